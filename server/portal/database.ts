@@ -3,7 +3,9 @@ import pg from "pg"
 import { camel, type Run, type Sql, sqlOver } from "./sql.ts"
 
 /** Where a database is: what `pg` takes, a URL or a socket folder with a port and a user. */
-export type Connection = { connectionString: string } | { host: string; port: number; user: string; database: string }
+export type Connection =
+  | { connectionString: string }
+  | { host: string; port: number; user: string; database: string; ssl?: false }
 
 /** One portal's database. */
 export type Database = {
@@ -34,9 +36,9 @@ export function openDatabase(connection: Connection, { pipelined = 2, pooled = 1
   const pipelines = openPipelines(common, pipelined)
 
   return {
-    sql: sqlOver(pipelines.run),
+    sql: sqlOver(pipelines.run, (text) => withClient(pool, (client) => runScript(client, text))),
     transaction: (work) => withClient(pool, (client) => inTransaction(client, work)),
-    session: (work) => withClient(pool, (client) => work(sqlOver(runOn(client)))),
+    session: (work) => withClient(pool, (client) => work(sqlOn(client))),
     async close() {
       await Promise.all([pipelines.close(), pool.end()])
     },
@@ -62,7 +64,7 @@ async function withClient<Result>(pool: pg.Pool, work: (client: pg.ClientBase) =
 async function inTransaction<Result>(client: pg.ClientBase, work: (sql: Sql) => Promise<Result>): Promise<Result> {
   await client.query("begin")
   try {
-    const result = await work(sqlOver(runOn(client)))
+    const result = await work(sqlOn(client))
     await client.query("commit")
     return result
   } catch (error) {
@@ -72,18 +74,30 @@ async function inTransaction<Result>(client: pg.ClientBase, work: (sql: Sql) => 
   }
 }
 
-/** Whether an error says that the connection is of no more use: lost, or its prepared plans are out of date. */
-function isLost(error: unknown): boolean {
-  const { code = "", message = "" } = error as { code?: string; message?: string }
+/** Whether an error says that the database can't be reached now, so that the same call may go through later. */
+export function isUnavailable(error: unknown): boolean {
+  const { code = "", message = "" } = (error ?? {}) as { code?: string; message?: string }
   return (
-    /^(08|57P|ECONN|EPIPE|ENOENT)/.test(code) ||
-    /terminated|not queryable|was closed/.test(message) ||
-    code === stalePlan
+    /^(08|57P|53|ECONN|EPIPE|ENOENT)/.test(code) ||
+    /^Connection terminated|not queryable|was closed|timeout expired/.test(message)
   )
+}
+
+/** Whether a connection is of no more use after this error: lost, or its prepared plans are out of date. */
+function isLost(error: unknown): boolean {
+  return isUnavailable(error) || (error as { code?: string }).code === stalePlan
 }
 
 // "cached plan must not change result type": a table was altered under a prepared statement.
 const stalePlan = "0A000"
+
+function sqlOn(client: pg.ClientBase): Sql {
+  return sqlOver(runOn(client), (text) => runScript(client, text))
+}
+
+async function runScript(client: pg.ClientBase, text: string): Promise<void> {
+  await client.query(text)
+}
 
 const statementNames = new Map<string, string>()
 

@@ -4,7 +4,11 @@ import type { QueryResultRow } from "pg"
 export type Run = (text: string, values: unknown[]) => Promise<QueryResultRow[]>
 
 /** The tagged template that all SQL is written in: `` sql<Row>`select … where id = ${id}` ``. */
-export type Sql = <Row = unknown>(strings: TemplateStringsArray, ...values: unknown[]) => Statement<Row>
+export type Sql = {
+  <Row = unknown>(strings: TemplateStringsArray, ...values: unknown[]): Statement<Row>
+  /** Runs the text of a file of ours: many statements, no values. */
+  script(text: string): Promise<void>
+}
 
 /**
  * A piece of SQL with its values. It runs when it is awaited and gives its rows; put into another template it becomes a part
@@ -31,9 +35,10 @@ export class Statement<Row> implements PromiseLike<Row[]> {
   }
 }
 
-/** The `sql` tag over one way of running statements (a pool, or a transaction's connection). */
-export function sqlOver(run: Run): Sql {
-  return (strings, ...values) => new Statement(strings, values, run)
+/** The `sql` tag over one way of running statements (shared connections, or a transaction's own). */
+export function sqlOver(run: Run, script: (text: string) => Promise<void>): Sql {
+  const tag = (strings: TemplateStringsArray, ...values: unknown[]) => new Statement<never>(strings, values, run)
+  return Object.assign(tag, { script }) as Sql
 }
 
 /** A statement's text with `$1`, `$2` … and its values in that order, the statements within it written out. */
@@ -47,6 +52,16 @@ export function written(statement: Statement<unknown>): { text: string; values: 
       return `${text}$${values.length}${string}`
     })
   return { text: write(statement), values }
+}
+
+/** Rows for `jsonb_populate_recordset`, as one parameter: their members under their columns' names. */
+export function jsonRows(rows: object[]): string {
+  return JSON.stringify(rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [snake(name), value]))))
+}
+
+/** `userName` as `user_name`. */
+function snake(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 }
 
 const camelNames = new Map<string, string>()

@@ -1,0 +1,59 @@
+import { ApiError, type RequestFault } from "./errors.ts"
+import { pauseSeconds } from "./pause.ts"
+
+/** What leaves the client. */
+export type Request = { method: string; url: string; body?: string }
+
+/** What came back: the status, the headers, and the body's JSON. */
+export type Answer = { status: number; headers: Headers; body: unknown }
+
+/** Sends one request and reads its JSON. An answer that isn't JSON can't come from a portal: it is thrown as an `ApiError`. */
+export async function exchange(
+  { method, url, body }: Request,
+  { fetch, authorization, signal }: { fetch: typeof globalThis.fetch; authorization?: string; signal?: AbortSignal },
+): Promise<Answer> {
+  const response = await fetch(url, {
+    method,
+    headers: {
+      accept: "application/json",
+      ...(authorization && { authorization }),
+      ...(body !== undefined && { "content-type": "application/json" }),
+    },
+    ...(body !== undefined && { body }),
+    ...(signal && { signal }),
+  })
+  const text = await response.text()
+  return { status: response.status, headers: response.headers, body: parsed(text, response.status) }
+}
+
+/** A path of a portal, as a whole address. */
+export function addressOf(url: string, path: string): string {
+  return url.replace(/\/+$/, "") + path
+}
+
+/** The refusal that an answer is: in the documented error body, or in OAuth's. */
+export function refusalOf(answer: Answer, now: number): ApiError {
+  const { status, body } = answer
+  const { error, error_description: description } = (body ?? {}) as ErrorBody
+  const waitSeconds = pauseSeconds(answer, now)
+  if (typeof error === "string") return new ApiError(status, `${error}: ${description ?? ""}`, { waitSeconds })
+  return new ApiError(status, error?.message ?? `The portal answered ${status}.`, {
+    errorId: error?.errorId,
+    faults: error?.details ?? [],
+    waitSeconds,
+  })
+}
+
+type ErrorBody = {
+  error?: string | { errorId?: string; message?: string; details?: RequestFault[] | null }
+  error_description?: string
+}
+
+function parsed(text: string, status: number): unknown {
+  if (text === "") return undefined
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new ApiError(status, `The answer ${status} is not JSON: ${text.slice(0, 100)}`)
+  }
+}

@@ -1,0 +1,6 @@
+export type { CallOptions, Connecting, Page } from "./call.ts"
+export { type AdminClient, type Client, connect, connectPerson } from "./client.ts"
+export type { Clock } from "./clock.ts"
+export { ApiError, FailedItem, type ItemFault, type RequestFault } from "./errors.ts"
+export type * from "./operations.ts"
+export type { Application } from "./tokens.ts"

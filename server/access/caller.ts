@@ -1,0 +1,118 @@
+import { createHash } from "node:crypto"
+import { type Portal, perPortal } from "../portal/portal.ts"
+import { together } from "../portal/together.ts"
+import { Refusal } from "../wire/faults.ts"
+import { everyScope } from "./scopes.ts"
+import { findSessionCaller } from "./session-signature.ts"
+
+/** Somebody whom a call is by, or about. */
+export type Person = {
+  id: number
+  guid: string
+  userId: string
+  userName: string
+  /** The language of what is shown to this person, such as `fr-FR`. */
+  culture: string
+  /** The IANA time zone in which this person's dates are meant. */
+  timeZone: string
+}
+
+/** Who is calling: an application with the person it is bound to, or a person alone. */
+export type Caller = {
+  person: Person
+  /** The application's id; nothing for session tokens and for people. */
+  applicationId?: number
+  scopes: readonly string[]
+  /** Only what the documented API does: no members, headers or features of ours. */
+  compatible: boolean
+  /** The call is signed with a legacy session token. */
+  bySession?: boolean
+}
+
+/** What a caller sent to show who it is. */
+export type Credentials = { method: string; path: string; headers: Record<string, string | string[] | undefined> }
+
+/**
+ * The caller of an API request, by its bearer token or its signed session token. Refuses with 400 when the portal's services are
+ * switched off, with 401 when the token is missing, malformed, unknown or expired, or when its application or person is inactive.
+ */
+export async function findCaller(portal: Portal, credentials: Credentials): Promise<Caller> {
+  const session = await findSessionCaller(portal, credentials)
+  if (session) return session
+  const token = bearerToken(credentials)
+  const found = await bearers(portal)(token === undefined ? null : tokenHash(token))
+  if (!found.servicesEnabled) throw servicesOff()
+  if (!found.person || !found.active || found.expiresAt <= portal.clock.now()) throw unauthorized()
+  return {
+    person: found.person,
+    applicationId: found.applicationId,
+    scopes: found.scopes,
+    compatible: found.profile === "compatible",
+  }
+}
+
+/**
+ * The person of an admin request, by the bearer token of a sign-in. Refuses with 401 as `findCaller` does; tokens of applications
+ * are unknown here.
+ */
+export async function findSignedInPerson(portal: Portal, credentials: Credentials): Promise<Caller> {
+  const token = bearerToken(credentials)
+  if (token === undefined) throw unauthorized()
+  const [person] = await portal.sql<Person>`
+    select p.id, p.guid, p.user_id, p.user_name, p.culture, p.time_zone
+    from person_token t join person p on p.id = t.person_id
+    where t.hash = ${tokenHash(token)} and t.expires_at > ${portal.clock.now()} and p.active
+  `
+  if (!person) throw unauthorized()
+  return { person, scopes: [everyScope], compatible: false }
+}
+
+/** Under which a token is kept: its SHA-256. Tokens are long and random, so that no slower hash is needed. */
+export function tokenHash(token: string): Buffer {
+  return createHash("sha256").update(token).digest()
+}
+
+/** The refusal of a caller who is not known, or may not do what was asked. */
+export function unauthorized(): Refusal {
+  return new Refusal(401, "Unauthorized", { headers: { "www-authenticate": "Bearer" } })
+}
+
+/** The refusal of a portal whose services are switched off. */
+export function servicesOff(): Refusal {
+  return new Refusal(400, "Rest Services not enabled")
+}
+
+/** The token of an `Authorization: Bearer` header. The token itself may hold any character but blanks: real ones have a colon. */
+export function bearerToken({ headers }: Credentials): string | undefined {
+  return /^Bearer +(\S+) *$/i.exec(String(headers.authorization ?? ""))?.[1]
+}
+
+type Bearer = {
+  servicesEnabled: boolean
+  active: boolean
+  expiresAt: Date
+  applicationId: number
+  scopes: string[]
+  profile: string
+  person: Person | null
+}
+
+const bearers = perPortal((portal) => together((hashes: (Buffer | null)[]) => findBearers(portal, hashes)))
+
+/** What stands behind each of these tokens' hashes; with nothing behind it, the portal's setting alone. */
+async function findBearers({ sql }: Portal, hashes: (Buffer | null)[]): Promise<Bearer[]> {
+  const rows = await sql<Bearer & Person & { id: number | null }>`
+    select s.services_enabled, a.active and p.active as active, t.expires_at, a.id as application_id, t.scopes, a.profile,
+      p.id, p.guid, p.user_id, p.user_name, p.culture, p.time_zone
+    from unnest(${hashes}::bytea[]) with ordinality as asked(hash, place)
+    cross join portal_setting s
+    left join access_token t on t.hash = asked.hash
+    left join application a on a.id = t.application_id
+    left join person p on p.id = a.person_id
+    order by asked.place
+  `
+  return rows.map(({ id, guid, userId, userName, culture, timeZone, ...rest }) => ({
+    ...rest,
+    person: id === null ? null : { id, guid, userId, userName, culture, timeZone },
+  }))
+}

@@ -1,0 +1,80 @@
+import type { Portal } from "../portal/portal.ts"
+import { Refusal } from "../wire/faults.ts"
+import type { Person } from "./caller.ts"
+
+/** The permissions that a role may hold, by the names of the documents; those marked as ours guard what the documents don't have. */
+export const permissions = [
+  "Events - View",
+  "Events - Create",
+  "Events - Edit",
+  "Sessions - View",
+  "Sessions - Create",
+  "Session - Edit",
+  "Sessions - Cancel",
+  "Course Catalog - View",
+  "Course Catalog - Update",
+  "LCMS Course Administrator",
+  "Materials Management",
+  "Training Custom Fields",
+  "Curricula Admin - Manage",
+  "Curriculum Admin - View",
+  "Roster - View",
+  "Roster - Manage",
+  "Roster - Increase Seats",
+  "Users - View",
+  "Users - Edit",
+  "View Transcript Item",
+  "Transcript - Manage",
+  "Assignment Tool - Standard",
+  "Assignment Tool - Dynamic",
+  "Assignment Tool - Email Settings - View",
+  "Bypass User Payment",
+  "Training Unit Assignment - View",
+  "Employee API - View",
+  "Employee API - View - Constrained",
+  "Employee API - Edit",
+  "OU Group - View",
+  "OU Group - Update",
+  "Reporting API - Read Only",
+  "Edge Develop - API Explorer",
+  // Ours: the registration of applications and API ids, and the portal's settings.
+  "Edge APIs - Manage",
+  "Portal Settings - Manage",
+] as const
+
+export type Permission = (typeof permissions)[number]
+
+/** What a role's permission is limited to. Within people, providers and training any row will do; each of the three that has rows must be met. */
+export type Constraint =
+  | { kind: "ou"; ouId: number; includeSubordinates: boolean }
+  | { kind: "user ou"; ouTypeId: number; includeSubordinates: boolean }
+  | { kind: "self and subordinates" }
+  | { kind: "provider"; providerId: number }
+  | { kind: "training type"; trainingType: string }
+  | { kind: "training item"; trainingId: number }
+
+/** One role's grant of a permission: where it holds. No constraints: everywhere. */
+export type Grant = Constraint[]
+
+/**
+ * The grants of a permission that a person has, one for each role that holds it. Refuses with 401 when there is none: the documents
+ * answer a missing permission as they answer a missing token.
+ */
+export async function grantsOf({ sql }: Portal, person: Person, permission: Permission): Promise<Grant[]> {
+  const rows = await sql<{ grants: Grant | null }>`
+    select (
+      select jsonb_agg(jsonb_build_object('kind', c.kind, 'ouId', c.ou_id, 'ouTypeId', c.ou_type_id, 'providerId', c.provider_id,
+        'trainingType', c.training_type, 'trainingId', c.training_id, 'includeSubordinates', c.include_subordinates))
+      from permission_constraint c where c.role_id = held.role_id and c.permission = held.permission
+    ) as grants
+    from person_role join role_permission held using (role_id)
+    where person_id = ${person.id} and held.permission in (${permission}, '*')
+  `
+  if (rows.length === 0) throw missingPermission()
+  return rows.map((row) => row.grants ?? [])
+}
+
+/** The refusal of a caller who lacks a permission, or has it for something else only. The message doesn't tell which. */
+export function missingPermission(): Refusal {
+  return new Refusal(401, "Unauthorized")
+}

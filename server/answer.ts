@@ -1,0 +1,117 @@
+import { randomUUID } from "node:crypto"
+import type { Readable } from "node:stream"
+import type { z } from "zod"
+import { type Caller, type Credentials, findCaller, findSignedInPerson, unauthorized } from "./access/caller.ts"
+import { grantsOf } from "./access/permissions.ts"
+import { holdsScope } from "./access/scopes.ts"
+import type { Context, Endpoint } from "./endpoint.ts"
+import { isUnavailable } from "./portal/database.ts"
+import type { Portal } from "./portal/portal.ts"
+import { allowanceHeaders } from "./portal/throttle.ts"
+import { readBody } from "./wire/body.ts"
+import { enveloped, type Message, type Reply, refused } from "./wire/envelopes.ts"
+import { Refusal } from "./wire/faults.ts"
+import { wantedFormat } from "./wire/format.ts"
+import { misfitFaults, read, readRecord } from "./wire/read.ts"
+import { checkTexts } from "./wire/texts.ts"
+
+/** A request as it arrived: names of the query in lower case, the body not read yet. */
+export type Request = Credentials & {
+  query: Record<string, unknown>
+  params: Record<string, unknown>
+  body: Readable | undefined
+  address: string
+}
+
+/** Where what went wrong on our side is written. */
+export type Log = { error(details: object, message: string): void }
+
+/** Everything that happens to a request, in order. Whatever refuses is answered with the documented error body. */
+export async function answer(endpoint: Endpoint, portal: Portal, request: Request, log: Log): Promise<Message> {
+  const told: Telling = { compatible: false, session: false, headers: {} }
+  const writing = () => ({
+    now: portal.clock.now(),
+    format: wantedFormat(endpoint.family, request, told.session),
+    compatible: told.compatible,
+  })
+  try {
+    const caller = await callerOf(endpoint, portal, request)
+    if (caller) tell(told, caller)
+    await spend(endpoint, portal, caller, told)
+    checkScope(endpoint, caller)
+    if (endpoint.permission && caller) await grantsOf(portal, caller.person, endpoint.permission)
+    const input = await inputOf(endpoint, request)
+    const context = { portal, caller, address: request.address } as Context
+    const reply: Reply = await endpoint.handle(input as never, context)
+    const { reply: schema, xmlNamespace } = endpoint
+    return withHeaders(enveloped(reply, { ...writing(), schema, xmlNamespace }), told.headers)
+  } catch (error) {
+    const errorId = randomUUID()
+    const refusal = refusalOf(error, errorId, log)
+    return withHeaders(refused(refusal, { ...writing(), errorId }), told.headers)
+  }
+}
+
+/** What is known of the caller so far, for the answer that may have to be given early. */
+type Telling = { compatible: boolean; session: boolean; headers: Record<string, string> }
+
+function tell(told: Telling, caller: Caller): void {
+  told.compatible = caller.compatible
+  told.session = caller.bySession ?? false
+}
+
+async function callerOf({ access }: Endpoint, portal: Portal, request: Request): Promise<Caller | undefined> {
+  if (access === "anyone") return undefined
+  return access === "people" ? findSignedInPerson(portal, request) : findCaller(portal, request)
+}
+
+/** Counts the call, and refuses it when its allowance is used up. Only calls of known callers to documented endpoints are counted. */
+async function spend(
+  { limit, name }: Endpoint,
+  portal: Portal,
+  caller: Caller | undefined,
+  told: Telling,
+): Promise<void> {
+  if (!limit || !caller) return
+  const allowance = await portal.throttle.spend(limit, { endpoint: name })
+  if (!allowance) return
+  told.headers = allowanceHeaders(allowance, { extended: !caller.compatible })
+  if (!allowance.granted) throw new Refusal(429, "CSOD Too many requests.")
+}
+
+function checkScope({ access }: Endpoint, caller: Caller | undefined): void {
+  if (typeof access === "object" && !(caller && holdsScope(caller.scopes, access.scope))) throw unauthorized()
+}
+
+async function inputOf(endpoint: Endpoint, request: Request): Promise<unknown> {
+  checkTexts(request.query)
+  checkTexts(request.params)
+  if (endpoint.source === "query") return fitting(endpoint.input, { ...request.query, ...request.params })
+  const body = await readBody(request.body)
+  if (endpoint.source === "record") return readRecord(endpoint.input, body)
+  return fitting(endpoint.input, { ...(body as object), ...request.params })
+}
+
+/** Input that must fit its schema: all misfits at once, or the value. */
+function fitting(schema: z.ZodObject, input: unknown): unknown {
+  const reading = read(schema, input)
+  const faults = misfitFaults(reading)
+  if (faults.length > 0) throw badRequest(faults)
+  return schema.parse(reading.draft)
+}
+
+function badRequest(faults: Refusal["faults"]): Refusal {
+  return new Refusal(400, faults.map((fault) => fault.message).join(", "), { faults })
+}
+
+/** The refusal that an error is. What is not one is our mistake: it is logged in full, and the client is told only its id. */
+function refusalOf(error: unknown, errorId: string, log: Log): Refusal {
+  if (error instanceof Refusal) return error
+  log.error({ err: error, errorId }, "a request failed")
+  if (isUnavailable(error)) return new Refusal(503, "Service Unavailable", { headers: { "retry-after": "1" } })
+  return new Refusal(500, "Internal Server Error")
+}
+
+function withHeaders(message: Message, headers: Record<string, string>): Message {
+  return { ...message, headers: { ...message.headers, ...headers } }
+}

@@ -1,0 +1,140 @@
+import { randomUUID } from "node:crypto"
+import type { Readable } from "node:stream"
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify"
+import { answer, type Log } from "./answer.ts"
+import { learningObjects } from "./areas/learning-objects/index.ts"
+import { oauth } from "./areas/oauth/index.ts"
+import type { Endpoint } from "./endpoint.ts"
+import type { Portal } from "./portal/portal.ts"
+import { type Message, refused } from "./wire/envelopes.ts"
+import { Refusal } from "./wire/faults.ts"
+import { wantedFormat } from "./wire/format.ts"
+
+/** Every endpoint of the server, room by room. */
+export const endpoints: readonly Endpoint[] = [...oauth, ...learningObjects]
+
+export type AppSettings = {
+  /** Which portal a request means, by the port that it came in at and the host name that it asks for. */
+  portalOf(arrival: { port: number | undefined; hostname: string }): Portal | undefined
+  /** Where the log's lines go; no log when left out. */
+  log?: { write(line: string): void }
+}
+
+/** The HTTP application: the endpoints mounted, and everything that is no endpoint answered in the documented envelope. */
+export function openApp({ portalOf, log }: AppSettings): FastifyInstance {
+  const app = Fastify({
+    logger: log ? { level: "info", stream: log, timestamp: () => `,"time":"${new Date().toISOString()}"` } : false,
+    genReqId: () => randomUUID(),
+    exposeHeadRoutes: false,
+    frameworkErrors: (error, request, reply) => void refuse(badPath(error.statusCode), request, reply),
+    routerOptions: {
+      caseSensitive: false,
+      ignoreTrailingSlash: true,
+      ignoreDuplicateSlashes: true,
+      maxParamLength: 1000,
+      querystringParser: lowerNames,
+    },
+  })
+  // Bodies are read by answer.ts, after the caller is known; their content type is not looked at.
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser("*", (_request, payload, done) => done(null, payload))
+  app.addHook("onRequest", async (request) => mendContentType(request))
+  app.setErrorHandler((error: { statusCode?: number }, request, reply) => {
+    request.log.error({ err: error }, "a request failed before it was answered")
+    return refuse(
+      new Refusal(error.statusCode ?? 500, error.statusCode ? "Bad Request" : "Internal Server Error"),
+      request,
+      reply,
+    )
+  })
+  app.setNotFoundHandler((request, reply) => refuse(noEndpoint(request), request, reply))
+  for (const endpoint of endpoints) mount(app, endpoint, portalOf)
+  mountHealth(app, portalOf)
+  return app
+}
+
+function mount(app: FastifyInstance, endpoint: Endpoint, portalOf: AppSettings["portalOf"]): void {
+  app.route({
+    method: endpoint.method,
+    url: endpoint.path,
+    async handler(request, reply) {
+      const portal = portalOf({ port: request.socket.localPort, hostname: request.hostname })
+      if (!portal) return refuse(new Refusal(404, "Not Found"), request, reply)
+      const message = await answer(endpoint, portal, arrived(request), request.log as Log)
+      return send(reply, message)
+    },
+  })
+}
+
+/** 200 when the server can serve this portal: its database answers. */
+function mountHealth(app: FastifyInstance, portalOf: AppSettings["portalOf"]): void {
+  app.get("/healthz", async (request, reply) => {
+    const portal = portalOf({ port: request.socket.localPort, hostname: request.hostname })
+    if (!portal) return refuse(new Refusal(404, "Not Found"), request, reply)
+    try {
+      await portal.sql`select 1`
+      return reply.send({ status: "ok", portal: portal.name })
+    } catch {
+      return reply.code(503).send({ status: "unavailable", portal: portal.name })
+    }
+  })
+}
+
+function arrived(request: FastifyRequest) {
+  return {
+    method: request.method,
+    // As it was sent, without the query: legacy signatures are over exactly this.
+    path: request.raw.url?.split("?")[0] ?? "",
+    headers: request.headers,
+    query: request.query as Record<string, unknown>,
+    params: request.params as Record<string, unknown>,
+    body: request.body as Readable | undefined,
+    address: request.ip,
+  }
+}
+
+function send(reply: FastifyReply, { status, headers, body }: Message): FastifyReply {
+  return reply.code(status).headers(headers).send(body)
+}
+
+/** A refusal outside any endpoint, or before one is reached. */
+function refuse(refusal: Refusal, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const query = (request.query ?? {}) as Record<string, unknown>
+  const format = wantedFormat("foundational", { query, headers: request.headers }, false)
+  return send(reply, refused(refusal, { now: new Date(), format, compatible: true }))
+}
+
+/** 404, or 405 with `Allow` when the path is an endpoint's under another method. */
+function noEndpoint({ url }: FastifyRequest): Refusal {
+  const path = url.split("?")[0] as string
+  const allowed = endpoints.filter((endpoint) => pathPattern(endpoint).test(path)).map((endpoint) => endpoint.method)
+  if (allowed.length === 0) return new Refusal(404, "Not Found")
+  return new Refusal(405, "Method Not Allowed", { headers: { allow: allowed.join(", ") } })
+}
+
+/** What the router takes for this endpoint's path, whatever the method. */
+function pathPattern({ path }: Endpoint): RegExp {
+  const steps = path.split("/").filter((step) => step !== "")
+  return new RegExp(
+    `^/+${steps.map((step) => (step.startsWith(":") ? "[^/]+" : RegExp.escape(step))).join("/+")}/*$`,
+    "i",
+  )
+}
+
+function badPath(status: number | undefined): Refusal {
+  return status === 414 ? new Refusal(404, "Not Found") : new Refusal(400, "The request's path is malformed.")
+}
+
+/** A query by the names of its members in lower case; of several with one name the first counts. */
+function lowerNames(text: string): Record<string, string> {
+  const query = Object.create(null) as Record<string, string>
+  for (const [name, value] of new URLSearchParams(text)) query[name.toLowerCase()] ??= value
+  return query
+}
+
+/** A content type that is none ("json") would be refused by the framework before anybody reads the body. */
+function mendContentType(request: FastifyRequest): void {
+  const type = request.headers["content-type"]
+  if (type !== undefined && !/^[\w.+-]+\/[\w.+-]+/.test(type))
+    request.headers["content-type"] = `application/${/xml/i.test(type) ? "xml" : "json"}`
+}

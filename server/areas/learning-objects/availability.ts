@@ -1,0 +1,113 @@
+import { z } from "zod"
+import type { Sql, Statement } from "../../portal/sql.ts"
+import { type Faults, fault, row } from "../../wire/faults.ts"
+import type { Draft } from "../../wire/read.ts"
+import type { Known } from "./known.ts"
+
+/** One entry of `Availabilities`: of a user, of an organisational unit, or of everybody. */
+export const Availability = z
+  .object({
+    __type: z
+      .string()
+      .nullable()
+      .optional()
+      .describe("UserAvailability or OUAvailability, with its namespace. SubType and Id decide when it is left out."),
+    Id: z.string().nullable().optional().describe("User name or User ID; for a unit its OU ID, or its name."),
+    SubType: z.string().nullable().optional().describe("For a unit the name of its type, such as Division or Group."),
+    IncludeSubs: z.boolean().optional().describe("Also the units below, or the user's direct and indirect reports."),
+    PreApproved: z.boolean().optional(),
+    RegisterUponApproval: z.boolean().optional(),
+  })
+  .meta({ id: "Availability" })
+
+type Entry = Draft<z.output<typeof Availability>>
+
+/** The rows of every availability table. */
+export const availabilityErrors = {
+  ouNotFound: row("Availability", "OU Not Found."),
+  invalidOuType: row("Availability", "Invalid OU Type."),
+  invalidUser: row("Availability", "Invalid Availability User."),
+}
+
+/** What is wrong with the availability of a draft. An unknown type of unit is told alone, because its units can't be looked up. */
+export function* availabilityFaults(entries: Entry[], known: Known): Faults {
+  for (const [index, entry] of entries.entries()) {
+    const path = `Availabilities[${index}]`
+    const whom = whomOf(entry)
+    if (whom.kind === "user" && known.person(whom.id) === undefined)
+      yield fault(availabilityErrors.invalidUser, `${path}.Id`)
+    if (whom.kind !== "ou") continue
+    if (!known.isOuType(whom.type)) yield fault(availabilityErrors.invalidOuType, `${path}.SubType`)
+    else if (known.ou(whom.type, whom.id) === undefined) yield fault(availabilityErrors.ouNotFound, `${path}.Id`)
+  }
+}
+
+/** A row of the table `availability`, but for its training. */
+export type AvailabilityRow = {
+  position: number
+  everybody: boolean
+  ouId: number | null
+  personId: number | null
+  includeSubordinates: boolean
+  preApproved: boolean
+  registerUponApproval: boolean
+  list: "required" | "suggested" | null
+}
+
+/** The rows of a draft whose availability has no faults. */
+export function availabilityRows(entries: Entry[], known: Known): AvailabilityRow[] {
+  return entries.map((entry, position) => {
+    const whom = whomOf(entry)
+    return {
+      position,
+      everybody: whom.kind === "everybody",
+      ouId: whom.kind === "ou" ? (known.ou(whom.type, whom.id) ?? null) : null,
+      personId: whom.kind === "user" ? (known.person(whom.id) ?? null) : null,
+      includeSubordinates: entry.IncludeSubs ?? false,
+      preApproved: entry.PreApproved ?? false,
+      registerUponApproval: entry.RegisterUponApproval ?? false,
+      list: null,
+    }
+  })
+}
+
+export type Whom = { kind: "everybody" } | { kind: "user"; id: string } | { kind: "ou"; type: string; id: string }
+
+/**
+ * Whom an entry means: what its `__type` says, else a unit when it has a `SubType`, else a user. Everybody is meant by `IncludeSubs` alone,
+ * without any of the other three keys, so that an identifier that was left empty never opens a training to all.
+ */
+export function whomOf(entry: Entry): Whom {
+  const { __type: type, Id: id, SubType: subType, IncludeSubs: includeSubs } = entry
+  if (type === undefined && id === undefined && subType === undefined && includeSubs !== undefined)
+    return { kind: "everybody" }
+  const named = (type ?? "").split(":")[0]?.toLowerCase()
+  const isOu = named === "ouavailability" || (named !== "useravailability" && typeof subType === "string")
+  return isOu ? { kind: "ou", type: subType ?? "", id: id ?? "" } : { kind: "user", id: id ?? "" }
+}
+
+/**
+ * The condition that a person may find and request a training: any of its availability rows is for everybody, for this person or a unit
+ * that the person is in; with subordinates also for a manager above the person, or a unit above the person's. Only the training's own
+ * rows count. The two arguments are SQL expressions that give ids.
+ */
+export function available(sql: Sql, training: Statement<unknown>, person: Statement<unknown>): Statement<unknown> {
+  return sql`exists (
+    select from availability where availability.training_id = ${training} and ${granting(sql, person)}
+  )`
+}
+
+/** The condition that one row of `availability` grants a training to a person. */
+export function granting(sql: Sql, person: Statement<unknown>): Statement<unknown> {
+  return sql`(
+    availability.everybody
+    or availability.person_id = ${person}
+    or availability.ou_id in (select own.ou_id from person_ou own where own.person_id = ${person})
+    or availability.include_subordinates and (
+      availability.ou_id in (
+        select up.above_id from person_ou own join ou_above up on up.ou_id = own.ou_id where own.person_id = ${person}
+      )
+      or availability.person_id in (select up.manager_id from managers_of(${person}) up)
+    )
+  )`
+}

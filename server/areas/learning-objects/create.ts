@@ -1,0 +1,124 @@
+import { z } from "zod"
+import { recordEndpoint } from "../../endpoint.ts"
+import type { Portal } from "../../portal/portal.ts"
+import { created, failure, single, success } from "../../wire/envelopes.ts"
+import { type Faults, unworded } from "../../wire/faults.ts"
+import { guid } from "../../wire/fields.ts"
+import { foundational } from "../../wire/limits.ts"
+import { judged } from "../../wire/read.ts"
+import { availabilityRows } from "./availability.ts"
+import { eventErrors, eventFaults } from "./event.ts"
+import type { Known, KnownActor } from "./known.ts"
+import { findKnown } from "./known-queries.ts"
+import { materialErrors, materialFaults } from "./material.ts"
+import { onlineCourseErrors, onlineCourseFaults } from "./online-course.ts"
+import { createPermissions, mustHold, mustPermit, type Touched } from "./permitted.ts"
+import { type CreatableType, type LoDraft, LoRecord, typeOf } from "./record.ts"
+import { addTraining, inheritFromEvent, type Saved } from "./save-queries.ts"
+import { sessionErrors, sessionFaults } from "./session.ts"
+import { storedFrom } from "./stored.ts"
+
+/** What a write of a learning object answers. Wire: the documents do not name the member with the new id, so it stands under both names. */
+export const LoResult = z
+  .object({
+    Result: z.enum(["Success", "Failed"]),
+    Reason: z.string().nullable().describe("All that is wrong, joined by a comma and a blank."),
+    Errors: z
+      .array(z.object({ Type: z.string(), Message: z.string(), Path: z.string() }).meta({ id: "ItemError" }))
+      .optional()
+      .describe("Extended applications only: each fault by itself."),
+    LoId: guid.optional(),
+    ObjectId: guid.optional().describe("The same as LoId."),
+    LocatorNumber: z.int().optional().describe("Sessions only."),
+  })
+  .meta({ id: "LoResult" })
+
+/** The rules of each type, and the table that words and orders them. */
+const types = {
+  Event: { errors: eventErrors, faults: eventFaults },
+  Session: { errors: sessionErrors, faults: sessionFaults },
+  Course: { errors: onlineCourseErrors, faults: onlineCourseFaults },
+  Material: { errors: materialErrors, faults: materialFaults },
+} satisfies Record<CreatableType, unknown>
+
+/** Creates an event, a session, an online course or a material, or tells all that is wrong with it and creates nothing. */
+export const create = recordEndpoint({
+  name: "createLearningObject",
+  summary: "Create an event, a session, an online course or a material",
+  description:
+    "One learning object per call. On any error nothing is created, and all errors are told at once. The texts are those of the portal's default language.",
+  method: "POST",
+  path: "/services/api/LO/Create",
+  family: "foundational",
+  access: { scope: "training:create" },
+  permissions:
+    "Events - Create for an event; Sessions - Create for a session; Course Catalog - Update and LCMS Course Administrator for an online course; Course Catalog - Update and Materials Management for a material. Their constraints hold for the providers, the availability and the session's event.",
+  limit: foundational,
+  input: LoRecord,
+  reply: LoResult,
+  errors: { Event: eventErrors, Session: sessionErrors, "Online course": onlineCourseErrors, Material: materialErrors },
+  async handle({ draft, misfits }, { portal, caller }) {
+    const type = typeOf(draft)
+    if (!type) return single(failure([unworded("Type", draft.Type)]))
+    const held = await mustHold(portal, caller, createPermissions[type])
+    const known = await findKnown(portal, draft, caller)
+    await mustPermit(portal, caller, held, touchedBy(draft, type, known))
+    const actor = known.actor ?? { ...caller.person }
+    const faults = judged(draftFaults(draft, type, known, actor), misfits, types[type].errors)
+    if (faults.length > 0) return single(failure(faults))
+    const { guid, locator } = await save(portal, draft, type, known, actor)
+    return created({ ...success, LoId: guid, ObjectId: guid, ...(locator === null ? {} : { LocatorNumber: locator }) })
+  },
+})
+
+/** Everything that can be wrong with a draft of this type. */
+export function* draftFaults(draft: LoDraft, type: CreatableType, known: Known, actor: KnownActor): Faults {
+  yield* types[type].faults(draft, known, actor.timeZone)
+  yield* actorFaults(draft, known)
+}
+
+/** An actor who is unknown or inactive. */
+export function* actorFaults({ ActorID: id }: LoDraft, known: Known): Faults {
+  if (!known.actor) yield unworded("ActorID", id)
+}
+
+/** What a draft touches, as far as it could be resolved. */
+export function touchedBy(draft: LoDraft, type: CreatableType, known: Known): Touched {
+  const event = known.event ?? known.session?.event
+  const names = [draft.EventItem?.PrimaryProviderName, draft.EventItem?.SecondaryProviderName]
+  const own = {
+    Event: names,
+    Session: [],
+    Course: [draft.OnlineItem?.Provider],
+    Material: [draft.MaterialItem?.Provider],
+  }[type]
+  return {
+    type,
+    itemId: type === "Session" ? event?.id : undefined,
+    providers: [...own.map((name) => known.provider(name ?? "")), type === "Session" ? event?.providerId : null],
+    availability: availabilityRows(draft.Availabilities ?? [], known),
+  }
+}
+
+/** Stores a draft without faults: all of it, or nothing. */
+async function save(
+  portal: Portal,
+  draft: LoDraft,
+  type: CreatableType,
+  known: Known,
+  actor: KnownActor,
+): Promise<Saved> {
+  const stored = storedFrom(draft, type, known, actor)
+  const { event } = known
+  return await portal.database.transaction(async (sql) => {
+    const saved = await addTraining(sql, stored, { author: actor.id, now: portal.clock.now(), eventId: event?.id })
+    if (type === "Session" && event)
+      await inheritFromEvent(sql, saved.id, event.id, {
+        availability: draft.Availabilities === undefined && event.copiesAvailability,
+        subjects: draft.SubjectTitles === undefined,
+        languages: stored.training.languages.length === 0,
+        customFields: true,
+      })
+    return saved
+  })
+}

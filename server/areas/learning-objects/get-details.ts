@@ -1,0 +1,55 @@
+import { z } from "zod"
+import { endpoint } from "../../endpoint.ts"
+import { failure, single, success } from "../../wire/envelopes.ts"
+import { fault, row } from "../../wire/faults.ts"
+import { isGuid } from "../../wire/fields.ts"
+import { foundational } from "../../wire/limits.ts"
+import { describeFor } from "./describe.ts"
+import { TrainingItemResponse } from "./training-item.ts"
+
+/** The documented error table of Get LO. */
+export const getErrors = {
+  notAvailable: row("ObjectID", "LO is not available to the user"),
+  invalidGuid: row("ObjectID", "Invalid object id Guid"),
+}
+
+const Query = z.object({
+  ObjectID: z.string().optional().describe("GUID of the learning object."),
+  ActorID: z
+    .string()
+    .optional()
+    .describe("User ID of the active user who asks; a user name does too. The user of the application, when left out."),
+})
+
+const Reply = z
+  .object({
+    trainingItem: TrainingItemResponse.nullable(),
+    Result: z.enum(["Success", "Failed"]),
+    Reason: z.string().nullable(),
+    Errors: z
+      .array(z.object({ Type: z.string(), Message: z.string(), Path: z.string() }).meta({ id: "ItemError" }))
+      .optional(),
+  })
+  .meta({ id: "TrainingItemResult" })
+
+/** Describes a learning object to someone it is available to, in that person's language. */
+export const getDetails = endpoint({
+  name: "getLearningObject",
+  summary: "Get the details of a learning object",
+  description:
+    "Curricula, events, sessions, materials, tests, videos and online courses, to an active user whom they are available to. What is unknown, inactive or kept for others is told alike.",
+  method: "GET",
+  path: "/services/api/LO/GetDetails",
+  family: "foundational",
+  access: { scope: "training:read" },
+  limit: foundational,
+  input: Query,
+  reply: Reply,
+  errors: { ObjectID: Object.values(getErrors) },
+  async handle({ ObjectID: objectId = "", ActorID: actorId }, { portal, caller }) {
+    if (!isGuid(objectId)) return single({ trainingItem: null, ...failure([fault(getErrors.invalidGuid, "ObjectID")]) })
+    const trainingItem = await describeFor(portal, objectId, actorId || caller.person.userId)
+    if (!trainingItem) return single({ trainingItem: null, ...failure([fault(getErrors.notAvailable, "ObjectID")]) })
+    return single({ trainingItem, ...success })
+  },
+})

@@ -1,0 +1,217 @@
+import type { Caller } from "../../access/caller.ts"
+import type { Portal } from "../../portal/portal.ts"
+import { jsonRows, type Sql, type Statement } from "../../portal/sql.ts"
+import { isGuid } from "../../wire/fields.ts"
+import { whomOf } from "./availability.ts"
+import { bareTag } from "./custom-field-items.ts"
+import { type Found, instructorKey, type Known, knownFrom, ouKey } from "./known.ts"
+import { blocksOf, ouOf } from "./pricing.ts"
+import type { LoDraft } from "./record.ts"
+
+/** Looks up, in one round trip, all that a draft refers to, as it may be used by this caller. */
+export async function findKnown({ sql }: Portal, draft: LoDraft, caller: Caller): Promise<Known> {
+  const asked = references(draft)
+  const [found] = await sql<{ [Key in keyof Found]: Found[Key] | null }>`
+    select setting.default_culture,
+      exists (select from custom_field where area = 'training' and active) as has_custom_fields,
+      (select jsonb_build_object('id', p.id, 'culture', p.culture, 'timeZone', p.time_zone) from person p
+        join person_key k on k.person_id = p.id where k.key = lower(${asked.actor || caller.person.userId}) and p.active) as actor,
+      ${event(sql, asked)} as event,
+      ${session(sql, asked)} as session,
+      ${pairs(
+        sql,
+        asked.languages,
+        sql`select code as id from language where active and (lower(code) = lower(asked) or lower(name) = lower(asked))
+        order by lower(code) = lower(asked) desc limit 1`,
+      )} as languages,
+      ${pairs(sql, asked.subjects, sql`select id from subject where active and lower(title) = lower(asked) order by id limit 1`)} as subjects,
+      ${pairs(sql, asked.skills, sql`select id from skill where active and lower(title) = lower(asked)`)} as skills,
+      ${pairs(sql, asked.competencies, sql`select id from competency where active and guid = asked::uuid`)} as competencies,
+      ${pairs(sql, asked.trainings, sql`select id from training where active and guid = asked::uuid`)} as trainings,
+      ${pairs(sql, asked.providers, sql`select id from provider where active and lower(name) = lower(asked)`)} as providers,
+      ${pairs(sql, asked.materialTypes, sql`select id from material_type where active and lower(name) = lower(asked)`)} as material_types,
+      ${pairs(sql, asked.currencies, sql`select code as id from currency where active and code = upper(asked)`)} as currencies,
+      ${pairs(sql, asked.people, sql`select p.id from person_key k join person p on p.id = k.person_id and p.active where k.key = lower(asked)`)} as people,
+      ${pairs(sql, asked.tags, field(sql, caller))} as fields,
+      ${pairs(sql, asked.locations, location(sql))} as locations,
+      ${pairs(sql, asked.ouTypes, sql`select id from ou_type where active and lower(name) = lower(asked)`)} as ou_types,
+      ${ous(sql, asked.ous)} as ous,
+      ${instructors(sql, asked.instructors)} as instructors
+    from portal_setting setting
+  `
+  const lists = Object.fromEntries(
+    Object.entries(found ?? {}).map(([name, value]) => [name, value ?? noPairs[name] ?? null]),
+  )
+  return knownFrom(lists as Found)
+}
+
+const lists = [
+  "languages",
+  "subjects",
+  "skills",
+  "competencies",
+  "trainings",
+  "providers",
+  "materialTypes",
+  "currencies",
+  "people",
+  "fields",
+  "locations",
+  "ouTypes",
+  "ous",
+  "instructors",
+]
+const noPairs: Record<string, []> = Object.fromEntries(lists.map((name) => [name, []]))
+
+type References = ReturnType<typeof references>
+
+/** The texts by which a draft refers to what the portal has. */
+function references(draft: LoDraft) {
+  const { EventItem, SessionItem, OnlineItem, MaterialItem } = draft
+  const entries = (draft.Availabilities ?? []).map(whomOf)
+  const prices = blocksOf(EventItem ?? {}).flatMap((block) => block.prices)
+  const units = [...entries.filter((whom) => whom.kind === "ou"), ...prices.map(ouOf).filter((ou) => ou !== undefined)]
+  const parts = SessionItem?.Parts ?? []
+  const instructors = parts.flatMap((part) => part.PartInstructors ?? [])
+  const works = [
+    draft.PreWorks,
+    draft.PostWorks,
+    ...(draft.PreRequisiteOptions ?? []).map((option) => option.PreRequisites),
+  ]
+  return {
+    actor: draft.ActorID?.trim(),
+    eventReference: SessionItem?.EventLoRef?.trim() ?? "",
+    eventNumber: SessionItem?.EventID?.trim() ?? "",
+    sessionGuid: SessionItem?.LoID?.trim() ?? "",
+    locator: String(SessionItem?.Locator ?? "").trim(),
+    languages: texts((draft.AvailableLanguages ?? []).map(({ LanguageID: id, Language: name }) => id || name)),
+    subjects: texts((draft.SubjectTitles ?? []).map(({ Title: title }) => title)),
+    skills: texts((draft.SkillTitles ?? []).map(({ Title: title }) => title)),
+    competencies: guids((draft.Competencies ?? []).map(({ LoId: id }) => id)),
+    trainings: guids([...works.flatMap((items) => items ?? []).map(({ LoId: id }) => id), SessionItem?.LoID?.trim()]),
+    providers: texts([
+      EventItem?.PrimaryProviderName,
+      EventItem?.SecondaryProviderName,
+      OnlineItem?.Provider,
+      MaterialItem?.Provider,
+    ]),
+    materialTypes: texts([MaterialItem?.MaterialType]),
+    currencies: texts([EventItem?.DefaultPriceCurrency, ...prices.map((price) => price.PriceCurrency)]),
+    people: texts(entries.map((whom) => (whom.kind === "user" ? whom.id : undefined))),
+    tags: texts((draft.CustomFieldItems ?? []).map(({ Tag: tag }) => bareTag(tag))),
+    locations: texts([
+      ...parts.map((part) => part.PartLocation?.trim()),
+      ...instructors.map(({ HomeLocation: home }) => home),
+    ]),
+    ouTypes: texts(units.map(({ type }) => type)),
+    ous: units.map(({ type, id }) => ({ key: ouKey(type, id), type, id })),
+    instructors: instructors.map(({ UserId: userId = "", FirstName: first = "", LastName: last = "" }) => ({
+      key: instructorKey(userId, first, last),
+      userId,
+      first,
+      last,
+    })),
+  }
+}
+
+function texts(values: (string | undefined)[]): string[] {
+  return [...new Set(values.filter((value) => value !== undefined && value !== ""))] as string[]
+}
+
+function guids(values: (string | undefined)[]): string[] {
+  return texts(values).filter(isGuid)
+}
+
+/** The texts of which something is found, each with what: `found` selects one `id` for `asked`. */
+function pairs(sql: Sql, asked: string[], found: Statement<unknown>): Statement<unknown> {
+  return sql`(
+    select jsonb_agg(jsonb_build_array(asked, hit.id)) from unnest(${asked}::text[]) as asked join lateral (${found}) hit on true
+  )`
+}
+
+/** An event of a new session: by GUID or reference; else by number, of several the newest active one, then by GUID. */
+function event(sql: Sql, { eventReference: reference, eventNumber: number }: References): Statement<unknown> {
+  const byReference = reference !== ""
+  const guid = byReference ? reference : number
+  return sql`(
+    select ${eventObject(sql)} from event e join training t on t.id = e.training_id
+    where t.active and (t.guid = ${isGuid(guid) ? guid : null}::uuid
+      or ${byReference} and lower(t.external_ref) = lower(${reference})
+      or ${!byReference} and lower(e.event_number) = lower(${number}))
+    order by coalesce(t.guid = ${isGuid(guid) ? guid : null}::uuid, false) = ${byReference} desc, t.created_at desc, t.id desc limit 1
+  )`
+}
+
+/** The session that an update means: by GUID when there is one, else by locator. */
+function session(sql: Sql, { sessionGuid: guid, locator }: References): Statement<unknown> {
+  return sql`(
+    select jsonb_build_object('id', t.id, 'guid', t.guid, 'locator', s.locator,
+      'event', (select ${eventObject(sql)} from event e join training t on t.id = e.training_id where e.training_id = s.event_id))
+    from session s join training t on t.id = s.training_id
+    where ${guid === ""} and s.locator = ${/^\d{1,15}$/.test(locator) ? locator : null}::bigint or t.guid = ${isGuid(guid) ? guid : null}::uuid
+  )`
+}
+
+function eventObject(sql: Sql): Statement<unknown> {
+  return sql`jsonb_build_object('id', t.id, 'providerId', t.provider_id, 'minimum', e.minimum_registration,
+    'maximum', e.maximum_registration, 'copiesAvailability', e.copy_availability_to_new_sessions)`
+}
+
+/** An active training field, its options, and whether the caller may edit it: its roles, or all when it names none. */
+function field(sql: Sql, { person }: Caller): Statement<unknown> {
+  return sql`
+    select jsonb_build_object('id', f.id, 'type', f.type, 'trainingTypes', f.training_types,
+      'mayEdit', not exists (select from custom_field_access x where x.field_id = f.id and x.access = 'edit')
+        or exists (select from custom_field_access x join person_role r on r.role_id = x.role_id
+          where x.field_id = f.id and x.access = 'edit' and r.person_id = ${person.id}),
+      'options', coalesce((select jsonb_agg(jsonb_build_object('id', o.id, 'value', o.value) order by o.display_order, o.id)
+        from custom_field_option o where o.field_id = f.id and o.active), '[]')) as id
+    from custom_field f where f.area = 'training' and f.active and lower(f.tag) = lower(asked)
+  `
+}
+
+/** A location by its ID, a facility by its ID, then either by a name that fits one only. */
+function location(sql: Sql): Statement<unknown> {
+  return sql`
+    select jsonb_build_object('locationId', (array_agg(place.location_id))[1], 'facilityId', (array_agg(place.facility_id))[1]) as id
+    from (
+      select o.id as location_id, null::bigint as facility_id, case when lower(o.ou_id) = lower(asked) then 1 else 3 end as rank
+      from ou o join ou_type t on t.id = o.type_id and t.wire_id = 32
+      where o.active and lower(asked) in (lower(o.ou_id), lower(o.name))
+      union all
+      select null, f.id, case when lower(f.facility_id) = lower(asked) then 2 else 3 end
+      from facility f where f.active and lower(asked) in (lower(f.facility_id), lower(f.name))
+    ) place
+    group by place.rank having place.rank < 3 or count(*) = 1
+    order by place.rank limit 1
+  `
+}
+
+/** Units by type and OU ID, else by a name that fits one only within the type. */
+function ous(sql: Sql, asked: References["ous"]): Statement<unknown> {
+  return sql`(
+    select jsonb_agg(jsonb_build_array(asked.key, hit.id))
+    from jsonb_to_recordset(${jsonRows(asked)}::jsonb) as asked(key text, type text, id text)
+    join ou_type t on t.active and lower(t.name) = lower(asked.type)
+    join lateral (
+      select min(o.id) as id from ou o
+      where o.type_id = t.id and o.active and lower(asked.id) in (lower(o.ou_id), lower(o.name))
+      group by lower(o.ou_id) = lower(asked.id) having lower(o.ou_id) = lower(asked.id) or count(*) = 1
+      order by lower(o.ou_id) = lower(asked.id) desc limit 1
+    ) hit on true
+  )`
+}
+
+/** Instructors by User ID, else by first and last name that fit one only. */
+function instructors(sql: Sql, asked: References["instructors"]): Statement<unknown> {
+  return sql`(
+    select jsonb_agg(jsonb_build_array(asked.key, hit.id))
+    from jsonb_to_recordset(${jsonRows(asked)}::jsonb) as asked(key text, user_id text, first text, last text)
+    join lateral (
+      select min(i.id) as id from instructor i
+      where i.active and case when asked.user_id <> '' then lower(i.user_id) = lower(asked.user_id)
+        else lower(i.last_name) = lower(asked.last) and lower(i.first_name) = lower(asked.first) end
+      having count(*) = 1
+    ) hit on true
+  )`
+}

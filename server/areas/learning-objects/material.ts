@@ -1,0 +1,78 @@
+import { z } from "zod"
+import { type Faults, fault, type Row, row, unworded } from "../../wire/faults.ts"
+import { availabilityErrors, availabilityFaults } from "./availability.ts"
+import { customFieldErrors, customFieldFaults } from "./custom-field-items.ts"
+import type { Known } from "./known.ts"
+import type { LoDraft } from "./record.ts"
+import {
+  invalidProvider,
+  languageErrors,
+  languageFaults,
+  relatedErrors,
+  relatedFaults,
+  skillErrors,
+  skillFaults,
+  subjectErrors,
+  subjectFaults,
+} from "./references.ts"
+
+/** What a material has beside the common members. Its source is a URL. */
+export const MaterialItem = z
+  .object({
+    MaterialTitle: z.string().optional().describe("Required."),
+    MaterialDescription: z.string().optional(),
+    FileName: z.string().optional(),
+    URL: z.string().optional().describe("An http or https address."),
+    Provider: z.string().optional().describe("Required: the name of a provider."),
+    MaterialType: z.string().optional().describe("Required: the name of a material type, such as Document."),
+    Keywords: z.string().optional(),
+    Active: z.boolean().optional().describe("Required."),
+  })
+  .meta({ id: "MaterialItem" })
+
+const rows = {
+  titleMissing: row("MaterialTitle", "MaterialTitle missing."),
+  // Wire: some of these end in a full stop and some do not.
+  typeMissing: row("MaterialType", "MaterialType missing"),
+  providerMissing: row("Provider", "Provider missing."),
+  activeMissing: row("Active Field", "Active missing"),
+}
+
+/** The public error table of materials, in its order. */
+export const materialErrors: readonly Row[] = [
+  ...Object.values(rows),
+  ...Object.values(languageErrors),
+  ...Object.values(subjectErrors),
+  ...Object.values(skillErrors),
+  ...Object.values(availabilityErrors),
+  ...Object.values(relatedErrors),
+  ...Object.values(customFieldErrors),
+]
+
+/** What can be wrong with a material. */
+export function* materialFaults(draft: LoDraft, known: Known): Faults {
+  const {
+    MaterialTitle: title,
+    MaterialType: type,
+    Provider: provider,
+    Active: active,
+    URL: url,
+  } = draft.MaterialItem ?? {}
+  if (!title?.trim()) yield fault(rows.titleMissing, "MaterialItem.MaterialTitle")
+  if (!type?.trim()) yield fault(rows.typeMissing, "MaterialItem.MaterialType")
+  else if (known.materialType(type) === undefined) yield unworded("MaterialItem.MaterialType", type)
+  if (!provider?.trim()) yield fault(rows.providerMissing, "MaterialItem.Provider")
+  else if (known.provider(provider) === undefined) yield invalidProvider("MaterialItem.Provider", provider)
+  if (active === undefined) yield fault(rows.activeMissing, "MaterialItem.Active")
+  if (url?.trim() && !isWebAddress(url)) yield unworded("MaterialItem.URL", url)
+  yield* languageFaults(draft, known)
+  yield* subjectFaults(draft, known)
+  yield* skillFaults(draft, known)
+  yield* availabilityFaults(draft.Availabilities ?? [], known)
+  yield* relatedFaults(draft, known)
+  yield* customFieldFaults(draft.CustomFieldItems ?? [], "Material", known)
+}
+
+function isWebAddress(text: string): boolean {
+  return /^https?:\/\//i.test(text.trim()) && URL.canParse(text.trim())
+}

@@ -1,0 +1,61 @@
+import { z } from "zod"
+import { type Faults, fault, type Row, row } from "../../wire/faults.ts"
+import { availabilityErrors, availabilityFaults } from "./availability.ts"
+import { customFieldErrors, customFieldFaults } from "./custom-field-items.ts"
+import type { Known } from "./known.ts"
+import type { LoDraft } from "./record.ts"
+import {
+  languageErrors,
+  languageFaults,
+  relatedErrors,
+  relatedFaults,
+  skillErrors,
+  skillFaults,
+  subjectErrors,
+  subjectFaults,
+} from "./references.ts"
+
+/** What an online course has beside the common members. It is a shell: it can't be launched. */
+export const OnlineItem = z
+  .object({
+    OnlineTitle: z.string().optional().describe("Required."),
+    OnlineDescription: z.string().optional(),
+    Provider: z.string().optional().describe("Required: the name of a provider."),
+    Keywords: z.string().optional(),
+  })
+  .meta({ id: "OnlineItem" })
+
+const rows = {
+  itemMissing: row("OnlineItem", "OnlineItem missing"),
+  titleMissing: row("OnlineTitle", "OnlineTitle missing."),
+  providerMissing: row("Provider", "Provider missing."),
+  invalidProvider: row("Provider", "Invalid ProviderName xyz"),
+}
+
+/** The public error table of online courses, in its order. */
+export const onlineCourseErrors: readonly Row[] = [
+  ...Object.values(rows),
+  ...Object.values(languageErrors),
+  ...Object.values(subjectErrors),
+  ...Object.values(skillErrors),
+  ...Object.values(availabilityErrors),
+  ...Object.values(relatedErrors),
+  ...Object.values(customFieldErrors),
+]
+
+/** What can be wrong with an online course. */
+export function* onlineCourseFaults(draft: LoDraft, known: Known): Faults {
+  const { OnlineTitle: title, Provider: provider } = draft.OnlineItem ?? {}
+  if (!draft.OnlineItem) yield fault(rows.itemMissing, "OnlineItem")
+  else {
+    if (!title?.trim()) yield fault(rows.titleMissing, "OnlineItem.OnlineTitle")
+    if (!provider?.trim()) yield fault(rows.providerMissing, "OnlineItem.Provider")
+    else if (known.provider(provider) === undefined) yield fault(rows.invalidProvider, "OnlineItem.Provider", provider)
+  }
+  yield* languageFaults(draft, known)
+  yield* subjectFaults(draft, known)
+  yield* skillFaults(draft, known)
+  yield* availabilityFaults(draft.Availabilities ?? [], known)
+  yield* relatedFaults(draft, known)
+  yield* customFieldFaults(draft.CustomFieldItems ?? [], "Course", known)
+}

@@ -1,0 +1,114 @@
+import { z } from "zod"
+import { type Faults, fault, row, unworded } from "../../wire/faults.ts"
+import { localDateTime, wholeNumber } from "../../wire/fields.ts"
+import type { Draft } from "../../wire/read.ts"
+import { instantOf } from "../../wire/times.ts"
+import type { Known } from "./known.ts"
+
+const Break = z
+  .object({
+    Title: z.string().optional().describe("Required."),
+    Duration: wholeNumber.min(0).optional().describe("Minutes."),
+  })
+  .meta({ id: "PartBreakItem" })
+
+const Instructor = z
+  .object({
+    FirstName: z.string().optional(),
+    LastName: z.string().optional(),
+    HomeLocation: z.string().optional().describe("ID of a location."),
+    UserId: z
+      .string()
+      .optional()
+      .describe("Decides, when it is given; else the two names must fit exactly one instructor."),
+  })
+  .meta({ id: "PartInstructorItem" })
+
+const Equipment = z
+  .object({
+    Name: z.string().optional().describe("Required."),
+    Quantity: wholeNumber.optional().describe("Required: at least 1."),
+    IsEquipmentConfirm: z.boolean().optional(),
+    IsQuantityPerStudent: z.boolean().optional(),
+  })
+  .meta({ id: "PartEquipmentItem" })
+
+/** A part of a session: when and where a piece of it takes place. */
+export const Part = z
+  .object({
+    PartName: z.string().optional().describe("Required."),
+    PartDescription: z.string().optional(),
+    PartLocation: z.string().optional().describe("Required: ID of a location or facility."),
+    IsPartLocationConfirmationRequired: z.boolean().optional(),
+    PartStartDateTime: localDateTime
+      .optional()
+      .describe("Required: yyyy-MM-ddTHH:mm:ss in the acting user's time zone."),
+    PartEndDateTime: localDateTime.optional().describe("Required: later than the start."),
+    PartOccurrence: z.string().optional().describe("Such as ONCE."),
+    ScheduleID: z.string().optional().describe("Update only: the ScheduleId of the part that this one replaces."),
+    PartBreaks: z.array(Break).optional(),
+    PartInstructors: z.array(Instructor).optional(),
+    PartEquipments: z.array(Equipment).optional(),
+  })
+  .meta({ id: "PartItem" })
+
+export type PartDraft = Draft<z.output<typeof Part>>
+export type InstructorDraft = Draft<z.output<typeof Instructor>>
+
+/** The rows about parts. Wire: some messages are only the field's name. */
+export const partRows = {
+  name: row("PartName", "PartName"),
+  start: row("PartStartDateTime", "PartStartDateTime"),
+  end: row("PartEndDateTime", "PartEndDateTime"),
+  location: row("PartLocation", "PartLocation"),
+  endBeforeStart: row("PartEndDateTime", "PartEndDateTime should be greater than PartStartDateTime"),
+  breakTitle: row("PartBreak.Title", "PartBreak.Title"),
+  breakTotal: row("PartBreak", "The break total must be less than the duration of the part"),
+  equipmentName: row("PartEquipment.Name", "PartEquipment.Name"),
+  equipmentQuantity: row("PartEquipment.Quantity", "PartEquipment.Quantity is less than 1"),
+}
+
+/** What can be wrong with a part, but for its instructors, whose row comes later in the table. */
+export function* partFaults(part: PartDraft, known: Known, zone: string, path: string): Faults {
+  if (!part.PartName?.trim()) yield fault(partRows.name, `${path}.PartName`)
+  if (!part.PartStartDateTime) yield fault(partRows.start, `${path}.PartStartDateTime`)
+  if (!part.PartEndDateTime) yield fault(partRows.end, `${path}.PartEndDateTime`)
+  const location = part.PartLocation?.trim()
+  if (!location) yield fault(partRows.location, `${path}.PartLocation`)
+  else if (known.location(location) === undefined) yield unworded(`${path}.PartLocation`, location)
+  const span = spanOf(part, zone)
+  if (span && span.end <= span.start) yield fault(partRows.endBeforeStart, `${path}.PartEndDateTime`)
+  yield* breakFaults(part, span, path)
+  for (const [index, { Name: name, Quantity: quantity = 0 }] of (part.PartEquipments ?? []).entries()) {
+    if (!name?.trim()) yield fault(partRows.equipmentName, `${path}.PartEquipments[${index}].Name`)
+    if (quantity < 1) yield fault(partRows.equipmentQuantity, `${path}.PartEquipments[${index}].Quantity`)
+  }
+}
+
+function* breakFaults({ PartBreaks: breaks = [] }: PartDraft, span: Span | undefined, path: string): Faults {
+  for (const [index, { Title: title }] of breaks.entries())
+    if (!title?.trim()) yield fault(partRows.breakTitle, `${path}.PartBreaks[${index}].Title`)
+  const total = breaks.reduce((sum, { Duration: minutes = 0 }) => sum + minutes, 0)
+  const length = span ? (span.end.getTime() - span.start.getTime()) / 60_000 : 0
+  if (breaks.length > 0 && length > 0 && total >= length) yield fault(partRows.breakTotal, `${path}.PartBreaks`)
+}
+
+export type Span = { start: Date; end: Date }
+
+/** From when to when a part lasts; nothing when either is missing. */
+export function spanOf({ PartStartDateTime: start, PartEndDateTime: end }: PartDraft, zone: string): Span | undefined {
+  return start && end ? { start: instantOf(start, zone), end: instantOf(end, zone) } : undefined
+}
+
+/** Whether any two parts share a moment. Parts that only touch do not. */
+export function overlap(spans: Span[]): boolean {
+  const inOrder = spans
+    .filter(({ start, end }) => end > start)
+    .sort((one, other) => one.start.getTime() - other.start.getTime())
+  let taken = Number.NEGATIVE_INFINITY
+  for (const { start, end } of inOrder) {
+    if (start.getTime() < taken) return true
+    taken = Math.max(taken, end.getTime())
+  }
+  return false
+}

@@ -1,0 +1,171 @@
+import { z } from "zod"
+import { type Faults, fault, row, unworded } from "../../wire/faults.ts"
+import { amount, localDateTime } from "../../wire/fields.ts"
+import type { Draft } from "../../wire/read.ts"
+import { instantOf } from "../../wire/times.ts"
+import type { Known } from "./known.ts"
+
+const ouMembers = {
+  OuId: z.string().optional().describe("OU ID, or the unit's name."),
+  OuTypeId: z.string().optional().describe("Wire: the name of the unit's type, such as Division."),
+  IncludeSubordinateOus: z.boolean().optional(),
+}
+
+const priceMembers = {
+  EffectiveFromDate: localDateTime.optional().describe("yyyy-MM-ddTHH:mm:ss in the acting user's time zone."),
+  EffectiveToDate: localDateTime.optional(),
+  PriceCurrency: z.string().optional().describe("ISO code."),
+  UnitPrice: amount.optional(),
+  Discount: amount.optional(),
+  Registration: amount.optional(),
+  Delivery: amount.optional(),
+}
+
+/** One price: for whom, when, how much. Some clients put the unit's members beside the amounts, so both forms are taken. */
+const PriceItem = z
+  .object({
+    LoOuPricingItemObject: z.object(ouMembers).meta({ id: "LoOuPricingItemObject" }).optional(),
+    ...ouMembers,
+    ...priceMembers,
+  })
+  .meta({ id: "LoPricingItem" })
+
+/** The prices that are in force, or those that will be. A flat client puts the dates and amounts of its one price here. */
+export const PricingBlock = z
+  .object({
+    PriceType: z.string().optional().describe("ACTIVE or FUTURE; each at most once."),
+    LoPricingItems: z.array(PriceItem).optional(),
+    ...priceMembers,
+  })
+  .meta({ id: "PricingItem" })
+
+export const TrainingUnitPricingBlock = z
+  .object({
+    TrainingUnitPriceType: z.string().optional().describe("ACTIVE or FUTURE; each at most once."),
+    LoTrainingUnitPricingItems: z.array(PriceItem).optional(),
+    ...priceMembers,
+  })
+  .meta({ id: "TrainingUnitPricingItem" })
+
+export const pricingErrors = {
+  priceTypeUnique: row("PricingItems:PriceType", "PricingItems:PriceType should be Unique"),
+  trainingUnitPriceTypeUnique: row(
+    "TrainingUnitPriceType",
+    "TrainingUnitPricingItems:TrainingUnitPriceType should be Unique",
+  ),
+}
+
+type Price = Draft<z.output<typeof PriceItem>>
+
+/** A block of prices of either kind under one shape. */
+export type Block = {
+  priceType: string | undefined
+  prices: Price[]
+  path: string
+  typeMember: string
+  unit: "money" | "training unit"
+}
+
+type Blocks = {
+  PricingItems?: Draft<z.output<typeof PricingBlock>>[]
+  TrainingUnitPricingItems?: Draft<z.output<typeof TrainingUnitPricingBlock>>[]
+}
+
+/** The price blocks of an event, those of money first. */
+export function blocksOf({ PricingItems: money = [], TrainingUnitPricingItems: units = [] }: Blocks): Block[] {
+  return [
+    ...money.map(({ PriceType, LoPricingItems, ...flat }, index) => ({
+      priceType: PriceType,
+      prices: pricesOf(LoPricingItems, flat),
+      path: `EventItem.PricingItems[${index}]`,
+      typeMember: "PriceType",
+      unit: "money" as const,
+    })),
+    ...units.map(({ TrainingUnitPriceType, LoTrainingUnitPricingItems, ...flat }, index) => ({
+      priceType: TrainingUnitPriceType,
+      prices: pricesOf(LoTrainingUnitPricingItems, flat),
+      path: `EventItem.TrainingUnitPricingItems[${index}]`,
+      typeMember: "TrainingUnitPriceType",
+      unit: "training unit" as const,
+    })),
+  ]
+}
+
+/** The inner prices; what a flat client put beside the price type holds for each that does not say otherwise. */
+function pricesOf(inner: Price[] | undefined, flat: Price): Price[] {
+  const isFlat = Object.values(flat).some((value) => value !== undefined)
+  if (!isFlat) return inner ?? []
+  return (inner && inner.length > 0 ? inner : [{}]).map((price) => ({ ...flat, ...price }))
+}
+
+/** The unit that a price is for, in either nesting; nothing when it names none. */
+export function ouOf({ LoOuPricingItemObject: nested, OuId, OuTypeId, IncludeSubordinateOus }: Price) {
+  const {
+    OuId: id,
+    OuTypeId: type,
+    IncludeSubordinateOus: include,
+  } = nested ?? { OuId, OuTypeId, IncludeSubordinateOus }
+  return id === undefined && type === undefined
+    ? undefined
+    : { id: id ?? "", type: type ?? "", includeSubordinates: include ?? false }
+}
+
+const priceTypes = ["ACTIVE", "FUTURE"]
+
+/** What is wrong with an event's prices. */
+export function* pricingFaults(draft: Blocks, known: Known): Faults {
+  const blocks = blocksOf(draft)
+  if (repeats(blocks, "money")) yield fault(pricingErrors.priceTypeUnique, "EventItem.PricingItems")
+  if (repeats(blocks, "training unit"))
+    yield fault(pricingErrors.trainingUnitPriceTypeUnique, "EventItem.TrainingUnitPricingItems")
+  for (const block of blocks) {
+    if (!priceTypes.includes((block.priceType ?? "").toUpperCase()))
+      yield unworded(`${block.path}.${block.typeMember}`, block.priceType)
+    for (const price of block.prices) yield* priceFaults(price, block, known)
+  }
+}
+
+function* priceFaults(price: Price, { path, unit }: Block, known: Known): Faults {
+  const ou = ouOf(price)
+  if (ou && !known.isOuType(ou.type)) yield unworded(`${path}.OuTypeId`, ou.type)
+  else if (ou && known.ou(ou.type, ou.id) === undefined) yield unworded(`${path}.OuId`, ou.id)
+  const currency = price.PriceCurrency
+  if (unit === "money" && currency && known.currency(currency) === undefined)
+    yield unworded(`${path}.PriceCurrency`, currency)
+}
+
+function repeats(blocks: Block[], unit: Block["unit"]): boolean {
+  const types = blocks
+    .filter((block) => block.unit === unit && block.priceType)
+    .map((block) => block.priceType?.toUpperCase())
+  return new Set(types).size < types.length
+}
+
+/** Blocks and prices as they are stored. */
+export type BlockRow = { unit: Block["unit"]; priceType: string; position: number; prices: object[] }
+
+/** The rows of a draft whose prices have no faults. */
+export function blockRows(draft: Blocks, known: Known, zone: string): BlockRow[] {
+  return blocksOf(draft).map((block, position) => ({
+    unit: block.unit,
+    priceType: (block.priceType ?? "").toUpperCase(),
+    position,
+    prices: block.prices.map((price, place) => {
+      const ou = ouOf(price)
+      const currency = price.PriceCurrency
+      return {
+        position: place,
+        ouId: ou ? known.ou(ou.type, ou.id) : null,
+        includeSubordinates: ou?.includeSubordinates ?? false,
+        effectiveFrom: price.EffectiveFromDate ? instantOf(price.EffectiveFromDate, zone) : null,
+        effectiveTo: price.EffectiveToDate ? instantOf(price.EffectiveToDate, zone) : null,
+        timeZone: zone,
+        currency: currency ? (known.currency(currency) ?? currency) : null,
+        unitPrice: price.UnitPrice ?? null,
+        discount: price.Discount ?? null,
+        registration: price.Registration ?? null,
+        delivery: price.Delivery ?? null,
+      }
+    }),
+  }))
+}

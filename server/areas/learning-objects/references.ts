@@ -1,0 +1,61 @@
+import { type Fault, type Faults, fault, row } from "../../wire/faults.ts"
+import type { Known } from "./known.ts"
+import type { LoDraft } from "./record.ts"
+
+export const languageErrors = { invalidLanguage: row("AvailableLanguages", "Invalid Language data xyz") }
+export const subjectErrors = { invalidSubject: row("SubjectTitle", "Invalid SubjectTitle data xyz") }
+export const skillErrors = { invalidSkill: row("SkillTitle", "Invalid Skill Title data xyz") }
+
+/** Languages that the portal lacks. `LanguageID` decides, else the name. */
+export function* languageFaults({ AvailableLanguages: languages = [] }: LoDraft, known: Known): Faults {
+  for (const [index, { LanguageID: id, Language: name }] of languages.entries())
+    if (known.language(id || name || "") === undefined)
+      yield fault(languageErrors.invalidLanguage, `AvailableLanguages[${index}]`, id || name)
+}
+
+/** The cultures of the languages that the portal has; the others are passed over. */
+export function languagesOf({ AvailableLanguages: languages = [] }: LoDraft, known: Known): string[] {
+  const found = languages.map(({ LanguageID: id, Language: name }) => known.language(id || name || ""))
+  return [...new Set(found.filter((code) => code !== undefined))]
+}
+
+/** Subjects that the portal lacks. */
+export function* subjectFaults({ SubjectTitles: subjects = [] }: LoDraft, known: Known): Faults {
+  for (const [index, { Title: title = "" }] of subjects.entries())
+    if (known.subject(title) === undefined)
+      yield fault(subjectErrors.invalidSubject, `SubjectTitles[${index}].Title`, title)
+}
+
+/** Skills that the portal lacks. */
+export function* skillFaults({ SkillTitles: skills = [] }: LoDraft, known: Known): Faults {
+  for (const [index, { Title: title = "" }] of skills.entries())
+    if (known.skill(title) === undefined) yield fault(skillErrors.invalidSkill, `SkillTitles[${index}].Title`, title)
+}
+
+const unknownProvider = row("ProviderName", "Invalid ProviderName xyz")
+
+/** A provider that the portal lacks. The documents word it for online courses only; events and materials say the same. */
+export function invalidProvider(path: string, name: string): Fault {
+  return fault(unknownProvider, path, name)
+}
+
+/** The rows about other trainings and competencies that a course or a material refers to. */
+export const relatedErrors = {
+  // Wire: no full stop is missing here, and a blank stands before "object".
+  invalidWork: row("PreWork/PostWorks", "Invalid xyz object Id PreWork/PostWork."),
+  invalidPrerequisite: row("PreRequisites", "Invalid xyz object Id PreRequisite."),
+  invalidCompetency: row("Competencies", "Invalid Competency."),
+}
+
+/** References to trainings and competencies that the portal lacks. */
+export function* relatedFaults(draft: LoDraft, known: Known): Faults {
+  for (const member of ["PreWorks", "PostWorks"] as const)
+    for (const [index, { LoId: id = "" }] of (draft[member] ?? []).entries())
+      if (known.training(id) === undefined) yield fault(relatedErrors.invalidWork, `${member}[${index}].LoId`, id)
+  for (const [index, { PreRequisites: items = [] }] of (draft.PreRequisiteOptions ?? []).entries())
+    for (const [place, { LoId: id = "" }] of items.entries())
+      if (known.training(id) === undefined)
+        yield fault(relatedErrors.invalidPrerequisite, `PreRequisiteOptions[${index}].PreRequisites[${place}].LoId`, id)
+  for (const [index, { LoId: id = "" }] of (draft.Competencies ?? []).entries())
+    if (known.competency(id) === undefined) yield fault(relatedErrors.invalidCompetency, `Competencies[${index}].LoId`)
+}

@@ -1,0 +1,105 @@
+import { z } from "zod"
+import { type Faults, fault, type Row, row, unworded } from "../../wire/faults.ts"
+import { wholeNumber } from "../../wire/fields.ts"
+import { availabilityErrors, availabilityFaults } from "./availability.ts"
+import type { Known } from "./known.ts"
+import { overlap, Part, partFaults, partRows, spanOf } from "./part.ts"
+import type { LoDraft } from "./record.ts"
+import { subjectFaults } from "./references.ts"
+import { deadlineFaults, deadlineMembers, registrationFaults } from "./registration.ts"
+
+/** What a session has beside the common members. */
+export const SessionItem = z
+  .object({
+    EventID: z.string().optional().describe("Number of the session's event; its GUID does too."),
+    EventLoRef: z.string().optional().describe("GUID or reference of the session's event. It wins over EventID."),
+    SessionID: z.string().optional().describe("Free text."),
+    SessionOccurrence: z.string().optional(),
+    InstructorName: z.string().optional(),
+    TrainingContactId: z.string().optional(),
+    ...deadlineMembers,
+    RegistrationDeadlineTypeEnum: wholeNumber.optional(),
+    MinimumRegistration: wholeNumber.optional().describe("Not negative. The event's, when left out."),
+    MaximumRegistration: wholeNumber.optional().describe("Not negative. The event's, when left out."),
+    LoID: z.string().optional().describe("Update only: GUID of the session. It wins over Locator."),
+    Locator: z.union([z.string(), z.number()]).optional().describe("Update only: the session's locator number."),
+    Parts: z.array(Part).optional().describe("At least one."),
+  })
+  .meta({ id: "SessionItem" })
+
+const eventRequired = row("EventID/ EventLoRef", "EventID Or EventLoRef is required")
+
+const rows = {
+  partsMissing: row("Parts", "Parts missing"),
+  onePartNeeded: row("Parts", "One Part Needed"),
+  ...partRows,
+  // Wire: this one message ends in a comma.
+  minimumNegative: row("MinimumRegistration", "MinimumRegistration cannot be negative,"),
+  maximumNegative: row("MaximumRegistration", "MaximumRegistration cannot be negative"),
+  overlap: row("Parts", "Two or more schedules overlap"),
+  invalidInstructor: row("HomeLocation", "Invalid instructor data"),
+}
+
+const shared: readonly Row[] = [...Object.values(rows), ...Object.values(availabilityErrors)]
+
+const identityErrors = {
+  mandatory: row("Locator/LoID", "Locator or LoID is mandatory"),
+  invalidLocator: row("Locator", "Invalid Locator Id"),
+  invalidLoId: row("LoID", "Invalid LoID"),
+  notPresent: row("LoID", "LoID not present in portal"),
+}
+
+/** The public error table of Create LO for sessions, in its order. */
+export const sessionErrors: readonly Row[] = [eventRequired, ...shared]
+
+/** The public error table of Update LO, in its order. It lacks the two rows about missing parts, which hold all the same. */
+export const updateErrors: readonly Row[] = [...Object.values(identityErrors), ...shared]
+
+/** What can be wrong with a new session. */
+export function* sessionFaults(draft: LoDraft, known: Known, zone: string): Faults {
+  const { EventID: number, EventLoRef: reference } = draft.SessionItem ?? {}
+  if (!number?.trim() && !reference?.trim()) yield fault(eventRequired, "SessionItem.EventID")
+  else if (!known.event)
+    yield reference?.trim() ? unworded("SessionItem.EventLoRef", reference) : unworded("SessionItem.EventID", number)
+  yield* commonFaults(draft, known, zone)
+}
+
+/** What can be wrong with an update. Without faults, `known.session` is the session that is meant. */
+export function* updateFaults(draft: LoDraft, known: Known, zone: string): Faults {
+  yield* identityFaults(draft, known)
+  yield* commonFaults(draft, known, zone)
+}
+
+/** Which session is meant: the GUID decides; a training that is no session is as wrong as no GUID at all. */
+function* identityFaults(draft: LoDraft, known: Known): Faults {
+  const { LoID: id, Locator: locator } = draft.SessionItem ?? {}
+  const hasId = Boolean(id?.trim())
+  if (!hasId && (locator === undefined || String(locator).trim() === ""))
+    yield fault(identityErrors.mandatory, "SessionItem.LoID")
+  else if (known.session) return
+  else if (!hasId) yield fault(identityErrors.invalidLocator, "SessionItem.Locator")
+  else if (known.training(id ?? "") !== undefined || !known.isGuid(id ?? ""))
+    yield fault(identityErrors.invalidLoId, "SessionItem.LoID")
+  else yield fault(identityErrors.notPresent, "SessionItem.LoID")
+}
+
+function* commonFaults(draft: LoDraft, known: Known, zone: string): Faults {
+  const session = draft.SessionItem ?? {}
+  const parts = session.Parts
+  if (!parts) yield fault(rows.partsMissing, "SessionItem.Parts")
+  if (parts?.length === 0) yield fault(rows.onePartNeeded, "SessionItem.Parts")
+  for (const [index, part] of (parts ?? []).entries()) {
+    const path = `SessionItem.Parts[${index}]`
+    yield* partFaults(part, known, zone, path)
+    for (const [place, instructor] of (part.PartInstructors ?? []).entries())
+      if (known.instructor(instructor) === undefined)
+        yield fault(rows.invalidInstructor, `${path}.PartInstructors[${place}]`)
+  }
+  const event = known.event ?? known.session?.event
+  yield* registrationFaults(session, rows, "SessionItem", { minimum: event?.minimum, maximum: event?.maximum })
+  if (overlap((parts ?? []).map((part) => spanOf(part, zone)).filter((span) => span !== undefined)))
+    yield fault(rows.overlap, "SessionItem.Parts")
+  yield* availabilityFaults(draft.Availabilities ?? [], known)
+  yield* subjectFaults(draft, known)
+  yield* deadlineFaults(session, "SessionItem")
+}

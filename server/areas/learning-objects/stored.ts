@@ -1,0 +1,245 @@
+import { instantOf } from "../../wire/times.ts"
+import { type AvailabilityRow, availabilityRows } from "./availability.ts"
+import { type CustomFieldRow, customFieldRows } from "./custom-field-items.ts"
+import type { Known, KnownActor } from "./known.ts"
+import type { PartDraft } from "./part.ts"
+import { type BlockRow, blockRows } from "./pricing.ts"
+import type { CreatableType, LoDraft } from "./record.ts"
+import { languagesOf } from "./references.ts"
+
+/** What of a draft goes into the tables, by table: each row but for the ids that the tables give. */
+export type Stored = {
+  training: TrainingValues
+  event?: object
+  session?: object
+  material?: object
+  subjects: number[]
+  skills: number[]
+  competencies: number[]
+  preWorks: number[]
+  postWorks: number[]
+  prerequisites: number[][]
+  availability: AvailabilityRow[]
+  prices: BlockRow[]
+  customFields: CustomFieldRow[]
+  parts: PartValues[]
+}
+
+type TrainingValues = {
+  type: CreatableType
+  title: string
+  description: string | null
+  keywords: string | null
+  providerId: number | null
+  active: boolean
+  trainingHours: number | null
+  trainingMins: number | null
+  languages: string[]
+  defaultPrice: number | null
+  defaultPriceCurrency: string | null
+  trainingContactId: string | null
+}
+
+export type PartValues = {
+  scheduleId: string | null
+  name: string
+  description: string | null
+  locationId: number | null
+  facilityId: number | null
+  locationConfirmationRequired: boolean
+  startsAt: Date
+  endsAt: Date
+  timeZone: string
+  occurrence: string | null
+  breaks: { title: string; minutes: number }[]
+  instructors: number[]
+  equipment: { name: string; quantity: number; confirmed: boolean; perStudent: boolean }[]
+}
+
+/** What is stored of a draft that has no faults. */
+export function storedFrom(draft: LoDraft, type: CreatableType, known: Known, actor: KnownActor): Stored {
+  const ids = (items: { LoId?: string }[] | undefined, find: (id: string) => number | undefined) =>
+    unique((items ?? []).map(({ LoId: id = "" }) => find(id)))
+  const isCatalogued = type === "Course" || type === "Material"
+  const languages = languagesOf(draft, known)
+  const titles = (items: { Title?: string }[] | undefined, find: (title: string) => number | undefined) =>
+    unique((items ?? []).map(({ Title: title = "" }) => find(title)))
+  return {
+    ...ownRows(draft, type, known, languages.length > 0 || type === "Session" ? languages : [known.defaultCulture]),
+    subjects: titles(draft.SubjectTitles, known.subject),
+    skills: isCatalogued ? titles(draft.SkillTitles, known.skill) : [],
+    competencies: isCatalogued ? ids(draft.Competencies, known.competency) : [],
+    preWorks: isCatalogued ? ids(draft.PreWorks, known.training) : [],
+    postWorks: isCatalogued ? ids(draft.PostWorks, known.training) : [],
+    prerequisites: (draft.PreRequisiteOptions ?? []).map((option) => ids(option.PreRequisites, known.training)),
+    availability: availabilityRows(draft.Availabilities ?? [], known),
+    prices: type === "Event" ? blockRows(draft.EventItem ?? {}, known, actor.timeZone) : [],
+    customFields: type === "Session" ? [] : customFieldRows(draft.CustomFieldItems ?? [], known),
+    parts: type === "Session" ? partsOf(draft.SessionItem?.Parts ?? [], known, actor.timeZone) : [],
+  }
+}
+
+/** The rows of `training` and of the type's own table. */
+function ownRows(draft: LoDraft, type: CreatableType, known: Known, languages: string[]) {
+  const common = {
+    type,
+    title: "",
+    description: null as string | null,
+    keywords: null as string | null,
+    providerId: null as number | null,
+    active: true,
+    trainingHours: draft.TrainingHours ?? null,
+    trainingMins: draft.TrainingMins ?? null,
+    languages,
+    defaultPrice: null as number | null,
+    defaultPriceCurrency: null as string | null,
+    trainingContactId: null as string | null,
+  }
+  if (type === "Event") return eventRows(common, draft, known)
+  if (type === "Session") return sessionRows(common, draft)
+  return type === "Material" ? materialRows(common, draft, known) : courseRows(common, draft, known)
+}
+
+function eventRows(common: TrainingValues, { EventItem: event = {} }: LoDraft, known: Known) {
+  const {
+    EventName,
+    PrimaryProviderName,
+    SecondaryProviderName,
+    Description,
+    Keywords,
+    OptionsActive,
+    DefaultPrice,
+    DefaultPriceCurrency,
+    PricingItems: _,
+    TrainingUnitPricingItems: __,
+    TrainingContactId,
+    ...rest
+  } = event
+  return {
+    training: {
+      ...common,
+      title: EventName ?? "",
+      description: Description ?? null,
+      keywords: Keywords ?? null,
+      providerId: known.provider(PrimaryProviderName ?? "") ?? null,
+      active: OptionsActive ?? true,
+      defaultPrice: DefaultPrice ?? null,
+      defaultPriceCurrency: known.currency(DefaultPriceCurrency ?? "") ?? null,
+      trainingContactId: TrainingContactId ?? null,
+    },
+    event: {
+      ...eventSwitches,
+      ...columnsOf(rest),
+      secondaryProviderId: known.provider(SecondaryProviderName ?? "") ?? null,
+    },
+  }
+}
+
+/** The switches of an event, which are off when they are left out. */
+const eventSwitches = {
+  optionAllowUsers: false,
+  optionAllowInterestTracking: false,
+  copyAvailabilityToNewSessions: false,
+  allowWaitlist: false,
+  allowAdvanceRegistration: false,
+  advanceRegistrationPreApproved: false,
+  advanceRegistrationRegister: false,
+}
+
+function sessionRows(common: TrainingValues, { SessionItem: session = {} }: LoDraft) {
+  const {
+    EventID: _,
+    EventLoRef: __,
+    LoID: ___,
+    Locator: ____,
+    Parts: _____,
+    TrainingContactId,
+    SessionID,
+    ...rest
+  } = session
+  return {
+    training: { ...common, trainingContactId: TrainingContactId ?? null },
+    session: { ...columnsOf(rest), sessionId: SessionID ?? null },
+  }
+}
+
+function courseRows(common: TrainingValues, { OnlineItem: course = {} }: LoDraft, known: Known) {
+  const {
+    OnlineTitle: title = "",
+    OnlineDescription: description = null,
+    Provider: provider = "",
+    Keywords: keywords = null,
+  } = course
+  return { training: { ...common, title, description, keywords, providerId: known.provider(provider) ?? null } }
+}
+
+function materialRows(common: TrainingValues, { MaterialItem: material = {} }: LoDraft, known: Known) {
+  const {
+    MaterialTitle: title = "",
+    MaterialDescription: description = null,
+    Provider: provider = "",
+    Keywords: keywords = null,
+  } = material
+  return {
+    training: {
+      ...common,
+      title,
+      description,
+      keywords,
+      providerId: known.provider(provider) ?? null,
+      active: material.Active ?? true,
+    },
+    material: {
+      materialTypeId: known.materialType(material.MaterialType ?? ""),
+      fileName: material.FileName ?? null,
+      url: material.URL ?? null,
+    },
+  }
+}
+
+/** The parts in their order. Of two that name the same ScheduleID only the first keeps it. */
+function partsOf(parts: PartDraft[], known: Known, zone: string): PartValues[] {
+  const values = parts.map((part) => partValues(part, known, zone))
+  const ids = values.map(({ scheduleId }) => scheduleId)
+  return values.map((value, index) => (ids.indexOf(value.scheduleId) < index ? { ...value, scheduleId: null } : value))
+}
+
+function partValues(part: PartDraft, known: Known, zone: string): PartValues {
+  const { locationId, facilityId } = known.location(part.PartLocation?.trim() ?? "") ?? {
+    locationId: null,
+    facilityId: null,
+  }
+  return {
+    scheduleId: known.isGuid(part.ScheduleID ?? "") ? (part.ScheduleID?.toLowerCase() ?? null) : null,
+    name: part.PartName ?? "",
+    description: part.PartDescription ?? null,
+    locationId,
+    facilityId,
+    locationConfirmationRequired: part.IsPartLocationConfirmationRequired ?? false,
+    startsAt: instantOf(part.PartStartDateTime ?? "", zone),
+    endsAt: instantOf(part.PartEndDateTime ?? "", zone),
+    timeZone: zone,
+    occurrence: part.PartOccurrence ?? null,
+    breaks: (part.PartBreaks ?? []).map(({ Title: title = "", Duration: minutes = 0 }) => ({ title, minutes })),
+    instructors: unique((part.PartInstructors ?? []).map(known.instructor)),
+    equipment: (part.PartEquipments ?? []).map(
+      ({ Name: name = "", Quantity: quantity = 1, IsEquipmentConfirm, IsQuantityPerStudent }) => ({
+        name,
+        quantity,
+        confirmed: IsEquipmentConfirm ?? false,
+        perStudent: IsQuantityPerStudent ?? false,
+      }),
+    ),
+  }
+}
+
+/** Wire members under our names: their columns have the wire's words, in our spelling. */
+function columnsOf(members: object): object {
+  return Object.fromEntries(
+    Object.entries(members).map(([name, value]) => [name.charAt(0).toLowerCase() + name.slice(1), value]),
+  )
+}
+
+function unique(ids: (number | undefined)[]): number[] {
+  return [...new Set(ids.filter((id) => id !== undefined))]
+}

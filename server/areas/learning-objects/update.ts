@@ -1,0 +1,76 @@
+import { recordEndpoint } from "../../endpoint.ts"
+import type { Portal } from "../../portal/portal.ts"
+import { failure, single, success } from "../../wire/envelopes.ts"
+import { type Faults, unworded } from "../../wire/faults.ts"
+import { foundational } from "../../wire/limits.ts"
+import { judged } from "../../wire/read.ts"
+import { actorFaults, LoResult, touchedBy } from "./create.ts"
+import type { Known, KnownActor, KnownSession } from "./known.ts"
+import { findKnown } from "./known-queries.ts"
+import { mustHold, mustPermit } from "./permitted.ts"
+import { type LoDraft, LoRecord, typeOf } from "./record.ts"
+import { inheritFromEvent, replaceSession } from "./save-queries.ts"
+import { updateErrors, updateFaults } from "./session.ts"
+import { storedFrom } from "./stored.ts"
+
+/** Replaces a session: what is not sent is removed. Its people, custom fields and event stay. */
+export const update = recordEndpoint({
+  name: "updateLearningObject",
+  summary: "Replace an instructor-led session",
+  description:
+    "Wipe and replace: send the whole session each time. What is left out goes back to what a new session has without it; availability that is left out is removed. GUID, locator, event, custom fields and registered people stay; parts keep their identity by ScheduleID.",
+  method: "PUT",
+  path: "/services/api/LO/Update",
+  family: "foundational",
+  access: { scope: "training:updatefull" },
+  permissions: "Session - Edit. Its constraints hold for the event, its provider and the availability.",
+  limit: foundational,
+  input: LoRecord,
+  reply: LoResult,
+  errors: { Update: updateErrors },
+  async handle({ draft, misfits }, { portal, caller }) {
+    const held = await mustHold(portal, caller, ["Session - Edit"])
+    const known = await findKnown(portal, draft, caller)
+    await mustPermit(portal, caller, held, touchedBy(draft, "Session", known))
+    const actor = known.actor ?? { ...caller.person }
+    const faults = judged(draftFaults(draft, known, actor), misfits, updateErrors)
+    if (faults.length > 0 || !known.session) return single(failure(faults))
+    await save(portal, draft, known, known.session, actor)
+    return single({
+      ...success,
+      LoId: known.session.guid,
+      ObjectId: known.session.guid,
+      LocatorNumber: known.session.locator,
+    })
+  },
+})
+
+function* draftFaults(draft: LoDraft, known: Known, actor: KnownActor): Faults {
+  yield* updateFaults(draft, known, actor.timeZone)
+  yield* actorFaults(draft, known)
+  if (!isSession(draft)) yield unworded("Type", draft.Type)
+}
+
+/** Only sessions can be updated; a type that is left out is no fault. */
+function isSession(draft: LoDraft): boolean {
+  return typeof draft.Type === "string" && draft.Type.trim() !== "" ? typeOf(draft) === "Session" : true
+}
+
+async function save(
+  portal: Portal,
+  draft: LoDraft,
+  known: Known,
+  session: KnownSession,
+  actor: KnownActor,
+): Promise<void> {
+  const stored = storedFrom(draft, "Session", known, actor)
+  await portal.database.transaction(async (sql) => {
+    await replaceSession(sql, session.id, stored, { author: actor.id, now: portal.clock.now() })
+    await inheritFromEvent(sql, session.id, session.event.id, {
+      availability: false,
+      subjects: draft.SubjectTitles === undefined,
+      languages: stored.training.languages.length === 0,
+      customFields: false,
+    })
+  })
+}

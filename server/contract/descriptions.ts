@@ -1,0 +1,102 @@
+import type { Endpoint } from "../endpoint.ts"
+import type { Bucket, Limit, Windows } from "../wire/limits.ts"
+
+/** What stands above the whole contract, in Markdown. */
+export const introduction = `
+An open, self-hosted learning platform that speaks the public learning APIs of Cornerstone OnDemand.
+
+## Who calls
+
+Applications call \`/services/api\` with a bearer token of the OAuth 2.0 client credentials grant, or with a legacy session token and its
+signature. A call needs the scope of its operation; its user needs the permission. Lack of either is answered with 401.
+People call \`/admin/api\` with the bearer token of a sign-in.
+
+## How requests are read
+
+Paths and names are read in any case of letters, a slash at the end and doubled slashes don't matter, \`null\` means absent, numbers and
+booleans may come as text, and members that are not described are ignored. Request bodies are JSON whatever their content type says.
+
+## How answers are written
+
+Answers under \`/services/api\` stand in an envelope. Its \`status\` is a number; that of an error is text. What is wrong with one record is
+told within an answer of status 200, by its \`Result\` and \`Reason\`. A record that was created is told by 201 in the envelope, never by the
+HTTP status. The envelope is written as JSON or XML: as the \`format\` of the query says, else \`Accept\`, else the request's content type,
+else JSON (XML to session tokens). In XML, \`data\` is the fifth child of \`cornerstoneApi\`, behind \`validations\`, \`status\`, \`timeStamp\` and the
+counter, which is there even where JSON has none; items have their schema's name as element, members their own.
+
+## Compatible and extended applications
+
+An application is registered as compatible or as extended. A compatible one gets what the documented API has, and nothing more. An
+extended one also gets \`Errors\` in failed items, \`details\` in the error body of a 400, and the headers \`Retry-After\`, \`RateLimit\` and
+\`RateLimit-Policy\`. Session tokens are compatible.
+
+## Limits
+
+Calls are counted by the clock's minutes, hours and days (UTC) of each portal, over all its applications. A refused call counts, too.
+`.trim()
+
+/** What an operation's documentation says, in Markdown: what it does, who may call it, how often, and its error tables. */
+export function descriptionOf(endpoint: Endpoint): string {
+  const { description, limit, errors = {} } = endpoint
+  const tables = Object.entries(errors).map(
+    ([name, rows]) =>
+      `### Errors: ${name}\n\n| Error type | Error message |\n| --- | --- |\n${rows
+        .map((row) => `| ${cell(row.type)} | ${cell(row.message)} |`)
+        .join("\n")}`,
+  )
+  return [description, accessText(endpoint), limit && `**Limit:** ${limitText(limit)}.`, ...tables]
+    .filter((part) => part !== undefined)
+    .join("\n\n")
+}
+
+/** The limit as machines read it: every bucket that a call counts into. */
+export function limitData(limit: Limit): object[] {
+  return limit.map(({ id, counted, minute, hour, day, views, source, sure }) => ({
+    id,
+    counted,
+    minute,
+    hour,
+    day,
+    views,
+    sure,
+    source,
+  }))
+}
+
+function accessText({ access, permission, permissions }: Endpoint): string {
+  const caller =
+    access === "anyone"
+      ? "**Open:** no token is needed."
+      : access === "people"
+        ? "**Callers:** people who have signed in."
+        : `**Scope:** \`${access.scope}\`.`
+  const needed = [permission && `\`${permission}\`.`, permissions].filter((part) => part !== undefined)
+  return needed.length === 0 ? caller : `${caller} **Permission:** ${needed.join(" ")}`
+}
+
+function limitText(limit: Limit): string {
+  return limit.map(bucketText).join("; beside it ")
+}
+
+function bucketText({ counted, sure, ...windows }: Bucket): string {
+  const shared = {
+    shared: "over all endpoints that share it",
+    perEndpoint: "for this endpoint alone",
+    perView: "for each view",
+  }[counted]
+  const doubt = { documented: "", partly: " (in part assumed)", assumed: " (assumed)" }[sure]
+  return `${windowsText(windows)}, ${shared}${doubt}`
+}
+
+function windowsText({ minute, hour, day }: Windows): string {
+  const parts = { minute, hour, day }
+  return Object.entries(parts)
+    .filter(([, calls]) => calls !== undefined)
+    .map(([name, calls]) => `${calls?.toLocaleString("en-US")} ${name === "hour" ? "an" : "a"} ${name}`)
+    .join(", ")
+}
+
+/** A table's cell: what would end it is written so that it doesn't. */
+function cell(text: string): string {
+  return text.replaceAll("|", "\\|")
+}

@@ -1,0 +1,71 @@
+import type { Endpoint } from "../endpoint.ts"
+import { type JsonSchema, schemaRoot } from "./schemas.ts"
+
+/** The schemas that all operations share: the error body, and the instant of every envelope. */
+export const sharedSchemas: Record<string, JsonSchema> = {
+  Instant: {
+    type: "string",
+    pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\+0000$",
+    description: "UTC, whole seconds, such as `2026-03-04T09:15:00+0000`.",
+  },
+  ErrorEnvelope: {
+    description: "What every refusal looks like.",
+    xml: { name: "cornerstoneApi" },
+    ...object({
+      status: { type: "string", description: "The HTTP status, as text." },
+      timeStamp: { $ref: `${schemaRoot}Instant` },
+      error: { $ref: `${schemaRoot}ErrorDetails` },
+    }),
+  },
+  ErrorDetails: object({
+    errorId: { type: "string", format: "uuid", description: "Under which the server's log knows it." },
+    message: { type: "string" },
+    code: { type: "string", description: "The HTTP status, as text." },
+    description: { type: "null" },
+    details: {
+      anyOf: [{ type: "array", items: { $ref: `${schemaRoot}RequestFault` } }, { type: "null" }],
+      description: "What is wrong with the request, one by one. For extended applications, else null.",
+    },
+  }),
+  RequestFault: object({
+    field: { type: "string", description: "Where in the request." },
+    message: { type: "string" },
+  }),
+}
+
+/** An operation's name as a type's: `GetLearningObject`. */
+export function typeName({ name }: Endpoint): string {
+  return `${name.charAt(0).toUpperCase()}${name.slice(1)}`
+}
+
+/**
+ * The foundational envelope around an endpoint's items. A POST that creates tells so in `status` and counts it, a PUT may count, and a
+ * GET counts only what may be many: clients take a count for a promise of further pages.
+ */
+export function envelopeSchema({ method, many }: Endpoint, item: JsonSchema): JsonSchema {
+  const counter = { POST: "createdRecords", PUT: "updatedRecords", GET: many ? "totalRecords" : undefined }[
+    method as string
+  ]
+  const envelope = object({
+    status: { type: "integer", enum: method === "POST" ? [200, 201] : [200] },
+    timeStamp: { $ref: `${schemaRoot}Instant` },
+    ...(counter && { [counter]: { type: "integer", minimum: 0 } }),
+    data: { type: "array", items: item, ...(!many && { minItems: 1, maxItems: 1 }) },
+  })
+  const required = envelope.required?.filter((name) => name !== counter)
+  return { ...envelope, required, xml: { name: "cornerstoneApi" } }
+}
+
+/** The body of a foundational write: the record in its wrapping. */
+export function recordSchema(record: JsonSchema): JsonSchema {
+  const records = { type: "array", items: record, minItems: 1, maxItems: 1 }
+  return {
+    type: "object",
+    properties: { data: { type: "object", properties: { record: records }, required: ["record"] } },
+    required: ["data"],
+  }
+}
+
+function object(properties: Record<string, JsonSchema>): JsonSchema {
+  return { type: "object", properties, required: Object.keys(properties), additionalProperties: false }
+}

@@ -1,0 +1,60 @@
+import type { Endpoint } from "../endpoint.ts"
+import { recordSchema } from "./envelope-schemas.ts"
+import { type JsonSchema, resolved } from "./schemas.ts"
+
+/** The members of the input that stand in the path, and, when there is no body, those of the query. */
+export function parametersOf({ path, source, family, examples = {} }: Endpoint, input: JsonSchema): object[] {
+  const parameters: object[] = Object.entries(input.properties ?? {})
+    .filter(([name]) => isInPath(path, name) || source === "query")
+    .map(([name, { description, ...schema }]) => ({
+      name,
+      in: isInPath(path, name) ? "path" : "query",
+      ...(isInPath(path, name) || input.required?.includes(name) ? { required: true } : {}),
+      ...(description && { description }),
+      schema,
+      ...(source === "query" && examplesOf(examples, (value) => (value as Record<string, unknown>)[name])),
+    }))
+  return family === "foundational" ? [...parameters, { $ref: "#/components/parameters/format" }] : parameters
+}
+
+/** The body that carries the input, with the endpoint's examples. */
+export function requestBodyOf(
+  { source, path, examples = {} }: Endpoint,
+  input: JsonSchema,
+  named: Record<string, JsonSchema>,
+): object {
+  const isRecord = source === "record"
+  const schema = isRecord ? recordSchema(input) : withoutPath(path, input, named)
+  const wrapped = (value: unknown) => (isRecord ? { data: { record: [value] } } : value)
+  return { required: true, content: { "application/json": { schema, ...examplesOf(examples, wrapped) } } }
+}
+
+/** An input without the members that stand in the path. */
+function withoutPath(path: string, input: JsonSchema, named: Record<string, JsonSchema>): JsonSchema {
+  const { properties = {}, required = [], ...rest } = resolved(input, named)
+  const stays = (name: string) => !isInPath(path, name)
+  if (Object.keys(properties).every(stays)) return input
+  return {
+    ...rest,
+    properties: Object.fromEntries(Object.entries(properties).filter(([name]) => stays(name))),
+    required: required.filter(stays),
+  }
+}
+
+function isInPath(path: string, name: string): boolean {
+  return path.split("/").some((step) => step.endsWith(`:${name}`))
+}
+
+function examplesOf(examples: Record<string, unknown>, part: (value: unknown) => unknown): { examples?: object } {
+  const parts = Object.entries(examples).map(([name, value]) => [name, { value: part(value) }] as const)
+  const told = parts.filter(([, { value }]) => value !== undefined)
+  return told.length > 0 ? { examples: Object.fromEntries(told) } : {}
+}
+
+/** The parameter by which every foundational answer may be had as JSON or XML. */
+export const format = {
+  name: "format",
+  in: "query",
+  description: "In which format the answer is wanted. It wins over the headers.",
+  schema: { enum: ["json", "xml"] },
+}

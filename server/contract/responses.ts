@@ -1,0 +1,113 @@
+import type { Endpoint } from "../endpoint.ts"
+import { type JsonSchema, schemaRoot } from "./schemas.ts"
+
+/** A response object of OpenAPI. */
+export type Response = { description: string; headers?: object; content?: object }
+
+/** The responses that many operations share: filled as operations ask for them, so that none stays unused. */
+export type SharedResponses = Record<string, Response>
+
+/** All answers that an endpoint may give: its reply under its status, and every refusal. */
+export function responsesOf(endpoint: Endpoint, reply: JsonSchema, shared: SharedResponses): Record<string, object> {
+  const responses: Record<string, object> = {
+    [endpoint.status ?? 200]: {
+      description: "Success.",
+      ...headersOf(endpoint, 200),
+      content: contentOf(endpoint, reply),
+    },
+  }
+  for (const status of refusalStatuses(endpoint)) {
+    const name = `${endpoint.limit ? "" : "Uncounted"}${endpoint.family === "plain" ? "Plain" : ""}${refusals[status].name}`
+    shared[name] ??= {
+      description: refusals[status].description,
+      ...headersOf(endpoint, status),
+      content: contentOf(status === 429 ? { family: "plain" } : endpoint, { $ref: `${schemaRoot}ErrorEnvelope` }),
+    }
+    responses[status] = { $ref: `#/components/responses/${name}` }
+  }
+  return responses
+}
+
+/** The headers of answers, for the components. */
+export const headers = {
+  "x-csod-throttling-rate-limit-urilevel": header("integer", "Calls that the limit allows by the hour."),
+  "x-csod-requests-remaining-urilevel": header("integer", "Calls that are left in the current hour."),
+  "RateLimit-Policy": header(
+    "string",
+    "Each window of the limit: its calls and its length in seconds. Extended applications only.",
+  ),
+  RateLimit: header(
+    "string",
+    "Each window of the limit: the calls and the seconds that are left. Extended applications only.",
+  ),
+  "Retry-After": header("integer", "Seconds after which the call may succeed. With 429, extended applications only."),
+  "WWW-Authenticate": header("string", "`Bearer`, when the caller is not known or its token lacks the scope."),
+}
+
+type RefusalStatus = keyof typeof refusals
+
+const refusals = {
+  400: {
+    name: "BadRequest",
+    description: "The request can't be read, or as a whole not processed; or the portal's services are switched off.",
+  },
+  401: {
+    name: "Unauthorized",
+    description:
+      "The token is missing, malformed, unknown or expired; or it lacks the scope; or its user is inactive or lacks the permission.",
+  },
+  404: { name: "NotFound", description: "There is no such thing, or no such portal." },
+  413: { name: "TooLarge", description: "The body is too large." },
+  415: {
+    name: "NotJson",
+    description: "The body looks like XML. Requests are JSON, whatever the format of the answer.",
+  },
+  429: {
+    name: "TooManyRequests",
+    description: "The minute, the hour or the day is used up. The refused call counts, too.",
+  },
+  500: { name: "InternalServerError", description: "Our mistake. `errorId` is in the server's log." },
+  503: {
+    name: "ServiceUnavailable",
+    description: "The portal can't answer at the moment, for example while it is copied.",
+  },
+} as const
+
+function refusalStatuses({ access, limit, source }: Endpoint): RefusalStatus[] {
+  return [
+    400,
+    ...(access === "anyone" ? [] : ([401] as const)),
+    404,
+    ...(source === "query" ? [] : ([413, 415] as const)),
+    ...(limit || access === "anyone" ? ([429] as const) : []),
+    500,
+    503,
+  ]
+}
+
+function headersOf({ limit }: Endpoint, status: number): { headers?: object } {
+  const names = [
+    ...(limit ? counting : []),
+    ...(status === 429 || status === 503 ? ["Retry-After"] : []),
+    ...(status === 401 ? ["WWW-Authenticate"] : []),
+  ]
+  if (names.length === 0) return {}
+  return { headers: Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }])) }
+}
+
+const counting = [
+  "x-csod-throttling-rate-limit-urilevel",
+  "x-csod-requests-remaining-urilevel",
+  "RateLimit-Policy",
+  "RateLimit",
+]
+
+/** What a body may be written as: JSON, and in the foundational family XML. */
+function contentOf({ family }: Pick<Endpoint, "family">, schema: JsonSchema): object {
+  const json = { "application/json": { schema } }
+  return family === "foundational" ? { ...json, "text/xml": { schema } } : json
+}
+
+function header(type: string, description: string): object {
+  return { description, schema: { type } }
+}

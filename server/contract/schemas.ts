@@ -1,0 +1,160 @@
+import { z } from "zod"
+import type { Endpoint } from "../endpoint.ts"
+
+/** A JSON Schema (2020-12), as plain JSON. */
+export type JsonSchema = {
+  $ref?: string
+  type?: string | string[]
+  const?: unknown
+  enum?: unknown[]
+  format?: string
+  pattern?: string
+  minimum?: number
+  maximum?: number
+  description?: string
+  properties?: Record<string, JsonSchema>
+  required?: string[]
+  additionalProperties?: boolean | JsonSchema
+  propertyNames?: JsonSchema
+  items?: JsonSchema
+  prefixItems?: JsonSchema[]
+  minItems?: number
+  maxItems?: number
+  anyOf?: JsonSchema[]
+  oneOf?: JsonSchema[]
+  allOf?: JsonSchema[]
+  discriminator?: { propertyName: string; mapping?: Record<string, string> }
+  default?: unknown
+  xml?: { name: string }
+  $defs?: Record<string, JsonSchema>
+  $schema?: string
+}
+
+/** What a contract says in JSON Schema: each type that has a name once, under it, and of each endpoint its input and its reply. */
+export type Schemas = {
+  named: Record<string, JsonSchema>
+  inputs: Map<Endpoint, JsonSchema>
+  replies: Map<Endpoint, JsonSchema>
+}
+
+/** Where references to a named schema point. */
+export const schemaRoot = "#/components/schemas/"
+
+/**
+ * The schemas of all endpoints. Replies are closed: a member that is not declared doesn't fit them. A type that is sent and received
+ * has one schema if that differs in nothing else; else the sent one has `Input` behind its name. Throws when a name has two meanings.
+ */
+export function schemasOf(endpoints: readonly Endpoint[]): Schemas {
+  const received = new Collection("output")
+  const sent = new Collection("input")
+  const replies = new Map(endpoints.map((endpoint) => [endpoint, received.add(endpoint.reply)]))
+  const inputs = new Map(endpoints.map((endpoint) => [endpoint, sent.add(endpoint.input)]))
+  const apart = twofold(received.named, sent.named)
+  const renamed = (name: string) => (apart.has(name) ? `${name}Input` : name)
+  const named = { ...received.named }
+  for (const [name, schema] of Object.entries(sent.named))
+    if (!(name in received.named) || apart.has(name)) named[renamed(name)] = withRefs(schema, renamed)
+  for (const schema of Object.values(named)) mapDiscriminator(schema, named)
+  return {
+    named: sorted(named),
+    inputs: new Map([...inputs].map(([endpoint, schema]) => [endpoint, withRefs(schema, renamed)])),
+    replies,
+  }
+}
+
+/** The name that a schema refers to, if it is a reference. */
+export function referredName({ $ref }: JsonSchema): string | undefined {
+  return $ref?.slice(schemaRoot.length)
+}
+
+/** The schema itself, or the named one that it refers to. */
+export function resolved(schema: JsonSchema, named: Record<string, JsonSchema>): JsonSchema {
+  const name = referredName(schema)
+  return name === undefined ? schema : resolved(named[name] as JsonSchema, named)
+}
+
+/** The named schemas of one direction. */
+class Collection {
+  readonly named: Record<string, JsonSchema> = {}
+  readonly #io: "input" | "output"
+
+  constructor(io: "input" | "output") {
+    this.#io = io
+  }
+
+  add(schema: z.ZodType): JsonSchema {
+    const json = z.toJSONSchema(schema, { io: this.#io, override: plainer }) as JsonSchema
+    const { $defs, $schema: _, ...root } = withRefs(json, (name) => name)
+    for (const [name, { id: _, ...definition }] of Object.entries($defs ?? {}) as [
+      string,
+      JsonSchema & { id?: string },
+    ][]) {
+      const known = this.named[name]
+      if (known && JSON.stringify(known) !== JSON.stringify(definition))
+        throw new Error(`Two different schemas are called ${name}.`)
+      this.named[name] = definition
+    }
+    return root
+  }
+}
+
+/** What Zod says that a reader doesn't need: patterns behind formats, and the bounds of all numbers. Unions are told apart by a member. */
+function plainer({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodType; jsonSchema: object }): void {
+  const schema = jsonSchema as JsonSchema
+  if (schema.format) delete schema.pattern
+  if (schema.minimum === Number.MIN_SAFE_INTEGER) delete schema.minimum
+  if (schema.maximum === Number.MAX_SAFE_INTEGER) delete schema.maximum
+  const { discriminator } = zodSchema._zod.def as { discriminator?: string }
+  if (discriminator && schema.oneOf) schema.discriminator = { propertyName: discriminator }
+}
+
+/** The names that mean one thing when sent and another when received, and those that refer to such a name. */
+function twofold(received: Record<string, JsonSchema>, sent: Record<string, JsonSchema>): Set<string> {
+  const both = Object.keys(sent).filter((name) => name in received)
+  const apart = new Set(both.filter((name) => opened(received[name]) !== opened(sent[name])))
+  for (let size = -1; size !== apart.size; ) {
+    size = apart.size
+    for (const name of both) if (namesIn(sent[name] as JsonSchema).some((used) => apart.has(used))) apart.add(name)
+  }
+  return apart
+}
+
+/** A schema as text, in which no object refuses members that it doesn't declare. */
+function opened(schema: JsonSchema | undefined): string {
+  return JSON.stringify(schema, (key, value) => (key === "additionalProperties" && value === false ? undefined : value))
+}
+
+function namesIn(schema: JsonSchema): string[] {
+  const names: string[] = []
+  withRefs(schema, (name) => {
+    names.push(name)
+    return name
+  })
+  return names
+}
+
+/** A copy whose references point to the shared schemas, under the names that `rename` gives. */
+function withRefs(schema: JsonSchema, rename: (name: string) => string): JsonSchema {
+  return JSON.parse(JSON.stringify(schema), (key, value) => {
+    if (key !== "$ref" || typeof value !== "string") return value
+    const name = value.replace(/^.*\//, "")
+    if (name.startsWith("#") || name.startsWith("__")) throw new Error("A schema that refers to itself needs a name.")
+    return schemaRoot + rename(name)
+  })
+}
+
+function mapDiscriminator(schema: JsonSchema, named: Record<string, JsonSchema>): void {
+  const { discriminator, oneOf = [] } = schema
+  if (!discriminator) return
+  const mapping: Record<string, string> = {}
+  for (const option of oneOf) {
+    const value = resolved(option, named).properties?.[discriminator.propertyName]?.const
+    if (option.$ref && typeof value === "string") mapping[value] = option.$ref
+  }
+  schema.discriminator = { ...discriminator, mapping }
+}
+
+/** The same members, in the order of their names. */
+export function sorted<Value>(record: Record<string, Value>): Record<string, Value> {
+  return Object.fromEntries(Object.entries(record).sort(([one], [other]) => (one < other ? -1 : 1)))
+}

@@ -1,0 +1,41 @@
+import { scopes } from "../access/scopes.ts"
+import type { Endpoint } from "../endpoint.ts"
+import { documentedApis } from "./documented.ts"
+
+/** Who may call: one of these alternatives. None means anyone. */
+export function securityOf({ access }: Endpoint): object[] {
+  if (access === "anyone") return []
+  if (access === "people") return [{ signIn: [] }]
+  return [{ oauth2: [access.scope] }, { sessionToken: [], sessionDate: [], sessionSignature: [] }]
+}
+
+/** The ways to say who calls, for the components. */
+export const securitySchemes = {
+  oauth2: {
+    type: "oauth2",
+    description:
+      "Applications. A token has the scopes that were asked for, or all that the application is registered with.",
+    flows: {
+      clientCredentials: {
+        tokenUrl: "/services/api/oauth2/token",
+        scopes: Object.fromEntries(scopes.map((scope) => [scope, scopeText(scope)])),
+      },
+    },
+  },
+  sessionToken: signed("x-csod-session-token", "The token of a legacy session."),
+  sessionDate: signed("x-csod-date", "The time of the call, UTC, `yyyy-MM-ddTHH:mm:ss.fff`."),
+  sessionSignature: signed(
+    "x-csod-signature",
+    "Base64 of the HMAC-SHA512, with the session's secret, of the method, the other two headers as `name:value`, and the path, each on a line.",
+  ),
+  signIn: { type: "http", scheme: "bearer", description: "People, with the token of their sign-in." },
+}
+
+function signed(name: string, description: string): object {
+  return { type: "apiKey", in: "header", name, description }
+}
+
+function scopeText(scope: string): string {
+  const using = documentedApis.filter((api) => api.endpoints.some((endpoint) => endpoint.scope === scope))
+  return using.map((api) => api.name).join("; ")
+}

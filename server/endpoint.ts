@@ -1,0 +1,80 @@
+import { z } from "zod"
+import type { Caller } from "./access/caller.ts"
+import type { Permission } from "./access/permissions.ts"
+import type { Scope } from "./access/scopes.ts"
+import type { Portal } from "./portal/portal.ts"
+import type { Reply } from "./wire/envelopes.ts"
+import type { Row } from "./wire/faults.ts"
+import type { Limit } from "./wire/limits.ts"
+import type { Reading } from "./wire/read.ts"
+
+/** What a handler is given beside its input. */
+export type Context = {
+  portal: Portal
+  caller: Caller
+  /** The network address that the call came from. */
+  address: string
+}
+
+/** The families of answers: the foundational envelope, and plain JSON (our own endpoints and the token endpoint). */
+export type Family = "foundational" | "plain"
+
+/** Where an endpoint's input stands: query and path, the one record of a foundational write, or a JSON body with the path. */
+export type Source = "query" | "record" | "body"
+
+/** The contract of an endpoint and what it does. All else about it (routes, checks, openapi.json, the client) is made from this. */
+export type Endpoint = {
+  /** The operation's name, unique, as the client calls it. */
+  name: string
+  summary: string
+  description?: string
+  method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE"
+  /** As published; a parameter is `:name`. Case, a slash at the end and doubled slashes don't matter. */
+  path: string
+  family: Family
+  /** Who may call: applications with this scope, signed-in people, or anyone. */
+  access: { scope: Scope } | "people" | "anyone"
+  /** The permission that the caller must hold, checked before the input is read. Where it depends on the input, `permissions` names the candidates. */
+  permission?: Permission
+  /** What the documentation says about permissions that the handler checks by itself. */
+  permissions?: string
+  limit?: Limit
+  source: Source
+  input: z.ZodObject
+  /** One element of `data` in the foundational family, else the whole body. */
+  reply: z.ZodType
+  /** Whether `data` holds any number of elements, which a GET may count in `totalRecords`. Without it, it holds exactly one. */
+  many?: boolean
+  /** The namespace of the items in XML, where it is not that of the services. */
+  xmlNamespace?: string
+  /** The documented error tables: what may be told of an input. */
+  errors?: Record<string, readonly Row[]>
+  /** Examples of whole requests (of the record, for a record) by name. */
+  examples?: Record<string, unknown>
+  /** The HTTP statuses of a success. */
+  status?: number
+  handle(input: never, context: Context): Promise<Reply>
+}
+
+type Stated<Input extends z.ZodObject, Given> = Omit<Endpoint, "source" | "input" | "handle"> & {
+  input: Input
+  handle(input: Given, context: Context): Promise<Reply>
+}
+
+/** An endpoint whose input is its query and path. What doesn't fit the schema is refused with 400 before it is handled. */
+export function endpoint<Input extends z.ZodObject>(stated: Stated<Input, z.output<Input>>): Endpoint {
+  return { ...stated, source: "query" } as Endpoint
+}
+
+/** An endpoint whose input is a JSON object, with the path's parameters among its members. Misfits are refused as with a query. */
+export function bodyEndpoint<Input extends z.ZodObject>(stated: Stated<Input, z.output<Input>>): Endpoint {
+  return { ...stated, source: "body" } as Endpoint
+}
+
+/** A foundational write of one record. Its handler gets the draft and its misfits, because its rules word what is wrong with them. */
+export function recordEndpoint<Input extends z.ZodObject>(stated: Stated<Input, Reading<z.output<Input>>>): Endpoint {
+  return { ...stated, source: "record" } as Endpoint
+}
+
+/** The input of an endpoint that takes none. */
+export const noInput = z.object({})

@@ -1,0 +1,74 @@
+import type { TrainingType } from "../areas/learning-objects/training-item.ts"
+import { dayPattern, isInCalendar } from "./dates.ts"
+import type { FieldFact } from "./facts.ts"
+import { fieldKey, kinds, optionKey } from "./kinds.ts"
+import type { Path } from "./problems.ts"
+import type { Resolver } from "./resolver.ts"
+import type { FieldValue } from "./training-shapes.ts"
+
+/** A row of `training_custom_field`, but for its training. */
+export type FieldRow = { fieldId: number; position: number; value: string; translations: object; optionId: number | null }
+
+/** The custom field values of a learning object, by their fields' tags. */
+export function fieldRows(values: Record<string, FieldValue>, type: TrainingType, path: Path, r: Resolver): FieldRow[] {
+  const seen = new Set<number>()
+  return Object.entries(values).flatMap(([tag, value], position) => {
+    const place = [...path, tag]
+    const key = fieldKey("training", tag)
+    const fieldId = r.id("customField", place, tag, [key])
+    const field = r.fields.get(key)
+    if (fieldId === null || !field) return []
+    if (seen.has(fieldId)) r.complain(place, "the field has a value already")
+    seen.add(fieldId)
+    if (!field.trainingTypes.includes(type)) r.complain(place, `the field is not defined for the type ${type}`)
+    const stored = storedValue(value, field, key, place, r)
+    return stored ? [{ fieldId, position, translations: {}, optionId: null, ...stored }] : []
+  })
+}
+
+const longest: Partial<Record<FieldFact["type"], number>> = { "short text": 100, "scrolling text": 2000 }
+
+type Stored = Pick<FieldRow, "value"> & Partial<FieldRow>
+
+/** A value as the table keeps it; nothing, and a complaint, when it is none of the field's type. */
+function storedValue(value: FieldValue, field: FieldFact, key: string, path: Path, r: Resolver): Stored | undefined {
+  const refuse = (what: string) => void r.complain(path, `must be ${what}: the field is of the type ${field.type}`)
+  switch (field.type) {
+    case "short text":
+    case "scrolling text":
+      return typeof value === "string" || typeof value === "object" ? textValue(value, field, path, r) : refuse("a text")
+    case "check box":
+      return typeof value === "boolean" ? { value: String(value) } : refuse("true or false")
+    case "numeric":
+      return typeof value === "number" ? { value: plainNumber(value) } : refuse("a number")
+    case "date":
+      return typeof value === "string" && dayPattern.test(value) && isInCalendar(value)
+        ? { value: (r.day(value) ?? "").replace(/^(\d+)-(\d+-\d+)$/, "$2-$1") }
+        : refuse("a day such as 2026-05-11 or today+30")
+    case "drop-down":
+    case "branched drop-down":
+    case "radio button": {
+      if (typeof value !== "string") return refuse("one of its options")
+      const optionId = r.idOf("option", optionKey(key, value))
+      if (optionId === undefined) r.complain(path, `${kinds.option.unknown} "${value}"`)
+      return optionId === undefined ? undefined : { value, optionId }
+    }
+    default:
+      r.complain(path, `values of the type ${field.type} can't be loaded`)
+      return undefined
+  }
+}
+
+function textValue(value: string | Record<string, string>, field: FieldFact, path: Path, r: Resolver): Stored {
+  const { text, others } = r.localized(path, value)
+  const most = longest[field.type] ?? Number.POSITIVE_INFINITY
+  if ([text ?? "", ...Object.values(others)].some((one) => [...one].length > most))
+    r.complain(path, `must be at most ${most} characters long: the field is of the type ${field.type}`)
+  const translations = Object.fromEntries(Object.entries(others).map(([culture, other]) => [culture, { value: other }]))
+  return { value: text ?? "", translations }
+}
+
+/** A number without an exponent. */
+function plainNumber(value: number): string {
+  return value.toLocaleString("en-US", { useGrouping: false, maximumFractionDigits: 20 })
+}

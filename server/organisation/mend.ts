@@ -1,0 +1,73 @@
+import { Organisation } from "./organisation.ts"
+import type { Path } from "./problems.ts"
+
+/** What is left of a file's value when all that does not fit is taken out of it. */
+export type Mended = {
+  organisation: Organisation
+  /** The texts in what was taken out, in lower case. */
+  leftOut: Set<string>
+  /** The place in the file of something in `organisation`: taken out items of lists move those behind them. */
+  original(path: Path): Path
+}
+
+/**
+ * Takes out of a value whatever the schema refuses, so that the rest can be checked too: wrong and unknown members, and the items that can't
+ * do without them. The value must be a mapping.
+ */
+export function mended(value: unknown): Mended {
+  const rest = structuredClone(value)
+  const places = new WeakMap<object, number[]>()
+  const leftOut = new Set<string>()
+  for (;;) {
+    const parsed = Organisation.safeParse(rest)
+    if (parsed.success) return { organisation: parsed.data, leftOut, original: (path) => original(rest, path, places) }
+    const holed = new Set<unknown[]>()
+    for (const issue of parsed.error.issues) {
+      const paths = issue.code === "unrecognized_keys" ? issue.keys.map((key) => [...issue.path, key]) : [issue.path]
+      for (const path of paths) takeOut(rest, path, leftOut, holed)
+    }
+    for (const list of holed) closeUp(list, places)
+  }
+}
+
+// Stands where an item of a list was, until the list closes up.
+const hole = Symbol()
+
+function takeOut(root: unknown, path: Path, leftOut: Set<string>, holed: Set<unknown[]>): void {
+  const parent = path.slice(0, -1).reduce<unknown>(memberOf, root)
+  const key = path.at(-1) as string
+  if (typeof parent !== "object" || parent === null) return
+  // What is missing can't be taken out; what it is missing from can.
+  if (!(key in parent)) return takeOut(root, path.slice(0, -1), leftOut, holed)
+  collectTexts(memberOf(parent, key), leftOut)
+  if (Array.isArray(parent)) {
+    parent[Number(key)] = hole
+    holed.add(parent)
+  } else {
+    delete (parent as Record<string, unknown>)[key]
+  }
+}
+
+function closeUp(list: unknown[], places: WeakMap<object, number[]>): void {
+  const before = places.get(list) ?? list.map((_, index) => index)
+  places.set(list, before.filter((_, index) => list[index] !== hole))
+  list.splice(0, list.length, ...list.filter((item) => item !== hole))
+}
+
+function original(root: unknown, path: Path, places: WeakMap<object, number[]>): Path {
+  let inner: unknown = root
+  return path.map((key) => {
+    const place = Array.isArray(inner) ? (places.get(inner)?.[Number(key)] ?? key) : key
+    inner = memberOf(inner, key)
+    return place
+  })
+}
+
+function memberOf(value: unknown, key: PropertyKey): unknown {
+  return (value as Record<PropertyKey, unknown> | null | undefined)?.[key]
+}
+
+function collectTexts(value: unknown, texts: Set<string>): void {
+  if (typeof value === "string") texts.add(value.toLowerCase())
+  if (typeof value === "object" && value !== null) for (const member of Object.values(value)) collectTexts(member, texts)
+}

@@ -1,0 +1,71 @@
+import { z } from "zod"
+import {
+  Competency,
+  CustomField,
+  Equipment,
+  Facility,
+  Instructor,
+  MaterialType,
+  Provider,
+  Skill,
+  Subject,
+  TrainingUnit,
+} from "./catalogue-shapes.ts"
+import { Group, OuItem, OuType, Person, Role } from "./people-shapes.ts"
+import { active, currencyCode, languageCode, timeZone, words } from "./shapes.ts"
+import { CurriculumItem, EventItem, MaterialItem, PlainItem, SessionItem } from "./training-shapes.ts"
+
+export const Settings = z.strictObject({
+  defaultLanguage: languageCode.optional().describe("The language of the plain texts. It can't change once the portal has texts."),
+  timeZone: timeZone.optional().describe("The time zone of the portal's calendar days."),
+  servicesEnabled: z.boolean().optional().describe("Whether the portal answers API calls."),
+  sessionTokensEnabled: z.boolean().optional().describe("Whether the legacy session tokens are taken."),
+  sessionTokenHours: z.int().min(1).max(8760).optional().describe("How long a session token is good for."),
+})
+
+const Language = z.strictObject({ code: languageCode, name: words(), active })
+
+const Currency = z.strictObject({ code: currencyCode, name: words(), active })
+
+function none<Item extends z.ZodType>(item: Item) {
+  return z.array(item).default([])
+}
+
+/** An organisation file: people, OUs, roles, reference data and learning objects of one portal. */
+export const Organisation = z.strictObject({
+  $schema: z.string().optional().describe("Where this schema is, for editors."),
+  settings: Settings.default({}).describe("What is left out stays as it is."),
+  languages: none(Language),
+  currencies: none(Currency),
+  ouTypes: none(OuType),
+  ous: none(OuItem),
+  groups: none(Group),
+  people: none(Person),
+  roles: none(Role),
+  providers: none(Provider),
+  subjects: none(Subject),
+  skills: none(Skill),
+  competencies: none(Competency),
+  facilities: none(Facility),
+  instructors: none(Instructor),
+  equipment: none(Equipment),
+  materialTypes: none(MaterialType),
+  trainingUnits: none(TrainingUnit),
+  customFields: none(CustomField),
+  courses: none(PlainItem),
+  videos: none(PlainItem),
+  tests: none(PlainItem),
+  materials: none(MaterialItem),
+  events: none(EventItem),
+  sessions: none(SessionItem),
+  curricula: none(CurriculumItem),
+})
+
+export type Organisation = z.output<typeof Organisation>
+
+/** A part of the file that is a list of one kind of thing. */
+export type SectionName = Exclude<keyof Organisation, "$schema" | "settings">
+
+export type Settings = z.output<typeof Settings>
+export type Language = z.output<typeof Language>
+export type Currency = z.output<typeof Currency>

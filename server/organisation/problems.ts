@@ -1,0 +1,43 @@
+/** Where a value stands in the file's structure: `["people", 3, "manager"]`. */
+export type Path = readonly PropertyKey[]
+
+/** One thing that is wrong with an organisation file. Lines and columns count from 1. */
+export type Problem = { file: string; line: number; column: number; message: string }
+
+/** Everything that is wrong with an organisation file, from its top to its end. Nothing of it was stored. */
+export class OrganisationProblems extends Error {
+  override name = "OrganisationProblems"
+  readonly problems: readonly Problem[]
+
+  constructor(problems: readonly Problem[]) {
+    const sorted = problems.toSorted((a, b) => a.line - b.line || a.column - b.column)
+    super(sorted.map(({ file, line, column, message }) => `${file}:${line}:${column}: ${message}`).join("\n"))
+    this.problems = sorted
+  }
+}
+
+/** A path as it is written in a problem: `people[3].manager`. */
+export function writtenPath(path: Path): string {
+  return path.map((key) => (typeof key === "number" ? `[${key}]` : `.${String(key)}`)).join("").replace(/^\./, "")
+}
+
+/** The word that somebody who wrote this one may have meant. */
+export function closest(word: string, words: readonly string[]): string | undefined {
+  const most = Math.max(1, Math.floor(word.length / 4))
+  const ranked = words.map((other) => ({ other, steps: steps(word.toLowerCase(), other.toLowerCase()) }))
+  return ranked.filter((one) => one.steps <= most).sort((a, b) => a.steps - b.steps)[0]?.other
+}
+
+/** How many letters must be added, taken away or changed to make one word of the other. */
+function steps(from: string, to: string): number {
+  let row = Array.from({ length: to.length + 1 }, (_, index) => index)
+  for (let i = 1; i <= from.length; i++) {
+    const next = [i]
+    for (let j = 1; j <= to.length; j++) {
+      const change = row[j - 1]! + (from[i - 1] === to[j - 1] ? 0 : 1)
+      next.push(Math.min(change, row[j]! + 1, next[j - 1]! + 1))
+    }
+    row = next
+  }
+  return row[to.length]!
+}

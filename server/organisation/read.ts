@@ -1,0 +1,37 @@
+import { mended } from "./mend.ts"
+import { misfitsOf } from "./misfits.ts"
+import { Organisation } from "./organisation.ts"
+import { OrganisationProblems, type Path, type Problem, writtenPath } from "./problems.ts"
+import { readSource, type SourceFile } from "./source.ts"
+
+/** What a file says, and what is wrong with its form. */
+export type Reading = {
+  /** All of the file that fits; what does not is left out. */
+  organisation: Organisation
+  problems: Problem[]
+  /** Whether a text stands anywhere in what was left out, so that a reference to it may well be right. */
+  isLeftOut(text: string): boolean
+  /** A problem at the value of a path. */
+  problemAt(path: Path, message: string): Problem
+}
+
+/** Reads an organisation file. Throws OrganisationProblems when it is not YAML; all else that is wrong is in the result. */
+export function readOrganisation(file: SourceFile): Reading {
+  const source = readSource(file)
+  if (source.value === null) throw new OrganisationProblems([source.problemAt([], "The file is empty.")])
+  const problemAt = (path: Path, message: string, atKey = false) =>
+    source.problemAt(path, path.length === 0 ? `The file ${message}.` : `${writtenPath(path)}: ${message}.`, atKey)
+  const parsed = Organisation.safeParse(source.value)
+  if (parsed.success) return { organisation: parsed.data, problems: source.problems, isLeftOut: () => false, problemAt }
+
+  const misfits = misfitsOf(parsed.error.issues, source.value, Organisation)
+  const problems = [...source.problems, ...misfits.map(({ path, message, atKey }) => problemAt(path, message, atKey))]
+  if (misfits.some(({ path }) => path.length === 0)) throw new OrganisationProblems(problems)
+  const { organisation, leftOut, original } = mended(source.value)
+  return {
+    organisation,
+    problems,
+    isLeftOut: (text) => leftOut.has(text.toLowerCase()),
+    problemAt: (path, message) => problemAt(original(path), message),
+  }
+}

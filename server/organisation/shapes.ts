@@ -1,0 +1,91 @@
+import { z } from "zod"
+import { dayPattern, endPattern, isInCalendar, isTimeZone, momentPattern } from "./dates.ts"
+
+/** Text of any length. */
+export const prose = z.string().regex(/\S/, "must not be blank").refine(isStorable, "has a character that can't be stored")
+
+/** Text of one line that things are told apart by: no blank at either end. */
+export function words(longest = 200) {
+  return z
+    .string()
+    .max(longest)
+    .regex(/^\S(.*\S)?$/, "must be one line, neither blank nor with blanks at its ends")
+    .refine(isStorable, "has a character that can't be stored")
+}
+
+/** PostgreSQL takes no U+0000, and UTF-8 no half of a pair. */
+function isStorable(text: string): boolean {
+  return !text.includes("\0") && text.isWellFormed()
+}
+
+const culture = z
+  .string()
+  .regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, "must be the code of a language, such as fr-FR")
+
+const eitherForm = "must be a text, or texts by language: { en-US: …, fr-FR: … }"
+
+/** A short text that may be given by language. */
+export const Texts = z
+  .union([words(500), z.record(culture, words(500))], eitherForm)
+  .meta({ id: "texts", description: "A text in the default language, or one for each language by its code." })
+
+/** A text of any length that may be given by language. */
+export const Proses = z
+  .union([prose, z.record(culture, prose)], eitherForm)
+  .meta({ id: "proses", description: "A text of any length in the default language, or one for each language by its code." })
+
+/** A text in the default language, or one for each language. */
+export type Texts = string | Record<string, string>
+
+export const languageCode = culture.describe("Code of a language, such as fr-FR.")
+
+export const timeZone = z
+  .string()
+  .refine(isTimeZone, "is not a time zone such as Europe/Berlin")
+  .describe("IANA time zone, such as Europe/Berlin.")
+
+export const guid = z.guid("must be a GUID").describe("A GUID of your own choice. Made up, when left out.")
+
+const notInCalendar = "is not in the calendar"
+
+export const day = z
+  .string()
+  .regex(dayPattern, "must be a day: 2026-05-11, today, today+14, monday+2")
+  .refine(isInCalendar, notInCalendar)
+  .meta({ id: "day", description: "2026-05-11, today-30, or monday+2: Monday of the week after next." })
+
+export const moment = z
+  .string()
+  .regex(momentPattern, "must be a day, or a day and a time: today+14 08:30, monday+2 08:30, 2026-05-11T08:30")
+  .refine(isInCalendar, notInCalendar)
+  .meta({ id: "moment", description: "A day and a time of day: today+14 08:30, monday+2 08:30, 2026-05-11T08:30." })
+
+export const end = z
+  .string()
+  .regex(endPattern, "must be a time, or a day and a time: 16:30, today+14 16:30, 2026-05-11T16:30")
+  .refine(isInCalendar, notInCalendar)
+  .meta({ id: "end", description: "A time on the day of the start, 16:30, or a day and a time." })
+
+/** A count that fits PostgreSQL's integer. */
+export const count = z.int().min(0).max(2_147_483_647)
+
+export const amount = z.number().min(0).max(1e12)
+
+export const currencyCode = z.string().regex(/^[A-Z]{3}$/, "must be three capital letters, such as EUR")
+
+export const Ou = z
+  .record(words(), words(128))
+  .refine((reference) => Object.keys(reference).length === 1, "must be one OU type with one OU ID: { Division: NORTH }")
+  .meta({
+    id: "ouReference",
+    minProperties: 1,
+    maxProperties: 1,
+    description: "An OU, by its type and its OU ID: { Division: NORTH }.",
+  })
+
+export const personReference = words(128).describe("User ID or user name.")
+
+export const trainingReference = words().describe("The ref or the GUID of a learning object.")
+
+export const active = z.boolean().default(true)
+export const off = z.boolean().default(false)

@@ -1,0 +1,167 @@
+import { identity } from "./people-rows.ts"
+import { type FieldRow, fieldRows } from "./field-rows.ts"
+import { trainingKey } from "./declared.ts"
+import type { Path } from "./problems.ts"
+import { type Localized, localizedColumns, type Resolver } from "./resolver.ts"
+import type { Availability, Price, Prices, Training } from "./training-shapes.ts"
+import type { TrainingType } from "../areas/learning-objects/training-item.ts"
+
+/** A row of `availability`, but for its training. */
+export type AvailabilityRow = {
+  position: number
+  everybody: boolean
+  ouId: number | null
+  personId: number | null
+  includeSubordinates: boolean
+  preApproved: boolean
+  registerUponApproval: boolean
+  list: string | null
+}
+
+/** What a session takes over from its event where it says nothing itself. */
+export type Basics = {
+  title: Localized
+  description: Localized
+  providerId: number | null
+  languages: string[]
+  subjectIds: number[]
+  availability: AvailabilityRow[]
+  fields: FieldRow[]
+}
+
+/** What a learning object says of itself; nothing where it leaves something out. */
+export function basicsOf(training: Training, type: TrainingType, path: Path, r: Resolver): Partial<Basics> {
+  const { title, description, provider, languages, subjects, availability, fields } = training
+  return {
+    ...(title === undefined ? {} : { title: r.localized([...path, "title"], title) }),
+    ...(description === undefined ? {} : { description: r.localized([...path, "description"], description) }),
+    ...(provider === undefined ? {} : { providerId: r.id("provider", [...path, "provider"], provider) }),
+    ...(languages && { languages: languages.map((code, index) => r.culture([...path, "languages", index], code)) }),
+    ...(subjects && {
+      subjectIds: r.ids([...path, "subjects"], subjects, (place, written) => r.subject(place, written)),
+    }),
+    ...(availability && { availability: availabilityRows(availability, [...path, "availability"], r) }),
+    ...(fields && { fields: fieldRows(fields, type, [...path, "fields"], r) }),
+  }
+}
+
+function availabilityRows(entries: Availability[], path: Path, r: Resolver): AvailabilityRow[] {
+  return entries.map(({ everybody = false, ou, person, list = null, ...flags }, position) => ({
+    position,
+    everybody,
+    ouId: r.ou([...path, position, "ou"], ou),
+    personId: r.person([...path, position, "person"], person),
+    list,
+    ...flags,
+  }))
+}
+
+const nothing: Localized = { text: null, others: {} }
+
+/** The rows of a learning object that all types have. `texts`: texts of its own type, which are translated with the common ones. */
+export function commonRows<Column extends string = never>(
+  training: Training,
+  type: TrainingType,
+  path: Path,
+  r: Resolver,
+  inherited: Partial<Basics> = {},
+  texts = {} as Record<Column, Localized>,
+) {
+  const own = r.own("training", trainingKey(training))
+  if (own.found?.type !== undefined && own.found.type !== type) r.complain(path, `the portal has it as a ${own.found.type}`)
+  const basics = { ...inherited, ...basicsOf(training, type, path, r) }
+  const { title = nothing, description = nothing, providerId = null, languages = [r.defaultCulture] } = basics
+  const { keywords = null, active, trainingHours = null, trainingMins = null, defaultPrice = null, createdBy } = training
+  const columns = localizedColumns({ title, description, ...texts } as Record<"title" | "description" | Column, Localized>)
+  const at = (name: string): Path => [...path, name]
+  const of = <Row extends object>(rows: Row[]) => rows.map((row) => ({ trainingId: own.id, ...row }))
+  const listed = <Item>(name: string, items: Item[], resolve: (path: Path, item: Item) => number | null) =>
+    r.ids(at(name), items, resolve).map((id, position) => ({ trainingId: own.id, id, position }))
+  const trainings = (name: "preWork" | "postWork") => listed(name, training[name], (place, item) => r.training(place, item))
+
+  return {
+    id: own.id,
+    isNew: own.isNew,
+    basics: { title, description, providerId, languages, ...basics },
+    columns,
+    training: {
+      ...identity(own, training.guid, at("guid"), r),
+      ...(own.isNew ? { createdAt: r.now, modifiedAt: r.now } : {}),
+      ...(createdBy === undefined ? {} : { createdBy: r.person(at("createdBy"), createdBy) }),
+      type,
+      title: columns.title,
+      description: columns.description,
+      translations: columns.translations,
+      keywords,
+      providerId,
+      ...(training.ref === undefined ? {} : { externalRef: training.ref }),
+      active,
+      trainingHours,
+      trainingMins,
+      languages,
+      defaultPrice,
+      defaultPriceCurrency: r.currency(at("defaultPriceCurrency"), training.defaultPriceCurrency),
+      trainingContactId: training.trainingContactId ?? null,
+    },
+    subjects: of((basics.subjectIds ?? []).map((subjectId, position) => ({ subjectId, position }))),
+    skills: listed("skills", training.skills, (place, title) => r.id("skill", place, title)).map(named("skillId")),
+    competencies: listed("competencies", training.competencies, (place, title) => r.id("competency", place, title)).map(named("competencyId")),
+    works: [
+      ...trainings("preWork").map(named("workId")).map((row) => ({ kind: "pre", ...row })),
+      ...trainings("postWork").map(named("workId")).map((row) => ({ kind: "post", ...row })),
+    ],
+    prerequisites: training.prerequisites.flatMap((items, option) =>
+      r
+        .ids([...path, "prerequisites", option], items, (place, item) => r.training(place, item))
+        .map((prerequisiteId, position) => ({ trainingId: own.id, option, position, prerequisiteId })),
+    ),
+    availability: of(basics.availability ?? []),
+    fields: of(basics.fields ?? []),
+    ...priceRows(training, own.id, path, r),
+  }
+}
+
+export type CommonRows = ReturnType<typeof commonRows>
+
+function named<Name extends string>(name: Name) {
+  return ({ id, ...row }: { trainingId: number; id: number; position: number }) => ({ ...row, [name]: id })
+}
+
+function priceRows(training: Training, trainingId: number, path: Path, r: Resolver) {
+  const { prices, trainingUnitPrices } = training
+  const blocks = [
+    ...blocksOf("money", prices, [...path, "prices"]),
+    ...blocksOf("training unit", trainingUnitPrices, [...path, "trainingUnitPrices"]),
+  ].map((block, position) => {
+    const { id } = r.part("priceBlock", trainingKey(training), `${block.unit} ${block.priceType}`)
+    return { ...block, id, position }
+  })
+  return {
+    priceBlocks: blocks.map(({ id, unit, priceType, position }) => ({ id, trainingId, unit, priceType, position })),
+    prices: blocks.flatMap(({ id, list, at }) => list.map((price, position) => priceRow(price, id, position, [...at, position], r))),
+  }
+}
+
+function blocksOf(unit: "money" | "training unit", prices: Prices | undefined, path: Path) {
+  return Object.entries(prices ?? {}).map(([name, list]) => ({ unit, priceType: name.toUpperCase(), list, at: [...path, name] }))
+}
+
+function priceRow(price: Price, blockId: number, position: number, path: Path, r: Resolver) {
+  const { ou, includeSubordinates, from, to, currency, unitPrice = null, discount = null, registration = null, delivery = null } = price
+  const effectiveFrom = r.instant(from)
+  const effectiveTo = r.instant(to)
+  if (effectiveFrom && effectiveTo && effectiveTo < effectiveFrom) r.complain([...path, "to"], "is before from")
+  return {
+    blockId,
+    position,
+    ouId: r.ou([...path, "ou"], ou),
+    includeSubordinates,
+    effectiveFrom,
+    effectiveTo,
+    currency: r.currency([...path, "currency"], currency),
+    unitPrice,
+    discount,
+    registration,
+    delivery,
+  }
+}

@@ -1,0 +1,213 @@
+import { z } from "zod"
+import {
+  active,
+  amount,
+  count,
+  currencyCode,
+  end,
+  guid,
+  languageCode,
+  moment,
+  Ou,
+  off,
+  personReference,
+  Proses,
+  prose,
+  Texts,
+  timeZone,
+  trainingReference,
+  words,
+} from "./shapes.ts"
+
+const availability = z
+  .strictObject({
+    everybody: z.literal(true, "can only be true").optional(),
+    ou: Ou.optional(),
+    person: personReference.optional(),
+    includeSubordinates: off.describe("Also the OUs below; of a person the reports, direct and indirect."),
+    preApproved: off,
+    registerUponApproval: off,
+    list: z.enum(["required", "suggested"]).optional().describe("The list of theirs that the learning object is on."),
+  })
+  .refine(
+    ({ everybody, ou, person }) => [everybody, ou, person].filter((whom) => whom !== undefined).length === 1,
+    "must have one of everybody, ou and person",
+  )
+  .meta({ id: "availability", description: "Who may find and request the learning object." })
+
+const price = z
+  .strictObject({
+    ou: Ou.optional().describe("For the people of this OU. For everybody, when left out."),
+    includeSubordinates: off.describe("Also the OUs below."),
+    from: moment.optional(),
+    to: moment.optional(),
+    currency: currencyCode.optional().describe("Of training units none."),
+    unitPrice: amount.optional(),
+    discount: amount.optional(),
+    registration: amount.optional(),
+    delivery: amount.optional(),
+  })
+  .meta({ id: "price" })
+
+const prices = z
+  .strictObject({ active: z.array(price).optional(), future: z.array(price).optional() })
+  .meta({ id: "prices", description: "The prices that are in force, and those that will be." })
+
+const fieldValue = z
+  .union([prose, z.number(), z.boolean(), z.record(languageCode, prose)], "must be a text, texts by language, a number, true or false")
+  .meta({ id: "fieldValue" })
+
+const common = {
+  ref: words().optional().describe("Your own reference, unique among all learning objects. It or the guid is what a learning object is known by."),
+  guid: guid.optional(),
+  title: Texts,
+  description: Proses.optional(),
+  keywords: prose.optional(),
+  provider: words().optional().describe("Name of a provider."),
+  active,
+  trainingHours: count.optional(),
+  trainingMins: count.optional(),
+  languages: z.array(languageCode).min(1).optional().describe("The default language, when left out."),
+  subjects: z.array(words(2000)).optional().describe("Titles, or where titles repeat the ways to them: Safety > Vehicles."),
+  skills: z.array(words(500)).default([]).describe("Titles."),
+  competencies: z.array(words(500)).default([]).describe("Titles."),
+  defaultPrice: amount.optional(),
+  defaultPriceCurrency: currencyCode.optional(),
+  prices: prices.optional(),
+  trainingUnitPrices: prices.optional(),
+  trainingContactId: words().optional(),
+  createdBy: personReference.optional(),
+  availability: z.array(availability).optional().describe("Nobody can find or request it, when left out."),
+  preWork: z.array(trainingReference).default([]),
+  postWork: z.array(trainingReference).default([]),
+  prerequisites: z
+    .array(z.array(trainingReference).min(1))
+    .default([])
+    .describe("Alternatives, each a list of learning objects: one of an alternative is enough."),
+  fields: z.record(words(), fieldValue).optional().describe("Custom field values by tag. Days as 2026-05-11 or today+30."),
+}
+
+const registrationDeadline = z
+  .strictObject({
+    number: count,
+    type: z.enum(["Minutes", "Hours", "Days", "Weeks", "Months"]),
+    period: z.enum(["Before", "After"]).default("Before").describe("Before or after the start."),
+  })
+  .meta({ id: "registrationDeadline" })
+
+export const EventItem = known(
+  z.strictObject({
+    ...common,
+    eventNumber: Texts.optional().describe("The number that sessions and API calls refer to."),
+    secondaryProvider: words().optional().describe("Name of a provider."),
+    objectives: Proses.optional(),
+    optionAllowUsers: off,
+    optionAllowInterestTracking: off,
+    abilityToSelectSessions: words().optional().describe("Such as All."),
+    copyAvailabilityToNewSessions: off.describe("Sessions that name no availability take over the event's."),
+    loTrainPriceType: words().optional().describe("Such as DisassociateConversion."),
+    trainingUnitDefaultPrice: amount.optional(),
+    registrationDeadline: registrationDeadline.optional(),
+    minimumRegistration: count.optional(),
+    maximumRegistration: count.optional(),
+    allowWaitlist: off,
+    studentGrantedDays: count.optional().describe("Time to accept a seat that was granted from the waitlist."),
+    studentGrantedHours: count.optional(),
+    waitlistExpiresDays: count.optional(),
+    waitlistExpiresHours: count.optional(),
+    allowAdvanceRegistration: off,
+    advancedRegistrationPeriod: count.optional(),
+    advanceRegistrationPreApproved: off,
+    advanceRegistrationRegister: off,
+  }),
+)
+
+const partBreak = z.strictObject({ title: words(), minutes: count }).meta({ id: "break" })
+
+const partEquipment = z
+  .strictObject({ name: words(), quantity: z.int().min(1).max(2_147_483_647).default(1), confirmed: off, perStudent: off })
+  .meta({ id: "partEquipment" })
+
+const part = z
+  .strictObject({
+    name: Texts,
+    description: Proses.optional(),
+    location: words(128).optional().describe("OU ID of a location. It or a facility is required."),
+    facility: words(128).optional().describe("ID of a facility."),
+    locationConfirmationRequired: off,
+    start: moment.describe("In the session's time zone."),
+    end,
+    occurrence: words().optional().describe("Such as ONCE."),
+    breaks: z.array(partBreak).default([]),
+    instructors: z.array(words(401)).default([]).describe("User IDs, or first and last names."),
+    equipment: z.array(z.union([words(), partEquipment], "must be a name, or { name: …, quantity: … }")).default([]),
+  })
+  .meta({ id: "part" })
+
+export const SessionItem = known(
+  z.strictObject({
+    ...common,
+    title: Texts.optional().describe("The event's, as all that the session leaves out of title, description, provider, languages, subjects and fields."),
+    event: words(500).describe("The event's ref, GUID or event number."),
+    sessionId: words().optional(),
+    sessionOccurrence: words().optional(),
+    instructorName: words().optional(),
+    registrationDeadline: registrationDeadline.optional(),
+    minimumRegistration: count.optional().describe("The event's, when left out."),
+    maximumRegistration: count.optional().describe("The event's, when left out."),
+    timeZone: timeZone.optional().describe("In which the parts' times are meant. The portal's, when left out."),
+    parts: z.array(part).min(1, "must have at least one part"),
+  }),
+)
+
+export const MaterialItem = known(
+  z.strictObject({
+    ...common,
+    materialType: words().describe("Name of a material type."),
+    url: z.string().regex(/^https?:\/\/\S+$/, "must be an http or https address").optional(),
+    fileName: words().optional(),
+  }),
+)
+
+/** Online courses, tests and videos, which have nothing of their own. */
+export const PlainItem = known(z.strictObject(common))
+
+const item = z
+  .union(
+    [trainingReference, z.strictObject({ training: trainingReference, required: active })],
+    "must be the ref or GUID of a learning object, or { training: …, required: … }",
+  )
+  .meta({ id: "item" })
+
+export const Section = z
+  .strictObject({
+    title: Texts,
+    description: Proses.optional(),
+    minRequired: count.optional().describe("How many of its items are required. All of them, when left out."),
+    items: z.array(item).default([]),
+    get sections() {
+      return z.array(Section).default([]).describe("The sections below.")
+    },
+  })
+  .meta({ id: "section" })
+
+export const CurriculumItem = known(z.strictObject({ ...common, sections: z.array(Section).min(1, "must have at least one section") }))
+
+/** A learning object that has a ref or a GUID to be known by. */
+function known<Shape extends z.ZodRawShape>(shape: z.ZodObject<Shape, z.core.$strict>) {
+  return shape.refine((value) => "ref" in value || "guid" in value, "needs a ref or a guid to be known by")
+}
+
+export type Availability = z.output<typeof availability>
+export type Price = z.output<typeof price>
+export type Prices = z.output<typeof prices>
+export type FieldValue = z.output<typeof fieldValue>
+export type Event = z.output<typeof EventItem>
+export type Session = z.output<typeof SessionItem>
+export type Part = z.output<typeof part>
+export type Material = z.output<typeof MaterialItem>
+export type Plain = z.output<typeof PlainItem>
+export type Section = z.output<typeof Section>
+export type Curriculum = z.output<typeof CurriculumItem>
+/** What all types of learning objects share; the title of a session may be left out. */
+export type Training = Omit<Plain, "title"> & { title?: Texts | undefined }

@@ -1,0 +1,107 @@
+import { type Limit, scaled } from "../wire/limits.ts"
+import { type Tally, talliesOf } from "./leases.ts"
+import type { Allowance } from "./throttle.ts"
+
+/** How long what was seen of the rows counts as true, while other processes may be taking calls. */
+export const freshMs = 10
+
+/** The buckets that one stream of calls counts into, and those of its calls that wait for the rows. */
+export type Lane = {
+  hour: Tally
+  /** The windows that the headers tell of. */
+  own: { name: string; tally: Tally }[]
+  tallies: Tally[]
+  /** Calls that the next look at the rows answers, or that is under way; and those that came after it began. */
+  waiting: Waiting[]
+  late: Waiting[]
+  busy: boolean
+  /** Until when, by the machine's monotonic clock, the rows count as just seen. */
+  freshUntil: number
+}
+
+type Waiting = { grant(allowance: Allowance): void; fail(error: unknown): void }
+
+/** What tells a bucket's counters apart: nothing, the endpoint or the view. */
+export function partOf([{ id, counted }]: Limit, { endpoint, view }: { endpoint: string; view?: string }): string {
+  if (counted === "shared") return ""
+  if (counted === "perEndpoint") return endpoint
+  if (view === undefined)
+    throw new Error(`Calls are counted by view into "${id}", but the call of ${endpoint} names none.`)
+  return view.toLowerCase()
+}
+
+export function openLane([head, ...shared]: Limit, part: string, factor: number, known: Map<string, Tally[]>): Lane {
+  const bucket = scaled(head, factor)
+  const windows = bucket.views?.[part] ?? bucket
+  const own = talliesOf(`${head.id} ${part}`.trim(), windows)
+  for (const { id, ...bucket } of shared)
+    if (!known.has(id)) known.set(id, talliesOf(id, scaled({ id, ...bucket }, factor)))
+  const hour = own.find((tally) => tally.unit === "hour")
+  if (!hour) throw new Error(`The bucket "${head.id}" has no limit by the hour for the headers to tell.`)
+  return {
+    hour,
+    own: own.map((tally) => ({ name: `${head.id}-${tally.unit}`, tally })),
+    tallies: [...own, ...shared.flatMap(({ id }) => known.get(id) ?? [])],
+    waiting: [],
+    late: [],
+    busy: false,
+    freshUntil: 0,
+  }
+}
+
+/** Counts one call into every window that is not used up; nothing when a row has to be asked first. */
+export function count(lane: Lane, now: number): Allowance | undefined {
+  for (const tally of lane.tallies) if (tally.lacks(1, now)) return undefined
+  let granted = true
+  for (const tally of lane.tallies) {
+    if (tally.slice > 0) tally.slice -= 1
+    else granted = false
+  }
+  return {
+    granted,
+    perHour: lane.hour.limit,
+    remaining: lane.hour.remaining,
+    ...(!granted && { waitSeconds: waitSeconds(lane, now) }),
+    windows: lane.own.map(({ name, tally }) => ({
+      name,
+      limit: tally.limit,
+      lengthSeconds: tally.length / 1000,
+      remaining: tally.remaining,
+      leftSeconds: secondsUntil(tally.ends, now),
+    })),
+  }
+}
+
+function waitSeconds(lane: Lane, now: number): number {
+  return Math.max(...lane.tallies.map((tally) => (tally.remaining === 0 ? secondsUntil(tally.ends, now) : 1)))
+}
+
+function secondsUntil(end: number, now: number): number {
+  return Math.max(1, Math.ceil((end - now) / 1000))
+}
+
+/** How many calls wait for each tally of these lanes. None for those of a lane whose slices suffice. */
+export function waitingFor(lanes: Lane[], now: number): Map<Tally, number> {
+  const waiting = new Map<Tally, number>()
+  const add = (tally: Tally, calls: number) => waiting.set(tally, (waiting.get(tally) ?? 0) + calls)
+  for (const { tallies, waiting: calls } of lanes) {
+    const lacking = tallies.some((tally) => tally.lacks(calls.length, now))
+    for (const tally of tallies) add(tally, lacking ? calls.length : 0)
+  }
+  return waiting
+}
+
+/** When a lane's slices may be spent: at once while no other process uses the bucket, else when what others knew is too old. */
+export function spendableAt({ hour, own }: Lane): number {
+  return hour.holders > 1 ? Math.max(...own.map(({ tally }) => tally.takenAt)) + freshMs : 0
+}
+
+/** Answers calls in turn until one can't be, and gives back those that are left. */
+export function unanswered(calls: Waiting[], answer: () => Allowance | undefined): Waiting[] {
+  for (const [index, call] of calls.entries()) {
+    const allowance = answer()
+    if (!allowance) return calls.slice(index)
+    call.grant(allowance)
+  }
+  return []
+}

@@ -1,0 +1,156 @@
+import type { Windows } from "../wire/limits.ts"
+import type { Sql, Statement } from "./sql.ts"
+
+export type Unit = keyof Windows
+
+/** One bucket's clock window as this process knows it: what the row had given out when it was last seen, and this process's slice of it. */
+export class Tally {
+  readonly bucket: string
+  readonly unit: Unit
+  readonly limit: number
+  readonly length: number
+
+  /** The window, in milliseconds: its first instant, and the first after it. */
+  begins = Number.NaN
+  ends = Number.NaN
+
+  /** Calls taken from the row and not made yet. */
+  slice = 0
+  /** Calls that the row has given out, those of the slice among them. */
+  taken = 0
+  /** How many processes have taken calls in this window. */
+  holders = 0
+  /** How many had, when this process took its first. */
+  rank = 0
+  /** How many calls to take in stock the next time. */
+  stock = 1
+  /** When calls were taken last, by the machine's monotonic clock. */
+  takenAt = 0
+
+  constructor(bucket: string, unit: Unit, limit: number) {
+    this.bucket = bucket
+    this.unit = unit
+    this.limit = limit
+    this.length = lengths[unit]
+  }
+
+  /** Whether this window is the one of that instant. */
+  covers(now: number): boolean {
+    return now >= this.begins && now < this.ends
+  }
+
+  /** Whether the row has to be asked before this many calls of that instant can be counted. */
+  lacks(calls: number, now: number): boolean {
+    return !this.covers(now) || (this.slice < calls && this.taken < this.limit)
+  }
+
+  /** Calls left: too low by what other processes hold in their slices, never too high at the moment when the row was seen. */
+  get remaining(): number {
+    return Math.max(0, this.limit - this.taken) + this.slice
+  }
+}
+
+/** The tallies of a bucket's windows, the shortest first. */
+export function talliesOf(bucket: string, windows: Windows): Tally[] {
+  return units.flatMap((unit) => (windows[unit] ? [new Tally(bucket, unit, windows[unit])] : []))
+}
+
+/**
+ * Brings tallies up to date with their rows at this instant, in one statement. For a tally with calls waiting, its slice is filled
+ * up for these and some in stock; with none, the row is only looked at.
+ */
+export async function takeCalls(sql: Sql, waiting: ReadonlyMap<Tally, number>, now: number): Promise<void> {
+  const asked = [...waiting].map(([tally, calls]) => ask(tally, calls, now))
+  const seen = await sql<Seen>`
+    with asked as (
+      select * from unnest(
+        ${asked.map((ask) => ask.tally.bucket)}::text[],
+        ${asked.map((ask) => ask.tally.unit)}::text[],
+        ${asked.map((ask) => new Date(ask.begins))}::timestamptz[],
+        ${asked.map((ask) => new Date(ask.begins - windowsKept * ask.tally.length))}::timestamptz[],
+        ${asked.map((ask) => ask.tally.limit)}::bigint[],
+        ${asked.map((ask) => ask.lacking)}::bigint[],
+        ${asked.map((ask) => ask.stock)}::bigint[],
+        ${asked.map((ask) => ask.rank)}::bigint[]
+      ) with ordinality as asked (bucket, unit, begins_at, kept_from, most, lacking, stock, rank, place)
+    ), taken as (
+      insert into throttle_window as held (bucket, unit, begins_at, taken, lent, holders)
+      select bucket, unit, begins_at, lent, lent, 1
+      from asked cross join lateral (select ${share(sql, sql`most`, sql`0`)} as lent)
+      where lacking is not null
+      -- Every process locks the rows in this order, so that none waits for another in a circle.
+      order by bucket, unit
+      on conflict (bucket, unit, begins_at) do update set (taken, lent, holders) = (
+        select held.taken + share.lent, share.lent, held.holders + (rank is null)::int
+        from asked cross join lateral (
+          select ${share(sql, sql`greatest(most - held.taken, 0)`, sql`coalesce(rank, held.holders)`)} as lent
+        ) share
+        where asked.bucket = held.bucket and asked.unit = held.unit
+      )
+      returning bucket, unit, taken, lent, holders
+    ), forgotten as (
+      delete from throttle_window where (bucket, unit, begins_at) in (
+        select old.bucket, old.unit, old.begins_at
+        from asked join throttle_window old on old.bucket = asked.bucket and old.unit = asked.unit
+        where rank is null and old.begins_at < kept_from
+        for update of old skip locked
+      )
+    )
+    select coalesce(taken.taken, found.taken) as taken, coalesce(taken.lent, 0) as lent,
+      coalesce(taken.holders, found.holders) as holders
+    from asked
+    left join taken using (bucket, unit)
+    left join throttle_window found using (bucket, unit, begins_at)
+    order by place
+  `
+  for (const [index, ask] of asked.entries()) apply(ask, seen[index]!)
+}
+
+/** `lacking` is how many of the waiting calls the slice has not: negative when it has more, and null when the row is only looked at. */
+type Ask = { tally: Tally; begins: number; lacking: number | null; stock: number; rank: number | null }
+
+/** A row as it is after its slice was taken. There may be no row where nothing was taken: somebody emptied the table. */
+type Seen = { taken: number | null; lent: number; holders: number | null }
+
+function ask(tally: Tally, calls: number, now: number): Ask {
+  const begins = Math.floor(now / tally.length) * tally.length
+  if (!tally.covers(now)) return { tally, begins, lacking: calls, stock: 1, rank: null }
+  const lacking = calls > 0 && tally.taken < tally.limit ? calls - tally.slice : null
+  return { tally, begins, lacking, stock: tally.stock, rank: tally.rank }
+}
+
+function apply({ tally, begins, lacking, stock, rank }: Ask, { taken, lent, holders }: Seen): void {
+  if (taken === null || holders === null) {
+    tally.begins = tally.ends = Number.NaN
+    return
+  }
+  // A slice of another window is lost. It counts as spent there.
+  if (tally.begins !== begins) tally.slice = 0
+  tally.begins = begins
+  tally.ends = begins + tally.length
+  tally.taken = taken
+  tally.holders = holders
+  tally.rank = rank ?? holders - 1
+  tally.slice += lent
+  tally.stock = lacking === null ? stock : Math.min(largestStock, stock * 2)
+  if (lent > 0) tally.takenAt = performance.now()
+}
+
+/**
+ * How many calls a process is given: those that its slice lacks for the calls that wait, and a stock of at most a part of what is
+ * left. The parts (1/40, 1/120, 1/240 … for the first, second, third process to take from the window) are below a twentieth
+ * together, however many there are. So less than that lies idle when one process empties the window and the others have gone quiet.
+ */
+function share(sql: Sql, room: Statement<unknown>, rank: Statement<unknown>): Statement<unknown> {
+  return sql`
+    greatest(0, least(${room}, lacking + least(stock, greatest(${room} - lacking, 0) / (20 * (${rank} + 1) * (${rank} + 2)))))
+  `
+}
+
+const units: readonly Unit[] = ["minute", "hour", "day"]
+const lengths: Record<Unit, number> = { minute: 60_000, hour: 3_600_000, day: 86_400_000 }
+
+const largestStock = 256
+
+// A clock that is moved back may enter a window again: it goes on from its count if it is among this many.
+const windowsKept = 60

@@ -1,0 +1,127 @@
+import pg from "pg"
+import { StartError } from "../start-error.ts"
+import type { Clock } from "./clock.ts"
+import { type Connection, type Database, openDatabase } from "./database.ts"
+import { migrate } from "./migrate.ts"
+
+/** The PostgreSQL that the portals' databases are in. */
+export type Server = {
+  /** How to connect to one of its databases. */
+  connectionTo(database: string): Connection
+  /** Databases to make new ones from, the likeliest first. They need not be there. */
+  entrances: readonly string[]
+}
+
+/**
+ * Opens a database of our own with its tables up to date, and makes it first if it is not there. Several processes may do so at
+ * once. Throws a StartError that says what the operator can do.
+ */
+export async function openOwnDatabase(server: Server, name: string, clock: Clock): Promise<Database> {
+  const database = openDatabase(server.connectionTo(name))
+  try {
+    await check(database, name).catch(async (error) => {
+      if (error.code !== missing) throw error
+      await create(server, name)
+      await check(database, name)
+    })
+    await migrate(database, clock)
+    return database
+  } catch (error) {
+    await database.close()
+    throw explained(error, name)
+  }
+}
+
+// PostgreSQL's codes: no such database; another process has just made it, seen early or late; no right to do that.
+const missing = "3D000"
+const taken: readonly string[] = ["42P04", "23505"]
+const denied = "42501"
+
+// The oldest that knows all that the migrations say.
+const oldest = 15
+
+async function check({ session }: Database, name: string): Promise<void> {
+  const [found] = await session(
+    async (sql) => sql<{ version: number; encoding: string; folds: boolean }>`
+      select current_setting('server_version_num')::int as version, getdatabaseencoding() as encoding,
+        lower('É' collate "default") = 'é' as folds
+    `,
+  )
+  const { version, encoding, folds } = found!
+  if (version < oldest * 10_000)
+    throw new StartError(
+      `The server of DATABASE_URL is PostgreSQL ${Math.floor(version / 10_000)}, and ${oldest} is the oldest that will do: ` +
+        "upgrade it, or leave DATABASE_URL out to use the one that npm installed.",
+    )
+  if (encoding !== "UTF8" || !folds)
+    throw new StartError(
+      `The database ${name} (encoding ${encoding}) does not know every letter in upper and lower case: make it anew with\n` +
+        `${statements(name, version)[0]}`,
+    )
+}
+
+async function create(server: Server, name: string): Promise<void> {
+  const client = await enter(server)
+  try {
+    const { rows } = await client.query<{ version: number; role: string }>(
+      "select current_setting('server_version_num')::int as version, current_user as role",
+    )
+    const { version, role } = rows[0]!
+    await runFirst(client, statements(name, version)).catch((error: pg.DatabaseError) => {
+      if (taken.includes(error.code ?? "")) return
+      if (error.code !== denied) throw error
+      throw new StartError(
+        `There is no database ${name}, and the role ${role} may not make it: allow it to (alter role … createdb), or make the ` +
+          `three databases for it, this one with\n${statements(name, version)[0]} owner ${pg.escapeIdentifier(role)}`,
+      )
+    })
+  } finally {
+    await client.end()
+  }
+}
+
+/** Connects to the first database that lets us in. */
+async function enter({ connectionTo, entrances }: Server): Promise<pg.Client> {
+  const failures: unknown[] = []
+  for (const name of entrances) {
+    const client = new pg.Client(connectionTo(name))
+    client.on("error", () => {})
+    try {
+      await client.connect()
+      return client
+    } catch (error) {
+      failures.push(error)
+    }
+  }
+  throw failures[0]
+}
+
+/** How to make the database, the better way first: sorted alike on every machine, and every letter known in both cases. */
+function statements(name: string, version: number): string[] {
+  const begin = `create database ${pg.escapeIdentifier(name)} template template0 encoding 'UTF8'`
+  return version >= 170_000
+    ? [`${begin} locale_provider builtin builtin_locale 'C.UTF-8' locale 'C'`]
+    : [`${begin} lc_collate 'C' lc_ctype 'C.UTF-8'`, begin]
+}
+
+/** Runs the first of the statements that the server's machine has the locale for. */
+async function runFirst(client: pg.Client, [first, ...more]: string[]): Promise<void> {
+  try {
+    await client.query(first!)
+  } catch (error) {
+    if (more.length === 0 || !/locale/.test((error as Error).message)) throw error
+    await runFirst(client, more)
+  }
+}
+
+/** A StartError instead of an error that the operator can do something about. */
+function explained(error: unknown, name: string): unknown {
+  const { code = "", message = "" } = error as pg.DatabaseError
+  if (code === denied && /schema|owner/.test(message))
+    return new StartError(`No tables may be made in the database ${name} (${message}): let the role own it.`)
+  const isOperators =
+    /^(28|3D|42501|53|57P|E[A-Z_]+$|SELF_SIGNED|UNABLE_TO|DEPTH_)/.test(code) || /SSL|terminated|SASL/.test(message)
+  return isOperators
+    ? new StartError(`The database ${name} cannot be used: ${message || code}.`, { cause: error })
+    : error
+}

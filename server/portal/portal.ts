@@ -1,0 +1,32 @@
+import type { Clock } from "./clock.ts"
+import type { Database } from "./database.ts"
+import type { Sealer } from "./sealing.ts"
+import type { Sql } from "./sql.ts"
+import type { Throttle } from "./throttle.ts"
+
+export const portalNames = ["production", "stage", "pilot"] as const
+export type PortalName = (typeof portalNames)[number]
+
+/** One environment's world: its data, applications, counters and clock. A handler is given one, and can reach no other. */
+export type Portal = {
+  name: PortalName
+  clock: Clock
+  database: Database
+  /** The database's `sql`, because nearly everything begins with it. */
+  sql: Sql
+  throttle: Throttle
+  sealer: Sealer
+}
+
+/** A part that each portal has one of, made when it is first asked for. */
+export function perPortal<Part>(make: (portal: Portal) => Part): (portal: Portal) => Part {
+  const parts = new WeakMap<Portal, Part>()
+  return (portal) => {
+    let part = parts.get(portal)
+    if (part === undefined) {
+      part = make(portal)
+      parts.set(portal, part)
+    }
+    return part
+  }
+}

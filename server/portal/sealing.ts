@@ -1,0 +1,27 @@
+import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto"
+
+/** Keeps secrets that are needed again in clear: sealed with a key that is not in the database. */
+export type Sealer = {
+  seal(secret: Buffer): Buffer
+  /** Throws when the bytes were sealed with another key, or changed since. */
+  open(sealed: Buffer): Buffer
+}
+
+const algorithm = "aes-256-gcm"
+
+/** A sealer with a key of 32 bytes. */
+export function sealerWith(key: Buffer): Sealer {
+  return {
+    seal(secret) {
+      const nonce = randomBytes(12)
+      const cipher = createCipheriv(algorithm, key, nonce)
+      const body = Buffer.concat([cipher.update(secret), cipher.final()])
+      return Buffer.concat([nonce, cipher.getAuthTag(), body])
+    },
+    open(sealed) {
+      const decipher = createDecipheriv(algorithm, key, sealed.subarray(0, 12))
+      decipher.setAuthTag(sealed.subarray(12, 28))
+      return Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()])
+    },
+  }
+}

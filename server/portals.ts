@@ -1,0 +1,101 @@
+import { mkdir } from "node:fs/promises"
+import { join } from "node:path"
+import { machineClock } from "./portal/clock.ts"
+import type { Database } from "./portal/database.ts"
+import { databaseNameIn, withDatabase } from "./portal/database-url.ts"
+import { startEmbedded } from "./portal/embedded.ts"
+import { openOwnDatabase, type Server } from "./portal/own-database.ts"
+import { type Portal, type PortalName, portalNames } from "./portal/portal.ts"
+import { sealerWith } from "./portal/sealing.ts"
+import { checkKey, keyIn } from "./portal/secret-key.ts"
+import { Throttle } from "./portal/throttle.ts"
+import type { Settings } from "./settings.ts"
+import { StartError } from "./start-error.ts"
+
+/** The three portals, open. */
+export type Portals = {
+  portals: Record<PortalName, Portal>
+  /** Closes their databases. The embedded PostgreSQL stops, unless other processes use it. */
+  close(): Promise<void>
+}
+
+type PortalSettings = Pick<Settings, "data" | "databaseUrl" | "limits" | "secretKey">
+
+/**
+ * Opens the portals, on the embedded PostgreSQL or on the one of DATABASE_URL; their databases are made and brought up to date.
+ * Several processes may do so at once: servers, and commands beside them. `report` is told when the embedded PostgreSQL is lost
+ * and when it is back. Throws a StartError or an EmbeddedError that says what the operator can do.
+ */
+export async function openPortals(settings: PortalSettings, report?: (message: string) => void): Promise<Portals> {
+  const server = await openServer(settings, report)
+  const databases: Database[] = []
+  async function close() {
+    await Promise.all(databases.map((database) => database.close()))
+    await server.close()
+  }
+
+  async function open(name: PortalName, key: Buffer): Promise<Portal> {
+    const clock = machineClock
+    const databaseName = `${server.prefix}_${name}`
+    const database = await openOwnDatabase(server, databaseName, clock)
+    databases.push(database)
+    const sealer = sealerWith(key)
+    await checkKey(database, sealer, databaseName)
+    return {
+      name,
+      clock,
+      database,
+      sql: database.sql,
+      throttle: new Throttle(database, clock, settings.limits),
+      sealer,
+    }
+  }
+
+  try {
+    const key = settings.secretKey ?? (await keyIn(settings.data))
+    // Settled, not the first failure: what is still being opened could not be closed.
+    const opened = await Promise.allSettled(portalNames.map((name) => open(name, key)))
+    const portals = opened.map((one) => {
+      if (one.status === "rejected") throw one.reason
+      return [one.value.name, one.value]
+    })
+    return { portals: Object.fromEntries(portals), close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+type OpenServer = Server & { prefix: string; close(): Promise<void> }
+
+async function openServer(
+  { data, databaseUrl }: PortalSettings,
+  report?: (message: string) => void,
+): Promise<OpenServer> {
+  if (databaseUrl === undefined) {
+    // Enough for several processes and commands on one folder.
+    const settings = { max_connections: "250" }
+    const { connection, stop } = await startEmbedded(join(data, "postgres"), { settings, report })
+    return {
+      // A socket has no TLS, whatever PGSSLMODE says.
+      connectionTo: (database) => ({ ...connection, database, ssl: false }),
+      entrances: [connection.database],
+      prefix: ownPrefix,
+      close: stop,
+    }
+  }
+  await mkdir(data, { recursive: true }).catch((cause) => {
+    throw new StartError(`The folder ${data} cannot be made (${cause.message}): set QUOIN_DATA to another.`, { cause })
+  })
+  const named = databaseNameIn(databaseUrl)
+  const isEverybodys = ["", "postgres", "template1"].includes(named)
+  return {
+    connectionTo: (database) => ({ connectionString: withDatabase(databaseUrl, database) }),
+    entrances: [...(isEverybodys ? [] : [named]), "postgres", "template1"],
+    prefix: isEverybodys ? ownPrefix : named,
+    async close() {},
+  }
+}
+
+// What the databases' names begin with where the operator names none.
+const ownPrefix = "quoin"

@@ -1,0 +1,96 @@
+import assert from "node:assert/strict"
+import { test } from "node:test"
+import { readSettings, SettingsProblems } from "./settings.ts"
+
+const key = Buffer.alloc(32, 7)
+
+test("without settings the server has the documented limits, three ports on this machine, and ./data", () => {
+  assert.deepEqual(readSettings({ PATH: "/bin", PORT: "", QUOIN_DEMO: " " }), {
+    ports: { production: 8080, stage: 8081, pilot: 8082 },
+    host: "127.0.0.1",
+    hosts: new Map([
+      ["production.localhost", "production"],
+      ["stage.localhost", "stage"],
+      ["pilot.localhost", "pilot"],
+    ]),
+    data: `${process.cwd()}/data`,
+    databaseUrl: undefined,
+    limits: 1,
+    demo: undefined,
+    secretKey: undefined,
+  })
+})
+
+test("each setting is read", () => {
+  const env = {
+    PORT: "0",
+    HOST: "::",
+    DATABASE_URL: "postgresql://someone:secret@db.example.org:5433/learning",
+    QUOIN_DATA: "/srv/quoin",
+    QUOIN_LIMITS: "100x",
+    QUOIN_DEMO: "off",
+    QUOIN_HOSTS: "Test.Example.org = stage, learn.example.org=production",
+    QUOIN_SECRET_KEY: key.toString("base64"),
+  }
+  assert.deepEqual(readSettings(env), {
+    ports: { production: 0, stage: 0, pilot: 0 },
+    host: "::",
+    hosts: new Map([
+      ["test.example.org", "stage"],
+      ["learn.example.org", "production"],
+    ]),
+    data: "/srv/quoin",
+    databaseUrl: env.DATABASE_URL,
+    limits: 100,
+    demo: false,
+    secretKey: key,
+  })
+})
+
+test("everything that is wrong is told at once, misspelt names too, and no secret with it", () => {
+  const env = {
+    PORT: "65534",
+    HOST: "here or there",
+    DATABASE_URL: "mysql://someone:secret@db.example.org/learning",
+    QUOIN_LIMITS: "fast",
+    QUOIN_DEMO: "yes",
+    QUOIN_HOSTS: "test.example.org=test",
+    QUOIN_SECRET_KEY: "secret",
+    QUOIN_LIMIT: "off",
+  }
+  assert.throws(
+    () => readSettings(env),
+    (error) => {
+      assert(error instanceof SettingsProblems)
+      const told = error.problems.map((problem) => problem.split(" ")[0])
+      assert.deepEqual(told.sort(), Object.keys(env).sort())
+      assert.doesNotMatch(error.message, /secret/)
+      return true
+    },
+  )
+})
+
+const wrong = {
+  PORT: ["-1", "80.5", "http", "99999", "0x50"],
+  HOST: ["localhost:80", "-", "http://localhost"],
+  DATABASE_URL: [
+    "db.example.org",
+    `postgres://db/${"x".repeat(53)}`,
+    "postgres://db/a/b",
+    "postgres://db/%ff",
+    "postgres://db/a%3Fb",
+  ],
+  QUOIN_LIMITS: ["x", "0x", "-1x", "1e3x"],
+  QUOIN_DEMO: ["1", "true"],
+  QUOIN_HOSTS: ["stage", "a.example=stage,A.example=pilot", "a.example=stage=pilot", "a.example:80=stage"],
+  QUOIN_SECRET_KEY: [Buffer.alloc(31).toString("base64"), Buffer.alloc(33).toString("base64"), "!".repeat(44)],
+}
+
+for (const [name, texts] of Object.entries(wrong))
+  test(`${name} is refused: ${texts.map((text) => text.slice(0, 40)).join(" ")}`, () => {
+    for (const text of texts)
+      assert.throws(
+        () => readSettings({ [name]: text }),
+        (error) => error instanceof SettingsProblems && error.problems.length === 1,
+      )
+  })

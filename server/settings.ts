@@ -1,0 +1,138 @@
+import { isIP } from "node:net"
+import { resolve } from "node:path"
+import { databaseNameIn, isDatabaseUrl } from "./portal/database-url.ts"
+import { type PortalName, portalNames } from "./portal/portal.ts"
+import { StartError } from "./start-error.ts"
+import { readScale, type Scale } from "./wire/limits.ts"
+
+/** How the server is to run. */
+export type Settings = {
+  /** The port of each portal; 0 stands for any free one. */
+  ports: Record<PortalName, number>
+  /** The address, or the name of it, at which the ports are opened. */
+  host: string
+  /** Which portal a host name means, in lower case. */
+  hosts: ReadonlyMap<string, PortalName>
+  /** The folder for everything that the server keeps outside its database; absolute. */
+  data: string
+  /** The PostgreSQL to use; the one that npm installed when left out. */
+  databaseUrl?: string
+  limits: Scale
+  /** Whether new portals get the demo organisation. Left open, they do in a new database of the embedded PostgreSQL. */
+  demo?: boolean
+  /** The key that seals secrets; kept in the data folder when left out. */
+  secretKey?: Buffer
+}
+
+/** Everything that is wrong with the environment variables. */
+export class SettingsProblems extends StartError {
+  override name = "SettingsProblems"
+  readonly problems: readonly string[]
+
+  constructor(problems: readonly string[]) {
+    super(problems.join("\n"))
+    this.problems = problems
+  }
+}
+
+const names = {
+  PORT: "8080",
+  HOST: "127.0.0.1",
+  DATABASE_URL: "",
+  QUOIN_DATA: "./data",
+  QUOIN_LIMITS: "documented",
+  QUOIN_DEMO: "",
+  QUOIN_HOSTS: portalNames.map((name) => `${name}.localhost=${name}`).join(","),
+  QUOIN_SECRET_KEY: "",
+}
+type Name = keyof typeof names
+
+/** Reads the environment variables. An empty one counts as not set. Throws SettingsProblems with all that is wrong with them. */
+export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
+  const problems = unknownNames(env)
+
+  function read<Value>(name: Name, parse: (text: string) => Value | undefined, expected: string): Value {
+    const text = env[name]?.trim() || names[name]
+    const value = parse(text)
+    if (value === undefined)
+      problems.push(`${name}${secret.has(name) ? "" : ` is ${JSON.stringify(text)}. It`} ${expected}`)
+    return value as Value
+  }
+  function readIfSet<Value>(name: Name, parse: (text: string) => Value | undefined, expected: string) {
+    return env[name]?.trim() ? read(name, parse, expected) : undefined
+  }
+
+  const settings = {
+    ports: read(
+      "PORT",
+      readPorts,
+      "must be a number from 0 (any free ports) to 65533: the next two ports are used too.",
+    ),
+    host: read("HOST", readHost, "must be an address of this machine, or a host name."),
+    hosts: read("QUOIN_HOSTS", readHosts, `must be a list such as ${names.QUOIN_HOSTS}, each host name once.`),
+    data: read("QUOIN_DATA", (path) => resolve(path), "must be a folder."),
+    databaseUrl: readIfSet("DATABASE_URL", readDatabaseUrl, expectedUrl),
+    limits: read("QUOIN_LIMITS", readScale, 'must be "documented", "off", or a factor up to a million such as "100x".'),
+    demo: readIfSet("QUOIN_DEMO", (text) => ({ on: true, off: false })[text], 'must be "on" or "off".'),
+    secretKey: readIfSet(
+      "QUOIN_SECRET_KEY",
+      readKey,
+      "must be 32 bytes in base64, as `openssl rand -base64 32` makes them.",
+    ),
+  }
+  if (problems.length > 0) throw new SettingsProblems(problems)
+  return settings
+}
+
+// Their values stay out of messages.
+const secret: ReadonlySet<string> = new Set<Name>(["DATABASE_URL", "QUOIN_SECRET_KEY"])
+
+function unknownNames(env: Readonly<Record<string, string | undefined>>): string[] {
+  const unknown = Object.keys(env).filter((name) => name.startsWith("QUOIN_") && !Object.hasOwn(names, name))
+  return unknown.map((name) => `${name} is no setting. The settings are ${Object.keys(names).join(", ")}.`)
+}
+
+function readPorts(text: string): Settings["ports"] | undefined {
+  const first = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN
+  if (!(first <= 65_533)) return undefined
+  const ports = portalNames.map((name, index) => [name, first === 0 ? 0 : first + index])
+  return Object.fromEntries(ports) as Settings["ports"]
+}
+
+function readHost(text: string): string | undefined {
+  return isIP(text) || hostName.test(text) ? text : undefined
+}
+
+const hostName = /^(?=.{1,253}$)[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)*$/i
+
+function readHosts(text: string): Settings["hosts"] | undefined {
+  const pairs = text.split(",").map((pair) => pair.split("=").map((word) => word.trim().toLowerCase()))
+  const isRight = pairs.every(
+    ([host = "", portal = "", ...more]) =>
+      (isIP(host) || hostName.test(host)) && portalNames.some((name) => name === portal) && more.length === 0,
+  )
+  const hosts = new Map(pairs as [string, PortalName][])
+  return isRight && hosts.size === pairs.length ? hosts : undefined
+}
+
+const expectedUrl =
+  "must be a URL such as postgres://user:password@host:5432/quoin, its database's name at most 52 bytes, without ;/?:@&=+$,#"
+
+// "<name>_production" is a name too, and PostgreSQL cuts those that are longer than 63 bytes.
+const longestName = 52
+
+function readDatabaseUrl(text: string): string | undefined {
+  if (!isDatabaseUrl(text)) return undefined
+  try {
+    const name = databaseNameIn(text)
+    // Some characters would not come through a URL.
+    return Buffer.byteLength(name) <= longestName && !/[;/?:@&=+$,#\0]/.test(name) ? text : undefined
+  } catch {
+    // Its encoding is wrong.
+    return undefined
+  }
+}
+
+function readKey(text: string): Buffer | undefined {
+  return /^[A-Za-z0-9+/]{43}=?$/.test(text) ? Buffer.from(text, "base64") : undefined
+}

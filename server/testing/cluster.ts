@@ -1,0 +1,83 @@
+import { existsSync, readdirSync, readFileSync, realpathSync, rmSync } from "node:fs"
+import { chmod, lstat, mkdtemp, readdir } from "node:fs/promises"
+import { constants, tmpdir } from "node:os"
+import { join } from "node:path"
+import { type Embedded, startEmbedded } from "../portal/embedded.ts"
+import { isAlive, isPostmaster } from "../portal/postmaster-file.ts"
+
+// As the processes see it, without links: macOS has one here.
+const temporary = realpathSync(tmpdir())
+const prefix = "quoin-test-"
+const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const
+
+/**
+ * Starts a PostgreSQL for one run of tests, in a new folder under the system's temporary one. `stop` ends it and removes the
+ * folder; so does the end of the process, an interrupted one's too. What a killed run left behind, the next one removes.
+ */
+export async function openCluster(): Promise<{ connection: Embedded["connection"]; stop(): Promise<void> }> {
+  await removeAbandoned()
+  const folder = await makeTestFolder()
+  const discardThis = () => discard(folder)
+  process.once("exit", discardThis)
+  for (const signal of signals) process.once(signal, leave)
+  const server = await startEmbedded(join(folder, "postgres"))
+  return {
+    connection: server.connection,
+    async stop() {
+      await server.stop()
+      discardThis()
+      process.off("exit", discardThis)
+      for (const signal of signals) process.off(signal, leave)
+    },
+  }
+}
+
+/** Makes a folder for one test, or one run of them. If the process is killed, the next `openCluster` removes it. */
+export async function makeTestFolder(): Promise<string> {
+  const folder = await mkdtemp(join(temporary, `${prefix}${process.pid}-`))
+  // PostgreSQL may run as another user, who must get through.
+  await chmod(folder, 0o711)
+  return folder
+}
+
+/** Removes such a folder, and ends the servers in it first. At once, because it may be the process's last act. */
+export function discard(folder: string) {
+  for (const data of clusters(folder)) end(data)
+  rmSync(folder, { recursive: true, force: true })
+}
+
+/** The clusters' folders in a folder, at any depth. */
+function* clusters(folder: string): Generator<string> {
+  const entries = readdirSync(folder, { withFileTypes: true })
+  if (entries.some(({ name }) => name === "PG_VERSION")) yield folder
+  else for (const entry of entries) if (entry.isDirectory()) yield* clusters(join(folder, entry.name))
+}
+
+function end(data: string) {
+  const file = join(data, "postmaster.pid")
+  const pid = existsSync(file) ? Number.parseInt(readFileSync(file, "utf8"), 10) : 0
+  // SIGQUIT: without a last checkpoint, for nothing here will be read again.
+  if (isPostmaster(pid, data)) process.kill(pid, "SIGQUIT")
+  // It removes files of its own as it ends. It gives its children five seconds at most.
+  for (let waits = 0; waits < 1000 && isPostmaster(pid, data); waits++) Atomics.wait(nothing, 0, 0, 10)
+}
+
+const nothing = new Int32Array(new SharedArrayBuffer(4))
+
+// A signal that nobody listens to ends a process without its "exit" event.
+function leave(signal: (typeof signals)[number]) {
+  process.exit(128 + constants.signals[signal])
+}
+
+async function removeAbandoned() {
+  for (const name of await readdir(temporary)) {
+    const owner = name.startsWith(prefix) ? Number.parseInt(name.slice(prefix.length), 10) : 0
+    if (!owner || isAlive(owner)) continue
+    try {
+      const folder = join(temporary, name)
+      if ((await lstat(folder)).uid === process.getuid?.()) discard(folder)
+    } catch {
+      // Another run removes it at the same moment; or there will be another time.
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js"
+import addFormats from "ajv-formats"
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify"
+import { endpoints } from "../app.ts"
+import { type OpenApi, openapi, templateOf } from "../contract/openapi.ts"
+
+/**
+ * Compares everything that an application answers with openapi.json: the operation is found by method and path, and the status must be
+ * one that it declares; a JSON body must fit the schema that stands there. Gives a function that throws what was found since it was
+ * last called.
+ */
+export function watchReplies(app: FastifyInstance): () => void {
+  const breaches: string[] = []
+  app.addHook("onSend", async (request, reply, payload) => {
+    const breach = breachOf(request, reply, payload)
+    if (breach) breaches.push(breach)
+    return payload
+  })
+  return () => {
+    if (breaches.length > 0) throw new Error(`openapi.json is not kept:\n${breaches.splice(0).join("\n")}`)
+  }
+}
+
+function breachOf(request: FastifyRequest, reply: FastifyReply, payload: unknown): string | undefined {
+  const told = `${request.method} ${request.url} answered ${reply.statusCode}`
+  const schema = schemaFor(request, reply.statusCode)
+  if (schema === undefined) return `${told}, which is not declared.`
+  const type = String(reply.getHeader("content-type") ?? "")
+  if (!type.includes("json")) return undefined
+  const check = checkFor(schema)
+  const body: unknown = JSON.parse(String(payload))
+  if (check(body)) return undefined
+  return `${told} with what is not declared:\n${(check.errors ?? []).map(wording).join("\n")}\n  ${String(payload).slice(0, 2000)}`
+}
+
+/** Where in openapi.json the schema of such an answer stands. What is no endpoint gives the error body. */
+function schemaFor({ method, routeOptions }: FastifyRequest, status: number): string | undefined {
+  if (routeOptions.url === undefined) return errorEnvelope
+  const path = templateOf(routeOptions.url)
+  const response = document().paths[path]?.[method.toLowerCase()]?.responses[status] as Referring | undefined
+  if (!response) return undefined
+  if (!response.$ref) return `#/paths/${pointer(path)}/${method.toLowerCase()}/responses/${status}${jsonSchema}`
+  return response.$ref + jsonSchema
+}
+
+type Referring = { $ref?: string }
+
+const errorEnvelope = "#/components/schemas/ErrorEnvelope"
+const jsonSchema = "/content/application~1json/schema"
+
+function pointer(path: string): string {
+  return path.replaceAll("~", "~0").replaceAll("/", "~1")
+}
+
+let made: OpenApi | undefined
+let ajv: Ajv2020 | undefined
+const checks = new Map<string, ValidateFunction>()
+
+function document(): OpenApi {
+  made ??= openapi(endpoints)
+  return made
+}
+
+function checkFor(schema: string): ValidateFunction {
+  let check = checks.get(schema)
+  if (!check) {
+    ajv ??= compiler(document())
+    check = ajv.compile({ $ref: `openapi.json${schema}` })
+    checks.set(schema, check)
+  }
+  return check
+}
+
+function compiler(contract: OpenApi): Ajv2020 {
+  const compiler = new Ajv2020({ strict: true, strictTypes: false, allErrors: true, discriminator: true })
+  addFormats.default(compiler)
+  compiler.addVocabulary(["xml", "example"])
+  return compiler.addSchema(JSON.parse(JSON.stringify(contract), withoutMapping), "openapi.json", undefined, false)
+}
+
+/** The compiler tells unions apart by their discriminator, but it refuses the discriminator's mapping. */
+function withoutMapping(key: string, value: { propertyName?: string } | null): unknown {
+  return key === "discriminator" && value?.propertyName ? { propertyName: value.propertyName } : value
+}
+
+function wording({ instancePath, message, params }: ErrorObject): string {
+  return `  ${instancePath || "/"} ${message} ${JSON.stringify(params)}`
+}

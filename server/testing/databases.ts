@@ -1,0 +1,91 @@
+import { after } from "node:test"
+import { machineClock } from "../portal/clock.ts"
+import { type Connection, type Database, openDatabase } from "../portal/database.ts"
+import { migrate } from "../portal/migrate.ts"
+import { addCast } from "./people.ts"
+
+type Server = { host: string; port: number; user: string; database: string }
+
+/** A migrated database with the small cast, for one world at a time. */
+export type Clone = { name: string; database: Database }
+
+const free: Clone[] = []
+let template: Promise<string> | undefined
+let made = 0
+
+/** The PostgreSQL of this test run. */
+export function testServer(): Server {
+  const text = process.env.QUOIN_TEST_CLUSTER
+  if (!text) throw new Error("Tests run through `npm test`, which starts their PostgreSQL.")
+  return JSON.parse(text)
+}
+
+/** How to connect to one database of the test run's PostgreSQL. */
+export function testConnection(name: string): Connection {
+  return { ...testServer(), database: name }
+}
+
+/** Makes an empty database and gives its name. The test that asks for one drops it, or leaves it to the end of the run. */
+export async function emptyDatabase(source = "template1"): Promise<string> {
+  made += 1
+  const name = `test_${process.pid}_${made}`
+  await inServer((server) => server.sql.script(`create database ${name} template ${source}`))
+  return name
+}
+
+/** A database that no other test uses now: one that was given back, or a new clone of the template. */
+export async function takeClone(): Promise<Clone> {
+  const given = free.pop()
+  if (given) return given
+  template ??= makeTemplate()
+  const name = await emptyDatabase(await template)
+  return { name, database: openDatabase(testConnection(name), { pooled: 4 }) }
+}
+
+/** Puts a clone's rows back to what they were in the template, in one message, and keeps it for the next world. */
+export async function giveBack(clone: Clone): Promise<void> {
+  const [row] = await clone.database.sql<{ script: string }>`select script from template.restoring`
+  await clone.database.sql.script(row?.script ?? "")
+  free.push(clone)
+}
+
+// After the last test of the run, before the global teardown: open connections would keep the process from ever getting there.
+after(() => Promise.all(free.splice(0).map((clone) => clone.database.close())))
+
+async function inServer<Result>(work: (server: Database) => Promise<Result>): Promise<Result> {
+  const server = openDatabase(testServer())
+  try {
+    return await work(server)
+  } finally {
+    await server.close()
+  }
+}
+
+/** The template: every migration, the cast, and beside each table a copy of its rows to restore them from. */
+async function makeTemplate(): Promise<string> {
+  const name = await emptyDatabase()
+  const database = openDatabase(testConnection(name))
+  await migrate(database, machineClock)
+  await addCast(database)
+  await database.sql.script(keepRows)
+  await database.close()
+  return name
+}
+
+const keepRows = `
+  create schema template;
+  do $$
+  declare name text;
+  begin
+    for name in select table_name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE' loop
+      execute format('create table template.%I as table public.%I', name, name);
+    end loop;
+  end $$;
+  create table template.restoring as
+  select 'set session_replication_role = replica;'
+    || string_agg(format('delete from public.%1$I; insert into public.%1$I overriding system value table template.%1$I;', table_name), '')
+    || 'set session_replication_role = default;'
+    || (select coalesce(string_agg(format('select setval(%L, %s, %L);', 'public.' || quote_ident(sequencename),
+         coalesce(last_value, start_value), last_value is not null), ''), '') from pg_sequences where schemaname = 'public') as script
+  from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE';
+`

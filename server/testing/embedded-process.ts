@@ -1,0 +1,83 @@
+import { type ChildProcess, spawn } from "node:child_process"
+import { once } from "node:events"
+import { writeFileSync } from "node:fs"
+import { createInterface } from "node:readline"
+import type { TestContext } from "node:test"
+import type { Embedded } from "../portal/embedded.ts"
+
+/** Another Node process that has started, or joined, the PostgreSQL of a folder. */
+export type EmbeddedProcess = {
+  embedded: Pick<Embedded, "connection" | "isNew">
+  /** Has it call `stop` and end. */
+  stop(): Promise<void>
+  /** Ends it as a power cut would. */
+  kill(): Promise<void>
+}
+
+/**
+ * As whom, or where, the process runs. `"no-namespaces"`: as root of a machine that allows no further user namespace.
+ * `"container"`: as the first process of a world of its own, whose end is the end of all of them.
+ */
+export type Runner = { uid?: number; gid?: number } | "no-namespaces" | "container"
+
+/** Starts PostgreSQL from a Node process, which ends with the test. Rejects with what the process said if that fails. */
+export async function startInProcess(t: TestContext, folder: string, runner: Runner = {}): Promise<EmbeddedProcess> {
+  const command = [process.execPath, "--input-type=module", "--eval", program, "--", folder]
+  const child = await spawnBy(runner, command)
+  t.after(() => child.kill("SIGKILL"))
+  const ended = once(child, "exit")
+  const line = await Promise.race([firstLine(child), ended.then(() => undefined)])
+  const { error, ...embedded } = JSON.parse(line ?? '{"error":"The process ended without a word."}')
+  if (error) throw new Error(error)
+  return {
+    embedded,
+    async stop() {
+      child.stdin?.end()
+      const [code] = await ended
+      if (code !== 0) throw new Error(`The process ended with ${code}.`)
+    },
+    async kill() {
+      child.kill("SIGKILL")
+      await ended
+    },
+  }
+}
+
+const program = `
+  import { startEmbedded } from ${JSON.stringify(import.meta.resolve("../portal/embedded.ts"))}
+  try {
+    const server = await startEmbedded(process.argv[1])
+    console.log(JSON.stringify(server))
+    process.stdin.resume().once("end", () => server.stop())
+  } catch (error) {
+    console.log(JSON.stringify({ error: error.name + ": " + error.message }))
+  }
+`
+
+async function spawnBy(runner: Runner, command: string[]): Promise<ChildProcess> {
+  if (runner === "no-namespaces") return spawnWithoutNamespaces(command)
+  const before = runner === "container" ? ["unshare", "--pid", "--fork", "--kill-child", "--mount-proc"] : []
+  const [program, ...args] = [...before, ...command]
+  return spawn(program!, args, { cwd: "/", ...(runner === "container" ? {} : runner) })
+}
+
+/**
+ * Starts a command as root of a user namespace that has every user of this one, and may have no namespace below it. That is
+ * what root in a container often has.
+ */
+async function spawnWithoutNamespaces(command: string[]): Promise<ChildProcess> {
+  const close = 'echo 0 > /proc/sys/user/max_user_namespaces && exec "$@"'
+  // Root is root there from the first program on that begins after the users are known.
+  const wait = `echo waiting; read -r go; exec sh -c '${close}' sh "$@"`
+  const child = spawn("unshare", ["--user", "sh", "-c", wait, "sh", ...command], { cwd: "/" })
+  if ((await firstLine(child)) !== "waiting") throw new Error("This machine allows no user namespace.")
+  for (const map of ["uid_map", "gid_map"]) writeFileSync(`/proc/${child.pid}/${map}`, "0 0 65536")
+  child.stdin?.write("go\n")
+  return child
+}
+
+async function firstLine(child: ChildProcess): Promise<string | undefined> {
+  const lines = createInterface({ input: child.stdout! })
+  const [line] = await Promise.race([once(lines, "line"), once(lines, "close")])
+  return line
+}

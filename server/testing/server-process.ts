@@ -1,0 +1,48 @@
+import { type ChildProcess, spawn } from "node:child_process"
+import { once } from "node:events"
+import { createInterface } from "node:readline"
+import { fileURLToPath } from "node:url"
+import type { PortalName } from "../portal/portal.ts"
+
+/** The server as a process of its own, as `npm start` runs it. */
+export type ServerProcess = {
+  pid: number
+  /** What it says when it is ready. Rejects with what it said instead when it ends before. */
+  ready: Promise<Greeting>
+  /** How it ended, when it has, and what it had said on its error output. */
+  ended: Promise<{ code: number | null; signal: NodeJS.Signals | null; complaint: string }>
+  /** Its log's lines so far. */
+  log: Record<string, unknown>[]
+  kill(signal: NodeJS.Signals): void
+}
+
+export type Greeting = { portals: Record<PortalName, string>; firstRunFile?: string; firstCall: string }
+
+const main = fileURLToPath(new URL("../main.ts", import.meta.url))
+
+/** Starts the server with these settings and no others, at free ports. */
+export function startServer(settings: Record<string, string>): ServerProcess {
+  const env = { PATH: process.env.PATH, PORT: "0", ...settings }
+  const child = spawn(process.execPath, [main], { cwd: "/", env, stdio: ["ignore", "pipe", "pipe"] })
+  const log: ServerProcess["log"] = []
+  const greeted = Promise.withResolvers<Greeting>()
+  createInterface({ input: child.stdout! }).on("line", (line) => {
+    const entry = JSON.parse(line)
+    log.push(entry)
+    if (entry.msg === "Quoin is ready.") greeted.resolve(entry)
+  })
+  const ended = endOf(child)
+  ended.then(({ complaint }) => greeted.reject(new Error(complaint)))
+  // Not every test waits for it.
+  greeted.promise.catch(() => {})
+  return { pid: child.pid!, ready: greeted.promise, ended, log, kill: (signal) => child.kill(signal) }
+}
+
+async function endOf(child: ChildProcess): ServerProcess["ended"] {
+  let complaint = ""
+  child.stderr!.setEncoding("utf8").on("data", (text) => {
+    complaint += text
+  })
+  const [code, signal] = await once(child, "close")
+  return { code, signal, complaint }
+}

@@ -1,0 +1,104 @@
+import { createHash, randomBytes } from "node:crypto"
+import type { FastifyInstance } from "fastify"
+import { openApp } from "../app.ts"
+import type { Portal } from "../portal/portal.ts"
+import { sealerWith } from "../portal/sealing.ts"
+import { Throttle } from "../portal/throttle.ts"
+import { documentedLimits } from "../wire/limits.ts"
+import { watchReplies } from "./contract.ts"
+import { giveBack, takeClone } from "./databases.ts"
+import { worldBegins } from "./people.ts"
+
+/** An answer as a test compares it. `body` is the parsed JSON, or the text where it is none. */
+// biome-ignore lint/suspicious/noExplicitAny: a test looks into bodies of every shape
+export type Answer = { status: number; headers: Record<string, unknown>; body: any }
+
+type Headers = Record<string, string>
+
+/** A portal for one test, alone in its database, on a clock that only the test moves. */
+export type World = {
+  portal: Portal
+  app: FastifyInstance
+  /** Moves the clock on by this many milliseconds. */
+  pass(milliseconds: number): void
+  /** Sends a request as `wsadmin`'s extended application, unless `headers` say otherwise. */
+  get(path: string, query?: Record<string, string>, headers?: Headers): Promise<Answer>
+  send(method: "POST" | "PUT" | "PATCH" | "DELETE", path: string, body?: unknown, headers?: Headers): Promise<Answer>
+  /** Wraps a record as foundational writes want it, and sends it. */
+  write(method: "POST" | "PUT", path: string, record: object, headers?: Headers): Promise<Answer>
+  /** The header of a new token, for an application bound to `userName`. */
+  authorize(settings?: { userName?: string; scopes?: string[]; profile?: "compatible" | "extended" }): Promise<Headers>
+  [Symbol.asyncDispose](): Promise<void>
+}
+
+/** Opens a world: `await using world = await openWorld()`. An answer that openapi.json doesn't allow fails the test. */
+export async function openWorld(): Promise<World> {
+  const clone = await takeClone()
+  let now = worldBegins.getTime()
+  const clock = { now: () => new Date(now) }
+  const { database } = clone
+  const throttle = new Throttle(database, clock, documentedLimits)
+  const portal: Portal = {
+    name: "production",
+    clock,
+    database,
+    sql: database.sql,
+    throttle,
+    sealer: sealerWith(randomBytes(32)),
+  }
+  const app = openApp({ portalOf: () => portal })
+  const checkReplies = watchReplies(app)
+  let own: Promise<Headers> | undefined
+
+  async function inject(method: string, path: string, options: object, headers: Headers | undefined): Promise<Answer> {
+    own ??= authorize(portal, {})
+    const reply = await app.inject({ method: method as "GET", url: path, headers: headers ?? (await own), ...options })
+    checkReplies()
+    const isJson = String(reply.headers["content-type"]).includes("json")
+    return { status: reply.statusCode, headers: reply.headers, body: isJson ? reply.json() : reply.body }
+  }
+
+  const send: World["send"] = (method, path, body, headers) => {
+    const payload =
+      body === undefined || typeof body === "string" || Buffer.isBuffer(body) ? body : JSON.stringify(body)
+    return inject(method, path, { payload }, headers)
+  }
+
+  return {
+    portal,
+    app,
+    pass(milliseconds) {
+      now += milliseconds
+    },
+    get: (path, query = {}, headers) => inject("GET", path, { query }, headers),
+    send,
+    write: (method, path, record, headers) => send(method, path, { data: { record: [record] } }, headers),
+    authorize: (settings = {}) => authorize(portal, settings),
+    async [Symbol.asyncDispose]() {
+      await app.close()
+      await giveBack(clone)
+      checkReplies()
+    },
+  }
+}
+
+/** Registers an application and gives it a token, both written directly: the token endpoint has tests of its own. */
+async function authorize(
+  { sql, clock }: Portal,
+  { userName = "wsadmin", scopes = ["all"], profile = "extended" }: Parameters<World["authorize"]>[0] & object,
+): Promise<Headers> {
+  const token = `ZWRnZQ:${randomBytes(16).toString("hex")}`
+  const hash = (text: string) => createHash("sha256").update(text).digest()
+  const until = new Date(clock.now().getTime() + 86_400_000)
+  await sql`
+    with registered as (
+      insert into application (name, client_id, secret_hash, person_id, scopes, validity_seconds, profile, created_at, modified_at)
+      select ${token}, ${token}, ${hash(token)}, id, ${scopes}, 3600, ${profile}, ${clock.now()}, ${clock.now()}
+      from person where user_name = ${userName}
+      returning id
+    )
+    insert into access_token (hash, application_id, scopes, issued_at, expires_at)
+    select ${hash(token)}, id, ${scopes}, ${clock.now()}, ${until} from registered
+  `
+  return { authorization: `Bearer ${token}` }
+}

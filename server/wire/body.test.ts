@@ -1,0 +1,66 @@
+import assert from "node:assert/strict"
+import { once } from "node:events"
+import { createServer } from "node:http"
+import { type AddressInfo, connect } from "node:net"
+import { Readable } from "node:stream"
+import { test } from "node:test"
+import { mostBytes, readBody, readText } from "./body.ts"
+import { Refusal } from "./faults.ts"
+
+function refusal(status: number, message: RegExp) {
+  return (error: unknown) => error instanceof Refusal && error.status === status && message.test(error.message)
+}
+
+test("a body is read whole, its characters across chunks too", async () => {
+  const bytes = [...Buffer.from('{"title": "Grüße 😀"}')].map((byte) => Buffer.of(byte))
+  assert.equal(await readText(Readable.from(bytes)), '{"title": "Grüße 😀"}')
+  assert.deepEqual(await readBody(Readable.from(bytes)), { title: "Grüße 😀" })
+})
+
+test("no body is an empty text", async () => {
+  assert.equal(await readText(undefined), "")
+  assert.equal(await readText(Readable.from([])), "")
+})
+
+test("a body of the largest size is read, and one byte more is refused", async () => {
+  assert.equal((await readText(Readable.from([Buffer.alloc(mostBytes, "x")]))).length, 1_048_576)
+  const larger = () => Readable.from([Buffer.alloc(mostBytes, "x"), Buffer.of(32)])
+  await assert.rejects(readText(larger()), refusal(413, /larger than 1048576 bytes/))
+  assert.equal((await readText(larger(), mostBytes + 1)).length, mostBytes + 1)
+})
+
+test("a body that is no JSON object is refused", async () => {
+  for (const text of ["", "[]", '"a"', "1", "null", "true", "{"])
+    await assert.rejects(readBody(Readable.from([Buffer.from(text)])), refusal(400, /JSON/), text)
+  await assert.rejects(readBody(Readable.from([Buffer.from("<data/>")])), refusal(415, /JSON/))
+  await assert.rejects(readBody(Readable.from([Buffer.of(0x7b, 0xff, 0x7d)])), refusal(400, /UTF-8/))
+})
+
+test("a client that still sends is told that its body is too large", async () => {
+  const server = createServer((request, response) => {
+    readText(request).catch((error: Refusal) => response.writeHead(error.status, error.headers).end(error.message))
+  })
+  await once(server.listen(0, "127.0.0.1"), "listening")
+  const { port } = server.address() as AddressInfo
+  const reply = await fetch(`http://127.0.0.1:${port}`, { method: "POST", body: Buffer.alloc(8 * mostBytes) })
+  assert.deepEqual([reply.status, await reply.text()], [413, "The request body is larger than 1048576 bytes."])
+  server.close()
+})
+
+test("a client that goes away while it sends is no mistake of ours", async () => {
+  const server = createServer()
+  await once(server.listen(0, "127.0.0.1"), "listening")
+  const socket = connect((server.address() as AddressInfo).port, "127.0.0.1")
+  socket.write("POST / HTTP/1.1\r\nhost: quoin\r\ncontent-length: 10\r\n\r\n{")
+  const [request] = await once(server, "request")
+  const reading = readText(request)
+  await once(request, "readable")
+  socket.destroy()
+  await assert.rejects(reading, refusal(400, /ended before/))
+  server.close()
+})
+
+test("a mistake of ours while reading stays what it is", async () => {
+  const failing = new Readable({ read: () => failing.destroy(new TypeError("ours")) })
+  await assert.rejects(readText(failing), TypeError)
+})

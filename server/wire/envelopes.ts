@@ -1,0 +1,101 @@
+import { randomUUID } from "node:crypto"
+import type { z } from "zod"
+import type { Fault, Refusal } from "./faults.ts"
+import { reason } from "./faults.ts"
+import { wireInstant } from "./fields.ts"
+import { xmlDocument } from "./xml.ts"
+
+/** What a handler answers. The foundational family wraps `data`; the plain family sends `body` as it is. */
+export type Reply =
+  | { form: "data"; status: 200 | 201; counter?: Counter; data: object[] }
+  | { form: "plain"; status: number; body: unknown; headers?: Record<string, string> }
+
+type Counter = { totalRecords: number } | { createdRecords: number } | { updatedRecords: number }
+
+/** The members that every per-record result has. `Errors` is for extended applications; the envelope takes it out for others. */
+export type ItemResult = { Result: "Success" | "Failed"; Reason: string | null; Errors?: ItemError[] }
+
+type ItemError = { Type: string; Message: string; Path: string }
+
+/** What leaves the server. */
+export type Message = { status: number; headers: Record<string, string>; body: string }
+
+export type Format = "json" | "xml"
+
+/** One element, and no counter: what operations on a single object answer. */
+export function single(item: object): Reply {
+  return { form: "data", status: 200, data: [item] }
+}
+
+/** Wire: a record that was created is told by status 201 in the body; the HTTP status stays 200. */
+export function created(item: object): Reply {
+  return { form: "data", status: 201, counter: { createdRecords: 1 }, data: [item] }
+}
+
+/** A body of our own endpoints. */
+export function plain(body: unknown, status = 200, headers: Record<string, string> = {}): Reply {
+  return { form: "plain", status, body, headers }
+}
+
+/** The result members of a record that went well. */
+export const success: ItemResult = { Result: "Success", Reason: null }
+
+/** The result members of a record that failed: all its faults, in their table's order. */
+export function failure(faults: readonly Fault[]): ItemResult {
+  return {
+    Result: "Failed",
+    Reason: reason(faults),
+    Errors: faults.map(({ row, message, path }) => ({ Type: row.type, Message: message, Path: path })),
+  }
+}
+
+/** What a reply is written with: the schema of one item, and the namespace of items in XML if it is not the usual one. */
+export type Writing = { now: Date; format: Format; compatible: boolean; schema: z.ZodType; xmlNamespace?: string }
+
+/** A reply in its family's envelope, as JSON or XML. */
+export function enveloped(reply: Reply, { now, format, compatible, schema, xmlNamespace }: Writing): Message {
+  if (reply.form === "plain")
+    return { status: reply.status, headers: { ...jsonType, ...reply.headers }, body: JSON.stringify(reply.body) ?? "" }
+  const data = compatible ? reply.data.map(withoutErrors) : reply.data
+  const head = { status: reply.status, timeStamp: wireInstant(now), ...reply.counter }
+  if (format === "json") return { status: 200, headers: jsonType, body: JSON.stringify({ ...head, data }) }
+  return { status: 200, headers: xmlType, body: xmlDocument(head, { data, schema, namespace: xmlNamespace }) }
+}
+
+/** The error body that all families but one share. `details` lists the faults of a 400 for extended applications, else it is null. */
+export function errorBody(
+  refusal: Refusal,
+  { now, compatible, errorId = randomUUID() as string }: { now: Date; compatible: boolean; errorId?: string },
+) {
+  const status = String(refusal.status)
+  return {
+    status,
+    timeStamp: wireInstant(now),
+    error: {
+      errorId,
+      message: refusal.message,
+      code: status,
+      description: null,
+      details: compatible || refusal.faults.length === 0 ? null : refusal.faults,
+    },
+  }
+}
+
+/** A refusal as it leaves the server. Wire: a 429 is JSON even when XML was asked for. */
+export function refused(
+  refusal: Refusal,
+  writing: { now: Date; format: Format; compatible: boolean; errorId?: string },
+): Message {
+  const body = errorBody(refusal, writing)
+  if (writing.format === "json" || refusal.status === 429)
+    return { status: refusal.status, headers: { ...jsonType, ...refusal.headers }, body: JSON.stringify(body) }
+  return { status: refusal.status, headers: { ...xmlType, ...refusal.headers }, body: xmlDocument(body) }
+}
+
+const jsonType = { "content-type": "application/json; charset=utf-8" }
+const xmlType = { "content-type": "text/xml; charset=utf-8" }
+
+function withoutErrors(item: object): object {
+  const { Errors: _, ...rest } = item as ItemResult
+  return rest
+}

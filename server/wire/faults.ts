@@ -1,0 +1,81 @@
+/** A row of a documented error table: its "Error Types" text and its message, in which `xyz` stands for the offending value. */
+export type Row = { readonly type: string; readonly message: string }
+
+/** One thing wrong with what was sent. */
+export type Fault = {
+  row: Row
+  /** The message with its value in place. */
+  message: string
+  /** Where in the record, such as `SessionItem.Parts[1].PartName`. */
+  path: string
+}
+
+/** What a rule yields. */
+export type Faults = Iterable<Fault>
+
+/** An answer that is not a success. It is thrown anywhere below `answer.ts` and becomes the family's error body there. */
+export class Refusal extends Error {
+  readonly status: number
+  readonly faults: { field: string; message: string }[]
+  readonly headers: Record<string, string>
+
+  constructor(
+    status: number,
+    message: string,
+    { faults = [], headers = {} }: { faults?: Refusal["faults"]; headers?: Record<string, string> } = {},
+  ) {
+    super(message)
+    this.status = status
+    this.faults = faults
+    this.headers = headers
+  }
+}
+
+/** A row of an error table. */
+export function row(type: string, message: string): Row {
+  return { type, message }
+}
+
+/**
+ * What a row says of a value. A row that ends in a colon is followed by the value; elsewhere `xyz` is replaced by it. At most 100
+ * characters of the value are told, and nothing of objects and lists.
+ */
+export function fault(row: Row, path: string, value?: unknown): Fault {
+  return { row, message: worded(row.message, shown(value)), path }
+}
+
+/** What no table words: `Invalid {Member} xyz`. It comes after all that a table words. */
+export function unworded(path: string, value: unknown): Fault {
+  const member = lastMember(path) || "input"
+  return fault(row(member, `Invalid ${member} xyz`), path, value)
+}
+
+/** The member that a path ends in: `Parts` of `SessionItem.Parts[1]`. Nothing of the path of the whole input, which is empty. */
+export function lastMember(path: string): string {
+  return /([^.[\]]*)(\[\d+\])*$/.exec(path)?.[1] ?? ""
+}
+
+/** The faults in the order of a documented table; those that it lacks come last, in the order in which they were found. */
+export function inTableOrder(faults: Faults, table: readonly Row[]): Fault[] {
+  const places = new Map(table.map((row, place) => [row, place] as const).reverse())
+  const place = ({ row }: Fault) => places.get(row) ?? table.length
+  return [...faults].sort((one, other) => place(one) - place(other))
+}
+
+/** All texts of one record as one: joined with a comma and a blank, equal ones told once. */
+export function reason(faults: readonly Fault[]): string {
+  return [...new Set(faults.map((fault) => fault.message))].join(", ")
+}
+
+function worded(message: string, told: string): string {
+  if (message.endsWith(":")) return told === "" ? message : `${message} ${told}`
+  return told === "" ? message.replace(/ ?xyz/, "") : message.replace("xyz", () => told)
+}
+
+const shownLength = 100
+
+function shown(value: unknown): string {
+  if (value === undefined || value === null || typeof value === "object") return ""
+  // A character is at most two units long: no need to take a long text apart.
+  return [...String(value).slice(0, 2 * shownLength)].slice(0, shownLength).join("")
+}

@@ -1,0 +1,75 @@
+import { z } from "zod"
+
+/**
+ * An instant as the foundational family writes it: UTC, whole seconds, no colon in the offset. `2026-03-04T09:15:00+0000` What lies
+ * outside the years 1 to 9999 is shown as their first or last second, because readers know no other years.
+ */
+export function wireInstant(instant: Date): string {
+  const shown = Math.min(Math.max(instant.getTime(), firstSecond), lastSecond)
+  return `${new Date(shown).toISOString().slice(0, 19)}+0000`
+}
+
+const firstSecond = Date.parse("0001-01-01T00:00:00Z")
+const lastSecond = Date.parse("9999-12-31T23:59:59Z")
+
+/** Whether a text is a GUID, in any case of letters. */
+export function isGuid(text: string): boolean {
+  return /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(text)
+}
+
+/** A date and time that was sent: `local` without a zone, as `yyyy-MM-ddTHH:mm:ss` with any fraction, and its offset if it has one. */
+export type SentDateTime = { local: string; offset: string | undefined }
+
+/**
+ * Reads a date and time: `yyyy-MM-ddTHH:mm:ss`, the seconds and a fraction of up to nine digits optional, a blank allowed for the T, an
+ * offset (`Z`, `+01:00`, `+0100`) allowed behind it; or a date alone, which is its midnight. Years 1 to 9999, offsets to 14 hours, no
+ * leap seconds and no hour 24. Nothing when the text is none.
+ */
+export function readDateTime(text: string): SentDateTime | undefined {
+  const match = dateTimePattern.exec(text.trim())
+  if (!match) return undefined
+  const { date = "", clock = "00:00", rest = ":00", offset } = match.groups as Partial<Record<string, string>>
+  if (!isDay(date) || !isTime(`${clock}${rest}`) || !isOffset(offset ?? "Z")) return undefined
+  return { local: `${date}T${clock}${rest}`, offset: offset?.toUpperCase() }
+}
+
+const dateTimePattern =
+  /^(?<date>\d{4}-\d\d-\d\d)([T ](?<clock>\d\d:\d\d)(?<rest>:\d\d(\.\d{1,9})?)?(?<offset>Z|[+-]\d\d:?\d\d)?)?$/i
+
+function isDay(date: string): boolean {
+  const [year, month, day] = date.split("-").map(Number) as [number, number, number]
+  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+  const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0
+  return year >= 1 && day >= 1 && day <= days
+}
+
+function isTime(time: string): boolean {
+  const [hour, minute, second] = time.split(":").map(Number) as [number, number, number]
+  return hour < 24 && minute < 60 && second < 60
+}
+
+function isOffset(offset: string): boolean {
+  if (/z/i.test(offset)) return true
+  const [hours, minutes] = [Number(offset.slice(1, 3)), Number(offset.slice(-2))]
+  return minutes < 60 && hours * 60 + minutes <= 14 * 60
+}
+
+/** A date and time as `readDateTime` reads it: without a zone, unless an offset stands behind it and is then obeyed. */
+export const localDateTime = z
+  .string()
+  .refine((text) => readDateTime(text) !== undefined)
+  .meta({
+    pattern: "^\\d{4}-\\d{2}-\\d{2}([Tt ]\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,9})?)?([Zz]|[+-]\\d{2}:?\\d{2})?)?$",
+  })
+
+/** A whole number that fits PostgreSQL's integer. */
+export const wholeNumber = z.int().min(-2_147_483_648).max(2_147_483_647)
+
+/** An amount of money or training units. */
+export const amount = z.number().min(-1e12).max(1e12)
+
+/** A GUID, in any case of letters. */
+export const guid = z.guid()
+
+/** A page number, from 1. */
+export const pageNumber = z.int().min(1).max(1_000_000_000)

@@ -1,0 +1,38 @@
+import type { Family } from "../endpoint.ts"
+import type { Format } from "./envelopes.ts"
+
+type Asking = { query: Record<string, unknown>; headers: Record<string, string | string[] | undefined> }
+
+/**
+ * In which format an answer is wanted: `format` in the query if it is `json` or `xml`, then `Accept`, then the request's own content type
+ * (browsers accept anything and read JSON). Else XML for session tokens, which are older than JSON here, and JSON for all others.
+ */
+export function wantedFormat(family: Family, { query, headers }: Asking, bySession: boolean): Format {
+  if (family !== "foundational") return "json"
+  const asked = named(query.format) ?? preferred(headers.accept) ?? preferred(headers["content-type"])
+  return asked ?? (bySession || headers["x-csod-session-token"] || headers["x-csod-api-key"] ? "xml" : "json")
+}
+
+function named(text: unknown): Format | undefined {
+  const name = String(text ?? "")
+    .trim()
+    .toLowerCase()
+  return name === "json" || name === "xml" ? name : undefined
+}
+
+/** The format that a list of media types prefers: of the types with `json` or `xml` in their names the one with the highest q, the first of equals. */
+function preferred(types: string | string[] | undefined): Format | undefined {
+  const formats = String(types ?? "")
+    .split(",")
+    .flatMap((type) => {
+      const [name = "", ...parameters] = type.split(";")
+      const [format] = /json|xml/i.exec(name) ?? []
+      return format ? [{ format: named(format), quality: qualityIn(parameters) }] : []
+    })
+  return formats.filter(({ quality }) => quality > 0).sort((one, other) => other.quality - one.quality)[0]?.format
+}
+
+function qualityIn(parameters: string[]): number {
+  const quality = parameters.map((parameter) => /^\s*q\s*=\s*([\d.]+)\s*$/i.exec(parameter)?.[1]).find(Boolean)
+  return Number(quality ?? 1)
+}

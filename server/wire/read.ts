@@ -1,0 +1,147 @@
+import type { z } from "zod"
+import { adapt, member } from "./adapt.ts"
+import { type Fault, type Faults, inTableOrder, lastMember, Refusal, type Row, unworded } from "./faults.ts"
+import { core, definition } from "./schemas.ts"
+
+/** Input as it arrived: any part may be missing. */
+export type Draft<Value> = Value extends readonly (infer Item)[]
+  ? Draft<Item>[]
+  : Value extends object
+    ? { [Key in keyof Value]?: Draft<NonNullable<Value[Key]>> | undefined }
+    : Value
+
+/** A value that does not fit the schema, as it was sent, and where it stood. Places in a list don't count nulls. */
+export type Misfit = { path: string; value: unknown }
+
+/** What a schema made of some input: the draft without what does not fit, and what does not fit. */
+export type Reading<Value> = {
+  draft: Draft<Value>
+  misfits: Misfit[]
+  /** The paths of the members that the schema requires and that were not sent. */
+  missing: string[]
+}
+
+/**
+ * Reads input against a schema as the wire is read: names in any case of letters, `null` as absent, numbers and booleans also as text,
+ * unknown members left out. Nothing is refused here: what does not fit is taken out of the draft and told as a misfit. In a list, an
+ * empty object takes the place of a misfit where objects are meant; where texts or numbers are meant, the list gets shorter.
+ * The draft holds values as they came: defaults and transforms of the schema don't apply to it.
+ */
+export function read<Value extends z.ZodType>(schema: Value, input: unknown): Reading<z.output<Value>> {
+  const empty = definition(core(schema, "in")).type === "array" ? [] : {}
+  const draft = adapt(schema, input) ?? empty
+  const faulty = [...byPath(schema.safeParse(draft).error?.issues ?? []).entries()].map(([path, issue]) => {
+    return { path, issue, value: valueAt(draft, issue.path) }
+  })
+  takeOut(
+    draft,
+    faulty.map(({ issue }) => issue),
+  )
+  const misfits = faulty.filter(({ value }) => value !== undefined)
+  return {
+    draft: (misfits.some(({ path }) => path === "") ? empty : draft) as Draft<z.output<Value>>,
+    misfits: misfits.map(({ path, value }) => ({ path, value })),
+    missing: faulty.filter(({ value }) => value === undefined).map(({ path }) => path),
+  }
+}
+
+/**
+ * The one record of a foundational write: `{ "data": { "record": [ { … } ] } }`, the record also without its list. Refuses with 400 when
+ * there is none, or more than one.
+ */
+export function readRecord<Record extends z.ZodObject>(schema: Record, body: unknown): Reading<z.output<Record>> {
+  const sent = member(member(body, "data"), "record")
+  const records = (Array.isArray(sent) ? sent : [sent]).filter((record) => record !== null && record !== undefined)
+  if (records.length > 1) throw new Refusal(400, "Only one record is allowed per request.")
+  if (!isObject(records[0])) throw new Refusal(400, "data.record is missing.")
+  return read(schema, records[0])
+}
+
+/** What is wrong with input that must fit its schema: what is missing, and its misfits. */
+export function misfitFaults({ misfits, missing }: Reading<unknown>): { field: string; message: string }[] {
+  return [
+    ...missing.map((path) => ({ field: path, message: `${lastMember(path)} is required.` })),
+    ...misfits.map(({ path, value }) => ({ field: path, message: unworded(path, value).message })),
+  ]
+}
+
+/**
+ * All that is wrong with a reading, in the order of its documented table: what the rules found, then `Invalid {Member} xyz` for each
+ * misfit that no rule has spoken of. A rule speaks of the path of its fault, and of the members beside or below it that its row's type
+ * names: `EventID/ EventLoRef` at `SessionItem.EventID` speaks of `SessionItem.EventLoRef` too. Rules are not asked for more than a
+ * thousand faults.
+ */
+export function judged(faults: Faults, misfits: readonly Misfit[], table: readonly Row[]): Fault[] {
+  const told = [...Iterator.from(faults).take(mostFaults)]
+  const spokenOf = new Set(told.flatMap(pathsOf))
+  const untold = misfits.filter(({ path }) => !spokenOf.has(path)).map(({ path, value }) => unworded(path, value))
+  return inTableOrder([...told, ...untold], table)
+}
+
+const mostFaults = 1000
+
+function pathsOf({ path, row }: Fault): string[] {
+  const parent = path.slice(0, path.lastIndexOf(".") + 1)
+  const names = row.type.split("/").map((name) => name.trim())
+  return [path, ...names.flatMap((name) => [`${parent}${name}`, `${path}.${name}`])]
+}
+
+type Issue = z.core.$ZodIssue
+type Path = PropertyKey[]
+
+/** The issues by their paths as they are told. Several checks may have found the same value wanting: it is told once. */
+function byPath(issues: readonly Issue[]): Map<string, Issue> {
+  const found = new Map<string, Issue>()
+  for (const issue of issues) {
+    const path = written(issue.path)
+    if (!found.has(path)) found.set(path, issue)
+  }
+  return found
+}
+
+function written(path: Path): string {
+  return path
+    .map((key, index) => (typeof key === "number" ? `[${key}]` : index === 0 ? String(key) : `.${String(key)}`))
+    .join("")
+}
+
+function valueAt(root: unknown, path: Path): unknown {
+  return path.reduce<unknown>(
+    (value, key) =>
+      typeof value === "object" && value !== null && Object.hasOwn(value, key)
+        ? (value as Record<PropertyKey, unknown>)[key]
+        : undefined,
+    root,
+  )
+}
+
+/** Takes out of a draft what its issues are about. A place in a list is closed only at the end, so that the others' paths stay true. */
+function takeOut(draft: unknown, issues: readonly Issue[]): void {
+  const shortened = new Set<unknown[]>()
+  for (const issue of issues) {
+    const parent = valueAt(draft, issue.path.slice(0, -1))
+    const key = issue.path.at(-1)
+    if (Array.isArray(parent) && typeof key === "number") {
+      parent[key] = meansObject(issue, parent[key]) ? {} : undefined
+      shortened.add(parent)
+    } else if (isObject(parent) && key !== undefined) delete parent[key]
+  }
+  for (const list of shortened) close(list)
+}
+
+/** Closes the empty places of a list. */
+function close(list: unknown[]): void {
+  let length = 0
+  for (const item of list) if (item !== undefined) list[length++] = item
+  list.length = length
+}
+
+/** Whether an object was meant where this issue is: it says so, or an object stood there that failed a check of the whole. */
+function meansObject(issue: Issue, value: unknown): boolean {
+  if (issue.code === "invalid_type") return issue.expected === "object" || issue.expected === "record"
+  return issue.code === "custom" && isObject(value)
+}
+
+function isObject(value: unknown): value is Record<PropertyKey, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value)
+}

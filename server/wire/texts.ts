@@ -1,0 +1,50 @@
+import { Refusal } from "./faults.ts"
+
+const deepest = 64
+
+const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false })
+
+/** Bytes as text, without the byte order mark that may stand before it. Refuses with 400 what is not UTF-8. */
+export function decoded(bytes: Uint8Array): string {
+  try {
+    return utf8.decode(bytes)
+  } catch {
+    throw new Refusal(400, "The request is not valid UTF-8.")
+  }
+}
+
+/**
+ * A JSON text as a value; of several members with one name the last counts. Refuses with 400 what is not JSON, is nested more than 64
+ * levels deep, or has U+0000 or a lone surrogate in a text or a name; with 415 what looks like XML.
+ */
+export function parsed(text: string): unknown {
+  if (/^\s*</.test(text)) throw new Refusal(415, "The request body must be JSON.")
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    throw new Refusal(400, "The request body is not valid JSON.")
+  }
+  checkTexts(value)
+  return value
+}
+
+/** Refuses with 400 any text or name that PostgreSQL or UTF-8 can't hold, and lists and objects nested more than 64 levels deep. */
+export function checkTexts(value: unknown, depth = 1): void {
+  if (typeof value === "string") checkText(value)
+  if (typeof value !== "object" || value === null) return
+  if (depth > deepest) throw new Refusal(400, `The request body is nested more than ${deepest} levels deep.`)
+  if (Array.isArray(value)) {
+    for (const item of value) checkTexts(item, depth + 1)
+    return
+  }
+  for (const [name, member] of Object.entries(value)) {
+    checkText(name)
+    checkTexts(member, depth + 1)
+  }
+}
+
+function checkText(text: string): void {
+  if (text.includes("\0")) throw new Refusal(400, "The request has the character U+0000 in a text.")
+  if (!text.isWellFormed()) throw new Refusal(400, "The request has a lone surrogate in a text.")
+}
