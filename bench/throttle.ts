@@ -5,8 +5,8 @@ import { allowanceHeaders, Throttle } from "../server/portal/throttle.ts"
 import { openCluster } from "../server/testing/cluster.ts"
 import { foundational } from "../server/wire/limits.ts"
 
-// What the throttle costs a process that is alone: CPU for each call, the trips to the database included, beside the CPU of
-// awaiting an empty function. One JSON object on standard output, microseconds, the median of the rounds.
+// What the throttle costs a process that is alone: CPU for each call, the trips to the database included, beside the
+// CPU of awaiting an empty function. One JSON object on standard output, microseconds, the median of the rounds.
 
 const rounds = 5
 const calls = 100_000

@@ -1,16 +1,17 @@
 import { randomUUID } from "node:crypto"
 import type { Readable } from "node:stream"
 import type { z } from "zod"
-import { type Caller, type Credentials, findCaller, findSignedInPerson, unauthorized } from "./access/caller.ts"
+import { type Caller, findCaller, findSignedInPerson } from "./access/caller.ts"
+import { type Credentials, unauthorized } from "./access/credentials.ts"
 import { grantsOf } from "./access/permissions.ts"
 import { holdsScope } from "./access/scopes.ts"
 import type { Context, Endpoint } from "./endpoint.ts"
 import { isUnavailable } from "./portal/database.ts"
 import type { Portal } from "./portal/portal.ts"
 import { allowanceHeaders } from "./portal/throttle.ts"
-import { readBody } from "./wire/body.ts"
+import { readBody, readBytes } from "./wire/body.ts"
 import { enveloped, type Message, type Reply, refused } from "./wire/envelopes.ts"
-import { Refusal } from "./wire/faults.ts"
+import { badRequest, Refusal } from "./wire/faults.ts"
 import { wantedFormat } from "./wire/format.ts"
 import { misfitFaults, read, readRecord } from "./wire/read.ts"
 import { checkTexts } from "./wire/texts.ts"
@@ -41,7 +42,7 @@ export async function answer(endpoint: Endpoint, portal: Portal, request: Reques
     checkScope(endpoint, caller)
     if (endpoint.permission && caller) await grantsOf(portal, caller.person, endpoint.permission)
     const input = await inputOf(endpoint, request)
-    const context = { portal, caller, address: request.address } as Context
+    const context = { portal, caller, address: request.address, credentials: request } as Context
     const reply: Reply = await endpoint.handle(input as never, context)
     const { reply: schema, xmlNamespace } = endpoint
     return withHeaders(enveloped(reply, { ...writing(), schema, xmlNamespace }), told.headers)
@@ -86,10 +87,20 @@ function checkScope({ access }: Endpoint, caller: Caller | undefined): void {
 async function inputOf(endpoint: Endpoint, request: Request): Promise<unknown> {
   checkTexts(request.query)
   checkTexts(request.params)
-  if (endpoint.source === "query") return fitting(endpoint.input, { ...request.query, ...request.params })
+  const { source, input, asDraft } = endpoint
+  if (source === "query") return fitting(input, withPath(request.query, request.params))
+  if (source === "bytes") return readBytes(request.body)
   const body = await readBody(request.body)
-  if (endpoint.source === "record") return readRecord(endpoint.input, body)
-  return fitting(endpoint.input, { ...(body as object), ...request.params })
+  if (source === "record") return readRecord(input, body)
+  const members = withPath(body, request.params)
+  return asDraft ? read(input, members) : fitting(input, members)
+}
+
+/** Members with those of the path, which win over others of their name in any case of letters. */
+function withPath(members: object, params: Record<string, unknown>): object {
+  const taken = Object.keys(params).map((name) => name.toLowerCase())
+  const others = Object.entries(members).filter(([name]) => !taken.includes(name.toLowerCase()))
+  return { ...Object.fromEntries(others), ...params }
 }
 
 /** Input that must fit its schema: all misfits at once, or the value. */
@@ -98,10 +109,6 @@ function fitting(schema: z.ZodObject, input: unknown): unknown {
   const faults = misfitFaults(reading)
   if (faults.length > 0) throw badRequest(faults)
   return schema.parse(reading.draft)
-}
-
-function badRequest(faults: Refusal["faults"]): Refusal {
-  return new Refusal(400, faults.map((fault) => fault.message).join(", "), { faults })
 }
 
 /** The refusal that an error is. What is not one is our mistake: it is logged in full, and the client is told only its id. */

@@ -5,6 +5,7 @@ import { answer, type Log } from "./answer.ts"
 import { learningObjects } from "./areas/learning-objects/index.ts"
 import { oauth } from "./areas/oauth/index.ts"
 import type { Endpoint } from "./endpoint.ts"
+import { mountPages } from "./pages.ts"
 import type { Portal } from "./portal/portal.ts"
 import { type Message, refused } from "./wire/envelopes.ts"
 import { Refusal } from "./wire/faults.ts"
@@ -50,6 +51,7 @@ export function openApp({ portalOf, log }: AppSettings): FastifyInstance {
   app.setNotFoundHandler((request, reply) => refuse(noEndpoint(request), request, reply))
   for (const endpoint of endpoints) mount(app, endpoint, portalOf)
   mountHealth(app, portalOf)
+  mountPages(app)
   return app
 }
 

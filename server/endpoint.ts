@@ -1,5 +1,6 @@
 import { z } from "zod"
 import type { Caller } from "./access/caller.ts"
+import type { Credentials } from "./access/credentials.ts"
 import type { Permission } from "./access/permissions.ts"
 import type { Scope } from "./access/scopes.ts"
 import type { Portal } from "./portal/portal.ts"
@@ -14,13 +15,18 @@ export type Context = {
   caller: Caller
   /** The network address that the call came from. */
   address: string
+  /** What was sent to show who calls, for the endpoints that check it by themselves. */
+  credentials: Credentials
 }
 
 /** The families of answers: the foundational envelope, and plain JSON (our own endpoints and the token endpoint). */
 export type Family = "foundational" | "plain"
 
-/** Where an endpoint's input stands: query and path, the one record of a foundational write, or a JSON body with the path. */
-export type Source = "query" | "record" | "body"
+/**
+ * Where an endpoint's input stands: query and path, the one record of a foundational write, or a JSON body with the path. `bytes`: in
+ * the body, which the handler reads by itself.
+ */
+export type Source = "query" | "record" | "body" | "bytes"
 
 /** The contract of an endpoint and what it does. All else about it (routes, checks, openapi.json, the client) is made from this. */
 export type Endpoint = {
@@ -40,6 +46,8 @@ export type Endpoint = {
   permissions?: string
   limit?: Limit
   source: Source
+  /** Whether the handler gets a draft and its misfits, to tell of them together with what its rules find. Records always come so. */
+  asDraft?: boolean
   input: z.ZodObject
   /** One element of `data` in the foundational family, else the whole body. */
   reply: z.ZodType
@@ -53,6 +61,10 @@ export type Endpoint = {
   examples?: Record<string, unknown>
   /** The HTTP statuses of a success. */
   status?: number
+  /** Whether a foundational success creates a record, though the method is GET. */
+  creates?: boolean
+  /** The body of the endpoint's own refusals with 400 and 401, where it is not the one that all share. */
+  refusal?: z.ZodType
   handle(input: never, context: Context): Promise<Reply>
 }
 
@@ -69,6 +81,16 @@ export function endpoint<Input extends z.ZodObject>(stated: Stated<Input, z.outp
 /** An endpoint whose input is a JSON object, with the path's parameters among its members. Misfits are refused as with a query. */
 export function bodyEndpoint<Input extends z.ZodObject>(stated: Stated<Input, z.output<Input>>): Endpoint {
   return { ...stated, source: "body" } as Endpoint
+}
+
+/** As `bodyEndpoint`, but its handler gets the draft and its misfits: so rules and misfits are told in one answer. */
+export function draftEndpoint<Input extends z.ZodObject>(stated: Stated<Input, Reading<z.output<Input>>>): Endpoint {
+  return { ...stated, source: "body", asDraft: true } as Endpoint
+}
+
+/** An endpoint that reads its body by itself. Its `input` only documents the body. */
+export function bytesEndpoint<Input extends z.ZodObject>(stated: Stated<Input, Buffer>): Endpoint {
+  return { ...stated, source: "bytes" } as Endpoint
 }
 
 /** A foundational write of one record. Its handler gets the draft and its misfits, because its rules word what is wrong with them. */

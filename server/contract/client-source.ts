@@ -1,7 +1,7 @@
 import type { Endpoint } from "../endpoint.ts"
 import { ownPrefix } from "./documented.ts"
 import { typeName } from "./envelope-schemas.ts"
-import { type JsonSchema, referredName, resolved, type Schemas, schemasOf } from "./schemas.ts"
+import { gatherNames, type JsonSchema, referredName, resolved, type Schemas, schemasOf } from "./schemas.ts"
 import { commentText, typeText } from "./type-text.ts"
 
 /**
@@ -29,7 +29,7 @@ function typesOf(endpoints: readonly Endpoint[], schemas: Schemas): string[] {
   const own = endpoints.flatMap((endpoint) => {
     const input = schemas.inputs.get(endpoint) as JsonSchema
     const reply = schemas.replies.get(endpoint) as JsonSchema
-    for (const schema of [input, reply]) gather(schema, schemas.named, used)
+    for (const schema of [input, reply]) gatherNames(schema, schemas.named, used)
     return [
       ...(isNameless(input) && hasMembers(input) ? [declaration(inputName(endpoint), input)] : []),
       ...(isNameless(reply) ? [declaration(replyName(endpoint), reply)] : []),
@@ -37,18 +37,6 @@ function typesOf(endpoints: readonly Endpoint[], schemas: Schemas): string[] {
   })
   const named = Object.entries(schemas.named).filter(([name]) => used.has(name))
   return [...named.map(([name, schema]) => declaration(name, schema)), ...own]
-}
-
-/** Adds the names of all schemas that a schema is made of. */
-function gather(schema: JsonSchema, named: Record<string, JsonSchema>, names: Set<string>): void {
-  JSON.stringify(schema, (key, value) => {
-    const name = key === "$ref" ? referredName({ $ref: value }) : undefined
-    if (name !== undefined && !names.has(name)) {
-      names.add(name)
-      gather(named[name] as JsonSchema, named, names)
-    }
-    return key === "mapping" ? undefined : value
-  })
 }
 
 function declaration(name: string, schema: JsonSchema): string {

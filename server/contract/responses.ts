@@ -7,8 +7,12 @@ export type Response = { description: string; headers?: object; content?: object
 /** The responses that many operations share: filled as operations ask for them, so that none stays unused. */
 export type SharedResponses = Record<string, Response>
 
-/** All answers that an endpoint may give: its reply under its status, and every refusal. */
-export function responsesOf(endpoint: Endpoint, reply: JsonSchema, shared: SharedResponses): Record<string, object> {
+/** All answers that an endpoint may give: its reply under its status, and every refusal. `own` is the body of its own refusals. */
+export function responsesOf(
+  endpoint: Endpoint,
+  { reply, own }: { reply: JsonSchema; own?: JsonSchema },
+  shared: SharedResponses,
+): Record<string, object> {
   const responses: Record<string, object> = {
     [endpoint.status ?? 200]: {
       description: "Success.",
@@ -17,6 +21,11 @@ export function responsesOf(endpoint: Endpoint, reply: JsonSchema, shared: Share
     },
   }
   for (const status of refusalStatuses(endpoint)) {
+    if (own && (status === 400 || status === 401)) {
+      const either = { anyOf: [own, { $ref: `${schemaRoot}ErrorEnvelope` }] }
+      responses[status] = { description: refusals[status].description, content: contentOf(endpoint, either) }
+      continue
+    }
     const name = `${endpoint.limit ? "" : "Uncounted"}${endpoint.family === "plain" ? "Plain" : ""}${refusals[status].name}`
     shared[name] ??= {
       description: refusals[status].description,
@@ -54,7 +63,7 @@ const refusals = {
   401: {
     name: "Unauthorized",
     description:
-      "The token is missing, malformed, unknown or expired; or it lacks the scope; or its user is inactive or lacks the permission.",
+      "The token (or secret, or signature) is missing, wrong or expired; or it lacks the scope; or its user is inactive or lacks the permission.",
   },
   404: { name: "NotFound", description: "There is no such thing, or no such portal." },
   413: { name: "TooLarge", description: "The body is too large." },
@@ -76,7 +85,7 @@ const refusals = {
 function refusalStatuses({ access, limit, source }: Endpoint): RefusalStatus[] {
   return [
     400,
-    ...(access === "anyone" ? [] : ([401] as const)),
+    401,
     404,
     ...(source === "query" ? [] : ([413, 415] as const)),
     ...(limit || access === "anyone" ? ([429] as const) : []),

@@ -154,6 +154,15 @@ function mapDiscriminator(schema: JsonSchema, named: Record<string, JsonSchema>)
   schema.discriminator = { ...discriminator, mapping }
 }
 
+/** Adds the names of all schemas that a schema is made of, those of its parts too. */
+export function gatherNames(schema: JsonSchema, named: Record<string, JsonSchema>, names: Set<string>): void {
+  for (const name of namesIn(schema)) {
+    if (names.has(name)) continue
+    names.add(name)
+    gatherNames(named[name] as JsonSchema, named, names)
+  }
+}
+
 /** The same members, in the order of their names. */
 export function sorted<Value>(record: Record<string, Value>): Record<string, Value> {
   return Object.fromEntries(Object.entries(record).sort(([one], [other]) => (one < other ? -1 : 1)))

@@ -1,8 +1,8 @@
 import type { Facts, Found, Keyed } from "./facts.ts"
 import type { Kind, PartKind } from "./kinds.ts"
 
-/** An id, and whether the thing that has it is new to the portal. */
-export type Own = { id: number; isNew: boolean; found?: Found | undefined }
+/** The id of something in the file, and what the portal has of it. A session that is new to the portal has a new locator too. */
+export type Own = { id: number; isNew: boolean; found?: Found | undefined; locator?: number }
 
 /** Where the ids come from that the rows of a file are made with. */
 export type IdSource = {
@@ -28,10 +28,14 @@ export class Asked implements IdSource {
     this.#keyed = keyed
   }
 
-  find(kind: Kind, key: string): Found {
+  find(kind: Kind, key: string): Found | undefined {
+    this.ask(kind, key)
+    return this.#keyed.get(kind)?.get(key)
+  }
+
+  ask(kind: Kind, key: string): void {
     const asked = this.keys.get(kind) ?? new Set()
     this.keys.set(kind, asked.add(key))
-    return this.#keyed.get(kind)?.get(key) ?? { id: 0 }
   }
 
   own(): Own {

@@ -1,6 +1,7 @@
 import type { Sql } from "../portal/sql.ts"
 import { isGuid } from "../wire/fields.ts"
 import type { Found, Keyed } from "./facts.ts"
+import type { EventBasics } from "./session-rows.ts"
 import { guidKey, type Kind, numberKey, ouKey, personKey, refKey, userIdKey } from "./kinds.ts"
 
 /** What the portal has under these keys of people, OUs and learning objects, of which there may be too many to read them all. */
@@ -87,4 +88,38 @@ export async function findCurriculumItems(sql: Sql, ids: number[]): Promise<Map<
     select curriculum_id as id, array_agg(training_id) as items from item group by curriculum_id
   `
   return new Map(rows.map(({ id, items }) => [id, items]))
+}
+
+/** What sessions take over from each of these events of the portal. */
+export async function findEvents(sql: Sql, ids: number[]): Promise<Map<number, EventBasics>> {
+  type Row = Omit<EventBasics, "title" | "description"> & {
+    id: number
+    title: string
+    description: string | null
+    translations: Record<string, Record<string, string>>
+  }
+  const rows = await sql<Row>`
+    select t.id, t.title, t.description, t.translations, t.provider_id, t.languages,
+      e.copy_availability_to_new_sessions as copies_availability, e.minimum_registration as minimum, e.maximum_registration as maximum,
+      array(select subject_id from training_subject where training_id = t.id order by position) as subject_ids,
+      (select coalesce(jsonb_agg(jsonb_build_object('position', a.position, 'everybody', a.everybody, 'ouId', a.ou_id, 'personId', a.person_id,
+          'includeSubordinates', a.include_subordinates, 'preApproved', a.pre_approved, 'registerUponApproval', a.register_upon_approval,
+          'list', a.list) order by a.position), '[]')
+        from availability a where a.training_id = t.id) as availability,
+      (select coalesce(jsonb_agg(jsonb_build_object('fieldId', f.field_id, 'position', f.position, 'value', f.value,
+          'translations', f.translations, 'optionId', f.option_id) order by f.position), '[]')
+        from training_custom_field f where f.training_id = t.id) as fields
+    from training t join event e on e.training_id = t.id where t.id = any(${ids})
+  `
+  return new Map(
+    rows.map(({ id, title, description, translations, ...rest }) => {
+      const localized = (column: string, text: string | null) => ({
+        text,
+        others: Object.fromEntries(
+          Object.entries(translations).flatMap(([culture, texts]) => (texts[column] === undefined ? [] : [[culture, texts[column]]])),
+        ),
+      })
+      return [id, { ...rest, title: localized("title", title), description: localized("description", description) }]
+    }),
+  )
 }

@@ -36,6 +36,7 @@ export class Ids implements IdSource {
 /** Gives an id to everything in the file: the one that the portal has for it, else the next of its table. */
 export async function assignIds(sql: Sql, asked: Asked, declared: Declaration[], keyed: Keyed): Promise<Ids> {
   const own = new Map<string, Own>()
+  const sessions: Own[] = []
   const fresh: { table: string; own: Own }[] = []
   const add = (table: string, found: Found | undefined): Own => {
     const one: Own = { id: found?.id ?? 0, isNew: found === undefined, found }
@@ -43,10 +44,12 @@ export async function assignIds(sql: Sql, asked: Asked, declared: Declaration[],
     return one
   }
 
-  for (const { kind, own: key, same } of declared) {
+  for (const { kind, own: key, same, section } of declared) {
     if (own.has(`${kind}\n${key}`)) continue
     const found = same.map((other) => keyed.get(kind)?.get(other)).find((one) => one !== undefined)
-    own.set(`${kind}\n${key}`, add(kinds[kind].table, found))
+    const one = add(kinds[kind].table, found)
+    own.set(`${kind}\n${key}`, one)
+    if (section === "sessions" && one.isNew) sessions.push(one)
   }
 
   const parts = new Map<string, Own[]>()
@@ -60,6 +63,7 @@ export async function assignIds(sql: Sql, asked: Asked, declared: Declaration[],
   }
 
   await takeIds(sql, fresh)
+  await takeLocators(sql, sessions)
   return new Ids(keyed, own, parts)
 }
 
@@ -98,4 +102,11 @@ async function takeIds(sql: Sql, fresh: { table: string; own: Own }[]): Promise<
       generate_series(1, wanted.length)
   `
   for (const { table, id } of rows) wanted.get(table)!.shift()!.own.id = id
+}
+
+async function takeLocators(sql: Sql, sessions: Own[]): Promise<void> {
+  const rows = await sql<{ locator: number }>`
+    select nextval('session_locator') as locator from generate_series(1, ${sessions.length}::integer)
+  `
+  for (const [index, { locator }] of rows.entries()) sessions[index]!.locator = locator
 }

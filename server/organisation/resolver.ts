@@ -3,7 +3,7 @@ import type { IdSource, Own } from "./asked.ts"
 import { dayOf, instantOf, momentOf, todayIn } from "./dates.ts"
 import { type Declaration, defaultCultureOf, textIn } from "./declared.ts"
 import type { Facts, FieldFact, OuTypeFact } from "./facts.ts"
-import { fieldKey, fold, guidKey, instructorKey, type Kind, kinds, looseKey, ouKey, type PartKind, personKey, refKey } from "./kinds.ts"
+import { fieldKey, fold, guidKey, instructorKey, type Kind, kinds, looseKey, numberKey, ouKey, type PartKind, personKey, refKey } from "./kinds.ts"
 import type { Organisation } from "./organisation.ts"
 import type { Path } from "./problems.ts"
 import type { Texts } from "./shapes.ts"
@@ -160,6 +160,21 @@ export class Resolver {
     return this.id("training", path, written, [refKey(written), guidKey(written)])
   }
 
+  /** The event that a session names by ref, GUID or number. */
+  event(path: Path, written: string): number | null {
+    for (const key of [refKey(written), guidKey(written), numberKey(written)]) {
+      const [declared, ...more] = this.#declared.get(`training\n${key}`) ?? []
+      const found = declared ? undefined : this.#source.find("training", key)
+      if (!declared && !found) continue
+      if (more.length > 0) this.complain(path, `several events have the number "${written}"`)
+      const isEvent = declared ? declared.section === "events" : found?.type === "Event"
+      if (!isEvent) this.complain(path, `"${written}" is not an event`)
+      return declared ? this.own("training", declared.own).id : (found?.id ?? null)
+    }
+    this.complain(path, `there is no event with the ref, GUID or event number "${written}"`)
+    return null
+  }
+
   instructor(path: Path, written: string): number | null {
     return this.idByName("instructor", path, written, instructorKey(written))
   }
@@ -174,8 +189,7 @@ export class Resolver {
     for (const [index, item] of items.entries()) {
       const id = resolve([...path, index], item)
       if (id === null) continue
-      // An id of 0 stands for all that is not looked up yet.
-      if (ids.has(id) && id !== 0) this.complain([...path, index], "is in the list twice")
+      if (ids.has(id)) this.complain([...path, index], "is in the list twice")
       ids.add(id)
     }
     return [...ids]

@@ -82,7 +82,7 @@ export function commonRows<Column extends string = never>(
   return {
     id: own.id,
     isNew: own.isNew,
-    basics: { title, description, providerId, languages, ...basics },
+    basics,
     columns,
     training: {
       ...identity(own, training.guid, at("guid"), r),

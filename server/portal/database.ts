@@ -29,7 +29,8 @@ types.setTypeParser(1700, Number)
 
 /** Opens the pools of one database. Connections are made when they are needed and come back by themselves when lost. */
 export function openDatabase(connection: Connection, { pipelined = 2, pooled = 10 } = {}): Database {
-  const common = { ...connection, types, application_name: "quoin" }
+  // A socket needs no encryption, whatever the environment says of other servers.
+  const common = { ...connection, ...("host" in connection ? { ssl: false } : {}), types, application_name: "quoin" }
   const pool = new pg.Pool({ ...common, max: pooled })
   pool.on("error", ignored)
   pool.on("connect", (client) => client.on("error", ignored))
@@ -79,7 +80,7 @@ export function isUnavailable(error: unknown): boolean {
   const { code = "", message = "" } = (error ?? {}) as { code?: string; message?: string }
   return (
     /^(08|57P|53|ECONN|EPIPE|ENOENT)/.test(code) ||
-    /^Connection terminated|not queryable|was closed|timeout expired/.test(message)
+    /^Connection terminated|not queryable|was closed|timeout expired|not currently accepting connections/.test(message)
   )
 }
 

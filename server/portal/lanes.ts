@@ -91,7 +91,10 @@ export function waitingFor(lanes: Lane[], now: number): Map<Tally, number> {
   return waiting
 }
 
-/** When a lane's slices may be spent: at once while no other process uses the bucket, else when what others knew is too old. */
+/**
+ * When a lane's slices may be spent: at once while no other process uses the bucket, else when what others knew is too
+ * old.
+ */
 export function spendableAt({ hour, own }: Lane): number {
   return hour.holders > 1 ? Math.max(...own.map(({ tally }) => tally.takenAt)) + freshMs : 0
 }

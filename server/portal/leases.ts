@@ -3,7 +3,10 @@ import type { Sql, Statement } from "./sql.ts"
 
 export type Unit = keyof Windows
 
-/** One bucket's clock window as this process knows it: what the row had given out when it was last seen, and this process's slice of it. */
+/**
+ * A bucket's clock window as this process knows it: what its row had given out when it was last seen, and the slice of
+ * it here.
+ */
 export class Tally {
   readonly bucket: string
   readonly unit: Unit
@@ -44,7 +47,10 @@ export class Tally {
     return !this.covers(now) || (this.slice < calls && this.taken < this.limit)
   }
 
-  /** Calls left: too low by what other processes hold in their slices, never too high at the moment when the row was seen. */
+  /**
+   * Calls left: too low by what other processes hold in their slices, never too high at the moment when the row was
+   * seen.
+   */
   get remaining(): number {
     return Math.max(0, this.limit - this.taken) + this.slice
   }
@@ -56,8 +62,8 @@ export function talliesOf(bucket: string, windows: Windows): Tally[] {
 }
 
 /**
- * Brings tallies up to date with their rows at this instant, in one statement. For a tally with calls waiting, its slice is filled
- * up for these and some in stock; with none, the row is only looked at.
+ * Brings tallies up to date with their rows at this instant, in one statement. For a tally with calls waiting, its
+ * slice is filled up for these and some in stock; with none, the row is only looked at.
  */
 export async function takeCalls(sql: Sql, waiting: ReadonlyMap<Tally, number>, now: number): Promise<void> {
   const asked = [...waiting].map(([tally, calls]) => ask(tally, calls, now))
@@ -106,10 +112,15 @@ export async function takeCalls(sql: Sql, waiting: ReadonlyMap<Tally, number>, n
   for (const [index, ask] of asked.entries()) apply(ask, seen[index]!)
 }
 
-/** `lacking` is how many of the waiting calls the slice has not: negative when it has more, and null when the row is only looked at. */
+/**
+ * `lacking`: how many more calls wait than the slice has, negative when it has more; null when the row is only looked
+ * at.
+ */
 type Ask = { tally: Tally; begins: number; lacking: number | null; stock: number; rank: number | null }
 
-/** A row as it is after its slice was taken. There may be no row where nothing was taken: somebody emptied the table. */
+/**
+ * A row as it is after its slice was taken. There may be no row where nothing was taken: somebody emptied the table.
+ */
 type Seen = { taken: number | null; lent: number; holders: number | null }
 
 function ask(tally: Tally, calls: number, now: number): Ask {
@@ -137,9 +148,10 @@ function apply({ tally, begins, lacking, stock, rank }: Ask, { taken, lent, hold
 }
 
 /**
- * How many calls a process is given: those that its slice lacks for the calls that wait, and a stock of at most a part of what is
- * left. The parts (1/40, 1/120, 1/240 … for the first, second, third process to take from the window) are below a twentieth
- * together, however many there are. So less than that lies idle when one process empties the window and the others have gone quiet.
+ * How many calls a process is given: those that its slice lacks for the calls that wait, and a stock of at most a part
+ * of what is left. The parts (1/40, 1/120, 1/240 … for the first, second, third process to take from the window) are
+ * below a twentieth together, however many there are. So less than that lies idle when one process empties the window
+ * and the others have gone quiet.
  */
 function share(sql: Sql, room: Statement<unknown>, rank: Statement<unknown>): Statement<unknown> {
   return sql`

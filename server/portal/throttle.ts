@@ -18,16 +18,19 @@ export type Allowance = {
 }
 
 /**
- * Counts a portal's calls by clock-aligned UTC minutes, hours and days of the portal's clock, in rows that all server processes
- * share. A call is counted first, into every window of every bucket that it hits, and then refused if any of them is used up.
+ * Counts a portal's calls by clock-aligned UTC minutes, hours and days of the portal's clock, in rows that all server
+ * processes share. A call is counted first, into every window of every bucket that it hits, and then refused if any of
+ * them is used up.
  *
- * Calls are taken from the rows in slices (`leases.ts`) and counted off in memory. A process alone is exact. Several are never
- * over a limit, and leave less than a twentieth of it idle; a process that dies takes its slice with it.
+ * Calls are taken from the rows in slices (`leases.ts`) and counted off in memory. A process alone is exact. Several
+ * are never over a limit, and leave less than a twentieth of it idle; a process that dies takes its slice with it.
  *
- * A row is looked at again when it was last seen more than `freshMs` ago, and a slice that was taken while other processes use
- * the bucket is kept back until all that they knew before it is too old. So no process tells of more calls left than there are.
+ * A row is looked at again when it was last seen more than `freshMs` ago, and a slice that was taken while other
+ * processes use the bucket is kept back until all that they knew before it is too old. So no process tells of more
+ * calls left than there are.
  *
- * When the portal's clock is moved, calls count into the windows where it lands. Entered again, a window goes on from its count.
+ * When the portal's clock is moved, calls count into the windows where it lands. Entered again, a window goes on from
+ * its count.
  */
 export class Throttle {
   readonly #database: Database
@@ -45,8 +48,9 @@ export class Throttle {
   }
 
   /**
-   * Counts one call of an endpoint, known by its name, or of a reporting view. The answer comes at once where memory has it.
-   * Nothing when limits are off. Rejects when the database can't be reached: no call is granted uncounted.
+   * Counts one call of an endpoint, known by its name, or of a reporting view, which must be one that exists. The
+   * answer comes at once where memory has it. Nothing when limits are off. Rejects when the database can't be reached:
+   * no call is granted uncounted.
    */
   spend(limit: Limit, call: { endpoint: string; view?: string }): Allowance | Promise<Allowance> | undefined {
     if (this.#scale === "off") return undefined
@@ -90,7 +94,10 @@ export class Throttle {
     while (this.#needy.size > 0) {
       const lanes = [...this.#needy]
       this.#needy.clear()
-      for (const lane of lanes) lane.waiting.push(...lane.late.splice(0))
+      for (const lane of lanes) {
+        lane.waiting = lane.waiting.concat(lane.late)
+        lane.late = []
+      }
       const now = this.#clock.now().getTime()
       const begun = performance.now()
       try {
@@ -104,7 +111,10 @@ export class Throttle {
     this.#asking = false
   }
 
-  /** Answers a lane's waiting calls, when its slice may be spent. Calls that came after the rows were asked need them fresh. */
+  /**
+   * Answers a lane's waiting calls, when its slice may be spent. Calls that came after the rows were asked need them
+   * fresh.
+   */
   #answer(lane: Lane): void {
     const kept = spendableAt(lane) - performance.now()
     if (kept > 0) {
@@ -129,7 +139,10 @@ export class Throttle {
   }
 }
 
-/** An allowance as response headers, in lower case. Extended applications are also told when to come back, and of each window. */
+/**
+ * An allowance as headers, named in lower case. Extended applications are also told when to come back, and of each
+ * window.
+ */
 export function allowanceHeaders(allowance: Allowance, { extended }: { extended: boolean }): Record<string, string> {
   const { perHour, remaining, waitSeconds, windows } = allowance
   const headers: Record<string, string> = {

@@ -2,8 +2,21 @@ const lms = "www.CornerStoneOnDemand.com/Services/LMS"
 
 /** Availability for the division above ann's unit, with subordinates, and for bruno. */
 export const availabilities = [
-  { __type: `OUAvailability:${lms}`, Id: "DIV-NORTH", SubType: "Division", IncludeSubs: true, PreApproved: true, RegisterUponApproval: false },
-  { __type: `UserAvailability:${lms}`, Id: "bruno", IncludeSubs: false, PreApproved: false, RegisterUponApproval: false },
+  {
+    __type: `OUAvailability:${lms}`,
+    Id: "DIV-NORTH",
+    SubType: "Division",
+    IncludeSubs: true,
+    PreApproved: true,
+    RegisterUponApproval: false,
+  },
+  {
+    __type: `UserAvailability:${lms}`,
+    Id: "bruno",
+    IncludeSubs: false,
+    PreApproved: false,
+    RegisterUponApproval: false,
+  },
 ]
 
 const prices = {
@@ -104,7 +117,12 @@ export const session = {
     MaximumRegistration: 12,
     Parts: [
       part,
-      { ...part, PartName: "Practice", PartStartDateTime: "2026-05-11T13:00:00", PartEndDateTime: "2026-05-11T16:30:00" },
+      {
+        ...part,
+        PartName: "Practice",
+        PartStartDateTime: "2026-05-11T13:00:00",
+        PartEndDateTime: "2026-05-11T16:30:00",
+      },
     ],
   },
 }

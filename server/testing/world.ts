@@ -46,7 +46,7 @@ export async function openWorld(): Promise<World> {
     throttle,
     sealer: sealerWith(randomBytes(32)),
   }
-  const app = openApp({ portalOf: () => portal })
+  const app = openApp({ portalOf: () => portal, log: { write: (line) => told(line) } })
   const checkReplies = watchReplies(app)
   let own: Promise<Headers> | undefined
 
@@ -80,6 +80,12 @@ export async function openWorld(): Promise<World> {
       checkReplies()
     },
   }
+}
+
+/** Shows what went wrong on our side, which no test wants. */
+function told(line: string): void {
+  const { level, err, msg } = JSON.parse(line)
+  if (level >= 50) console.error(msg, err?.stack ?? "")
 }
 
 /** Registers an application and gives it a token, both written directly: the token endpoint has tests of its own. */

@@ -5,11 +5,13 @@ import { decoded, parsed } from "./texts.ts"
 /** The most bytes that a body of the foundational family may have. */
 export const mostBytes = 1024 * 1024
 
-/**
- * Reads a body as text, whatever its content type says. Refuses with 413 what is too large, and with 400 what is not UTF-8 or ends too
- * soon.
- */
+/** Reads a body as text, whatever its content type says. Refuses as `readBytes` does, and with 400 what is not UTF-8. */
 export async function readText(stream: Readable | undefined, most = mostBytes): Promise<string> {
+  return decoded(await readBytes(stream, most))
+}
+
+/** Reads a body as it was sent. Refuses with 413 what is too large, and with 400 what ends too soon. */
+export async function readBytes(stream: Readable | undefined, most = mostBytes): Promise<Buffer> {
   const chunks: Buffer[] = []
   let size = 0
   try {
@@ -22,7 +24,7 @@ export async function readText(stream: Readable | undefined, most = mostBytes): 
   } catch (error) {
     throw isCutOff(error) ? new Refusal(400, "The request ended before its body did.") : error
   }
-  return decoded(Buffer.concat(chunks))
+  return Buffer.concat(chunks)
 }
 
 /** Reads a body that must be a JSON object. */

@@ -86,7 +86,7 @@ export function refused(
   refusal: Refusal,
   writing: { now: Date; format: Format; compatible: boolean; errorId?: string },
 ): Message {
-  const body = errorBody(refusal, writing)
+  const body = refusal.body ?? errorBody(refusal, writing)
   if (writing.format === "json" || refusal.status === 429)
     return { status: refusal.status, headers: { ...jsonType, ...refusal.headers }, body: JSON.stringify(body) }
   return { status: refusal.status, headers: { ...xmlType, ...refusal.headers }, body: xmlDocument(body) }

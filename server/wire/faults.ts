@@ -16,19 +16,30 @@ export type Faults = Iterable<Fault>
 /** An answer that is not a success. It is thrown anywhere below `answer.ts` and becomes the family's error body there. */
 export class Refusal extends Error {
   readonly status: number
-  readonly faults: { field: string; message: string }[]
+  readonly faults: FieldFault[]
   readonly headers: Record<string, string>
+  /** A JSON body to send instead of the family's error body. */
+  readonly body?: object
 
   constructor(
     status: number,
     message: string,
-    { faults = [], headers = {} }: { faults?: Refusal["faults"]; headers?: Record<string, string> } = {},
+    { faults = [], headers = {}, body }: { faults?: FieldFault[]; headers?: Record<string, string>; body?: object } = {},
   ) {
     super(message)
     this.status = status
     this.faults = faults
     this.headers = headers
+    this.body = body
   }
+}
+
+/** One thing wrong with the input of an endpoint of ours: where, and in words. */
+export type FieldFault = { field: string; message: string }
+
+/** The refusal of input that has these faults. */
+export function badRequest(faults: FieldFault[]): Refusal {
+  return new Refusal(400, faults.map((fault) => fault.message).join(", "), { faults })
 }
 
 /** A row of an error table. */

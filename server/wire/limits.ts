@@ -17,7 +17,10 @@ export type Bucket = Windows & {
 /** A bucket that all endpoints stating it count into together. */
 export type SharedBucket = Bucket & { counted: "shared" }
 
-/** What an endpoint states: the bucket that its headers tell of, then those that it counts into beside it. Each may refuse. */
+/**
+ * What an endpoint states: the bucket that its headers tell of, then those that it counts into beside it. Each may
+ * refuse.
+ */
 export type Limit = readonly [Bucket & { hour: number }, ...SharedBucket[]]
 
 /** What a portal makes of the documented numbers: a factor for all of them, or no counting at all. */
@@ -264,7 +267,10 @@ export function scaled(bucket: Bucket, factor: number): Bucket {
   }
 }
 
-/** Reads the setting of the limits: `documented`, `off`, or a factor such as `100x` or `0.5x`. Nothing when it is none of them. */
+/**
+ * Reads the setting of the limits: `documented`, `off`, or a factor such as `100x` or `0.5x`. Nothing when it is none
+ * of them.
+ */
 export function readScale(setting: string): Scale | undefined {
   if (setting === "documented") return documentedLimits
   if (setting === "off") return "off"

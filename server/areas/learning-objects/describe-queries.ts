@@ -37,8 +37,8 @@ export async function findDetails({ sql, clock }: Portal, questions: Question[])
       localized(t.translations, a.culture, 'description', t.description) as description,
       localized(p.translations, a.culture, 'name', p.name) as provider,
       ${durationOf(sql)} as minutes,
-      coalesce(price.currency, t.default_price_currency) as currency,
-      coalesce(price.unit_price, t.default_price) as price,
+      coalesce(price.currency, t.default_price_currency, parent.default_price_currency) as currency,
+      coalesce(price.unit_price, t.default_price, parent.default_price) as price,
       ${subjectsOf(sql)} as subjects, ${languagesOf(sql)} as languages, ${fieldsOf(sql)} as fields,
       parent.guid as event_guid,
       localized(coalesce(parent.translations, t.translations), a.culture, 'event_number', e.event_number) as event_number,
@@ -69,12 +69,12 @@ function durationOf(sql: Sql): Statement<unknown> {
     0)::float8`
 }
 
-/** The price of the ACTIVE row whose unit fits the actor and whose days, in the portal's time zone, contain today. */
+/** The price of the ACTIVE row whose unit fits the actor and whose days, in the portal's time zone, contain today. A session's price is its event's. */
 function activePrice(sql: Sql, now: Date): Statement<unknown> {
   return sql`
     select row.currency, row.unit_price
     from portal_setting place, price_block block join price row on row.block_id = block.id
-    where block.training_id = t.id and block.unit = 'money' and block.price_type = 'ACTIVE' and row.unit_price is not null
+    where block.training_id = coalesce(s.event_id, t.id) and block.unit = 'money' and block.price_type = 'ACTIVE' and row.unit_price is not null
       and ${now}::timestamptz at time zone place.time_zone
         between coalesce(date_trunc('day', row.effective_from at time zone place.time_zone), '-infinity')
         and coalesce(date_trunc('day', row.effective_to at time zone place.time_zone) + interval '1 day', 'infinity')

@@ -20,9 +20,9 @@ export async function addTraining(
   `
   const { id, guid } = added as { id: number; guid: string }
   if (stored.event)
-    await sql`insert into event select (jsonb_populate_record(null::event, ${one({ ...stored.event, trainingId: id })}::jsonb)).*`
+    await sql`insert into event select * from jsonb_populate_record(null::event, ${one({ ...stored.event, trainingId: id })}::jsonb)`
   if (stored.material)
-    await sql`insert into material select (jsonb_populate_record(null::material, ${one({ ...stored.material, trainingId: id })}::jsonb)).*`
+    await sql`insert into material select * from jsonb_populate_record(null::material, ${one({ ...stored.material, trainingId: id })}::jsonb)`
   const locator = stored.session ? await addSession(sql, { ...stored.session, trainingId: id, eventId }) : null
   await addBelongings(sql, id, stored)
   return { id, guid, locator }
@@ -30,7 +30,8 @@ export async function addTraining(
 
 async function addSession(sql: Sql, row: object): Promise<number> {
   const [added] = await sql<{ locator: number }>`
-    insert into session select (jsonb_populate_record(null::session, ${one(row)}::jsonb || jsonb_build_object('locator', nextval('session_locator')))).*
+    insert into session select *
+    from jsonb_populate_record(null::session, ${one(row)}::jsonb || jsonb_build_object('locator', nextval('session_locator')))
     returning locator
   `
   return (added as { locator: number }).locator
