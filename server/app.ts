@@ -4,15 +4,17 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { answer, type Log } from "./answer.ts"
 import { learningObjects } from "./areas/learning-objects/index.ts"
 import { oauth } from "./areas/oauth/index.ts"
+import { portalSettings } from "./areas/portal-settings/index.ts"
 import type { Endpoint } from "./endpoint.ts"
 import { mountPages } from "./pages.ts"
+import { machineClock } from "./portal/clock.ts"
 import type { Portal } from "./portal/portal.ts"
 import { type Message, refused } from "./wire/envelopes.ts"
 import { Refusal } from "./wire/faults.ts"
 import { wantedFormat } from "./wire/format.ts"
 
 /** Every endpoint of the server, room by room. */
-export const endpoints: readonly Endpoint[] = [...oauth, ...learningObjects]
+export const endpoints: readonly Endpoint[] = [...oauth, ...learningObjects, ...portalSettings]
 
 export type AppSettings = {
   /** Which portal a request means, by the port that it came in at and the host name that it asks for. */
@@ -23,6 +25,17 @@ export type AppSettings = {
 
 /** The HTTP application: the endpoints mounted, and everything that is no endpoint answered in the documented envelope. */
 export function openApp({ portalOf, log }: AppSettings): FastifyInstance {
+  const portalFor = (request: FastifyRequest) =>
+    portalOf({ port: request.socket.localPort, hostname: request.hostname })
+  /** A refusal outside any endpoint, or before one is reached. */
+  const refuse = (refusal: Refusal, request: FastifyRequest, reply: FastifyReply) => {
+    const query = (request.query ?? {}) as Record<string, unknown>
+    const format = wantedFormat("foundational", { query, headers: request.headers }, false)
+    return send(
+      reply,
+      refused(refusal, { now: (portalFor(request)?.clock ?? machineClock).now(), format, compatible: true }),
+    )
+  }
   const app = Fastify({
     logger: log ? { level: "info", stream: log, timestamp: () => `,"time":"${new Date().toISOString()}"` } : false,
     genReqId: () => randomUUID(),
@@ -49,37 +62,32 @@ export function openApp({ portalOf, log }: AppSettings): FastifyInstance {
     )
   })
   app.setNotFoundHandler((request, reply) => refuse(noEndpoint(request), request, reply))
-  for (const endpoint of endpoints) mount(app, endpoint, portalOf)
-  mountHealth(app, portalOf)
+  /** Hands a request to its portal. */
+  const atPortal =
+    (handle: (portal: Portal, request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>) =>
+    async (request: FastifyRequest, reply: FastifyReply) => {
+      const portal = portalFor(request)
+      return portal ? handle(portal, request, reply) : refuse(new Refusal(404, "Not Found"), request, reply)
+    }
+
+  for (const endpoint of endpoints) {
+    const handle = async (portal: Portal, request: FastifyRequest, reply: FastifyReply) =>
+      send(reply, await answer(endpoint, portal, arrived(request), request.log as Log))
+    app.route({ method: endpoint.method, url: endpoint.path, handler: atPortal(handle) })
+  }
+  app.get("/healthz", atPortal(tellHealth))
   mountPages(app)
   return app
 }
 
-function mount(app: FastifyInstance, endpoint: Endpoint, portalOf: AppSettings["portalOf"]): void {
-  app.route({
-    method: endpoint.method,
-    url: endpoint.path,
-    async handler(request, reply) {
-      const portal = portalOf({ port: request.socket.localPort, hostname: request.hostname })
-      if (!portal) return refuse(new Refusal(404, "Not Found"), request, reply)
-      const message = await answer(endpoint, portal, arrived(request), request.log as Log)
-      return send(reply, message)
-    },
-  })
-}
-
 /** 200 when the server can serve this portal: its database answers. */
-function mountHealth(app: FastifyInstance, portalOf: AppSettings["portalOf"]): void {
-  app.get("/healthz", async (request, reply) => {
-    const portal = portalOf({ port: request.socket.localPort, hostname: request.hostname })
-    if (!portal) return refuse(new Refusal(404, "Not Found"), request, reply)
-    try {
-      await portal.sql`select 1`
-      return reply.send({ status: "ok", portal: portal.name })
-    } catch {
-      return reply.code(503).send({ status: "unavailable", portal: portal.name })
-    }
-  })
+async function tellHealth(portal: Portal, _request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  try {
+    await portal.sql`select 1`
+    return reply.send({ status: "ok", portal: portal.name })
+  } catch {
+    return reply.code(503).send({ status: "unavailable", portal: portal.name })
+  }
 }
 
 function arrived(request: FastifyRequest) {
@@ -97,13 +105,6 @@ function arrived(request: FastifyRequest) {
 
 function send(reply: FastifyReply, { status, headers, body }: Message): FastifyReply {
   return reply.code(status).headers(headers).send(body)
-}
-
-/** A refusal outside any endpoint, or before one is reached. */
-function refuse(refusal: Refusal, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const query = (request.query ?? {}) as Record<string, unknown>
-  const format = wantedFormat("foundational", { query, headers: request.headers }, false)
-  return send(reply, refused(refusal, { now: new Date(), format, compatible: true }))
 }
 
 /** 404, or 405 with `Allow` when the path is an endpoint's under another method. */

@@ -45,6 +45,8 @@ export type Endpoint = {
   /** What the documentation says about permissions that the handler checks by itself. */
   permissions?: string
   limit?: Limit
+  /** Whether a secret is sent to it, so that who gives wrong ones too often is refused with 429. */
+  checksSecret?: boolean
   source: Source
   /** Whether the handler gets a draft and its misfits, to tell of them together with what its rules find. Records always come so. */
   asDraft?: boolean

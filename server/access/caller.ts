@@ -1,7 +1,6 @@
-import { createHash } from "node:crypto"
 import { type Portal, perPortal } from "../portal/portal.ts"
 import { together } from "../portal/together.ts"
-import { Refusal } from "../wire/faults.ts"
+import { bearerToken, type Credentials, servicesOff, tokenHash, unauthorized } from "./credentials.ts"
 import { everyScope } from "./scopes.ts"
 import { findSessionCaller } from "./session-signature.ts"
 
@@ -28,9 +27,6 @@ export type Caller = {
   /** The call is signed with a legacy session token. */
   bySession?: boolean
 }
-
-/** What a caller sent to show who it is. */
-export type Credentials = { method: string; path: string; headers: Record<string, string | string[] | undefined> }
 
 /**
  * The caller of an API request, by its bearer token or its signed session token. Refuses with 400 when the portal's services are
@@ -65,26 +61,6 @@ export async function findSignedInPerson(portal: Portal, credentials: Credential
   `
   if (!person) throw unauthorized()
   return { person, scopes: [everyScope], compatible: false }
-}
-
-/** Under which a token is kept: its SHA-256. Tokens are long and random, so that no slower hash is needed. */
-export function tokenHash(token: string): Buffer {
-  return createHash("sha256").update(token).digest()
-}
-
-/** The refusal of a caller who is not known, or may not do what was asked. */
-export function unauthorized(): Refusal {
-  return new Refusal(401, "Unauthorized", { headers: { "www-authenticate": "Bearer" } })
-}
-
-/** The refusal of a portal whose services are switched off. */
-export function servicesOff(): Refusal {
-  return new Refusal(400, "Rest Services not enabled")
-}
-
-/** The token of an `Authorization: Bearer` header. The token itself may hold any character but blanks: real ones have a colon. */
-export function bearerToken({ headers }: Credentials): string | undefined {
-  return /^Bearer +(\S+) *$/i.exec(String(headers.authorization ?? ""))?.[1]
 }
 
 type Bearer = {

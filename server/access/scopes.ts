@@ -46,7 +46,24 @@ export const everyScope = "all"
 
 /** Whether an application may be registered with this scope: one of the list, `all`, or a reporting view's (`vw_rpt_user:read`). */
 export function isScope(scope: string): boolean {
-  return scope === everyScope || (scopes as readonly string[]).includes(scope) || /^vw_[a-z0-9_]+:read$/.test(scope)
+  return scope === everyScope || placeOf(scope) < scopes.length || /^vw_[a-z0-9_]{1,100}:read$/.test(scope)
+}
+
+/**
+ * The scopes of a new token: those asked for that the application is registered with, in the order of its registration. All that it is
+ * registered with, when nothing or `all` is asked for. An application with the global scope gets every known scope that it asks for.
+ */
+export function grantedScopes(registered: readonly string[], asked: readonly string[]): string[] {
+  if (asked.length === 0 || asked.includes(everyScope)) return [...registered]
+  if (registered.includes(everyScope))
+    return [...new Set(asked)].filter(isScope).sort((one, other) => placeOf(one) - placeOf(other))
+  return registered.filter((scope) => asked.some((name) => name === scope || alike(scope).includes(name)))
+}
+
+/** Where a scope stands in the list; behind all others when it is not in it. */
+function placeOf(scope: string): number {
+  const place = (scopes as readonly string[]).indexOf(scope)
+  return place === -1 ? scopes.length : place
 }
 
 /** Whether a token's scopes satisfy an endpoint's. */
@@ -57,9 +74,9 @@ export function holdsScope(granted: readonly string[], needed: Scope): boolean {
 }
 
 // The documents leave the verb of these open, so any of the likely ones is taken. Published is only the one in the list above.
-const uncertain: readonly Scope[] = ["approval:create", "goal:updatefull"]
+const uncertain: readonly string[] = ["approval:create", "goal:updatefull"] satisfies Scope[]
 
-function alike(scope: Scope): string[] {
+function alike(scope: string): string[] {
   if (!uncertain.includes(scope)) return []
   const resource = scope.split(":")[0]
   return ["update", "updatefull", "updatepartial"].map((verb) => `${resource}:${verb}`)

@@ -1,7 +1,68 @@
+import { createHmac, timingSafeEqual } from "node:crypto"
 import type { Portal } from "../portal/portal.ts"
-import type { Caller, Credentials } from "./caller.ts"
+import type { Caller, Person } from "./caller.ts"
+import { type Credentials, servicesOff, tokenHash, unauthorized } from "./credentials.ts"
+import { everyScope } from "./scopes.ts"
 
-/** placeholder until the legacy session tokens land */
-export async function findSessionCaller(_portal: Portal, _credentials: Credentials): Promise<Caller | undefined> {
-  return undefined
+/**
+ * The caller of a request that is signed with a legacy session token; nothing when there is no such token, which costs no query.
+ * Refuses with 400 when the portal's services or session tokens are switched off, with 401 when the token is unknown or expired, its
+ * key or person inactive, or the signature wrong. A signed request may be sent again as long as its date is good: the real service
+ * keeps no list either.
+ */
+export async function findSessionCaller(portal: Portal, credentials: Credentials): Promise<Caller | undefined> {
+  const token = credentials.headers["x-csod-session-token"]
+  if (token === undefined) return undefined
+  const { enabled, sealedSecret, ...person } = await findSession(portal, tokenHash(String(token)))
+  if (!enabled) throw servicesOff()
+  const secret = sealedSecret && portal.sealer.open(sealedSecret)
+  if (!isSignedWith(secret ?? noSecret, credentials, portal.clock.now()) || !secret) throw unauthorized()
+  return { person, scopes: [everyScope], compatible: true, bySession: true }
+}
+
+/** A key that nobody has, to sign with for what is unknown: so that it takes as long as what is known. */
+export const noSecret = Buffer.alloc(64)
+
+/** Whether a request is signed with this secret, and dated at most twenty minutes from the portal's time. */
+export function isSignedWith(secret: Buffer, credentials: Credentials, now: Date): boolean {
+  const { headers } = credentials
+  const signature = Buffer.from(String(headers["x-csod-signature"] ?? ""), "base64")
+  const right = createHmac("sha512", secret).update(signedText(credentials)).digest()
+  return (
+    isNear(String(headers["x-csod-date"] ?? ""), now) &&
+    signature.length === right.length &&
+    timingSafeEqual(signature, right)
+  )
+}
+
+/**
+ * What is signed: the method, every `x-csod-` header but the signature as `name:value`, names in lower case and in their order, and the
+ * path exactly as it was sent; each on a line, and none behind the last.
+ */
+export function signedText({ method, path, headers }: Credentials): string {
+  const names = Object.keys(headers).filter((name) => name.startsWith("x-csod-") && name !== "x-csod-signature")
+  return [method, ...names.sort().map((name) => `${name}:${headers[name]}`), path].join("\n")
+}
+
+const patienceMs = 20 * 60_000
+
+/** Whether a UTC time `yyyy-MM-ddTHH:mm:ss.fff`, also with a `Z`, is near. */
+function isNear(date: string, now: Date): boolean {
+  const [, instant] = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?)Z?$/.exec(date) ?? []
+  return instant !== undefined && Math.abs(Date.parse(`${instant}Z`) - now.getTime()) <= patienceMs
+}
+
+type Session = Person & { enabled: boolean; sealedSecret: Buffer | null }
+
+/** What stands behind the hash of a session's token; with nothing behind it, the portal's setting alone. */
+async function findSession({ sql, clock }: Portal, hash: Buffer): Promise<Session> {
+  const [session] = await sql<Session>`
+    select s.services_enabled and s.session_tokens_enabled as enabled, found.*
+    from portal_setting s left join lateral (
+      select o.sealed_secret, p.id, p.guid, p.user_id, p.user_name, p.culture, p.time_zone
+      from api_session o join api_key k on k.id = o.api_key_id join person p on p.id = o.person_id
+      where o.token_hash = ${hash} and o.expires_at > ${clock.now()} and k.active and p.active
+    ) found on true
+  `
+  return session!
 }

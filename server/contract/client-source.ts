@@ -55,7 +55,8 @@ function operationText(endpoint: Endpoint, schemas: Schemas): string {
   const parameter = hasMembers(resolved(input, schemas.named))
     ? `input: ${referredName(input) ?? inputName(endpoint)}${required.length === 0 ? " = {}" : ""}, `
     : ""
-  const operation = `{ method: "${method}", path: "${path}", sends: "${source}", answers: "${answersOf(endpoint)}" }`
+  const sends = source === "bytes" ? "body" : source
+  const operation = `{ method: "${method}", path: "${path}", sends: "${sends}", answers: "${answersOf(endpoint)}" }`
   const indent = "    "
   return [
     commentText([`${summary}.`, description, accessText(endpoint)], indent),

@@ -63,10 +63,12 @@ export function limitData(limit: Limit): object[] {
   }))
 }
 
-function accessText({ access, permission, permissions }: Endpoint): string {
+function accessText({ access, checksSecret, permission, permissions }: Endpoint): string {
   const caller =
     access === "anyone"
-      ? "**Open:** no token is needed."
+      ? checksSecret
+        ? "**Callers:** whoever knows the secret."
+        : "**Callers:** anyone."
       : access === "people"
         ? "**Callers:** people who have signed in."
         : `**Scope:** \`${access.scope}\`.`

@@ -39,21 +39,25 @@ export function typeName({ name }: Endpoint): string {
 }
 
 /**
- * The foundational envelope around an endpoint's items. A POST that creates tells so in `status` and counts it, a PUT may count, and a
- * GET counts only what may be many: clients take a count for a promise of further pages.
+ * The foundational envelope around an endpoint's items. What creates tells so in `status` and counts it, a PUT may count, and a GET
+ * counts only what may be many: clients take a count for a promise of further pages.
  */
-export function envelopeSchema({ method, many }: Endpoint, item: JsonSchema): JsonSchema {
-  const counter = { POST: "createdRecords", PUT: "updatedRecords", GET: many ? "totalRecords" : undefined }[
-    method as string
-  ]
+export function envelopeSchema(endpoint: Endpoint, item: JsonSchema): JsonSchema {
+  const counter = counterOf(endpoint)
   const envelope = object({
-    status: { type: "integer", enum: method === "POST" ? [200, 201] : [200] },
+    status: { type: "integer", enum: counter === "createdRecords" ? [200, 201] : [200] },
     timeStamp: { $ref: `${schemaRoot}Instant` },
     ...(counter && { [counter]: { type: "integer", minimum: 0 } }),
-    data: { type: "array", items: item, ...(!many && { minItems: 1, maxItems: 1 }) },
+    data: { type: "array", items: item, ...(!endpoint.many && { minItems: 1, maxItems: 1 }) },
   })
   const required = envelope.required?.filter((name) => name !== counter)
   return { ...envelope, required, xml: { name: "cornerstoneApi" } }
+}
+
+function counterOf({ method, creates, many }: Endpoint): string | undefined {
+  if (method === "POST" || creates) return "createdRecords"
+  if (method === "PUT") return "updatedRecords"
+  return many ? "totalRecords" : undefined
 }
 
 /** The body of a foundational write: the record in its wrapping. */

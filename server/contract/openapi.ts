@@ -71,7 +71,11 @@ function operationOf(
     security: securityOf(endpoint),
     ...(parameters.length > 0 && { parameters }),
     ...(endpoint.source !== "query" && { requestBody: requestBodyOf(endpoint, input, named) }),
-    responses: responsesOf(endpoint, replySchema(endpoint, schemas), shared),
+    responses: responsesOf(
+      endpoint,
+      { reply: replySchema(endpoint, schemas), own: schemas.refusals.get(endpoint) },
+      shared,
+    ),
     ...(permission && { "x-permission": permission }),
     ...(permissions && { "x-permissions": permissions }),
     ...(limit && { "x-limit": limitData(limit) }),

@@ -26,7 +26,9 @@ export function requestBodyOf(
   const isRecord = source === "record"
   const schema = isRecord ? recordSchema(input) : withoutPath(path, input, named)
   const wrapped = (value: unknown) => (isRecord ? { data: { record: [value] } } : value)
-  return { required: true, content: { "application/json": { schema, ...examplesOf(examples, wrapped) } } }
+  const json = { schema, ...examplesOf(examples, wrapped) }
+  const form = source === "bytes" && { "application/x-www-form-urlencoded": { schema } }
+  return { required: true, content: { "application/json": json, ...form } }
 }
 
 /** An input without the members that stand in the path. */

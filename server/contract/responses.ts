@@ -23,7 +23,8 @@ export function responsesOf(
   for (const status of refusalStatuses(endpoint)) {
     if (own && (status === 400 || status === 401)) {
       const either = { anyOf: [own, { $ref: `${schemaRoot}ErrorEnvelope` }] }
-      responses[status] = { description: refusals[status].description, content: contentOf(endpoint, either) }
+      const { description } = refusals[status]
+      responses[status] = { description, ...headersOf(endpoint, status), content: contentOf(endpoint, either) }
       continue
     }
     const name = `${endpoint.limit ? "" : "Uncounted"}${endpoint.family === "plain" ? "Plain" : ""}${refusals[status].name}`
@@ -73,7 +74,8 @@ const refusals = {
   },
   429: {
     name: "TooManyRequests",
-    description: "The minute, the hour or the day is used up. The refused call counts, too.",
+    description:
+      "The minute, the hour or the day is used up (the refused call counts, too); or wrong secrets were given too often.",
   },
   500: { name: "InternalServerError", description: "Our mistake. `errorId` is in the server's log." },
   503: {
@@ -82,13 +84,13 @@ const refusals = {
   },
 } as const
 
-function refusalStatuses({ access, limit, source }: Endpoint): RefusalStatus[] {
+function refusalStatuses({ access, checksSecret, limit, source }: Endpoint): RefusalStatus[] {
   return [
     400,
-    401,
+    ...(access === "anyone" && !checksSecret ? [] : ([401] as const)),
     404,
     ...(source === "query" ? [] : ([413, 415] as const)),
-    ...(limit || access === "anyone" ? ([429] as const) : []),
+    ...(limit || checksSecret ? ([429] as const) : []),
     500,
     503,
   ]

@@ -30,11 +30,13 @@ export type JsonSchema = {
   $schema?: string
 }
 
-/** What a contract says in JSON Schema: each type that has a name once, under it, and of each endpoint its input and its reply. */
+/** What a contract says in JSON Schema: each type that has a name once, under it, and of each endpoint its input, reply and own refusals. */
 export type Schemas = {
   named: Record<string, JsonSchema>
   inputs: Map<Endpoint, JsonSchema>
   replies: Map<Endpoint, JsonSchema>
+  /** Of the endpoints whose refusals have a body of their own. */
+  refusals: Map<Endpoint, JsonSchema>
 }
 
 /** Where references to a named schema point. */
@@ -48,6 +50,9 @@ export function schemasOf(endpoints: readonly Endpoint[]): Schemas {
   const received = new Collection("output")
   const sent = new Collection("input")
   const replies = new Map(endpoints.map((endpoint) => [endpoint, received.add(endpoint.reply)]))
+  const refusals = new Map(
+    endpoints.flatMap((endpoint) => (endpoint.refusal ? [[endpoint, received.add(endpoint.refusal)] as const] : [])),
+  )
   const inputs = new Map(endpoints.map((endpoint) => [endpoint, sent.add(endpoint.input)]))
   const apart = twofold(received.named, sent.named)
   const renamed = (name: string) => (apart.has(name) ? `${name}Input` : name)
@@ -59,6 +64,7 @@ export function schemasOf(endpoints: readonly Endpoint[]): Schemas {
     named: sorted(named),
     inputs: new Map([...inputs].map(([endpoint, schema]) => [endpoint, withRefs(schema, renamed)])),
     replies,
+    refusals,
   }
 }
 

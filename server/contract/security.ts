@@ -3,7 +3,10 @@ import type { Endpoint } from "../endpoint.ts"
 import { documentedApis } from "./documented.ts"
 
 /** Who may call: one of these alternatives. None means anyone. */
-export function securityOf({ access }: Endpoint): object[] {
+export function securityOf({ access, checksSecret, family }: Endpoint): object[] {
+  // What hands out the legacy session tokens is signed with the secret of an API id.
+  if (access === "anyone" && checksSecret && family === "foundational")
+    return [{ apiKey: [], sessionDate: [], sessionSignature: [] }]
   if (access === "anyone") return []
   if (access === "people") return [{ signIn: [] }]
   return [{ oauth2: [access.scope] }, { sessionToken: [], sessionDate: [], sessionSignature: [] }]
@@ -22,11 +25,12 @@ export const securitySchemes = {
       },
     },
   },
+  apiKey: signed("x-csod-api-key", "An API id, which opens legacy sessions."),
   sessionToken: signed("x-csod-session-token", "The token of a legacy session."),
   sessionDate: signed("x-csod-date", "The time of the call, UTC, `yyyy-MM-ddTHH:mm:ss.fff`."),
   sessionSignature: signed(
     "x-csod-signature",
-    "Base64 of the HMAC-SHA512, with the session's secret, of the method, the other two headers as `name:value`, and the path, each on a line.",
+    "Base64 of the HMAC-SHA512 of the method, the other two headers as `name:value`, and the path, each on a line. The key is the secret of the session, or of the API id.",
   ),
   signIn: { type: "http", scheme: "bearer", description: "People, with the token of their sign-in." },
 }

@@ -35,7 +35,7 @@ export function dayOf(text: string, today: Temporal.PlainDate): Temporal.PlainDa
   const [, word = "", count = "0"] = /^([a-z]+)([+-]\d+)?$/.exec(text) ?? []
   if (word === "") return Temporal.PlainDate.from(text)
   if (word === "today") return today.add({ days: Number(count) })
-  return today.add({ days: weekdays.indexOf(word) + 1 - today.dayOfWeek, weeks: Number(count) })
+  return today.add({ days: weekdays.indexOf(word) + 1 - today.dayOfWeek + 7 * Number(count) })
 }
 
 /** The date and time that a text means when today is `today`. A time alone is on the day `start`. */

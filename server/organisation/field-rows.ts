@@ -1,7 +1,7 @@
 import type { TrainingType } from "../areas/learning-objects/training-item.ts"
 import { dayPattern, isInCalendar } from "./dates.ts"
 import type { FieldFact } from "./facts.ts"
-import { fieldKey, kinds, optionKey } from "./kinds.ts"
+import { fieldKey, optionKey } from "./kinds.ts"
 import type { Path } from "./problems.ts"
 import type { Resolver } from "./resolver.ts"
 import type { FieldValue } from "./training-shapes.ts"
@@ -49,9 +49,8 @@ function storedValue(value: FieldValue, field: FieldFact, key: string, path: Pat
     case "branched drop-down":
     case "radio button": {
       if (typeof value !== "string") return refuse("one of its options")
-      const optionId = r.idOf("option", optionKey(key, value))
-      if (optionId === undefined) r.complain(path, `${kinds.option.unknown} "${value}"`)
-      return optionId === undefined ? undefined : { value, optionId }
+      const optionId = r.id("option", path, value, [optionKey(key, value)])
+      return optionId === null ? undefined : { value, optionId }
     }
     default:
       r.complain(path, `values of the type ${field.type} can't be loaded`)

@@ -118,7 +118,7 @@ export function ouRows({ ouTypes, ous, groups }: Organisation, r: Resolver, last
       ...ruleRow(criterion, ["groups", index, "criteria", place], r),
     })),
   )
-  return { ouType, ou: [...units, ...circles], groupMember, groupRule }
+  return { ouType, ou: [...units, ...circles], group: circles.map(({ id }) => id), groupMember, groupRule }
 }
 
 type OuLike = Pick<Organisation["ous"][number], "type" | "id" | "name" | "description" | "owner" | "approver" | "active">

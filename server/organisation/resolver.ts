@@ -20,6 +20,8 @@ export type Materials = {
   now: Date
   /** Is told of what can't be resolved. */
   complain(path: Path, message: string): void
+  /** Whether a text stands in something of the file that did not fit, so that references to it are right. */
+  isLeftOut(text: string): boolean
 }
 
 /** Turns what a file says into what the tables hold: references into ids, texts into columns and translations, days into dates. */
@@ -29,6 +31,7 @@ export class Resolver {
   readonly defaultCulture: string
   readonly timeZone: string
   readonly fields: ReadonlyMap<string, FieldFact>
+  readonly #isLeftOut: Materials["isLeftOut"]
   readonly #today: Temporal.PlainDate
   readonly #source: IdSource
   readonly #locationType: string
@@ -37,10 +40,11 @@ export class Resolver {
   readonly #ouTypes: Map<string, OuTypeFact>
   readonly #declared: Map<string, Declaration[]>
 
-  constructor({ organisation, facts, declared, source, now, complain }: Materials) {
+  constructor({ organisation, facts, declared, source, now, complain, isLeftOut }: Materials) {
     const { settings, languages, currencies, ouTypes, customFields } = organisation
     this.complain = complain
     this.now = now
+    this.#isLeftOut = isLeftOut
     this.#source = source
     this.defaultCulture = defaultCultureOf(organisation, facts)
     this.timeZone = settings.timeZone ?? facts.timeZone
@@ -79,18 +83,18 @@ export class Resolver {
   /** A language's code as the portal writes it. */
   culture(path: Path, code: string): string {
     const known = this.#cultures.get(fold(code))
-    if (known === undefined) this.complain(path, `there is no language ${code}`)
+    if (known === undefined) this.#unknown(path, "there is no language", code)
     return known ?? code
   }
 
   currency(path: Path, code: string | undefined): string | null {
-    if (code !== undefined && !this.#currencies.has(fold(code))) this.complain(path, `there is no currency ${code}`)
+    if (code !== undefined && !this.#currencies.has(fold(code))) this.#unknown(path, "there is no currency", code)
     return code ?? null
   }
 
   ouType(path: Path, name: string): OuTypeFact | undefined {
     const type = this.#ouTypes.get(fold(name))
-    if (!type) this.complain(path, `${kinds.ouType.unknown} "${name}"`)
+    if (!type) this.#unknown(path, kinds.ouType.unknown, name)
     return type
   }
 
@@ -115,7 +119,7 @@ export class Resolver {
       const id = this.idOf(kind, key)
       if (id !== undefined) return id
     }
-    this.complain(path, `${kinds[kind].unknown} "${written}"`)
+    this.#unknown(path, kinds[kind].unknown, written)
     return null
   }
 
@@ -133,7 +137,7 @@ export class Resolver {
     const declared = this.#declared.get(`${kind}\n${name}`) ?? []
     const found = this.#source.find(kind, name)
     const ids = new Set([...declared.map(({ own }) => this.own(kind, own).id), ...(found?.ids ?? (found ? [found.id] : []))])
-    if (ids.size === 0) this.complain(path, `${kinds[kind].unknown} "${written}"`)
+    if (ids.size === 0) this.#unknown(path, kinds[kind].unknown, written)
     if (ids.size > 1) this.complain(path, `"${written}" fits several`)
     return [...ids][0] ?? null
   }
@@ -171,7 +175,7 @@ export class Resolver {
       if (!isEvent) this.complain(path, `"${written}" is not an event`)
       return declared ? this.own("training", declared.own).id : (found?.id ?? null)
     }
-    this.complain(path, `there is no event with the ref, GUID or event number "${written}"`)
+    this.#unknown(path, "there is no event with the ref, GUID or event number", written)
     return null
   }
 
@@ -193,6 +197,10 @@ export class Resolver {
       ids.add(id)
     }
     return [...ids]
+  }
+
+  #unknown(path: Path, message: string, written: string): void {
+    if (!this.#isLeftOut(written)) this.complain(path, `${message} "${written}"`)
   }
 
   /** A day as the database takes it. */

@@ -103,4 +103,15 @@ export function curriculumRows(curriculum: Curriculum, path: Path, r: Resolver) 
   }
 }
 
-type MadeSection = { section: object; items: { sectionId: number; position: number; trainingId: number; required: boolean }[] }
+type SectionRow = {
+  id: number
+  curriculumId: number
+  parentId: number | null
+  position: number
+  title: string | null
+  description: string | null
+  translations: object
+  minRequired: number | null
+}
+
+type MadeSection = { section: SectionRow; items: { sectionId: number; position: number; trainingId: number; required: boolean }[] }

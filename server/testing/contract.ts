@@ -22,6 +22,7 @@ export function watchReplies(app: FastifyInstance): () => void {
 }
 
 function breachOf(request: FastifyRequest, reply: FastifyReply, payload: unknown): string | undefined {
+  if (isPage(request)) return undefined
   const told = `${request.method} ${request.url} answered ${reply.statusCode}`
   const schema = schemaFor(request, reply.statusCode)
   if (schema === undefined) return `${told}, which is not declared.`
@@ -31,6 +32,11 @@ function breachOf(request: FastifyRequest, reply: FastifyReply, payload: unknown
   const body: unknown = JSON.parse(String(payload))
   if (check(body)) return undefined
   return `${told} with what is not declared:\n${(check.errors ?? []).map(wording).join("\n")}\n  ${String(payload).slice(0, 2000)}`
+}
+
+/** Whether a request is for a page or a file, which the contract is not about. */
+function isPage({ routeOptions: { url } }: FastifyRequest): boolean {
+  return url !== undefined && !(templateOf(url) in document().paths)
 }
 
 /** Where in openapi.json the schema of such an answer stands. What is no endpoint gives the error body. */

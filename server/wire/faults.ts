@@ -24,7 +24,11 @@ export class Refusal extends Error {
   constructor(
     status: number,
     message: string,
-    { faults = [], headers = {}, body }: { faults?: FieldFault[]; headers?: Record<string, string>; body?: object } = {},
+    {
+      faults = [],
+      headers = {},
+      body,
+    }: { faults?: FieldFault[]; headers?: Record<string, string>; body?: object } = {},
   ) {
     super(message)
     this.status = status

@@ -1,0 +1,68 @@
+import type { Sql, Statement } from "../portal/sql.ts"
+import type { Constraint, Grant } from "./permissions.ts"
+
+/**
+ * The condition that a permission with these grants holds for a person: that any grant's constraints on people are met. Within one
+ * grant any of them will do, and a grant without any is for everybody. `person` is an SQL expression that gives an id.
+ */
+export function personWithin(
+  sql: Sql,
+  grants: readonly Grant[],
+  callerPersonId: number,
+  person: Statement<unknown>,
+): Statement<unknown> {
+  return anyOf(
+    sql,
+    grants.map((grant) => {
+      const constraints = grant.filter(isOnPeople)
+      if (constraints.length === 0) return sql`true`
+      return anyOf(
+        sql,
+        constraints.map((constraint) => met(sql, constraint, callerPersonId, person)),
+      )
+    }),
+  )
+}
+
+type OnPeople = Extract<Constraint, { kind: "ou" | "user ou" | "self and subordinates" }>
+
+function isOnPeople(constraint: Constraint): constraint is OnPeople {
+  return ["ou", "user ou", "self and subordinates"].includes(constraint.kind)
+}
+
+function met(sql: Sql, constraint: OnPeople, caller: number, person: Statement<unknown>): Statement<unknown> {
+  switch (constraint.kind) {
+    case "ou":
+      return inUnits(sql, sql`select ${constraint.ouId}::bigint`, constraint.includeSubordinates, person)
+    case "user ou": {
+      const own = sql`
+        select own.ou_id from person_ou own join ou on ou.id = own.ou_id
+        where own.person_id = ${caller} and ou.type_id = ${constraint.ouTypeId}
+      `
+      return inUnits(sql, own, constraint.includeSubordinates, person)
+    }
+    case "self and subordinates":
+      return sql`(${person} = ${caller} or exists (
+        select from managers_of(${person}) up where up.manager_id = ${caller}
+      ))`
+  }
+}
+
+/** The condition that a person is in one of these units, or in one below them. */
+function inUnits(
+  sql: Sql,
+  units: Statement<unknown>,
+  withThoseBelow: boolean,
+  person: Statement<unknown>,
+): Statement<unknown> {
+  if (!withThoseBelow)
+    return sql`exists (select from person_ou m where m.person_id = ${person} and m.ou_id in (${units}))`
+  return sql`exists (
+    select from person_ou m join ou_above up on up.ou_id = m.ou_id where m.person_id = ${person} and up.above_id in (${units})
+  )`
+}
+
+function anyOf(sql: Sql, conditions: readonly Statement<unknown>[]): Statement<unknown> {
+  const [first = sql`false`, ...rest] = conditions
+  return sql`(${rest.reduce((all, one) => sql`${all} or ${one}`, first)})`
+}

@@ -1,0 +1,81 @@
+import { argon2, randomBytes, timingSafeEqual } from "node:crypto"
+import { promisify } from "node:util"
+import type { Portal } from "../portal/portal.ts"
+import type { Sql } from "../portal/sql.ts"
+
+/** What a new hash costs: 19 MiB and about 50 ms. Raised, it holds for a person from the next sign-in on. */
+const cost = { memory: 19_456, passes: 2, parallelism: 1 }
+
+const shortest = 12
+const longest = 256
+
+/** What is wrong with a new password, in words; nothing when it will do. */
+export function passwordProblem(password: string): string | undefined {
+  const length = [...password].length
+  if (length < shortest) return `A password has at least ${shortest} characters.`
+  if (length > longest) return `A password has at most ${longest} characters.`
+  return undefined
+}
+
+/** Gives a person a new password. Whoever is signed in as this person is signed out, but for the holder of the token with hash `kept`. */
+export async function setPassword({ database }: Portal, personId: number, password: string, kept?: Buffer) {
+  const hash = await hashOf(password)
+  await database.transaction(async (sql) => {
+    await keepHash(sql, personId, hash)
+    await sql`delete from person_token where person_id = ${personId} and hash is distinct from ${kept ?? null}`
+  })
+}
+
+/** Whether this is the password with that hash. No hash is like a wrong one, and takes as long. */
+export async function isPassword(hash: string | null | undefined, password: string): Promise<boolean> {
+  const { memory, passes, parallelism, salt, digest } = partsOf(hash ?? nobodys)
+  return timingSafeEqual(await digestOf(password, salt, { memory, passes, parallelism }), digest) && Boolean(hash)
+}
+
+/** Hashes a person's right password anew, if its hash was made at another cost than today's. */
+export async function renewHash({ sql }: Portal, personId: number, hash: string, password: string): Promise<void> {
+  if (!hash.startsWith(head())) await keepHash(sql, personId, await hashOf(password))
+}
+
+async function keepHash(sql: Sql, personId: number, hash: string): Promise<void> {
+  await sql`update person set password_hash = ${hash} where id = ${personId}`
+}
+
+async function hashOf(password: string): Promise<string> {
+  const salt = randomBytes(16)
+  return written(salt, await digestOf(password, salt, cost))
+}
+
+const argon2id = promisify(argon2)
+
+/** The same text may be typed in several ways (é as one character or two): all are the same password. */
+function digestOf(password: string, nonce: Buffer, { memory, passes, parallelism }: typeof cost): Promise<Buffer> {
+  const message = password.normalize("NFKC")
+  return argon2id("argon2id", { message, nonce, memory, passes, parallelism, tagLength: 32 })
+}
+
+/** A hash as text, in the form that password libraries share: `$argon2id$v=19$m=19456,t=2,p=1$salt$digest`. */
+function written(salt: Buffer, digest: Buffer): string {
+  const text = (bytes: Buffer) => bytes.toString("base64").replace(/=+$/, "")
+  return `${head()}${text(salt)}$${text(digest)}`
+}
+
+function head(): string {
+  return `$argon2id$v=19$m=${cost.memory},t=${cost.passes},p=${cost.parallelism}$`
+}
+
+function partsOf(hash: string) {
+  const parts = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$([^$]+)\$([^$]+)$/.exec(hash)
+  if (!parts) throw new Error("A password's hash is of an unknown form.")
+  const [, memory, passes, parallelism, salt = "", digest = ""] = parts
+  return {
+    memory: Number(memory),
+    passes: Number(passes),
+    parallelism: Number(parallelism),
+    salt: Buffer.from(salt, "base64"),
+    digest: Buffer.from(digest, "base64"),
+  }
+}
+
+// Compared with the password of whoever has none.
+const nobodys = written(Buffer.alloc(16), Buffer.alloc(32))

@@ -1,0 +1,199 @@
+import assert from "node:assert/strict"
+import { test } from "node:test"
+import { z } from "zod"
+import { bodyEndpoint, endpoint, recordEndpoint } from "../endpoint.ts"
+import { plain } from "../wire/envelopes.ts"
+import { row } from "../wire/faults.ts"
+import { foundational } from "../wire/limits.ts"
+import { clientSource } from "./client-source.ts"
+import { coverage } from "./coverage.ts"
+import { openapi } from "./openapi.ts"
+
+const handle = async () => plain({})
+
+const getThing = endpoint({
+  name: "getThing",
+  summary: "Get a thing",
+  description: "Any thing.",
+  method: "GET",
+  path: "/services/api/LO/GetDetails",
+  family: "foundational",
+  access: { scope: "training:read" },
+  permissions: "None.",
+  limit: foundational,
+  input: z.object({ ObjectID: z.string().optional().describe("Its id.") }),
+  reply: z.object({ name: z.string() }).meta({ id: "Thing" }),
+  errors: { Thing: [row("ObjectID", "Either | or")] },
+  examples: { plain: { ObjectID: "1" } },
+  handle,
+})
+
+const listThings = endpoint({
+  ...getThing,
+  name: "listThings",
+  path: "/services/api/Core/GlobalSearch",
+  many: true,
+  input: z.object({ PageNumber: z.int().optional().describe("From 1.") }),
+  handle,
+})
+
+const createThing = recordEndpoint({
+  ...getThing,
+  name: "createThing",
+  method: "POST",
+  path: "/services/api/LO/Create",
+  access: { scope: "training:create" },
+  input: z.object({ name: z.string().describe("Its name.") }),
+  examples: { plain: { name: "Box" } },
+  handle,
+})
+
+const renameThing = bodyEndpoint({
+  name: "renameThing",
+  summary: "Rename a thing",
+  method: "PUT",
+  path: "/admin/api/things/:id",
+  family: "plain",
+  access: "people",
+  permission: "Events - Edit",
+  input: z.object({ id: z.guid().describe("Which."), name: z.string().describe("Its new name.") }),
+  reply: z.object({ name: z.string() }),
+  handle,
+})
+
+const things = [getThing, listThings, createThing, renameThing]
+const contract = openapi(things)
+
+// biome-ignore lint/suspicious/noExplicitAny: a test looks into members of every shape
+function operation(path: string, method: string): any {
+  return contract.paths[path]?.[method]
+}
+
+test("the same endpoints give the same document", () => {
+  assert.equal(JSON.stringify(openapi(things)), JSON.stringify(contract))
+})
+
+test("an operation tells scope, permission, limit, errors and examples, to people and to machines", () => {
+  const get = operation("/services/api/LO/GetDetails", "get")
+  assert.equal(get.operationId, "getThing")
+  assert.deepEqual(get.tags, ["Learning objects"])
+  assert.deepEqual(get.security[0], { oauth2: ["training:read"] })
+  assert.equal(get["x-permissions"], "None.")
+  assert.deepEqual(
+    get["x-limit"].map(({ minute, hour, day }: Record<string, number>) => [minute, hour, day]),
+    [[417, 25_000, 600_000]],
+  )
+  assert.deepEqual(get["x-errors"], { Thing: [{ type: "ObjectID", message: "Either | or" }] })
+  assert.equal(
+    get.description,
+    [
+      "Any thing.",
+      "**Scope:** `training:read`. **Permission:** None.",
+      "**Limit:** 417 a minute, 25,000 an hour, 600,000 a day, over all endpoints that share it.",
+      "### Errors: Thing",
+      "| Error type | Error message |\n| --- | --- |\n| ObjectID | Either \\| or |",
+    ].join("\n\n"),
+  )
+  assert.deepEqual(get.parameters, [
+    {
+      name: "ObjectID",
+      in: "query",
+      description: "Its id.",
+      schema: { type: "string" },
+      examples: { plain: { value: "1" } },
+    },
+    { $ref: "#/components/parameters/format" },
+  ])
+})
+
+test("a foundational answer is an envelope, as JSON and as XML, with the limit's headers", () => {
+  const { content, headers } = operation("/services/api/LO/GetDetails", "get").responses[200]
+  const schema = { $ref: "#/components/schemas/GetThingEnvelope" }
+  assert.deepEqual(content, { "application/json": { schema }, "text/xml": { schema } })
+  assert.deepEqual(Object.keys(headers), [
+    "x-csod-throttling-rate-limit-urilevel",
+    "x-csod-requests-remaining-urilevel",
+    "RateLimit-Policy",
+    "RateLimit",
+  ])
+})
+
+// Clients take a count for a promise of further pages, so that one item must come without any.
+test("an envelope counts what there may be many of, and what is written", () => {
+  const { schemas } = contract.components
+  const counted = (name: string) => Object.keys(schemas[name]?.properties ?? {})
+  assert.deepEqual(counted("GetThingEnvelope"), ["status", "timeStamp", "data"])
+  assert.deepEqual(counted("ListThingsEnvelope"), ["status", "timeStamp", "totalRecords", "data"])
+  assert.deepEqual(counted("CreateThingEnvelope"), ["status", "timeStamp", "createdRecords", "data"])
+  assert.deepEqual(schemas.GetThingEnvelope?.properties?.data, {
+    type: "array",
+    items: { $ref: "#/components/schemas/Thing" },
+    minItems: 1,
+    maxItems: 1,
+  })
+  assert.deepEqual(schemas.CreateThingEnvelope?.properties?.status?.enum, [200, 201])
+})
+
+test("a record is sent in its wrapping, and so are its examples", () => {
+  const { schema, examples } = operation("/services/api/LO/Create", "post").requestBody.content["application/json"]
+  assert.equal(schema.properties.data.properties.record.items.properties.name.type, "string")
+  assert.deepEqual(examples.plain.value, { data: { record: [{ name: "Box" }] } })
+})
+
+test("what stands in the path doesn't stand in the body", () => {
+  const { parameters, requestBody, security } = operation("/admin/api/things/{id}", "put")
+  assert.deepEqual(parameters, [
+    { name: "id", in: "path", required: true, description: "Which.", schema: { type: "string", format: "uuid" } },
+  ])
+  assert.deepEqual(Object.keys(requestBody.content["application/json"].schema.properties), ["name"])
+  assert.deepEqual(security, [{ signIn: [] }])
+})
+
+test("every refusal that can happen is declared, and no other", () => {
+  const statuses = (path: string, method: string) => Object.keys(operation(path, method).responses).join(" ")
+  assert.equal(statuses("/services/api/LO/GetDetails", "get"), "200 400 401 404 429 500 503")
+  assert.equal(statuses("/services/api/LO/Create", "post"), "200 400 401 404 413 415 429 500 503")
+  assert.equal(statuses("/admin/api/things/{id}", "put"), "200 400 401 404 413 415 500 503")
+})
+
+test("a refusal by the limit is JSON whatever was asked for, and says when to come back", () => {
+  const { content, headers } = contract.components.responses.TooManyRequests ?? {}
+  assert.deepEqual(Object.keys(content ?? {}), ["application/json"])
+  assert.ok(headers && "Retry-After" in headers)
+})
+
+test("a schema of ours can't take the name of an envelope", () => {
+  const reply = z.object({ a: z.string() }).meta({ id: "GetThingEnvelope" })
+  assert.throws(() => openapi([{ ...getThing, reply }]), /Two different schemas are called GetThingEnvelope/)
+})
+
+test("the client has a function for each operation, with the types of its input and its answer", () => {
+  const source = clientSource(things)
+  assert.match(source, /getThing: \(input: GetThingInput = \{\}, options\?: CallOptions\): Promise<Thing> =>/)
+  assert.match(source, /listThings: \(input: ListThingsInput = \{\}, options\?: CallOptions\): Promise<Page<Thing>> =>/)
+  assert.match(source, /createThing: \(input: CreateThingInput, options\?: CallOptions\): Promise<Thing> =>/)
+  assert.match(source, /path: "\/services\/api\/LO\/Create", sends: "record", answers: "item" \}, input, options\)/)
+  const [applications = "", people = ""] = source.split("export function adminOperations")
+  assert.ok(applications.includes("createThing:") && !applications.includes("renameThing:"))
+  assert.match(people, /renameThing: \(input: RenameThingInput, options\?: CallOptions\): Promise<RenameThingReply> =>/)
+  assert.match(people, /sends: "body", answers: "body"/)
+})
+
+test("tokens are no operation of the client: it asks for them by itself", () => {
+  const token = { ...renameThing, name: "getToken", path: "/services/api/oauth2/token", access: "anyone" } as const
+  assert.doesNotMatch(clientSource([token]), /getToken/)
+  assert.match(clientSource([{ ...token, path: "/admin/api/sign-in" }]), /getToken/)
+})
+
+test("coverage tells of each documented endpoint whether it is answered", () => {
+  const page = coverage(things)
+  assert.match(page, /3 of \d+ are answered/)
+  assert.match(
+    page,
+    /\| Get LO \| `GET \/services\/api\/LO\/GetDetails` \| answered \| `training:read` \| documented \|/,
+  )
+  assert.match(
+    page,
+    /\| Update LO \| `PUT \/services\/api\/LO\/Update` \| not yet \| `training:updatefull` \| documented \|/,
+  )
+})

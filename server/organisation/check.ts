@@ -1,0 +1,84 @@
+import type { IdSource } from "./asked.ts"
+import type { Declaration } from "./declared.ts"
+import { kinds } from "./kinds.ts"
+import type { Organisation } from "./organisation.ts"
+import type { Path } from "./problems.ts"
+import type { Rows } from "./rows.ts"
+
+/** Something that is wrong, and where. */
+export type Complaint = { path: Path; message: string; other?: Path }
+
+/** Things of the file that are known by the same key, as each other or as something else of the portal. */
+export function* repeated(declared: readonly Declaration[], ids: IdSource): Generator<Complaint> {
+  const seen = new Map<string, Declaration>()
+  const own = new Set(declared.map(({ kind, own: key }) => `${kind} ${ids.own(kind, key).id}`))
+  for (const one of declared) {
+    const { id } = ids.own(one.kind, one.own)
+    for (const key of new Set([one.own, ...one.keys])) {
+      const before = seen.get(`${one.kind}\n${key}`)
+      if (before && before !== one) {
+        yield { path: one.path, message: "is known by the same name as the one in line", other: before.path }
+        break
+      }
+      seen.set(`${one.kind}\n${key}`, one)
+      const found = ids.find(one.kind, key)
+      if (found && found.id !== id && !own.has(`${one.kind} ${found.id}`) && !found.ids)
+        yield { path: one.path, message: `another ${kinds[one.kind].table.replaceAll("_", " ")} of the portal is known as "${key.replace(/^\w+:/, "")}"` }
+    }
+  }
+}
+
+/** Languages and currencies that are in the file twice. */
+export function* repeatedCodes({ languages, currencies }: Organisation): Generator<Complaint> {
+  for (const [section, items] of Object.entries({ languages, currencies }))
+    for (const [index, { code }] of items.entries()) {
+      const before = items.findIndex((other) => other.code.toLowerCase() === code.toLowerCase())
+      if (before < index)
+        yield { path: [section, index], message: "has the same code as the one in line", other: [section, before] }
+    }
+}
+
+/** OUs that are above themselves. `parents`: the OU above each one of the portal that matters here. */
+export function* ouCircles({ ous }: Organisation, { ou }: Rows, parents: ReadonlyMap<number, number>): Generator<Complaint> {
+  const above = new Map<number, number[]>([...parents].map(([id, parent]) => [id, [parent]]))
+  for (const { id, parentId } of ou) above.set(id, parentId === null ? [] : [parentId])
+  const circular = inCircles(above)
+  for (const index of ous.keys())
+    if (circular.has(ou[index]!.id)) yield { path: ["ous", index, "parent"], message: "makes the OU stand above itself" }
+}
+
+/** Curricula that are within themselves. `items`: what is in the curricula of the portal that matter here. */
+export function* curriculumCircles(
+  { curricula }: Organisation,
+  { training, curriculumSection, curriculumItem }: Rows,
+  items: ReadonlyMap<number, number[]>,
+): Generator<Complaint> {
+  const within = new Map(items)
+  const own = training.filter(({ type }) => type === "Curriculum").map(({ id }) => id)
+  for (const id of own) within.set(id, [])
+  const curriculumOf = new Map(curriculumSection.map(({ id, curriculumId }) => [id, curriculumId]))
+  for (const { sectionId, trainingId } of curriculumItem) within.get(curriculumOf.get(sectionId)!)?.push(trainingId)
+  const circular = inCircles(within)
+  for (const index of curricula.keys())
+    if (circular.has(own[index]!)) yield { path: ["curricula", index, "sections"], message: "have the curriculum itself within them" }
+}
+
+/** The ones from which a way along the edges leads back to themselves. */
+function inCircles(edges: ReadonlyMap<number, readonly number[]>): Set<number> {
+  // What only leads to dead ends is in no circle: take that away until nothing more goes.
+  const left = new Map([...edges].map(([id, targets]) => [id, [...targets]]))
+  for (let size = -1; size !== left.size; ) {
+    size = left.size
+    for (const [id, targets] of left) if (!targets.some((target) => left.has(target))) left.delete(id)
+  }
+  return new Set([...left.keys()].filter((id) => leadsTo(id, id, left)))
+}
+
+function leadsTo(goal: number, from: number, edges: ReadonlyMap<number, readonly number[]>, seen = new Set<number>()): boolean {
+  return (edges.get(from) ?? []).some((target) => {
+    if (target === goal) return true
+    if (seen.has(target)) return false
+    seen.add(target)
+    return leadsTo(goal, target, edges, seen)
+  })
+}

@@ -1,0 +1,117 @@
+import type { Portal } from "../portal/portal.ts"
+import type { Sql } from "../portal/sql.ts"
+import { Asked } from "./asked.ts"
+import { type Complaint, curriculumCircles, ouCircles, repeated, repeatedCodes } from "./check.ts"
+import { type Declaration, declarations, defaultCultureOf } from "./declared.ts"
+import { type Facts, findFacts, type Keyed } from "./facts.ts"
+import { findAsked, findCurriculumItems, findEvents, findOuParents } from "./find-asked.ts"
+import { assignIds, type Ids } from "./ids.ts"
+import { fold, guidKey, numberKey, refKey } from "./kinds.ts"
+import type { Organisation, SectionName } from "./organisation.ts"
+import { OrganisationProblems, type Path, type Problem } from "./problems.ts"
+import { type Reading, readOrganisation } from "./read.ts"
+import { type Materials, Resolver } from "./resolver.ts"
+import { type Rows, rowsOf } from "./rows.ts"
+import { saveCatalogue, saveSettings } from "./save-catalogue.ts"
+import { saveConstraints, saveGroups, savePeople, saveRoles } from "./save-people.ts"
+import { saveTraining } from "./save-training.ts"
+import type { SourceFile } from "./source.ts"
+import { Touched } from "./touched.ts"
+
+/** How many of each section's things a load added, changed, and found as the file has them. Sections that the file lacks are left out. */
+export type LoadReport = Partial<Record<SectionName, { added: number; changed: number; kept: number }>>
+
+/**
+ * Loads an organisation file into a portal, in one transaction. Loaded twice, the second time changes nothing. Throws OrganisationProblems
+ * with everything that is wrong with the file, and then stores nothing.
+ */
+export async function loadOrganisation(portal: Pick<Portal, "database" | "clock">, file: SourceFile): Promise<LoadReport> {
+  const reading = readOrganisation(file)
+  return await portal.database.transaction(async (sql) => {
+    await sql`select pg_advisory_xact_lock(${lockKey})`
+    return await load(sql, reading, portal.clock.now())
+  })
+}
+
+// Any number that nobody else locks; two loads at once wait for each other here.
+const lockKey = 7_418_530
+
+async function load(sql: Sql, reading: Reading, now: Date): Promise<LoadReport> {
+  const file = reading.organisation
+  const facts = await findFacts(sql)
+  const declared = declarations(file, defaultCultureOf(file, facts))
+  const materials = { organisation: file, facts, declared, now }
+
+  const { asked, keyed } = await lookUp(sql, materials)
+  const ids = await assignIds(sql, asked, declared, keyed)
+  const problems: Problem[] = [...reading.problems]
+  const complain = (path: Path, message: string) => void problems.push(reading.problemAt(path, message))
+  const resolver = new Resolver({ ...materials, source: ids, complain, isLeftOut: reading.isLeftOut })
+  const events = await findEvents(sql, eventsOfSessions(file, keyed))
+  const rows = rowsOf(file, resolver, facts, events)
+  const parents = await findOuParents(sql, rows.ou.flatMap(({ parentId }) => parentId ?? []))
+  const items = await findCurriculumItems(sql, rows.curriculumItem.map(({ trainingId }) => trainingId))
+  const complaints: Complaint[] = [
+    ...repeated(declared, ids),
+    ...repeatedCodes(file),
+    ...ouCircles(file, rows, parents),
+    ...curriculumCircles(file, rows, items),
+    ...defaultLanguageComplaints(file, facts, resolver),
+  ]
+  for (const { path, message, other } of complaints)
+    complain(path, other ? `${message} ${reading.problemAt(other, "").line}` : message)
+  if (problems.length > 0) throw new OrganisationProblems(problems)
+
+  const touched = await save(sql, file, resolver, rows)
+  return reportOf(declared, file, ids, touched)
+}
+
+/** Makes the rows for show, to learn which keys the file mentions, and looks those up. */
+async function lookUp(sql: Sql, materials: Pick<Materials, "organisation" | "facts" | "declared" | "now">) {
+  const { facts, declared, organisation } = materials
+  const asked = new Asked(facts)
+  rowsOf(organisation, new Resolver({ ...materials, source: asked, complain() {}, isLeftOut: () => false }), facts, new Map())
+  for (const { kind, same, keys } of declared) for (const key of [...same, ...keys]) asked.ask(kind, key)
+  const keyed: Keyed = new Map([...facts.keyed, ...(await findAsked(sql, asked.keys))])
+  return { asked, keyed }
+}
+
+function eventsOfSessions({ sessions }: Organisation, keyed: Keyed): number[] {
+  const trainings = keyed.get("training")
+  return sessions.flatMap(({ event }) =>
+    [refKey(event), guidKey(event), numberKey(event)].flatMap((key) => trainings?.get(key)?.id ?? []),
+  )
+}
+
+function* defaultLanguageComplaints(file: Organisation, facts: Facts, { defaultCulture }: Resolver): Generator<Complaint> {
+  const path = ["settings", "defaultLanguage"]
+  if (file.settings.defaultLanguage === undefined) return
+  if (facts.hasTexts && defaultCulture !== facts.defaultCulture)
+    yield { path, message: `the portal has texts in ${facts.defaultCulture}, so its default language can't change` }
+  if (!facts.cultures.has(fold(defaultCulture)) && !file.languages.some(({ code }) => fold(code) === fold(defaultCulture)))
+    yield { path, message: `there is no language ${defaultCulture}` }
+}
+
+async function save(sql: Sql, file: Organisation, { now, defaultCulture }: Resolver, rows: Rows): Promise<Touched> {
+  const touched = new Touched()
+  await saveSettings(sql, file.settings, defaultCulture)
+  await savePeople(sql, rows, now, touched)
+  await saveGroups(sql, rows, touched)
+  await saveRoles(sql, rows, touched)
+  await saveCatalogue(sql, rows, touched)
+  await saveTraining(sql, rows, now, touched)
+  await saveConstraints(sql, rows, touched)
+  return touched
+}
+
+function reportOf(declared: Declaration[], file: Organisation, ids: Ids, touched: Touched): LoadReport {
+  const report: LoadReport = {}
+  const tell = (section: SectionName, kind: string, id: number | string) => {
+    const counts = (report[section] ??= { added: 0, changed: 0, kept: 0 })
+    counts[touched.isAdded(kind, id) ? "added" : touched.isChanged(kind, id) ? "changed" : "kept"] += 1
+  }
+  for (const { code } of file.languages) tell("languages", "language", code)
+  for (const { code } of file.currencies) tell("currencies", "currency", code)
+  for (const { section, kind, own } of declared) if (kind !== "option") tell(section, kind, ids.own(kind, own).id)
+  return report
+}
