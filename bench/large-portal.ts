@@ -183,8 +183,8 @@ async function addCatalogue(sql: Sql): Promise<void> {
     )
     insert into facility (facility_id, name, location_id) select format('F%s', n), format('Room %s', n), id from location where n <= 200;
     insert into instructor (user_id, person_id, first_name, last_name, home_location_id)
-    select user_id, person.id, first_name, last_name, (select ou_id from person_ou join ou on ou.id = ou_id join ou_type t on t.id = ou.type_id
-      where person_id = person.id and t.name = 'Location')
+    select user_id, person.id, first_name, last_name, (select own.ou_id from person_ou own join ou_type t on t.id = own.sole_type_id
+      where own.person_id = person.id and t.name = 'Location')
     from person where id <= 500;
     analyze;
   `)
@@ -200,7 +200,7 @@ async function addTrainings(sql: Sql, trainings: number): Promise<void> {
         'de-DE', jsonb_build_object('title', format('%s %s auf Deutsch', type, n), 'description', repeat(format('%s %s im Einzelnen. ', type, n), 8)))
       end,
       'yard, safety', 1 + n % 40, case when n % 4 > 0 then n % 9 end, n % 60, (array['en-US', 'fr-FR', 'de-DE'])[1:1 + n % 3],
-      case when n % 2 = 0 then 10 + n % 300 end, case when n % 2 = 0 then 'EUR' end, n % 100 > 0, '2026-01-01Z', '2026-01-01Z'
+      case when n % 2 = 0 then 10 + n % 300 end, case when n % 2 = 0 then 'EUR' end, n % 97 > 0, '2026-01-01Z', '2026-01-01Z'
     from (
       select n, case when n % 100 < 50 then 'Course' when n % 100 < 70 then 'Material' when n % 100 < 78 then 'Event' else 'Curriculum' end as type
       from generate_series(0, ${trainings}::integer - 1) n where n % 100 < 80

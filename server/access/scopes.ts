@@ -55,9 +55,9 @@ export function isScope(scope: string): boolean {
  */
 export function grantedScopes(registered: readonly string[], asked: readonly string[]): string[] {
   if (asked.length === 0 || asked.includes(everyScope)) return [...registered]
-  if (registered.includes(everyScope))
-    return [...new Set(asked)].filter(isScope).sort((one, other) => placeOf(one) - placeOf(other))
-  return registered.filter((scope) => asked.some((name) => name === scope || alike(scope).includes(name)))
+  const meant = [...new Set(asked.map(publishedName))]
+  if (!registered.includes(everyScope)) return registered.filter((scope) => meant.includes(scope))
+  return meant.filter(isScope).sort((one, other) => placeOf(one) - placeOf(other))
 }
 
 /** Where a scope stands in the list; behind all others when it is not in it. */
@@ -75,6 +75,10 @@ export function holdsScope(granted: readonly string[], needed: Scope): boolean {
 
 // The documents leave the verb of these open, so any of the likely ones is taken. Published is only the one in the list above.
 const uncertain: readonly string[] = ["approval:create", "goal:updatefull"] satisfies Scope[]
+
+function publishedName(scope: string): string {
+  return uncertain.find((published) => alike(published).includes(scope)) ?? scope
+}
 
 function alike(scope: string): string[] {
   if (!uncertain.includes(scope)) return []

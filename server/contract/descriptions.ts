@@ -63,17 +63,17 @@ export function limitData(limit: Limit): object[] {
   }))
 }
 
-function accessText({ access, checksSecret, permission, permissions }: Endpoint): string {
-  const caller =
-    access === "anyone"
-      ? checksSecret
-        ? "**Callers:** whoever knows the secret."
-        : "**Callers:** anyone."
-      : access === "people"
-        ? "**Callers:** people who have signed in."
-        : `**Scope:** \`${access.scope}\`.`
+function accessText(endpoint: Endpoint): string {
+  const { permission, permissions } = endpoint
   const needed = [permission && `\`${permission}\`.`, permissions].filter((part) => part !== undefined)
-  return needed.length === 0 ? caller : `${caller} **Permission:** ${needed.join(" ")}`
+  if (needed.length === 0) return callersText(endpoint)
+  return `${callersText(endpoint)} **Permission:** ${needed.join(" ")}`
+}
+
+function callersText({ access, checksSecret }: Endpoint): string {
+  if (access === "people") return "**Callers:** people who have signed in."
+  if (access === "anyone") return checksSecret ? "**Callers:** whoever knows the secret." : "**Callers:** anyone."
+  return `**Scope:** \`${access.scope}\`.`
 }
 
 function limitText(limit: Limit): string {

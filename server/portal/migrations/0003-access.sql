@@ -99,11 +99,13 @@ create table api_session (
   created_at timestamptz not null,
   expires_at timestamptz not null
 );
-create index api_session_person on api_session (person_id, lower(alias));
+-- Of one person's active sessions each has another alias. One that has expired gives way to a new one.
+create unique index api_session_alias on api_session (person_id, lower(alias));
 create index api_session_expiry on api_session (expires_at);
 create index api_session_key on api_session (api_key_id);
 
--- Wrong secrets and passwords, counted for each name and address in windows of the portal's clock.
+-- Wrong secrets and passwords, counted in windows of the portal's clock: for each address and known name ("person 5"), and
+-- under the empty name for each address with all names, known or not.
 create table failed_attempt (
   name text not null,
   address text not null,

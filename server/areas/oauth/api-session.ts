@@ -1,0 +1,64 @@
+import { z } from "zod"
+import { type Credentials, unauthorized } from "../../access/credentials.ts"
+import { isAdmitted } from "../../access/guessing.ts"
+import { checkServices } from "../../access/services.ts"
+import { isSignedWith, noSecret } from "../../access/session-signature.ts"
+import type { Context } from "../../endpoint.ts"
+import { created, type Reply } from "../../wire/envelopes.ts"
+import { Refusal } from "../../wire/faults.ts"
+import { wireInstant } from "../../wire/fields.ts"
+import { findSigningKey, openSession } from "./api-session-queries.ts"
+
+/** A legacy session, as it is told once. Wire: the name of the schema is the name of the XML element. */
+export const Session = z
+  .object({
+    Token: z.string().describe("For the header `x-csod-session-token` of signed calls."),
+    Secret: z.string().describe("Base64 of the key that signs them."),
+    Alias: z.string(),
+    ExpiresOn: z.string().describe("UTC, such as `2026-03-05T09:15:00+0000`."),
+  })
+  .meta({ id: "Session" })
+
+/** The XML namespace of a session. */
+export const sessionNamespace = "www.CornerStoneOnDemand.com/Core/"
+
+/** What both forms of the endpoint are told. */
+export const sessionInput = z.object({
+  userName: z.string().min(1).describe("The login name of the active user that the session is for."),
+  alias: z
+    .string()
+    .min(1)
+    .max(200)
+    .describe("A name for the session. No other active session of the user may have it, in any case of letters."),
+})
+
+/** What both forms of the endpoint say of themselves. */
+export const sessionDescription =
+  "Signed with the secret of an API id, in the headers `x-csod-api-key`, `x-csod-date` and `x-csod-signature`. The portal must have session tokens switched on."
+
+/** Opens a session for whom the caller names, if the request is signed with the secret of an API id. */
+export async function answerWithSession(input: z.output<typeof sessionInput>, context: Context): Promise<Reply> {
+  const { portal, address, credentials } = context
+  await checkServices(portal, { sessionTokens: true })
+  const keyId = await signingKey({ portal, address, credentials })
+  const opened = await openSession(portal, keyId, input)
+  if (opened === "no user") throw new Refusal(400, "The user is not an active user that this API id may act for.")
+  if (opened === "alias taken") throw new Refusal(400, "The user has an active session with this alias.")
+  const { token, secret, expiresAt } = opened
+  return created({
+    Token: token,
+    Secret: secret.toString("base64"),
+    Alias: input.alias,
+    ExpiresOn: wireInstant(expiresAt),
+  })
+}
+
+/** The id of the key that a request is signed with. Refuses with 401 when there is none, or its signature or date is wrong. */
+async function signingKey({ portal, address, credentials }: Pick<Context, "portal" | "address" | "credentials">) {
+  const key = await findSigningKey(portal, String(credentials.headers["x-csod-api-key"] ?? ""))
+  const secret = key ? portal.sealer.open(key.sealedSecret) : noSecret
+  const right = isSignedWith(secret, credentials, portal.clock.now())
+  const admitted = await isAdmitted(portal, { name: key && `api key ${key.id}`, right, address })
+  if (!key || !admitted) throw unauthorized()
+  return key.id
+}
