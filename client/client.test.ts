@@ -162,6 +162,22 @@ test("a wait ends when the call is given up", async () => {
   await assert.rejects(call, /Enough/)
 })
 
+test("an unavailable portal is asked again by a call that reads, and by no other: it may have done the work", async () => {
+  await using world = await openWorld()
+  let isDown = true
+  // A gateway in front of the portal that has lost it for one call.
+  const fetch: typeof globalThis.fetch = async (url, init) => {
+    if (String(url).includes("/oauth2/") || !isDown) return fetchOver(world)(url, init)
+    isDown = false
+    return Response.json({}, { status: 503, headers: { "retry-after": "3" } })
+  }
+  const { portal, waits } = await connected(world, { fetch })
+  await assert.rejects(portal.getLearningObject({ ObjectID: unknownTraining }), FailedItem)
+  assert.deepEqual(waits, [3000])
+  isDown = true
+  await assert.rejects(portal.createLearningObject(event), { status: 503, waitSeconds: 3 })
+})
+
 test("over a real connection, with the machine's own time and fetch", async () => {
   await using world = await openWorld()
   const url = await world.app.listen({ host: "127.0.0.1", port: 0 })

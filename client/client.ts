@@ -1,6 +1,6 @@
 import { type Connecting, type Credentials, callOver } from "./call.ts"
 import { adminOperations, applicationOperations } from "./operations.ts"
-import { type Application, tokensOf } from "./tokens.ts"
+import { type ClientCredentials, tokensOf } from "./tokens.ts"
 
 /** A portal, as an application calls it. */
 export type Client = ReturnType<typeof applicationOperations>
@@ -9,7 +9,7 @@ export type Client = ReturnType<typeof applicationOperations>
 export type AdminClient = ReturnType<typeof adminOperations>
 
 /** Connects an application to a portal. It asks for tokens as they are needed; nothing is sent before the first call. */
-export function connect(settings: Connecting & Application): Client {
+export function connect(settings: Connecting & ClientCredentials): Client {
   return applicationOperations(callOver(settings, tokensOf(settings, settings)))
 }
 

@@ -3,4 +3,4 @@ export { type AdminClient, type Client, connect, connectPerson } from "./client.
 export type { Clock } from "./clock.ts"
 export { ApiError, FailedItem, type ItemFault, type RequestFault } from "./errors.ts"
 export type * from "./operations.ts"
-export type { Application } from "./tokens.ts"
+export type { ClientCredentials } from "./tokens.ts"

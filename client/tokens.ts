@@ -3,7 +3,7 @@ import { type Clock, systemClock } from "./clock.ts"
 import { addressOf, exchange, refusalOf } from "./exchange.ts"
 
 /** What the portal knows an application by. */
-export type Application = {
+export type ClientCredentials = {
   clientId: string
   clientSecret: string
   /** Scopes, with blanks between them. All that the application is registered with, when left out. */
@@ -15,7 +15,7 @@ export type Application = {
  * for the same answer. One that the portal refuses is given up.
  */
 export function tokensOf(
-  application: Application,
+  application: ClientCredentials,
   { url, fetch = globalThis.fetch, clock = systemClock }: Connecting,
 ): Credentials {
   let held: Token | undefined
@@ -46,7 +46,7 @@ export function tokensOf(
 type Token = { authorization: string; freshUntil: number }
 
 async function requestToken(
-  { clientId, clientSecret, scope }: Application,
+  { clientId, clientSecret, scope }: ClientCredentials,
   url: string,
   fetch: typeof globalThis.fetch,
   clock: Clock,

@@ -1,36 +1,34 @@
 import { hostname } from "node:os"
 import { EmbeddedError } from "./portal/embedded.ts"
-import { portalNames } from "./portal/portal.ts"
+import { portalNames, portalTitles } from "./portal/portal.ts"
 import type { Running } from "./start.ts"
 import { StartError } from "./start-error.ts"
 
 /** Tells where everything is: in plain words on a terminal, as one more line of the log to a collector. */
 export function greet({ urls, firstRun, log }: Running): void {
-  const call = firstCall(urls.production, firstRun.hasApplications ? firstRun.file : undefined)
-  const { file, notes } = firstRun
+  const { path, hasApplication, notes } = firstRun
+  const call = firstCall(urls.production, hasApplication ? path : undefined)
   if (!process.stdout.isTTY) {
     for (const note of notes) log.warn(note)
-    log.info({ portals: urls, firstRunFile: file, firstCall: call }, "Quoin is ready.")
+    log.info({ portals: urls, firstRunFile: path, firstCall: call }, "Quoin is ready.")
     return
   }
   const lines = [
     "Quoin is ready.",
     "",
-    ...portalNames.map((name) => `  ${titles[name].padEnd(11)} ${urls[name]}`),
+    ...portalNames.map((name) => `  ${portalTitles[name].padEnd(11)} ${urls[name]}`),
     "",
     ...notes.flatMap((note) => [note, ""]),
-    ...(file
-      ? [`The secrets are in ${file}.`, "Keep them elsewhere and delete it: they are not shown again.", ""]
+    ...(path
+      ? [`The secrets are in ${path}.`, "Keep them elsewhere and delete it: they are not shown again.", ""]
       : []),
-    firstRun.hasApplications ? "A first call, for a token:" : "A first call:",
+    hasApplication ? "A first call, for a token:" : "A first call:",
     "",
     `  ${call}`,
     "",
   ]
   process.stdout.write(`${lines.join("\n")}\n`)
 }
-
-export const titles = { production: "Production", stage: "Stage", pilot: "Pilot" } as const
 
 /** Tells why the server ends, or doesn't start: an operator's mistake without a stack. */
 export function tellFailure(error: unknown): void {
@@ -49,12 +47,12 @@ export function tellFailure(error: unknown): void {
  * A command that works as it stands, in a shell and as a member of a line of JSON: without a double quote or a backslash. It
  * takes the secrets from the file, so that they are in no log.
  */
-function firstCall(url: string, file: string | undefined): string {
-  if (!file) return `curl ${url}/healthz`
+function firstCall(url: string, path: string | undefined): string {
+  if (!path) return `curl ${url}/healthz`
   const body =
     "const { clientId, clientSecret } = JSON.parse(fs.readFileSync(process.argv[1])).portals.production; " +
     "JSON.stringify({ clientId, clientSecret, grantType: `client_credentials`, scope: `all` })"
-  return `curl ${url}/services/api/oauth2/token -d $(node -p '${body}' ${quoted(file)})`
+  return `curl ${url}/services/api/oauth2/token -d $(node -p '${body}' ${quoted(path)})`
 }
 
 function quoted(path: string): string {

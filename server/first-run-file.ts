@@ -1,6 +1,7 @@
+import { randomBytes } from "node:crypto"
 import { join } from "node:path"
 import { z } from "zod"
-import { portalNames } from "./portal/portal.ts"
+import { type PortalName, portalNames } from "./portal/portal.ts"
 import { readIfThere, writePrivate } from "./private-file.ts"
 import { StartError } from "./start-error.ts"
 
@@ -12,34 +13,73 @@ const Entry = z.object({
   apiSecret: z.string().optional(),
 })
 
-const FirstRunFile = z.object({
-  portals: z.partialRecord(z.enum(portalNames), Entry),
+const Content = z.object({
+  portals: z.record(z.enum(portalNames), Entry),
   admin: z.object({ userName: z.string(), password: z.string() }),
 })
 
-/** What an operator is given of a new installation: where each portal is, its demo application, and the administrator. */
-export type FirstRunFile = z.output<typeof FirstRunFile>
+type Content = z.output<typeof Content>
 
-/** Where the file is. */
-export function firstRunPath(data: string): string {
-  return join(data, "first-run.json")
-}
+/** The secrets of a portal's application and of its API id. */
+export type Secrets = { clientId: string; clientSecret: string; apiId: string; apiSecret: string }
 
-/** Reads the file; nothing when it is not there. */
-export async function readFirstRunFile(data: string): Promise<FirstRunFile | undefined> {
-  const path = firstRunPath(data)
-  const text = await readIfThere(path)
-  if (text === undefined) return undefined
-  try {
-    return FirstRunFile.parse(JSON.parse(text))
-  } catch (cause) {
-    throw new StartError(`${path} is not as the server wrote it: put it right, or move it away.`, { cause })
+/**
+ * `first-run.json`: what an operator is given of a new installation. Where each portal is, the secrets of its application, and
+ * the administrator. It is there from the first start until the operator deletes it.
+ */
+export class FirstRunFile {
+  readonly path: string
+  #content: Content | undefined
+  #written: Promise<void> = Promise.resolve()
+
+  private constructor(path: string, content: Content | undefined) {
+    this.path = path
+    this.#content = content
   }
-}
 
-/** Writes the file, unless it is so already. */
-export async function writeFirstRunFile(data: string, file: FirstRunFile): Promise<void> {
-  const path = firstRunPath(data)
-  const text = `${JSON.stringify(file, null, 2)}\n`
-  if (text !== (await readIfThere(path))) await writePrivate(path, text)
+  /** Reads the file, if it is there. */
+  static async open(data: string): Promise<FirstRunFile> {
+    const path = join(data, "first-run.json")
+    const text = await readIfThere(path)
+    if (text === undefined) return new FirstRunFile(path, undefined)
+    try {
+      return new FirstRunFile(path, Content.parse(JSON.parse(text)))
+    } catch (cause) {
+      throw new StartError(`${path} is not as the server wrote it: put that right, or move the file away.`, { cause })
+    }
+  }
+
+  /** What the file says, as long as it is there. */
+  get content(): Content | undefined {
+    return this.#content
+  }
+
+  /** Makes the file if it is not there, names the administrator, and gives back the password, which is a new one in a new file. */
+  begin(userName: string): string {
+    const password = this.#content?.admin.password ?? randomBytes(12).toString("base64url")
+    const none = Object.fromEntries(portalNames.map((name) => [name, { url: "" }]))
+    this.#content = { portals: none as Content["portals"], ...this.#content, admin: { userName, password } }
+    return password
+  }
+
+  /** Writes where the portals are, if the file is there and says otherwise. */
+  async keepUrls(urls: Record<PortalName, string>): Promise<void> {
+    for (const name of portalNames) if (this.#content) this.#content.portals[name].url = urls[name]
+    await this.#write()
+  }
+
+  /** Writes a portal's secrets. They are on the disk when this resolves. */
+  async keepSecrets(name: PortalName, secrets: Secrets): Promise<void> {
+    if (this.#content) Object.assign(this.#content.portals[name], secrets)
+    await this.#write()
+  }
+
+  #write(): Promise<void> {
+    // One at a time.
+    this.#written = this.#written.then(async () => {
+      const text = this.#content && `${JSON.stringify(this.#content, null, 2)}\n`
+      if (text !== undefined && text !== (await readIfThere(this.path))) await writePrivate(this.path, text)
+    })
+    return this.#written
+  }
 }

@@ -1,8 +1,8 @@
-import { randomBytes, randomUUID } from "node:crypto"
-import { type FirstRunFile, firstRunPath, readFirstRunFile, writeFirstRunFile } from "./first-run-file.ts"
-import { type Portal, type PortalName, portalNames } from "./portal/portal.ts"
+import { FirstRunFile } from "./first-run-file.ts"
+import { type Portal, type PortalName, portalNames, portalTitles } from "./portal/portal.ts"
+import { forAll } from "./portals.ts"
+import { administrator, demoAdministrator, type State, setUpAdministrator, setUpDemo, stateOf } from "./set-up.ts"
 import type { Settings } from "./settings.ts"
-import { type State, setUp, stateOf } from "./set-up.ts"
 
 /** What an operator is told of the beginnings of an installation. */
 export type FirstRun = {
@@ -10,7 +10,7 @@ export type FirstRun = {
   path?: string
   /** Whether it has an application of Production. */
   hasApplication: boolean
-  /** What was not done, although the settings ask for it. */
+  /** What was not done, although the operator may expect it. */
   notes: string[]
 }
 
@@ -26,22 +26,42 @@ export async function firstRun(
   settings: FirstRunSettings,
   urls: Record<PortalName, string>,
 ): Promise<FirstRun> {
-  const { data } = settings
   return portals.production.database.transaction(async (sql) => {
     // One process at a time: the others find everything done.
     await sql`select pg_advisory_xact_lock(${lockKey})`
-    const states = await Promise.all(portalNames.map((name) => stateOf(portals[name])))
-    const news = states.filter(({ isSetUp }) => !isSetUp)
+    const states = await forAll(portalNames, (name) => stateOf(portals[name]))
     const withDemo = wantsDemo(settings, states)
+    const vacant = states.filter(({ isSetUp, hasPeople }) => !isSetUp && !(withDemo && hasPeople))
+    const file = await FirstRunFile.open(settings.data)
+    const notes = settings.demo ? peopledNotes(states) : []
 
-    let file = await readFirstRunFile(data)
-    if (news.length > 0) file = completed(file, news, withDemo)
-    if (file) await writeFirstRunFile(data, addressed(file, urls))
-    if (file) await Promise.all(news.map(({ portal }) => setUp(portal, file)))
-    return {
-      ...(file && { path: firstRunPath(data) }),
-      hasApplication: file?.portals.production?.clientId !== undefined,
-      notes: settings.demo ? notesOf(states) : [],
+    if (vacant.length > 0) {
+      const password = file.begin(withDemo ? demoAdministrator : administrator)
+      const setUp = withDemo ? setUpDemo : setUpAdministrator
+      await file.keepUrls(urls)
+      const told = await forAll(vacant, ({ portal }) =>
+        setUp(portal, password, (secrets) => file.keepSecrets(portal.name, secrets)),
+      )
+      notes.push(...told.flat())
     }
+    await file.keepUrls(urls)
+    const { path, content } = file
+    return { ...(content && { path }), hasApplication: content?.portals.production.clientId !== undefined, notes }
   })
+}
+
+// Any number that nobody else locks.
+const lockKey = 7_418_531
+
+/** Left open, new portals of the embedded PostgreSQL have the demo, unless others that are there already do without it. */
+function wantsDemo({ demo, databaseUrl }: FirstRunSettings, states: State[]): boolean {
+  const isNewOrDemo = ({ isSetUp, isDemo, hasPeople }: State) => (isSetUp ? isDemo : !hasPeople)
+  return demo ?? (databaseUrl === undefined && states.every(isNewOrDemo))
+}
+
+function peopledNotes(states: State[]): string[] {
+  const names = states.flatMap(({ portal, hasPeople }) => (hasPeople ? portalTitles[portal.name] : []))
+  return names.length > 0
+    ? [`There are people in ${names.join(", ")}, so the demo organisation is not loaded there.`]
+    : []
 }

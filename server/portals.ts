@@ -53,17 +53,24 @@ export async function openPortals(settings: PortalSettings, report?: (message: s
 
   try {
     const key = settings.secretKey ?? (await keyIn(settings.data))
-    // Settled, not the first failure: what is still being opened could not be closed.
-    const opened = await Promise.allSettled(portalNames.map((name) => open(name, key)))
-    const portals = opened.map((one) => {
-      if (one.status === "rejected") throw one.reason
-      return [one.value.name, one.value]
-    })
-    return { portals: Object.fromEntries(portals), close }
+    const [production, stage, pilot] = await forAll(portalNames, (name) => open(name, key))
+    return { portals: { production: production!, stage: stage!, pilot: pilot! }, close }
   } catch (error) {
     await close()
     throw error
   }
+}
+
+/** Does something with each at once, and waits for all of them, also when one fails: then nothing goes on behind the error's back. */
+export async function forAll<Item, Result>(
+  items: readonly Item[],
+  work: (item: Item) => Promise<Result>,
+): Promise<Result[]> {
+  const settled = await Promise.allSettled(items.map(work))
+  return settled.map((one) => {
+    if (one.status === "rejected") throw one.reason
+    return one.value
+  })
 }
 
 type OpenServer = Server & { prefix: string; close(): Promise<void> }

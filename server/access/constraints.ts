@@ -11,41 +11,64 @@ export function personWithin(
   callerPersonId: number,
   person: Statement<unknown>,
 ): Statement<unknown> {
+  return within(sql, grants, (constraint) => met(sql, constraint, callerPersonId, person))
+}
+
+/** The condition that a permission with these grants holds for everybody in a unit: that the unit itself is one of those meant. */
+export function unitWithin(
+  sql: Sql,
+  grants: readonly Grant[],
+  callerPersonId: number,
+  unit: Statement<unknown>,
+): Statement<unknown> {
+  return within(sql, grants, (constraint) => {
+    if (constraint.kind === "self and subordinates") return sql`false`
+    const units = unitsOf(sql, constraint, callerPersonId)
+    if (!constraint.includeSubordinates) return sql`${unit} in (${units})`
+    return sql`exists (select from ou_above up where up.ou_id = ${unit} and up.above_id in (${units}))`
+  })
+}
+
+function within(
+  sql: Sql,
+  grants: readonly Grant[],
+  condition: (constraint: OnPeople) => Statement<unknown>,
+): Statement<unknown> {
   return anyOf(
     sql,
     grants.map((grant) => {
       const constraints = grant.filter(isOnPeople)
-      if (constraints.length === 0) return sql`true`
-      return anyOf(
-        sql,
-        constraints.map((constraint) => met(sql, constraint, callerPersonId, person)),
-      )
+      return constraints.length === 0 ? sql`true` : anyOf(sql, constraints.map(condition))
     }),
   )
 }
 
 type OnPeople = Extract<Constraint, { kind: "ou" | "user ou" | "self and subordinates" }>
 
-function isOnPeople(constraint: Constraint): constraint is OnPeople {
+/** Whether a constraint says for whom a permission holds, not for what. */
+export function isOnPeople(constraint: Constraint): constraint is OnPeople {
   return ["ou", "user ou", "self and subordinates"].includes(constraint.kind)
 }
 
 function met(sql: Sql, constraint: OnPeople, caller: number, person: Statement<unknown>): Statement<unknown> {
-  switch (constraint.kind) {
-    case "ou":
-      return inUnits(sql, sql`select ${constraint.ouId}::bigint`, constraint.includeSubordinates, person)
-    case "user ou": {
-      const own = sql`
-        select own.ou_id from person_ou own join ou on ou.id = own.ou_id
-        where own.person_id = ${caller} and ou.type_id = ${constraint.ouTypeId}
-      `
-      return inUnits(sql, own, constraint.includeSubordinates, person)
-    }
-    case "self and subordinates":
-      return sql`(${person} = ${caller} or exists (
-        select from managers_of(${person}) up where up.manager_id = ${caller}
-      ))`
-  }
+  if (constraint.kind === "self and subordinates")
+    return sql`(${person} = ${caller} or exists (
+      select from managers_of(${person}) up where up.manager_id = ${caller}
+    ))`
+  return inUnits(sql, unitsOf(sql, constraint, caller), constraint.includeSubordinates, person)
+}
+
+/** The units that a constraint names: one, or those of a type that the caller is in. */
+function unitsOf(
+  sql: Sql,
+  constraint: Exclude<OnPeople, { kind: "self and subordinates" }>,
+  caller: number,
+): Statement<unknown> {
+  if (constraint.kind === "ou") return sql`select ${constraint.ouId}::bigint`
+  return sql`
+    select own.ou_id from person_ou own join ou on ou.id = own.ou_id
+    where own.person_id = ${caller} and ou.type_id = ${constraint.ouTypeId}
+  `
 }
 
 /** The condition that a person is in one of these units, or in one below them. */

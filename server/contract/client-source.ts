@@ -1,4 +1,5 @@
 import type { Endpoint } from "../endpoint.ts"
+import { permissionText } from "./descriptions.ts"
 import { ownPrefix } from "./documented.ts"
 import { typeName } from "./envelope-schemas.ts"
 import { gatherNames, type JsonSchema, referredName, resolved, type Schemas, schemasOf } from "./schemas.ts"
@@ -65,10 +66,11 @@ function operationText(endpoint: Endpoint, schemas: Schemas): string {
   ].join("")
 }
 
-function accessText({ access, permission }: Endpoint): string | undefined {
-  const scope = typeof access === "object" ? `Scope \`${access.scope}\`.` : undefined
-  const needed = permission && `Permission \`${permission}\`.`
-  return [scope, needed].filter((part) => part !== undefined).join(" ")
+function accessText(endpoint: Endpoint): string {
+  const { access } = endpoint
+  const permission = permissionText(endpoint)
+  const parts = [typeof access === "object" && `Scope \`${access.scope}\`.`, permission && `Permission: ${permission}`]
+  return parts.filter(Boolean).join(" ")
 }
 
 function answersOf({ family, many }: Endpoint): "item" | "items" | "body" {

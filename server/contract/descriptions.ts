@@ -64,10 +64,14 @@ export function limitData(limit: Limit): object[] {
 }
 
 function accessText(endpoint: Endpoint): string {
-  const { permission, permissions } = endpoint
-  const needed = [permission && `\`${permission}\`.`, permissions].filter((part) => part !== undefined)
-  if (needed.length === 0) return callersText(endpoint)
-  return `${callersText(endpoint)} **Permission:** ${needed.join(" ")}`
+  const permission = permissionText(endpoint)
+  return permission === undefined ? callersText(endpoint) : `${callersText(endpoint)} **Permission:** ${permission}`
+}
+
+/** Which permission an operation needs, or why none, in Markdown; nothing where it says neither. */
+export function permissionText({ permission, permissions }: Endpoint): string | undefined {
+  const parts = [permission && `\`${permission}\`.`, permissions].filter((part) => part !== undefined)
+  return parts.length === 0 ? undefined : parts.join(" ")
 }
 
 function callersText({ access, checksSecret }: Endpoint): string {

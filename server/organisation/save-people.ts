@@ -79,6 +79,11 @@ export async function saveGroups(sql: Sql, { group: groups, groupMember, groupRu
       select report.place, p.id from report join rule using (place) join person p on p.manager_id = report.person_id
       where rule.include_indirect
     ),
+    inside as (
+      select rule.place, own.person_id from rule join ou_above way on way.above_id = rule.ou_id
+        and (rule.include_subordinates or way.ou_id = rule.ou_id)
+      join person_ou own on own.ou_id = way.ou_id
+    ),
     member as materialized (
       select p.id as person_id, rule.group_id as ou_id from rule join person p on p.active
         and (rule.cultures is null or p.culture = any(rule.cultures))
@@ -86,15 +91,14 @@ export async function saveGroups(sql: Sql, { group: groups, groupMember, groupRu
         and (rule.hired_from is null or p.last_hire_date >= rule.hired_from)
         and (rule.hired_to is null or p.last_hire_date <= rule.hired_to)
         and (rule.manager_id is null or (rule.place, p.id) in (select place, person_id from report))
-        and (rule.ou_id is null or p.id in (
-          select own.person_id from ou_above way join person_ou own on own.ou_id = way.ou_id
-          where way.above_id = rule.ou_id and (rule.include_subordinates or way.ou_id = rule.ou_id)))
+        and (rule.ou_id is null or (rule.place, p.id) in (select place, person_id from inside))
       union
       select person_id, ou_id
       from jsonb_to_recordset(${jsonRows(groupMember)}::jsonb) as given(person_id bigint, ou_id bigint)
     ),
     gone as (
-      delete from person_ou as present where ou_id = any(${groups}) and (person_id, ou_id) not in (select person_id, ou_id from member)
+      delete from person_ou as present where ou_id = any(${groups})
+        and not exists (select from member where member.person_id = present.person_id and member.ou_id = present.ou_id)
       returning ou_id as id
     ),
     added as (

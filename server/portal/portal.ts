@@ -7,6 +7,9 @@ import type { Throttle } from "./throttle.ts"
 export const portalNames = ["production", "stage", "pilot"] as const
 export type PortalName = (typeof portalNames)[number]
 
+/** The portals' names as people are shown them. */
+export const portalTitles: Record<PortalName, string> = { production: "Production", stage: "Stage", pilot: "Pilot" }
+
 /** One environment's world: its data, applications, counters and clock. A handler is given one, and can reach no other. */
 export type Portal = {
   name: PortalName

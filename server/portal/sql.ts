@@ -54,14 +54,29 @@ export function written(statement: Statement<unknown>): { text: string; values: 
   return { text: write(statement), values }
 }
 
-/** Rows for `jsonb_populate_recordset`, as one parameter: their members under their columns' names. */
+/** Rows for `jsonb_populate_recordset`, as one parameter: their members under their columns' names, instants as PostgreSQL reads them. */
 export function jsonRows(rows: object[]): string {
-  return JSON.stringify(rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [snake(name), value]))))
+  const column = ([name, value]: [string, unknown]) => [snake(name), value instanceof Date ? instantText(value) : value]
+  return JSON.stringify(rows.map((row) => Object.fromEntries(Object.entries(row).map(column))))
 }
+
+/** An instant in ISO form, but with years as PostgreSQL writes them: no sign, and those before the year 1 counted back from it. */
+function instantText(instant: Date): string {
+  const year = instant.getUTCFullYear()
+  const [, rest] = /^[+-]?\d+(.*)$/.exec(instant.toISOString()) ?? []
+  return `${String(year > 0 ? year : 1 - year).padStart(4, "0")}${rest}${year > 0 ? "" : " BC"}`
+}
+
+const snakeNames = new Map<string, string>()
 
 /** `userName` as `user_name`. */
 function snake(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+  let column = snakeNames.get(name)
+  if (column === undefined) {
+    column = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+    snakeNames.set(name, column)
+  }
+  return column
 }
 
 const camelNames = new Map<string, string>()

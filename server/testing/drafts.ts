@@ -19,6 +19,16 @@ export const availabilities = [
   },
 ]
 
+/** A value for a custom field of each kind that takes one from every type of training. */
+export const customFields = [
+  { Tag: "RISK.CLASS", Value: "High" },
+  { Tag: "SITE", Value: "Yard 3" },
+  { Tag: "REMARKS", Value: "Bring boots.\nAnd gloves." },
+  { Tag: "MANDATORY", Value: "true" },
+  { Tag: "COST", Value: "12.50" },
+  { Tag: "REVIEW.DATE", Value: "12-31-2026" },
+]
+
 const prices = {
   LoOuPricingItemObject: { OuId: "DIV-NORTH", OuTypeId: "Division", IncludeSubordinateOus: true },
   EffectiveFromDate: "2026-01-01T00:00:00",
@@ -42,7 +52,7 @@ export const event = {
     { Language: "French (France)", LanguageID: "fr-FR" },
   ],
   SubjectTitles: [{ Title: "Vehicles" }],
-  PreRequisiteOptions: [],
+  CustomFieldItems: customFields,
   EventItem: {
     EventName: "Forklift safety",
     EventNumber: "EV-0042",
@@ -138,6 +148,7 @@ export const course = {
   SubjectTitles: [{ Title: "Safety" }],
   SkillTitles: [{ Title: "Driving" }],
   Competencies: [{ LoId: "c0000000-0000-4000-8000-000000000001" }],
+  CustomFieldItems: [...customFields, { Tag: "LEVEL", Value: "Advanced" }],
   OnlineItem: {
     OnlineTitle: "Safety basics",
     OnlineDescription: "An hour at your desk.",
@@ -157,6 +168,7 @@ export const material = {
   SubjectTitles: [{ Title: "Safety" }],
   SkillTitles: [{ Title: "Driving" }],
   Competencies: [{ LoId: "c0000000-0000-4000-8000-000000000001" }],
+  CustomFieldItems: [...customFields, { Tag: "LEVEL", Value: "Basic" }],
   MaterialItem: {
     MaterialTitle: "Yard rules",
     MaterialDescription: "Four pages.",

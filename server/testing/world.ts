@@ -28,6 +28,8 @@ export type World = {
   write(method: "POST" | "PUT", path: string, record: object, headers?: Headers): Promise<Answer>
   /** The header of a new token, for an application bound to `userName`. */
   authorize(settings?: { userName?: string; scopes?: string[]; profile?: "compatible" | "extended" }): Promise<Headers>
+  /** The header of somebody who has signed in, for `/admin/api`. */
+  signIn(userName?: string): Promise<Headers>
   [Symbol.asyncDispose](): Promise<void>
 }
 
@@ -51,7 +53,7 @@ export async function openWorld(): Promise<World> {
   let own: Promise<Headers> | undefined
 
   async function inject(method: string, path: string, options: object, headers: Headers | undefined): Promise<Answer> {
-    own ??= authorize(portal, {})
+    if (!headers) own ??= authorize(portal, {})
     const reply = await app.inject({ method: method as "GET", url: path, headers: headers ?? (await own), ...options })
     checkReplies()
     const isJson = String(reply.headers["content-type"]).includes("json")
@@ -74,6 +76,7 @@ export async function openWorld(): Promise<World> {
     send,
     write: (method, path, record, headers) => send(method, path, { data: { record: [record] } }, headers),
     authorize: (settings = {}) => authorize(portal, settings),
+    signIn: (userName = "wsadmin") => signIn(portal, userName),
     async [Symbol.asyncDispose]() {
       await app.close()
       await giveBack(clone)
@@ -105,6 +108,17 @@ async function authorize(
     )
     insert into access_token (hash, application_id, scopes, issued_at, expires_at)
     select ${hash(token)}, id, ${scopes}, ${clock.now()}, ${until} from registered
+  `
+  return { authorization: `Bearer ${token}` }
+}
+
+/** Gives a person a token, written directly: signing in has tests of its own. */
+async function signIn({ sql, clock }: Portal, userName: string): Promise<Headers> {
+  const token = randomBytes(32).toString("hex")
+  const until = new Date(clock.now().getTime() + 86_400_000)
+  await sql`
+    insert into person_token (hash, person_id, issued_at, expires_at)
+    select ${createHash("sha256").update(token).digest()}, id, ${clock.now()}, ${until} from person where user_name = ${userName}
   `
   return { authorization: `Bearer ${token}` }
 }

@@ -3,8 +3,8 @@ import { core, definition, optionFor, type Schema } from "./schemas.ts"
 
 /**
  * Input in the form that its schema reads: members under the schema's names, whatever their case, unknown ones left out; `null` as
- * absent, in lists too; numbers and booleans that came as text. What can't be brought into form is left as it came. Refuses with 400
- * when thousands of list items don't fit, because nobody would want to be told of each.
+ * absent where the schema doesn't allow it, in lists too; numbers and booleans that came as text. What can't be brought into form is left
+ * as it came. Refuses with 400 when thousands of list items don't fit, because nobody would want to be told of each.
  */
 export function adapt(schema: Schema, value: unknown): unknown {
   return adaptValue(schema, value, { items: 0, misfits: 0 })
@@ -20,7 +20,8 @@ export function member(value: unknown, name: string): unknown {
 type Count = { items: number; misfits: number }
 
 function adaptValue(schema: Schema, value: unknown, count: Count): unknown {
-  if (value === null || value === undefined) return undefined
+  if (value === undefined) return undefined
+  if (value === null) return fits(schema, null) ? null : undefined
   const inner = core(schema, "in")
   const { type, element, valueType, options } = definition(inner)
   if (options) return adaptUnion(inner, value, count)
@@ -122,7 +123,7 @@ const booleans = new Map([
 ])
 
 function numberIn(text: string): number | undefined {
-  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/.test(text) ? Number(text) : undefined
+  return /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/.test(text) ? Number(text) : undefined
 }
 
 function fits(schema: Schema, value: unknown): boolean {

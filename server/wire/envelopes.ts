@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto"
-import type { z } from "zod"
+import { z } from "zod"
 import type { Fault, Refusal } from "./faults.ts"
 import { reason } from "./faults.ts"
 import { wireInstant } from "./fields.ts"
@@ -7,15 +7,21 @@ import { xmlDocument } from "./xml.ts"
 
 /** What a handler answers. The foundational family wraps `data`; the plain family sends `body` as it is. */
 export type Reply =
-  | { form: "data"; status: 200 | 201; counter?: Counter; data: object[] }
+  | { form: "data"; status: 200 | 201; counter?: Counter; data: object[]; headers?: Record<string, string> }
   | { form: "plain"; status: number; body: unknown; headers?: Record<string, string> }
 
 type Counter = { totalRecords: number } | { createdRecords: number } | { updatedRecords: number }
 
-/** The members that every per-record result has. `Errors` is for extended applications; the envelope takes it out for others. */
-export type ItemResult = { Result: "Success" | "Failed"; Reason: string | null; Errors?: ItemError[] }
+const ItemError = z.object({ Type: z.string(), Message: z.string(), Path: z.string() }).meta({ id: "ItemError" })
 
-type ItemError = { Type: string; Message: string; Path: string }
+/** The members that every per-record result has. `Errors` is for extended applications; the envelope takes it out for others. */
+export const itemResult = {
+  Result: z.enum(["Success", "Failed"]),
+  Reason: z.string().nullable().describe("All that is wrong, joined by a comma and a blank."),
+  Errors: z.array(ItemError).optional().describe("Extended applications only: each fault by itself."),
+}
+
+export type ItemResult = { Result: "Success" | "Failed"; Reason: string | null; Errors?: z.output<typeof ItemError>[] }
 
 /** What leaves the server. */
 export type Message = { status: number; headers: Record<string, string>; body: string }
@@ -58,8 +64,10 @@ export function enveloped(reply: Reply, { now, format, compatible, schema, xmlNa
     return { status: reply.status, headers: { ...jsonType, ...reply.headers }, body: JSON.stringify(reply.body) ?? "" }
   const data = compatible ? reply.data.map(withoutErrors) : reply.data
   const head = { status: reply.status, timeStamp: wireInstant(now), ...reply.counter }
-  if (format === "json") return { status: 200, headers: jsonType, body: JSON.stringify({ ...head, data }) }
-  return { status: 200, headers: xmlType, body: xmlDocument(head, { data, schema, namespace: xmlNamespace }) }
+  if (format === "json")
+    return { status: 200, headers: { ...jsonType, ...reply.headers }, body: JSON.stringify({ ...head, data }) }
+  const body = xmlDocument(head, { data, schema, namespace: xmlNamespace })
+  return { status: 200, headers: { ...xmlType, ...reply.headers }, body }
 }
 
 /** The error body that all families but one share. `details` lists the faults of a 400 for extended applications, else it is null. */

@@ -28,7 +28,7 @@ const askings = [
   [{ accept: "application/json, application/xml" }, "json"],
   [{ accept: "application/json; charset=utf-8 ; Q = 0.2, text/xml;q=0.3" }, "xml"],
   [{ accept: "application/json;q=0, text/xml;q=0.1" }, "xml"],
-  [{ accept: "application/xml;q=0", contentType: "application/xml" }, "xml"],
+  [{ accept: "application/xml;q=0" }, "json"],
   [{ accept: "application/xml;q=none" }, "xml"],
   [{ accept: 'text/plain;note="json", text/xml;q=0.1' }, "xml"],
   // Browsers accept anything, and read what they send.

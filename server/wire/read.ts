@@ -7,7 +7,7 @@ import { core, definition } from "./schemas.ts"
 export type Draft<Value> = Value extends readonly (infer Item)[]
   ? Draft<Item>[]
   : Value extends object
-    ? { [Key in keyof Value]?: Draft<NonNullable<Value[Key]>> | undefined }
+    ? { [Key in keyof Value]?: Draft<Value[Key]> | undefined }
     : Value
 
 /** A value that does not fit the schema, as it was sent, and where it stood. Places in a list don't count nulls. */
@@ -22,9 +22,10 @@ export type Reading<Value> = {
 }
 
 /**
- * Reads input against a schema as the wire is read: names in any case of letters, `null` as absent, numbers and booleans also as text,
- * unknown members left out. Nothing is refused here: what does not fit is taken out of the draft and told as a misfit. In a list, an
- * empty object takes the place of a misfit where objects are meant; where texts or numbers are meant, the list gets shorter.
+ * Reads input against a schema as the wire is read: names in any case of letters, `null` as absent where the schema doesn't allow it,
+ * numbers and booleans also as text, unknown members left out. Nothing is refused here: what does not fit is taken out of the draft and
+ * told as a misfit. In a list, an empty object takes the place of a misfit where objects are meant; where texts or numbers are meant, the
+ * list gets shorter.
  * The draft holds values as they came: defaults and transforms of the schema don't apply to it.
  */
 export function read<Value extends z.ZodType>(schema: Value, input: unknown): Reading<z.output<Value>> {

@@ -76,9 +76,14 @@ test("the names that objects have of their own are names like others, and change
 
 const forbidden = { "U+0000": "\\u0000", "a lone high surrogate": "\\ud800", "a lone low surrogate": "x\\udc00y" }
 
-for (const [name, escape] of Object.entries(forbidden))
+for (const [name, escaped] of Object.entries(forbidden))
   test(`${name} is refused in texts and in names, wherever they are`, () => {
-    for (const text of [`"${escape}"`, `{"a": "${escape}"}`, `{"${escape}": 1}`, `[[{"a": [{"b${escape}": null}]}]]`])
+    for (const text of [
+      `"${escaped}"`,
+      `{"a": "${escaped}"}`,
+      `{"${escaped}": 1}`,
+      `[[{"a": [{"b${escaped}": null}]}]]`,
+    ])
       refuses(400, () => parsed(text), /U\+0000|surrogate/)
   })
 

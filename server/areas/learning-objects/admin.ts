@@ -3,10 +3,10 @@ import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { Refusal } from "../../wire/faults.ts"
 import { guid } from "../../wire/fields.ts"
-import { explainAvailability } from "./explain-queries.ts"
-import { mustHold, mustPermit } from "./permitted.ts"
+import { explainAvailability, findAsked } from "./explain-queries.ts"
+import { mustHold, mustPermit, mustPermitPerson, type Touched } from "./permitted.ts"
 import { LoRecord } from "./record.ts"
-import { findRecord } from "./record-queries.ts"
+import { findRecord, type RecordRow } from "./record-queries.ts"
 import { recordFrom } from "./stored-record.ts"
 import { readableTypes } from "./training-item.ts"
 
@@ -40,13 +40,7 @@ export const getStoredTraining = endpoint({
     const held = await mustHold(portal, caller, ["Course Catalog - View"])
     const row = await findRecord(portal, guid)
     if (!row) throw new Refusal(404, "The learning object does not exist.")
-    const itemId = row.eventId ?? row.id
-    await mustPermit(portal, caller, held, {
-      type: row.type,
-      itemId,
-      providers: [row.eventProviderId ?? row.providerId],
-      availability: [],
-    })
+    await mustPermit(portal, caller, held, storedTouched(row))
     const { type, active, externalRef, createdBy, createdAt, modifiedBy, modifiedAt } = row
     return plain({
       guid: row.guid,
@@ -91,14 +85,27 @@ export const explain = endpoint({
   path: "/admin/api/availability",
   family: "plain",
   access: "people",
-  permissions: "Course Catalog - View and Users - View.",
+  permissions: "Course Catalog - View and Users - View, with their constraints.",
   input: z.object({
     objectId: guid.describe("The learning object's GUID."),
     userId: z.string().min(1).describe("User ID or user name of the person."),
   }),
   reply: Explanation,
   async handle({ objectId, userId }, { portal, caller }) {
-    await mustHold(portal, caller, ["Course Catalog - View", "Users - View"])
-    return plain(await explainAvailability(portal, objectId, userId))
+    const [catalogue, users] = await mustHold(portal, caller, ["Course Catalog - View", "Users - View"])
+    const asked = await findAsked(portal, objectId, userId)
+    await mustPermit(portal, caller, [catalogue], storedTouched(asked))
+    await mustPermitPerson(portal, caller, users, asked.personId)
+    return plain(await explainAvailability(portal, asked))
   },
 })
+
+/** What reading a stored training touches. */
+function storedTouched({
+  id,
+  type,
+  eventId,
+  providerId,
+}: Pick<RecordRow, "id" | "type" | "eventId" | "providerId">): Touched {
+  return { type, items: [id, eventId ?? id], providers: [providerId], availability: [], availabilityOf: id }
+}

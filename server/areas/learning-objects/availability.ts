@@ -15,8 +15,11 @@ export const Availability = z
     Id: z.string().nullable().optional().describe("User name or User ID; for a unit its OU ID, or its name."),
     SubType: z.string().nullable().optional().describe("For a unit the name of its type, such as Division or Group."),
     IncludeSubs: z.boolean().optional().describe("Also the units below, or the user's direct and indirect reports."),
-    PreApproved: z.boolean().optional(),
-    RegisterUponApproval: z.boolean().optional(),
+    PreApproved: z.boolean().optional().describe("A request of these people needs no approval."),
+    RegisterUponApproval: z
+      .boolean()
+      .optional()
+      .describe("An approved request of these people registers them at once."),
   })
   .meta({ id: "Availability" })
 
@@ -89,25 +92,35 @@ export function whomOf(entry: Entry): Whom {
 /**
  * The condition that a person may find and request a training: any of its availability rows is for everybody, for this person or a unit
  * that the person is in; with subordinates also for a manager above the person, or a unit above the person's. Only the training's own
- * rows count. The two arguments are SQL expressions that give ids.
+ * rows count. The two arguments are SQL expressions that give ids. It is meant for some trainings, whose rows it looks up one by one.
  */
 export function available(sql: Sql, training: Statement<unknown>, person: Statement<unknown>): Statement<unknown> {
-  return sql`exists (
-    select from availability where availability.training_id = ${training} and ${granting(sql, person)}
+  // Not `exists`: that is made into a join, for which the whole table is read.
+  return sql`(
+    select true from availability where availability.training_id = ${training} and ${granting(sql, person)} limit 1
   )`
 }
 
 /** The condition that one row of `availability` grants a training to a person. */
 export function granting(sql: Sql, person: Statement<unknown>): Statement<unknown> {
-  return sql`(
-    availability.everybody
-    or availability.person_id = ${person}
-    or availability.ou_id in (select own.ou_id from person_ou own where own.person_id = ${person})
-    or availability.include_subordinates and (
-      availability.ou_id in (
-        select up.above_id from person_ou own join ou_above up on up.ou_id = own.ou_id where own.person_id = ${person}
-      )
-      or availability.person_id in (select up.manager_id from managers_of(${person}) up)
-    )
-  )`
+  return sql`case
+    when availability.everybody then true
+    when availability.ou_id is not null then ${memberOf(sql, person, sql`availability.ou_id`, sql`availability.include_subordinates`)}
+    else availability.person_id = ${person}
+      or availability.include_subordinates and availability.person_id in (select up.manager_id from managers_of(${person}) up)
+    end`
+}
+
+/** The condition that a person is in a unit; with subordinates also in one below it. The arguments are SQL expressions. */
+export function memberOf(
+  sql: Sql,
+  person: Statement<unknown>,
+  ou: Statement<unknown>,
+  withSubordinates: Statement<unknown>,
+): Statement<unknown> {
+  return sql`case when ${withSubordinates}
+    then exists (
+      select from person_ou own join ou_above up on up.ou_id = own.ou_id where own.person_id = ${person} and up.above_id = ${ou})
+    else exists (select from person_ou own where own.person_id = ${person} and own.ou_id = ${ou})
+    end`
 }

@@ -1,19 +1,20 @@
 import { z } from "zod"
 import { recordEndpoint } from "../../endpoint.ts"
 import type { Portal } from "../../portal/portal.ts"
-import { created, failure, single, success } from "../../wire/envelopes.ts"
+import { created, failure, itemResult, single, success } from "../../wire/envelopes.ts"
 import { type Faults, unworded } from "../../wire/faults.ts"
 import { guid } from "../../wire/fields.ts"
 import { foundational } from "../../wire/limits.ts"
 import { judged } from "../../wire/read.ts"
 import { availabilityRows } from "./availability.ts"
 import { eventErrors, eventFaults } from "./event.ts"
-import type { Known, KnownActor } from "./known.ts"
+import { createExamples } from "./examples.ts"
+import type { Known, KnownActor, KnownEvent } from "./known.ts"
 import { findKnown } from "./known-queries.ts"
 import { materialErrors, materialFaults } from "./material.ts"
 import { onlineCourseErrors, onlineCourseFaults } from "./online-course.ts"
 import { createPermissions, mustHold, mustPermit, type Touched } from "./permitted.ts"
-import { type CreatableType, type LoDraft, LoRecord, typeOf } from "./record.ts"
+import { type CreatableType, heeded, ignoredMembers, type LoDraft, LoRecord, typeOf } from "./record.ts"
 import { addTraining, inheritFromEvent, type Saved } from "./save-queries.ts"
 import { sessionErrors, sessionFaults } from "./session.ts"
 import { storedFrom } from "./stored.ts"
@@ -21,12 +22,7 @@ import { storedFrom } from "./stored.ts"
 /** What a write of a learning object answers. Wire: the documents do not name the member with the new id, so it stands under both names. */
 export const LoResult = z
   .object({
-    Result: z.enum(["Success", "Failed"]),
-    Reason: z.string().nullable().describe("All that is wrong, joined by a comma and a blank."),
-    Errors: z
-      .array(z.object({ Type: z.string(), Message: z.string(), Path: z.string() }).meta({ id: "ItemError" }))
-      .optional()
-      .describe("Extended applications only: each fault by itself."),
+    ...itemResult,
     LoId: guid.optional(),
     ObjectId: guid.optional().describe("The same as LoId."),
     LocatorNumber: z.int().optional().describe("Sessions only."),
@@ -57,14 +53,16 @@ export const create = recordEndpoint({
   input: LoRecord,
   reply: LoResult,
   errors: { Event: eventErrors, Session: sessionErrors, "Online course": onlineCourseErrors, Material: materialErrors },
+  examples: createExamples,
   async handle({ draft, misfits }, { portal, caller }) {
     const type = typeOf(draft)
-    if (!type) return single(failure([unworded("Type", draft.Type)]))
+    if (!type) return single(failure(judged([unworded("Type", draft.Type)], misfits, [])))
     const held = await mustHold(portal, caller, createPermissions[type])
     const known = await findKnown(portal, draft, caller)
     await mustPermit(portal, caller, held, touchedBy(draft, type, known))
-    const actor = known.actor ?? { ...caller.person }
-    const faults = judged(draftFaults(draft, type, known, actor), misfits, types[type].errors)
+    const actor = known.actor ?? caller.person
+    const heededMisfits = heeded(misfits, ignoredMembers[type])
+    const faults = judged(draftFaults(draft, type, known, actor), heededMisfits, types[type].errors)
     if (faults.length > 0) return single(failure(faults))
     const { guid, locator } = await save(portal, draft, type, known, actor)
     return created({ ...success, LoId: guid, ObjectId: guid, ...(locator === null ? {} : { LocatorNumber: locator }) })
@@ -72,7 +70,7 @@ export const create = recordEndpoint({
 })
 
 /** Everything that can be wrong with a draft of this type. */
-export function* draftFaults(draft: LoDraft, type: CreatableType, known: Known, actor: KnownActor): Faults {
+function* draftFaults(draft: LoDraft, type: CreatableType, known: Known, actor: KnownActor): Faults {
   yield* types[type].faults(draft, known, actor.timeZone)
   yield* actorFaults(draft, known)
 }
@@ -83,21 +81,25 @@ export function* actorFaults({ ActorID: id }: LoDraft, known: Known): Faults {
 }
 
 /** What a draft touches, as far as it could be resolved. */
-export function touchedBy(draft: LoDraft, type: CreatableType, known: Known): Touched {
-  const event = known.event ?? known.session?.event
-  const names = [draft.EventItem?.PrimaryProviderName, draft.EventItem?.SecondaryProviderName]
-  const own = {
-    Event: names,
-    Session: [],
-    Course: [draft.OnlineItem?.Provider],
-    Material: [draft.MaterialItem?.Provider],
-  }[type]
-  return {
-    type,
-    itemId: type === "Session" ? event?.id : undefined,
-    providers: [...own.map((name) => known.provider(name ?? "")), type === "Session" ? event?.providerId : null],
-    availability: availabilityRows(draft.Availabilities ?? [], known),
+function touchedBy(draft: LoDraft, type: CreatableType, known: Known): Touched {
+  const availability = availabilityRows(draft.Availabilities ?? [], known)
+  if (type === "Session") {
+    const { event } = known
+    const availabilityOf = copiesAvailability(draft, event) ? event?.id : undefined
+    return { type, items: event ? [event.id] : [], providers: [event?.providerId], availability, availabilityOf }
   }
+  const { EventItem: event, OnlineItem: course, MaterialItem: material } = draft
+  const names = {
+    Event: [event?.PrimaryProviderName, event?.SecondaryProviderName],
+    Course: [course?.Provider],
+    Material: [material?.Provider],
+  }[type]
+  return { type, items: [], providers: names.map((name) => known.provider(name ?? "")), availability }
+}
+
+/** Whether a new session takes over its event's availability: when the event says so and the draft says nothing, not even an empty list. */
+function copiesAvailability({ Availabilities: sent }: LoDraft, event: KnownEvent | undefined): boolean {
+  return sent === undefined && (event?.copiesAvailability ?? false)
 }
 
 /** Stores a draft without faults: all of it, or nothing. */
@@ -114,7 +116,7 @@ async function save(
     const saved = await addTraining(sql, stored, { author: actor.id, now: portal.clock.now(), eventId: event?.id })
     if (type === "Session" && event)
       await inheritFromEvent(sql, saved.id, event.id, {
-        availability: draft.Availabilities === undefined && event.copiesAvailability,
+        availability: copiesAvailability(draft, event),
         subjects: draft.SubjectTitles === undefined,
         languages: stored.training.languages.length === 0,
         customFields: true,

@@ -1,5 +1,6 @@
 import { z } from "zod"
 import { type Fault, type Faults, fault, row } from "../../wire/faults.ts"
+import { readDateTime } from "../../wire/fields.ts"
 import type { Draft } from "../../wire/read.ts"
 import type { Known, KnownField } from "./known.ts"
 
@@ -105,7 +106,7 @@ function storedValue(field: KnownField, value: string): { value: string; optionI
     case "check box":
       return /^(true|false)$/i.test(text) ? { value: text.toLowerCase(), optionId: null } : undefined
     case "numeric":
-      return /^[+-]?(\d+\.?\d*|\.\d+)$/.test(text) ? { value: text, optionId: null } : undefined
+      return /^[+-]?(\d+(\.\d*)?|\.\d+)$/.test(text) ? { value: text, optionId: null } : undefined
     case "date":
       return dateValue(text)
     case "drop-down":
@@ -119,7 +120,6 @@ function storedValue(field: KnownField, value: string): { value: string; optionI
 /** Wire: dates are MM-DD-YYYY; the documents also print MM-DDYYYY. */
 function dateValue(text: string): { value: string; optionId: null } | undefined {
   const [, month, day, year] = /^(\d{2})-(\d{2})-?(\d{4})$/.exec(text) ?? []
-  const date = new Date(`${year}-${month}-${day}T00:00:00Z`)
-  const isReal = !Number.isNaN(date.getTime()) && date.toISOString().slice(8, 10) === day
-  return isReal ? { value: `${month}-${day}-${year}`, optionId: null } : undefined
+  const isDay = readDateTime(`${year}-${month}-${day}`) !== undefined
+  return isDay ? { value: `${month}-${day}-${year}`, optionId: null } : undefined
 }

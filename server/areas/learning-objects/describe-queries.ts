@@ -1,6 +1,6 @@
 import type { Portal } from "../../portal/portal.ts"
 import type { Sql, Statement } from "../../portal/sql.ts"
-import { available } from "./availability.ts"
+import { available, memberOf } from "./availability.ts"
 import { readableTypes, type TrainingType } from "./training-item.ts"
 
 /** A training that somebody asks for: its GUID, and the User ID or user name of who asks. */
@@ -44,7 +44,7 @@ export async function findDetails({ sql, clock }: Portal, questions: Question[])
       localized(coalesce(parent.translations, t.translations), a.culture, 'event_number', e.event_number) as event_number,
       localized(t.translations, a.culture, 'objectives', e.objectives) as objectives,
       localized(mt.translations, a.culture, 'name', mt.name) as material_type, m.url
-    from unnest(${questions.map(({ guid }) => guid)}::uuid[], ${questions.map(({ actor }) => actor)}::text[])
+    from unnest((select ${questions.map(({ guid }) => guid)}::uuid[]), (select ${questions.map(({ actor }) => actor)}::text[]))
       with ordinality as asked(guid, actor, place)
     join person_key k on k.key = lower(asked.actor)
     join person a on a.id = k.person_id and a.active
@@ -64,36 +64,36 @@ export async function findDetails({ sql, clock }: Portal, questions: Question[])
 /** The training's own duration, else for a session the sum of its parts. */
 function durationOf(sql: Sql): Statement<unknown> {
   return sql`coalesce(
-    t.training_hours * 60 + coalesce(t.training_mins, 0), t.training_mins,
+    t.training_hours * 60::bigint + coalesce(t.training_mins, 0), t.training_mins,
     case when t.type = 'Session' then (select sum(extract(epoch from ends_at - starts_at) / 60) from part where session_id = t.id) end,
     0)::float8`
 }
 
-/** The price of the ACTIVE row whose unit fits the actor and whose days, in the portal's time zone, contain today. A session's price is its event's. */
+/**
+ * The price of the ACTIVE row whose unit fits the actor and whose days contain today, both as the clocks show them where the price was given.
+ * A session's price is its event's.
+ */
 function activePrice(sql: Sql, now: Date): Statement<unknown> {
   return sql`
     select row.currency, row.unit_price
     from portal_setting place, price_block block join price row on row.block_id = block.id
     where block.training_id = coalesce(s.event_id, t.id) and block.unit = 'money' and block.price_type = 'ACTIVE' and row.unit_price is not null
-      and ${now}::timestamptz at time zone place.time_zone
-        between coalesce(date_trunc('day', row.effective_from at time zone place.time_zone), '-infinity')
-        and coalesce(date_trunc('day', row.effective_to at time zone place.time_zone) + interval '1 day', 'infinity')
-      and (row.ou_id is null
-        or row.ou_id in (select own.ou_id from person_ou own where own.person_id = a.id)
-        or row.include_subordinates and row.ou_id in (
-          select up.above_id from person_ou own join ou_above up on up.ou_id = own.ou_id where own.person_id = a.id))
+      and (${now}::timestamptz at time zone coalesce(row.time_zone, place.time_zone))::date
+        between coalesce((row.effective_from at time zone coalesce(row.time_zone, place.time_zone))::date, '-infinity')
+        and coalesce((row.effective_to at time zone coalesce(row.time_zone, place.time_zone))::date, 'infinity')
+      and (row.ou_id is null or ${memberOf(sql, sql`a.id`, sql`row.ou_id`, sql`row.include_subordinates`)})
     order by row.position limit 1
   `
 }
 
 function subjectsOf(sql: Sql): Statement<unknown> {
   return sql`(
-    select jsonb_agg(jsonb_build_object(
+    select json_agg(json_build_object(
         'id', s.id, 'parentId', s.parent_id,
         'title', localized(s.translations, a.culture, 'title', s.title),
         'parentTitle', localized(up.translations, a.culture, 'title', up.title),
         'path', (
-          select jsonb_agg(localized(above.translations, a.culture, 'title', above.title) order by way.distance desc)
+          select json_agg(localized(above.translations, a.culture, 'title', above.title) order by way.distance desc)
           from subject_above way join subject above on above.id = way.above_id where way.subject_id = s.id)
       ) order by ts.position)
     from training_subject ts join subject s on s.id = ts.subject_id left join subject up on up.id = s.parent_id
@@ -103,7 +103,7 @@ function subjectsOf(sql: Sql): Statement<unknown> {
 
 function languagesOf(sql: Sql): Statement<unknown> {
   return sql`(
-    select jsonb_agg(jsonb_build_object('code', l.code, 'name', l.name) order by held.place)
+    select json_agg(json_build_object('code', l.code, 'name', l.name) order by held.place)
     from unnest(t.languages) with ordinality as held(code, place) join language l on l.code = held.code
   )`
 }
@@ -111,7 +111,7 @@ function languagesOf(sql: Sql): Statement<unknown> {
 /** The values of the type's active fields that the actor may view: fields that name no role for it, or one of the actor's. */
 function fieldsOf(sql: Sql): Statement<unknown> {
   return sql`(
-    select jsonb_agg(jsonb_build_object(
+    select json_agg(json_build_object(
         'tag', f.tag, 'name', localized(f.translations, a.culture, 'name', f.name),
         'value', coalesce(localized(o.translations, a.culture, 'value', o.value), localized(v.translations, a.culture, 'value', v.value))
       ) order by f.display_order, f.id)
@@ -133,7 +133,7 @@ export type SessionRow = {
   seats: number | null
   waitlist: boolean
   minutes: number
-  location: string[] | null
+  location: string | null
   startDate: string
   startTime: string
   endDate: string
@@ -155,14 +155,15 @@ export async function findSessions({ sql }: Portal, trainings: TrainingRow[]): P
       ${timeOf(sql, sql`last.ends_at`, sql`first.time_zone`)} as end_time,
       first.time_zone
     from ${asked(sql, trainings)}
-    join session s on s.training_id = asked.id or s.event_id = asked.id
+    cross join lateral (
+      select * from session where event_id = asked.id union all select * from session where training_id = asked.id) s
     join training t on t.id = s.training_id and t.active
     join event e on e.training_id = s.event_id
     join lateral (select * from part where session_id = t.id order by starts_at, position limit 1) first on true
     join lateral (select ends_at from part where session_id = t.id order by ends_at desc limit 1) last on true
     join lateral (
       select sum(extract(epoch from ends_at - starts_at) / 60)::float8 as minutes from part where session_id = t.id) total on true
-    where s.training_id = asked.id or ${available(sql, sql`t.id`, sql`asked.actor_id`)}
+    where s.training_id = asked.id or ${available(sql, sql`s.training_id`, sql`asked.actor_id`)}
     order by asked.place, first.starts_at, t.id
   `
   return inGroups(trainings.length, rows)
@@ -174,7 +175,7 @@ export type PartRow = {
   scheduleId: string
   name: string
   description: string | null
-  location: string[] | null
+  location: string | null
   minutes: number
   breakMinutes: number
   startDate: string
@@ -200,13 +201,13 @@ export async function findParts({ sql }: Portal, trainings: TrainingRow[]): Prom
       ${dayOf(sql, sql`p.ends_at`, sql`p.time_zone`)} as end_date,
       ${timeOf(sql, sql`p.ends_at`, sql`p.time_zone`)} as end_time,
       p.time_zone,
-      (select jsonb_agg(jsonb_build_object('title', b.title, 'minutes', b.minutes) order by b.position)
+      (select json_agg(json_build_object('title', b.title, 'minutes', b.minutes) order by b.position)
         from part_break b where b.part_id = p.id) as breaks,
-      (select jsonb_agg(jsonb_build_object('firstName', i.first_name, 'lastName', i.last_name, 'home', home.ou_id, 'userId', i.user_id)
+      (select json_agg(json_build_object('firstName', i.first_name, 'lastName', i.last_name, 'home', home.ou_id, 'userId', i.user_id)
           order by pi.position)
         from part_instructor pi join instructor i on i.id = pi.instructor_id left join ou home on home.id = i.home_location_id
         where pi.part_id = p.id) as instructors,
-      (select jsonb_agg(jsonb_build_object('name', q.name, 'quantity', q.quantity, 'confirmed', q.confirmed, 'perStudent', q.per_student)
+      (select json_agg(json_build_object('name', q.name, 'quantity', q.quantity, 'confirmed', q.confirmed, 'perStudent', q.per_student)
           order by q.position)
         from part_equipment q where q.part_id = p.id) as equipment
     from ${asked(sql, trainings)}
@@ -247,13 +248,13 @@ export type CurriculumRow = {
 export async function findCurriculum({ sql }: Portal, trainings: TrainingRow[]): Promise<CurriculumRow[]> {
   return await sql<CurriculumRow>`
     select
-      (select jsonb_agg(jsonb_build_object('id', s.id, 'parentId', s.parent_id, 'position', s.position,
+      (select json_agg(json_build_object('id', s.id, 'parentId', s.parent_id, 'position', s.position,
           'title', localized(s.translations, asked.culture, 'title', s.title),
           'description', localized(s.translations, asked.culture, 'description', s.description),
           'minRequired', coalesce(s.min_required, (select count(*) from curriculum_item i where i.section_id = s.id and i.required))
         ) order by s.position, s.id)
         from curriculum_section s where s.curriculum_id = asked.id) as sections,
-      (select jsonb_agg(jsonb_build_object('guid', t.guid, 'type', t.type, 'sectionId', i.section_id, 'position', i.position,
+      (select json_agg(json_build_object('guid', t.guid, 'type', t.type, 'sectionId', i.section_id, 'position', i.position,
           'title', localized(t.translations, asked.culture, 'title', t.title),
           'description', localized(t.translations, asked.culture, 'description', t.description),
           'provider', localized(p.translations, asked.culture, 'name', p.name),
@@ -268,14 +269,14 @@ export async function findCurriculum({ sql }: Portal, trainings: TrainingRow[]):
 }
 
 function asked(sql: Sql, trainings: TrainingRow[]): Statement<unknown> {
-  return sql`unnest(${trainings.map(({ id }) => id)}::bigint[], ${trainings.map(({ actorId }) => actorId)}::bigint[],
-    ${trainings.map(({ culture }) => culture)}::text[]) with ordinality as asked(id, actor_id, culture, place)`
+  return sql`unnest((select ${trainings.map(({ id }) => id)}::bigint[]), (select ${trainings.map(({ actorId }) => actorId)}::bigint[]),
+    (select ${trainings.map(({ culture }) => culture)}::text[])) with ordinality as asked(id, actor_id, culture, place)`
 }
 
 /** The names from the root to a location, in the asked culture. */
 function locationPath(sql: Sql, location: Statement<unknown>): Statement<unknown> {
   return sql`(
-    select jsonb_agg(localized(o.translations, asked.culture, 'name', o.name)
+    select string_agg(localized(o.translations, asked.culture, 'name', o.name), ' > '
       order by (select count(*) from ou_above steps where steps.ou_id = o.id))
     from ou_above up join ou o on o.id = up.above_id where up.ou_id = ${location}
   )`
@@ -284,17 +285,22 @@ function locationPath(sql: Sql, location: Statement<unknown>): Statement<unknown
 /** The names from the root to a facility: those of its location, then its own. */
 function facilityPath(sql: Sql, facility: Statement<unknown>): Statement<unknown> {
   return sql`(
-    select ${locationPath(sql, sql`f.location_id`)} || to_jsonb(localized(f.translations, asked.culture, 'name', f.name))
+    select concat_ws(' > ', ${locationPath(sql, sql`f.location_id`)}, localized(f.translations, asked.culture, 'name', f.name))
     from facility f where f.id = ${facility}
   )`
 }
 
 function dayOf(sql: Sql, instant: Statement<unknown>, zone: Statement<unknown>): Statement<unknown> {
-  return sql`to_char(${instant} at time zone ${zone}, 'YYYY-MM-DD')`
+  return sql`to_char(${shown(sql, instant, zone)}, 'YYYY-MM-DD')`
 }
 
 function timeOf(sql: Sql, instant: Statement<unknown>, zone: Statement<unknown>): Statement<unknown> {
-  return sql`to_char(${instant} at time zone ${zone}, 'HH12:MI:SS AM')`
+  return sql`to_char(${shown(sql, instant, zone)}, 'HH12:MI:SS AM')`
+}
+
+/** What the clocks of a zone show, within the years that readers know. */
+function shown(sql: Sql, instant: Statement<unknown>, zone: Statement<unknown>): Statement<unknown> {
+  return sql`least(greatest(${instant} at time zone ${zone}, '0001-01-01'), '9999-12-31 23:59:59')`
 }
 
 function inPlaces<Row extends { place: number }>(count: number, rows: Row[]): (Row | undefined)[] {

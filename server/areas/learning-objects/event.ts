@@ -6,7 +6,15 @@ import { customFieldErrors, customFieldFaults } from "./custom-field-items.ts"
 import type { Known } from "./known.ts"
 import { PricingBlock, pricingErrors, pricingFaults, TrainingUnitPricingBlock } from "./pricing.ts"
 import type { LoDraft } from "./record.ts"
-import { invalidProvider, languageErrors, languageFaults, subjectErrors, subjectFaults } from "./references.ts"
+import {
+  invalidProvider,
+  languageErrors,
+  languageFaults,
+  prerequisiteFaults,
+  relatedErrors,
+  subjectErrors,
+  subjectFaults,
+} from "./references.ts"
 import { deadlineFaults, deadlineMembers, registrationFaults } from "./registration.ts"
 
 /** What an event has beside the common members. */
@@ -15,41 +23,46 @@ export const EventItem = z
     EventName: z.string().optional().describe("Required."),
     EventNumber: z.string().optional().describe("The number that sessions refer to as their EventID."),
     PrimaryProviderName: z.string().optional().describe("Required: the name of a provider."),
-    SecondaryProviderName: z.string().optional(),
-    Description: z.string().optional(),
-    Objectives: z.string().optional(),
-    Keywords: z.string().optional(),
+    SecondaryProviderName: z.string().optional().describe("The name of a second provider."),
+    Description: z.string().optional().describe("May hold HTML."),
+    Objectives: z.string().optional().describe("What participants will have learned."),
+    Keywords: z.string().optional().describe("Words by which it is found beside its title."),
     OptionsActive: z.boolean().optional().describe("True, when left out."),
-    OptionAllowUsers: z.boolean().optional(),
-    OptionAllowInterestTracking: z.boolean().optional(),
+    OptionAllowUsers: z.boolean().optional().describe("Kept and read back; nothing depends on it."),
+    OptionAllowInterestTracking: z.boolean().optional().describe("People may express interest in sessions to come."),
     AbilityToSelectSessions: z.string().optional().describe("Such as All."),
     CopyAvailabilityToNewSessions: z
       .boolean()
       .optional()
       .describe("Sessions that name no availability take over the event's."),
-    DefaultPrice: amount.optional(),
+    DefaultPrice: amount.optional().describe("What it costs whom no price of PricingItems is for."),
     DefaultPriceCurrency: z.string().optional().describe("ISO code."),
-    PricingItems: z.array(PricingBlock).optional(),
-    LoTrainPriceType: z.string().optional(),
-    TrainingUnitDefaultPrice: amount.optional(),
-    TrainingUnitPricingItems: z.array(TrainingUnitPricingBlock).optional(),
+    PricingItems: z.array(PricingBlock).optional().describe("Prices in money."),
+    LoTrainPriceType: z.string().optional().describe("Such as DisassociateConversion."),
+    TrainingUnitDefaultPrice: amount
+      .optional()
+      .describe("Training units that it costs whom no price of TrainingUnitPricingItems is for."),
+    TrainingUnitPricingItems: z.array(TrainingUnitPricingBlock).optional().describe("Prices in training units."),
     ...deadlineMembers,
     MinimumRegistration: wholeNumber.optional().describe("Not negative."),
     MaximumRegistration: wholeNumber.optional().describe("Not negative."),
-    AllowWaitlist: z.boolean().optional(),
+    AllowWaitlist: z.boolean().optional().describe("Full sessions put people on a waitlist."),
     StudentGrantedDays: wholeNumber
       .min(0)
       .optional()
       .describe("Time to accept a seat that was granted from the waitlist."),
-    StudentGrantedHours: wholeNumber.min(0).optional(),
-    WaitlistExpiresDays: wholeNumber.min(0).optional(),
-    WaitlistExpiresHours: wholeNumber.min(0).optional(),
-    AllowAdvanceRegistration: z.boolean().optional(),
+    StudentGrantedHours: wholeNumber.min(0).optional().describe("Hours of that time, beside StudentGrantedDays."),
+    WaitlistExpiresDays: wholeNumber
+      .min(0)
+      .optional()
+      .describe("When the waitlist ends, in days before the session starts."),
+    WaitlistExpiresHours: wholeNumber.min(0).optional().describe("Hours beside WaitlistExpiresDays."),
+    AllowAdvanceRegistration: z.boolean().optional().describe("Some people may register earlier than others."),
     // Wire: with a d, unlike its neighbours.
-    AdvancedRegistrationPeriod: wholeNumber.min(0).optional(),
-    AdvanceRegistrationPreApproved: z.boolean().optional(),
-    AdvanceRegistrationRegister: z.boolean().optional(),
-    TrainingContactId: z.string().optional(),
+    AdvancedRegistrationPeriod: wholeNumber.min(0).optional().describe("Length of the time in which only they may."),
+    AdvanceRegistrationPreApproved: z.boolean().optional().describe("Their requests need no approval."),
+    AdvanceRegistrationRegister: z.boolean().optional().describe("Their approved requests register them at once."),
+    TrainingContactId: z.string().optional().describe("User ID of the person to ask about it."),
   })
   .meta({ id: "EventItem" })
 
@@ -62,7 +75,7 @@ const rows = {
   maximumNegative: row("MaximumRegistration", "MaximumRegistration cannot be negative"),
 }
 
-/** The public error table of events, in its order. */
+/** The public error table of events, in its order; behind it the rows of other tables that hold here too. */
 export const eventErrors: readonly Row[] = [
   ...Object.values(rows),
   ...Object.values(pricingErrors),
@@ -70,6 +83,7 @@ export const eventErrors: readonly Row[] = [
   ...Object.values(availabilityErrors),
   ...Object.values(customFieldErrors),
   ...Object.values(languageErrors),
+  relatedErrors.invalidPrerequisite,
 ]
 
 /** What can be wrong with an event. */
@@ -88,6 +102,7 @@ export function* eventFaults(draft: LoDraft, known: Known): Faults {
   yield* languageFaults(draft, known)
   yield* availabilityFaults(draft.Availabilities ?? [], known)
   yield* customFieldFaults(draft.CustomFieldItems ?? [], "Event", known)
+  yield* prerequisiteFaults(draft, known)
   yield* deadlineFaults(event, "EventItem")
   const currency = event.DefaultPriceCurrency
   if (currency && known.currency(currency) === undefined) yield unworded("EventItem.DefaultPriceCurrency", currency)

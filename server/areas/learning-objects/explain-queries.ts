@@ -1,7 +1,7 @@
 import type { Portal } from "../../portal/portal.ts"
 import { Refusal } from "../../wire/faults.ts"
 import { granting } from "./availability.ts"
-import { readableTypes } from "./training-item.ts"
+import type { TrainingType } from "./training-item.ts"
 
 type Rule = {
   everybody: boolean
@@ -17,20 +17,21 @@ type Rule = {
   isSelf: boolean
 }
 
-type Subject = {
-  trainingId: number
-  personId: number
+/** Whom and what an explanation is about. */
+export type Asked = {
+  id: number
+  type: TrainingType
   active: boolean
-  readable: boolean
+  eventId: number | null
+  providerId: number | null
+  personId: number
   personActive: boolean
-  userId: string
 }
 
-/** What `GET /admin/api/availability` answers. Refuses with 404 what does not exist. */
-export async function explainAvailability(portal: Portal, guid: string, key: string) {
-  const subject = await findSubject(portal, guid, key)
-  const rules = await findRules(portal, subject)
-  const hindrance = hindranceOf(subject)
+/** What `GET /admin/api/availability` answers. */
+export async function explainAvailability(portal: Portal, asked: Asked) {
+  const rules = await findRules(portal, asked)
+  const hindrance = hindranceOf(asked)
   const granted = rules.filter((rule) => rule.grants)
   return {
     available: hindrance === undefined && granted.length > 0,
@@ -46,19 +47,21 @@ export async function explainAvailability(portal: Portal, guid: string, key: str
   }
 }
 
-async function findSubject({ sql }: Portal, guid: string, key: string): Promise<Subject> {
-  const [subject] = await sql<{ [Key in keyof Subject]: Subject[Key] | null }>`
-    select t.id as training_id, t.active, t.type = any(${readableTypes}) as readable, p.id as person_id, p.active as person_active, p.user_id
+/** A training by its GUID and a person by User ID or user name. Refuses with 404 when either does not exist. */
+export async function findAsked({ sql }: Portal, guid: string, key: string): Promise<Asked> {
+  const [asked] = await sql<{ [Key in keyof Asked]: Asked[Key] | null }>`
+    select t.id, t.type, t.active, s.event_id, t.provider_id, p.id as person_id, p.active as person_active
     from (select) as one
     left join training t on t.guid = ${guid}
+    left join session s on s.training_id = t.id
     left join person p on p.id = (select person_id from person_key where key = lower(${key}))
   `
-  if (!subject?.trainingId) throw new Refusal(404, "The learning object does not exist.")
-  if (!subject.personId) throw new Refusal(404, "The person does not exist.")
-  return subject as Subject
+  if (!asked?.id) throw new Refusal(404, "The learning object does not exist.")
+  if (!asked.personId) throw new Refusal(404, "The person does not exist.")
+  return asked as Asked
 }
 
-async function findRules({ sql }: Portal, { trainingId, personId }: Subject): Promise<Rule[]> {
+async function findRules({ sql }: Portal, { id, personId }: Asked): Promise<Rule[]> {
   return await sql<Rule>`
     select availability.everybody, who.user_id, o.name as ou_name, ot.name as ou_type, availability.include_subordinates,
       availability.pre_approved, availability.register_upon_approval, ${granting(sql, sql`${personId}::bigint`)} as grants,
@@ -69,15 +72,14 @@ async function findRules({ sql }: Portal, { trainingId, personId }: Subject): Pr
     left join person who on who.id = availability.person_id
     left join ou o on o.id = availability.ou_id
     left join ou_type ot on ot.id = o.type_id
-    where availability.training_id = ${trainingId}
+    where availability.training_id = ${id}
     order by availability.position
   `
 }
 
 /** What keeps a training from everybody, or everything from this person, whatever the rules say. */
-function hindranceOf({ active, readable, personActive }: Subject): string | undefined {
+function hindranceOf({ active, personActive }: Asked): string | undefined {
   if (!active) return "The learning object is inactive."
-  if (!readable) return "Learning objects of this type are not shown."
   return personActive ? undefined : "The person is inactive."
 }
 

@@ -1,10 +1,11 @@
 import { z } from "zod"
 import { endpoint } from "../../endpoint.ts"
-import { failure, single, success } from "../../wire/envelopes.ts"
+import { failure, itemResult, single, success } from "../../wire/envelopes.ts"
 import { fault, row } from "../../wire/faults.ts"
 import { isGuid } from "../../wire/fields.ts"
 import { foundational } from "../../wire/limits.ts"
 import { describeFor } from "./describe.ts"
+import { getExamples } from "./examples.ts"
 import { TrainingItemResponse } from "./training-item.ts"
 
 /** The documented error table of Get LO. */
@@ -24,11 +25,7 @@ const Query = z.object({
 const Reply = z
   .object({
     trainingItem: TrainingItemResponse.nullable(),
-    Result: z.enum(["Success", "Failed"]),
-    Reason: z.string().nullable(),
-    Errors: z
-      .array(z.object({ Type: z.string(), Message: z.string(), Path: z.string() }).meta({ id: "ItemError" }))
-      .optional(),
+    ...itemResult,
   })
   .meta({ id: "TrainingItemResult" })
 
@@ -46,9 +43,10 @@ export const getDetails = endpoint({
   input: Query,
   reply: Reply,
   errors: { ObjectID: Object.values(getErrors) },
-  async handle({ ObjectID: objectId = "", ActorID: actorId }, { portal, caller }) {
+  examples: getExamples,
+  async handle({ ObjectID: objectId = "", ActorID: actorId = "" }, { portal, caller }) {
     if (!isGuid(objectId)) return single({ trainingItem: null, ...failure([fault(getErrors.invalidGuid, "ObjectID")]) })
-    const trainingItem = await describeFor(portal, objectId, actorId || caller.person.userId)
+    const trainingItem = await describeFor(portal, objectId, actorId.trim() || caller.person.userId)
     if (!trainingItem) return single({ trainingItem: null, ...failure([fault(getErrors.notAvailable, "ObjectID")]) })
     return single({ trainingItem, ...success })
   },

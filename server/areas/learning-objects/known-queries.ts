@@ -11,7 +11,7 @@ import type { LoDraft } from "./record.ts"
 /** Looks up, in one round trip, all that a draft refers to, as it may be used by this caller. */
 export async function findKnown({ sql }: Portal, draft: LoDraft, caller: Caller): Promise<Known> {
   const asked = references(draft)
-  const [found] = await sql<{ [Key in keyof Found]: Found[Key] | null }>`
+  const [found] = await sql<Found>`
     select setting.default_culture,
       exists (select from custom_field where area = 'training' and active) as has_custom_fields,
       (select jsonb_build_object('id', p.id, 'culture', p.culture, 'timeZone', p.time_zone) from person p
@@ -39,29 +39,8 @@ export async function findKnown({ sql }: Portal, draft: LoDraft, caller: Caller)
       ${instructors(sql, asked.instructors)} as instructors
     from portal_setting setting
   `
-  const lists = Object.fromEntries(
-    Object.entries(found ?? {}).map(([name, value]) => [name, value ?? noPairs[name] ?? null]),
-  )
-  return knownFrom(lists as Found)
+  return knownFrom(found as Found)
 }
-
-const lists = [
-  "languages",
-  "subjects",
-  "skills",
-  "competencies",
-  "trainings",
-  "providers",
-  "materialTypes",
-  "currencies",
-  "people",
-  "fields",
-  "locations",
-  "ouTypes",
-  "ous",
-  "instructors",
-]
-const noPairs: Record<string, []> = Object.fromEntries(lists.map((name) => [name, []]))
 
 type References = ReturnType<typeof references>
 
@@ -69,7 +48,7 @@ type References = ReturnType<typeof references>
 function references(draft: LoDraft) {
   const { EventItem, SessionItem, OnlineItem, MaterialItem } = draft
   const entries = (draft.Availabilities ?? []).map(whomOf)
-  const prices = blocksOf(EventItem ?? {}).flatMap((block) => block.prices)
+  const prices = blocksOf(EventItem ?? {}).flatMap((block) => block.prices.map(({ price }) => price))
   const units = [...entries.filter((whom) => whom.kind === "ou"), ...prices.map(ouOf).filter((ou) => ou !== undefined)]
   const parts = SessionItem?.Parts ?? []
   const instructors = parts.flatMap((part) => part.PartInstructors ?? [])
@@ -125,7 +104,7 @@ function guids(values: (string | undefined)[]): string[] {
 /** The texts of which something is found, each with what: `found` selects one `id` for `asked`. */
 function pairs(sql: Sql, asked: string[], found: Statement<unknown>): Statement<unknown> {
   return sql`(
-    select jsonb_agg(jsonb_build_array(asked, hit.id)) from unnest(${asked}::text[]) as asked join lateral (${found}) hit on true
+    select coalesce(jsonb_agg(jsonb_build_array(asked, hit.id)), '[]') from unnest(${asked}::text[]) as asked join lateral (${found}) hit on true
   )`
 }
 
@@ -190,7 +169,7 @@ function location(sql: Sql): Statement<unknown> {
 /** Units by type and OU ID, else by a name that fits one only within the type. */
 function ous(sql: Sql, asked: References["ous"]): Statement<unknown> {
   return sql`(
-    select jsonb_agg(jsonb_build_array(asked.key, hit.id))
+    select coalesce(jsonb_agg(jsonb_build_array(asked.key, hit.id)), '[]')
     from jsonb_to_recordset(${jsonRows(asked)}::jsonb) as asked(key text, type text, id text)
     join ou_type t on t.active and lower(t.name) = lower(asked.type)
     join lateral (
@@ -205,7 +184,7 @@ function ous(sql: Sql, asked: References["ous"]): Statement<unknown> {
 /** Instructors by User ID, else by first and last name that fit one only. */
 function instructors(sql: Sql, asked: References["instructors"]): Statement<unknown> {
   return sql`(
-    select jsonb_agg(jsonb_build_array(asked.key, hit.id))
+    select coalesce(jsonb_agg(jsonb_build_array(asked.key, hit.id)), '[]')
     from jsonb_to_recordset(${jsonRows(asked)}::jsonb) as asked(key text, user_id text, first text, last text)
     join lateral (
       select min(i.id) as id from instructor i

@@ -1,4 +1,3 @@
-import { isGuid } from "../../wire/fields.ts"
 import type { InstructorDraft } from "./part.ts"
 
 /** A custom field that a draft names, as far as the rules need it. */
@@ -60,7 +59,6 @@ export type Found = {
 export type Known = ReturnType<typeof knownFrom>
 
 export function knownFrom(found: Found) {
-  const people = lookUp(found.people)
   const ouTypes = lookUp(found.ouTypes)
   const ous = lookUp(found.ous)
   const locations = lookUp(found.locations)
@@ -82,7 +80,7 @@ export function knownFrom(found: Found) {
     provider: lookUp(found.providers),
     materialType: lookUp(found.materialTypes),
     currency: lookUp(found.currencies),
-    person: people,
+    person: lookUp(found.people),
     field: lookUp(found.fields),
     location: locations,
     isOuType: (name: string) => ouTypes(name) !== undefined,
@@ -97,7 +95,6 @@ export function knownFrom(found: Found) {
       if (home !== "" && locations(home) === undefined) return undefined
       return instructors(instructorKey(userId, first, last))
     },
-    isGuid,
   }
 }
 

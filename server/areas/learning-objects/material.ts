@@ -20,12 +20,12 @@ import {
 export const MaterialItem = z
   .object({
     MaterialTitle: z.string().optional().describe("Required."),
-    MaterialDescription: z.string().optional(),
-    FileName: z.string().optional(),
+    MaterialDescription: z.string().optional().describe("May hold HTML."),
+    FileName: z.string().optional().describe("Kept and read back; only the URL is opened."),
     URL: z.string().optional().describe("An http or https address."),
     Provider: z.string().optional().describe("Required: the name of a provider."),
     MaterialType: z.string().optional().describe("Required: the name of a material type, such as Document."),
-    Keywords: z.string().optional(),
+    Keywords: z.string().optional().describe("Words by which it is found beside its title."),
     Active: z.boolean().optional().describe("Required."),
   })
   .meta({ id: "MaterialItem" })

@@ -19,9 +19,9 @@ import {
 export const OnlineItem = z
   .object({
     OnlineTitle: z.string().optional().describe("Required."),
-    OnlineDescription: z.string().optional(),
+    OnlineDescription: z.string().optional().describe("May hold HTML."),
     Provider: z.string().optional().describe("Required: the name of a provider."),
-    Keywords: z.string().optional(),
+    Keywords: z.string().optional().describe("Words by which it is found beside its title."),
   })
   .meta({ id: "OnlineItem" })
 

@@ -14,8 +14,8 @@ const Break = z
 
 const Instructor = z
   .object({
-    FirstName: z.string().optional(),
-    LastName: z.string().optional(),
+    FirstName: z.string().optional().describe("With LastName, when there is no UserId."),
+    LastName: z.string().optional().describe("With FirstName, when there is no UserId."),
     HomeLocation: z.string().optional().describe("ID of a location."),
     UserId: z
       .string()
@@ -28,8 +28,8 @@ const Equipment = z
   .object({
     Name: z.string().optional().describe("Required."),
     Quantity: wholeNumber.optional().describe("Required: at least 1."),
-    IsEquipmentConfirm: z.boolean().optional(),
-    IsQuantityPerStudent: z.boolean().optional(),
+    IsEquipmentConfirm: z.boolean().optional().describe("The equipment has to be confirmed."),
+    IsQuantityPerStudent: z.boolean().optional().describe("The quantity is for each participant."),
   })
   .meta({ id: "PartEquipmentItem" })
 
@@ -37,18 +37,18 @@ const Equipment = z
 export const Part = z
   .object({
     PartName: z.string().optional().describe("Required."),
-    PartDescription: z.string().optional(),
+    PartDescription: z.string().optional().describe("May hold HTML."),
     PartLocation: z.string().optional().describe("Required: ID of a location or facility."),
-    IsPartLocationConfirmationRequired: z.boolean().optional(),
+    IsPartLocationConfirmationRequired: z.boolean().optional().describe("The location has to be confirmed."),
     PartStartDateTime: localDateTime
       .optional()
       .describe("Required: yyyy-MM-ddTHH:mm:ss in the acting user's time zone."),
     PartEndDateTime: localDateTime.optional().describe("Required: later than the start."),
     PartOccurrence: z.string().optional().describe("Such as ONCE."),
     ScheduleID: z.string().optional().describe("Update only: the ScheduleId of the part that this one replaces."),
-    PartBreaks: z.array(Break).optional(),
-    PartInstructors: z.array(Instructor).optional(),
-    PartEquipments: z.array(Equipment).optional(),
+    PartBreaks: z.array(Break).optional().describe("Together shorter than the part."),
+    PartInstructors: z.array(Instructor).optional().describe("Who teaches the part."),
+    PartEquipments: z.array(Equipment).optional().describe("What the part needs."),
   })
   .meta({ id: "PartItem" })
 

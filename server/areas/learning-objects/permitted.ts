@@ -1,4 +1,5 @@
 import type { Caller } from "../../access/caller.ts"
+import { isOnPeople, personWithin, unitWithin } from "../../access/constraints.ts"
 import { type Constraint, type Grant, grantsOf, missingPermission, type Permission } from "../../access/permissions.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { jsonRows } from "../../portal/sql.ts"
@@ -14,90 +15,96 @@ export const createPermissions: Record<CreatableType, readonly Permission[]> = {
   Material: ["Course Catalog - Update", "Materials Management"],
 }
 
-/** What a write touches, as far as constraints ask. */
+/** What a call touches, as far as constraints ask. */
 export type Touched = {
   type: TrainingType
-  /** The session's event. */
-  itemId?: number
+  /** The training that exists, or the event of a session: either may be the item of a constraint. */
+  items: number[]
   providers: (number | null | undefined)[]
+  /** Whom the training is made available to. */
   availability: AvailabilityRow[]
+  /** A training whose stored availability is touched too: it is replaced, copied or shown. */
+  availabilityOf?: number
 }
 
-/** Refuses with 401 a caller who lacks one of the permissions altogether. */
-export async function mustHold(
+/** Each permission's grants, in their order. Refuses with 401 a caller who lacks one altogether. */
+export async function mustHold<const Permissions extends readonly Permission[]>(
   portal: Portal,
   { person }: Caller,
-  permissions: readonly Permission[],
-): Promise<Grant[][]> {
-  return await Promise.all(permissions.map((permission) => grantsOf(portal, person, permission)))
+  permissions: Permissions,
+): Promise<{ [Place in keyof Permissions]: Grant[] }> {
+  const held = await Promise.all(permissions.map((permission) => grantsOf(portal, person, permission)))
+  return held as { [Place in keyof Permissions]: Grant[] }
 }
 
 /** Refuses with 401 when one of the permissions is held only for something else: none of its grants permits all that is touched. */
-export async function mustPermit(portal: Portal, { person }: Caller, held: Grant[][], touched: Touched): Promise<void> {
+export async function mustPermit(
+  portal: Portal,
+  { person }: Caller,
+  held: readonly Grant[][],
+  touched: Touched,
+): Promise<void> {
   for (const grants of held) {
     const permits = await Promise.all(grants.map((grant) => permitsAll(portal, person.id, grant, touched)))
     if (!permits.includes(true)) throw missingPermission()
   }
 }
 
-/** Within people, providers and training any constraint will do; each of the three that has one must be met. */
-async function permitsAll(portal: Portal, callerId: number, grant: Grant, touched: Touched): Promise<boolean> {
-  const providers = grant.filter((constraint) => constraint.kind === "provider").map(({ providerId }) => providerId)
-  if (
-    providers.length > 0 &&
-    !touched.providers.every((id) => id === null || id === undefined || providers.includes(id))
-  )
-    return false
-  const training = grant.filter(
-    (constraint) => constraint.kind === "training type" || constraint.kind === "training item",
-  )
-  if (training.length > 0 && !training.some((constraint) => isWithin(constraint, touched))) return false
-  const people = grant.filter(({ kind }) => kind === "ou" || kind === "user ou" || kind === "self and subordinates")
-  return people.length === 0 || (await areWithin(portal, callerId, people, touched.availability))
+/** Refuses with 401 when a permission is held only for other people than this one. */
+export async function mustPermitPerson(
+  { sql }: Portal,
+  { person }: Caller,
+  grants: Grant[],
+  personId: number,
+): Promise<void> {
+  const [row] = await sql<{ within: boolean }>`
+    select ${personWithin(sql, grants, person.id, sql`${personId}::bigint`)} as within
+  `
+  if (!row?.within) throw missingPermission()
 }
 
-function isWithin(constraint: Constraint, { type, itemId }: Touched): boolean {
+/** Within people, providers and training any constraint will do; each of the three that has one must be met. */
+async function permitsAll(portal: Portal, callerId: number, grant: Grant, touched: Touched): Promise<boolean> {
+  const providers = grant.flatMap((constraint) => (constraint.kind === "provider" ? [constraint.providerId] : []))
+  if (providers.length > 0 && !touched.providers.every((id) => isNone(id) || providers.includes(id))) return false
+  const training = grant.filter(({ kind }) => kind === "training type" || kind === "training item")
+  if (training.length > 0 && !training.some((constraint) => isMeant(constraint, touched))) return false
+  return await isWithin(portal, callerId, grant, touched)
+}
+
+function isNone(id: number | null | undefined): id is null | undefined {
+  return id === null || id === undefined
+}
+
+function isMeant(constraint: Constraint, { type, items }: Touched): boolean {
   if (constraint.kind === "training type") return constraint.trainingType === type
-  return constraint.kind === "training item" && constraint.trainingId === itemId
+  return constraint.kind === "training item" && items.includes(constraint.trainingId)
 }
 
 /**
- * Whether every availability row lies inside: a unit that is one of the permitted ones or below one, a person who is in one or reports
- * to the caller. A row with subordinates must be inside with all of them; a row for everybody never is.
+ * Whether a grant's constraints on people hold for everybody whom the availability is for: all units, all people, with subordinates all
+ * of those too. A row for everybody is inside of no constraint.
  */
-async function areWithin(
-  { sql }: Portal,
-  callerId: number,
-  people: Constraint[],
-  availability: AvailabilityRow[],
-): Promise<boolean> {
+async function isWithin({ sql }: Portal, callerId: number, grant: Grant, touched: Touched): Promise<boolean> {
+  if (!grant.some(isOnPeople)) return true
   const [row] = await sql<{ inside: boolean }>`
-    with permitted as (
-      select o.id as ou_id, c.include_subordinates
-      from jsonb_to_recordset(${jsonRows(people)}::jsonb) as c(kind text, ou_id bigint, ou_type_id bigint, include_subordinates boolean)
-      join ou o on case c.kind when 'ou' then o.id = c.ou_id
-        when 'user ou' then o.type_id = c.ou_type_id and o.id in (select own.ou_id from person_ou own where own.person_id = ${callerId}) end
-    ), asked as (
-      select * from jsonb_to_recordset(${jsonRows(availability)}::jsonb)
-        as a(everybody boolean, ou_id bigint, person_id bigint, include_subordinates boolean)
+    with asked as (
+      select everybody, ou_id, person_id, include_subordinates
+      from jsonb_populate_recordset(null::availability, ${jsonRows(touched.availability)}::jsonb)
+      union all
+      select everybody, ou_id, person_id, include_subordinates
+      from availability where training_id = ${touched.availabilityOf ?? null}::bigint
     ), unit as (
-      select ou_id from asked where ou_id is not null
+      select ou_id as id from asked where ou_id is not null
       union select below.ou_id from asked join ou_above below on below.above_id = asked.ou_id where asked.include_subordinates
     ), somebody as (
-      select person_id from asked where person_id is not null
+      select person_id as id from asked where person_id is not null
       union select below.person_id from asked cross join lateral reports_of(asked.person_id) below
         where asked.include_subordinates and asked.person_id is not null
     )
     select not exists (select from asked where everybody)
-      and not exists (select from unit where not exists (
-        select from permitted p where p.ou_id = unit.ou_id
-          or p.include_subordinates and exists (select from ou_above up where up.ou_id = unit.ou_id and up.above_id = p.ou_id)))
-      and not exists (select from somebody where not exists (
-          select from permitted p join person_ou m on m.person_id = somebody.person_id
-          where m.ou_id = p.ou_id
-            or p.include_subordinates and exists (select from ou_above up where up.ou_id = m.ou_id and up.above_id = p.ou_id))
-        and not (${people.some(({ kind }) => kind === "self and subordinates")}
-          and (somebody.person_id = ${callerId} or ${callerId} in (select manager_id from managers_of(somebody.person_id)))))
+      and not exists (select from unit where not ${unitWithin(sql, [grant], callerId, sql`unit.id`)})
+      and not exists (select from somebody where not ${personWithin(sql, [grant], callerId, sql`somebody.id`)})
       as inside
   `
   return row?.inside ?? false

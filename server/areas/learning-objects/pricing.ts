@@ -8,23 +8,27 @@ import type { Known } from "./known.ts"
 const ouMembers = {
   OuId: z.string().optional().describe("OU ID, or the unit's name."),
   OuTypeId: z.string().optional().describe("Wire: the name of the unit's type, such as Division."),
-  IncludeSubordinateOus: z.boolean().optional(),
+  IncludeSubordinateOus: z.boolean().optional().describe("Also the units below."),
 }
 
 const priceMembers = {
   EffectiveFromDate: localDateTime.optional().describe("yyyy-MM-ddTHH:mm:ss in the acting user's time zone."),
-  EffectiveToDate: localDateTime.optional(),
+  EffectiveToDate: localDateTime.optional().describe("As EffectiveFromDate. No end, when left out."),
   PriceCurrency: z.string().optional().describe("ISO code."),
-  UnitPrice: amount.optional(),
-  Discount: amount.optional(),
-  Registration: amount.optional(),
-  Delivery: amount.optional(),
+  UnitPrice: amount.optional().describe("For one person."),
+  Discount: amount.optional().describe("Taken off the unit price."),
+  Registration: amount.optional().describe("Cost of registering."),
+  Delivery: amount.optional().describe("Cost of delivering."),
 }
 
 /** One price: for whom, when, how much. Some clients put the unit's members beside the amounts, so both forms are taken. */
 const PriceItem = z
   .object({
-    LoOuPricingItemObject: z.object(ouMembers).meta({ id: "LoOuPricingItemObject" }).optional(),
+    LoOuPricingItemObject: z
+      .object(ouMembers)
+      .meta({ id: "LoOuPricingItemObject" })
+      .optional()
+      .describe("The unit that the price is for. Its members may also stand beside the amounts."),
     ...ouMembers,
     ...priceMembers,
   })
@@ -34,7 +38,7 @@ const PriceItem = z
 export const PricingBlock = z
   .object({
     PriceType: z.string().optional().describe("ACTIVE or FUTURE; each at most once."),
-    LoPricingItems: z.array(PriceItem).optional(),
+    LoPricingItems: z.array(PriceItem).optional().describe("The prices, each with whom it is for."),
     ...priceMembers,
   })
   .meta({ id: "PricingItem" })
@@ -42,7 +46,7 @@ export const PricingBlock = z
 export const TrainingUnitPricingBlock = z
   .object({
     TrainingUnitPriceType: z.string().optional().describe("ACTIVE or FUTURE; each at most once."),
-    LoTrainingUnitPricingItems: z.array(PriceItem).optional(),
+    LoTrainingUnitPricingItems: z.array(PriceItem).optional().describe("The prices, each with whom it is for."),
     ...priceMembers,
   })
   .meta({ id: "TrainingUnitPricingItem" })
@@ -57,13 +61,12 @@ export const pricingErrors = {
 
 type Price = Draft<z.output<typeof PriceItem>>
 
-/** A block of prices of either kind under one shape. */
+/** A block of prices of either kind under one shape; each price with its path. */
 export type Block = {
-  priceType: string | undefined
-  prices: Price[]
-  path: string
-  typeMember: string
   unit: "money" | "training unit"
+  priceType: string | undefined
+  typePath: string
+  prices: { price: Price; path: string }[]
 }
 
 type Blocks = {
@@ -74,40 +77,30 @@ type Blocks = {
 /** The price blocks of an event, those of money first. */
 export function blocksOf({ PricingItems: money = [], TrainingUnitPricingItems: units = [] }: Blocks): Block[] {
   return [
-    ...money.map(({ PriceType, LoPricingItems, ...flat }, index) => ({
-      priceType: PriceType,
-      prices: pricesOf(LoPricingItems, flat),
-      path: `EventItem.PricingItems[${index}]`,
-      typeMember: "PriceType",
-      unit: "money" as const,
-    })),
-    ...units.map(({ TrainingUnitPriceType, LoTrainingUnitPricingItems, ...flat }, index) => ({
-      priceType: TrainingUnitPriceType,
-      prices: pricesOf(LoTrainingUnitPricingItems, flat),
-      path: `EventItem.TrainingUnitPricingItems[${index}]`,
-      typeMember: "TrainingUnitPriceType",
-      unit: "training unit" as const,
-    })),
+    ...money.map(({ PriceType: priceType, LoPricingItems: inner, ...flat }, index) => {
+      const path = `EventItem.PricingItems[${index}]`
+      const prices = pricesOf(inner, flat, path, "LoPricingItems")
+      return { unit: "money" as const, priceType, typePath: `${path}.PriceType`, prices }
+    }),
+    ...units.map(({ TrainingUnitPriceType: priceType, LoTrainingUnitPricingItems: inner, ...flat }, index) => {
+      const path = `EventItem.TrainingUnitPricingItems[${index}]`
+      const prices = pricesOf(inner, flat, path, "LoTrainingUnitPricingItems")
+      return { unit: "training unit" as const, priceType, typePath: `${path}.TrainingUnitPriceType`, prices }
+    }),
   ]
 }
 
 /** The inner prices; what a flat client put beside the price type holds for each that does not say otherwise. */
-function pricesOf(inner: Price[] | undefined, flat: Price): Price[] {
-  const isFlat = Object.values(flat).some((value) => value !== undefined)
-  if (!isFlat) return inner ?? []
-  return (inner && inner.length > 0 ? inner : [{}]).map((price) => ({ ...flat, ...price }))
+function pricesOf(inner: Price[] = [], flat: Price, path: string, member: string): Block["prices"] {
+  if (inner.length > 0)
+    return inner.map((price, index) => ({ price: { ...flat, ...price }, path: `${path}.${member}[${index}]` }))
+  return Object.keys(flat).length > 0 ? [{ price: flat, path }] : []
 }
 
 /** The unit that a price is for, in either nesting; nothing when it names none. */
-export function ouOf({ LoOuPricingItemObject: nested, OuId, OuTypeId, IncludeSubordinateOus }: Price) {
-  const {
-    OuId: id,
-    OuTypeId: type,
-    IncludeSubordinateOus: include,
-  } = nested ?? { OuId, OuTypeId, IncludeSubordinateOus }
-  return id === undefined && type === undefined
-    ? undefined
-    : { id: id ?? "", type: type ?? "", includeSubordinates: include ?? false }
+export function ouOf({ LoOuPricingItemObject: nested, ...flat }: Price) {
+  const { OuId: id, OuTypeId: type, IncludeSubordinateOus: includeSubordinates = false } = { ...flat, ...nested }
+  return id === undefined && type === undefined ? undefined : { id: id ?? "", type: type ?? "", includeSubordinates }
 }
 
 const priceTypes = ["ACTIVE", "FUTURE"]
@@ -119,16 +112,16 @@ export function* pricingFaults(draft: Blocks, known: Known): Faults {
   if (repeats(blocks, "training unit"))
     yield fault(pricingErrors.trainingUnitPriceTypeUnique, "EventItem.TrainingUnitPricingItems")
   for (const block of blocks) {
-    if (!priceTypes.includes((block.priceType ?? "").toUpperCase()))
-      yield unworded(`${block.path}.${block.typeMember}`, block.priceType)
-    for (const price of block.prices) yield* priceFaults(price, block, known)
+    if (!priceTypes.includes((block.priceType ?? "").toUpperCase())) yield unworded(block.typePath, block.priceType)
+    for (const { price, path } of block.prices) yield* priceFaults(price, path, block.unit, known)
   }
 }
 
-function* priceFaults(price: Price, { path, unit }: Block, known: Known): Faults {
+function* priceFaults(price: Price, path: string, unit: Block["unit"], known: Known): Faults {
   const ou = ouOf(price)
-  if (ou && !known.isOuType(ou.type)) yield unworded(`${path}.OuTypeId`, ou.type)
-  else if (ou && known.ou(ou.type, ou.id) === undefined) yield unworded(`${path}.OuId`, ou.id)
+  const ouPath = price.LoOuPricingItemObject ? `${path}.LoOuPricingItemObject` : path
+  if (ou && !known.isOuType(ou.type)) yield unworded(`${ouPath}.OuTypeId`, ou.type)
+  else if (ou && known.ou(ou.type, ou.id) === undefined) yield unworded(`${ouPath}.OuId`, ou.id)
   const currency = price.PriceCurrency
   if (unit === "money" && currency && known.currency(currency) === undefined)
     yield unworded(`${path}.PriceCurrency`, currency)
@@ -150,7 +143,7 @@ export function blockRows(draft: Blocks, known: Known, zone: string): BlockRow[]
     unit: block.unit,
     priceType: (block.priceType ?? "").toUpperCase(),
     position,
-    prices: block.prices.map((price, place) => {
+    prices: block.prices.map(({ price }, place) => {
       const ou = ouOf(price)
       const currency = price.PriceCurrency
       return {

@@ -26,7 +26,6 @@ export type RecordRow = {
   eventId: number | null
   eventGuid: string | null
   eventNumber: string | null
-  eventProviderId: number | null
   secondaryProvider: string | null
   /** The type's own row, under its columns' names. */
   own: Record<string, unknown> | null
@@ -61,8 +60,8 @@ export type PriceBlock = {
     ouId: string | null
     ouType: string | null
     includeSubordinates: boolean
-    effectiveFrom: string | null
-    effectiveTo: string | null
+    effectiveFrom: number | null
+    effectiveTo: number | null
     timeZone: string
     currency: string | null
     unitPrice: number | null
@@ -78,8 +77,8 @@ export type PartEntry = {
   description: string | null
   location: string | null
   locationConfirmationRequired: boolean
-  startsAt: string
-  endsAt: string
+  startsAt: number
+  endsAt: number
   timeZone: string
   occurrence: string | null
   breaks: { Title: string; Duration: number }[]
@@ -93,7 +92,7 @@ export async function findRecord({ sql }: Portal, guid: string): Promise<RecordR
     select t.id, t.guid, t.type, t.title, t.description, t.keywords, p.name as provider, t.provider_id, t.external_ref, t.active,
       t.training_hours, t.training_mins, t.default_price::float8 as default_price, t.default_price_currency, t.training_contact_id,
       author.user_id as created_by, t.created_at, editor.user_id as modified_by, t.modified_at,
-      s.event_id, parent.guid as event_guid, e.event_number, parent.provider_id as event_provider_id, second.name as secondary_provider,
+      s.event_id, parent.guid as event_guid, e.event_number, second.name as secondary_provider,
       coalesce(to_jsonb(s), case when t.type = 'Event' then to_jsonb(e) end, to_jsonb(m)) as own, mt.name as material_type,
       (select jsonb_agg(jsonb_build_object('code', l.code, 'name', l.name) order by held.place)
         from unnest(t.languages) with ordinality as held(code, place) join language l on l.code = held.code) as languages,
@@ -140,7 +139,7 @@ function prices(sql: Sql): Statement<unknown> {
   return sql`(
     select jsonb_agg(jsonb_build_object('unit', b.unit, 'priceType', b.price_type, 'prices', coalesce((
         select jsonb_agg(jsonb_build_object('ouId', o.ou_id, 'ouType', ot.name, 'includeSubordinates', i.include_subordinates,
-          'effectiveFrom', i.effective_from, 'effectiveTo', i.effective_to,
+          'effectiveFrom', ${milliseconds(sql, sql`i.effective_from`)}, 'effectiveTo', ${milliseconds(sql, sql`i.effective_to`)},
           'timeZone', coalesce(i.time_zone, (select time_zone from portal_setting)), 'currency', i.currency, 'unitPrice', i.unit_price,
           'discount', i.discount, 'registration', i.registration, 'delivery', i.delivery) order by i.position)
         from price i left join ou o on o.id = i.ou_id left join ou_type ot on ot.id = o.type_id where i.block_id = b.id), '[]')
@@ -153,7 +152,7 @@ function parts(sql: Sql): Statement<unknown> {
   return sql`(
     select jsonb_agg(jsonb_build_object('scheduleId', x.schedule_id, 'name', x.name, 'description', x.description,
         'location', coalesce(place.ou_id, room.facility_id), 'locationConfirmationRequired', x.location_confirmation_required,
-        'startsAt', x.starts_at, 'endsAt', x.ends_at, 'timeZone', x.time_zone, 'occurrence', x.occurrence,
+        'startsAt', ${milliseconds(sql, sql`x.starts_at`)}, 'endsAt', ${milliseconds(sql, sql`x.ends_at`)}, 'timeZone', x.time_zone, 'occurrence', x.occurrence,
         'breaks', coalesce((select jsonb_agg(jsonb_build_object('Title', b.title, 'Duration', b.minutes) order by b.position)
           from part_break b where b.part_id = x.id), '[]'),
         'instructors', coalesce((select jsonb_agg(jsonb_build_object('FirstName', i.first_name, 'LastName', i.last_name,
@@ -167,4 +166,9 @@ function parts(sql: Sql): Statement<unknown> {
     from part x left join ou place on place.id = x.location_id left join facility room on room.id = x.facility_id
     where x.session_id = t.id
   )`
+}
+
+/** An instant within jsonb as JavaScript counts time: as text it would be unreadable outside the years 0 to 9999. */
+function milliseconds(sql: Sql, instant: Statement<unknown>): Statement<unknown> {
+  return sql`extract(epoch from ${instant}) * 1000`
 }

@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { wholeNumber } from "../../wire/fields.ts"
-import type { Draft } from "../../wire/read.ts"
+import type { Draft, Misfit } from "../../wire/read.ts"
 import { Availability } from "./availability.ts"
 import { CustomFieldItem } from "./custom-field-items.ts"
 import { EventItem } from "./event.ts"
@@ -28,8 +28,8 @@ export const LoRecord = z
       .describe(
         "Event, Session, Course or Material. The item object that is present decides when this is left out or a number.",
       ),
-    TrainingHours: wholeNumber.min(0).optional(),
-    TrainingMins: wholeNumber.min(0).optional(),
+    TrainingHours: wholeNumber.min(0).optional().describe("Hours that the training takes, beside TrainingMins."),
+    TrainingMins: wholeNumber.min(0).optional().describe("Minutes that the training takes, beside TrainingHours."),
     Availabilities: z.array(Availability).optional().describe("Who may find and request the training."),
     AvailableLanguages: z
       .array(
@@ -42,20 +42,32 @@ export const LoRecord = z
       )
       .optional()
       .describe("The portal's default language, when left out; for a session its event's."),
-    SubjectTitles: z.array(Titled).optional(),
+    SubjectTitles: z
+      .array(Titled)
+      .optional()
+      .describe("Required for an event. A session takes over its event's, when left out."),
     SkillTitles: z.array(Titled).optional().describe("Courses and materials only."),
     Competencies: z.array(LoReference).optional().describe("Courses and materials only."),
     CustomFieldItems: z.array(CustomFieldItem).optional().describe("Not for sessions, which inherit their event's."),
     PreWorks: z.array(LoReference).optional().describe("Courses and materials only."),
     PostWorks: z.array(LoReference).optional().describe("Courses and materials only."),
     PreRequisiteOptions: z
-      .array(z.object({ PreRequisites: z.array(LoReference).optional() }).meta({ id: "PreRequisiteOption" }))
+      .array(
+        z
+          .object({
+            PreRequisites: z
+              .array(LoReference)
+              .optional()
+              .describe("Trainings of which one satisfies this alternative."),
+          })
+          .meta({ id: "PreRequisiteOption" }),
+      )
       .optional()
       .describe("Alternatives: one of them must be satisfied."),
-    EventItem: EventItem.optional(),
-    SessionItem: SessionItem.optional(),
-    OnlineItem: OnlineItem.optional(),
-    MaterialItem: MaterialItem.optional(),
+    EventItem: EventItem.optional().describe("What an event has beside the members above."),
+    SessionItem: SessionItem.optional().describe("What a session has beside the members above."),
+    OnlineItem: OnlineItem.optional().describe("What an online course has beside the members above."),
+    MaterialItem: MaterialItem.optional().describe("What a material has beside the members above."),
   })
   .meta({ id: "LoRecord" })
 
@@ -66,14 +78,14 @@ export type LoDraft = Draft<LoRecord>
 export const creatableTypes = ["Event", "Session", "Course", "Material"] as const
 export type CreatableType = (typeof creatableTypes)[number]
 
-const names: Record<string, CreatableType> = {
-  event: "Event",
-  session: "Session",
-  course: "Course",
-  onlinecourse: "Course",
-  onlineclass: "Course",
-  material: "Material",
-}
+const names = new Map<string, CreatableType>([
+  ["event", "Event"],
+  ["session", "Session"],
+  ["course", "Course"],
+  ["onlinecourse", "Course"],
+  ["onlineclass", "Course"],
+  ["material", "Material"],
+])
 
 /** Which type a draft is of: its `Type` in any case of letters, else the item object that is present. Nothing when neither tells. */
 export function typeOf({
@@ -83,9 +95,49 @@ export function typeOf({
   OnlineItem,
   MaterialItem,
 }: LoDraft): CreatableType | undefined {
-  if (typeof type === "string" && type.trim() !== "") return names[type.toLowerCase().replace(/\s/g, "")]
+  if (typeof type === "string" && type.trim() !== "") return names.get(type.toLowerCase().replace(/\s/g, ""))
   if (EventItem) return "Event"
   if (SessionItem) return "Session"
   if (OnlineItem) return "Course"
   return MaterialItem ? "Material" : undefined
+}
+
+const catalogued = ["SkillTitles", "Competencies", "PreWorks", "PostWorks"]
+const inherited = ["AvailableLanguages", "CustomFieldItems"]
+
+/**
+ * The members that are not looked at, whatever they hold: the items of other types, what only courses and materials have, what a session
+ * takes from its event when it is invalid, and which event it is once it exists.
+ */
+export const ignoredMembers: Record<CreatableType | "Update", readonly string[]> = {
+  Event: ["SessionItem", "OnlineItem", "MaterialItem", ...catalogued],
+  Session: [
+    "EventItem",
+    "OnlineItem",
+    "MaterialItem",
+    ...catalogued,
+    ...inherited,
+    "SessionItem.LoID",
+    "SessionItem.Locator",
+  ],
+  Course: ["EventItem", "SessionItem", "MaterialItem"],
+  Material: ["EventItem", "SessionItem", "OnlineItem"],
+  Update: [
+    "EventItem",
+    "OnlineItem",
+    "MaterialItem",
+    ...catalogued,
+    ...inherited,
+    "SessionItem.EventID",
+    "SessionItem.EventLoRef",
+  ],
+}
+
+/** The misfits that lie in none of the members that are ignored. */
+export function heeded(misfits: readonly Misfit[], ignored: readonly string[]): Misfit[] {
+  return misfits.filter(({ path }) => !ignored.some((member) => path === member || isBelow(path, member)))
+}
+
+function isBelow(path: string, member: string): boolean {
+  return path.startsWith(`${member}.`) || path.startsWith(`${member}[`)
 }

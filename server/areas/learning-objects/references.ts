@@ -47,15 +47,20 @@ export const relatedErrors = {
   invalidCompetency: row("Competencies", "Invalid Competency."),
 }
 
+/** Prerequisites that the portal lacks. The documents word it for courses and materials; events and sessions say the same. */
+export function* prerequisiteFaults({ PreRequisiteOptions: options = [] }: LoDraft, known: Known): Faults {
+  for (const [index, { PreRequisites: items = [] }] of options.entries())
+    for (const [place, { LoId: id = "" }] of items.entries())
+      if (known.training(id) === undefined)
+        yield fault(relatedErrors.invalidPrerequisite, `PreRequisiteOptions[${index}].PreRequisites[${place}].LoId`, id)
+}
+
 /** References to trainings and competencies that the portal lacks. */
 export function* relatedFaults(draft: LoDraft, known: Known): Faults {
   for (const member of ["PreWorks", "PostWorks"] as const)
     for (const [index, { LoId: id = "" }] of (draft[member] ?? []).entries())
       if (known.training(id) === undefined) yield fault(relatedErrors.invalidWork, `${member}[${index}].LoId`, id)
-  for (const [index, { PreRequisites: items = [] }] of (draft.PreRequisiteOptions ?? []).entries())
-    for (const [place, { LoId: id = "" }] of items.entries())
-      if (known.training(id) === undefined)
-        yield fault(relatedErrors.invalidPrerequisite, `PreRequisiteOptions[${index}].PreRequisites[${place}].LoId`, id)
+  yield* prerequisiteFaults(draft, known)
   for (const [index, { LoId: id = "" }] of (draft.Competencies ?? []).entries())
     if (known.competency(id) === undefined) yield fault(relatedErrors.invalidCompetency, `Competencies[${index}].LoId`)
 }

@@ -4,7 +4,10 @@ import { wholeNumber } from "../../wire/fields.ts"
 
 /** Until when people may register; the same members on events and sessions. */
 export const deadlineMembers = {
-  RegistrationDeadlineNumber: wholeNumber.min(0).optional(),
+  RegistrationDeadlineNumber: wholeNumber
+    .min(0)
+    .optional()
+    .describe("How many of RegistrationDeadlineType; the deadline counts from the session's start."),
   RegistrationDeadlineType: z.string().optional().describe("Minutes, Hours, Days, Weeks or Months; the singular too."),
   RegistrationDeadlinePeriod: z.string().optional().describe("Before or After."),
 }

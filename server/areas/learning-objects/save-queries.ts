@@ -169,7 +169,10 @@ async function addParts(sql: Sql, sessionId: number, parts: PartValues[]): Promi
         ends_at timestamptz, time_zone text, occurrence text)
       left join part kept on kept.session_id = ${sessionId} and kept.schedule_id = n.schedule_id
     ), changed as (
-      update part set position = given.position, name = given.name, description = given.description, translations = '{}',
+      update part set position = given.position, name = given.name, description = given.description,
+        -- A translation goes with the text that it translates.
+        translations = case when (part.name, part.description) is not distinct from (given.name, given.description)
+          then part.translations else '{}' end,
         location_id = given.location_id, facility_id = given.facility_id,
         location_confirmation_required = given.location_confirmation_required, starts_at = given.starts_at, ends_at = given.ends_at,
         time_zone = given.time_zone, occurrence = given.occurrence

@@ -1,11 +1,11 @@
 import { z } from "zod"
 import { type Faults, fault, type Row, row, unworded } from "../../wire/faults.ts"
-import { wholeNumber } from "../../wire/fields.ts"
+import { isGuid, wholeNumber } from "../../wire/fields.ts"
 import { availabilityErrors, availabilityFaults } from "./availability.ts"
-import type { Known } from "./known.ts"
+import type { Known, KnownEvent } from "./known.ts"
 import { overlap, Part, partFaults, partRows, spanOf } from "./part.ts"
 import type { LoDraft } from "./record.ts"
-import { subjectFaults } from "./references.ts"
+import { prerequisiteFaults, relatedErrors, subjectErrors, subjectFaults } from "./references.ts"
 import { deadlineFaults, deadlineMembers, registrationFaults } from "./registration.ts"
 
 /** What a session has beside the common members. */
@@ -14,11 +14,13 @@ export const SessionItem = z
     EventID: z.string().optional().describe("Number of the session's event; its GUID does too."),
     EventLoRef: z.string().optional().describe("GUID or reference of the session's event. It wins over EventID."),
     SessionID: z.string().optional().describe("Free text."),
-    SessionOccurrence: z.string().optional(),
-    InstructorName: z.string().optional(),
-    TrainingContactId: z.string().optional(),
+    SessionOccurrence: z.string().optional().describe("Any text, such as Spring."),
+    InstructorName: z.string().optional().describe("Any text. The instructors themselves are those of the parts."),
+    TrainingContactId: z.string().optional().describe("User ID of the person to ask about it."),
     ...deadlineMembers,
-    RegistrationDeadlineTypeEnum: wholeNumber.optional(),
+    RegistrationDeadlineTypeEnum: wholeNumber
+      .optional()
+      .describe("Kept and read back; RegistrationDeadlineType decides."),
     MinimumRegistration: wholeNumber.optional().describe("Not negative. The event's, when left out."),
     MaximumRegistration: wholeNumber.optional().describe("Not negative. The event's, when left out."),
     LoID: z.string().optional().describe("Update only: GUID of the session. It wins over Locator."),
@@ -40,7 +42,13 @@ const rows = {
   invalidInstructor: row("HomeLocation", "Invalid instructor data"),
 }
 
-const shared: readonly Row[] = [...Object.values(rows), ...Object.values(availabilityErrors)]
+// The last two are of other tables, and hold here too.
+const shared: readonly Row[] = [
+  ...Object.values(rows),
+  ...Object.values(availabilityErrors),
+  ...Object.values(subjectErrors),
+  relatedErrors.invalidPrerequisite,
+]
 
 const identityErrors = {
   mandatory: row("Locator/LoID", "Locator or LoID is mandatory"),
@@ -61,29 +69,27 @@ export function* sessionFaults(draft: LoDraft, known: Known, zone: string): Faul
   if (!number?.trim() && !reference?.trim()) yield fault(eventRequired, "SessionItem.EventID")
   else if (!known.event)
     yield reference?.trim() ? unworded("SessionItem.EventLoRef", reference) : unworded("SessionItem.EventID", number)
-  yield* commonFaults(draft, known, zone)
+  yield* commonFaults(draft, known, zone, known.event)
 }
 
 /** What can be wrong with an update. Without faults, `known.session` is the session that is meant. */
 export function* updateFaults(draft: LoDraft, known: Known, zone: string): Faults {
   yield* identityFaults(draft, known)
-  yield* commonFaults(draft, known, zone)
+  yield* commonFaults(draft, known, zone, known.session?.event)
 }
 
 /** Which session is meant: the GUID decides; a training that is no session is as wrong as no GUID at all. */
 function* identityFaults(draft: LoDraft, known: Known): Faults {
-  const { LoID: id, Locator: locator } = draft.SessionItem ?? {}
-  const hasId = Boolean(id?.trim())
-  if (!hasId && (locator === undefined || String(locator).trim() === ""))
-    yield fault(identityErrors.mandatory, "SessionItem.LoID")
+  const id = draft.SessionItem?.LoID?.trim() ?? ""
+  const locator = String(draft.SessionItem?.Locator ?? "").trim()
+  if (id === "" && locator === "") yield fault(identityErrors.mandatory, "SessionItem.LoID")
   else if (known.session) return
-  else if (!hasId) yield fault(identityErrors.invalidLocator, "SessionItem.Locator")
-  else if (known.training(id ?? "") !== undefined || !known.isGuid(id ?? ""))
-    yield fault(identityErrors.invalidLoId, "SessionItem.LoID")
+  else if (id === "") yield fault(identityErrors.invalidLocator, "SessionItem.Locator")
+  else if (!isGuid(id) || known.training(id) !== undefined) yield fault(identityErrors.invalidLoId, "SessionItem.LoID")
   else yield fault(identityErrors.notPresent, "SessionItem.LoID")
 }
 
-function* commonFaults(draft: LoDraft, known: Known, zone: string): Faults {
+function* commonFaults(draft: LoDraft, known: Known, zone: string, event: KnownEvent | undefined): Faults {
   const session = draft.SessionItem ?? {}
   const parts = session.Parts
   if (!parts) yield fault(rows.partsMissing, "SessionItem.Parts")
@@ -95,11 +101,11 @@ function* commonFaults(draft: LoDraft, known: Known, zone: string): Faults {
       if (known.instructor(instructor) === undefined)
         yield fault(rows.invalidInstructor, `${path}.PartInstructors[${place}]`)
   }
-  const event = known.event ?? known.session?.event
   yield* registrationFaults(session, rows, "SessionItem", { minimum: event?.minimum, maximum: event?.maximum })
   if (overlap((parts ?? []).map((part) => spanOf(part, zone)).filter((span) => span !== undefined)))
     yield fault(rows.overlap, "SessionItem.Parts")
   yield* availabilityFaults(draft.Availabilities ?? [], known)
   yield* subjectFaults(draft, known)
+  yield* prerequisiteFaults(draft, known)
   yield* deadlineFaults(session, "SessionItem")
 }

@@ -1,3 +1,4 @@
+import { isGuid } from "../../wire/fields.ts"
 import { instantOf } from "../../wire/times.ts"
 import { type AvailabilityRow, availabilityRows } from "./availability.ts"
 import { type CustomFieldRow, customFieldRows } from "./custom-field-items.ts"
@@ -210,7 +211,7 @@ function partValues(part: PartDraft, known: Known, zone: string): PartValues {
     facilityId: null,
   }
   return {
-    scheduleId: known.isGuid(part.ScheduleID ?? "") ? (part.ScheduleID?.toLowerCase() ?? null) : null,
+    scheduleId: isGuid(part.ScheduleID ?? "") ? (part.ScheduleID?.toLowerCase() ?? null) : null,
     name: part.PartName ?? "",
     description: part.PartDescription ?? null,
     locationId,

@@ -4,11 +4,13 @@ import { failure, single, success } from "../../wire/envelopes.ts"
 import { type Faults, unworded } from "../../wire/faults.ts"
 import { foundational } from "../../wire/limits.ts"
 import { judged } from "../../wire/read.ts"
-import { actorFaults, LoResult, touchedBy } from "./create.ts"
+import { availabilityRows } from "./availability.ts"
+import { actorFaults, LoResult } from "./create.ts"
+import { updateExamples } from "./examples.ts"
 import type { Known, KnownActor, KnownSession } from "./known.ts"
 import { findKnown } from "./known-queries.ts"
-import { mustHold, mustPermit } from "./permitted.ts"
-import { type LoDraft, LoRecord, typeOf } from "./record.ts"
+import { mustHold, mustPermit, type Touched } from "./permitted.ts"
+import { heeded, ignoredMembers, type LoDraft, LoRecord, typeOf } from "./record.ts"
 import { inheritFromEvent, replaceSession } from "./save-queries.ts"
 import { updateErrors, updateFaults } from "./session.ts"
 import { storedFrom } from "./stored.ts"
@@ -28,12 +30,13 @@ export const update = recordEndpoint({
   input: LoRecord,
   reply: LoResult,
   errors: { Update: updateErrors },
+  examples: updateExamples,
   async handle({ draft, misfits }, { portal, caller }) {
     const held = await mustHold(portal, caller, ["Session - Edit"])
     const known = await findKnown(portal, draft, caller)
-    await mustPermit(portal, caller, held, touchedBy(draft, "Session", known))
-    const actor = known.actor ?? { ...caller.person }
-    const faults = judged(draftFaults(draft, known, actor), misfits, updateErrors)
+    await mustPermit(portal, caller, held, touchedBy(draft, known))
+    const actor = known.actor ?? caller.person
+    const faults = judged(draftFaults(draft, known, actor), heeded(misfits, ignoredMembers.Update), updateErrors)
     if (faults.length > 0 || !known.session) return single(failure(faults))
     await save(portal, draft, known, known.session, actor)
     return single({
@@ -54,6 +57,18 @@ function* draftFaults(draft: LoDraft, known: Known, actor: KnownActor): Faults {
 /** Only sessions can be updated; a type that is left out is no fault. */
 function isSession(draft: LoDraft): boolean {
   return typeof draft.Type === "string" && draft.Type.trim() !== "" ? typeOf(draft) === "Session" : true
+}
+
+/** What an update touches: the session with its event, whom it was available to and whom it will be. */
+function touchedBy(draft: LoDraft, known: Known): Touched {
+  const { session } = known
+  return {
+    type: "Session",
+    items: session ? [session.id, session.event.id] : [],
+    providers: [session?.event.providerId],
+    availability: availabilityRows(draft.Availabilities ?? [], known),
+    availabilityOf: session?.id,
+  }
 }
 
 async function save(

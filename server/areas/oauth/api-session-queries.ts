@@ -22,16 +22,15 @@ export async function openSession(
   const token = randomText(16)
   const secret = randomBytes(64)
   const now = clock.now()
+  await sql`
+    delete from api_session where token_hash in (
+      select token_hash from api_session where expires_at <= ${now} order by expires_at limit 20 for update skip locked
+    )
+  `
   const [opened] = await sql<{ allowed: boolean; expiresAt: Date | null }>`
-    with expired as (
-      delete from api_session where token_hash in (
-        select token_hash from api_session where expires_at <= ${now} and lower(alias) <> lower(${alias})
-        order by expires_at limit 20 for update skip locked
-      )
-    ), allowed as (
-      select p.id from person p join api_key k on k.id = ${keyId}
-      where p.active and lower(p.user_name) = lower(${userName})
-        and p.id = (select person_id from person_key where key = lower(${userName}))
+    with allowed as (
+      select p.id from person_key n join person p on p.id = n.person_id join api_key k on k.id = ${keyId}
+      where n.key = lower(${userName}) and lower(p.user_name) = n.key and p.active
         and (not k.limited or exists (select from api_key_person l where l.api_key_id = k.id and l.person_id = p.id))
     ), opened as (
       insert into api_session as kept (token_hash, api_key_id, person_id, alias, sealed_secret, created_at, expires_at)

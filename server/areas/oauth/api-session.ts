@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { type Credentials, unauthorized } from "../../access/credentials.ts"
+import { noStore, unauthorized } from "../../access/credentials.ts"
 import { isAdmitted } from "../../access/guessing.ts"
 import { checkServices } from "../../access/services.ts"
 import { isSignedWith, noSecret } from "../../access/session-signature.ts"
@@ -45,12 +45,13 @@ export async function answerWithSession(input: z.output<typeof sessionInput>, co
   if (opened === "no user") throw new Refusal(400, "The user is not an active user that this API id may act for.")
   if (opened === "alias taken") throw new Refusal(400, "The user has an active session with this alias.")
   const { token, secret, expiresAt } = opened
-  return created({
+  const session: z.output<typeof Session> = {
     Token: token,
     Secret: secret.toString("base64"),
     Alias: input.alias,
     ExpiresOn: wireInstant(expiresAt),
-  })
+  }
+  return { ...created(session), headers: noStore }
 }
 
 /** The id of the key that a request is signed with. Refuses with 401 when there is none, or its signature or date is wrong. */

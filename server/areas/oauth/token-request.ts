@@ -8,11 +8,13 @@ export const TokenBody = z
   .object({
     clientId: z.string().describe("The application's client id."),
     clientSecret: z.string().describe("Its secret."),
-    grantType: z.literal("client_credentials"),
+    grantType: z.literal("client_credentials").describe("No other grant is known."),
     scope: z
       .string()
       .optional()
-      .describe("Scopes with a blank between them. All that the application is registered with, when left out or `all`."),
+      .describe(
+        "Scopes with a blank between them. All that the application is registered with, when left out or `all`.",
+      ),
   })
   .meta({ id: "TokenRequest" })
 

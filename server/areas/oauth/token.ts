@@ -34,7 +34,10 @@ export const getToken = bytesEndpoint({
   refusal: TokenError,
   async handle(body, { portal, address, credentials }) {
     await checkServices(portal)
-    const { clientId, clientSecret, scopes, isBasic } = readTokenRequest(body, String(credentials.headers.authorization ?? ""))
+    const { clientId, clientSecret, scopes, isBasic } = readTokenRequest(
+      body,
+      String(credentials.headers.authorization ?? ""),
+    )
     const client = await findClient(portal, clientId)
     const right = isSecret(client?.secretHash, clientSecret)
     const admitted = await isAdmitted(portal, { name: client && `application ${client.id}`, right, address })

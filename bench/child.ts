@@ -1,0 +1,68 @@
+import { type ChildProcess, fork } from "node:child_process"
+import { once } from "node:events"
+import { fileURLToPath } from "node:url"
+
+/** A server of the benches in a process of its own. */
+export type ServerChild = {
+  port: number
+  /** CPU of the process since its start, in microseconds. */
+  cpu(): Promise<number>
+  stop(): Promise<void>
+}
+
+/** Starts one of the files beside this one, with settings that it finds as JSON in its first argument. */
+export function startChild(file: string, settings: unknown): ChildProcess {
+  const path = fileURLToPath(new URL(file, import.meta.url))
+  // Its log goes nowhere, but it is written.
+  return fork(path, [JSON.stringify(settings)], { stdio: ["ignore", "ignore", "inherit", "ipc"] })
+}
+
+/** Starts a server file and waits until it listens. */
+export async function startServer(file: string, settings: unknown): Promise<ServerChild> {
+  const child = startChild(file, settings)
+  const port = (await answered(child)) as number
+  return {
+    port,
+    async cpu() {
+      return (await ask(child, "cpu")) as number
+    },
+    stop: () => stop(child),
+  }
+}
+
+/** Sends a message to a child and waits for its answer. */
+export async function ask(child: ChildProcess, message: object | string): Promise<unknown> {
+  child.send(message)
+  return answered(child)
+}
+
+/** Ends a child that ends when its parent lets go of it. */
+export async function stop(child: ChildProcess): Promise<void> {
+  const ended = once(child, "exit")
+  child.disconnect()
+  await ended
+}
+
+/** In the child: tells where it listens, and then its CPU whenever it is asked. */
+export function serveParent(url: string): void {
+  process.on("message", () => {
+    const { user, system } = process.cpuUsage()
+    process.send?.(user + system)
+  })
+  process.on("disconnect", () => process.exit())
+  process.send?.(Number(new URL(url).port))
+}
+
+async function answered(child: ChildProcess): Promise<unknown> {
+  const ending = new AbortController()
+  const { signal } = ending
+  const ended = once(child, "exit", { signal }).then(() => {
+    throw new Error(`${child.spawnargs[1]} ended.`)
+  })
+  try {
+    return (await Promise.race([once(child, "message", { signal }), ended]))[0]
+  } finally {
+    ending.abort()
+    ended.catch(() => {})
+  }
+}

@@ -1,0 +1,53 @@
+import { readFile } from "node:fs/promises"
+import autocannon from "autocannon"
+import type { Pair } from "./large-portal.ts"
+
+/** What a load process is started with: a file with the pairs to ask for, the token, and the path to ask at. */
+export type LoadSettings = { pairsFile: string; token: string; path?: string }
+
+/** One stretch of load, which its parent asks for. Several ports take the connections in turn. */
+export type Stretch = { ports: number[]; seconds: number; connections: number }
+
+/** What came of it. Milliseconds; the refusals are those by HTTP status. */
+export type Loaded = { perSecond: number; p50: number; p99: number; answered: number; refused: number; failed: number }
+
+const { pairsFile, token, path = "/services/api/LO/GetDetails" } = JSON.parse(process.argv[2] ?? "") as LoadSettings
+const asked = JSON.parse(await readFile(pairsFile, "utf8")) as Pair[]
+const requests = asked.map(({ guid, actor }) => ({
+  method: "GET" as const,
+  path: `${path}?ObjectID=${guid}&ActorID=${actor}`,
+}))
+
+process.on("message", async (stretch: Stretch) => process.send?.(await load(stretch)))
+process.on("disconnect", () => process.exit())
+
+/** Asks on so many connections, each with pairs of its own and the next request when the one before is answered. */
+async function load({ ports, seconds, connections }: Stretch): Promise<Loaded> {
+  const each = connections / ports.length
+  const share = Math.floor(requests.length / connections)
+  let next = 0
+  const results = await Promise.all(
+    ports.map((port) =>
+      autocannon({
+        url: `http://127.0.0.1:${port}`,
+        connections: each,
+        duration: seconds,
+        headers: { authorization: `Bearer ${token}` },
+        setupClient(client) {
+          client.setRequests(requests.slice(next, next + share))
+          next += share
+        },
+      }),
+    ),
+  )
+  const sum = (count: (result: (typeof results)[number]) => number) =>
+    results.reduce((total, result) => total + count(result), 0)
+  return {
+    perSecond: sum((result) => result.requests.total / result.duration),
+    p50: Math.max(...results.map((result) => result.latency.p50)),
+    p99: Math.max(...results.map((result) => result.latency.p99)),
+    answered: sum((result) => result["2xx"]),
+    refused: sum((result) => result.non2xx),
+    failed: sum((result) => result.errors + result.timeouts),
+  }
+}

@@ -1,0 +1,118 @@
+import assert from "node:assert/strict"
+import { test } from "node:test"
+import { openWorld, type World } from "../testing/world.ts"
+import { Refusal } from "../wire/faults.ts"
+import { type Attempt, isAdmitted, network } from "./guessing.ts"
+
+/** `in`, `out`, or how many seconds to wait. */
+async function outcome({ portal }: World, attempt: Partial<Attempt>): Promise<string | number> {
+  try {
+    const admitted = await isAdmitted(portal, { name: "person 1", right: false, address: "10.0.0.1", ...attempt })
+    return admitted ? "in" : "out"
+  } catch (error) {
+    assert.ok(error instanceof Refusal)
+    assert.deepEqual([error.status, error.message], [429, "Too many failed attempts."])
+    return Number(error.headers["retry-after"])
+  }
+}
+
+async function outcomes(world: World, count: number, attempt: Partial<Attempt> = {}): Promise<(string | number)[]> {
+  const all = []
+  for (let index = 0; index < count; index++) all.push(await outcome(world, attempt))
+  return all
+}
+
+const ten = Array<string>(10).fill("out")
+const right = { right: true }
+
+test("after ten wrong secrets for a name its address is refused until the window ends, also with the right one", async () => {
+  await using world = await openWorld()
+  world.pass(60_000)
+  assert.deepEqual(await outcomes(world, 11), [...ten, 240])
+  assert.equal(await outcome(world, right), 240)
+  world.pass(239_001)
+  assert.equal(await outcome(world, right), 1)
+  world.pass(999)
+  assert.equal(await outcome(world, right), "in")
+})
+
+test("another address is let in under that name, and another name from that address", async () => {
+  await using world = await openWorld()
+  await outcomes(world, 20)
+  assert.equal(await outcome(world, { ...right, address: "10.0.0.2" }), "in")
+  assert.equal(await outcome(world, { ...right, name: "person 2" }), "in")
+  assert.equal(await outcome(world, right), 300)
+})
+
+test("wrong secrets for unknown names lock nobody out", async () => {
+  await using world = await openWorld()
+  assert.deepEqual(await outcomes(world, 12, { name: undefined }), [...ten, 300, 300])
+  assert.equal(await outcome(world, right), "in")
+})
+
+test("whether a name is known can't be told from the answers", async () => {
+  for (const before of [{ name: undefined }, { name: "person 1" }, { name: "person 2" }])
+    for (const failures of [0, 9, 10, 11]) {
+      const answers = []
+      for (const name of [undefined, "person 1"]) {
+        await using world = await openWorld()
+        await outcomes(world, failures, before)
+        answers.push(await outcomes(world, 12, { name }))
+      }
+      assert.deepEqual(answers[0], answers[1], `${failures} for ${before.name}`)
+    }
+})
+
+test("a right secret forgets the wrong ones that came before it, and no one else's", async () => {
+  await using world = await openWorld()
+  await outcomes(world, 9)
+  await outcomes(world, 9, { address: "10.0.0.2" })
+  assert.equal(await outcome(world, right), "in")
+  await outcomes(world, 9)
+  assert.equal(await outcome(world, right), "in")
+  await outcomes(world, 1, { address: "10.0.0.2" })
+  assert.equal(await outcome(world, { ...right, address: "10.0.0.2" }), 300)
+})
+
+test("of many attempts at once, none is let in that comes after ten failures", async () => {
+  await using world = await openWorld()
+  await Promise.all(Array.from({ length: 40 }, () => outcome(world, {})))
+  assert.equal(await outcome(world, right), 300)
+  const [row] = await world.portal.sql<{ failures: number }>`select failures from failed_attempt where name <> ''`
+  assert.equal(row!.failures, 41)
+})
+
+test("unknown names fill no table, and rows of other windows are deleted in passing", async () => {
+  await using world = await openWorld()
+  for (let host = 0; host < 30; host++) await outcomes(world, 1, { name: undefined, address: `10.0.1.${host}` })
+  await outcomes(world, 3, { name: undefined })
+  const count = async () => (await world.portal.sql`select from failed_attempt`).length
+  assert.equal(await count(), 31)
+  world.pass(300_000)
+  await outcomes(world, 1)
+  assert.equal(await count(), 12)
+  await outcomes(world, 1)
+  assert.equal(await count(), 2)
+})
+
+test("a clock that is moved begins another window", async () => {
+  await using world = await openWorld()
+  await outcomes(world, 11)
+  world.pass(-300_000)
+  assert.equal(await outcome(world, {}), "out")
+  assert.equal(await outcome(world, right), "in")
+})
+
+test("failures are counted for an IPv4 address, and for 64 bits of an IPv6 address", () => {
+  const networks = {
+    "192.0.2.1": "192.0.2.1",
+    "::ffff:192.0.2.1": "192.0.2.1",
+    "2001:db8:1:2:3:4:5:6": "2001:db8:1:2::/64",
+    "2001:db8:1:2:ffff::": "2001:db8:1:2::/64",
+    "2001:db8::1": "2001:db8:0:0::/64",
+    "::1": "0:0:0:0::/64",
+    "::": "0:0:0:0::/64",
+    "fe80::1%eth0": "fe80:0:0:0::/64",
+  }
+  for (const [address, expected] of Object.entries(networks)) assert.equal(network(address), expected)
+})

@@ -1,0 +1,82 @@
+import assert from "node:assert/strict"
+import { argon2Sync } from "node:crypto"
+import { test } from "node:test"
+import { openWorld, type World } from "../testing/world.ts"
+import { isPassword, passwordProblem, renewHash, setPassword } from "./passwords.ts"
+
+const password = "correct horse battery"
+
+async function hashIn({ portal }: World): Promise<string> {
+  const [row] = await portal.sql<{ passwordHash: string }>`select password_hash from person where user_name = 'ann'`
+  return row!.passwordHash
+}
+
+async function idOf({ portal }: World, userName: string): Promise<number> {
+  const [row] = await portal.sql<{ id: number }>`select id from person where user_name = ${userName}`
+  return row!.id
+}
+
+test("a password is kept as a slow salted hash that tells its cost", async () => {
+  await using world = await openWorld()
+  const ann = await idOf(world, "ann")
+  await setPassword(world.portal, ann, password)
+  const hash = await hashIn(world)
+  assert.match(hash, /^\$argon2id\$v=19\$m=19456,t=2,p=1\$[A-Za-z0-9+/]{22}\$[A-Za-z0-9+/]{43}$/)
+  assert.equal(await isPassword(hash, password), true)
+  assert.equal(await isPassword(hash, "correct horse batterz"), false)
+  await setPassword(world.portal, ann, password)
+  assert.notEqual(await hashIn(world), hash)
+})
+
+test("a password is the same however its letters were typed", async () => {
+  await using world = await openWorld()
+  await setPassword(world.portal, await idOf(world, "ann"), "caf\u00e9 au lait, s'il vous pla\u00eet")
+  assert.equal(await isPassword(await hashIn(world), "cafe\u0301 au lait, s'il vous plai\u0302t"), true)
+})
+
+test("nobody's password is right, whatever is tried", async () => {
+  for (const nothing of [null, undefined])
+    for (const tried of ["", password, "\0"]) assert.equal(await isPassword(nothing, tried), false)
+})
+
+test("who is unknown is told as late as who is known", async () => {
+  await using world = await openWorld()
+  await setPassword(world.portal, await idOf(world, "ann"), password)
+  const hash = await hashIn(world)
+  const quickest = async (tried: string | null) => {
+    const times = []
+    for (let index = 0; index < 5; index++) {
+      const begun = performance.now()
+      await isPassword(tried, "wrong")
+      times.push(performance.now() - begun)
+    }
+    return Math.min(...times)
+  }
+  const [known, unknown] = [await quickest(hash), await quickest(null)]
+  assert.ok(unknown > known / 2 && unknown < known * 2, `${known} ms, ${unknown} ms`)
+})
+
+test("a hash that was made at a lower cost is good, and made anew when its password was right", async () => {
+  await using world = await openWorld()
+  const { portal } = world
+  const ann = await idOf(world, "ann")
+  const salt = Buffer.from("0123456789abcdef")
+  const parameters = { message: password, nonce: salt, parallelism: 1, tagLength: 32, memory: 1024, passes: 1 }
+  const text = (bytes: Buffer) => bytes.toString("base64").replaceAll("=", "")
+  const weak = `$argon2id$v=19$m=1024,t=1,p=1$${text(salt)}$${text(argon2Sync("argon2id", parameters))}`
+  await portal.sql`update person set password_hash = ${weak} where id = ${ann}`
+  assert.equal(await isPassword(weak, password), true)
+  await renewHash(portal, ann, weak, password)
+  const renewed = await hashIn(world)
+  assert.match(renewed, /m=19456,t=2,p=1/)
+  assert.equal(await isPassword(renewed, password), true)
+  await renewHash(portal, ann, renewed, password)
+  assert.equal(await hashIn(world), renewed)
+})
+
+test("a password has from 12 to 256 characters", () => {
+  assert.equal(passwordProblem("é".repeat(11)), "A password has at least 12 characters.")
+  assert.equal(passwordProblem("😀".repeat(12)), undefined)
+  assert.equal(passwordProblem("x".repeat(256)), undefined)
+  assert.equal(passwordProblem("x".repeat(257)), "A password has at most 256 characters.")
+})

@@ -1,0 +1,52 @@
+import { z } from "zod"
+import type { FieldFault } from "../../wire/faults.ts"
+import type { Draft } from "../../wire/read.ts"
+import { nameFaults, shown } from "./application.ts"
+
+/** What an API id of the legacy session tokens is made with. */
+export const NewApiKey = z.object({
+  name: z.string().describe("No other API id has it, in any case of letters. At most 100 characters."),
+  users: z
+    .array(z.string())
+    .optional()
+    .describe("User IDs or user names of the active users that sessions may be for. Any active user, if left out."),
+})
+export type NewApiKey = z.output<typeof NewApiKey>
+
+/** An API id as it is shown. */
+export const ApiKey = z
+  .object({
+    id: z.int(),
+    name: z.string(),
+    apiId: z.string(),
+    limitedTo: z
+      .array(z.object({ userId: z.string(), userName: z.string(), active: z.boolean() }))
+      .nullable()
+      .describe("The users that sessions may be for; null: any active user."),
+    active: z.boolean(),
+    createdAt: z.iso.datetime(),
+  })
+  .meta({ id: "ApiId" })
+
+/** An API id with its secret, as they are told once. */
+export const ApiSecret = z
+  .object({
+    id: z.int(),
+    apiId: z.string(),
+    apiSecret: z.string().describe("Base64 of the key that signs. Shown this once."),
+  })
+  .meta({ id: "ApiSecret" })
+
+/** What is wrong with a new API id. `people` has the active person whom each of `users` names, or nothing. */
+export function* apiKeyFaults(
+  { name, users }: Draft<NewApiKey>,
+  { nameTaken, people }: { nameTaken: boolean; people: readonly (number | null)[] },
+): Iterable<FieldFault> {
+  if (name === undefined) yield { field: "name", message: "name is required." }
+  else yield* nameFaults(name, nameTaken, "API id")
+  if (users?.length === 0) yield { field: "users", message: "An API id that is limited has at least one user." }
+  // What is no text was found before.
+  for (const [index, user] of (users ?? []).entries())
+    if (typeof user === "string" && !people[index])
+      yield { field: `users[${index}]`, message: `${shown(user)} is not an active user.` }
+}

@@ -1,0 +1,106 @@
+import { z } from "zod"
+import { isScope } from "../../access/scopes.ts"
+import type { FieldFault } from "../../wire/faults.ts"
+import { wholeNumber } from "../../wire/fields.ts"
+import type { Draft } from "../../wire/read.ts"
+
+const profiles = ["compatible", "extended"] as const
+
+/** The members that an application is registered with. */
+export const applicationMembers = {
+  name: z.string().describe("No other application has it, in any case of letters. At most 100 characters."),
+  user: z
+    .string()
+    .describe(
+      "User ID or user name of an active user. Calls have this user's permissions, so a service account is best.",
+    ),
+  validitySeconds: wholeNumber
+    .optional()
+    .describe("How long a token is valid: 300 to 86,400 seconds. 3,600 if left out."),
+  scopes: z.array(z.string()).describe("What tokens may be asked for. `all` stands for every scope."),
+  profile: z
+    .enum(profiles)
+    .optional()
+    .describe("`compatible`: only what the documented API has. `extended`, if left out: also what is ours."),
+}
+
+/** What an application is registered with. */
+export type NewApplication = z.output<z.ZodObject<typeof applicationMembers>>
+
+/** An application as it is shown. */
+export const Application = z
+  .object({
+    id: z.int(),
+    name: z.string(),
+    clientId: z.string(),
+    user: z
+      .object({ userId: z.string(), userName: z.string(), active: z.boolean() })
+      .describe("Calls have this user's permissions. No tokens for an inactive one."),
+    validitySeconds: z.int(),
+    scopes: z.array(z.string()),
+    profile: z.enum(profiles),
+    active: z.boolean(),
+    createdAt: z.iso.datetime(),
+    modifiedAt: z.iso.datetime(),
+  })
+  .meta({ id: "Application" })
+
+/** A client id with its secret, as they are told once. */
+export const ClientSecret = z
+  .object({
+    id: z.int(),
+    clientId: z.string(),
+    clientSecret: z.string().describe("Shown this once; only its hash is kept."),
+  })
+  .meta({ id: "ClientSecret" })
+
+/** What the portal knows of what a draft names. */
+export type Known = {
+  /** Another application has the name. */
+  nameTaken: boolean
+  /** The active person whom `user` names. */
+  personId: number | undefined
+}
+
+/** How long a token is valid that nobody said anything about. */
+export const usualValiditySeconds = 3600
+
+/** What is wrong with the members of an application that are there. */
+export function* applicationFaults(draft: Draft<NewApplication>, known: Known): Iterable<FieldFault> {
+  const { name, user, validitySeconds, scopes } = draft
+  if (name !== undefined) yield* nameFaults(name, known.nameTaken, "application")
+  if (user !== undefined && known.personId === undefined)
+    yield { field: "user", message: `${shown(user)} is not an active user.` }
+  if (validitySeconds !== undefined && (validitySeconds < 300 || validitySeconds > 86_400))
+    yield { field: "validitySeconds", message: "The validity is 300 to 86,400 seconds." }
+  if (scopes?.length === 0) yield { field: "scopes", message: "An application has at least one scope." }
+  // What is no text was found before.
+  for (const [index, scope] of (scopes ?? []).entries())
+    if (typeof scope === "string" && !isScope(scope))
+      yield { field: `scopes[${index}]`, message: `${shown(scope)} is not a scope.` }
+}
+
+/** What a new application lacks. */
+export function* missingMembers(draft: Draft<NewApplication>): Iterable<FieldFault> {
+  for (const field of ["name", "user", "scopes"] as const)
+    if (draft[field] === undefined) yield { field, message: `${field} is required.` }
+}
+
+/** What is wrong with the name of something that is registered. */
+export function* nameFaults(name: string, taken: boolean, what: string): Iterable<FieldFault> {
+  if (name.trim() === "") yield { field: "name", message: "name is required." }
+  if (name.trim().length > 100) yield { field: "name", message: "A name has at most 100 characters." }
+  if (taken) yield { field: "name", message: `Another ${what} has this name.` }
+}
+
+/** A value that is told in a message: not all of it when it is long. */
+export function shown(value: string): string {
+  const characters = [...value]
+  return `"${characters.length > 60 ? `${characters.slice(0, 60).join("")}…` : value}"`
+}
+
+/** All that is to be told: the misfits, and what the rules found in members that do fit. */
+export function told(misfits: readonly FieldFault[], faults: Iterable<FieldFault>): FieldFault[] {
+  const misfitting = misfits.map(({ field }) => field)
+  return [...misfits, ...[...faults].filter(({ field }) => !misfitting.includes(field))]
+}

@@ -1,0 +1,15 @@
+import { z } from "zod"
+
+/** Who is signed in, as the web UI shows it. */
+export const SignedInPerson = z
+  .object({
+    userId: z.string(),
+    userName: z.string(),
+    firstName: z.string(),
+    lastName: z.string(),
+    culture: z.string().describe("The language that this person reads, such as fr-FR."),
+    timeZone: z.string().describe("IANA name of the time zone, such as Europe/Paris."),
+  })
+  .meta({ id: "SignedInPerson" })
+
+export type SignedInPerson = z.output<typeof SignedInPerson>

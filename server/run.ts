@@ -1,0 +1,49 @@
+import { constants } from "node:os"
+import { greet, tellFailure } from "./console.ts"
+import { readSettings } from "./settings.ts"
+import { type Running, start } from "./start.ts"
+
+// How long answers under way may take when the server ends, and the end itself.
+const patienceMs = 10_000
+const longestEndMs = 30_000
+
+// npm passes on a signal that the terminal has sent already. Such an echo is not the operator's second one.
+const echoMs = 1_000
+
+let running: Promise<Running> | undefined
+let endingSince: number | undefined
+
+/** Runs the server in this process, until a signal or an error that nobody expected ends it. */
+export async function run(): Promise<void> {
+  process.on("SIGINT", endBySignal)
+  process.on("SIGTERM", endBySignal)
+  // A promise that was rejected and not looked after ends up here, too.
+  process.on("uncaughtException", (error) => {
+    tellFailure(error)
+    if (endingSince === undefined) void end(1)
+    else process.exit(1)
+  })
+  // Whoever read the log is gone. That is no reason to stop serving.
+  process.stdout.on("error", () => {})
+
+  try {
+    running = start(readSettings(process.env), { write: (line) => process.stdout.write(line) })
+    greet(await running)
+  } catch (error) {
+    tellFailure(error)
+    process.exit(1)
+  }
+}
+
+function endBySignal(signal: "SIGINT" | "SIGTERM"): void {
+  if (endingSince === undefined) void end(0)
+  else if (performance.now() - endingSince > echoMs) process.exit(128 + constants.signals[signal])
+}
+
+/** Answers what has arrived, closes everything and ends the process. What goes wrong meanwhile, or takes too long, makes it end with 1. */
+async function end(code: number): Promise<void> {
+  endingSince = performance.now()
+  setTimeout(() => process.exit(1), longestEndMs).unref()
+  await (await running)?.close(patienceMs)
+  process.exit(code)
+}

@@ -1,0 +1,85 @@
+import { type Found, instructorKey, knownFrom, ouKey } from "../areas/learning-objects/known.ts"
+
+const field = (id: number, type: string, changes: object = {}) => ({
+  id,
+  type,
+  trainingTypes: ["Event", "Session", "Course", "Material"],
+  mayEdit: true,
+  options: [],
+  ...changes,
+})
+
+const found: Found = {
+  defaultCulture: "en-US",
+  hasCustomFields: true,
+  actor: { id: 1, culture: "en-US", timeZone: "UTC" },
+  event: { id: 7, providerId: 1, minimum: 4, maximum: 12, copiesAvailability: true },
+  session: {
+    id: 8,
+    guid: "5e551000-0000-4000-8000-000000000008",
+    locator: 10001,
+    event: { id: 7, providerId: 1, minimum: 4, maximum: 12, copiesAvailability: true },
+  },
+  languages: [
+    ["en-US", "en-US"],
+    ["fr-FR", "fr-FR"],
+  ],
+  subjects: [
+    ["Safety", 1],
+    ["Vehicles", 2],
+  ],
+  skills: [["Driving", 1]],
+  competencies: [["c0000000-0000-4000-8000-000000000001", 1]],
+  trainings: [["7a11e000-0000-4000-8000-000000000007", 7]],
+  providers: [
+    ["Harbour Academy", 1],
+    ["External Training", 2],
+  ],
+  materialTypes: [["Document", 1]],
+  currencies: [["EUR", "EUR"]],
+  people: [
+    ["ann", 2],
+    ["bruno", 3],
+  ],
+  fields: [
+    [
+      "RISK.CLASS",
+      field(1, "drop-down", {
+        options: [
+          { id: 11, value: "Low" },
+          { id: 12, value: "High" },
+        ],
+      }),
+    ],
+    ["SITE", field(2, "short text")],
+    ["REMARKS", field(3, "scrolling text")],
+    ["MANDATORY", field(4, "check box")],
+    ["COST", field(5, "numeric")],
+    ["REVIEW.DATE", field(6, "date")],
+    [
+      "LEVEL",
+      field(7, "radio button", { trainingTypes: ["Course", "Material"], options: [{ id: 71, value: "Basic" }] }),
+    ],
+    ["BRANCH", field(8, "hierarchy")],
+    ["SALARY.BAND", field(9, "short text", { mayEdit: false })],
+    ["VINTAGE", field(10, "short text", { trainingTypes: ["Curriculum"] })],
+  ],
+  locations: [["2000", { locationId: 5, facilityId: null }]],
+  ouTypes: [
+    ["Division", 1],
+    ["Group", 2],
+  ],
+  ous: [
+    [ouKey("Division", "DIV-NORTH"), 1],
+    [ouKey("Group", "GRP-FIRST-AID"), 2],
+  ],
+  instructors: [
+    [instructorKey("u-311", "", ""), 1],
+    [instructorKey("", "Ines", "Okoro"), 1],
+  ],
+}
+
+/** What a look-up of the shared drafts finds in a portal like the tests', without a portal; with changes for a test that needs another. */
+export function knownWith(changes: Partial<Found> = {}) {
+  return knownFrom({ ...found, ...changes })
+}

@@ -1,0 +1,46 @@
+import assert from "node:assert/strict"
+import type { World } from "./world.ts"
+
+type Headers = Record<string, string>
+
+/** Creates a training from a draft and gives its GUID. The test fails when it is refused. */
+export async function make(world: World, draft: object, headers?: Headers): Promise<string> {
+  const { body } = await world.write("POST", "/services/api/LO/Create", draft, headers)
+  assert.equal(body.data?.[0].Reason, null, JSON.stringify(body))
+  return body.data[0].LoId
+}
+
+/** What Create LO says is wrong with a draft. The test fails when it is created. */
+export async function reasonAgainst(world: World, draft: object, headers?: Headers): Promise<string> {
+  const { body } = await world.write("POST", "/services/api/LO/Create", draft, headers)
+  assert.equal(body.data?.[0].Result, "Failed", JSON.stringify(body))
+  return body.data[0].Reason
+}
+
+/** What Get LO says of a training to an actor: the item, or null when it is not available. */
+// biome-ignore lint/suspicious/noExplicitAny: a test looks into items of every type
+export async function describedTo(world: World, guid: string, actor: string): Promise<any> {
+  const { status, body } = await world.get("/services/api/LO/GetDetails", { ObjectID: guid, ActorID: actor })
+  assert.equal(status, 200)
+  return body.data[0].trainingItem
+}
+
+/** Everything that is stored of a training, in the shape of the record that creates one. */
+// biome-ignore lint/suspicious/noExplicitAny: a test looks into records of every type
+export async function readBack(world: World, guid: string): Promise<any> {
+  const { status, body } = await world.get(`/admin/api/learning-objects/${guid}`, {}, await world.signIn())
+  assert.equal(status, 200)
+  return body.record
+}
+
+/** How many rows each table of the portal has. */
+export async function rowCounts({ portal: { sql } }: World): Promise<Record<string, number>> {
+  const counts = await sql<{ name: string; count: number }>`
+    select table_name as name,
+      (xpath('/row/c/text()', query_to_xml(format('select count(*) as c from public.%I', table_name), false, true, '')))[1]::text::bigint as count
+    from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'
+      and table_name not in ('person_token', 'application', 'access_token') and table_name not like 'throttle%'
+    order by table_name
+  `
+  return Object.fromEntries(counts.map(({ name, count }) => [name, count]))
+}
