@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify"
-import { type AppSettings, openApp } from "./app.ts"
-import { type FirstRun, firstRun } from "./first-run.ts"
+import type { AppSettings } from "./app.ts"
+import type { FirstRun } from "./first-run.ts"
 import { type Listening, listen } from "./listen.ts"
 import { openPortals, type Portals } from "./portals.ts"
 import type { Settings } from "./settings.ts"
@@ -20,18 +20,24 @@ export type Running = {
  */
 export async function start(settings: Settings, log: AppSettings["log"]): Promise<Running> {
   const listening = await listen(settings)
+  let app: FastifyInstance | undefined
   let open: Portals | undefined
-  const app = openApp({ portalOf: (arrival) => open?.portals[listening.portalAt(arrival)], log })
 
   async function close(patienceMs: number) {
     await listening.close(patienceMs)
-    await app.close()
+    await app?.close()
     await open?.close()
   }
 
   try {
-    open = await openPortals(settings, (message) => app.log.warn(message))
-    const told = await firstRun(open.portals, settings, listening.urls)
+    const opening = openPortals(settings, (message) => app?.log.warn(message))
+    // The rooms are read while PostgreSQL starts, which takes as long.
+    const rooms = Promise.all([import("./app.ts"), import("./first-run.ts")])
+    open = await opening
+    const [{ openApp }, { firstRun }] = await rooms
+    const { portals } = open
+    app = openApp({ portalOf: (arrival) => portals[listening.portalAt(arrival)], log })
+    const told = await firstRun(portals, settings, listening.urls)
     await listening.serve(app)
     return { urls: listening.urls, firstRun: told, log: app.log, close }
   } catch (error) {

@@ -26,6 +26,8 @@ types.setTypeParser(1016 as 20, (text: string) => parseList(text).map(Number))
 // A calendar day is a day, not an instant in some zone: it stays text, yyyy-mm-dd.
 types.setTypeParser(1082, (text: string) => text)
 types.setTypeParser(1700, Number)
+// Else instants are written in the process's own time zone, whose offset of long ago loses its seconds on the way.
+pg.defaults.parseInputDatesAsUTC = true
 
 /** Opens the pools of one database. Connections are made when they are needed and come back by themselves when lost. */
 export function openDatabase(connection: Connection, { pipelined = 2, pooled = 10 } = {}): Database {

@@ -9,6 +9,8 @@ const field = (id: number, type: string, changes: object = {}) => ({
   ...changes,
 })
 
+const optionsOf = (...values: string[]) => ({ options: values.map((value, id) => ({ id, value })) })
+
 const found: Found = {
   defaultCulture: "en-US",
   hasCustomFields: true,
@@ -42,24 +44,13 @@ const found: Found = {
     ["bruno", 3],
   ],
   fields: [
-    [
-      "RISK.CLASS",
-      field(1, "drop-down", {
-        options: [
-          { id: 11, value: "Low" },
-          { id: 12, value: "High" },
-        ],
-      }),
-    ],
+    ["RISK.CLASS", field(1, "drop-down", optionsOf("Low", "High"))],
     ["SITE", field(2, "short text")],
     ["REMARKS", field(3, "scrolling text")],
     ["MANDATORY", field(4, "check box")],
     ["COST", field(5, "numeric")],
     ["REVIEW.DATE", field(6, "date")],
-    [
-      "LEVEL",
-      field(7, "radio button", { trainingTypes: ["Course", "Material"], options: [{ id: 71, value: "Basic" }] }),
-    ],
+    ["LEVEL", field(7, "radio button", { trainingTypes: ["Course", "Material"], ...optionsOf("Basic", "Advanced") })],
     ["BRANCH", field(8, "hierarchy")],
     ["SALARY.BAND", field(9, "short text", { mayEdit: false })],
     ["VINTAGE", field(10, "short text", { trainingTypes: ["Curriculum"] })],

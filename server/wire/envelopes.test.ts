@@ -61,6 +61,12 @@ test("compatible applications find no errors in XML either", () => {
   assert.doesNotMatch(enveloped(reply, { ...writing, format: "xml", compatible: true }).body, /Errors/)
 })
 
+test("an answer may have headers of its own, in JSON and XML", () => {
+  const reply: Reply = { form: "data", status: 200, data: [], headers: { "x-own": "1" } }
+  assert.deepEqual(enveloped(reply, writing).headers, { ...json, "x-own": "1" })
+  assert.deepEqual(enveloped(reply, { ...writing, format: "xml" }).headers, { ...xml, "x-own": "1" })
+})
+
 test("a plain body is sent as it is, with its own status and headers", () => {
   const reply = plain({ access_token: "a" }, 201, { "cache-control": "no-store" })
   const message = { status: 201, headers: { ...json, "cache-control": "no-store" }, body: '{"access_token":"a"}' }

@@ -67,7 +67,9 @@ export function unworded(path: string, value: unknown): Fault {
 
 /** The member that a path ends in: `Parts` of `SessionItem.Parts[1]`. Nothing of the path of the whole input, which is empty. */
 export function lastMember(path: string): string {
-  return /([^.[\]]*)(\[\d+\])*$/.exec(path)?.[1] ?? ""
+  const member = path.slice(path.lastIndexOf(".") + 1)
+  const place = member.indexOf("[")
+  return place === -1 ? member : member.slice(0, place)
 }
 
 /** The faults in the order of a documented table; those that it lacks come last, in the order in which they were found. */

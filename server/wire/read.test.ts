@@ -232,6 +232,22 @@ test("an object that fails a check of its own is taken out as a whole", () => {
   assert.deepEqual(read(span, wrong), { draft: {}, misfits: [{ path: "", value: wrong }], missing: [] })
 })
 
+test("null is a value where the schema allows it", () => {
+  const schema = z.object({ Until: z.string().nullish(), List: z.array(z.string().nullable()), Item: Break.optional() })
+  const { draft, misfits } = read(schema, { Until: null, List: ["a", null, 5, "d"], Item: null })
+  assert.deepEqual(draft, { Until: null, List: ["a", null, "d"] })
+  assert.deepEqual(misfits, [{ path: "List[2]", value: 5 }])
+})
+
+test("a text as long as a body is read in no time", () => {
+  const long = "1".repeat(1_000_000)
+  for (const text of [`${long}x`, `${long}]`, `.${long}.`, `${" ".repeat(1_000_000)}x`]) {
+    const reading = read(Record, { Hours: text, Active: text, Texts: { [text]: 5 }, Parts: [{ Start: text }] })
+    assert.equal(reading.misfits.length, 4)
+    assert.equal(misfitFaults(reading).length, 4)
+  }
+})
+
 test("where a number or a text is meant, a text is not made a number", () => {
   const schema = z.object({ Type: z.union([z.number(), z.string()]), Size: z.union([z.number(), z.boolean()]) })
   assert.deepEqual(read(schema, { Type: "5", Size: "5" }).draft, { Type: "5", Size: 5 })

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 import fc from "fast-check"
-import { instantOf, localText } from "./times.ts"
+import { dateAndTime, instantOf, localText } from "./times.ts"
 
 // A text, the zone it is meant in, the instant that it is, and what the zone's clocks show then.
 const times = [
@@ -89,6 +89,32 @@ test("what the zone's clocks show is what Intl says they show", () => {
       const part = (type: string) => parts.find((part) => part.type === type)?.value ?? ""
       const date = [part("year").padStart(4, "0"), part("month"), part("day")].join("-")
       assert.equal(localText(time, zone), `${date}T${part("hour")}:${part("minute")}:${part("second")}`)
+    }),
+  )
+})
+
+test("a session's day and time are what the clocks of its zone show, with the hour from 1 to 12", () => {
+  assert.deepEqual(dateAndTime(new Date("2026-05-11T04:05:06Z"), "Europe/Berlin"), {
+    date: "2026-05-11",
+    time: "06:05:06 AM",
+  })
+  assert.deepEqual(dateAndTime(new Date("2026-05-10T22:00:00Z"), "Europe/Berlin"), {
+    date: "2026-05-11",
+    time: "12:00:00 AM",
+  })
+  assert.deepEqual(dateAndTime(new Date("2026-05-11T12:00:00Z"), "UTC"), { date: "2026-05-11", time: "12:00:00 PM" })
+  assert.deepEqual(dateAndTime(new Date("0300-01-01T13:00:00Z"), "UTC"), { date: "0300-01-01", time: "01:00:00 PM" })
+})
+
+test("a session's day and time agree with the text of the same instant", () => {
+  const instants = fc.date({ min: new Date("1900-01-01"), max: new Date("2200-01-01"), noInvalidDate: true })
+  const zones = fc.constantFrom("UTC", "Europe/Berlin", "America/New_York", "Asia/Kathmandu", "Australia/Lord_Howe")
+  fc.assert(
+    fc.property(instants, zones, (instant, zone) => {
+      const { date, time } = dateAndTime(instant, zone)
+      const [hours = 0, rest = ""] = [Number(time.slice(0, 2)) % 12, time.slice(2, 8)]
+      const hour = String(hours + (time.endsWith("PM") ? 12 : 0)).padStart(2, "0")
+      assert.equal(`${date}T${hour}${rest}`, localText(instant, zone))
     }),
   )
 })

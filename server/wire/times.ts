@@ -22,3 +22,29 @@ export function localText(instant: Date, zone: string): string {
   if (shown.year > 9999) return "9999-12-31T23:59:59"
   return shown.toString({ smallestUnit: "second" })
 }
+
+/** What the clocks of an IANA zone show at an instant, as sessions are shown: `yyyy-MM-dd` and `hh:mm:ss AM` or `PM`. */
+export function dateAndTime(instant: Date, zone: string): { date: string; time: string } {
+  const isOdd = instant < firstReliable || instant > lastReliable
+  const local = isOdd ? localText(instant, zone) : quickLocalText(instant, zone)
+  const hour = Number(local.slice(11, 13))
+  const time = `${String(hour % 12 || 12).padStart(2, "0")}${local.slice(13, 19)} ${hour < 12 ? "AM" : "PM"}`
+  return { date: local.slice(0, 10), time }
+}
+
+// Before, Intl counts days by another calendar, and offsets have seconds; after, years get a fifth digit.
+const [firstReliable, lastReliable] = [new Date("1970-01-01T00:00:00Z"), new Date("9999-12-30T00:00:00Z")]
+
+const clocks = new Map<string, Intl.DateTimeFormat>()
+
+/** As `localText`, ten times quicker. */
+function quickLocalText(instant: Date, zone: string): string {
+  let clock = clocks.get(zone)
+  if (!clock) {
+    const two = "2-digit"
+    const parts = { year: "numeric", month: two, day: two, hour: two, minute: two, second: two } as const
+    clock = new Intl.DateTimeFormat("sv-SE", { timeZone: zone, hourCycle: "h23", ...parts })
+    clocks.set(zone, clock)
+  }
+  return clock.format(instant).replace(" ", "T")
+}

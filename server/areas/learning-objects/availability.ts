@@ -90,15 +90,13 @@ export function whomOf(entry: Entry): Whom {
 }
 
 /**
- * The condition that a person may find and request a training: any of its availability rows is for everybody, for this person or a unit
- * that the person is in; with subordinates also for a manager above the person, or a unit above the person's. Only the training's own
- * rows count. The two arguments are SQL expressions that give ids. It is meant for some trainings, whose rows it looks up one by one.
+ * A row if a person may find and request a training, to be joined laterally: any of its availability rows is for everybody, for this
+ * person or a unit that the person is in; with subordinates also for a manager above the person, or a unit above the person's. Only the
+ * training's own rows count. The two arguments are SQL expressions that give ids.
  */
-export function available(sql: Sql, training: Statement<unknown>, person: Statement<unknown>): Statement<unknown> {
-  // Not `exists`: that is made into a join, for which the whole table is read.
-  return sql`(
-    select true from availability where availability.training_id = ${training} and ${granting(sql, person)} limit 1
-  )`
+export function grantOf(sql: Sql, training: Statement<unknown>, person: Statement<unknown>): Statement<unknown> {
+  // The limit keeps it a look-up: as a condition it would be made into a join, for which the whole table is read.
+  return sql`(select from availability where availability.training_id = ${training} and ${granting(sql, person)} limit 1)`
 }
 
 /** The condition that one row of `availability` grants a training to a person. */

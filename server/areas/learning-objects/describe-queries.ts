@@ -1,6 +1,6 @@
 import type { Portal } from "../../portal/portal.ts"
 import type { Sql, Statement } from "../../portal/sql.ts"
-import { available, memberOf } from "./availability.ts"
+import { grantOf, memberOf } from "./availability.ts"
 import { readableTypes, type TrainingType } from "./training-item.ts"
 
 /** A training that somebody asks for: its GUID, and the User ID or user name of who asks. */
@@ -48,7 +48,8 @@ export async function findDetails({ sql, clock }: Portal, questions: Question[])
       with ordinality as asked(guid, actor, place)
     join person_key k on k.key = lower(asked.actor)
     join person a on a.id = k.person_id and a.active
-    join training t on t.guid = asked.guid and t.active and t.type = any(${readableTypes})
+    join training t on t.guid = asked.guid and t.active and t.type = any((select ${readableTypes}::text[])::text[])
+    cross join lateral ${grantOf(sql, sql`t.id`, sql`a.id`)} granted
     left join provider p on p.id = t.provider_id
     left join session s on s.training_id = t.id
     left join training parent on parent.id = s.event_id
@@ -56,7 +57,6 @@ export async function findDetails({ sql, clock }: Portal, questions: Question[])
     left join material m on m.training_id = t.id
     left join material_type mt on mt.id = m.material_type_id
     left join lateral (${activePrice(sql, clock.now())}) price on true
-    where ${available(sql, sql`t.id`, sql`a.id`)}
   `
   return inPlaces(questions.length, rows)
 }
@@ -78,7 +78,7 @@ function activePrice(sql: Sql, now: Date): Statement<unknown> {
     select row.currency, row.unit_price
     from portal_setting place, price_block block join price row on row.block_id = block.id
     where block.training_id = coalesce(s.event_id, t.id) and block.unit = 'money' and block.price_type = 'ACTIVE' and row.unit_price is not null
-      and (${now}::timestamptz at time zone coalesce(row.time_zone, place.time_zone))::date
+      and ((select ${now}::timestamptz) at time zone coalesce(row.time_zone, place.time_zone))::date
         between coalesce((row.effective_from at time zone coalesce(row.time_zone, place.time_zone))::date, '-infinity')
         and coalesce((row.effective_to at time zone coalesce(row.time_zone, place.time_zone))::date, 'infinity')
       and (row.ou_id is null or ${memberOf(sql, sql`a.id`, sql`row.ou_id`, sql`row.include_subordinates`)})
@@ -126,7 +126,7 @@ function fieldsOf(sql: Sql): Statement<unknown> {
   )`
 }
 
-/** A session as it is listed, its dates and times in its own time zone. */
+/** A session as it is listed, with the time zone that it is shown in. */
 export type SessionRow = {
   guid: string
   locator: number
@@ -134,10 +134,8 @@ export type SessionRow = {
   waitlist: boolean
   minutes: number
   location: string | null
-  startDate: string
-  startTime: string
-  endDate: string
-  endTime: string
+  startsAt: Date
+  endsAt: Date
   timeZone: string
 }
 
@@ -149,27 +147,26 @@ export async function findSessions({ sql }: Portal, trainings: TrainingRow[]): P
     select asked.place, t.guid, s.locator, coalesce(s.maximum_registration, e.maximum_registration) as seats,
       e.allow_waitlist as waitlist, total.minutes,
       coalesce(${locationPath(sql, sql`first.location_id`)}, ${facilityPath(sql, sql`first.facility_id`)}) as location,
-      ${dayOf(sql, sql`first.starts_at`, sql`first.time_zone`)} as start_date,
-      ${timeOf(sql, sql`first.starts_at`, sql`first.time_zone`)} as start_time,
-      ${dayOf(sql, sql`last.ends_at`, sql`first.time_zone`)} as end_date,
-      ${timeOf(sql, sql`last.ends_at`, sql`first.time_zone`)} as end_time,
+      first.starts_at, last.ends_at,
       first.time_zone
     from ${asked(sql, trainings)}
     cross join lateral (
-      select * from session where event_id = asked.id union all select * from session where training_id = asked.id) s
+      select * from session where training_id = asked.id
+      union all
+      select session.* from session cross join lateral ${grantOf(sql, sql`session.training_id`, sql`asked.actor_id`)} granted
+      where session.event_id = asked.id) s
     join training t on t.id = s.training_id and t.active
     join event e on e.training_id = s.event_id
     join lateral (select * from part where session_id = t.id order by starts_at, position limit 1) first on true
     join lateral (select ends_at from part where session_id = t.id order by ends_at desc limit 1) last on true
     join lateral (
       select sum(extract(epoch from ends_at - starts_at) / 60)::float8 as minutes from part where session_id = t.id) total on true
-    where s.training_id = asked.id or ${available(sql, sql`s.training_id`, sql`asked.actor_id`)}
     order by asked.place, first.starts_at, t.id
   `
   return inGroups(trainings.length, rows)
 }
 
-/** A part of a session, its dates and times in its own time zone. */
+/** A part of a session, with the time zone that it is shown in. */
 export type PartRow = {
   id: number
   scheduleId: string
@@ -178,10 +175,8 @@ export type PartRow = {
   location: string | null
   minutes: number
   breakMinutes: number
-  startDate: string
-  startTime: string
-  endDate: string
-  endTime: string
+  startsAt: Date
+  endsAt: Date
   timeZone: string
   breaks: { title: string; minutes: number }[] | null
   instructors: { firstName: string; lastName: string; home: string | null; userId: string | null }[] | null
@@ -196,10 +191,7 @@ export async function findParts({ sql }: Portal, trainings: TrainingRow[]): Prom
       coalesce(${locationPath(sql, sql`p.location_id`)}, ${facilityPath(sql, sql`p.facility_id`)}) as location,
       (extract(epoch from p.ends_at - p.starts_at) / 60)::float8 as minutes,
       (select coalesce(sum(b.minutes), 0)::float8 from part_break b where b.part_id = p.id) as break_minutes,
-      ${dayOf(sql, sql`p.starts_at`, sql`p.time_zone`)} as start_date,
-      ${timeOf(sql, sql`p.starts_at`, sql`p.time_zone`)} as start_time,
-      ${dayOf(sql, sql`p.ends_at`, sql`p.time_zone`)} as end_date,
-      ${timeOf(sql, sql`p.ends_at`, sql`p.time_zone`)} as end_time,
+      p.starts_at, p.ends_at,
       p.time_zone,
       (select json_agg(json_build_object('title', b.title, 'minutes', b.minutes) order by b.position)
         from part_break b where b.part_id = p.id) as breaks,
@@ -288,19 +280,6 @@ function facilityPath(sql: Sql, facility: Statement<unknown>): Statement<unknown
     select concat_ws(' > ', ${locationPath(sql, sql`f.location_id`)}, localized(f.translations, asked.culture, 'name', f.name))
     from facility f where f.id = ${facility}
   )`
-}
-
-function dayOf(sql: Sql, instant: Statement<unknown>, zone: Statement<unknown>): Statement<unknown> {
-  return sql`to_char(${shown(sql, instant, zone)}, 'YYYY-MM-DD')`
-}
-
-function timeOf(sql: Sql, instant: Statement<unknown>, zone: Statement<unknown>): Statement<unknown> {
-  return sql`to_char(${shown(sql, instant, zone)}, 'HH12:MI:SS AM')`
-}
-
-/** What the clocks of a zone show, within the years that readers know. */
-function shown(sql: Sql, instant: Statement<unknown>, zone: Statement<unknown>): Statement<unknown> {
-  return sql`least(greatest(${instant} at time zone ${zone}, '0001-01-01'), '9999-12-31 23:59:59')`
 }
 
 function inPlaces<Row extends { place: number }>(count: number, rows: Row[]): (Row | undefined)[] {

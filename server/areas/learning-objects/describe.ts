@@ -1,6 +1,7 @@
 import { type Portal, perPortal } from "../../portal/portal.ts"
 import { together } from "../../portal/together.ts"
 import { timeZoneNames } from "../../wire/time-zones.ts"
+import { dateAndTime } from "../../wire/times.ts"
 import {
   findCurriculum,
   findDetails,
@@ -78,6 +79,7 @@ async function ownMembers(portal: Portal, training: TrainingRow): Promise<object
 
 function sessionMembers(session: SessionRow) {
   const zone = timeZoneNames(session.timeZone)
+  const [start, end] = [dateAndTime(session.startsAt, session.timeZone), dateAndTime(session.endsAt, session.timeZone)]
   return {
     SessionLOID: session.guid,
     SessionLocatorNumber: session.locator,
@@ -85,10 +87,10 @@ function sessionMembers(session: SessionRow) {
     SessionWaitlist: session.waitlist,
     SessionDuration: minutes(session.minutes),
     SessionLocation: session.location,
-    SessionStartDate: session.startDate,
-    SessionStartTime: session.startTime,
-    SessionEndDate: session.endDate,
-    SessionEndTime: session.endTime,
+    SessionStartDate: start.date,
+    SessionStartTime: start.time,
+    SessionEndDate: end.date,
+    SessionEndTime: end.time,
     SessionTimeZone: zone.code,
     TimezoneDescription: zone.description,
   }
@@ -96,6 +98,7 @@ function sessionMembers(session: SessionRow) {
 
 function partMembers(part: PartRow) {
   const zone = timeZoneNames(part.timeZone)
+  const [start, end] = [dateAndTime(part.startsAt, part.timeZone), dateAndTime(part.endsAt, part.timeZone)]
   return {
     PartName: part.name,
     PartId: String(part.id),
@@ -103,10 +106,10 @@ function partMembers(part: PartRow) {
     PartDescription: part.description,
     PartLocation: part.location,
     PartDuration: minutes(part.minutes),
-    PartStartDate: part.startDate,
-    PartStartTime: part.startTime,
-    PartEndDate: part.endDate,
-    PartEndTime: part.endTime,
+    PartStartDate: start.date,
+    PartStartTime: start.time,
+    PartEndDate: end.date,
+    PartEndTime: end.time,
     PartTimeZone: zone.code,
     TimezoneDescription: zone.description,
     TotalPartBreak: minutes(part.breakMinutes),

@@ -320,6 +320,17 @@ test("session tokens that are switched off answer 400, to who asks for one and t
   }
 })
 
+test("wrong signatures are refused for a while with 429", async () => {
+  await using at = await openSigning()
+  const other = await addApiKey(at.world.portal, { name: "Other" })
+  const wrong = at.keyHeaders("POST", path, { secret: "" })
+  for (let index = 0; index < 10; index++) assert.equal((await at.open("ann", "a", { ...json, ...wrong })).status, 401)
+  const refused = await at.open("ann", "a", json)
+  assert.deepEqual([refused.status, refused.body.error.message], [429, "Too many failed attempts."])
+  const otherKey = at.keyHeaders("POST", path, { id: other.apiId, secret: other.apiSecret })
+  assert.equal((await at.open("ann", "a", { ...json, ...otherKey })).status, 200)
+})
+
 test("a session of one portal is worth nothing in another", async () => {
   await using here = await openSigning()
   await using there = await openSigning()

@@ -70,10 +70,11 @@ test("who is unknown, inactive, without a password or with another one is told t
   ]) {
     const { status, headers, body } = await signIn(world, userName!, tried)
     const { errorId: _, ...error } = body.error
-    told.add(JSON.stringify([status, error, headers["www-authenticate"]]))
+    told.add(JSON.stringify([status, error, Object.keys(headers).sort()]))
   }
   const error = { message: "The user name or the password is wrong.", code: "401", description: null, details: null }
-  assert.deepEqual([...told], [JSON.stringify([401, error])])
+  const headers = ["connection", "content-length", "content-type", "date"]
+  assert.deepEqual([...told], [JSON.stringify([401, error, headers])])
 })
 
 test("people sign in by login name, not by User ID", async () => {
@@ -215,26 +216,6 @@ test("wrong passwords are refused for a while, and a right one never because of 
   assert.equal(await from("192.0.2.2", "ann", password), 200)
   world.pass(300_000)
   assert.equal(await from("192.0.2.1", "ann", password), 200)
-})
-
-test("a wrong secret is refused for a while, and other clients are not", async () => {
-  await using world = await openWithPasswords()
-  const { addApplication } = await import("./application-queries.ts")
-  const add = (name: string) => addApplication(world.portal, { name, user: "ann", scopes: ["all"] })
-  const [one, other] = [await add("One"), await add("Other")]
-  const ask = async ({ clientId, clientSecret }: { clientId: string; clientSecret: string }) =>
-    world.send("POST", "/services/api/oauth2/token", { clientId, clientSecret, grantType: "client_credentials" }, {})
-  for (let index = 0; index < 10; index++)
-    assert.equal((await ask({ ...one, clientSecret: "wrong" })).body.error, "invalid_client")
-  for (const tried of [one, { clientId: "unknown", clientSecret: "wrong" }]) {
-    const { status, headers, body } = await ask(tried)
-    assert.equal(status, 429)
-    assert.equal(headers["retry-after"], "300")
-    assert.deepEqual([body.status, body.error.message], ["429", "Too many failed attempts."])
-  }
-  assert.equal((await ask(other)).status, 200)
-  world.pass(300_000)
-  assert.equal((await ask(one)).status, 200)
 })
 
 /** Gives somebody a role of these permissions, and gives its id. */

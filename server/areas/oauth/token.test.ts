@@ -269,6 +269,26 @@ test("a missing permission is refused with 401 though the scope is there, and a 
   assert.deepEqual((await create("wsadmin", "training:create")).body.data[0].Result, "Success")
 })
 
+test("a wrong secret is refused for a while with 429, and other clients are not", async () => {
+  await using at = await openRegistered()
+  const other = await addApplication(at.world.portal, { name: "Other", user: "ann", scopes: ["all"] })
+  for (let index = 0; index < 10; index++)
+    assert.equal((await at.ask({ ...at.right, clientSecret: "wrong" })).body.error, "invalid_client")
+  for (const tried of [
+    at.right,
+    { ...at.right, clientId: "unknown" },
+    { ...at.right, ...other, clientSecret: "wrong" },
+  ]) {
+    const { status, headers, body } = await at.ask(tried)
+    assert.equal(status, 429)
+    assert.equal(headers["retry-after"], "300")
+    assert.deepEqual([body.status, body.error.message], ["429", "Too many failed attempts."])
+  }
+  assert.equal((await at.ask({ ...at.right, ...other })).status, 200)
+  at.world.pass(300_000)
+  assert.equal((await at.ask(at.right)).status, 200)
+})
+
 test("a token of one portal is worth nothing in another", async () => {
   await using here = await openRegistered()
   await using there = await openRegistered()

@@ -1,0 +1,176 @@
+import assert from "node:assert/strict"
+import { test } from "node:test"
+import { course as draft } from "../../testing/drafts.ts"
+import { knownWith } from "../../testing/known.ts"
+import { make, reasonAgainst, rowCounts } from "../../testing/trainings.ts"
+import { openWorld } from "../../testing/world.ts"
+import { inTableOrder } from "../../wire/faults.ts"
+import { onlineCourseErrors, onlineCourseFaults } from "./online-course.ts"
+import type { LoDraft } from "./record.ts"
+
+const item = (change: object) => ({ OnlineItem: { ...draft.OnlineItem, ...change } })
+const unknown = "0b5e55ed-0000-4000-8000-000000000000"
+
+function faultsOf(change: object, known = knownWith()) {
+  const faults = inTableOrder(onlineCourseFaults({ ...draft, ...change } as LoDraft, known), onlineCourseErrors)
+  return faults.map(({ row: { type }, message, path }) => [type, message, path])
+}
+
+test("the good course of the tests has no faults", () => assert.deepEqual(faultsOf({}), []))
+
+// The public error table for online courses, in its order: what it says, and what provokes it.
+const table = [
+  ["OnlineItem", "OnlineItem missing", "OnlineItem", { OnlineItem: undefined }],
+  ["OnlineTitle", "OnlineTitle missing.", "OnlineItem.OnlineTitle", item({ OnlineTitle: " " })],
+  ["Provider", "Provider missing.", "OnlineItem.Provider", item({ Provider: undefined })],
+  ["Provider", "Invalid ProviderName Nobody", "OnlineItem.Provider", item({ Provider: "Nobody" })],
+  [
+    "AvailableLanguages",
+    "Invalid Language data Klingon",
+    "AvailableLanguages[0]",
+    { AvailableLanguages: [{ Language: "Klingon" }] },
+  ],
+  [
+    "SubjectTitle",
+    "Invalid SubjectTitle data Juggling",
+    "SubjectTitles[0].Title",
+    { SubjectTitles: [{ Title: "Juggling" }] },
+  ],
+  [
+    "SkillTitle",
+    "Invalid Skill Title data Flying",
+    "SkillTitles[1].Title",
+    { SkillTitles: [{ Title: "Driving" }, { Title: "Flying" }] },
+  ],
+  ["Availability", "OU Not Found.", "Availabilities[0].Id", { Availabilities: [{ Id: "x", SubType: "Division" }] }],
+  [
+    "Availability",
+    "Invalid OU Type.",
+    "Availabilities[0].SubType",
+    { Availabilities: [{ Id: "DIV-NORTH", SubType: "Guild" }] },
+  ],
+  ["Availability", "Invalid Availability User.", "Availabilities[0].Id", { Availabilities: [{ Id: "zoe" }] }],
+  [
+    "PreWork/PostWorks",
+    `Invalid ${unknown} object Id PreWork/PostWork.`,
+    "PreWorks[0].LoId",
+    { PreWorks: [{ LoId: unknown }] },
+  ],
+  ["PreWork/PostWorks", "Invalid 7 object Id PreWork/PostWork.", "PostWorks[0].LoId", { PostWorks: [{ LoId: "7" }] }],
+  [
+    "PreRequisites",
+    `Invalid ${unknown} object Id PreRequisite.`,
+    "PreRequisiteOptions[1].PreRequisites[0].LoId",
+    { PreRequisiteOptions: [{}, { PreRequisites: [{ LoId: unknown }] }] },
+  ],
+  ["Competencies", "Invalid Competency.", "Competencies[0].LoId", { Competencies: [{ LoId: unknown }] }],
+  [
+    "CustomFieldServiceItem",
+    "User doesn't have a access to custom fields: SALARY.BAND",
+    "CustomFieldItems[0].Tag",
+    { CustomFieldItems: [{ Tag: "SALARY.BAND" }] },
+  ],
+  [
+    "CustomFieldServiceItem",
+    "Failed: Invalid Value",
+    "CustomFieldItems[0].Value",
+    { CustomFieldItems: [{ Tag: "SITE", Value: "x".repeat(101) }] },
+  ],
+  [
+    "CustomFieldServiceItem",
+    "Failed: Duplicate values exist",
+    "CustomFieldItems[1].Tag",
+    { CustomFieldItems: [{ Tag: "SITE" }, { Tag: "SITE" }] },
+  ],
+  ["CustomFieldServiceItem", "Failed: Invalid Title value", "CustomFieldItems[0].Tag", { CustomFieldItems: [{}] }],
+  [
+    "CustomFieldServiceItem",
+    "Invalid custom field: NO.SUCH",
+    "CustomFieldItems[0].Tag",
+    { CustomFieldItems: [{ Tag: "NO.SUCH" }] },
+  ],
+  [
+    "CustomFieldServiceItem",
+    "Invalid custom field not supported by lo:Course",
+    "CustomFieldItems[0].Tag",
+    { CustomFieldItems: [{ Tag: "VINTAGE", Value: "x" }] },
+  ],
+  [
+    "CustomFieldServiceItem",
+    "Invalid custom field value: Expert",
+    "CustomFieldItems[0].Value",
+    { CustomFieldItems: [{ Tag: "LEVEL", Value: "Expert" }] },
+  ],
+] as const
+
+for (const [type, message, path, change] of table)
+  test(`an online course is refused: ${type}: ${message}: ${path}`, () =>
+    assert.deepEqual(faultsOf(change), [[type, message, path]]))
+
+test("an online course with custom fields is refused once where the portal has none at all", () => {
+  assert.deepEqual(faultsOf({}, knownWith({ hasCustomFields: false, fields: [] })), [
+    ["CustomFieldServiceItem", "No Customfield exist.", "CustomFieldItems"],
+  ])
+})
+
+test("everything wrong with an online course is told at once, in the table's order, and nothing is created", async () => {
+  await using world = await openWorld()
+  const before = await rowCounts(world)
+  const wrong = {
+    ...draft,
+    TrainingMins: -5,
+    AvailableLanguages: [{ LanguageID: "es-ES" }, {}],
+    SubjectTitles: [{}, { Title: "Juggling" }],
+    SkillTitles: [{ Title: "Stoking" }],
+    Availabilities: [{ Id: "DIV-CLOSED", SubType: "Division" }, { Id: "x", SubType: "Guild" }, { Id: "dora" }],
+    PreWorks: [{ LoId: unknown }],
+    PostWorks: [{}],
+    PreRequisiteOptions: [{ PreRequisites: [{ LoId: "x" }] }],
+    Competencies: [{ LoId: "Care" }],
+    CustomFieldItems: [
+      { Tag: "REVIEW.DATE", Value: "2026-12-31" },
+      { Tag: "BRANCH", Value: "North" },
+      { Tag: "NO.SUCH" },
+      {},
+      { Tag: "review.date", Value: "" },
+      { Tag: "SITE", Value: "x".repeat(101) },
+      { Tag: "SALARY.BAND", Value: "C" },
+    ],
+    OnlineItem: { Provider: "Closed School" },
+  }
+  const told = [
+    "OnlineTitle missing.",
+    "Invalid ProviderName Closed School",
+    "Invalid Language data es-ES",
+    "Invalid Language data",
+    "Invalid SubjectTitle data",
+    "Invalid SubjectTitle data Juggling",
+    "Invalid Skill Title data Stoking",
+    "OU Not Found.",
+    "Invalid OU Type.",
+    "Invalid Availability User.",
+    `Invalid ${unknown} object Id PreWork/PostWork.`,
+    "Invalid object Id PreWork/PostWork.",
+    "Invalid x object Id PreRequisite.",
+    "Invalid Competency.",
+    "User doesn't have a access to custom fields: SALARY.BAND",
+    "Failed: Invalid Value",
+    "Failed: Duplicate values exist",
+    "Failed: Invalid Title value",
+    "Invalid custom field: NO.SUCH",
+    "Invalid custom field value: 2026-12-31",
+    "Invalid custom field value: North",
+    "Invalid TrainingMins -5",
+  ]
+  assert.equal(await reasonAgainst(world, wrong), told.join(", "))
+  const compatible = await world.authorize({ profile: "compatible" })
+  const { body } = await world.write("POST", "/services/api/LO/Create", wrong, compatible)
+  assert.deepEqual(body.data, [{ Result: "Failed", Reason: told.join(", ") }])
+  assert.equal(await reasonAgainst(world, { Type: "Course", OnlineItem: "none" }), "OnlineItem missing")
+  assert.deepEqual(await rowCounts(world), before)
+})
+
+test("an online course is a shell, and may be as bare as its two required members", async () => {
+  await using world = await openWorld()
+  await make(world, { Type: "Course", OnlineItem: { OnlineTitle: "Bare", Provider: "harbour academy" } })
+})

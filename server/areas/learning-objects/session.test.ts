@@ -1,0 +1,429 @@
+import assert from "node:assert/strict"
+import { test } from "node:test"
+import { session as draft, event, part } from "../../testing/drafts.ts"
+import { knownWith } from "../../testing/known.ts"
+import { describedTo, make, readBack, reasonAgainst, rowCounts } from "../../testing/trainings.ts"
+import { openWorld, type World } from "../../testing/world.ts"
+import { inTableOrder } from "../../wire/faults.ts"
+import type { LoDraft } from "./record.ts"
+import { sessionErrors, sessionFaults } from "./session.ts"
+
+const item = (change: object) => ({ SessionItem: { ...draft.SessionItem, ...change } })
+const parts = (...changes: object[]) => item({ Parts: changes.map((change) => ({ ...part, ...change })) })
+const first = "SessionItem.Parts[0]"
+
+function faultsOf(change: object, { known = knownWith(), zone = "UTC" } = {}) {
+  const faults = inTableOrder(sessionFaults({ ...draft, ...change } as LoDraft, known, zone), sessionErrors)
+  return faults.map(({ row: { type }, message, path }) => [type, message, path])
+}
+
+test("the good session of the tests has no faults", () => assert.deepEqual(faultsOf({}), []))
+
+// The public error table for sessions, in its order: what it says, and what provokes it.
+const table = [
+  [
+    "EventID/ EventLoRef",
+    "EventID Or EventLoRef is required",
+    "SessionItem.EventID",
+    item({ EventID: undefined, EventLoRef: " " }),
+  ],
+  ["Parts", "Parts missing", "SessionItem.Parts", item({ Parts: undefined })],
+  ["Parts", "One Part Needed", "SessionItem.Parts", item({ Parts: [] })],
+  ["PartName", "PartName", `${first}.PartName`, parts({ PartName: undefined })],
+  ["PartName", "PartName", `${first}.PartName`, parts({ PartName: "" })],
+  [
+    "PartStartDateTime",
+    "PartStartDateTime",
+    `${first}.PartStartDateTime`,
+    parts({ PartStartDateTime: undefined, PartBreaks: [] }),
+  ],
+  ["PartEndDateTime", "PartEndDateTime", `${first}.PartEndDateTime`, parts({ PartEndDateTime: undefined })],
+  ["PartLocation", "PartLocation", `${first}.PartLocation`, parts({ PartLocation: undefined })],
+  ["PartLocation", "PartLocation", `${first}.PartLocation`, parts({ PartLocation: "  " })],
+  [
+    "PartEndDateTime",
+    "PartEndDateTime should be greater than PartStartDateTime",
+    `${first}.PartEndDateTime`,
+    parts({ PartEndDateTime: part.PartStartDateTime }),
+  ],
+  [
+    "PartEndDateTime",
+    "PartEndDateTime should be greater than PartStartDateTime",
+    `${first}.PartEndDateTime`,
+    parts({ PartEndDateTime: "2026-05-10T09:00:00" }),
+  ],
+  [
+    "PartBreak.Title",
+    "PartBreak.Title",
+    `${first}.PartBreaks[1].Title`,
+    parts({ PartBreaks: [{ Title: "Tea", Duration: 5 }, { Duration: 5 }] }),
+  ],
+  [
+    "PartBreak",
+    "The break total must be less than the duration of the part",
+    `${first}.PartBreaks`,
+    parts({
+      PartBreaks: [
+        { Title: "Tea", Duration: 200 },
+        { Title: "Lunch", Duration: 10 },
+      ],
+    }),
+  ],
+  [
+    "PartEquipment.Name",
+    "PartEquipment.Name",
+    `${first}.PartEquipments[0].Name`,
+    parts({ PartEquipments: [{ Quantity: 1 }] }),
+  ],
+  [
+    "PartEquipment.Quantity",
+    "PartEquipment.Quantity is less than 1",
+    `${first}.PartEquipments[0].Quantity`,
+    parts({ PartEquipments: [{ Name: "Helmet", Quantity: 0 }] }),
+  ],
+  [
+    "PartEquipment.Quantity",
+    "PartEquipment.Quantity is less than 1",
+    `${first}.PartEquipments[0].Quantity`,
+    parts({ PartEquipments: [{ Name: "Helmet" }] }),
+  ],
+  [
+    "MinimumRegistration",
+    "MinimumRegistration cannot be negative,",
+    "SessionItem.MinimumRegistration",
+    item({ MinimumRegistration: -1 }),
+  ],
+  [
+    "MaximumRegistration",
+    "MaximumRegistration cannot be negative",
+    "SessionItem.MaximumRegistration",
+    item({ MaximumRegistration: -1 }),
+  ],
+  [
+    "Parts",
+    "Two or more schedules overlap",
+    "SessionItem.Parts",
+    parts({}, { PartStartDateTime: "2026-05-11T11:59:59", PartEndDateTime: "2026-05-11T16:00:00" }),
+  ],
+  [
+    "HomeLocation",
+    "Invalid instructor data",
+    `${first}.PartInstructors[0]`,
+    parts({ PartInstructors: [{ UserId: "u-999", FirstName: "Ines", LastName: "Okoro" }] }),
+  ],
+  [
+    "HomeLocation",
+    "Invalid instructor data",
+    `${first}.PartInstructors[0]`,
+    parts({ PartInstructors: [{ UserId: "u-311", HomeLocation: "4000" }] }),
+  ],
+  ["HomeLocation", "Invalid instructor data", `${first}.PartInstructors[0]`, parts({ PartInstructors: [{}] })],
+  [
+    "Availability",
+    "OU Not Found.",
+    "Availabilities[0].Id",
+    { Availabilities: [{ Id: "DIV-WEST", SubType: "Division" }] },
+  ],
+  [
+    "Availability",
+    "Invalid OU Type.",
+    "Availabilities[0].SubType",
+    { Availabilities: [{ Id: "DIV-NORTH", SubType: "Guild" }] },
+  ],
+  ["Availability", "Invalid Availability User.", "Availabilities[0].Id", { Availabilities: [{ Id: "zoe" }] }],
+  [
+    "SubjectTitle",
+    "Invalid SubjectTitle data Juggling",
+    "SubjectTitles[0].Title",
+    { SubjectTitles: [{ Title: "Juggling" }] },
+  ],
+  [
+    "PreRequisites",
+    "Invalid 0000 object Id PreRequisite.",
+    "PreRequisiteOptions[0].PreRequisites[0].LoId",
+    { PreRequisiteOptions: [{ PreRequisites: [{ LoId: "0000" }] }] },
+  ],
+  // What no table words.
+  ["PartLocation", "Invalid PartLocation 4000", `${first}.PartLocation`, parts({ PartLocation: "4000" })],
+  [
+    "MinimumRegistration",
+    "MinimumRegistration cannot be greater than MaximumRegistration",
+    "SessionItem.MinimumRegistration",
+    item({ MinimumRegistration: 13, MaximumRegistration: undefined }),
+  ],
+  [
+    "MinimumRegistration",
+    "MinimumRegistration cannot be greater than MaximumRegistration",
+    "SessionItem.MinimumRegistration",
+    item({ MinimumRegistration: undefined, MaximumRegistration: 3 }),
+  ],
+  [
+    "RegistrationDeadlineType",
+    "Invalid RegistrationDeadlineType Fortnight",
+    "SessionItem.RegistrationDeadlineType",
+    item({ RegistrationDeadlineType: "Fortnight" }),
+  ],
+] as const
+
+for (const [type, message, path, change] of table)
+  test(`a session is refused: ${type}: ${message}: ${path}`, () =>
+    assert.deepEqual(faultsOf(change), [[type, message, path]]))
+
+test("a session of an unknown event is refused by the member that named it", () => {
+  const known = knownWith({ event: null })
+  assert.deepEqual(faultsOf({}, { known }), [["EventID", "Invalid EventID EV-0042", "SessionItem.EventID"]])
+  assert.deepEqual(faultsOf(item({ EventLoRef: "ref-9" }), { known }), [
+    ["EventLoRef", "Invalid EventLoRef ref-9", "SessionItem.EventLoRef"],
+  ])
+})
+
+test("a session takes its languages from the event rather than be refused for them", () =>
+  assert.deepEqual(faultsOf({ AvailableLanguages: [{ LanguageID: "xx-XX" }], CustomFieldItems: [{ Tag: "?" }] }), []))
+
+test("parts that only touch do not overlap, whatever their order and zone", () => {
+  const touching = [
+    { PartStartDateTime: "2026-05-11T12:00:00", PartEndDateTime: "2026-05-11T13:00:00" },
+    { PartStartDateTime: "2026-05-11T08:00:00", PartEndDateTime: "2026-05-11T12:00:00" },
+    { PartStartDateTime: "2026-05-11T14:00:00+01:00", PartEndDateTime: "2026-05-11T15:00:00+01:00" },
+  ]
+  assert.deepEqual(faultsOf(parts(...touching)), [])
+})
+
+test("a part that lies within another, or ends a long way off, overlaps it", () => {
+  const whole = { PartStartDateTime: "2026-01-01T08:00:00", PartEndDateTime: "2026-06-01T08:00:00" }
+  const early = { PartStartDateTime: "2026-01-02T08:00:00", PartEndDateTime: "2026-01-02T12:00:00" }
+  const late = { PartStartDateTime: "2026-05-30T08:00:00", PartEndDateTime: "2026-05-30T12:00:00" }
+  assert.deepEqual(faultsOf(parts(whole, early, late)), [
+    ["Parts", "Two or more schedules overlap", "SessionItem.Parts"],
+  ])
+  assert.deepEqual(faultsOf(parts(whole)), [], "a part may span months")
+})
+
+test("the length of a part is what passes on the clock of the actor's zone", () => {
+  // In New York, the clocks go from two to three o'clock in this night: it is one hour from half past one to half past three.
+  const night = { PartStartDateTime: "2026-03-08T01:30:00", PartEndDateTime: "2026-03-08T03:30:00" }
+  const nap = parts({ ...night, PartBreaks: [{ Title: "Nap", Duration: 60 }] })
+  assert.deepEqual(faultsOf(nap, { zone: "UTC" }), [])
+  assert.deepEqual(
+    faultsOf(nap, { zone: "America/New_York" }).map(([, message]) => message),
+    ["The break total must be less than the duration of the part"],
+  )
+})
+
+const wrong = {
+  ...draft,
+  ActorID: "dora",
+  Availabilities: [{ Id: "DIV-TWIN", SubType: "Division" }, { Id: "x", SubType: "Guild" }, { Id: "" }],
+  AvailableLanguages: "xx",
+  CustomFieldItems: "none",
+  SubjectTitles: [{ Title: "Steam engines" }],
+  PreRequisiteOptions: [{ PreRequisites: [{}] }],
+  SessionItem: {
+    EventID: 42,
+    MinimumRegistration: -1,
+    MaximumRegistration: -1,
+    RegistrationDeadlineNumber: -3,
+    Parts: [
+      {
+        PartStartDateTime: "tomorrow",
+        PartEndDateTime: "2026-02-30T00:00:00",
+        PartBreaks: [{ Duration: "long" }],
+        PartInstructors: [{ FirstName: "Sam", LastName: "Stone" }],
+        PartEquipments: [{}],
+      },
+      { ...part, PartLocation: "4000", PartEndDateTime: "2026-05-11T08:00:00" },
+      { ...part, PartBreaks: [{ Title: "Sleep", Duration: 400 }], PartInstructors: [{ UserId: "u-499" }] },
+      part,
+    ],
+  },
+}
+
+const told = [
+  "EventID Or EventLoRef is required",
+  "PartName",
+  "PartStartDateTime",
+  "PartEndDateTime",
+  "PartLocation",
+  "PartEndDateTime should be greater than PartStartDateTime",
+  "PartBreak.Title",
+  "The break total must be less than the duration of the part",
+  "PartEquipment.Name",
+  "PartEquipment.Quantity is less than 1",
+  "MinimumRegistration cannot be negative,",
+  "MaximumRegistration cannot be negative",
+  "Two or more schedules overlap",
+  "Invalid instructor data",
+  "OU Not Found.",
+  "Invalid OU Type.",
+  "Invalid Availability User.",
+  "Invalid SubjectTitle data Steam engines",
+  "Invalid object Id PreRequisite.",
+  "Invalid PartLocation 4000",
+  "Invalid ActorID dora",
+  "Invalid RegistrationDeadlineNumber -3",
+  "Invalid Duration long",
+]
+
+test("everything wrong with a session is told at once, in the table's order, and nothing is created", async () => {
+  await using world = await openWorld()
+  const before = await rowCounts(world)
+  assert.equal(await reasonAgainst(world, wrong), told.join(", "))
+  const { body } = await world.write("POST", "/services/api/LO/Create", wrong)
+  assert.deepEqual(
+    body.data[0].Errors.filter(({ Type }: { Type: string }) => Type === "HomeLocation"),
+    [
+      { Type: "HomeLocation", Message: "Invalid instructor data", Path: `${first}.PartInstructors[0]` },
+      { Type: "HomeLocation", Message: "Invalid instructor data", Path: "SessionItem.Parts[2].PartInstructors[0]" },
+    ],
+  )
+  const compatible = await world.authorize({ profile: "compatible" })
+  const { body: toCompatible } = await world.write("POST", "/services/api/LO/Create", wrong, compatible)
+  assert.deepEqual(toCompatible.data, [{ Result: "Failed", Reason: told.join(", ") }])
+  assert.deepEqual(await rowCounts(world), before)
+})
+
+test("a session without a part, or without the key, is told which", async () => {
+  await using world = await openWorld()
+  await make(world, event)
+  assert.equal(await reasonAgainst(world, { ...draft, ...item({ Parts: [] }) }), "One Part Needed")
+  assert.equal(await reasonAgainst(world, { ...draft, ...item({ Parts: null }) }), "Parts missing")
+  const none = { Type: "Session" }
+  assert.equal(await reasonAgainst(world, none), "EventID Or EventLoRef is required, Parts missing")
+})
+
+/** A session of the good event with this in its record, and what is stored of it. */
+async function stored(world: World, change: object) {
+  return await readBack(world, await make(world, { ...draft, Availabilities: undefined, ...change }))
+}
+
+test("a session inherits from its event what it does not say itself", async () => {
+  await using world = await openWorld()
+  const eventGuid = await make(world, event)
+  const own = await readBack(world, eventGuid)
+
+  const bare = await stored(world, { SubjectTitles: undefined })
+  assert.deepEqual(bare.SubjectTitles, own.SubjectTitles)
+  assert.deepEqual(bare.AvailableLanguages, own.AvailableLanguages)
+  assert.deepEqual(bare.Availabilities, own.Availabilities)
+  assert.deepEqual(bare.CustomFieldItems, own.CustomFieldItems)
+  const { Title, Descr, Provider } = await describedTo(world, bare.SessionItem.LoID, "ann")
+  assert.deepEqual(
+    { Title, Descr, Provider },
+    { Title: "Forklift safety", Descr: "One day <b>on the yard</b>.", Provider: "Harbour Academy" },
+  )
+
+  for (const AvailableLanguages of [[{ LanguageID: "xx-XX" }], ["xx-XX"], [], null, "xx-XX", [{ LanguageID: "es-ES" }]])
+    assert.deepEqual((await stored(world, { AvailableLanguages })).AvailableLanguages, own.AvailableLanguages)
+  const mixed = await stored(world, { AvailableLanguages: [{ LanguageID: "xx-XX" }, { Language: "german (germany)" }] })
+  assert.deepEqual(mixed.AvailableLanguages, [{ Language: "German (Germany)", LanguageID: "de-DE" }])
+  const fields = await stored(world, { CustomFieldItems: [{ Tag: "SITE", Value: "Yard 4" }] })
+  assert.deepEqual(fields.CustomFieldItems, own.CustomFieldItems, "they can't be set at a session")
+  assert.deepEqual((await stored(world, { Availabilities: [] })).Availabilities, [], "an empty list stands")
+  assert.deepEqual((await stored(world, { Availabilities: null })).Availabilities, own.Availabilities)
+})
+
+test("a session of an event that does not hand on its availability is available to nobody at first", async () => {
+  await using world = await openWorld()
+  await make(world, { ...event, EventItem: { ...event.EventItem, CopyAvailabilityToNewSessions: false } })
+  assert.deepEqual((await stored(world, {})).Availabilities, [])
+})
+
+test("a session finds its event by number, GUID or reference", async () => {
+  await using world = await openWorld()
+  const older = await make(world, event)
+  const newer = await make(world, { ...event, EventItem: { ...event.EventItem, EventName: "Newer" } })
+  const inactive = { ...event.EventItem, EventName: "Inactive", OptionsActive: false }
+  const closed = await make(world, { ...event, EventItem: inactive })
+  await world.portal.sql`update training set external_ref = 'Ref-Older' where guid = ${older}`
+  const eventOf = async (members: object) =>
+    (await stored(world, item({ EventID: undefined, ...members }))).SessionItem.EventLoRef
+
+  assert.equal(await eventOf({ EventID: "ev-0042" }), newer, "of several, the newest that is active")
+  assert.equal(await eventOf({ EventID: older.toUpperCase() }), older)
+  assert.equal(await eventOf({ EventLoRef: older }), older)
+  assert.equal(await eventOf({ EventLoRef: " REF-OLDER " }), older)
+  assert.equal(await eventOf({ EventLoRef: older, EventID: newer }), older, "EventLoRef decides")
+  const refused = item({ EventID: undefined, EventLoRef: closed })
+  assert.equal(await reasonAgainst(world, { ...draft, ...refused }), `Invalid EventLoRef ${closed}`)
+  const number = item({ EventID: "EV-0042", EventLoRef: "nothing" })
+  assert.equal(await reasonAgainst(world, { ...draft, ...number }), "Invalid EventLoRef nothing")
+})
+
+test("the times of parts are meant in the actor's zone, and shown in it again", async () => {
+  await using world = await openWorld()
+  await make(world, event)
+  // Ann is in New York. The first time is skipped by the clocks there, the second shown twice.
+  const guid = await make(world, {
+    ...draft,
+    ActorID: "ann",
+    ...parts(
+      { PartStartDateTime: "2026-03-08T02:30:00", PartEndDateTime: "2026-03-08T08:00:00" },
+      { PartStartDateTime: "2026-11-01T01:30:00", PartEndDateTime: "2026-11-01T02:30:00" },
+      { PartStartDateTime: "2026-12-01T20:00:00Z", PartEndDateTime: "2026-12-01 22:30" },
+    ),
+  })
+  const rows = await world.portal.sql`
+    select starts_at, ends_at from part join training on training.id = session_id where guid = ${guid} order by position
+  `
+  assert.deepEqual(rows, [
+    { startsAt: new Date("2026-03-08T07:30:00Z"), endsAt: new Date("2026-03-08T12:00:00Z") },
+    { startsAt: new Date("2026-11-01T05:30:00Z"), endsAt: new Date("2026-11-01T07:30:00Z") },
+    { startsAt: new Date("2026-12-01T20:00:00Z"), endsAt: new Date("2026-12-02T03:30:00Z") },
+  ])
+  const { SessionItem } = await readBack(world, guid)
+  assert.deepEqual(
+    SessionItem.Parts.map((part: Record<string, string>) => [part.PartStartDateTime, part.PartEndDateTime]),
+    [
+      ["2026-03-08T03:30:00", "2026-03-08T08:00:00"],
+      ["2026-11-01T01:30:00", "2026-11-01T02:30:00"],
+      ["2026-12-01T15:00:00", "2026-12-01T22:30:00"],
+    ],
+  )
+  const { Parts, ...shown } = await describedTo(world, guid, "bruno")
+  assert.deepEqual(
+    Parts.map(({ PartStartDate, PartStartTime, PartDuration, PartTimeZone }: Record<string, string>) => [
+      `${PartStartDate} ${PartStartTime}`,
+      PartDuration,
+      PartTimeZone,
+    ]),
+    [
+      ["2026-03-08 03:30:00 AM", "270", "EST"],
+      ["2026-11-01 01:30:00 AM", "120", "EST"],
+      ["2026-12-01 03:00:00 PM", "450", "EST"],
+    ],
+  )
+  assert.equal(shown.TimezoneDescription, "(UTC-05:00) Eastern Time (US & Canada)")
+  assert.equal(`${shown.SessionEndDate} ${shown.SessionEndTime}`, "2026-12-01 10:30:00 PM")
+})
+
+test("parts are at a location or a facility, by ID or by a name that fits one only", async () => {
+  await using world = await openWorld()
+  await make(world, event)
+  const placeOf = async (location: string) =>
+    (await stored(world, parts({ PartLocation: location, PartInstructors: [] }))).SessionItem.Parts[0].PartLocation
+  assert.equal(await placeOf("2000"), "2000")
+  assert.equal(await placeOf(" harbour "), "2000")
+  assert.equal(await placeOf("room-7"), "ROOM-7")
+  assert.equal(await placeOf("Room Seven"), "ROOM-7")
+  await world.portal.sql`
+    insert into facility (facility_id, name, location_id) select 'ROOM-8', 'Harbour', id from ou where ou_id = '2000'
+  `
+  const ambiguous = { ...draft, ...parts({ PartLocation: "Harbour", PartInstructors: [] }) }
+  assert.equal(await reasonAgainst(world, ambiguous), "Invalid PartLocation Harbour")
+  await world.portal.sql`update ou set active = false where ou_id = '2000'`
+  assert.equal(await placeOf("Harbour"), "ROOM-8", "what is inactive is not found")
+})
+
+test("instructors are found by User ID, else by names that fit one only", async () => {
+  await using world = await openWorld()
+  await make(world, event)
+  const nameOf = async (instructor: object) =>
+    (await stored(world, parts({ PartInstructors: [instructor] }))).SessionItem.Parts[0].PartInstructors
+  assert.deepEqual(await nameOf({ UserId: "U-401", FirstName: "Somebody", LastName: "Else" }), [
+    { FirstName: "Sam", LastName: "Stone", UserId: "u-401" },
+  ])
+  assert.deepEqual(await nameOf({ FirstName: "lea", LastName: "LONG" }), [{ FirstName: "Lea", LastName: "Long" }])
+  assert.deepEqual(await nameOf({ FirstName: "Ines", LastName: "Okoro", HomeLocation: "Harbour" }), [
+    { FirstName: "Ines", LastName: "Okoro", HomeLocation: "2000", UserId: "u-311" },
+  ])
+})
