@@ -67,21 +67,22 @@ async function findFailures({ sql }: Portal, { address, begins }: Window, name =
   return { ofAddress: of(anyName), ofName: name === anyName ? 0 : of(name) }
 }
 
-/** Counts a failure, and deletes a few rows of other windows. Unknown names have no rows, so that nobody can fill the table. */
+/** Counts a failure, and deletes a few rows of past windows. Unknown names have no rows, so that nobody can fill the table. */
 async function count({ sql }: Portal, { address, begins }: Window, name = anyName): Promise<void> {
+  // The row of the address comes first for every name, so that two attempts never wait for each other.
   await sql`
-    with old as (
-      delete from failed_attempt where (name, address) in (
-        select name, address from failed_attempt where window_start <> ${begins} and address <> ${address}
-        limit 20 for update skip locked
-      )
-    )
     insert into failed_attempt as kept (name, address, window_start, failures)
     select name, ${address}, ${begins}::timestamptz, 1
     from unnest(${name === anyName ? [anyName] : [anyName, name]}::text[]) as name
     on conflict (name, address) do update set
       failures = case when kept.window_start = excluded.window_start then kept.failures + 1 else 1 end,
       window_start = excluded.window_start
+  `
+  await sql`
+    delete from failed_attempt where (name, address) in (
+      select name, address from failed_attempt where window_start < ${begins}
+      order by window_start limit 20 for update skip locked
+    )
   `
 }
 

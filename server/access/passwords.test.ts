@@ -43,17 +43,20 @@ test("who is unknown is told as late as who is known", async () => {
   await using world = await openWorld()
   await setPassword(world.portal, await idOf(world, "ann"), password)
   const hash = await hashIn(world)
-  const quickest = async (tried: string | null) => {
-    const times = []
-    for (let index = 0; index < 5; index++) {
+  const known: number[] = []
+  const unknown: number[] = []
+  for (let index = 0; index < 5; index++)
+    for (const [times, kept] of [
+      [known, hash],
+      [unknown, null],
+    ] as const) {
       const begun = performance.now()
-      await isPassword(tried, "wrong")
+      await isPassword(kept, "wrong")
       times.push(performance.now() - begun)
     }
-    return Math.min(...times)
-  }
-  const [known, unknown] = [await quickest(hash), await quickest(null)]
-  assert.ok(unknown > known / 2 && unknown < known * 2, `${known} ms, ${unknown} ms`)
+  const [one, other] = [Math.min(...known), Math.min(...unknown)]
+  // Without a hash to compute it would be a thousandth; the machine may be busy.
+  assert.ok(other > one / 5 && other < one * 5, `${one} ms, ${other} ms`)
 })
 
 test("a hash that was made at a lower cost is good, and made anew when its password was right", async () => {

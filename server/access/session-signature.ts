@@ -39,7 +39,7 @@ export function isSignedWith(secret: Buffer, credentials: Credentials, now: Date
  * What is signed: the method, every `x-csod-` header but the signature as `name:value`, names in lower case and in their order, and the
  * path exactly as it was sent; each on a line, and none behind the last.
  */
-export function signedText({ method, path, headers }: Credentials): string {
+function signedText({ method, path, headers }: Credentials): string {
   const names = Object.keys(headers).filter((name) => name.startsWith("x-csod-") && name !== "x-csod-signature")
   return [method, ...names.sort().map((name) => `${name}:${headers[name]}`), path].join("\n")
 }

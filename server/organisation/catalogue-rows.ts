@@ -32,7 +32,10 @@ export function catalogueRows(file: Organisation, r: Resolver) {
       active,
     })),
     ...instructorRows(file, r),
-    equipment: named("equipment", "equipment", file.equipment).map((row) => ({ ...row, quantity: row.quantity ?? null })),
+    equipment: named("equipment", "equipment", file.equipment).map((row) => ({
+      ...row,
+      quantity: row.quantity ?? null,
+    })),
     materialType: named("materialType", "materialTypes", file.materialTypes),
     trainingUnit: named("trainingUnit", "trainingUnits", file.trainingUnits).map((row, index) => ({
       ...row,
@@ -45,7 +48,8 @@ export function catalogueRows(file: Organisation, r: Resolver) {
 function localizedRow<Column extends string>(kind: Kind, column: Column, texts: Texts, path: Path, r: Resolver) {
   const localized = r.localized([...path, column], texts)
   const columns = localizedColumns({ [column]: localized } as Record<Column, typeof localized>)
-  return { id: r.own(kind, fold(r.plain(texts))).id, ...columns } as { id: number } & Record<Column, string> & Pick<typeof columns, "translations">
+  return { id: r.own(kind, fold(r.plain(texts))).id, ...columns } as { id: number } & Record<Column, string> &
+    Pick<typeof columns, "translations">
 }
 
 type SubjectRow = { id: number; parentId: number | null; title: string | null; translations: object; active: boolean }
@@ -84,10 +88,15 @@ function customFieldRows(fields: CustomField[], r: Resolver) {
   const keys = fields.map(({ area, tag }) => fieldKey(area, tag))
   const customField = fields.map((field, index) => {
     const { area, tag, name, type, trainingTypes, parentField, order, active } = field
-    if (area !== "training" && trainingTypes.length > 0) r.complain(path(index, "trainingTypes"), "only fields of the area training have them")
-    if (parentField !== undefined && type !== "branched drop-down") r.complain(path(index, "parentField"), "only a branched drop-down has one")
-    const isChoice = ["drop-down", "branched drop-down", "radio button", "multiple check box", "hierarchy"].includes(type)
-    if (!isChoice && field.options.length > 0) r.complain(path(index, "options"), `a field of the type ${type} has none`)
+    if (area !== "training" && trainingTypes.length > 0)
+      r.complain(path(index, "trainingTypes"), "only fields of the area training have them")
+    if (parentField !== undefined && type !== "branched drop-down")
+      r.complain(path(index, "parentField"), "only a branched drop-down has one")
+    const isChoice = ["drop-down", "branched drop-down", "radio button", "multiple check box", "hierarchy"].includes(
+      type,
+    )
+    if (!isChoice && field.options.length > 0)
+      r.complain(path(index, "options"), `a field of the type ${type} has none`)
     return {
       id: r.own("customField", keys[index]!).id,
       tag: bareTag(tag),
@@ -102,14 +111,17 @@ function customFieldRows(fields: CustomField[], r: Resolver) {
   })
   const customFieldOption = fields.flatMap(({ area, parentField = "", options }, index) =>
     options.map((given, place) => {
-      const { value, parent, active } = typeof given === "string" ? { value: given, active: true } : { parent: undefined, ...given }
+      const { value, parent, active } =
+        typeof given === "string" ? { value: given, active: true } : { parent: undefined, ...given }
       const at = path(index, "options", place)
       const valuePath = typeof given === "string" ? at : [...at, "value"]
       return {
         id: r.own("option", optionKey(keys[index]!, r.plain(value))).id,
         fieldId: customField[index]!.id,
         ...localizedColumns({ value: r.localized(valuePath, value) }),
-        parentOptionId: r.id("option", [...at, "parent"], parent, [optionKey(fieldKey(area, parentField), parent ?? "")]),
+        parentOptionId: r.id("option", [...at, "parent"], parent, [
+          optionKey(fieldKey(area, parentField), parent ?? ""),
+        ]),
         displayOrder: place,
         active,
       }

@@ -27,7 +27,9 @@ export const Facility = z.strictObject({
 })
 
 export const Instructor = z.strictObject({
-  userId: words(100).optional().describe("The User ID of an instructor who is one of the people, else an id of your own."),
+  userId: words(100)
+    .optional()
+    .describe("The User ID of an instructor who is one of the people, else an id of your own."),
   firstName: words(),
   lastName: words(),
   email: words(128).optional(),
@@ -36,7 +38,11 @@ export const Instructor = z.strictObject({
   active,
 })
 
-export const Equipment = z.strictObject({ name: Texts, quantity: count.optional().describe("How many there are."), active })
+export const Equipment = z.strictObject({
+  name: Texts,
+  quantity: count.optional().describe("How many there are."),
+  active,
+})
 
 export const MaterialType = z.strictObject({ name: Texts, active })
 
@@ -66,7 +72,9 @@ export type FieldType = (typeof fieldTypes)[number]
 const option = z
   .strictObject({
     value: Texts,
-    parent: words(500).optional().describe("Of a branched drop-down: the value of the parent field under which it is offered."),
+    parent: words(500)
+      .optional()
+      .describe("Of a branched drop-down: the value of the parent field under which it is offered."),
     active,
   })
   .meta({ id: "option" })
@@ -76,15 +84,24 @@ export const CustomField = z.strictObject({
   area: z.enum(["training", "transcript", "user", "ou"]).default("training"),
   name: Texts,
   type: z.enum(fieldTypes),
-  trainingTypes: z.array(z.enum(readableTypes)).default([]).describe("Area training only: which learning objects have the field."),
+  trainingTypes: z
+    .array(z.enum(readableTypes))
+    .default([])
+    .describe("Area training only: which learning objects have the field."),
   parentField: words().optional().describe("Of a branched drop-down: the tag of the drop-down that it depends on."),
   order: count.optional().describe("Where it is shown among the others. Its place in this list, when left out."),
   options: z
     .array(z.union([words(500), option], "must be a text, or { value: …, parent: …, active: … }"))
     .default([])
     .describe("The values to choose from. One that the file no longer has becomes inactive."),
-  viewRoles: z.array(words()).default([]).describe("Names of the roles that may see the values. Everybody, when none is named."),
-  editRoles: z.array(words()).default([]).describe("Names of the roles that may change them. Everybody, when none is named."),
+  viewRoles: z
+    .array(words())
+    .default([])
+    .describe("Names of the roles that may see the values. Everybody, when none is named."),
+  editRoles: z
+    .array(words())
+    .default([])
+    .describe("Names of the roles that may change them. Everybody, when none is named."),
   active,
 })
 

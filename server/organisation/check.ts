@@ -23,7 +23,10 @@ export function* repeated(declared: readonly Declaration[], ids: IdSource): Gene
       seen.set(`${one.kind}\n${key}`, one)
       const found = ids.find(one.kind, key)
       if (found && found.id !== id && !own.has(`${one.kind} ${found.id}`) && !found.ids)
-        yield { path: one.path, message: `another ${kinds[one.kind].table.replaceAll("_", " ")} of the portal is known as "${key.replace(/^\w+:/, "")}"` }
+        yield {
+          path: one.path,
+          message: `another ${kinds[one.kind].table.replaceAll("_", " ")} of the portal is known as "${key.replace(/^\w+:/, "")}"`,
+        }
     }
   }
 }
@@ -39,12 +42,17 @@ export function* repeatedCodes({ languages, currencies }: Organisation): Generat
 }
 
 /** OUs that are above themselves. `parents`: the OU above each one of the portal that matters here. */
-export function* ouCircles({ ous }: Organisation, { ou }: Rows, parents: ReadonlyMap<number, number>): Generator<Complaint> {
+export function* ouCircles(
+  { ous }: Organisation,
+  { ou }: Rows,
+  parents: ReadonlyMap<number, number>,
+): Generator<Complaint> {
   const above = new Map<number, number[]>([...parents].map(([id, parent]) => [id, [parent]]))
   for (const { id, parentId } of ou) above.set(id, parentId === null ? [] : [parentId])
   const circular = inCircles(above)
   for (const index of ous.keys())
-    if (circular.has(ou[index]!.id)) yield { path: ["ous", index, "parent"], message: "makes the OU stand above itself" }
+    if (circular.has(ou[index]!.id))
+      yield { path: ["ous", index, "parent"], message: "makes the OU stand above itself" }
 }
 
 /** Curricula that are within themselves. `items`: what is in the curricula of the portal that matter here. */
@@ -60,7 +68,8 @@ export function* curriculumCircles(
   for (const { sectionId, trainingId } of curriculumItem) within.get(curriculumOf.get(sectionId)!)?.push(trainingId)
   const circular = inCircles(within)
   for (const index of curricula.keys())
-    if (circular.has(own[index]!)) yield { path: ["curricula", index, "sections"], message: "have the curriculum itself within them" }
+    if (circular.has(own[index]!))
+      yield { path: ["curricula", index, "sections"], message: "have the curriculum itself within them" }
 }
 
 /** The ones from which a way along the edges leads back to themselves. */
@@ -74,7 +83,12 @@ function inCircles(edges: ReadonlyMap<number, readonly number[]>): Set<number> {
   return new Set([...left.keys()].filter((id) => leadsTo(id, id, left)))
 }
 
-function leadsTo(goal: number, from: number, edges: ReadonlyMap<number, readonly number[]>, seen = new Set<number>()): boolean {
+function leadsTo(
+  goal: number,
+  from: number,
+  edges: ReadonlyMap<number, readonly number[]>,
+  seen = new Set<number>(),
+): boolean {
   return (edges.get(from) ?? []).some((target) => {
     if (target === goal) return true
     if (seen.has(target)) return false

@@ -40,7 +40,9 @@ export async function findFacts(sql: Sql): Promise<Facts> {
     select code, true as is_culture from language union all select code, false from currency
   `
   const ouTypes = await sql<OuTypeFact & { name: string }>`select name, kind from ou_type`
-  const fields = await sql<FieldFact & { area: string; tag: string }>`select area, tag, type, training_types from custom_field`
+  const fields = await sql<
+    FieldFact & { area: string; tag: string }
+  >`select area, tag, type, training_types from custom_field`
   return {
     ...setting!,
     cultures: new Map(codes.filter(({ isCulture }) => isCulture).map(({ code }) => [fold(code), code])),

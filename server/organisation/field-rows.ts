@@ -7,7 +7,13 @@ import type { Resolver } from "./resolver.ts"
 import type { FieldValue } from "./training-shapes.ts"
 
 /** A row of `training_custom_field`, but for its training. */
-export type FieldRow = { fieldId: number; position: number; value: string; translations: object; optionId: number | null }
+export type FieldRow = {
+  fieldId: number
+  position: number
+  value: string
+  translations: object
+  optionId: number | null
+}
 
 /** The custom field values of a learning object, by their fields' tags. */
 export function fieldRows(values: Record<string, FieldValue>, type: TrainingType, path: Path, r: Resolver): FieldRow[] {
@@ -36,7 +42,9 @@ function storedValue(value: FieldValue, field: FieldFact, key: string, path: Pat
   switch (field.type) {
     case "short text":
     case "scrolling text":
-      return typeof value === "string" || typeof value === "object" ? textValue(value, field, path, r) : refuse("a text")
+      return typeof value === "string" || typeof value === "object"
+        ? textValue(value, field, path, r)
+        : refuse("a text")
     case "check box":
       return typeof value === "boolean" ? { value: String(value) } : refuse("true or false")
     case "numeric":

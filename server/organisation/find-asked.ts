@@ -1,8 +1,8 @@
 import type { Sql } from "../portal/sql.ts"
 import { isGuid } from "../wire/fields.ts"
 import type { Found, Keyed } from "./facts.ts"
-import type { EventBasics } from "./session-rows.ts"
 import { guidKey, type Kind, numberKey, ouKey, personKey, refKey, userIdKey } from "./kinds.ts"
+import type { EventBasics } from "./session-rows.ts"
 
 /** What the portal has under these keys of people, OUs and learning objects, of which there may be too many to read them all. */
 export async function findAsked(sql: Sql, keys: ReadonlyMap<Kind, ReadonlySet<string>>): Promise<Keyed> {
@@ -116,7 +116,9 @@ export async function findEvents(sql: Sql, ids: number[]): Promise<Map<number, E
       const localized = (column: string, text: string | null) => ({
         text,
         others: Object.fromEntries(
-          Object.entries(translations).flatMap(([culture, texts]) => (texts[column] === undefined ? [] : [[culture, texts[column]]])),
+          Object.entries(translations).flatMap(([culture, texts]) =>
+            texts[column] === undefined ? [] : [[culture, texts[column]]],
+          ),
         ),
       })
       return [id, { ...rest, title: localized("title", title), description: localized("description", description) }]

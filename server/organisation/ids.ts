@@ -58,7 +58,10 @@ export async function assignIds(sql: Sql, asked: Asked, declared: Declaration[],
     const present = Map.groupBy(await findParts[kind](sql, ids), ({ owner }) => owner)
     for (const [owner, names] of owners) {
       const had = present.get(own.get(`${ownerKinds[kind]}\n${owner}`)?.id ?? 0) ?? []
-      parts.set(`${kind}\n${owner}`, matched(names, had).map((found) => add(partKinds[kind], found)))
+      parts.set(
+        `${kind}\n${owner}`,
+        matched(names, had).map((found) => add(partKinds[kind], found)),
+      )
     }
   }
 
@@ -67,7 +70,12 @@ export async function assignIds(sql: Sql, asked: Asked, declared: Declaration[],
   return new Ids(keyed, own, parts)
 }
 
-const ownerKinds: Record<PartKind, Kind> = { constraint: "role", part: "training", section: "training", priceBlock: "training" }
+const ownerKinds: Record<PartKind, Kind> = {
+  constraint: "role",
+  part: "training",
+  section: "training",
+  priceBlock: "training",
+}
 
 type PresentPart = { id: number; owner: number; name: string }
 

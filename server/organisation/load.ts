@@ -25,7 +25,10 @@ export type LoadReport = Partial<Record<SectionName, { added: number; changed: n
  * Loads an organisation file into a portal, in one transaction. Loaded twice, the second time changes nothing. Throws OrganisationProblems
  * with everything that is wrong with the file, and then stores nothing.
  */
-export async function loadOrganisation(portal: Pick<Portal, "database" | "clock">, file: SourceFile): Promise<LoadReport> {
+export async function loadOrganisation(
+  portal: Pick<Portal, "database" | "clock">,
+  file: SourceFile,
+): Promise<LoadReport> {
   const reading = readOrganisation(file)
   return await portal.database.transaction(async (sql) => {
     await sql`select pg_advisory_xact_lock(${lockKey})`
@@ -49,8 +52,14 @@ async function load(sql: Sql, reading: Reading, now: Date): Promise<LoadReport> 
   const resolver = new Resolver({ ...materials, source: ids, complain, isLeftOut: reading.isLeftOut })
   const events = await findEvents(sql, eventsOfSessions(file, keyed))
   const rows = rowsOf(file, resolver, facts, events)
-  const parents = await findOuParents(sql, rows.ou.flatMap(({ parentId }) => parentId ?? []))
-  const items = await findCurriculumItems(sql, rows.curriculumItem.map(({ trainingId }) => trainingId))
+  const parents = await findOuParents(
+    sql,
+    rows.ou.flatMap(({ parentId }) => parentId ?? []),
+  )
+  const items = await findCurriculumItems(
+    sql,
+    rows.curriculumItem.map(({ trainingId }) => trainingId),
+  )
   const complaints: Complaint[] = [
     ...repeated(declared, ids),
     ...repeatedCodes(file),
@@ -70,7 +79,12 @@ async function load(sql: Sql, reading: Reading, now: Date): Promise<LoadReport> 
 async function lookUp(sql: Sql, materials: Pick<Materials, "organisation" | "facts" | "declared" | "now">) {
   const { facts, declared, organisation } = materials
   const asked = new Asked(facts)
-  rowsOf(organisation, new Resolver({ ...materials, source: asked, complain() {}, isLeftOut: () => false }), facts, new Map())
+  rowsOf(
+    organisation,
+    new Resolver({ ...materials, source: asked, complain() {}, isLeftOut: () => false }),
+    facts,
+    new Map(),
+  )
   for (const { kind, same, keys } of declared) for (const key of [...same, ...keys]) asked.ask(kind, key)
   const keyed: Keyed = new Map([...facts.keyed, ...(await findAsked(sql, asked.keys))])
   return { asked, keyed }
@@ -83,12 +97,19 @@ function eventsOfSessions({ sessions }: Organisation, keyed: Keyed): number[] {
   )
 }
 
-function* defaultLanguageComplaints(file: Organisation, facts: Facts, { defaultCulture }: Resolver): Generator<Complaint> {
+function* defaultLanguageComplaints(
+  file: Organisation,
+  facts: Facts,
+  { defaultCulture }: Resolver,
+): Generator<Complaint> {
   const path = ["settings", "defaultLanguage"]
   if (file.settings.defaultLanguage === undefined) return
   if (facts.hasTexts && defaultCulture !== facts.defaultCulture)
     yield { path, message: `the portal has texts in ${facts.defaultCulture}, so its default language can't change` }
-  if (!facts.cultures.has(fold(defaultCulture)) && !file.languages.some(({ code }) => fold(code) === fold(defaultCulture)))
+  if (
+    !facts.cultures.has(fold(defaultCulture)) &&
+    !file.languages.some(({ code }) => fold(code) === fold(defaultCulture))
+  )
     yield { path, message: `there is no language ${defaultCulture}` }
 }
 

@@ -38,7 +38,10 @@ function takeOut(root: unknown, path: Path, leftOut: Set<string>, holed: Set<unk
   const key = path.at(-1) as string
   if (typeof parent !== "object" || parent === null) return
   // What is missing can't be taken out; what it is missing from can.
-  if (!(key in parent)) return takeOut(root, path.slice(0, -1), leftOut, holed)
+  if (!(key in parent)) {
+    takeOut(root, path.slice(0, -1), leftOut, holed)
+    return
+  }
   collectTexts(memberOf(parent, key), leftOut)
   if (Array.isArray(parent)) {
     parent[Number(key)] = hole
@@ -50,7 +53,10 @@ function takeOut(root: unknown, path: Path, leftOut: Set<string>, holed: Set<unk
 
 function closeUp(list: unknown[], places: WeakMap<object, number[]>): void {
   const before = places.get(list) ?? list.map((_, index) => index)
-  places.set(list, before.filter((_, index) => list[index] !== hole))
+  places.set(
+    list,
+    before.filter((_, index) => list[index] !== hole),
+  )
   list.splice(0, list.length, ...list.filter((item) => item !== hole))
 }
 
@@ -69,5 +75,6 @@ function memberOf(value: unknown, key: PropertyKey): unknown {
 
 function collectTexts(value: unknown, texts: Set<string>): void {
   if (typeof value === "string") texts.add(value.toLowerCase())
-  if (typeof value === "object" && value !== null) for (const member of Object.values(value)) collectTexts(member, texts)
+  if (typeof value === "object" && value !== null)
+    for (const member of Object.values(value)) collectTexts(member, texts)
 }

@@ -22,10 +22,9 @@ function misfits(issue: Issue, path: Path, value: unknown, shape: z.ZodObject): 
       }))
     case "invalid_union": {
       const nearest = issue.errors.find((branch) => !branch.some((inner) => isOfAnotherType(inner, value)))
-      if (!nearest) return at(value === undefined ? "is missing" : (noValue(value) ?? quotes(issue, value) ?? issue.message))
-      return nearest.flatMap((inner) =>
-        misfits(inner, [...path, ...inner.path], valueAt(value, inner.path), shape),
-      )
+      if (!nearest)
+        return at(value === undefined ? "is missing" : (noValue(value) ?? quotes(issue, value) ?? issue.message))
+      return nearest.flatMap((inner) => misfits(inner, [...path, ...inner.path], valueAt(value, inner.path), shape))
     }
     case "invalid_key":
       return at(`${JSON.stringify(path.at(-1))} ${issue.issues[0]?.message ?? "is no name"}`, true)
@@ -34,7 +33,9 @@ function misfits(issue: Issue, path: Path, value: unknown, shape: z.ZodObject): 
     case "invalid_value":
       return at(notAmong(issue.values.map(String), value) ?? issue.message)
     case "too_small":
-      return at(issue.origin === "number" || issue.origin === "int" ? `must be at least ${issue.minimum}` : tooShort(issue))
+      return at(
+        issue.origin === "number" || issue.origin === "int" ? `must be at least ${issue.minimum}` : tooShort(issue),
+      )
     case "too_big":
       return at(
         issue.origin === "number" || issue.origin === "int"
@@ -87,7 +88,12 @@ function notAmong(values: string[], value: unknown): string | undefined {
   if (value === undefined) return "is missing"
   if (values.length < 2) return undefined
   const hint = typeof value === "string" ? meant(value, values) : ""
-  return noValue(value) ?? (values.length > 12 ? `is not one of the ${values.length} that there are${hint}` : `must be one of ${values.join(", ")}`)
+  return (
+    noValue(value) ??
+    (values.length > 12
+      ? `is not one of the ${values.length} that there are${hint}`
+      : `must be one of ${values.join(", ")}`)
+  )
 }
 
 function meant(word: string, words: string[]): string {

@@ -16,7 +16,9 @@ import { active, currencyCode, languageCode, timeZone, words } from "./shapes.ts
 import { CurriculumItem, EventItem, MaterialItem, PlainItem, SessionItem } from "./training-shapes.ts"
 
 export const Settings = z.strictObject({
-  defaultLanguage: languageCode.optional().describe("The language of the plain texts. It can't change once the portal has texts."),
+  defaultLanguage: languageCode
+    .optional()
+    .describe("The language of the plain texts. It can't change once the portal has texts."),
   timeZone: timeZone.optional().describe("The time zone of the portal's calendar days."),
   servicesEnabled: z.boolean().optional().describe("Whether the portal answers API calls."),
   sessionTokensEnabled: z.boolean().optional().describe("Whether the legacy session tokens are taken."),

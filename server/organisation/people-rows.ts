@@ -35,7 +35,7 @@ function personRow(person: Person, path: Path, r: Resolver) {
     indirectManagerId: r.person([...path, "indirectManager"], indirectManager),
     approverId: r.person([...path, "approver"], approver),
     originalHireDate: r.day(person.originalHireDate),
-    lastHireDate: r.day(person.lastHireDate),
+    lastHireDate: r.day(person.lastHireDate ?? person.originalHireDate),
     activationDate: r.day(person.activationDate),
     deactivationDate: r.day(person.deactivationDate),
     terminationDate: r.day(person.terminationDate),
@@ -46,7 +46,17 @@ function personRow(person: Person, path: Path, r: Resolver) {
 // What a person in the file does not say is not kept from before.
 const nothing = Object.fromEntries(
   [
-    ...["prefix", "middleName", "suffix", "email", "personalEmail", "workPhone", "mobilePhone", "homePhone", "leaveReason"],
+    ...[
+      "prefix",
+      "middleName",
+      "suffix",
+      "email",
+      "personalEmail",
+      "workPhone",
+      "mobilePhone",
+      "homePhone",
+      "leaveReason",
+    ],
     ...["userType", "employmentStatus", "terminationReason", "localSystemId", "companyNumber"],
   ].map((name) => [name, null]),
 )
@@ -64,7 +74,8 @@ function personOuRows({ ous }: Person, personId: number, path: Path, r: Resolver
     const kind = r.ouType(place, type)?.kind
     if (kind === undefined) return []
     const isStandard = kind === "standard"
-    if (kind === "group" || kind === "self registration") r.complain(place, "the groups name their people, not the people their groups")
+    if (kind === "group" || kind === "self registration")
+      r.complain(place, "the groups name their people, not the people their groups")
     if (isStandard && Array.isArray(given) && given.length > 1) r.complain(place, `a person is in one ${type} only`)
     const list = Array.isArray(given) ? given : [given]
     const ids = Array.isArray(given)
@@ -86,7 +97,8 @@ export function ouRows({ ouTypes, ous, groups }: Organisation, r: Resolver, last
   const units = ous.map(({ type, parent, timeZone, address, ...rest }, index) => {
     const path = ["ous", index]
     const kind = r.ouType([...path, "type"], type)?.kind
-    if (kind === "group" || kind === "self registration") r.complain([...path, "type"], "groups have a section of their own")
+    if (kind === "group" || kind === "self registration")
+      r.complain([...path, "type"], "groups have a section of their own")
     if (!r.isLocationType(type))
       for (const [name, value] of Object.entries({ timeZone, address }))
         if (value !== undefined) r.complain([...path, name], "only locations have one")
@@ -121,7 +133,10 @@ export function ouRows({ ouTypes, ous, groups }: Organisation, r: Resolver, last
   return { ouType, ou: [...units, ...circles], group: circles.map(({ id }) => id), groupMember, groupRule }
 }
 
-type OuLike = Pick<Organisation["ous"][number], "type" | "id" | "name" | "description" | "owner" | "approver" | "active">
+type OuLike = Pick<
+  Organisation["ous"][number],
+  "type" | "id" | "name" | "description" | "owner" | "approver" | "active"
+>
 
 function ouRow({ type, id, name, description, owner, approver, active }: OuLike, path: Path, r: Resolver) {
   return {
@@ -139,7 +154,8 @@ function ouRow({ type, id, name, description, owner, approver, active }: OuLike,
 }
 
 function ruleRow(criterion: Criterion, path: Path, r: Resolver) {
-  const { ou, includeSubordinates, reportsOf, includeIndirect, languages, employmentStatuses, hiredFrom, hiredTo } = criterion
+  const { ou, includeSubordinates, reportsOf, includeIndirect, languages, employmentStatuses, hiredFrom, hiredTo } =
+    criterion
   const [type = ""] = Object.keys(ou ?? {})
   const kind = ou && r.ouType([...path, "ou", type], type)?.kind
   if (kind === "group" || kind === "self registration") r.complain([...path, "ou"], "must not be a group")
@@ -162,7 +178,9 @@ export function roleRows({ roles }: Organisation, r: Resolver) {
     permissions.map((given, place) => {
       const path = ["roles", index, "permissions", place]
       const { permission, within } = typeof given === "string" ? { permission: given, within: [] } : given
-      const isRepeated = permissions.slice(0, place).some((other) => (typeof other === "string" ? other : other.permission) === permission)
+      const isRepeated = permissions
+        .slice(0, place)
+        .some((other) => (typeof other === "string" ? other : other.permission) === permission)
       if (isRepeated) r.complain(path, "the role has this permission twice")
       return { roleId: role[index]!.id, roleName: fold(name), permission, within, path }
     }),

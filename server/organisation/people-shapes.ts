@@ -1,7 +1,22 @@
 import { z } from "zod"
 import { permissions } from "../access/permissions.ts"
 import { readableTypes } from "../areas/learning-objects/training-item.ts"
-import { active, count, day, guid, languageCode, Ou, off, personReference, Proses, Texts, timeZone, trainingReference, words } from "./shapes.ts"
+import {
+  active,
+  count,
+  day,
+  guid,
+  LongTexts,
+  languageCode,
+  Ou,
+  off,
+  oneOf,
+  personReference,
+  Texts,
+  timeZone,
+  trainingReference,
+  words,
+} from "./shapes.ts"
 
 export const Person = z.strictObject({
   userId: words(100).describe("What the person is known by. Not the User ID or user name of anybody else."),
@@ -17,19 +32,23 @@ export const Person = z.strictObject({
   workPhone: words(30).optional(),
   mobilePhone: words(30).optional(),
   homePhone: words(30).optional(),
-  language: languageCode.optional().describe("The language of what the person is shown. The default language, when left out."),
+  language: languageCode
+    .optional()
+    .describe("The language of what the person is shown. The default language, when left out."),
   timeZone: timeZone.optional().describe("The portal's time zone, when left out."),
   manager: personReference.optional(),
   indirectManager: personReference.optional(),
   approver: personReference.optional(),
-  requiredApprovals: count.default(1).describe("How many approvals the person's requests need. 0: none, whatever else says."),
+  requiredApprovals: count
+    .default(1)
+    .describe("How many approvals the person's requests need. 0: none, whatever else says."),
   active,
-  absent: off,
+  absent: off.describe("Whether the person is on leave."),
   leaveReason: words().optional(),
   userType: words().optional(),
   employmentStatus: words().optional(),
   originalHireDate: day.optional(),
-  lastHireDate: day.optional(),
+  lastHireDate: day.optional().describe("The original hire date, when left out."),
   activationDate: day.optional(),
   deactivationDate: day.optional(),
   terminationDate: day.optional(),
@@ -41,7 +60,9 @@ export const Person = z.strictObject({
   ous: z
     .record(words(), z.union([words(128), z.array(words(128))], "must be an OU ID, or a list of them"))
     .default({})
-    .describe("OU IDs by OU type: { Division: NORTH, Club: [ROWING, CHESS] }. Of a standard type one only. Not groups."),
+    .describe(
+      "OU IDs by OU type: { Division: NORTH, Club: [ROWING, CHESS] }. Of a standard type one only. Not groups.",
+    ),
   roles: z.array(words()).default([]).describe("Names of security roles."),
 })
 
@@ -65,7 +86,7 @@ export const OuItem = z.strictObject({
   type: words().describe("Name of the OU type: Division, Position, Grade, Cost Center, Location or a custom one."),
   id: words(128).describe("OU ID, unique within the type."),
   name: Texts,
-  description: Proses.optional(),
+  description: LongTexts.optional(),
   parent: words(128).optional().describe("OU ID of the OU above, which is of the same type."),
   owner: personReference.optional(),
   approver: personReference.optional(),
@@ -91,13 +112,17 @@ const criterion = z
       [ou, reportsOf, languages, employmentStatuses, hiredFrom, hiredTo].some((condition) => condition !== undefined),
     "must have a condition: ou, reportsOf, languages, employmentStatuses, hiredFrom or hiredTo",
   )
-  .meta({ id: "criterion", description: "Active people who meet all that it says." })
+  .meta({
+    id: "criterion",
+    description: "Active people who meet all that it says.",
+    anyOf: oneOf("ou", "reportsOf", "languages", "employmentStatuses", "hiredFrom", "hiredTo"),
+  })
 
 export const Group = z.strictObject({
   id: words(128).describe("OU ID, unique within the type."),
   type: z.enum(["Group", "Self Registration Group"]).default("Group"),
   name: Texts,
-  description: Proses.optional(),
+  description: LongTexts.optional(),
   owner: personReference.optional(),
   approver: personReference.optional(),
   active,
@@ -114,18 +139,27 @@ const constraint = z
     ou: Ou.optional().describe("People in this OU."),
     userOu: words().optional().describe("An OU type: people in the role holder's own OU of this type."),
     includeSubordinates: off.describe("With ou or userOu: also the OUs below."),
-    selfAndSubordinates: z.literal(true, "can only be true").optional().describe("The role holder and the reports, direct and indirect."),
-    provider: words().optional(),
-    trainingType: z.enum(readableTypes).optional(),
+    selfAndSubordinates: z
+      .literal(true, "can only be true")
+      .optional()
+      .describe("The role holder and the reports, direct and indirect."),
+    provider: words().optional().describe("Learning objects of this provider."),
+    trainingType: z.enum(readableTypes).optional().describe("Learning objects of this type."),
     training: trainingReference.optional(),
   })
   .refine(
     ({ includeSubordinates: _, ...kinds }) => Object.values(kinds).filter((kind) => kind !== undefined).length === 1,
     "must have one of ou, userOu, selfAndSubordinates, provider, trainingType and training",
   )
-  .meta({ id: "constraint" })
+  .meta({
+    id: "constraint",
+    description: "What a permission is limited to.",
+    oneOf: oneOf("ou", "userOu", "selfAndSubordinates", "provider", "trainingType", "training"),
+  })
 
-const permission = z.enum([...permissions, "*"]).meta({ id: "permission", description: "A permission's name; * stands for every one." })
+const permission = z
+  .enum([...permissions, "*"])
+  .meta({ id: "permission", description: "A permission's name; * stands for every one." })
 
 export const Role = z.strictObject({
   name: words(),
@@ -136,7 +170,10 @@ export const Role = z.strictObject({
           permission,
           z.strictObject({
             permission,
-            within: z.array(constraint).min(1).describe("Where it holds: within any of its people, any of its providers, any of its training."),
+            within: z
+              .array(constraint)
+              .min(1)
+              .describe("Where it holds: within any of its people, any of its providers, any of its training."),
           }),
         ],
         "must be the name of a permission, or { permission: …, within: […] }",

@@ -18,7 +18,10 @@ export class OrganisationProblems extends Error {
 
 /** A path as it is written in a problem: `people[3].manager`. */
 export function writtenPath(path: Path): string {
-  return path.map((key) => (typeof key === "number" ? `[${key}]` : `.${String(key)}`)).join("").replace(/^\./, "")
+  return path
+    .map((key) => (typeof key === "number" ? `[${key}]` : `.${String(key)}`))
+    .join("")
+    .replace(/^\./, "")
 }
 
 /** The word that somebody who wrote this one may have meant. */

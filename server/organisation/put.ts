@@ -24,7 +24,13 @@ export async function put(sql: Sql, table: Piece, rows: object[], set: Piece, ke
 }
 
 /** Makes the rows of these owners exactly the given ones, and gives the owners of those that it took away or added. */
-export async function replace(sql: Sql, table: Piece, owner: Piece, owners: number[], rows: object[]): Promise<number[]> {
+export async function replace(
+  sql: Sql,
+  table: Piece,
+  owner: Piece,
+  owners: number[],
+  rows: object[],
+): Promise<number[]> {
   if (owners.length === 0) return []
   const given = jsonRows(rows)
   const gone = await sql<{ id: number }>`
@@ -40,7 +46,13 @@ export async function replace(sql: Sql, table: Piece, owner: Piece, owners: numb
 }
 
 /** Takes away the rows of these owners that are not among the given ones, and gives the owners that had such. */
-export async function keepOnly(sql: Sql, table: Piece, owner: Piece, owners: number[], rows: { id: number }[]): Promise<number[]> {
+export async function keepOnly(
+  sql: Sql,
+  table: Piece,
+  owner: Piece,
+  owners: number[],
+  rows: { id: number }[],
+): Promise<number[]> {
   if (owners.length === 0) return []
   const gone = await sql<{ id: number }>`
     delete from ${table} where ${owner} = any(${owners}) and not (id = any(${rows.map(({ id }) => id)})) returning ${owner} as id

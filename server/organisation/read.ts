@@ -15,8 +15,19 @@ export type Reading = {
   problemAt(path: Path, message: string): Problem
 }
 
-/** Reads an organisation file. Throws OrganisationProblems when it is not YAML; all else that is wrong is in the result. */
+const readings = new WeakMap<SourceFile, Reading>()
+
+/**
+ * Reads an organisation file, the same object only once: whoever loads it into several portals waits for YAML once. Throws
+ * OrganisationProblems when it is not YAML; all else that is wrong is in the result.
+ */
 export function readOrganisation(file: SourceFile): Reading {
+  const reading = readings.get(file) ?? read(file)
+  readings.set(file, reading)
+  return reading
+}
+
+function read(file: SourceFile): Reading {
   const source = readSource(file)
   if (source.value === null) throw new OrganisationProblems([source.problemAt([], "The file is empty.")])
   const problemAt = (path: Path, message: string, atKey = false) =>

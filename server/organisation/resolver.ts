@@ -3,7 +3,20 @@ import type { IdSource, Own } from "./asked.ts"
 import { dayOf, instantOf, momentOf, todayIn } from "./dates.ts"
 import { type Declaration, defaultCultureOf, textIn } from "./declared.ts"
 import type { Facts, FieldFact, OuTypeFact } from "./facts.ts"
-import { fieldKey, fold, guidKey, instructorKey, type Kind, kinds, looseKey, numberKey, ouKey, type PartKind, personKey, refKey } from "./kinds.ts"
+import {
+  fieldKey,
+  fold,
+  guidKey,
+  instructorKey,
+  type Kind,
+  kinds,
+  looseKey,
+  numberKey,
+  ouKey,
+  type PartKind,
+  personKey,
+  refKey,
+} from "./kinds.ts"
 import type { Organisation } from "./organisation.ts"
 import type { Path } from "./problems.ts"
 import type { Texts } from "./shapes.ts"
@@ -136,7 +149,10 @@ export class Resolver {
     const name = looseKey(written)
     const declared = this.#declared.get(`${kind}\n${name}`) ?? []
     const found = this.#source.find(kind, name)
-    const ids = new Set([...declared.map(({ own }) => this.own(kind, own).id), ...(found?.ids ?? (found ? [found.id] : []))])
+    const ids = new Set([
+      ...declared.map(({ own }) => this.own(kind, own).id),
+      ...(found?.ids ?? (found ? [found.id] : [])),
+    ])
     if (ids.size === 0) this.#unknown(path, kinds[kind].unknown, written)
     if (ids.size > 1) this.complain(path, `"${written}" fits several`)
     return [...ids][0] ?? null

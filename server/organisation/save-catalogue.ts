@@ -5,7 +5,11 @@ import type { Rows } from "./rows.ts"
 import type { Touched } from "./touched.ts"
 
 /** Stores the settings that the file has. */
-export async function saveSettings(sql: Sql, settings: Organisation["settings"], defaultCulture: string): Promise<void> {
+export async function saveSettings(
+  sql: Sql,
+  settings: Organisation["settings"],
+  defaultCulture: string,
+): Promise<void> {
   const { timeZone = null, servicesEnabled = null, sessionTokensEnabled = null, sessionTokenHours = null } = settings
   await sql`
     update portal_setting set default_culture = ${defaultCulture}, time_zone = coalesce(${timeZone}, time_zone),
@@ -29,13 +33,29 @@ export async function saveCatalogue(sql: Sql, rows: Rows, touched: Touched): Pro
   if (subjects.length > 0) await sql`select rebuild_subject_above()`
   touched.put("skill", await put(sql, sql`skill`, rows.skill, titled))
   touched.put("competency", await put(sql, sql`competency`, rows.competency, titled))
-  touched.put("facility", await put(sql, sql`facility`, rows.facility, sql`
+  touched.put(
+    "facility",
+    await put(
+      sql,
+      sql`facility`,
+      rows.facility,
+      sql`
     facility_id = excluded.facility_id, location_id = excluded.location_id, capacity = excluded.capacity, ${named}
-  `))
-  touched.put("instructor", await put(sql, sql`instructor`, rows.instructor, sql`
+  `,
+    ),
+  )
+  touched.put(
+    "instructor",
+    await put(
+      sql,
+      sql`instructor`,
+      rows.instructor,
+      sql`
     user_id = excluded.user_id, person_id = excluded.person_id, first_name = excluded.first_name, last_name = excluded.last_name,
     email = excluded.email, home_location_id = excluded.home_location_id, active = excluded.active
-  `))
+  `,
+    ),
+  )
   const instructors = rows.instructor.map(({ id }) => id)
   touched.change(
     "instructor",
@@ -43,31 +63,61 @@ export async function saveCatalogue(sql: Sql, rows: Rows, touched: Touched): Pro
   )
   touched.put("equipment", await put(sql, sql`equipment`, rows.equipment, sql`quantity = excluded.quantity, ${named}`))
   touched.put("materialType", await put(sql, sql`material_type`, rows.materialType, named))
-  touched.put("trainingUnit", await put(sql, sql`training_unit`, rows.trainingUnit, sql`
+  touched.put(
+    "trainingUnit",
+    await put(
+      sql,
+      sql`training_unit`,
+      rows.trainingUnit,
+      sql`
     unit_value = excluded.unit_value, currency = excluded.currency, ${named}
-  `))
+  `,
+    ),
+  )
   await saveCustomFields(sql, rows, touched)
 }
 
 async function saveCustomFields(sql: Sql, rows: Rows, touched: Touched): Promise<void> {
   const fields = rows.customField.map(({ id }) => id)
-  touched.put("customField", await put(sql, sql`custom_field`, rows.customField, sql`
+  touched.put(
+    "customField",
+    await put(
+      sql,
+      sql`custom_field`,
+      rows.customField,
+      sql`
     tag = excluded.tag, name = excluded.name, translations = excluded.translations, type = excluded.type,
     training_types = excluded.training_types, parent_field_id = excluded.parent_field_id, display_order = excluded.display_order,
     active = excluded.active
-  `))
-  const options = await put(sql, sql`custom_field_option`, rows.customFieldOption, sql`
+  `,
+    ),
+  )
+  const options = await put(
+    sql,
+    sql`custom_field_option`,
+    rows.customFieldOption,
+    sql`
     value = excluded.value, translations = excluded.translations, parent_option_id = excluded.parent_option_id,
     display_order = excluded.display_order, active = excluded.active
-  `)
+  `,
+  )
   const fieldOf = new Map(rows.customFieldOption.map(({ id, fieldId }) => [id, fieldId]))
-  touched.change("customField", options.flatMap(({ id }) => fieldOf.get(id) ?? []))
+  touched.change(
+    "customField",
+    options.flatMap(({ id }) => fieldOf.get(id) ?? []),
+  )
   // Values may refer to an option that the file no longer has, so it stays, but can't be chosen any more.
   const retired = await sql<{ id: number }>`
     update custom_field_option set active = false
     where field_id = any(${fields}) and active and not (id = any(${rows.customFieldOption.map(({ id }) => id)}))
     returning field_id as id
   `
-  touched.change("customField", retired.map(({ id }) => id))
-  touched.change("customField", await replace(sql, sql`custom_field_access`, sql`field_id`, fields, rows.customFieldAccess))
+  touched.change(
+    "customField",
+    retired.map(({ id }) => id),
+  )
+  touched.change(
+    "customField",
+    await replace(sql, sql`custom_field_access`, sql`field_id`, fields, rows.customFieldAccess),
+  )
 }

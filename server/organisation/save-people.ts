@@ -7,14 +7,27 @@ import type { Touched } from "./touched.ts"
 export async function savePeople(sql: Sql, rows: Rows, now: Date, touched: Touched): Promise<void> {
   await freeNames(sql, rows.person)
   touched.put("person", await put(sql, sql`person`, rows.person, personColumns(sql, now)))
-  touched.put("ouType", await put(sql, sql`ou_type`, rows.ouType, sql`
+  touched.put(
+    "ouType",
+    await put(
+      sql,
+      sql`ou_type`,
+      rows.ouType,
+      sql`
     name = excluded.name, translations = excluded.translations, active = excluded.active
-  `))
-  const ous = await put(sql, sql`ou`, rows.ou, sql`
+  `,
+    ),
+  )
+  const ous = await put(
+    sql,
+    sql`ou`,
+    rows.ou,
+    sql`
     ou_id = excluded.ou_id, name = excluded.name, translations = excluded.translations, description = excluded.description,
     parent_id = excluded.parent_id, owner_id = excluded.owner_id, approver_id = excluded.approver_id, active = excluded.active,
     allow_reconcile = excluded.allow_reconcile, criteria = excluded.criteria, address = excluded.address, time_zone = excluded.time_zone
-  `)
+  `,
+  )
   touched.put("ou", ous)
   if (ous.length > 0) await sql`select rebuild_ou_above()`
   touched.change("person", await saveMembership(sql, rows))
@@ -65,7 +78,11 @@ async function saveMembership(sql: Sql, { person, personOu }: Rows): Promise<num
 }
 
 /** Puts into the groups of the file whom it names and whom their rules fit, and nobody else. */
-export async function saveGroups(sql: Sql, { group: groups, groupMember, groupRule }: Rows, touched: Touched): Promise<void> {
+export async function saveGroups(
+  sql: Sql,
+  { group: groups, groupMember, groupRule }: Rows,
+  touched: Touched,
+): Promise<void> {
   if (groups.length === 0) return
   const changed = await sql<{ id: number }>`
     with recursive rule as materialized (
@@ -106,7 +123,10 @@ export async function saveGroups(sql: Sql, { group: groups, groupMember, groupRu
     )
     select id from gone union select id from added
   `
-  touched.change("ou", changed.map(({ id }) => id))
+  touched.change(
+    "ou",
+    changed.map(({ id }) => id),
+  )
 }
 
 /** Stores security roles, their permissions and who has them. */
@@ -121,12 +141,23 @@ export async function saveRoles(sql: Sql, rows: Rows, touched: Touched): Promise
 /** Stores what the roles' permissions are limited to. Providers and learning objects must be there already. */
 export async function saveConstraints(sql: Sql, rows: Rows, touched: Touched): Promise<void> {
   const roles = rows.role.map(({ id }) => id)
-  const constraints = await put(sql, sql`permission_constraint`, rows.permissionConstraint, sql`
+  const constraints = await put(
+    sql,
+    sql`permission_constraint`,
+    rows.permissionConstraint,
+    sql`
     permission = excluded.permission, kind = excluded.kind, ou_id = excluded.ou_id, include_subordinates = excluded.include_subordinates,
     ou_type_id = excluded.ou_type_id, provider_id = excluded.provider_id, training_type = excluded.training_type,
     training_id = excluded.training_id
-  `)
+  `,
+  )
   const roleOf = new Map(rows.permissionConstraint.map(({ id, roleId }) => [id, roleId]))
-  touched.change("role", constraints.flatMap(({ id }) => roleOf.get(id) ?? []))
-  touched.change("role", await keepOnly(sql, sql`permission_constraint`, sql`role_id`, roles, rows.permissionConstraint))
+  touched.change(
+    "role",
+    constraints.flatMap(({ id }) => roleOf.get(id) ?? []),
+  )
+  touched.change(
+    "role",
+    await keepOnly(sql, sql`permission_constraint`, sql`role_id`, roles, rows.permissionConstraint),
+  )
 }

@@ -1,18 +1,26 @@
 import type { Sql } from "../portal/sql.ts"
 import { keepOnly, put, replace } from "./put.ts"
 import type { Rows } from "./rows.ts"
-import { Touched } from "./touched.ts"
+import type { Touched } from "./touched.ts"
 
 /** Stores learning objects with all that belongs to them. Everything that they refer to must be there already. */
 export async function saveTraining(sql: Sql, rows: Rows, now: Date, touched: Touched): Promise<void> {
   const ids = rows.training.map(({ id }) => id)
-  touched.put("training", await put(sql, sql`training`, rows.training, sql`
+  touched.put(
+    "training",
+    await put(
+      sql,
+      sql`training`,
+      rows.training,
+      sql`
     title = excluded.title, description = excluded.description, translations = excluded.translations, keywords = excluded.keywords,
     provider_id = excluded.provider_id, external_ref = excluded.external_ref, active = excluded.active,
     training_hours = excluded.training_hours, training_mins = excluded.training_mins, languages = excluded.languages,
     default_price = excluded.default_price, default_price_currency = excluded.default_price_currency,
     training_contact_id = excluded.training_contact_id, created_by = excluded.created_by, modified_at = ${now}
-  `))
+  `,
+    ),
+  )
   const changed = [
     ...(await saveTypes(sql, rows)),
     ...(await saveParts(sql, rows)),
@@ -33,7 +41,11 @@ export async function saveTraining(sql: Sql, rows: Rows, now: Date, touched: Tou
 async function saveTypes(sql: Sql, rows: Rows): Promise<number[]> {
   const key = sql`training_id`
   const puts = [
-    ...(await put(sql, sql`event`, rows.event, sql`
+    ...(await put(
+      sql,
+      sql`event`,
+      rows.event,
+      sql`
       event_number = excluded.event_number, secondary_provider_id = excluded.secondary_provider_id, objectives = excluded.objectives,
       option_allow_users = excluded.option_allow_users, option_allow_interest_tracking = excluded.option_allow_interest_tracking,
       ability_to_select_sessions = excluded.ability_to_select_sessions,
@@ -49,18 +61,32 @@ async function saveTypes(sql: Sql, rows: Rows): Promise<number[]> {
       advanced_registration_period = excluded.advanced_registration_period,
       advance_registration_pre_approved = excluded.advance_registration_pre_approved,
       advance_registration_register = excluded.advance_registration_register
-    `, key)),
-    ...(await put(sql, sql`session`, rows.session, sql`
+    `,
+      key,
+    )),
+    ...(await put(
+      sql,
+      sql`session`,
+      rows.session,
+      sql`
       event_id = excluded.event_id, session_id = excluded.session_id, session_occurrence = excluded.session_occurrence,
       instructor_name = excluded.instructor_name, registration_deadline_number = excluded.registration_deadline_number,
       registration_deadline_type = excluded.registration_deadline_type,
       registration_deadline_period = excluded.registration_deadline_period,
       registration_deadline_type_enum = excluded.registration_deadline_type_enum,
       minimum_registration = excluded.minimum_registration, maximum_registration = excluded.maximum_registration
-    `, key)),
-    ...(await put(sql, sql`material`, rows.material, sql`
+    `,
+      key,
+    )),
+    ...(await put(
+      sql,
+      sql`material`,
+      rows.material,
+      sql`
       material_type_id = excluded.material_type_id, file_name = excluded.file_name, url = excluded.url
-    `, key)),
+    `,
+      key,
+    )),
   ]
   return puts.map(({ id }) => id)
 }
@@ -69,12 +95,17 @@ async function saveParts(sql: Sql, rows: Rows): Promise<number[]> {
   const sessions = rows.session.map(({ trainingId }) => trainingId)
   const parts = rows.part.map(({ id }) => id)
   const sessionOf = new Map(rows.part.map(({ id, sessionId }) => [id, sessionId]))
-  const puts = await put(sql, sql`part`, rows.part, sql`
+  const puts = await put(
+    sql,
+    sql`part`,
+    rows.part,
+    sql`
     position = excluded.position, name = excluded.name, description = excluded.description, translations = excluded.translations,
     location_id = excluded.location_id, facility_id = excluded.facility_id,
     location_confirmation_required = excluded.location_confirmation_required, starts_at = excluded.starts_at, ends_at = excluded.ends_at,
     time_zone = excluded.time_zone, occurrence = excluded.occurrence
-  `)
+  `,
+  )
   const gone = await keepOnly(sql, sql`part`, sql`session_id`, sessions, rows.part)
   const changed = [
     ...puts.map(({ id }) => id),
@@ -88,10 +119,15 @@ async function saveParts(sql: Sql, rows: Rows): Promise<number[]> {
 async function saveCurricula(sql: Sql, rows: Rows): Promise<number[]> {
   const curricula = rows.training.filter(({ type }) => type === "Curriculum").map(({ id }) => id)
   const curriculumOf = new Map(rows.curriculumSection.map(({ id, curriculumId }) => [id, curriculumId]))
-  const puts = await put(sql, sql`curriculum_section`, rows.curriculumSection, sql`
+  const puts = await put(
+    sql,
+    sql`curriculum_section`,
+    rows.curriculumSection,
+    sql`
     parent_id = excluded.parent_id, position = excluded.position, title = excluded.title, description = excluded.description,
     translations = excluded.translations, min_required = excluded.min_required
-  `)
+  `,
+  )
   const gone = await keepOnly(sql, sql`curriculum_section`, sql`curriculum_id`, curricula, rows.curriculumSection)
   const items = await replace(sql, sql`curriculum_item`, sql`section_id`, [...curriculumOf.keys()], rows.curriculumItem)
   return [...gone, ...[...puts.map(({ id }) => id), ...items].map((id) => curriculumOf.get(id)!)]
@@ -100,9 +136,14 @@ async function saveCurricula(sql: Sql, rows: Rows): Promise<number[]> {
 async function savePrices(sql: Sql, rows: Rows, ids: number[]): Promise<number[]> {
   const trainingOf = new Map(rows.priceBlock.map(({ id, trainingId }) => [id, trainingId]))
   const gone = await keepOnly(sql, sql`price_block`, sql`training_id`, ids, rows.priceBlock)
-  const puts = await put(sql, sql`price_block`, rows.priceBlock, sql`
+  const puts = await put(
+    sql,
+    sql`price_block`,
+    rows.priceBlock,
+    sql`
     unit = excluded.unit, price_type = excluded.price_type, position = excluded.position
-  `)
+  `,
+  )
   const prices = await replace(sql, sql`price`, sql`block_id`, [...trainingOf.keys()], rows.price)
   return [...gone, ...[...puts.map(({ id }) => id), ...prices].map((id) => trainingOf.get(id)!)]
 }

@@ -8,19 +8,30 @@ import { type Basics, commonRows } from "./training-rows.ts"
 import type { Part, Session } from "./training-shapes.ts"
 
 /** What sessions need of their event. */
-export type EventBasics = Partial<Basics> & { copiesAvailability: boolean; minimum: number | null; maximum: number | null }
+export type EventBasics = Partial<Basics> & {
+  copiesAvailability: boolean
+  minimum: number | null
+  maximum: number | null
+}
 
 /** The rows of a session. `eventBasics` tells what an event has that the file or the portal knows by this id. */
-export function sessionRows(
-  session: Session,
-  path: Path,
-  r: Resolver,
-  eventBasics: ReadonlyMap<number, EventBasics>,
-) {
+export function sessionRows(session: Session, path: Path, r: Resolver, eventBasics: ReadonlyMap<number, EventBasics>) {
   const { sessionId = null, sessionOccurrence = null, instructorName = null, registrationDeadline: deadline } = session
   const eventId = r.event([...path, "event"], session.event)
-  const { copiesAvailability, minimum, maximum, availability = [], ...inherited } = eventBasics.get(eventId ?? 0) ?? noEvent
-  const common = commonRows(session, "Session", path, r, copiesAvailability ? { ...inherited, availability } : inherited)
+  const {
+    copiesAvailability,
+    minimum,
+    maximum,
+    availability = [],
+    ...inherited
+  } = eventBasics.get(eventId ?? 0) ?? noEvent
+  const common = commonRows(
+    session,
+    "Session",
+    path,
+    r,
+    copiesAvailability ? { ...inherited, availability } : inherited,
+  )
   const { minimumRegistration = null, maximumRegistration = null } = session
   if ((minimumRegistration ?? minimum ?? 0) > (maximumRegistration ?? maximum ?? Number.POSITIVE_INFINITY)) {
     const member = minimumRegistration === null ? "maximumRegistration" : "minimumRegistration"
@@ -78,14 +89,17 @@ function partsRows(session: Session, sessionId: number, path: Path, r: Resolver)
         .ids([...at, "instructors"], part.instructors, (where, written) => r.instructor(where, written))
         .map((instructorId, order) => ({ partId: id, position: order, instructorId })),
       equipment: part.equipment.map((given, order) => {
-        const one = typeof given === "string" ? { name: given, quantity: 1, confirmed: false, perStudent: false } : given
+        const one =
+          typeof given === "string" ? { name: given, quantity: 1, confirmed: false, perStudent: false } : given
         return { partId: id, position: order, ...one }
       }),
     }
   })
   const parts = made.map(({ part }) => part)
   for (const [index, one] of parts.entries()) {
-    const other = parts.findIndex((before, place) => place < index && before.startsAt < one.endsAt && one.startsAt < before.endsAt)
+    const other = parts.findIndex(
+      (before, place) => place < index && before.startsAt < one.endsAt && one.startsAt < before.endsAt,
+    )
     if (other >= 0) r.complain([...path, index], `is at the same time as part ${other + 1} of the session`)
   }
   return {
@@ -97,7 +111,8 @@ function partsRows(session: Session, sessionId: number, path: Path, r: Resolver)
 }
 
 function placeOf({ location, facility }: Part, path: Path, r: Resolver) {
-  if ((location === undefined) === (facility === undefined)) r.complain(path, "must have either a location or a facility")
+  if ((location === undefined) === (facility === undefined))
+    r.complain(path, "must have either a location or a facility")
   return {
     locationId: r.location([...path, "location"], location),
     facilityId: r.id("facility", [...path, "facility"], facility),

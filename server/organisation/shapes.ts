@@ -2,7 +2,10 @@ import { z } from "zod"
 import { dayPattern, endPattern, isInCalendar, isTimeZone, momentPattern } from "./dates.ts"
 
 /** Text of any length. */
-export const prose = z.string().regex(/\S/, "must not be blank").refine(isStorable, "has a character that can't be stored")
+export const longText = z
+  .string()
+  .regex(/\S/, "must not be blank")
+  .refine(isStorable, "has a character that can't be stored")
 
 /** Text of one line that things are told apart by: no blank at either end. */
 export function words(longest = 200) {
@@ -18,21 +21,20 @@ function isStorable(text: string): boolean {
   return !text.includes("\0") && text.isWellFormed()
 }
 
-const culture = z
-  .string()
-  .regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, "must be the code of a language, such as fr-FR")
+const culture = z.string().regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, "must be the code of a language, such as fr-FR")
 
 const eitherForm = "must be a text, or texts by language: { en-US: …, fr-FR: … }"
 
 /** A short text that may be given by language. */
-export const Texts = z
-  .union([words(500), z.record(culture, words(500))], eitherForm)
-  .meta({ id: "texts", description: "A text in the default language, or one for each language by its code." })
+export const Texts = z.union([words(500), z.record(culture, words(500))], eitherForm).meta({
+  id: "texts",
+  description: "A text in the default language, or one for each language by its code: { en-US: North, fr-FR: Nord }.",
+})
 
 /** A text of any length that may be given by language. */
-export const Proses = z
-  .union([prose, z.record(culture, prose)], eitherForm)
-  .meta({ id: "proses", description: "A text of any length in the default language, or one for each language by its code." })
+export const LongTexts = z
+  .union([longText, z.record(culture, longText)], eitherForm)
+  .meta({ id: "longTexts", description: "As texts, but of any length and with line breaks." })
 
 /** A text in the default language, or one for each language. */
 export type Texts = string | Record<string, string>
@@ -71,7 +73,10 @@ export const count = z.int().min(0).max(2_147_483_647)
 
 export const amount = z.number().min(0).max(1e12)
 
-export const currencyCode = z.string().regex(/^[A-Z]{3}$/, "must be three capital letters, such as EUR")
+export const currencyCode = z
+  .string()
+  .regex(/^[A-Z]{3}$/, "must be three capital letters, such as EUR")
+  .describe("ISO code of a currency, such as EUR.")
 
 export const Ou = z
   .record(words(), words(128))
@@ -87,5 +92,12 @@ export const personReference = words(128).describe("User ID or user name.")
 
 export const trainingReference = words().describe("The ref or the GUID of a learning object.")
 
+/** Whether something can be used. What is not stays for what it was used for. */
 export const active = z.boolean().default(true)
+/** A switch that is off when it is left out. */
 export const off = z.boolean().default(false)
+
+/** For the JSON Schema: which members are alternatives to each other. */
+export function oneOf(...names: string[]) {
+  return names.map((name) => ({ required: [name] }))
+}

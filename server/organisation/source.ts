@@ -53,7 +53,8 @@ function readYaml(name: string, text: string) {
   const tell = ({ pos, message }: { pos: [number, number]; message: string }) => placed(name, lines, pos[0], message)
   if (notUnderstood.length > 0) throw new OrganisationProblems(notUnderstood.map(tell))
   const circle = circularAlias(document)
-  if (circle) throw new OrganisationProblems([placed(name, lines, circle, "An alias stands within what it stands for.")])
+  if (circle)
+    throw new OrganisationProblems([placed(name, lines, circle, "An alias stands within what it stands for.")])
   const twice = document.errors.map(({ pos: [at] }) => placed(name, lines, at, "This key is there twice."))
   return { document, lines, problems: twice }
 }
@@ -86,7 +87,9 @@ function offsetAt(document: Document.Parsed, path: Path, atKey: boolean): number
   let offset = document.contents?.range?.[0] ?? 0
   for (const [index, key] of path.entries()) {
     const inner = isAlias(node) ? node.resolve(document) : node
-    const pair = isMap(inner) ? inner.items.find((item) => isScalar(item.key) && String(item.key.value) === String(key)) : undefined
+    const pair = isMap(inner)
+      ? inner.items.find((item) => isScalar(item.key) && String(item.key.value) === String(key))
+      : undefined
     const next = isSeq(inner) ? inner.items[Number(key)] : pair?.value
     const place = pair && (!next || (atKey && index === path.length - 1)) ? pair.key : next
     if (!place) return offset

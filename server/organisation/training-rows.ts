@@ -1,10 +1,10 @@
-import { identity } from "./people-rows.ts"
-import { type FieldRow, fieldRows } from "./field-rows.ts"
+import type { TrainingType } from "../areas/learning-objects/training-item.ts"
 import { trainingKey } from "./declared.ts"
+import { type FieldRow, fieldRows } from "./field-rows.ts"
+import { identity } from "./people-rows.ts"
 import type { Path } from "./problems.ts"
 import { type Localized, localizedColumns, type Resolver } from "./resolver.ts"
 import type { Availability, Price, Prices, Training } from "./training-shapes.ts"
-import type { TrainingType } from "../areas/learning-objects/training-item.ts"
 
 /** A row of `availability`, but for its training. */
 export type AvailabilityRow = {
@@ -68,16 +68,28 @@ export function commonRows<Column extends string = never>(
   texts = {} as Record<Column, Localized>,
 ) {
   const own = r.own("training", trainingKey(training))
-  if (own.found?.type !== undefined && own.found.type !== type) r.complain(path, `the portal has it as a ${own.found.type}`)
+  if (own.found?.type !== undefined && own.found.type !== type)
+    r.complain(path, `the portal has it as a ${own.found.type}`)
   const basics = { ...inherited, ...basicsOf(training, type, path, r) }
   const { title = nothing, description = nothing, providerId = null, languages = [r.defaultCulture] } = basics
-  const { keywords = null, active, trainingHours = null, trainingMins = null, defaultPrice = null, createdBy } = training
-  const columns = localizedColumns({ title, description, ...texts } as Record<"title" | "description" | Column, Localized>)
+  const {
+    keywords = null,
+    active,
+    trainingHours = null,
+    trainingMins = null,
+    defaultPrice = null,
+    createdBy,
+  } = training
+  const columns = localizedColumns({ title, description, ...texts } as Record<
+    "title" | "description" | Column,
+    Localized
+  >)
   const at = (name: string): Path => [...path, name]
   const of = <Row extends object>(rows: Row[]) => rows.map((row) => ({ trainingId: own.id, ...row }))
   const listed = <Item>(name: string, items: Item[], resolve: (path: Path, item: Item) => number | null) =>
     r.ids(at(name), items, resolve).map((id, position) => ({ trainingId: own.id, id, position }))
-  const trainings = (name: "preWork" | "postWork") => listed(name, training[name], (place, item) => r.training(place, item))
+  const trainings = (name: "preWork" | "postWork") =>
+    listed(name, training[name], (place, item) => r.training(place, item))
 
   return {
     id: own.id,
@@ -105,10 +117,16 @@ export function commonRows<Column extends string = never>(
     },
     subjects: of((basics.subjectIds ?? []).map((subjectId, position) => ({ subjectId, position }))),
     skills: listed("skills", training.skills, (place, title) => r.id("skill", place, title)).map(named("skillId")),
-    competencies: listed("competencies", training.competencies, (place, title) => r.id("competency", place, title)).map(named("competencyId")),
+    competencies: listed("competencies", training.competencies, (place, title) => r.id("competency", place, title)).map(
+      named("competencyId"),
+    ),
     works: [
-      ...trainings("preWork").map(named("workId")).map((row) => ({ kind: "pre", ...row })),
-      ...trainings("postWork").map(named("workId")).map((row) => ({ kind: "post", ...row })),
+      ...trainings("preWork")
+        .map(named("workId"))
+        .map((row) => ({ kind: "pre", ...row })),
+      ...trainings("postWork")
+        .map(named("workId"))
+        .map((row) => ({ kind: "post", ...row })),
     ],
     prerequisites: training.prerequisites.flatMap((items, option) =>
       r
@@ -138,16 +156,33 @@ function priceRows(training: Training, trainingId: number, path: Path, r: Resolv
   })
   return {
     priceBlocks: blocks.map(({ id, unit, priceType, position }) => ({ id, trainingId, unit, priceType, position })),
-    prices: blocks.flatMap(({ id, list, at }) => list.map((price, position) => priceRow(price, id, position, [...at, position], r))),
+    prices: blocks.flatMap(({ id, list, at }) =>
+      list.map((price, position) => priceRow(price, id, position, [...at, position], r)),
+    ),
   }
 }
 
 function blocksOf(unit: "money" | "training unit", prices: Prices | undefined, path: Path) {
-  return Object.entries(prices ?? {}).map(([name, list]) => ({ unit, priceType: name.toUpperCase(), list, at: [...path, name] }))
+  return Object.entries(prices ?? {}).map(([name, list]) => ({
+    unit,
+    priceType: name.toUpperCase(),
+    list,
+    at: [...path, name],
+  }))
 }
 
 function priceRow(price: Price, blockId: number, position: number, path: Path, r: Resolver) {
-  const { ou, includeSubordinates, from, to, currency, unitPrice = null, discount = null, registration = null, delivery = null } = price
+  const {
+    ou,
+    includeSubordinates,
+    from,
+    to,
+    currency,
+    unitPrice = null,
+    discount = null,
+    registration = null,
+    delivery = null,
+  } = price
   const effectiveFrom = r.instant(from)
   const effectiveTo = r.instant(to)
   if (effectiveFrom && effectiveTo && effectiveTo < effectiveFrom) r.complain([...path, "to"], "is before from")

@@ -6,13 +6,14 @@ import {
   currencyCode,
   end,
   guid,
+  LongTexts,
   languageCode,
+  longText,
   moment,
   Ou,
   off,
+  oneOf,
   personReference,
-  Proses,
-  prose,
   Texts,
   timeZone,
   trainingReference,
@@ -25,15 +26,19 @@ const availability = z
     ou: Ou.optional(),
     person: personReference.optional(),
     includeSubordinates: off.describe("Also the OUs below; of a person the reports, direct and indirect."),
-    preApproved: off,
-    registerUponApproval: off,
+    preApproved: off.describe("Requests need no approval."),
+    registerUponApproval: off.describe("Who is approved is registered at once."),
     list: z.enum(["required", "suggested"]).optional().describe("The list of theirs that the learning object is on."),
   })
   .refine(
     ({ everybody, ou, person }) => [everybody, ou, person].filter((whom) => whom !== undefined).length === 1,
     "must have one of everybody, ou and person",
   )
-  .meta({ id: "availability", description: "Who may find and request the learning object." })
+  .meta({
+    id: "availability",
+    description: "Who may find and request the learning object: everybody, the people of an OU, or one person.",
+    oneOf: oneOf("everybody", "ou", "person"),
+  })
 
 const price = z
   .strictObject({
@@ -54,37 +59,54 @@ const prices = z
   .meta({ id: "prices", description: "The prices that are in force, and those that will be." })
 
 const fieldValue = z
-  .union([prose, z.number(), z.boolean(), z.record(languageCode, prose)], "must be a text, texts by language, a number, true or false")
-  .meta({ id: "fieldValue" })
+  .union(
+    [longText, z.number(), z.boolean(), z.record(languageCode, longText)],
+    "must be a text, texts by language, a number, true or false",
+  )
+  .meta({
+    id: "fieldValue",
+    description:
+      "What the field's type takes: a text (of short and scrolling text also by language), an option, a number, true or false, a day.",
+  })
 
 const common = {
-  ref: words().optional().describe("Your own reference, unique among all learning objects. It or the guid is what a learning object is known by."),
+  ref: words()
+    .optional()
+    .describe(
+      "Your own reference, unique among all learning objects. It or the guid is what a learning object is known by.",
+    ),
   guid: guid.optional(),
   title: Texts,
-  description: Proses.optional(),
-  keywords: prose.optional(),
+  description: LongTexts.optional(),
+  keywords: longText.optional().describe("Words that it is found by."),
   provider: words().optional().describe("Name of a provider."),
   active,
-  trainingHours: count.optional(),
-  trainingMins: count.optional(),
+  trainingHours: count.optional().describe("How long it takes: the hours."),
+  trainingMins: count.optional().describe("How long it takes: the minutes beside the hours."),
   languages: z.array(languageCode).min(1).optional().describe("The default language, when left out."),
-  subjects: z.array(words(2000)).optional().describe("Titles, or where titles repeat the ways to them: Safety > Vehicles."),
+  subjects: z
+    .array(words(2000))
+    .optional()
+    .describe("Titles, or where titles repeat the ways to them: Safety > Vehicles."),
   skills: z.array(words(500)).default([]).describe("Titles."),
   competencies: z.array(words(500)).default([]).describe("Titles."),
-  defaultPrice: amount.optional(),
+  defaultPrice: amount.optional().describe("What it costs whom no other price fits."),
   defaultPriceCurrency: currencyCode.optional(),
-  prices: prices.optional(),
-  trainingUnitPrices: prices.optional(),
-  trainingContactId: words().optional(),
+  prices: prices.optional().describe("In money."),
+  trainingUnitPrices: prices.optional().describe("In training units."),
+  trainingContactId: words().optional().describe("Whom to ask."),
   createdBy: personReference.optional(),
   availability: z.array(availability).optional().describe("Nobody can find or request it, when left out."),
-  preWork: z.array(trainingReference).default([]),
-  postWork: z.array(trainingReference).default([]),
+  preWork: z.array(trainingReference).default([]).describe("Refs or GUIDs of what comes before it."),
+  postWork: z.array(trainingReference).default([]).describe("Refs or GUIDs of what comes after it."),
   prerequisites: z
     .array(z.array(trainingReference).min(1))
     .default([])
     .describe("Alternatives, each a list of learning objects: one of an alternative is enough."),
-  fields: z.record(words(), fieldValue).optional().describe("Custom field values by tag. Days as 2026-05-11 or today+30."),
+  fields: z
+    .record(words(), fieldValue)
+    .optional()
+    .describe("Custom field values by tag. Days as 2026-05-11 or today+30."),
 }
 
 const registrationDeadline = z
@@ -100,7 +122,7 @@ export const EventItem = known(
     ...common,
     eventNumber: Texts.optional().describe("The number that sessions and API calls refer to."),
     secondaryProvider: words().optional().describe("Name of a provider."),
-    objectives: Proses.optional(),
+    objectives: LongTexts.optional(),
     optionAllowUsers: off,
     optionAllowInterestTracking: off,
     abilityToSelectSessions: words().optional().describe("Such as All."),
@@ -122,16 +144,23 @@ export const EventItem = known(
   }),
 )
 
+const theEvents = "The event's, when left out."
+
 const partBreak = z.strictObject({ title: words(), minutes: count }).meta({ id: "break" })
 
 const partEquipment = z
-  .strictObject({ name: words(), quantity: z.int().min(1).max(2_147_483_647).default(1), confirmed: off, perStudent: off })
-  .meta({ id: "partEquipment" })
+  .strictObject({
+    name: words(),
+    quantity: z.int().min(1).max(2_147_483_647).default(1),
+    confirmed: off,
+    perStudent: off,
+  })
+  .meta({ id: "partEquipment", description: "Equipment that a part needs. It need not be among the portal's." })
 
 const part = z
   .strictObject({
     name: Texts,
-    description: Proses.optional(),
+    description: LongTexts.optional(),
     location: words(128).optional().describe("OU ID of a location. It or a facility is required."),
     facility: words(128).optional().describe("ID of a facility."),
     locationConfirmationRequired: off,
@@ -142,16 +171,24 @@ const part = z
     instructors: z.array(words(401)).default([]).describe("User IDs, or first and last names."),
     equipment: z.array(z.union([words(), partEquipment], "must be a name, or { name: …, quantity: … }")).default([]),
   })
-  .meta({ id: "part" })
+  .meta({ id: "part", oneOf: oneOf("location", "facility") })
 
 export const SessionItem = known(
   z.strictObject({
     ...common,
-    title: Texts.optional().describe("The event's, as all that the session leaves out of title, description, provider, languages, subjects and fields."),
+    title: Texts.optional().describe(theEvents),
+    description: common.description.describe(theEvents),
+    provider: common.provider.describe(theEvents),
+    languages: common.languages.describe(theEvents),
+    subjects: common.subjects.describe(theEvents),
+    fields: common.fields.describe(theEvents),
+    availability: common.availability.describe(
+      "When left out: the event's if it copies its own to sessions, else nobody's.",
+    ),
     event: words(500).describe("The event's ref, GUID or event number."),
-    sessionId: words().optional(),
-    sessionOccurrence: words().optional(),
-    instructorName: words().optional(),
+    sessionId: words().optional().describe("A name of your own, such as EV-0042-S7."),
+    sessionOccurrence: words().optional().describe("Any text, such as Spring."),
+    instructorName: words().optional().describe("Any text. Instructors who are known stand with the parts."),
     registrationDeadline: registrationDeadline.optional(),
     minimumRegistration: count.optional().describe("The event's, when left out."),
     maximumRegistration: count.optional().describe("The event's, when left out."),
@@ -164,7 +201,11 @@ export const MaterialItem = known(
   z.strictObject({
     ...common,
     materialType: words().describe("Name of a material type."),
-    url: z.string().regex(/^https?:\/\/\S+$/, "must be an http or https address").optional(),
+    url: z
+      .string()
+      .regex(/^https?:\/\/\S+$/, "must be an http or https address")
+      .optional()
+      .describe("Where the material is: an http or https address."),
     fileName: words().optional(),
   }),
 )
@@ -177,12 +218,16 @@ const item = z
     [trainingReference, z.strictObject({ training: trainingReference, required: active })],
     "must be the ref or GUID of a learning object, or { training: …, required: … }",
   )
-  .meta({ id: "item" })
+  .meta({
+    id: "item",
+    description:
+      "The ref or GUID of a learning object, or for one that is not required { training: MT-1, required: false }.",
+  })
 
 export const Section = z
   .strictObject({
     title: Texts,
-    description: Proses.optional(),
+    description: LongTexts.optional(),
     minRequired: count.optional().describe("How many of its items are required. All of them, when left out."),
     items: z.array(item).default([]),
     get sections() {
@@ -191,11 +236,15 @@ export const Section = z
   })
   .meta({ id: "section" })
 
-export const CurriculumItem = known(z.strictObject({ ...common, sections: z.array(Section).min(1, "must have at least one section") }))
+export const CurriculumItem = known(
+  z.strictObject({ ...common, sections: z.array(Section).min(1, "must have at least one section") }),
+)
 
 /** A learning object that has a ref or a GUID to be known by. */
 function known<Shape extends z.ZodRawShape>(shape: z.ZodObject<Shape, z.core.$strict>) {
-  return shape.refine((value) => "ref" in value || "guid" in value, "needs a ref or a guid to be known by")
+  return shape
+    .refine((value) => "ref" in value || "guid" in value, "needs a ref or a guid to be known by")
+    .meta({ anyOf: oneOf("ref", "guid") })
 }
 
 export type Availability = z.output<typeof availability>

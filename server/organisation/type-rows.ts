@@ -7,12 +7,24 @@ import type { Curriculum, Event, Material, Section } from "./training-shapes.ts"
 
 /** The rows of an event. */
 export function eventRows(event: Event, path: Path, r: Resolver) {
-  const { minimumRegistration: minimum = null, maximumRegistration: maximum = null, registrationDeadline: deadline } = event
-  if ((minimum ?? 0) > (maximum ?? Number.POSITIVE_INFINITY)) r.complain([...path, "minimumRegistration"], "the minimum is above the maximum")
-  const common = commonRows(event, "Event", path, r, {}, {
-    event_number: r.localized([...path, "eventNumber"], event.eventNumber),
-    objectives: r.localized([...path, "objectives"], event.objectives),
-  })
+  const {
+    minimumRegistration: minimum = null,
+    maximumRegistration: maximum = null,
+    registrationDeadline: deadline,
+  } = event
+  if ((minimum ?? 0) > (maximum ?? Number.POSITIVE_INFINITY))
+    r.complain([...path, "minimumRegistration"], "the minimum is above the maximum")
+  const common = commonRows(
+    event,
+    "Event",
+    path,
+    r,
+    {},
+    {
+      event_number: r.localized([...path, "eventNumber"], event.eventNumber),
+      objectives: r.localized([...path, "objectives"], event.objectives),
+    },
+  )
   return {
     ...common,
     event: {
@@ -57,7 +69,9 @@ export function materialRows(material: Material, path: Path, r: Resolver) {
     ...common,
     material: {
       trainingId: common.id,
-      materialTypeId: r.id("materialType", [...path, "materialType"], material.materialType, [fold(material.materialType)]),
+      materialTypeId: r.id("materialType", [...path, "materialType"], material.materialType, [
+        fold(material.materialType),
+      ]),
       fileName: material.fileName ?? null,
       url: material.url ?? null,
     },
@@ -96,7 +110,12 @@ export function curriculumRows(curriculum: Curriculum, path: Path, r: Resolver) 
       }
       const held = ids.map((trainingId, order) => {
         const item = items[order]
-        return { sectionId: id, position: order, trainingId, required: typeof item === "string" || (item?.required ?? true) }
+        return {
+          sectionId: id,
+          position: order,
+          trainingId,
+          required: typeof item === "string" || (item?.required ?? true),
+        }
       })
       return [{ section: row, items: held }, ...sectionRows(sections, id, [...place, "sections"])]
     })
@@ -114,4 +133,7 @@ type SectionRow = {
   minRequired: number | null
 }
 
-type MadeSection = { section: SectionRow; items: { sectionId: number; position: number; trainingId: number; required: boolean }[] }
+type MadeSection = {
+  section: SectionRow
+  items: { sectionId: number; position: number; trainingId: number; required: boolean }[]
+}

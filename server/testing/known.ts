@@ -22,6 +22,7 @@ const found: Found = {
     locator: 10001,
     event: { id: 7, providerId: 1, minimum: 4, maximum: 12, copiesAvailability: true },
   },
+  namesTraining: true,
   languages: [
     ["en-US", "en-US"],
     ["fr-FR", "fr-FR"],

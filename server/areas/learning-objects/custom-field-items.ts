@@ -83,7 +83,10 @@ export function customFieldRows(items: Item[], known: Known): CustomFieldRow[] {
 
 /** A tag as it is stored: mails write it in brackets, and so do some clients. */
 export function bareTag(tag: string | undefined): string {
-  return (tag ?? "").trim().replace(/^\[(.*)\]$/, "$1").trim()
+  return (tag ?? "")
+    .trim()
+    .replace(/^\[(.*)\]$/, "$1")
+    .trim()
 }
 
 function textOf({ Value: value }: Item): string {

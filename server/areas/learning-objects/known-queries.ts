@@ -18,6 +18,7 @@ export async function findKnown({ sql }: Portal, draft: LoDraft, caller: Caller)
         join person_key k on k.person_id = p.id where k.key = lower(${asked.actor || caller.person.userId}) and p.active) as actor,
       ${event(sql, asked)} as event,
       ${session(sql, asked)} as session,
+      exists (select from training where guid = ${isGuid(asked.sessionGuid) ? asked.sessionGuid : null}::uuid) as names_training,
       ${pairs(
         sql,
         asked.languages,
@@ -67,7 +68,7 @@ function references(draft: LoDraft) {
     subjects: texts((draft.SubjectTitles ?? []).map(({ Title: title }) => title)),
     skills: texts((draft.SkillTitles ?? []).map(({ Title: title }) => title)),
     competencies: guids((draft.Competencies ?? []).map(({ LoId: id }) => id)),
-    trainings: guids([...works.flatMap((items) => items ?? []).map(({ LoId: id }) => id), SessionItem?.LoID?.trim()]),
+    trainings: guids([...works.flatMap((items) => items ?? []).map(({ LoId: id }) => id)]),
     providers: texts([
       EventItem?.PrimaryProviderName,
       EventItem?.SecondaryProviderName,

@@ -36,6 +36,7 @@ export type Found = {
   actor: KnownActor | null
   event: KnownEvent | null
   session: KnownSession | null
+  namesTraining: boolean
   languages: Pairs<string>
   subjects: Pairs<number>
   skills: Pairs<number>
@@ -72,6 +73,8 @@ export function knownFrom(found: Found) {
     event: found.event ?? undefined,
     /** The session that an update means. */
     session: found.session ?? undefined,
+    /** Whether the GUID of an update is that of a training, of whatever type. */
+    namesTraining: found.namesTraining,
     language: lookUp(found.languages),
     subject: lookUp(found.subjects),
     skill: lookUp(found.skills),

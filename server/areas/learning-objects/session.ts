@@ -85,7 +85,7 @@ function* identityFaults(draft: LoDraft, known: Known): Faults {
   if (id === "" && locator === "") yield fault(identityErrors.mandatory, "SessionItem.LoID")
   else if (known.session) return
   else if (id === "") yield fault(identityErrors.invalidLocator, "SessionItem.Locator")
-  else if (!isGuid(id) || known.training(id) !== undefined) yield fault(identityErrors.invalidLoId, "SessionItem.LoID")
+  else if (!isGuid(id) || known.namesTraining) yield fault(identityErrors.invalidLoId, "SessionItem.LoID")
   else yield fault(identityErrors.notPresent, "SessionItem.LoID")
 }
 

@@ -1,16 +1,15 @@
 import { randomBytes } from "node:crypto"
-import type { z } from "zod"
 import { randomText } from "../../access/credentials.ts"
 import type { Portal } from "../../portal/portal.ts"
 import type { Sql } from "../../portal/sql.ts"
 import { badRequest, type FieldFault, Refusal } from "../../wire/faults.ts"
 import type { Draft } from "../../wire/read.ts"
 import { type ApiKey, type ApiSecret, apiKeyFaults, type NewApiKey } from "./api-key.ts"
-import { told } from "./application.ts"
+import { told } from "./registration.ts"
 
 /** All API ids, by name. */
-export async function listApiKeys({ sql }: Portal): Promise<z.output<typeof ApiKey>[]> {
-  const rows = await sql<Omit<z.output<typeof ApiKey>, "createdAt"> & { createdAt: Date }>`
+export async function listApiKeys({ sql }: Portal): Promise<ApiKey[]> {
+  const rows = await sql<Omit<ApiKey, "createdAt"> & { createdAt: Date }>`
     select k.id, k.name, k.api_id, k.active, k.created_at, case when k.limited then (
         select coalesce(jsonb_agg(
           jsonb_build_object('userId', p.user_id, 'userName', p.user_name, 'active', p.active) order by lower(p.user_name)
@@ -30,7 +29,7 @@ export async function addApiKey(
   { database, clock, sealer }: Portal,
   draft: Draft<NewApiKey>,
   misfits: readonly FieldFault[] = [],
-): Promise<z.output<typeof ApiSecret>> {
+): Promise<ApiSecret> {
   const apiId = randomText(16)
   const secret = randomBytes(64)
   return database.transaction(async (sql) => {

@@ -1,7 +1,7 @@
 import { z } from "zod"
 import type { FieldFault } from "../../wire/faults.ts"
 import type { Draft } from "../../wire/read.ts"
-import { nameFaults, shown } from "./application.ts"
+import { nameFaults, shown } from "./registration.ts"
 
 /** What an API id of the legacy session tokens is made with. */
 export const NewApiKey = z.object({
@@ -27,6 +27,7 @@ export const ApiKey = z
     createdAt: z.iso.datetime(),
   })
   .meta({ id: "ApiId" })
+export type ApiKey = z.output<typeof ApiKey>
 
 /** An API id with its secret, as they are told once. */
 export const ApiSecret = z
@@ -36,6 +37,7 @@ export const ApiSecret = z
     apiSecret: z.string().describe("Base64 of the key that signs. Shown this once."),
   })
   .meta({ id: "ApiSecret" })
+export type ApiSecret = z.output<typeof ApiSecret>
 
 /** What is wrong with a new API id. `people` has the active person whom each of `users` names, or nothing. */
 export function* apiKeyFaults(

@@ -1,4 +1,3 @@
-import type { z } from "zod"
 import { randomText, tokenHash } from "../../access/credentials.ts"
 import type { Portal } from "../../portal/portal.ts"
 import type { Sql, Statement } from "../../portal/sql.ts"
@@ -7,23 +6,21 @@ import type { Draft } from "../../wire/read.ts"
 import {
   type Application,
   applicationFaults,
+  type ClientSecret,
   type Known,
   missingMembers,
   type NewApplication,
-  told,
   usualValiditySeconds,
 } from "./application.ts"
-
-/** A client id with its secret, which nobody can look up again. */
-export type ClientSecret = { id: number; clientId: string; clientSecret: string }
+import { told } from "./registration.ts"
 
 /** All applications, by name. */
-export async function listApplications({ sql }: Portal): Promise<z.output<typeof Application>[]> {
+export async function listApplications({ sql }: Portal): Promise<Application[]> {
   return (await selectApplications(sql, sql`true`)).map(shownApplication)
 }
 
 /** One application. Refuses with 404 when there is none. */
-export async function getApplicationById({ sql }: Portal, id: number): Promise<z.output<typeof Application>> {
+export async function getApplicationById({ sql }: Portal, id: number): Promise<Application> {
   const [row] = await selectApplications(sql, sql`a.id = ${id}`)
   return shownApplication(found(row))
 }
@@ -116,7 +113,7 @@ async function narrowTokens(sql: Sql, id: number, scopes: string[]): Promise<voi
   `
 }
 
-type ApplicationRow = Omit<z.output<typeof Application>, "user" | "createdAt" | "modifiedAt"> & {
+type ApplicationRow = Omit<Application, "user" | "createdAt" | "modifiedAt"> & {
   userId: string
   userName: string
   userActive: boolean
@@ -133,7 +130,7 @@ function selectApplications(sql: Sql, condition: Statement<unknown>): Statement<
   `
 }
 
-function shownApplication(row: ApplicationRow): z.output<typeof Application> {
+function shownApplication(row: ApplicationRow): Application {
   const { userId, userName, userActive, createdAt, modifiedAt, ...rest } = row
   const user = { userId, userName, active: userActive }
   return { ...rest, user, createdAt: createdAt.toISOString(), modifiedAt: modifiedAt.toISOString() }

@@ -3,6 +3,7 @@ import { isScope } from "../../access/scopes.ts"
 import type { FieldFault } from "../../wire/faults.ts"
 import { wholeNumber } from "../../wire/fields.ts"
 import type { Draft } from "../../wire/read.ts"
+import { nameFaults, shown } from "./registration.ts"
 
 const profiles = ["compatible", "extended"] as const
 
@@ -44,6 +45,7 @@ export const Application = z
     modifiedAt: z.iso.datetime(),
   })
   .meta({ id: "Application" })
+export type Application = z.output<typeof Application>
 
 /** A client id with its secret, as they are told once. */
 export const ClientSecret = z
@@ -53,6 +55,7 @@ export const ClientSecret = z
     clientSecret: z.string().describe("Shown this once; only its hash is kept."),
   })
   .meta({ id: "ClientSecret" })
+export type ClientSecret = z.output<typeof ClientSecret>
 
 /** What the portal knows of what a draft names. */
 export type Known = {
@@ -84,23 +87,4 @@ export function* applicationFaults(draft: Draft<NewApplication>, known: Known): 
 export function* missingMembers(draft: Draft<NewApplication>): Iterable<FieldFault> {
   for (const field of ["name", "user", "scopes"] as const)
     if (draft[field] === undefined) yield { field, message: `${field} is required.` }
-}
-
-/** What is wrong with the name of something that is registered. */
-export function* nameFaults(name: string, taken: boolean, what: string): Iterable<FieldFault> {
-  if (name.trim() === "") yield { field: "name", message: "name is required." }
-  if (name.trim().length > 100) yield { field: "name", message: "A name has at most 100 characters." }
-  if (taken) yield { field: "name", message: `Another ${what} has this name.` }
-}
-
-/** A value that is told in a message: not all of it when it is long. */
-export function shown(value: string): string {
-  const characters = [...value]
-  return `"${characters.length > 60 ? `${characters.slice(0, 60).join("")}…` : value}"`
-}
-
-/** All that is to be told: the misfits, and what the rules found in members that do fit. */
-export function told(misfits: readonly FieldFault[], faults: Iterable<FieldFault>): FieldFault[] {
-  const misfitting = misfits.map(({ field }) => field)
-  return [...misfits, ...[...faults].filter(({ field }) => !misfitting.includes(field))]
 }

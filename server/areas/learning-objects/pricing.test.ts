@@ -1,0 +1,152 @@
+import assert from "node:assert/strict"
+import { test } from "node:test"
+import { session as aSession, event } from "../../testing/drafts.ts"
+import { knownWith } from "../../testing/known.ts"
+import { describedTo, make, readBack, reasonAgainst } from "../../testing/trainings.ts"
+import { openWorld, type World } from "../../testing/world.ts"
+import { pricingFaults } from "./pricing.ts"
+
+const known = knownWith()
+const north = { OuId: "DIV-NORTH", OuTypeId: "Division", IncludeSubordinateOus: true }
+const unit = { LoOuPricingItemObject: north }
+
+function faultsOf(pricing: object) {
+  return [...pricingFaults(pricing, known)].map(({ message, path }) => [message, path])
+}
+
+test("a price type is ACTIVE or FUTURE, in any case of letters", () => {
+  assert.deepEqual(faultsOf({ PricingItems: [{ PriceType: "active" }, { PriceType: "Future" }] }), [])
+  assert.deepEqual(faultsOf({ PricingItems: [{}, { PriceType: "PAST" }] }), [
+    ["Invalid PriceType", "EventItem.PricingItems[0].PriceType"],
+    ["Invalid PriceType PAST", "EventItem.PricingItems[1].PriceType"],
+  ])
+})
+
+test("money and training units may each have both price types", () => {
+  const both = (member: string) => [{ [member]: "ACTIVE" }, { [member]: "FUTURE" }]
+  const pricing = { PricingItems: both("PriceType"), TrainingUnitPricingItems: both("TrainingUnitPriceType") }
+  assert.deepEqual(faultsOf(pricing), [])
+})
+
+test("a unit is looked for wherever clients put it, and told where it stood", () => {
+  const unknown = { OuId: "DIV-WEST", OuTypeId: "Division" }
+  const nested = { PriceType: "ACTIVE", LoPricingItems: [unit, { LoOuPricingItemObject: unknown }] }
+  const flat = { TrainingUnitPriceType: "ACTIVE", LoTrainingUnitPricingItems: [{ ...unknown, OuTypeId: "" }] }
+  assert.deepEqual(faultsOf({ PricingItems: [nested], TrainingUnitPricingItems: [flat] }), [
+    ["Invalid OuId DIV-WEST", "EventItem.PricingItems[0].LoPricingItems[1].LoOuPricingItemObject.OuId"],
+    ["Invalid OuTypeId", "EventItem.TrainingUnitPricingItems[0].LoTrainingUnitPricingItems[0].OuTypeId"],
+  ])
+  assert.deepEqual(faultsOf({ PricingItems: [{ PriceType: "ACTIVE", PriceCurrency: "ZZZ" }] }), [
+    ["Invalid PriceCurrency ZZZ", "EventItem.PricingItems[0].PriceCurrency"],
+  ])
+})
+
+const withPrices = (change: object) => ({ ...event, EventItem: { ...event.EventItem, ...change } })
+
+test("both nestings of a price are stored alike", async () => {
+  await using world = await openWorld()
+  const amounts = {
+    EffectiveFromDate: "2026-01-01T00:00:00",
+    EffectiveToDate: "2026-12-31T00:00:00",
+    PriceCurrency: "EUR",
+    UnitPrice: 90.5,
+    Discount: 5,
+    Registration: 10,
+    Delivery: 2.25,
+  }
+  const usual = withPrices({
+    PricingItems: [{ PriceType: "ACTIVE", LoPricingItems: [{ ...unit, ...amounts }] }],
+    TrainingUnitPricingItems: [
+      { TrainingUnitPriceType: "FUTURE", LoTrainingUnitPricingItems: [{ ...unit, ...amounts }] },
+    ],
+  })
+  const flat = withPrices({
+    PricingItems: [{ PriceType: "active", LoPricingItems: [north], ...amounts }],
+    TrainingUnitPricingItems: [
+      { TrainingUnitPriceType: "Future", LoTrainingUnitPricingItems: [{ ...north, ...unit }], ...amounts },
+    ],
+  })
+  const one = (await readBack(world, await make(world, usual))).EventItem
+  const other = (await readBack(world, await make(world, flat))).EventItem
+  assert.deepEqual(one.PricingItems, usual.EventItem.PricingItems)
+  assert.deepEqual(one.TrainingUnitPricingItems, usual.EventItem.TrainingUnitPricingItems)
+  assert.deepEqual(other, one)
+})
+
+/** What the price is to somebody, of an event with these ACTIVE prices and a default price of 120 EUR. */
+async function priceTo(world: World, person: string, prices: object[], change: object = {}): Promise<string> {
+  const draft = {
+    ...withPrices({ PricingItems: [{ PriceType: "ACTIVE", LoPricingItems: prices }], ...change }),
+    Availabilities: [{ IncludeSubs: true }],
+  }
+  const { PriceAmount, PriceCurrency } = await describedTo(world, await make(world, draft), person)
+  return `${PriceAmount} ${PriceCurrency}`
+}
+
+test("the price is the ACTIVE one of the actor's unit on this day, else the default", async () => {
+  await using world = await openWorld()
+  const price = { ...unit, PriceCurrency: "USD", UnitPrice: 90.5 }
+  const without = { ...price, LoOuPricingItemObject: { ...north, IncludeSubordinateOus: false } }
+  assert.equal(await priceTo(world, "ann", [price]), "90.5 USD", "she is in a unit below")
+  assert.equal(await priceTo(world, "clara", [without]), "90.5 USD")
+  assert.equal(await priceTo(world, "ann", [without]), "120 EUR")
+  assert.equal(await priceTo(world, "bruno", [price]), "120 EUR")
+  assert.equal(await priceTo(world, "bruno", [price, { UnitPrice: 50 }]), "50 EUR", "a price without a unit is for all")
+  assert.equal(await priceTo(world, "ann", [{ ...price, UnitPrice: 0 }]), "0 USD")
+  assert.equal(await priceTo(world, "ann", [{ ...price, UnitPrice: undefined }]), "120 EUR")
+  assert.equal(await priceTo(world, "ann", [price, { ...price, UnitPrice: 1 }]), "90.5 USD", "of several the first")
+  const future = { PricingItems: [{ PriceType: "FUTURE", LoPricingItems: [price] }] }
+  assert.equal(await priceTo(world, "ann", [], future), "120 EUR")
+  const none = { DefaultPrice: undefined, DefaultPriceCurrency: undefined }
+  assert.equal(await priceTo(world, "ann", [], none), "null null")
+})
+
+test("a price holds from its first day to its last, both whole", async () => {
+  await using world = await openWorld()
+  const until = (EffectiveFromDate: string, EffectiveToDate: string) => [
+    { UnitPrice: 1, EffectiveFromDate, EffectiveToDate },
+  ]
+  // It is the 4th of March, 09:15 UTC.
+  const holds = [
+    ["2026-03-04T23:00:00", "2026-03-04T00:00:00"],
+    ["2026-03-01T00:00:00", "2026-03-04T00:00:00"],
+    ["0001-01-01T00:00:00", "9999-12-31T23:59:59"],
+  ] as const
+  const doesNot = [
+    ["2026-03-05T00:00:00", "2026-03-06T00:00:00"],
+    ["2020-01-01T00:00:00", "2026-03-03T23:59:59"],
+    ["2026-03-06T00:00:00", "2026-03-01T00:00:00"],
+  ] as const
+  for (const [from, to] of holds) assert.equal(await priceTo(world, "ann", until(from, to)), "1 EUR", `${from} ${to}`)
+  for (const [from, to] of doesNot) assert.equal(await priceTo(world, "ann", until(from, to)), "120 EUR", from)
+  world.pass(15 * 3_600_000 - 15 * 60_000)
+  assert.equal(await priceTo(world, "ann", until("2026-03-04", "2026-03-04")), "120 EUR", "midnight is the next day")
+})
+
+test("the days of a price are those of the zone that it was given in", async () => {
+  await using world = await openWorld()
+  await world.portal.sql`update person set time_zone = 'Asia/Tokyo' where user_id = 'wsadmin'`
+  const today = [{ UnitPrice: 1, EffectiveFromDate: "2026-03-04T00:00:00", EffectiveToDate: "2026-03-04T00:00:00" }]
+  const tomorrow = [{ UnitPrice: 1, EffectiveFromDate: "2026-03-05T00:00:00", EffectiveToDate: "2026-03-05T00:00:00" }]
+  assert.equal(await priceTo(world, "ann", today), "1 EUR")
+  // 16:15 UTC is past midnight in Tokyo.
+  world.pass(7 * 3_600_000)
+  assert.equal(await priceTo(world, "ann", today), "120 EUR")
+  assert.equal(await priceTo(world, "ann", tomorrow), "1 EUR")
+})
+
+test("a session costs what its event does", async () => {
+  await using world = await openWorld()
+  await make(world, event)
+  const { PriceAmount, PriceCurrency } = await describedTo(world, await make(world, aSession), "ann")
+  assert.deepEqual([PriceAmount, PriceCurrency], [90.5, "EUR"])
+})
+
+test("a price in a currency that the portal lacks, or has no more, is refused", async () => {
+  await using world = await openWorld()
+  const draft = withPrices({ PricingItems: [{ PriceType: "ACTIVE", LoPricingItems: [{ PriceCurrency: "dem" }] }] })
+  assert.equal(await reasonAgainst(world, draft), "Invalid PriceCurrency dem")
+  const small = withPrices({ PricingItems: [{ PriceType: "ACTIVE", LoPricingItems: [{ PriceCurrency: "eur" }] }] })
+  const { EventItem } = await readBack(world, await make(world, small))
+  assert.equal(EventItem.PricingItems[0].LoPricingItems[0].PriceCurrency, "EUR")
+})
