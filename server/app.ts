@@ -38,6 +38,8 @@ export function openApp({ portalOf, log }: AppSettings): FastifyInstance {
   }
   const app = Fastify({
     logger: log ? { level: "info", stream: log, timestamp: () => `,"time":"${new Date().toISOString()}"` } : false,
+    // One line for each request, when it is answered.
+    disableRequestLogging: true,
     genReqId: () => randomUUID(),
     exposeHeadRoutes: false,
     frameworkErrors: (error, request, reply) => void refuse(badPath(error.statusCode), request, reply),
@@ -53,6 +55,7 @@ export function openApp({ portalOf, log }: AppSettings): FastifyInstance {
   app.removeAllContentTypeParsers()
   app.addContentTypeParser("*", (_request, payload, done) => done(null, payload))
   app.addHook("onRequest", async (request) => mendContentType(request))
+  if (log) app.addHook("onResponse", async (request, reply) => tellAnswered(request, reply, portalFor(request)))
   app.setErrorHandler((error: { statusCode?: number }, request, reply) => {
     request.log.error({ err: error }, "a request failed before it was answered")
     return refuse(
@@ -78,6 +81,14 @@ export function openApp({ portalOf, log }: AppSettings): FastifyInstance {
   app.get("/healthz", atPortal(tellHealth))
   mountPages(app)
   return app
+}
+
+/** The log's line of a request. Its query stays out: it names people. */
+function tellAnswered(request: FastifyRequest, reply: FastifyReply, portal: Portal | undefined): void {
+  const { method, raw, ip } = request
+  const path = raw.url?.split("?")[0]
+  const took = { status: reply.statusCode, milliseconds: Math.round(reply.elapsedTime * 10) / 10 }
+  request.log.info({ portal: portal?.name, method, path, address: ip, ...took }, "answered")
 }
 
 /** 200 when the server can serve this portal: its database answers. */

@@ -7,19 +7,21 @@ import { firstRun } from "./first-run.ts"
 import { loadOrganisation } from "./organisation/load.ts"
 import { type PortalName, portalNames } from "./portal/portal.ts"
 import { openPortals, type Portals } from "./portals.ts"
+import { SetUp } from "./set-up.ts"
 import { StartError } from "./start-error.ts"
 import { discard, makeTestFolder } from "./testing/cluster.ts"
 import { testServer } from "./testing/databases.ts"
 
 const { host, port, user } = testServer()
 const databaseUrl = `postgres://${user}@/first_run_${process.pid}?host=${host}&port=${port}`
+const secretKey = Buffer.alloc(32, 1)
 const urls = { production: "http://one", stage: "http://two", pilot: "http://three" }
 
 const folders: string[] = []
 let data: string
 let opened: Portals
 before(async () => {
-  opened = await openPortals({ data: await newFolder(), databaseUrl, limits: "off" })
+  opened = await openPortals({ data: await newFolder(), databaseUrl, secretKey, limits: "off" })
 })
 beforeEach(async () => {
   data = await newFolder()
@@ -88,8 +90,13 @@ test("a file that the server didn't write is told, and left as it is", async () 
   assert.equal(await readFile(join(data, "first-run.json"), "utf8"), '{"portals": {}}')
 })
 
-function run(settings: { demo?: boolean } = {}) {
-  return firstRun(opened.portals, { data, databaseUrl, ...settings }, urls)
+async function run(settings: { demo?: boolean } = {}) {
+  const setUp = new SetUp()
+  try {
+    return await firstRun(opened.portals, { data, databaseUrl, secretKey, limits: "off", ...settings }, urls, setUp)
+  } finally {
+    setUp.end()
+  }
 }
 
 async function readFirstRun(): Promise<{ admin: { userName: string; password: string } }> {

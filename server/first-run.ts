@@ -1,7 +1,7 @@
 import { FirstRunFile } from "./first-run-file.ts"
 import { type Portal, type PortalName, portalNames, portalTitles } from "./portal/portal.ts"
-import { forAll } from "./portals.ts"
-import { administrator, demoAdministrator, type State, setUpAdministrator, setUpDemo, stateOf } from "./set-up.ts"
+import { forAll, type PortalSettings } from "./portals.ts"
+import { administrators, type SetUp } from "./set-up.ts"
 import type { Settings } from "./settings.ts"
 
 /** What an operator is told of the beginnings of an installation. */
@@ -14,7 +14,17 @@ export type FirstRun = {
   notes: string[]
 }
 
-type FirstRunSettings = Pick<Settings, "data" | "demo" | "databaseUrl">
+/** How far a portal has come. */
+type State = {
+  name: PortalName
+  /** Whether it has had its administrator. */
+  isSetUp: boolean
+  /** Whether the demo organisation came with the administrator. */
+  isDemo: boolean
+  hasPeople: boolean
+}
+
+type FirstRunSettings = PortalSettings & Pick<Settings, "demo">
 
 /**
  * Sets up the portals that are new: with the demo organisation and an application, or with one administrator alone. The secrets
@@ -25,6 +35,7 @@ export async function firstRun(
   portals: Record<PortalName, Portal>,
   settings: FirstRunSettings,
   urls: Record<PortalName, string>,
+  setUp: SetUp,
 ): Promise<FirstRun> {
   return portals.production.database.transaction(async (sql) => {
     // One process at a time: the others find everything done.
@@ -32,22 +43,26 @@ export async function firstRun(
     const states = await forAll(portalNames, (name) => stateOf(portals[name]))
     const withDemo = wantsDemo(settings, states)
     const vacant = states.filter(({ isSetUp, hasPeople }) => !isSetUp && !(withDemo && hasPeople))
-    const file = await FirstRunFile.open(settings.data)
     const notes = settings.demo ? peopledNotes(states) : []
 
     if (vacant.length > 0) {
-      const password = file.begin(withDemo ? demoAdministrator : administrator)
-      const setUp = withDemo ? setUpDemo : setUpAdministrator
+      const file = await FirstRunFile.open(settings.data)
+      const password = file.begin(withDemo ? administrators.demo : administrators.plain)
       await file.keepUrls(urls)
-      const told = await forAll(vacant, ({ portal }) =>
-        setUp(portal, password, (secrets) => file.keepSecrets(portal.name, secrets)),
-      )
-      notes.push(...told.flat())
+      notes.push(...(await setUp.run({ settings, names: vacant.map(({ name }) => name), withDemo, password })))
     }
+    const file = await FirstRunFile.open(settings.data)
     await file.keepUrls(urls)
     const { path, content } = file
     return { ...(content && { path }), hasApplication: content?.portals.production.clientId !== undefined, notes }
   })
+}
+
+async function stateOf({ name, sql }: Portal): Promise<State> {
+  const [row] = await sql<Omit<State, "name">>`
+    select set_up_at is not null as is_set_up, demo as is_demo, exists (select from person) as has_people from installation
+  `
+  return { name, ...row! }
 }
 
 // Any number that nobody else locks.
@@ -60,7 +75,7 @@ function wantsDemo({ demo, databaseUrl }: FirstRunSettings, states: State[]): bo
 }
 
 function peopledNotes(states: State[]): string[] {
-  const names = states.flatMap(({ portal, hasPeople }) => (hasPeople ? portalTitles[portal.name] : []))
+  const names = states.flatMap(({ name, hasPeople }) => (hasPeople ? portalTitles[name] : []))
   return names.length > 0
     ? [`There are people in ${names.join(", ")}, so the demo organisation is not loaded there.`]
     : []

@@ -19,7 +19,8 @@ export type Portals = {
   close(): Promise<void>
 }
 
-type PortalSettings = Pick<Settings, "data" | "databaseUrl" | "limits" | "secretKey">
+/** The settings that portals are opened with. */
+export type PortalSettings = Pick<Settings, "data" | "databaseUrl" | "limits" | "secretKey">
 
 /**
  * Opens the portals, on the embedded PostgreSQL or on the one of DATABASE_URL; their databases are made and brought up to date.

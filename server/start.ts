@@ -1,8 +1,11 @@
+import { existsSync } from "node:fs"
+import { join } from "node:path"
 import type { FastifyInstance } from "fastify"
 import type { AppSettings } from "./app.ts"
-import type { FirstRun } from "./first-run.ts"
+import { type FirstRun, firstRun } from "./first-run.ts"
 import { type Listening, listen } from "./listen.ts"
 import { openPortals, type Portals } from "./portals.ts"
+import { SetUp } from "./set-up.ts"
 import type { Settings } from "./settings.ts"
 
 /** A server that answers. */
@@ -22,6 +25,8 @@ export async function start(settings: Settings, log: AppSettings["log"]): Promis
   const listening = await listen(settings)
   let app: FastifyInstance | undefined
   let open: Portals | undefined
+  const setUp = new SetUp()
+  if (isNew(settings)) setUp.begin()
 
   async function close(patienceMs: number) {
     await listening.close(patienceMs)
@@ -32,16 +37,23 @@ export async function start(settings: Settings, log: AppSettings["log"]): Promis
   try {
     const opening = openPortals(settings, (message) => app?.log.warn(message))
     // The rooms are read while PostgreSQL starts, which takes as long.
-    const rooms = Promise.all([import("./app.ts"), import("./first-run.ts")])
+    const rooms = import("./app.ts")
     open = await opening
-    const [{ openApp }, { firstRun }] = await rooms
+    const { openApp } = await rooms
     const { portals } = open
     app = openApp({ portalOf: (arrival) => portals[listening.portalAt(arrival)], log })
-    const told = await firstRun(portals, settings, listening.urls)
+    const told = await firstRun(portals, settings, listening.urls, setUp)
     await listening.serve(app)
     return { urls: listening.urls, firstRun: told, log: app.log, close }
   } catch (error) {
     await close(0)
     throw error
+  } finally {
+    setUp.end()
   }
+}
+
+/** Whether there certainly is something to set up. */
+function isNew({ databaseUrl, data }: Settings): boolean {
+  return databaseUrl === undefined && !existsSync(join(data, "postgres"))
 }

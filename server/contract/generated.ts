@@ -1,4 +1,5 @@
 import type { Endpoint } from "../endpoint.ts"
+import { organisationMembers, organisationSchema } from "../organisation/published.ts"
 import { clientSource } from "./client-source.ts"
 import { coverage } from "./coverage.ts"
 import { openapi } from "./openapi.ts"
@@ -11,5 +12,7 @@ export function generatedFiles(endpoints: readonly Endpoint[]): Record<string, s
     "openapi.json": `${JSON.stringify(openapi(endpoints, schemas), null, 2)}\n`,
     "client/operations.ts": clientSource(endpoints, schemas),
     "docs/coverage.md": coverage(endpoints),
+    "organisation.schema.json": organisationSchema(),
+    "docs/organisation-members.md": organisationMembers(),
   }
 }

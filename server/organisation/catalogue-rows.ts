@@ -1,9 +1,9 @@
 import type { CustomField, Subject } from "./catalogue-shapes.ts"
 import { fieldKey, fold, instructorKey, type Kind, namelessKey, optionKey, personKey, subjectKey } from "./kinds.ts"
+import { localizedColumns } from "./localized.ts"
 import type { Organisation } from "./organisation.ts"
-import { identity } from "./people-rows.ts"
 import type { Path } from "./problems.ts"
-import { localizedColumns, type Resolver } from "./resolver.ts"
+import type { Resolver } from "./resolver.ts"
 import type { Texts } from "./shapes.ts"
 
 /** The rows that reference data makes: what learning objects are described with. */
@@ -21,7 +21,7 @@ export function catalogueRows(file: Organisation, r: Resolver) {
     skill: titled("skill", "skills", file.skills),
     competency: titled("competency", "competencies", file.competencies).map(({ guid, ...row }, index) => ({
       ...row,
-      ...identity(r.own("competency", fold(row.title)), guid, ["competencies", index, "guid"], r),
+      ...r.identity(r.own("competency", fold(row.title)), guid, ["competencies", index, "guid"]),
     })),
     facility: file.facilities.map(({ id, name, location, capacity = null, active }, index) => ({
       id: r.own("facility", fold(id)).id,

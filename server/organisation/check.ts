@@ -1,6 +1,6 @@
 import type { IdSource } from "./asked.ts"
 import type { Declaration } from "./declared.ts"
-import { kinds } from "./kinds.ts"
+import type { Kind } from "./kinds.ts"
 import type { Organisation } from "./organisation.ts"
 import type { Path } from "./problems.ts"
 import type { Rows } from "./rows.ts"
@@ -25,10 +25,16 @@ export function* repeated(declared: readonly Declaration[], ids: IdSource): Gene
       if (found && found.id !== id && !own.has(`${one.kind} ${found.id}`) && !found.ids)
         yield {
           path: one.path,
-          message: `another ${kinds[one.kind].table.replaceAll("_", " ")} of the portal is known as "${key.replace(/^\w+:/, "")}"`,
+          message: `${taken[one.kind] ?? "the portal has another"} "${key.replace(/^\w+:/, "")}"`,
         }
     }
   }
+}
+
+// Only these have keys by which they are not the same.
+const taken: Partial<Record<Kind, string>> = {
+  person: "somebody else in the portal has the User ID or user name",
+  training: "another learning object in the portal has the ref or GUID",
 }
 
 /** Languages and currencies that are in the file twice. */

@@ -128,7 +128,8 @@ async function save(sql: Sql, file: Organisation, { now, defaultCulture }: Resol
 function reportOf(declared: Declaration[], file: Organisation, ids: Ids, touched: Touched): LoadReport {
   const report: LoadReport = {}
   const tell = (section: SectionName, kind: string, id: number | string) => {
-    const counts = (report[section] ??= { added: 0, changed: 0, kept: 0 })
+    const counts = report[section] ?? { added: 0, changed: 0, kept: 0 }
+    report[section] = counts
     counts[touched.isAdded(kind, id) ? "added" : touched.isChanged(kind, id) ? "changed" : "kept"] += 1
   }
   for (const { code } of file.languages) tell("languages", "language", code)

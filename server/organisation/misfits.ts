@@ -90,9 +90,7 @@ function notAmong(values: string[], value: unknown): string | undefined {
   const hint = typeof value === "string" ? meant(value, values) : ""
   return (
     noValue(value) ??
-    (values.length > 12
-      ? `is not one of the ${values.length} that there are${hint}`
-      : `must be one of ${values.join(", ")}`)
+    (values.length > 12 ? `is none of those that there are${hint}` : `must be one of ${values.join(", ")}`)
   )
 }
 

@@ -87,7 +87,8 @@ function resolved(def: Schema, $defs: Record<string, Schema>): Schema {
 function wordsFor({ $ref, type, const: only, enum: values, items, additionalProperties, anyOf }: Schema): string {
   if ($ref) {
     const name = $ref.slice("#/$defs/".length)
-    return `[${name}](#${name.toLowerCase()})`
+    // Its members stand in the section of that name.
+    return name === "subject" ? "[subjects](#subjects)" : `[${name}](#${name.toLowerCase()})`
   }
   if (only !== undefined) return `\`${String(only)}\``
   if (values) return values.map((value) => `\`${value}\``).join(", ")

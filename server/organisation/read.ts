@@ -31,7 +31,7 @@ function read(file: SourceFile): Reading {
   const source = readSource(file)
   if (source.value === null) throw new OrganisationProblems([source.problemAt([], "The file is empty.")])
   const problemAt = (path: Path, message: string, atKey = false) =>
-    source.problemAt(path, path.length === 0 ? `The file ${message}.` : `${writtenPath(path)}: ${message}.`, atKey)
+    source.problemAt(path, `${path.length === 0 ? "The file" : `${writtenPath(path)}:`} ${ended(message)}`, atKey)
   const parsed = Organisation.safeParse(source.value)
   if (parsed.success) return { organisation: parsed.data, problems: source.problems, isLeftOut: () => false, problemAt }
 
@@ -45,4 +45,8 @@ function read(file: SourceFile): Reading {
     isLeftOut: (text) => leftOut.has(text.toLowerCase()),
     problemAt: (path, message) => problemAt(original(path), message),
   }
+}
+
+function ended(message: string): string {
+  return message.endsWith("?") ? message : `${message}.`
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto"
 import type { Temporal } from "temporal-polyfill"
 import type { IdSource, Own } from "./asked.ts"
 import { dayOf, instantOf, momentOf, todayIn } from "./dates.ts"
@@ -17,12 +18,10 @@ import {
   personKey,
   refKey,
 } from "./kinds.ts"
+import type { Localized } from "./localized.ts"
 import type { Organisation } from "./organisation.ts"
 import type { Path } from "./problems.ts"
 import type { Texts } from "./shapes.ts"
-
-/** A text of the default language, and the same in others by their codes. */
-export type Localized = { text: string | null; others: Record<string, string> }
 
 /** What a resolver works with. */
 export type Materials = {
@@ -118,6 +117,13 @@ export class Resolver {
   /** The id of something that the file describes. */
   own(kind: Kind, own: string): Own {
     return this.#source.own(kind, own)
+  }
+
+  /** The id of something that has a GUID, and the GUID if it is new. Complains of another GUID than the portal has for it. */
+  identity({ id, isNew, found }: Own, guid: string | undefined, path: Path): { id: number; guid?: string } {
+    if (found?.guid !== undefined && guid !== undefined && fold(guid) !== found.guid)
+      this.complain(path, `the portal has it with the GUID ${found.guid}`)
+    return isNew ? { id, guid: guid ?? randomUUID() } : { id }
   }
 
   /** The id of the next part of something that the file describes. */
@@ -237,20 +243,4 @@ export class Resolver {
 
 function byCode({ code }: { code: string }): readonly [string, string] {
   return [fold(code), code]
-}
-
-/** The columns of texts, and their translations in one. The members are named as the columns. */
-export function localizedColumns<Column extends string>(
-  texts: Record<Column, Localized>,
-): Record<Column, string | null> & { translations: Record<string, Record<string, string>> } {
-  const translations: Record<string, Record<string, string>> = {}
-  const columns = {} as Record<Column, string | null>
-  for (const [column, { text, others }] of Object.entries(texts) as [Column, Localized][]) {
-    columns[column] = text
-    for (const [culture, other] of Object.entries(others)) {
-      translations[culture] ??= {}
-      translations[culture][column] = other
-    }
-  }
-  return { ...columns, translations }
 }

@@ -1,10 +1,11 @@
 import type { TrainingType } from "../areas/learning-objects/training-item.ts"
 import { trainingKey } from "./declared.ts"
 import { type FieldRow, fieldRows } from "./field-rows.ts"
-import { identity } from "./people-rows.ts"
+import { type Localized, localizedColumns } from "./localized.ts"
+import { priceRows } from "./price-rows.ts"
 import type { Path } from "./problems.ts"
-import { type Localized, localizedColumns, type Resolver } from "./resolver.ts"
-import type { Availability, Price, Prices, Training } from "./training-shapes.ts"
+import type { Resolver } from "./resolver.ts"
+import type { Availability, Training } from "./training-shapes.ts"
 
 /** A row of `availability`, but for its training. */
 export type AvailabilityRow = {
@@ -97,7 +98,7 @@ export function commonRows<Column extends string = never>(
     basics,
     columns,
     training: {
-      ...identity(own, training.guid, at("guid"), r),
+      ...r.identity(own, training.guid, at("guid")),
       ...(own.isNew ? { createdAt: r.now, modifiedAt: r.now } : {}),
       ...(createdBy === undefined ? {} : { createdBy: r.person(at("createdBy"), createdBy) }),
       type,
@@ -143,60 +144,4 @@ export type CommonRows = ReturnType<typeof commonRows>
 
 function named<Name extends string>(name: Name) {
   return ({ id, ...row }: { trainingId: number; id: number; position: number }) => ({ ...row, [name]: id })
-}
-
-function priceRows(training: Training, trainingId: number, path: Path, r: Resolver) {
-  const { prices, trainingUnitPrices } = training
-  const blocks = [
-    ...blocksOf("money", prices, [...path, "prices"]),
-    ...blocksOf("training unit", trainingUnitPrices, [...path, "trainingUnitPrices"]),
-  ].map((block, position) => {
-    const { id } = r.part("priceBlock", trainingKey(training), `${block.unit} ${block.priceType}`)
-    return { ...block, id, position }
-  })
-  return {
-    priceBlocks: blocks.map(({ id, unit, priceType, position }) => ({ id, trainingId, unit, priceType, position })),
-    prices: blocks.flatMap(({ id, list, at }) =>
-      list.map((price, position) => priceRow(price, id, position, [...at, position], r)),
-    ),
-  }
-}
-
-function blocksOf(unit: "money" | "training unit", prices: Prices | undefined, path: Path) {
-  return Object.entries(prices ?? {}).map(([name, list]) => ({
-    unit,
-    priceType: name.toUpperCase(),
-    list,
-    at: [...path, name],
-  }))
-}
-
-function priceRow(price: Price, blockId: number, position: number, path: Path, r: Resolver) {
-  const {
-    ou,
-    includeSubordinates,
-    from,
-    to,
-    currency,
-    unitPrice = null,
-    discount = null,
-    registration = null,
-    delivery = null,
-  } = price
-  const effectiveFrom = r.instant(from)
-  const effectiveTo = r.instant(to)
-  if (effectiveFrom && effectiveTo && effectiveTo < effectiveFrom) r.complain([...path, "to"], "is before from")
-  return {
-    blockId,
-    position,
-    ouId: r.ou([...path, "ou"], ou),
-    includeSubordinates,
-    effectiveFrom,
-    effectiveTo,
-    currency: r.currency([...path, "currency"], currency),
-    unitPrice,
-    discount,
-    registration,
-    delivery,
-  }
 }

@@ -1,7 +1,8 @@
 import { trainingKey } from "./declared.ts"
 import { fold } from "./kinds.ts"
+import { localizedColumns } from "./localized.ts"
 import type { Path } from "./problems.ts"
-import { localizedColumns, type Resolver } from "./resolver.ts"
+import type { Resolver } from "./resolver.ts"
 import { commonRows } from "./training-rows.ts"
 import type { Curriculum, Event, Material, Section } from "./training-shapes.ts"
 

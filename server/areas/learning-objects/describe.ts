@@ -2,16 +2,11 @@ import { type Portal, perPortal } from "../../portal/portal.ts"
 import { together } from "../../portal/together.ts"
 import { timeZoneNames } from "../../wire/time-zones.ts"
 import { dateAndTime } from "../../wire/times.ts"
-import {
-  findCurriculum,
-  findDetails,
-  findParts,
-  findSessions,
-  type PartRow,
-  type Question,
-  type SessionRow,
-  type TrainingRow,
-} from "./describe-queries.ts"
+import { type Catalogue, subjectPath, textIn, viewableFields } from "./catalogue.ts"
+import { catalogueAt } from "./catalogue-queries.ts"
+import { findCurriculum } from "./describe-curriculum-queries.ts"
+import { findDetails, type Question, type TrainingRow } from "./describe-queries.ts"
+import { findParts, findSessions, type PartRow, type SessionRow } from "./describe-session-queries.ts"
 import { type TrainingItem, type TrainingType, trainingItemType } from "./training-item.ts"
 
 /**
@@ -19,43 +14,77 @@ import { type TrainingItem, type TrainingType, trainingItemType } from "./traini
  * or the actor is unknown or inactive. The actor is named by User ID or user name.
  */
 export async function describeFor(portal: Portal, guid: string, actor: string): Promise<TrainingItem | undefined> {
-  const training = await details(portal)({ guid, actor })
-  if (!training) return undefined
-  return { ...commonMembers(training), ...(await ownMembers(portal, training)) } as TrainingItem
+  const found = await details(portal)({ guid, actor })
+  if (!found) return undefined
+  return { ...commonMembers(found), ...(await ownMembers(portal, found)) } as TrainingItem
 }
 
-const details = perPortal((portal) => together((questions: Question[]) => findDetails(portal, questions)))
+/** A training with the catalogue that its row refers to. */
+type Found = { training: TrainingRow; catalogue: Catalogue }
+
+const details = perPortal((portal) => together((questions: Question[]) => find(portal, questions)))
 const sessions = perPortal((portal) => together((events: TrainingRow[]) => findSessions(portal, events)))
 const parts = perPortal((portal) => together((trainings: TrainingRow[]) => findParts(portal, trainings)))
 const curricula = perPortal((portal) => together((trainings: TrainingRow[]) => findCurriculum(portal, trainings)))
 
-function commonMembers(training: TrainingRow) {
+async function find(portal: Portal, questions: Question[]): Promise<(Found | undefined)[]> {
+  const trainings = await findDetails(portal, questions)
+  const some = trainings.find((training) => training !== undefined)
+  if (!some) return trainings as undefined[]
+  // The rows of one statement have one revision.
+  const catalogue = await catalogueAt(portal, some.catalogueRevision)
+  return trainings.map((training) => training && { training, catalogue })
+}
+
+function commonMembers({ training, catalogue }: Found) {
+  const { culture } = training
   return {
     __type: trainingItemType(training.type),
     ObjectId: training.guid,
     Type: training.type,
     Title: training.title,
-    Provider: training.provider,
+    Provider: providerName(training.providerId, culture, catalogue),
     Descr: training.description,
-    DeepLinkURL: deepLink(training.guid),
-    Subjects: (training.subjects ?? []).map(({ id, parentId, title, parentTitle, path }) => ({
-      Id: String(id),
-      ParentId: parentId === null ? "" : String(parentId),
-      ParentTitle: parentTitle,
-      Title: title,
-      TitleWithHierarchy: path.join(" > "),
-    })),
-    AvailableLanguages: (training.languages ?? []).map(({ code, name }) => ({ ID: code, Name: name })),
+    DeepLinkURL: deepLinkStart + training.guid,
+    Subjects: training.subjectIds.flatMap((id) => subjectMembers(id, culture, catalogue)),
+    AvailableLanguages: training.languages.flatMap((code) => languageMembers(code, catalogue)),
     Recommendations: [],
     Duration: minutes(training.minutes),
     PriceCurrency: training.currency,
     PriceAmount: training.price,
-    Fields: (training.fields ?? []).map(({ name, tag, value }) => ({ Name: name, Tag: tag, Value: value })),
+    Fields: viewableFields(catalogue, training.fields ?? [], training).map(({ name, tag, value }) => ({
+      Name: name,
+      Tag: tag,
+      Value: value,
+    })),
   }
 }
 
+function providerName(id: number | null, culture: string, { providers }: Catalogue): string | null {
+  const provider = providers.get(id ?? 0)
+  return provider ? textIn(provider, "name", culture) : null
+}
+
+function subjectMembers(id: number, culture: string, catalogue: Catalogue) {
+  const path = subjectPath(catalogue, id)
+  const titles = path.map((subject) => textIn(subject, "title", culture))
+  return path.slice(-1).map(({ parentId }) => ({
+    Id: String(id),
+    ParentId: parentId === null ? "" : String(parentId),
+    ParentTitle: titles.at(-2) ?? null,
+    Title: titles.at(-1),
+    TitleWithHierarchy: titles.join(" > "),
+  }))
+}
+
+function languageMembers(code: string, { languages }: Catalogue) {
+  const name = languages.get(code)
+  return name === undefined ? [] : [{ ID: code, Name: name }]
+}
+
 /** The members that only this type has. */
-async function ownMembers(portal: Portal, training: TrainingRow): Promise<object> {
+async function ownMembers(portal: Portal, found: Found): Promise<object> {
+  const { training, catalogue } = found
   const make: Partial<Record<TrainingType, () => object | Promise<object>>> = {
     Event: async () => ({
       EventNumber: training.eventNumber,
@@ -71,8 +100,11 @@ async function ownMembers(portal: Portal, training: TrainingRow): Promise<object
         Parts: rows.map(partMembers),
       }
     },
-    Material: () => ({ MaterialType: training.materialType, Url: training.url }),
-    Curriculum: () => curriculumMembers(portal, training),
+    Material: () => {
+      const type = catalogue.materialTypes.get(training.materialTypeId ?? 0)
+      return { MaterialType: type && textIn(type, "name", training.culture), Url: training.url }
+    },
+    Curriculum: () => curriculumMembers(portal, found),
   }
   return (await make[training.type]?.()) ?? {}
 }
@@ -129,7 +161,7 @@ function partMembers(part: PartRow) {
   }
 }
 
-async function curriculumMembers(portal: Portal, training: TrainingRow) {
+async function curriculumMembers(portal: Portal, { training, catalogue }: Found) {
   const { sections, items } = await curricula(portal)(training)
   return {
     SectionDetails: (sections ?? []).map(({ id, parentId, title, description, position, minRequired }) => ({
@@ -141,12 +173,12 @@ async function curriculumMembers(portal: Portal, training: TrainingRow) {
       MinRequired: minRequired,
     })),
     LoDetails: (items ?? []).map(
-      ({ guid, type, title, description, provider, minutes: length, sectionId, position, required }) => ({
+      ({ guid, type, title, description, providerId, minutes: length, sectionId, position, required }) => ({
         LoId: guid,
         LoType: type,
         LOTitleWithinCurriculum: title,
         LODescriptionWithinCurriculum: description,
-        LoProvider: provider,
+        LoProvider: providerName(providerId, training.culture, catalogue),
         LoDuration: minutes(length),
         SectionId: String(sectionId),
         Order: position,
@@ -156,11 +188,11 @@ async function curriculumMembers(portal: Portal, training: TrainingRow) {
   }
 }
 
-/** Wire: a percent-encoded relative path, its hexadecimal digits in lower case; clients decode it and put the portal before it. */
-function deepLink(guid: string): string {
-  const path = `/DeepLink/ProcessRedirect.aspx?module=lodetails&lo=${guid}`
-  return encodeURIComponent(path).replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase())
-}
+// Wire: a percent-encoded relative path, its hexadecimal digits in lower case; clients decode it and put the portal before it.
+const deepLinkStart = encodeURIComponent("/DeepLink/ProcessRedirect.aspx?module=lodetails&lo=").replace(
+  /%[0-9A-F]{2}/g,
+  (code) => code.toLowerCase(),
+)
 
 /** Wire: durations of this API are minutes, as text. */
 function minutes(count: number): string {

@@ -12,8 +12,9 @@ type Rule = {
   preApproved: boolean
   registerUponApproval: boolean
   grants: boolean
-  /** The person's own unit through which a rule of a unit grants. */
+  /** The person's own unit that is the rule's unit or below it. */
   through: string | null
+  isMember: boolean
   isSelf: boolean
 }
 
@@ -67,6 +68,7 @@ async function findRules({ sql }: Portal, { id, personId }: Asked): Promise<Rule
       availability.pre_approved, availability.register_upon_approval, ${granting(sql, sql`${personId}::bigint`)} as grants,
       (select unit.name from person_ou own join ou unit on unit.id = own.ou_id join ou_above up on up.ou_id = own.ou_id
         where own.person_id = ${personId} and up.above_id = availability.ou_id order by own.ou_id <> availability.ou_id limit 1) as through,
+      exists (select from person_ou own where own.person_id = ${personId} and own.ou_id = availability.ou_id) as is_member,
       coalesce(availability.person_id = ${personId}, false) as is_self
     from availability
     left join person who on who.id = availability.person_id
@@ -95,17 +97,15 @@ function whom({ everybody, userId, ouName, ouType }: Rule): string {
 }
 
 function because(rule: Rule): string {
-  const { everybody, userId, ouName, ouType, grants, through, isSelf, includeSubordinates } = rule
+  const { everybody, userId, ouName, ouType, grants, through, isMember, isSelf, includeSubordinates } = rule
   if (everybody) return "It is available to all users."
   if (ouName === null) {
     if (grants)
       return isSelf ? "The rule names this person." : `The person reports to ${userId}, directly or indirectly.`
     return includeSubordinates ? `The person neither is ${userId} nor reports to them.` : `The person is not ${userId}.`
   }
-  if (grants)
-    return through === ouName
-      ? `The person is in ${ouType} ${ouName}.`
-      : `The person is in ${through}, below ${ouType} ${ouName}.`
+  if (isMember) return `The person is in ${ouType} ${ouName}.`
+  if (grants) return `The person is in ${through}, below ${ouType} ${ouName}.`
   if (through !== null)
     return `The person is in ${through}, below ${ouType} ${ouName}, but the rule does not include subordinates.`
   return `The person is not in ${ouType} ${ouName}${includeSubordinates ? " or below it" : ""}.`

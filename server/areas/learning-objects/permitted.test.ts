@@ -1,0 +1,394 @@
+import assert from "node:assert/strict"
+import { test } from "node:test"
+import { course, event, material, session } from "../../testing/drafts.ts"
+import { make, readBack, rowCounts } from "../../testing/trainings.ts"
+import { openWorld, type World } from "../../testing/world.ts"
+
+type Headers = Record<string, string>
+
+/** What a role's permission is limited to, by the names that the cast has. */
+type Limit =
+  | { ou: string; subs?: boolean }
+  | { userOu: string; subs?: boolean }
+  | { provider: string }
+  | { type: string }
+  | { item: string }
+  | "self"
+
+/** Gives somebody a role with these permissions, all limited alike. */
+async function give(world: World, person: string, permissions: string[], limits: Limit[] = []): Promise<void> {
+  const rows = limits.map((limit) => {
+    if (limit === "self") return { kind: "self and subordinates" }
+    if ("ou" in limit) return { kind: "ou", ou: limit.ou, subs: limit.subs }
+    if ("userOu" in limit) return { kind: "user ou", ou_type: limit.userOu, subs: limit.subs }
+    if ("provider" in limit) return { kind: "provider", provider: limit.provider }
+    return "type" in limit
+      ? { kind: "training type", training_type: limit.type }
+      : { kind: "training item", item: limit.item }
+  })
+  await world.portal.sql`
+    with added as (
+      insert into role (name) select 'Role ' || count(*) from role returning id
+    ), held as (
+      insert into role_permission (role_id, permission) select id, unnest(${permissions}::text[]) from added returning role_id, permission
+    ), limited as (
+      insert into permission_constraint (role_id, permission, kind, ou_id, include_subordinates, ou_type_id, provider_id, training_type, training_id)
+      select role_id, permission, kind, o.id, coalesce(subs, false), ot.id, p.id, l.training_type, t.id
+      from held cross join jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        as l(kind text, ou text, subs boolean, ou_type text, provider text, training_type text, item uuid)
+      left join ou o on o.ou_id = l.ou left join ou_type ot on ot.name = l.ou_type
+      left join provider p on p.name = l.provider left join training t on t.guid = l.item
+    )
+    insert into person_role (person_id, role_id) select person.id, added.id from person, added where person.user_id = ${person}
+  `
+}
+
+/** Takes all roles from somebody. */
+async function strip({ portal: { sql } }: World, person: string): Promise<void> {
+  await sql`delete from person_role using person where person.id = person_id and user_id = ${person}`
+}
+
+const unauthorized = (body: { error: { message: string }; data?: unknown }) => {
+  assert.equal(body.error.message, "Unauthorized")
+  assert.equal(body.data, undefined)
+}
+
+/** Whether a call is permitted. One that isn't is answered like one without a token. */
+async function permits(world: World, method: "POST" | "PUT", record: object, headers: Headers): Promise<boolean> {
+  const path = method === "POST" ? "/services/api/LO/Create" : "/services/api/LO/Update"
+  const { status, body } = await world.write(method, path, record, headers)
+  if (status === 401) unauthorized(body)
+  else assert.equal(body.data[0].Reason, null)
+  return status === 200
+}
+
+const catalog = "Course Catalog - Update"
+
+// What each type needs, and what of it is not enough.
+const needs: [object, string[][]][] = [
+  [event, [["Events - Create"]]],
+  [session, [["Sessions - Create"]]],
+  [course, [[catalog], ["LCMS Course Administrator"]]],
+  [material, [[catalog], ["Materials Management"]]],
+]
+
+test("each type needs its permissions, all of them, and without them nothing is created", async () => {
+  await using world = await openWorld()
+  await make(world, event)
+  const ann = await world.authorize({ userName: "ann" })
+  for (const [draft, permissions] of needs) {
+    const every = permissions.flat()
+    const before = await rowCounts(world)
+    assert.equal(await permits(world, "POST", draft, ann), false)
+    assert.equal(
+      await permits(world, "POST", { Type: (draft as { Type: string }).Type }, ann),
+      false,
+      "before it is read",
+    )
+    for (const missing of every) {
+      const others = [
+        "Events - Create",
+        "Sessions - Create",
+        catalog,
+        "LCMS Course Administrator",
+        "Materials Management",
+      ]
+      await give(
+        world,
+        "ann",
+        others.filter((permission) => permission !== missing),
+      )
+      assert.equal(await permits(world, "POST", draft, ann), false, missing)
+      await strip(world, "ann")
+    }
+    assert.deepEqual(await rowCounts(world), before)
+    await give(world, "ann", every)
+    assert.equal(await permits(world, "POST", draft, ann), true)
+    await strip(world, "ann")
+  }
+})
+
+test("an update needs its own permission", async () => {
+  await using world = await openWorld()
+  await make(world, event)
+  const LoID = await make(world, session)
+  const update = { ...session, Availabilities: [], SessionItem: { ...session.SessionItem, LoID } }
+  const ann = await world.authorize({ userName: "ann" })
+  await give(world, "ann", ["Sessions - Create", "Events - Edit", "Sessions - View"])
+  const before = await readBack(world, LoID)
+  assert.equal(await permits(world, "PUT", update, ann), false)
+  assert.deepEqual(await readBack(world, LoID), before)
+  await give(world, "ann", ["Session - Edit"])
+  assert.equal(await permits(world, "PUT", update, ann), true)
+})
+
+test("the actor's permissions are never lent to the caller, nor is the caller's language to the actor", async () => {
+  await using world = await openWorld()
+  const ann = await world.authorize({ userName: "ann" })
+  assert.equal(await permits(world, "POST", { ...event, ActorID: "wsadmin" }, ann), false)
+  assert.equal((await readBack(world, await make(world, { ...event, ActorID: "ann" }))).ActorID, "ann")
+})
+
+const north = { Id: "DIV-NORTH", SubType: "Division" }
+const south = { Id: "DIV-SOUTH", SubType: "Division" }
+const below = { Id: "DIV-NORTH-1", SubType: "Division" }
+const withSubs = { IncludeSubs: true }
+const [ann, bruno, clara, everybody] = [{ Id: "ann" }, { Id: "bruno" }, { Id: "clara" }, withSubs]
+
+// Clara is in the division North, and Ann, who reports to her, in a unit below it; Bruno is in South.
+const people: [string, Limit[], object[][], object[][]][] = [
+  [
+    "a unit alone",
+    [{ ou: "DIV-NORTH" }],
+    [[], [north], [clara], [north, clara]],
+    [[{ ...north, ...withSubs }], [below], [ann], [{ ...clara, ...withSubs }], [south], [everybody], [north, south]],
+  ],
+  [
+    "a unit and those below",
+    [{ ou: "DIV-NORTH", subs: true }],
+    [[], [north], [{ ...north, ...withSubs }], [below], [ann], [clara, ann], [{ ...clara, ...withSubs }]],
+    [[south], [bruno], [everybody], [ann, bruno], [{ Id: "wsadmin" }]],
+  ],
+  [
+    "the caller's own unit",
+    [{ userOu: "Division" }],
+    [[], [north], [clara]],
+    [[below], [ann], [{ ...north, ...withSubs }], [south], [everybody]],
+  ],
+  [
+    "the caller's own unit and those below",
+    [{ userOu: "Division", subs: true }],
+    [[north], [below], [ann], [{ ...north, ...withSubs }]],
+    [[south], [bruno], [everybody]],
+  ],
+  [
+    "a unit that the caller is not in",
+    [{ userOu: "Group" }],
+    [[]],
+    [[north], [clara], [{ Id: "GRP-FIRST-AID", SubType: "Group" }]],
+  ],
+  [
+    "the caller and subordinates",
+    ["self"],
+    [[], [clara], [ann], [{ ...clara, ...withSubs }]],
+    [[bruno], [north], [below], [everybody], [clara, bruno]],
+  ],
+  ["any of two", [{ ou: "DIV-SOUTH" }, "self"], [[south], [bruno], [ann], [south, ann]], [[north], [everybody]]],
+]
+
+for (const [name, limits, granted, refused] of people)
+  test(`a permission limited to people: ${name}`, async () => {
+    await using world = await openWorld()
+    const headers = await world.authorize({ userName: "clara" })
+    await give(world, "clara", ["Events - Create"], limits)
+    const before = await rowCounts(world)
+    for (const Availabilities of refused)
+      assert.equal(
+        await permits(world, "POST", { ...event, Availabilities }, headers),
+        false,
+        JSON.stringify(Availabilities),
+      )
+    assert.deepEqual(await rowCounts(world), before)
+    for (const Availabilities of granted)
+      assert.equal(
+        await permits(world, "POST", { ...event, Availabilities }, headers),
+        true,
+        JSON.stringify(Availabilities),
+      )
+  })
+
+// What a permission that is limited otherwise lets through: an event of Harbour Academy with External Training behind it, one without,
+// and a course of External Training.
+const alone = { ...event, EventItem: { ...event.EventItem, SecondaryProviderName: undefined } }
+const others: [string, Limit[], [boolean, boolean, boolean]][] = [
+  ["one provider", [{ provider: "Harbour Academy" }], [false, true, false]],
+  ["two providers", [{ provider: "Harbour Academy" }, { provider: "External Training" }], [true, true, true]],
+  ["another provider", [{ provider: "Closed School" }], [false, false, false]],
+  ["a type", [{ type: "Event" }], [true, true, false]],
+  ["one of two types", [{ type: "Event" }, { type: "Course" }], [true, true, true]],
+  ["a type and a provider", [{ type: "Course" }, { provider: "External Training" }], [false, false, true]],
+  [
+    "a type, a provider and people",
+    [{ type: "Event" }, { provider: "Harbour Academy" }, { ou: "DIV-SOUTH" }],
+    [false, false, false],
+  ],
+  [
+    "a provider, and people who are meant",
+    [{ provider: "Harbour Academy" }, { ou: "DIV-NORTH", subs: true }, { ou: "DIV-SOUTH" }],
+    [false, true, false],
+  ],
+]
+
+for (const [name, limits, expected] of others)
+  test(`a permission limited to ${name}`, async () => {
+    await using world = await openWorld()
+    const headers = await world.authorize({ userName: "clara" })
+    await give(world, "clara", ["Events - Create", catalog, "LCMS Course Administrator"], limits)
+    const found: boolean[] = []
+    for (const draft of [event, alone, course]) found.push(await permits(world, "POST", draft, headers))
+    assert.deepEqual(found, expected)
+  })
+
+test("of several roles one must permit all of it", async () => {
+  await using world = await openWorld()
+  const headers = await world.authorize({ userName: "clara" })
+  await give(world, "clara", ["Events - Create"], [{ ou: "DIV-NORTH" }])
+  await give(world, "clara", ["Events - Create"], [{ ou: "DIV-SOUTH" }])
+  const forThem = async (...Availabilities: object[]) => permits(world, "POST", { ...event, Availabilities }, headers)
+  assert.deepEqual([await forThem(north), await forThem(south), await forThem(north, south)], [true, true, false])
+  await give(world, "clara", ["Events - Create"])
+  assert.equal(await forThem(everybody), true)
+})
+
+test("each permission of a course must permit it", async () => {
+  await using world = await openWorld()
+  const headers = await world.authorize({ userName: "clara" })
+  await give(world, "clara", [catalog])
+  await give(world, "clara", ["LCMS Course Administrator"], [{ provider: "Harbour Academy" }])
+  assert.equal(await permits(world, "POST", course, headers), false)
+})
+
+test("a permission limited to an event holds for its sessions, and to a session for that one", async () => {
+  await using world = await openWorld()
+  const headers = await world.authorize({ userName: "clara" })
+  const [mine, other] = [await make(world, event), await make(world, event)]
+  const of = (EventLoRef: string) => ({ ...session, SessionItem: { ...session.SessionItem, EventLoRef } })
+  const [one, two, theirs] = [await make(world, of(mine)), await make(world, of(mine)), await make(world, of(other))]
+  const update = (LoID: string, change: object = {}) => ({
+    ...session,
+    SessionItem: { ...session.SessionItem, LoID, ...change },
+  })
+
+  await give(world, "clara", ["Sessions - Create", "Session - Edit"], [{ item: mine }])
+  assert.equal(await permits(world, "POST", of(mine), headers), true)
+  assert.equal(await permits(world, "POST", of(other), headers), false)
+  assert.equal(await permits(world, "PUT", update(one), headers), true)
+  assert.equal(await permits(world, "PUT", update(theirs), headers), false)
+  assert.equal(
+    await permits(world, "PUT", update(theirs, { EventLoRef: mine }), headers),
+    false,
+    "the event that is sent does not count",
+  )
+  assert.equal(await permits(world, "PUT", update("0b5e55ed-0000-4000-8000-000000000000"), headers), false)
+
+  await strip(world, "clara")
+  await give(world, "clara", ["Session - Edit"], [{ item: two }])
+  assert.equal(await permits(world, "PUT", update(two), headers), true)
+  assert.equal(await permits(world, "PUT", update(one), headers), false)
+
+  await strip(world, "clara")
+  await give(world, "clara", ["Sessions - Create", "Session - Edit"], [{ provider: "External Training" }])
+  assert.equal(await permits(world, "POST", of(mine), headers), false, "the event's provider counts")
+  assert.equal(await permits(world, "PUT", update(one), headers), false)
+})
+
+test("availability that a session takes over from its event must be permitted too", async () => {
+  await using world = await openWorld()
+  const headers = await world.authorize({ userName: "clara" })
+  await make(world, { ...event, Availabilities: [north, bruno] })
+  await give(world, "clara", ["Sessions - Create"], [{ ou: "DIV-NORTH" }])
+  assert.equal(await permits(world, "POST", { ...session, Availabilities: undefined }, headers), false)
+  assert.equal(await permits(world, "POST", { ...session, Availabilities: [north] }, headers), true)
+  assert.equal(await permits(world, "POST", { ...session, Availabilities: [] }, headers), true)
+})
+
+test("availability that an update takes away must be permitted too", async () => {
+  await using world = await openWorld()
+  const headers = await world.authorize({ userName: "clara" })
+  await make(world, event)
+  await give(world, "clara", ["Session - Edit"], [{ ou: "DIV-NORTH" }])
+  for (const [before, permitted] of [
+    [[], true],
+    [[north], true],
+    [[north, bruno], false],
+    [[everybody], false],
+  ] as const) {
+    const LoID = await make(world, { ...session, Availabilities: before })
+    const update = { ...session, Availabilities: [clara], SessionItem: { ...session.SessionItem, LoID } }
+    assert.equal(await permits(world, "PUT", update, headers), permitted, JSON.stringify(before))
+    assert.equal((await readBack(world, LoID)).Availabilities.length, permitted ? 1 : before.length)
+  }
+})
+
+test("a limited view shows what it is limited to", async () => {
+  await using world = await openWorld()
+  const clarasToken = await world.signIn("clara")
+  const read = async (guid: string) => (await world.get(`/admin/api/learning-objects/${guid}`, {}, clarasToken)).status
+  const explain = async (guid: string, userId: string) =>
+    (await world.get("/admin/api/availability", { objectId: guid, userId }, clarasToken)).status
+  const inside = await make(world, { ...event, Availabilities: [north] })
+  const outside = await make(world, { ...event, Availabilities: [south] })
+  const child = await make(world, {
+    ...session,
+    Availabilities: [north],
+    SessionItem: { ...session.SessionItem, EventLoRef: inside },
+  })
+  const elsewhere = await make(world, { ...course, Availabilities: [north] })
+
+  await give(world, "clara", ["Course Catalog - View"], [{ ou: "DIV-NORTH" }, { provider: "Harbour Academy" }])
+  await give(world, "clara", ["Users - View"], ["self"])
+  assert.deepEqual(
+    [await read(inside), await read(outside), await read(child), await read(elsewhere)],
+    [200, 401, 200, 401],
+  )
+  assert.deepEqual(
+    [
+      await explain(inside, "ann"),
+      await explain(inside, "clara"),
+      await explain(inside, "bruno"),
+      await explain(outside, "ann"),
+    ],
+    [200, 200, 401, 401],
+  )
+  await strip(world, "clara")
+  await give(world, "clara", ["Course Catalog - View"], [{ item: inside }])
+  assert.deepEqual([await read(inside), await read(outside), await read(child)], [200, 401, 200])
+})
+
+test("each call needs its scope, exactly", async () => {
+  await using world = await openWorld()
+  await make(world, event)
+  const guid = await make(world, session)
+  const update = { ...session, SessionItem: { ...session.SessionItem, LoID: guid } }
+  const calls = {
+    "training:read": (headers: Headers) =>
+      world.get("/services/api/LO/GetDetails", { ObjectID: guid, ActorID: "ann" }, headers),
+    "training:create": (headers: Headers) => world.write("POST", "/services/api/LO/Create", session, headers),
+    "training:updatefull": (headers: Headers) => world.write("PUT", "/services/api/LO/Update", update, headers),
+  }
+  const before = await rowCounts(world)
+  for (const [scope, call] of Object.entries(calls)) {
+    const others = [
+      ...Object.keys(calls).filter((other) => other !== scope),
+      "training:update",
+      "training:updatepartial",
+    ]
+    const { status, body } = await call(await world.authorize({ scopes: others }))
+    assert.equal(status, 401, scope)
+    unauthorized(body)
+  }
+  assert.deepEqual(await rowCounts(world), before)
+  for (const [scope, call] of Object.entries(calls)) {
+    const { status, body } = await call(await world.authorize({ scopes: [scope] }))
+    assert.deepEqual([status, body.data[0].Reason], [200, null])
+  }
+})
+
+test("no token, a broken one, one of a person, and another portal's are all refused, and nothing is created", async () => {
+  await using world = await openWorld()
+  await using other = await openWorld()
+  const before = await rowCounts(world)
+  const tokens = [
+    {},
+    { authorization: "Bearer" },
+    { authorization: "Bearer x" },
+    await other.authorize(),
+    await world.signIn(),
+  ]
+  for (const headers of tokens) {
+    assert.equal((await world.write("POST", "/services/api/LO/Create", event, headers as Headers)).status, 401)
+    assert.equal((await world.write("PUT", "/services/api/LO/Update", session, headers as Headers)).status, 401)
+    assert.equal((await world.get("/services/api/LO/GetDetails", {}, headers as Headers)).status, 401)
+  }
+  assert.deepEqual(await rowCounts(world), before)
+})
