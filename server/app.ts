@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto"
 import type { Readable } from "node:stream"
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify"
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from "fastify"
 import { answer, type Log } from "./answer.ts"
 import { learningObjects } from "./areas/learning-objects/index.ts"
 import { oauth } from "./areas/oauth/index.ts"
@@ -38,8 +38,7 @@ export function openApp({ portalOf, log }: AppSettings): FastifyInstance {
   }
   const app = Fastify({
     logger: log ? { level: "info", stream: log, timestamp: () => `,"time":"${new Date().toISOString()}"` } : false,
-    // One line for each request, when it is answered.
-    disableRequestLogging: true,
+    logController: new OneLine(),
     genReqId: () => randomUUID(),
     exposeHeadRoutes: false,
     frameworkErrors: (error, request, reply) => void refuse(badPath(error.statusCode), request, reply),
@@ -55,7 +54,6 @@ export function openApp({ portalOf, log }: AppSettings): FastifyInstance {
   app.removeAllContentTypeParsers()
   app.addContentTypeParser("*", (_request, payload, done) => done(null, payload))
   app.addHook("onRequest", async (request) => mendContentType(request))
-  if (log) app.addHook("onResponse", async (request, reply) => tellAnswered(request, reply, portalFor(request)))
   app.setErrorHandler((error: { statusCode?: number }, request, reply) => {
     request.log.error({ err: error }, "a request failed before it was answered")
     return refuse(
@@ -83,12 +81,16 @@ export function openApp({ portalOf, log }: AppSettings): FastifyInstance {
   return app
 }
 
-/** The log's line of a request. Its query stays out: it names people. */
-function tellAnswered(request: FastifyRequest, reply: FastifyReply, portal: Portal | undefined): void {
-  const { method, raw, ip } = request
-  const path = raw.url?.split("?")[0]
-  const took = { status: reply.statusCode, milliseconds: Math.round(reply.elapsedTime * 10) / 10 }
-  request.log.info({ portal: portal?.name, method, path, address: ip, ...took }, "answered")
+/** One line of the log for each request, when it is answered. The query stays out: it names people. */
+class OneLine extends LogController {
+  override incomingRequest(): void {}
+
+  override requestCompleted(error: Error | null, request: FastifyRequest, reply: FastifyReply): void {
+    const { method, raw, ip, host } = request
+    const milliseconds = Math.round(reply.elapsedTime * 10) / 10
+    const line = { method, host, path: raw.url?.split("?")[0], address: ip, status: reply.statusCode, milliseconds }
+    request.log.info(error ? { ...line, err: error } : line, "answered")
+  }
 }
 
 /** 200 when the server can serve this portal: its database answers. */

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises"
 import { parse } from "yaml"
 import { FirstRunFile } from "./first-run-file.ts"
 import { EmbeddedError } from "./portal/embedded.ts"
-import { forAll, openPortals } from "./portals.ts"
+import { forAll, openPortals, type Portals } from "./portals.ts"
 import type { Order, Outcome } from "./set-up.ts"
 import { addAdministrator, addDemo } from "./set-up-portal.ts"
 import { StartError } from "./start-error.ts"
@@ -18,29 +18,28 @@ async function readDemo(): Promise<string> {
 }
 
 async function answer(order: Order): Promise<void> {
-  process.send?.(await outcomeOf(order))
-}
-
-async function outcomeOf(order: Order): Promise<Outcome> {
+  let portals: Portals | undefined
   try {
-    return { notes: await setUp(order) }
+    portals = await openPortals(order.settings)
+    tell({ notes: await setUp(portals, order) })
   } catch (error) {
     const { message, stack = message } = error as Error
-    return error instanceof StartError || error instanceof EmbeddedError ? { problem: message } : { failure: stack }
+    tell(error instanceof StartError || error instanceof EmbeddedError ? { problem: message } : { failure: stack })
   }
+  // Whoever ordered need not wait for this.
+  await portals?.close()
 }
 
-async function setUp({ settings, names, withDemo, password }: Order): Promise<string[]> {
-  const { portals, close } = await openPortals(settings)
-  try {
-    const file = await FirstRunFile.open(settings.data)
-    const notes = await forAll(names, async (name) => {
-      if (!withDemo) return addAdministrator(portals[name], password)
-      await addDemo(portals[name], await demo, password, (secrets) => file.keepSecrets(name, secrets))
-      return []
-    })
-    return notes.flat()
-  } finally {
-    await close()
-  }
+function tell(outcome: Outcome): void {
+  process.send?.(outcome)
+}
+
+async function setUp({ portals }: Portals, { settings, names, withDemo, password }: Order): Promise<string[]> {
+  const file = await FirstRunFile.open(settings.data)
+  const notes = await forAll(names, async (name) => {
+    if (!withDemo) return addAdministrator(portals[name], password)
+    await addDemo(portals[name], await demo, password, (secrets) => file.keepSecrets(name, secrets))
+    return []
+  })
+  return notes.flat()
 }

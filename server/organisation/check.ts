@@ -15,6 +15,8 @@ export function* repeated(declared: readonly Declaration[], ids: IdSource): Gene
   for (const one of declared) {
     const { id } = ids.own(one.kind, one.own)
     for (const key of new Set([one.own, ...one.keys])) {
+      // Without a name, which is told elsewhere.
+      if (/(^|\n| > )$/.test(key)) continue
       const before = seen.get(`${one.kind}\n${key}`)
       if (before && before !== one) {
         yield { path: one.path, message: "is known by the same name as the one in line", other: before.path }

@@ -198,7 +198,7 @@ test("numbers are kept exactly, or refused when they are out of range", async ()
     [{ TrainingHours: "0x10" }, "Invalid TrainingHours 0x10"],
     [{ TrainingHours: "Infinity" }, "Invalid TrainingHours Infinity"],
     [{ TrainingHours: true }, "Invalid TrainingHours true"],
-    [itemOf({ DefaultPrice: 9007199254740993 }), "Invalid DefaultPrice 9007199254740992"],
+    [itemOf({ DefaultPrice: "9007199254740993" }), "Invalid DefaultPrice 9007199254740993"],
     [itemOf({ DefaultPrice: 1e13 }), "Invalid DefaultPrice 10000000000000"],
     [itemOf({ StudentGrantedDays: -1 }), "Invalid StudentGrantedDays -1"],
   ]

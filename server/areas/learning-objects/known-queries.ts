@@ -60,8 +60,8 @@ function references(draft: LoDraft) {
   ]
   return {
     actor: draft.ActorID?.trim(),
-    eventReference: SessionItem?.EventLoRef?.trim() ?? "",
-    eventNumber: SessionItem?.EventID?.trim() ?? "",
+    eventReference: SessionItem?.EventLoRef ?? "",
+    eventNumber: SessionItem?.EventID ?? "",
     sessionGuid: SessionItem?.LoID?.trim() ?? "",
     locator: String(SessionItem?.Locator ?? "").trim(),
     languages: texts((draft.AvailableLanguages ?? []).map(({ LanguageID: id, Language: name }) => id || name)),
@@ -111,24 +111,31 @@ function pairs(sql: Sql, asked: string[], found: Statement<unknown>): Statement<
 
 /** An event of a new session: by GUID or reference; else by number, of several the newest active one, then by GUID. */
 function event(sql: Sql, { eventReference: reference, eventNumber: number }: References): Statement<unknown> {
-  const byReference = reference !== ""
-  const guid = byReference ? reference : number
+  const byGuid = (guid: string) =>
+    sql`select id from training where guid = ${isGuid(guid.trim()) ? guid.trim() : null}::uuid`
+  const byReference = sql`select id from training where lower(external_ref) in (lower(${reference}), lower(${reference.trim()}))`
+  const byNumber = sql`select training_id from event where lower(event_number) in (lower(${number}), lower(${number.trim()}))`
+  const [first, second] = reference.trim() === "" ? [byNumber, byGuid(number)] : [byGuid(reference), byReference]
   return sql`(
-    select ${eventObject(sql)} from event e join training t on t.id = e.training_id
-    where t.active and (t.guid = ${isGuid(guid) ? guid : null}::uuid
-      or ${byReference} and lower(t.external_ref) = lower(${reference})
-      or ${!byReference} and lower(e.event_number) = lower(${number}))
-    order by coalesce(t.guid = ${isGuid(guid) ? guid : null}::uuid, false) = ${byReference} desc, t.created_at desc, t.id desc limit 1
+    select ${eventObject(sql)}
+    from (select id, 1 as rank from (${first}) as one(id) union all select id, 2 from (${second}) as other(id)) found
+    join training t on t.id = found.id and t.active
+    join event e on e.training_id = t.id
+    order by found.rank, t.created_at desc, t.id desc limit 1
   )`
 }
 
 /** The session that an update means: by GUID when there is one, else by locator. */
 function session(sql: Sql, { sessionGuid: guid, locator }: References): Statement<unknown> {
+  const id =
+    guid === ""
+      ? sql`select training_id from session where locator = ${/^\d{1,15}$/.test(locator) ? locator : null}::bigint`
+      : sql`select id from training where guid = ${isGuid(guid) ? guid : null}::uuid`
   return sql`(
     select jsonb_build_object('id', t.id, 'guid', t.guid, 'locator', s.locator,
       'event', (select ${eventObject(sql)} from event e join training t on t.id = e.training_id where e.training_id = s.event_id))
     from session s join training t on t.id = s.training_id
-    where ${guid === ""} and s.locator = ${/^\d{1,15}$/.test(locator) ? locator : null}::bigint or t.guid = ${isGuid(guid) ? guid : null}::uuid
+    where s.training_id = (${id})
   )`
 }
 

@@ -1,0 +1,5 @@
+import { test } from "node:test"
+import { holdToPromises } from "../../testing/any-draft.ts"
+
+test("any of two thousand drafts is created whole or refused whole, and reads back as it was sent", () =>
+  holdToPromises(2000))

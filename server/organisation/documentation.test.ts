@@ -1,0 +1,39 @@
+import assert from "node:assert/strict"
+import { readFileSync } from "node:fs"
+import { test } from "node:test"
+import { machineClock } from "../portal/clock.ts"
+import { openDatabase } from "../portal/database.ts"
+import { migrate } from "../portal/migrate.ts"
+import { emptyDatabase, testConnection } from "../testing/databases.ts"
+import { loadOrganisation } from "./load.ts"
+import { Organisation } from "./organisation.ts"
+import { readOrganisation } from "./read.ts"
+
+const page = readFileSync(new URL("../../docs/organisation-file.md", import.meta.url), "utf8")
+const cast = readFileSync(new URL("../../docs/cast.md", import.meta.url), "utf8")
+const demo = readFileSync(new URL("../../demo/organisation.yaml", import.meta.url), "utf8")
+const examples = [...page.matchAll(/```yaml\n(.*?)```/gs)].map(([, text = ""]) => text)
+
+test("the first example of the documentation is complete: an empty portal takes it", async () => {
+  const database = openDatabase(testConnection(await emptyDatabase()), { pooled: 1 })
+  await migrate(database, machineClock)
+  const report = await loadOrganisation({ database, clock: machineClock }, { name: "example.yaml", text: examples[0]! })
+  await database.close()
+  const added = Object.values(report).reduce((sum, counts) => sum + counts.added, 0)
+  assert.equal(added, 19)
+})
+
+test("every example of the documentation has the form of an organisation file", () => {
+  for (const text of examples) assert.deepEqual(readOrganisation({ name: "example.yaml", text }).problems, [])
+})
+
+test("the documentation names every section", () => {
+  for (const name of Object.keys(Organisation.shape)) assert.ok(page.includes(name), name)
+})
+
+test("whoever and whatever the page of the cast names is in the demo organisation", () => {
+  const names = [...cast.matchAll(/`([^`]+)`/g)].map(([, name = ""]) => name)
+  for (const name of names.filter((name) => /^[A-Z0-9]{2,}[A-Z0-9-]*$|^[0-9a-f]{8}-|^[a-z]+$/.test(name)))
+    assert.match(demo, new RegExp(`\\b${name}\\b`), name)
+  assert.ok(names.length > 40)
+})

@@ -1,0 +1,165 @@
+import assert from "node:assert/strict"
+import fc from "fast-check"
+import { course, event, material, session } from "./drafts.ts"
+import { normalRecord } from "./normal-record.ts"
+import { at, changedAt, placesIn } from "./places.ts"
+import { make, readBack, rowCounts } from "./trainings.ts"
+import { openWorld, type World } from "./world.ts"
+
+/**
+ * Sends changed drafts of every type, and updates, and holds them to what is promised of any: the answer is 200 or 400; what is created or
+ * changed reads back as it was sent; what is refused leaves nothing behind.
+ */
+export async function holdToPromises(drafts: number): Promise<void> {
+  await using world = await openWorld()
+  const first = await make(world, event)
+  const LoID = await make(world, session)
+  const related = { PreWorks: [{ LoId: first }], PreRequisiteOptions: [{ PreRequisites: [{ LoId: first }] }] }
+  const sound: Sound[] = [
+    { method: "POST", draft: { ...event, ...related } },
+    { method: "POST", draft: session },
+    { method: "POST", draft: { ...course, ...related } },
+    { method: "POST", draft: { ...material, ...related } },
+    { method: "PUT", draft: { ...session, SessionItem: { ...session.SessionItem, LoID } } },
+  ]
+  let rows = await rowCounts(world)
+  const promise = async ({ method, record }: Call) => {
+    world.pass(1000)
+    const before = method === "PUT" ? await readBack(world, LoID) : undefined
+    const path = method === "POST" ? "/services/api/LO/Create" : "/services/api/LO/Update"
+    const { status, body } = await world.write(method, path, record as object)
+    const after = await rowCounts(world)
+    const succeeded = status === 200 && body.data[0].Result === "Success"
+    if (succeeded) await holdsToRecord(world, record, body.data[0].LoId, method)
+    else {
+      assert.ok(status === 400 || body.data[0].Reason, `${status}`)
+      assert.deepEqual(after, rows)
+      if (before) assert.deepEqual(await readBack(world, LoID), before)
+    }
+    rows = after
+  }
+  await fc.assert(fc.asyncProperty(calls(sound), promise), { numRuns: drafts })
+}
+
+type Sound = { method: "POST" | "PUT"; draft: object }
+type Call = { method: "POST" | "PUT"; record: unknown }
+
+/** Reads back what was created or changed, and compares it with what was sent. */
+async function holdsToRecord(world: World, record: unknown, guid: string, method: "POST" | "PUT"): Promise<void> {
+  const stored = await readBack(world, guid)
+  const reference = stored.SessionItem?.EventLoRef
+  const parent = reference && (await readBack(world, reference))
+  const copies = method === "POST" && parent?.EventItem.CopyAvailabilityToNewSessions
+  const inherited = parent && { ...parent, Availabilities: copies ? parent.Availabilities : [] }
+  // An update keeps the author, so that what it was sent for tells the zone alone.
+  const zone = await zoneOf(world, (record as { ActorID?: string }).ActorID ?? "")
+  const meant = method === "POST" ? record : { ...(record as object), Type: "Session" }
+  const { actor, ...sent } = normalRecord(meant, zone, inherited)
+  const { actor: author, ...found } = normalRecord(stored, zone)
+  assert.deepEqual(found, sent)
+  if (method === "POST") assert.equal(author, actor)
+}
+
+async function zoneOf({ portal: { sql } }: World, actor: string): Promise<string> {
+  const [row] = await sql<{ timeZone: string }>`
+    select time_zone from person where user_id = lower(${actor.trim()}) or user_id = 'wsadmin' order by user_id = 'wsadmin' limit 1
+  `
+  return row?.timeZone ?? "UTC"
+}
+
+// What is likely to mean something where it should not.
+const likely = fc.constantFrom<unknown>(
+  ...[
+    null,
+    "",
+    " ",
+    0,
+    -1,
+    1,
+    1.5,
+    1e300,
+    "5",
+    "true",
+    true,
+    false,
+    [],
+    {},
+    [null],
+    [{}],
+    "ann",
+    "bruno",
+    "dora",
+    "North",
+  ],
+  ...[
+    "DIV-SOUTH",
+    "Group",
+    "Division",
+    "Safety",
+    "driving",
+    "2000",
+    "Harbour",
+    "EUR",
+    "usd",
+    "ACTIVE",
+    "future",
+    "en-GB",
+  ],
+  ...["2026-05-11T10:00:00", "2026-03-08T02:30:00", "9999-12-31T23:59:59", "0001-01-01", "2026-02-30", "EV-0042"],
+  ...[
+    "Event",
+    "Session",
+    "Course",
+    "Material",
+    "u-311",
+    "SITE",
+    "COST",
+    "RISK.CLASS",
+    { IncludeSubs: true },
+    { Id: "clara" },
+  ],
+)
+
+const anyText = fc.oneof(fc.string(), fc.string({ unit: "binary", maxLength: 300 }), fc.string({ unit: "grapheme" }))
+
+const replacement = fc.oneof(
+  { weight: 4, arbitrary: likely },
+  { weight: 2, arbitrary: anyText },
+  { weight: 1, arbitrary: fc.double({ noNaN: true, noDefaultInfinity: true }) },
+  { weight: 1, arbitrary: fc.jsonValue() },
+)
+
+/** One change to a draft: at the place that a number picks, something is taken away, replaced, doubled, or put where another thing was. */
+const change = fc.record({
+  place: fc.nat(),
+  other: fc.nat(),
+  how: fc.constantFrom("drop", "replace", "replace", "replace", "double", "move"),
+  replacement,
+})
+
+function calls(sound: Sound[]): fc.Arbitrary<Call> {
+  return fc
+    .tuple(fc.constantFrom(...sound), fc.array(change, { minLength: 1, maxLength: 4 }))
+    .map(([{ method, draft }, changes]) => ({ method, record: changes.reduce<object>(changed, draft) }))
+}
+
+function changed(
+  draft: object,
+  { place, other, how, replacement }: typeof change extends fc.Arbitrary<infer Change> ? Change : never,
+) {
+  const places = placesIn(draft)
+  const [here, there] = [places[place % places.length], places[other % places.length]]
+  if (!here || !there) return draft
+  switch (how) {
+    case "drop":
+      return changedAt(draft, here, undefined)
+    case "replace":
+      return changedAt(draft, here, replacement)
+    case "double": {
+      const list = at(draft, here)
+      return Array.isArray(list) ? changedAt(draft, here, [...list, ...list]) : changedAt(draft, here, [list])
+    }
+    default:
+      return changedAt(draft, here, at(draft, there))
+  }
+}
