@@ -7,7 +7,7 @@ import { oauth } from "./areas/oauth/index.ts"
 import { portalSettings } from "./areas/portal-settings/index.ts"
 import type { Endpoint } from "./endpoint.ts"
 import { mountPages } from "./pages.ts"
-import { machineClock } from "./portal/clock.ts"
+import { type Clock, machineClock } from "./portal/clock.ts"
 import type { Portal } from "./portal/portal.ts"
 import { type Message, refused } from "./wire/envelopes.ts"
 import { Refusal } from "./wire/faults.ts"
@@ -27,15 +27,33 @@ export type AppSettings = {
 export function openApp({ portalOf, log }: AppSettings): FastifyInstance {
   const portalFor = (request: FastifyRequest) =>
     portalOf({ port: request.socket.localPort, hostname: request.hostname })
-  /** A refusal outside any endpoint, or before one is reached. */
-  const refuse = (refusal: Refusal, request: FastifyRequest, reply: FastifyReply) => {
-    const query = (request.query ?? {}) as Record<string, unknown>
-    const format = wantedFormat("foundational", { query, headers: request.headers }, false)
-    return send(
-      reply,
-      refused(refusal, { now: (portalFor(request)?.clock ?? machineClock).now(), format, compatible: true }),
+  const refuse: Refuse = (refusal, request, reply) =>
+    send(reply, refusedUnread(refusal, request, portalFor(request)?.clock ?? machineClock))
+  const app = openFramework(refuse, log)
+  const mount = (method: Endpoint["method"], url: string, handle: Handle) =>
+    app.route({
+      method,
+      url,
+      async handler(request, reply) {
+        const portal = portalFor(request)
+        return portal ? handle(portal, request, reply) : refuse(new Refusal(404, "Not Found"), request, reply)
+      },
+    })
+
+  for (const endpoint of endpoints)
+    mount(endpoint.method, endpoint.path, async (portal, request, reply) =>
+      send(reply, await answer(endpoint, portal, arrived(request), request.log as Log)),
     )
-  }
+  mount("GET", "/healthz", tellHealth)
+  mountPages(app)
+  return app
+}
+
+type Handle = (portal: Portal, request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>
+type Refuse = (refusal: Refusal, request: FastifyRequest, reply: FastifyReply) => FastifyReply
+
+/** The framework, made to read paths and bodies as the wire has them, and to refuse in the documented envelope. */
+function openFramework(refuse: Refuse, log: AppSettings["log"]): FastifyInstance {
   const app = Fastify({
     logger: log ? { level: "info", stream: log, timestamp: () => `,"time":"${new Date().toISOString()}"` } : false,
     logController: new OneLine(),
@@ -55,30 +73,18 @@ export function openApp({ portalOf, log }: AppSettings): FastifyInstance {
   app.addContentTypeParser("*", (_request, payload, done) => done(null, payload))
   app.addHook("onRequest", async (request) => mendContentType(request))
   app.setErrorHandler((error: { statusCode?: number }, request, reply) => {
+    const { statusCode = 500 } = error
     request.log.error({ err: error }, "a request failed before it was answered")
-    return refuse(
-      new Refusal(error.statusCode ?? 500, error.statusCode ? "Bad Request" : "Internal Server Error"),
-      request,
-      reply,
-    )
+    return refuse(new Refusal(statusCode, statusCode < 500 ? "Bad Request" : "Internal Server Error"), request, reply)
   })
   app.setNotFoundHandler((request, reply) => refuse(noEndpoint(request), request, reply))
-  /** Hands a request to its portal. */
-  const atPortal =
-    (handle: (portal: Portal, request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>) =>
-    async (request: FastifyRequest, reply: FastifyReply) => {
-      const portal = portalFor(request)
-      return portal ? handle(portal, request, reply) : refuse(new Refusal(404, "Not Found"), request, reply)
-    }
-
-  for (const endpoint of endpoints) {
-    const handle = async (portal: Portal, request: FastifyRequest, reply: FastifyReply) =>
-      send(reply, await answer(endpoint, portal, arrived(request), request.log as Log))
-    app.route({ method: endpoint.method, url: endpoint.path, handler: atPortal(handle) })
-  }
-  app.get("/healthz", atPortal(tellHealth))
-  mountPages(app)
   return app
+}
+
+/** A refusal outside any endpoint, or before one is reached. */
+function refusedUnread(refusal: Refusal, { query, headers }: FastifyRequest, clock: Clock): Message {
+  const format = wantedFormat("foundational", { query: (query ?? {}) as Record<string, unknown>, headers }, false)
+  return refused(refusal, { now: clock.now(), format, compatible: true })
 }
 
 /** One line of the log for each request, when it is answered. The query stays out: it names people. */
