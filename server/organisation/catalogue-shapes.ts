@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { readableTypes } from "../areas/learning-objects/training-item.ts"
-import { active, amount, count, currencyCode, guid, Texts, words } from "./shapes.ts"
+import { active, count, currencyCode, guid, Texts, words } from "./shapes.ts"
 
 export const Provider = z.strictObject({ name: Texts, active })
 
@@ -48,7 +48,7 @@ export const MaterialType = z.strictObject({ name: Texts, active })
 
 export const TrainingUnit = z.strictObject({
   name: Texts,
-  unitValue: amount.describe("What a unit is worth."),
+  unitValue: z.number().min(0).max(9_999_999_999).describe("What a unit is worth."),
   currency: currencyCode,
   active,
 })

@@ -21,6 +21,8 @@ export type Facts = {
   /** Codes by their keys. */
   cultures: Map<string, string>
   currencies: Map<string, string>
+  /** The keys of languages, by the keys of their names. */
+  languageNames: Map<string, string>
   ouTypes: Map<string, OuTypeFact>
   /** The key of the OU type of locations. */
   locationType: string
@@ -36,17 +38,17 @@ export async function findFacts(sql: Sql): Promise<Facts> {
       exists (select from ou) or exists (select from subject) or exists (select from training) or exists (select from provider) as has_texts
     from portal_setting
   `
-  const codes = await sql<{ code: string; isCulture: boolean }>`
-    select code, true as is_culture from language union all select code, false from currency
-  `
+  const languages = await sql<{ code: string; name: string }>`select code, name from language`
+  const currencies = await sql<{ code: string }>`select code from currency`
   const ouTypes = await sql<OuTypeFact & { name: string }>`select name, kind from ou_type`
   const fields = await sql<
     FieldFact & { area: string; tag: string }
   >`select area, tag, type, training_types from custom_field`
   return {
     ...setting!,
-    cultures: new Map(codes.filter(({ isCulture }) => isCulture).map(({ code }) => [fold(code), code])),
-    currencies: new Map(codes.filter(({ isCulture }) => !isCulture).map(({ code }) => [fold(code), code])),
+    cultures: new Map(languages.map(({ code }) => [fold(code), code])),
+    currencies: new Map(currencies.map(({ code }) => [fold(code), code])),
+    languageNames: new Map(languages.map(({ code, name }) => [fold(name), fold(code)])),
     ouTypes: new Map(ouTypes.map((type) => [fold(type.name), type])),
     fields: new Map(fields.map((field) => [fieldKey(field.area, field.tag), field])),
     keyed: await findKeyed(sql),

@@ -30,10 +30,15 @@ export const partKinds = {
 
 export type PartKind = keyof typeof partKinds
 
-/** A key in the form in which keys are compared: without regard to case. */
+/** A key in the form in which keys are compared: without regard to case, as PostgreSQL's `lower` has it. */
 export function fold(key: string): string {
-  return key.toLowerCase()
+  // Letter by letter: JavaScript looks at the neighbours of a Greek sigma, and makes two letters of İ.
+  return isPlain.test(key)
+    ? key.toLowerCase()
+    : [...key].map((letter) => (letter === "İ" ? "i" : letter.toLowerCase())).join("")
 }
+
+const isPlain = /^[\x00-\x7f]*$/
 
 /** The key of an OU. */
 export function ouKey(type: string, id: string): string {

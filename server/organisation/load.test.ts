@@ -496,6 +496,11 @@ const table = [
     "3: languages[1]: has the same code as the one in line 2.",
   ],
   [
+    "a name of a language that another has",
+    "languages: [{ code: nl-NL, name: english (us) }]",
+    "1: languages[0].name: the language en-us has this name.",
+  ],
+  [
     "an option twice",
     "customFields: [{ tag: A, name: A, type: drop-down, options: [A, a] }]",
     "1: customFields[0].options[1]: is known by the same name as the one in line 1.",
@@ -656,6 +661,46 @@ test("an object of the portal is not made into another", async () => {
   const [row] = await world.portal
     .sql`select external_ref from training where guid = '0a000000-0000-4000-8000-000000000001'`
   assert.deepEqual(row, { externalRef: "C" })
+})
+
+test("names are compared as the database compares them", async () => {
+  await using world = await openWorld()
+  const names = ["ΣΑΣ", "İZMİR", "STRASSE", "ÉTÉ"]
+  const file = (fold: (name: string) => string) =>
+    `skills: [${names.map((name) => `{ title: ${fold(name)} }`).join(", ")}]`
+  await load(
+    world,
+    file((name) => name),
+  )
+  assert.deepEqual(
+    (
+      await load(
+        world,
+        file((name) => name),
+      )
+    ).skills,
+    { added: 0, changed: 0, kept: 4 },
+  )
+  const [row] = await world.portal.sql<{
+    lower: string[]
+  }>`select array_agg(lower(name)) as lower from unnest(${names}::text[]) as name`
+  const lower = file((name) => row!.lower[names.indexOf(name)]!)
+  assert.deepEqual((await load(world, lower)).skills, { added: 0, changed: 4, kept: 0 })
+})
+
+test("the same learning object by its ref and by its GUID is there twice", async () => {
+  await using world = await openWorld()
+  const guid = "0a000000-0000-4000-8000-000000000001"
+  await load(world, `courses: [{ ref: A, guid: ${guid}, title: A }]`)
+  assert.deepEqual(await problemsOf(world, `courses:\n  - { ref: A, title: A }\n  - { guid: ${guid}, title: B }`), [
+    "3: courses[1]: is known by the same name as the one in line 2.",
+  ])
+})
+
+test("people may manage each other in a circle", async () => {
+  await using world = await openWorld()
+  const text = `people: [${person("x", ", manager: y")}, ${person("y", ", manager: z")}, ${person("z", ", manager: x")}]`
+  assert.equal((await load(world, text)).people?.added, 3)
 })
 
 test("problems of form and of content are told together, and a reference to what did not fit is not one", async () => {

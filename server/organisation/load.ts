@@ -48,7 +48,8 @@ async function load(sql: Sql, reading: Reading, now: Date): Promise<LoadReport> 
   const { asked, keyed } = await lookUp(sql, materials)
   const ids = await assignIds(sql, asked, declared, keyed)
   const problems: Problem[] = [...reading.problems]
-  const complain = (path: Path, message: string) => void problems.push(reading.problemAt(path, message))
+  const complain = (path: Path, message: string, other?: Path) =>
+    void problems.push(reading.problemAt(path, message, other))
   const resolver = new Resolver({ ...materials, source: ids, complain, isLeftOut: reading.isLeftOut })
   const events = await findEvents(sql, eventsOfSessions(file, keyed))
   const rows = rowsOf(file, resolver, facts, events)
@@ -62,13 +63,12 @@ async function load(sql: Sql, reading: Reading, now: Date): Promise<LoadReport> 
   )
   const complaints: Complaint[] = [
     ...repeated(declared, ids),
-    ...repeatedCodes(file),
+    ...repeatedCodes(file, facts),
     ...ouCircles(file, rows, parents),
     ...curriculumCircles(file, rows, items),
     ...defaultLanguageComplaints(file, facts, resolver),
   ]
-  for (const { path, message, other } of complaints)
-    complain(path, other ? `${message} ${reading.problemAt(other, "").line}` : message)
+  for (const { path, message, other } of complaints) complain(path, message, other)
   if (problems.length > 0) throw new OrganisationProblems(problems)
 
   const touched = await save(sql, file, resolver, rows)

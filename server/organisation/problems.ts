@@ -26,7 +26,7 @@ export function writtenPath(path: Path): string {
 
 /** The word that somebody who wrote this one may have meant. */
 export function closest(word: string, words: readonly string[]): string | undefined {
-  const most = Math.max(1, Math.floor(word.length / 4))
+  const most = word.length < 5 ? 1 : Math.max(2, Math.floor(word.length / 4))
   const ranked = words.map((other) => ({ other, steps: steps(word.toLowerCase(), other.toLowerCase()) }))
   return ranked.filter((one) => one.steps <= most).sort((a, b) => a.steps - b.steps)[0]?.other
 }

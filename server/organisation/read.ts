@@ -11,39 +11,30 @@ export type Reading = {
   problems: Problem[]
   /** Whether a text stands anywhere in what was left out, so that a reference to it may well be right. */
   isLeftOut(text: string): boolean
-  /** A problem at the value of a path. */
-  problemAt(path: Path, message: string): Problem
+  /** A problem at the value of a path. `other` is the path of something that it mentions last, by its line. */
+  problemAt(path: Path, message: string, other?: Path): Problem
 }
 
-const readings = new WeakMap<SourceFile, Reading>()
-
-/**
- * Reads an organisation file, the same object only once: whoever loads it into several portals waits for YAML once. Throws
- * OrganisationProblems when it is not YAML; all else that is wrong is in the result.
- */
+/** Reads an organisation file. Throws OrganisationProblems when it is not YAML; all else that is wrong is in the result. */
 export function readOrganisation(file: SourceFile): Reading {
-  const reading = readings.get(file) ?? read(file)
-  readings.set(file, reading)
-  return reading
-}
-
-function read(file: SourceFile): Reading {
   const source = readSource(file)
   if (source.value === null) throw new OrganisationProblems([source.problemAt([], "The file is empty.")])
-  const problemAt = (path: Path, message: string, atKey = false) =>
+  const tell = (path: Path, message: string, atKey = false) =>
     source.problemAt(path, `${path.length === 0 ? "The file" : `${writtenPath(path)}:`} ${ended(message)}`, atKey)
+  const problemAt: Reading["problemAt"] = (path, message, other) =>
+    tell(path, other ? `${message} ${source.problemAt(other, "").line}` : message)
   const parsed = Organisation.safeParse(source.value)
   if (parsed.success) return { organisation: parsed.data, problems: source.problems, isLeftOut: () => false, problemAt }
 
   const misfits = misfitsOf(parsed.error.issues, source.value, Organisation)
-  const problems = [...source.problems, ...misfits.map(({ path, message, atKey }) => problemAt(path, message, atKey))]
+  const problems = [...source.problems, ...misfits.map(({ path, message, atKey }) => tell(path, message, atKey))]
   if (misfits.some(({ path }) => path.length === 0)) throw new OrganisationProblems(problems)
   const { organisation, leftOut, original } = mended(source.value)
   return {
     organisation,
     problems,
     isLeftOut: (text) => leftOut.has(text.toLowerCase()),
-    problemAt: (path, message) => problemAt(original(path), message),
+    problemAt: (path, message, other) => problemAt(original(path), message, other && original(other)),
   }
 }
 

@@ -67,6 +67,8 @@ async function zoneOf({ portal: { sql } }: World, actor: string): Promise<string
   return row?.timeZone ?? "UTC"
 }
 
+const anyText = fc.oneof(fc.string(), fc.string({ unit: "binary", maxLength: 300 }), fc.string({ unit: "grapheme" }))
+
 // What is likely to mean something where it should not.
 const likely = fc.constantFrom<unknown>(
   ...[
@@ -120,46 +122,57 @@ const likely = fc.constantFrom<unknown>(
   ],
 )
 
-const anyText = fc.oneof(fc.string(), fc.string({ unit: "binary", maxLength: 300 }), fc.string({ unit: "grapheme" }))
-
-const replacement = fc.oneof(
-  { weight: 4, arbitrary: likely },
-  { weight: 2, arbitrary: anyText },
-  { weight: 1, arbitrary: fc.double({ noNaN: true, noDefaultInfinity: true }) },
-  { weight: 1, arbitrary: fc.jsonValue() },
-)
-
 /** One change to a draft: at the place that a number picks, something is taken away, replaced, doubled, or put where another thing was. */
 const change = fc.record({
   place: fc.nat(),
+  how: fc.oneof(
+    { weight: 3, arbitrary: fc.constant("alike" as const) },
+    { weight: 2, arbitrary: fc.constantFrom("drop" as const, "double" as const, "move" as const) },
+    { weight: 1, arbitrary: fc.constant("replace" as const) },
+  ),
   other: fc.nat(),
-  how: fc.constantFrom("drop", "replace", "replace", "replace", "double", "move"),
-  replacement,
+  replacement: fc.oneof(likely, anyText, fc.double({ noNaN: true, noDefaultInfinity: true }), fc.jsonValue()),
+  alike: fc.record({
+    string: fc.oneof({ weight: 3, arbitrary: anyText }, { weight: 1, arbitrary: likely }),
+    number: fc.oneof(
+      fc.nat({ max: 20 }),
+      fc.nat({ max: 20 }).map(String),
+      fc.integer(),
+      fc.double({ min: -1e12, max: 1e12 }),
+    ),
+    boolean: fc.constantFrom(true, false, "true", "FALSE", null),
+  }),
 })
 
+type Change = typeof change extends fc.Arbitrary<infer Value> ? Value : never
+
 function calls(sound: Sound[]): fc.Arbitrary<Call> {
+  const several = fc.oneof(
+    fc.array(change, { minLength: 1, maxLength: 1 }),
+    fc.array(change, { minLength: 2, maxLength: 5 }),
+  )
   return fc
-    .tuple(fc.constantFrom(...sound), fc.array(change, { minLength: 1, maxLength: 4 }))
+    .tuple(fc.constantFrom(...sound), several)
     .map(([{ method, draft }, changes]) => ({ method, record: changes.reduce<object>(changed, draft) }))
 }
 
-function changed(
-  draft: object,
-  { place, other, how, replacement }: typeof change extends fc.Arbitrary<infer Change> ? Change : never,
-) {
+function changed(draft: object, { place, how, other, replacement, alike }: Change): object {
   const places = placesIn(draft)
   const [here, there] = [places[place % places.length], places[other % places.length]]
   if (!here || !there) return draft
+  const value = at(draft, here)
   switch (how) {
+    case "alike": {
+      const kind = typeof value
+      return kind in alike ? changedAt(draft, here, alike[kind as keyof typeof alike]) : draft
+    }
     case "drop":
       return changedAt(draft, here, undefined)
     case "replace":
       return changedAt(draft, here, replacement)
-    case "double": {
-      const list = at(draft, here)
-      return Array.isArray(list) ? changedAt(draft, here, [...list, ...list]) : changedAt(draft, here, [list])
-    }
-    default:
+    case "double":
+      return changedAt(draft, here, Array.isArray(value) ? [...value, ...value] : [value])
+    case "move":
       return changedAt(draft, here, at(draft, there))
   }
 }

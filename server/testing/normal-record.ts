@@ -22,7 +22,7 @@ export function normalRecord(record: unknown, zone: string, inherited?: Inherita
   const type = typeOf(draft)
   const isCatalogued = type === "Course" || type === "Material"
   const whole = type === "Session" && inherited ? completed(draft, inherited) : draft
-  return {
+  const normal = {
     type,
     actor: lower(draft.ActorID) || "wsadmin",
     hours: draft.TrainingHours ?? 0,
@@ -40,6 +40,8 @@ export function normalRecord(record: unknown, zone: string, inherited?: Inherita
     fields: fieldsOf(whole),
     item: type && itemOf(draft, type, zone),
   }
+  // JSON knows no negative zero, and no member without a value.
+  return JSON.parse(JSON.stringify(normal)) as typeof normal
 }
 
 /** A session's draft with what it takes from its event. Its custom fields are always its event's. */
@@ -58,7 +60,6 @@ function completed(draft: LoDraft, inherited: Inheritance): LoDraft {
 
 const lower = (text: string | undefined) => text?.trim().toLowerCase() ?? ""
 const unique = (texts: string[] | undefined) => [...new Set(texts)]
-const number = (value: number | undefined) => (value === undefined ? undefined : value + 0)
 
 /** What the cast calls by more than one name. */
 const otherNames = new Map(
@@ -121,8 +122,6 @@ function eventOf({ EventItem: event = {} }: LoDraft, zone: string) {
   return {
     ...switchedOff(rest, /^Option|^Copy|^Allow|^Advance(Registration)/),
     OptionsActive: event.OptionsActive ?? true,
-    DefaultPrice: number(event.DefaultPrice),
-    TrainingUnitDefaultPrice: number(event.TrainingUnitDefaultPrice),
     DefaultPriceCurrency: event.DefaultPriceCurrency?.toUpperCase() || undefined,
     providers: [lower(PrimaryProviderName), lower(SecondaryProviderName)],
     prices: blocksOf(event).map(({ unit, priceType, prices }) => ({
@@ -135,7 +134,7 @@ function eventOf({ EventItem: event = {} }: LoDraft, zone: string) {
           from: time(price.EffectiveFromDate),
           to: time(price.EffectiveToDate),
           currency: price.PriceCurrency?.toUpperCase() || undefined,
-          amounts: [price.UnitPrice, price.Discount, price.Registration, price.Delivery].map(number),
+          amounts: [price.UnitPrice, price.Discount, price.Registration, price.Delivery],
         }
       }),
     })),
@@ -167,7 +166,7 @@ function sessionOf({ SessionItem: session = {} }: LoDraft, zone: string) {
       IsPartLocationConfirmationRequired: part.IsPartLocationConfirmationRequired ?? false,
       PartStartDateTime: time(part.PartStartDateTime),
       PartEndDateTime: time(part.PartEndDateTime),
-      PartBreaks: (part.PartBreaks ?? []).map(({ Title, Duration = 0 }) => [Title, number(Duration)]),
+      PartBreaks: (part.PartBreaks ?? []).map(({ Title, Duration = 0 }) => [Title, Duration]),
       PartInstructors: unique(part.PartInstructors?.map(instructorOf)),
       PartEquipments: (part.PartEquipments ?? []).map(
         ({ Name, Quantity, IsEquipmentConfirm, IsQuantityPerStudent }) => [

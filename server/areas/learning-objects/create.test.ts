@@ -4,8 +4,25 @@ import { course, event, material, part, session } from "../../testing/drafts.ts"
 import { readXml } from "../../testing/read-xml.ts"
 import { describedTo, make, readBack, reasonAgainst, rowCounts } from "../../testing/trainings.ts"
 import { openWorld } from "../../testing/world.ts"
+import { EventItem } from "./event.ts"
+import { MaterialItem } from "./material.ts"
+import { OnlineItem } from "./online-course.ts"
+import { Part } from "./part.ts"
+import { SessionItem } from "./session.ts"
 
 const path = "/services/api/LO/Create"
+
+test("the drafts of the tests have every member that their type has", () => {
+  const names = (members: object, without: string[] = []) =>
+    Object.keys(members)
+      .filter((name) => !without.includes(name))
+      .sort()
+  assert.deepEqual(names(event.EventItem), names(EventItem.shape))
+  assert.deepEqual(names(session.SessionItem), names(SessionItem.shape, ["EventLoRef", "LoID", "Locator"]))
+  assert.deepEqual(names(part), names(Part.shape, ["ScheduleID"]))
+  assert.deepEqual(names(course.OnlineItem), names(OnlineItem.shape))
+  assert.deepEqual(names(material.MaterialItem), names(MaterialItem.shape))
+})
 
 test("what was created is told with its GUID, a session with its locator too", async () => {
   await using world = await openWorld()

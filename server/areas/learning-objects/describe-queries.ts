@@ -29,6 +29,10 @@ export type TrainingRow = {
   fields: FieldValue[] | null
   eventGuid: string | null
   eventNumber: string | null
+  /** Of a session, as the next two are. */
+  locator: number | null
+  seats: number | null
+  waitlist: boolean | null
   objectives: string | null
   materialTypeId: number | null
   url: string | null
@@ -49,6 +53,7 @@ export async function findDetails({ sql, clock }: Portal, questions: Question[])
         from training_custom_field v where v.training_id = t.id) as fields,
       parent.guid as event_guid,
       localized(coalesce(parent.translations, t.translations), a.culture, 'event_number', e.event_number) as event_number,
+      s.locator, ${seatsOf(sql)} as seats, e.allow_waitlist as waitlist,
       localized(t.translations, a.culture, 'objectives', e.objectives) as objectives, m.material_type_id, m.url
     from unnest((select ${questions.map(({ guid }) => guid)}::uuid[]), (select ${questions.map(({ actor }) => actor)}::text[]))
       with ordinality as asked(guid, actor, place)
@@ -91,6 +96,11 @@ function activePrice(sql: Sql, now: Date): Statement<unknown> {
       and (row.ou_id is null or ${memberOf(sql, sql`a.id`, sql`row.ou_id`, sql`row.include_subordinates`)})
     order by row.position limit 1
   `
+}
+
+/** How many seats a session has left; nothing when registration has no maximum. */
+export function seatsOf(sql: Sql): Statement<unknown> {
+  return sql`coalesce(s.maximum_registration, e.maximum_registration)`
 }
 
 /** Trainings that were found, to be asked of in another statement. */

@@ -6,7 +6,7 @@ import { type Catalogue, subjectPath, textIn, viewableFields } from "./catalogue
 import { catalogueAt } from "./catalogue-queries.ts"
 import { findCurriculum } from "./describe-curriculum-queries.ts"
 import { findDetails, type Question, type TrainingRow } from "./describe-queries.ts"
-import { findParts, findSessions, type PartRow, type SessionRow } from "./describe-session-queries.ts"
+import { findParts, findSessions, type PartRow, type SessionPart, type SessionRow } from "./describe-session-queries.ts"
 import { type TrainingItem, type TrainingType, trainingItemType } from "./training-item.ts"
 
 /**
@@ -89,14 +89,14 @@ async function ownMembers(portal: Portal, found: Found): Promise<object> {
     Event: async () => ({
       EventNumber: training.eventNumber,
       Objectives: training.objectives,
-      Sessions: (await sessions(portal)(training)).map(sessionMembers),
+      Sessions: soonestFirst(await sessions(portal)(training)).map((session) => sessionMembers(session)),
     }),
     Session: async () => {
-      const [session, rows] = await Promise.all([sessions(portal)(training), parts(portal)(training)])
+      const rows = await parts(portal)(training)
       return {
         EventId: training.eventGuid,
         EventNumber: training.eventNumber,
-        ...session.map(sessionMembers)[0],
+        ...sessionMembers({ ...(training as Omit<SessionRow, "parts">), parts: rows }),
         Parts: rows.map(partMembers),
       }
     },
@@ -109,16 +109,30 @@ async function ownMembers(portal: Portal, found: Found): Promise<object> {
   return (await make[training.type]?.()) ?? {}
 }
 
+function soonestFirst(sessions: SessionRow[]): SessionRow[] {
+  return sessions.toSorted((one, other) => Number(firstOf(one)?.startsAt) - Number(firstOf(other)?.startsAt))
+}
+
+/** The part that a session begins with. */
+function firstOf({ parts }: SessionRow): SessionPart | undefined {
+  return parts.toSorted((one, other) => Number(one.startsAt) - Number(other.startsAt))[0]
+}
+
+/** A session is where its first part is, and in that part's time zone. */
 function sessionMembers(session: SessionRow) {
-  const zone = timeZoneNames(session.timeZone)
-  const [start, end] = [dateAndTime(session.startsAt, session.timeZone), dateAndTime(session.endsAt, session.timeZone)]
+  const { guid, locator, seats, waitlist, parts } = session
+  const first = firstOf(session)
+  if (!first) return {}
+  const zone = timeZoneNames(first.timeZone)
+  const start = dateAndTime(first.startsAt, first.timeZone)
+  const end = dateAndTime(new Date(Math.max(...parts.map(({ endsAt }) => Number(endsAt)))), first.timeZone)
   return {
-    SessionLOID: session.guid,
-    SessionLocatorNumber: session.locator,
-    ...(session.seats === null ? {} : { SessionSeats: session.seats }),
-    SessionWaitlist: session.waitlist,
-    SessionDuration: minutes(session.minutes),
-    SessionLocation: session.location,
+    SessionLOID: guid,
+    SessionLocatorNumber: locator,
+    ...(seats === null ? {} : { SessionSeats: seats }),
+    SessionWaitlist: waitlist,
+    SessionDuration: minutes(parts.reduce((sum, part) => sum + minutesOf(part), 0)),
+    SessionLocation: first.location,
     SessionStartDate: start.date,
     SessionStartTime: start.time,
     SessionEndDate: end.date,
@@ -126,6 +140,10 @@ function sessionMembers(session: SessionRow) {
     SessionTimeZone: zone.code,
     TimezoneDescription: zone.description,
   }
+}
+
+function minutesOf({ startsAt, endsAt }: SessionPart): number {
+  return (Number(endsAt) - Number(startsAt)) / 60_000
 }
 
 function partMembers(part: PartRow) {
@@ -137,7 +155,7 @@ function partMembers(part: PartRow) {
     ScheduleId: part.scheduleId,
     PartDescription: part.description,
     PartLocation: part.location,
-    PartDuration: minutes(part.minutes),
+    PartDuration: minutes(minutesOf(part)),
     PartStartDate: start.date,
     PartStartTime: start.time,
     PartEndDate: end.date,

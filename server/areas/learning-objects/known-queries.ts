@@ -81,7 +81,7 @@ function references(draft: LoDraft) {
     tags: texts((draft.CustomFieldItems ?? []).map(({ Tag: tag }) => bareTag(tag))),
     locations: texts([
       ...parts.map((part) => part.PartLocation?.trim()),
-      ...instructors.map(({ HomeLocation: home }) => home),
+      ...instructors.map(({ HomeLocation: home }) => home?.trim()),
     ]),
     ouTypes: texts(units.map(({ type }) => type)),
     ous: units.map(({ type, id }) => ({ key: ouKey(type, id), type, id })),

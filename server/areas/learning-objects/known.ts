@@ -95,7 +95,7 @@ export function knownFrom(found: Found) {
       LastName: last = "",
       HomeLocation: home = "",
     }: InstructorDraft) {
-      if (home !== "" && locations(home) === undefined) return undefined
+      if (home.trim() !== "" && locations(home.trim()) === undefined) return undefined
       return instructors(instructorKey(userId, first, last))
     },
   }

@@ -423,7 +423,10 @@ test("instructors are found by User ID, else by names that fit one only", async 
     { FirstName: "Sam", LastName: "Stone", UserId: "u-401" },
   ])
   assert.deepEqual(await nameOf({ FirstName: "lea", LastName: "LONG" }), [{ FirstName: "Lea", LastName: "Long" }])
-  assert.deepEqual(await nameOf({ FirstName: "Ines", LastName: "Okoro", HomeLocation: "Harbour" }), [
+  assert.deepEqual(await nameOf({ FirstName: "Lea", LastName: "Long", HomeLocation: " " }), [
+    { FirstName: "Lea", LastName: "Long" },
+  ])
+  assert.deepEqual(await nameOf({ FirstName: "Ines", LastName: "Okoro", HomeLocation: " Harbour " }), [
     { FirstName: "Ines", LastName: "Okoro", HomeLocation: "2000", UserId: "u-311" },
   ])
 })

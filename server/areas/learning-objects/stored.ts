@@ -1,12 +1,10 @@
-import { isGuid } from "../../wire/fields.ts"
-import { instantOf } from "../../wire/times.ts"
 import { type AvailabilityRow, availabilityRows } from "./availability.ts"
 import { type CustomFieldRow, customFieldRows } from "./custom-field-items.ts"
 import type { Known, KnownActor } from "./known.ts"
-import type { PartDraft } from "./part.ts"
 import { type BlockRow, blockRows } from "./pricing.ts"
 import type { CreatableType, LoDraft } from "./record.ts"
 import { languagesOf } from "./references.ts"
+import { type PartValues, partsOf } from "./stored-part.ts"
 
 /** What of a draft goes into the tables, by table: each row but for the ids that the tables give. */
 export type Stored = {
@@ -39,22 +37,6 @@ type TrainingValues = {
   defaultPrice: number | null
   defaultPriceCurrency: string | null
   trainingContactId: string | null
-}
-
-export type PartValues = {
-  scheduleId: string | null
-  name: string
-  description: string | null
-  locationId: number | null
-  facilityId: number | null
-  locationConfirmationRequired: boolean
-  startsAt: Date
-  endsAt: Date
-  timeZone: string
-  occurrence: string | null
-  breaks: { title: string; minutes: number }[]
-  instructors: number[]
-  equipment: { name: string; quantity: number; confirmed: boolean; perStudent: boolean }[]
 }
 
 /** What is stored of a draft that has no faults. */
@@ -102,36 +84,22 @@ function ownRows(draft: LoDraft, type: CreatableType, known: Known, languages: s
 }
 
 function eventRows(common: TrainingValues, { EventItem: event = {} }: LoDraft, known: Known) {
-  const {
-    EventName,
-    PrimaryProviderName,
-    SecondaryProviderName,
-    Description,
-    Keywords,
-    OptionsActive,
-    DefaultPrice,
-    DefaultPriceCurrency,
-    PricingItems: _,
-    TrainingUnitPricingItems: __,
-    TrainingContactId,
-    ...rest
-  } = event
   return {
     training: {
       ...common,
-      title: EventName ?? "",
-      description: Description ?? null,
-      keywords: Keywords ?? null,
-      providerId: known.provider(PrimaryProviderName ?? "") ?? null,
-      active: OptionsActive ?? true,
-      defaultPrice: DefaultPrice ?? null,
-      defaultPriceCurrency: known.currency(DefaultPriceCurrency ?? "") ?? null,
-      trainingContactId: TrainingContactId ?? null,
+      title: event.EventName ?? "",
+      description: event.Description ?? null,
+      keywords: event.Keywords ?? null,
+      providerId: known.provider(event.PrimaryProviderName ?? "") ?? null,
+      active: event.OptionsActive ?? true,
+      defaultPrice: event.DefaultPrice ?? null,
+      defaultPriceCurrency: known.currency(event.DefaultPriceCurrency ?? "") ?? null,
+      trainingContactId: event.TrainingContactId ?? null,
     },
     event: {
       ...eventSwitches,
-      ...columnsOf(rest),
-      secondaryProviderId: known.provider(SecondaryProviderName ?? "") ?? null,
+      ...columnsOf(event, elsewhere.event),
+      secondaryProviderId: known.provider(event.SecondaryProviderName ?? "") ?? null,
     },
   }
 }
@@ -148,19 +116,9 @@ const eventSwitches = {
 }
 
 function sessionRows(common: TrainingValues, { SessionItem: session = {} }: LoDraft) {
-  const {
-    EventID: _,
-    EventLoRef: __,
-    LoID: ___,
-    Locator: ____,
-    Parts: _____,
-    TrainingContactId,
-    SessionID,
-    ...rest
-  } = session
   return {
-    training: { ...common, trainingContactId: TrainingContactId ?? null },
-    session: { ...columnsOf(rest), sessionId: SessionID ?? null },
+    training: { ...common, trainingContactId: session.TrainingContactId ?? null },
+    session: { ...columnsOf(session, elsewhere.session), sessionId: session.SessionID ?? null },
   }
 }
 
@@ -198,47 +156,25 @@ function materialRows(common: TrainingValues, { MaterialItem: material = {} }: L
   }
 }
 
-/** The parts in their order. Of two that name the same ScheduleID only the first keeps it. */
-function partsOf(parts: PartDraft[], known: Known, zone: string): PartValues[] {
-  const values = parts.map((part) => partValues(part, known, zone))
-  const ids = values.map(({ scheduleId }) => scheduleId)
-  return values.map((value, index) => (ids.indexOf(value.scheduleId) < index ? { ...value, scheduleId: null } : value))
+/** The members that columns of other names or tables hold, or none. */
+const elsewhere = {
+  event: [
+    ...["EventName", "Description", "Keywords", "OptionsActive", "DefaultPrice", "DefaultPriceCurrency"],
+    ...[
+      "PrimaryProviderName",
+      "SecondaryProviderName",
+      "PricingItems",
+      "TrainingUnitPricingItems",
+      "TrainingContactId",
+    ],
+  ],
+  session: ["EventID", "EventLoRef", "LoID", "Locator", "Parts", "TrainingContactId", "SessionID"],
 }
 
-function partValues(part: PartDraft, known: Known, zone: string): PartValues {
-  const { locationId, facilityId } = known.location(part.PartLocation?.trim() ?? "") ?? {
-    locationId: null,
-    facilityId: null,
-  }
-  return {
-    scheduleId: isGuid(part.ScheduleID ?? "") ? (part.ScheduleID?.toLowerCase() ?? null) : null,
-    name: part.PartName ?? "",
-    description: part.PartDescription ?? null,
-    locationId,
-    facilityId,
-    locationConfirmationRequired: part.IsPartLocationConfirmationRequired ?? false,
-    startsAt: instantOf(part.PartStartDateTime ?? "", zone),
-    endsAt: instantOf(part.PartEndDateTime ?? "", zone),
-    timeZone: zone,
-    occurrence: part.PartOccurrence ?? null,
-    breaks: (part.PartBreaks ?? []).map(({ Title: title = "", Duration: minutes = 0 }) => ({ title, minutes })),
-    instructors: unique((part.PartInstructors ?? []).map(known.instructor)),
-    equipment: (part.PartEquipments ?? []).map(
-      ({ Name: name = "", Quantity: quantity = 1, IsEquipmentConfirm, IsQuantityPerStudent }) => ({
-        name,
-        quantity,
-        confirmed: IsEquipmentConfirm ?? false,
-        perStudent: IsQuantityPerStudent ?? false,
-      }),
-    ),
-  }
-}
-
-/** Wire members under our names: their columns have the wire's words, in our spelling. */
-function columnsOf(members: object): object {
-  return Object.fromEntries(
-    Object.entries(members).map(([name, value]) => [name.charAt(0).toLowerCase() + name.slice(1), value]),
-  )
+/** The other members under our names: their columns have the wire's words, in our spelling. */
+function columnsOf(members: object, elsewhere: readonly string[]): object {
+  const own = Object.entries(members).filter(([name]) => !elsewhere.includes(name))
+  return Object.fromEntries(own.map(([name, value]) => [name.charAt(0).toLowerCase() + name.slice(1), value]))
 }
 
 function unique(ids: (number | undefined)[]): number[] {

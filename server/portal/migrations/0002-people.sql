@@ -104,10 +104,11 @@ create index ou_parent on ou (parent_id);
 create index ou_owner on ou (owner_id);
 create index ou_approver on ou (approver_id);
 
--- Every unit with itself and all units above it.
+-- Every unit with itself and all units above it; "distance" counts the steps up.
 create table ou_above (
   ou_id bigint not null references ou on delete cascade,
   above_id bigint not null references ou on delete cascade,
+  distance integer not null,
   primary key (ou_id, above_id)
 );
 create index ou_above_below on ou_above (above_id, ou_id);
@@ -126,11 +127,12 @@ create index person_ou_members on person_ou (ou_id, person_id);
 create function rebuild_ou_above() returns void language sql as $$
   delete from ou_above;
   with recursive pair as (
-    select id as ou_id, id as above_id from ou
+    select id as ou_id, id as above_id, 0 as distance from ou
     union
-    select pair.ou_id, ou.parent_id from pair join ou on ou.id = pair.above_id where ou.parent_id is not null
-  )
-  insert into ou_above (ou_id, above_id) select ou_id, above_id from pair;
+    select pair.ou_id, ou.parent_id, pair.distance + 1
+    from pair join ou on ou.id = pair.above_id where ou.parent_id is not null
+  ) cycle ou_id, above_id set is_circle using way
+  insert into ou_above (ou_id, above_id, distance) select ou_id, above_id, distance from pair where not is_circle;
 $$;
 
 -- A person's manager, that one's manager, and so on. A circle ends where it began.

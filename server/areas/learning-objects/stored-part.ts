@@ -1,0 +1,57 @@
+import { isGuid } from "../../wire/fields.ts"
+import { instantOf } from "../../wire/times.ts"
+import type { Known } from "./known.ts"
+import type { PartDraft } from "./part.ts"
+
+/** A row of `part`, but for its ids, with the rows that belong to it. */
+export type PartValues = {
+  scheduleId: string | null
+  name: string
+  description: string | null
+  locationId: number | null
+  facilityId: number | null
+  locationConfirmationRequired: boolean
+  startsAt: Date
+  endsAt: Date
+  timeZone: string
+  occurrence: string | null
+  breaks: { title: string; minutes: number }[]
+  instructors: number[]
+  equipment: { name: string; quantity: number; confirmed: boolean; perStudent: boolean }[]
+}
+
+/** The parts in their order. Of two that name the same ScheduleID only the first keeps it. */
+export function partsOf(parts: PartDraft[], known: Known, zone: string): PartValues[] {
+  const values = parts.map((part) => partValues(part, known, zone))
+  const ids = values.map(({ scheduleId }) => scheduleId)
+  return values.map((value, index) => (ids.indexOf(value.scheduleId) < index ? { ...value, scheduleId: null } : value))
+}
+
+function partValues(part: PartDraft, known: Known, zone: string): PartValues {
+  const { locationId, facilityId } = known.location(part.PartLocation?.trim() ?? "") ?? {
+    locationId: null,
+    facilityId: null,
+  }
+  return {
+    scheduleId: isGuid(part.ScheduleID ?? "") ? (part.ScheduleID?.toLowerCase() ?? null) : null,
+    name: part.PartName ?? "",
+    description: part.PartDescription ?? null,
+    locationId,
+    facilityId,
+    locationConfirmationRequired: part.IsPartLocationConfirmationRequired ?? false,
+    startsAt: instantOf(part.PartStartDateTime ?? "", zone),
+    endsAt: instantOf(part.PartEndDateTime ?? "", zone),
+    timeZone: zone,
+    occurrence: part.PartOccurrence ?? null,
+    breaks: (part.PartBreaks ?? []).map(({ Title: title = "", Duration: minutes = 0 }) => ({ title, minutes })),
+    instructors: [...new Set((part.PartInstructors ?? []).flatMap((instructor) => known.instructor(instructor) ?? []))],
+    equipment: (part.PartEquipments ?? []).map(
+      ({ Name: name = "", Quantity: quantity = 1, IsEquipmentConfirm, IsQuantityPerStudent }) => ({
+        name,
+        quantity,
+        confirmed: IsEquipmentConfirm ?? false,
+        perStudent: IsQuantityPerStudent ?? false,
+      }),
+    ),
+  }
+}
