@@ -1,4 +1,4 @@
-import { createHash, randomBytes, timingSafeEqual } from "node:crypto"
+import { hash, randomBytes, timingSafeEqual } from "node:crypto"
 import { Refusal } from "../wire/faults.ts"
 
 /** What a caller sent to show who it is. The path is as it was sent, without the query; the headers' names are in lower case. */
@@ -11,7 +11,7 @@ export function bearerToken({ headers }: Credentials): string | undefined {
 
 /** Under which a token or a generated secret is kept: its SHA-256. They are long and random, so that no slower hash is needed. */
 export function tokenHash(token: string): Buffer {
-  return createHash("sha256").update(token).digest()
+  return hash("sha256", token, "buffer")
 }
 
 /** Whether this secret is the one with that hash. Nothing is like no hash, and takes as long. */

@@ -52,9 +52,8 @@ function readYaml(name: string, text: string) {
   const notUnderstood = [...document.errors, ...document.warnings].filter(({ code }) => code !== "DUPLICATE_KEY")
   const tell = ({ pos, message }: { pos: [number, number]; message: string }) => placed(name, lines, pos[0], message)
   if (notUnderstood.length > 0) throw new OrganisationProblems(notUnderstood.map(tell))
-  const circle = circularAlias(document)
-  if (circle)
-    throw new OrganisationProblems([placed(name, lines, circle, "An alias stands within what it stands for.")])
+  const alias = aliasProblem(document)
+  if (alias) throw new OrganisationProblems([placed(name, lines, alias.at, alias.message)])
   const twice = document.errors.map(({ pos: [at] }) => placed(name, lines, at, "This key is there twice."))
   return { document, lines, problems: twice }
 }
@@ -64,17 +63,22 @@ function placed(file: string, lines: LineCounter, offset: number, message: strin
   return { file, line, column: col, message }
 }
 
-/** Where an alias stands whose anchor is around it, so that its value would never end. */
-function circularAlias(document: Document.Parsed): number | undefined {
+/** What is wrong with the first alias that has no value: its anchor is not before it, or is around it. */
+function aliasProblem(document: Document.Parsed): { at: number; message: string } | undefined {
   const open = new Set<unknown>()
-  const visit = (node: unknown): number | undefined => {
-    if (isAlias(node)) return open.has(node.resolve(document)) ? node.range?.[0] : undefined
+  const visit = (node: unknown): { at: number; message: string } | undefined => {
+    if (isAlias(node)) {
+      const at = node.range?.[0] ?? 0
+      const target = node.resolve(document)
+      if (target === undefined) return { at, message: `There is no anchor &${node.source} before this alias.` }
+      return open.has(target) ? { at, message: "This alias stands within what it stands for." } : undefined
+    }
     if (!isMap(node) && !isSeq(node)) return undefined
     open.add(node)
     const members: unknown[] = isMap(node) ? node.items.flatMap(({ key, value }) => [key, value]) : node.items
     for (const member of members) {
       const found = visit(member)
-      if (found !== undefined) return found
+      if (found) return found
     }
     open.delete(node)
     return undefined

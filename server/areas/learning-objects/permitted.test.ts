@@ -1,52 +1,11 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 import { course, event, material, session } from "../../testing/drafts.ts"
+import { giveRole, type Limit, takeRoles } from "../../testing/roles.ts"
 import { make, readBack, rowCounts } from "../../testing/trainings.ts"
 import { openWorld, type World } from "../../testing/world.ts"
 
 type Headers = Record<string, string>
-
-/** What a role's permission is limited to, by the names that the cast has. */
-type Limit =
-  | { ou: string; subs?: boolean }
-  | { userOu: string; subs?: boolean }
-  | { provider: string }
-  | { type: string }
-  | { item: string }
-  | "self"
-
-/** Gives somebody a role with these permissions, all limited alike. */
-async function give(world: World, person: string, permissions: string[], limits: Limit[] = []): Promise<void> {
-  const rows = limits.map((limit) => {
-    if (limit === "self") return { kind: "self and subordinates" }
-    if ("ou" in limit) return { kind: "ou", ou: limit.ou, subs: limit.subs }
-    if ("userOu" in limit) return { kind: "user ou", ou_type: limit.userOu, subs: limit.subs }
-    if ("provider" in limit) return { kind: "provider", provider: limit.provider }
-    return "type" in limit
-      ? { kind: "training type", training_type: limit.type }
-      : { kind: "training item", item: limit.item }
-  })
-  await world.portal.sql`
-    with added as (
-      insert into role (name) select 'Role ' || count(*) from role returning id
-    ), held as (
-      insert into role_permission (role_id, permission) select id, unnest(${permissions}::text[]) from added returning role_id, permission
-    ), limited as (
-      insert into permission_constraint (role_id, permission, kind, ou_id, include_subordinates, ou_type_id, provider_id, training_type, training_id)
-      select role_id, permission, l.kind, o.id, coalesce(subs, false), ot.id, p.id, l.training_type, t.id
-      from held cross join jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-        as l(kind text, ou text, subs boolean, ou_type text, provider text, training_type text, item uuid)
-      left join ou o on o.ou_id = l.ou left join ou_type ot on ot.name = l.ou_type
-      left join provider p on p.name = l.provider left join training t on t.guid = l.item
-    )
-    insert into person_role (person_id, role_id) select person.id, added.id from person, added where person.user_id = ${person}
-  `
-}
-
-/** Takes away all roles that were given. */
-async function strip({ portal: { sql } }: World): Promise<void> {
-  await sql`delete from role where name like 'Role %'`
-}
 
 const unauthorized = (body: { error: { message: string }; data?: unknown }) => {
   assert.equal(body.error.message, "Unauthorized")
@@ -99,12 +58,12 @@ test("each type needs its permissions, all of them, and without them nothing is 
         others.filter((permission) => permission !== missing),
       )
       assert.equal(await permits(world, "POST", draft, ann), false, missing)
-      await strip(world)
+      await takeRoles(world)
     }
     assert.deepEqual(await rowCounts(world), before)
-    await give(world, "ann", every)
+    await giveRole(world, "ann", every)
     assert.equal(await permits(world, "POST", draft, ann), true)
-    await strip(world)
+    await takeRoles(world)
   }
 })
 
@@ -114,11 +73,11 @@ test("an update needs its own permission", async () => {
   const LoID = await make(world, session)
   const update = { ...session, Availabilities: [], SessionItem: { ...session.SessionItem, LoID } }
   const ann = await world.authorize({ userName: "ann" })
-  await give(world, "ann", ["Sessions - Create", "Events - Edit", "Sessions - View"])
+  await giveRole(world, "ann", ["Sessions - Create", "Events - Edit", "Sessions - View"])
   const before = await readBack(world, LoID)
   assert.equal(await permits(world, "PUT", update, ann), false)
   assert.deepEqual(await readBack(world, LoID), before)
-  await give(world, "ann", ["Session - Edit"])
+  await giveRole(world, "ann", ["Session - Edit"])
   assert.equal(await permits(world, "PUT", update, ann), true)
 })
 
@@ -180,7 +139,7 @@ for (const [name, limits, granted, refused] of people)
   test(`a permission limited to people: ${name}`, async () => {
     await using world = await openWorld()
     const headers = await world.authorize({ userName: "clara" })
-    await give(world, "clara", ["Events - Create"], limits)
+    await giveRole(world, "clara", ["Events - Create"], limits)
     const before = await rowCounts(world)
     for (const Availabilities of refused)
       assert.equal(
@@ -223,7 +182,7 @@ for (const [name, limits, expected] of others)
   test(`a permission limited to ${name}`, async () => {
     await using world = await openWorld()
     const headers = await world.authorize({ userName: "clara" })
-    await give(world, "clara", ["Events - Create", catalog, "LCMS Course Administrator"], limits)
+    await giveRole(world, "clara", ["Events - Create", catalog, "LCMS Course Administrator"], limits)
     const found: boolean[] = []
     for (const draft of [event, alone, course]) found.push(await permits(world, "POST", draft, headers))
     assert.deepEqual(found, expected)
@@ -232,19 +191,19 @@ for (const [name, limits, expected] of others)
 test("of several roles one must permit all of it", async () => {
   await using world = await openWorld()
   const headers = await world.authorize({ userName: "clara" })
-  await give(world, "clara", ["Events - Create"], [{ ou: "DIV-NORTH" }])
-  await give(world, "clara", ["Events - Create"], [{ ou: "DIV-SOUTH" }])
+  await giveRole(world, "clara", ["Events - Create"], [{ ou: "DIV-NORTH" }])
+  await giveRole(world, "clara", ["Events - Create"], [{ ou: "DIV-SOUTH" }])
   const forThem = async (...Availabilities: object[]) => permits(world, "POST", { ...event, Availabilities }, headers)
   assert.deepEqual([await forThem(north), await forThem(south), await forThem(north, south)], [true, true, false])
-  await give(world, "clara", ["Events - Create"])
+  await giveRole(world, "clara", ["Events - Create"])
   assert.equal(await forThem(everybody), true)
 })
 
 test("each permission of a course must permit it", async () => {
   await using world = await openWorld()
   const headers = await world.authorize({ userName: "clara" })
-  await give(world, "clara", [catalog])
-  await give(world, "clara", ["LCMS Course Administrator"], [{ provider: "Harbour Academy" }])
+  await giveRole(world, "clara", [catalog])
+  await giveRole(world, "clara", ["LCMS Course Administrator"], [{ provider: "Harbour Academy" }])
   assert.equal(await permits(world, "POST", course, headers), false)
 })
 
@@ -259,7 +218,7 @@ test("a permission limited to an event holds for its sessions, and to a session 
     SessionItem: { ...session.SessionItem, LoID, ...change },
   })
 
-  await give(world, "clara", ["Sessions - Create", "Session - Edit"], [{ item: mine }])
+  await giveRole(world, "clara", ["Sessions - Create", "Session - Edit"], [{ item: mine }])
   assert.equal(await permits(world, "POST", of(mine), headers), true)
   assert.equal(await permits(world, "POST", of(other), headers), false)
   assert.equal(await permits(world, "PUT", update(one), headers), true)
@@ -271,13 +230,13 @@ test("a permission limited to an event holds for its sessions, and to a session 
   )
   assert.equal(await permits(world, "PUT", update("0b5e55ed-0000-4000-8000-000000000000"), headers), false)
 
-  await strip(world)
-  await give(world, "clara", ["Session - Edit"], [{ item: two }])
+  await takeRoles(world)
+  await giveRole(world, "clara", ["Session - Edit"], [{ item: two }])
   assert.equal(await permits(world, "PUT", update(two), headers), true)
   assert.equal(await permits(world, "PUT", update(one), headers), false)
 
-  await strip(world)
-  await give(world, "clara", ["Sessions - Create", "Session - Edit"], [{ provider: "External Training" }])
+  await takeRoles(world)
+  await giveRole(world, "clara", ["Sessions - Create", "Session - Edit"], [{ provider: "External Training" }])
   assert.equal(await permits(world, "POST", of(mine), headers), false, "the event's provider counts")
   assert.equal(await permits(world, "PUT", update(one), headers), false)
 })
@@ -286,7 +245,7 @@ test("availability that a session takes over from its event must be permitted to
   await using world = await openWorld()
   const headers = await world.authorize({ userName: "clara" })
   await make(world, { ...event, Availabilities: [north, bruno] })
-  await give(world, "clara", ["Sessions - Create"], [{ ou: "DIV-NORTH" }])
+  await giveRole(world, "clara", ["Sessions - Create"], [{ ou: "DIV-NORTH" }])
   assert.equal(await permits(world, "POST", { ...session, Availabilities: undefined }, headers), false)
   assert.equal(await permits(world, "POST", { ...session, Availabilities: [north] }, headers), true)
   assert.equal(await permits(world, "POST", { ...session, Availabilities: [] }, headers), true)
@@ -296,7 +255,7 @@ test("availability that an update takes away must be permitted too", async () =>
   await using world = await openWorld()
   const headers = await world.authorize({ userName: "clara" })
   await make(world, event)
-  await give(world, "clara", ["Session - Edit"], [{ ou: "DIV-NORTH" }])
+  await giveRole(world, "clara", ["Session - Edit"], [{ ou: "DIV-NORTH" }])
   for (const [before, permitted] of [
     [[], true],
     [[north], true],
@@ -325,8 +284,8 @@ test("a limited view shows what it is limited to", async () => {
   })
   const elsewhere = await make(world, { ...course, Availabilities: [north] })
 
-  await give(world, "clara", ["Course Catalog - View"], [{ ou: "DIV-NORTH" }, { provider: "Harbour Academy" }])
-  await give(world, "clara", ["Users - View"], ["self"])
+  await giveRole(world, "clara", ["Course Catalog - View"], [{ ou: "DIV-NORTH" }, { provider: "Harbour Academy" }])
+  await giveRole(world, "clara", ["Users - View"], ["self"])
   assert.deepEqual(
     [await read(inside), await read(outside), await read(child), await read(elsewhere)],
     [200, 401, 200, 401],
@@ -340,55 +299,7 @@ test("a limited view shows what it is limited to", async () => {
     ],
     [200, 200, 401, 401],
   )
-  await strip(world)
-  await give(world, "clara", ["Course Catalog - View"], [{ item: inside }])
+  await takeRoles(world)
+  await giveRole(world, "clara", ["Course Catalog - View"], [{ item: inside }])
   assert.deepEqual([await read(inside), await read(outside), await read(child)], [200, 401, 200])
-})
-
-test("each call needs its scope, exactly", async () => {
-  await using world = await openWorld()
-  await make(world, event)
-  const guid = await make(world, session)
-  const update = { ...session, SessionItem: { ...session.SessionItem, LoID: guid } }
-  const calls = {
-    "training:read": (headers: Headers) =>
-      world.get("/services/api/LO/GetDetails", { ObjectID: guid, ActorID: "ann" }, headers),
-    "training:create": (headers: Headers) => world.write("POST", "/services/api/LO/Create", session, headers),
-    "training:updatefull": (headers: Headers) => world.write("PUT", "/services/api/LO/Update", update, headers),
-  }
-  const before = await rowCounts(world)
-  for (const [scope, call] of Object.entries(calls)) {
-    const others = [
-      ...Object.keys(calls).filter((other) => other !== scope),
-      "training:update",
-      "training:updatepartial",
-    ]
-    const { status, body } = await call(await world.authorize({ scopes: others }))
-    assert.equal(status, 401, scope)
-    unauthorized(body)
-  }
-  assert.deepEqual(await rowCounts(world), before)
-  for (const [scope, call] of Object.entries(calls)) {
-    const { status, body } = await call(await world.authorize({ scopes: [scope] }))
-    assert.deepEqual([status, body.data[0].Reason], [200, null])
-  }
-})
-
-test("no token, a broken one, one of a person, and another portal's are all refused, and nothing is created", async () => {
-  await using world = await openWorld()
-  await using other = await openWorld()
-  const before = await rowCounts(world)
-  const tokens = [
-    {},
-    { authorization: "Bearer" },
-    { authorization: "Bearer x" },
-    await other.authorize(),
-    await world.signIn(),
-  ]
-  for (const headers of tokens) {
-    assert.equal((await world.write("POST", "/services/api/LO/Create", event, headers as Headers)).status, 401)
-    assert.equal((await world.write("PUT", "/services/api/LO/Update", session, headers as Headers)).status, 401)
-    assert.equal((await world.get("/services/api/LO/GetDetails", {}, headers as Headers)).status, 401)
-  }
-  assert.deepEqual(await rowCounts(world), before)
 })

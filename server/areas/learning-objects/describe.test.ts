@@ -1,0 +1,299 @@
+import assert from "node:assert/strict"
+import { test } from "node:test"
+import { course, event, material, session } from "../../testing/drafts.ts"
+import { describedTo, make } from "../../testing/trainings.ts"
+import { openWorld, type World } from "../../testing/world.ts"
+
+/** What the shared drafts have in common on the wire. */
+const fields = [
+  { Name: "Risk class", Tag: "RISK.CLASS", Value: "High" },
+  { Name: "Site", Tag: "SITE", Value: "Yard 3" },
+  { Name: "Remarks", Tag: "REMARKS", Value: "Bring boots.\nAnd gloves." },
+  { Name: "Mandatory", Tag: "MANDATORY", Value: "true" },
+  { Name: "Cost", Tag: "COST", Value: "12.50" },
+  { Name: "Review date", Tag: "REVIEW.DATE", Value: "12-31-2026" },
+]
+const english = { ID: "en-US", Name: "English (US)" }
+const french = { ID: "fr-FR", Name: "French (France)" }
+
+async function idOf(world: World, table: "subject" | "part", text: string): Promise<string> {
+  const { sql } = world.portal
+  const [row] =
+    table === "subject"
+      ? await sql<{ id: number }>`select id from subject where title = ${text}`
+      : await sql<{ id: number }>`select id from part where name = ${text}`
+  return String(row?.id)
+}
+
+async function subjects(world: World) {
+  const [safety, vehicles] = [await idOf(world, "subject", "Safety"), await idOf(world, "subject", "Vehicles")]
+  return {
+    safety: { Id: safety, ParentId: "", ParentTitle: null, Title: "Safety", TitleWithHierarchy: "Safety" },
+    vehicles: {
+      Id: vehicles,
+      ParentId: safety,
+      ParentTitle: "Safety",
+      Title: "Vehicles",
+      TitleWithHierarchy: "Safety > Vehicles",
+    },
+  }
+}
+
+function link(guid: string): string {
+  return `%2fDeepLink%2fProcessRedirect.aspx%3fmodule%3dlodetails%26lo%3d${guid}`
+}
+
+const sessionDetail = (guid: string) => ({
+  SessionLOID: guid,
+  SessionLocatorNumber: 10001,
+  SessionSeats: 12,
+  SessionWaitlist: true,
+  SessionDuration: "420",
+  SessionLocation: "Harbour",
+  SessionStartDate: "2026-05-11",
+  SessionStartTime: "08:30:00 AM",
+  SessionEndDate: "2026-05-11",
+  SessionEndTime: "04:30:00 PM",
+  SessionTimeZone: "UTC",
+  TimezoneDescription: "(UTC) Coordinated Universal Time",
+})
+
+test("an event is described with everything that the API shows, its sessions too", async () => {
+  await using world = await openWorld()
+  const guid = await make(world, event)
+  const own = await make(world, session)
+  await make(world, { ...session, Availabilities: [{ Id: "wsadmin" }] })
+  const { vehicles } = await subjects(world)
+  assert.deepEqual(await describedTo(world, guid, "ann"), {
+    __type: "EventTrainingItem:www.CornerStoneOnDemand.com/Services",
+    ObjectId: guid,
+    Type: "Event",
+    Title: "Forklift safety",
+    Provider: "Harbour Academy",
+    Descr: "One day <b>on the yard</b>.",
+    DeepLinkURL: link(guid),
+    Subjects: [vehicles],
+    AvailableLanguages: [english, french],
+    Recommendations: [],
+    Duration: "510",
+    PriceCurrency: "EUR",
+    PriceAmount: 90.5,
+    Fields: fields,
+    EventNumber: "EV-0042",
+    Objectives: "Drive safely.",
+    Sessions: [sessionDetail(own)],
+  })
+})
+
+test("a session is described with its event, its own details and its parts", async () => {
+  await using world = await openWorld()
+  const parent = await make(world, event)
+  const guid = await make(world, session)
+  const scheduled = await world.portal.sql<{ scheduleId: string }>`select schedule_id from part order by position`
+  const [theory, practice] = scheduled.map(({ scheduleId }) => scheduleId)
+  const { safety } = await subjects(world)
+  const part = {
+    PartDescription: "Classroom",
+    PartLocation: "Harbour",
+    PartDuration: "210",
+    PartStartDate: "2026-05-11",
+    PartEndDate: "2026-05-11",
+    PartTimeZone: "UTC",
+    TimezoneDescription: "(UTC) Coordinated Universal Time",
+    TotalPartBreak: "15",
+    PartBreaks: [{ Title: "Coffee", Duration: 15 }],
+    PartInstructors: [{ FirstName: "Ines", LastName: "Okoro", HomeLocation: "2000", UserId: "u-311" }],
+    PartEquipments: [{ Name: "Helmet", Quantity: 1, IsEquipmentConfirm: false, IsQuantityPerStudent: true }],
+  }
+  assert.deepEqual(await describedTo(world, guid, "ann"), {
+    __type: "SessionTrainingItem:www.CornerStoneOnDemand.com/Services",
+    ObjectId: guid,
+    Type: "Session",
+    Title: "Forklift safety",
+    Provider: "Harbour Academy",
+    Descr: "One day <b>on the yard</b>.",
+    DeepLinkURL: link(guid),
+    Subjects: [safety],
+    AvailableLanguages: [english, french],
+    Recommendations: [],
+    Duration: "420",
+    PriceCurrency: "EUR",
+    PriceAmount: 90.5,
+    Fields: fields,
+    EventId: parent,
+    EventNumber: "EV-0042",
+    ...sessionDetail(guid),
+    Parts: [
+      {
+        PartName: "Theory",
+        PartId: await idOf(world, "part", "Theory"),
+        ScheduleId: theory,
+        PartStartTime: "08:30:00 AM",
+        PartEndTime: "12:00:00 PM",
+        ...part,
+      },
+      {
+        PartName: "Practice",
+        PartId: await idOf(world, "part", "Practice"),
+        ScheduleId: practice,
+        PartStartTime: "01:00:00 PM",
+        PartEndTime: "04:30:00 PM",
+        ...part,
+      },
+    ],
+  })
+})
+
+test("a course and a material are described with what they have", async () => {
+  await using world = await openWorld()
+  const [aCourse, aMaterial] = [await make(world, course), await make(world, material)]
+  const { safety } = await subjects(world)
+  const common = {
+    Subjects: [safety],
+    AvailableLanguages: [english],
+    Recommendations: [],
+    PriceCurrency: null,
+    PriceAmount: null,
+  }
+  assert.deepEqual(await describedTo(world, aCourse, "ann"), {
+    __type: "CourseTrainingItem:www.CornerStoneOnDemand.com/Services",
+    ObjectId: aCourse,
+    Type: "Course",
+    Title: "Safety basics",
+    Provider: "External Training",
+    Descr: "An hour at your desk.",
+    DeepLinkURL: link(aCourse),
+    ...common,
+    Duration: "75",
+    Fields: [...fields, { Name: "Level", Tag: "LEVEL", Value: "Advanced" }],
+  })
+  assert.deepEqual(await describedTo(world, aMaterial, "ann"), {
+    __type: "MaterialTrainingItem:www.CornerStoneOnDemand.com/Services",
+    ObjectId: aMaterial,
+    Type: "Material",
+    Title: "Yard rules",
+    Provider: "Harbour Academy",
+    Descr: "Four pages.",
+    DeepLinkURL: link(aMaterial),
+    ...common,
+    Duration: "20",
+    Fields: [...fields, { Name: "Level", Tag: "LEVEL", Value: "Basic" }],
+    MaterialType: "Document",
+    Url: "https://files.example.com/yard-rules.pdf",
+  })
+})
+
+/** A curriculum of two sections with one training, and a test and a video beside it; available to all. */
+async function addCurriculum({ portal: { sql } }: World, training: string): Promise<string> {
+  const [row] = await sql<{ guid: string }>`
+    with made as (
+      insert into training (type, title, description, translations, provider_id, created_at, modified_at)
+      select type, type || ' title', 'About it', ${JSON.stringify({ "fr-FR": { title: "Cursus" } })}::jsonb, provider.id, '2026-01-01Z', '2026-01-01Z'
+      from unnest(array['Curriculum', 'Test', 'Video']) type, provider where provider.name = 'Harbour Academy' returning id, guid, type
+    ), opened as (
+      insert into availability (training_id, position, everybody) select id, 0, true from made
+    ), outer_section as (
+      insert into curriculum_section (curriculum_id, position, title, translations)
+      select id, 0, 'Basics', ${JSON.stringify({ "fr-FR": { title: "Les bases" } })}::jsonb from made where type = 'Curriculum' returning id, curriculum_id
+    ), inner_section as (
+      insert into curriculum_section (curriculum_id, parent_id, position, title, description, min_required)
+      select curriculum_id, id, 1, 'More', 'For later', 0 from outer_section returning id
+    ), filled as (
+      insert into curriculum_item (section_id, position, training_id) select outer_section.id, 0, t.id from outer_section, training t where t.guid = ${training}
+    )
+    select guid from made where type = 'Curriculum'
+  `
+  return row?.guid ?? ""
+}
+
+test("a curriculum is described with its sections and all its trainings, available or not; tests and videos by what all have", async () => {
+  await using world = await openWorld()
+  const inside = await make(world, { ...course, Availabilities: [] })
+  await world.portal
+    .sql`update training set translations = '{"fr-FR": {"title": "Notions", "description": "Une heure."}}' where guid = ${inside}`
+  const guid = await addCurriculum(world, inside)
+  const sections = await world.portal.sql<{ id: number }>`select id from curriculum_section order by position`
+  const [outer, inner] = sections.map(({ id }) => String(id))
+  const { SectionDetails, LoDetails, ...rest } = await describedTo(world, guid, "bruno")
+  assert.deepEqual([rest.Type, rest.Title, rest.Descr, rest.Duration], ["Curriculum", "Cursus", "About it", "0"])
+  assert.deepEqual(SectionDetails, [
+    {
+      SectionId: outer,
+      ParentSectionId: "",
+      SectionTitle: "Les bases",
+      SectionDescription: null,
+      SectionOrder: 0,
+      MinRequired: 1,
+    },
+    {
+      SectionId: inner,
+      ParentSectionId: outer,
+      SectionTitle: "More",
+      SectionDescription: "For later",
+      SectionOrder: 1,
+      MinRequired: 0,
+    },
+  ])
+  assert.deepEqual(LoDetails, [
+    {
+      LoId: inside,
+      LoType: "Course",
+      LOTitleWithinCurriculum: "Notions",
+      LODescriptionWithinCurriculum: "Une heure.",
+      LoProvider: "External Training",
+      LoDuration: "75",
+      SectionId: outer,
+      Order: 0,
+      IsRequired: true,
+    },
+  ])
+  for (const type of ["Test", "Video"]) {
+    const [row] = await world.portal.sql<{ guid: string }>`select guid from training where type = ${type}`
+    const item = await describedTo(world, row?.guid ?? "", "ann")
+    assert.deepEqual(
+      [item.__type, item.Type, item.Title],
+      [`${type}TrainingItem:www.CornerStoneOnDemand.com/Services`, type, `${type} title`],
+    )
+    assert.deepEqual(Object.keys(item).at(-1), "Fields")
+  }
+})
+
+test("sessions are listed while they are active, soonest first, past ones too, with the seats that are left", async () => {
+  await using world = await openWorld()
+  const { AllowWaitlist: _, MinimumRegistration: __, MaximumRegistration: ___, ...open } = event.EventItem
+  const parent = await make(world, { ...event, EventItem: open })
+  const on = (day: string, change: object = {}) => ({
+    ...session,
+    SessionItem: {
+      ...session.SessionItem,
+      MinimumRegistration: undefined,
+      MaximumRegistration: undefined,
+      ...change,
+      Parts: [
+        {
+          ...session.SessionItem.Parts[0],
+          PartLocation: "ROOM-7",
+          PartStartDateTime: `${day}T20:00:00`,
+          PartEndDateTime: `${day}T23:30:00`,
+        },
+      ],
+    },
+  })
+  const late = await make(world, on("2026-07-01", { MaximumRegistration: 3 }))
+  const past = await make(world, on("2020-07-01"))
+  const inactive = await make(world, on("2026-06-01"))
+  await world.portal.sql`update training set active = false where guid = ${inactive}`
+  const { Sessions } = await describedTo(world, parent, "ann")
+  assert.deepEqual(
+    Sessions.map(({ SessionLOID, SessionSeats, SessionWaitlist, SessionLocation }: Record<string, unknown>) => [
+      SessionLOID,
+      SessionSeats,
+      SessionWaitlist,
+      SessionLocation,
+    ]),
+    [
+      [past, undefined, false, "Harbour > Room seven"],
+      [late, 3, false, "Harbour > Room seven"],
+    ],
+  )
+})

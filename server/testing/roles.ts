@@ -1,0 +1,48 @@
+import type { World } from "./world.ts"
+
+/** What a role's permission is limited to, by the names that the cast has. */
+export type Limit =
+  | { ou: string; subs?: boolean }
+  | { userOu: string; subs?: boolean }
+  | { provider: string }
+  | { type: string }
+  | { item: string }
+  | "self"
+
+/** Gives somebody a role with these permissions, all limited alike. */
+export async function giveRole(
+  world: World,
+  person: string,
+  permissions: string[],
+  limits: Limit[] = [],
+): Promise<void> {
+  const rows = limits.map((limit) => {
+    if (limit === "self") return { kind: "self and subordinates" }
+    if ("ou" in limit) return { kind: "ou", ou: limit.ou, subs: limit.subs }
+    if ("userOu" in limit) return { kind: "user ou", ou_type: limit.userOu, subs: limit.subs }
+    if ("provider" in limit) return { kind: "provider", provider: limit.provider }
+    return "type" in limit
+      ? { kind: "training type", training_type: limit.type }
+      : { kind: "training item", item: limit.item }
+  })
+  await world.portal.sql`
+    with added as (
+      insert into role (name) select 'Role ' || count(*) from role returning id
+    ), held as (
+      insert into role_permission (role_id, permission) select id, unnest(${permissions}::text[]) from added returning role_id, permission
+    ), limited as (
+      insert into permission_constraint (role_id, permission, kind, ou_id, include_subordinates, ou_type_id, provider_id, training_type, training_id)
+      select role_id, permission, l.kind, o.id, coalesce(subs, false), ot.id, p.id, l.training_type, t.id
+      from held cross join jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        as l(kind text, ou text, subs boolean, ou_type text, provider text, training_type text, item uuid)
+      left join ou o on o.ou_id = l.ou left join ou_type ot on ot.name = l.ou_type
+      left join provider p on p.name = l.provider left join training t on t.guid = l.item
+    )
+    insert into person_role (person_id, role_id) select person.id, added.id from person, added where person.user_id = ${person}
+  `
+}
+
+/** Takes away all roles that were given. */
+export async function takeRoles({ portal: { sql } }: World): Promise<void> {
+  await sql`delete from role where name like 'Role %'`
+}
