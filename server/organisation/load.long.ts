@@ -21,8 +21,35 @@ const [, example = ""] = /```yaml\n(.*?)```/s.exec(page) ?? []
 
 // What may stand where something else stood.
 const oddities = [
-  ...[null, 0, -1, 1.5, 1e300, true, "", " ", "a", "dana", "2000", "today", "today+9999", "2026-02-30", "x".repeat(3000)],
-  ...["\u0000", "\ud800", "İ", "ΣΑΣ", "__proto__", "constructor", "Division", "EV-1", "SALES", "0a000000-0000-4000-8000-000000000001"],
+  ...[
+    null,
+    0,
+    -1,
+    1.5,
+    1e300,
+    true,
+    "",
+    " ",
+    "a",
+    "dana",
+    "2000",
+    "today",
+    "today+9999",
+    "2026-02-30",
+    "x".repeat(3000),
+  ],
+  ...[
+    "\u0000",
+    "\ud800",
+    "İ",
+    "ΣΑΣ",
+    "__proto__",
+    "constructor",
+    "Division",
+    "EV-1",
+    "SALES",
+    "0a000000-0000-4000-8000-000000000001",
+  ],
   ...[[], {}, [[]], { "en-US": "x" }, { "xx-YY": "x" }],
 ]
 
@@ -86,7 +113,11 @@ test("10,000 people and 5,000 learning objects are loaded in seconds, and again"
     courses: numbers(3000).map((n) => ({
       ref: `C${n}`,
       title: `Course ${n}`,
-      availability: [{ everybody: true }, { ou: { Division: `D${n % 500}` }, includeSubordinates: true }, { person: `P${n}` }],
+      availability: [
+        { everybody: true },
+        { ou: { Division: `D${n % 500}` }, includeSubordinates: true },
+        { person: `P${n}` },
+      ],
       ...(n > 0 ? { preWork: [`C${n - 1}`] } : {}),
     })),
     events: numbers(500).map((n) => ({ ref: `E${n}`, title: `Event ${n}`, eventNumber: `EV-${n}` })),

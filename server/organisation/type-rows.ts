@@ -85,13 +85,14 @@ export function curriculumRows(curriculum: Curriculum, path: Path, r: Resolver) 
   const sections = sectionRows(curriculum.sections, null, [...path, "sections"])
   return {
     ...common,
-    sections: sections.map(({ section }) => section),
+    // Numbered as they are read, those within a section after it.
+    sections: sections.map(({ section }, position) => ({ ...section, position })),
     items: sections.flatMap(({ items }) => items),
   }
 
   function sectionRows(list: Section[], parentId: number | null, at: Path): MadeSection[] {
-    return list.flatMap((section, position) => {
-      const place = [...at, position]
+    return list.flatMap((section, index) => {
+      const place = [...at, index]
       const { id } = r.part("section", trainingKey(curriculum), r.plain(section.title))
       const { minRequired = null, items, sections } = section
       if ((minRequired ?? 0) > items.length) r.complain([...place, "minRequired"], "is more than there are items")
@@ -102,7 +103,6 @@ export function curriculumRows(curriculum: Curriculum, path: Path, r: Resolver) 
         id,
         curriculumId: common.id,
         parentId,
-        position,
         ...localizedColumns({
           title: r.localized([...place, "title"], section.title),
           description: r.localized([...place, "description"], section.description),
@@ -127,7 +127,6 @@ type SectionRow = {
   id: number
   curriculumId: number
   parentId: number | null
-  position: number
   title: string | null
   description: string | null
   translations: object

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { course, event } from "../../testing/drafts.ts"
+import { course, event, session } from "../../testing/drafts.ts"
 import { describedTo, make } from "../../testing/trainings.ts"
 import { openWorld } from "../../testing/world.ts"
 
@@ -87,4 +87,25 @@ test("an actor is found by User ID or user name", async () => {
   assert.notEqual(await describedTo(world, guid, "e-1"), null)
   assert.notEqual(await describedTo(world, guid, "Ann.Archer"), null)
   assert.equal(await describedTo(world, guid, "ann"), null)
+})
+
+test("questions that arrive at the same moment are answered each for itself", async () => {
+  await using world = await openWorld()
+  const parent = await make(world, event)
+  const [forAnn, forBruno] = [
+    await make(world, { ...course, Availabilities: [{ Id: "ann" }] }),
+    await make(world, { ...session, Availabilities: [{ Id: "bruno" }] }),
+  ]
+  const asked = [forAnn, forBruno, parent, "0b5e55ed-0000-4000-8000-000000000000"].flatMap((guid) =>
+    ["ann", "bruno", "clara", "zoe"].map((actor) => ({ guid, actor })),
+  )
+  const items = await Promise.all([...asked, ...asked].map(({ guid, actor }) => describedTo(world, guid, actor)))
+  const answers = items.map((item) => item && [item.ObjectId, item.Subjects[0].Title, item.Sessions?.length])
+  const expected = asked.map(({ guid, actor }) => {
+    if (guid === forAnn) return actor === "ann" ? [guid, "Safety", undefined] : null
+    if (guid === forBruno) return actor === "bruno" ? [guid, "Sécurité", undefined] : null
+    if (guid !== parent || actor === "zoe") return null
+    return [guid, actor === "bruno" ? "Véhicules" : "Vehicles", actor === "bruno" ? 1 : 0]
+  })
+  assert.deepEqual(answers, [...expected, ...expected])
 })

@@ -52,7 +52,7 @@ test("each type needs its permissions, all of them, and without them nothing is 
         "LCMS Course Administrator",
         "Materials Management",
       ]
-      await give(
+      await giveRole(
         world,
         "ann",
         others.filter((permission) => permission !== missing),
