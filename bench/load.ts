@@ -21,11 +21,13 @@ const requests = asked.map(({ guid, actor }) => ({
 process.on("message", async (stretch: Stretch) => process.send?.(await load(stretch)))
 process.on("disconnect", () => process.exit())
 
+// How many different requests each connection has for a stretch; making more ready would take longer than sending them.
+const share = 400
+let next = 0
+
 /** Asks on so many connections, each with pairs of its own and the next request when the one before is answered. */
 async function load({ ports, seconds, connections }: Stretch): Promise<Loaded> {
   const each = connections / ports.length
-  const share = Math.floor(requests.length / connections)
-  let next = 0
   const results = await Promise.all(
     ports.map((port) =>
       autocannon({
@@ -35,7 +37,7 @@ async function load({ ports, seconds, connections }: Stretch): Promise<Loaded> {
         headers: { authorization: `Bearer ${token}` },
         setupClient(client) {
           client.setRequests(requests.slice(next, next + share))
-          next += share
+          next = (next + share) % (requests.length - share)
         },
       }),
     ),

@@ -1,52 +1,46 @@
-import type { Portal } from "../../portal/portal.ts"
-import { asked, durationOf, type TrainingRow } from "./describe-queries.ts"
+import type { Sql, Statement } from "../../portal/sql.ts"
 import type { TrainingType } from "./training-item.ts"
 
-/** A curriculum's sections and trainings. */
-export type CurriculumRow = {
-  sections:
-    | {
-        id: number
-        parentId: number | null
-        title: string
-        description: string | null
-        position: number
-        minRequired: number
-      }[]
-    | null
-  items:
-    | {
-        guid: string
-        type: TrainingType
-        title: string
-        description: string | null
-        providerId: number | null
-        minutes: number
-        sectionId: number
-        position: number
-        required: boolean
-      }[]
-    | null
+/** What only a curriculum has: its sections, and all its trainings whether available or not, in their order. */
+export type CurriculumOwn = { sections: SectionRow[]; items: CurriculumItemRow[] }
+
+export type SectionRow = {
+  id: number
+  parentId: number | null
+  title: string
+  description: string | null
+  position: number
+  minRequired: number
 }
 
-/** For each curriculum its sections, and all its trainings whether available or not, in their order. */
-export async function findCurriculum({ sql }: Portal, trainings: TrainingRow[]): Promise<CurriculumRow[]> {
-  return await sql<CurriculumRow>`
-    select
-      (select json_agg(json_build_object('id', s.id, 'parentId', s.parent_id, 'position', s.position,
-          'title', localized(s.translations, asked.culture, 'title', s.title),
-          'description', localized(s.translations, asked.culture, 'description', s.description),
+export type CurriculumItemRow = {
+  guid: string
+  type: TrainingType
+  title: string
+  description: string | null
+  providerId: number | null
+  minutes: number
+  sectionId: number
+  position: number
+  required: boolean
+}
+
+/** `CurriculumOwn` of the training `t` for the actor `a`. `duration` is that of a training `t`. */
+export function curriculumOwn(sql: Sql, duration: Statement<unknown>): Statement<unknown> {
+  return sql`json_build_object(
+    'sections', (
+      select coalesce(json_agg(json_build_object('id', s.id, 'parentId', s.parent_id, 'position', s.position,
+          'title', localized(s.translations, a.culture, 'title', s.title),
+          'description', localized(s.translations, a.culture, 'description', s.description),
           'minRequired', coalesce(s.min_required, (select count(*) from curriculum_item i where i.section_id = s.id and i.required))
-        ) order by s.position, s.id)
-        from curriculum_section s where s.curriculum_id = asked.id) as sections,
-      (select json_agg(json_build_object('guid', t.guid, 'type', t.type, 'sectionId', i.section_id, 'position', i.position,
-          'title', localized(t.translations, asked.culture, 'title', t.title),
-          'description', localized(t.translations, asked.culture, 'description', t.description),
-          'providerId', t.provider_id, 'minutes', ${durationOf(sql)}, 'required', i.required
-        ) order by s.position, s.id, i.position)
-        from curriculum_section s join curriculum_item i on i.section_id = s.id join training t on t.id = i.training_id
-        where s.curriculum_id = asked.id) as items
-    from ${asked(sql, trainings)}
-    order by asked.place
-  `
+        ) order by s.position, s.id), '[]')
+      from curriculum_section s where s.curriculum_id = t.id),
+    'items', (
+      select coalesce(json_agg(json_build_object('guid', t.guid, 'type', t.type, 'sectionId', i.section_id, 'position', i.position,
+          'title', localized(t.translations, a.culture, 'title', t.title),
+          'description', localized(t.translations, a.culture, 'description', t.description),
+          'providerId', t.provider_id, 'minutes', ${duration}, 'required', i.required
+        ) order by s.position, s.id, i.position), '[]')
+      from (select * from curriculum_section where curriculum_id = t.id) s
+      join curriculum_item i on i.section_id = s.id join training t on t.id = i.training_id))`
 }

@@ -3,21 +3,20 @@ import type { Sql, Statement } from "../../portal/sql.ts"
 import { grantOf, memberOf } from "./availability.ts"
 import type { FieldValue } from "./catalogue.ts"
 import { catalogueRevision } from "./catalogue-queries.ts"
-import { readableTypes, type TrainingType } from "./training-item.ts"
+import { type CurriculumOwn, curriculumOwn } from "./describe-curriculum-queries.ts"
+import { type EventOwn, eventOwn, type SessionOwn, sessionOwn } from "./describe-session-queries.ts"
+import { readableTypes } from "./training-item.ts"
 
 /** A training that somebody asks for: its GUID, and the User ID or user name of who asks. */
 export type Question = { guid: string; actor: string }
 
 /** A training that is available to its actor, its texts in the actor's language. What is in the catalogue is told by its id. */
-export type TrainingRow = {
-  id: number
-  actorId: number
+export type TrainingRow = Own & {
   culture: string
   /** Of the actor. */
   roleIds: number[]
   catalogueRevision: string
   guid: string
-  type: TrainingType
   title: string
   description: string | null
   providerId: number | null
@@ -27,23 +26,23 @@ export type TrainingRow = {
   subjectIds: number[]
   languages: string[]
   fields: FieldValue[] | null
-  eventGuid: string | null
-  eventNumber: string | null
-  /** Of a session, as the next two are. */
-  locator: number | null
-  seats: number | null
-  waitlist: boolean | null
-  objectives: string | null
-  materialTypeId: number | null
-  url: string | null
 }
+
+/** What only a type has. */
+export type Own =
+  | { type: "Event"; own: EventOwn }
+  | { type: "Session"; own: SessionOwn }
+  | { type: "Material"; own: { typeId: number; url: string | null } }
+  | { type: "Curriculum"; own: CurriculumOwn }
+  | { type: "Course" | "Test" | "Video"; own: null }
 
 /** For each question its training, or nothing when the training or the actor is unknown or inactive, or the one not available to the other. */
 export async function findDetails({ sql, clock }: Portal, questions: Question[]): Promise<(TrainingRow | undefined)[]> {
   // What is asked comes in through subselects: the planner doesn't see how much it is, and so makes one plan for all statements.
+  // A type that has no session or price is not looked up there: its key is null.
   const rows = await sql<TrainingRow & { place: number }>`
-    select asked.place, t.id, a.id as actor_id, a.culture,
-      array(select r.role_id from person_role r where r.person_id = a.id) as role_ids, ${catalogueRevision(sql)} as catalogue_revision,
+    select asked.place, a.culture, ${catalogueRevision(sql)} as catalogue_revision,
+      array(select r.role_id from person_role r where r.person_id = a.id) as role_ids,
       t.guid, t.type, localized(t.translations, a.culture, 'title', t.title) as title,
       localized(t.translations, a.culture, 'description', t.description) as description, t.provider_id, ${durationOf(sql)} as minutes,
       coalesce(price.currency, t.default_price_currency, parent.default_price_currency) as currency,
@@ -51,20 +50,21 @@ export async function findDetails({ sql, clock }: Portal, questions: Question[])
       array(select ts.subject_id from training_subject ts where ts.training_id = t.id order by ts.position) as subject_ids, t.languages,
       (select json_agg(json_build_array(v.field_id, localized(v.translations, a.culture, 'value', v.value), v.option_id))
         from training_custom_field v where v.training_id = t.id) as fields,
-      parent.guid as event_guid,
-      localized(coalesce(parent.translations, t.translations), a.culture, 'event_number', e.event_number) as event_number,
-      s.locator, ${seatsOf(sql)} as seats, e.allow_waitlist as waitlist,
-      localized(t.translations, a.culture, 'objectives', e.objectives) as objectives, m.material_type_id, m.url
+      case t.type
+        when 'Event' then ${eventOwn(sql)}
+        when 'Session' then ${sessionOwn(sql)}
+        when 'Material' then
+          (select json_build_object('typeId', m.material_type_id, 'url', m.url) from material m where m.training_id = t.id)
+        when 'Curriculum' then ${curriculumOwn(sql, durationOf(sql))}
+      end as own
     from unnest((select ${questions.map(({ guid }) => guid)}::uuid[]), (select ${questions.map(({ actor }) => actor)}::text[]))
       with ordinality as asked(guid, actor, place)
     join person_key k on k.key = lower(asked.actor)
     join person a on a.id = k.person_id and a.active
     join training t on t.guid = asked.guid and t.active and t.type = any((select ${readableTypes}::text[])::text[])
     cross join lateral ${grantOf(sql, sql`t.id`, sql`a.id`)} granted
-    left join session s on s.training_id = t.id
+    left join session s on s.training_id = case when t.type = 'Session' then t.id end
     left join training parent on parent.id = s.event_id
-    left join event e on e.training_id = coalesce(s.event_id, t.id)
-    left join material m on m.training_id = t.id
     left join price_block block on block.training_id = coalesce(s.event_id, t.id) and block.unit = 'money' and block.price_type = 'ACTIVE'
     left join lateral (${activePrice(sql, clock.now())}) price on true
   `
@@ -73,8 +73,8 @@ export async function findDetails({ sql, clock }: Portal, questions: Question[])
   return answers
 }
 
-/** The training's own duration, else for a session the sum of its parts. */
-export function durationOf(sql: Sql): Statement<unknown> {
+/** The own duration of the training `t`, else for a session the sum of its parts. */
+function durationOf(sql: Sql): Statement<unknown> {
   return sql`coalesce(
     t.training_hours * 60::bigint + coalesce(t.training_mins, 0), t.training_mins,
     case when t.type = 'Session' then (select sum(extract(epoch from ends_at - starts_at) / 60) from part where session_id = t.id) end,
@@ -96,15 +96,4 @@ function activePrice(sql: Sql, now: Date): Statement<unknown> {
       and (row.ou_id is null or ${memberOf(sql, sql`a.id`, sql`row.ou_id`, sql`row.include_subordinates`)})
     order by row.position limit 1
   `
-}
-
-/** How many seats a session has left; nothing when registration has no maximum. */
-export function seatsOf(sql: Sql): Statement<unknown> {
-  return sql`coalesce(s.maximum_registration, e.maximum_registration)`
-}
-
-/** Trainings that were found, to be asked of in another statement. */
-export function asked(sql: Sql, trainings: TrainingRow[]): Statement<unknown> {
-  return sql`unnest((select ${trainings.map(({ id }) => id)}::bigint[]), (select ${trainings.map(({ actorId }) => actorId)}::bigint[]),
-    (select ${trainings.map(({ culture }) => culture)}::text[])) with ordinality as asked(id, actor_id, culture, place)`
 }

@@ -1,0 +1,94 @@
+import { timeZoneNames } from "../../wire/time-zones.ts"
+import { dateAndTime } from "../../wire/times.ts"
+import { minutes } from "./describe-minutes.ts"
+import type { EventOwn, PartRow, SessionOwn, SessionRow, SessionTime } from "./describe-session-queries.ts"
+
+/** The members that only an event has; its sessions soonest first. */
+export function eventMembers({ number, objectives, sessions }: EventOwn) {
+  return {
+    EventNumber: number,
+    Objectives: objectives,
+    Sessions: sessions
+      .filter(({ parts }) => parts.length > 0)
+      .sort((one, other) => startOf(one) - startOf(other))
+      .map(sessionMembers),
+  }
+}
+
+/** The members that only a session has. */
+export function ownSessionMembers({ eventGuid, number, session }: SessionOwn) {
+  return { EventId: eventGuid, EventNumber: number, ...sessionMembers(session), Parts: session.parts.map(partMembers) }
+}
+
+/** A session is where its first part is, and in that part's time zone. */
+function sessionMembers({ guid, locator, seats, waitlist, parts }: SessionRow) {
+  const first = parts.toSorted(byStart)[0] as SessionTime
+  const endsAt = Math.max(...parts.map((part) => part.endsAt))
+  const { start, end, zone } = shown({ ...first, endsAt })
+  return {
+    SessionLOID: guid,
+    SessionLocatorNumber: locator,
+    ...(seats === null ? {} : { SessionSeats: seats }),
+    SessionWaitlist: waitlist,
+    SessionDuration: minutes(parts.reduce((sum, part) => sum + lengthOf(part), 0)),
+    SessionLocation: first.location,
+    SessionStartDate: start.date,
+    SessionStartTime: start.time,
+    SessionEndDate: end.date,
+    SessionEndTime: end.time,
+    SessionTimeZone: zone.code,
+    TimezoneDescription: zone.description,
+  }
+}
+
+function partMembers(part: PartRow) {
+  const { start, end, zone } = shown(part)
+  return {
+    PartName: part.name,
+    PartId: String(part.id),
+    ScheduleId: part.scheduleId,
+    PartDescription: part.description,
+    PartLocation: part.location,
+    PartDuration: minutes(lengthOf(part)),
+    PartStartDate: start.date,
+    PartStartTime: start.time,
+    PartEndDate: end.date,
+    PartEndTime: end.time,
+    PartTimeZone: zone.code,
+    TimezoneDescription: zone.description,
+    TotalPartBreak: minutes(part.breaks.reduce((sum, { minutes }) => sum + minutes, 0)),
+    PartBreaks: part.breaks.map(({ title, minutes }) => ({ Title: title, Duration: minutes })),
+    PartInstructors: part.instructors.map(({ firstName, lastName, home, userId }) => ({
+      FirstName: firstName,
+      LastName: lastName,
+      HomeLocation: home,
+      UserId: userId,
+    })),
+    PartEquipments: part.equipment.map(({ name, quantity, confirmed, perStudent }) => ({
+      Name: name,
+      Quantity: quantity,
+      IsEquipmentConfirm: confirmed,
+      IsQuantityPerStudent: perStudent,
+    })),
+  }
+}
+
+function startOf({ parts }: SessionRow): number {
+  return Math.min(...parts.map(({ startsAt }) => startsAt))
+}
+
+function byStart(one: SessionTime, other: SessionTime): number {
+  return one.startsAt - other.startsAt
+}
+
+function shown({ startsAt, endsAt, timeZone }: SessionTime) {
+  return {
+    start: dateAndTime(new Date(startsAt), timeZone),
+    end: dateAndTime(new Date(endsAt), timeZone),
+    zone: timeZoneNames(timeZone),
+  }
+}
+
+function lengthOf({ startsAt, endsAt }: SessionTime): number {
+  return (endsAt - startsAt) / 60_000
+}
