@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto"
-import { everyScope } from "../server/access/scopes.ts"
 import { tokenHash } from "../server/access/credentials.ts"
+import { everyScope } from "../server/access/scopes.ts"
 import { machineClock } from "../server/portal/clock.ts"
 import type { Database } from "../server/portal/database.ts"
 import { migrate } from "../server/portal/migrate.ts"

@@ -32,7 +32,8 @@ pg.defaults.parseInputDatesAsUTC = true
 /** Opens the pools of one database. Connections are made when they are needed and come back by themselves when lost. */
 export function openDatabase(connection: Connection, { pipelined = 2, pooled = 10 } = {}): Database {
   // A socket needs no encryption, whatever the environment says of other servers.
-  const common = { ...connection, ...("host" in connection ? { ssl: false } : {}), types, application_name: "quoin" }
+  const own = { types, application_name: "quoin", connectionTimeoutMillis: 10_000 }
+  const common = { ...connection, ...("host" in connection ? { ssl: false } : {}), ...own }
   const pool = new pg.Pool({ ...common, max: pooled, onConnect: settle })
   pool.on("error", ignored)
   pool.on("connect", (client) => client.on("error", ignored))
@@ -88,7 +89,9 @@ export function isUnavailable(error: unknown): boolean {
   const { code = "", message = "" } = (error ?? {}) as { code?: string; message?: string }
   return (
     /^(08|57P|53|ECONN|EPIPE|ENOENT)/.test(code) ||
-    /^Connection terminated|not queryable|was closed|timeout expired|not currently accepting connections/.test(message)
+    /^Connection terminated|not queryable|was closed|timeout (expired|exceeded)|not currently accepting connections/.test(
+      message,
+    )
   )
 }
 

@@ -1,6 +1,5 @@
 import { timeZoneNames } from "../../wire/time-zones.ts"
 import { dateAndTime } from "../../wire/times.ts"
-import { minutes } from "./describe-minutes.ts"
 import type { EventOwn, PartRow, SessionOwn, SessionRow, SessionTime } from "./describe-session-queries.ts"
 
 /** The members that only an event has; its sessions soonest first. */
@@ -20,6 +19,11 @@ export function ownSessionMembers({ eventGuid, number, session }: SessionOwn) {
   return { EventId: eventGuid, EventNumber: number, ...sessionMembers(session), Parts: session.parts.map(partMembers) }
 }
 
+/** Wire: durations of this API are minutes, as text. */
+export function durationText(minutes: number): string {
+  return String(Math.round(minutes))
+}
+
 /** A session is where its first part is, and in that part's time zone. */
 function sessionMembers({ guid, locator, seats, waitlist, parts }: SessionRow) {
   const first = parts.toSorted(byStart)[0] as SessionTime
@@ -30,7 +34,7 @@ function sessionMembers({ guid, locator, seats, waitlist, parts }: SessionRow) {
     SessionLocatorNumber: locator,
     ...(seats === null ? {} : { SessionSeats: seats }),
     SessionWaitlist: waitlist,
-    SessionDuration: minutes(parts.reduce((sum, part) => sum + lengthOf(part), 0)),
+    SessionDuration: durationText(parts.reduce((sum, part) => sum + lengthOf(part), 0)),
     SessionLocation: first.location,
     SessionStartDate: start.date,
     SessionStartTime: start.time,
@@ -49,14 +53,14 @@ function partMembers(part: PartRow) {
     ScheduleId: part.scheduleId,
     PartDescription: part.description,
     PartLocation: part.location,
-    PartDuration: minutes(lengthOf(part)),
+    PartDuration: durationText(lengthOf(part)),
     PartStartDate: start.date,
     PartStartTime: start.time,
     PartEndDate: end.date,
     PartEndTime: end.time,
     PartTimeZone: zone.code,
     TimezoneDescription: zone.description,
-    TotalPartBreak: minutes(part.breaks.reduce((sum, { minutes }) => sum + minutes, 0)),
+    TotalPartBreak: durationText(part.breaks.reduce((sum, { minutes }) => sum + minutes, 0)),
     PartBreaks: part.breaks.map(({ title, minutes }) => ({ Title: title, Duration: minutes })),
     PartInstructors: part.instructors.map(({ firstName, lastName, home, userId }) => ({
       FirstName: firstName,

@@ -3,9 +3,8 @@ import { together } from "../../portal/together.ts"
 import { type Catalogue, subjectPath, type Translated, textIn, viewableFields } from "./catalogue.ts"
 import { catalogueAt } from "./catalogue-queries.ts"
 import type { CurriculumOwn } from "./describe-curriculum-queries.ts"
-import { minutes } from "./describe-minutes.ts"
 import { findDetails, type Question, type TrainingRow } from "./describe-queries.ts"
-import { eventMembers, ownSessionMembers } from "./describe-session.ts"
+import { durationText, eventMembers, ownSessionMembers } from "./describe-session.ts"
 import { type TrainingItem, trainingItemType } from "./training-item.ts"
 
 /**
@@ -44,7 +43,7 @@ function commonMembers({ training, catalogue }: Found) {
     Subjects: training.subjectIds.flatMap((id) => subjectMembers(id, culture, catalogue)),
     AvailableLanguages: training.languages.flatMap((code) => languageMembers(code, catalogue)),
     Recommendations: [],
-    Duration: minutes(training.minutes),
+    Duration: durationText(training.minutes),
     PriceCurrency: training.currency,
     PriceAmount: training.price,
     Fields: viewableFields(catalogue, training.fields ?? [], training).map(({ name, tag, value }) => ({
@@ -105,7 +104,7 @@ function curriculumMembers({ sections, items }: CurriculumOwn, culture: string, 
       LOTitleWithinCurriculum: item.title,
       LODescriptionWithinCurriculum: item.description,
       LoProvider: nameOf(providers, item.providerId, culture),
-      LoDuration: minutes(item.minutes),
+      LoDuration: durationText(item.minutes),
       SectionId: String(item.sectionId),
       Order: item.position,
       IsRequired: item.required,
