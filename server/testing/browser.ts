@@ -1,10 +1,13 @@
+import { lstatSync, mkdirSync } from "node:fs"
+import { tmpdir, userInfo } from "node:os"
+import { join } from "node:path"
 import chromium from "@sparticuz/chromium"
 import { type Browser, chromium as playwright } from "playwright-core"
 
 /** The Chromium that npm installed, without a window. It reaches nothing but this machine. Close it when the tests are done. */
 export async function openBrowser(): Promise<Browser> {
   return await playwright.launch({
-    executablePath: await chromium.executablePath(),
+    executablePath: await unpacked(),
     // Without a sandbox, because root has none and the pages are ours.
     args: [
       "--no-sandbox",
@@ -15,4 +18,21 @@ export async function openBrowser(): Promise<Browser> {
     ],
     headless: true,
   })
+}
+
+/** Where Chromium is unpacked, once: a folder of this user's own, because another one's can't be run. */
+async function unpacked(): Promise<string> {
+  const { uid } = userInfo()
+  const folder = join(tmpdir(), `quoin-chromium-${uid}`)
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  if (lstatSync(folder).uid !== uid && uid >= 0) throw new Error(`${folder} belongs to somebody else.`)
+  const { TMPDIR: before } = process.env
+  // The package unpacks into the temporary folder.
+  process.env.TMPDIR = folder
+  try {
+    return await chromium.executablePath()
+  } finally {
+    if (before === undefined) delete process.env.TMPDIR
+    else process.env.TMPDIR = before
+  }
 }

@@ -333,13 +333,15 @@ const { sent } = fc.letrec((tie) => ({
   ),
 }))
 
-/** The value at a path of what was sent: names in any case, nulls in lists not counted. */
+/** The value at a path of what was sent: names in any case; in lists nulls are not counted, nor blanks where numbers are meant. */
 function sentAt(sent: unknown, path: string): unknown {
+  const absent = (depth: number) => (path.startsWith("Grid") && depth === 2 ? [null, ""] : [null])
   return path
     .split(/[.[\]]+/)
     .filter(Boolean)
-    .reduce((value, step) => {
-      return Array.isArray(value) ? value.filter((item) => item !== null)[Number(step)] : member(value, step)
+    .reduce((value, step, depth) => {
+      if (!Array.isArray(value)) return member(value, step)
+      return value.filter((item) => !absent(depth).includes(item))[Number(step)]
     }, sent)
 }
 
@@ -355,7 +357,10 @@ test("whatever is sent, the draft holds only what fits, and misfits are told whe
         if (!path.startsWith("Texts.")) assert.deepEqual(value, sentAt(sent, path), path)
       for (const path of missing) assert.ok((sentAt(sent, path) ?? "") === "", path)
     }),
-    { numRuns: 500 },
+    {
+      numRuns: 500,
+      examples: [[{ Grid: [["", "true"]] }], [{ Name: { constructor: { name: { toString: 1, valueOf: 1 } } } }]],
+    },
   )
 })
 

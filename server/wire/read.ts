@@ -31,7 +31,7 @@ export type Reading<Value> = {
 export function read<Value extends z.ZodType>(schema: Value, input: unknown): Reading<z.output<Value>> {
   const empty = definition(core(schema, "in")).type === "array" ? [] : {}
   const draft = adapt(schema, input) ?? empty
-  const faulty = [...byPath(schema.safeParse(draft).error?.issues ?? []).entries()].map(([path, issue]) => {
+  const faulty = [...byPath(schema.safeParse(draft, unsaid).error?.issues ?? []).entries()].map(([path, issue]) => {
     return { path, issue, value: valueAt(draft, issue.path) }
   })
   takeOut(
@@ -86,6 +86,9 @@ function pathsOf({ path, row }: Fault): string[] {
   const names = row.type.split("/").map((name) => name.trim())
   return [path, ...names.flatMap((name) => [`${parent}${name}`, `${path}.${name}`])]
 }
+
+// The library's own words are not told; and making them may fail, on an object that can't be written as a text.
+const unsaid = { error: () => "does not fit" }
 
 type Issue = z.core.$ZodIssue
 type Path = PropertyKey[]
