@@ -95,7 +95,8 @@ function adaptUnion(schema: Schema, value: unknown, count: Count): unknown {
     const adapted = adaptValue(option, value, count)
     if (fits(option, adapted)) return adapted
   }
-  return value
+  // A copy: what does not fit in it will be taken out, and not out of what was sent.
+  return structuredClone(value)
 }
 
 /** An object in the form of the option that its discriminator names. When it names none, nothing but the discriminator is kept. */
