@@ -1,42 +1,48 @@
-import { setImmediate as turn } from "node:timers/promises"
-
 /**
- * Asks the questions that arrive together as one: alone a question is asked at once, and those that come while a statement is under way
- * become the next one, so that under load a hundred look-ups are one statement over a set. `ask` answers in the order of its questions.
+ * Asks the questions that arrive together as one: alone a question is asked at once, and under load some dozens of look-ups are one
+ * statement over a set. `ask` answers in the order of its questions.
+ *
+ * Groups are kept to a size, and two of them are under way at a time: with larger ones, or one alone, everybody would wait while the
+ * database works, and the database while everybody is answered.
  */
 export function together<Question, Answer>(
   ask: (questions: Question[]) => Promise<Answer[]>,
-  most = 256,
+  { most = 25, atOnce = 2 } = {},
 ): (question: Question) => Promise<Answer> {
   type Waiting = { question: Question; resolve: (answer: Answer) => void; reject: (error: unknown) => void }
   const waiting: Waiting[] = []
-  let busy = false
+  let underWay = 0
+  let isDue = false
 
-  async function work(): Promise<void> {
-    while (waiting.length > 0) {
-      // What has arrived at the same moment is read first.
-      await turn()
-      await answer(waiting.splice(0, most))
+  /** Has the next groups leave when what has arrived at the same moment is read. */
+  function callUp(): void {
+    if (isDue || waiting.length === 0 || underWay === atOnce) return
+    isDue = true
+    setImmediate(leave)
+  }
+
+  function leave(): void {
+    isDue = false
+    while (waiting.length > 0 && underWay < atOnce) {
+      underWay += 1
+      void answer(waiting.splice(0, most))
     }
-    busy = false
   }
 
   async function answer(group: Waiting[]): Promise<void> {
     try {
       const answers = await ask(group.map(({ question }) => question))
-      group.forEach(({ resolve }, index) => {
-        resolve(answers[index] as Answer)
-      })
+      for (const [index, { resolve }] of group.entries()) resolve(answers[index] as Answer)
     } catch (error) {
       for (const { reject } of group) reject(error)
     }
+    underWay -= 1
+    callUp()
   }
 
   return (question) =>
     new Promise((resolve, reject) => {
       waiting.push({ question, resolve, reject })
-      if (busy) return
-      busy = true
-      void work()
+      callUp()
     })
 }

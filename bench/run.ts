@@ -1,0 +1,31 @@
+// Runs the benchmarks: `npm run bench`, or `npm run bench -- start` for one. Each prints its figures, and keeps them in bench/results/.
+import { mkdir, writeFile } from "node:fs/promises"
+import { arch, cpus, totalmem } from "node:os"
+
+const benches: Record<string, () => Promise<object>> = {
+  "get-lo": async () => (await import("./get-lo.ts")).benchGetLo(),
+  throttle: async () => (await import("./throttle.ts")).benchThrottle(),
+  start: async () => (await import("./start.ts")).benchStart(),
+}
+
+const machine = {
+  cores: cpus().length,
+  architecture: arch(),
+  memoryGigabytes: Math.round(totalmem() / 1e9),
+  node: process.version,
+}
+
+const chosen = process.argv.slice(2)
+const unknown = chosen.filter((name) => !(name in benches))
+if (unknown.length > 0)
+  throw new Error(`There is no bench ${unknown.join(", ")}. There are ${Object.keys(benches).join(", ")}.`)
+
+const results = new URL("results/", import.meta.url)
+await mkdir(results, { recursive: true })
+for (const [name, bench] of Object.entries(benches)) {
+  if (chosen.length > 0 && !chosen.includes(name)) continue
+  const result = { bench: name, at: new Date().toISOString(), machine, ...(await bench()) }
+  const text = JSON.stringify(result, undefined, 2)
+  await writeFile(new URL(`${name}.json`, results), `${text}\n`)
+  console.log(text)
+}
