@@ -99,7 +99,7 @@ export function commonRows<Column extends string = never>(
     columns,
     training: {
       ...r.identity(own, training.guid, at("guid")),
-      ...(own.isNew ? { createdAt: r.now, modifiedAt: r.now } : {}),
+      ...(own.isNew ? { ...firstVersion, createdAt: r.now, modifiedAt: r.now } : {}),
       ...(createdBy === undefined ? {} : { createdBy: r.person(at("createdBy"), createdBy) }),
       type,
       title: columns.title,
@@ -145,3 +145,6 @@ export type CommonRows = ReturnType<typeof commonRows>
 function named<Name extends string>(name: Name) {
   return ({ id, ...row }: { trainingId: number; id: number; position: number }) => ({ ...row, [name]: id })
 }
+
+// The columns of a new training that the file doesn't name.
+const firstVersion = { version: "1.0", versionNumber: 1, assignableAgain: true, requestableAgain: false }
