@@ -1,0 +1,22 @@
+import { jobHandler } from "../../portal/jobs.ts"
+import { nextTimeOfDay } from "../../portal/schedule.ts"
+import { deleteSomeEnded } from "./queries.ts"
+
+const keptDays = 14
+const atOnce = 10_000
+
+/** Deletes, every night, the jobs that ended two weeks ago. */
+export const deleteEndedJobs = jobHandler({
+  kind: "delete ended jobs",
+  schedule: (sql, now) => nextTimeOfDay(sql, now, sql`time '03:40'`),
+  async run({ clock }, job) {
+    const before = new Date(clock.now().getTime() - keptDays * 86_400_000)
+    let deleted: number
+    do
+      await job.piece(async (sql) => {
+        deleted = await deleteSomeEnded(sql, before, atOnce)
+        return { done: job.done + deleted }
+      })
+    while (deleted! === atOnce)
+  },
+})

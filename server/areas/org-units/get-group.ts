@@ -1,0 +1,27 @@
+import { z } from "zod"
+import { grantsOf } from "../../access/permissions.ts"
+import { endpoint } from "../../endpoint.ts"
+import { plain } from "../../wire/envelopes.ts"
+import { Refusal } from "../../wire/faults.ts"
+import { Group } from "./group.ts"
+import { findGroupId, getGroup, mustPermitGroup } from "./group-queries.ts"
+
+/** Tells what a group is made of. */
+export const getGroupById = endpoint({
+  name: "getGroup",
+  summary: "Get what a group is made of",
+  method: "GET",
+  path: "/admin/api/groups/:groupId",
+  family: "plain",
+  access: "people",
+  permissions: "OU Group - View, within its constraints.",
+  input: z.object({ groupId: z.string().describe("The group's OU ID.") }),
+  reply: Group,
+  async handle({ groupId }, { portal, caller }) {
+    const grants = await grantsOf(portal, caller.person, "OU Group - View")
+    const id = await findGroupId(portal.sql, groupId)
+    await mustPermitGroup(portal, caller, grants, id)
+    if (id === undefined) throw new Refusal(404, "Not Found")
+    return plain(await getGroup(portal, id))
+  },
+})

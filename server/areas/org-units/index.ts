@@ -1,0 +1,11 @@
+import type { Endpoint } from "../../endpoint.ts"
+import type { JobHandler } from "../../portal/jobs.ts"
+import { computeGroupsNow } from "./compute-groups.ts"
+import { getGroupById } from "./get-group.ts"
+import { computeGroupsJob } from "./group-job.ts"
+import { putGroup } from "./put-group.ts"
+
+/** Organisational units: so far, groups. */
+export const orgUnits: readonly Endpoint[] = [getGroupById, putGroup, computeGroupsNow]
+
+export const jobHandlersOfOrgUnits: readonly JobHandler[] = [computeGroupsJob]

@@ -1,0 +1,26 @@
+import { z } from "zod"
+import { grantsOf } from "../../access/permissions.ts"
+import { endpoint } from "../../endpoint.ts"
+import { plain } from "../../wire/envelopes.ts"
+import { mustPermitPerson } from "../learning-objects/permitted.ts"
+import { Person, userId } from "./person.ts"
+import { describePerson, getPersonId } from "./queries.ts"
+
+/** Tells what there is to know of a person. */
+export const getPerson = endpoint({
+  name: "getPerson",
+  summary: "Get a person",
+  method: "GET",
+  path: "/admin/api/people/:userId",
+  family: "plain",
+  access: "people",
+  permissions: "Users - View, within its constraints.",
+  input: z.object({ userId }),
+  reply: Person,
+  async handle({ userId }, { portal, caller }) {
+    const grants = await grantsOf(portal, caller.person, "Users - View")
+    const id = await getPersonId(portal, userId)
+    await mustPermitPerson(portal, caller, grants, id)
+    return plain(await describePerson(portal, caller, id))
+  },
+})

@@ -1,0 +1,51 @@
+import pg from "pg"
+
+/** A connection that hears what is told on a channel. */
+export type Listener = {
+  /** Connects again if the connection was lost. */
+  keep(): void
+  close(): Promise<void>
+}
+
+/**
+ * Listens to a channel on a connection of its own. `heard` is called whenever something is told there, and when the connection has
+ * been made, because something may have been told before. A connection that is lost, or could not be made, stays so until `keep` is called.
+ */
+export function openListener(config: pg.ClientConfig, channel: string, heard: () => void): Listener {
+  let current: pg.Client | undefined
+  let isClosed = false
+
+  async function connect(client: pg.Client): Promise<void> {
+    try {
+      await client.connect()
+      await client.query(`listen ${pg.escapeIdentifier(channel)}`)
+      heard()
+    } catch {
+      leave(client)
+    }
+  }
+
+  function leave(client: pg.Client): void {
+    if (current === client) current = undefined
+    void client.end().catch(() => {})
+  }
+
+  function keep(): void {
+    if (current || isClosed) return
+    const client = new pg.Client(config)
+    current = client
+    client.on("notification", heard)
+    client.on("error", () => leave(client))
+    client.on("end", () => leave(client))
+    void connect(client)
+  }
+
+  keep()
+  return {
+    keep,
+    async close() {
+      isClosed = true
+      await current?.end().catch(() => {})
+    },
+  }
+}
