@@ -1,0 +1,68 @@
+import type { SessionFacts } from "./session-queries.ts"
+import type { TagValues } from "./tags.ts"
+
+/** What a mail is made of beside its text. */
+export type MailFacts = {
+  firstName: string
+  lastName: string
+  /** An IANA zone. */
+  timeZone: string
+  trainingGuid: string | null
+  title: string | null
+  provider: string | null
+  dueAt: Date | null
+  availableAt: Date | null
+  comment: string | null
+  /** What only a session has. */
+  session: SessionFacts | null
+  /** The values that came with the mail, by their tags. */
+  details: Readonly<Record<string, string>>
+}
+
+/** The values of the tags: times as the reader's clocks show them, written as they are in a culture. `url` is the portal's. */
+export function tagValues(facts: MailFacts, culture: string, url: string): TagValues {
+  const moments = new Intl.DateTimeFormat(culture, { ...moment, timeZone: facts.timeZone })
+  const days = new Intl.DateTimeFormat(culture, { ...moment, weekday: undefined, timeZone: facts.timeZone })
+  const parts = facts.session?.parts ?? []
+  return {
+    ...facts.details,
+    "person.firstName": facts.firstName,
+    "person.lastName": facts.lastName,
+    "person.fullName": `${facts.firstName} ${facts.lastName}`,
+    "training.title": facts.title ?? "",
+    "training.provider": facts.provider ?? "",
+    "training.dueDate": facts.dueAt ? days.format(facts.dueAt) : "",
+    "training.startDate": facts.availableAt ? days.format(facts.availableAt) : "",
+    "assignment.comment": facts.comment ?? "",
+    link: pageOf(facts.trainingGuid, url),
+    ...(parts.length > 0 && {
+      "session.number": String(facts.session?.locator ?? ""),
+      "session.start": moments.format(Math.min(...parts.map(({ startsAt }) => startsAt))),
+      "session.end": moments.format(Math.max(...parts.map(({ endsAt }) => endsAt))),
+      "session.place": listed(parts.map(({ place }) => place ?? "")),
+      "session.instructors": listed(parts.flatMap(({ instructors }) => instructors)),
+      "session.parts": parts.map(({ name, startsAt, endsAt, place }) =>
+        [`${name}: ${moments.formatRange(startsAt, endsAt)}`, place].filter(Boolean).join(", "),
+      ),
+    }),
+  }
+}
+
+/** The address of a training's page; the portal's, where there is no training. */
+export function pageOf(trainingGuid: string | null, url: string): string {
+  return trainingGuid ? `${url}/DeepLink/ProcessRedirect.aspx?module=lodetails&lo=${trainingGuid}` : `${url}/`
+}
+
+const moment = {
+  weekday: "long",
+  year: "numeric",
+  month: "long",
+  day: "numeric",
+  hour: "numeric",
+  minute: "2-digit",
+  timeZoneName: "short",
+} as const
+
+function listed(texts: string[]): string {
+  return [...new Set(texts.filter(Boolean))].join("; ")
+}
