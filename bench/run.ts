@@ -5,6 +5,7 @@ import { arch, cpus, totalmem } from "node:os"
 const benches: Record<string, () => Promise<object>> = {
   "get-lo": async () => (await import("./get-lo.ts")).benchGetLo(),
   throttle: async () => (await import("./throttle.ts")).benchThrottle(),
+  "transcript-search": async () => (await import("./transcript-search.ts")).benchTranscriptSearch(),
   start: async () => (await import("./start.ts")).benchStart(),
 }
 

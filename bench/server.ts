@@ -3,6 +3,7 @@ import { openApp } from "../server/app.ts"
 import { listen } from "../server/listen.ts"
 import { machineClock } from "../server/portal/clock.ts"
 import { type Connection, openDatabase } from "../server/portal/database.ts"
+import { openPost } from "../server/portal/post.ts"
 import { sealerWith } from "../server/portal/sealing.ts"
 import { Throttle } from "../server/portal/throttle.ts"
 import type { Scale } from "../server/wire/limits.ts"
@@ -21,6 +22,7 @@ const portal = {
   sql: database.sql,
   throttle: new Throttle(database, machineClock, limits),
   sealer: sealerWith(randomBytes(32)),
+  post: openPost("production", "http://production.localhost"),
 }
 const listening = await listen({ ports: { production: 0, stage: 0, pilot: 0 }, host: "127.0.0.1", hosts: new Map() })
 await listening.serve(openApp({ portalOf: () => portal, log: { write: (line) => process.stdout.write(line) } }))

@@ -9,14 +9,18 @@ export type Operation = {
   path: string
   /** The query, the one record of a foundational write, or the JSON body. */
   sends: "query" | "record" | "body"
-  /** The one item of an envelope, all its items, or the body as it is. */
-  answers: "item" | "items" | "body"
+  /** The one item of an envelope, all its items, its `data`, or the body as it is. */
+  answers: "item" | "items" | "data" | "body"
 }
 
 /** Calls an operation and gives what it answers, out of its envelope. */
 export type Call = <Result>(operation: Operation, input: object, options?: CallOptions) => Promise<Result>
 
-export type CallOptions = { signal?: AbortSignal }
+export type CallOptions = {
+  signal?: AbortSignal
+  /** Makes a write safe to send again: the portal does it once and gives its first answer again, for 24 hours. */
+  idempotencyKey?: string
+}
 
 /** Items of an envelope. An item may have failed: its `Result` says so. */
 export type Page<Item> = {
@@ -47,20 +51,21 @@ export type Credentials = {
 
 /**
  * The way to call a portal. A 401 is tried once more with new credentials; a 429 is waited out, and a 503 too where the call only
- * reads. Whatever else is refused is thrown: as `ApiError`, or, when it is the record that failed, as `FailedItem`.
+ * reads or has an idempotency key. Whatever else is refused is thrown: as `ApiError`, or, when it is the record that failed, as `FailedItem`.
  */
 export function callOver(connecting: Connecting, credentials: Credentials): Call {
   const { url, fetch = globalThis.fetch, clock = systemClock, attempts = 5, longestWaitSeconds = 90 } = connecting
 
-  async function send(request: Request, { signal }: CallOptions): Promise<Answer> {
+  async function send(request: Request, { signal, idempotencyKey }: CallOptions): Promise<Answer> {
+    const isSafe = request.method === "GET" || idempotencyKey !== undefined
     let renewed = false
     for (let attempt = 1; ; attempt++) {
       const authorization = await credentials.authorization()
-      const answer = await exchange(request, { fetch, authorization, signal })
+      const answer = await exchange(request, { fetch, authorization, idempotencyKey, signal })
       if (answer.status < 300) return answer
       const refusal = refusalOf(answer, clock.now())
       if (refusal.status === 401 && !renewed && credentials.refused(authorization)) renewed = true
-      else if (attempt < attempts && isWorthWaiting(refusal, request, longestWaitSeconds))
+      else if (attempt < attempts && isWorthWaiting(refusal, isSafe, longestWaitSeconds))
         await clock.wait((refusal.waitSeconds ?? 0) * 1000, signal)
       else throw refusal
     }
@@ -72,10 +77,10 @@ export function callOver(connecting: Connecting, credentials: Credentials): Call
   }
 }
 
-/** A portal that was unavailable may have done the work all the same, so only what reads is sent again. */
-function isWorthWaiting({ status, waitSeconds }: ApiError, { method }: Request, longestWaitSeconds: number): boolean {
+/** A portal that was unavailable may have done the work all the same, so only what is safe to repeat is sent again. */
+function isWorthWaiting({ status, waitSeconds }: ApiError, isSafe: boolean, longestWaitSeconds: number): boolean {
   if (waitSeconds === undefined || waitSeconds > longestWaitSeconds) return false
-  return status === 429 || method === "GET"
+  return status === 429 || isSafe
 }
 
 /** The request that carries an input. Members that are null or undefined are left out of paths and queries. */
@@ -96,6 +101,7 @@ function requestOf(base: string, { method, path, sends }: Operation, input: obje
 
 function resultOf({ answers }: Operation, body: unknown): unknown {
   if (answers === "body") return body
+  if (answers === "data") return (body as { data: unknown }).data
   const { data, totalRecords } = body as { data: object[]; totalRecords?: number }
   if (answers === "items") return { items: data, ...(totalRecords !== undefined && { totalRecords }) }
   const item = data[0] as { Result?: string; Reason?: string | null }

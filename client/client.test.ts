@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net"
 import { test } from "node:test"
 import { tokenHash } from "../server/access/credentials.ts"
 import { Throttle } from "../server/portal/throttle.ts"
+import { addTraining } from "../server/testing/transcripts.ts"
 import { openWorld, type World } from "../server/testing/world.ts"
 import { ApiError, type Client, type Connecting, connect, connectPerson, FailedItem } from "./index.ts"
 
@@ -31,6 +32,25 @@ test("a record that failed is thrown with its reason and every fault", async () 
     assert.deepEqual(error.faults, [{ Type: "ObjectID", Message: "LO is not available to the user", Path: "ObjectID" }])
     return true
   })
+})
+
+test("a call of a newer API gives its data", async () => {
+  await using world = await openWorld()
+  const { portal } = await connected(world)
+  const { guid: learningObjectId } = await addTraining(world, { title: "Ropes" })
+  const { title, status } = await portal.assignTranscript({
+    externalId: "ann",
+    learningObjectId,
+    assignment: "approved",
+  })
+  assert.deepEqual([title, status], ["Ropes", "Approved"])
+  const rows = await portal.getTranscriptOverview({ externalId: "ann", statusGroups: "NotStarted" })
+  assert.deepEqual(
+    rows.map(({ title }) => title),
+    ["Ropes"],
+  )
+  const { TranscriptItem } = await portal.searchTranscripts({ UserId: "ann" })
+  assert.equal(TranscriptItem?.Transcripts.length, 1)
 })
 
 test("a refusal is thrown with its status, its error id and what is wrong", async () => {
@@ -162,7 +182,7 @@ test("a wait ends when the call is given up", async () => {
   await assert.rejects(call, /Enough/)
 })
 
-test("an unavailable portal is asked again by a call that reads, and by no other: it may have done the work", async () => {
+test("an unavailable portal is asked again by a call that reads or has a key, and by no other: it may have done the work", async () => {
   await using world = await openWorld()
   let isDown = true
   // A gateway in front of the portal that has lost it for one call.
@@ -176,6 +196,30 @@ test("an unavailable portal is asked again by a call that reads, and by no other
   assert.deepEqual(waits, [3000])
   isDown = true
   await assert.rejects(portal.createLearningObject(event), { status: 503, waitSeconds: 3 })
+  isDown = true
+  const first = await portal.createLearningObject(event, { idempotencyKey: "once" })
+  assert.deepEqual(await portal.createLearningObject(event, { idempotencyKey: "once" }), first)
+})
+
+test("an assignment is created, asked for until it is processed, and its results are had by the page", async () => {
+  await using world = await openWorld()
+  const { portal } = await connected(world)
+  const { LoId } = await portal.createLearningObject(event)
+  const created = await portal.createAssignment({
+    title: "First aid",
+    training: [LoId as string],
+    users: ["ann", "bruno"],
+  })
+  assert.ok("assignmentId" in created)
+  const { assignmentId } = created
+  assert.equal((await portal.getAssignment({ assignmentId })).status, "queued")
+  await world.runJobs()
+  const { status, counts } = await portal.getAssignment({ assignmentId })
+  assert.deepEqual([status, counts.assigned], ["processed", 2])
+  const { items, totalRecords } = await portal.listAssignmentResults({ assignmentId, pageSize: 1 })
+  assert.deepEqual([items[0]?.outcome, totalRecords], ["assigned", 2])
+  assert.equal((await portal.searchAssignments({ title: "first" })).items[0]?.assignmentId, assignmentId)
+  assert.equal((await portal.getRemainingCount()).remaining, 59_998)
 })
 
 test("over a real connection, with the machine's own time and fetch", async () => {
@@ -218,10 +262,18 @@ async function connected(
   { profile = "extended", validitySeconds = 3600, ...settings }: Registered & Partial<Connecting> = {},
 ): Promise<{ portal: Client; waits: number[]; tokens(): Promise<number> }> {
   const { sql, clock, database } = world.portal
+  const scopes = [
+    "training:read",
+    "training:create",
+    "learningassignment:create",
+    "learningassignment:read",
+    "transcript:read",
+    "transcript:update",
+  ]
   world.portal.throttle = new Throttle(database, clock, scale)
   await sql`
     insert into application (name, client_id, secret_hash, person_id, scopes, validity_seconds, profile, created_at, modified_at)
-    select 'Client', 'client', ${tokenHash("secret")}, id, ${["training:read", "training:create"]}, ${validitySeconds}, ${profile},
+    select 'Client', 'client', ${tokenHash("secret")}, id, ${scopes}, ${validitySeconds}, ${profile},
       ${clock.now()}, ${clock.now()}
     from person where user_name = 'wsadmin'
   `

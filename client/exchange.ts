@@ -4,26 +4,33 @@ import { pauseSeconds } from "./pause.ts"
 /** What leaves the client. */
 export type Request = { method: string; url: string; body?: string }
 
-/** What came back: the status, the headers, and the body's JSON. */
+/** What came back: the status, the headers, and the body's JSON, or the text of a file. */
 export type Answer = { status: number; headers: Headers; body: unknown }
 
-/** Sends one request and reads its JSON. An answer that isn't JSON can't come from a portal: it is thrown as an `ApiError`. */
+/** Sends one request and reads its JSON, or the file that it asked for. Any other answer can't come from a portal: it is thrown as an `ApiError`. */
 export async function exchange(
   { method, url, body }: Request,
-  { fetch, authorization, signal }: { fetch: typeof globalThis.fetch; authorization?: string; signal?: AbortSignal },
+  {
+    fetch,
+    authorization,
+    idempotencyKey,
+    signal,
+  }: { fetch: typeof globalThis.fetch; authorization?: string; idempotencyKey?: string; signal?: AbortSignal },
 ): Promise<Answer> {
   const response = await fetch(url, {
     method,
     headers: {
       accept: "application/json",
       ...(authorization && { authorization }),
+      ...(idempotencyKey !== undefined && { "idempotency-key": idempotencyKey }),
       ...(body !== undefined && { "content-type": "application/json" }),
     },
     ...(body !== undefined && { body }),
     ...(signal && { signal }),
   })
   const text = await response.text()
-  return { status: response.status, headers: response.headers, body: parsed(text, response.status) }
+  const isFile = response.headers.get("content-type")?.startsWith("text/csv")
+  return { status: response.status, headers: response.headers, body: isFile ? text : parsed(text, response.status) }
 }
 
 /** A path of a portal, as a whole address. */

@@ -1,6 +1,65 @@
 // Generated from the server's endpoints by `npm run generate`. Changes made here are lost.
 
-import type { Call, CallOptions } from "./call.ts"
+import type { Call, CallOptions, Page } from "./call.ts"
+
+export type AdHocMail = {
+  /** One message to everybody. */
+  option: "adHoc"
+  /** The message. */
+  message: {
+    /** The mail's subject. */
+    subject: string
+    /** The mail's text. */
+    body: string
+  }
+}
+
+export type AdministeredPerson = {
+  userId: string
+  userName: string
+  firstName: string
+  lastName: string
+  email: string | null
+  language: string
+  timeZone: string
+  active: boolean
+  /** Whether the person is on leave. */
+  absent: boolean
+  employmentStatus: string | null
+  originalHireDate: string | null
+  lastHireDate: string | null
+  manager: NamedPerson | null
+  indirectManager: NamedPerson | null
+  approver: NamedPerson | null
+  /** Where the person is, by OU type; groups too. */
+  ous: Record<string, NamedOu[]>
+}
+
+export type AnnualRecurrence = {
+  /** Each year on one day. */
+  type: "annually"
+  /** The month, from 1. */
+  month: number
+  /** The day of the month. */
+  day: number
+  /** Whether only those who have completed the last occurrence. */
+  onlyIfCompleted: boolean
+  /** When it ends. */
+  end: RecurrenceWithoutEnd | RecurrenceEndOnDate | RecurrenceEndAfterOccurrences
+}
+
+export type AnnualRecurrenceInput = {
+  /** Each year on one day. */
+  type: "annually"
+  /** The month, from 1. */
+  month: number
+  /** The day of the month. */
+  day: number
+  /** Whether only those who have completed the last occurrence. */
+  onlyIfCompleted?: boolean
+  /** When it ends. */
+  end?: RecurrenceWithoutEnd | RecurrenceEndOnDate | RecurrenceEndAfterOccurrences
+}
 
 export type ApiId = {
   id: number
@@ -39,6 +98,426 @@ export type Application = {
   active: boolean
   createdAt: string
   modifiedAt: string
+}
+
+export type AssignmentChange = {
+  date: string
+  /** Null: the system itself. */
+  by: {
+    userId: string
+    name: string
+  } | null
+  /** What was done, or which member was changed. */
+  what: string
+  /** The state or the value before. */
+  was: unknown
+  /** The state or the value since. */
+  became: unknown
+}
+
+export type AssignmentCounts = {
+  /** People. All else counts pairs of a person and a training, each in one place. */
+  users: number
+  assigned: number
+  newOccurrence: number
+  linkedExisting: number
+  waitlisted: number
+  skipped: number
+  failed: number
+  removed: number
+}
+
+export type AssignmentCreated = {
+  assignmentId: number
+  title: string
+  status: string
+  source: string
+  /** What it takes of the day's quota: people times trainings, each child of a curriculum counting as one. */
+  requestedUserAssignments: number
+  /** Where it is found. */
+  url: string
+}
+
+export type AssignmentCriterion = {
+  excluded: boolean
+  includeSubordinates: boolean
+  user: {
+    userId: string
+    name: string
+    active: boolean
+  } | null
+  /** A unit, with its name and type in the caller's language. */
+  ou: {
+    id: number
+    ouId: string
+    name: string
+    type: string
+    active: boolean
+  } | null
+}
+
+export type AssignmentDetails = {
+  assignmentId: number
+  title: string
+  type: "standard" | "dynamic"
+  status: "draft" | "pendingReview" | "queued" | "active" | "inactive" | "processed" | "processedWithErrors" | "failed" | "cancelled" | "removing" | "removed"
+  /** `Created with API`, or `Created with Learning Assignment Tool`. */
+  source: string
+  createdBy: {
+    id: number
+    externalId: string
+  }
+  /** UTC. */
+  createdDate: string
+  /** UTC; nothing before it has been processed. */
+  processedDate: string | null
+  description: string | null
+  comment: string | null
+  assignment: "registered" | "approved" | "assigned" | "completed"
+  assignNewOccurrence: boolean
+  maintainProgress: boolean
+  bypassUserPayment: boolean
+  dueDate: NoDueDate | FixedDueDate | RelativeDueDate
+  seatHandling: "fail" | "increaseSeats" | "waitlist"
+  email: {
+    option: "none" | "trainingSpecific" | "custom" | "adHoc"
+    assignTraining?: boolean
+    registerTraining?: boolean
+    includeCurriculumTraining?: boolean
+    subject?: string
+    body?: string
+  }
+  isRequired: boolean
+  purpose: string | null
+  training: ({
+    learningObjectId: string
+    /** In the language of the application's user. */
+    title: string
+    type: string
+    /** Its own, where it has one. */
+    dueDate?: NoDueDate | FixedDueDate | RelativeDueDate
+    /** Its own, where it has one. */
+    comment?: string
+  })[]
+  counts: AssignmentCounts
+  /** UTC. Extended applications only. */
+  processingDate?: string | null
+  /** Extended applications only. */
+  trainingStartDate?: string | null
+  /** Extended applications only. */
+  enforcePrerequisites?: boolean
+  /** Extended applications only. */
+  dynamic?: {
+    /** How often it is processed. */
+    frequency: "daily" | "annually"
+    /** Of an annual one: the day on which it is processed. */
+    annualDay?: {
+      /** The month, from 1. */
+      month: number
+      /** The day of the month. */
+      day: number
+    }
+    /** When it begins. */
+    start: StartImmediately | StartOnDate | RelativeStart
+    /** The last day on which it assigns anything. */
+    endDate: string | null
+    /** What becomes of people who leave the criteria. */
+    removal: {
+      /** Whether people who leave the criteria lose the training. */
+      enabled: boolean
+      /** Also what is in progress. Without it, that stays and loses its due date. */
+      inProgress: boolean
+      /** Also the training of a curriculum that is removed. Without it, that stays by itself. */
+      withinCurricula: boolean
+    }
+    /** What becomes of people who come back. */
+    reassignment: {
+      /** Whether what removal took away is given again to who comes back. */
+      enabled: boolean
+      /** Whether it is given in its latest version. */
+      latestVersion: boolean
+    }
+    /** When the same person gets the training again. */
+    recurrence: NoRecurrence | AnnualRecurrence | RelativeRecurrence
+  } | null
+}
+
+export type AssignmentLine = {
+  /** The assignment's id, as the list shows it. */
+  assignmentId: number
+  /** Empty in a draft that has none yet. */
+  title: string
+  type: "standard" | "dynamic"
+  recurring: boolean
+  status: "draft" | "pendingReview" | "queued" | "active" | "inactive" | "processed" | "processedWithErrors" | "failed" | "cancelled" | "removing" | "removed"
+  /** `Created with Learning Assignment Tool` or `Created with API`. */
+  source: string
+  /** How many trainings it assigns. */
+  trainings: number
+  /** How many people it is for: of a dynamic one, at its last run. */
+  users: number
+  createdBy: {
+    userId: string
+    name: string
+  }
+  createdDate: string
+  nextRun: string | null
+  processedDate: string | null
+}
+
+export type AssignmentRequest = {
+  /** Required: what the assignment is called, up to 200 characters. */
+  title?: string
+  /** For administrators, up to 4,000 characters. */
+  description?: string
+  /** Stands in the history of every transcript row, up to 500 characters. */
+  comment?: string
+  /** Required: what is assigned, in this order. */
+  training?: (string | {
+    /** GUID of the learning object. */
+    learningObjectId?: string
+    /** A due date of its own. */
+    dueDate?: NoDueDate | FixedDueDate | RelativeDueDate
+    /** A comment of its own, to stand in the history. */
+    comment?: string
+  })[]
+  /** Active people. They or `ous` are required. */
+  users?: (string | {
+    /** The User ID; a user name does too. */
+    externalId?: string | number
+    /** The internal id. */
+    id?: number
+    /** The GUID. */
+    guid?: string
+    /** The user name. */
+    userName?: string | number
+  })[]
+  /** The active people of these units whom the caller may assign to. */
+  ous?: ({
+    /** The unit's type by its number, such as 2 for Division. It or `type` is required. */
+    typeId?: number
+    /** The unit's type by its name, such as Division or Group. */
+    type?: string
+    /** The OU ID; a name that only one unit of the type has does too. */
+    externalId?: string | number
+    /** The internal id. */
+    id?: number
+    /** Also the people of the units below. */
+    includeSubordinates?: boolean
+  })[]
+  /** Who gets nothing. Extended applications only. */
+  excludeUsers?: (string | {
+    /** The User ID; a user name does too. */
+    externalId?: string | number
+    /** The internal id. */
+    id?: number
+    /** The GUID. */
+    guid?: string
+    /** The user name. */
+    userName?: string | number
+  })[]
+  /** Whose people get nothing. Extended applications only. */
+  excludeOus?: ({
+    /** The unit's type by its number, such as 2 for Division. It or `type` is required. */
+    typeId?: number
+    /** The unit's type by its name, such as Division or Group. */
+    type?: string
+    /** The OU ID; a name that only one unit of the type has does too. */
+    externalId?: string | number
+    /** The internal id. */
+    id?: number
+    /** Also the people of the units below. */
+    includeSubordinates?: boolean
+  })[]
+  /** What people become: registered, when left out. `completed` is for extended applications. */
+  assignment?: "registered" | "approved" | "assigned" | "completed"
+  /** Whether people who have the training get it once more. */
+  assignNewOccurrence?: boolean
+  /** Whether they keep their progress. Only with registered. */
+  maintainProgress?: boolean
+  /** Whether nobody has to pay. Only with registered. */
+  bypassUserPayment?: boolean
+  /** When it is due. Never, when left out. */
+  dueDate?: NoDueDate | FixedDueDate | RelativeDueDate
+  /** What becomes of people for whom a session has no seat: they fail, when left out. */
+  seatHandling?: "fail" | "increaseSeats" | "waitlist"
+  /** Which mails people get. None, when left out. */
+  email?: {
+    /** `custom` and `adHoc` are for extended applications. */
+    option?: "none" | "trainingSpecific" | "custom" | "adHoc"
+    /** Training specific: whether to mail what was assigned. On. */
+    assignTraining?: boolean
+    /** Training specific: whether to mail registrations. On. */
+    registerTraining?: boolean
+    /** Training specific: also training within curricula. */
+    includeCurriculumTraining?: boolean
+    /** Of a custom or ad hoc mail. */
+    subject?: string
+    /** Of a custom or ad hoc mail. */
+    body?: string
+  }
+  /** Whether the training is marked as required. */
+  isRequired?: boolean
+  /** What it is for. */
+  purpose?: string
+  /** When it is processed, UTC; at once, when left out. Extended applications only. */
+  processingDate?: string
+  /** The day from which people may start. Extended applications only. */
+  trainingStartDate?: string
+  /** Whether only those get it who have completed its prerequisites. Extended applications only. */
+  enforcePrerequisites?: boolean
+  /** Makes it a dynamic assignment. Extended applications only. */
+  dynamic?: {
+    /** How often it is processed. */
+    frequency?: "daily" | "annually"
+    /** Of an annual one: the day on which it is processed. */
+    annualDay?: {
+      /** The month, from 1. */
+      month: number
+      /** The day of the month. */
+      day: number
+    }
+    /** When it begins. */
+    start?: StartImmediately | StartOnDate | RelativeStart
+    /** The last day on which it assigns anything. */
+    endDate?: string | null
+    /** What becomes of people who leave the criteria. */
+    removal?: {
+      /** Whether people who leave the criteria lose the training. */
+      enabled?: boolean
+      /** Also what is in progress. Without it, that stays and loses its due date. */
+      inProgress?: boolean
+      /** Also the training of a curriculum that is removed. Without it, that stays by itself. */
+      withinCurricula?: boolean
+    }
+    /** What becomes of people who come back. As the portal prefers, when left out. */
+    reassignment?: {
+      /** Whether what removal took away is given again to who comes back. */
+      enabled?: boolean
+      /** Whether it is given in its latest version. */
+      latestVersion?: boolean
+    }
+    /** When the same person gets the training again. */
+    recurrence?: NoRecurrence | AnnualRecurrenceInput | RelativeRecurrenceInput
+  }
+  /** Whether invalid users and training become failed results. Extended applications only. */
+  partial?: boolean
+  /** Tells what would come of it, stores nothing and spends nothing. Extended applications only. */
+  dryRun?: boolean
+}
+
+export type AssignmentResult = {
+  /** The User ID; of somebody who is unknown, as the request had it. */
+  externalId: string
+  learningObjectId: string
+  outcome: "assigned" | "linkedExisting" | "newOccurrence" | "skippedAlreadyHas" | "skippedInactiveUser" | "skippedInactiveTraining" | "skippedPrerequisite" | "skippedNoRecurrence" | "waitlisted" | "failed" | "removedDynamic" | "removedManual"
+  /** The occurrence on the transcript. */
+  regNum: number | null
+  message: string | null
+}
+
+export type AssignmentResultLine = {
+  /** Of somebody who is unknown: as the request named them. */
+  userId: string
+  name: string
+  learningObjectId: string
+  title: string
+  outcome: "assigned" | "linkedExisting" | "newOccurrence" | "skippedAlreadyHas" | "skippedInactiveUser" | "skippedInactiveTraining" | "skippedPrerequisite" | "skippedNoRecurrence" | "waitlisted" | "failed" | "removedDynamic" | "removedManual"
+  /** Of a failure. */
+  code: string | null
+  message: string | null
+  date: string
+  /** How often this assignment has given it to the person. */
+  occurrences: number
+  /** The row that it is about, as it is now. Null: there is none. */
+  transcript: {
+    /** Which occurrence it is. */
+    regNum: number | null
+    /** What put it on the transcript first. */
+    reachedBy: "thisAssignment" | "otherAssignment" | "manager" | "request" | "curriculum" | "other"
+    reachedDate: string
+    assignment: {
+      assignmentId: number
+      title: string
+    } | null
+    status: "approved" | "assigned" | "pendingRegistration" | "registered" | "inProgress" | "completed" | "completedEquivalent" | "exempt" | "exemptInternal" | "denied" | "withdrawn" | "waitlisted" | "waitlistExpired" | "cancelled" | "noShow" | "expired" | "incomplete" | "failed" | "pendingPrerequisite" | "pendingPriorTraining" | "pendingPreWork" | "pendingPostWork" | "pendingPayment" | "pendingApproval" | "exceptionRequested" | "pendingCompletionApproval" | "completionApprovalDenied" | "pendingEvaluation" | "pendingAcknowledgment" | "pendingSignature" | "pendingGrade"
+    /** As it is now, in the caller's language. */
+    statusText: string
+    removed: boolean
+    pastDue: boolean
+    dueDate: string | null
+    completedDate: string | null
+  } | null
+}
+
+export type AssignmentSummary = {
+  assignmentId: number
+  title: string
+  type: "standard" | "dynamic"
+  status: "draft" | "pendingReview" | "queued" | "active" | "inactive" | "processed" | "processedWithErrors" | "failed" | "cancelled" | "removing" | "removed"
+  /** `Created with API`, or `Created with Learning Assignment Tool`. */
+  source: string
+  createdBy: {
+    id: number
+    externalId: string
+  }
+  /** UTC. */
+  createdDate: string
+  /** UTC; nothing before it has been processed. */
+  processedDate: string | null
+  trainingCount: number
+  /** The people whom it is for. */
+  userCount: number
+}
+
+export type AssignmentTried = {
+  dryRun: true
+  counts: AssignmentCounts
+  quota: {
+    cost: number
+    /** Before it would be spent. */
+    remaining: number
+  }
+  /** The first of them. */
+  results: AssignmentResult[]
+  totalResults: number
+}
+
+export type AssignmentWarning = {
+  kind: "highUserCount"
+  /** How many people. */
+  people: number
+  /** Of all active people. */
+  percent: number
+  /** From how many percent on it is told. */
+  threshold: number
+  needsReview: boolean
+} | {
+  kind: "lowUserCount"
+} | {
+  kind: "groupNotProcessed"
+  groups: {
+    ouId: string
+    name: string
+  }[]
+} | {
+  kind: "insufficientSeats"
+  learningObjectId: string
+  title: string
+  seats: number
+  /** How many people. */
+  people: number
+} | {
+  kind: "notAssignableAgain"
+  learningObjectId: string
+  title: string
+} | {
+  kind: "completedRecently"
+  learningObjectId: string
+  title: string
+  /** How many people. */
+  people: number
+  days: number
 }
 
 export type Availability = {
@@ -82,11 +561,37 @@ export type AvailableLanguage = {
   LanguageID?: string
 }
 
+export type CancelledSession = {
+  /** How many transcript records became Cancelled. */
+  cancelled: number
+}
+
 export type ClientSecret = {
   id: number
   clientId: string
   /** Shown this once; only its hash is kept. */
   clientSecret: string
+}
+
+export type ConcernedAssignment = {
+  assignmentId: number
+  title: string
+  type: "standard" | "dynamic"
+  status: "draft" | "pendingReview" | "queued" | "active" | "inactive" | "processed" | "processedWithErrors" | "failed" | "cancelled" | "removing" | "removed"
+  /** The curriculum by which it assigns the training. */
+  through: string | null
+  /** What it has to do with the person. */
+  verdict: "given" | "linked" | "skipped" | "failed" | "takenBack" | "waiting" | "notYet" | "outOfScope" | "excluded" | "noMatch" | "over"
+  /** The same in a sentence. */
+  text: string
+  /** What came of it, where it came to anything. */
+  outcome: "assigned" | "linkedExisting" | "newOccurrence" | "skippedAlreadyHas" | "skippedInactiveUser" | "skippedInactiveTraining" | "skippedPrerequisite" | "skippedNoRecurrence" | "waitlisted" | "failed" | "removedDynamic" | "removedManual" | null
+  outcomeDate: string | null
+  /** Since when the person belongs to it. */
+  joinedDate: string | null
+  /** Since when the person does not any more. */
+  leftDate: string | null
+  nextRun: string | null
 }
 
 export type CourseTrainingItem = {
@@ -113,6 +618,22 @@ export type CourseTrainingItem = {
   PriceAmount: number | null
   /** The custom fields that have a value and that the actor may view. */
   Fields: CustomFieldValue[]
+}
+
+export type CurriculumChild = {
+  /** GUID. */
+  learningObjectId: string
+  /** In the language of the application's user. */
+  title: string
+  /** As in the transcript's records. */
+  trainingType: string
+  sectionTitle: string
+  sectionOrder: number
+  /** Within the section. */
+  order: number
+  isRequired: boolean
+  /** The person's latest occurrence that is not removed. */
+  transcript: TranscriptRecord | null
 }
 
 export type CurriculumTrainingItem = {
@@ -157,6 +678,25 @@ export type CustomFieldValue = {
   /** The field's e-mail tag. */
   Tag: string
   Value: string
+}
+
+export type CustomMails = {
+  /** Mails written for this assignment. */
+  option: "custom"
+  /** For what was assigned; none, when it is null. */
+  assign: {
+    /** The mail's subject. */
+    subject: string
+    /** The mail's text. */
+    body: string
+  } | null
+  /** For what somebody was registered for; none, when it is null. */
+  register: {
+    /** The mail's subject. */
+    subject: string
+    /** The mail's text. */
+    body: string
+  } | null
 }
 
 export type EventItem = {
@@ -259,16 +799,93 @@ export type EventTrainingItem = {
   Sessions: SessionDetail[]
 }
 
+export type FixedDueDate = {
+  /** On one day for all. */
+  type: "fixed"
+  /** The day, of the portal's time zone; due at 23:59. */
+  date: string
+}
+
+export type Group = {
+  /** The group's OU ID. */
+  groupId: string
+  /** In the portal's default language. */
+  name: string
+  description: string | null
+  active: boolean
+  /** User IDs of the members by name. */
+  people: string[]
+  /** Members by what they are: whoever meets one of these. */
+  criteria: GroupCriterion[]
+  /** How many members it has, as they were computed last. */
+  members: number
+  /** When the members were computed last; null if they never were. */
+  membersAt: string | null
+}
+
+/** Active people who meet all that it says. */
+export type GroupCriterion = {
+  /** In this OU, by its type and its OU ID: `{ Division: NORTH }`. Not a group. */
+  ou?: Record<string, string>
+  /** Also in the OUs below. */
+  includeSubordinates?: boolean
+  /** Managed by this person: User ID or user name. */
+  reportsOf?: string
+  /** Also the reports of the reports. */
+  includeIndirect?: boolean
+  /** Has one of these languages. */
+  languages?: string[]
+  /** Has one of these employment statuses. */
+  employmentStatuses?: string[]
+  /** Last hired on this day or later: `2026-05-11`, or `today-90`, which is another day every day. */
+  hiredFrom?: string
+  /** Last hired on this day or earlier. */
+  hiredTo?: string
+}
+
 export type ItemError = {
   Type: string
   Message: string
   Path: string
 }
 
+export type Job = {
+  id: number
+  /** What it does. */
+  kind: string
+  /** The id of what it is about, such as an assignment's. */
+  subject: number | null
+  /** `running` until it has ended, also while a server that was killed with it gives way to another. */
+  state: "waiting" | "running" | "done" | "failed" | "stopped"
+  /** Whether it was asked to stop and has not done so yet. */
+  stopping: boolean
+  /** When it is, or was, to begin; after an error, when it is tried again. */
+  dueAt: string
+  /** How often it was taken up since it last got on. */
+  attempts: number
+  /** How much of its work is done, in units of its own. */
+  done: number
+  /** How much there is to do; null while that is not known. */
+  total: number | null
+  /** What went wrong last. */
+  error: string | null
+  createdAt: string
+  startedAt: string | null
+  endedAt: string | null
+}
+
 export type LanguageDetail = {
   /** Culture, such as en-US. */
   ID: string
   Name: string
+}
+
+export type LeftOutUser = {
+  /** From 1. */
+  line: number
+  /** As it was sent. */
+  user: string
+  message: string
 }
 
 export type LoDetailsWithinCurriculum = {
@@ -378,6 +995,76 @@ export type LoResult = {
   LocatorNumber?: number
 }
 
+export type MailCalendar = {
+  method: "REQUEST" | "CANCEL"
+  /** The file's name. */
+  name: string
+  /** The file. */
+  text: string
+}
+
+export type MailEventTexts = {
+  event: "training-assigned" | "training-registered" | "session-changed" | "session-cancelled" | "training-withdrawn" | "message"
+  title: string
+  /** When such a mail is sent. */
+  when: string
+  texts: {
+    culture: string
+    subject: string
+    /** Whether an administrator has written it. */
+    own: boolean
+  }[]
+}
+
+export type MailPreview = {
+  /** Where it would go. */
+  address: string | null
+  /** The culture that times are written in. */
+  culture: string
+  subject: string
+  /** The plain text part. */
+  text: string
+  /** The HTML part. */
+  html: string
+  calendars: MailCalendar[]
+  /** Why it would not be sent to this reader. */
+  hindrance: string | null
+}
+
+export type MailTemplate = {
+  event: "training-assigned" | "training-registered" | "session-changed" | "session-cancelled" | "training-withdrawn" | "message"
+  culture: string
+  /** One line. Tags such as `{{training.title}}` stand for what is true of the mail. */
+  subject: string
+  /**
+   * Plain text with tags; an empty line parts paragraphs. A line is left out of a mail when none of its tags has a
+   * value.
+   */
+  body: string
+  /** Whether an administrator has written it. Else it is a text that comes with the program. */
+  own: boolean
+  /** The culture that the text is written in: another one, where this one has none. */
+  textOf: string
+  /** The text that comes with the program in this culture. */
+  standard: {
+    /** One line. Tags such as `{{training.title}}` stand for what is true of the mail. */
+    subject: string
+    /**
+     * Plain text with tags; an empty line parts paragraphs. A line is left out of a mail when none of its tags has a
+     * value.
+     */
+    body: string
+  } | null
+  /** User ID. */
+  modifiedBy: string | null
+  modifiedAt: string | null
+  /** What may stand between `{{` and `}}`. */
+  tags: {
+    tag: string
+    meaning: string
+  }[]
+}
+
 export type MaterialItem = {
   /** Required. */
   MaterialTitle?: string
@@ -429,7 +1116,32 @@ export type MaterialTrainingItem = {
 export type Me = {
   person: SignedInPerson
   /** What the person's roles permit, with constraints or without. */
-  permissions: ("Events - View" | "Events - Create" | "Events - Edit" | "Sessions - View" | "Sessions - Create" | "Session - Edit" | "Sessions - Cancel" | "Course Catalog - View" | "Course Catalog - Update" | "LCMS Course Administrator" | "Materials Management" | "Training Custom Fields" | "Curricula Admin - Manage" | "Curriculum Admin - View" | "Roster - View" | "Roster - Manage" | "Roster - Increase Seats" | "Users - View" | "Users - Edit" | "View Transcript Item" | "Transcript - Manage" | "Assignment Tool - Standard" | "Assignment Tool - Dynamic" | "Assignment Tool - Email Settings - View" | "Bypass User Payment" | "Training Unit Assignment - View" | "Employee API - View" | "Employee API - View - Constrained" | "Employee API - Edit" | "OU Group - View" | "OU Group - Update" | "Reporting API - Read Only" | "Edge Develop - API Explorer" | "Edge APIs - Manage" | "Portal Settings - Manage")[]
+  permissions: ("Events - View" | "Events - Create" | "Events - Edit" | "Sessions - View" | "Sessions - Create" | "Session - Edit" | "Sessions - Cancel" | "Course Catalog - View" | "Course Catalog - Update" | "LCMS Course Administrator" | "Materials Management" | "Training Custom Fields" | "Curricula Admin - Manage" | "Curriculum Admin - View" | "Roster - View" | "Roster - Manage" | "Roster - Increase Seats" | "Users - View" | "Users - Edit" | "View Transcript Item" | "Transcript - Manage" | "Assignment Tool - Standard" | "Assignment Tool - Standard and Dynamic" | "Assignment Tool - Standard and Dynamic - Recurrence" | "Assignment Tool - Training Start Date" | "Assignment Tool - Email Settings - View" | "Assignment Tool - Edit Email Settings" | "Assignment Tool - Edit Assignment Title" | "Assignment Tool - Dynamic Reassignment" | "Assignment Tool - Submit Draft" | "Assignment Tool Preferences" | "Bypass User Payment" | "Training Unit Assignment - View" | "Employee API - View" | "Employee API - View - Constrained" | "Employee API - Edit" | "OU Group - View" | "OU Group - Update" | "Reporting API - Read Only" | "Edge Develop - API Explorer" | "Edge APIs - Manage" | "Portal Settings - Manage" | "Assignment Tool - Email Settings - Manage" | "Assignment Tool - Edit Due Date" | "Assignment Tool - Dynamic Removal")[]
+}
+
+export type NamedOu = {
+  ouId: string
+  name: string
+}
+
+export type NamedPerson = {
+  userId: string
+  name: string
+}
+
+export type NoDueDate = {
+  /** Never due. */
+  type: "none"
+}
+
+export type NoMails = {
+  /** No mails. */
+  option: "none"
+}
+
+export type NoRecurrence = {
+  /** Never. */
+  type: "none"
 }
 
 export type OnlineItem = {
@@ -441,6 +1153,36 @@ export type OnlineItem = {
   Provider?: string
   /** Words by which it is found beside its title. */
   Keywords?: string
+}
+
+export type OutboxMail = {
+  id: number
+  /**
+   * What it is about: training-assigned, training-registered, session-changed, session-cancelled,
+   * training-withdrawn, message.
+   */
+  event: string
+  /** User ID of the reader. */
+  user: string
+  /** GUID of the training that it is about. */
+  objectId: string | null
+  transcriptId: number | null
+  assignmentId: number | null
+  /**
+   * `waiting` to be sent, or to be tried again; `sent`; `kept` because this portal sends no mails; `skipped`
+   * because there is nobody to send it to; `failed`: refused, or given up after five days.
+   */
+  state: "waiting" | "sent" | "kept" | "skipped" | "failed"
+  /** Why it was skipped or failed, or why the last attempt did. */
+  reason: string | null
+  attempts: number
+  createdAt: string
+  /** Of a waiting mail: when it is due. */
+  nextTryAt: string | null
+  sentAt: string | null
+  /** Where it went, once it is rendered. */
+  address: string | null
+  subject: string | null
 }
 
 export type PartBreak = {
@@ -545,6 +1287,28 @@ export type PartItem = {
   PartEquipments?: PartEquipmentItem[]
 }
 
+export type PersonFound = {
+  userId: string
+  userName: string
+  name: string
+  active: boolean
+  managerName: string | null
+  position: string | null
+  division: string | null
+  location: string | null
+}
+
+export type PersonLine = {
+  userId: string
+  userName: string
+  name: string
+  active: boolean
+  manager: string | null
+  position: string | null
+  division: string | null
+  location: string | null
+}
+
 export type PortalSettings = {
   /** Fixed once the portal has texts: they are in this language. */
   defaultLanguage: string
@@ -556,6 +1320,23 @@ export type PortalSettings = {
   sessionTokensEnabled: boolean
   /** How long a legacy session token lives, in hours. */
   sessionTokenHours: number
+  /** What applications may assign in one UTC day: people times trainings. Documented: 60,000. */
+  userAssignmentsPerDay: number
+  /** When the members of all groups are computed each day, as `02:00`, in the portal's time zone. */
+  groupsComputedAt: string
+  /** Whether a new dynamic assignment begins with giving again what its removal took away. */
+  dynamicReassignment: boolean
+  /** Whether a new dynamic assignment begins with giving the latest version when it gives training again. */
+  reassignLatestVersion: boolean
+  /** The share of all active people, in percent, above which an assignment is told to be for many. */
+  highUserPercent: number
+  /**
+   * Whether such an assignment waits for somebody with the permission Assignment Tool - Submit Draft, unless its
+   * author has it.
+   */
+  restrictSubmission: boolean
+  /** Whether assignments may be told to enforce prerequisites. */
+  offerEnforcePrerequisites: boolean
 }
 
 export type PreRequisiteOption = {
@@ -582,6 +1363,134 @@ export type PricingItem = {
   Registration?: number
   /** Cost of delivering. */
   Delivery?: number
+}
+
+export type ProxyEnrollmentRecord = {
+  /** Required: what is assigned. */
+  Training?: {
+    /** GUID of the learning object. */
+    LOID?: string
+  }[]
+  /** Standard, also when left out. */
+  ProxyType?: string
+  /** Whether people who have the training get it once more. */
+  ForceEnrollment?: boolean
+  /** Assign, Approve, Register, or Complete: the whole chain, which ends in Registered, as when left out. */
+  AssignmentStatus?: string
+  /** Required: the people and units who get it. */
+  Availabilities?: Availability[]
+  /** NoEmails, also when left out, or DefaultEmails. */
+  EmailConfiguration?: string
+  /** IncreaseAvailableSeats, AddToWaitlist or None, also when left out. */
+  ManageSeatAvailability?: string
+  /** Stands in the history, up to 500 characters. */
+  Comment?: string
+}
+
+export type ProxyEnrollmentResult = {
+  Result: "Success" | "Failed"
+  /** All that is wrong, joined by a comma and a blank. */
+  Reason: string | null
+  /** Extended applications only: each fault by itself. */
+  Errors?: ItemError[]
+  /** The assignment's id. */
+  ProxyEnrollmentId?: number
+}
+
+export type ProxyEnrollmentStatus = {
+  ProxyEnrollmentId: number
+  Title: string
+  Status: string
+  CreatedDate: string
+  Training: ProxyEnrollmentTraining[]
+  TotalUsers: number
+  ProcessedUsers: number
+  Result: "Success" | "Failed"
+  Reason: string | null
+}
+
+export type ProxyEnrollmentTraining = {
+  LOID: string
+  Title: string
+}
+
+export type RecurrenceEndAfterOccurrences = {
+  /** After so many times. */
+  type: "occurrences"
+  /** How often a person gets the training in all. */
+  count: number
+}
+
+export type RecurrenceEndOnDate = {
+  /** After a day. */
+  type: "date"
+  /** The last day. */
+  date: string
+}
+
+export type RecurrenceWithoutEnd = {
+  /** Without an end. */
+  type: "never"
+}
+
+export type RelativeDueDate = {
+  /** So long after a day of each person's. */
+  type: "relative"
+  /** From which day: of the assignment, the last hire date (else the original one), or in a field. */
+  from: "assignedDate" | "hireDate" | "customField"
+  /** Tag of the date field of people. Required where the day is in a field. */
+  customField?: string
+  /** How many of the units. */
+  amount: number
+  /** A month or year ends on the last day that exists. */
+  unit: "days" | "months" | "years"
+}
+
+export type RelativeRecurrence = {
+  /** So long after a day of each person's. */
+  type: "relative"
+  /** From which day: of the last occurrence, or in a field of the person. */
+  from: "assignedDate" | "completedDate" | "registeredDate" | "customField"
+  /** Tag of the date field of people. Required where the day is in a field. */
+  customField?: string
+  /** How many of the units. */
+  amount: number
+  /** A month or year ends on the last day that exists. */
+  unit: "days" | "months" | "years"
+  /** Whether only those who have completed the last occurrence. */
+  onlyIfCompleted: boolean
+  /** When it ends. */
+  end: RecurrenceWithoutEnd | RecurrenceEndOnDate | RecurrenceEndAfterOccurrences
+}
+
+export type RelativeRecurrenceInput = {
+  /** So long after a day of each person's. */
+  type: "relative"
+  /** From which day: of the last occurrence, or in a field of the person. */
+  from: "assignedDate" | "completedDate" | "registeredDate" | "customField"
+  /** Tag of the date field of people. Required where the day is in a field. */
+  customField?: string
+  /** How many of the units. */
+  amount: number
+  /** A month or year ends on the last day that exists. */
+  unit: "days" | "months" | "years"
+  /** Whether only those who have completed the last occurrence. */
+  onlyIfCompleted?: boolean
+  /** When it ends. */
+  end?: RecurrenceWithoutEnd | RecurrenceEndOnDate | RecurrenceEndAfterOccurrences
+}
+
+export type RelativeStart = {
+  /** So long after a day of each person's. */
+  type: "relative"
+  /** The last hire date (else the original one), or in a field. */
+  from: "hireDate" | "customField"
+  /** Tag of the date field of people. Required where the day is in a field. */
+  customField?: string
+  /** How many of the units. 0: the very day. */
+  amount: number
+  /** A month or year ends on the last day that exists. */
+  unit: "days" | "months" | "years"
 }
 
 export type SectionDetail = {
@@ -705,6 +1614,52 @@ export type SessionTrainingItem = {
   Parts: PartDetail[]
 }
 
+export type ShownTranscript = {
+  id: number
+  /** GUID of the learning object. */
+  objectId: string
+  type: "Curriculum" | "Event" | "Session" | "Material" | "Test" | "Video" | "Course"
+  title: string
+  version: string
+  provider: string | null
+  /** Counts the occurrences of the learning object with this person, from 1. */
+  regNum: number
+  status: "approved" | "assigned" | "pendingRegistration" | "registered" | "inProgress" | "completed" | "completedEquivalent" | "exempt" | "exemptInternal" | "denied" | "withdrawn" | "waitlisted" | "waitlistExpired" | "cancelled" | "noShow" | "expired" | "incomplete" | "failed" | "pendingPrerequisite" | "pendingPriorTraining" | "pendingPreWork" | "pendingPostWork" | "pendingPayment" | "pendingApproval" | "exceptionRequested" | "pendingCompletionApproval" | "completionApprovalDenied" | "pendingEvaluation" | "pendingAcknowledgment" | "pendingSignature" | "pendingGrade"
+  /** As people are shown it, in the reader's language. */
+  statusText: string
+  group: "pending" | "notStarted" | "inProgress" | "completed" | "other"
+  pastDue: boolean
+  /** How it came here: assignment, manager, request, curriculum … */
+  origin: string
+  /** Not only as a part of a curriculum. */
+  standAlone: boolean
+  /** From when it may be started. */
+  availableAt: string | null
+  assignedAt: string | null
+  registeredAt: string | null
+  startedAt: string | null
+  dueAt: string | null
+  completedAt: string | null
+  lastAccessAt: string | null
+  modifiedAt: string
+  score: number | null
+  passed: boolean | null
+  percent: number
+  minutes: number
+  comment: string | null
+  required: boolean
+  tab: "active" | "archived" | "removed"
+  removal: {
+    at: string
+    /** dynamic, assignment, person or tool. */
+    how: string
+    /** User ID. */
+    by: string | null
+    reason: string | null
+    comment: string | null
+  } | null
+}
+
 export type SignedIn = {
   /** For the header `Authorization: Bearer`. Opaque. */
   token: string
@@ -721,6 +1676,18 @@ export type SignedInPerson = {
   culture: string
   /** IANA name of the time zone, such as Europe/Paris. */
   timeZone: string
+}
+
+export type StartImmediately = {
+  /** At once. */
+  type: "immediately"
+}
+
+export type StartOnDate = {
+  /** On one day for all. */
+  type: "date"
+  /** The day. */
+  date: string
 }
 
 export type StoredTraining = {
@@ -790,6 +1757,75 @@ export type TrainingItemResult = {
   Errors?: ItemError[]
 }
 
+export type TrainingRemoval = {
+  removalId: number
+  reason: string | null
+  comment: string | null
+  createdBy: {
+    userId: string
+    name: string
+  }
+  createdDate: string
+  restoredBy: {
+    userId: string
+    name: string
+  } | null
+  /** When it was taken back. */
+  restoredDate: string | null
+  /** Rows whose turn has not come. */
+  waiting: number
+  /** Rows that are off their transcripts by this removal. */
+  removed: number
+  /** Rows that could not be removed any more when it came to them. */
+  left: number
+  /** Rows that were put back. */
+  restored: number
+  /** Rows that could not be put back: there is no seat, or somebody else did something to them. */
+  stuck: number
+}
+
+export type TrainingSpecificMails = {
+  /** The mails that are set up for the training. */
+  option: "trainingSpecific"
+  /** Whether to mail what was assigned. */
+  assignTraining: boolean
+  /** Whether to mail what somebody was registered for. */
+  registerTraining: boolean
+  /** Whether also for training within curricula. */
+  includeCurriculumTraining: boolean
+}
+
+export type TrainingSpecificMailsInput = {
+  /** The mails that are set up for the training. */
+  option: "trainingSpecific"
+  /** Whether to mail what was assigned. */
+  assignTraining?: boolean
+  /** Whether to mail what somebody was registered for. */
+  registerTraining?: boolean
+  /** Whether also for training within curricula. */
+  includeCurriculumTraining?: boolean
+}
+
+export type TrainingTile = {
+  learningObjectId: string
+  /** In the caller's language. */
+  title: string
+  type: "Curriculum" | "Event" | "Session" | "Material" | "Test" | "Video" | "Course"
+  active: boolean
+  provider: string | null
+  version: string
+  /** How long it takes. */
+  minutes: number | null
+  price: number | null
+  currency: string | null
+  /** Whether it may be given to the same person more than once. */
+  assignableAgain: boolean
+  /** Of a session: when its first part begins. */
+  startsAt: string | null
+  /** Of a session: null, when it takes as many as there are. */
+  seatsLeft: number | null
+}
+
 export type TrainingUnitPricingItem = {
   /** ACTIVE or FUTURE; each at most once. */
   TrainingUnitPriceType?: string
@@ -809,6 +1845,264 @@ export type TrainingUnitPricingItem = {
   Registration?: number
   /** Cost of delivering. */
   Delivery?: number
+}
+
+export type TrainingVersion = {
+  guid: string
+  /** Its label. */
+  version: string
+  /** The first version is 1. */
+  versionNumber: number
+}
+
+export type Transcript = {
+  UserId: string
+  UserName: string
+  FirstName: string
+  LastName: string
+  /** GUID of the learning object. */
+  LOID: string
+  /** In the language that is asked for. */
+  LOTitle: string
+  /** In the language that is asked for. */
+  LOType: string
+  /** Empty when there is none. */
+  ProviderName: string
+  /** Of a session its locator number, of an event its number, else the external reference; empty when there is none. */
+  LoProviderId: string
+  /** In the language that is asked for. */
+  Status: string
+  /** Empty when there is none. */
+  Score: string
+  Version: string
+  /** Counts the occurrences of the learning object with this person, from 1. */
+  RegistrationNumber: number
+  /** UTC, such as 2026-03-04T09:15:00+0000. */
+  RegistrationDate: string | null
+  /** UTC, such as 2026-03-04T09:15:00+0000. */
+  StartDate: string | null
+  /** UTC, such as 2026-03-04T09:15:00+0000. */
+  DueDate: string | null
+  /** UTC, such as 2026-03-04T09:15:00+0000. */
+  CompletionDate: string | null
+  /** UTC, such as 2026-03-04T09:15:00+0000. */
+  LastAccessDate: string | null
+  /** UTC, such as 2026-03-04T09:15:00+0000. */
+  AssignedDate: string | null
+  /** When anything of the row was last changed. UTC. */
+  ModifiedDate: string
+  /** HHHH:MM:SS */
+  TotalTime: string
+  /** HHHH:MM:SS */
+  TrainingHours: string
+  PercentComplete: number
+  IsAssigned: boolean
+  IsRequired: boolean
+  IsArchived: boolean
+  IsRemoved: boolean
+}
+
+export type TranscriptExplanation = {
+  onTranscript: boolean
+  /** In sentences: why it is there, or all that keeps it away. */
+  reasons: string[]
+  /** By version, then the oldest first; removed ones too. */
+  occurrences: TranscriptOccurrence[]
+  /** The newest first. */
+  assignments: ConcernedAssignment[]
+  /** Whether the person could find and request it. Assignments don't ask for it. */
+  availability: {
+    available: boolean
+    reason: string
+  }
+}
+
+export type TranscriptField = {
+  /** The field's e-mail tag. */
+  name: string
+  /** In the language of the application's user. Empty when there is no value. */
+  values: string[]
+}
+
+export type TranscriptFieldValue = {
+  /** The field's e-mail tag, with or without brackets. */
+  name?: string
+  /**
+   * One value, as text; true or false; MM-DD-YYYY; a number; or one of the field's values. None: the value is taken
+   * away.
+   */
+  values?: (string | number | boolean)[]
+}
+
+export type TranscriptHistory = {
+  row: ShownTranscript
+  /** The oldest first. */
+  stamps: TranscriptStamp[]
+  /** Why the row is there. The earliest due date of those that have not ended is the row's. */
+  sources: TranscriptRowSource[]
+}
+
+export type TranscriptItem = {
+  /** At most 50. */
+  Transcripts: Transcript[]
+}
+
+export type TranscriptItemResult = {
+  TranscriptItem: TranscriptItem | null
+  Result: "Success" | "Failed"
+  /** All that is wrong, joined by a comma and a blank. */
+  Reason: string | null
+  /** Extended applications only: each fault by itself. */
+  Errors?: ItemError[]
+}
+
+export type TranscriptOccurrence = {
+  transcriptId: number
+  learningObjectId: string
+  title: string
+  type: "Curriculum" | "Event" | "Session" | "Material" | "Test" | "Video" | "Course"
+  version: string
+  /** Which occurrence it is. */
+  regNum: number
+  status: "approved" | "assigned" | "pendingRegistration" | "registered" | "inProgress" | "completed" | "completedEquivalent" | "exempt" | "exemptInternal" | "denied" | "withdrawn" | "waitlisted" | "waitlistExpired" | "cancelled" | "noShow" | "expired" | "incomplete" | "failed" | "pendingPrerequisite" | "pendingPriorTraining" | "pendingPreWork" | "pendingPostWork" | "pendingPayment" | "pendingApproval" | "exceptionRequested" | "pendingCompletionApproval" | "completionApprovalDenied" | "pendingEvaluation" | "pendingAcknowledgment" | "pendingSignature" | "pendingGrade"
+  statusGroup: string
+  /** In the caller's language. */
+  statusText: string
+  pastDue: boolean
+  /** How it came to the transcript. */
+  origin: string
+  createdDate: string
+  assignedDate: string | null
+  registeredDate: string | null
+  startedDate: string | null
+  completedDate: string | null
+  dueDate: string | null
+  availableDate: string | null
+  archived: boolean
+  comment: string | null
+  removed: {
+    date: string
+    how: "dynamic" | "assignment" | "person" | "tool"
+    by: {
+      userId: string
+      name: string
+    } | null
+    reason: string | null
+    comment: string | null
+  } | null
+  /** Why it is there, or was: the oldest first. */
+  sources: TranscriptSource[]
+  stamps: ({
+    stamp: string
+    date: string
+    /** Null: the system. */
+    by: {
+      userId: string
+      name: string
+    } | null
+    status: "approved" | "assigned" | "pendingRegistration" | "registered" | "inProgress" | "completed" | "completedEquivalent" | "exempt" | "exemptInternal" | "denied" | "withdrawn" | "waitlisted" | "waitlistExpired" | "cancelled" | "noShow" | "expired" | "incomplete" | "failed" | "pendingPrerequisite" | "pendingPriorTraining" | "pendingPreWork" | "pendingPostWork" | "pendingPayment" | "pendingApproval" | "exceptionRequested" | "pendingCompletionApproval" | "completionApprovalDenied" | "pendingEvaluation" | "pendingAcknowledgment" | "pendingSignature" | "pendingGrade" | null
+    message: string | null
+  })[]
+}
+
+export type TranscriptRecord = {
+  /** GUID. */
+  learningObjectId: string
+  /** In the language of the application's user. */
+  title: string
+  /** OnlineClass, Curriculum, Event, Session, Material, Test or Video. */
+  trainingType: string
+  version: string
+  providerName: string | null
+  /** Counts the occurrences of the learning object with this person, from 1. */
+  regNum: number
+  /** Such as PendingApproval, in no language. */
+  status: string
+  statusGroup: "Pending" | "NotStarted" | "InProgress" | "Completed" | "Other"
+  isPastDue: boolean
+  assignedDate: string | null
+  registrationDate: string | null
+  startDate: string | null
+  dueDate: string | null
+  completionDate: string | null
+  lastAccessDate: string | null
+  modifiedDate: string
+  score: number | null
+  progressPercent: number
+  comment: string | null
+  isRequired: boolean
+  isArchived: boolean
+}
+
+export type TranscriptRowSource = {
+  /** assignment, curriculum, person, request or certification. */
+  kind: string
+  id: number
+  /** An assignment's or a curriculum's title, a person's User ID. */
+  name: string | null
+  dueAt: string | null
+  addedAt: string
+  endedAt: string | null
+}
+
+export type TranscriptSource = {
+  kind: "assignment" | "curriculum" | "person" | "request" | "certification"
+  assignment: {
+    assignmentId: number
+    title: string
+    status: string
+  } | null
+  curriculum: {
+    learningObjectId: string
+    title: string
+  } | null
+  person: {
+    userId: string
+    name: string
+  } | null
+  addedDate: string
+  /** Since when it is no reason any more. */
+  endedDate: string | null
+  dueDate: string | null
+  /** In a sentence. */
+  text: string
+}
+
+export type TranscriptStamp = {
+  /** What was done, such as Registered or Due Date Edited. */
+  kind: string
+  at: string
+  /** User ID; null: the system. */
+  by: string | null
+  /** Where it led. Null: the status stayed. */
+  status: "approved" | "assigned" | "pendingRegistration" | "registered" | "inProgress" | "completed" | "completedEquivalent" | "exempt" | "exemptInternal" | "denied" | "withdrawn" | "waitlisted" | "waitlistExpired" | "cancelled" | "noShow" | "expired" | "incomplete" | "failed" | "pendingPrerequisite" | "pendingPriorTraining" | "pendingPreWork" | "pendingPostWork" | "pendingPayment" | "pendingApproval" | "exceptionRequested" | "pendingCompletionApproval" | "completionApprovalDenied" | "pendingEvaluation" | "pendingAcknowledgment" | "pendingSignature" | "pendingGrade" | null
+  statusText: string | null
+  message: string | null
+}
+
+export type UnitLine = {
+  id: number
+  ouId: string
+  /** In the caller's language. */
+  name: string
+  /** The type's number, such as 2 for Division. */
+  typeId: number
+  type: string
+  description: string | null
+  owner: string | null
+  /** The name of the unit above it. */
+  parent: string | null
+  /** How many active people are in the unit itself. */
+  people: number
+  /** False for a group whose people were never computed. */
+  processed: boolean
+}
+
+export type UserAssignmentQuota = {
+  date: string
+  limit: number
+  used: number
+  remaining: number
 }
 
 export type VideoTrainingItem = {
@@ -835,6 +2129,169 @@ export type VideoTrainingItem = {
   PriceAmount: number | null
   /** The custom fields that have a value and that the actor may view. */
   Fields: CustomFieldValue[]
+}
+
+export type WholeAssignment = {
+  assignmentId: number
+  type: "standard" | "dynamic"
+  recurring: boolean
+  status: "draft" | "pendingReview" | "queued" | "active" | "inactive" | "processed" | "processedWithErrors" | "failed" | "cancelled" | "removing" | "removed"
+  /** `Created with Learning Assignment Tool` or `Created with API`. */
+  source: string
+  title: string
+  description: string | null
+  comment: string | null
+  training: ({
+    learningObjectId: string
+    /** In the caller's language. */
+    title: string
+    type: "Curriculum" | "Event" | "Session" | "Material" | "Test" | "Video" | "Course"
+    active: boolean
+    provider: string | null
+    version: string
+    /** How long it takes. */
+    minutes: number | null
+    price: number | null
+    currency: string | null
+    /** Whether it may be given to the same person more than once. */
+    assignableAgain: boolean
+    /** Of a session: when its first part begins. */
+    startsAt: string | null
+    /** Of a session: null, when it takes as many as there are. */
+    seatsLeft: number | null
+    dueDate: NoDueDate | FixedDueDate | RelativeDueDate | null
+    comment: string | null
+  })[]
+  /** How many of each kind it has. */
+  criteria: {
+    users: number
+    ous: number
+    excludedUsers: number
+    excludedOus: number
+  }
+  assignment: "assigned" | "approved" | "registered" | "completed"
+  assignNewOccurrence: boolean
+  maintainProgress: boolean
+  bypassUserPayment: boolean
+  dueDate: NoDueDate | FixedDueDate | RelativeDueDate
+  seatHandling: "fail" | "increaseSeats" | "waitlist"
+  email: NoMails | TrainingSpecificMails | CustomMails | AdHocMail
+  isRequired: boolean
+  purpose: string | null
+  processingDate: string | null
+  trainingStartDate: string | null
+  enforcePrerequisites: boolean
+  dynamic: {
+    /** How often it is processed. */
+    frequency: "daily" | "annually"
+    /** Of an annual one: the day on which it is processed. */
+    annualDay?: {
+      /** The month, from 1. */
+      month: number
+      /** The day of the month. */
+      day: number
+    }
+    /** When it begins. */
+    start: StartImmediately | StartOnDate | RelativeStart
+    /** The last day on which it assigns anything. */
+    endDate: string | null
+    /** What becomes of people who leave the criteria. */
+    removal: {
+      /** Whether people who leave the criteria lose the training. */
+      enabled: boolean
+      /** Also what is in progress. Without it, that stays and loses its due date. */
+      inProgress: boolean
+      /** Also the training of a curriculum that is removed. Without it, that stays by itself. */
+      withinCurricula: boolean
+    }
+    /** What becomes of people who come back. */
+    reassignment: {
+      /** Whether what removal took away is given again to who comes back. */
+      enabled: boolean
+      /** Whether it is given in its latest version. */
+      latestVersion: boolean
+    }
+    /** When the same person gets the training again. */
+    recurrence: NoRecurrence | AnnualRecurrence | RelativeRecurrence
+  } | null
+  /** How many people it is for: of a dynamic one, at its last run. */
+  users: number
+  /** In user assignments, as they were counted when it was submitted. */
+  cost: number
+  /** What has come of it so far. */
+  counts: AssignmentCounts
+  /** How often it was processed. */
+  runs: number
+  /** The latest job that processed it, with how far that is. */
+  job: Job | null
+  /** What may be done to it as it is now. */
+  possible: ("submit" | "approve" | "reject" | "cancel" | "stop" | "deactivate" | "activate" | "removeFromTranscripts")[]
+  createdBy: {
+    userId: string
+    name: string
+  }
+  createdDate: string
+  modifiedDate: string
+  submittedBy: {
+    userId: string
+    name: string
+  } | null
+  submittedDate: string | null
+  nextRun: string | null
+  begunDate: string | null
+  processedDate: string | null
+  /** Of which assignment it is a copy. */
+  copiedFrom: number | null
+  /** Where its mails are listed. */
+  outbox: string
+}
+
+export type WholeMail = {
+  id: number
+  /**
+   * What it is about: training-assigned, training-registered, session-changed, session-cancelled,
+   * training-withdrawn, message.
+   */
+  event: string
+  /** User ID of the reader. */
+  user: string
+  /** GUID of the training that it is about. */
+  objectId: string | null
+  transcriptId: number | null
+  assignmentId: number | null
+  /**
+   * `waiting` to be sent, or to be tried again; `sent`; `kept` because this portal sends no mails; `skipped`
+   * because there is nobody to send it to; `failed`: refused, or given up after five days.
+   */
+  state: "waiting" | "sent" | "kept" | "skipped" | "failed"
+  /** Why it was skipped or failed, or why the last attempt did. */
+  reason: string | null
+  attempts: number
+  createdAt: string
+  /** Of a waiting mail: when it is due. */
+  nextTryAt: string | null
+  sentAt: string | null
+  /** Where it went, once it is rendered. */
+  address: string | null
+  subject: string | null
+  /** Its Message-ID before the @, the same in every attempt. */
+  messageId: string
+  culture: string | null
+  /** The plain text part. */
+  text: string | null
+  /** The HTML part. Show it where it can run nothing and load nothing. */
+  html: string | null
+  calendars: MailCalendar[] | null
+}
+
+export type WholeTranscript = {
+  /** How many rows each tab has. */
+  counts: {
+    active: number
+    archived: number
+    removed: number
+  }
+  rows: ShownTranscript[]
 }
 
 export type SignInInput = {
@@ -963,6 +2420,963 @@ export type ExplainAvailabilityInput = {
   userId: string
 }
 
+export type AddLearningObjectVersionInput = {
+  /** The GUID of the learning object, of whichever version. */
+  guid: string
+  /** The label of the new version; by its number, such as 2.0, when left out. */
+  version?: string
+}
+
+export type CancelSessionInput = {
+  /** The session's GUID. */
+  guid: string
+  /** Told in the mail and kept on the records. */
+  reason?: string
+}
+
+export type SearchTranscriptsInput = {
+  /** User ID of a person; a user name does too. */
+  UserId?: string
+  /** GUID of a learning object. */
+  LOID?: string
+  /**
+   * Type of learning objects: Online Course, Curriculum, Event, Session, Material, Test or Video; or its text in
+   * the language.
+   */
+  LOType?: string
+  /** A status's text in the language, or in the portal's default language. */
+  Status?: string
+  /** UTC, such as 2026-03-04T00:00:00: changes from this second on. Alone: the following 24 hours. */
+  ModificationStartDate?: string
+  /** UTC: changes up to this second, at most 24 hours after the start. Alone: the preceding 24 hours. */
+  ModificationEndDate?: string
+  /** Which page of 50; 1, when left out. */
+  pageNumber?: number
+  /** A provider's name in the language, or in the portal's default language. */
+  Provider?: string
+  /** Culture of the texts, such as fr-FR. That of the application's user, when left out. */
+  Language?: string
+}
+
+export type GetTranscriptOverviewInput = {
+  /** User ID of an active person; a user name does too. */
+  externalId?: string
+  /** GUID of the person, instead of externalId. */
+  userGuid?: string
+  /** Groups of statuses, with commas between: Pending, NotStarted, InProgress, Completed, Other. */
+  statusGroups?: string
+  /** Statuses, with commas between, such as PendingApproval. */
+  status?: string
+  /** Types, with commas between: OnlineClass, Curriculum, Event, Session, Material, Test, Video. */
+  trainingType?: string
+  /** Whether archived rows are told, too. */
+  includeArchived?: boolean
+}
+
+export type GetTranscriptOverviewReply = TranscriptRecord[]
+
+export type GetTranscriptDetailsInput = {
+  /** User ID of an active person; a user name does too. */
+  externalId?: string
+  /** GUID of the person, instead of externalId. */
+  userGuid?: string
+  /** GUID of the learning object. */
+  learningObjectId: string
+}
+
+export type GetTranscriptCustomFieldsInput = {
+  /** User ID of an active person; a user name does too. */
+  externalId?: string
+  /** GUID of the person, instead of externalId. */
+  userGuid?: string
+  /** GUID of the learning object. */
+  learningObjectId: string
+}
+
+export type GetTranscriptCustomFieldsReply = TranscriptField[]
+
+export type GetCurriculumChildrenInput = {
+  /** User ID of an active person; a user name does too. */
+  externalId?: string
+  /** GUID of the person, instead of externalId. */
+  userGuid?: string
+  /** GUID of the learning object. */
+  learningObjectId: string
+}
+
+export type GetCurriculumChildrenReply = CurriculumChild[]
+
+export type AssignTranscriptInput = {
+  /** User ID of an active person; a user name does too. */
+  externalId?: string
+  /** GUID of the person, instead of externalId. */
+  userGuid?: string
+  /** GUID of the learning object. */
+  learningObjectId: string
+  /** How far the person gets: registered, when left out. */
+  assignment?: "registered" | "approved" | "assigned"
+}
+
+export type RegisterTranscriptInput = {
+  /** User ID of an active person; a user name does too. */
+  externalId?: string
+  /** GUID of the person, instead of externalId. */
+  userGuid?: string
+  /** GUID of the learning object. */
+  learningObjectId: string
+}
+
+export type UpdateTranscriptInput = {
+  /** User ID of an active person; a user name does too. */
+  externalId?: string
+  /** GUID of the person, instead of externalId. */
+  userGuid?: string
+  /** GUID of the learning object. */
+  learningObjectId: string
+  /** At most 500 characters. An empty one takes the comment away. */
+  comment?: string
+  /** Custom fields of transcripts. Those that are left out stay. */
+  customFields?: TranscriptFieldValue[]
+}
+
+export type CompleteTranscriptInput = {
+  /** User ID of an active person; a user name does too. */
+  externalId?: string
+  /** GUID of the person, instead of externalId. */
+  userGuid?: string
+  /** GUID of the learning object. */
+  learningObjectId: string
+  /** Whether work that follows the training is passed over. */
+  ignoreWorkflow?: boolean
+}
+
+export type StartTranscriptInput = {
+  /** User ID of an active person; a user name does too. */
+  externalId?: string
+  /** GUID of the person, instead of externalId. */
+  userGuid?: string
+  /** GUID of the learning object. */
+  learningObjectId: string
+}
+
+export type ListTranscriptInput = {
+  /** User ID or user name of the person. */
+  userId: string
+  /** Only what is active, archived or removed. All, when left out. */
+  tab?: "active" | "archived" | "removed"
+}
+
+export type GetTranscriptHistoryInput = {
+  /** The row's id. */
+  id: number
+}
+
+export type ListTrainingRemovalsInput = {
+  /** From 1, of 20 each. */
+  page?: number
+}
+
+export type ListTrainingRemovalsReply = {
+  removals: TrainingRemoval[]
+}
+
+export type PreviewTrainingRemovalInput = {
+  /** GUIDs of the training to take off transcripts, at most 100. Each version is training of its own. */
+  training: string[]
+  /** Only rows in one of these statuses. Completed ones may be among them. */
+  statuses: ("approved" | "assigned" | "pendingRegistration" | "registered" | "inProgress" | "completed" | "completedEquivalent" | "exempt" | "exemptInternal" | "denied" | "withdrawn" | "waitlisted" | "waitlistExpired" | "cancelled" | "noShow" | "expired" | "incomplete" | "failed" | "pendingPrerequisite" | "pendingPriorTraining" | "pendingPreWork" | "pendingPostWork" | "pendingPayment" | "pendingApproval" | "exceptionRequested" | "pendingCompletionApproval" | "completionApprovalDenied" | "pendingEvaluation" | "pendingAcknowledgment" | "pendingSignature" | "pendingGrade")[]
+  /** Only rows of these people, or of those of `ous`. Everybody's, when neither is sent. */
+  users?: (string | {
+    /** The User ID; a user name does too. */
+    externalId?: string | number
+    /** The internal id. */
+    id?: number
+    /** The GUID. */
+    guid?: string
+    /** The user name. */
+    userName?: string | number
+  })[]
+  /** Only rows of the active people of these units, or of `users`. */
+  ous?: ({
+    /** The unit's type by its number, such as 2 for Division. It or `type` is required. */
+    typeId?: number
+    /** The unit's type by its name, such as Division or Group. */
+    type?: string
+    /** The OU ID; a name that only one unit of the type has does too. */
+    externalId?: string | number
+    /** The internal id. */
+    id?: number
+    /** Also the people of the units below. */
+    includeSubordinates?: boolean
+  })[]
+  /** Not the rows of these people. */
+  excludeUsers?: (string | {
+    /** The User ID; a user name does too. */
+    externalId?: string | number
+    /** The internal id. */
+    id?: number
+    /** The GUID. */
+    guid?: string
+    /** The user name. */
+    userName?: string | number
+  })[]
+  /** Not the rows of the people of these units. */
+  excludeOus?: ({
+    /** The unit's type by its number, such as 2 for Division. It or `type` is required. */
+    typeId?: number
+    /** The unit's type by its name, such as Division or Group. */
+    type?: string
+    /** The OU ID; a name that only one unit of the type has does too. */
+    externalId?: string | number
+    /** The internal id. */
+    id?: number
+    /** Also the people of the units below. */
+    includeSubordinates?: boolean
+  })[]
+  /** From 1, of 20 each. */
+  page?: number
+}
+
+export type PreviewTrainingRemovalReply = {
+  /** How many rows. */
+  total: number
+  /** Of how many people. */
+  people: number
+  byStatus: ({
+    status: "approved" | "assigned" | "pendingRegistration" | "registered" | "inProgress" | "completed" | "completedEquivalent" | "exempt" | "exemptInternal" | "denied" | "withdrawn" | "waitlisted" | "waitlistExpired" | "cancelled" | "noShow" | "expired" | "incomplete" | "failed" | "pendingPrerequisite" | "pendingPriorTraining" | "pendingPreWork" | "pendingPostWork" | "pendingPayment" | "pendingApproval" | "exceptionRequested" | "pendingCompletionApproval" | "completionApprovalDenied" | "pendingEvaluation" | "pendingAcknowledgment" | "pendingSignature" | "pendingGrade"
+    rows: number
+  })[]
+  rows: ({
+    transcriptId: number
+    userId: string
+    name: string
+    learningObjectId: string
+    title: string
+    regNum: number
+    status: "approved" | "assigned" | "pendingRegistration" | "registered" | "inProgress" | "completed" | "completedEquivalent" | "exempt" | "exemptInternal" | "denied" | "withdrawn" | "waitlisted" | "waitlistExpired" | "cancelled" | "noShow" | "expired" | "incomplete" | "failed" | "pendingPrerequisite" | "pendingPriorTraining" | "pendingPreWork" | "pendingPostWork" | "pendingPayment" | "pendingApproval" | "exceptionRequested" | "pendingCompletionApproval" | "completionApprovalDenied" | "pendingEvaluation" | "pendingAcknowledgment" | "pendingSignature" | "pendingGrade"
+    statusText: string
+  })[]
+}
+
+export type CreateTrainingRemovalInput = {
+  /** GUIDs of the training to take off transcripts, at most 100. Each version is training of its own. */
+  training: string[]
+  /** Only rows in one of these statuses. Completed ones may be among them. */
+  statuses: ("approved" | "assigned" | "pendingRegistration" | "registered" | "inProgress" | "completed" | "completedEquivalent" | "exempt" | "exemptInternal" | "denied" | "withdrawn" | "waitlisted" | "waitlistExpired" | "cancelled" | "noShow" | "expired" | "incomplete" | "failed" | "pendingPrerequisite" | "pendingPriorTraining" | "pendingPreWork" | "pendingPostWork" | "pendingPayment" | "pendingApproval" | "exceptionRequested" | "pendingCompletionApproval" | "completionApprovalDenied" | "pendingEvaluation" | "pendingAcknowledgment" | "pendingSignature" | "pendingGrade")[]
+  /** Only rows of these people, or of those of `ous`. Everybody's, when neither is sent. */
+  users?: (string | {
+    /** The User ID; a user name does too. */
+    externalId?: string | number
+    /** The internal id. */
+    id?: number
+    /** The GUID. */
+    guid?: string
+    /** The user name. */
+    userName?: string | number
+  })[]
+  /** Only rows of the active people of these units, or of `users`. */
+  ous?: ({
+    /** The unit's type by its number, such as 2 for Division. It or `type` is required. */
+    typeId?: number
+    /** The unit's type by its name, such as Division or Group. */
+    type?: string
+    /** The OU ID; a name that only one unit of the type has does too. */
+    externalId?: string | number
+    /** The internal id. */
+    id?: number
+    /** Also the people of the units below. */
+    includeSubordinates?: boolean
+  })[]
+  /** Not the rows of these people. */
+  excludeUsers?: (string | {
+    /** The User ID; a user name does too. */
+    externalId?: string | number
+    /** The internal id. */
+    id?: number
+    /** The GUID. */
+    guid?: string
+    /** The user name. */
+    userName?: string | number
+  })[]
+  /** Not the rows of the people of these units. */
+  excludeOus?: ({
+    /** The unit's type by its number, such as 2 for Division. It or `type` is required. */
+    typeId?: number
+    /** The unit's type by its name, such as Division or Group. */
+    type?: string
+    /** The OU ID; a name that only one unit of the type has does too. */
+    externalId?: string | number
+    /** The internal id. */
+    id?: number
+    /** Also the people of the units below. */
+    includeSubordinates?: boolean
+  })[]
+  /** Why, in short. */
+  reason?: string
+  /** Why, for the history of each row. */
+  comment?: string
+}
+
+export type GetTrainingRemovalInput = {
+  /** The removal's id. */
+  removalId: number
+}
+
+export type RestoreTrainingRemovalInput = {
+  /** The removal's id. */
+  removalId: number
+}
+
+export type CreateAssignmentReply = AssignmentCreated | AssignmentTried
+
+export type SearchAssignmentsInput = {
+  /** A part of the title. */
+  title?: string
+  /** The id. */
+  assignmentId?: number
+  /** A part of the title of one of its trainings. */
+  trainingTitle?: string
+  /** GUID of one of its trainings. */
+  learningObjectId?: string
+  /** Its status. */
+  status?: "draft" | "pendingReview" | "queued" | "active" | "inactive" | "processed" | "processedWithErrors" | "failed" | "cancelled" | "removing" | "removed"
+  /** Made by this API; or by the tool, or the legacy API. */
+  source?: "api" | "tool"
+  /** Created then or later, UTC. */
+  createdFrom?: string
+  /** Created then or before, UTC; of a day alone, its whole day. */
+  createdTo?: string
+  /** From 1. */
+  pageNumber?: number
+  /** How many assignments a page has, up to 100. */
+  pageSize?: number
+}
+
+export type GetRemainingCountInput = {
+  /** The UTC day; today, when left out. */
+  date?: string
+}
+
+export type GetAssignmentInput = {
+  /** Its id. */
+  assignmentId: number | string
+}
+
+export type ListAssignmentResultsInput = {
+  /** The assignment's id. */
+  assignmentId: number | string
+  /** From 1. */
+  pageNumber?: number
+  /** How many results a page has, up to 100. */
+  pageSize?: number
+}
+
+export type GetProxyEnrollmentStatusInput = {
+  /** The first day; today, when left out. */
+  FromDate?: string
+  /** The last day; today, when left out. */
+  ToDate?: string
+}
+
+export type ListLearningAssignmentsInput = {
+  /** Part of the title, or the id. */
+  query?: string
+  /** Part of the title of one of the trainings. */
+  trainingTitle?: string
+  /** GUID of one of the trainings. */
+  learningObjectId?: string
+  /** Type of one of the trainings. */
+  trainingType?: "Curriculum" | "Event" | "Session" | "Material" | "Test" | "Video" | "Course"
+  /** `dynamic` has the recurring ones too. */
+  type?: "standard" | "dynamic" | "recurring"
+  /** How far it is. */
+  status?: "draft" | "pendingReview" | "queued" | "active" | "inactive" | "processed" | "processedWithErrors" | "failed" | "cancelled" | "removing" | "removed"
+  /** `tool` has those of the legacy Proxy Enrollment API too. */
+  source?: "tool" | "api"
+  /** User ID or user name of who made it. */
+  createdBy?: string
+  /** Made on this day of the portal's time zone, or later. */
+  createdFrom?: string
+  /** Made on this day of the portal's time zone, or before. */
+  createdTo?: string
+  /** Processed next, or else last, on this day or later. */
+  processingFrom?: string
+  /** Processed next, or else last, on this day or before. */
+  processingTo?: string
+  /** Only dynamic ones that are switched on; `false`: off. */
+  active?: boolean
+  /** Only drafts, also those that wait for a review; `false`: no drafts. */
+  drafts?: boolean
+  /** From 1. */
+  page?: number
+  /** 20, when left out. */
+  pageSize?: number
+}
+
+export type ListLearningAssignmentsReply = {
+  assignments: AssignmentLine[]
+  /** Over all pages. */
+  total: number
+}
+
+export type ExportLearningAssignmentsInput = {
+  /** Part of the title, or the id. */
+  query?: string
+  /** Part of the title of one of the trainings. */
+  trainingTitle?: string
+  /** GUID of one of the trainings. */
+  learningObjectId?: string
+  /** Type of one of the trainings. */
+  trainingType?: "Curriculum" | "Event" | "Session" | "Material" | "Test" | "Video" | "Course"
+  /** `dynamic` has the recurring ones too. */
+  type?: "standard" | "dynamic" | "recurring"
+  /** How far it is. */
+  status?: "draft" | "pendingReview" | "queued" | "active" | "inactive" | "processed" | "processedWithErrors" | "failed" | "cancelled" | "removing" | "removed"
+  /** `tool` has those of the legacy Proxy Enrollment API too. */
+  source?: "tool" | "api"
+  /** User ID or user name of who made it. */
+  createdBy?: string
+  /** Made on this day of the portal's time zone, or later. */
+  createdFrom?: string
+  /** Made on this day of the portal's time zone, or before. */
+  createdTo?: string
+  /** Processed next, or else last, on this day or later. */
+  processingFrom?: string
+  /** Processed next, or else last, on this day or before. */
+  processingTo?: string
+  /** Only dynamic ones that are switched on; `false`: off. */
+  active?: boolean
+  /** Only drafts, also those that wait for a review; `false`: no drafts. */
+  drafts?: boolean
+}
+
+/** A row for each assignment of the list, with a header. */
+export type ExportLearningAssignmentsReply = string
+
+export type SearchAssignableTrainingInput = {
+  /** Part of the title or the description. */
+  query?: string
+  /** Only training of this type. */
+  type?: "Curriculum" | "Event" | "Session" | "Material" | "Test" | "Video" | "Course"
+  /** From 1, of 20 each. */
+  page?: number
+}
+
+export type SearchAssignableTrainingReply = {
+  training: TrainingTile[]
+  /** Over all pages. */
+  total: number
+}
+
+export type SearchAssignableUnitsInput = {
+  /** Part of the name, the OU ID, the description or the owner's name. */
+  query?: string
+  /** Only units of the type with this number, such as 2 for Division. */
+  typeId?: number
+  /** From 1, of 20 each. */
+  page?: number
+}
+
+export type SearchAssignableUnitsReply = {
+  ous: UnitLine[]
+  /** Over all pages. */
+  total: number
+}
+
+export type CreateLearningAssignmentDraftInput = {
+  /** What the assignment is called, up to 200 characters. */
+  title?: string
+  /** For administrators, up to 4,000 characters. */
+  description?: string | null
+  /** Stands in the history of every transcript row, up to 500 characters. */
+  comment?: string | null
+  /** What is assigned, in this order. */
+  training?: (string | {
+    /** GUID of the learning object. */
+    learningObjectId?: string
+    /** A due date of its own. */
+    dueDate?: NoDueDate | FixedDueDate | RelativeDueDate
+    /** A comment of its own, to stand in the history. */
+    comment?: string
+  })[]
+  /**
+   * People who are named. An entry may also say `includeSubordinates`: everybody who reports to that person,
+   * directly or not.
+   */
+  users?: (string | {
+    /** The User ID; a user name does too. */
+    externalId?: string | number
+    /** The internal id. */
+    id?: number
+    /** The GUID. */
+    guid?: string
+    /** The user name. */
+    userName?: string | number
+  })[]
+  /** The active people of these units. */
+  ous?: ({
+    /** The unit's type by its number, such as 2 for Division. It or `type` is required. */
+    typeId?: number
+    /** The unit's type by its name, such as Division or Group. */
+    type?: string
+    /** The OU ID; a name that only one unit of the type has does too. */
+    externalId?: string | number
+    /** The internal id. */
+    id?: number
+    /** Also the people of the units below. */
+    includeSubordinates?: boolean
+  })[]
+  /**
+   * People who get nothing. An entry may also say `includeSubordinates`: everybody who reports to that person,
+   * directly or not.
+   */
+  excludeUsers?: (string | {
+    /** The User ID; a user name does too. */
+    externalId?: string | number
+    /** The internal id. */
+    id?: number
+    /** The GUID. */
+    guid?: string
+    /** The user name. */
+    userName?: string | number
+  })[]
+  /** Units whose people get nothing. */
+  excludeOus?: ({
+    /** The unit's type by its number, such as 2 for Division. It or `type` is required. */
+    typeId?: number
+    /** The unit's type by its name, such as Division or Group. */
+    type?: string
+    /** The OU ID; a name that only one unit of the type has does too. */
+    externalId?: string | number
+    /** The internal id. */
+    id?: number
+    /** Also the people of the units below. */
+    includeSubordinates?: boolean
+  })[]
+  /** What people become. `completed` is for sessions that are over. */
+  assignment?: "registered" | "approved" | "assigned" | "completed"
+  /** Whether people who have the training get it once more. */
+  assignNewOccurrence?: boolean
+  /** Whether they keep their progress. Only with registered. */
+  maintainProgress?: boolean
+  /** Whether nobody has to pay. Only with registered. */
+  bypassUserPayment?: boolean
+  /** When it is due. */
+  dueDate?: NoDueDate | FixedDueDate | RelativeDueDate
+  /** What becomes of people for whom a session has no seat. */
+  seatHandling?: "fail" | "increaseSeats" | "waitlist"
+  /** Which mails people get. */
+  email?: NoMails | TrainingSpecificMailsInput | CustomMails | AdHocMail
+  /** Whether the training is marked as required. */
+  isRequired?: boolean
+  /** What it is for. */
+  purpose?: string | null
+  /** When a standard one is processed, UTC. Null: at once. */
+  processingDate?: string | null
+  /** The day from which people may start a standard one. */
+  trainingStartDate?: string | null
+  /** Whether only those get it who have completed its prerequisites. */
+  enforcePrerequisites?: boolean
+  /** Makes it a dynamic assignment. Null: a standard one. */
+  dynamic?: {
+    /** How often it is processed. */
+    frequency?: "daily" | "annually"
+    /** Of an annual one: the day on which it is processed. */
+    annualDay?: {
+      /** The month, from 1. */
+      month: number
+      /** The day of the month. */
+      day: number
+    }
+    /** When it begins. */
+    start?: StartImmediately | StartOnDate | RelativeStart
+    /** The last day on which it assigns anything. */
+    endDate?: string | null
+    /** What becomes of people who leave the criteria. */
+    removal?: {
+      /** Whether people who leave the criteria lose the training. */
+      enabled?: boolean
+      /** Also what is in progress. Without it, that stays and loses its due date. */
+      inProgress?: boolean
+      /** Also the training of a curriculum that is removed. Without it, that stays by itself. */
+      withinCurricula?: boolean
+    }
+    /** What becomes of people who come back. As the portal prefers, when left out. */
+    reassignment?: {
+      /** Whether what removal took away is given again to who comes back. */
+      enabled?: boolean
+      /** Whether it is given in its latest version. */
+      latestVersion?: boolean
+    }
+    /** When the same person gets the training again. */
+    recurrence?: NoRecurrence | AnnualRecurrenceInput | RelativeRecurrenceInput
+  } | null
+}
+
+export type SaveLearningAssignmentDraftInput = {
+  /** The assignment's id, as the list shows it. */
+  assignmentId: number
+  /** What the assignment is called, up to 200 characters. */
+  title?: string
+  /** For administrators, up to 4,000 characters. */
+  description?: string | null
+  /** Stands in the history of every transcript row, up to 500 characters. */
+  comment?: string | null
+  /** What is assigned, in this order. */
+  training?: (string | {
+    /** GUID of the learning object. */
+    learningObjectId?: string
+    /** A due date of its own. */
+    dueDate?: NoDueDate | FixedDueDate | RelativeDueDate
+    /** A comment of its own, to stand in the history. */
+    comment?: string
+  })[]
+  /**
+   * People who are named. An entry may also say `includeSubordinates`: everybody who reports to that person,
+   * directly or not.
+   */
+  users?: (string | {
+    /** The User ID; a user name does too. */
+    externalId?: string | number
+    /** The internal id. */
+    id?: number
+    /** The GUID. */
+    guid?: string
+    /** The user name. */
+    userName?: string | number
+  })[]
+  /** The active people of these units. */
+  ous?: ({
+    /** The unit's type by its number, such as 2 for Division. It or `type` is required. */
+    typeId?: number
+    /** The unit's type by its name, such as Division or Group. */
+    type?: string
+    /** The OU ID; a name that only one unit of the type has does too. */
+    externalId?: string | number
+    /** The internal id. */
+    id?: number
+    /** Also the people of the units below. */
+    includeSubordinates?: boolean
+  })[]
+  /**
+   * People who get nothing. An entry may also say `includeSubordinates`: everybody who reports to that person,
+   * directly or not.
+   */
+  excludeUsers?: (string | {
+    /** The User ID; a user name does too. */
+    externalId?: string | number
+    /** The internal id. */
+    id?: number
+    /** The GUID. */
+    guid?: string
+    /** The user name. */
+    userName?: string | number
+  })[]
+  /** Units whose people get nothing. */
+  excludeOus?: ({
+    /** The unit's type by its number, such as 2 for Division. It or `type` is required. */
+    typeId?: number
+    /** The unit's type by its name, such as Division or Group. */
+    type?: string
+    /** The OU ID; a name that only one unit of the type has does too. */
+    externalId?: string | number
+    /** The internal id. */
+    id?: number
+    /** Also the people of the units below. */
+    includeSubordinates?: boolean
+  })[]
+  /** What people become. `completed` is for sessions that are over. */
+  assignment?: "registered" | "approved" | "assigned" | "completed"
+  /** Whether people who have the training get it once more. */
+  assignNewOccurrence?: boolean
+  /** Whether they keep their progress. Only with registered. */
+  maintainProgress?: boolean
+  /** Whether nobody has to pay. Only with registered. */
+  bypassUserPayment?: boolean
+  /** When it is due. */
+  dueDate?: NoDueDate | FixedDueDate | RelativeDueDate
+  /** What becomes of people for whom a session has no seat. */
+  seatHandling?: "fail" | "increaseSeats" | "waitlist"
+  /** Which mails people get. */
+  email?: NoMails | TrainingSpecificMailsInput | CustomMails | AdHocMail
+  /** Whether the training is marked as required. */
+  isRequired?: boolean
+  /** What it is for. */
+  purpose?: string | null
+  /** When a standard one is processed, UTC. Null: at once. */
+  processingDate?: string | null
+  /** The day from which people may start a standard one. */
+  trainingStartDate?: string | null
+  /** Whether only those get it who have completed its prerequisites. */
+  enforcePrerequisites?: boolean
+  /** Makes it a dynamic assignment. Null: a standard one. */
+  dynamic?: {
+    /** How often it is processed. */
+    frequency?: "daily" | "annually"
+    /** Of an annual one: the day on which it is processed. */
+    annualDay?: {
+      /** The month, from 1. */
+      month: number
+      /** The day of the month. */
+      day: number
+    }
+    /** When it begins. */
+    start?: StartImmediately | StartOnDate | RelativeStart
+    /** The last day on which it assigns anything. */
+    endDate?: string | null
+    /** What becomes of people who leave the criteria. */
+    removal?: {
+      /** Whether people who leave the criteria lose the training. */
+      enabled?: boolean
+      /** Also what is in progress. Without it, that stays and loses its due date. */
+      inProgress?: boolean
+      /** Also the training of a curriculum that is removed. Without it, that stays by itself. */
+      withinCurricula?: boolean
+    }
+    /** What becomes of people who come back. As the portal prefers, when left out. */
+    reassignment?: {
+      /** Whether what removal took away is given again to who comes back. */
+      enabled?: boolean
+      /** Whether it is given in its latest version. */
+      latestVersion?: boolean
+    }
+    /** When the same person gets the training again. */
+    recurrence?: NoRecurrence | AnnualRecurrenceInput | RelativeRecurrenceInput
+  } | null
+}
+
+export type DeleteLearningAssignmentDraftInput = {
+  /** The assignment's id, as the list shows it. */
+  assignmentId: number
+}
+
+export type DeleteLearningAssignmentDraftReply = {
+  deleted: true
+}
+
+export type UploadLearningAssignmentUsersInput = {
+  /** The assignment's id, as the list shows it. */
+  assignmentId: number
+  /**
+   * The file's text: one user a line, User ID or user name. Of a file with several columns the first counts; a
+   * first line `User ID` is a heading. At most 100,000 lines.
+   */
+  text: string
+  /** Whether to take those who can be taken, when others can't. */
+  leaveOut?: boolean
+}
+
+export type UploadLearningAssignmentUsersReply = {
+  /** How many people the draft names now. */
+  users: number
+  /** Who was left out, by line. */
+  leftOut: LeftOutUser[]
+}
+
+export type CheckLearningAssignmentDraftInput = {
+  /** The assignment's id, as the list shows it. */
+  assignmentId: number
+  /** Within how many days a completion is recent. 365. */
+  recentDays?: number
+}
+
+export type CheckLearningAssignmentDraftReply = {
+  /** What keeps it from being submitted. */
+  problems: {
+    field: string
+    message: string
+  }[]
+  /** How many people. */
+  people: number
+  /** In user assignments. Only applications spend them. */
+  cost: number
+  /** How many mails it sends at most. */
+  mails: number
+  needsReview: boolean
+  warnings: AssignmentWarning[]
+}
+
+export type TryLearningAssignmentDraftInput = {
+  /** The assignment's id, as the list shows it. */
+  assignmentId: number
+  /** From 1, of 20 each. */
+  page?: number
+}
+
+export type TryLearningAssignmentDraftReply = {
+  counts: AssignmentCounts
+  /** In user assignments. */
+  cost: number
+  /** How many mails it would send. */
+  mails: number
+  /** By person, then by training as listed. */
+  results: AssignmentResult[]
+  /** How many results all pages have. */
+  total: number
+}
+
+export type SubmitLearningAssignmentDraftInput = {
+  /** The assignment's id, as the list shows it. */
+  assignmentId: number
+}
+
+export type ApproveLearningAssignmentInput = {
+  /** The assignment's id, as the list shows it. */
+  assignmentId: number
+}
+
+export type GetLearningAssignmentInput = {
+  /** The assignment's id, as the list shows it. */
+  assignmentId: number
+}
+
+export type ChangeLearningAssignmentInput = {
+  /** The assignment's id, as the list shows it. */
+  assignmentId: number
+  /** What it is called, up to 200 characters. */
+  title?: string
+  /** For administrators, up to 4,000 characters. */
+  description?: string | null
+  /** Stands in the history of rows to come, up to 500 characters. */
+  comment?: string | null
+  /** When what is assigned from now on is due. */
+  dueDate?: NoDueDate | FixedDueDate | RelativeDueDate
+  /** Which mails people get. */
+  email?: NoMails | TrainingSpecificMailsInput | CustomMails | AdHocMail
+  /** What becomes of people who come back. */
+  reassignment?: {
+    /** Whether what removal took away is given again to who comes back. */
+    enabled: boolean
+    /** Whether it is given in its latest version. */
+    latestVersion: boolean
+  }
+}
+
+export type ListLearningAssignmentCriteriaInput = {
+  /** The assignment's id, as the list shows it. */
+  assignmentId: number
+  /** Whom it is not for, instead of whom it is for. */
+  excluded?: boolean
+  /** From 1, of 20 each. */
+  page?: number
+}
+
+export type ListLearningAssignmentCriteriaReply = {
+  /** Units before people, else in the order in which they were sent. */
+  criteria: AssignmentCriterion[]
+}
+
+export type ListLearningAssignmentPeopleInput = {
+  /** The assignment's id, as the list shows it. */
+  assignmentId: number
+  /** From 1, of 20 each. */
+  page?: number
+}
+
+export type ListLearningAssignmentPeopleReply = {
+  people: PersonLine[]
+  /** Over all pages. */
+  total: number
+}
+
+export type ListLearningAssignmentResultsInput = {
+  /** The assignment's id, as the list shows it. */
+  assignmentId: number
+  /** Only what came out so. */
+  outcome?: "assigned" | "linkedExisting" | "newOccurrence" | "skippedAlreadyHas" | "skippedInactiveUser" | "skippedInactiveTraining" | "skippedPrerequisite" | "skippedNoRecurrence" | "waitlisted" | "failed" | "removedDynamic" | "removedManual"
+  /** Only of this person: User ID, user name, or part of the name. */
+  user?: string
+  /** From 1. */
+  page?: number
+  /** 20, when left out. */
+  pageSize?: number
+}
+
+export type ListLearningAssignmentResultsReply = {
+  /** By person, then by training as listed. */
+  results: AssignmentResultLine[]
+  /** Over all pages. */
+  total: number
+}
+
+export type ExportLearningAssignmentResultsInput = {
+  /** The assignment's id, as the list shows it. */
+  assignmentId: number
+  /** Only what came out so. */
+  outcome?: "assigned" | "linkedExisting" | "newOccurrence" | "skippedAlreadyHas" | "skippedInactiveUser" | "skippedInactiveTraining" | "skippedPrerequisite" | "skippedNoRecurrence" | "waitlisted" | "failed" | "removedDynamic" | "removedManual"
+  /** Only of this person: User ID, user name, or part of the name. */
+  user?: string
+}
+
+/** A row for each person and training, with a header. */
+export type ExportLearningAssignmentResultsReply = string
+
+export type GetLearningAssignmentPersonInput = {
+  /** The assignment's id, as the list shows it. */
+  assignmentId: number
+  /** User ID or user name. */
+  userId: string
+}
+
+export type GetLearningAssignmentPersonReply = {
+  /** By training, then the oldest first. */
+  occurrences: TranscriptOccurrence[]
+}
+
+export type ListLearningAssignmentChangesInput = {
+  /** The assignment's id, as the list shows it. */
+  assignmentId: number
+}
+
+export type ListLearningAssignmentChangesReply = {
+  /** The oldest first. */
+  changes: AssignmentChange[]
+  /** The portal's, in which its calendar days are meant. Instants are UTC. */
+  timeZone: string
+}
+
+export type RejectLearningAssignmentInput = {
+  /** The assignment's id, as the list shows it. */
+  assignmentId: number
+}
+
+export type CancelLearningAssignmentInput = {
+  /** The assignment's id, as the list shows it. */
+  assignmentId: number
+}
+
+export type StopLearningAssignmentInput = {
+  /** The assignment's id, as the list shows it. */
+  assignmentId: number
+}
+
+export type DeactivateLearningAssignmentInput = {
+  /** The assignment's id, as the list shows it. */
+  assignmentId: number
+}
+
+export type ActivateLearningAssignmentInput = {
+  /** The assignment's id, as the list shows it. */
+  assignmentId: number
+}
+
+export type RemoveFromTranscriptsLearningAssignmentInput = {
+  /** The assignment's id, as the list shows it. */
+  assignmentId: number
+}
+
+export type CopyLearningAssignmentInput = {
+  /** The assignment's id, as the list shows it. */
+  assignmentId: number
+}
+
+export type ExplainTranscriptInput = {
+  /** User ID or user name of the person. */
+  userId: string
+  /** The learning object's GUID. */
+  objectId: string
+}
+
 export type ChangePortalSettingsInput = {
   /** IANA name of the zone in which days without a time are meant, such as Europe/Berlin. */
   timeZone?: string
@@ -972,6 +3386,225 @@ export type ChangePortalSettingsInput = {
   sessionTokensEnabled?: boolean
   /** How long a legacy session token lives, in hours. */
   sessionTokenHours?: number
+  /** What applications may assign in one UTC day: people times trainings. Documented: 60,000. */
+  userAssignmentsPerDay?: number
+  /** When the members of all groups are computed each day, as `02:00`, in the portal's time zone. */
+  groupsComputedAt?: string
+  /** Whether a new dynamic assignment begins with giving again what its removal took away. */
+  dynamicReassignment?: boolean
+  /** Whether a new dynamic assignment begins with giving the latest version when it gives training again. */
+  reassignLatestVersion?: boolean
+  /** The share of all active people, in percent, above which an assignment is told to be for many. */
+  highUserPercent?: number
+  /**
+   * Whether such an assignment waits for somebody with the permission Assignment Tool - Submit Draft, unless its
+   * author has it.
+   */
+  restrictSubmission?: boolean
+  /** Whether assignments may be told to enforce prerequisites. */
+  offerEnforcePrerequisites?: boolean
+}
+
+export type ListJobsInput = {
+  /** Only jobs in this state. */
+  state?: "waiting" | "running" | "done" | "failed" | "stopped"
+  /** Only jobs of this kind. */
+  kind?: string
+  /** Only jobs about this. */
+  subject?: number
+  /** Only jobs older than the one with this id: the last of the page before. */
+  before?: number
+}
+
+export type ListJobsReply = {
+  jobs: Job[]
+  /** Whether there are older ones. */
+  more: boolean
+}
+
+export type StopJobInput = {
+  /** The job's id. */
+  id: number
+}
+
+export type StopJobReply = {
+  /** False when the job had ended already. */
+  stopping: boolean
+}
+
+export type GetGroupInput = {
+  /** The group's OU ID. */
+  groupId: string
+}
+
+export type PutGroupInput = {
+  /** The group's OU ID. */
+  groupId: string
+  /** In the portal's default language. */
+  name: string
+  /** In the portal's default language. */
+  description?: string
+  /** True, when left out. */
+  active?: boolean
+  /** Members by name: User IDs or user names. */
+  people?: string[]
+  /** Members by what they are: whoever meets one of these. */
+  criteria?: GroupCriterion[]
+  /** Whether the members are computed as soon as possible. When left out, they stay until the next night. */
+  computeNow?: boolean
+}
+
+export type PutGroupReply = {
+  /** The group's OU ID. */
+  groupId: string
+  /** In the portal's default language. */
+  name: string
+  description: string | null
+  active: boolean
+  /** User IDs of the members by name. */
+  people: string[]
+  /** Members by what they are: whoever meets one of these. */
+  criteria: GroupCriterion[]
+  /** How many members it has, as they were computed last. */
+  members: number
+  /** When the members were computed last; null if they never were. */
+  membersAt: string | null
+  /** The job that computes the members, if one was asked for. */
+  jobId: number | null
+}
+
+export type ComputeGroupsInput = {
+  /** The OU ID of a group. All of them, when left out. */
+  groupId?: string
+}
+
+export type ComputeGroupsReply = {
+  jobId: number
+}
+
+export type SearchPeopleInput = {
+  /** Words; each must begin the first or last name, the User ID or the user name. Everybody, when left out. */
+  query?: string
+  /** Only active people, or only inactive ones. */
+  active?: boolean
+  /** From 1, which is meant when it is left out. */
+  page?: number
+}
+
+export type SearchPeopleReply = {
+  people: PersonFound[]
+  /** Whether there is another page. */
+  more: boolean
+}
+
+export type GetPersonInput = {
+  /** User ID or user name. */
+  userId: string
+}
+
+export type ChangePersonInput = {
+  /** User ID or user name. */
+  userId: string
+  /** OU IDs by OU type, one or several, null for none. The types that are left out stay. Not groups. */
+  ous?: Record<string, string | string[] | null>
+  /** User ID or user name; null for none. */
+  manager?: string | null
+  /** False deactivates, true brings back. */
+  active?: boolean
+  /** Code of one of the portal's languages. */
+  language?: string
+  /** IANA name, such as Europe/Berlin. */
+  timeZone?: string
+  /** Such as Full-time; null for none. */
+  employmentStatus?: string | null
+  /** As 2026-05-11; null for none. */
+  originalHireDate?: string | null
+  /** As 2026-05-11; null for none. */
+  lastHireDate?: string | null
+  /** Whether the person is on leave. */
+  absent?: boolean
+}
+
+export type ListMailTemplatesReply = {
+  events: MailEventTexts[]
+}
+
+export type GetMailTemplateInput = {
+  /** What the mail is about. */
+  event: "training-assigned" | "training-registered" | "session-changed" | "session-cancelled" | "training-withdrawn"
+  /** The code of one of the portal's languages, such as `fr-FR`. */
+  culture: string
+}
+
+export type PutMailTemplateInput = {
+  /** What the mail is about. */
+  event: "training-assigned" | "training-registered" | "session-changed" | "session-cancelled" | "training-withdrawn"
+  /** The code of one of the portal's languages, such as `fr-FR`. */
+  culture: string
+  /** One line. Tags such as `{{training.title}}` stand for what is true of the mail. */
+  subject: string
+  /**
+   * Plain text with tags; an empty line parts paragraphs. A line is left out of a mail when none of its tags has a
+   * value.
+   */
+  body: string
+}
+
+export type ResetMailTemplateInput = {
+  /** What the mail is about. */
+  event: "training-assigned" | "training-registered" | "session-changed" | "session-cancelled" | "training-withdrawn"
+  /** The code of one of the portal's languages, such as `fr-FR`. */
+  culture: string
+}
+
+export type PreviewMailInput = {
+  /** What the mail is about. */
+  event: "training-assigned" | "training-registered" | "session-changed" | "session-cancelled" | "training-withdrawn" | "message"
+  /** User ID or user name of the reader. You, when left out. */
+  user?: string
+  /** GUID of the training that it is about. */
+  objectId?: string
+  /** A subject to try out; with a body. */
+  subject?: string
+  /** A body to try out; with a subject. */
+  body?: string
+}
+
+export type ListOutboxInput = {
+  /** Only mails in this state. */
+  state?: "waiting" | "sent" | "kept" | "skipped" | "failed"
+  /** Only mails to this user: User ID or user name. */
+  user?: string
+  /** Only mails of the assignment with this id. */
+  assignment?: number
+  /** Only mails queued at this time or later: in UTC, unless an offset stands behind it. */
+  since?: string
+  /** Only mails older than the one with this id: the last of the page before. */
+  before?: number
+}
+
+export type ListOutboxReply = {
+  mails: OutboxMail[]
+  /** Whether there are older ones. */
+  more: boolean
+  /** Whether this portal sends its mails. Else they are kept. */
+  sends: boolean
+  /** Why nothing can be sent now, since when, and when it is tried again. Null while the SMTP server can be reached. */
+  hindrance: {
+    reason: string
+    since: string
+    nextTryAt: string
+  } | null
+}
+
+export type GetOutboxMailInput = {
+  /** The mail's id. */
+  id: number
+}
+
+export type RetryOutboxMailInput = {
+  /** The mail's id. */
+  id: number
 }
 
 /** What applications call, under `/services/api`. */
@@ -1007,6 +3640,171 @@ export function applicationOperations(call: Call) {
      */
     updateLearningObject: (input: LoRecord = {}, options?: CallOptions): Promise<LoResult> =>
       call({ method: "PUT", path: "/services/api/LO/Update", sends: "record", answers: "item" }, input, options),
+
+    /**
+     * Search the transcripts of all people.
+     * Changes of any kind count: of status, due date, score and progress, archiving and removing. All that is given
+     * must be met. Without dates, a person and a learning object it is the last 24 hours; with a person or a learning
+     * object and without dates, all there is. Only active people's transcripts are found, and of them only those that
+     * both permissions are held for. Pages of 50, by date of change, User ID and learning object; `totalRecords`
+     * counts the rows of all pages.
+     * Scope `transcript:read`. Permission: Users - View and View Transcript Item; their constraints on people say
+     * whose rows are found.
+     */
+    searchTranscripts: (input: SearchTranscriptsInput = {}, options?: CallOptions): Promise<TranscriptItemResult> =>
+      call({ method: "GET", path: "/services/api/LOTranscript/TranscriptSearch", sends: "query", answers: "item" }, input, options),
+
+    /**
+     * List one person's transcript.
+     * Every occurrence, the newest first, without what is removed. A row must be in one of the groups, statuses and
+     * types that are given.
+     * Scope `transcript:read`. Permission: `View Transcript Item`.
+     */
+    getTranscriptOverview: (input: GetTranscriptOverviewInput = {}, options?: CallOptions): Promise<GetTranscriptOverviewReply> =>
+      call({ method: "GET", path: "/services/api/v1/transcripts/overview", sends: "query", answers: "data" }, input, options),
+
+    /**
+     * Get a learning object on one person's transcript.
+     * The latest occurrence that is not removed.
+     * Scope `transcript:read`. Permission: `View Transcript Item`.
+     */
+    getTranscriptDetails: (input: GetTranscriptDetailsInput, options?: CallOptions): Promise<TranscriptRecord> =>
+      call({ method: "GET", path: "/services/api/v1/transcripts/details", sends: "query", answers: "data" }, input, options),
+
+    /**
+     * Get the custom fields of a learning object on one person's transcript.
+     * Every active custom field of transcripts that the application's user may view.
+     * Scope `transcript:read`. Permission: `View Transcript Item`.
+     */
+    getTranscriptCustomFields: (input: GetTranscriptCustomFieldsInput, options?: CallOptions): Promise<GetTranscriptCustomFieldsReply> =>
+      call({ method: "GET", path: "/services/api/v1/transcripts/custom-fields", sends: "query", answers: "data" }, input, options),
+
+    /**
+     * List the trainings of a curriculum on one person's transcript.
+     * Those of the curriculum's own sections, in their order. A curriculum among them can be asked for by itself.
+     * Scope `transcript:read`. Permission: `View Transcript Item`.
+     */
+    getCurriculumChildren: (input: GetCurriculumChildrenInput, options?: CallOptions): Promise<GetCurriculumChildrenReply> =>
+      call({ method: "GET", path: "/services/api/v1/transcripts/curriculum-child-lo-data", sends: "query", answers: "data" }, input, options),
+
+    /**
+     * Assign a learning object to one person.
+     * At once, by the rules of a standard learning assignment without a new occurrence: who has it open keeps it, who
+     * has completed it too. Nothing is counted off the day's user assignments.
+     * Scope `transcript:update`. Permission: Assignment Tool - Standard, with its constraints on people and training.
+     */
+    assignTranscript: (input: AssignTranscriptInput, options?: CallOptions): Promise<TranscriptRecord> =>
+      call({ method: "POST", path: "/services/api/v1/transcripts/assign", sends: "body", answers: "data" }, input, options),
+
+    /**
+     * Register one person for a learning object on the transcript.
+     * From Approved or Pending Registration, or from a status that waits for something before registration. A session
+     * must have a seat left.
+     * Scope `transcript:update`. Permission: `Transcript - Manage`.
+     */
+    registerTranscript: (input: RegisterTranscriptInput, options?: CallOptions): Promise<TranscriptRecord> =>
+      call({ method: "PATCH", path: "/services/api/v1/transcripts/register", sends: "body", answers: "data" }, input, options),
+
+    /**
+     * Change the comment and custom fields of a learning object on one person's transcript.
+     * Values are checked as those of learning objects' custom fields are. What is not sent stays.
+     * Scope `transcript:update`. Permission: `Transcript - Manage`.
+     */
+    updateTranscript: (input: UpdateTranscriptInput, options?: CallOptions): Promise<TranscriptRecord> =>
+      call({ method: "PATCH", path: "/services/api/v1/transcripts/update", sends: "body", answers: "data" }, input, options),
+
+    /**
+     * Complete a learning object on one person's transcript.
+     * From any open status. With `ignoreWorkflow` it is Completed at once; without, it is Pending Post-Work as long
+     * as the person has not done the work that follows it.
+     * Scope `transcript:update`. Permission: `Transcript - Manage`.
+     */
+    completeTranscript: (input: CompleteTranscriptInput, options?: CallOptions): Promise<TranscriptRecord> =>
+      call({ method: "PATCH", path: "/services/api/v1/transcripts/complete", sends: "body", answers: "data" }, input, options),
+
+    /**
+     * Mark a learning object on one person's transcript as in progress.
+     * From Registered, Incomplete or Failed.
+     * Scope `transcript:update`. Permission: `Transcript - Manage`.
+     */
+    startTranscript: (input: StartTranscriptInput, options?: CallOptions): Promise<TranscriptRecord> =>
+      call({ method: "PATCH", path: "/services/api/v1/transcripts/in-progress", sends: "body", answers: "data" }, input, options),
+
+    /**
+     * Create a learning assignment.
+     * Puts training on the transcripts of people. The people are those of the moment of the call; ask for the
+     * assignment to see what came of it. All that is wrong is told at once, and then nothing is stored. A compatible
+     * application has the documented features only: it is refused dynamic assignments, scheduled processing, custom
+     * and ad hoc mails, enforced prerequisites, training start dates and the completed status. One assignment may use
+     * up the day's quota; beyond it the answer is 429.
+     * Scope `learningassignment:create`. Permission: `Assignment Tool - Standard` (or one that includes it); its
+     * constraints say which training, and to whom. `Bypass User Payment` to bypass payment, `Assignment Tool - Email
+     * Settings - View` for any mails. For what extended applications have beside: `Assignment Tool - Email Settings -
+     * Manage`, `Assignment Tool - Training Start Date`, `Assignment Tool - Standard and Dynamic`, its `- Recurrence`
+     * and `Assignment Tool - Dynamic Removal`.
+     */
+    createAssignment: (input: AssignmentRequest = {}, options?: CallOptions): Promise<CreateAssignmentReply> =>
+      call({ method: "POST", path: "/services/api/x/learning-assignment/v1/assignments", sends: "body", answers: "data" }, input, options),
+
+    /**
+     * Search learning assignments.
+     * The assignments of the people whom the caller's constraints allow, made by this API or by the tool. Compatible
+     * applications are shown standard ones only. All that is asked for must be met.
+     * Scope `learningassignment:read`. Permission: `Assignment Tool - Standard` (or one that includes it); its
+     * constraints on people say whose assignments are seen.
+     */
+    searchAssignments: (input: SearchAssignmentsInput = {}, options?: CallOptions): Promise<Page<AssignmentSummary>> =>
+      call({ method: "GET", path: "/services/api/x/learning-assignment/v1/assignments", sends: "query", answers: "items" }, input, options),
+
+    /**
+     * Get the remaining user assignments of a day.
+     * People times trainings, each child of a curriculum counting as one. One count for all applications of the
+     * portal; it begins anew at 00:00 UTC.
+     * Scope `learningassignment:read`. Permission: `Assignment Tool - Standard` (or one that includes it); its
+     * constraints on people say whose assignments are seen.
+     */
+    getRemainingCount: (input: GetRemainingCountInput = {}, options?: CallOptions): Promise<UserAssignmentQuota> =>
+      call({ method: "GET", path: "/services/api/x/learning-assignment/v1/assignments/remaining-count", sends: "query", answers: "data" }, input, options),
+
+    /**
+     * Get a learning assignment.
+     * To a compatible application the standard assignments that were made by this API; to an extended one all that a
+     * search shows it.
+     * Scope `learningassignment:read`. Permission: `Assignment Tool - Standard` (or one that includes it); its
+     * constraints on people say whose assignments are seen.
+     */
+    getAssignment: (input: GetAssignmentInput, options?: CallOptions): Promise<AssignmentDetails> =>
+      call({ method: "GET", path: "/services/api/x/learning-assignment/v1/assignments/:assignmentId", sends: "query", answers: "data" }, input, options),
+
+    /**
+     * List the results of a learning assignment.
+     * For each person and training the last outcome: by person, then by training as listed.
+     * Scope `learningassignment:read`. Permission: `Assignment Tool - Standard` (or one that includes it); its
+     * constraints on people say whose assignments are seen.
+     */
+    listAssignmentResults: (input: ListAssignmentResultsInput, options?: CallOptions): Promise<Page<AssignmentResult>> =>
+      call({ method: "GET", path: "/services/api/x/learning-assignment/v1/assignments/:assignmentId/results", sends: "query", answers: "items" }, input, options),
+
+    /**
+     * Create a proxy enrollment.
+     * What learning assignments have replaced: use them instead. It makes a standard assignment, which is called like
+     * its training and shown as made with the tool, and spends nothing of the day's quota.
+     * Scope `learningassignment:create`. Permission: `Assignment Tool - Standard` (or one that includes it); its
+     * constraints say which training, and to whom. `Assignment Tool - Email Settings - View` for mails.
+     * @deprecated
+     */
+    createProxyEnrollment: (input: ProxyEnrollmentRecord = {}, options?: CallOptions): Promise<ProxyEnrollmentResult> =>
+      call({ method: "POST", path: "/services/api/ProxyEnroll/CreateProxyEnrollment", sends: "record", answers: "item" }, input, options),
+
+    /**
+     * Get the status of proxy enrollments.
+     * Those made in these UTC days by people whom the caller's constraints allow, the oldest first. Use learning
+     * assignments instead.
+     * Scope `learningassignment:read`. Permission: `Assignment Tool - Standard` (or one that includes it).
+     * @deprecated
+     */
+    getProxyEnrollmentStatus: (input: GetProxyEnrollmentStatusInput = {}, options?: CallOptions): Promise<Page<ProxyEnrollmentStatus>> =>
+      call({ method: "GET", path: "/services/api/ProxyEnroll/ProxyEnrollmentStatus", sends: "query", answers: "items" }, input, options),
   }
 }
 
@@ -1147,17 +3945,488 @@ export function adminOperations(call: Call) {
       call({ method: "GET", path: "/admin/api/availability", sends: "query", answers: "body" }, input, options),
 
     /**
+     * Make a new version of a learning object.
+     * A learning object of its own, with a copy of everything that belongs to this one. It is the latest version from
+     * then on; transcripts and curricula stay as they are.
+     * Permission: As to create the type: Course Catalog - Update and LCMS Course Administrator for an online course,
+     * Course Catalog - Update and Materials Management for a material, Curricula Admin - Manage for a curriculum,
+     * Course Catalog - Update for a test or video; with their constraints.
+     */
+    addLearningObjectVersion: (input: AddLearningObjectVersionInput, options?: CallOptions): Promise<TrainingVersion> =>
+      call({ method: "POST", path: "/admin/api/learning-objects/:guid/versions", sends: "body", answers: "body" }, input, options),
+
+    /**
+     * Cancel an instructor-led session.
+     * The session becomes inactive. Everybody who is registered, waitlisted or on the way there becomes Cancelled;
+     * who has a seat gets a mail that takes the invitations back. What is completed stays.
+     * Permission: Sessions - Cancel. Its constraints hold for the event, its provider and the availability.
+     */
+    cancelSession: (input: CancelSessionInput, options?: CallOptions): Promise<CancelledSession> =>
+      call({ method: "POST", path: "/admin/api/learning-objects/:guid/cancellation", sends: "body", answers: "body" }, input, options),
+
+    /**
+     * List a person's whole transcript.
+     * With what is archived and what is removed, the newest first. Inactive people have one, too.
+     * Permission: View Transcript Item and Users - View, within their constraints on people.
+     */
+    listTranscript: (input: ListTranscriptInput, options?: CallOptions): Promise<WholeTranscript> =>
+      call({ method: "GET", path: "/admin/api/transcripts", sends: "query", answers: "body" }, input, options),
+
+    /**
+     * Get a row of a transcript with its stamps and sources.
+     * Permission: View Transcript Item and Users - View, within their constraints on people.
+     */
+    getTranscriptHistory: (input: GetTranscriptHistoryInput, options?: CallOptions): Promise<TranscriptHistory> =>
+      call({ method: "GET", path: "/admin/api/transcripts/:id", sends: "query", answers: "body" }, input, options),
+
+    /**
+     * List what was taken off transcripts by the Training Removal Tool.
+     * The newest first: one's own, and everybody's where the permission has no constraints.
+     * Permission: `Transcript - Manage`; its constraints say which training, and of whom.
+     */
+    listTrainingRemovals: (input: ListTrainingRemovalsInput = {}, options?: CallOptions): Promise<ListTrainingRemovalsReply> =>
+      call({ method: "GET", path: "/admin/api/training-removals", sends: "query", answers: "body" }, input, options),
+
+    /**
+     * Tell which rows of transcripts a removal would take.
+     * Permission: `Transcript - Manage`; its constraints say which training, and of whom.
+     */
+    previewTrainingRemoval: (input: PreviewTrainingRemovalInput, options?: CallOptions): Promise<PreviewTrainingRemovalReply> =>
+      call({ method: "POST", path: "/admin/api/training-removals/preview", sends: "body", answers: "body" }, input, options),
+
+    /**
+     * Take training off transcripts.
+     * The rows that are chosen now are removed by a job, completed ones too where their status is asked for. Each
+     * keeps its status, and can be put back. No dynamic assignment gives again what was removed so.
+     * Permission: `Transcript - Manage`; its constraints say which training, and of whom.
+     */
+    createTrainingRemoval: (input: CreateTrainingRemovalInput, options?: CallOptions): Promise<TrainingRemoval> =>
+      call({ method: "POST", path: "/admin/api/training-removals", sends: "body", answers: "body" }, input, options),
+
+    /**
+     * Get how far a removal is, and what came of it.
+     * Permission: `Transcript - Manage`; its constraints say which training, and of whom.
+     */
+    getTrainingRemoval: (input: GetTrainingRemovalInput, options?: CallOptions): Promise<TrainingRemoval> =>
+      call({ method: "GET", path: "/admin/api/training-removals/:removalId", sends: "query", answers: "body" }, input, options),
+
+    /**
+     * Put back what a removal has taken off transcripts.
+     * Each row gets the status back that it had; one that takes a seat of a session needs a free one. A removal is
+     * taken back once; refused with 409 before it is through, and the second time.
+     * Permission: `Transcript - Manage`; its constraints say which training, and of whom.
+     */
+    restoreTrainingRemoval: (input: RestoreTrainingRemovalInput, options?: CallOptions): Promise<TrainingRemoval> =>
+      call({ method: "POST", path: "/admin/api/training-removals/:removalId/restore", sends: "query", answers: "body" }, input, options),
+
+    /**
+     * List the learning assignments.
+     * The newest first: those that the caller has made, and those of people within the caller's constraints.
+     * Permission: Any of the three base permissions of the assignment tool, with their constraints.
+     */
+    listLearningAssignments: (input: ListLearningAssignmentsInput = {}, options?: CallOptions): Promise<ListLearningAssignmentsReply> =>
+      call({ method: "GET", path: "/admin/api/learning-assignments", sends: "query", answers: "body" }, input, options),
+
+    /**
+     * Export the list of learning assignments as a file.
+     * Permission: Any of the three base permissions of the assignment tool, with their constraints.
+     */
+    exportLearningAssignments: (input: ExportLearningAssignmentsInput = {}, options?: CallOptions): Promise<ExportLearningAssignmentsReply> =>
+      call({ method: "GET", path: "/admin/api/assignment-tool/assignments.csv", sends: "query", answers: "body" }, input, options),
+
+    /**
+     * Search the training that the caller may assign.
+     * Active training within the constraints of the caller's permission, by title. Availability does not matter: it
+     * is for those who ask.
+     * Permission: Any of the three base permissions of the assignment tool, with their constraints.
+     */
+    searchAssignableTraining: (input: SearchAssignableTrainingInput = {}, options?: CallOptions): Promise<SearchAssignableTrainingReply> =>
+      call({ method: "GET", path: "/admin/api/assignment-tool/training", sends: "query", answers: "body" }, input, options),
+
+    /**
+     * Search the units that the caller may assign to.
+     * Active units of every type, groups too, by name. Where the caller's permission is limited to units, only those
+     * are found.
+     * Permission: Any of the three base permissions of the assignment tool, with their constraints.
+     */
+    searchAssignableUnits: (input: SearchAssignableUnitsInput = {}, options?: CallOptions): Promise<SearchAssignableUnitsReply> =>
+      call({ method: "GET", path: "/admin/api/assignment-tool/ous", sends: "query", answers: "body" }, input, options),
+
+    /**
+     * Begin a draft of a learning assignment.
+     * A draft may be incomplete; what is sent must be right in itself, and all that is wrong with it is told at once.
+     * Options that need a permission are refused without it.
+     * Permission: `Assignment Tool - Standard` (or one that includes it); its constraints say which training, and to
+     * whom. `Bypass User Payment` to bypass payment, `Assignment Tool - Email Settings - View` for any mails. For
+     * what extended applications have beside: `Assignment Tool - Email Settings - Manage`, `Assignment Tool -
+     * Training Start Date`, `Assignment Tool - Standard and Dynamic`, its `- Recurrence` and `Assignment Tool -
+     * Dynamic Removal`.
+     */
+    createLearningAssignmentDraft: (input: CreateLearningAssignmentDraftInput = {}, options?: CallOptions): Promise<WholeAssignment> =>
+      call({ method: "POST", path: "/admin/api/learning-assignments", sends: "body", answers: "body" }, input, options),
+
+    /**
+     * Save steps of a draft.
+     * What is sent replaces what the draft said; the rest stays. A draft may be incomplete; what is sent must be
+     * right in itself, and all that is wrong with it is told at once. Options that need a permission are refused
+     * without it.
+     * Permission: `Assignment Tool - Standard` (or one that includes it); its constraints say which training, and to
+     * whom. `Bypass User Payment` to bypass payment, `Assignment Tool - Email Settings - View` for any mails. For
+     * what extended applications have beside: `Assignment Tool - Email Settings - Manage`, `Assignment Tool -
+     * Training Start Date`, `Assignment Tool - Standard and Dynamic`, its `- Recurrence` and `Assignment Tool -
+     * Dynamic Removal`.
+     */
+    saveLearningAssignmentDraft: (input: SaveLearningAssignmentDraftInput, options?: CallOptions): Promise<WholeAssignment> =>
+      call({ method: "PATCH", path: "/admin/api/learning-assignments/:assignmentId/draft", sends: "body", answers: "body" }, input, options),
+
+    /**
+     * Delete a draft.
+     * Permission: `Assignment Tool - Standard` (or one that includes it); its constraints say which training, and to
+     * whom. `Bypass User Payment` to bypass payment, `Assignment Tool - Email Settings - View` for any mails. For
+     * what extended applications have beside: `Assignment Tool - Email Settings - Manage`, `Assignment Tool -
+     * Training Start Date`, `Assignment Tool - Standard and Dynamic`, its `- Recurrence` and `Assignment Tool -
+     * Dynamic Removal`.
+     */
+    deleteLearningAssignmentDraft: (input: DeleteLearningAssignmentDraftInput, options?: CallOptions): Promise<DeleteLearningAssignmentDraftReply> =>
+      call({ method: "DELETE", path: "/admin/api/learning-assignments/:assignmentId/draft", sends: "query", answers: "body" }, input, options),
+
+    /**
+     * Upload the people of a draft.
+     * Replaces the people whom the draft names by those of a list: its units and exclusions stay. Users who are
+     * unknown, inactive, outside of the caller's constraints or named twice are told all at once with their lines,
+     * and then nothing is changed; with `leaveOut` they are told and left out.
+     * Permission: `Assignment Tool - Standard` (or one that includes it); its constraints say which training, and to
+     * whom. `Bypass User Payment` to bypass payment, `Assignment Tool - Email Settings - View` for any mails. For
+     * what extended applications have beside: `Assignment Tool - Email Settings - Manage`, `Assignment Tool -
+     * Training Start Date`, `Assignment Tool - Standard and Dynamic`, its `- Recurrence` and `Assignment Tool -
+     * Dynamic Removal`.
+     */
+    uploadLearningAssignmentUsers: (input: UploadLearningAssignmentUsersInput, options?: CallOptions): Promise<UploadLearningAssignmentUsersReply> =>
+      call({ method: "PUT", path: "/admin/api/learning-assignments/:assignmentId/users", sends: "body", answers: "body" }, input, options),
+
+    /**
+     * Check a draft before it is submitted.
+     * What is missing or not right any more, for how many people it is, and what to be warned of. Nothing of it but
+     * `problems` keeps anybody from submitting it; where `needsReview` is true, submitting asks somebody else to
+     * review it.
+     * Permission: `Assignment Tool - Standard` (or one that includes it); its constraints say which training, and to
+     * whom. `Bypass User Payment` to bypass payment, `Assignment Tool - Email Settings - View` for any mails. For
+     * what extended applications have beside: `Assignment Tool - Email Settings - Manage`, `Assignment Tool -
+     * Training Start Date`, `Assignment Tool - Standard and Dynamic`, its `- Recurrence` and `Assignment Tool -
+     * Dynamic Removal`.
+     */
+    checkLearningAssignmentDraft: (input: CheckLearningAssignmentDraftInput, options?: CallOptions): Promise<CheckLearningAssignmentDraftReply> =>
+      call({ method: "GET", path: "/admin/api/learning-assignments/:assignmentId/check", sends: "query", answers: "body" }, input, options),
+
+    /**
+     * Dry run: tell what a draft would do if it were processed now.
+     * By the statements that process it, up to where they would write. Nothing is stored.
+     * Permission: `Assignment Tool - Standard` (or one that includes it); its constraints say which training, and to
+     * whom. `Bypass User Payment` to bypass payment, `Assignment Tool - Email Settings - View` for any mails. For
+     * what extended applications have beside: `Assignment Tool - Email Settings - Manage`, `Assignment Tool -
+     * Training Start Date`, `Assignment Tool - Standard and Dynamic`, its `- Recurrence` and `Assignment Tool -
+     * Dynamic Removal`.
+     */
+    tryLearningAssignmentDraft: (input: TryLearningAssignmentDraftInput, options?: CallOptions): Promise<TryLearningAssignmentDraftReply> =>
+      call({ method: "GET", path: "/admin/api/learning-assignments/:assignmentId/dry-run", sends: "query", answers: "body" }, input, options),
+
+    /**
+     * Submit a draft.
+     * A standard assignment's people are fixed now, whenever it is processed. Where the portal restricts the
+     * submission of assignments for very many people, such a one waits for the review of somebody with the permission
+     * `Assignment Tool - Submit Draft`, unless the caller has it.
+     * Permission: `Assignment Tool - Standard` (or one that includes it); its constraints say which training, and to
+     * whom. `Bypass User Payment` to bypass payment, `Assignment Tool - Email Settings - View` for any mails. For
+     * what extended applications have beside: `Assignment Tool - Email Settings - Manage`, `Assignment Tool -
+     * Training Start Date`, `Assignment Tool - Standard and Dynamic`, its `- Recurrence` and `Assignment Tool -
+     * Dynamic Removal`.
+     */
+    submitLearningAssignmentDraft: (input: SubmitLearningAssignmentDraftInput, options?: CallOptions): Promise<WholeAssignment> =>
+      call({ method: "POST", path: "/admin/api/learning-assignments/:assignmentId/submit", sends: "query", answers: "body" }, input, options),
+
+    /**
+     * Approve an assignment that waits for a review.
+     * It is submitted then, for whom its author may assign to.
+     * Permission: `Assignment Tool - Submit Draft`, and the base permission of such an assignment.
+     */
+    approveLearningAssignment: (input: ApproveLearningAssignmentInput, options?: CallOptions): Promise<WholeAssignment> =>
+      call({ method: "POST", path: "/admin/api/learning-assignments/:assignmentId/approve", sends: "query", answers: "body" }, input, options),
+
+    /**
+     * Get a learning assignment or a draft, with all that its page shows.
+     * Its people are counted only: `listLearningAssignmentCriteria` and `listLearningAssignmentPeople` have them.
+     * Permission: Any of the three base permissions of the assignment tool, with their constraints.
+     */
+    getLearningAssignment: (input: GetLearningAssignmentInput, options?: CallOptions): Promise<WholeAssignment> =>
+      call({ method: "GET", path: "/admin/api/learning-assignments/:assignmentId", sends: "query", answers: "body" }, input, options),
+
+    /**
+     * Change what may be changed of an assignment after it was submitted.
+     * Of a standard one the title and the description; of a dynamic one all of it, from the next time on that it is
+     * processed. What is not sent stays. Refused with 409 where the assignment's type or state does not allow it.
+     * Permission: The base permission of such an assignment; for the title `Assignment Tool - Edit Assignment Title`,
+     * the due date `Assignment Tool - Edit Due Date`, the mails `Assignment Tool - Edit Email Settings`, the
+     * reassignment `Assignment Tool - Dynamic Reassignment`.
+     */
+    changeLearningAssignment: (input: ChangeLearningAssignmentInput, options?: CallOptions): Promise<WholeAssignment> =>
+      call({ method: "PATCH", path: "/admin/api/learning-assignments/:assignmentId", sends: "body", answers: "body" }, input, options),
+
+    /**
+     * List the units and the people whom a learning assignment names.
+     * Permission: Any of the three base permissions of the assignment tool, with their constraints.
+     */
+    listLearningAssignmentCriteria: (input: ListLearningAssignmentCriteriaInput, options?: CallOptions): Promise<ListLearningAssignmentCriteriaReply> =>
+      call({ method: "GET", path: "/admin/api/learning-assignments/:assignmentId/criteria", sends: "query", answers: "body" }, input, options),
+
+    /**
+     * List the people whom a learning assignment is for.
+     * Of a draft: who matches now, within the caller's constraints. Of what was submitted: a standard one's people as
+     * they were then, a dynamic one's as its last run found them.
+     * Permission: Any of the three base permissions of the assignment tool, with their constraints.
+     */
+    listLearningAssignmentPeople: (input: ListLearningAssignmentPeopleInput, options?: CallOptions): Promise<ListLearningAssignmentPeopleReply> =>
+      call({ method: "GET", path: "/admin/api/learning-assignments/:assignmentId/people", sends: "query", answers: "body" }, input, options),
+
+    /**
+     * List what came of a learning assignment, for each person and training.
+     * Also how and when the training reached the transcript, and how it stands there: by this assignment, by another
+     * one, by a manager or by the person.
+     * Permission: Any of the three base permissions of the assignment tool, with their constraints.
+     */
+    listLearningAssignmentResults: (input: ListLearningAssignmentResultsInput, options?: CallOptions): Promise<ListLearningAssignmentResultsReply> =>
+      call({ method: "GET", path: "/admin/api/learning-assignments/:assignmentId/results", sends: "query", answers: "body" }, input, options),
+
+    /**
+     * Export what came of a learning assignment as a file.
+     * Permission: Any of the three base permissions of the assignment tool, with their constraints.
+     */
+    exportLearningAssignmentResults: (input: ExportLearningAssignmentResultsInput, options?: CallOptions): Promise<ExportLearningAssignmentResultsReply> =>
+      call({ method: "GET", path: "/admin/api/learning-assignments/:assignmentId/results.csv", sends: "query", answers: "body" }, input, options),
+
+    /**
+     * Get all occurrences of an assignment's training with one person.
+     * Permission: Any of the three base permissions of the assignment tool, with their constraints.
+     */
+    getLearningAssignmentPerson: (input: GetLearningAssignmentPersonInput, options?: CallOptions): Promise<GetLearningAssignmentPersonReply> =>
+      call({ method: "GET", path: "/admin/api/learning-assignments/:assignmentId/people/:userId", sends: "query", answers: "body" }, input, options),
+
+    /**
+     * List who did what to a learning assignment, and when.
+     * Permission: Any of the three base permissions of the assignment tool, with their constraints.
+     */
+    listLearningAssignmentChanges: (input: ListLearningAssignmentChangesInput, options?: CallOptions): Promise<ListLearningAssignmentChangesReply> =>
+      call({ method: "GET", path: "/admin/api/learning-assignments/:assignmentId/changes", sends: "query", answers: "body" }, input, options),
+
+    /**
+     * Give an assignment that waits for a review back to its author.
+     * Refused with 409 where its state does not allow it.
+     * Permission: `Assignment Tool - Submit Draft`, and the base permission of such an assignment.
+     */
+    rejectLearningAssignment: (input: RejectLearningAssignmentInput, options?: CallOptions): Promise<WholeAssignment> =>
+      call({ method: "POST", path: "/admin/api/learning-assignments/:assignmentId/reject", sends: "query", answers: "body" }, input, options),
+
+    /**
+     * Call an assignment off before it begins.
+     * Refused with 409 where its state does not allow it.
+     * Permission: Any of the three base permissions of the assignment tool, with their constraints.
+     */
+    cancelLearningAssignment: (input: CancelLearningAssignmentInput, options?: CallOptions): Promise<WholeAssignment> =>
+      call({ method: "POST", path: "/admin/api/learning-assignments/:assignmentId/cancel", sends: "query", answers: "body" }, input, options),
+
+    /**
+     * Stop a standard assignment while it is processed.
+     * What has been done stays. Refused with 409 where its state does not allow it.
+     * Permission: Any of the three base permissions of the assignment tool, with their constraints.
+     */
+    stopLearningAssignment: (input: StopLearningAssignmentInput, options?: CallOptions): Promise<WholeAssignment> =>
+      call({ method: "POST", path: "/admin/api/learning-assignments/:assignmentId/stop", sends: "query", answers: "body" }, input, options),
+
+    /**
+     * Switch a dynamic assignment off.
+     * Nobody is added or removed until it is switched on again. Refused with 409 where its state does not allow it.
+     * Permission: Any of the three base permissions of the assignment tool, with their constraints.
+     */
+    deactivateLearningAssignment: (input: DeactivateLearningAssignmentInput, options?: CallOptions): Promise<WholeAssignment> =>
+      call({ method: "POST", path: "/admin/api/learning-assignments/:assignmentId/deactivate", sends: "query", answers: "body" }, input, options),
+
+    /**
+     * Switch a dynamic assignment on again.
+     * Refused with 409 where its state does not allow it.
+     * Permission: Any of the three base permissions of the assignment tool, with their constraints.
+     */
+    activateLearningAssignment: (input: ActivateLearningAssignmentInput, options?: CallOptions): Promise<WholeAssignment> =>
+      call({ method: "POST", path: "/admin/api/learning-assignments/:assignmentId/activate", sends: "query", answers: "body" }, input, options),
+
+    /**
+     * Take back what an assignment has given.
+     * For a processed standard one, and a dynamic one that is switched off. It can't be undone and may take a while;
+     * what is completed or has another reason to be there stays. The assignment can't be activated afterwards.
+     * Refused with 409 where its state does not allow it.
+     * Permission: Any of the three base permissions of the assignment tool, with their constraints.
+     */
+    removeFromTranscriptsLearningAssignment: (input: RemoveFromTranscriptsLearningAssignmentInput, options?: CallOptions): Promise<WholeAssignment> =>
+      call({ method: "POST", path: "/admin/api/learning-assignments/:assignmentId/remove-from-transcripts", sends: "query", answers: "body" }, input, options),
+
+    /**
+     * Make a draft of everything that an assignment says.
+     * Permission: Any of the three base permissions of the assignment tool, with their constraints.
+     */
+    copyLearningAssignment: (input: CopyLearningAssignmentInput, options?: CallOptions): Promise<WholeAssignment> =>
+      call({ method: "POST", path: "/admin/api/learning-assignments/:assignmentId/copy", sends: "query", answers: "body" }, input, options),
+
+    /**
+     * Explain why training is on somebody's transcript, or what keeps it away.
+     * In words and as data: every occurrence in every version, with what brought it and what became of it; and every
+     * learning assignment of the training, or of a curriculum that has it (the newest 200), with what it has to do
+     * with the person.
+     * Permission: `Users - View` and `View Transcript Item`, with their constraints on people.
+     */
+    explainTranscript: (input: ExplainTranscriptInput, options?: CallOptions): Promise<TranscriptExplanation> =>
+      call({ method: "GET", path: "/admin/api/transcripts/explanation", sends: "query", answers: "body" }, input, options),
+
+    /**
      * Get the portal's settings.
-     * Permission: `Portal Settings - Manage`.
+     * Permission: `Portal Settings - Manage` or `Assignment Tool Preferences`.
      */
     getPortalSettings: (options?: CallOptions): Promise<PortalSettings> =>
       call({ method: "GET", path: "/admin/api/settings", sends: "query", answers: "body" }, {}, options),
 
     /**
      * Change the portal's settings.
-     * Permission: `Portal Settings - Manage`.
+     * Permission: `Portal Settings - Manage`. `Assignment Tool Preferences` is enough to change what assignments
+     * begin with and warn of.
      */
     changePortalSettings: (input: ChangePortalSettingsInput = {}, options?: CallOptions): Promise<PortalSettings> =>
       call({ method: "PATCH", path: "/admin/api/settings", sends: "body", answers: "body" }, input, options),
+
+    /**
+     * List the jobs that wait, run or have ended lately.
+     * The newest first, 50 a page. Jobs that have ended are deleted after two weeks.
+     * Permission: `Portal Settings - Manage`.
+     */
+    listJobs: (input: ListJobsInput = {}, options?: CallOptions): Promise<ListJobsReply> =>
+      call({ method: "GET", path: "/admin/api/jobs", sends: "query", answers: "body" }, input, options),
+
+    /**
+     * Stop a job.
+     * One that runs stops after the piece of its work that is under way; what it has done stays. What is done daily
+     * is done again the next day.
+     * Permission: `Portal Settings - Manage`.
+     */
+    stopJob: (input: StopJobInput, options?: CallOptions): Promise<StopJobReply> =>
+      call({ method: "POST", path: "/admin/api/jobs/:id/stop", sends: "query", answers: "body" }, input, options),
+
+    /**
+     * Get what a group is made of.
+     * Permission: OU Group - View, within its constraints.
+     */
+    getGroup: (input: GetGroupInput, options?: CallOptions): Promise<Group> =>
+      call({ method: "GET", path: "/admin/api/groups/:groupId", sends: "query", answers: "body" }, input, options),
+
+    /**
+     * Make or change a group.
+     * What is left out is not kept, but for the name's translations. Who is a member is computed every night, or at
+     * once when `computeNow` asks for it; until then the members stay as they are.
+     * Permission: OU Group - Update, within its constraints: a constrained one permits to change groups that it
+     * names, and to make none.
+     */
+    putGroup: (input: PutGroupInput, options?: CallOptions): Promise<PutGroupReply> =>
+      call({ method: "PUT", path: "/admin/api/groups/:groupId", sends: "body", answers: "body" }, input, options),
+
+    /**
+     * Compute the members of one group, or of all.
+     * It is done by a job: `GET /admin/api/jobs` tells how far it is.
+     * Permission: OU Group - Update. A constrained one permits the groups that it names, one at a time.
+     */
+    computeGroups: (input: ComputeGroupsInput = {}, options?: CallOptions): Promise<ComputeGroupsReply> =>
+      call({ method: "POST", path: "/admin/api/group-computations", sends: "body", answers: "body" }, input, options),
+
+    /**
+     * Find people by name, User ID or user name.
+     * By last name, 20 a page. Position, division and location are told in the caller's language.
+     * Permission: Users - View; people outside its constraints are not found.
+     */
+    searchPeople: (input: SearchPeopleInput = {}, options?: CallOptions): Promise<SearchPeopleReply> =>
+      call({ method: "GET", path: "/admin/api/people", sends: "query", answers: "body" }, input, options),
+
+    /**
+     * Get a person.
+     * Permission: Users - View, within its constraints.
+     */
+    getPerson: (input: GetPersonInput, options?: CallOptions): Promise<AdministeredPerson> =>
+      call({ method: "GET", path: "/admin/api/people/:userId", sends: "query", answers: "body" }, input, options),
+
+    /**
+     * Change a person.
+     * What is left out stays. Groups that go by what was changed have the person as a member, or no longer, when they
+     * are computed in the night.
+     * Permission: Users - Edit, within its constraints.
+     */
+    changePerson: (input: ChangePersonInput, options?: CallOptions): Promise<AdministeredPerson> =>
+      call({ method: "PATCH", path: "/admin/api/people/:userId", sends: "body", answers: "body" }, input, options),
+
+    /**
+     * List the mail templates.
+     * Permission: `Assignment Tool - Email Settings - View`.
+     */
+    listMailTemplates: (options?: CallOptions): Promise<ListMailTemplatesReply> =>
+      call({ method: "GET", path: "/admin/api/mail/templates", sends: "query", answers: "body" }, {}, options),
+
+    /**
+     * Get a mail template.
+     * The text that readers of the culture get, whether it is the portal's own or comes with the program.
+     * Permission: `Assignment Tool - Email Settings - View`.
+     */
+    getMailTemplate: (input: GetMailTemplateInput, options?: CallOptions): Promise<MailTemplate> =>
+      call({ method: "GET", path: "/admin/api/mail/templates/:event/:culture", sends: "query", answers: "body" }, input, options),
+
+    /**
+     * Write a mail template.
+     * Mails that are rendered from now on have this text. A tag that the event does not have, or that is not closed,
+     * is refused.
+     * Permission: `Assignment Tool - Email Settings - Manage`.
+     */
+    putMailTemplate: (input: PutMailTemplateInput, options?: CallOptions): Promise<MailTemplate> =>
+      call({ method: "PUT", path: "/admin/api/mail/templates/:event/:culture", sends: "body", answers: "body" }, input, options),
+
+    /**
+     * Reset a mail template to the text that comes with the program.
+     * Permission: `Assignment Tool - Email Settings - Manage`.
+     */
+    resetMailTemplate: (input: ResetMailTemplateInput, options?: CallOptions): Promise<MailTemplate> =>
+      call({ method: "DELETE", path: "/admin/api/mail/templates/:event/:culture", sends: "query", answers: "body" }, input, options),
+
+    /**
+     * See a mail as a person would get it now.
+     * With the template that holds, or with a text that is to be tried out. Nothing is sent or kept.
+     * Permission: `Assignment Tool - Email Settings - View`. For another reader also Users - View, for a training
+     * Course Catalog - View, with their constraints.
+     */
+    previewMail: (input: PreviewMailInput, options?: CallOptions): Promise<MailPreview> =>
+      call({ method: "POST", path: "/admin/api/mail/preview", sends: "body", answers: "body" }, input, options),
+
+    /**
+     * List the mails that wait, were sent, kept, skipped or have failed.
+     * The newest first, 50 a page.
+     * Permission: `Portal Settings - Manage`.
+     */
+    listOutbox: (input: ListOutboxInput = {}, options?: CallOptions): Promise<ListOutboxReply> =>
+      call({ method: "GET", path: "/admin/api/mail/outbox", sends: "query", answers: "body" }, input, options),
+
+    /**
+     * Get a mail of the outbox as it was rendered.
+     * Permission: `Portal Settings - Manage`.
+     */
+    getOutboxMail: (input: GetOutboxMailInput, options?: CallOptions): Promise<WholeMail> =>
+      call({ method: "GET", path: "/admin/api/mail/outbox/:id", sends: "query", answers: "body" }, input, options),
+
+    /**
+     * Send a mail that failed, was skipped or kept.
+     * It is rendered anew, with what is true now: after somebody's address was mended, say. 409 when the mail has
+     * been sent, or waits anyway.
+     * Permission: `Portal Settings - Manage`.
+     */
+    retryOutboxMail: (input: RetryOutboxMailInput, options?: CallOptions): Promise<WholeMail> =>
+      call({ method: "POST", path: "/admin/api/mail/outbox/:id/retry", sends: "query", answers: "body" }, input, options),
   }
 }

@@ -6,6 +6,7 @@ import { type Credentials, unauthorized } from "./access/credentials.ts"
 import { grantsOf } from "./access/permissions.ts"
 import { holdsScope } from "./access/scopes.ts"
 import type { Context, Endpoint } from "./endpoint.ts"
+import { onceOf, onlyOnce } from "./idempotency.ts"
 import { isUnavailable } from "./portal/database.ts"
 import type { Portal } from "./portal/portal.ts"
 import { allowanceHeaders } from "./portal/throttle.ts"
@@ -41,16 +42,32 @@ export async function answer(endpoint: Endpoint, portal: Portal, request: Reques
     await spend(endpoint, portal, caller, told)
     checkScope(endpoint, caller)
     if (endpoint.permission && caller) await grantsOf(portal, caller.person, endpoint.permission)
-    const input = await inputOf(endpoint, request)
-    const context = { portal, caller, address: request.address, credentials: request } as Context
-    const reply: Reply = await endpoint.handle(input as never, context)
-    const { reply: schema, xmlNamespace } = endpoint
-    return withHeaders(enveloped(reply, { ...writing(), schema, xmlNamespace }), told.headers)
+    const carryOut = async (portal: Portal, request: Request) => {
+      const input = await inputOf(endpoint, request)
+      const context = { portal, caller, address: request.address, credentials: request } as Context
+      const reply: Reply = await endpoint.handle(input as never, context)
+      if (reply.form === "file") return reply
+      const { reply: schema, xmlNamespace } = endpoint
+      return enveloped(reply, { ...writing(), schema, xmlNamespace })
+    }
+    const once = await onceOf(caller, request)
+    const message = once
+      ? await onlyOnce(portal, once, (portal) =>
+          carryOut(portal, { ...request, body: once.body }).catch((error) => refusedForGood(error, writing())),
+        )
+      : await carryOut(portal, request)
+    return withHeaders(message, told.headers)
   } catch (error) {
     const errorId = randomUUID()
     const refusal = refusalOf(error, errorId, log)
     return withHeaders(refused(refusal, { ...writing(), errorId }), told.headers)
   }
+}
+
+/** What a write with a key was refused with, which its repetitions are told too. A call that was not handled may be sent again. */
+function refusedForGood(error: unknown, writing: Parameters<typeof refused>[1]): Message {
+  if (error instanceof Refusal && error.status < 500 && error.status !== 429) return refused(error, writing)
+  throw error
 }
 
 /** What is known of the caller so far, for the answer that may have to be given early. */
@@ -87,18 +104,23 @@ function checkScope({ access }: Endpoint, caller: Caller | undefined): void {
 async function inputOf(endpoint: Endpoint, request: Request): Promise<unknown> {
   checkTexts(request.query)
   checkTexts(request.params)
-  const { source, input, asDraft } = endpoint
-  if (source === "query") return fitting(input, withPath(request.query, request.params))
+  const { source, input, mostBytes } = endpoint
+  if (source === "query") return asked(endpoint, withPath(request.query, request.params))
   if (source === "bytes") return readBytes(request.body)
-  const body = await readBody(request.body)
+  const body = await readBody(request.body, mostBytes)
   if (source === "record") return readRecord(input, body)
-  const members = withPath(body, request.params)
+  return asked(endpoint, withPath(body, request.params))
+}
+
+/** What an endpoint is given of these members: all that was read of them, or the value that they must be. */
+function asked({ input, asDraft }: Endpoint, members: object): unknown {
   return asDraft ? read(input, members) : fitting(input, members)
 }
 
 /** Members with those of the path, which win over others of their name in any case of letters. */
 function withPath(members: object, params: Record<string, unknown>): object {
   const taken = Object.keys(params).map((name) => name.toLowerCase())
+  if (taken.length === 0) return { ...members }
   const others = Object.entries(members).filter(([name]) => !taken.includes(name.toLowerCase()))
   return { ...Object.fromEntries(others), ...params }
 }
@@ -106,9 +128,8 @@ function withPath(members: object, params: Record<string, unknown>): object {
 /** Input that must fit its schema: all misfits at once, or the value. */
 function fitting(schema: z.ZodObject, input: unknown): unknown {
   const reading = read(schema, input)
-  const faults = misfitFaults(reading)
-  if (faults.length > 0) throw badRequest(faults)
-  return schema.parse(reading.draft)
+  if (reading.fit) return reading.fit.value
+  throw badRequest(misfitFaults(reading))
 }
 
 /** The refusal that an error is. What is not one is our mistake: it is logged in full, and the client is told only its id. */

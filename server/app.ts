@@ -2,9 +2,16 @@ import { randomUUID } from "node:crypto"
 import type { Readable } from "node:stream"
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from "fastify"
 import { answer, type Log } from "./answer.ts"
+import { jobs } from "./areas/jobs/index.ts"
+import { learningAssignments } from "./areas/learning-assignments/index.ts"
 import { learningObjects } from "./areas/learning-objects/index.ts"
+import { mail } from "./areas/mail/index.ts"
 import { oauth } from "./areas/oauth/index.ts"
+import { orgUnits } from "./areas/org-units/index.ts"
 import { portalSettings } from "./areas/portal-settings/index.ts"
+import { trainingRemovals } from "./areas/training-removals/index.ts"
+import { transcripts } from "./areas/transcripts/index.ts"
+import { users } from "./areas/users/index.ts"
 import type { Endpoint } from "./endpoint.ts"
 import { mountPages } from "./pages.ts"
 import { type Clock, machineClock } from "./portal/clock.ts"
@@ -14,7 +21,18 @@ import { Refusal } from "./wire/faults.ts"
 import { wantedFormat } from "./wire/format.ts"
 
 /** Every endpoint of the server, room by room. */
-export const endpoints: readonly Endpoint[] = [...oauth, ...learningObjects, ...portalSettings]
+export const endpoints: readonly Endpoint[] = [
+  ...oauth,
+  ...learningObjects,
+  ...transcripts,
+  ...trainingRemovals,
+  ...learningAssignments,
+  ...portalSettings,
+  ...jobs,
+  ...orgUnits,
+  ...users,
+  ...mail,
+]
 
 export type AppSettings = {
   /** Which portal a request means, by the port that it came in at and the host name that it asks for. */
@@ -41,9 +59,10 @@ export function openApp({ portalOf, log }: AppSettings): FastifyInstance {
     })
 
   for (const endpoint of endpoints)
-    mount(endpoint.method, endpoint.path, async (portal, request, reply) =>
-      send(reply, await answer(endpoint, portal, arrived(request), request.log as Log)),
-    )
+    for (const path of pathsOf(endpoint))
+      mount(endpoint.method, path, async (portal, request, reply) =>
+        send(reply, await answer(endpoint, portal, arrived(request), request.log as Log)),
+      )
   mount("GET", "/healthz", tellHealth)
   mountPages(app)
   return app
@@ -129,13 +148,18 @@ function send(reply: FastifyReply, { status, headers, body }: Message): FastifyR
 /** 404, or 405 with `Allow` when the path is an endpoint's under another method. */
 function noEndpoint({ url }: FastifyRequest): Refusal {
   const path = url.split("?")[0] as string
-  const allowed = endpoints.filter((endpoint) => pathPattern(endpoint).test(path)).map((endpoint) => endpoint.method)
+  const isAt = (endpoint: Endpoint) => pathsOf(endpoint).some((one) => pathPattern(one).test(path))
+  const allowed = [...new Set(endpoints.filter(isAt).map((endpoint) => endpoint.method))]
   if (allowed.length === 0) return new Refusal(404, "Not Found")
   return new Refusal(405, "Method Not Allowed", { headers: { allow: allowed.join(", ") } })
 }
 
-/** What the router takes for this endpoint's path, whatever the method. */
-function pathPattern({ path }: Endpoint): RegExp {
+function pathsOf({ path, aliases = [] }: Endpoint): string[] {
+  return [path, ...aliases]
+}
+
+/** What the router takes for this path, whatever the method. */
+function pathPattern(path: string): RegExp {
   const steps = path.split("/").filter((step) => step !== "")
   return new RegExp(
     `^/+${steps.map((step) => (step.startsWith(":") ? "[^/]+" : RegExp.escape(step))).join("/+")}/*$`,

@@ -19,8 +19,11 @@ export type Context = {
   credentials: Credentials
 }
 
-/** The families of answers: the foundational envelope, and plain JSON (our own endpoints and the token endpoint). */
-export type Family = "foundational" | "plain"
+/**
+ * The families of answers: the foundational envelope; that of the newer APIs, `{ status, data }` with or without a timestamp; and plain
+ * JSON (our own endpoints and the token endpoint); and files of comma-separated values.
+ */
+export type Family = "foundational" | "dated" | "undated" | "plain" | "csv"
 
 /**
  * Where an endpoint's input stands: query and path, the one record of a foundational write, or a JSON body with the path. `bytes`: in
@@ -37,6 +40,10 @@ export type Endpoint = {
   method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE"
   /** As published; a parameter is `:name`. Case, a slash at the end and doubled slashes don't matter. */
   path: string
+  /** Other paths that answer alike. The contract tells of `path` alone. */
+  aliases?: readonly string[]
+  /** Still answered, but replaced by something better. */
+  deprecated?: boolean
   family: Family
   /** Who may call: applications with this scope, signed-in people, or anyone. */
   access: { scope: Scope } | "people" | "anyone"
@@ -48,21 +55,25 @@ export type Endpoint = {
   /** Whether a secret is sent to it, so that who gives wrong ones too often is refused with 429. */
   checksSecret?: boolean
   source: Source
+  /** The most bytes that a body may have, where it is not the usual number. */
+  mostBytes?: number
   /** Whether the handler gets a draft and its misfits, to tell of them together with what its rules find. Records always come so. */
   asDraft?: boolean
   input: z.ZodObject
-  /** One element of `data` in the foundational family, else the whole body. */
+  /** One element of `data` in the foundational family and of a page, `data` in the newer families, the whole body in the plain one and in files. */
   reply: z.ZodType
   /** Whether `data` holds any number of elements, which a GET may count in `totalRecords`. Without it, it holds exactly one. */
   many?: boolean
+  /** Whether a GET counts in `totalRecords` what its one element holds by the page. */
+  counts?: boolean
   /** The namespace of the items in XML, where it is not that of the services. */
   xmlNamespace?: string
   /** The documented error tables: what may be told of an input. */
   errors?: Record<string, readonly Row[]>
   /** Examples of whole requests (of the record, for a record) by name. */
   examples?: Record<string, unknown>
-  /** The HTTP statuses of a success. */
-  status?: number
+  /** The HTTP status of a success, or the statuses, where it is not 200. */
+  status?: number | readonly number[]
   /** Whether a foundational success creates a record, though the method is GET. */
   creates?: boolean
   /** The body of the endpoint's own refusals with 400 and 401, where it is not the one that all share. */
@@ -78,6 +89,13 @@ type Stated<Input extends z.ZodObject, Given> = Omit<Endpoint, "source" | "input
 /** An endpoint whose input is its query and path. What doesn't fit the schema is refused with 400 before it is handled. */
 export function endpoint<Input extends z.ZodObject>(stated: Stated<Input, z.output<Input>>): Endpoint {
   return { ...stated, source: "query" } as Endpoint
+}
+
+/** As `endpoint`, but its handler gets the draft and its misfits, because its rules word what is wrong with them. */
+export function queryDraftEndpoint<Input extends z.ZodObject>(
+  stated: Stated<Input, Reading<z.output<Input>>>,
+): Endpoint {
+  return { ...stated, source: "query", asDraft: true } as Endpoint
 }
 
 /** An endpoint whose input is a JSON object, with the path's parameters among its members. Misfits are refused as with a query. */

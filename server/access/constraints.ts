@@ -29,6 +29,33 @@ export function unitWithin(
   })
 }
 
+/**
+ * The people for whom a permission with these grants holds, as a query of their ids; nothing when it holds for everybody. It is what
+ * `personWithin` asks of one person, worked out once for many.
+ */
+export function peopleWithin(
+  sql: Sql,
+  grants: readonly Grant[],
+  callerPersonId: number,
+): Statement<unknown> | undefined {
+  const limits = grants.map((grant) => grant.filter(isOnPeople))
+  if (limits.some((constraints) => constraints.length === 0)) return undefined
+  const [first = sql`select id from person where false`, ...rest] = limits
+    .flat()
+    .map((constraint) => peopleMeant(sql, constraint, callerPersonId))
+  return rest.reduce((all, some) => sql`${all} union all ${some}`, first)
+}
+
+function peopleMeant(sql: Sql, constraint: OnPeople, caller: number): Statement<unknown> {
+  if (constraint.kind === "self and subordinates")
+    return sql`select ${caller}::bigint union all select person_id from reports_of(${caller})`
+  const units = unitsOf(sql, constraint, caller)
+  if (!constraint.includeSubordinates) return sql`select person_id from person_ou where ou_id in (${units})`
+  return sql`
+    select m.person_id from person_ou m join ou_above up on up.ou_id = m.ou_id where up.above_id in (${units})
+  `
+}
+
 function within(
   sql: Sql,
   grants: readonly Grant[],

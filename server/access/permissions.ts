@@ -1,4 +1,5 @@
 import type { Portal } from "../portal/portal.ts"
+import type { Sql } from "../portal/sql.ts"
 import { Refusal } from "../wire/faults.ts"
 import type { Person } from "./caller.ts"
 
@@ -26,8 +27,15 @@ export const permissions = [
   "View Transcript Item",
   "Transcript - Manage",
   "Assignment Tool - Standard",
-  "Assignment Tool - Dynamic",
+  "Assignment Tool - Standard and Dynamic",
+  "Assignment Tool - Standard and Dynamic - Recurrence",
+  "Assignment Tool - Training Start Date",
   "Assignment Tool - Email Settings - View",
+  "Assignment Tool - Edit Email Settings",
+  "Assignment Tool - Edit Assignment Title",
+  "Assignment Tool - Dynamic Reassignment",
+  "Assignment Tool - Submit Draft",
+  "Assignment Tool Preferences",
   "Bypass User Payment",
   "Training Unit Assignment - View",
   "Employee API - View",
@@ -40,6 +48,10 @@ export const permissions = [
   // Ours: the registration of applications and API ids, and the portal's settings.
   "Edge APIs - Manage",
   "Portal Settings - Manage",
+  // Ours: what the documents describe of the assignment tool without its permission's name.
+  "Assignment Tool - Email Settings - Manage",
+  "Assignment Tool - Edit Due Date",
+  "Assignment Tool - Dynamic Removal",
 ] as const
 
 export type Permission = (typeof permissions)[number]
@@ -60,7 +72,14 @@ export type Grant = Constraint[]
  * The grants of a permission that a person has, one for each role that holds it. Refuses with 401 when there is none: the documents
  * answer a missing permission as they answer a missing token.
  */
-export async function grantsOf({ sql }: Portal, person: Person, permission: Permission): Promise<Grant[]> {
+export async function grantsOf(portal: Portal, person: Person, permission: Permission): Promise<Grant[]> {
+  const grants = await grantsOfAny(portal.sql, person.id, [permission])
+  if (grants.length === 0) throw missingPermission()
+  return grants
+}
+
+/** The grants that a person has of any of these permissions: none, when nothing is held. */
+export async function grantsOfAny(sql: Sql, personId: number, permissions: readonly Permission[]): Promise<Grant[]> {
   const rows = await sql<{ grants: Grant | null }>`
     select (
       select jsonb_agg(jsonb_build_object('kind', c.kind, 'ouId', c.ou_id, 'ouTypeId', c.ou_type_id, 'providerId', c.provider_id,
@@ -68,9 +87,8 @@ export async function grantsOf({ sql }: Portal, person: Person, permission: Perm
       from permission_constraint c where c.role_id = held.role_id and c.permission = held.permission
     ) as grants
     from person_role join role_permission held using (role_id)
-    where person_id = ${person.id} and held.permission in (${permission}, '*')
+    where person_id = ${personId} and held.permission = any(${[...permissions, "*"]}::text[])
   `
-  if (rows.length === 0) throw missingPermission()
   return rows.map((row) => row.grants ?? [])
 }
 

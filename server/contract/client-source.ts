@@ -50,7 +50,7 @@ function groupText(name: string, about: string, endpoints: readonly Endpoint[], 
 }
 
 function operationText(endpoint: Endpoint, schemas: Schemas): string {
-  const { name, summary, description, method, path, source } = endpoint
+  const { name, summary, description, deprecated, method, path, source } = endpoint
   const input = schemas.inputs.get(endpoint) as JsonSchema
   const { required = [] } = resolved(input, schemas.named)
   const parameter = hasMembers(resolved(input, schemas.named))
@@ -60,7 +60,7 @@ function operationText(endpoint: Endpoint, schemas: Schemas): string {
   const operation = `{ method: "${method}", path: "${path}", sends: "${sends}", answers: "${answersOf(endpoint)}" }`
   const indent = "    "
   return [
-    commentText([`${summary}.`, description, accessText(endpoint)], indent),
+    commentText([`${summary}.`, description, accessText(endpoint), deprecated ? "@deprecated" : undefined], indent),
     `${indent}${name}: (${parameter}options?: CallOptions): Promise<${answerType(endpoint, schemas)}> =>\n`,
     `${indent}  call(${operation}, ${parameter ? "input" : "{}"}, options),\n`,
   ].join("")
@@ -73,8 +73,9 @@ function accessText(endpoint: Endpoint): string {
   return parts.filter(Boolean).join(" ")
 }
 
-function answersOf({ family, many }: Endpoint): "item" | "items" | "body" {
-  if (family === "plain") return "body"
+function answersOf({ family, many }: Endpoint): "item" | "items" | "data" | "body" {
+  if (family === "plain" || family === "csv") return "body"
+  if (family !== "foundational" && !many) return "data"
   return many ? "items" : "item"
 }
 

@@ -144,6 +144,7 @@ test("what stands in the path doesn't stand in the body", () => {
   const { parameters, requestBody, security } = operation("/admin/api/things/{id}", "put")
   assert.deepEqual(parameters, [
     { name: "id", in: "path", required: true, description: "Which.", schema: { type: "string", format: "uuid" } },
+    { $ref: "#/components/parameters/idempotencyKey" },
   ])
   assert.deepEqual(Object.keys(requestBody.content["application/json"].schema.properties), ["name"])
   assert.deepEqual(security, [{ signIn: [] }])
@@ -152,8 +153,8 @@ test("what stands in the path doesn't stand in the body", () => {
 test("every refusal that can happen is declared, and no other", () => {
   const statuses = (path: string, method: string) => Object.keys(operation(path, method).responses).join(" ")
   assert.equal(statuses("/services/api/LO/GetDetails", "get"), "200 400 401 404 429 500 503")
-  assert.equal(statuses("/services/api/LO/Create", "post"), "200 400 401 404 413 415 429 500 503")
-  assert.equal(statuses("/admin/api/things/{id}", "put"), "200 400 401 404 413 415 500 503")
+  assert.equal(statuses("/services/api/LO/Create", "post"), "200 400 401 404 409 413 415 429 500 503")
+  assert.equal(statuses("/admin/api/things/{id}", "put"), "200 400 401 404 409 413 415 500 503")
 })
 
 test("a refusal by the limit is JSON whatever was asked for, and says when to come back", () => {
@@ -196,4 +197,25 @@ test("coverage tells of each documented endpoint whether it is answered", () => 
     page,
     /\| Update LO \| `PUT \/services\/api\/LO\/Update` \| not yet \| `training:updatefull` \| documented \|/,
   )
+})
+
+test("a deprecated operation says so, an alias is not listed, and each status of a success is declared", () => {
+  const old = endpoint({
+    ...getThing,
+    name: "getOldThing",
+    path: "/services/api/ProxyEnroll/ProxyEnrollmentStatus",
+    aliases: ["/services/api/old/thing"],
+    deprecated: true,
+    status: [200, 202],
+    input: z.object({}),
+    handle,
+  })
+  const { paths } = openapi([old])
+  const published = "/services/api/ProxyEnroll/ProxyEnrollmentStatus"
+  assert.deepEqual(Object.keys(paths), [published, "/healthz"])
+  const told = paths[published]?.get
+  assert.equal(told?.deprecated, true)
+  assert.deepEqual(told?.responses[200], told?.responses[202])
+  assert.match(clientSource([old]), /@deprecated/)
+  assert.equal(operation("/services/api/LO/GetDetails", "get").deprecated, undefined)
 })

@@ -27,8 +27,8 @@ counter, which is there even where JSON has none; items have their schema's name
 ## Compatible and extended applications
 
 An application is registered as compatible or as extended. A compatible one gets what the documented API has, and nothing more. An
-extended one also gets \`Errors\` in failed items, \`details\` in the error body of a 400, and the headers \`Retry-After\`, \`RateLimit\` and
-\`RateLimit-Policy\`. Session tokens are compatible.
+extended one also gets \`Errors\` in failed items, \`details\` in the error body of a 400, the headers \`Retry-After\`, \`RateLimit\` and
+\`RateLimit-Policy\`, and of learning assignments what only the tool has. Session tokens are compatible.
 
 ## Limits
 

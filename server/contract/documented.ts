@@ -123,8 +123,8 @@ export const documentedApis: readonly Api[] = [
     "seen in clients",
     "/services/api/ProxyEnroll",
     [
-      ["Create", "POST", "/CreateProxyEnrollment"],
-      ["Status", "GET", "/ProxyEnrollmentStatus"],
+      ["Create", "POST", "/CreateProxyEnrollment", "learningassignment:create"],
+      ["Status", "GET", "/ProxyEnrollmentStatus", "learningassignment:read"],
     ],
   ),
   api("Transcripts", "One person's training, at once.", "seen in clients", "/services/api/v1/transcripts", [

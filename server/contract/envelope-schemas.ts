@@ -38,11 +38,26 @@ export function typeName({ name }: Endpoint): string {
   return `${name.charAt(0).toUpperCase()}${name.slice(1)}`
 }
 
+/** The envelope of an endpoint's family around its items, or around its `data` where there are no items. */
+export function envelopeSchema(endpoint: Endpoint, reply: JsonSchema): JsonSchema {
+  return endpoint.family === "foundational" ? foundationalSchema(endpoint, reply) : newerSchema(endpoint, reply)
+}
+
+function newerSchema({ family, many }: Endpoint, reply: JsonSchema): JsonSchema {
+  const count = { type: "integer", minimum: 0 }
+  return object({
+    status: { type: "string", const: "success" },
+    ...(family === "dated" && { timestamp: { type: "string", format: "date-time" } }),
+    ...(many && { pageNumber: { type: "integer", minimum: 1 }, count, totalRecords: count }),
+    data: many ? { type: "array", items: reply } : reply,
+  })
+}
+
 /**
  * The foundational envelope around an endpoint's items. What creates tells so in `status` and counts it, a PUT may count, and a GET
  * counts only what may be many: clients take a count for a promise of further pages.
  */
-export function envelopeSchema(endpoint: Endpoint, item: JsonSchema): JsonSchema {
+function foundationalSchema(endpoint: Endpoint, item: JsonSchema): JsonSchema {
   const counter = counterOf(endpoint)
   const envelope = object({
     status: { type: "integer", enum: counter === "createdRecords" ? [200, 201] : [200] },
@@ -54,10 +69,10 @@ export function envelopeSchema(endpoint: Endpoint, item: JsonSchema): JsonSchema
   return { ...envelope, required, xml: { name: "cornerstoneApi" } }
 }
 
-function counterOf({ method, creates, many }: Endpoint): string | undefined {
+function counterOf({ method, creates, many, counts }: Endpoint): string | undefined {
   if (method === "POST" || creates) return "createdRecords"
   if (method === "PUT") return "updatedRecords"
-  return many ? "totalRecords" : undefined
+  return many || counts ? "totalRecords" : undefined
 }
 
 /** The body of a foundational write: the record in its wrapping. */

@@ -1,3 +1,5 @@
+import { assignmentStatesPage } from "../areas/learning-assignments/states-page.ts"
+import { transcriptStatesPage } from "../areas/transcripts/states-page.ts"
 import type { Endpoint } from "../endpoint.ts"
 import { organisationMembers, organisationSchema } from "../organisation/published.ts"
 import { clientSource } from "./client-source.ts"
@@ -14,5 +16,7 @@ export function generatedFiles(endpoints: readonly Endpoint[]): Record<string, s
     "docs/coverage.md": coverage(endpoints),
     "organisation.schema.json": organisationSchema(),
     "docs/organisation-members.md": organisationMembers(),
+    "docs/transcript-states.md": transcriptStatesPage(),
+    "docs/assignment-states.md": assignmentStatesPage(),
   }
 }

@@ -3,7 +3,7 @@ import manifest from "../package.json" with { type: "json" }
 import { descriptionOf, introduction, limitData } from "./descriptions.ts"
 import { address, documentedApis, ownPrefix } from "./documented.ts"
 import { envelopeSchema, sharedSchemas, typeName } from "./envelope-schemas.ts"
-import { format, parametersOf, requestBodyOf } from "./requests.ts"
+import { format, idempotencyKey, parametersOf, requestBodyOf } from "./requests.ts"
 import { headers, responsesOf, type SharedResponses } from "./responses.ts"
 import { type JsonSchema, resolved, type Schemas, schemaRoot, schemasOf, sorted } from "./schemas.ts"
 import { securityOf, securitySchemes } from "./security.ts"
@@ -44,7 +44,7 @@ export function openapi(endpoints: readonly Endpoint[], schemas: Schemas = schem
     servers: [{ url: "/", description: "The portal whose address this document was fetched from." }],
     tags: tagsOf(paths),
     paths,
-    components: { schemas: named, responses, headers, parameters: { format }, securitySchemes },
+    components: { schemas: named, responses, headers, parameters: { format, idempotencyKey }, securitySchemes },
   }
 }
 
@@ -60,13 +60,14 @@ function operationOf(
   named: Record<string, JsonSchema>,
   shared: SharedResponses,
 ): Operation {
-  const { name, summary, permission, permissions, limit, errors } = endpoint
+  const { name, summary, deprecated, permission, permissions, limit, errors } = endpoint
   const input = schemas.inputs.get(endpoint) as JsonSchema
   const parameters = parametersOf(endpoint, resolved(input, named))
   return {
     operationId: name,
     tags: [tagOf(endpoint)],
     summary,
+    ...(deprecated && { deprecated }),
     description: descriptionOf(endpoint),
     security: securityOf(endpoint),
     ...(parameters.length > 0 && { parameters }),
@@ -85,18 +86,23 @@ function operationOf(
 
 /** The schema of a whole successful body. */
 function replySchema(endpoint: Endpoint, schemas: Schemas): JsonSchema {
-  if (endpoint.family === "plain") return schemas.replies.get(endpoint) as JsonSchema
+  if (isBare(endpoint)) return schemas.replies.get(endpoint) as JsonSchema
   return { $ref: schemaRoot + envelopeName(endpoint) }
 }
 
 function envelopesOf(endpoints: readonly Endpoint[], { replies }: Schemas): Record<string, JsonSchema> {
-  const enveloped = endpoints.filter(({ family }) => family === "foundational")
+  const enveloped = endpoints.filter((endpoint) => !isBare(endpoint))
   return Object.fromEntries(
     enveloped.map((endpoint) => [
       envelopeName(endpoint),
       envelopeSchema(endpoint, replies.get(endpoint) as JsonSchema),
     ]),
   )
+}
+
+/** Whether the reply is the whole body. */
+function isBare({ family }: Endpoint): boolean {
+  return family === "plain" || family === "csv"
 }
 
 function envelopeName(endpoint: Endpoint): string {

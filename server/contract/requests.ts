@@ -3,7 +3,8 @@ import { recordSchema } from "./envelope-schemas.ts"
 import { type JsonSchema, resolved } from "./schemas.ts"
 
 /** The members of the input that stand in the path, and, when there is no body, those of the query. */
-export function parametersOf({ path, source, family, examples = {} }: Endpoint, input: JsonSchema): object[] {
+export function parametersOf(endpoint: Endpoint, input: JsonSchema): object[] {
+  const { path, source, family, examples = {} } = endpoint
   const parameters: object[] = Object.entries(input.properties ?? {})
     .filter(([name]) => isInPath(path, name) || source === "query")
     .map(([name, { description, ...schema }]) => ({
@@ -14,7 +15,16 @@ export function parametersOf({ path, source, family, examples = {} }: Endpoint, 
       schema,
       ...(source === "query" && examplesOf(examples, (value) => (value as Record<string, unknown>)[name])),
     }))
-  return family === "foundational" ? [...parameters, { $ref: "#/components/parameters/format" }] : parameters
+  return [
+    ...parameters,
+    ...(family === "foundational" ? [{ $ref: "#/components/parameters/format" }] : []),
+    ...(takesKey(endpoint) ? [{ $ref: "#/components/parameters/idempotencyKey" }] : []),
+  ]
+}
+
+/** Whether an `Idempotency-Key` means something to an endpoint: to every write of a known caller. */
+export function takesKey({ method, access }: Endpoint): boolean {
+  return method !== "GET" && access !== "anyone"
 }
 
 /** The body that carries the input, with the endpoint's examples. */
@@ -59,4 +69,13 @@ export const format = {
   in: "query",
   description: "In which format the answer is wanted. It wins over the headers.",
   schema: { enum: ["json", "xml"] },
+}
+
+/** The header by which a write is done once, however often it is sent. */
+export const idempotencyKey = {
+  name: "Idempotency-Key",
+  in: "header",
+  description:
+    "Makes it safe to send this write again: for 24 hours the same key with the same request gets the first answer, and nothing is done twice. Extended applications and people only; ours.",
+  schema: { type: "string", minLength: 1, maxLength: 255 },
 }

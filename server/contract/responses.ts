@@ -1,4 +1,5 @@
 import type { Endpoint } from "../endpoint.ts"
+import { takesKey } from "./requests.ts"
 import { type JsonSchema, schemaRoot } from "./schemas.ts"
 
 /** A response object of OpenAPI. */
@@ -13,13 +14,9 @@ export function responsesOf(
   { reply, own }: { reply: JsonSchema; own?: JsonSchema },
   shared: SharedResponses,
 ): Record<string, object> {
-  const responses: Record<string, object> = {
-    [endpoint.status ?? 200]: {
-      description: "Success.",
-      ...headersOf(endpoint, 200),
-      content: contentOf(endpoint, reply),
-    },
-  }
+  const success = { description: "Success.", ...headersOf(endpoint, 200), content: contentOf(endpoint, reply) }
+  const responses: Record<string, object> = {}
+  for (const status of [endpoint.status ?? 200].flat()) responses[status] = success
   for (const status of refusalStatuses(endpoint)) {
     if (own && (status === 400 || status === 401)) {
       const either = { anyOf: [own, { $ref: `${schemaRoot}ErrorEnvelope` }] }
@@ -27,11 +24,13 @@ export function responsesOf(
       responses[status] = { description, ...headersOf(endpoint, status), content: contentOf(endpoint, either) }
       continue
     }
-    const name = `${endpoint.limit ? "" : "Uncounted"}${endpoint.family === "plain" ? "Plain" : ""}${refusals[status].name}`
+    const name = `${endpoint.limit ? "" : "Uncounted"}${endpoint.family === "foundational" ? "" : "Plain"}${refusals[status].name}`
     shared[name] ??= {
       description: refusals[status].description,
       ...headersOf(endpoint, status),
-      content: contentOf(status === 429 ? { family: "plain" } : endpoint, { $ref: `${schemaRoot}ErrorEnvelope` }),
+      content: contentOf(status === 429 || endpoint.family === "csv" ? { family: "plain" } : endpoint, {
+        $ref: `${schemaRoot}ErrorEnvelope`,
+      }),
     }
     responses[status] = { $ref: `#/components/responses/${name}` }
   }
@@ -67,6 +66,11 @@ const refusals = {
       "The token (or secret, or signature) is missing, wrong or expired; or it lacks the scope; or its user is inactive or lacks the permission.",
   },
   404: { name: "NotFound", description: "There is no such thing, or no such portal." },
+  409: {
+    name: "Conflict",
+    description:
+      "What is there does not allow it any more; or the `Idempotency-Key` came before with another request, or with one whose answer held a secret.",
+  },
   413: { name: "TooLarge", description: "The body is too large." },
   415: {
     name: "NotJson",
@@ -84,11 +88,13 @@ const refusals = {
   },
 } as const
 
-function refusalStatuses({ access, checksSecret, limit, source }: Endpoint): RefusalStatus[] {
+function refusalStatuses(endpoint: Endpoint): RefusalStatus[] {
+  const { access, checksSecret, limit, source } = endpoint
   return [
     400,
     ...(access === "anyone" && !checksSecret ? [] : ([401] as const)),
     404,
+    ...(takesKey(endpoint) ? ([409] as const) : []),
     ...(source === "query" ? [] : ([413, 415] as const)),
     ...(limit || checksSecret ? ([429] as const) : []),
     500,
@@ -113,8 +119,9 @@ const counting = [
   "RateLimit",
 ]
 
-/** What a body may be written as: JSON, and in the foundational family XML. */
+/** What a body may be written as: JSON, in the foundational family XML too; or a file. */
 function contentOf({ family }: Pick<Endpoint, "family">, schema: JsonSchema): object {
+  if (family === "csv") return { "text/csv": { schema } }
   const json = { "application/json": { schema } }
   return family === "foundational" ? { ...json, "text/xml": { schema } } : json
 }

@@ -15,8 +15,10 @@ import { type Rows, rowsOf } from "./rows.ts"
 import { saveCatalogue, saveSettings } from "./save-catalogue.ts"
 import { saveConstraints, saveGroups, savePeople, saveRoles } from "./save-people.ts"
 import { saveTraining } from "./save-training.ts"
+import { saveTranscripts } from "./save-transcripts.ts"
 import type { SourceFile } from "./source.ts"
 import { Touched } from "./touched.ts"
+import { repeatedTranscripts, transcriptKey } from "./transcript-rows.ts"
 
 /** How many of each section's things a load added, changed, and found as the file has them. Sections that the file lacks are left out. */
 export type LoadReport = Partial<Record<SectionName, { added: number; changed: number; kept: number }>>
@@ -67,12 +69,17 @@ async function load(sql: Sql, reading: Reading, now: Date): Promise<LoadReport> 
     ...ouCircles(file, rows, parents),
     ...curriculumCircles(file, rows, items),
     ...defaultLanguageComplaints(file, facts, resolver),
+    ...repeatedTranscripts(rows),
   ]
   for (const { path, message, other } of complaints) complain(path, message, other)
   if (problems.length > 0) throw new OrganisationProblems(problems)
 
   const touched = await save(sql, file, resolver, rows)
-  return reportOf(declared, file, ids, touched)
+  const full = await saveTranscripts(sql, rows.transcript, now, touched)
+  for (const { trainingId, place } of rows.transcript)
+    if (full.has(trainingId as number)) complain(place, "the session has not seats enough for all")
+  if (problems.length > 0) throw new OrganisationProblems(problems)
+  return reportOf(declared, file, ids, rows, touched)
 }
 
 /** Makes the rows for show, to learn which keys the file mentions, and looks those up. */
@@ -117,7 +124,7 @@ async function save(sql: Sql, file: Organisation, { now, defaultCulture }: Resol
   const touched = new Touched()
   await saveSettings(sql, file.settings, defaultCulture)
   await savePeople(sql, rows, now, touched)
-  await saveGroups(sql, rows, touched)
+  await saveGroups(sql, rows, now, touched)
   await saveRoles(sql, rows, touched)
   await saveCatalogue(sql, rows, touched)
   await saveTraining(sql, rows, now, touched)
@@ -125,7 +132,13 @@ async function save(sql: Sql, file: Organisation, { now, defaultCulture }: Resol
   return touched
 }
 
-function reportOf(declared: Declaration[], file: Organisation, ids: Ids, touched: Touched): LoadReport {
+function reportOf(
+  declared: Declaration[],
+  file: Organisation,
+  ids: Ids,
+  { transcript }: Rows,
+  touched: Touched,
+): LoadReport {
   const report: LoadReport = {}
   const tell = (section: SectionName, kind: string, id: number | string) => {
     const counts = report[section] ?? { added: 0, changed: 0, kept: 0 }
@@ -134,6 +147,7 @@ function reportOf(declared: Declaration[], file: Organisation, ids: Ids, touched
   }
   for (const { code } of file.languages) tell("languages", "language", code)
   for (const { code } of file.currencies) tell("currencies", "currency", code)
+  for (const row of transcript) tell("transcripts", "transcript", transcriptKey(row))
   for (const { section, kind, own } of declared) if (kind !== "option") tell(section, kind, ids.own(kind, own).id)
   return report
 }

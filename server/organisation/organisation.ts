@@ -14,6 +14,7 @@ import {
 import { Group, OuItem, OuType, Person, Role } from "./people-shapes.ts"
 import { active, currencyCode, languageCode, timeZone, words } from "./shapes.ts"
 import { CurriculumItem, EventItem, MaterialItem, PlainItem, SessionItem } from "./training-shapes.ts"
+import { TranscriptItem } from "./transcript-shapes.ts"
 
 export const Settings = z.strictObject({
   defaultLanguage: languageCode
@@ -61,6 +62,7 @@ export const Organisation = z.strictObject({
   events: none(EventItem),
   sessions: none(SessionItem),
   curricula: none(CurriculumItem),
+  transcripts: none(TranscriptItem).describe("Occurrences that are there already stay as they are."),
 })
 
 export type Organisation = z.output<typeof Organisation>

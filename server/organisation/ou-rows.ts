@@ -24,7 +24,6 @@ export function ouRows({ ouTypes, ous, groups }: Organisation, r: Resolver, last
     return {
       ...ouRow({ type, ...rest }, path, r),
       parentId: r.ouOf([...path, "parent"], type, parent),
-      criteria: null,
       address: address ?? null,
       timeZone: timeZone ?? null,
       allowReconcile: rest.allowReconcile,
@@ -33,23 +32,23 @@ export function ouRows({ ouTypes, ous, groups }: Organisation, r: Resolver, last
   const circles = groups.map((group, index) => ({
     ...ouRow(group, ["groups", index], r),
     parentId: null,
-    criteria: group.criteria ?? null,
     address: null,
     timeZone: null,
     allowReconcile: true,
   }))
-  const groupMember = groups.flatMap(({ people }, index) =>
+  const groupPerson = groups.flatMap(({ people }, index) =>
     r
       .ids(["groups", index, "people"], people, (path, person) => r.person(path, person))
-      .map((personId) => ({ personId, ouId: circles[index]!.id })),
+      .map((personId) => ({ groupId: circles[index]!.id, personId })),
   )
   const groupRule = groups.flatMap(({ criteria = [] }, index) =>
     criteria.map((criterion, place) => ({
       groupId: circles[index]!.id,
+      position: place,
       ...ruleRow(criterion, ["groups", index, "criteria", place], r),
     })),
   )
-  return { ouType, ou: [...units, ...circles], group: circles.map(({ id }) => id), groupMember, groupRule }
+  return { ouType, ou: [...units, ...circles], group: circles.map(({ id }) => id), groupPerson, groupRule }
 }
 
 type OuLike = Pick<
@@ -85,7 +84,8 @@ function ruleRow(criterion: Criterion, path: Path, r: Resolver) {
     includeIndirect,
     cultures: languages?.map((code, index) => r.culture([...path, "languages", index], code)) ?? null,
     employmentStatuses: employmentStatuses ?? null,
-    hiredFrom: r.day(hiredFrom),
-    hiredTo: r.day(hiredTo),
+    // As they are given: what they mean changes from day to day.
+    hiredFrom: hiredFrom ?? null,
+    hiredTo: hiredTo ?? null,
   }
 }

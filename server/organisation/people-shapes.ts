@@ -131,7 +131,7 @@ export const Group = z.strictObject({
     .array(criterion)
     .min(1)
     .optional()
-    .describe("Members by what they are: whoever meets one of these when the file is loaded."),
+    .describe("Members by what they are: whoever meets one of these, at the load and again each day."),
 })
 
 const constraint = z

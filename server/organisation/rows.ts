@@ -7,6 +7,7 @@ import type { Resolver } from "./resolver.ts"
 import { roleRows } from "./role-rows.ts"
 import { type EventBasics, sessionRows } from "./session-rows.ts"
 import { commonRows } from "./training-rows.ts"
+import { transcriptRows } from "./transcript-rows.ts"
 import { curriculumRows, eventRows, materialRows } from "./type-rows.ts"
 
 /** All the rows that an organisation file makes, by table. */
@@ -17,6 +18,7 @@ export function rowsOf(file: Organisation, r: Resolver, facts: Facts, portalEven
     ...ouRows(file, r, facts.lastWireId),
     ...roleRows(file, r),
     ...trainingRows(file, r, portalEvents),
+    transcript: file.transcripts.flatMap((item, index) => transcriptRows(item, ["transcripts", index], r)),
   }
 }
 

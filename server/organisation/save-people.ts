@@ -1,3 +1,4 @@
+import { computeGroups } from "../areas/org-units/group-members.ts"
 import { jsonRows, type Sql, type Statement } from "../portal/sql.ts"
 import { keepOnly, put, replace } from "./put.ts"
 import type { Rows } from "./rows.ts"
@@ -25,7 +26,7 @@ export async function savePeople(sql: Sql, rows: Rows, now: Date, touched: Touch
     sql`
     ou_id = excluded.ou_id, name = excluded.name, translations = excluded.translations, description = excluded.description,
     parent_id = excluded.parent_id, owner_id = excluded.owner_id, approver_id = excluded.approver_id, active = excluded.active,
-    allow_reconcile = excluded.allow_reconcile, criteria = excluded.criteria, address = excluded.address, time_zone = excluded.time_zone
+    allow_reconcile = excluded.allow_reconcile, address = excluded.address, time_zone = excluded.time_zone
   `,
   )
   touched.put("ou", ous)
@@ -77,56 +78,16 @@ async function saveMembership(sql: Sql, { person, personOu }: Rows): Promise<num
   return [...gone, ...added].map(({ id }) => id)
 }
 
-/** Puts into the groups of the file whom it names and whom their rules fit, and nobody else. */
+/** Stores whom the groups of the file name and whom their rules are about, and makes them their members. */
 export async function saveGroups(
   sql: Sql,
-  { group: groups, groupMember, groupRule }: Rows,
+  { group: groups, groupPerson, groupRule }: Rows,
+  now: Date,
   touched: Touched,
 ): Promise<void> {
-  if (groups.length === 0) return
-  const changed = await sql<{ id: number }>`
-    with recursive rule as materialized (
-      select row_number() over () as place, given.*
-      from jsonb_to_recordset(${jsonRows(groupRule)}::jsonb) as given(group_id bigint, ou_id bigint, include_subordinates boolean,
-        manager_id bigint, include_indirect boolean, cultures text[], employment_statuses text[], hired_from date, hired_to date)
-    ),
-    report as (
-      select rule.place, p.id as person_id from rule join person p on p.manager_id = rule.manager_id
-      union
-      select report.place, p.id from report join rule using (place) join person p on p.manager_id = report.person_id
-      where rule.include_indirect
-    ),
-    inside as (
-      select rule.place, own.person_id from rule join ou_above way on way.above_id = rule.ou_id
-        and (rule.include_subordinates or way.ou_id = rule.ou_id)
-      join person_ou own on own.ou_id = way.ou_id
-    ),
-    member as materialized (
-      select p.id as person_id, rule.group_id as ou_id from rule join person p on p.active
-        and (rule.cultures is null or p.culture = any(rule.cultures))
-        and (rule.employment_statuses is null or p.employment_status = any(rule.employment_statuses))
-        and (rule.hired_from is null or p.last_hire_date >= rule.hired_from)
-        and (rule.hired_to is null or p.last_hire_date <= rule.hired_to)
-        and (rule.manager_id is null or (rule.place, p.id) in (select place, person_id from report))
-        and (rule.ou_id is null or (rule.place, p.id) in (select place, person_id from inside))
-      union
-      select person_id, ou_id
-      from jsonb_to_recordset(${jsonRows(groupMember)}::jsonb) as given(person_id bigint, ou_id bigint)
-    ),
-    gone as (
-      delete from person_ou as present where ou_id = any(${groups})
-        and not exists (select from member where member.person_id = present.person_id and member.ou_id = present.ou_id)
-      returning ou_id as id
-    ),
-    added as (
-      insert into person_ou (person_id, ou_id) select person_id, ou_id from member on conflict do nothing returning ou_id as id
-    )
-    select id from gone union select id from added
-  `
-  touched.change(
-    "ou",
-    changed.map(({ id }) => id),
-  )
+  touched.change("ou", await replace(sql, sql`group_person`, sql`group_id`, groups, groupPerson))
+  touched.change("ou", await replace(sql, sql`group_rule`, sql`group_id`, groups, groupRule))
+  touched.change("ou", await computeGroups(sql, groups, now))
 }
 
 /** Stores security roles, their permissions and who has them. */

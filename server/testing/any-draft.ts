@@ -146,7 +146,8 @@ const change = fc.record({
 
 type Change = typeof change extends fc.Arbitrary<infer Value> ? Value : never
 
-function calls(sound: Sound[]): fc.Arbitrary<Call> {
+/** Calls with changed drafts: one of these, with one or several things in it taken away, replaced, doubled or moved. */
+export function calls(sound: Sound[]): fc.Arbitrary<Call> {
   const several = fc.oneof(
     fc.array(change, { minLength: 1, maxLength: 1 }),
     fc.array(change, { minLength: 2, maxLength: 5 }),

@@ -36,13 +36,19 @@ function breachOf(request: FastifyRequest, reply: FastifyReply, payload: unknown
 
 /** Whether a request is for a page or a file, which the contract is not about. */
 function isPage({ routeOptions: { url } }: FastifyRequest): boolean {
-  return url !== undefined && !(templateOf(url) in document().paths)
+  return url !== undefined && !(publishedPath(url) in document().paths)
+}
+
+/** A mounted path as the document has it, under which an alias stands too. */
+function publishedPath(url: string): string {
+  const endpoint = endpoints.find(({ aliases }) => aliases?.includes(url))
+  return templateOf(endpoint?.path ?? url)
 }
 
 /** Where in openapi.json the schema of such an answer stands. What is no endpoint gives the error body. */
 function schemaFor({ method, routeOptions }: FastifyRequest, status: number): string | undefined {
   if (routeOptions.url === undefined) return errorEnvelope
-  const path = templateOf(routeOptions.url)
+  const path = publishedPath(routeOptions.url)
   const response = document().paths[path]?.[method.toLowerCase()]?.responses[status] as Referring | undefined
   if (!response) return undefined
   if (!response.$ref) return `#/paths/${pointer(path)}/${method.toLowerCase()}/responses/${status}${jsonSchema}`

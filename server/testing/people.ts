@@ -41,6 +41,10 @@ export async function addCast({ sql }: Database): Promise<void> {
       ('clara', 'DIV-NORTH')) as members (who, unit)
     join person on user_id = who join ou on ou_id = unit join ou_type on ou_type.id = type_id;
 
+    insert into group_person (group_id, person_id) select ou.id, person_id from person_ou join ou on ou.id = person_ou.ou_id
+      join ou_type on ou_type.id = type_id where kind in ('group', 'self registration');
+    update ou set members_at = '2026-01-01Z' from ou_type where ou_type.id = type_id and kind in ('group', 'self registration');
+
     insert into role (name) values ('System administrator');
     insert into role_permission (role_id, permission) select id, '*' from role;
     insert into person_role (person_id, role_id) select person.id, role.id from person, role where user_id = 'wsadmin';

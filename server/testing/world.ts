@@ -1,9 +1,13 @@
 import { createHash, randomBytes } from "node:crypto"
 import type { FastifyInstance } from "fastify"
 import { openApp } from "../app.ts"
+import { jobHandlers } from "../jobs.ts"
 import type { Portal } from "../portal/portal.ts"
+import { openPost } from "../portal/post.ts"
+import type { Outcome } from "../portal/run-job.ts"
 import { sealerWith } from "../portal/sealing.ts"
 import { Throttle } from "../portal/throttle.ts"
+import { runDueJobs } from "../portal/workers.ts"
 import { documentedLimits } from "../wire/limits.ts"
 import { watchReplies } from "./contract.ts"
 import { giveBack, takeClone } from "./databases.ts"
@@ -30,6 +34,11 @@ export type World = {
   authorize(settings?: { userName?: string; scopes?: string[]; profile?: "compatible" | "extended" }): Promise<Headers>
   /** The header of somebody who has signed in, for `/admin/api`. */
   signIn(userName?: string): Promise<Headers>
+  /**
+   * Runs the jobs that are due by the world's clock, and those that fall due by it, until none is; gives what became of them. Throws
+   * what went wrong with the first that went wrong, unless they may.
+   */
+  runJobs(options?: { mayFail?: boolean }): Promise<Outcome[]>
   [Symbol.asyncDispose](): Promise<void>
 }
 
@@ -47,6 +56,8 @@ export async function openWorld(): Promise<World> {
     sql: database.sql,
     throttle,
     sealer: sealerWith(randomBytes(32)),
+    // Mails are kept. A test of sending gives the portal another post.
+    post: openPost("production", "https://learn.example.org"),
   }
   const app = openApp({ portalOf: () => portal, log: { write: (line) => told(line) } })
   const checkReplies = watchReplies(app)
@@ -77,6 +88,12 @@ export async function openWorld(): Promise<World> {
     write: (method, path, record, headers) => send(method, path, { data: { record: [record] } }, headers),
     authorize: (settings = {}) => authorize(portal, settings),
     signIn: (userName = "wsadmin") => signIn(portal, userName),
+    async runJobs({ mayFail = false } = {}) {
+      const outcomes = await runDueJobs(portal, jobHandlers)
+      const wrong = outcomes.find(({ error }) => error !== undefined)
+      if (wrong && !mayFail) throw wrong.error
+      return outcomes
+    },
     async [Symbol.asyncDispose]() {
       await app.close()
       await giveBack(clone)

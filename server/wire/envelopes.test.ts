@@ -2,7 +2,19 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 import { z } from "zod"
 import { readXml } from "../testing/read-xml.ts"
-import { created, enveloped, errorBody, failure, plain, type Reply, refused, single, success } from "./envelopes.ts"
+import {
+  created,
+  dated,
+  enveloped,
+  errorBody,
+  failure,
+  plain,
+  refused,
+  single,
+  success,
+  type TextReply,
+  undated,
+} from "./envelopes.ts"
 import { fault, Refusal, row } from "./faults.ts"
 
 const schema = z
@@ -28,7 +40,7 @@ test("a record that was created is status 201 in the body, and 200 outside", () 
 })
 
 test("a list tells its counter, and an empty one stays a list", () => {
-  const reply: Reply = { form: "data", status: 200, counter: { totalRecords: 0 }, data: [] }
+  const reply: TextReply = { form: "data", status: 200, counter: { totalRecords: 0 }, data: [] }
   assert.match(enveloped(reply, writing).body, /"totalRecords":0,"data":\[\]\}$/)
 })
 
@@ -62,7 +74,7 @@ test("compatible applications find no errors in XML either", () => {
 })
 
 test("an answer may have headers of its own, in JSON and XML", () => {
-  const reply: Reply = { form: "data", status: 200, data: [], headers: { "x-own": "1" } }
+  const reply: TextReply = { form: "data", status: 200, data: [], headers: { "x-own": "1" } }
   assert.deepEqual(enveloped(reply, writing).headers, { ...json, "x-own": "1" })
   assert.deepEqual(enveloped(reply, { ...writing, format: "xml" }).headers, { ...xml, "x-own": "1" })
 })
@@ -83,7 +95,7 @@ const positions = [
 
 for (const [what, reply, counter, count] of positions)
   test(`in XML, data is the fifth child with ${what}`, () => {
-    const { headers, body } = enveloped(reply as Reply, { ...writing, format: "xml" })
+    const { headers, body } = enveloped(reply as TextReply, { ...writing, format: "xml" })
     const { name, children } = readXml(body)
     assert.deepEqual(headers, xml)
     assert.deepEqual(
@@ -117,6 +129,23 @@ test("a refusal at the limit is JSON when XML was asked for", () => {
   assert.deepEqual(
     refused(limited, { ...writing, format: "xml", errorId }).headers["content-type"],
     json["content-type"],
+  )
+})
+
+test("the newer APIs answer a status and data, and the time where they tell it", () => {
+  const one = enveloped(undated([{ title: "First aid" }]), writing)
+  assert.deepEqual(
+    [one.status, one.headers, one.body],
+    [200, json, '{"status":"success","data":[{"title":"First aid"}]}'],
+  )
+  const headers = { location: "/there" }
+  const other = enveloped(dated({ id: 1 }, { status: 201, headers }), { ...writing, format: "xml" })
+  assert.deepEqual([other.status, other.headers], [201, { ...json, ...headers }])
+  assert.equal(other.body, '{"status":"success","timestamp":"2026-03-04T09:15:00Z","data":{"id":1}}')
+  const page = { pageNumber: 2, count: 0, totalRecords: 20 }
+  assert.equal(
+    enveloped(dated([], { page }), writing).body,
+    '{"status":"success","timestamp":"2026-03-04T09:15:00Z","pageNumber":2,"count":0,"totalRecords":20,"data":[]}',
   )
 })
 

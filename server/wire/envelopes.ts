@@ -1,14 +1,39 @@
 import { randomUUID } from "node:crypto"
+import type { Readable } from "node:stream"
 import { z } from "zod"
 import type { Fault, Refusal } from "./faults.ts"
 import { reason } from "./faults.ts"
-import { wireInstant } from "./fields.ts"
+import { isoInstant, wireInstant } from "./fields.ts"
 import { xmlDocument } from "./xml.ts"
 
-/** What a handler answers. The foundational family wraps `data`; the plain family sends `body` as it is. */
-export type Reply =
+/** What a handler answers. The foundational and the newer families wrap `data`; the plain family sends `body` as it is, and so do files. */
+export type Reply = TextReply | FileReply
+
+/** Any answer but a file. */
+export type TextReply =
   | { form: "data"; status: 200 | 201; counter?: Counter; data: object[]; headers?: Record<string, string> }
+  | { form: "dated" | "undated"; status: number; page?: PageMembers; data: unknown; headers?: Record<string, string> }
   | { form: "plain"; status: number; body: unknown; headers?: Record<string, string> }
+
+/** A file, which is sent as it is read. */
+export type FileReply = { form: "file"; status: 200; body: Readable; headers: Record<string, string> }
+
+/** Which page of a list `data` is, how many elements it has, and how many all pages have. */
+export type PageMembers = { pageNumber: number; count: number; totalRecords: number }
+
+/** A value that is there as JSON text already, as a member of an item: it is copied into the reply without being read. */
+export class JsonText {
+  readonly text: string
+
+  constructor(text: string) {
+    this.text = text
+  }
+
+  /** The value itself. */
+  get value(): unknown {
+    return JSON.parse(this.text)
+  }
+}
 
 type Counter = { totalRecords: number } | { createdRecords: number } | { updatedRecords: number }
 
@@ -24,22 +49,36 @@ export const itemResult = {
 export type ItemResult = { Result: "Success" | "Failed"; Reason: string | null; Errors?: z.output<typeof ItemError>[] }
 
 /** What leaves the server. */
-export type Message = { status: number; headers: Record<string, string>; body: string }
+export type Message = TextMessage | FileReply
+type TextMessage = { status: number; headers: Record<string, string>; body: string }
 
 export type Format = "json" | "xml"
 
 /** One element, and no counter: what operations on a single object answer. */
-export function single(item: object): Reply {
+export function single(item: object): TextReply {
   return { form: "data", status: 200, data: [item] }
 }
 
 /** Wire: a record that was created is told by status 201 in the body; the HTTP status stays 200. */
-export function created(item: object): Reply {
+export function created(item: object): TextReply {
   return { form: "data", status: 201, counter: { createdRecords: 1 }, data: [item] }
 }
 
+/** What the Transcript API answers: `{ "status": "success", "data": … }`. */
+export function undated(data: unknown): TextReply {
+  return { form: "undated", status: 200, data }
+}
+
+/** What the Learning Assignment API answers: as `undated`, with a timestamp, and with what a page tells of itself. */
+export function dated(
+  data: unknown,
+  { status = 200, page, headers }: { status?: number; page?: PageMembers; headers?: Record<string, string> } = {},
+): TextReply {
+  return { form: "dated", status, page, data, headers }
+}
+
 /** A body of our own endpoints. */
-export function plain(body: unknown, status = 200, headers: Record<string, string> = {}): Reply {
+export function plain(body: unknown, status = 200, headers: Record<string, string> = {}): TextReply {
   return { form: "plain", status, body, headers }
 }
 
@@ -59,15 +98,24 @@ export function failure(faults: readonly Fault[]): ItemResult {
 export type Writing = { now: Date; format: Format; compatible: boolean; schema: z.ZodType; xmlNamespace?: string }
 
 /** A reply in its family's envelope, as JSON or XML. */
-export function enveloped(reply: Reply, { now, format, compatible, schema, xmlNamespace }: Writing): Message {
+export function enveloped(reply: TextReply, { now, format, compatible, schema, xmlNamespace }: Writing): TextMessage {
   if (reply.form === "plain")
     return { status: reply.status, headers: { ...jsonType, ...reply.headers }, body: JSON.stringify(reply.body) ?? "" }
+  if (reply.form !== "data") return newerEnvelope(reply, now)
   const data = compatible ? reply.data.map(withoutErrors) : reply.data
   const head = { status: reply.status, timeStamp: wireInstant(now), ...reply.counter }
-  if (format === "json")
-    return { status: 200, headers: { ...jsonType, ...reply.headers }, body: JSON.stringify({ ...head, data }) }
-  const body = xmlDocument(head, { data, schema, namespace: xmlNamespace })
+  if (format === "json") {
+    const body = `${JSON.stringify(head).slice(0, -1)},"data":[${data.map(itemText).join()}]}`
+    return { status: 200, headers: { ...jsonType, ...reply.headers }, body }
+  }
+  const body = xmlDocument(head, { data: data.map(withValues), schema, namespace: xmlNamespace })
   return { status: 200, headers: { ...xmlType, ...reply.headers }, body }
+}
+
+function newerEnvelope(reply: Extract<TextReply, { form: "dated" | "undated" }>, now: Date): TextMessage {
+  const timestamp = reply.form === "dated" ? { timestamp: isoInstant(now) } : {}
+  const body = { status: "success", ...timestamp, ...reply.page, data: reply.data }
+  return { status: reply.status, headers: { ...jsonType, ...reply.headers }, body: JSON.stringify(body) }
 }
 
 /** The error body that all families but one share. `details` lists the faults of a 400 for extended applications, else it is null. */
@@ -93,7 +141,7 @@ export function errorBody(
 export function refused(
   refusal: Refusal,
   writing: { now: Date; format: Format; compatible: boolean; errorId?: string },
-): Message {
+): TextMessage {
   const body = refusal.body ?? errorBody(refusal, writing)
   if (writing.format === "json" || refusal.status === 429)
     return { status: refusal.status, headers: { ...jsonType, ...refusal.headers }, body: JSON.stringify(body) }
@@ -102,6 +150,23 @@ export function refused(
 
 const jsonType = { "content-type": "application/json; charset=utf-8" }
 const xmlType = { "content-type": "text/xml; charset=utf-8" }
+
+/** An item as JSON, its ready texts put in as they are. */
+function itemText(item: object): string {
+  const values = Object.values(item)
+  if (!values.some((value) => value instanceof JsonText)) return JSON.stringify(item)
+  const members = Object.entries(item).map(([name, value]) => {
+    const text = value instanceof JsonText ? value.text : JSON.stringify(value)
+    return text === undefined ? [] : `${JSON.stringify(name)}:${text}`
+  })
+  return `{${members.flat().join()}}`
+}
+
+/** An item without ready texts, for who looks into it. */
+function withValues(item: object): object {
+  const value = (member: unknown) => (member instanceof JsonText ? member.value : member)
+  return Object.fromEntries(Object.entries(item).map(([name, member]) => [name, value(member)]))
+}
 
 function withoutErrors(item: object): object {
   const { Errors: _, ...rest } = item as ItemResult

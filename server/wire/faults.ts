@@ -46,6 +46,11 @@ export function badRequest(faults: FieldFault[]): Refusal {
   return new Refusal(400, faults.map((fault) => fault.message).join(", "), { faults })
 }
 
+/** The refusal of input that has these faults of an error table: their texts as of one record, and one by one. */
+export function badRecord(faults: readonly Fault[]): Refusal {
+  return new Refusal(400, reason(faults), { faults: faults.map(({ path, message }) => ({ field: path, message })) })
+}
+
 /** A row of an error table. */
 export function row(type: string, message: string): Row {
   return { type, message }

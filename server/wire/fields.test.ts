@@ -2,7 +2,18 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 import fc from "fast-check"
 import { z } from "zod"
-import { amount, guid, isGuid, localDateTime, pageNumber, readDateTime, wholeNumber, wireInstant } from "./fields.ts"
+import {
+  amount,
+  guid,
+  isGuid,
+  isoInstant,
+  localDateTime,
+  pageNumber,
+  readDateTime,
+  wholeNumber,
+  wireDuration,
+  wireInstant,
+} from "./fields.ts"
 
 test("an instant is written in UTC, in whole seconds, its offset without a colon", () => {
   assert.equal(wireInstant(new Date("2026-03-04T10:15:00.999+01:00")), "2026-03-04T09:15:00+0000")
@@ -12,6 +23,23 @@ test("an instant that no reader knows is written as the nearest that all know", 
   assert.equal(wireInstant(new Date(-8.64e15)), "0001-01-01T00:00:00+0000")
   assert.equal(wireInstant(new Date("0000-12-31T23:59:59Z")), "0001-01-01T00:00:00+0000")
   assert.equal(wireInstant(new Date("+010000-01-01T04:59:59Z")), "9999-12-31T23:59:59+0000")
+})
+
+test("the newer APIs' instants are the same with a Z", () => {
+  assert.equal(isoInstant(new Date("2026-03-04T10:15:00.999+01:00")), "2026-03-04T09:15:00Z")
+  assert.equal(isoInstant(new Date("+010000-01-01T04:59:59Z")), "9999-12-31T23:59:59Z")
+})
+
+test("a duration has four digits of hours, or more, and whole minutes", () => {
+  const durations = {
+    0: "0000:00:00",
+    90: "0001:30:00",
+    630.4: "0010:30:00",
+    59.5: "0001:00:00",
+    600059: "10000:59:00",
+  }
+  for (const [minutes, text] of Object.entries(durations)) assert.equal(wireDuration(Number(minutes)), text)
+  assert.equal(wireDuration(-5), "0000:00:00")
 })
 
 const dates: Record<string, [local: string, offset?: string]> = {

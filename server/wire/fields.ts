@@ -9,8 +9,19 @@ export function wireInstant(instant: Date): string {
   return `${new Date(shown).toISOString().slice(0, 19)}+0000`
 }
 
+/** An instant as the newer APIs write it: UTC, whole seconds. `2026-03-04T09:15:00Z` */
+export function isoInstant(instant: Date): string {
+  return wireInstant(instant).replace("+0000", "Z")
+}
+
 const firstSecond = Date.parse("0001-01-01T00:00:00Z")
 const lastSecond = Date.parse("9999-12-31T23:59:59Z")
+
+/** A duration as transcripts write it: hours with at least four digits, minutes, seconds. `0010:30:00` */
+export function wireDuration(minutes: number): string {
+  const whole = Math.max(0, Math.round(minutes))
+  return `${String(Math.floor(whole / 60)).padStart(4, "0")}:${String(whole % 60).padStart(2, "0")}:00`
+}
 
 /** Whether a text is a GUID, in any case of letters. */
 export function isGuid(text: string): boolean {
@@ -73,3 +84,6 @@ export const guid = z.guid()
 
 /** A page number, from 1. */
 export const pageNumber = z.int().min(1).max(1_000_000_000)
+
+/** A calendar day, `yyyy-MM-dd`, of the years 1 to 9999. */
+export const day = z.iso.date().refine((text) => !text.startsWith("0000"))

@@ -22,7 +22,8 @@ function named(text: unknown): Format | undefined {
 
 /** The format that a list of media types prefers: of the types with `json` or `xml` in their names the one with the highest q, the first of equals. */
 function preferred(types: string | string[] | undefined): Format | undefined {
-  const formats = String(types ?? "")
+  if (types === undefined) return undefined
+  const formats = String(types)
     .split(",")
     .flatMap((type) => {
       const [name = "", ...parameters] = type.split(";")

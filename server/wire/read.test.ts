@@ -438,7 +438,13 @@ for (const [body, expected] of bodies)
         () => readRecord(Record, body),
         (error) => error instanceof Refusal && error.status === 400 && expected.test(error.message),
       )
-    else assert.deepEqual(readRecord(Record, body), { draft: expected, misfits: [], missing: [] })
+    else
+      assert.deepEqual(readRecord(Record, body), {
+        draft: expected,
+        misfits: [],
+        missing: [],
+        fit: { value: expected },
+      })
   })
 
 test("what must fit is told with what is missing first", () => {

@@ -19,6 +19,8 @@ export type Reading<Value> = {
   misfits: Misfit[]
   /** The paths of the members that the schema requires and that were not sent. */
   missing: string[]
+  /** What the schema makes of the input, when all of it fits. */
+  fit?: { value: Value }
 }
 
 /**
@@ -31,7 +33,10 @@ export type Reading<Value> = {
 export function read<Value extends z.ZodType>(schema: Value, input: unknown): Reading<z.output<Value>> {
   const empty = definition(core(schema, "in")).type === "array" ? [] : {}
   const draft = adapt(schema, input) ?? empty
-  const faulty = [...byPath(schema.safeParse(draft, unsaid).error?.issues ?? []).entries()].map(([path, issue]) => {
+  const parsed = schema.safeParse(draft, unsaid)
+  if (parsed.success)
+    return { draft: draft as Draft<z.output<Value>>, misfits: [], missing: [], fit: { value: parsed.data } }
+  const faulty = [...byPath(parsed.error.issues).entries()].map(([path, issue]) => {
     return { path, issue, value: valueAt(draft, issue.path) }
   })
   takeOut(
@@ -69,11 +74,11 @@ export function misfitFaults({ misfits, missing }: Reading<unknown>): { field: s
 /**
  * All that is wrong with a reading, in the order of its documented table: what the rules found, then `Invalid {Member} xyz` for each
  * misfit that no rule has spoken of. A rule speaks of the path of its fault, and of the members beside or below it that its row's type
- * names: `EventID/ EventLoRef` at `SessionItem.EventID` speaks of `SessionItem.EventLoRef` too. Rules are not asked for more than a
- * thousand faults.
+ * names: `EventID/ EventLoRef` at `SessionItem.EventID` speaks of `SessionItem.EventLoRef` too. Rules are not asked for more than `most`
+ * faults, a thousand when left out.
  */
-export function judged(faults: Faults, misfits: readonly Misfit[], table: readonly Row[]): Fault[] {
-  const told = [...Iterator.from(faults).take(mostFaults)]
+export function judged(faults: Faults, misfits: readonly Misfit[], table: readonly Row[], most = mostFaults): Fault[] {
+  const told = [...Iterator.from(faults).take(most)]
   const spokenOf = new Set(told.flatMap(pathsOf))
   const untold = misfits.filter(({ path }) => !spokenOf.has(path)).map(({ path, value }) => unworded(path, value))
   return inTableOrder([...told, ...untold], table)

@@ -101,7 +101,7 @@ export const explain = endpoint({
 })
 
 /** What reading a stored training touches. */
-function storedTouched({
+export function storedTouched({
   id,
   type,
   eventId,

@@ -45,26 +45,27 @@ export function subjectPath({ subjects }: Catalogue, id: number): Subject[] {
   return path
 }
 
-/** A value of a custom field: the field's id, the text in the actor's language, the id of the option that it is. */
+/** A value of a custom field: the field's id, the text in a language, the id of the option that it is. */
 export type FieldValue = [fieldId: number, value: string, optionId: number | null]
 
-/**
- * The values of the type's active fields that somebody with these roles may view, in the fields' order: of fields that name no role for
- * it, or one of these.
- */
-export function viewableFields(
+/** A value of a custom field as it is shown, and the roles that may view it; nothing when everybody may. */
+export type ShownField = { name: string; tag: string; value: string; viewers: number[] | null }
+
+/** The values of the type's active fields, in the fields' order. */
+export function shownFields(
   { fields, options }: Catalogue,
   values: FieldValue[],
-  { type, roleIds, culture }: { type: string; roleIds: number[]; culture: string },
-): { name: string; tag: string; value: string }[] {
+  type: string,
+  culture: string,
+): ShownField[] {
   return values
     .flatMap(([fieldId, text, optionId]) => {
       const field = fields.get(fieldId)
       if (!field?.trainingTypes.includes(type)) return []
-      if (field.viewers && !field.viewers.some((role) => roleIds.includes(role))) return []
+      const { place, tag, viewers } = field
       const option = options.get(optionId ?? 0)
       const value = option ? textIn(option, "value", culture) : text
-      return [{ place: field.place, name: textIn(field, "name", culture), tag: field.tag, value }]
+      return [{ place, name: textIn(field, "name", culture), tag, value, viewers }]
     })
     .sort((one, other) => one.place - other.place)
 }

@@ -29,8 +29,11 @@ export const customFieldErrors = {
   invalidFieldValue: row("CustomFieldServiceItem", "Invalid custom field value:"),
 }
 
+/** The custom fields that the portal has, as far as the rules ask. */
+type KnownFields = Pick<Known, "hasCustomFields" | "field">
+
 /** What is wrong with the custom fields of a draft of this type: at most one fault for each item. */
-export function* customFieldFaults(items: Item[], type: string, known: Known): Faults {
+export function* customFieldFaults(items: Item[], type: string, known: KnownFields): Faults {
   if (items.length > 0 && !known.hasCustomFields) {
     yield fault(customFieldErrors.noneExist, "CustomFieldItems")
     return
@@ -73,7 +76,7 @@ export type CustomFieldRow = {
 }
 
 /** The rows of a draft whose custom fields have no faults. Blank values store nothing. */
-export function customFieldRows(items: Item[], known: Known): CustomFieldRow[] {
+export function customFieldRows(items: Item[], known: Pick<KnownFields, "field">): CustomFieldRow[] {
   return items.flatMap((item, position) => {
     const field = known.field(bareTag(item.Tag))
     const stored = field && textOf(item).trim() !== "" ? storedValue(field, textOf(item)) : undefined

@@ -25,20 +25,20 @@ export type CurriculumItemRow = {
   required: boolean
 }
 
-/** `CurriculumOwn` of the training `t` for the actor `a`. `duration` is that of a training `t`. */
+/** `CurriculumOwn` of the training `t` in the language that is `asked`. `duration` is that of a training `t`. */
 export function curriculumOwn(sql: Sql, duration: Statement<unknown>): Statement<unknown> {
   return sql`json_build_object(
     'sections', (
       select coalesce(json_agg(json_build_object('id', s.id, 'parentId', s.parent_id, 'position', s.position,
-          'title', localized(s.translations, a.culture, 'title', s.title),
-          'description', localized(s.translations, a.culture, 'description', s.description),
+          'title', localized(s.translations, asked.culture, 'title', s.title),
+          'description', localized(s.translations, asked.culture, 'description', s.description),
           'minRequired', coalesce(s.min_required, (select count(*) from curriculum_item i where i.section_id = s.id and i.required))
         ) order by s.position, s.id), '[]')
       from curriculum_section s where s.curriculum_id = t.id),
     'items', (
       select coalesce(json_agg(json_build_object('guid', t.guid, 'type', t.type, 'sectionId', i.section_id, 'position', i.position,
-          'title', localized(t.translations, a.culture, 'title', t.title),
-          'description', localized(t.translations, a.culture, 'description', t.description),
+          'title', localized(t.translations, asked.culture, 'title', t.title),
+          'description', localized(t.translations, asked.culture, 'description', t.description),
           'providerId', t.provider_id, 'minutes', ${duration}, 'required', i.required
         ) order by s.position, s.id, i.position), '[]')
       from (select * from curriculum_section where curriculum_id = t.id) s

@@ -1,14 +1,13 @@
 import type { Sql, Statement } from "../../portal/sql.ts"
-import { grantOf } from "./availability.ts"
 
 /** What a session's times and place are made of: milliseconds since 1970, and the zone that they are shown in. */
 export type SessionTime = { startsAt: number; endsAt: number; timeZone: string; location: string | null }
 
 /** A session with its parts in their order. */
 export type SessionRow<Part extends SessionTime = SessionTime> = {
+  id: number
   guid: string
   locator: number
-  seats: number | null
   waitlist: boolean
   parts: Part[]
 }
@@ -23,17 +22,17 @@ export type PartRow = SessionTime & {
   equipment: { name: string; quantity: number; confirmed: boolean; perStudent: boolean }[]
 }
 
-/** What only an event has; of its sessions the active ones that are available to the actor, older ones first. */
+/** What only an event has; of its sessions the active ones, whether available or not, older ones first. */
 export type EventOwn = { number: string | null; objectives: string | null; sessions: SessionRow[] }
 
 /** What only a session has. */
 export type SessionOwn = { eventGuid: string; number: string | null; session: SessionRow<PartRow> }
 
-/** `EventOwn` of the training `t` for the actor `a`. */
+/** `EventOwn` of the training `t` in the language that is `asked`. */
 export function eventOwn(sql: Sql): Statement<unknown> {
   return sql`(
-    select json_build_object('number', localized(t.translations, a.culture, 'event_number', e.event_number),
-      'objectives', localized(t.translations, a.culture, 'objectives', e.objectives),
+    select json_build_object('number', localized(t.translations, asked.culture, 'event_number', e.event_number),
+      'objectives', localized(t.translations, asked.culture, 'objectives', e.objectives),
       'sessions', (
         select coalesce(json_agg(json_build_object(${sessionMembers(sql)},
             'parts', (
@@ -41,18 +40,17 @@ export function eventOwn(sql: Sql): Statement<unknown> {
               from part p where p.session_id = s.training_id)
           ) order by s.training_id), '[]')
         from session s
-        cross join lateral ${grantOf(sql, sql`s.training_id`, sql`a.id`)} granted
         join training own on own.id = s.training_id and own.active
         where s.event_id = t.id))
     from event e where e.training_id = t.id
   )`
 }
 
-/** `SessionOwn` of the training `t`, its session `s` and its event `parent` for the actor `a`. */
+/** `SessionOwn` of the training `t`, its session `s` and its event `parent` in the language that is `asked`. */
 export function sessionOwn(sql: Sql): Statement<unknown> {
   return sql`(
     select json_build_object('eventGuid', parent.guid,
-      'number', localized(parent.translations, a.culture, 'event_number', e.event_number),
+      'number', localized(parent.translations, asked.culture, 'event_number', e.event_number),
       'session', json_build_object(${sessionMembers(sql)},
         'parts', (
           select coalesce(json_agg(json_build_object(${timeMembers(sql)}, ${partMembers(sql)}) order by p.position, p.id), '[]')
@@ -63,8 +61,7 @@ export function sessionOwn(sql: Sql): Statement<unknown> {
 
 /** Of the session `s`, its training `own` and its event `e`. */
 function sessionMembers(sql: Sql): Statement<unknown> {
-  return sql`'guid', own.guid, 'locator', s.locator, 'seats', coalesce(s.maximum_registration, e.maximum_registration),
-    'waitlist', e.allow_waitlist`
+  return sql`'id', s.training_id, 'guid', own.guid, 'locator', s.locator, 'waitlist', e.allow_waitlist`
 }
 
 function timeMembers(sql: Sql): Statement<unknown> {
@@ -73,8 +70,8 @@ function timeMembers(sql: Sql): Statement<unknown> {
 }
 
 function partMembers(sql: Sql): Statement<unknown> {
-  return sql`'id', p.id, 'scheduleId', p.schedule_id, 'name', localized(p.translations, a.culture, 'name', p.name),
-    'description', localized(p.translations, a.culture, 'description', p.description),
+  return sql`'id', p.id, 'scheduleId', p.schedule_id, 'name', localized(p.translations, asked.culture, 'name', p.name),
+    'description', localized(p.translations, asked.culture, 'description', p.description),
     'breaks', (
       select coalesce(json_agg(json_build_object('title', b.title, 'minutes', b.minutes) order by b.position), '[]')
       from part_break b where b.part_id = p.id),
@@ -89,10 +86,10 @@ function partMembers(sql: Sql): Statement<unknown> {
       from part_equipment q where q.part_id = p.id)`
 }
 
-/** The names from the root to a location, in the actor's language. */
+/** The names from the root to a location, in the language that is asked. */
 function locationPath(sql: Sql, location: Statement<unknown>): Statement<unknown> {
   return sql`(
-    select string_agg(localized(o.translations, a.culture, 'name', o.name), ' > ' order by up.distance desc)
+    select string_agg(localized(o.translations, asked.culture, 'name', o.name), ' > ' order by up.distance desc)
     from ou_above up join ou o on o.id = up.above_id where up.ou_id = ${location}
   )`
 }
@@ -100,7 +97,7 @@ function locationPath(sql: Sql, location: Statement<unknown>): Statement<unknown
 /** The names from the root to a facility: those of its location, then its own. */
 function facilityPath(sql: Sql, facility: Statement<unknown>): Statement<unknown> {
   return sql`(
-    select concat_ws(' > ', ${locationPath(sql, sql`f.location_id`)}, localized(f.translations, a.culture, 'name', f.name))
+    select concat_ws(' > ', ${locationPath(sql, sql`f.location_id`)}, localized(f.translations, asked.culture, 'name', f.name))
     from facility f where f.id = ${facility}
   )`
 }

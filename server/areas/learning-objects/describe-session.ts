@@ -1,22 +1,31 @@
 import { timeZoneNames } from "../../wire/time-zones.ts"
 import { dateAndTime } from "../../wire/times.ts"
 import type { EventOwn, PartRow, SessionOwn, SessionRow, SessionTime } from "./describe-session-queries.ts"
+import { always, members, type Piece } from "./description.ts"
 
-/** The members that only an event has; its sessions soonest first. */
-export function eventMembers({ number, objectives, sessions }: EventOwn) {
-  return {
-    EventNumber: number,
-    Objectives: objectives,
-    Sessions: sessions
+/** The members that only an event has, behind those of all types: its sessions soonest first. */
+export function eventPieces({ number, objectives, sessions }: EventOwn): Piece[] {
+  return [
+    always(`,${members({ EventNumber: number, Objectives: objectives })},"Sessions":[`),
+    ...sessions
       .filter(({ parts }) => parts.length > 0)
       .sort((one, other) => startOf(one) - startOf(other))
-      .map(sessionMembers),
-  }
+      .map((session): Piece => {
+        const { before, after } = sessionMembers(session)
+        return { kind: "s", session: session.id, before: `{${members(before)},`, after: `${members(after)}}` }
+      }),
+    always("]"),
+  ]
 }
 
-/** The members that only a session has. */
-export function ownSessionMembers({ eventGuid, number, session }: SessionOwn) {
-  return { EventId: eventGuid, EventNumber: number, ...sessionMembers(session), Parts: session.parts.map(partMembers) }
+/** The members that only a session has, behind those of all types. */
+export function sessionPieces({ eventGuid, number, session }: SessionOwn): Piece[] {
+  const { before, after } = sessionMembers(session)
+  return [
+    always(`,${members({ EventId: eventGuid, EventNumber: number, ...before })},`),
+    { kind: "#", session: session.id },
+    always(members({ ...after, Parts: session.parts.map(partMembers) })),
+  ]
 }
 
 /** Wire: durations of this API are minutes, as text. */
@@ -24,24 +33,24 @@ export function durationText(minutes: number): string {
   return String(Math.round(minutes))
 }
 
-/** A session is where its first part is, and in that part's time zone. */
-function sessionMembers({ guid, locator, seats, waitlist, parts }: SessionRow) {
+/** What stands before and after the seats of a session. It is where its first part is, and in that part's time zone. */
+function sessionMembers({ guid, locator, waitlist, parts }: SessionRow) {
   const first = parts.toSorted(byStart)[0] as SessionTime
   const endsAt = Math.max(...parts.map((part) => part.endsAt))
   const { start, end, zone } = shown({ ...first, endsAt })
   return {
-    SessionLOID: guid,
-    SessionLocatorNumber: locator,
-    ...(seats === null ? {} : { SessionSeats: seats }),
-    SessionWaitlist: waitlist,
-    SessionDuration: durationText(parts.reduce((sum, part) => sum + lengthOf(part), 0)),
-    SessionLocation: first.location,
-    SessionStartDate: start.date,
-    SessionStartTime: start.time,
-    SessionEndDate: end.date,
-    SessionEndTime: end.time,
-    SessionTimeZone: zone.code,
-    TimezoneDescription: zone.description,
+    before: { SessionLOID: guid, SessionLocatorNumber: locator },
+    after: {
+      SessionWaitlist: waitlist,
+      SessionDuration: durationText(parts.reduce((sum, part) => sum + lengthOf(part), 0)),
+      SessionLocation: first.location,
+      SessionStartDate: start.date,
+      SessionStartTime: start.time,
+      SessionEndDate: end.date,
+      SessionEndTime: end.time,
+      SessionTimeZone: zone.code,
+      TimezoneDescription: zone.description,
+    },
   }
 }
 

@@ -1,4 +1,5 @@
 import { jsonRows, type Sql } from "../../portal/sql.ts"
+import { seatsLeft } from "../transcripts/seats.ts"
 import { addParts } from "./save-part-queries.ts"
 import type { Stored } from "./stored.ts"
 
@@ -46,6 +47,8 @@ export async function replaceSession(
   { author, now }: { author: number; now: Date },
 ): Promise<void> {
   const { training: t } = stored
+  // Before all else: whoever gives seats meanwhile waits, and then counts with the new maximum.
+  await seatsLeft(sql, [id])
   await sql`
     update training set training_hours = ${t.trainingHours}, training_mins = ${t.trainingMins}, languages = ${t.languages},
       training_contact_id = ${t.trainingContactId}, modified_by = ${author}, modified_at = ${now}

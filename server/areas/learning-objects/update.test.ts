@@ -2,6 +2,7 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 import { session as draft, event, material, part } from "../../testing/drafts.ts"
 import { describedTo, make, readBack, rowCounts } from "../../testing/trainings.ts"
+import { addBarePeople, placedRows, placeRow } from "../../testing/transcript-rows.ts"
 import { openWorld, type World } from "../../testing/world.ts"
 
 const { EventID: _, ...members } = draft.SessionItem
@@ -257,4 +258,21 @@ test("two updates at once leave the whole of one of them", async () => {
       Array.from({ length: { A: 4, B: 2, C: 3 }[SessionID as "A"] }, (_, index) => `${SessionID} ${index}`),
     )
   }
+})
+
+test("registered people survive an update, and their seats stay theirs", async () => {
+  await using world = await openWorld()
+  const { sql } = world.portal
+  const { guid, of } = await withSession(world, { SessionItem: { ...draft.SessionItem, MaximumRegistration: 5 } })
+  const [session] = await sql<{ id: number }>`select id from training where guid = ${guid}`
+  const trainingId = session?.id ?? 0
+  for (const personId of await addBarePeople(sql, 3)) await placeRow(sql, { personId, trainingId })
+  const rows = await placedRows(sql)
+  assert.equal((await describedTo(world, guid, "ann")).SessionSeats, 2)
+  assert.equal((await put(world, of({ MaximumRegistration: 4 }))).Reason, null)
+  assert.deepEqual(await placedRows(sql), rows)
+  assert.equal((await describedTo(world, guid, "ann")).SessionSeats, 1)
+  assert.equal((await put(world, of({ MinimumRegistration: 1, MaximumRegistration: 2 }))).Reason, null)
+  assert.deepEqual(await placedRows(sql), rows)
+  assert.equal((await describedTo(world, guid, "ann")).SessionSeats, 0, "nobody loses a seat that is no more")
 })

@@ -13,9 +13,10 @@ import { mustHold, mustPermit, type Touched } from "./permitted.ts"
 import { heeded, ignoredMembers, type LoDraft, LoRecord, typeOf } from "./record.ts"
 import { inheritFromEvent, replaceSession } from "./save-queries.ts"
 import { updateErrors, updateFaults } from "./session.ts"
+import { findAppointment, mailSeatHolders } from "./session-mail-queries.ts"
 import { storedFrom } from "./stored.ts"
 
-/** Replaces a session: what is not sent is removed. Its people, custom fields and event stay. */
+/** Replaces a session: what is not sent is removed. Its people, custom fields and event stay; the people are mailed when times or places change. */
 export const update = recordEndpoint({
   name: "updateLearningObject",
   summary: "Replace an instructor-led session",
@@ -79,13 +80,17 @@ async function save(
   actor: KnownActor,
 ): Promise<void> {
   const stored = storedFrom(draft, "Session", known, actor)
+  const now = portal.clock.now()
   await portal.database.transaction(async (sql) => {
-    await replaceSession(sql, session.id, stored, { author: actor.id, now: portal.clock.now() })
+    const before = await findAppointment(sql, session.id)
+    await replaceSession(sql, session.id, stored, { author: actor.id, now })
     await inheritFromEvent(sql, session.id, session.event.id, {
       availability: false,
       subjects: draft.SubjectTitles === undefined,
       languages: stored.training.languages.length === 0,
       customFields: false,
     })
+    if ((await findAppointment(sql, session.id)) !== before)
+      await mailSeatHolders(sql, session.id, "session-changed", { now })
   })
 }

@@ -1,33 +1,58 @@
 import type { Portal } from "../../portal/portal.ts"
+import { keepSchedule } from "../../portal/schedule.ts"
+import { computeGroupsJob } from "../org-units/group-job.ts"
 
-export type Settings = {
+/** What the assignment tool begins with, and where it warns. */
+export type AssignmentPreferences = {
+  dynamicReassignment: boolean
+  reassignLatestVersion: boolean
+  highUserPercent: number
+  restrictSubmission: boolean
+  offerEnforcePrerequisites: boolean
+}
+
+export type Settings = AssignmentPreferences & {
   defaultLanguage: string
   timeZone: string
   servicesEnabled: boolean
   sessionTokensEnabled: boolean
   sessionTokenHours: number
+  userAssignmentsPerDay: number
+  groupsComputedAt: string
 }
 
 /** The portal's settings. */
 export async function findSettings({ sql }: Portal): Promise<Settings> {
   const [settings] = await sql<Settings>`
-    select default_culture as default_language, time_zone, services_enabled, session_tokens_enabled, session_token_hours from portal_setting
+    select default_culture as default_language, time_zone, services_enabled, session_tokens_enabled, session_token_hours,
+      user_assignments_per_day, dynamic_reassignment, reassign_latest_version, high_user_percent, restrict_submission,
+      offer_enforce_prerequisites, to_char(group_recompute_at, 'HH24:MI') as groups_computed_at
+    from portal_setting
   `
   return settings as Settings
 }
 
 /** Changes what is given, and gives all settings as they are then. */
 export async function setSettings(
-  { sql }: Portal,
+  portal: Portal,
   given: Partial<Omit<Settings, "defaultLanguage">>,
 ): Promise<Settings> {
-  const [settings] = await sql<Settings>`
-    update portal_setting set
-      time_zone = coalesce(${given.timeZone ?? null}, time_zone),
-      services_enabled = coalesce(${given.servicesEnabled ?? null}, services_enabled),
-      session_tokens_enabled = coalesce(${given.sessionTokensEnabled ?? null}, session_tokens_enabled),
-      session_token_hours = coalesce(${given.sessionTokenHours ?? null}, session_token_hours)
-    returning default_culture as default_language, time_zone, services_enabled, session_tokens_enabled, session_token_hours
-  `
-  return settings as Settings
+  await portal.database.transaction(async (sql) => {
+    await sql`
+      update portal_setting set
+        time_zone = coalesce(${given.timeZone ?? null}, time_zone),
+        services_enabled = coalesce(${given.servicesEnabled ?? null}, services_enabled),
+        session_tokens_enabled = coalesce(${given.sessionTokensEnabled ?? null}, session_tokens_enabled),
+        session_token_hours = coalesce(${given.sessionTokenHours ?? null}, session_token_hours),
+        user_assignments_per_day = coalesce(${given.userAssignmentsPerDay ?? null}, user_assignments_per_day),
+        dynamic_reassignment = coalesce(${given.dynamicReassignment ?? null}, dynamic_reassignment),
+        reassign_latest_version = coalesce(${given.reassignLatestVersion ?? null}, reassign_latest_version),
+        high_user_percent = coalesce(${given.highUserPercent ?? null}, high_user_percent),
+        restrict_submission = coalesce(${given.restrictSubmission ?? null}, restrict_submission),
+        offer_enforce_prerequisites = coalesce(${given.offerEnforcePrerequisites ?? null}, offer_enforce_prerequisites),
+        group_recompute_at = coalesce(${given.groupsComputedAt ?? null}::time, group_recompute_at)
+    `
+    await keepSchedule(sql, portal.clock.now(), computeGroupsJob)
+  })
+  return await findSettings(portal)
 }

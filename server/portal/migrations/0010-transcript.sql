@@ -9,11 +9,32 @@ alter table training
 create index training_original on training (original_id);
 create unique index training_version on training (coalesce(original_id, id), version_number);
 
--- Seats that people of a session take: one row for each session that has given any. Locked by whoever gives or frees seats.
+-- Seats that people of a session take: a row for every session. Locked by whoever gives or frees seats, before transcripts are.
 create table session_seats (
   training_id bigint primary key references session on delete cascade,
-  taken integer not null check (taken >= 0)
+  taken integer not null default 0 check (taken >= 0)
 ) with (fillfactor = 50);
+insert into session_seats (training_id) select training_id from session;
+
+create function add_session_seats() returns trigger language plpgsql as $$
+begin
+  insert into session_seats (training_id) select training_id from added;
+  return null;
+end $$;
+create trigger session_seats_added after insert on session referencing new table as added
+  for each statement execute function add_session_seats();
+
+-- Who raised a session's maximum so that more people than it was planned for could get in.
+create table session_seats_raise (
+  id bigint generated always as identity primary key,
+  training_id bigint not null references session on delete cascade,
+  at timestamptz not null,
+  by_id bigint references person,
+  was integer not null,
+  became integer not null
+);
+create index session_seats_raise_training on session_seats_raise (training_id, id);
+create index session_seats_raise_by on session_seats_raise (by_id);
 
 -- One occurrence of a training with a person. "status" is an id of the list of transcript statuses.
 -- Past due is never stored: it follows from due_at, the status and the clock. The latest occurrence has the highest number.

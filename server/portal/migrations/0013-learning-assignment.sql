@@ -76,8 +76,8 @@ create table assignment_member (
   assignment_id bigint not null references assignment on delete cascade,
   person_id bigint not null references person,
   joined_at timestamptz not null,
-  -- The run that last found the person among the criteria.
-  seen_cycle integer not null default 0,
+  -- The run in which the person came, came back or left.
+  cycle integer not null default 0,
   -- Since when the person does not match any more.
   left_at timestamptz,
   primary key (assignment_id, person_id)
@@ -91,9 +91,10 @@ create table assignment_result (
   training_id bigint not null,
   occurrence integer not null,
   outcome text not null,
-  -- Of a failure: what it is called, and what to tell.
+  -- Of a failure: what it is called, and what to tell; and of somebody who is unknown (whose person_id is negative), who was asked for.
   code text,
   message text,
+  asked text,
   transcript_id bigint,
   reg_num integer,
   at timestamptz not null,

@@ -1,0 +1,97 @@
+import { searchTranscripts } from "../server/areas/transcripts/search-queries.ts"
+import { windowOf } from "../server/areas/transcripts/search-window.ts"
+import type { Connection, Database } from "../server/portal/database.ts"
+import { openDatabase } from "../server/portal/database.ts"
+import type { Portal } from "../server/portal/portal.ts"
+import { openCluster } from "../server/testing/cluster.ts"
+import { fillPortal } from "./large-portal.ts"
+import { addTranscripts, changedAtOnce, changedToday, lastChange } from "./many-transcripts.ts"
+import { median, rounded } from "./median.ts"
+
+const few = 10_000
+const many = 10_000_000
+const rounds = 5
+const calls = 40
+
+/**
+ * A page of Transcript Search over the last day, of which as much is found in a portal with few rows as in one with many; and, in the
+ * larger, pages of the day on which a million rows changed at once. Milliseconds, the median of all calls.
+ */
+export async function benchTranscriptSearch(): Promise<object> {
+  const cluster = await openCluster()
+  const connection = cluster.connection as Extract<Connection, { database: string }>
+  const portals: Database[] = []
+  const open = (database: string) => {
+    const opened = openDatabase({ ...connection, database })
+    portals.push(opened)
+    return opened
+  }
+  try {
+    const template = openDatabase(connection)
+    await template.sql`create database portal`
+    const empty = openDatabase({ ...connection, database: "portal" })
+    await fillPortal(empty, { people: 100_000, trainings: 2_000 })
+    await empty.close()
+    await template.sql.script("create database few template portal")
+    await template.close()
+    const small = open("few")
+    await addTranscripts(small, few)
+    const large = open("portal")
+    await addTranscripts(large, many)
+    return { rows: { few, many, inTheWindow: changedToday, changedAtOnce }, ...(await compare(small, large)) }
+  } finally {
+    await Promise.all(portals.map((database) => database.close()))
+    await cluster.stop()
+  }
+}
+
+async function compare(small: Database, large: Database): Promise<object> {
+  const massChange = new Date(lastChange.getTime() - 365 * 86_400_000)
+  const pages = {
+    fewFirst: page(small, lastChange, 1),
+    manyFirst: page(large, lastChange, 1),
+    fewLast: page(small, lastChange, changedToday / 50 - 1),
+    manyLast: page(large, lastChange, changedToday / 50 - 1),
+    millionFirst: page(large, massChange, 1),
+    millionMiddle: page(large, massChange, changedAtOnce / 100),
+  }
+  const taken = Object.fromEntries(Object.keys(pages).map((name) => [name, [] as number[]])) as Record<
+    keyof typeof pages,
+    number[]
+  >
+  for (let round = 0; round <= rounds; round++)
+    for (const name of Object.keys(pages) as (keyof typeof pages)[]) {
+      const count = name.startsWith("million") ? 3 : calls
+      const times = await measure(pages[name], count)
+      // The first round warms up.
+      if (round > 0) taken[name].push(...times)
+    }
+  const of = (name: keyof typeof pages) => median(taken[name])
+  return {
+    milliseconds: Object.fromEntries(Object.keys(pages).map((name) => [name, rounded(of(name as keyof typeof pages))])),
+    ratios: {
+      "first page of a day, many rows to few": rounded(of("manyFirst") / of("fewFirst")),
+      "last page of a day, many rows to few": rounded(of("manyLast") / of("fewLast")),
+    },
+  }
+}
+
+/** Asks for one page of the day up to an instant, as somebody whose permissions hold for everybody. */
+function page(database: Database, end: Date, number: number): () => Promise<void> {
+  const changed = windowOf({ start: undefined, end: end.getTime() }, end, false)
+  const search = { changed, permitted: [[[]], [[]]], callerId: 1, culture: "en-US", now: end }
+  return async () => {
+    const { rows } = await searchTranscripts({ database } as Portal, search, number)
+    if (rows.length !== 50) throw new Error(`page ${number} has ${rows.length} rows`)
+  }
+}
+
+async function measure(ask: () => Promise<void>, count: number): Promise<number[]> {
+  const times: number[] = []
+  for (let asked = 0; asked < count; asked++) {
+    const begun = performance.now()
+    await ask()
+    times.push(performance.now() - begun)
+  }
+  return times
+}

@@ -1,0 +1,47 @@
+import assert from "node:assert/strict"
+import { test } from "node:test"
+import { assign, assignments, refusal } from "../../testing/assignments.ts"
+import { course } from "../../testing/drafts.ts"
+import { make, rowCounts } from "../../testing/trainings.ts"
+import { addBarePeople } from "../../testing/transcript-rows.ts"
+import { openWorld } from "../../testing/world.ts"
+
+const megabyte = 1024 * 1024
+
+test("a body of 20 MB is read, and a byte more is refused; nothing is stored of it", async () => {
+  await using world = await openWorld()
+  const training = await make(world, course)
+  const head = JSON.stringify({ title: "Everybody", training: [training], users: ["ann"] }).slice(0, -2)
+  const ofSize = (bytes: number) => {
+    const entries = Math.floor((bytes - head.length - 2) / 6)
+    const text = `${head}${',"ann"'.repeat(entries)}]}`
+    return text + " ".repeat(bytes - text.length)
+  }
+  const before = await rowCounts(world)
+  const { status, body } = await refusal(world, ofSize(20 * megabyte + 1))
+  assert.deepEqual([status, body.error.message], [413, "The request body is larger than 20971520 bytes."])
+  assert.deepEqual(await rowCounts(world), before)
+  const answer = await world.send("POST", assignments, ofSize(20 * megabyte))
+  assert.deepEqual([answer.status, answer.body.data?.requestedUserAssignments], [201, 1])
+})
+
+test("20,000 people who are named are assigned at once, and of unknown ones the first 10,000 are told", async () => {
+  await using world = await openWorld()
+  const training = await make(world, course)
+  await addBarePeople(world.portal.sql, 20_000)
+  const named = (prefix: string) =>
+    Array.from({ length: 20_000 }, (_, index) => ({ externalId: `${prefix}-${index + 1}` }))
+  const sound = { title: "Everybody", training: [training], users: named("bare") }
+  assert.equal((await assign(world, sound)).requestedUserAssignments, 20_000)
+  const { status, body } = await refusal(world, { ...sound, users: named("stranger") })
+  assert.equal(status, 400)
+  assert.equal(body.error.details.length, 10_000)
+  assert.ok(body.error.message.startsWith("Invalid user stranger-1, Invalid user stranger-2, "))
+})
+
+test("more names than the day's quota has room for are not looked up", async () => {
+  await using world = await openWorld()
+  const users = Array.from({ length: 240_001 }, (_, index) => `u-${index}`)
+  const { status, body } = await refusal(world, { title: "Everybody", training: [], users })
+  assert.deepEqual([status, body.error.message], [400, "At most 240000 users can be named."])
+})

@@ -1,0 +1,174 @@
+import { z } from "zod"
+import { isoInstant } from "../../wire/fields.ts"
+import type { Result } from "./outcomes.ts"
+import { DueDate, Dynamic, type Email, type Settings } from "./settings.ts"
+import { outcomeName, outcomeNames, sourceText, stateName, stateNames } from "./shown.ts"
+import type { AssignmentDetails, AssignmentSummary } from "./shown-queries.ts"
+import { type AssignmentState, assignmentStates } from "./states.ts"
+
+/** How many results, or assignments, a page has when nothing else is asked for. */
+export const usualPageSize = 20
+
+export const Counts = z
+  .object({
+    users: z.int().describe("People. All else counts pairs of a person and a training, each in one place."),
+    assigned: z.int(),
+    newOccurrence: z.int(),
+    linkedExisting: z.int(),
+    waitlisted: z.int(),
+    skipped: z.int(),
+    failed: z.int(),
+    removed: z.int(),
+  })
+  .meta({ id: "AssignmentCounts" })
+
+export const ResultItem = z
+  .object({
+    externalId: z.string().describe("The User ID; of somebody who is unknown, as the request had it."),
+    learningObjectId: z.string(),
+    outcome: z.enum(outcomeNames as [string]),
+    regNum: z.int().nullable().describe("The occurrence on the transcript."),
+    message: z.string().nullable(),
+  })
+  .meta({ id: "AssignmentResult" })
+export type ResultItem = z.output<typeof ResultItem>
+
+/** A result as the wire has it. */
+export function resultItem(
+  result: Pick<Result, "userId" | "trainingGuid" | "outcome" | "regNum" | "message">,
+): ResultItem {
+  const { userId, trainingGuid, outcome, regNum, message } = result
+  return { externalId: userId, learningObjectId: trainingGuid, outcome: outcomeName(outcome), regNum, message }
+}
+
+const Head = z.object({
+  assignmentId: z.int(),
+  title: z.string(),
+  type: z.enum(["standard", "dynamic"]),
+  status: z.enum(stateNames as [string]),
+  source: z.string().describe("`Created with API`, or `Created with Learning Assignment Tool`."),
+  createdBy: z.object({ id: z.int(), externalId: z.string() }),
+  createdDate: z.string().describe("UTC."),
+  processedDate: z.string().nullable().describe("UTC; nothing before it has been processed."),
+})
+
+/** An assignment as a search finds it. */
+export const Summary = Head.extend({
+  trainingCount: z.int(),
+  userCount: z.int().describe("The people whom it is for."),
+}).meta({ id: "AssignmentSummary" })
+
+const EmailShown = z.object({
+  option: z.enum(["none", "trainingSpecific", "custom", "adHoc"]),
+  assignTraining: z.boolean().optional(),
+  registerTraining: z.boolean().optional(),
+  includeCurriculumTraining: z.boolean().optional(),
+  subject: z.string().optional(),
+  body: z.string().optional(),
+})
+
+/** An assignment whole. The members behind `counts` are shown to extended applications alone. */
+export const Details = Head.extend({
+  description: z.string().nullable(),
+  comment: z.string().nullable(),
+  assignment: z.enum(["registered", "approved", "assigned", "completed"]),
+  assignNewOccurrence: z.boolean(),
+  maintainProgress: z.boolean(),
+  bypassUserPayment: z.boolean(),
+  dueDate: DueDate,
+  seatHandling: z.enum(["fail", "increaseSeats", "waitlist"]),
+  email: EmailShown,
+  isRequired: z.boolean(),
+  purpose: z.string().nullable(),
+  training: z.array(
+    z.object({
+      learningObjectId: z.string(),
+      title: z.string().describe("In the language of the application's user."),
+      type: z.string(),
+      dueDate: DueDate.optional().describe("Its own, where it has one."),
+      comment: z.string().optional().describe("Its own, where it has one."),
+    }),
+  ),
+  counts: Counts,
+  processingDate: z.string().nullable().optional().describe("UTC. Extended applications only."),
+  trainingStartDate: z.string().nullable().optional().describe("Extended applications only."),
+  enforcePrerequisites: z.boolean().optional().describe("Extended applications only."),
+  dynamic: Dynamic.nullable().optional().describe("Extended applications only."),
+}).meta({ id: "AssignmentDetails" })
+
+function headOf(found: AssignmentSummary, extended: boolean): z.output<typeof Head> {
+  return {
+    assignmentId: found.id,
+    title: found.title,
+    type: found.kind,
+    status: wireState(found.status, extended),
+    source: sourceText(found.source),
+    createdBy: found.createdBy,
+    createdDate: isoInstant(found.createdAt),
+    processedDate: found.processedAt && isoInstant(found.processedAt),
+  }
+}
+
+/** An assignment as a search shows it. */
+export function summaryOf(found: AssignmentSummary, extended: boolean): z.output<typeof Summary> {
+  return { ...headOf(found, extended), trainingCount: found.trainings, userCount: found.people }
+}
+
+/** An assignment as the wire has it. */
+export function detailsOf(
+  found: AssignmentDetails,
+  counts: z.output<typeof Counts>,
+  extended: boolean,
+): z.output<typeof Details> {
+  const { settings } = found
+  return {
+    ...headOf(found, extended),
+    description: found.description,
+    comment: found.comment,
+    assignment: settings.workflow,
+    assignNewOccurrence: settings.newOccurrence,
+    maintainProgress: settings.maintainProgress,
+    bypassUserPayment: settings.bypassUserPayment,
+    dueDate: settings.dueDate,
+    seatHandling: settings.seatHandling,
+    email: emailShown(settings.email),
+    isRequired: settings.required,
+    purpose: settings.purpose,
+    training: found.training.map(({ dueDate, comment, ...training }) => ({
+      ...training,
+      ...(dueDate !== null && { dueDate }),
+      ...(comment !== null && { comment }),
+    })),
+    counts,
+    ...(extended && extendedMembers(settings)),
+  }
+}
+
+function extendedMembers({ processingAt, trainingStart, enforcePrerequisites, dynamic }: Settings) {
+  const processingDate = processingAt === null ? null : isoInstant(new Date(processingAt))
+  return { processingDate, trainingStartDate: trainingStart, enforcePrerequisites, dynamic }
+}
+
+function emailShown(email: Email): z.output<typeof EmailShown> {
+  if (email.option === "adHoc") return { option: "adHoc", ...email.message }
+  if (email.option === "custom") return { option: "custom", ...(email.register ?? email.assign) }
+  return email
+}
+
+/** The states that the documents name. The others are told to compatible applications as the nearest of these. */
+const nearest: Partial<Record<AssignmentState, AssignmentState>> = {
+  "pending review": "draft",
+  inactive: "active",
+  removing: "processed",
+  removed: "processed",
+}
+
+/** A state as the wire has it. */
+export function wireState(state: AssignmentState, extended: boolean): string {
+  return stateName(extended ? state : (nearest[state] ?? state))
+}
+
+/** The states that are told by this word. */
+export function statesToldAs(word: string, extended: boolean): AssignmentState[] {
+  return assignmentStates.filter((state) => wireState(state, extended) === word)
+}

@@ -1,0 +1,54 @@
+import { z } from "zod"
+import { bodyEndpoint } from "../../endpoint.ts"
+import { plain } from "../../wire/envelopes.ts"
+import { Refusal } from "../../wire/faults.ts"
+import { guid } from "../../wire/fields.ts"
+import { move } from "../transcripts/move-queries.ts"
+import { openIds, statusId } from "../transcripts/statuses.ts"
+import { storedTouched } from "./admin.ts"
+import { mustHold, mustPermit } from "./permitted.ts"
+import { findRecord } from "./record-queries.ts"
+import { mailSeatHolders } from "./session-mail-queries.ts"
+
+const Cancelled = z
+  .object({ cancelled: z.int().describe("How many transcript records became Cancelled.") })
+  .meta({ id: "CancelledSession" })
+
+/** Calls off a session: nobody can get into it any more, open records of it become Cancelled, and calendars are told. */
+export const cancelSession = bodyEndpoint({
+  name: "cancelSession",
+  summary: "Cancel an instructor-led session",
+  description:
+    "The session becomes inactive. Everybody who is registered, waitlisted or on the way there becomes Cancelled; who has a seat gets a mail that takes the invitations back. What is completed stays.",
+  method: "POST",
+  path: "/admin/api/learning-objects/:guid/cancellation",
+  family: "plain",
+  access: "people",
+  permissions: "Sessions - Cancel. Its constraints hold for the event, its provider and the availability.",
+  input: z.object({
+    guid: guid.describe("The session's GUID."),
+    reason: z.string().trim().max(500).optional().describe("Told in the mail and kept on the records."),
+  }),
+  reply: Cancelled,
+  async handle({ guid, reason }, { portal, caller }) {
+    const held = await mustHold(portal, caller, ["Sessions - Cancel"])
+    const session = await findRecord(portal, guid)
+    if (!session) throw new Refusal(404, "There is no such learning object.")
+    await mustPermit(portal, caller, held, storedTouched(session))
+    if (session.type !== "Session") throw new Refusal(400, "Only a session can be cancelled.")
+    const now = portal.clock.now()
+    const by = caller.person.id
+    return await portal.database.transaction(async (sql) => {
+      const ended = await sql`
+        update training set active = false, modified_by = ${by}, modified_at = ${now} where id = ${session.id} and active returning id
+      `
+      if (ended.length === 0) throw new Refusal(409, "The session is cancelled already.")
+      await mailSeatHolders(sql, session.id, "session-cancelled", { now, details: reason ? { reason } : null })
+      const rows = sql`
+        select id from transcript where training_id = ${session.id} and removed_at is null
+          and status = any(${[...openIds, statusId("waitlisted")]}::smallint[])`
+      const { changed } = await move(sql, "cancel", rows, { at: now, by, message: reason, reason })
+      return plain({ cancelled: changed })
+    })
+  },
+})

@@ -1,0 +1,98 @@
+/**
+ * What Get LO says of a training in one language, ready made for everybody: an item's JSON text in pieces, some of which depend on who
+ * asks. It is kept as text, a line for each piece, because JSON has no line breaks and no tabs of its own; the first character says what
+ * kind of piece it is. So what is the same for all is copied into answers without being parsed.
+ */
+export type Piece =
+  /** For everybody. */
+  | { kind: " "; text: string }
+  /** An element of a list: for everybody, or for those with one of the roles. */
+  | { kind: "+"; text: string }
+  | { kind: "r"; roles: number[]; text: string }
+  /** An element of a list, for those whom the session is available to; its seats stand in between. */
+  | { kind: "s"; session: number; before: string; after: string }
+  /** The seats of the session that is described. */
+  | { kind: "#"; session: number }
+  /** The price for those who have none of their own. */
+  | { kind: "$"; currency: string | null; amount: number | null }
+
+/** What depends on the actor, and what must be told as it is at this moment. */
+export type Particulars = {
+  roleIds: readonly number[]
+  currency: string | null
+  price: number | null
+  /** The sessions that the actor may see, with the seats that are left; nothing for no limit. */
+  sessions: readonly (readonly [id: number, seats: number | null])[] | null
+}
+
+export function always(text: string): Piece {
+  return { kind: " ", text }
+}
+
+/** An object's members as JSON text, without the braces around them. */
+export function members(object: object): string {
+  return JSON.stringify(object).slice(1, -1)
+}
+
+/** Pieces as they are kept. */
+export function lines(pieces: Piece[]): string {
+  return pieces.map((piece) => piece.kind + fields(piece).join("\t")).join("\n")
+}
+
+function fields(piece: Piece): (string | number)[] {
+  switch (piece.kind) {
+    case "r":
+      return [piece.roles.join(), piece.text]
+    case "s":
+      return [piece.session, piece.before, piece.after]
+    case "#":
+      return [piece.session]
+    case "$":
+      return [JSON.stringify(piece.currency), JSON.stringify(piece.amount)]
+    default:
+      return [piece.text]
+  }
+}
+
+/** The item's JSON text for one actor, made of kept pieces. */
+export function itemText(kept: string, actor: Particulars): string {
+  let item = ""
+  let isFirst = true
+  for (const line of kept.split("\n")) {
+    const kind = line[0]
+    if (kind === " ") item += line.slice(1)
+    else if (kind === "$") item += priceMembers(line.slice(1), actor)
+    else if (kind === "#") item += seatsMember(Number(line.slice(1)), actor) ?? ""
+    else {
+      const element =
+        kind === "+" ? line.slice(1) : kind === "r" ? roleElement(line, actor) : sessionElement(line, actor)
+      if (element === undefined) continue
+      item += isFirst ? element : `,${element}`
+    }
+    isFirst = kind === " "
+  }
+  return item
+}
+
+function priceMembers(defaults: string, { currency, price }: Particulars): string {
+  const [defaultCurrency, defaultAmount] = defaults.split("\t")
+  return `"PriceCurrency":${currency === null ? defaultCurrency : JSON.stringify(currency)},"PriceAmount":${price ?? defaultAmount},`
+}
+
+function roleElement(line: string, { roleIds }: Particulars): string | undefined {
+  if (roleIds.length === 0) return undefined
+  const [roles = "", element] = line.slice(1).split("\t")
+  return roles.split(",").some((role) => roleIds.includes(Number(role))) ? element : undefined
+}
+
+function sessionElement(line: string, actor: Particulars): string | undefined {
+  const [session, before, after] = line.slice(1).split("\t")
+  const seats = seatsMember(Number(session), actor)
+  return seats === undefined ? undefined : `${before}${seats}${after}`
+}
+
+/** Nothing when the session is not available to the actor. */
+function seatsMember(session: number, { sessions }: Particulars): string | undefined {
+  const found = sessions?.find(([id]) => id === session)
+  return found && (found[1] === null ? "" : `"SessionSeats":${found[1]},`)
+}

@@ -1,0 +1,85 @@
+import assert from "node:assert/strict"
+import { test } from "node:test"
+import { session } from "../../testing/drafts.ts"
+import { addAddresses, mailsOf, makeSession } from "../../testing/mails.ts"
+import { giveRole } from "../../testing/roles.ts"
+import { placedRows, placeRow } from "../../testing/transcript-rows.ts"
+import { openWorld, type World } from "../../testing/world.ts"
+
+const { EventID: _, ...members } = session.SessionItem
+
+/** A session with ann in it, bruno waiting for a seat and clara done with it. */
+async function withPeople(world: World) {
+  await addAddresses(world)
+  const made = await makeSession(world)
+  const { sql } = world.portal
+  const people = await sql<{ id: number; userId: string }>`select id, user_id from person`
+  const place = (userId: string, status: "registered" | "waitlisted" | "completed") =>
+    placeRow(sql, { personId: people.find((one) => one.userId === userId)!.id, trainingId: made.id, status })
+  await place("ann", "registered")
+  await place("bruno", "waitlisted")
+  await place("clara", "completed")
+  const update = (change: object) =>
+    world.write("PUT", "/services/api/LO/Update", {
+      ...session,
+      SessionItem: { ...members, LoID: made.guid, ...change },
+    })
+  return { ...made, update }
+}
+
+async function subjects(world: World): Promise<string[]> {
+  await world.runJobs()
+  return (await mailsOf(world)).map(({ key }) => key.split(":")[0]!)
+}
+
+test("who has a seat is mailed when a session's times or places change, once for each change", async () => {
+  await using world = await openWorld()
+  const { update } = await withPeople(world)
+  const stored = await world.portal.sql<{ scheduleId: string }>`select schedule_id from part order by position`
+  const parts = members.Parts.map((part, place) => ({ ...part, ScheduleId: stored[place]?.scheduleId }))
+  const [first, ...others] = parts
+  const later = [{ ...first, PartEndDateTime: "2026-05-11T12:30:00" }, ...others]
+  assert.equal((await update({ Parts: later })).body.data[0].Reason, null)
+  assert.deepEqual(await subjects(world), ["session-changed"])
+  world.pass(1000)
+  await update({ Parts: parts })
+  assert.deepEqual(await subjects(world), ["session-changed", "session-changed"])
+})
+
+test("an update that leaves times and places as they are mails nobody", async () => {
+  await using world = await openWorld()
+  const { update } = await withPeople(world)
+  const stored = await world.portal.sql<{ scheduleId: string }>`select schedule_id from part order by position`
+  const same = members.Parts.map((part, place) => ({ ...part, ScheduleId: stored[place]?.scheduleId }))
+  assert.equal((await update({ Parts: same, MaximumRegistration: 9 })).body.data[0].Reason, null)
+  assert.deepEqual(await subjects(world), [])
+})
+
+test("a cancelled session takes everybody out who is not done, and takes the invitations back", async () => {
+  await using world = await openWorld()
+  const { guid } = await withPeople(world)
+  const path = `/admin/api/learning-objects/${guid}/cancellation`
+  const { status, body } = await world.send("POST", path, { reason: "The yard is flooded." }, await world.signIn())
+  assert.deepEqual([status, body], [200, { cancelled: 2 }])
+  const rows = await placedRows(world.portal.sql)
+  assert.deepEqual(rows.map(({ status }) => status).sort(), ["cancelled", "cancelled", "completed"])
+  assert.deepEqual(await subjects(world), ["session-cancelled"])
+  const [mail] = await mailsOf(world)
+  assert.match(mail?.textPart ?? "", /The yard is flooded\./)
+  const again = await world.send("POST", path, {}, await world.signIn())
+  assert.deepEqual([again.status, again.body.error.message], [409, "The session is cancelled already."])
+})
+
+test("cancelling is for sessions, and for who may", async () => {
+  await using world = await openWorld()
+  const { guid } = await withPeople(world)
+  const path = (id: string) => `/admin/api/learning-objects/${id}/cancellation`
+  assert.equal((await world.send("POST", path(guid), {}, await world.signIn("ann"))).status, 401)
+  await giveRole(world, "ann", ["Sessions - Cancel"])
+  const [event] = await world.portal.sql<{ guid: string }>`select guid from training where type = 'Event'`
+  const asAnn = await world.signIn("ann")
+  assert.equal((await world.send("POST", path(event!.guid), {}, asAnn)).status, 400)
+  const unknown = "00000000-0000-4000-8000-000000000000"
+  assert.equal((await world.send("POST", path(unknown), {}, asAnn)).status, 404)
+  assert.equal((await world.send("POST", path(guid), {}, asAnn)).status, 200)
+})

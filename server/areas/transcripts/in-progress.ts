@@ -1,0 +1,25 @@
+import { z } from "zod"
+import { draftEndpoint } from "../../endpoint.ts"
+import { transcript } from "../../wire/limits.ts"
+import { moveRecord } from "./move-record.ts"
+import { findMeant, whichMembers } from "./one-record.ts"
+import { TranscriptRecord } from "./transcript-record.ts"
+
+/** Marks what a person is registered for as begun. */
+export const startTranscript = draftEndpoint({
+  name: "startTranscript",
+  summary: "Mark a learning object on one person's transcript as in progress",
+  description: "From Registered, Incomplete or Failed.",
+  method: "PATCH",
+  path: "/services/api/v1/transcripts/in-progress",
+  family: "undated",
+  access: { scope: "transcript:update" },
+  permission: "Transcript - Manage",
+  limit: transcript,
+  input: z.object(whichMembers),
+  reply: TranscriptRecord,
+  async handle(reading, { portal, caller }) {
+    const { row } = await findMeant(portal, caller, "Transcript - Manage", reading)
+    return await moveRecord(portal, caller, "start", row)
+  },
+})

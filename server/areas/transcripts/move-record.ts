@@ -1,0 +1,38 @@
+import type { Caller } from "../../access/caller.ts"
+import type { Portal } from "../../portal/portal.ts"
+import { type Reply, undated } from "../../wire/envelopes.ts"
+import { badRequest } from "../../wire/faults.ts"
+import { type Details, move, whyRefused } from "./move-queries.ts"
+import { recordNotFound } from "./one-record.ts"
+import { findRecord } from "./record-queries.ts"
+import { type RecordRow, transcriptRecord } from "./transcript-record.ts"
+import type { Action } from "./transitions.ts"
+
+/** Does one action to one row and answers with the row as it is then. Refuses with 400 what the row's status doesn't allow. */
+export async function moveRecord(
+  portal: Portal,
+  caller: Caller,
+  action: Action,
+  row: RecordRow,
+  details: Pick<Details, "to"> = {},
+): Promise<Reply> {
+  const at = portal.clock.now()
+  const { refused } = await move(portal.sql, action, [row.id], { ...details, at, by: caller.person.id })
+  for (const refusal of refused) {
+    // Somebody removed it at the same moment.
+    if (refusal.why === "removed" || refusal.why === "unknown") throw recordNotFound()
+    throw badRequest([{ field: "learningObjectId", message: whyRefused(action, refusal) }])
+  }
+  return await answerWith(portal, caller, row)
+}
+
+/** The answer of a change: the row as it is now. */
+export async function answerWith(
+  portal: Portal,
+  caller: Caller,
+  { personId, guid }: Pick<RecordRow, "personId" | "guid">,
+): Promise<Reply> {
+  const row = await findRecord(portal.sql, personId, guid, caller.person.culture)
+  if (!row) throw recordNotFound()
+  return undated(transcriptRecord(row, portal.clock.now()))
+}

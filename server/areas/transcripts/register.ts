@@ -1,0 +1,26 @@
+import { z } from "zod"
+import { draftEndpoint } from "../../endpoint.ts"
+import { transcript } from "../../wire/limits.ts"
+import { moveRecord } from "./move-record.ts"
+import { findMeant, whichMembers } from "./one-record.ts"
+import { TranscriptRecord } from "./transcript-record.ts"
+
+/** Registers a person for what is approved. */
+export const registerTranscript = draftEndpoint({
+  name: "registerTranscript",
+  summary: "Register one person for a learning object on the transcript",
+  description:
+    "From Approved or Pending Registration, or from a status that waits for something before registration. A session must have a seat left.",
+  method: "PATCH",
+  path: "/services/api/v1/transcripts/register",
+  family: "undated",
+  access: { scope: "transcript:update" },
+  permission: "Transcript - Manage",
+  limit: transcript,
+  input: z.object(whichMembers),
+  reply: TranscriptRecord,
+  async handle(reading, { portal, caller }) {
+    const { row } = await findMeant(portal, caller, "Transcript - Manage", reading)
+    return await moveRecord(portal, caller, "register", row)
+  },
+})

@@ -1,0 +1,50 @@
+import { placeChildren } from "../areas/transcripts/curriculum-children.ts"
+import { placing } from "../areas/transcripts/placing.ts"
+import { seatsLeft } from "../areas/transcripts/seats.ts"
+import { jsonRows, type Sql } from "../portal/sql.ts"
+import type { Touched } from "./touched.ts"
+import { type TranscriptRow, transcriptKey } from "./transcript-rows.ts"
+
+/**
+ * Puts rows on transcripts, as if the people's managers had assigned them. Occurrences that are there already stay as they are, because a
+ * transcript is history. Gives the sessions that have more people then than seats.
+ */
+export async function saveTranscripts(
+  sql: Sql,
+  rows: TranscriptRow[],
+  now: Date,
+  touched: Touched,
+): Promise<ReadonlySet<number>> {
+  if (rows.length === 0) return new Set()
+  const trainingIds = [...new Set(rows.map(({ trainingId }) => trainingId as number))]
+  await seatsLeft(sql, trainingIds)
+  const placed = await sql<{ id: number; personId: number; trainingId: number; regNum: number; isCurriculum: boolean }>`
+    with given as (
+      select row.*, coalesce(p.manager_id, p.id) as source_id
+      from jsonb_to_recordset(${jsonRows(rows.map(({ place: _, ...row }) => row))}::jsonb) as row (person_id bigint, training_id bigint, reg_num integer, status smallint,
+        at timestamptz, registered_at timestamptz, started_at timestamptz, completed_at timestamptz, due_at timestamptz, score numeric,
+        percent smallint, minutes integer, comment text, required boolean)
+      join person p on p.id = row.person_id
+    ), fresh as (
+      select given.*, 'manager' as origin, null::timestamptz as available_at, source_id as assigned_by, true as stand_alone, 0 as attempts,
+        'person' as source_kind, 'Assigned' as stamp
+      from given
+      where not exists (select from transcript t where (t.person_id, t.training_id, t.reg_num) = (given.person_id, given.training_id, given.reg_num))
+    ), ${placing(sql, sql`fresh`)}
+    select placed.id, placed.person_id, placed.training_id, placed.reg_num, training.type = 'Curriculum' as is_curriculum
+    from placed join training on training.id = placed.training_id
+  `
+  // Placing knows one instant; the file may know of later ones.
+  await sql`
+    update transcript set modified_at = greatest(modified_at, registered_at, started_at, completed_at)
+    where id = any(${placed.map(({ id }) => id)}::bigint[])
+  `
+  const curricula = placed.filter(({ isCurriculum }) => isCurriculum).map(({ id }) => id)
+  if (curricula.length > 0) await placeChildren(sql, curricula, now)
+  touched.put(
+    "transcript",
+    placed.map((row) => ({ id: transcriptKey(row), added: true })),
+  )
+  const seats = await seatsLeft(sql, trainingIds)
+  return new Set(seats.filter(({ left }) => left !== null && left < 0).map(({ trainingId }) => trainingId))
+}

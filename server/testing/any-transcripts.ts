@@ -1,0 +1,190 @@
+import assert from "node:assert/strict"
+import fc from "fast-check"
+import { isPastDue, pastDue } from "../areas/transcripts/past-due.ts"
+import type { Stamp } from "../areas/transcripts/stamps.ts"
+import { completedIds, seatIds, statusOf } from "../areas/transcripts/statuses.ts"
+import { actions, transition } from "../areas/transcripts/transitions.ts"
+import type { Sql } from "../portal/sql.ts"
+import { addBarePeople, addBareSession, addBareTraining, placeRow } from "./transcript-rows.ts"
+import { addStage, anyStep, isAutomatic, type Step, take } from "./transcript-steps.ts"
+import { openWorld } from "./world.ts"
+
+/** Takes random steps on the transcripts of a few people while the clock moves, and holds the rows to what is promised of any. */
+export async function holdTranscripts(runs: number, steps: number): Promise<void> {
+  const property = fc.asyncProperty(
+    fc.array(fc.record({ step: anyStep, passes: fc.integer({ min: 1, max: 5 * 86_400 }) }), {
+      minLength: 8,
+      maxLength: steps,
+    }),
+    async (taken) => {
+      await using world = await openWorld()
+      const { sql, database, clock } = world.portal
+      const stage = await addStage(sql)
+      let before = await allRows(sql)
+      for (const { step, passes } of taken) {
+        world.pass(passes * 1000)
+        const now = clock.now()
+        await database.transaction((sql) => take(sql, stage, step, now, [...before.keys()]))
+        const after = await allRows(sql)
+        for (const row of after.values()) {
+          holdsByItself(row, now)
+          holdsToItsStamps(row)
+          holdsToThePast(row, before.get(row.id), step, now)
+        }
+        holdsTogether([...after.values()])
+        await holdSeats(sql)
+        before = after
+      }
+    },
+  )
+  await fc.assert(property, { numRuns: runs })
+}
+
+type Row = {
+  id: number
+  personId: number
+  trainingId: number
+  regNum: number
+  status: number
+  dueAt: Date | null
+  earliest: Date | null
+  completedAt: Date | null
+  percent: number
+  removedAt: Date | null
+  removedHow: string | null
+  archived: boolean
+  modifiedAt: Date
+  late: boolean
+  owned: boolean
+  all: object
+  stamps: { kind: Stamp; status: number | null }[]
+}
+
+/** Every row with its stamps, its living sources' earliest date, and all of its columns. */
+async function allRows(sql: Sql): Promise<Map<number, Row>> {
+  const rows = await sql<Row>`
+    select t.id, person_id, training_id, reg_num, status, due_at, completed_at, percent, removed_at, removed_how, archived, modified_at,
+      (select min(s.due_at) from transcript_source s where s.transcript_id = t.id and ended_at is null) as earliest,
+      ${pastDue(sql, sql`t`, new Date("2026-06-01"))} as late, to_jsonb(t) as all,
+      exists (select from transcript_source s where s.transcript_id = t.id and s.kind = 'assignment' and ended_at is null) as owned,
+      (select jsonb_agg(jsonb_build_object('kind', kind, 'status', s.status) order by s.id) from transcript_stamp s where s.transcript_id = t.id) as stamps
+    from transcript t order by t.id
+  `
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+/** Past due is a matter of the due date, the status and the clock; the due date is the earliest of the living sources'. */
+function holdsByItself(row: Row, now: Date): void {
+  assert.equal(row.late, isPastDue(row, new Date("2026-06-01")))
+  const isDone = completedIds.includes(row.status)
+  if (!isDone) assert.deepEqual(row.dueAt, row.earliest, "due at the earliest of its living sources")
+  assert.equal(row.completedAt !== null, isDone)
+  if (isDone) assert.equal(row.percent, 100)
+  assert.ok(row.modifiedAt <= now)
+}
+
+/** Each change of status is legal and has its stamp; replaying them gives the row as it is. */
+function holdsToItsStamps(row: Row): void {
+  const changes = row.stamps.filter(({ status }) => status !== null)
+  assert.equal(changes.at(-1)?.status, row.status)
+  for (const [place, { kind, status }] of changes.entries()) {
+    if (place === 0) continue
+    const from = statusOf(changes[place - 1]?.status as number)
+    const legal = actions.some((action) => {
+      const stated = transition(action)
+      return stated.stamp === kind && stated.from.includes(from) && stated.to.includes(statusOf(status as number))
+    })
+    assert.ok(legal, `${from} to ${statusOf(status as number)} by ${kind}`)
+  }
+  const last = (...kinds: Stamp[]) => row.stamps.findLast(({ kind }) => kinds.includes(kind))?.kind
+  const overlay = last("Removed", "Removed from Transcript", "Restored to Transcript")
+  assert.equal(row.removedAt !== null, overlay !== undefined && overlay !== "Restored to Transcript")
+  assert.equal(row.archived, last("Archived", "Unarchived") === "Archived")
+}
+
+/** What changes moves the change marker, and no stamp is lost; what is done is left alone by everything automatic. */
+function holdsToThePast(row: Row, before: Row | undefined, step: Step, now: Date): void {
+  if (!before) {
+    assert.deepEqual(row.modifiedAt, now)
+    return
+  }
+  assert.deepEqual(row.stamps.slice(0, before.stamps.length), before.stamps)
+  const isChanged = JSON.stringify(row.all) !== JSON.stringify(before.all)
+  if (isChanged) assert.deepEqual(row.modifiedAt, now)
+  if (isAutomatic(step) && completedIds.includes(before.status))
+    assert.deepEqual(row.all, before.all, "completed rows stay")
+  const changes = row.stamps.slice(before.stamps.length).filter(({ status }) => status !== null)
+  assert.equal(changes.length, row.status === before.status ? 0 : 1, "one stamp for one change of status")
+  const leaves = step.kind === "leave" && row.removedAt !== null && before.removedAt === null
+  assert.ok(!leaves || !row.owned, "what another assignment has stays")
+}
+
+/** The occurrences of one training with one person are numbered from one on, so that one of them is the latest. */
+function holdsTogether(rows: Row[]): void {
+  const numbers = new Map<string, number[]>()
+  for (const { personId, trainingId, regNum } of rows) {
+    const key = `${personId} ${trainingId}`
+    numbers.set(key, [...(numbers.get(key) ?? []), regNum])
+  }
+  for (const list of numbers.values())
+    assert.deepEqual(
+      list.sort((one, other) => one - other),
+      list.map((_, place) => place + 1),
+    )
+}
+
+/** The seats that sessions count as taken are those of their rows, and no more than there are. */
+export async function holdSeats(sql: Sql): Promise<void> {
+  const wrong = await sql`
+    select seats.training_id, taken, counted, maximum_registration
+    from session_seats seats join session using (training_id) cross join lateral (
+      select count(*) as counted from transcript t
+      where t.training_id = seats.training_id and t.removed_at is null and t.status = any(${seatIds}::smallint[])
+    ) rows
+    where taken <> counted or taken > maximum_registration
+  `
+  assert.deepEqual(wrong, [])
+}
+
+/**
+ * Lets several connections at once register, withdraw, remove, restore, place and complete people of one small session, and its maximum
+ * rise now and then; no two ever wait for each other for good, and its seats are right all the time.
+ */
+export async function crowdSession({ workers, steps }: { workers: number; steps: number }): Promise<void> {
+  await using world = await openWorld()
+  const { sql, database, clock } = world.portal
+  const session = await addBareSession(sql, 3)
+  const course = await addBareTraining(sql, "Course")
+  const people = await addBarePeople(sql, 12)
+  const stage = { people, trainings: [session, course], curricula: [], limited: session }
+  const place = (personId: number) => placeRow(sql, { personId, trainingId: session, status: "approved" })
+  const among = await Promise.all(people.map(place))
+  const acts = (["register", "withdraw", "start", "complete", "rollBack", "requestWaitlist"] as const).map((action) =>
+    actions.indexOf(action),
+  )
+  const step = fc.oneof(
+    { weight: 6, arbitrary: anyStep },
+    {
+      weight: 6,
+      arbitrary: fc
+        .tuple(fc.constantFrom(...acts), fc.array(fc.nat(99), { minLength: 1, maxLength: 5 }))
+        .map(([action, rows]): Step => ({ kind: "move", action, to: 0, rows })),
+    },
+  )
+  const work = async (seed: number) => {
+    for (const each of fc.sample(step, { numRuns: steps, seed })) {
+      await database.transaction((sql) => take(sql, stage, each, clock.now(), among)).catch(unlessPlaced)
+      await holdSeats(sql)
+    }
+  }
+  await Promise.all(Array.from({ length: workers }, (_, worker) => work(worker + 1)))
+  for (const row of (await allRows(sql)).values()) {
+    holdsToItsStamps(row)
+    holdsByItself(row, clock.now())
+  }
+}
+
+/** Two that give one person the same number: one of them is told, and comes again another time. */
+function unlessPlaced(error: Error): void {
+  if (!error.message.startsWith("somebody else")) throw error
+}

@@ -1,0 +1,51 @@
+import assert from "node:assert/strict"
+import type { Answer, World } from "./world.ts"
+
+type Headers = Record<string, string>
+
+/** Where the Learning Assignment API stands. */
+export const assignments = "/services/api/x/learning-assignment/v1/assignments"
+
+/** Creates an assignment and gives what is answered of it. The test fails when it is refused. */
+// biome-ignore lint/suspicious/noExplicitAny: a test looks into answers of every shape
+export async function assign(world: World, request: object, headers?: Headers): Promise<any> {
+  const answer = await world.send("POST", assignments, request, headers)
+  assert.equal(answer.status, 201, JSON.stringify(answer.body))
+  return answer.body.data
+}
+
+/** What is said against a request for an assignment. The test fails when it is accepted. */
+export async function refusal(world: World, request: unknown, headers?: Headers): Promise<Answer> {
+  const answer = await world.send("POST", assignments, request, headers)
+  assert.ok(answer.status >= 400, JSON.stringify(answer.body))
+  return answer
+}
+
+/** An assignment as Get tells it. */
+// biome-ignore lint/suspicious/noExplicitAny: a test looks into answers of every shape
+export async function told(world: World, id: number, headers?: Headers): Promise<any> {
+  const { status, body } = await world.get(`${assignments}/${id}`, {}, headers)
+  assert.equal(status, 200, JSON.stringify(body))
+  return body.data
+}
+
+/** An assignment's results as `person outcome`, or with several trainings as they come. */
+export async function outcomes(world: World, id: number): Promise<string[]> {
+  const { body } = await world.get(`${assignments}/${id}/results`, { pageSize: "100" })
+  return body.data.map(({ externalId, outcome }: { externalId: string; outcome: string }) => `${externalId} ${outcome}`)
+}
+
+/** The rows of somebody's transcript that are not removed, as `training title: status id, occurrence`, in their order. */
+export async function transcriptOf({ portal: { sql } }: World, userId: string): Promise<string[]> {
+  const rows = await sql<{ title: string; status: number; regNum: number }>`
+    select t.title, r.status, r.reg_num from transcript r join training t on t.id = r.training_id
+    join person p on p.id = r.person_id where p.user_id = ${userId} and r.removed_at is null order by r.id
+  `
+  return rows.map(({ title, status, regNum }) => `${title}: ${status}, ${regNum}`)
+}
+
+/** How many user assignments are left today. */
+export async function remaining(world: World, headers?: Headers): Promise<number> {
+  const { body } = await world.get(`${assignments}/remaining-count`, {}, headers)
+  return body.data.remaining
+}

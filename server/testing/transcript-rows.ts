@@ -1,0 +1,129 @@
+import { placing } from "../areas/transcripts/placing.ts"
+import type { SourceKind } from "../areas/transcripts/source-queries.ts"
+import type { Stamp } from "../areas/transcripts/stamps.ts"
+import { type Status, statusId, statusOf } from "../areas/transcripts/statuses.ts"
+import type { Sql } from "../portal/sql.ts"
+import { worldBegins } from "./people.ts"
+
+const began = worldBegins
+
+/** Adds a training with only what transcripts need, and gives its id. */
+export async function addBareTraining(sql: Sql, type: string, title: string = type): Promise<number> {
+  const [added] = await sql<{ id: number }>`
+    insert into training (type, title, created_at, modified_at) values (${type}, ${title}, ${began}, ${began}) returning id
+  `
+  return (added as { id: number }).id
+}
+
+/** Adds an event with one session of so many seats (nothing: as many as one likes), and gives the session's id. */
+export async function addBareSession(sql: Sql, seats: number | null): Promise<number> {
+  const eventId = await addBareTraining(sql, "Event")
+  await sql`insert into event (training_id) values (${eventId})`
+  const id = await addBareTraining(sql, "Session")
+  await sql`insert into session (training_id, event_id, maximum_registration) values (${id}, ${eventId}, ${seats})`
+  return id
+}
+
+/** Adds a curriculum with one section of these trainings, and gives its id. */
+export async function addBareCurriculum(sql: Sql, children: number[], title = "Curriculum"): Promise<number> {
+  const id = await addBareTraining(sql, "Curriculum", title)
+  await sql`
+    with section as (
+      insert into curriculum_section (curriculum_id, position, title) values (${id}, 0, 'Section') returning id
+    )
+    insert into curriculum_item (section_id, position, training_id)
+    select section.id, place, child from section, unnest(${children}::bigint[]) with ordinality as children (child, place)
+  `
+  return id
+}
+
+/** Adds so many people, and gives their ids. */
+export async function addBarePeople(sql: Sql, count: number): Promise<number[]> {
+  const added = await sql<{ id: number }>`
+    insert into person (user_id, user_name, first_name, last_name, culture, time_zone, created_at, modified_at)
+    select 'bare-' || n, 'bare-' || n, 'Bare', n, 'en-US', 'UTC', ${began}, ${began} from generate_series(1, ${count}) n returning id
+  `
+  return added.map(({ id }) => id)
+}
+
+/** A row to put on a transcript; what is left out is as an assignment makes it. */
+export type RowToPlace = {
+  personId: number
+  trainingId: number
+  status?: Status
+  regNum?: number
+  at?: Date
+  dueAt?: Date | null
+  completedAt?: Date | null
+  source?: { kind: SourceKind; sourceId: number }
+  stamp?: Stamp
+  standAlone?: boolean
+}
+
+/** Puts a row on a transcript as rooms do, and gives its id. Its number is the next one unless it is given. */
+export async function placeRow(sql: Sql, row: RowToPlace): Promise<number> {
+  const { personId, trainingId, status = "registered", at = began, dueAt = null, standAlone = true } = row
+  const isDone = ["completed", "exempt", "completedEquivalent"].includes(status)
+  const source = row.source ?? { kind: "person" as const, sourceId: personId }
+  const completedAt = row.completedAt ?? (isDone ? at : null)
+  const [placed] = await sql<{ id: number }>`
+    with fresh as (
+      select ${personId}::bigint as person_id, ${trainingId}::bigint as training_id, coalesce(${row.regNum ?? null}::integer, (
+          select coalesce(max(reg_num), 0) + 1 from transcript where person_id = ${personId} and training_id = ${trainingId})) as reg_num,
+        ${statusId(status)}::smallint as status, 'assignment' as origin, ${at}::timestamptz as at, ${dueAt}::timestamptz as due_at,
+        null::timestamptz as available_at, null::bigint as assigned_by, null::text as comment, false as required, ${standAlone}::boolean as stand_alone,
+        ${status === "registered" ? at : null}::timestamptz as registered_at, null::timestamptz as started_at, ${completedAt}::timestamptz as completed_at,
+        null::numeric as score, ${isDone ? 100 : 0}::smallint as percent, 0 as minutes, 0 as attempts,
+        ${source.kind}::text as source_kind, ${source.sourceId}::bigint as source_id, ${row.stamp ?? "Assigned"}::text as stamp
+    ), ${placing(sql, sql`fresh`)}
+    select id from placed
+  `
+  if (!placed) throw new Error("somebody else has put that row there")
+  return placed.id
+}
+
+/** A row as tests compare it. */
+export type PlacedRow = {
+  id: number
+  personId: number
+  trainingId: number
+  regNum: number
+  status: Status
+  registeredAt: Date | null
+  startedAt: Date | null
+  completedAt: Date | null
+  dueAt: Date | null
+  modifiedAt: Date
+  percent: number
+  score: number | null
+  removedHow: string | null
+  archived: boolean
+  standAlone: boolean
+}
+
+/** Rows by their ids, or all, in the order of their ids. */
+export async function placedRows(sql: Sql, ids?: number[]): Promise<PlacedRow[]> {
+  const rows = await sql<Omit<PlacedRow, "status"> & { status: number }>`
+    select id, person_id, training_id, reg_num, status, registered_at, started_at, completed_at, due_at, modified_at, percent, score, removed_how,
+      archived, stand_alone
+    from transcript where ${ids ?? null}::bigint[] is null or id = any(${ids ?? null}::bigint[]) order by id
+  `
+  return rows.map((row) => ({ ...row, status: statusOf(row.status) }))
+}
+
+/** The stamps of a row in their order: what, who, where to, and with which words. */
+export async function stampsOf(
+  sql: Sql,
+  id: number,
+): Promise<{ kind: string; byId: number | null; status: Status | null; message: string | null; at: Date }[]> {
+  const rows = await sql<{
+    kind: string
+    byId: number | null
+    status: number | null
+    message: string | null
+    at: Date
+  }>`
+    select kind, by_id, status, message, at from transcript_stamp where transcript_id = ${id} order by id
+  `
+  return rows.map((row) => ({ ...row, status: row.status === null ? null : statusOf(row.status) }))
+}

@@ -1,0 +1,163 @@
+import fc from "fast-check"
+import { leaveCurricula, placeChildren } from "../areas/transcripts/curriculum-children.ts"
+import { move } from "../areas/transcripts/move-queries.ts"
+import { archive, type RemovedHow, remove, restore, unarchive } from "../areas/transcripts/overlay-queries.ts"
+import { raiseMaximum, seatsLeft } from "../areas/transcripts/seats.ts"
+import { clearDueDate, editDueDate, endSource, hasSource, linking } from "../areas/transcripts/source-queries.ts"
+import { type Status, seatIds, statusId } from "../areas/transcripts/statuses.ts"
+import { actions, transition } from "../areas/transcripts/transitions.ts"
+import type { Sql } from "../portal/sql.ts"
+import {
+  addBareCurriculum,
+  addBarePeople,
+  addBareSession,
+  addBareTraining,
+  placedRows,
+  placeRow,
+} from "./transcript-rows.ts"
+
+/** A few people and trainings: two courses, a session of two seats, one without a limit, and a curriculum in a curriculum. */
+export type Stage = { people: number[]; trainings: number[]; curricula: number[]; limited: number }
+
+export async function addStage(sql: Sql): Promise<Stage> {
+  const courses = [await addBareTraining(sql, "Course"), await addBareTraining(sql, "Course")]
+  const [limited, unlimited] = [await addBareSession(sql, 2), await addBareSession(sql, null)]
+  const inner = await addBareCurriculum(sql, [courses[1] as number])
+  const curricula = [inner, await addBareCurriculum(sql, [...courses, inner])]
+  const people = await addBarePeople(sql, 4)
+  return { people, limited, curricula, trainings: [...courses, limited, unlimited, ...curricula] }
+}
+
+/** Something that is done to transcripts. Numbers choose among what there is: the remainder counts. `rows` are those of some people and trainings. */
+export type Step =
+  | { kind: "place"; who: number; what: number; status: Status; due: number | null; assignment: number }
+  | { kind: "move"; action: number; to: number; rows: number[] }
+  | { kind: "remove"; how: RemovedHow; rows: number[] }
+  | { kind: "restore" | "archive" | "unarchive"; rows: number[] }
+  | { kind: "link"; assignment: number; due: number | null; rows: number[] }
+  | { kind: "leave"; assignment: number; rows: number[] }
+  | { kind: "clear"; assignment: number; rows: number[] }
+  | { kind: "edit"; who: number; due: number | null; rows: number[] }
+  | { kind: "leaveCurricula"; rows: number[]; withinCurricula: boolean; inProgress: boolean }
+  | { kind: "raise"; needed: number }
+
+const place = fc.nat(99)
+const rows = fc.array(place, { minLength: 1, maxLength: 4 })
+const due = fc.option(fc.integer({ min: -3, max: 30 }))
+const assignment = fc.integer({ min: 1, max: 3 })
+
+/** Any step, the frequent ones more often. */
+export const anyStep: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      kind: fc.constant("place" as const),
+      who: place,
+      what: place,
+      status: fc.constantFrom<Status>(...transition("assign").to, "completed"),
+      due,
+      assignment,
+    }),
+  },
+  { weight: 12, arbitrary: fc.record({ kind: fc.constant("move" as const), action: place, to: place, rows }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant("remove" as const),
+      how: fc.constantFrom<RemovedHow>("dynamic", "assignment", "person", "tool"),
+      rows,
+    }),
+  },
+  fc.record({ kind: fc.constantFrom("restore" as const, "archive" as const, "unarchive" as const), rows }),
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant("link" as const), assignment, due, rows }) },
+  fc.record({ kind: fc.constant("leave" as const), assignment, rows }),
+  fc.record({ kind: fc.constant("clear" as const), assignment, rows }),
+  fc.record({ kind: fc.constant("edit" as const), who: place, due, rows }),
+  fc.record({
+    kind: fc.constant("leaveCurricula" as const),
+    rows,
+    withinCurricula: fc.boolean(),
+    inProgress: fc.boolean(),
+  }),
+  fc.record({ kind: fc.constant("raise" as const), needed: fc.integer({ min: 1, max: 2 }) }),
+)
+
+/** The steps that an assignment, a removal or a version takes by itself: they leave completed rows as they are. */
+export function isAutomatic(step: Step): boolean {
+  if (step.kind === "remove") return step.how === "dynamic" || step.how === "assignment"
+  return ["place", "link", "leave", "clear", "leaveCurricula"].includes(step.kind)
+}
+
+const day = 86_400_000
+
+/** Takes one step in a transaction. `among`: the rows that it may choose from. */
+export async function take(sql: Sql, stage: Stage, step: Step, at: Date, among: number[]): Promise<void> {
+  const chosen = "rows" in step && among.length > 0 ? step.rows.map((place) => chooseOf(among, place)) : []
+  const dueAt = "due" in step && step.due !== null ? new Date(at.getTime() + step.due * day) : null
+  const assignment = (sourceId: number) => ({ kind: "assignment", sourceId }) as const
+  const system = { at, by: null }
+  switch (step.kind) {
+    case "place": {
+      const trainingId = chooseOf(stage.trainings, step.what)
+      const [seats] = await seatsLeft(sql, [trainingId])
+      const isFull = seats !== undefined && seats.left !== null && seats.left < 1
+      const status = isFull && seatIds.includes(statusId(step.status)) ? "waitlisted" : step.status
+      const source = assignment(step.assignment)
+      const personId = chooseOf(stage.people, step.who)
+      const id = await placeRow(sql, { personId, trainingId, status, at, dueAt, source })
+      if (stage.curricula.includes(trainingId)) await placeChildren(sql, [id], at)
+      return
+    }
+    case "move": {
+      const action = chooseOf(actions, step.action)
+      const { to } = transition(action)
+      await move(sql, action, chosen, { to: to.length > 0 ? chooseOf(to, step.to) : undefined, ...system })
+      return
+    }
+    case "remove":
+      await remove(sql, chosen, { how: step.how, ...system })
+      return
+    case "restore":
+    case "archive":
+    case "unarchive":
+      await { restore, archive, unarchive }[step.kind](sql, chosen, system)
+      return
+    case "link":
+      await sql`
+        with found as (
+          select distinct id as transcript_id, 'assignment' as source_kind, ${step.assignment}::bigint as source_id, ${dueAt}::timestamptz as due_at,
+            ${at}::timestamptz as at
+          from unnest(${chosen}::bigint[]) id
+        ), ${linking(sql, sql`found`)}
+        select from redated
+      `
+      return
+    case "leave": {
+      const had = await endSource(sql, chosen, assignment(step.assignment), at)
+      const free = sql`
+        select id from transcript t where id = any(${had}::bigint[]) and not ${hasSource(sql, sql`t.id`, "assignment")}
+      `
+      await remove(sql, free, { how: "dynamic", ...system })
+      return
+    }
+    case "clear":
+      return await clearDueDate(sql, chosen, assignment(step.assignment), at)
+    case "edit":
+      await editDueDate(sql, chosen, { dueAt, by: chooseOf(stage.people, step.who), at })
+      return
+    case "leaveCurricula": {
+      const all = await placedRows(sql, chosen)
+      const rows = all.filter(({ trainingId }) => stage.curricula.includes(trainingId)).map(({ id }) => id)
+      await remove(sql, rows, { how: "dynamic", ...system })
+      const gone = sql`select id from transcript where id = any(${rows}::bigint[]) and removed_at is not null`
+      const { withinCurricula, inProgress } = step
+      return await leaveCurricula(sql, gone, { withinCurricula, inProgress, how: "dynamic", ...system })
+    }
+    case "raise":
+      return await raiseMaximum(sql, [{ trainingId: stage.limited, needed: step.needed }], system)
+  }
+}
+
+function chooseOf<Item>(items: readonly Item[], place: number): Item {
+  return items[place % items.length] as Item
+}

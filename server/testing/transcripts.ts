@@ -1,0 +1,62 @@
+import { archive, remove } from "../areas/transcripts/overlay-queries.ts"
+import { addBareTraining, placeRow, type RowToPlace } from "./transcript-rows.ts"
+import type { World } from "./world.ts"
+
+/** A training that a test has on transcripts. */
+export type TestTraining = { id: number; guid: string }
+
+/** Adds a training that is available to nobody: transcripts do not ask for that. */
+export async function addTraining(
+  { portal: { sql } }: World,
+  {
+    type = "Course",
+    title = "First aid",
+    provider = "Harbour Academy",
+    minutes = 90,
+    translations = {},
+  }: { type?: string; title?: string; provider?: string | null; minutes?: number; translations?: object } = {},
+): Promise<TestTraining> {
+  const id = await addBareTraining(sql, type, title)
+  const [training] = await sql<{ guid: string }>`
+    update training set training_mins = ${minutes}, translations = ${JSON.stringify(translations)}::jsonb,
+      provider_id = (select provider.id from provider where name = ${provider})
+    where id = ${id} returning guid
+  `
+  return { id, guid: (training as { guid: string }).guid }
+}
+
+/** A row of somebody's transcript; what is left out is as an assignment makes it. */
+export type TestRow = Omit<RowToPlace, "personId" | "trainingId"> & {
+  score?: number
+  minutes?: number
+  percent?: number
+  required?: boolean
+  availableAt?: Date
+  archived?: boolean
+  removed?: boolean
+  /** When it was last changed, if not when it was placed. */
+  modifiedAt?: Date
+}
+
+/** Puts a training on the transcript of somebody of the cast, as rooms do it, and gives the row's id. */
+export async function addTranscript(
+  { portal: { sql, clock } }: World,
+  userId: string,
+  { id: trainingId }: { id: number },
+  { score, minutes, percent, required, availableAt, archived, removed, modifiedAt, ...row }: TestRow = {},
+): Promise<number> {
+  const at = row.at ?? clock.now()
+  const [person] = await sql<{ id: number }>`select id from person where user_id = ${userId}`
+  if (!person) throw new Error(`there is nobody called ${userId}`)
+  const id = await placeRow(sql, { ...row, personId: person.id, trainingId, at })
+  await sql`
+    update transcript set score = coalesce(${score ?? null}, score), minutes = coalesce(${minutes ?? null}, minutes),
+      percent = coalesce(${percent ?? null}, percent), required = coalesce(${required ?? null}, required),
+      available_at = coalesce(${availableAt ?? null}, available_at)
+    where id = ${id}
+  `
+  if (archived) await archive(sql, [id], { at, by: person.id })
+  if (removed) await remove(sql, [id], { at, by: person.id, how: "tool", reason: "by mistake" })
+  if (modifiedAt) await sql`update transcript set modified_at = ${modifiedAt} where id = ${id}`
+  return id
+}

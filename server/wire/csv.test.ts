@@ -1,0 +1,62 @@
+import assert from "node:assert/strict"
+import { test } from "node:test"
+import { csvFile, csvRow, firstColumn } from "./csv.ts"
+
+test("cells are quoted where they have to be", () => {
+  assert.equal(
+    csvRow(["plain", 'say "hi"', "a,b", "two\nlines", 5, true, null]),
+    'plain,"say ""hi""","a,b","two\nlines",5,true,\r\n',
+  )
+  assert.equal(csvRow([new Date("2026-03-04T09:15:00.123Z")]), "2026-03-04T09:15:00Z\r\n")
+})
+
+test("no text is taken for a formula, and numbers stay numbers", () => {
+  for (const text of ["=1+1", "+1", "-1", "@SUM(A1)", "\tx"]) assert.equal(csvRow([text]), `'${text}\r\n`)
+  assert.equal(csvRow(["\r=1", '=HYPERLINK("x")']), `"'\r=1","'=HYPERLINK(""x"")"\r\n`)
+  assert.equal(csvRow([-1, "a=b"]), "-1,a=b\r\n")
+})
+
+test("a file begins with a byte order mark and its header, and is sent as its rows come", async () => {
+  let asked = 0
+  async function* rows() {
+    for (; asked < 100_000; asked++) yield [asked, "x".repeat(20)]
+  }
+  const reply = csvFile("list.csv", ["Number", "Text"], rows())
+  assert.ok(reply.form === "file")
+  assert.equal(reply.headers["content-disposition"], 'attachment; filename="list.csv"')
+  let text = ""
+  for await (const chunk of reply.body) {
+    if (text === "") assert.ok(asked < 20_000, `${asked} rows before the first was sent`)
+    text += chunk
+  }
+  assert.ok(text.startsWith("\uFEFFNumber,Text\r\n0,x"))
+  assert.equal(text.split("\r\n").length, 100_002)
+})
+
+test("the first column is read with its lines", () => {
+  const cells = (text: string) => firstColumn(text).cells.map(({ line, value }) => `${line} ${value}`)
+  assert.deepEqual(cells("ann\nbruno\n"), ["1 ann", "2 bruno"])
+  assert.deepEqual(cells("\uFEFFann\r\n\r\n  bruno \rclara"), ["1 ann", "3 bruno", "4 clara"])
+  assert.deepEqual(cells('ann,Archer\n"bruno",Blanc\n"a ""b""",x'), ["1 ann", "2 bruno", '3 a "b"'])
+  assert.deepEqual(cells("ann;Archer, A\nbruno;Blanc"), ["1 ann", "2 bruno"])
+  assert.deepEqual(cells('ann,"two\nlines"\nbruno'), ["1 ann", "3 bruno"])
+  assert.deepEqual(cells(",ann\n,\nbruno"), ["3 bruno"])
+  assert.deepEqual(cells(""), [])
+})
+
+test("a quote that is not closed breaks its own line, and no other", () => {
+  assert.deepEqual(firstColumn('"ann\nbruno\n"cl"ara\ndora'), {
+    cells: [
+      { line: 2, value: "bruno" },
+      { line: 4, value: "dora" },
+    ],
+    broken: [1, 3],
+  })
+  assert.deepEqual(firstColumn('ann\n"bruno'), { cells: [{ line: 1, value: "ann" }], broken: [2] })
+})
+
+test("a hundred thousand lines are read at once", () => {
+  const text = Array.from({ length: 100_000 }, (_, number) => `u-${number}`).join("\n")
+  const { cells, broken } = firstColumn(text)
+  assert.deepEqual([cells.length, cells.at(-1), broken.length], [100_000, { line: 100_000, value: "u-99999" }, 0])
+})
