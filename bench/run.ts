@@ -6,6 +6,8 @@ const benches: Record<string, () => Promise<object>> = {
   "get-lo": async () => (await import("./get-lo.ts")).benchGetLo(),
   throttle: async () => (await import("./throttle.ts")).benchThrottle(),
   "transcript-search": async () => (await import("./transcript-search.ts")).benchTranscriptSearch(),
+  assignment: async () => (await import("./assignment.ts")).benchAssignment(),
+  faults: async () => (await import("./faults.ts")).benchFaults(),
   start: async () => (await import("./start.ts")).benchStart(),
 }
 

@@ -483,42 +483,7 @@ export type AssignmentTried = {
   totalResults: number
 }
 
-export type AssignmentWarning = {
-  kind: "highUserCount"
-  /** How many people. */
-  people: number
-  /** Of all active people. */
-  percent: number
-  /** From how many percent on it is told. */
-  threshold: number
-  needsReview: boolean
-} | {
-  kind: "lowUserCount"
-} | {
-  kind: "groupNotProcessed"
-  groups: {
-    ouId: string
-    name: string
-  }[]
-} | {
-  kind: "insufficientSeats"
-  learningObjectId: string
-  title: string
-  seats: number
-  /** How many people. */
-  people: number
-} | {
-  kind: "notAssignableAgain"
-  learningObjectId: string
-  title: string
-} | {
-  kind: "completedRecently"
-  learningObjectId: string
-  title: string
-  /** How many people. */
-  people: number
-  days: number
-}
+export type AssignmentWarning = HighUserCount | LowUserCount | GroupNotProcessed | InsufficientSeats | NotAssignableAgain | CompletedRecently
 
 export type Availability = {
   /** UserAvailability or OUAvailability, with its namespace. SubType and Id decide when it is left out. */
@@ -571,6 +536,15 @@ export type ClientSecret = {
   clientId: string
   /** Shown this once; only its hash is kept. */
   clientSecret: string
+}
+
+export type CompletedRecently = {
+  kind: "completedRecently"
+  learningObjectId: string
+  title: string
+  /** How many people. */
+  people: number
+  days: number
 }
 
 export type ConcernedAssignment = {
@@ -843,6 +817,35 @@ export type GroupCriterion = {
   hiredTo?: string
 }
 
+export type GroupNotProcessed = {
+  kind: "groupNotProcessed"
+  /** Their people were never computed. */
+  groups: {
+    ouId: string
+    name: string
+  }[]
+}
+
+export type HighUserCount = {
+  kind: "highUserCount"
+  /** How many people. */
+  people: number
+  /** Of all active people. */
+  percent: number
+  /** From how many percent on it is told. */
+  threshold: number
+}
+
+export type InsufficientSeats = {
+  kind: "insufficientSeats"
+  learningObjectId: string
+  title: string
+  /** That are left. */
+  seats: number
+  /** How many people. */
+  people: number
+}
+
 export type ItemError = {
   Type: string
   Message: string
@@ -995,6 +998,10 @@ export type LoResult = {
   LocatorNumber?: number
 }
 
+export type LowUserCount = {
+  kind: "lowUserCount"
+}
+
 export type MailCalendar = {
   method: "REQUEST" | "CANCEL"
   /** The file's name. */
@@ -1142,6 +1149,12 @@ export type NoMails = {
 export type NoRecurrence = {
   /** Never. */
   type: "none"
+}
+
+export type NotAssignableAgain = {
+  kind: "notAssignableAgain"
+  learningObjectId: string
+  title: string
 }
 
 export type OnlineItem = {
@@ -3992,7 +4005,7 @@ export function adminOperations(call: Call) {
      * Permission: `Transcript - Manage`; its constraints say which training, and of whom.
      */
     previewTrainingRemoval: (input: PreviewTrainingRemovalInput, options?: CallOptions): Promise<PreviewTrainingRemovalReply> =>
-      call({ method: "POST", path: "/admin/api/training-removals/preview", sends: "body", answers: "body" }, input, options),
+      call({ method: "POST", path: "/admin/api/training-removal-preview", sends: "body", answers: "body" }, input, options),
 
     /**
      * Take training off transcripts.

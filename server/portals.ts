@@ -6,6 +6,7 @@ import { databaseNameIn, withDatabase } from "./portal/database-url.ts"
 import { startEmbedded } from "./portal/embedded.ts"
 import { openOwnDatabase, type Server } from "./portal/own-database.ts"
 import { type Portal, type PortalName, portalNames } from "./portal/portal.ts"
+import { openPost, type Post } from "./portal/post.ts"
 import { sealerWith } from "./portal/sealing.ts"
 import { checkKey, keyIn } from "./portal/secret-key.ts"
 import { Throttle } from "./portal/throttle.ts"
@@ -20,7 +21,8 @@ export type Portals = {
 }
 
 /** The settings that portals are opened with. */
-export type PortalSettings = Pick<Settings, "data" | "databaseUrl" | "limits" | "secretKey">
+export type PortalSettings = Pick<Settings, "data" | "databaseUrl" | "limits" | "secretKey"> &
+  Partial<Pick<Settings, "mail" | "urls">>
 
 /**
  * Opens the portals, on the embedded PostgreSQL or on the one of DATABASE_URL; their databases are made and brought up to date.
@@ -30,7 +32,9 @@ export type PortalSettings = Pick<Settings, "data" | "databaseUrl" | "limits" | 
 export async function openPortals(settings: PortalSettings, report?: (message: string) => void): Promise<Portals> {
   const server = await openServer(settings, report)
   const databases: Database[] = []
+  const posts: Post[] = []
   async function close() {
+    await Promise.all(posts.map((post) => post.close(0)))
     await Promise.all(databases.map((database) => database.close()))
     await server.close()
   }
@@ -41,6 +45,8 @@ export async function openPortals(settings: PortalSettings, report?: (message: s
     const database = await openOwnDatabase(server, databaseName, clock)
     databases.push(database)
     const sealer = sealerWith(key)
+    const post = openPost(name, settings.urls?.[name] ?? `http://${name}.localhost`, settings.mail)
+    posts.push(post)
     await checkKey(database, sealer, databaseName)
     return {
       name,
@@ -49,6 +55,7 @@ export async function openPortals(settings: PortalSettings, report?: (message: s
       sql: database.sql,
       throttle: new Throttle(database, clock, settings.limits),
       sealer,
+      post,
     }
   }
 

@@ -18,6 +18,8 @@ test("without settings the server has the documented limits, three ports on this
     limits: 1,
     demo: undefined,
     secretKey: undefined,
+    urls: {},
+    mail: { smtp: undefined, from: undefined, mailPortals: ["production"] },
   })
 })
 
@@ -31,6 +33,10 @@ test("each setting is read", () => {
     QUOIN_DEMO: "off",
     QUOIN_HOSTS: "Test.Example.org = stage, learn.example.org=production",
     QUOIN_SECRET_KEY: key.toString("base64"),
+    QUOIN_URLS: "Production = https://learn.example.org/, pilot=http://10.0.0.7:8082/learn",
+    QUOIN_MAIL_PORTALS: "stage, production",
+    SMTP_URL: "smtp://quoin%40example.org:pass%20word@mail.example.org:2525",
+    SMTP_FROM: "Formation à distance <formation@example.org>",
   }
   assert.deepEqual(readSettings(env), {
     ports: { production: 0, stage: 0, pilot: 0 },
@@ -44,7 +50,29 @@ test("each setting is read", () => {
     limits: 100,
     demo: false,
     secretKey: key,
+    urls: { production: "https://learn.example.org", pilot: "http://10.0.0.7:8082/learn" },
+    mail: {
+      smtp: {
+        host: "mail.example.org",
+        port: 2525,
+        secure: false,
+        user: { name: "quoin@example.org", password: "pass word" },
+      },
+      from: { name: "Formation à distance", address: "formation@example.org" },
+      mailPortals: ["production", "stage"],
+    },
   })
+})
+
+test("an SMTP server is encrypted at once or when it offers to be, each with its usual port, and needs an address to send from", () => {
+  const smtpOf = (url: string) => readSettings({ SMTP_URL: url, SMTP_FROM: "training@example.org" }).mail
+  assert.deepEqual(smtpOf("smtps://mail.example.org"), {
+    smtp: { host: "mail.example.org", port: 465, secure: true, user: undefined },
+    from: { name: "", address: "training@example.org" },
+    mailPortals: ["production"],
+  })
+  assert.deepEqual(smtpOf("smtp://[::1]").smtp, { host: "::1", port: 587, secure: false, user: undefined })
+  assert.throws(() => readSettings({ SMTP_URL: "smtp://mail.example.org" }), /^SettingsProblems: SMTP_FROM must be set/)
 })
 
 test("everything that is wrong is told at once, misspelt names too, and no secret with it", () => {
@@ -57,6 +85,10 @@ test("everything that is wrong is told at once, misspelt names too, and no secre
     QUOIN_HOSTS: "test.example.org=test",
     QUOIN_SECRET_KEY: "secret",
     QUOIN_LIMIT: "off",
+    QUOIN_URLS: "test=https://example.org",
+    QUOIN_MAIL_PORTALS: "all",
+    SMTP_URL: "http://someone:secret@mail.example.org",
+    SMTP_FROM: "nobody",
   }
   assert.throws(
     () => readSettings(env),
@@ -83,6 +115,19 @@ const wrong = {
   QUOIN_LIMITS: ["x", "0x", "-1x", "1e3x"],
   QUOIN_DEMO: ["1", "true"],
   QUOIN_HOSTS: ["stage", "a.example=stage,A.example=pilot", "a.example=stage=pilot", "a.example:80=stage"],
+  QUOIN_URLS: [
+    "stage",
+    "stage=example.org",
+    "stage=https://a.example,stage=https://b.example",
+    "stage=ftp://a.example",
+  ],
+  QUOIN_MAIL_PORTALS: ["everywhere", "stage,stage"],
+  SMTP_FROM: [
+    "training",
+    "a@b@c",
+    "Training <training@example.org> more",
+    "training@example.org\r\nBcc: x@example.org",
+  ],
   QUOIN_SECRET_KEY: [Buffer.alloc(31).toString("base64"), Buffer.alloc(33).toString("base64"), "!".repeat(44)],
 }
 

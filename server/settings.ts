@@ -2,6 +2,7 @@ import { isIP } from "node:net"
 import { resolve } from "node:path"
 import { databaseNameIn, isDatabaseUrl } from "./portal/database-url.ts"
 import { type PortalName, portalNames } from "./portal/portal.ts"
+import type { Mailbox, PostSettings, SmtpServer } from "./portal/post.ts"
 import { StartError } from "./start-error.ts"
 import { readScale, type Scale } from "./wire/limits.ts"
 
@@ -22,6 +23,9 @@ export type Settings = {
   demo?: boolean
   /** The key that seals secrets; kept in the data folder when left out. */
   secretKey?: Buffer
+  /** Where people reach the portals, for the links in mails; this server's own addresses where left out. */
+  urls: Partial<Record<PortalName, string>>
+  mail: PostSettings
 }
 
 /** Everything that is wrong with the environment variables. */
@@ -44,6 +48,10 @@ const names = {
   QUOIN_DEMO: "",
   QUOIN_HOSTS: portalNames.map((name) => `${name}.localhost=${name}`).join(","),
   QUOIN_SECRET_KEY: "",
+  QUOIN_URLS: "",
+  QUOIN_MAIL_PORTALS: "production",
+  SMTP_URL: "",
+  SMTP_FROM: "",
 }
 type Name = keyof typeof names
 
@@ -62,6 +70,15 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     return env[name]?.trim() ? read(name, parse, expected) : undefined
   }
 
+  const smtp = readIfSet("SMTP_URL", readSmtpUrl, expectedSmtpUrl)
+  const from = readIfSet(
+    "SMTP_FROM",
+    readMailbox,
+    "must be an address, or a name with one: Training <training@example.org>",
+  )
+  if (env.SMTP_URL?.trim() && !env.SMTP_FROM?.trim())
+    problems.push("SMTP_FROM must be set where SMTP_URL is: the address that mails come from.")
+
   const settings = {
     ports: read(
       "PORT",
@@ -79,13 +96,19 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
       readKey,
       "must be 32 bytes in base64, as `openssl rand -base64 32` makes them.",
     ),
+    urls: readIfSet("QUOIN_URLS", readUrls, expectedUrls) ?? {},
+    mail: {
+      smtp,
+      from,
+      mailPortals: read("QUOIN_MAIL_PORTALS", readPortals, `must be a list of ${portalNames.join(", ")}.`),
+    },
   }
   if (problems.length > 0) throw new SettingsProblems(problems)
   return settings
 }
 
 // Their values stay out of messages.
-const secret: ReadonlySet<string> = new Set<Name>(["DATABASE_URL", "QUOIN_SECRET_KEY"])
+const secret: ReadonlySet<string> = new Set<Name>(["DATABASE_URL", "QUOIN_SECRET_KEY", "SMTP_URL"])
 
 function unknownNames(env: Readonly<Record<string, string | undefined>>): string[] {
   const unknown = Object.keys(env).filter((name) => name.startsWith("QUOIN_") && !Object.hasOwn(names, name))
@@ -135,4 +158,53 @@ function readDatabaseUrl(text: string): string | undefined {
 
 function readKey(text: string): Buffer | undefined {
   return /^[A-Za-z0-9+/]{43}=?$/.test(text) ? Buffer.from(text, "base64") : undefined
+}
+
+const expectedUrls = "must be a list such as production=https://learn.example.org, each portal once."
+
+function readUrls(text: string): Settings["urls"] | undefined {
+  const pairs = text.split(",").map((pair) => /^\s*(\w+)\s*=\s*(\S+?)\/*\s*$/.exec(pair)?.slice(1) ?? [])
+  const urls = new Map(pairs.map(([portal = "", url = ""]) => [portal.toLowerCase(), url]))
+  const isRight = [...urls].every(([portal, url]) => portalNames.some((name) => name === portal) && isWebUrl(url))
+  return isRight && urls.size === pairs.length ? Object.fromEntries(urls) : undefined
+}
+
+function isWebUrl(text: string): boolean {
+  const url = URL.parse(text)
+  return /^https?:$/.test(url?.protocol ?? "") && url?.search === "" && url.hash === "" && url.username === ""
+}
+
+function readPortals(text: string): PortalName[] | undefined {
+  const named = text.split(",").map((name) => name.trim().toLowerCase())
+  const known = portalNames.filter((name) => named.includes(name))
+  return known.length === named.length ? known : undefined
+}
+
+const expectedSmtpUrl =
+  "must be a URL such as smtp://user:password@host:587, or smtps:// for a port that is encrypted at once."
+
+function readSmtpUrl(text: string): SmtpServer | undefined {
+  const url = /^smtps?:\/\//i.test(text) ? URL.parse(text) : null
+  if (!url?.hostname || url.search || url.hash || !/^\/?$/.test(url.pathname)) return undefined
+  // A name without a password, or the other way round, is a slip.
+  if ((url.username === "") !== (url.password === "")) return undefined
+  const secure = url.protocol.toLowerCase() === "smtps:"
+  try {
+    const user = url.username
+      ? { name: decodeURIComponent(url.username), password: decodeURIComponent(url.password) }
+      : undefined
+    const host = decodeURIComponent(url.hostname).replace(/^\[(.*)\]$/, "$1")
+    return { host, port: url.port ? Number(url.port) : secure ? 465 : 587, secure, user }
+  } catch {
+    // Its encoding is wrong.
+    return undefined
+  }
+}
+
+function readMailbox(text: string): Mailbox | undefined {
+  const [, name = "", bracketed, bare = bracketed] =
+    /^(?:([^<>\p{Cc}]*)<([^<>]*)>|([^<>]*))$/u.exec(text)?.map((part) => part?.trim()) ?? []
+  const address = bare ?? ""
+  if (!/^[^\s\p{Cc}@<>()[\]\\,;:"]+@[a-z0-9-]+(\.[a-z0-9-]+)*$/iu.test(address)) return undefined
+  return { name: name.replace(/^"(.*)"$/, "$1"), address }
 }

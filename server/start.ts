@@ -4,6 +4,7 @@ import type { FastifyInstance } from "fastify"
 import type { AppSettings } from "./app.ts"
 import { type FirstRun, firstRun } from "./first-run.ts"
 import { type Listening, listen } from "./listen.ts"
+import { startWorkers, type Workers } from "./portal/workers.ts"
 import { openPortals, type Portals } from "./portals.ts"
 import { SetUp } from "./set-up.ts"
 import type { Settings } from "./settings.ts"
@@ -13,7 +14,7 @@ export type Running = {
   urls: Listening["urls"]
   firstRun: FirstRun
   log: FastifyInstance["log"]
-  /** Answers what has arrived, for so long at most, and closes everything. */
+  /** Answers what has arrived and lets the jobs come to a stop, for so long at most, and closes everything. */
   close(patienceMs: number): Promise<void>
 }
 
@@ -25,26 +26,31 @@ export async function start(settings: Settings, log: AppSettings["log"]): Promis
   const listening = await listen(settings)
   let app: FastifyInstance | undefined
   let open: Portals | undefined
+  let workers: Workers[] = []
   const setUp = new SetUp()
   if (isNew(settings)) setUp.begin()
 
   async function close(patienceMs: number) {
-    await listening.close(patienceMs)
+    const posts = Object.values(open?.portals ?? {}).map(({ post }) => post)
+    await Promise.all([listening, ...workers, ...posts].map((one) => one.close(patienceMs)))
     await app?.close()
     await open?.close()
   }
 
   try {
-    const opening = openPortals(settings, (message) => app?.log.warn(message))
+    const urls = { ...listening.urls, ...settings.urls }
+    const opening = openPortals({ ...settings, urls }, (message) => app?.log.warn(message))
     // The rooms are read while PostgreSQL starts, which takes as long.
-    const rooms = import("./app.ts")
+    const rooms = Promise.all([import("./app.ts"), import("./jobs.ts")])
     open = await opening
-    const { openApp } = await rooms
+    const [{ openApp }, { jobHandlers }] = await rooms
     const { portals } = open
     app = openApp({ portalOf: (arrival) => portals[listening.portalAt(arrival)], log })
     const told = await firstRun(portals, settings, listening.urls, setUp)
     await listening.serve(app)
-    return { urls: listening.urls, firstRun: told, log: app.log, close }
+    const running = { urls: listening.urls, firstRun: told, log: app.log, close }
+    workers = Object.values(portals).map((portal) => startWorkers(portal, jobHandlers, running.log))
+    return running
   } catch (error) {
     await close(0)
     throw error

@@ -6,29 +6,37 @@ import type { Path } from "./problems.ts"
 import type { Resolver } from "./resolver.ts"
 import type { FieldValue } from "./training-shapes.ts"
 
-/** A row of `training_custom_field`, but for its training. */
+/** A row of `training_custom_field` or `person_custom_field`, but for whose it is. */
 export type FieldRow = {
   fieldId: number
   position: number
   value: string
   translations: object
   optionId: number | null
+  /** Of a date field: people's are counted with. */
+  day: string | null
 }
 
-/** The custom field values of a learning object, by their fields' tags. */
-export function fieldRows(values: Record<string, FieldValue>, type: TrainingType, path: Path, r: Resolver): FieldRow[] {
+/** The custom field values of a learning object of a type, or of a person, by their fields' tags. */
+export function fieldRows(
+  values: Record<string, FieldValue>,
+  type: TrainingType | "person",
+  path: Path,
+  r: Resolver,
+): FieldRow[] {
   const seen = new Set<number>()
   return Object.entries(values).flatMap(([tag, value], position) => {
     const place = [...path, tag]
-    const key = fieldKey("training", tag)
+    const key = fieldKey(type === "person" ? "user" : "training", tag)
     const fieldId = r.id("customField", place, tag, [key])
     const field = r.fields.get(key)
     if (fieldId === null || !field) return []
     if (seen.has(fieldId)) r.complain(place, "the field has a value already")
     seen.add(fieldId)
-    if (!field.trainingTypes.includes(type)) r.complain(place, `the field is not defined for the type ${type}`)
+    if (type !== "person" && !field.trainingTypes.includes(type))
+      r.complain(place, `the field is not defined for the type ${type}`)
     const stored = storedValue(value, field, key, place, r)
-    return stored ? [{ fieldId, position, translations: {}, optionId: null, ...stored }] : []
+    return stored ? [{ fieldId, position, translations: {}, optionId: null, day: null, ...stored }] : []
   })
 }
 
@@ -51,7 +59,7 @@ function storedValue(value: FieldValue, field: FieldFact, key: string, path: Pat
       return typeof value === "number" ? { value: plainNumber(value) } : refuse("a number")
     case "date":
       return typeof value === "string" && dayPattern.test(value) && isInCalendar(value)
-        ? { value: (r.day(value) ?? "").replace(/^(\d+)-(\d+-\d+)$/, "$2-$1") }
+        ? { value: (r.day(value) ?? "").replace(/^(\d+)-(\d+-\d+)$/, "$2-$1"), day: r.day(value) }
         : refuse("a day such as 2026-05-11 or today+30")
     case "drop-down":
     case "branched drop-down":

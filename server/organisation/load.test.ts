@@ -63,6 +63,29 @@ courses:
   assert.deepEqual(await count(), { people: before.people + 1, ous: before.ous + 1 })
 })
 
+test("people have values of custom fields, and lose those that a later file lacks", async () => {
+  await using world = await openWorld()
+  const file = (fields: string) => `
+customFields:
+  - { tag: BADGE, name: Badge, area: user, type: date }
+  - { tag: SHIFT, name: Shift, area: user, type: drop-down, options: [Early, Late] }
+  - { tag: NOTE, name: Note, area: user, type: short text }
+people: [{ userId: ann, firstName: Ann, lastName: Archer, fields: ${fields} }]
+`
+  const values = async () =>
+    await world.portal.sql`
+    select f.tag, v.value, v.day, o.value as option from person_custom_field v join custom_field f on f.id = v.field_id
+    left join custom_field_option o on o.id = v.option_id order by v.position`
+  await loadText(world, file("{ badge: 2026-05-11, SHIFT: late, NOTE: 99-99-2026 }"))
+  assert.deepEqual(await values(), [
+    { tag: "BADGE", value: "05-11-2026", day: "2026-05-11", option: null },
+    { tag: "SHIFT", value: "late", day: null, option: "Late" },
+    { tag: "NOTE", value: "99-99-2026", day: null, option: null },
+  ])
+  await loadText(world, file("{ NOTE: here }"))
+  assert.deepEqual(await values(), [{ tag: "NOTE", value: "here", day: null, option: null }])
+})
+
 test("its learning objects are described in the actor's language, as those that were created", async () => {
   await using world = await openWorld()
   await loadText(
@@ -141,6 +164,17 @@ test("an object keeps what it is known by, and has only what the file says of it
   world.pass(60_000)
   assert.deepEqual((await loadText(world, course(", availability: [{ person: ann }]"))).courses, kept)
   assert.deepEqual(await read(), [second])
+})
+
+test("an object's version has a label, which stays when the file says none, and may be given again unless the file says no", async () => {
+  await using world = await openWorld()
+  const stored = () => world.portal.sql`select version, version_number, assignable_again from training`
+  await loadText(world, course(""))
+  assert.deepEqual(await stored(), [{ version: "1.0", versionNumber: 1, assignableAgain: true }])
+  await loadText(world, course(", version: 2026 edition, assignableAgain: false"))
+  assert.deepEqual(await stored(), [{ version: "2026 edition", versionNumber: 1, assignableAgain: false }])
+  await loadText(world, course(""))
+  assert.deepEqual(await stored(), [{ version: "2026 edition", versionNumber: 1, assignableAgain: true }])
 })
 
 test("what belongs to an object makes it changed, down to the smallest part", async () => {

@@ -13,7 +13,7 @@ import { type Reading, readOrganisation } from "./read.ts"
 import { type Materials, Resolver } from "./resolver.ts"
 import { type Rows, rowsOf } from "./rows.ts"
 import { saveCatalogue, saveSettings } from "./save-catalogue.ts"
-import { saveConstraints, saveGroups, savePeople, saveRoles } from "./save-people.ts"
+import { saveConstraints, saveGroups, savePeople, savePersonFields, saveRoles } from "./save-people.ts"
 import { saveTraining } from "./save-training.ts"
 import { saveTranscripts } from "./save-transcripts.ts"
 import type { SourceFile } from "./source.ts"
@@ -127,6 +127,7 @@ async function save(sql: Sql, file: Organisation, { now, defaultCulture }: Resol
   await saveGroups(sql, rows, now, touched)
   await saveRoles(sql, rows, touched)
   await saveCatalogue(sql, rows, touched)
+  await savePersonFields(sql, rows, touched)
   await saveTraining(sql, rows, now, touched)
   await saveConstraints(sql, rows, touched)
   return touched

@@ -1,3 +1,4 @@
+import { fieldRows } from "./field-rows.ts"
 import { fold, userIdKey } from "./kinds.ts"
 import type { Organisation } from "./organisation.ts"
 import type { Person } from "./people-shapes.ts"
@@ -15,11 +16,17 @@ export function peopleRows({ people }: Organisation, r: Resolver) {
         .ids(["people", index, "roles"], roles, (path, name) => r.id("role", path, name))
         .map((roleId) => ({ personId: person[index]!.id, roleId })),
     ),
+    personCustomField: people.flatMap(({ fields }, index) =>
+      fieldRows(fields, "person", ["people", index, "fields"], r).map((row) => ({
+        personId: person[index]!.id,
+        ...row,
+      })),
+    ),
   }
 }
 
 function personRow(person: Person, path: Path, r: Resolver) {
-  const { language, ous: _, roles: __, manager, indirectManager, approver, guid, ...rest } = person
+  const { language, ous: _, roles: __, fields: ___, manager, indirectManager, approver, guid, ...rest } = person
   const own = r.own("person", userIdKey(person.userId))
   return {
     ...nothing,

@@ -17,6 +17,7 @@ import {
   trainingReference,
   words,
 } from "./shapes.ts"
+import { fieldValue } from "./training-shapes.ts"
 
 export const Person = z.strictObject({
   userId: words(100).describe("What the person is known by. Not the User ID or user name of anybody else."),
@@ -64,6 +65,10 @@ export const Person = z.strictObject({
       "OU IDs by OU type: { Division: NORTH, Club: [ROWING, CHESS] }. Of a standard type one only. Not groups.",
     ),
   roles: z.array(words()).default([]).describe("Names of security roles."),
+  fields: z
+    .record(words(), fieldValue)
+    .default({})
+    .describe("Custom field values by tag, of fields of the area user: { BADGE: 2026-05-11 }."),
 })
 
 export const OuType = z.strictObject({

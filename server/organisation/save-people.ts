@@ -122,3 +122,9 @@ export async function saveConstraints(sql: Sql, rows: Rows, touched: Touched): P
     await keepOnly(sql, sql`permission_constraint`, sql`role_id`, roles, rows.permissionConstraint),
   )
 }
+
+/** Makes the custom field values of people those of the file. The fields must be there already. */
+export async function savePersonFields(sql: Sql, { person, personCustomField }: Rows, touched: Touched): Promise<void> {
+  const people = person.map(({ id }) => id)
+  touched.change("person", await replace(sql, sql`person_custom_field`, sql`person_id`, people, personCustomField))
+}

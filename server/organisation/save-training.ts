@@ -15,6 +15,7 @@ export async function saveTraining(sql: Sql, rows: Rows, now: Date, touched: Tou
       sql`
     title = excluded.title, description = excluded.description, translations = excluded.translations, keywords = excluded.keywords,
     provider_id = excluded.provider_id, external_ref = excluded.external_ref, active = excluded.active,
+    version = excluded.version, assignable_again = excluded.assignable_again,
     training_hours = excluded.training_hours, training_mins = excluded.training_mins, languages = excluded.languages,
     default_price = excluded.default_price, default_price_currency = excluded.default_price_currency,
     training_contact_id = excluded.training_contact_id, created_by = excluded.created_by, modified_at = ${now}

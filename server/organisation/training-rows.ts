@@ -76,6 +76,8 @@ export function commonRows<Column extends string = never>(
   const {
     keywords = null,
     active,
+    version,
+    assignableAgain,
     trainingHours = null,
     trainingMins = null,
     defaultPrice = null,
@@ -109,6 +111,8 @@ export function commonRows<Column extends string = never>(
       providerId,
       ...(training.ref === undefined ? {} : { externalRef: training.ref }),
       active,
+      ...(version === undefined ? {} : { version }),
+      assignableAgain,
       trainingHours,
       trainingMins,
       languages,
@@ -147,4 +151,4 @@ function named<Name extends string>(name: Name) {
 }
 
 // The columns of a new training that the file doesn't name.
-const firstVersion = { version: "1.0", versionNumber: 1, assignableAgain: true, requestableAgain: false }
+const firstVersion = { version: "1.0", versionNumber: 1, requestableAgain: false }

@@ -58,7 +58,7 @@ const prices = z
   .strictObject({ active: z.array(price).optional(), future: z.array(price).optional() })
   .meta({ id: "prices", description: "The prices that are in force, and those that will be." })
 
-const fieldValue = z
+export const fieldValue = z
   .union(
     [longText, z.number(), z.boolean(), z.record(languageCode, longText)],
     "must be a text, texts by language, a number, true or false",
@@ -81,6 +81,13 @@ const common = {
   keywords: longText.optional().describe("Words that it is found by."),
   provider: words().optional().describe("Name of a provider."),
   active,
+  version: words(50)
+    .optional()
+    .describe("The label of its version, such as 2026 edition. 1.0 of a new one, when left out."),
+  assignableAgain: z
+    .boolean()
+    .default(true)
+    .describe("Whether somebody who has had it may be assigned it once more as a new occurrence."),
   trainingHours: count.optional().describe("How long it takes: the hours."),
   trainingMins: count.optional().describe("How long it takes: the minutes beside the hours."),
   languages: z.array(languageCode).min(1).optional().describe("The default language, when left out."),

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto"
 import pg, { type QueryResultRow } from "pg"
+import { type Listener, openListener } from "./listener.ts"
 import { camel, type Run, type Sql, sqlOver } from "./sql.ts"
 
 /** Where a database is: what `pg` takes, a URL or a socket folder with a port and a user. */
@@ -15,6 +16,8 @@ export type Database = {
   transaction<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result>
   /** Runs `work` on a connection of its own outside a transaction, for long statements and session locks. */
   session<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result>
+  /** Calls `heard` when something is told on a channel, or may have been. See `openListener`. */
+  listen(channel: string, heard: () => void): Listener
   close(): Promise<void>
 }
 
@@ -22,7 +25,7 @@ export type Database = {
 const types = new pg.TypeOverrides()
 const parseList = pg.types.getTypeParser(1009 as 25) as (text: string) => string[]
 types.setTypeParser(20, Number)
-types.setTypeParser(1016 as 20, (text: string) => parseList(text).map(Number))
+types.setTypeParser(1016 as 20, (text: string) => (text === "{}" ? [] : parseList(text).map(Number)))
 // A calendar day is a day, not an instant in some zone: it stays text, yyyy-mm-dd.
 types.setTypeParser(1082, (text: string) => text)
 types.setTypeParser(1700, Number)
@@ -43,6 +46,7 @@ export function openDatabase(connection: Connection, { pipelined = 2, pooled = 1
     sql: sqlOver(pipelines.run, (text) => withClient(pool, (client) => runScript(client, text))),
     transaction: (work) => withClient(pool, (client) => inTransaction(client, work)),
     session: (work) => withClient(pool, (client) => work(sqlOn(client))),
+    listen: (channel, heard) => openListener(common, channel, heard),
     async close() {
       await Promise.all([pipelines.close(), pool.end()])
     },

@@ -1,5 +1,6 @@
 import type { Clock } from "./clock.ts"
 import type { Database } from "./database.ts"
+import type { Post } from "./post.ts"
 import type { Sealer } from "./sealing.ts"
 import type { Sql } from "./sql.ts"
 import type { Throttle } from "./throttle.ts"
@@ -19,6 +20,8 @@ export type Portal = {
   sql: Sql
   throttle: Throttle
   sealer: Sealer
+  /** How its mails leave it. */
+  post: Post
 }
 
 /** A part that each portal has one of, made when it is first asked for. */

@@ -2,12 +2,13 @@
  * Asks the questions that arrive together as one: alone a question is asked at once, and under load some dozens of look-ups are one
  * statement over a set. `ask` answers in the order of its questions.
  *
- * Groups are kept to a size, and two of them are under way at a time: with larger ones, or one alone, everybody would wait while the
- * database works, and the database while everybody is answered.
+ * One group is under way at a time, and who comes meanwhile is in the next one: so the groups are as large as the load wants them, and the
+ * trip and the start of a statement, which cost as much as some ten look-ups, are shared by as many as can be. They are kept to a size that
+ * nobody has to wait for.
  */
 export function together<Question, Answer>(
   ask: (questions: Question[]) => Promise<Answer[]>,
-  { most = 25, atOnce = 2 } = {},
+  { most = 50, atOnce = 1 } = {},
 ): (question: Question) => Promise<Answer> {
   type Waiting = { question: Question; resolve: (answer: Answer) => void; reject: (error: unknown) => void }
   const waiting: Waiting[] = []

@@ -2,8 +2,8 @@ import assert from "node:assert/strict"
 import fc from "fast-check"
 import { dryRun } from "../areas/learning-assignments/dry-run.ts"
 import { listResults } from "../areas/learning-assignments/result-queries.ts"
-import { type Status, statusNames } from "../areas/transcripts/statuses.ts"
 import { remove } from "../areas/transcripts/overlay-queries.ts"
+import { type Status, statusNames } from "../areas/transcripts/statuses.ts"
 import { chunksOf, counts, enter, everything, idOf, processed, type Said, said } from "./engine.ts"
 import { addBareCurriculum, addBarePeople, addBareSession, addBareTraining, placeRow } from "./transcript-rows.ts"
 import { openWorld, type World } from "./world.ts"
@@ -108,7 +108,8 @@ async function tell(world: World, story: Story): Promise<Said> {
   `
   if (story.prerequisite)
     await sql`insert into training_prerequisite (training_id, option, position, prerequisite_id) values (${course}, 0, 0, ${other})`
-  if (story.preWork) await sql`insert into training_work (training_id, kind, work_id, position) values (${limited}, 'pre', ${other}, 0)`
+  if (story.preWork)
+    await sql`insert into training_work (training_id, kind, work_id, position) values (${limited}, 'pre', ${other}, 0)`
   await sql`update training set active = not ${story.inactive} where id = ${other}`
   await sql`update training set default_price = ${story.price}, assignable_again = not ${story.once} where id = ${course}`
   for (const { who, what, status, removed } of story.past) {

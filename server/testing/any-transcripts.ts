@@ -147,18 +147,19 @@ export async function holdSeats(sql: Sql): Promise<void> {
 }
 
 /**
- * Lets several connections at once register, withdraw, remove, restore, place and complete people of one small session, and its maximum
- * rise now and then; no two ever wait for each other for good, and its seats are right all the time.
+ * Lets several connections at once register, withdraw, remove, restore, place and complete people of two small sessions, and a maximum
+ * rise now and then; no two ever wait for each other for good, and the seats are right all the time.
  */
 export async function crowdSession({ workers, steps }: { workers: number; steps: number }): Promise<void> {
   await using world = await openWorld()
   const { sql, database, clock } = world.portal
-  const session = await addBareSession(sql, 3)
-  const course = await addBareTraining(sql, "Course")
+  const sessions = [await addBareSession(sql, 3), await addBareSession(sql, 2)]
   const people = await addBarePeople(sql, 12)
-  const stage = { people, trainings: [session, course], curricula: [], limited: session }
-  const place = (personId: number) => placeRow(sql, { personId, trainingId: session, status: "approved" })
-  const among = await Promise.all(people.map(place))
+  const trainings = [...sessions, await addBareTraining(sql, "Course")]
+  const stage = { people, trainings, curricula: [], limited: sessions[1] as number }
+  const place = (personId: number) =>
+    sessions.map((trainingId) => placeRow(sql, { personId, trainingId, status: "approved" }))
+  const among = await Promise.all(people.flatMap(place))
   const acts = (["register", "withdraw", "start", "complete", "rollBack", "requestWaitlist"] as const).map((action) =>
     actions.indexOf(action),
   )
@@ -177,7 +178,9 @@ export async function crowdSession({ workers, steps }: { workers: number; steps:
       await holdSeats(sql)
     }
   }
-  await Promise.all(Array.from({ length: workers }, (_, worker) => work(worker + 1)))
+  // All of them end before the world does, also when one fails.
+  const ends = await Promise.allSettled(Array.from({ length: workers }, (_, worker) => work(worker + 1)))
+  for (const end of ends) if (end.status === "rejected") throw end.reason
   for (const row of (await allRows(sql)).values()) {
     holdsToItsStamps(row)
     holdsByItself(row, clock.now())

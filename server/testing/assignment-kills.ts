@@ -129,7 +129,14 @@ async function assertWhole({ sql }: Database, id: number, course: number, count:
       (select count(*) from assignment_result where assignment_id = ${id}) as results
     from assignment a where a.id = ${id}
   `
-  assert.deepEqual(made, { status: "processed", people: count, rows: count, sources: count, stamps: count, results: count })
+  assert.deepEqual(made, {
+    status: "processed",
+    people: count,
+    rows: count,
+    sources: count,
+    stamps: count,
+    results: count,
+  })
   const { users, assigned } = await findCounts(sql, id)
   assert.deepEqual({ users, assigned }, { users: count, assigned: count })
 }

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict"
+import type { z } from "zod"
 import type { Assignment, AssignmentDraft, Criterion } from "../areas/learning-assignments/assignment.ts"
 import { findAssignment, storeAssignment } from "../areas/learning-assignments/assignment-queries.ts"
-import { countsOf, type Counts, type Outcome, type Result } from "../areas/learning-assignments/outcomes.ts"
+import { type Counts, countsOf, type Outcome, type Result } from "../areas/learning-assignments/outcomes.ts"
 import { findCounts, listResults } from "../areas/learning-assignments/result-queries.ts"
 import { chunk } from "../areas/learning-assignments/running.ts"
 import { Settings } from "../areas/learning-assignments/settings.ts"
 import { type Submitted, submit } from "../areas/learning-assignments/submit.ts"
 import { type Status, statusOf } from "../areas/transcripts/statuses.ts"
-import type { z } from "zod"
 import type { World } from "./world.ts"
 
 /** What an assignment says, for tests that go to the engine directly; what is left out is the wizard's default. */
@@ -21,7 +21,14 @@ export type Said = {
   comment?: string
 }
 
-export function said({ trainings, settings = {}, people = [], ous = [], subordinates = true, ...rest }: Said): AssignmentDraft {
+export function said({
+  trainings,
+  settings = {},
+  people = [],
+  ous = [],
+  subordinates = true,
+  ...rest
+}: Said): AssignmentDraft {
   const criterion = (some: Partial<Criterion>): Criterion => ({
     excluded: false,
     ouId: null,

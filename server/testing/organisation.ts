@@ -1,7 +1,24 @@
 import assert from "node:assert/strict"
+import { readFileSync } from "node:fs"
 import { type LoadReport, loadOrganisation } from "../organisation/load.ts"
 import { OrganisationProblems } from "../organisation/problems.ts"
-import type { World } from "./world.ts"
+import { openDatabase } from "../portal/database.ts"
+import { migrate } from "../portal/migrate.ts"
+import { emptyDatabase, testConnection } from "./databases.ts"
+import { worldBegins } from "./people.ts"
+import { openWorld, type World } from "./world.ts"
+
+/** Opens a world with the demo organisation instead of the cast, in a database of its own. */
+export async function openDemoWorld(): Promise<World> {
+  const name = await emptyDatabase()
+  const database = openDatabase(testConnection(name), { pooled: 4 })
+  const clock = { now: () => worldBegins }
+  await migrate(database, clock)
+  const file = "demo/organisation.yaml"
+  const text = readFileSync(new URL(`../../${file}`, import.meta.url), "utf8")
+  await loadOrganisation({ database, clock }, { name: file, text })
+  return await openWorld({ name, database })
+}
 
 /** Loads the text of an organisation file into a world. */
 export function loadText({ portal }: World, text: string): Promise<LoadReport> {

@@ -33,10 +33,9 @@ export type Tool = {
   [Symbol.asyncDispose](): Promise<void>
 }
 
-/** Opens a world with the tool in the hands of `wsadmin`: `await using tool = await openTool()`. */
-export async function openTool(): Promise<Tool> {
-  const world = await openWorld()
-  return await toolOf(world, "wsadmin")
+/** The tool in the hands of `wsadmin`, in a new world unless one is given: `await using tool = await openTool()`. */
+export async function openTool(world?: World): Promise<Tool> {
+  return await toolOf(world ?? (await openWorld()), "wsadmin")
 }
 
 async function toolOf(world: World, userName: string): Promise<Tool> {

@@ -10,7 +10,7 @@ import { Throttle } from "../portal/throttle.ts"
 import { runDueJobs } from "../portal/workers.ts"
 import { documentedLimits } from "../wire/limits.ts"
 import { watchReplies } from "./contract.ts"
-import { giveBack, takeClone } from "./databases.ts"
+import { type Clone, giveBack, takeClone } from "./databases.ts"
 import { worldBegins } from "./people.ts"
 
 /** An answer as a test compares it. `body` is the parsed JSON, or the text where it is none. */
@@ -42,9 +42,10 @@ export type World = {
   [Symbol.asyncDispose](): Promise<void>
 }
 
-/** Opens a world: `await using world = await openWorld()`. An answer that openapi.json doesn't allow fails the test. */
-export async function openWorld(): Promise<World> {
-  const clone = await takeClone()
+/** Opens a world: `await using world = await openWorld()`. An answer that openapi.json doesn't allow fails the
+ * test. With a database of its own instead of the cast's, it closes that at the end. */
+export async function openWorld(given?: Clone): Promise<World> {
+  const clone = given ?? (await takeClone())
   let now = worldBegins.getTime()
   const clock = { now: () => new Date(now) }
   const { database } = clone
@@ -96,7 +97,7 @@ export async function openWorld(): Promise<World> {
     },
     async [Symbol.asyncDispose]() {
       await app.close()
-      await giveBack(clone)
+      await (given ? given.database.close() : giveBack(clone))
       checkReplies()
     },
   }

@@ -112,7 +112,9 @@ function changedSettings(settings: Settings, { dueDate, email, reassignment }: C
 }
 
 /** Without the members that are undefined. */
-function given<Members extends object>(members: Members): { [Name in keyof Members]: Exclude<Members[Name], undefined> } {
+function given<Members extends object>(
+  members: Members,
+): { [Name in keyof Members]: Exclude<Members[Name], undefined> } {
   return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as never
 }
 

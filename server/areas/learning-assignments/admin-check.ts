@@ -21,20 +21,28 @@ const people = z.int().describe("How many people.")
 const about = { learningObjectId: z.string(), title: z.string() }
 const WarningShown = z
   .discriminatedUnion("kind", [
-    z.object({
-      kind: z.literal("highUserCount"),
-      people,
-      percent: z.number().describe("Of all active people."),
-      threshold: z.number().describe("From how many percent on it is told."),
-    }),
-    z.object({ kind: z.literal("lowUserCount") }),
-    z.object({
-      kind: z.literal("groupNotProcessed"),
-      groups: z.array(z.object({ ouId: z.string(), name: z.string() })),
-    }),
-    z.object({ kind: z.literal("insufficientSeats"), ...about, seats: z.int(), people }),
-    z.object({ kind: z.literal("notAssignableAgain"), ...about }),
-    z.object({ kind: z.literal("completedRecently"), ...about, people, days: z.int() }),
+    z
+      .object({
+        kind: z.literal("highUserCount"),
+        people,
+        percent: z.number().describe("Of all active people."),
+        threshold: z.number().describe("From how many percent on it is told."),
+      })
+      .meta({ id: "HighUserCount" }),
+    z.object({ kind: z.literal("lowUserCount") }).meta({ id: "LowUserCount" }),
+    z
+      .object({
+        kind: z.literal("groupNotProcessed"),
+        groups: z.array(z.object({ ouId: z.string(), name: z.string() })).describe("Their people were never computed."),
+      })
+      .meta({ id: "GroupNotProcessed" }),
+    z
+      .object({ kind: z.literal("insufficientSeats"), ...about, seats: z.int().describe("That are left."), people })
+      .meta({ id: "InsufficientSeats" }),
+    z.object({ kind: z.literal("notAssignableAgain"), ...about }).meta({ id: "NotAssignableAgain" }),
+    z
+      .object({ kind: z.literal("completedRecently"), ...about, people, days: z.int() })
+      .meta({ id: "CompletedRecently" }),
   ])
   .meta({ id: "AssignmentWarning" })
 

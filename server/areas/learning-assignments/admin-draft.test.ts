@@ -188,3 +188,18 @@ test("of two who save steps at once neither loses one", async () => {
   const { title, comment, criteria } = await tool.whole(id)
   assert.deepEqual([title, comment, criteria.users], ["Both", "stay", 1])
 })
+
+test("a draft that is begun and submitted twice with the same key is one", async () => {
+  await using tool = await openTool()
+  const training = await make(tool.world, course)
+  const keyed = (key: string) => ({ ...tool.headers, "idempotency-key": key })
+  const path = "/admin/api/learning-assignments"
+  const begin = () =>
+    tool.world.send("POST", path, { title: "Once", training: [training], users: ["ann"] }, keyed("begin"))
+  const [first, second] = [await begin(), await begin()]
+  assert.deepEqual([first.status, second.body], [201, first.body])
+  const submit = () => tool.world.send("POST", `${path}/${first.body.assignmentId}/submit`, undefined, keyed("submit"))
+  const [third, fourth] = [await submit(), await submit()]
+  assert.deepEqual([third.status, third.body.status, fourth.body], [200, "queued", third.body])
+  assert.equal((await tool.get()).body.total, 1)
+})

@@ -51,8 +51,8 @@ test("what is on a transcript is explained by each of its reasons, with who did 
   const { onTranscript, reasons, occurrences } = await tool.explain("ann")
   assert.equal(onTranscript, true)
   assert.deepEqual(reasons, [`Learning assignment ${first}, "First".`, `Learning assignment ${second}, "Second".`])
-  const [{ status, statusText, regNum, dueDate, stamps, sources }] = occurrences
-  assert.deepEqual([status, statusText, regNum, dueDate], ["registered", "Registered", 1, "2026-06-30T23:59:00.000Z"])
+  const [{ status, statusText, regNum, dueAt, stamps, sources }] = occurrences
+  assert.deepEqual([status, statusText, regNum, dueAt], ["registered", "Registered", 1, "2026-06-30T23:59:00.000Z"])
   assert.deepEqual(stamps, [
     {
       stamp: "Assigned",
@@ -164,7 +164,7 @@ test("who removed it and how is told: dynamic removal, a person, the removal too
   )
   await world.runJobs()
   assert.deepEqual((await tool.explain("bruno")).reasons, [
-    "It is removed: the Training Removal Tool removed it, on 2026-03-05 by Wsadmin Service (wsadmin): Double.",
+    "It is removed: the Training Removal Tool removed it, on 2026-03-05 by wsadmin: Double.",
   ])
 })
 

@@ -62,12 +62,11 @@ export const explainTranscriptEntry = endpoint({
     const held = await mustHold(portal, caller, ["Users - View", "View Transcript Item"])
     const asked = await findAsked(portal, objectId, userId)
     for (const grants of held) await mustPermitPerson(portal, caller, grants, asked.personId)
-    const { culture } = caller.person
+    const showing = { culture: caller.person.culture, now: portal.clock.now() }
     const [explanation, { available, reason }] = await Promise.all([
-      explainTranscript(portal, asked, culture),
+      explainTranscript(portal, asked, showing),
       explainAvailability(portal, asked),
     ])
-    const showing = { culture, now: portal.clock.now() }
     return plain({
       ...explanation,
       occurrences: explanation.occurrences.map((row) => occurrenceShown(row, showing)),

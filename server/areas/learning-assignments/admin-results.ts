@@ -203,8 +203,8 @@ export const getAssignmentPersonHistory = endpoint({
     `
     if (!person) throw new Refusal(404, "The assignment has come to nothing for such a person.")
     const trainingIds = trainings.map(({ trainingId }) => trainingId)
-    const { culture } = caller.person
-    const rows = await listOccurrences(portal.sql, person.id, trainingIds, culture)
-    return plain({ occurrences: rows.map((row) => occurrenceShown(row, { culture, now: portal.clock.now() })) })
+    const showing = { culture: caller.person.culture, now: portal.clock.now() }
+    const rows = await listOccurrences(portal.sql, person.id, trainingIds, showing)
+    return plain({ occurrences: rows.map((row) => occurrenceShown(row, showing)) })
   },
 })

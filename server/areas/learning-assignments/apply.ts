@@ -78,8 +78,8 @@ type Written = Applied & {
 }
 
 /**
- * A pair that was skipped or failed keeps its line in the results, with what has come of it now; nothing new, nothing written. Each pair
- * counts by its last outcome.
+ * A pair that was skipped or failed keeps its line in the results, with what has come of it now; nothing new, nothing written. What can't be
+ * given again now is not told at all: it will be tried the next time. Each pair counts by its last outcome.
  */
 function write(sql: Sql, run: Run, candidates: Statement<unknown>): Statement<Written> {
   const replaced = run.settings.dynamic
@@ -98,7 +98,8 @@ function write(sql: Sql, run: Run, candidates: Statement<unknown>): Statement<Wr
       from numbered where ${isPlaced(sql)}
       union all
       select person_id, listed_id, occurrence, outcome, code, message, linked_id, linked_number, at, last_outcome
-      from decided where status is null and (occurrence, outcome, code) is distinct from (last_occurrence, last_outcome, last_code)
+      from decided where linked_id is not null
+        or status is null and not is_again and (occurrence, outcome, code) is distinct from (last_occurrence, last_outcome, last_code)
     ),
     resulted as (
       insert into assignment_result (assignment_id, person_id, training_id, occurrence, outcome, code, message, transcript_id, reg_num, at)

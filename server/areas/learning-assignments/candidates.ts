@@ -87,7 +87,7 @@ export function pairColumns(sql: Sql, { trainings, timeZone }: Run): Statement<u
 
 /** Of a pair without a result. */
 function nothingTold(sql: Sql): Statement<unknown> {
-  return sql`null::text as last_outcome, null::text as last_code, null::integer as last_occurrence`
+  return sql`null::text as last_outcome, null::text as last_code, null::integer as last_occurrence, false as is_again`
 }
 
 /** What is wanted of a pair for which nothing has been done yet, as an expression over its columns. */

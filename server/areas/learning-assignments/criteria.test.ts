@@ -1,14 +1,19 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
+import type { Grant } from "../../access/permissions.ts"
 import { everything, idOf, said } from "../../testing/engine.ts"
 import { addBareCurriculum, addBareTraining } from "../../testing/transcript-rows.ts"
 import { openWorld, type World } from "../../testing/world.ts"
-import type { Grant } from "../../access/permissions.ts"
 import { costEach, countPeople, isSelected, listPeople } from "./criteria-queries.ts"
 
 // Of the cast: ann is in DIV-NORTH-1 below DIV-NORTH and managed by clara, who is in DIV-NORTH; bruno is in DIV-SOUTH; dora is inactive.
 
-async function selected(world: World, what: Partial<Parameters<typeof said>[0]>, grants: Grant[] = [[]], as = "wsadmin"): Promise<string[]> {
+async function selected(
+  world: World,
+  what: Partial<Parameters<typeof said>[0]>,
+  grants: Grant[] = [[]],
+  as = "wsadmin",
+): Promise<string[]> {
   const { sql } = world.portal
   const scope = { personId: await idOf(world, "person", as), grants }
   const selection = { criteria: said({ trainings: [], ...what }).criteria, trainingIds: [], scope }
@@ -22,10 +27,17 @@ async function selected(world: World, what: Partial<Parameters<typeof said>[0]>,
 
 test("units select their people, with or without those below, each person once, and nobody inactive", async () => {
   await using world = await openWorld()
-  const [north, south, first] = [await idOf(world, "ou", "DIV-NORTH"), await idOf(world, "ou", "DIV-SOUTH"), await idOf(world, "ou", "GRP-FIRST-AID")]
+  const [north, south, first] = [
+    await idOf(world, "ou", "DIV-NORTH"),
+    await idOf(world, "ou", "DIV-SOUTH"),
+    await idOf(world, "ou", "GRP-FIRST-AID"),
+  ]
   assert.deepEqual(await selected(world, { ous: [north] }), ["ann", "clara"])
   assert.deepEqual(await selected(world, { ous: [north], subordinates: false }), ["clara"])
-  assert.deepEqual(await selected(world, { ous: [south, first, south], people: [await idOf(world, "person", "bruno")] }), ["bruno"])
+  assert.deepEqual(
+    await selected(world, { ous: [south, first, south], people: [await idOf(world, "person", "bruno")] }),
+    ["bruno"],
+  )
   assert.deepEqual(await selected(world, { people: [await idOf(world, "person", "dora")] }), [])
   assert.deepEqual(await selected(world, {}), [])
 })
@@ -35,14 +47,16 @@ test("whoever is excluded is not selected, however else", async () => {
   const north = await idOf(world, "ou", "DIV-NORTH")
   const [ann, clara] = [await idOf(world, "person", "ann"), await idOf(world, "person", "clara")]
   assert.deepEqual(await selected(world, { ous: [north], people: [ann], excluded: [{ personId: ann }] }), ["clara"])
-  assert.deepEqual(await selected(world, { ous: [north], excluded: [{ personId: clara, includeSubordinates: true }] }), [])
+  assert.deepEqual(
+    await selected(world, { ous: [north], excluded: [{ personId: clara, includeSubordinates: true }] }),
+    [],
+  )
   assert.deepEqual(await selected(world, { ous: [north], excluded: [{ ouId: north }] }), ["ann"])
 })
 
 test("a person is selected with all reports, also where managers form a circle", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
-  const { countPeople } = await import("./criteria-queries.ts")
   const clara = await idOf(world, "person", "clara")
   await sql`update person set manager_id = (select id from person where user_id = 'ann') where user_id in ('bruno', 'clara')`
   const criteria = [{ excluded: false, ouId: null, personId: clara, includeSubordinates: true }]
@@ -58,7 +72,11 @@ test("nobody is selected whom the creator may not assign to", async () => {
   assert.deepEqual(await selected(world, all, []), [])
   assert.deepEqual(await selected(world, all, [ou]), ["bruno"])
   assert.deepEqual(await selected(world, all, [[{ kind: "self and subordinates" }]], "clara"), ["ann", "clara"])
-  assert.deepEqual(await selected(world, all, [ou, [{ kind: "self and subordinates" }]], "clara"), ["ann", "bruno", "clara"])
+  assert.deepEqual(await selected(world, all, [ou, [{ kind: "self and subordinates" }]], "clara"), [
+    "ann",
+    "bruno",
+    "clara",
+  ])
 })
 
 test("a curriculum costs as many as are in it, whatever is in it twice", async () => {
@@ -67,5 +85,8 @@ test("a curriculum costs as many as are in it, whatever is in it twice", async (
   const courses = [await addBareTraining(sql, "Course"), await addBareTraining(sql, "Course")]
   const inner = await addBareCurriculum(sql, courses)
   const outer = await addBareCurriculum(sql, [inner, courses[0]!])
-  assert.deepEqual(await Promise.all([[courses[0]!], [inner], [outer], [outer, ...courses], []].map((ids) => costEach(sql, ids))), [1, 2, 3, 5, 0])
+  assert.deepEqual(
+    await Promise.all([[courses[0]!], [inner], [outer], [outer, ...courses], []].map((ids) => costEach(sql, ids))),
+    [1, 2, 3, 5, 0],
+  )
 })

@@ -18,23 +18,17 @@ export const openOutcomes = [
 const neverAgain = (["approved", "assigned", "pendingRegistration", "denied"] as const).map(statusId)
 
 /**
- * The pairs of a dynamic assignment's people and its trainings, as `deciding` takes them. `people` is a query of person_id and has_come
- * (in this run: new, or back again). A pair is looked at by its last result: there is none yet, or it was refused; removal has taken away what
- * it was given; the person has come back; or it is time to give it again. About all others there is nothing to tell. `onlyNew`: without
- * those of which there is a result of this very instant.
+ * The pairs of a dynamic assignment's people and its trainings, as `deciding` takes them. `people` is a query of person_id and joined_at
+ * (since when the person belongs to it). A pair is looked at by its last result: there is none yet, or it was refused; removal has taken away
+ * what it was given; the person has come back since; or it is time to give it again. About all others there is nothing to tell.
  */
-export function cycleCandidates(
-  sql: Sql,
-  run: Cycle,
-  people: Statement<unknown>,
-  { onlyNew = false } = {},
-): Statement<unknown> {
+export function cycleCandidates(sql: Sql, run: Cycle, people: Statement<unknown>): Statement<unknown> {
   const isFirst = sql`(last_outcome is null or last_outcome = any(${openOutcomes}::text[]))`
   return sql`
     ${given(sql, run)},
     ${chunk(sql, people)},
     pair as materialized (
-      select ${pairColumns(sql, run)}, chunk.has_come, chunk.hired_on, given.active, given.assignable_again, last.*, own.*,
+      select ${pairColumns(sql, run)}, last_at < chunk.joined_at as has_come, chunk.hired_on, given.active, given.assignable_again, last.*, own.*,
         ${isFirst} as is_first
       from chunk cross join given
       left join lateral (
@@ -49,12 +43,13 @@ export function cycleCandidates(
         from transcript t where t.id = last.last_id limit 1
       ) own on true
       ${prior(sql)}
-      where (given.again is null or given.again = not ${isFirst}) and ${onlyNew ? sql`last_at is distinct from ${run.at}` : sql`true`}
+      where given.again is null or given.again = not ${isFirst}
     ),
     candidate as materialized (
       select distinct on (person_id, target_id) pair.*, case when is_kept then last_id else prior_id end as link_id,
         case when is_kept then own_number else prior_number end as link_number,
-        case when is_first or is_kept then coalesce(last_occurrence, 1) else last_occurrence + 1 end as occurrence
+        case when is_first or is_kept then coalesce(last_occurrence, 1) else last_occurrence + 1 end as occurrence,
+        not is_first as is_again
       from (
         select pair.*, case when is_first then ${firstStep(sql, run)} else ${againStep(sql, run)} end as wanted,
           not is_first and ${isKept(sql, run)} as is_kept
@@ -80,7 +75,10 @@ function hasBegun(sql: Sql, { dynamic: { start }, startFieldId, at, timeZone }: 
 }
 
 /** So long a time, as an interval. */
-export function after(sql: Sql, { amount, unit }: { amount: number; unit: "days" | "months" | "years" }): Statement<unknown> {
+export function after(
+  sql: Sql,
+  { amount, unit }: { amount: number; unit: "days" | "months" | "years" },
+): Statement<unknown> {
   const of = (meant: string) => (unit === meant ? amount : 0)
   return sql`make_interval(years => ${of("years")}, months => ${of("months")}, days => ${of("days")})`
 }

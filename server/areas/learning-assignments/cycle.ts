@@ -39,14 +39,18 @@ export async function runCycle(portal: Portal, job: Job, assignment: Assignment)
 /** Whether the last day has passed on which the assignment gives anything. */
 async function isOver(sql: Sql, { dynamic: { endDate }, at, timeZone }: Cycle): Promise<boolean> {
   if (endDate === null) return false
-  const [row] = await sql<{ over: boolean }>`select ${dayOf(sql, sql`${at}::timestamptz`, timeZone)} > ${endDate}::date as over`
+  const [row] = await sql<{
+    over: boolean
+  }>`select ${dayOf(sql, sql`${at}::timestamptz`, timeZone)} > ${endDate}::date as over`
   return row!.over
 }
 
 async function select(sql: Sql, assignment: Assignment, cycle: Cycle) {
   const { id, trainings } = assignment
   if (!(await isActive(sql, id))) return undefined
-  const [{ scope } = { scope: null }] = await sql<{ scope: Scope | null }>`select scope from assignment where id = ${id}`
+  const [{ scope } = { scope: null }] = await sql<{
+    scope: Scope | null
+  }>`select scope from assignment where id = ${id}`
   const trainingIds = trainings.map(({ trainingId }) => trainingId)
   const { people } = await selecting(sql, { criteria: { ofAssignment: id }, trainingIds, scope: scope! })
   const moved = await updateMembers(sql, cycle, people)
@@ -64,7 +68,14 @@ function dropLeavers(portal: Portal, job: Job, cycle: Cycle): Promise<boolean> {
     async work(sql, after, size) {
       if (!(await isActive(sql, assignmentId))) return undefined
       const people = await listLeavers(sql, cycle, after, size)
-      await leave(sql, people, { assignmentId, how: "dynamic", inProgress, withinCurricula, at: portal.clock.now(), by: null })
+      await leave(sql, people, {
+        assignmentId,
+        how: "dynamic",
+        inProgress,
+        withinCurricula,
+        at: portal.clock.now(),
+        by: null,
+      })
       return { last: people.at(-1) ?? null, people: 0 }
     },
     async pass(sql, after) {
@@ -84,9 +95,7 @@ async function give(portal: Portal, job: Job, cycle: Cycle): Promise<boolean> {
     async work(sql, after, size) {
       if (!(await isActive(sql, assignmentId))) return undefined
       const people = nextPresent(sql, cycle, { after, size, all })
-      return await apply(sql, { ...cycle, at: portal.clock.now() }, (now, again) =>
-        cycleCandidates(sql, { ...cycle, ...now }, people, { onlyNew: again }),
-      )
+      return await apply(sql, { ...cycle, at: portal.clock.now() }, (now) => cycleCandidates(sql, { ...cycle, ...now }, people))
     },
     pass: (sql, after, state) => passOver(sql, cycle, nextPresent(sql, cycle, { after, size: 1, all }), state),
     mark: (after) => ({ step: "give", after }),

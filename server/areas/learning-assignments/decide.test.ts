@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { counts, has, idOf, processed, rowsOf, type Said, told } from "../../testing/engine.ts"
+import { counts, has, idOf, processed, rowsOf, type Said, submitted, told } from "../../testing/engine.ts"
 import { addBarePeople, addBareSession, addBareTraining, placeRow } from "../../testing/transcript-rows.ts"
 import { openWorld, type World } from "../../testing/world.ts"
 import { remove } from "../transcripts/overlay-queries.ts"
@@ -100,7 +100,17 @@ test("what somebody has decides: open is linked, completed left alone, all else 
     insert into person (user_id, user_name, first_name, last_name, culture, time_zone, created_at, modified_at)
     select name, name, 'x', 'y', 'en-US', 'UTC', ${world.portal.clock.now()}, ${world.portal.clock.now()}
     from unnest(array['1open', '2waits', '3done', '4exempt', '5withdrew', '6denied', '7removed', '8removed-done', '9idle']) name returning id`
-  const statuses = ["registered", "waitlisted", "completed", "exempt", "withdrawn", "denied", "registered", "completed", "registered"] as const
+  const statuses = [
+    "registered",
+    "waitlisted",
+    "completed",
+    "exempt",
+    "withdrawn",
+    "denied",
+    "registered",
+    "completed",
+    "registered",
+  ] as const
   for (const [index, status] of statuses.entries()) {
     const row = await placeRow(sql, { personId: people[index]!.id, trainingId: course, status })
     if (index === 6 || index === 7) await remove(sql, [row], { at: world.portal.clock.now(), by: null, how: "tool" })
@@ -142,7 +152,6 @@ test("training that may not be given again is not, and what was deactivated mean
 test("somebody who is deactivated after the submission gets nothing", async () => {
   await using world = await openWorld()
   const { sql, course, person } = await stage(world)
-  const { submitted } = await import("../../testing/engine.ts")
   const id = await submitted(world, { trainings: [course], people: [person] })
   await sql`update person set active = false where id = ${person}`
   await world.runJobs()
@@ -166,21 +175,32 @@ for (const [timeZone, due] of [
 test("due dates count from each person's hire date, or a date field; who has none has no due date", async () => {
   await using world = await openWorld()
   const { sql, course } = await stage(world)
-  const [ann, bruno, clara] = [await idOf(world, "person", "ann"), await idOf(world, "person", "bruno"), await idOf(world, "person", "clara")]
+  const [ann, bruno, clara] = [
+    await idOf(world, "person", "ann"),
+    await idOf(world, "person", "bruno"),
+    await idOf(world, "person", "clara"),
+  ]
   await sql`update person set original_hire_date = '2020-02-29', last_hire_date = case user_id when 'ann' then date '2024-02-29' end
     where user_id in ('ann', 'bruno')`
   await sql`
     with field as (insert into custom_field (tag, name, area, type) values ('BADGE', 'Badge', 'user', 'date') returning id)
     insert into person_custom_field (person_id, field_id, value, day) select ${clara}::bigint, id, '2026-01-31', '2026-01-31' from field`
   const dues = async (dueDate: NonNullable<Said["settings"]>["dueDate"]) => {
-    await processed(world, { trainings: [course], people: [ann, bruno, clara], settings: { newOccurrence: true, dueDate } })
+    await processed(world, {
+      trainings: [course],
+      people: [ann, bruno, clara],
+      settings: { newOccurrence: true, dueDate },
+    })
     const rows = await Promise.all([ann, bruno, clara].map((person) => rowsOf(world, person, course)))
     return rows.map((occurrences) => occurrences.at(-1)?.dueAt?.toISOString().slice(0, 16) ?? null)
   }
-  assert.deepEqual(await dues({ type: "relative", from: "hireDate", amount: 1, unit: "years" }), ["2025-02-28T23:59", "2021-02-28T23:59", null])
-  assert.deepEqual(await dues({ type: "relative", from: "customField", customField: "badge", amount: 1, unit: "months" }), [
+  assert.deepEqual(await dues({ type: "relative", from: "hireDate", amount: 1, unit: "years" }), [
+    "2025-02-28T23:59",
+    "2021-02-28T23:59",
     null,
-    null,
-    "2026-02-28T23:59",
   ])
+  assert.deepEqual(
+    await dues({ type: "relative", from: "customField", customField: "badge", amount: 1, unit: "months" }),
+    [null, null, "2026-02-28T23:59"],
+  )
 })

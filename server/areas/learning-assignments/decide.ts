@@ -34,7 +34,7 @@ export function deciding(sql: Sql, run: Run, candidates: Statement<unknown>): St
         case when has_no_seat and not ${isWaitlist} then 'The session has no seat left.'
           when met = 'failed' then 'Only a session that has ended can be assigned as completed.' end as message,
         case when ${isLinked} then link_id end as linked_id, case when ${isLinked} then link_number end as linked_number,
-        last_outcome, last_code, last_occurrence,
+        last_outcome, last_code, last_occurrence, is_again,
         target_id as training_id, coalesce(prior_number, 0) + 1 as reg_num,
         (case when not has_no_seat then status when ${isWaitlist} then ${statusId("waitlisted")}::smallint end) as status,
         'assignment' as origin, ${at}::timestamptz as at, case when met <> 'skipped_already_has' then due_at end as due_at,

@@ -68,7 +68,9 @@ async function listSelected(
   scope: Scope,
 ): Promise<number[]> {
   const { people } = await selecting(sql, { criteria, trainingIds, scope })
-  const [row] = await sql<{ ids: number[] }>`select array(select person_id from (${people}) selected order by person_id) as ids`
+  const [row] = await sql<{
+    ids: number[]
+  }>`select array(select person_id from (${people}) selected order by person_id) as ids`
   return row!.ids
 }
 
@@ -100,7 +102,7 @@ async function decideChunk(
   { from, size }: { from: number; size: number },
 ): Promise<Decided> {
   const mails = mailsFor(run.settings.email)
-  const chosen = sql`select unnest(${people}::bigint[]) as person_id, true as has_come`
+  const chosen = sql`select unnest(${people}::bigint[]) as person_id, ${run.at}::timestamptz as joined_at`
   const pairs = "dynamic" in run ? cycleCandidates(sql, run, chosen) : candidates(sql, run, chosen)
   const [decided] = await sql<Decided>`
     with ${deciding(sql, run, pairs)},
@@ -129,6 +131,7 @@ function mailsFor(email: Email): { assigned: number; registered: number; each: n
   const { option } = email
   if (option === "trainingSpecific")
     return { assigned: Number(email.assignTraining), registered: Number(email.registerTraining), each: 0 }
-  if (option === "custom") return { assigned: Number(email.assign !== null), registered: Number(email.register !== null), each: 0 }
+  if (option === "custom")
+    return { assigned: Number(email.assign !== null), registered: Number(email.register !== null), each: 0 }
   return { assigned: 0, registered: 0, each: option === "adHoc" ? 1 : 0 }
 }

@@ -1,7 +1,9 @@
 import type { Portal } from "../../portal/portal.ts"
 import type { Asked } from "../learning-objects/explain-queries.ts"
+import type { Showing } from "../transcripts/admin-queries.ts"
 import { sourceText } from "../transcripts/occurrence.ts"
 import { listOccurrences, type Occurrence } from "../transcripts/occurrence-queries.ts"
+import type { RemovedHow } from "../transcripts/overlay-queries.ts"
 import { isSelected } from "./criteria-queries.ts"
 import { type AskedVersion, type Concerned, listConcerned, listVersions } from "./explain-queries.ts"
 import type { Outcome } from "./outcomes.ts"
@@ -36,13 +38,13 @@ export type Explanation = {
 export async function explainTranscript(
   { sql }: Portal,
   { id, personId, personActive }: Asked,
-  culture: string,
+  showing: Showing,
 ): Promise<Explanation> {
-  const versions = await listVersions(sql, id, personId, culture)
+  const versions = await listVersions(sql, id, personId, showing.culture)
   const ids = versions.map((version) => version.id)
   const [occurrences, concerned] = await Promise.all([
-    listOccurrences(sql, personId, ids, culture),
-    listConcerned(sql, ids, personId, culture),
+    listOccurrences(sql, personId, ids, showing),
+    listConcerned(sql, ids, personId, showing.culture),
   ])
   const inScope = new Set(await Promise.all(concerned.map((one) => mayReach(sql, one, personId))))
   const assignments = concerned.map((one) => ({ ...one, ...verdictOn(one, inScope.has(one.id)) }))
@@ -94,7 +96,7 @@ function* absentReasons(
       : "None of the learning assignments of it is for this person."
 }
 
-const howRemoved = {
+const howRemoved: Record<RemovedHow, string> = {
   dynamic: "the dynamic removal of a learning assignment took it away, because the person no longer matched",
   assignment: "a learning assignment was taken back from transcripts",
   person: "somebody removed it",
@@ -102,10 +104,10 @@ const howRemoved = {
 }
 
 function removalText({ removedAt, removedHow, removedBy, removalReason, removalComment }: Occurrence): string {
-  const who = removedBy ? ` by ${removedBy.name} (${removedBy.userId})` : ""
+  const who = removedBy ? ` by ${removedBy}` : ""
   const why = [removalReason, removalComment].filter(Boolean).join("; ")
   const day = removedAt!.toISOString().slice(0, 10)
-  return `It is removed: ${howRemoved[removedHow!]}, on ${day}${who}${why ? `: ${why}` : ""}.`
+  return `It is removed: ${howRemoved[removedHow as RemovedHow]}, on ${day}${who}${why ? `: ${why}` : ""}.`
 }
 
 const outcomeVerdicts: Record<Outcome, Verdict> = {

@@ -17,7 +17,11 @@ test("nobody, and far too many, are warned of; and many need a review where the 
   const people = await addBarePeople(sql, 16)
   assert.deepEqual((await railsOf(world, { trainings: [course] })).warnings, [{ kind: "lowUserCount" }])
   assert.deepEqual((await railsOf(world, { trainings: [course], people: people.slice(0, 3) })).warnings, [])
-  const many = await railsOf(world, { trainings: [course], people: people.slice(0, 4), settings: { email: { option: "trainingSpecific" } } })
+  const many = await railsOf(world, {
+    trainings: [course],
+    people: people.slice(0, 4),
+    settings: { email: { option: "trainingSpecific" } },
+  })
   assert.deepEqual(many, {
     people: 4,
     cost: 4,
@@ -46,7 +50,12 @@ test("groups that were never computed, missing seats, recent completions and tra
       status: "completed",
       completedAt: new Date(clock.now().getTime() - days * 86_400_000),
     })
-  const { warnings } = await railsOf(world, { trainings: [session, course], people, ous: [group], settings: { newOccurrence: true } })
+  const { warnings } = await railsOf(world, {
+    trainings: [session, course],
+    people,
+    ous: [group],
+    settings: { newOccurrence: true },
+  })
   assert.deepEqual(warnings, [
     { kind: "groupNotProcessed", ouIds: [group] },
     { kind: "insufficientSeats", trainingId: session, seats: 1, people: 4 },

@@ -53,7 +53,9 @@ export async function guardRails(
     ...found.trainings.flatMap(({ trainingId, seats, assignableAgain, completed }): Warning[] => [
       ...(seats !== null && seats < people ? [{ kind: "insufficientSeats" as const, trainingId, seats, people }] : []),
       ...(isRepeating && !assignableAgain ? [{ kind: "notAssignableAgain" as const, trainingId }] : []),
-      ...(completed > 0 ? [{ kind: "completedRecently" as const, trainingId, people: completed, days: recentDays }] : []),
+      ...(completed > 0
+        ? [{ kind: "completedRecently" as const, trainingId, people: completed, days: recentDays }]
+        : []),
     ]),
   ]
   const cost = people * (await costEach(sql, trainingIds))
@@ -97,6 +99,8 @@ function mailsEach(email: Email, trainings: number): number {
   if (email.option === "none") return 0
   if (email.option === "adHoc") return 1
   const kinds =
-    email.option === "custom" ? [email.assign !== null, email.register !== null] : [email.assignTraining, email.registerTraining]
+    email.option === "custom"
+      ? [email.assign !== null, email.register !== null]
+      : [email.assignTraining, email.registerTraining]
   return trainings * kinds.filter(Boolean).length
 }

@@ -1,17 +1,31 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { counts, daily, enter, has, idOf, nextDay, processed, rowsOf, stored, submitted, told } from "../../testing/engine.ts"
+import { askToStop } from "../../portal/jobs.ts"
+import type { Sql } from "../../portal/sql.ts"
+import {
+  counts,
+  daily,
+  enter,
+  everything,
+  has,
+  idOf,
+  nextDay,
+  processed,
+  rowsOf,
+  said,
+  stored,
+  submitted,
+  told,
+} from "../../testing/engine.ts"
 import { addBarePeople, addBareSession, addBareTraining } from "../../testing/transcript-rows.ts"
 import { openWorld, type World } from "../../testing/world.ts"
-import type { Sql } from "../../portal/sql.ts"
 import { Refusal } from "../../wire/faults.ts"
 import { move as moveRows } from "../transcripts/move-queries.ts"
 import * as actions from "./actions.ts"
 import type { Act } from "./assignment.ts"
-import { approve, submit } from "./submit.ts"
 import { storeAssignment } from "./assignment-queries.ts"
-import { everything, said } from "../../testing/engine.ts"
 import { assignmentStates, move, moved, moveNames } from "./states.ts"
+import { approve, submit } from "./submit.ts"
 
 type Action = (sql: Sql, id: number, act: Act) => Promise<unknown>
 
@@ -27,7 +41,11 @@ test("every move that is not legal is refused with 409", () => {
         const stated = move(name)
         const isLegal = stated.from.includes(status) && (stated.kind ?? kind) === kind
         if (isLegal) assert.equal(moved(name, { kind, status }), stated.to[0])
-        else assert.throws(() => moved(name, { kind, status }), (error) => error instanceof Refusal && error.status === 409)
+        else
+          assert.throws(
+            () => moved(name, { kind, status }),
+            (error) => error instanceof Refusal && error.status === 409,
+          )
       }
 })
 
@@ -58,13 +76,10 @@ test("what is taken back from transcripts is all but what is completed or has an
   assert.deepEqual({ assigned, removed }, { assigned: 2, removed: 2 })
   const changes = await actions.listChanges(sql, id)
   const by = await idOf(world, "person", "wsadmin")
-  assert.deepEqual(
-    changes.map(({ what, byId, became }) => [what, byId, became]).slice(-2),
-    [
-      ["removeFromTranscripts", by, "removing"],
-      ["removed", null, "removed"],
-    ],
-  )
+  assert.deepEqual(changes.map(({ what, byId, became }) => [what, byId, became]).slice(-2), [
+    ["removeFromTranscripts", by, "removing"],
+    ["removed", null, "removed"],
+  ])
   for (const action of [actions.activate, actions.removeFromTranscripts, actions.cancel])
     await assert.rejects(act(world, action, id), { status: 409 })
   // The other assignment is left alone with what it owns.
@@ -113,7 +128,11 @@ test("a yearly assignment is processed on its day, of a leap year's day on the l
   await using world = await openWorld()
   const course = await addBareTraining(world.portal.sql, "Course")
   const dynamic = daily({ frequency: "annually", annualDay: { month: 2, day: 29 } })
-  const id = await processed(world, { trainings: [course], ous: [await idOf(world, "ou", "TEAM-A")], settings: { dynamic } })
+  const id = await processed(world, {
+    trainings: [course],
+    ous: [await idOf(world, "ou", "TEAM-A")],
+    settings: { dynamic },
+  })
   assert.deepEqual((await stored(world, id)).nextAt, new Date("2027-02-28T03:00:00Z"))
 })
 
@@ -165,11 +184,18 @@ test("an edit of a dynamic assignment holds from the next cycle on, is written d
 test("a copy is a draft with the same content", async () => {
   await using world = await openWorld()
   const course = await addBareTraining(world.portal.sql, "Course")
-  const id = await submitted(world, { trainings: [course], people: await addBarePeople(world.portal.sql, 2), settings: { required: true } })
+  const id = await submitted(world, {
+    trainings: [course],
+    people: await addBarePeople(world.portal.sql, 2),
+    settings: { required: true },
+  })
   const copyId = (await act(world, actions.copy, id)) as number
   const { title, settings, trainings, criteria, status, copiedFrom } = await stored(world, copyId)
   const original = await stored(world, id)
-  assert.deepEqual([title, settings, trainings, criteria], [original.title, original.settings, original.trainings, original.criteria])
+  assert.deepEqual(
+    [title, settings, trainings, criteria],
+    [original.title, original.settings, original.trainings, original.criteria],
+  )
   assert.deepEqual([status, copiedFrom], ["draft", id])
 })
 
@@ -182,7 +208,11 @@ test("a draft that needs a review is processed when it is approved, for the peop
   const by = scope.personId
   const waiting = () =>
     world.portal.database.transaction(async (sql) => {
-      const id = await storeAssignment(sql, said({ trainings: [course], ous: [unit] }), { by, at: clock.now(), source: "tool" })
+      const id = await storeAssignment(sql, said({ trainings: [course], ous: [unit] }), {
+        by,
+        at: clock.now(),
+        source: "tool",
+      })
       const { status, people } = await submit(sql, id, { by, at: clock.now(), scope, needsReview: true })
       assert.deepEqual({ status, people }, { status: "pending review", people: 1 })
       return id
@@ -199,7 +229,6 @@ test("a draft that needs a review is processed when it is approved, for the peop
 
 test("a job that is stopped stops its assignment", async () => {
   await using world = await openWorld()
-  const { askToStop } = await import("../../portal/jobs.ts")
   const course = await addBareTraining(world.portal.sql, "Course")
   const id = await submitted(world, { trainings: [course], people: await addBarePeople(world.portal.sql, 1) })
   const [job] = await world.portal.sql<{ id: number }>`select id from job where subject = ${id}`

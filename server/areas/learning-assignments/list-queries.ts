@@ -49,7 +49,7 @@ export type ListedAssignment = {
  */
 export function visible(sql: Sql, { personId, grants }: Scope): Statement<unknown> {
   if (grants.some((grant) => !grant.some(isOnPeople))) return sql`true`
-  return sql`a.created_by in (
+  return sql`a.created_by = any(array(
     with recursive creator (id) as (
       (select created_by from assignment order by created_by limit 1)
       union all
@@ -58,7 +58,7 @@ export function visible(sql: Sql, { personId, grants }: Scope): Statement<unknow
     )
     select id from creator
     where id is not null and (id = ${personId} or ${personWithin(sql, grants, personId, sql`creator.id`)})
-  )`
+  ))`
 }
 
 /** Whether a person sees an assignment. */

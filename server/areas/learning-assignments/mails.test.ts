@@ -31,11 +31,18 @@ async function mailed(email: NonNullable<Said["settings"]>["email"], children = 
 }
 
 test("training specific mails are sent for what was placed, and for training within curricula if they are to", async () => {
-  const assigned = ["training-assigned bare-1 Course", "training-assigned bare-1 Curriculum", "training-assigned bare-2 Curriculum"]
+  const assigned = [
+    "training-assigned bare-1 Course",
+    "training-assigned bare-1 Curriculum",
+    "training-assigned bare-2 Curriculum",
+  ]
   const registered = assigned.map((line) => line.replace("assigned", "registered"))
   assert.deepEqual(await mailed({ option: "trainingSpecific" }), [...assigned, ...registered])
   assert.deepEqual(await mailed({ option: "trainingSpecific", registerTraining: false }), assigned)
-  assert.deepEqual(await mailed({ option: "trainingSpecific", assignTraining: false, includeCurriculumTraining: true }), registered)
+  assert.deepEqual(
+    await mailed({ option: "trainingSpecific", assignTraining: false, includeCurriculumTraining: true }),
+    registered,
+  )
   const children = ["training-assigned bare-1 Child", "training-assigned bare-2 Child"]
   const withChildren = { option: "trainingSpecific", registerTraining: false, includeCurriculumTraining: true } as const
   assert.deepEqual(await mailed(withChildren, 2), [...assigned, ...children].sort())
@@ -48,7 +55,10 @@ test("custom mails have their own texts, an ad hoc mail goes to each person once
     "training-assigned bare-1 Curriculum: Hello",
     "training-assigned bare-2 Curriculum: Hello",
   ])
-  assert.deepEqual(await mailed({ option: "adHoc", message: assign }), ["message bare-1: Hello", "message bare-2: Hello"])
+  assert.deepEqual(await mailed({ option: "adHoc", message: assign }), [
+    "message bare-1: Hello",
+    "message bare-2: Hello",
+  ])
   assert.deepEqual(await mailed({ option: "none" }), [])
 })
 
@@ -58,7 +68,11 @@ test("a dynamic assignment mails for what it gives, each occurrence once", async
   const people = await addBarePeople(world.portal.sql, 1)
   const recurrence = { type: "relative", from: "assignedDate", amount: 2, unit: "days" }
   const email = { option: "trainingSpecific", registerTraining: false } as const
-  const id = await processed(world, { trainings: [course], people, settings: { email, dynamic: daily({ recurrence }) } })
+  const id = await processed(world, {
+    trainings: [course],
+    people,
+    settings: { email, dynamic: daily({ recurrence }) },
+  })
   await nextDay(world, 3)
   assert.deepEqual(await mailsOf(world, id), Array(2).fill("training-assigned bare-1 Course"))
 })

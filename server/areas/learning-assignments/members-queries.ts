@@ -21,7 +21,7 @@ export async function updateMembers(
         select from assignment_member m where m.assignment_id = ${assignmentId} and m.person_id = s.person_id and m.left_at is null
       )
       order by s.person_id
-      on conflict (assignment_id, person_id) do update set left_at = null, cycle = excluded.cycle
+      on conflict (assignment_id, person_id) do update set left_at = null, joined_at = excluded.joined_at, cycle = excluded.cycle
       returning 1
     ),
     gone as (
@@ -41,28 +41,28 @@ export function nextMembers(sql: Sql, id: number, after: number, size: number): 
     select person_id from assignment_member where assignment_id = ${id} and person_id > ${after} order by person_id limit ${size}`
 }
 
-/** As `nextMembers`, of those who have not left, with has_come. `all`: not only those who came in this cycle. */
+/** As `nextMembers`, of those who have not left, with joined_at. `all`: not only those who came since a cycle was through. */
 export function nextPresent(
   sql: Sql,
-  { assignmentId, cycle }: { assignmentId: number; cycle: number },
+  { assignmentId, settledCycle }: { assignmentId: number; settledCycle: number },
   { after, size, all }: { after: number; size: number; all: boolean },
 ): Statement<unknown> {
   return sql`
-    select person_id, cycle = ${cycle} as has_come from assignment_member
-    where assignment_id = ${assignmentId} and person_id > ${after} and left_at is null and (${all} or cycle = ${cycle})
+    select person_id, joined_at from assignment_member
+    where assignment_id = ${assignmentId} and person_id > ${after} and left_at is null and (${all} or cycle > ${settledCycle})
     order by person_id limit ${size}`
 }
 
-/** The next people who have left in this cycle. */
+/** The next people who have left since a cycle was through. */
 export async function listLeavers(
   sql: Sql,
-  { assignmentId, cycle }: { assignmentId: number; cycle: number },
+  { assignmentId, settledCycle }: { assignmentId: number; settledCycle: number },
   after: number,
   size: number,
 ): Promise<number[]> {
   const rows = await sql<{ id: number }>`
     select person_id as id from assignment_member
-    where assignment_id = ${assignmentId} and person_id > ${after} and left_at is not null and cycle = ${cycle}
+    where assignment_id = ${assignmentId} and person_id > ${after} and left_at is not null and cycle > ${settledCycle}
     order by person_id limit ${size}
   `
   return rows.map(({ id }) => id)

@@ -21,4 +21,3 @@ test("a hundred thousand people by User ID are found at once, and so are those w
   await world.runJobs()
   assert.equal((await counts(world, id)).assigned, 100_000)
 })
-

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
+import { jobHandlers } from "../../jobs.ts"
+import { runDueJobs } from "../../portal/workers.ts"
 import { chunksOf, counts, has, idOf, processed, stored, submitted } from "../../testing/engine.ts"
 import { addBarePeople, addBareTraining, placedRows } from "../../testing/transcript-rows.ts"
 import { openWorld, type World } from "../../testing/world.ts"
-import { jobHandlers } from "../../jobs.ts"
-import { runDueJobs } from "../../portal/workers.ts"
-import { findUsers } from "./named-queries.ts"
 import { stop } from "./actions.ts"
+import { findUsers } from "./named-queries.ts"
 
 /** A world with so many people and a course. */
 async function stage(world: World, count: number) {
@@ -43,7 +43,10 @@ test("one person's problem stops nobody else", async () => {
     const results = await world.portal.sql`
       select person_id, code, message from assignment_result where outcome = 'failed' order by person_id`
     const message = "It could not be written (P0001)."
-    assert.deepEqual(results, bad.map((personId) => ({ personId, code: "unexpected", message })))
+    assert.deepEqual(
+      results,
+      bad.map((personId) => ({ personId, code: "unexpected", message })),
+    )
   } finally {
     await allow(world)
   }
@@ -112,14 +115,20 @@ test("a standard assignment that is stopped keeps what was done", async () => {
   assert.equal((await counts(world, id)).assigned, 5)
   assert.deepEqual(await has(world, people[5]!, course), [])
   const changes = await sql`select what, by_id from assignment_change where assignment_id = ${id} order by id`
-  assert.deepEqual(changes, [{ what: "submit", byId: by }, { what: "begin", byId: null }, { what: "stop", byId: by }])
+  assert.deepEqual(changes, [
+    { what: "submit", byId: by },
+    { what: "begin", byId: null },
+    { what: "stop", byId: by },
+  ])
 })
 
 test("people are found by any of their names, all in one statement", async () => {
   await using world = await openWorld()
   using _chunks = chunksOf(5)
   const { course, people } = await stage(world, 2)
-  const [{ guid }] = (await world.portal.sql<{ guid: string }>`select guid from person where id = ${people[1]!}`) as [{ guid: string }]
+  const [{ guid }] = (await world.portal.sql<{ guid: string }>`select guid from person where id = ${people[1]!}`) as [
+    { guid: string },
+  ]
   const [dora, wsadmin] = [await idOf(world, "person", "dora"), await idOf(world, "person", "wsadmin")]
   const named = [
     { externalId: "BARE-1" },
@@ -131,15 +140,10 @@ test("people are found by any of their names, all in one statement", async () =>
     { externalId: "dora" },
   ]
   const of = (id: number | null, active = id !== null) => ({ id, active, inScope: id !== null })
-  assert.deepEqual(await findUsers(world.portal.sql, named, { scope: { personId: wsadmin, grants: [[]] }, trainingIds: [course] }), [
-    of(people[0]!),
-    of(people[1]!),
-    of(people[1]!),
-    of(people[0]!),
-    of(null),
-    of(null),
-    of(dora, false),
-  ])
+  assert.deepEqual(
+    await findUsers(world.portal.sql, named, { scope: { personId: wsadmin, grants: [[]] }, trainingIds: [course] }),
+    [of(people[0]!), of(people[1]!), of(people[1]!), of(people[0]!), of(null), of(null), of(dora, false)],
+  )
 })
 
 async function placedTwice({ portal: { sql } }: World): Promise<unknown[]> {

@@ -28,7 +28,8 @@ function isDue(sql: Sql, run: Cycle, recurrence: Exclude<Recurrence, { type: "no
   const of = (meant: string) => (unit === meant ? amount : 0)
   const months = of("months") + 12 * of("years")
   const interval = sql`make_interval(months => ${months}, days => ${of("days")})`
-  if (from === "customField") return sql`coalesce(${lastDay} < ${lastFieldDay(sql, run, { months, days: of("days") })}, false)`
+  if (from === "customField")
+    return sql`coalesce(${lastDay} < ${lastFieldDay(sql, run, { months, days: of("days") })}, false)`
   const base = {
     assignedDate: sql`own_assigned_at`,
     completedDate: sql`own_completed_at`,

@@ -53,6 +53,8 @@ export type Cycle = Run & {
   dynamic: Dynamic
   /** Counts them, from 1. */
   cycle: number
+  /** The last one that got through: what people did since then is to be seen to. */
+  settledCycle: number
   /** People's date fields that the start and the recurrence go by. */
   startFieldId: number | null
   recurrenceFieldId: number | null
@@ -100,14 +102,18 @@ export async function findRun(sql: Sql, { trainings, ...subject }: RunSubject, a
 }
 
 /** Adds to a run what a cycle goes by. */
-export async function findCycle(sql: Sql, run: Run, cycle: number): Promise<Cycle> {
+export async function findCycle(
+  sql: Sql,
+  run: Run,
+  { cycle, settledCycle }: Pick<Cycle, "cycle" | "settledCycle">,
+): Promise<Cycle> {
   const dynamic = run.settings.dynamic!
   const { start, recurrence } = dynamic
   const startTag = start.type === "relative" ? start.customField : undefined
   const recurrenceTag = recurrence.type === "relative" ? recurrence.customField : undefined
   const fields = await findDateFields(sql, [startTag, recurrenceTag])
   const idOf = (tag: string | undefined) => fields.get(tag?.toLowerCase() ?? "") ?? null
-  return { ...run, dynamic, cycle, startFieldId: idOf(startTag), recurrenceFieldId: idOf(recurrenceTag) }
+  return { ...run, dynamic, cycle, settledCycle, startFieldId: idOf(startTag), recurrenceFieldId: idOf(recurrenceTag) }
 }
 
 type Due = "dueType" | "dueDay" | "dueYears" | "dueMonths" | "dueDays" | "dueFieldId"

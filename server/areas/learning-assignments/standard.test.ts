@@ -1,8 +1,27 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { counts, enter, has, idOf, processed, rowsOf, stored, submission, submitted, told } from "../../testing/engine.ts"
-import { addBareCurriculum, addBarePeople, addBareSession, addBareTraining, placeRow, stampsOf } from "../../testing/transcript-rows.ts"
+import {
+  counts,
+  enter,
+  has,
+  idOf,
+  processed,
+  rowsOf,
+  stored,
+  submission,
+  submitted,
+  told,
+} from "../../testing/engine.ts"
+import {
+  addBareCurriculum,
+  addBarePeople,
+  addBareSession,
+  addBareTraining,
+  placeRow,
+  stampsOf,
+} from "../../testing/transcript-rows.ts"
 import { openWorld } from "../../testing/world.ts"
+import { cancel } from "./actions.ts"
 
 test("the people of a standard assignment are those of its submission", async () => {
   await using world = await openWorld()
@@ -10,7 +29,11 @@ test("the people of a standard assignment are those of its submission", async ()
   const [course, group] = [await addBareTraining(sql, "Course"), await idOf(world, "ou", "GRP-FIRST-AID")]
   const [ann, bruno] = [await idOf(world, "person", "ann"), await idOf(world, "person", "bruno")]
   const processingAt = new Date(world.portal.clock.now().getTime() + 3_600_000).toISOString()
-  const { id, people, cost } = await submission(world, { trainings: [course], ous: [group], settings: { processingAt } })
+  const { id, people, cost } = await submission(world, {
+    trainings: [course],
+    ous: [group],
+    settings: { processingAt },
+  })
   assert.deepEqual({ people, cost }, { people: 1, cost: 1 })
   await world.runJobs()
   assert.equal((await stored(world, id)).status, "queued")
@@ -50,7 +73,9 @@ test("a row is made with its source, one stamp, the comment and the due date", a
   const at = world.portal.clock.now()
   const by = await idOf(world, "person", "wsadmin")
   assert.deepEqual(row?.dueAt, new Date("2026-04-04T23:59:00Z"))
-  assert.deepEqual(await stampsOf(sql, row!.id), [{ kind: "Assigned", byId: by, status: "registered", message: "Please", at }])
+  assert.deepEqual(await stampsOf(sql, row!.id), [
+    { kind: "Assigned", byId: by, status: "registered", message: "Please", at },
+  ])
   const sources = await sql`select kind, source_id, due_at from transcript_source where transcript_id = ${row!.id}`
   assert.deepEqual(sources, [{ kind: "assignment", sourceId: id, dueAt: row!.dueAt }])
 })
@@ -63,7 +88,8 @@ test("a session's seats are given in the order of the people; who gets none fail
     const session = await addBareSession(sql, 5)
     const id = await processed(world, { trainings: [session], people, settings: { seatHandling } })
     const held = await Promise.all(people.map((person) => has(world, person, session)))
-    const [seats] = await sql`select taken, maximum_registration as maximum from session_seats join session using (training_id) where training_id = ${session}`
+    const [seats] =
+      await sql`select taken, maximum_registration as maximum from session_seats join session using (training_id) where training_id = ${session}`
     const { assigned, waitlisted, failed } = await counts(world, id)
     return { status: (await stored(world, id)).status, held: held.flat(), seats, assigned, waitlisted, failed }
   }
@@ -113,7 +139,6 @@ test("an assignment that was called off before it began gives nothing", async ()
   const course = await addBareTraining(sql, "Course")
   const people = await addBarePeople(sql, 1)
   const id = await submitted(world, { trainings: [course], people })
-  const { cancel } = await import("./actions.ts")
   await world.portal.database.transaction((sql) => cancel(sql, id, { by: people[0]!, at: world.portal.clock.now() }))
   await world.runJobs()
   assert.equal((await stored(world, id)).status, "cancelled")

@@ -59,7 +59,8 @@ async function handOver(
   const selection = { criteria: { ofAssignment: id }, trainingIds, scope }
   const people = kind === "standard" ? await fixPeople(sql, id, at, selection) : await countPeople(sql, selection)
   const cost = people * each
-  const nextAt = kind === "standard" ? later(settings.processingAt, at) : await firstCycleAt(sql, settings.dynamic!.start, at)
+  const nextAt =
+    kind === "standard" ? later(settings.processingAt, at) : await firstCycleAt(sql, settings.dynamic!.start, at)
   await sql`
     update assignment set people = ${people}, cost = ${cost}, submitted_by = ${by}, submitted_at = ${at}, next_at = ${nextAt},
       scope = ${kind === "dynamic" ? JSON.stringify(scope) : null}::jsonb
@@ -79,12 +80,7 @@ async function contentOf(sql: Sql, id: number): Promise<{ trainingIds: number[];
 }
 
 /** Keeps the people of a standard assignment: whoever joins or leaves later changes nothing. */
-async function fixPeople(
-  sql: Sql,
-  id: number,
-  at: Date,
-  selection: Parameters<typeof selecting>[1],
-): Promise<number> {
+async function fixPeople(sql: Sql, id: number, at: Date, selection: Parameters<typeof selecting>[1]): Promise<number> {
   const { people } = await selecting(sql, selection)
   const [row] = await sql<{ count: number }>`
     with added as (

@@ -214,12 +214,10 @@ function criteriaOf(
     const isOfList = (one: Criterion) =>
       one.excluded === excluded && (one.personId !== null) === (withReports !== undefined)
     if (!sent.has(member)) return stored.filter(isOfList)
-    return built
-      .filter(isOfList)
-      .map((one) => ({
-        ...one,
-        includeSubordinates: one.includeSubordinates || withReports?.has(one.personId) === true,
-      }))
+    return built.filter(isOfList).map((one) => ({
+      ...one,
+      includeSubordinates: one.includeSubordinates || withReports?.has(one.personId) === true,
+    }))
   })
 }
 

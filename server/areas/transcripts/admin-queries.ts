@@ -41,7 +41,7 @@ export type ShownRow = {
   removalComment: string | null
 }
 
-type Showing = { culture: string; now: Date }
+export type Showing = { culture: string; now: Date }
 
 /** All rows of a person on one tab, or on all, the newest first. */
 export async function listShown(
@@ -80,7 +80,8 @@ function tabOf(sql: Sql): Statement<unknown> {
   return sql`case when t.removed_at is not null then 'removed' when t.archived then 'archived' else 'active' end`
 }
 
-function shownRows(sql: Sql, { culture, now }: Showing): Statement<unknown> {
+/** Rows as `ShownRow` has them, of `transcript` under the name t: conditions on it may follow. */
+export function shownRows(sql: Sql, { culture, now }: Showing): Statement<unknown> {
   return sql`
     select t.id, t.person_id, lo.guid, lo.type, localized(lo.translations, ${culture}, 'title', lo.title) as title, lo.version,
       localized(provider.translations, ${culture}, 'name', provider.name) as provider_name, t.reg_num, t.status, t.stand_alone,

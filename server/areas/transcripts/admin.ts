@@ -11,7 +11,8 @@ import { statuses, statusNames, statusOf, statusText } from "./statuses.ts"
 
 const instant = z.iso.datetime()
 
-const ShownTranscript = z
+/** A row of a transcript as pages show it. */
+export const ShownTranscript = z
   .object({
     id: z.int(),
     objectId: z.string().describe("GUID of the learning object."),
@@ -153,7 +154,8 @@ export const getTranscriptHistory = endpoint({
   },
 })
 
-function shown(row: ShownRow, { culture, now }: { culture: string; now: Date }) {
+/** A row as it is shown to somebody. */
+export function shown(row: ShownRow, { culture, now }: { culture: string; now: Date }) {
   const { guid, providerName, status, removedAt, removedHow, removedBy, removalReason, removalComment, ...rest } = row
   const name = statusOf(status)
   const { personId: _, ...own } = rest as typeof rest & { personId?: number }

@@ -1,104 +1,49 @@
 import { z } from "zod"
-import { readableTypes } from "../learning-objects/training-item.ts"
+import { ShownTranscript, shown } from "./admin.ts"
+import type { Showing } from "./admin-queries.ts"
 import type { Occurrence, OccurrenceSource } from "./occurrence-queries.ts"
-import { isPastDue } from "./past-due.ts"
-import { shownStatus, shownText } from "./shown-status.ts"
-import { statuses, statusNames, statusOf } from "./statuses.ts"
+import { statusNames, statusOf } from "./statuses.ts"
 
 const By = z.object({ userId: z.string(), name: z.string() }).nullable()
 const instant = z.iso.datetime()
 
-const SourceShown = z
-  .object({
-    kind: z.enum(["assignment", "curriculum", "person", "request", "certification"]),
-    assignment: z.object({ assignmentId: z.int(), title: z.string(), status: z.string() }).nullable(),
-    curriculum: z.object({ learningObjectId: z.string(), title: z.string() }).nullable(),
-    person: By,
-    addedDate: instant,
-    endedDate: instant.nullable().describe("Since when it is no reason any more."),
-    dueDate: instant.nullable(),
-    text: z.string().describe("In a sentence."),
-  })
-  .meta({ id: "TranscriptSource" })
-
 /** An occurrence of a training as pages about a person show it. */
-export const OccurrenceShown = z
-  .object({
-    transcriptId: z.int(),
-    learningObjectId: z.string(),
-    title: z.string(),
-    type: z.enum(readableTypes),
-    version: z.string(),
-    regNum: z.int().describe("Which occurrence it is."),
-    status: z.enum(statusNames),
-    statusGroup: z.string(),
-    statusText: z.string().describe("In the caller's language."),
-    pastDue: z.boolean(),
-    origin: z.string().describe("How it came to the transcript."),
-    createdDate: instant,
-    assignedDate: instant.nullable(),
-    registeredDate: instant.nullable(),
-    startedDate: instant.nullable(),
-    completedDate: instant.nullable(),
-    dueDate: instant.nullable(),
-    availableDate: instant.nullable(),
-    archived: z.boolean(),
-    comment: z.string().nullable(),
-    removed: z
+export const OccurrenceShown = ShownTranscript.extend({
+  sources: z
+    .array(
+      z
+        .object({
+          kind: z.enum(["assignment", "curriculum", "person", "request", "certification"]),
+          assignment: z.object({ assignmentId: z.int(), title: z.string(), status: z.string() }).nullable(),
+          curriculum: z.object({ learningObjectId: z.string(), title: z.string() }).nullable(),
+          person: By,
+          addedDate: instant,
+          endedDate: instant.nullable().describe("Since when it is no reason any more."),
+          dueDate: instant.nullable(),
+          text: z.string().describe("In a sentence."),
+        })
+        .meta({ id: "TranscriptReason" }),
+    )
+    .describe("Why it is there, or was: the oldest first."),
+  stamps: z.array(
+    z
       .object({
-        date: instant,
-        how: z.enum(["dynamic", "assignment", "person", "tool"]),
-        by: By,
-        reason: z.string().nullable(),
-        comment: z.string().nullable(),
-      })
-      .nullable(),
-    sources: z.array(SourceShown).describe("Why it is there, or was: the oldest first."),
-    stamps: z.array(
-      z.object({
         stamp: z.string(),
         date: instant,
         by: By.describe("Null: the system."),
         status: z.enum(statusNames).nullable(),
         message: z.string().nullable(),
-      }),
-    ),
-  })
-  .meta({ id: "TranscriptOccurrence" })
+      })
+      .meta({ id: "OccurrenceStamp" }),
+  ),
+}).meta({ id: "TranscriptOccurrence" })
 
 /** An occurrence as it is shown to somebody. */
-export function occurrenceShown(row: Occurrence, { culture, now }: { culture: string; now: Date }) {
-  const { removedAt, removedHow } = row
+export function occurrenceShown({ sources, stamps, ...row }: Occurrence, showing: Showing) {
   return {
-    transcriptId: row.id,
-    learningObjectId: row.guid,
-    title: row.title,
-    type: row.type,
-    version: row.version,
-    regNum: row.regNum,
-    status: statusOf(row.status),
-    statusGroup: statuses[statusOf(row.status)].group,
-    statusText: shownText(shownStatus(row, now), culture),
-    pastDue: isPastDue(row, now),
-    origin: row.origin,
-    createdDate: row.createdAt,
-    assignedDate: row.assignedAt,
-    registeredDate: row.registeredAt,
-    startedDate: row.startedAt,
-    completedDate: row.completedAt,
-    dueDate: row.dueAt,
-    availableDate: row.availableAt,
-    archived: row.archived,
-    comment: row.comment,
-    removed: removedAt && {
-      date: removedAt,
-      how: removedHow,
-      by: row.removedBy,
-      reason: row.removalReason,
-      comment: row.removalComment,
-    },
-    sources: row.sources.map(sourceShown),
-    stamps: row.stamps.map(({ kind, at, by, status, message }) => ({
+    ...shown(row, showing),
+    sources: sources.map(sourceShown),
+    stamps: stamps.map(({ kind, at, by, status, message }) => ({
       stamp: kind,
       date: new Date(at),
       by,

@@ -122,10 +122,13 @@ export async function settleDueDates(sql: Sql, rows: Rows, at: Date): Promise<vo
   `
 }
 
-/** Locks rows and gives their ids: nobody else adds or ends a source of theirs until the transaction ends. */
+/**
+ * Locks rows, and the seats of their sessions before them, and gives their ids: nobody else adds or ends a source of theirs, or changes
+ * them, until the transaction ends.
+ */
 export async function lockRows(sql: Sql, rows: Rows): Promise<number[]> {
   const locked = await sql<{ id: number }>`
-    select id from transcript where id in (${idQuery(sql, rows)}) order by id for update
+    with ${locking(sql, rows, { withSeats: true })} select id from found order by id
   `
   return locked.map(({ id }) => id)
 }
