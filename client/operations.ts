@@ -1157,6 +1157,18 @@ export type NotAssignableAgain = {
   title: string
 }
 
+export type OccurrenceStamp = {
+  stamp: string
+  date: string
+  /** Null: the system. */
+  by: {
+    userId: string
+    name: string
+  } | null
+  status: "approved" | "assigned" | "pendingRegistration" | "registered" | "inProgress" | "completed" | "completedEquivalent" | "exempt" | "exemptInternal" | "denied" | "withdrawn" | "waitlisted" | "waitlistExpired" | "cancelled" | "noShow" | "expired" | "incomplete" | "failed" | "pendingPrerequisite" | "pendingPriorTraining" | "pendingPreWork" | "pendingPostWork" | "pendingPayment" | "pendingApproval" | "exceptionRequested" | "pendingCompletionApproval" | "completionApprovalDenied" | "pendingEvaluation" | "pendingAcknowledgment" | "pendingSignature" | "pendingGrade" | null
+  message: string | null
+}
+
 export type OnlineItem = {
   /** Required. */
   OnlineTitle?: string
@@ -1970,52 +1982,75 @@ export type TranscriptItemResult = {
 }
 
 export type TranscriptOccurrence = {
-  transcriptId: number
-  learningObjectId: string
-  title: string
+  id: number
+  /** GUID of the learning object. */
+  objectId: string
   type: "Curriculum" | "Event" | "Session" | "Material" | "Test" | "Video" | "Course"
+  title: string
   version: string
-  /** Which occurrence it is. */
+  provider: string | null
+  /** Counts the occurrences of the learning object with this person, from 1. */
   regNum: number
   status: "approved" | "assigned" | "pendingRegistration" | "registered" | "inProgress" | "completed" | "completedEquivalent" | "exempt" | "exemptInternal" | "denied" | "withdrawn" | "waitlisted" | "waitlistExpired" | "cancelled" | "noShow" | "expired" | "incomplete" | "failed" | "pendingPrerequisite" | "pendingPriorTraining" | "pendingPreWork" | "pendingPostWork" | "pendingPayment" | "pendingApproval" | "exceptionRequested" | "pendingCompletionApproval" | "completionApprovalDenied" | "pendingEvaluation" | "pendingAcknowledgment" | "pendingSignature" | "pendingGrade"
-  statusGroup: string
-  /** In the caller's language. */
+  /** As people are shown it, in the reader's language. */
   statusText: string
+  group: "pending" | "notStarted" | "inProgress" | "completed" | "other"
   pastDue: boolean
-  /** How it came to the transcript. */
+  /** How it came here: assignment, manager, request, curriculum … */
   origin: string
-  createdDate: string
-  assignedDate: string | null
-  registeredDate: string | null
-  startedDate: string | null
-  completedDate: string | null
-  dueDate: string | null
-  availableDate: string | null
-  archived: boolean
+  /** Not only as a part of a curriculum. */
+  standAlone: boolean
+  /** From when it may be started. */
+  availableAt: string | null
+  assignedAt: string | null
+  registeredAt: string | null
+  startedAt: string | null
+  dueAt: string | null
+  completedAt: string | null
+  lastAccessAt: string | null
+  modifiedAt: string
+  score: number | null
+  passed: boolean | null
+  percent: number
+  minutes: number
   comment: string | null
-  removed: {
-    date: string
-    how: "dynamic" | "assignment" | "person" | "tool"
-    by: {
-      userId: string
-      name: string
-    } | null
+  required: boolean
+  tab: "active" | "archived" | "removed"
+  removal: {
+    at: string
+    /** dynamic, assignment, person or tool. */
+    how: string
+    /** User ID. */
+    by: string | null
     reason: string | null
     comment: string | null
   } | null
   /** Why it is there, or was: the oldest first. */
-  sources: TranscriptSource[]
-  stamps: ({
-    stamp: string
-    date: string
-    /** Null: the system. */
-    by: {
-      userId: string
-      name: string
-    } | null
-    status: "approved" | "assigned" | "pendingRegistration" | "registered" | "inProgress" | "completed" | "completedEquivalent" | "exempt" | "exemptInternal" | "denied" | "withdrawn" | "waitlisted" | "waitlistExpired" | "cancelled" | "noShow" | "expired" | "incomplete" | "failed" | "pendingPrerequisite" | "pendingPriorTraining" | "pendingPreWork" | "pendingPostWork" | "pendingPayment" | "pendingApproval" | "exceptionRequested" | "pendingCompletionApproval" | "completionApprovalDenied" | "pendingEvaluation" | "pendingAcknowledgment" | "pendingSignature" | "pendingGrade" | null
-    message: string | null
-  })[]
+  sources: TranscriptReason[]
+  stamps: OccurrenceStamp[]
+}
+
+export type TranscriptReason = {
+  kind: "assignment" | "curriculum" | "person" | "request" | "certification"
+  assignment: {
+    assignmentId: number
+    title: string
+    status: string
+  } | null
+  curriculum: {
+    learningObjectId: string
+    title: string
+  } | null
+  person: {
+    userId: string
+    name: string
+  } | null
+  addedDate: string
+  /** Since when it is no reason any more. */
+  endedDate: string | null
+  dueDate: string | null
+  /** In a sentence. */
+  text: string
 }
 
 export type TranscriptRecord = {
@@ -2056,29 +2091,6 @@ export type TranscriptRowSource = {
   dueAt: string | null
   addedAt: string
   endedAt: string | null
-}
-
-export type TranscriptSource = {
-  kind: "assignment" | "curriculum" | "person" | "request" | "certification"
-  assignment: {
-    assignmentId: number
-    title: string
-    status: string
-  } | null
-  curriculum: {
-    learningObjectId: string
-    title: string
-  } | null
-  person: {
-    userId: string
-    name: string
-  } | null
-  addedDate: string
-  /** Since when it is no reason any more. */
-  endedDate: string | null
-  dueDate: string | null
-  /** In a sentence. */
-  text: string
 }
 
 export type TranscriptStamp = {

@@ -40,7 +40,7 @@ export async function replaceDraft(sql: Sql, id: number, draft: AssignmentDraft,
 export async function findAssignment(sql: Sql, id: number): Promise<Assignment | undefined> {
   const [assignment] = await sql<Assignment>`
     select a.id, a.title, a.description, a.comment, a.kind, a.recurring, a.status, a.source, a.settings, a.created_by, a.created_at, a.modified_at,
-      a.submitted_by, a.submitted_at, a.next_at, a.begun_at, a.processed_at, a.cycle, a.cost, a.people, a.copied_from,
+      a.submitted_by, a.submitted_at, a.next_at, a.begun_at, a.processed_at, a.cycle, a.settled_cycle, a.cost, a.people, a.copied_from,
       coalesce((select jsonb_agg(jsonb_build_object('trainingId', training_id, 'dueDate', due_date, 'comment', comment) order by position)
         from assignment_training where assignment_id = a.id), '[]') as trainings,
       coalesce((select jsonb_agg(jsonb_build_object('excluded', excluded, 'ouId', ou_id, 'personId', person_id,

@@ -42,8 +42,9 @@ export type Assignment = AssignmentDraft & {
   nextAt: Date | null
   begunAt: Date | null
   processedAt: Date | null
-  /** How often it has been processed. */
+  /** How often it has been processed, or at least begun to be; and of a dynamic one, the last time that it got through. */
   cycle: number
+  settledCycle: number
   cost: number
   /** How many people it is for: of a standard one since it was submitted, of a dynamic one at its last run. */
   people: number

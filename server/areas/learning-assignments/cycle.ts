@@ -25,13 +25,15 @@ type Job = RunningJob<unknown, CycleMark>
 /** Processes a dynamic assignment once. Whoever nothing changed for costs no write. */
 export async function runCycle(portal: Portal, job: Job, assignment: Assignment): Promise<void> {
   const run = await runOf(portal.sql, assignment, portal.clock.now())
-  const cycle = await findCycle(portal.sql, run, assignment.cycle)
+  const cycle = await findCycle(portal.sql, run, assignment)
   if (await isOver(portal.sql, cycle)) return await job.piece((sql) => finish(sql, assignment.id, portal.clock.now()))
   if (job.mark?.step === "select") await job.piece((sql) => select(sql, assignment, cycle))
   if (job.mark?.step === "leave" && !(await dropLeavers(portal, job, cycle))) return
   if (!(await give(portal, job, cycle))) return
   await job.piece(async (sql) => {
-    await sql`update assignment set processed_at = ${portal.clock.now()} where id = ${assignment.id}`
+    await sql`
+      update assignment set processed_at = ${portal.clock.now()}, settled_cycle = ${cycle.cycle} where id = ${assignment.id}
+    `
     return undefined
   })
 }
@@ -55,7 +57,8 @@ async function select(sql: Sql, assignment: Assignment, cycle: Cycle) {
   const { people } = await selecting(sql, { criteria: { ofAssignment: id }, trainingIds, scope: scope! })
   const moved = await updateMembers(sql, cycle, people)
   await sql`update assignment set people = ${moved.people} where id = ${id}`
-  const step = moved.left > 0 && cycle.dynamic.removal.enabled ? "leave" : "give"
+  const mayHaveLeft = moved.left > 0 || cycle.settledCycle < cycle.cycle - 1
+  const step = mayHaveLeft && cycle.dynamic.removal.enabled ? "leave" : "give"
   return { mark: { step, after: 0 } as const, total: moved.people }
 }
 
@@ -95,7 +98,9 @@ async function give(portal: Portal, job: Job, cycle: Cycle): Promise<boolean> {
     async work(sql, after, size) {
       if (!(await isActive(sql, assignmentId))) return undefined
       const people = nextPresent(sql, cycle, { after, size, all })
-      return await apply(sql, { ...cycle, at: portal.clock.now() }, (now) => cycleCandidates(sql, { ...cycle, ...now }, people))
+      return await apply(sql, { ...cycle, at: portal.clock.now() }, (now) =>
+        cycleCandidates(sql, { ...cycle, ...now }, people),
+      )
     },
     pass: (sql, after, state) => passOver(sql, cycle, nextPresent(sql, cycle, { after, size: 1, all }), state),
     mark: (after) => ({ step: "give", after }),
@@ -104,10 +109,12 @@ async function give(portal: Portal, job: Job, cycle: Cycle): Promise<boolean> {
 
 /**
  * Whether there may be something to do for people who neither came nor left: it is given again and again, it begins on a day of each
- * person's, or somebody was refused or has lost it. Otherwise only those who came are looked at.
+ * person's, somebody was refused or has lost it, or could not be given it again for want of a prerequisite or a seat. Otherwise only those
+ * who came are looked at.
  */
-async function mayChangeForAll(sql: Sql, { assignmentId, dynamic }: Cycle): Promise<boolean> {
+async function mayChangeForAll(sql: Sql, { assignmentId, dynamic, settings, trainings }: Cycle): Promise<boolean> {
   if (dynamic.recurrence.type !== "none" || dynamic.start.type === "relative") return true
+  if (settings.enforcePrerequisites || trainings.some(({ type }) => type === "Session")) return true
   const outcomes = dynamic.reassignment.enabled ? [...openOutcomes, "removed_dynamic"] : openOutcomes
   const [row] = await sql`
     select from assignment_count where assignment_id = ${assignmentId} and outcome = any(${outcomes}::text[]) and pairs > 0
@@ -119,19 +126,29 @@ async function mayChangeForAll(sql: Sql, { assignmentId, dynamic }: Cycle): Prom
 export async function scheduleNext(sql: Sql, { id, settings }: LockedAssignment, at: Date): Promise<void> {
   const { frequency, annualDay } = settings.dynamic!
   const nextAt =
-    frequency === "daily" || annualDay === undefined
+    frequency === "daily"
       ? await nextTimeOfDay(sql, at, sql`assignments_process_at`)
-      : await nextYearly(sql, at, annualDay)
+      : await nextYearly(sql, id, at, annualDay)
   await sql`update assignment set next_at = ${nextAt} where id = ${id}`
   await addJob(sql, at, { kind: processing.kind, key: processing.key(id), subject: id, at: nextAt })
 }
 
-/** The yearly day's next time, after `now`. In a month that is too short for it, it is the month's last day. */
-async function nextYearly(sql: Sql, now: Date, { month, day }: { month: number; day: number }): Promise<Date> {
+/**
+ * The yearly day's next time, after `now`; it is the day of the submission unless another was chosen. In a month that is too short for it,
+ * it is the month's last day.
+ */
+async function nextYearly(sql: Sql, id: number, now: Date, chosen?: { month: number; day: number }): Promise<Date> {
   const [next] = await sql<{ at: Date }>`
     select at from portal_setting cross join generate_series(0, 1) years_on
-    cross join lateral (select make_date(extract(year from ${now}::timestamptz at time zone time_zone)::integer + years_on, ${month}, 1) as first) months
-    cross join lateral (select least(first + ${day - 1}::integer, (first + interval '1 month')::date - 1) as day) yearly
+    cross join lateral (select submitted_at at time zone time_zone as submitted from assignment where id = ${id}) own
+    cross join lateral (
+      select coalesce(${chosen?.month ?? null}, extract(month from submitted)::integer) as month,
+        coalesce(${chosen?.day ?? null}, extract(day from submitted)::integer) as day
+    ) meant
+    cross join lateral (
+      select make_date(extract(year from ${now}::timestamptz at time zone time_zone)::integer + years_on, meant.month, 1) as first
+    ) months
+    cross join lateral (select least(first + meant.day - 1, (first + interval '1 month')::date - 1) as day) yearly
     cross join lateral (select (yearly.day + assignments_process_at) at time zone time_zone as at) times
     where at > ${now} order by at limit 1
   `

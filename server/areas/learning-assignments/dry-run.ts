@@ -36,7 +36,7 @@ export async function dryRun(
   return await portal.database.session(async (sql) => {
     const people = await listSelected(sql, draft, trainingIds, scope)
     const once = await findRun(sql, { ...draft, assignmentId: 0, by }, portal.clock.now())
-    const run = draft.settings.dynamic ? await findCycle(sql, once, 1) : once
+    const run = draft.settings.dynamic ? await findCycle(sql, once, { cycle: 1, settledCycle: 0 }) : once
     const seats = await seatsOf(sql, run)
     const pairs: Partial<Record<Outcome, number>> = {}
     const results: DryRun["results"] = []

@@ -7,6 +7,7 @@ import {
   daily,
   enter,
   everything,
+  exit,
   has,
   idOf,
   nextDay,
@@ -124,6 +125,14 @@ test("one clock that jumps over many days has a daily assignment processed once"
   assert.deepEqual({ cycle, nextAt }, { cycle: 2, nextAt: new Date("2026-04-14T03:00:00Z") })
 })
 
+test("a yearly assignment without a day of its own is processed on the day of its submission", async () => {
+  await using world = await openWorld()
+  const course = await addBareTraining(world.portal.sql, "Course")
+  const what = { trainings: [course], ous: [await idOf(world, "ou", "TEAM-A")] }
+  const id = await processed(world, { ...what, settings: { dynamic: daily({ frequency: "annually" }) } })
+  assert.deepEqual((await stored(world, id)).nextAt, new Date("2027-03-04T03:00:00Z"))
+})
+
 test("a yearly assignment is processed on its day, of a leap year's day on the last of February", async () => {
   await using world = await openWorld()
   const course = await addBareTraining(world.portal.sql, "Course")
@@ -134,6 +143,42 @@ test("a yearly assignment is processed on its day, of a leap year's day on the l
     settings: { dynamic },
   })
   assert.deepEqual((await stored(world, id)).nextAt, new Date("2027-02-28T03:00:00Z"))
+})
+
+test("who came and who left before a cycle that failed, or was switched off in the middle, are seen to by the next", async () => {
+  await using world = await openWorld()
+  const { sql } = world.portal
+  const course = await addBareTraining(sql, "Course")
+  const unit = await idOf(world, "ou", "TEAM-A")
+  await sql`delete from person_ou where ou_id = ${unit}`
+  const [leaver, comer] = await addBarePeople(sql, 2)
+  await enter(world, leaver!, unit)
+  const id = await processed(world, {
+    trainings: [course],
+    ous: [unit],
+    settings: { dynamic: daily({ removal: { enabled: true } }) },
+  })
+  await exit(world, leaver!, unit)
+  await enter(world, comer!, unit)
+  await sql.script(`
+    create function refuse() returns trigger language plpgsql as $$ begin raise exception 'refused' using errcode = '58000'; end $$;
+    create trigger refuse before insert or update on transcript for each row execute function refuse();
+  `)
+  try {
+    world.pass(86_400_000)
+    for (let attempt = 0; attempt < 6; attempt++) {
+      await world.runJobs({ mayFail: true })
+      world.pass(3 * 3_600_000)
+    }
+  } finally {
+    await sql.script("drop trigger refuse on transcript; drop function refuse")
+  }
+  const [failed] = await sql`select count(*)::integer as count from job where subject = ${id} and state = 'failed'`
+  assert.deepEqual(failed, { count: 1 })
+  assert.equal((await stored(world, id)).status, "active")
+  await nextDay(world, 2)
+  assert.deepEqual(await has(world, leaver!, course), ["registered, removed: dynamic"])
+  assert.deepEqual(await has(world, comer!, course), ["registered"])
 })
 
 test("people begin with a dynamic assignment on their own day, counted from the hire date", async () => {
