@@ -255,7 +255,7 @@ export type AssignmentLine = {
   /** How many trainings it assigns. */
   trainings: number
   /** How many people it is for: of a dynamic one, at its last run. */
-  users: number
+  people: number
   createdBy: {
     userId: string
     name: string
@@ -2240,7 +2240,7 @@ export type WholeAssignment = {
     recurrence: NoRecurrence | AnnualRecurrence | RelativeRecurrence
   } | null
   /** How many people it is for: of a dynamic one, at its last run. */
-  users: number
+  people: number
   /** In user assignments, as they were counted when it was submitted. */
   cost: number
   /** What has come of it so far. */

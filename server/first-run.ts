@@ -19,7 +19,7 @@ type State = {
   name: PortalName
   /** Whether it has had its administrator. */
   isSetUp: boolean
-  /** Whether the demo organisation came with the administrator. */
+  /** Whether the demo organisation is there. */
   isDemo: boolean
   hasPeople: boolean
 }
@@ -42,7 +42,7 @@ export async function firstRun(
     await sql`select pg_advisory_xact_lock(${lockKey})`
     const states = await forAll(portalNames, (name) => stateOf(portals[name]))
     const withDemo = wantsDemo(settings, states)
-    const vacant = states.filter(({ isSetUp, hasPeople }) => !isSetUp && !(withDemo && hasPeople))
+    const vacant = states.filter((state) => !state.isSetUp && !(withDemo && hasOthers(state)))
     const notes = settings.demo ? peopledNotes(states) : []
 
     if (vacant.length > 0) {
@@ -70,12 +70,17 @@ const lockKey = 7_418_531
 
 /** Left open, new portals of the embedded PostgreSQL have the demo, unless others that are there already do without it. */
 function wantsDemo({ demo, databaseUrl }: FirstRunSettings, states: State[]): boolean {
-  const isNewOrDemo = ({ isSetUp, isDemo, hasPeople }: State) => (isSetUp ? isDemo : !hasPeople)
+  const isNewOrDemo = ({ isDemo, hasPeople }: State) => isDemo || !hasPeople
   return demo ?? (databaseUrl === undefined && states.every(isNewOrDemo))
 }
 
+/** Whether a portal's people are others than those of a demo whose set-up has only begun. */
+function hasOthers({ isSetUp, isDemo, hasPeople }: State): boolean {
+  return hasPeople && (isSetUp || !isDemo)
+}
+
 function peopledNotes(states: State[]): string[] {
-  const names = states.flatMap(({ name, hasPeople }) => (hasPeople ? portalTitles[name] : []))
+  const names = states.filter(hasOthers).map(({ name }) => portalTitles[name])
   return names.length > 0
     ? [`There are people in ${names.join(", ")}, so the demo organisation is not loaded there.`]
     : []

@@ -4,7 +4,7 @@ import { machineClock } from "./portal/clock.ts"
 import type { Database } from "./portal/database.ts"
 import { databaseNameIn, withDatabase } from "./portal/database-url.ts"
 import { startEmbedded } from "./portal/embedded.ts"
-import { openOwnDatabase, type Server } from "./portal/own-database.ts"
+import { dropDraft, makeOwnDatabases, openOwnDatabase, type Server } from "./portal/own-database.ts"
 import { type Portal, type PortalName, portalNames } from "./portal/portal.ts"
 import { openPost, type Post } from "./portal/post.ts"
 import { sealerWith } from "./portal/sealing.ts"
@@ -27,9 +27,12 @@ export type PortalSettings = Pick<Settings, "data" | "databaseUrl" | "limits" | 
 /**
  * Opens the portals, on the embedded PostgreSQL or on the one of DATABASE_URL; their databases are made and brought up to date.
  * Several processes may do so at once: servers, and commands beside them. `report` is told when the embedded PostgreSQL is lost
- * and when it is back. Throws a StartError or an EmbeddedError that says what the operator can do.
+ * and when it is back; `prepare` may do something once PostgreSQL is there. Throws a StartError or an EmbeddedError that says what the operator can do.
  */
-export async function openPortals(settings: PortalSettings, report?: (message: string) => void): Promise<Portals> {
+export async function openPortals(
+  settings: PortalSettings,
+  { report, prepare }: { report?: (message: string) => void; prepare?: () => Promise<void> } = {},
+): Promise<Portals> {
   const server = await openServer(settings, report)
   const databases: Database[] = []
   const posts: Post[] = []
@@ -40,32 +43,79 @@ export async function openPortals(settings: PortalSettings, report?: (message: s
   }
 
   async function open(name: PortalName, key: Buffer): Promise<Portal> {
-    const clock = machineClock
-    const databaseName = `${server.prefix}_${name}`
-    const database = await openOwnDatabase(server, databaseName, clock)
+    const databaseName = databaseOf(server, name)
+    const database = await openOwnDatabase(server, databaseName, machineClock)
     databases.push(database)
-    const sealer = sealerWith(key)
-    const post = openPost(name, settings.urls?.[name] ?? `http://${name}.localhost`, settings.mail)
-    posts.push(post)
-    await checkKey(database, sealer, databaseName)
-    return {
-      name,
-      clock,
-      database,
-      sql: database.sql,
-      throttle: new Throttle(database, clock, settings.limits),
-      sealer,
-      post,
-    }
+    const portal = portalOn(database, name, key, settings)
+    posts.push(portal.post)
+    await checkKey(database, portal.sealer, databaseName)
+    return portal
   }
 
   try {
+    await prepare?.()
     const key = settings.secretKey ?? (await keyIn(settings.data))
     const [production, stage, pilot] = await forAll(portalNames, (name) => open(name, key))
     return { portals: { production: production!, stage: stage!, pilot: pilot! }, close }
   } catch (error) {
     await close()
     throw error
+  }
+}
+
+/**
+ * Makes the portals' databases where there are none yet, in less time than each by itself takes: one is filled, the others are copied from
+ * it. What this leaves undone, because somebody else is at it, `openPortals` does.
+ */
+export async function makePortals(settings: PortalSettings, fill: (portal: Portal) => Promise<void>): Promise<void> {
+  const server = await openServer(settings)
+  const names = portalNames.map((name) => databaseOf(server, name)) as [string, ...string[]]
+  try {
+    const key = settings.secretKey ?? (await keyIn(settings.data))
+    await makeOwnDatabases(server, names, {
+      draft: draftOf(server),
+      async fill(draft) {
+        const database = await openOwnDatabase(server, draft, machineClock)
+        try {
+          await fill(portalOn(database, "production", key, settings))
+        } finally {
+          await database.close()
+        }
+      },
+    })
+  } finally {
+    await server.close()
+  }
+}
+
+/** Takes away what a process has left that was killed in `makePortals`. */
+export async function clearDraft(settings: PortalSettings): Promise<void> {
+  const server = await openServer(settings)
+  try {
+    await dropDraft(server, draftOf(server))
+  } finally {
+    await server.close()
+  }
+}
+
+function databaseOf({ prefix }: OpenServer, name: PortalName): string {
+  return `${prefix}_${name}`
+}
+
+function draftOf({ prefix }: OpenServer): string {
+  return `${prefix}_draft`
+}
+
+function portalOn(database: Database, name: PortalName, key: Buffer, settings: PortalSettings): Portal {
+  const clock = machineClock
+  return {
+    name,
+    clock,
+    database,
+    sql: database.sql,
+    throttle: new Throttle(database, clock, settings.limits),
+    sealer: sealerWith(key),
+    post: openPost(name, settings.urls?.[name] ?? `http://${name}.localhost`, settings.mail),
   }
 }
 

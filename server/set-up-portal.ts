@@ -7,9 +7,17 @@ import { loadOrganisation } from "./organisation/load.ts"
 import { type Portal, portalTitles } from "./portal/portal.ts"
 import { administrators } from "./set-up.ts"
 
+/** Loads the demo organisation into a new portal, whose set-up is to be completed by `addDemo`. */
+export async function loadDemo(portal: Portal, organisation: string): Promise<void> {
+  await inOneTransaction(portal, async (portal) => {
+    await loadOrganisation(portal, { name: "demo/organisation.yaml", text: organisation })
+    await portal.sql`update installation set demo = true`
+  })
+}
+
 /**
- * Loads the demo organisation into a new portal, and registers an application and an API id, in one transaction. `keep` is given
- * their secrets before it is committed.
+ * Loads the demo organisation into a new portal, unless it is there, and registers an application and an API id, in one transaction. `keep`
+ * is given their secrets before it is committed.
  */
 export async function addDemo(
   portal: Portal,
@@ -19,11 +27,12 @@ export async function addDemo(
 ): Promise<void> {
   await inOneTransaction(portal, async (portal) => {
     const user = administrators.demo
-    await loadOrganisation(portal, { name: "demo/organisation.yaml", text: organisation })
+    const [installation] = await portal.sql<{ demo: boolean }>`select demo from installation`
+    if (!installation!.demo) await loadDemo(portal, organisation)
     await setPassword(portal, (await findPerson(portal, user))!, password)
     const { clientId, clientSecret } = await addApplication(portal, { name: "Demo", user, scopes: [everyScope] })
     const { apiId, apiSecret } = await addApiKey(portal, { name: "Demo" })
-    await portal.sql`update installation set set_up_at = ${portal.clock.now()}, demo = true`
+    await portal.sql`update installation set set_up_at = ${portal.clock.now()}`
     await keep({ clientId, clientSecret, apiId, apiSecret })
   })
 }

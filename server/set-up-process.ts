@@ -2,14 +2,14 @@ import { readFile } from "node:fs/promises"
 import { parse } from "yaml"
 import { FirstRunFile } from "./first-run-file.ts"
 import { EmbeddedError } from "./portal/embedded.ts"
-import { forAll, openPortals, type Portals } from "./portals.ts"
-import type { Order, Outcome } from "./set-up.ts"
-import { addAdministrator, addDemo } from "./set-up-portal.ts"
+import { clearDraft, forAll, makePortals, openPortals, type Portals } from "./portals.ts"
+import type { Order, Outcome, Preparation } from "./set-up.ts"
+import { addAdministrator, addDemo, loadDemo } from "./set-up-portal.ts"
 import { StartError } from "./start-error.ts"
 
 // The process that SetUp starts.
 const demo = readDemo()
-process.once("message", (order: Order) => void answer(order))
+process.on("message", (asked: Order | Preparation) => void answer(asked))
 process.once("disconnect", () => process.exit())
 
 /** Read once for the three portals, and as JSON, which takes a tenth of the time. */
@@ -17,17 +17,26 @@ async function readDemo(): Promise<string> {
   return JSON.stringify(parse(await readFile(new URL("../demo/organisation.yaml", import.meta.url), "utf8")))
 }
 
-async function answer(order: Order): Promise<void> {
-  let portals: Portals | undefined
+async function answer(asked: Order | Preparation): Promise<void> {
   try {
-    portals = await openPortals(order.settings)
-    tell({ notes: await setUp(portals, order) })
+    tell({ notes: await ("prepare" in asked ? prepare(asked) : carryOut(asked)) })
   } catch (error) {
     const { message, stack = message } = error as Error
     tell(error instanceof StartError || error instanceof EmbeddedError ? { problem: message } : { failure: stack })
   }
-  // Whoever ordered need not wait for this.
-  await portals?.close()
+}
+
+async function prepare({ prepare: settings }: Preparation): Promise<string[]> {
+  const organisation = await demo
+  await makePortals(settings, (portal) => loadDemo(portal, organisation))
+  return []
+}
+
+async function carryOut(order: Order): Promise<string[]> {
+  await clearDraft(order.settings)
+  const portals = await openPortals(order.settings)
+  // Whoever ordered need not wait for the end.
+  return await setUp(portals, order).finally(() => void portals.close())
 }
 
 function tell(outcome: Outcome): void {

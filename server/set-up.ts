@@ -9,6 +9,9 @@ import { StartError } from "./start-error.ts"
 /** Which portals are to be set up, and how. The administrators' password is one for all of them. */
 export type Order = { settings: PortalSettings; names: PortalName[]; withDemo: boolean; password: string }
 
+/** That databases are to be made for new portals, with the demo organisation. */
+export type Preparation = { prepare: PortalSettings }
+
 /** What came of it: what the operator should know, why the operator must do something first, or what went wrong on our side. */
 export type Outcome = { notes: string[] } | { problem: string } | { failure: string }
 
@@ -35,18 +38,27 @@ export class SetUp {
     return this.#process
   }
 
+  /** Makes the databases of new portals, with the demo organisation in them. What fails here, `run` does in its own way, or tells. */
+  async prepare(settings: PortalSettings): Promise<void> {
+    await this.#ask({ prepare: settings })
+  }
+
   /** Sets up the portals, and gives back what the operator should know. */
   async run(order: Order): Promise<string[]> {
-    const child = this.begin()
-    child.send(order)
-    const outcome: Outcome | undefined = await Promise.race([
-      once(child, "message").then(([message]) => message),
-      once(child, "exit").then(() => undefined),
-    ])
+    const outcome = await this.#ask(order)
     if (outcome === undefined) throw new Error("The process that sets up the portals has died.")
     if ("problem" in outcome) throw new StartError(outcome.problem)
     if ("failure" in outcome) throw new Error(outcome.failure)
     return outcome.notes
+  }
+
+  async #ask(question: Order | Preparation): Promise<Outcome | undefined> {
+    const child = this.begin()
+    child.send(question)
+    return await Promise.race([
+      once(child, "message").then(([message]) => message),
+      once(child, "exit").then(() => undefined),
+    ])
   }
 
   /** Ends the process. */

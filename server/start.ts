@@ -28,6 +28,7 @@ export async function start(settings: Settings, log: AppSettings["log"]): Promis
   let open: Portals | undefined
   let workers: Workers[] = []
   const setUp = new SetUp()
+  const isNewDemo = isNew(settings) && settings.demo !== false
   if (isNew(settings)) setUp.begin()
 
   async function close(patienceMs: number) {
@@ -39,7 +40,15 @@ export async function start(settings: Settings, log: AppSettings["log"]): Promis
 
   try {
     const urls = { ...listening.urls, ...settings.urls }
-    const opening = openPortals({ ...settings, urls }, (message) => app?.log.warn(message))
+    const opening = openPortals(
+      { ...settings, urls },
+      {
+        report: (message) => app?.log.warn(message),
+        prepare: async () => {
+          if (isNewDemo) await setUp.prepare(settings)
+        },
+      },
+    )
     // The rooms are read while PostgreSQL starts, which takes as long.
     const rooms = Promise.all([import("./app.ts"), import("./jobs.ts")])
     open = await opening

@@ -32,10 +32,55 @@ export async function openOwnDatabase(server: Server, name: string, clock: Clock
   }
 }
 
+/**
+ * Makes new databases with something in them at once: one is made and filled, and the others are copies of it. Gives false, and leaves to
+ * `openOwnDatabase` what is not there, when another process has made one of them, or makes them at this moment.
+ */
+export async function makeOwnDatabases(
+  server: Server,
+  names: readonly [string, ...string[]],
+  { draft, fill }: { draft: string; fill(name: string): Promise<void> },
+): Promise<boolean> {
+  const [kept, ...copies] = names
+  const client = await enter(server)
+  try {
+    const { rows } = await client.query("select from pg_database where datname = any($1)", [[draft, ...names]])
+    if (rows.length > 0) return false
+    await fill(draft)
+    const source = pg.escapeIdentifier(draft)
+    await Promise.all(
+      copies.map(async (copy) => {
+        const own = await enter(server)
+        await own.query(`create database ${pg.escapeIdentifier(copy)} template ${source}`).finally(() => own.end())
+      }),
+    )
+    await client.query(`alter database ${source} rename to ${pg.escapeIdentifier(kept)}`)
+    return true
+  } catch (error) {
+    if ([...taken, missing, inUse].includes((error as pg.DatabaseError).code ?? "")) return false
+    throw error
+  } finally {
+    await client.end()
+  }
+}
+
+/** Takes away what a process has left that was killed while it made databases. One that makes them at this moment is left alone. */
+export async function dropDraft(server: Server, draft: string): Promise<void> {
+  const client = await enter(server)
+  try {
+    await client.query(`drop database if exists ${pg.escapeIdentifier(draft)}`)
+  } catch (error) {
+    if ((error as pg.DatabaseError).code !== inUse) throw error
+  } finally {
+    await client.end()
+  }
+}
+
 // PostgreSQL's codes: no such database; another process has just made it, seen early or late; no right to do that.
 const missing = "3D000"
 const taken: readonly string[] = ["42P04", "23505"]
 const denied = "42501"
+const inUse = "55006"
 
 // The oldest that knows all that the migrations say.
 const oldest = 15

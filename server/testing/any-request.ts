@@ -74,7 +74,8 @@ async function holdsToRequest(
   assert.equal(after.status, pairs.failed ? "processedWithErrors" : "processed")
 }
 
-function soundRequests(training: string[]): object[] {
+/** Requests with every member, without faults. */
+export function soundRequests(training: string[]): object[] {
   const [course, session, material] = training
   const north = { type: "Division", externalId: "DIV-NORTH", includeSubordinates: true }
   return [

@@ -94,10 +94,11 @@ test("what is read of a draft can be sent back as it is", async () => {
     title: "Round trip",
     processingDate: "2026-05-01T08:00:00Z",
     trainingStartDate: "2026-05-02",
+    training: [{ learningObjectId: await make(tool.world, course), comment: "Soon" }],
+    users: ["ann"],
   })
   const before = await tool.whole(id)
-  const { training: _, criteria: __, ...members } = before
-  const { status, body } = await tool.patch(`/${id}/draft`, members)
+  const { status, body } = await tool.patch(`/${id}/draft`, before)
   assert.equal(status, 200, JSON.stringify(body))
   assert.deepEqual(body, before)
 })
@@ -142,6 +143,21 @@ test("all that is wrong with what is sent is told at once, and nothing is saved"
     ],
   )
   assert.deepEqual(await tool.whole(id), before)
+})
+
+test("what is no title, no list and no unit is told as such", async () => {
+  await using tool = await openTool()
+  const id = await tool.draft({ title: "Kept", users: ["ann"] })
+  const { status, body } = await tool.patch(`/${id}/draft`, { title: {}, users: 2, ous: "x", training: {} })
+  assert.equal(status, 400)
+  assert.deepEqual(body.error.details.map(({ field }: { field: string }) => field).sort(), [
+    "ous",
+    "title",
+    "training",
+    "users",
+  ])
+  const { title, criteria } = await tool.whole(id)
+  assert.deepEqual([title, criteria.users], ["Kept", 1])
 })
 
 test("a draft is deleted; what was submitted is not, and can't be saved either", async () => {

@@ -81,7 +81,7 @@ test("the list shows each assignment with what people look for, the newest first
     status: "processed",
     source: "Created with Learning Assignment Tool",
     trainings: 1,
-    users: 2,
+    people: 2,
     createdBy: { userId: "wsadmin", name: "Wsadmin Service" },
     createdDate: "2026-03-04T09:15:00.000Z",
     nextRun: null,

@@ -79,15 +79,15 @@ test("the demo organisation assigns a curriculum to a division, keeps a team sup
   })
   const fires = async (userId: string) => (await transcript(tool, userId)).filter((row) => row.startsWith(title))
   const title = (await tool.whole(west)).training[0].title
-  const team = (await tool.whole(west)).users
+  const team = (await tool.whole(west)).people
   assert.deepEqual([team > 5, await fires("bruno")], [true, []])
   await moveAndSleep(tool, "bruno", "DIV-WEST-1")
-  assert.deepEqual([(await tool.whole(west)).users, await fires("bruno")], [team + 1, [`${title}: Registered`]])
+  assert.deepEqual([(await tool.whole(west)).people, await fires("bruno")], [team + 1, [`${title}: Registered`]])
   await moveAndSleep(tool, "bruno", "DIV-SOUTH")
-  assert.deepEqual([(await tool.whole(west)).users, await fires("bruno")], [team, [`${title}: removed`]])
+  assert.deepEqual([(await tool.whole(west)).people, await fires("bruno")], [team, [`${title}: removed`]])
   await moveAndSleep(tool, "bruno", "DIV-WEST-1")
-  const { users, runs, counts, status } = await tool.whole(west)
-  assert.deepEqual([users, runs, status, counts.removed], [team + 1, 4, "active", 0])
+  const { people, runs, counts, status } = await tool.whole(west)
+  assert.deepEqual([people, runs, status, counts.removed], [team + 1, 4, "active", 0])
   assert.deepEqual((await fires("bruno")).toSorted(), [`${title}: Registered`, `${title}: removed`])
 
   // Two people are registered for a session, and get a mail with an invitation to each of its parts.

@@ -1,7 +1,7 @@
 import { z } from "zod"
 import type { Caller } from "../../access/caller.ts"
 import type { Portal } from "../../portal/portal.ts"
-import { badRequest, type Fault, type FieldFault } from "../../wire/faults.ts"
+import { badRequest, type Fault, type FieldFault, unworded } from "../../wire/faults.ts"
 import type { Reading } from "../../wire/read.ts"
 import type { AssignmentDraft, Criterion } from "./assignment.ts"
 import { assignmentErrors, type Known, mostFaults, requestFaults } from "./assignment-faults.ts"
@@ -113,9 +113,14 @@ export async function stepFaults(portal: Portal, caller: Caller, reading: Readin
 /** What is wrong with what was sent; nothing is wrong with what is still missing. */
 function sentFaults(requested: Requested, known: Known, reading: Reading<WizardDraft>): FieldFault[] {
   const sent = sentMembers(reading)
-  return requestFaults(requested, known)
-    .filter(({ row, path }) => !incomplete.includes(row) && sent.has(head(path)))
-    .map(fieldFault)
+  const faults = requestFaults(requested, known).filter(
+    ({ row, path }) => !incomplete.includes(row) && sent.has(head(path)),
+  )
+  // What is no list of people is as good as none to the rules, which have spoken of it then.
+  const silent = requested.misfits.filter(
+    ({ path }) => required.includes(path) && !faults.some((fault) => fault.path === path),
+  )
+  return [...silent.map(({ path, value }) => unworded(path, value)), ...faults].map(fieldFault)
 }
 
 function sentMembers({ draft, misfits, missing }: Reading<WizardDraft>): Set<string> {
@@ -179,6 +184,7 @@ async function requestOf({ sql }: Portal, { settings, trainings, ...draft }: Ass
   }
 }
 
+const required = ["title", "training", "users", "ous"]
 const incomplete = [
   assignmentErrors.titleMissing,
   assignmentErrors.noTraining,
