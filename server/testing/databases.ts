@@ -83,9 +83,15 @@ const keepRows = `
   end $$;
   create table template.restoring as
   select 'set session_replication_role = replica;'
-    || string_agg(format('delete from public.%1$I; insert into public.%1$I overriding system value table template.%1$I;', table_name), '')
+    || string_agg(format('delete from public.%I;', table_name)
+      || case when has_rows then format('insert into public.%1$I overriding system value table template.%1$I;', table_name) else '' end, '')
     || 'set session_replication_role = default;'
     || (select coalesce(string_agg(format('select setval(%L, %s, %L);', 'public.' || quote_ident(sequencename),
          coalesce(last_value, start_value), last_value is not null), ''), '') from pg_sequences where schemaname = 'public') as script
-  from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE';
+  from information_schema.tables
+  cross join lateral (
+    select (xpath('/row/any/text()', query_to_xml(format('select exists (table template.%I) as any', table_name), false, true, '')))[1]::text
+      = 'true' as has_rows
+  ) kept
+  where table_schema = 'public' and table_type = 'BASE TABLE';
 `

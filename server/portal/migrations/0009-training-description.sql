@@ -33,7 +33,12 @@ create trigger training_added after insert on training referencing new table as 
 
 -- Makes the descriptions of these trainings out of date, and of those that show something of theirs: the event of a session, the sessions
 -- of an event, the curricula of both. The rows are locked in one order, so that writers don't wait for each other in a circle.
+-- What is written within a savepoint bears the savepoint's number and not its transaction's, so the number alone can't tell what this
+-- transaction has raised: without remembering it, the loop would never end there.
 create function renew_training_revisions(changed bigint[]) returns void language plpgsql as $$
+declare
+  raised bigint[] := '{}';
+  more bigint[];
 begin
   -- Once more when it had to do something: while it waited, another writer may have added a session or an item that shows these.
   while cardinality(changed) > 0 loop
@@ -46,10 +51,14 @@ begin
       select training_id from training_revision
       -- What this transaction has written, nobody else has seen: it needs no further number.
       where training_id in (select id from shown) and xmin <> pg_current_xact_id()::xid
+        and not exists (select from unnest(raised) as done (id) where done.id = training_id)
       order by training_id for no key update
+    ), renewed as (
+      update training_revision r set revision = revision + 1 from locked where r.training_id = locked.training_id returning r.training_id
     )
-    update training_revision r set revision = revision + 1 from locked where r.training_id = locked.training_id;
-    exit when not found;
+    select array(select training_id from renewed) into more;
+    exit when cardinality(more) = 0;
+    raised := raised || more;
   end loop;
 end $$;
 
