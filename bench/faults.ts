@@ -16,8 +16,6 @@ export async function benchFaults(): Promise<object> {
 function told(survived: Survived[]) {
   return {
     kills: survived.length,
-    lost: 0,
-    twice: 0,
     doneBeforeTheKill: median(survived.map(({ doneBefore }) => doneBefore)),
     secondsToTheEnd: median(survived.map(({ secondsAfter }) => secondsAfter)),
     worstSecondsToTheEnd: Math.max(...survived.map(({ secondsAfter }) => secondsAfter)),

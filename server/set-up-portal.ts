@@ -4,6 +4,7 @@ import { addApiKey } from "./areas/oauth/api-key-queries.ts"
 import { addApplication } from "./areas/oauth/application-queries.ts"
 import type { Secrets } from "./first-run-file.ts"
 import { loadOrganisation } from "./organisation/load.ts"
+import { databaseWithin } from "./portal/nested.ts"
 import { type Portal, portalTitles } from "./portal/portal.ts"
 import { administrators } from "./set-up.ts"
 
@@ -74,9 +75,7 @@ async function findPerson({ sql }: Portal, key: string): Promise<number | undefi
 /** Has `work` do all that it does to a portal in one transaction. */
 function inOneTransaction<Result>(portal: Portal, work: (portal: Portal) => Promise<Result>): Promise<Result> {
   return portal.database.transaction((sql) => {
-    function within<Inner>(inner: (own: typeof sql) => Promise<Inner>): Promise<Inner> {
-      return inner(sql)
-    }
-    return work({ ...portal, sql, database: { ...portal.database, sql, transaction: within, session: within } })
+    const database = databaseWithin(sql)
+    return work({ ...portal, database, sql: database.sql })
   })
 }

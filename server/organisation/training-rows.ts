@@ -144,8 +144,6 @@ export function commonRows<Column extends string = never>(
   }
 }
 
-export type CommonRows = ReturnType<typeof commonRows>
-
 function named<Name extends string>(name: Name) {
   return ({ id, ...row }: { trainingId: number; id: number; position: number }) => ({ ...row, [name]: id })
 }

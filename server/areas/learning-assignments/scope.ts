@@ -1,4 +1,4 @@
-import { peopleWithin, personWithin } from "../../access/constraints.ts"
+import { peopleWithin } from "../../access/constraints.ts"
 import type { Constraint, Grant, Permission } from "../../access/permissions.ts"
 import type { Sql, Statement } from "../../portal/sql.ts"
 
@@ -26,20 +26,8 @@ export function mayAssign(scope: Scope, training: ScopedTraining): boolean {
 
 /**
  * The condition that a person may be given all of these trainings within a scope: for each of them a grant permits both the training and
- * the person. `person` is an SQL expression that gives an id.
+ * the person. `person` is an SQL expression that gives an id. Made for statements over many people: who is meant is worked out once.
  */
-export function personInScope(
-  sql: Sql,
-  scope: Scope,
-  trainings: readonly ScopedTraining[],
-  person: Statement<unknown>,
-): Statement<unknown> {
-  return grantsFor(scope, trainings)
-    .map((some) => personWithin(sql, some, scope.personId, person))
-    .reduce((all, one) => sql`${all} and ${one}`)
-}
-
-/** The same condition, for a statement over many people: who is meant is worked out once. */
 export function peopleInScope(
   sql: Sql,
   scope: Scope,

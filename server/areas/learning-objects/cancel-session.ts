@@ -8,6 +8,7 @@ import { openIds, statusId } from "../transcripts/statuses.ts"
 import { storedTouched } from "./admin.ts"
 import { mustHold, mustPermit } from "./permitted.ts"
 import { findRecord } from "./record-queries.ts"
+import { deactivate } from "./save-queries.ts"
 import { mailSeatHolders } from "./session-mail-queries.ts"
 
 const Cancelled = z
@@ -39,10 +40,8 @@ export const cancelSession = bodyEndpoint({
     const now = portal.clock.now()
     const by = caller.person.id
     return await portal.database.transaction(async (sql) => {
-      const ended = await sql`
-        update training set active = false, modified_by = ${by}, modified_at = ${now} where id = ${session.id} and active returning id
-      `
-      if (ended.length === 0) throw new Refusal(409, "The session is cancelled already.")
+      if (!(await deactivate(sql, session.id, { author: by, now })))
+        throw new Refusal(409, "The session is cancelled already.")
       await mailSeatHolders(sql, session.id, "session-cancelled", { now, details: reason ? { reason } : null })
       const rows = sql`
         select id from transcript where training_id = ${session.id} and removed_at is null

@@ -39,6 +39,18 @@ async function addSession(sql: Sql, row: object): Promise<number> {
   return (added as { locator: number }).locator
 }
 
+/** Makes a training inactive. Gives false when it was so already. */
+export async function deactivate(
+  sql: Sql,
+  id: number,
+  { author, now }: { author: number; now: Date },
+): Promise<boolean> {
+  const ended = await sql`
+    update training set active = false, modified_by = ${author}, modified_at = ${now} where id = ${id} and active returning id
+  `
+  return ended.length > 0
+}
+
 /** Replaces all of a session but its identity: GUID, locator, event, author, custom fields, and the parts that are named by their ScheduleID. */
 export async function replaceSession(
   sql: Sql,

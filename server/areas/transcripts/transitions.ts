@@ -208,11 +208,6 @@ export function fromIds(action: Action): number[] {
   return transition(action).from.flatMap((from) => (from === "nothing" ? [] : [statusId(from)]))
 }
 
-/** Whether an action may make a new occurrence. */
-export function isOpening(action: Action): boolean {
-  return transition(action).from.includes("nothing")
-}
-
 /** The status that an action leads to: the one that is asked for, or its first. Nothing: the status stays. */
 export function targetOf(action: Action, asked?: Status): Status | undefined {
   const { to } = transition(action)
