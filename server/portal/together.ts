@@ -31,14 +31,20 @@ export function together<Question, Answer>(
   }
 
   async function answer(group: Waiting[]): Promise<void> {
+    let settle: () => void
     try {
       const answers = await ask(group.map(({ question }) => question))
-      for (const [index, { resolve }] of group.entries()) resolve(answers[index] as Answer)
+      settle = () => {
+        for (const [index, { resolve }] of group.entries()) resolve(answers[index] as Answer)
+      }
     } catch (error) {
-      for (const { reject } of group) reject(error)
+      settle = () => {
+        for (const { reject } of group) reject(error)
+      }
     }
     underWay -= 1
-    callUp()
+    leave()
+    setImmediate(settle)
   }
 
   return (question) =>

@@ -88,6 +88,21 @@ test("each step is saved by itself, and the others stay", async () => {
   assert.deepEqual((await save({ ous: [] })).criteria, { users: 2, ous: 0, excludedUsers: 1, excludedOus: 0 })
 })
 
+test("a step that contradicts what was saved before is refused, whichever of the two comes last", async () => {
+  await using tool = await openTool()
+  const pairs = [
+    [{ trainingStartDate: "2026-05-02" }, { dynamic: { frequency: "daily" } }],
+    [{ maintainProgress: true }, { assignment: "approved" }],
+  ]
+  for (const [one, other] of pairs)
+    for (const [saved, sent] of [[one, other] as const, [other, one] as const]) {
+      const id = await tool.draft({ title: "Contradiction", ...saved })
+      assert.equal((await tool.patch(`/${id}/draft`, sent!)).status, 400, JSON.stringify(sent))
+      const whole = await tool.whole(id)
+      assert.deepEqual((await tool.patch(`/${id}/draft`, whole)).body, whole)
+    }
+})
+
 test("what is read of a draft can be sent back as it is", async () => {
   await using tool = await openTool()
   const id = await tool.draft({

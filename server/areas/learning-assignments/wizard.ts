@@ -1,7 +1,7 @@
 import { z } from "zod"
 import type { Caller } from "../../access/caller.ts"
 import type { Portal } from "../../portal/portal.ts"
-import { badRequest, type Fault, type FieldFault, unworded } from "../../wire/faults.ts"
+import { badRequest, type Fault, type FieldFault, type Row, unworded } from "../../wire/faults.ts"
 import type { Reading } from "../../wire/read.ts"
 import type { AssignmentDraft, Criterion } from "./assignment.ts"
 import { assignmentErrors, type Known, mostFaults, requestFaults } from "./assignment-faults.ts"
@@ -114,7 +114,7 @@ export async function stepFaults(portal: Portal, caller: Caller, reading: Readin
 function sentFaults(requested: Requested, known: Known, reading: Reading<WizardDraft>): FieldFault[] {
   const sent = sentMembers(reading)
   const faults = requestFaults(requested, known).filter(
-    ({ row, path }) => !incomplete.includes(row) && sent.has(head(path)),
+    ({ row, path }) => !incomplete.includes(row) && (sent.has(head(path)) || sent.has(partners.get(row) ?? "")),
   )
   // What is no list of people is as good as none to the rules, which have spoken of it then.
   const silent = requested.misfits.filter(
@@ -122,6 +122,12 @@ function sentFaults(requested: Requested, known: Known, reading: Reading<WizardD
   )
   return [...silent.map(({ path, value }) => unworded(path, value)), ...faults].map(fieldFault)
 }
+
+// Where two members contradict each other, either of them may be the one that was sent.
+const partners = new Map<Row, string>([
+  [assignmentErrors.onlyStandard, "dynamic"],
+  [assignmentErrors.onlyRegistered, "assignment"],
+])
 
 function sentMembers({ draft, misfits, missing }: Reading<WizardDraft>): Set<string> {
   return new Set([...Object.keys(draft), ...misfits.map(({ path }) => head(path)), ...missing.map(head)])
