@@ -2,6 +2,9 @@ import { randomUUID } from "node:crypto"
 import type { Readable } from "node:stream"
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from "fastify"
 import { answer, type Log } from "./answer.ts"
+import { approvals } from "./areas/approvals/index.ts"
+import { certifications } from "./areas/certifications/index.ts"
+import { customFields } from "./areas/custom-fields/index.ts"
 import { jobs } from "./areas/jobs/index.ts"
 import { learningAssignments } from "./areas/learning-assignments/index.ts"
 import { learningObjects } from "./areas/learning-objects/index.ts"
@@ -9,7 +12,11 @@ import { mail } from "./areas/mail/index.ts"
 import { oauth } from "./areas/oauth/index.ts"
 import { orgUnits } from "./areas/org-units/index.ts"
 import { portalSettings } from "./areas/portal-settings/index.ts"
+import { search } from "./areas/search/index.ts"
+import { sessionRosters } from "./areas/session-rosters/index.ts"
 import { trainingRemovals } from "./areas/training-removals/index.ts"
+import { trainingUnits } from "./areas/training-units/index.ts"
+import { transcriptAndTask } from "./areas/transcript-and-task/index.ts"
 import { transcripts } from "./areas/transcripts/index.ts"
 import { users } from "./areas/users/index.ts"
 import type { Endpoint } from "./endpoint.ts"
@@ -32,6 +39,13 @@ export const endpoints: readonly Endpoint[] = [
   ...orgUnits,
   ...users,
   ...mail,
+  ...search,
+  ...approvals,
+  ...sessionRosters,
+  ...transcriptAndTask,
+  ...certifications,
+  ...customFields,
+  ...trainingUnits,
 ]
 
 export type AppSettings = {

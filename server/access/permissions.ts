@@ -38,6 +38,8 @@ export const permissions = [
   "Assignment Tool Preferences",
   "Bypass User Payment",
   "Training Unit Assignment - View",
+  "Certification - Manage",
+  "Request Items - View",
   "Employee API - View",
   "Employee API - View - Constrained",
   "Employee API - Edit",

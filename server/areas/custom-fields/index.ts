@@ -1,0 +1,7 @@
+import type { Endpoint } from "../../endpoint.ts"
+
+ from "../../portal/jobs.ts"
+}
+/** Values of custom fields of training and transcripts. */
+export const customFields: readonly Endpoint[] = []
+
