@@ -1,7 +1,4 @@
 import type { Endpoint } from "../../endpoint.ts"
 
- from "../../portal/jobs.ts"
-}
 /** Values of custom fields of training and transcripts. */
 export const customFields: readonly Endpoint[] = []
-

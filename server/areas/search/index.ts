@@ -1,7 +1,4 @@
 import type { Endpoint } from "../../endpoint.ts"
 
- from "../../portal/jobs.ts"
-}
 /** Finding training, people and certifications. */
 export const search: readonly Endpoint[] = []
-
