@@ -1,0 +1,128 @@
+import assert from "node:assert/strict"
+import { test } from "node:test"
+import { addSession, titles, told } from "../../testing/transcript-and-task.ts"
+import { addTraining, addTranscript } from "../../testing/transcripts.ts"
+import { openWorld } from "../../testing/world.ts"
+
+const hours = (day: string) => ({ starts: `2026-03-${day}T08:00Z`, ends: `2026-03-${day}T12:00Z` })
+
+test("a session that lies ahead is shown with all that programs read of it", async () => {
+  await using world = await openWorld()
+  const session = await addSession(world, {
+    title: "Rigging workshop",
+    parts: [
+      { ...hours("20"), zone: "Europe/Berlin", location: "2000", instructor: "u-311" },
+      { ...hours("21"), zone: "Europe/Berlin", instructor: "u-311" },
+      { ...hours("22"), zone: "Europe/Berlin", instructor: "u-401" },
+    ],
+  })
+  await addTranscript(world, "ann", session)
+  const { rows, total } = await told(world, "Session")
+  assert.equal(total, 1)
+  const [{ Parts, ...row }] = rows
+  assert.deepEqual(row, {
+    CompletionDate: null,
+    DueDate: null,
+    LastAccessDate: null,
+    LaunchUrl: null,
+    LoId: session.guid,
+    LoProviderId: String(session.locator),
+    LoType: "Session",
+    ProviderName: "Harbour Academy",
+    RegistrationDate: "2026-03-04T09:15:00+0000",
+    Score: "",
+    Status: "Registered",
+    Subjects: [],
+    Title: "Rigging workshop",
+    TotalTime: "0000:00:00",
+    TrainingHours: "0012:00:00",
+    EndDateTime: "2026-03-22T12:00:00+0000",
+    StartDateTime: "2026-03-20T08:00:00+0000",
+    InstructorName: "Okoro, Ines; Stone, Sam",
+    Instructors: [
+      { UserId: "u-311", Name: "Okoro, Ines" },
+      { UserId: "u-401", Name: "Stone, Sam" },
+    ],
+    Location: "Harbour",
+    SessionNumber: String(session.locator),
+    SessionUrl: `https://learn.example.org/DeepLink/ProcessRedirect.aspx?module=lodetails&lo=${session.guid}`,
+    StartDate: "2026-03-20T08:00:00+0000",
+    StartTime: "09:00:00 AM",
+    TimeZone: "CET",
+  })
+  const { PartId, ScheduleId, ...first } = Parts[0]
+  assert.match(`${PartId} ${ScheduleId}`, /^\d+ [0-9a-f-]{36}$/)
+  assert.deepEqual(first, {
+    PartName: "Part 1",
+    PartDescription: null,
+    PartLocation: "Harbour",
+    PartDuration: "240",
+    PartStartDate: "2026-03-20",
+    PartStartTime: "09:00:00 AM",
+    PartEndDate: "2026-03-20",
+    PartEndTime: "01:00:00 PM",
+    PartTimeZone: "CET",
+    TimezoneDescription: first.TimezoneDescription,
+    TotalPartBreak: "0",
+    PartBreaks: [],
+    PartInstructors: [{ FirstName: "Ines", LastName: "Okoro", HomeLocation: "2000", UserId: "u-311" }],
+    PartEquipments: [],
+    StartDateTime: "2026-03-20T08:00:00+0000",
+    EndDateTime: "2026-03-20T12:00:00+0000",
+    Location: "Harbour",
+  })
+  await world.portal.sql`update session set instructor_name = 'The crane team' where training_id = ${session.id}`
+  assert.equal((await told(world, "Session")).rows[0].InstructorName, "The crane team")
+})
+
+test("names are in the person's language unless another is given", async () => {
+  await using world = await openWorld()
+  await addTranscript(world, "bruno", await addSession(world, { parts: [{ ...hours("20"), location: "2000" }] }))
+  const texts = async (query: Record<string, string>) => {
+    const [{ Status, LoType, Location, Parts }] = (await told(world, "Session", { UserId: "bruno", ...query })).rows
+    return [Status, LoType, Location, Parts[0].PartName]
+  }
+  assert.deepEqual(await texts({}), ["Inscrit", "Session", "Port", "Partie"])
+  assert.deepEqual(await texts({ Language: "en-US" }), ["Registered", "Session", "Harbour", "Part 1"])
+})
+
+test("the soonest session comes first, until its last part is over", async () => {
+  await using world = await openWorld()
+  const add = async (title: string, parts: { starts: string; ends: string }[]) =>
+    addTranscript(world, "ann", await addSession(world, { title, parts }))
+  await add("later", [hours("20")])
+  await add("sooner", [hours("19")])
+  await add("goes on", [{ starts: "2026-03-03T08:00Z", ends: "2026-03-03T09:00Z" }, hours("05")])
+  await add("ends now", [{ starts: "2026-03-04T08:00Z", ends: "2026-03-04T09:15Z" }])
+  await add("over", [{ starts: "2026-03-03T08:00Z", ends: "2026-03-03T09:00Z" }])
+  await add("without parts", [])
+  assert.deepEqual(await titles(world, "Session"), ["goes on", "sooner", "later"])
+  world.pass(15 * 86_400_000)
+  assert.deepEqual(await titles(world, "Session", {}, await world.authorize()), ["sooner", "later"])
+  world.pass(86_400_000)
+  assert.deepEqual(await titles(world, "Session", {}, await world.authorize()), ["later"])
+})
+
+test("shown are sessions that the person has a seat of or is approved for, and nothing that is removed or archived", async () => {
+  await using world = await openWorld()
+  const add = async (title: string, row: object) =>
+    addTranscript(world, "ann", await addSession(world, { title, parts: [hours("20")] }), row)
+  const shown = ["approved", "registered", "inProgress", "pendingRegistration", "pendingPreWork"]
+  const others = [
+    "assigned",
+    "pendingApproval",
+    "waitlisted",
+    "completed",
+    "withdrawn",
+    "cancelled",
+    "denied",
+    "noShow",
+  ]
+  for (const status of [...shown, ...others]) await add(status, { status })
+  await add("removed", { removed: true })
+  await add("archived", { archived: true })
+  await addTranscript(world, "ann", await addTraining(world, { title: "course" }))
+  assert.deepEqual(await titles(world, "Session"), shown)
+  // Not told by the page: a number is not looked at.
+  assert.deepEqual(await titles(world, "Session", { PageNumber: "7" }), shown)
+})

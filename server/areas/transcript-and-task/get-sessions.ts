@@ -1,0 +1,78 @@
+import { z } from "zod"
+import { queryDraftEndpoint } from "../../endpoint.ts"
+import { foundational } from "../../wire/limits.ts"
+import { timeZoneNames } from "../../wire/time-zones.ts"
+import { dateAndTime } from "../../wire/times.ts"
+import { type Asked, askedErrors, readAsked, whose } from "./asked.ts"
+import { linksOf } from "./links.ts"
+import { listed } from "./listed.ts"
+import { type DescribedRow, describeRows } from "./row-queries.ts"
+import { baseItem, rowMembers, sessionItem, sessionMembers } from "./transcript-item.ts"
+import { listUpcoming } from "./transcript-queries.ts"
+
+const UpcomingSession = z
+  .object({
+    ...rowMembers,
+    ...sessionMembers,
+    InstructorName: z.string().describe("Of the whole session, else of all its parts; empty when there is none."),
+    Instructors: z.array(
+      z
+        .object({ UserId: z.string().nullable(), Name: z.string().describe("Last and first name.") })
+        .meta({ id: "SessionInstructor" }),
+    ),
+    Location: z.string().nullable().describe("Of the first part, in the language that is asked for."),
+    SessionNumber: z.string().describe("The session's locator number."),
+    SessionUrl: z.string(),
+    StartDate: z.string().nullable().describe("UTC."),
+    StartTime: z.string().describe("hh:mm:ss AM or PM, in the session's time zone."),
+    TimeZone: z.string().describe("Short code of the session's time zone, such as CET."),
+  })
+  .meta({ id: "UpcomingSession" })
+
+/** Shows the sessions that somebody is going to. */
+export const getSessions = queryDraftEndpoint({
+  name: "getUpcomingSessions",
+  summary: "Get the sessions that lie ahead of one person",
+  description:
+    "Those that the person is registered or approved for and that are not over, the soonest first, all at once. Removed and archived ones are left out.",
+  method: "GET",
+  path: "/services/api/TranscriptAndTask/Session",
+  family: "foundational",
+  access: { scope: "transcript:read" },
+  limit: foundational,
+  counts: true,
+  input: z.object(whose),
+  reply: z.object({ Sessions: z.array(UpcomingSession) }).meta({ id: "UpcomingSessionList" }),
+  errors: { Session: Object.values(askedErrors) },
+  async handle(reading, { portal, caller }) {
+    const asked = await readAsked(portal, caller, reading, { constrained: true })
+    const ids = await listUpcoming(portal.sql, asked)
+    const rows = await describeRows(portal.sql, ids, asked.culture)
+    return listed(rows.length, { Sessions: rows.map((row) => upcomingSession(row, asked)) })
+  },
+})
+
+function upcomingSession(row: DescribedRow, asked: Asked): z.output<typeof UpcomingSession> {
+  const base = baseItem(row, asked)
+  const session = sessionItem(row)
+  const parts = row.parts ?? []
+  const [first] = parts
+  const named = parts.flatMap(({ instructors }) => instructors)
+  const instructors = named.map(({ userId, firstName, lastName }) => ({
+    UserId: userId,
+    Name: `${lastName}, ${firstName}`,
+  }))
+  const different = [...new Map(instructors.map((one) => [`${one.UserId} ${one.Name}`, one])).values()]
+  return {
+    ...base,
+    ...session,
+    InstructorName: row.instructorName ?? different.map(({ Name }) => Name).join("; "),
+    Instructors: different,
+    Location: first?.location ?? null,
+    SessionNumber: base.LoProviderId,
+    SessionUrl: linksOf(asked.url).details(row.guid),
+    StartDate: session.StartDateTime,
+    StartTime: first ? dateAndTime(new Date(first.startsAt), first.timeZone).time : "",
+    TimeZone: first ? timeZoneNames(first.timeZone).code : "",
+  }
+}

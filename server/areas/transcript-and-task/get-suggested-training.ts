@@ -1,0 +1,57 @@
+import { z } from "zod"
+import { queryDraftEndpoint } from "../../endpoint.ts"
+import { guid, wireDuration } from "../../wire/fields.ts"
+import { foundational } from "../../wire/limits.ts"
+import { type Asked, askedErrors, readAsked, whose } from "./asked.ts"
+import { linksOf } from "./links.ts"
+import { listed } from "./listed.ts"
+import { listSuggested, type SuggestedRow } from "./suggested-queries.ts"
+import { SubjectTitle, typeName } from "./transcript-item.ts"
+
+const SuggestedTraining = z
+  .object({
+    LoId: guid,
+    Title: z.string().describe("In the language that is asked for."),
+    Description: z.string().nullable().describe("May hold HTML. In the language that is asked for."),
+    LoType: z.string().describe("In the language that is asked for. Of a material the name of its kind."),
+    ProviderName: z.string().describe("Empty when there is none."),
+    TrainingHours: z.string().describe("HHHH:MM:SS"),
+    Subjects: z.array(SubjectTitle),
+    DetailsUrl: z.string().describe("The training's page."),
+  })
+  .meta({ id: "SuggestedTraining" })
+
+/** Shows what somebody might want to learn. */
+export const getSuggestedTraining = queryDraftEndpoint({
+  name: "getSuggestedTraining",
+  summary: "Get the training suggested to one person",
+  description:
+    "Active training whose availability puts it on the list of suggestions of this person, by title, all at once. What the person has done, has open or waits for is left out.",
+  method: "GET",
+  path: "/services/api/TranscriptAndTask/SuggestedTraining",
+  family: "foundational",
+  access: { scope: "transcript:read" },
+  limit: foundational,
+  counts: true,
+  input: z.object(whose),
+  reply: z.object({ SuggestedTrainings: z.array(SuggestedTraining) }).meta({ id: "SuggestedTrainingList" }),
+  errors: { SuggestedTraining: Object.values(askedErrors) },
+  async handle(reading, { portal, caller }) {
+    const asked = await readAsked(portal, caller, reading, { constrained: true })
+    const rows = await listSuggested(portal.sql, asked)
+    return listed(rows.length, { SuggestedTrainings: rows.map((row) => shown(row, asked)) })
+  },
+})
+
+function shown(row: SuggestedRow, { texts, url }: Asked): z.output<typeof SuggestedTraining> {
+  return {
+    LoId: row.guid,
+    Title: row.title,
+    Description: row.description,
+    LoType: typeName(row, texts),
+    ProviderName: row.providerName ?? "",
+    TrainingHours: wireDuration(row.trainingMinutes),
+    Subjects: row.subjects.map((title) => ({ SubjectTitle: title })),
+    DetailsUrl: linksOf(url).details(row.guid),
+  }
+}

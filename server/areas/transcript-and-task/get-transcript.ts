@@ -1,0 +1,53 @@
+import { z } from "zod"
+import { queryDraftEndpoint } from "../../endpoint.ts"
+import { foundational } from "../../wire/limits.ts"
+import { askedErrors, page, readAsked, status, statusErrors, whose } from "./asked.ts"
+import { rowTrees } from "./curriculum-tree.ts"
+import { linksOf } from "./links.ts"
+import { listed } from "./listed.ts"
+import { ListedTranscriptItem, transcriptItem } from "./transcript-item.ts"
+import { listTranscript } from "./transcript-queries.ts"
+
+const Query = z.object({
+  ...whose,
+  PageNumber: page,
+  InprogressOnly: z.boolean().optional().describe("Only what is not finished. False, when left out."),
+  Status: status,
+})
+
+const summary = z.string().describe("The person's transcript page.")
+
+/** Shows what is on one person's transcript, as the person sees it. */
+export const getTranscript = queryDraftEndpoint({
+  name: "getTranscript",
+  summary: "Get one person's transcript",
+  description:
+    "50 rows a page, by the date of registration, the newest first; `totalRecords` counts the rows of all pages. What is removed or archived is left out. What stands only in a curriculum is shown within it. A status finds rows that are past due, too, and with the words for past due behind it only these.",
+  method: "GET",
+  path: "/services/api/TranscriptAndTask/Transcript",
+  family: "foundational",
+  access: { scope: "transcript:read" },
+  limit: foundational,
+  counts: true,
+  input: Query,
+  reply: z
+    .object({
+      InprogressSummaryUrl: summary,
+      Transcripts: z.array(ListedTranscriptItem).describe("At most 50."),
+      TranscriptsSummaryUrl: summary,
+    })
+    .meta({ id: "TranscriptList" }),
+  errors: { Transcript: [...Object.values(askedErrors), ...Object.values(statusErrors)] },
+  async handle(reading, { portal, caller }) {
+    const asked = await readAsked(portal, caller, reading, { constrained: true })
+    const { InprogressOnly: inProgressOnly = false } = reading.draft
+    const { total, ids } = await listTranscript(portal.sql, asked, { inProgressOnly })
+    const trees = await rowTrees(portal.sql, ids, asked.culture)
+    const summaryUrl = linksOf(asked.url).transcript(asked.personId)
+    return listed(total, {
+      InprogressSummaryUrl: summaryUrl,
+      Transcripts: trees.map((tree) => transcriptItem(tree, asked)),
+      TranscriptsSummaryUrl: summaryUrl,
+    })
+  },
+})
