@@ -1,8 +1,10 @@
 import type { Sql, Statement } from "../../portal/sql.ts"
+import { afterCompletion } from "../transcripts/completion.ts"
 import { placeChildren } from "../transcripts/curriculum-children.ts"
 import { isPlaced, placing } from "../transcripts/placing.ts"
 import { raiseMaximum, seatsLeft } from "../transcripts/seats.ts"
 import { linking } from "../transcripts/source-queries.ts"
+import { completedIds } from "../transcripts/statuses.ts"
 import { deciding } from "./decide.ts"
 import { queueMailsOf } from "./mail-queries.ts"
 import type { Outcome } from "./outcomes.ts"
@@ -25,18 +27,21 @@ export async function apply(sql: Sql, run: Run, candidates: Candidates): Promise
   const changes: Partial<Record<Outcome, number>> = {}
   const placed: number[] = []
   const curricula: number[] = []
+  const done: number[] = []
   // A row that somebody else placed at the same moment is seen the next time.
   for (let lost = 1; lost > 0; ) {
     const [written] = await write(sql, seated, candidates(seated, applied !== undefined))
-    const { people, last, told, placedRows, placedCurricula } = written!
+    const { people, last, told, placedRows, placedCurricula, placedDone } = written!
     applied ??= { people, last }
     for (const [outcome, pairs] of Object.entries(told ?? {})) add(changes, outcome as Outcome, pairs)
     placed.push(...placedRows)
     curricula.push(...placedCurricula)
+    done.push(...placedDone)
     lost = written!.lost
   }
   await raiseMaximums(sql, seated)
-  if (curricula.length > 0) await placeChildren(sql, curricula, run.at)
+  await placeChildren(sql, curricula, run.at)
+  await afterCompletion(sql, done, run)
   await addToCounts(sql, run.assignmentId, changes)
   await queueMailsOf(sql, run, { placed, curricula })
   return applied!
@@ -74,6 +79,7 @@ type Written = Applied & {
   /** The rows that mails are about. */
   placedRows: number[]
   placedCurricula: number[]
+  placedDone: number[]
   lost: number
 }
 
@@ -114,6 +120,7 @@ function write(sql: Sql, run: Run, candidates: Statement<unknown>): Statement<Wr
       ) changes) as told,
       array(select placed.id from placed where ${run.settings.email.option !== "none"}) as placed_rows,
       array(select placed.id from placed where training_id = any(${curriculaOf(run)}::bigint[])) as placed_curricula,
+      array(select placed.id from placed where status = any(${completedIds}::smallint[])) as placed_done,
       (select count(*) from decided where status is not null) - (select count(*) from placed) as lost`
 }
 

@@ -3,12 +3,14 @@ import { draftEndpoint } from "../../endpoint.ts"
 import { transcript } from "../../wire/limits.ts"
 import { moveRecord } from "./move-record.ts"
 import { findMeant, whichMembers } from "./one-record.ts"
-import { lacksPostWork } from "./record-queries.ts"
 import { TranscriptRecord } from "./transcript-record.ts"
 
 const Body = z.object({
   ...whichMembers,
-  ignoreWorkflow: z.boolean().optional().describe("Whether work that follows the training is passed over."),
+  ignoreWorkflow: z
+    .boolean()
+    .optional()
+    .describe("Whether work that follows the training, and the approval of its completion, are passed over."),
 })
 
 /** Completes what is open on a person's transcript. */
@@ -16,7 +18,7 @@ export const completeTranscript = draftEndpoint({
   name: "completeTranscript",
   summary: "Complete a learning object on one person's transcript",
   description:
-    "From any open status. With `ignoreWorkflow` it is Completed at once; without, it is Pending Post-Work as long as the person has not done the work that follows it.",
+    "From any open status. With `ignoreWorkflow` it is Completed at once; without, it is Pending Post-Work as long as the person has not done the work that follows it, and Pending Completion Approval where the training's completion is to be approved. Curricula and certifications that list it follow.",
   method: "PATCH",
   path: "/services/api/v1/transcripts/complete",
   family: "undated",
@@ -27,7 +29,6 @@ export const completeTranscript = draftEndpoint({
   reply: TranscriptRecord,
   async handle(reading, { portal, caller }) {
     const { row, draft } = await findMeant(portal, caller, "Transcript - Manage", reading)
-    const isThrough = draft.ignoreWorkflow === true || !(await lacksPostWork(portal.sql, row))
-    return await moveRecord(portal, caller, "complete", row, { to: isThrough ? "completed" : "pendingPostWork" })
+    return await moveRecord(portal, caller, "complete", row, draft.ignoreWorkflow ? { to: "completed" } : {})
   },
 })

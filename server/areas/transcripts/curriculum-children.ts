@@ -1,7 +1,10 @@
 import type { Sql, Statement } from "../../portal/sql.ts"
 import { latestVersion } from "../learning-objects/version-queries.ts"
+import { settleNewCurricula } from "./completion.ts"
+import { dateChildren, registerOpen } from "./curriculum-item-queries.ts"
 import { type RemovedHow, remove } from "./overlay-queries.ts"
 import { isPlaced, placing } from "./placing.ts"
+import { holdBack } from "./prior-training-queries.ts"
 import { idQuery, type Rows } from "./rows.ts"
 import { lockRows, settleDueDates } from "./source-queries.ts"
 import { completedIds, idsOf, openIds, statusId } from "./statuses.ts"
@@ -28,9 +31,20 @@ export function childrenOf(sql: Sql, curricula: Statement<unknown>): Statement<u
 /**
  * Puts everything in curricula on the transcripts of those who have just got the curricula, in one statement for all of `rows`. What somebody
  * has already, open or done, only gets one more source; what was removed or ended otherwise comes again. With a new occurrence of a
- * curriculum all of it comes again, in the latest versions. Done twice it changes nothing. Gives how many rows it made.
+ * curriculum all of it comes again, in the latest versions. What has to wait for its turn waits; due dates are those of the curriculum's items; and
+ * what somebody has done already counts at once. Done twice it changes nothing. Gives how many rows it made.
  */
-export async function placeChildren(sql: Sql, rows: Rows, at: Date): Promise<number> {
+export async function placeChildren(sql: Sql, rows: readonly number[], at: Date): Promise<number> {
+  if (rows.length === 0) return 0
+  const made = await placeAll(sql, rows, at)
+  await dateChildren(sql, rows, at)
+  await holdBack(sql, rows, at)
+  await registerOpen(sql, await findChildren(sql, rows), at)
+  await settleNewCurricula(sql, rows, at)
+  return made
+}
+
+async function placeAll(sql: Sql, rows: Rows, at: Date): Promise<number> {
   let made = 0
   // What somebody else puts there at the same moment is seen the next time.
   for (let lost = true; lost; ) {
@@ -82,6 +96,14 @@ function placingChildren(sql: Sql, rows: Rows, at: Date): Statement<unknown> {
       on conflict do nothing
     )
     select (select count(*) from fresh_row) as wanted, (select count(*) from placed) as placed`
+}
+
+async function findChildren(sql: Sql, curricula: readonly number[]): Promise<number[]> {
+  const rows = await sql<{ id: number }>`
+    select distinct transcript_id as id from transcript_source
+    where kind = 'curriculum' and source_id = any(${[...curricula]}::bigint[]) and ended_at is null
+  `
+  return rows.map(({ id }) => id)
 }
 
 /** A child in one of these statuses is not put there again. */

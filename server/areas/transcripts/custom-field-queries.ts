@@ -1,6 +1,6 @@
 import { jsonRows, type Sql } from "../../portal/sql.ts"
 import type { CustomFieldRow } from "../learning-objects/custom-field-items.ts"
-import type { KnownField } from "../learning-objects/known.ts"
+import { hasAccess } from "../learning-objects/custom-field-queries.ts"
 import { messageLength } from "./stamps.ts"
 
 /** A custom field of transcripts with a row's value, if the row has one. */
@@ -17,26 +17,9 @@ export async function listFieldValues(
     from custom_field f
     left join transcript_custom_field v on v.field_id = f.id and v.transcript_id = ${transcriptId}
     left join custom_field_option o on o.id = v.option_id
-    where f.area = 'transcript' and f.active and (
-      not exists (select from custom_field_access x where x.field_id = f.id and x.access = 'view')
-      or exists (select from custom_field_access x join person_role r on r.role_id = x.role_id
-        where x.field_id = f.id and x.access = 'view' and r.person_id = ${viewerId}))
+    where f.area = 'transcript' and f.active and ${hasAccess(sql, "view", viewerId)}
     order by f.display_order, f.id
   `
-}
-
-/** The active custom fields of transcripts, and whether a person may edit them: by their tags in lower case. */
-export async function findFields(sql: Sql, editorId: number): Promise<Map<string, Omit<KnownField, "trainingTypes">>> {
-  const rows = await sql<Omit<KnownField, "trainingTypes"> & { tag: string }>`
-    select lower(f.tag) as tag, f.id, f.type,
-      not exists (select from custom_field_access x where x.field_id = f.id and x.access = 'edit')
-        or exists (select from custom_field_access x join person_role r on r.role_id = x.role_id
-          where x.field_id = f.id and x.access = 'edit' and r.person_id = ${editorId}) as may_edit,
-      coalesce((select jsonb_agg(jsonb_build_object('id', o.id, 'value', o.value) order by o.display_order, o.id)
-        from custom_field_option o where o.field_id = f.id and o.active), '[]') as options
-    from custom_field f where f.area = 'transcript' and f.active
-  `
-  return new Map(rows.map(({ tag, ...field }) => [tag, field]))
 }
 
 /** What an edit changes: the comment if there is one (nothing left of it: it is taken away), and fields; those of `cleared` lose their value. */
@@ -70,4 +53,42 @@ export async function editRecord(
     select id from edited
   `
   return rows.length > 0
+}
+
+/** A value for a custom field of a row. */
+export type TranscriptFieldRow = Omit<CustomFieldRow, "position"> & { transcriptId: number }
+
+/**
+ * Stores values of many rows' custom fields, at most one for each field of a row, in one statement, and stamps each row once. Gives the rows
+ * that were there to be edited; removed ones are not.
+ */
+export async function saveRecordFields(
+  sql: Sql,
+  rows: readonly TranscriptFieldRow[],
+  { at, by }: { at: Date; by: number },
+): Promise<number[]> {
+  const edited = await sql<{ id: number }>`
+    with given as materialized (
+      select * from jsonb_to_recordset(${jsonRows([...rows])}::jsonb)
+        as given (transcript_id bigint, field_id bigint, value text, translations jsonb, option_id bigint)
+    ), locked as materialized (
+      select id from transcript where id in (select transcript_id from given) and removed_at is null order by id for no key update
+    ), edited as (
+      update transcript set modified_at = ${at} from locked where transcript.id = locked.id returning transcript.id
+    ), stamped as (
+      insert into transcript_stamp (transcript_id, kind, at, by_id) select id, 'Edited', ${at}, ${by} from edited
+    ), filled as (
+      insert into transcript_custom_field as present (transcript_id, field_id, position, value, translations, option_id)
+      select edited.id, given.field_id,
+        coalesce((select max(last.position) from transcript_custom_field last where last.transcript_id = edited.id), -1)
+          + row_number() over (partition by edited.id order by given.field_id),
+        given.value, given.translations, given.option_id
+      from given join edited on edited.id = given.transcript_id
+      order by edited.id, given.field_id
+      on conflict (transcript_id, field_id) do update set value = excluded.value, option_id = excluded.option_id,
+        translations = case when present.value = excluded.value then present.translations else excluded.translations end
+    )
+    select id from edited
+  `
+  return edited.map(({ id }) => id)
 }

@@ -1,6 +1,7 @@
 import type { Endpoint } from "../../endpoint.ts"
 import { getTranscriptHistory, listTranscript } from "./admin.ts"
 import { assignTranscript } from "./assign.ts"
+import { changeTranscriptRow } from "./change-row.ts"
 import { completeTranscript } from "./complete.ts"
 import { getCurriculumChildren } from "./curriculum-child-lo-data.ts"
 import { getTranscriptCustomFields } from "./custom-fields.ts"
@@ -25,4 +26,5 @@ export const transcripts: readonly Endpoint[] = [
   startTranscript,
   listTranscript,
   getTranscriptHistory,
+  changeTranscriptRow,
 ]

@@ -1,6 +1,6 @@
 import type { Sql, Statement } from "../../portal/sql.ts"
 import { locking, type Outcome, outcome, type Refused, type Rows } from "./rows.ts"
-import { seating } from "./seats.ts"
+import { handingOver, seating, takesSeat } from "./seats.ts"
 import { messageLength } from "./stamps.ts"
 import { completedIds, type Status, seatIds, statuses, statusId, statusOf } from "./statuses.ts"
 import { type Action, fromIds, targetOf, transition } from "./transitions.ts"
@@ -23,6 +23,8 @@ export type Details = {
   reason?: string
   /** Of an equivalent completion: the training that was completed. */
   equivalentId?: number
+  /** Of a seat that is offered: whether several are offered it, so that none of them takes it yet. */
+  openOffer?: boolean
 }
 
 /**
@@ -31,16 +33,17 @@ export type Details = {
  * progress, and what is given; nothing else is lost by it.
  */
 export async function move(sql: Sql, action: Action, rows: Rows, details: Details): Promise<Outcome> {
-  const { at, by, message = null } = details
+  const { at, by, message = null, openOffer = false } = details
   const target = targetOf(action, details.to)
   const from = fromIds(action)
   const to = target === undefined ? null : statusId(target)
+  const willTakeSeat = to === null ? takesSeat(sql, sql`found`) : sql`${seatIds.includes(to) && !openOffer}::boolean`
   const [result] = await sql<Outcome>`
     with ${locking(sql, rows, { withSeats: changesSeats(from, to) })},
     allowed as (
       select *, case when removed_at is not null then 'removed'
         when not status = any(${from}::smallint[]) or status = ${to}::smallint then 'status' end as against,
-        (coalesce(${to}::smallint, status) = any(${seatIds}::smallint[]))::integer - (status = any(${seatIds}::smallint[]))::integer as delta
+        ${willTakeSeat}::integer - ${takesSeat(sql, sql`found`)}::integer as delta
       from found
     ),
     judged as (
@@ -49,7 +52,8 @@ export async function move(sql: Sql, action: Action, rows: Rows, details: Detail
       from allowed left join seats using (training_id)
     ),
     changed as (
-      update transcript t set status = coalesce(${to}::smallint, t.status), modified_at = ${at} ${timesOf(sql, target, details)}
+      update transcript t set status = coalesce(${to}::smallint, t.status), modified_at = ${at},
+        open_offer = case when ${to}::smallint is null then t.open_offer else ${openOffer}::boolean end ${timesOf(sql, target, details)}
       from judged where judged.id = t.id and judged.why is null
       returning t.id
     ),
@@ -57,7 +61,8 @@ export async function move(sql: Sql, action: Action, rows: Rows, details: Detail
       insert into transcript_stamp (transcript_id, kind, at, by_id, status, message)
       select id, ${transition(action).stamp}, ${at}, ${by}, ${to}, left(${message}, ${messageLength}) from changed
     ),
-    ${seating(sql, sql`select training_id, delta from judged where why is null`)}
+    ${seating(sql, sql`select training_id, delta from judged where why is null`)},
+    ${handingOver(sql, at)}
     ${outcome(sql)}
   `
   return result as Outcome

@@ -2,13 +2,14 @@ import type { Caller } from "../../access/caller.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { type Reply, undated } from "../../wire/envelopes.ts"
 import { badRequest } from "../../wire/faults.ts"
+import { afterStart, completeRows, isCompleting } from "./completion.ts"
 import { type Details, move, whyRefused } from "./move-queries.ts"
 import { recordNotFound } from "./one-record.ts"
 import { findRecord } from "./record-queries.ts"
 import { type RecordRow, transcriptRecord } from "./transcript-record.ts"
 import type { Action } from "./transitions.ts"
 
-/** Does one action to one row and answers with the row as it is then. Refuses with 400 what the row's status doesn't allow. */
+/** Does one action to one row, with what follows from it, and answers with the row as it is then. Refuses with 400 what the row's status doesn't allow. */
 export async function moveRecord(
   portal: Portal,
   caller: Caller,
@@ -17,7 +18,13 @@ export async function moveRecord(
   details: Pick<Details, "to"> = {},
 ): Promise<Reply> {
   const at = portal.clock.now()
-  const { refused } = await move(portal.sql, action, [row.id], { ...details, at, by: caller.person.id })
+  const { refused } = await portal.database.transaction(async (sql) => {
+    const moved = { ...details, at, by: caller.person.id }
+    if (isCompleting(action)) return await completeRows(sql, action, [row.id], moved)
+    const outcome = await move(sql, action, [row.id], moved)
+    if (action === "start" && outcome.changed > 0) await afterStart(sql, [row.id], at)
+    return outcome
+  })
   for (const refusal of refused) {
     // Somebody removed it at the same moment.
     if (refusal.why === "removed" || refusal.why === "unknown") throw recordNotFound()

@@ -1,8 +1,8 @@
 import type { Sql, Statement } from "../../portal/sql.ts"
 import { locking, type Outcome, outcome, type Rows } from "./rows.ts"
-import { seating } from "./seats.ts"
+import { handingOver, seating, takesSeat } from "./seats.ts"
 import { messageLength, type Stamp } from "./stamps.ts"
-import { completedIds, type Status, seatIds, statusId } from "./statuses.ts"
+import { completedIds, type Status, statusId } from "./statuses.ts"
 
 /** How a row came to be removed: somebody left a dynamic assignment, an assignment was taken from transcripts, a person did it, the Training Removal Tool. */
 export type RemovedHow = "dynamic" | "assignment" | "person" | "tool"
@@ -35,7 +35,7 @@ export async function remove(
   const [result] = await sql<Outcome>`
     with ${locking(sql, rows, { withSeats: true })},
     judged as (
-      select id, training_id, status, -(status = any(${seatIds}::smallint[]))::integer as delta,
+      select id, training_id, status, -${takesSeat(sql, sql`found`)}::integer as delta,
         case when removed_at is not null then 'removed' when status = any(${kept}::smallint[]) then 'status' end as why
       from found
     ),
@@ -46,7 +46,8 @@ export async function remove(
       returning t.id
     ),
     ${stamping(sql, removalStamps[how], { at, by, message: comment ?? reason })},
-    ${seating(sql, sql`select training_id, delta from judged where why is null`)}
+    ${seating(sql, sql`select training_id, delta from judged where why is null`)},
+    ${handingOver(sql, at)}
     ${outcome(sql)}
   `
   return result as Outcome
@@ -61,7 +62,7 @@ export async function restore(
   const [result] = await sql<Outcome>`
     with ${locking(sql, rows, { withSeats: true })},
     allowed as (
-      select *, case when removed_at is null then 'not removed' end as against, (status = any(${seatIds}::smallint[]))::integer as delta
+      select *, case when removed_at is null then 'not removed' end as against, ${takesSeat(sql, sql`found`)}::integer as delta
       from found
     ),
     judged as (
@@ -76,7 +77,8 @@ export async function restore(
       returning t.id
     ),
     ${stamping(sql, "Restored to Transcript", { at, by, message })},
-    ${seating(sql, sql`select training_id, delta from judged where why is null`)}
+    ${seating(sql, sql`select training_id, delta from judged where why is null`)},
+    ${handingOver(sql, at)}
     ${outcome(sql)}
   `
   return result as Outcome

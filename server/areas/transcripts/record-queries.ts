@@ -1,6 +1,5 @@
 import type { Sql, Statement } from "../../portal/sql.ts"
 import type { TrainingType } from "../learning-objects/training-item.ts"
-import { hasDone } from "./prerequisites.ts"
 import type { RecordRow } from "./transcript-record.ts"
 
 /** Somebody whose transcript is asked for, by User ID (a user name does too) or by GUID. The GUID counts when there are both. */
@@ -67,20 +66,6 @@ function tables(sql: Sql): Statement<unknown> {
     from transcript t join training lo on lo.id = t.training_id
     left join session s on s.training_id = lo.id left join training parent on parent.id = s.event_id
     left join provider on provider.id = coalesce(lo.provider_id, parent.provider_id)`
-}
-
-/** Whether a training is followed by work that the person has not done. */
-export async function lacksPostWork(
-  sql: Sql,
-  { personId, trainingId }: Pick<RecordRow, "personId" | "trainingId">,
-): Promise<boolean> {
-  const [row] = await sql<{ lacks: boolean }>`
-    select exists (
-      select from training_work work where work.training_id = ${trainingId} and work.kind = 'post'
-        and not ${hasDone(sql, sql`${personId}::bigint`, sql`work.work_id`)}
-    ) as lacks
-  `
-  return row?.lacks ?? false
 }
 
 /** A training of a curriculum's sections, and the row that the person has of it. */

@@ -15,7 +15,7 @@ export function idQuery(sql: Sql, rows: Rows): Statement<unknown> {
  * are looked at only `withSeats`.
  *
  * Gives `asked (id)`, `seats (training_id, left)`, and the rows as they are now:
- * `found (id, person_id, training_id, status, removed_at, removed_how, archived)`.
+ * `found (id, person_id, training_id, status, removed_at, removed_how, archived, open_offer)`.
  */
 export function locking(sql: Sql, rows: Rows, { withSeats }: { withSeats: boolean }): Statement<unknown> {
   const trainings = sql`select t.training_id from asked join transcript t on t.id = asked.id where ${withSeats}::boolean`
@@ -23,7 +23,7 @@ export function locking(sql: Sql, rows: Rows, { withSeats }: { withSeats: boolea
     asked (id) as materialized (select distinct chosen.id from (${idQuery(sql, rows)}) chosen (id)),
     seats as materialized (${lockedSeats(sql, trainings)}),
     found as materialized (
-      select t.id, t.person_id, t.training_id, t.status, t.removed_at, t.removed_how, t.archived
+      select t.id, t.person_id, t.training_id, t.status, t.removed_at, t.removed_how, t.archived, t.open_offer
       from asked join transcript t on t.id = asked.id
       -- Whatever the seats are: this makes them come first.
       where (select count(*) from seats) >= 0

@@ -46,11 +46,6 @@ export function linking(sql: Sql, relation: Statement<unknown>): Statement<unkno
     )`
 }
 
-/** Whether the row `row` (an expression for its id) has a source of this kind that has not ended. */
-export function hasSource(sql: Sql, row: Statement<unknown>, kind: SourceKind): Statement<unknown> {
-  return sql`exists (select from transcript_source source where source.transcript_id = ${row} and source.kind = ${kind} and source.ended_at is null)`
-}
-
 /** Ends one source of rows, in a transaction: it counts no more for their due dates. Gives the rows that had it. */
 export async function endSource(sql: Sql, rows: Rows, { kind, sourceId }: Source, at: Date): Promise<number[]> {
   const ids = await lockRows(sql, rows)
@@ -64,14 +59,27 @@ export async function endSource(sql: Sql, rows: Rows, { kind, sourceId }: Source
   return had
 }
 
-/** Takes away the due date that one source gave to rows, in a transaction. The rows stay the source's. */
-export async function clearDueDate(sql: Sql, rows: Rows, { kind, sourceId }: Source, at: Date): Promise<void> {
-  const ids = await lockRows(sql, rows)
-  await sql`
-    update transcript_source set due_at = null
-    where transcript_id in (${idQuery(sql, ids)}) and kind = ${kind} and source_id = ${sourceId} and due_at is not null
+/**
+ * As `endSource`, for rows that each have a source of their own of one kind: `ending` is a query of transcript_id and source_id. Gives the rows
+ * that had it.
+ */
+export async function endSources(sql: Sql, kind: SourceKind, ending: Statement<unknown>, at: Date): Promise<number[]> {
+  const pairs = await sql<{
+    transcriptId: number
+    sourceId: number
+  }>`select transcript_id, source_id from (${ending}) ending`
+  const rows = pairs.map(({ transcriptId }) => transcriptId)
+  await lockRows(sql, rows)
+  const ended = await sql<{ id: number }>`
+    update transcript_source source set ended_at = ${at}
+    from unnest(${rows}::bigint[], ${pairs.map(({ sourceId }) => sourceId)}::bigint[]) ending (transcript_id, source_id)
+    where source.transcript_id = ending.transcript_id and source.kind = ${kind} and source.source_id = ending.source_id
+      and source.ended_at is null
+    returning source.transcript_id as id
   `
-  await settleDueDates(sql, ids, at)
+  const had = [...new Set(ended.map(({ id }) => id))]
+  await settleDueDates(sql, had, at)
+  return had
 }
 
 /**

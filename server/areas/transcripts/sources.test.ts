@@ -4,7 +4,7 @@ import type { Sql } from "../../portal/sql.ts"
 import { addBarePeople, addBareTraining, placedRows, placeRow, stampsOf } from "../../testing/transcript-rows.ts"
 import { openWorld } from "../../testing/world.ts"
 import { isPastDue, pastDue } from "./past-due.ts"
-import { clearDueDate, editDueDate, endSource, linking } from "./source-queries.ts"
+import { editDueDate, endSource, linking } from "./source-queries.ts"
 import { type Status, statuses, statusId, statusNames } from "./statuses.ts"
 
 const at = new Date("2026-03-05T10:00:00Z")
@@ -52,7 +52,7 @@ test("a row is due at the earliest of its living sources' dates, for a whole set
   assert.deepEqual(await inOne((sql) => endSource(sql, ids, assignment(99), at)), [])
   assert.deepEqual(await inOne((sql) => endSource(sql, [first], assignment(1), at)), [first])
   assert.deepEqual(await dueDates(sql, ids), [day(15), day(10)])
-  await inOne((sql) => clearDueDate(sql, [first], assignment(4), at))
+  await inOne((sql) => endSource(sql, [first], assignment(4), at))
   assert.deepEqual(await dueDates(sql, [first]), [day(20)])
   await inOne((sql) => endSource(sql, [first], assignment(2), at))
   assert.deepEqual(await dueDates(sql, [first]), [null])
@@ -71,7 +71,6 @@ test("a completed row gets the source and stays as it is", async () => {
   const before = await placedRows(sql)
   assert.deepEqual(await link(sql, [id], 2, day(5)), [])
   await database.transaction((sql) => endSource(sql, [id], source, at))
-  await database.transaction((sql) => clearDueDate(sql, [id], assignment(2), at))
   const { refused } = await database.transaction((sql) => editDueDate(sql, [id], { dueAt: day(1), by: personId, at }))
   assert.equal(refused[0]?.why, "status")
   assert.deepEqual(await placedRows(sql), before)

@@ -31,7 +31,7 @@ export const transitions = {
   },
   requestException: {
     does: "A person asks for training around its rules.",
-    from: ["nothing", "denied", "pendingPrerequisite"],
+    from: ["nothing", "denied", "assigned", "pendingPrerequisite"],
     to: ["exceptionRequested"],
     stamp: "Exception Requested",
   },
@@ -77,9 +77,15 @@ export const transitions = {
   },
   defer: {
     does: "An approver leaves it to the next.",
-    from: ["pendingApproval", "exceptionRequested"],
+    from: ["pendingApproval", "exceptionRequested", "pendingCompletionApproval"],
     to: [],
     stamp: "Deferred",
+  },
+  open: {
+    does: "What stands before it in the curriculum is done.",
+    from: ["pendingPriorTraining"],
+    to: ["assigned"],
+    stamp: "Assigned",
   },
   register: {
     does: "The person is in; or one thing is still missing.",

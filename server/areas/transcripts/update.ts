@@ -9,8 +9,9 @@ import {
   customFieldFaults,
   customFieldRows,
 } from "../learning-objects/custom-field-items.ts"
+import { findFields } from "../learning-objects/custom-field-queries.ts"
 import type { KnownField } from "../learning-objects/known.ts"
-import { type Edit, editRecord, findFields } from "./custom-field-queries.ts"
+import { type Edit, editRecord } from "./custom-field-queries.ts"
 import { answerWith } from "./move-record.ts"
 import { findMeant, recordNotFound, whichMembers } from "./one-record.ts"
 import { TranscriptRecord } from "./transcript-record.ts"
@@ -56,7 +57,7 @@ export const updateTranscript = draftEndpoint({
   errors: { customFields: Object.values(customFieldErrors) },
   async handle(reading, { portal, caller }) {
     const { sql, clock } = portal
-    const known = knownFrom(await findFields(sql, caller.person.id))
+    const known = knownFrom(await findFields(sql, "transcript", caller.person.id))
     const { row, draft } = await findMeant(portal, caller, "Transcript - Manage", reading, (draft, misfits) =>
       updateFaults(draft, misfits, known),
     )
@@ -71,7 +72,7 @@ const anyType = "transcript"
 
 type Known = { hasCustomFields: boolean; field(tag: string): KnownField | undefined }
 
-function knownFrom(fields: Map<string, Omit<KnownField, "trainingTypes">>): Known {
+function knownFrom(fields: Map<string, KnownField>): Known {
   return {
     hasCustomFields: fields.size > 0,
     field(tag) {
