@@ -1,0 +1,128 @@
+import assert from "node:assert/strict"
+import { execFile } from "node:child_process"
+import { readdir, rm, stat } from "node:fs/promises"
+import { join } from "node:path"
+import { after, before, describe, test } from "node:test"
+import { promisify } from "node:util"
+import { portalNames } from "./portal/portal.ts"
+import { findPostmaster, isPostmaster } from "./portal/postmaster-file.ts"
+import {
+  askToken,
+  assertWhole,
+  type FirstRunJson,
+  isAlike,
+  newFolder,
+  portalAt,
+  readFirstRun,
+  start,
+  stop,
+  until,
+  urlsOf,
+  withUrls,
+} from "./testing/installation.ts"
+import type { Greeting, ServerProcess } from "./testing/server-process.ts"
+
+describe("an installation with the demo organisation", () => {
+  let data: string
+  let secrets: FirstRunJson
+  before(async () => {
+    data = await newFolder()
+  })
+
+  test("is made once by processes that start at the same time, and is whole", async () => {
+    const both = [start({ QUOIN_DATA: data }), start({ QUOIN_DATA: data })]
+    const [one, other] = (await Promise.all(both.map((server) => server.ready))) as [Greeting, Greeting]
+    secrets = await readFirstRun(data)
+    assert.deepEqual((await readdir(data)).sort(), ["first-run.json", "postgres", "postgres.log", "secret.key"])
+    assert.equal((await stat(join(data, "first-run.json"))).mode & 0o777, 0o600)
+    assert(isAlike(urlsOf(secrets), one.portals) || isAlike(urlsOf(secrets), other.portals))
+    await assertWhole(one.portals, secrets)
+    await assertWhole(other.portals, secrets)
+
+    const { pid } = (await findPostmaster(join(data, "postgres")))!
+    await stop(both[0]!, "SIGTERM")
+    await assertWhole(other.portals, secrets)
+    await stop(both[1]!, "SIGINT")
+    assert.equal(isPostmaster(pid, join(data, "postgres")), false)
+  })
+
+  test("has secrets of its own in each portal", async () => {
+    const all = portalNames.flatMap((name) => {
+      const { url: _, ...own } = secrets.portals[name]
+      return Object.values(own)
+    })
+    assert.equal(new Set(all).size, 12)
+  })
+
+  describe("started again", () => {
+    let server: ServerProcess
+    let greeting: Greeting
+    before(async () => {
+      server = start({ QUOIN_DATA: data, QUOIN_HOSTS: "test.example.org=stage" })
+      greeting = await server.ready
+    })
+    after(() => stop(server, "SIGTERM"))
+
+    test("keeps its secrets, and the file tells the new addresses", async () => {
+      const now = await readFirstRun(data)
+      assert.deepEqual(urlsOf(now), greeting.portals)
+      assert.deepEqual({ ...now, portals: withUrls(now.portals, secrets.portals) }, secrets)
+      await assertWhole(greeting.portals, secrets)
+    })
+
+    test("refuses the secrets of one portal in the others", async () => {
+      for (const name of ["stage", "pilot"] as const)
+        assert.equal((await askToken(greeting.portals[name], secrets.portals.production)).status, 401)
+    })
+
+    test("takes a host name of the table for its portal, and no other header", async () => {
+      const { production, pilot } = greeting.portals
+      assert.equal(await portalAt(production, { host: "test.example.org" }), "stage")
+      assert.equal(
+        await portalAt(production, { host: "other.example.org", "x-forwarded-host": "test.example.org" }),
+        "production",
+      )
+      assert.equal(await portalAt(pilot, { host: "test.example.org" }), "pilot")
+    })
+
+    test("shows a first call that works as it stands, and holds no secret", async () => {
+      for (const text of Object.values(secrets.portals.production)) assert(!JSON.stringify(server.log).includes(text))
+      assert.equal(greeting.firstRunFile, join(data, "first-run.json"))
+      const { stdout } = await promisify(execFile)("sh", ["-c", greeting.firstCall])
+      assert.equal(JSON.parse(stdout).token_type, "Bearer")
+    })
+
+    test("is there again after PostgreSQL has died", async () => {
+      process.kill((await findPostmaster(join(data, "postgres")))!.pid, "SIGKILL")
+      await until(() => server.log.some(({ msg }) => msg === "PostgreSQL is there again."))
+      await until(async () => (await fetch(`${greeting.portals.pilot}/healthz`)).status === 200)
+      await assertWhole(greeting.portals, secrets)
+    })
+  })
+
+  test("does not show its secrets again when the file is gone, and keeps its people when the demo is asked for", async () => {
+    await rm(join(data, "first-run.json"))
+    const server = start({ QUOIN_DATA: data, QUOIN_DEMO: "on" })
+    const { portals, firstRunFile } = await server.ready
+    assert.equal(firstRunFile, undefined)
+    assert(!(await readdir(data)).includes("first-run.json"))
+    assert(server.log.some(({ msg }) => /people in Production, Stage, Pilot, so the demo/.test(String(msg))))
+    await assertWhole(portals, secrets)
+    await stop(server, "SIGTERM")
+  })
+})
+
+test("a first start that is killed is completed by the next", async () => {
+  const data = await newFolder()
+  // When the databases are being made, and when the secrets are written that the portals are about to get.
+  for (const file of ["secret.key", "first-run.json"]) {
+    const server = start({ QUOIN_DATA: data })
+    await until(async () => (await readdir(data)).includes(file))
+    server.kill("SIGKILL")
+    await server.ended
+  }
+  const server = start({ QUOIN_DATA: data })
+  const { portals } = await server.ready
+  await assertWhole(portals, await readFirstRun(data))
+  await stop(server, "SIGTERM")
+})
