@@ -35,7 +35,7 @@ export async function benchGetLo(): Promise<object> {
     return server
   }
   await fillPortal(database, large)
-  const settings: LoadSettings = { token: await addToken(database), pairsFile: join(folder, "pairs.json") }
+  const settings = { token: await addToken(database), pairsFile: join(folder, "pairs.json") } satisfies LoadSettings
   const asked = await pairs(database, 40_000)
   await writeFile(settings.pairsFile, JSON.stringify(asked))
   const loads = {

@@ -2,8 +2,8 @@ import { readFile } from "node:fs/promises"
 import autocannon from "autocannon"
 import type { Pair } from "./large-portal.ts"
 
-/** What a load process is started with: a file with the pairs to ask for, the token, and the path to ask at. */
-export type LoadSettings = { pairsFile: string; token: string; path?: string }
+/** What a load process is started with: the token, and a file with the pairs to ask for and the path to ask at, or one with whole paths. */
+export type LoadSettings = { token: string } & ({ pairsFile: string; path?: string } | { pathsFile: string })
 
 /** One stretch of load, which its parent asks for. Several ports take the connections in turn. */
 export type Stretch = { ports: number[]; seconds: number; connections: number }
@@ -11,12 +11,19 @@ export type Stretch = { ports: number[]; seconds: number; connections: number }
 /** What came of it. Milliseconds; the refusals are those by HTTP status. */
 export type Loaded = { perSecond: number; p50: number; p99: number; answered: number; refused: number; failed: number }
 
-const { pairsFile, token, path = "/services/api/LO/GetDetails" } = JSON.parse(process.argv[2] ?? "") as LoadSettings
-const asked = JSON.parse(await readFile(pairsFile, "utf8")) as Pair[]
-const requests = asked.map(({ guid, actor }) => ({
-  method: "GET" as const,
-  path: `${path}?ObjectID=${guid}&ActorID=${actor}`,
-}))
+const settings = JSON.parse(process.argv[2] ?? "") as LoadSettings
+const { token } = settings
+const paths = "pathsFile" in settings ? await readJson<string[]>(settings.pathsFile) : await pathsOf(settings)
+const requests = paths.map((path) => ({ method: "GET" as const, path }))
+
+async function pathsOf({ pairsFile, path = "/services/api/LO/GetDetails" }: { pairsFile: string; path?: string }) {
+  const pairs = await readJson<Pair[]>(pairsFile)
+  return pairs.map(({ guid, actor }) => `${path}?ObjectID=${guid}&ActorID=${actor}`)
+}
+
+async function readJson<Value>(file: string): Promise<Value> {
+  return JSON.parse(await readFile(file, "utf8"))
+}
 
 process.on("message", async (stretch: Stretch) => process.send?.(await load(stretch)))
 process.on("disconnect", () => process.exit())

@@ -5,7 +5,10 @@ import { arch, cpus, totalmem } from "node:os"
 const benches: Record<string, () => Promise<object>> = {
   "get-lo": async () => (await import("./get-lo.ts")).benchGetLo(),
   throttle: async () => (await import("./throttle.ts")).benchThrottle(),
+  "catalog-search": async () => (await import("./catalog-search.ts")).benchCatalogSearch(),
   "transcript-search": async () => (await import("./transcript-search.ts")).benchTranscriptSearch(),
+  "transcript-page": async () => (await import("./transcript-page.ts")).benchTranscriptPage(),
+  "session-roster": async () => (await import("./session-roster.ts")).benchSessionRoster(),
   assignment: async () => (await import("./assignment.ts")).benchAssignment(),
   faults: async () => (await import("./faults.ts")).benchFaults(),
   start: async () => (await import("./start.ts")).benchStart(),

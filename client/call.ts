@@ -7,8 +7,8 @@ export type Operation = {
   method: string
   /** A parameter is `:name`; its value is taken from the input. */
   path: string
-  /** The query, the one record of a foundational write, or the JSON body. */
-  sends: "query" | "record" | "body"
+  /** The query, the one record of a foundational write, the list of them, or the JSON body. */
+  sends: "query" | "record" | "records" | "body"
   /** The one item of an envelope, all its items, its `data`, or the body as it is. */
   answers: "item" | "items" | "data" | "body"
 }
@@ -85,7 +85,9 @@ function isWorthWaiting({ status, waitSeconds }: ApiError, isSafe: boolean, long
 
 /** The request that carries an input. Members that are null or undefined are left out of paths and queries. */
 function requestOf(base: string, { method, path, sends }: Operation, input: object): Request {
-  const members = new Map(Object.entries(input).filter(([, value]) => value !== undefined && value !== null))
+  // Records of one call have the path in common.
+  const [first = input] = Array.isArray(input) ? input : []
+  const members = new Map(Object.entries(first).filter(([, value]) => value !== undefined && value !== null))
   const filled = path.replace(/:(\w+)/g, (_, name) => {
     const value = members.get(name)
     members.delete(name)
@@ -94,8 +96,11 @@ function requestOf(base: string, { method, path, sends }: Operation, input: obje
   })
   const url = new URL(addressOf(base, filled))
   if (sends === "record") return { method, url: url.href, body: JSON.stringify({ data: { record: [input] } }) }
+  if (sends === "records") return { method, url: url.href, body: JSON.stringify({ data: { record: input } }) }
   if (sends === "body") return { method, url: url.href, body: JSON.stringify(Object.fromEntries(members)) }
-  for (const [name, value] of members) url.searchParams.set(name, String(value))
+  // A list has its name once for each of its values.
+  for (const [name, value] of members)
+    for (const one of Array.isArray(value) ? value : [value]) url.searchParams.append(name, String(one))
   return { method, url: url.href }
 }
 

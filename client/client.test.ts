@@ -4,8 +4,10 @@ import type { AddressInfo } from "node:net"
 import { test } from "node:test"
 import { tokenHash } from "../server/access/credentials.ts"
 import { Throttle } from "../server/portal/throttle.ts"
+import { addSearched } from "../server/testing/search.ts"
 import { addTraining } from "../server/testing/transcripts.ts"
 import { openWorld, type World } from "../server/testing/world.ts"
+import { callOver, type Page } from "./call.ts"
 import { ApiError, type Client, type Connecting, connect, connectPerson, FailedItem } from "./index.ts"
 
 // The documented limits, made a hundred times smaller, so that a minute is used up by a few calls.
@@ -228,6 +230,53 @@ test("over a real connection, with the machine's own time and fetch", async () =
   const url = await world.app.listen({ host: "127.0.0.1", port: 0 })
   const { portal } = await connected(world, { url: `${url}/`, fetch: undefined, clock: undefined })
   await assert.rejects(portal.getLearningObject({ ObjectID: unknownTraining }), FailedItem)
+})
+
+test("a list stands in a query with its name once for each of its values", async () => {
+  await using world = await openWorld()
+  await addSearched(world, { title: "For the North", availableTo: ["DIV-NORTH"] })
+  await addSearched(world, { title: "For the South", availableTo: ["DIV-SOUTH"] })
+  const { authorization } = await world.authorize()
+  const call = callOver(
+    { url: "http://portal.test", fetch: fetchOver(world) },
+    { authorization: async () => authorization, refused: () => false },
+  )
+  const search = {
+    method: "GET",
+    path: "/services/api/Catalog/GlobalSearch",
+    sends: "query",
+    answers: "items",
+  } as const
+  const { items } = await call<Page<{ Title: string }>>(search, { OUId: ["DIV-SOUTH", "DIV-NORTH"], Title: "for" })
+  assert.deepEqual(
+    items.map(({ Title }) => Title),
+    ["For the North", "For the South"],
+  )
+})
+
+test("records go to the path that they have in common", async () => {
+  await using world = await openWorld()
+  const { authorization } = await world.authorize()
+  const call = callOver(
+    { url: "http://portal.test", fetch: fetchOver(world) },
+    { authorization: async () => authorization, refused: () => false },
+  )
+  const decide = {
+    method: "POST",
+    path: "/services/api/Employee/:userName/approvals",
+    sends: "records",
+    answers: "items",
+  } as const
+  const record = { userName: "wsadmin", Id: "1", ApprovalType: "TrainingApproval", ApprovalAction: "Approve" }
+  const { items } = await call<Page<{ Id: string; Reason: string }>>(decide, [record, { ...record, Id: "2" }])
+  const reason = "No Match Found in Pending Approval."
+  assert.deepEqual(
+    items.map(({ Id, Reason }) => [Id, Reason]),
+    [
+      ["1", reason],
+      ["2", reason],
+    ],
+  )
 })
 
 test("an answer that is not a portal's is thrown with its status", async () => {

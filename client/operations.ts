@@ -14,6 +14,60 @@ export type AdHocMail = {
   }
 }
 
+export type AddedToRoster = {
+  /** How many were registered. */
+  added: number
+  /** User IDs, as they were sent, of those who had a place already. */
+  present: string[]
+  /** How many people the session takes now. */
+  maximum: number | null
+}
+
+export type AdminRoster = {
+  guid: string
+  locator: number
+  sessionNumber: string | null
+  title: string
+  status: "Approved" | "Completed" | "Cancelled"
+  startsAt: string | null
+  endsAt: string | null
+  /** Since when the roster stays as it is. */
+  submittedAt: string | null
+  maximum: number | null
+  /** How many seats are taken. */
+  taken: number
+  /** How many parts somebody must have attended. */
+  partsWanted: number
+  warnings: ({
+    kind: "completesAbsent" | "notOver" | "noSeats" | "tooMany"
+    text: string
+  })[]
+  parts: {
+    id: number
+    name: string
+  }[]
+  people: AdminRosterPerson[]
+}
+
+export type AdminRosterPerson = {
+  userId: string
+  userName: string
+  firstName: string
+  lastName: string
+  status: "approved" | "assigned" | "pendingRegistration" | "registered" | "inProgress" | "completed" | "completedEquivalent" | "exempt" | "exemptInternal" | "denied" | "withdrawn" | "waitlisted" | "waitlistExpired" | "cancelled" | "noShow" | "expired" | "incomplete" | "failed" | "pendingPrerequisite" | "pendingPriorTraining" | "pendingPreWork" | "pendingPostWork" | "pendingPayment" | "pendingApproval" | "exceptionRequested" | "pendingCompletionApproval" | "completionApprovalDenied" | "pendingEvaluation" | "pendingAcknowledgment" | "pendingSignature" | "pendingGrade"
+  /** In the reader's language. */
+  statusText: string
+  registeredAt: string | null
+  completedAt: string | null
+  score: number | null
+  passed: boolean | null
+  comments: string | null
+  attendance: {
+    partId: number
+    attended: boolean
+  }[]
+}
+
 export type AdministeredPerson = {
   userId: string
   userName: string
@@ -98,6 +152,134 @@ export type Application = {
   active: boolean
   createdAt: string
   modifiedAt: string
+}
+
+export type ApprovalCategory = {
+  /** In the language that is asked for. */
+  ApprovalTitle: string
+  ApprovalType: "Training" | "TrainingCompletion"
+  /** How many wait. */
+  Count: number
+  /** Where they are decided. */
+  ApprovalUrl: string
+}
+
+export type ApprovalCategoryList = {
+  Approvals: ApprovalCategory[]
+}
+
+export type ApprovalDecision = {
+  /** User name of the approver, in whose name it is decided. */
+  userName: string
+  /** Of one of the approver's pending items. */
+  Id?: string
+  /** The item's type. */
+  ApprovalType?: string
+  /** Approve or Deny. */
+  ApprovalAction?: string
+  /** Kept with the decision; the beginning stands in the history. */
+  Comments?: string
+}
+
+export type ApprovalDecisionResult = {
+  /** As it was sent. */
+  Id: string | null
+  /** As it was sent. */
+  ApprovalType: string | null
+  /** As it was sent. */
+  ApprovalAction: string | null
+  Result: "Success" | "Failed"
+  /** All that is wrong, joined by a comma and a blank. */
+  Reason: string | null
+  /** Extended applications only: each fault by itself. */
+  Errors?: ItemError[]
+}
+
+export type ApprovalDefault = {
+  /** Whether somebody gets training, or has completed it. */
+  kind: "training" | "completion"
+  /** The type of learning objects. */
+  trainingType: "Curriculum" | "Event" | "Session" | "Material" | "Test" | "Video" | "Course"
+  required: boolean
+  approvals: number | null
+  template: string | null
+  registerUponApproval: boolean
+}
+
+export type ApprovalDefaults = {
+  defaults: ApprovalDefault[]
+}
+
+/** For one of everybody, ou and person. Of several that are for somebody the first decides. */
+export type ApprovalRule = {
+  /** True: for everybody. */
+  everybody?: boolean
+  /** For the people of a unit: `{ Division: NORTH }`. */
+  ou?: Record<string, string>
+  /** For somebody: User ID or user name. */
+  person?: string
+  /** Also the units below, or the person's direct and indirect reports. */
+  includeSubordinates?: boolean
+  /** How many; 0: none. As many as the person's record says, when it and the template are left out. */
+  approvals?: number
+  /** The name of an approval template. */
+  template?: string
+}
+
+export type ApprovalRules = {
+  /** The first that is for a person decides. */
+  rules: ApprovalRule[]
+}
+
+export type ApprovalStep = {
+  step: number
+  approver: {
+    userId: string
+    name: string
+  }
+  state: "pending" | "approved" | "denied" | "deferred" | "passed" | "dropped"
+  askedAt: string
+  decidedAt: string | null
+  comment: string | null
+}
+
+export type ApprovalTemplate = {
+  name: string
+  /** The name in other languages, by culture. */
+  translations: Record<string, string>
+  /** By step. */
+  approvers: TemplateApprover[]
+}
+
+export type ApprovalTemplates = {
+  templates: ApprovalTemplate[]
+}
+
+export type AssignedTraining = {
+  LoId: string
+  /** In the language that is asked for. */
+  Title: string
+  /** In the language that is asked for. Of a material the name of its kind. */
+  LoType: string
+  /** Empty when there is none. */
+  ProviderName: string
+  /** As people are shown it, in the language that is asked for. */
+  Status: string
+  /** UTC. */
+  AssignedDate: string
+  /** UTC. */
+  DueDate: string | null
+  /** Last and first name; null when nobody in person assigned it. */
+  AssignedBy: string | null
+  /** Where the training is begun; null when it can't be now. */
+  LaunchUrl: string | null
+}
+
+export type AssignedTrainingList = {
+  /** At most 50. */
+  AssignedTrainings: AssignedTraining[]
+  /** The person's transcript page. */
+  AssignedTrainingsSummaryUrl: string
 }
 
 export type AssignmentChange = {
@@ -519,6 +701,13 @@ export type AvailabilityRule = {
   because: string
 }
 
+export type AvailableCertification = {
+  /** GUID. */
+  certificationId: string
+  title: string
+  description: string | null
+}
+
 export type AvailableLanguage = {
   /** Name. */
   Language?: string
@@ -526,9 +715,518 @@ export type AvailableLanguage = {
   LanguageID?: string
 }
 
+export type BaseTranscriptItem = {
+  /** UTC, such as 2026-03-04T09:15:00+0000. */
+  CompletionDate: string | null
+  /** UTC, such as 2026-03-04T09:15:00+0000. */
+  DueDate: string | null
+  /** UTC, such as 2026-03-04T09:15:00+0000. */
+  LastAccessDate: string | null
+  /** Where the training is begun; null when it can't be now. */
+  LaunchUrl: string | null
+  LoId: string
+  /** Of a session its locator number, of an event its number, else the external reference; empty when there is none. */
+  LoProviderId: string
+  /** In the language that is asked for. Of a material the name of its kind. */
+  LoType: string
+  /** Empty when there is none. */
+  ProviderName: string
+  /** UTC. Of what the person is not registered for yet, when it came to the transcript. */
+  RegistrationDate: string
+  /** Empty when there is none. */
+  Score: string
+  /** As people are shown it, in the language that is asked for. */
+  Status: string
+  Subjects: SubjectTitle[]
+  /** In the language that is asked for. */
+  Title: string
+  /** HHHH:MM:SS */
+  TotalTime: string
+  /** HHHH:MM:SS */
+  TrainingHours: string
+}
+
 export type CancelledSession = {
   /** How many transcript records became Cancelled. */
   cancelled: number
+}
+
+export type CatalogAvailability = CatalogOUAvailability | CatalogUserAvailability | CatalogEverybodyAvailability
+
+export type CatalogCustomField = {
+  Name: string
+  Value: string
+}
+
+export type CatalogEverybodyAvailability = {
+  /** Also the units below, or the user's direct and indirect reports. */
+  IncludeSubs: boolean
+}
+
+export type CatalogInstructor = {
+  FirstName: string
+  LastName: string
+  UserId: string | null
+}
+
+export type CatalogItem = {
+  /** Whom it is available to. One without Id is for everybody. */
+  Availabilities: CatalogAvailability[]
+  AvailableLanguages: LanguageDetail[]
+  Competencies: CatalogReference[]
+  /** UTC. */
+  CreateDate: string
+  /** The custom fields that have a value and that the caller may view. */
+  Customfields: CatalogCustomField[]
+  /** May hold HTML. Empty when there is none. */
+  Description: string
+  /** Minutes. */
+  Duration: number
+  /** Of a session; null for other types. */
+  Instructors: CatalogInstructor[] | null
+  /** Where a session begins, with the locations above; null for other types. */
+  Location: string | null
+  /** UTC. */
+  ModifyDate: string
+  ObjectId: string
+  /** The default price; 0 when it is free. */
+  Price: number
+  /** Empty when there is none. */
+  Provider: string
+  Skills: CatalogReference[]
+  Subjects: CatalogSubject[]
+  Title: string
+  /** Always empty. */
+  TrainingPurposes: CatalogReference[]
+  /** The type's name in the language. */
+  TrainingSubType: string
+  /** The type's name in English, whatever the language. */
+  TrainingType: string
+  /** Empty when it has none. */
+  Version: string
+}
+
+export type CatalogOUAvailability = {
+  __type: "OUAvailability:www.CornerStoneOnDemand.com/Services"
+  /** Also the units below, or the user's direct and indirect reports. */
+  IncludeSubs: boolean
+  /** OU ID. */
+  Id: string
+  /** Name of the unit's type. */
+  SubType: string
+}
+
+export type CatalogReference = {
+  Id: string
+  Title: string
+}
+
+export type CatalogSubject = {
+  Id: string
+  /** Empty for a subject without a parent. */
+  ParentId: string
+  ParentTitle: string | null
+  Title: string
+}
+
+export type CatalogUserAvailability = {
+  __type: "UserAvailability:www.CornerStoneOnDemand.com/Services"
+  /** Also the units below, or the user's direct and indirect reports. */
+  IncludeSubs: boolean
+  /** User ID. */
+  Id: string
+}
+
+export type CertificationAvailability = {
+  /** Everybody; then neither an OU nor a person is named. */
+  everybody: boolean
+  /** An OU, by its type and OU ID: `{ "Division": "NORTH" }`. */
+  ou?: Record<string, string>
+  /** User ID or user name. */
+  person?: string
+  /** Also the people of the OUs below; of a person the reports, direct and indirect. */
+  includeSubordinates: boolean
+  /** Who asks needs no approval. */
+  preApproved: boolean
+}
+
+export type CertificationAvailabilityInput = {
+  /** Everybody; then neither an OU nor a person is named. */
+  everybody?: boolean
+  /** An OU, by its type and OU ID: `{ "Division": "NORTH" }`. */
+  ou?: Record<string, string>
+  /** User ID or user name. */
+  person?: string
+  /** Also the people of the OUs below; of a person the reports, direct and indirect. */
+  includeSubordinates?: boolean
+  /** Who asks needs no approval. */
+  preApproved?: boolean
+}
+
+export type CertificationDetail = {
+  CertificationId?: string
+  Title?: string
+  Description?: string | null
+  Provider?: string | null
+  Version?: string
+  Active?: boolean
+  Category?: string | null
+  Family?: string | null
+  ContactUserId?: string | null
+  Periods?: CertificationPeriodDetail[]
+  Result: "Success" | "Failed"
+  /** All that is wrong, joined by a comma and a blank. */
+  Reason: string | null
+  /** Extended applications only: each fault by itself. */
+  Errors?: ItemError[]
+}
+
+export type CertificationEnrollment = {
+  /** The certification's GUID. */
+  certificationId: string
+  title: string
+  version: string
+  provider: string | null
+  userId: string
+  name: string
+  status: "pendingApproval" | "denied" | "inProgress" | "pendingCompletionApproval" | "completionApprovalDenied" | "certified" | "renewalInProgress" | "renewalPendingCompletionApproval" | "renewalCompletionApprovalDenied" | "expired" | "expiredPendingCompletionApproval" | "expiredCompletionApprovalDenied" | "pastDue" | "renewalPastDue"
+  /** As people are shown it, in the reader's language. */
+  statusText: string
+  enrolledDate: string
+  /** Of the period under way. */
+  dueDate: string | null
+  /** When the person was certified last. */
+  certifiedDate: string | null
+  /** Until when that makes the person certified, without the grace. */
+  expirationDate: string | null
+}
+
+export type CertificationEvent = {
+  date: string
+  /** User ID. Null: the system. */
+  by: string | null
+  action: string
+  /** The number of the period that it is about. */
+  period: number | null
+  comment: string | null
+}
+
+export type CertificationLine = {
+  /** GUID. */
+  certificationId: string
+  title: string
+  version: string
+  provider: string | null
+  description: string | null
+  active: boolean
+}
+
+export type CertificationPeriod = {
+  /** In the portal's default language. */
+  title: string
+  /** Texts in other languages: by culture, then by member. */
+  translations: Record<string, Record<string, string>>
+  /** Of a fixed date certification: the day on which it is due. */
+  dueDate: string | null
+  /** Of a relative one: how long after its start it is due. */
+  due: CertificationSpan | null
+  /** Of a fixed date certification: the last day on which who has completed it is certified. */
+  expirationDate: string | null
+  /** Of a relative one: for how long who has completed it is certified. */
+  expires: CertificationSpan | null
+  /** Days after the expiration on which somebody still counts as certified. */
+  graceDays: number
+  /** Whether it follows itself. The last one only. */
+  recurring: boolean
+  /** Whether somebody has to approve that it is completed. */
+  completionApproval: boolean
+  /** How many credits, over all sections. */
+  requiredCredits: number
+  /** Credits beyond the required ones that go over to the next period. */
+  carryOver: {
+    /** At most so many. */
+    most: number
+    /** Only those of training completed so shortly before the period was. All, when it is null. */
+    within: CertificationSpan | null
+  } | null
+  /** How long before the start training may have been completed to count. Null: not before it. */
+  countsEarlier: CertificationSpan | null
+  /** What is to be done. */
+  sections: CertificationSection[]
+}
+
+export type CertificationPeriodDetail = {
+  Title: string
+  PeriodType: "Initial" | "Renewal"
+  DurationType: "Fixed Date" | "Relative" | "Relative with Rolling Period"
+  /** Of a fixed date certification; else it depends on the person. */
+  DueDate: string | null
+  /** Of a fixed date certification; else it depends on the person. */
+  ExpirationDate: string | null
+  GracePeriodDays: number
+  IsRecurring: boolean
+  Sections: CertificationSectionDetail[]
+}
+
+export type CertificationPeriodInput = {
+  /** In the portal's default language. */
+  title: string
+  /** Texts in other languages: by culture, then by member. */
+  translations?: Record<string, Record<string, string>>
+  /** Of a fixed date certification: the day on which it is due. */
+  dueDate?: string | null
+  /** Of a relative one: how long after its start it is due. */
+  due?: CertificationSpan | null
+  /** Of a fixed date certification: the last day on which who has completed it is certified. */
+  expirationDate?: string | null
+  /** Of a relative one: for how long who has completed it is certified. */
+  expires?: CertificationSpan | null
+  /** Days after the expiration on which somebody still counts as certified. */
+  graceDays?: number
+  /** Whether it follows itself. The last one only. */
+  recurring?: boolean
+  /** Whether somebody has to approve that it is completed. */
+  completionApproval?: boolean
+  /** How many credits, over all sections. */
+  requiredCredits?: number
+  /** Credits beyond the required ones that go over to the next period. */
+  carryOver?: {
+    /** At most so many. */
+    most: number
+    /** Only those of training completed so shortly before the period was. All, when it is null. */
+    within?: CertificationSpan | null
+  } | null
+  /** How long before the start training may have been completed to count. Null: not before it. */
+  countsEarlier?: CertificationSpan | null
+  /** What is to be done. */
+  sections: CertificationSectionInput[]
+}
+
+export type CertificationProxy = {
+  proxyId: number
+  type: "standard" | "dynamic"
+  active: boolean
+  /** Whether who belongs to it no more is taken out. Of a dynamic one. */
+  removal: boolean
+  /** Whether who was taken out and belongs to it again comes back. Of a dynamic one. */
+  reEnrollment: boolean
+  /** Whom it is for: of a standard one when it was made, of a dynamic one at its last run. */
+  people: number
+  /** User ID. */
+  createdBy: string
+  createdDate: string
+  /** When its last run was through. */
+  processedDate: string | null
+}
+
+export type CertificationProxyChange = {
+  userId: string
+  /** Last name, first name. */
+  name: string
+  date: string
+  action: string
+  /** The portal's. */
+  timeZone: string
+}
+
+export type CertificationProxyCriterion = {
+  /** An OU, by its type and OU ID: `{ "Division": "NORTH" }`. */
+  ou?: Record<string, string>
+  /** User ID or user name. */
+  person?: string
+  /** Also the people of the OUs below; of a person the reports, direct and indirect. */
+  includeSubordinates?: boolean
+  /** Whether these people are left out, whatever the others say. */
+  excluded?: boolean
+}
+
+export type CertificationRemoval = {
+  UserID: string | null
+  Title: string | null
+  Result: "Success" | "Failed"
+  /** All that is wrong, joined by a comma and a blank. */
+  Reason: string | null
+  /** Extended applications only: each fault by itself. */
+  Errors?: ItemError[]
+}
+
+export type CertificationSection = {
+  /** In the portal's default language. */
+  title: string
+  /** Texts in other languages: by culture, then by member. */
+  translations: Record<string, Record<string, string>>
+  /** How much training, its own and that of the sections below. */
+  requiredCount: number
+  /** How many credits, its own and those of the sections below. */
+  requiredCredits: number
+  /** Whether what it is a part of wants it. */
+  required: boolean
+  /** Its own training. */
+  trainings: CertificationTraining[]
+  /** The sections below. */
+  sections: CertificationSection[]
+}
+
+export type CertificationSectionDetail = {
+  SectionId: string
+  Title: string
+  ParentSectionId: string | null
+  SequenceNumber: number
+  RequiredCount: number
+  RequiredCredits: number
+  IsRequired: boolean
+  Trainings: CertificationTrainingDetail[]
+}
+
+export type CertificationSectionInput = {
+  /** In the portal's default language. */
+  title: string
+  /** Texts in other languages: by culture, then by member. */
+  translations?: Record<string, Record<string, string>>
+  /** How much training, its own and that of the sections below. */
+  requiredCount?: number
+  /** How many credits, its own and those of the sections below. */
+  requiredCredits?: number
+  /** Whether what it is a part of wants it. */
+  required?: boolean
+  /** Its own training. */
+  trainings?: CertificationTrainingInput[]
+  /** The sections below. */
+  sections?: CertificationSectionInput[]
+}
+
+export type CertificationSpan = {
+  /** How many of the units. */
+  amount: number
+  /** Of what. */
+  unit: "days" | "months" | "years"
+}
+
+export type CertificationStandingPeriod = {
+  /** Counts the periods that the person has come to, from 1. */
+  number: number
+  title: string
+  type: "initial" | "renewal"
+  /** pending: the completion waits for an approval. lapsed: it was not completed in time. */
+  state: "open" | "pending" | "denied" | "completed" | "lapsed"
+  startDate: string
+  dueDate: string | null
+  expirationDate: string | null
+  graceDays: number
+  /** When all was done. */
+  metDate: string | null
+  /** When that made the person certified. */
+  completedDate: string | null
+  requiredCredits: number
+  /** Those that came over from the period before, which `credits` has too. */
+  carriedCredits: number
+  credits: number
+  sections: CertificationStandingSection[]
+}
+
+export type CertificationStandingSection = {
+  sectionId: number
+  parentSectionId: number | null
+  title: string
+  required: boolean
+  requiredCount: number
+  requiredCredits: number
+  /** How much of its training counts, with that of the sections below. */
+  done: number
+  credits: number
+  /** Whether it has all that it wants. */
+  met: boolean
+  trainings: CertificationStandingTraining[]
+}
+
+export type CertificationStandingTraining = {
+  learningObjectId: string
+  type: string
+  title: string
+  credits: number
+  required: boolean
+  /** Of the completion that counts for this period. */
+  completedDate: string | null
+}
+
+export type CertificationTraining = {
+  /** GUID of the learning object. */
+  learningObjectId: string
+  /** What it is worth. */
+  credits: number
+  /** Whether the section wants just this one. */
+  required: boolean
+}
+
+export type CertificationTrainingDetail = {
+  LoId: string
+  Title: string
+  LoType: string
+  ProviderName: string | null
+  Credits: number
+  IsRequired: boolean
+}
+
+export type CertificationTrainingInput = {
+  /** GUID of the learning object. */
+  learningObjectId: string
+  /** What it is worth. */
+  credits?: number
+  /** Whether the section wants just this one. */
+  required?: boolean
+}
+
+export type CertificationTranscriptDetail = {
+  UserId?: string
+  CertificationId?: string
+  /** In the language that is asked for. */
+  Title?: string
+  Provider?: string | null
+  Version?: string
+  /** In the language that is asked for. */
+  Status?: string
+  /** Of the period under way, or else the last one. */
+  PeriodTitle?: string | null
+  PeriodType?: "Initial" | "Renewal" | null
+  /** UTC, such as 2026-03-04T09:15:00+0000. */
+  RegistrationDate?: string | null
+  /** UTC, such as 2026-03-04T09:15:00+0000. */
+  DueDate?: string | null
+  /** UTC, such as 2026-03-04T09:15:00+0000. */
+  ExpirationDate?: string | null
+  /** UTC, such as 2026-03-04T09:15:00+0000. */
+  CompletionDate?: string | null
+  /** Empty: there is nothing to launch. */
+  LaunchUrl?: string
+  CreditsEarned?: number
+  CreditsRequired?: number
+  Sections?: CertificationTranscriptSection[]
+  Result: "Success" | "Failed"
+  /** All that is wrong, joined by a comma and a blank. */
+  Reason: string | null
+  /** Extended applications only: each fault by itself. */
+  Errors?: ItemError[]
+}
+
+export type CertificationTranscriptSection = {
+  /** In the language that is asked for. */
+  Title: string
+  /** In the language that is asked for. */
+  Status: string
+  Trainings: CertificationTranscriptTraining[]
+}
+
+export type CertificationTranscriptTraining = {
+  LoId: string
+  /** In the language that is asked for. */
+  Title: string
+  /** In the language that is asked for. */
+  LoType: string
+  /** In the language that is asked for. Empty: it is not on the transcript. */
+  Status: string
+  /** UTC, such as 2026-03-04T09:15:00+0000. */
+  CompletionDate: string | null
+  Credits: number
 }
 
 export type ClientSecret = {
@@ -639,6 +1337,68 @@ export type CurriculumTrainingItem = {
   LoDetails: LoDetailsWithinCurriculum[]
 }
 
+export type CurriculumTranscriptItem = {
+  __type: "CurriculumTranscriptItem:www.CornerStoneOnDemand.com/Services"
+  /** UTC, such as 2026-03-04T09:15:00+0000. */
+  CompletionDate: string | null
+  /** UTC, such as 2026-03-04T09:15:00+0000. */
+  DueDate: string | null
+  /** UTC, such as 2026-03-04T09:15:00+0000. */
+  LastAccessDate: string | null
+  /** Where the training is begun; null when it can't be now. */
+  LaunchUrl: string | null
+  LoId: string
+  /** Of a session its locator number, of an event its number, else the external reference; empty when there is none. */
+  LoProviderId: string
+  /** In the language that is asked for. Of a material the name of its kind. */
+  LoType: string
+  /** Empty when there is none. */
+  ProviderName: string
+  /** UTC. Of what the person is not registered for yet, when it came to the transcript. */
+  RegistrationDate: string
+  /** Empty when there is none. */
+  Score: string
+  /** As people are shown it, in the language that is asked for. */
+  Status: string
+  Subjects: SubjectTitle[]
+  /** In the language that is asked for. */
+  Title: string
+  /** HHHH:MM:SS */
+  TotalTime: string
+  /** HHHH:MM:SS */
+  TrainingHours: string
+  /** Always None. */
+  CurriculumType: string
+  /** What of the curriculum is on the transcript, in its order. */
+  LearningObjects: ListedTranscriptItem[]
+}
+
+export type CustomField = {
+  ItemType: "LO" | "Transcript"
+  ObjectID: string
+  /** As it was asked for; nothing for a learning object's own fields. */
+  UserID: string | null
+  EmailTag: string
+  /** In the language of the application's user. */
+  Name: string
+  Type: "Short text box" | "Scrolling text box" | "Checkbox" | "Dropdown" | "Branched dropdown" | "Radio button" | "Numeric" | "Conditional numeric" | "Date" | "Hierarchy" | "Multiple checkbox"
+  /** In the same language. Nothing when the field is empty. */
+  Value: string | null
+}
+
+export type CustomFieldResult = {
+  /** As it was sent, like the three that follow. */
+  ItemType: string | null
+  ObjectID: string | null
+  UserID: string | null
+  EmailTag: string | null
+  Result: "Success" | "Failed"
+  /** All that is wrong, joined by a comma and a blank. */
+  Reason: string | null
+  /** Extended applications only: each fault by itself. */
+  Errors?: ItemError[]
+}
+
 export type CustomFieldServiceItem = {
   /** The field's e-mail tag, with or without brackets. */
   Tag?: string
@@ -652,6 +1412,21 @@ export type CustomFieldValue = {
   /** The field's e-mail tag. */
   Tag: string
   Value: string
+}
+
+export type CustomFieldValueRecord = {
+  /** LO: the learning object's own fields. Transcript: those of a person's row of it. */
+  ItemType?: string
+  /** GUID of the learning object, active or not. */
+  ObjectID?: string
+  /** Transcript only: User ID of an active person, or a user name. The latest registration is meant. */
+  UserID?: string
+  /** Transcript only: the registration that is meant, instead of the latest. */
+  RegistrationNumber?: number
+  /** The field's e-mail tag, with or without brackets. */
+  EmailTag?: string
+  /** Text; true or false; MM-DD-YYYY; a number; or one of the field's values. A blank one leaves what is there. */
+  Value?: string | number | boolean
 }
 
 export type CustomMails = {
@@ -671,6 +1446,10 @@ export type CustomMails = {
     /** The mail's text. */
     body: string
   } | null
+}
+
+export type DeletedApprovalTemplate = {
+  deleted: true
 }
 
 export type EventItem = {
@@ -780,6 +1559,56 @@ export type FixedDueDate = {
   date: string
 }
 
+export type FoundCertification = {
+  CertificationId: string
+  Title: string
+  /** Empty when there is none. */
+  Provider: string
+  /** Empty when there is none. */
+  Description: string
+  Version: string
+}
+
+export type FoundPerson = {
+  UserId: string
+  UserName: string
+  FirstName: string
+  LastName: string
+  Email: string | null
+  Position: string | null
+  Division: string | null
+  Location: string | null
+  /** Always null: there are no photos. */
+  PhotoUrl: null
+}
+
+export type FoundTraining = {
+  ObjectId: string
+  Title: string
+  /** The type's name in English, whatever the language. */
+  TrainingType: string
+  /** Empty when there is none. */
+  Provider: string
+  /** May hold HTML. Empty when there is none. */
+  Description: string
+  /** Minutes. */
+  Duration: number
+  /** Address of the training's page. */
+  DeepLinkUrl: string
+}
+
+export type GlobalSearchItem = {
+  People: FoundPerson[]
+  Training: FoundTraining[]
+  Certifications: FoundCertification[]
+  /** On all pages. */
+  PeopleCount: number
+  /** On all pages. */
+  TrainingCount: number
+  /** On all pages. */
+  CertificationCount: number
+}
+
 export type Group = {
   /** The group's OU ID. */
   groupId: string
@@ -836,6 +1665,20 @@ export type HighUserCount = {
   threshold: number
 }
 
+export type Inbox = {
+  InboxItems: InboxItem[]
+}
+
+export type InboxItem = {
+  /** In the language that is asked for. */
+  Title: string
+  Category: "Approval" | "Training" | "Certification" | "Task" | "Evaluation"
+  /** How many it stands for. */
+  Count: number
+  /** Where they are seen to. */
+  Url: string
+}
+
 export type InsufficientSeats = {
   kind: "insufficientSeats"
   learningObjectId: string
@@ -877,6 +1720,17 @@ export type Job = {
   endedAt: string | null
 }
 
+export type KeyCodeDetails = {
+  /** Required. New in the portal in any case of letters, at most 50 characters, no blanks. */
+  KeyCode?: string
+  /** Required: whom to ask about the code. */
+  ContactIds?: TrainingUnitContactId[]
+  /** What the units are meant for. At most 2,000 characters. */
+  TrainingUnitDetails?: string
+  /** At most 2,000 characters. */
+  AdditionalComments?: string
+}
+
 export type LanguageDetail = {
   /** Culture, such as en-US. */
   ID: string
@@ -890,6 +1744,8 @@ export type LeftOutUser = {
   user: string
   message: string
 }
+
+export type ListedTranscriptItem = CurriculumTranscriptItem | SessionTranscriptItem | BaseTranscriptItem
 
 export type LoDetailsWithinCurriculum = {
   LoId: string
@@ -1123,7 +1979,39 @@ export type MaterialTrainingItem = {
 export type Me = {
   person: SignedInPerson
   /** What the person's roles permit, with constraints or without. */
-  permissions: ("Events - View" | "Events - Create" | "Events - Edit" | "Sessions - View" | "Sessions - Create" | "Session - Edit" | "Sessions - Cancel" | "Course Catalog - View" | "Course Catalog - Update" | "LCMS Course Administrator" | "Materials Management" | "Training Custom Fields" | "Curricula Admin - Manage" | "Curriculum Admin - View" | "Roster - View" | "Roster - Manage" | "Roster - Increase Seats" | "Users - View" | "Users - Edit" | "View Transcript Item" | "Transcript - Manage" | "Assignment Tool - Standard" | "Assignment Tool - Standard and Dynamic" | "Assignment Tool - Standard and Dynamic - Recurrence" | "Assignment Tool - Training Start Date" | "Assignment Tool - Email Settings - View" | "Assignment Tool - Edit Email Settings" | "Assignment Tool - Edit Assignment Title" | "Assignment Tool - Dynamic Reassignment" | "Assignment Tool - Submit Draft" | "Assignment Tool Preferences" | "Bypass User Payment" | "Training Unit Assignment - View" | "Certification - Manage" | "Request Items - View" | "Employee API - View" | "Employee API - View - Constrained" | "Employee API - Edit" | "OU Group - View" | "OU Group - Update" | "Reporting API - Read Only" | "Edge Develop - API Explorer" | "Edge APIs - Manage" | "Portal Settings - Manage" | "Assignment Tool - Email Settings - Manage" | "Assignment Tool - Edit Due Date" | "Assignment Tool - Dynamic Removal")[]
+  permissions: ("Events - View" | "Events - Create" | "Events - Edit" | "Sessions - View" | "Sessions - Create" | "Session - Edit" | "Sessions - Cancel" | "Course Catalog - View" | "Course Catalog - Update" | "LCMS Course Administrator" | "Materials Management" | "Training Custom Fields" | "Curricula Admin - Manage" | "Curriculum Admin - View" | "Roster - View" | "Roster - Manage" | "Roster - Increase Seats" | "Users - View" | "Users - Edit" | "View Transcript Item" | "Transcript - Manage" | "Assignment Tool - Standard" | "Assignment Tool - Standard and Dynamic" | "Assignment Tool - Standard and Dynamic - Recurrence" | "Assignment Tool - Training Start Date" | "Assignment Tool - Email Settings - View" | "Assignment Tool - Edit Email Settings" | "Assignment Tool - Edit Assignment Title" | "Assignment Tool - Dynamic Reassignment" | "Assignment Tool - Submit Draft" | "Assignment Tool Preferences" | "Bypass User Payment" | "Training Unit Assignment - View" | "Certification - Manage" | "Request Items - View" | "Approval Template Administration - View" | "Employee API - View" | "Employee API - View - Constrained" | "Employee API - Edit" | "OU Group - View" | "OU Group - Update" | "Reporting API - Read Only" | "Edge Develop - API Explorer" | "Edge APIs - Manage" | "Portal Settings - Manage" | "Training Unit Assignment - Manage" | "Approvals - Manage" | "Assignment Tool - Email Settings - Manage" | "Assignment Tool - Edit Due Date" | "Assignment Tool - Dynamic Removal" | "Tasks - Manage")[]
+}
+
+export type MyCertification = {
+  /** The certification's GUID. */
+  certificationId: string
+  title: string
+  version: string
+  provider: string | null
+  userId: string
+  name: string
+  status: "pendingApproval" | "denied" | "inProgress" | "pendingCompletionApproval" | "completionApprovalDenied" | "certified" | "renewalInProgress" | "renewalPendingCompletionApproval" | "renewalCompletionApprovalDenied" | "expired" | "expiredPendingCompletionApproval" | "expiredCompletionApprovalDenied" | "pastDue" | "renewalPastDue"
+  /** As people are shown it, in the reader's language. */
+  statusText: string
+  enrolledDate: string
+  /** Of the period under way. */
+  dueDate: string | null
+  /** When the person was certified last. */
+  certifiedDate: string | null
+  /** Until when that makes the person certified, without the grace. */
+  expirationDate: string | null
+  periods: CertificationStandingPeriod[]
+}
+
+export type MyTrainingUnits = {
+  /** What can be spent now. */
+  balance: number
+  /** What the balance is made of, in the order in which it is spent: what expires first, first. */
+  grants: TrainingUnitGrant[]
+  /** What changed the balance, the latest first; 50 a page. */
+  ledger: TrainingUnitEntry[]
+  /** How many entries the ledger has on all pages. */
+  total: number
 }
 
 export type NamedOu = {
@@ -1180,6 +2068,53 @@ export type OnlineItem = {
   Keywords?: string
 }
 
+export type OrganizationalUnit = {
+  /** The portal's own number of it. */
+  Id: number
+  OuId: string
+  /** In the language of the application's user. */
+  Name: string
+  /** In the same language. */
+  Description: string | null
+  /** Name of its type, in the same language. */
+  Type: string
+  /** OU ID of the unit above. */
+  ParentId: string | null
+  /** User ID. */
+  OwnerId: string | null
+  Active: boolean
+  /** Whether a feed may change it. */
+  Reconcilable: boolean
+  /** UTC; null for what has not changed since the portal was set up. */
+  ModificationDate: string | null
+  /** Of the address what some programs read here. */
+  Location?: OuLocation
+  Address1?: string | null
+  Address2?: string | null
+  City?: string | null
+  State?: string | null
+  PostalCode?: string | null
+  Country?: string | null
+  /** IANA name. */
+  TimeZone?: string | null
+  /** Always null: it is not kept. */
+  Phone?: null
+  /** Always null: it is not kept. */
+  Fax?: null
+  /** Always null: it is not kept. */
+  Contact?: null
+  /** Always null: it is not kept. */
+  Occupancy?: null
+  /** Always null: it is not kept. */
+  FacilityType?: null
+}
+
+export type OuLocation = {
+  Line1: string | null
+  Line2: string | null
+  PostalCode: string | null
+}
+
 export type OutboxMail = {
   id: number
   /**
@@ -1208,6 +2143,49 @@ export type OutboxMail = {
   /** Where it went, once it is rendered. */
   address: string | null
   subject: string | null
+}
+
+export type OwnApproval = {
+  itemId: number
+  /** Whether somebody gets training, or has completed it. */
+  kind: "training" | "completion"
+  /** GUID of the learning object. */
+  objectId: string
+  objectType: "Curriculum" | "Event" | "Session" | "Material" | "Test" | "Video" | "Course"
+  /** In the reader's language. */
+  title: string
+  /** Whom it is about. */
+  person: {
+    userId: string
+    name: string
+  }
+  requestedBy: {
+    userId: string
+    name: string
+  }
+  requestedAt: string
+  /** Since when it waits here. */
+  askedAt: string
+  dueAt: string | null
+  /** Of whoever asked. */
+  comment: string | null
+  /** Whether it was asked around availability or prerequisites. */
+  exception: boolean
+  /** Whether it was asked on a training request form. */
+  form: boolean
+  step: number
+  /** How many steps it takes, as far as there is somebody for each. */
+  steps: number
+}
+
+export type OwnApprovals = {
+  total: number
+  items: OwnApproval[]
+}
+
+export type OwnDecision = {
+  itemId: number
+  action: "approve" | "deny" | "defer"
 }
 
 export type PartBreak = {
@@ -1312,6 +2290,27 @@ export type PartItem = {
   PartEquipments?: PartEquipmentItem[]
 }
 
+export type PendingApproval = {
+  /** To be sent back with the decision. */
+  Id: string
+  /** TrainingApproval and CompletionApproval are told to extended applications only. */
+  ApprovalType: "FormApproval" | "GoalApproval" | "OfferLetter" | "PeerApproval" | "RequisitionApproval" | "RequisitionRequest" | "TrainingFormApproval" | "TrainingApproval" | "CompletionApproval"
+  /** In the language of the application's user. */
+  Title: string
+  /** User ID of whoever asked. */
+  RequestedBy: string
+  RequestedByName: string
+  /** User ID of whom it is about. */
+  RequestedFor: string
+  RequestedForName: string
+  RequestDate: string
+  DueDate: string | null
+  /** The page on which it is decided. */
+  DetailsUrl: string
+  /** What may be done about it. */
+  Actions: ("Approve" | "Deny")[]
+}
+
 export type PersonFound = {
   userId: string
   userName: string
@@ -1334,6 +2333,25 @@ export type PersonLine = {
   location: string | null
 }
 
+export type PersonTask = {
+  taskId: number
+  type: "Performance Review" | "Competency Assessment" | "Development Plan" | "Form" | "Checklist" | "Evaluation" | "Survey" | "Observation"
+  /** In the caller's language. */
+  title: string
+  /** Where it is done, if not on a page of its own. */
+  url: string | null
+  userId: string
+  /** Last and first name. */
+  name: string
+  status: "Not Started" | "In Progress" | "Completed" | "Expired"
+  assignedDate: string
+  startDate: string | null
+  dueDate: string | null
+  /** When it expires. */
+  endDate: string | null
+  completedDate: string | null
+}
+
 export type PortalSettings = {
   /** Fixed once the portal has texts: they are in this language. */
   defaultLanguage: string
@@ -1349,6 +2367,8 @@ export type PortalSettings = {
   userAssignmentsPerDay: number
   /** When the members of all groups are computed each day, as `02:00`, in the portal's time zone. */
   groupsComputedAt: string
+  /** Whether a session is paid for only with training units that last until it begins. */
+  trainingUnitsOutlastSessions: boolean
   /** Whether a new dynamic assignment begins with giving again what its removal took away. */
   dynamicReassignment: boolean
   /** Whether a new dynamic assignment begins with giving the latest version when it gives training again. */
@@ -1518,6 +2538,92 @@ export type RelativeStart = {
   unit: "days" | "months" | "years"
 }
 
+export type RosterAttendance = {
+  /** The part's name in the portal's default language. It or PartID. */
+  PartName?: string
+  /** The part's id, as Get Session Roster tells it; its ScheduleID does too. It wins over PartName. */
+  PartID?: string | number
+  /** Whether the person was there. */
+  Attended: boolean
+}
+
+export type RosterOU = {
+  /** OU ID. */
+  Id: string
+  /** In the language of the application's user. */
+  Name: string
+  /** In the language of the application's user. */
+  TypeName: string
+}
+
+export type RosterPartAttendance = {
+  /** As a roster that is submitted may call the part. */
+  PartID: string
+  /** In the language of the application's user. */
+  PartName: string
+  /** Null: nothing is told of it yet. */
+  Attended: boolean | null
+}
+
+export type RosterPerson = {
+  UserID: string
+  UserName: string
+  FirstName: string
+  LastName: string
+  Email: string | null
+  /** In the language of the application's user. */
+  Status: string
+  /** UTC, such as 2026-03-04T09:15:00+0000. */
+  RegistrationDate: string | null
+  /** UTC, such as 2026-03-04T09:15:00+0000. */
+  CompletionDate: string | null
+  Score: number | null
+  Pass: boolean | null
+  Comments: string | null
+  OUs: RosterOU[]
+  /** Every part of the session, in its order. */
+  Attendance: RosterPartAttendance[]
+}
+
+export type RosterResult = {
+  /** As it was sent. */
+  SessionLOID: string
+  /** Completed, when the roster was submitted. */
+  SessionStatus: string | null
+  /** In the order in which they were sent. */
+  Users: RosterUserResult[]
+  Result: "Success" | "Failed"
+  /** All that is wrong, joined by a comma and a blank. */
+  Reason: string | null
+  /** Extended applications only: each fault by itself. */
+  Errors?: ItemError[]
+}
+
+export type RosterUser = {
+  /** User ID of somebody who is registered; a user name does too. */
+  UserID: string
+  /** From 0 to 100. As it was, when left out. */
+  Score?: number
+  /** When left out: whether as much was attended as the session wants. */
+  Pass?: boolean
+  /** As they were, when left out. */
+  Comments?: string
+  /** Part by part; parts that are left out were missed. All parts were attended, when the list is left out. */
+  Attendance?: RosterAttendance[]
+}
+
+export type RosterUserResult = {
+  UserID: string
+  Result: "Success" | "Failed"
+  /** What is wrong, or why nothing was changed. */
+  Reason: string | null
+}
+
+export type SavedRoster = {
+  /** User IDs of those for whom it had ended before, as they were sent. */
+  untouched: string[]
+}
+
 export type SectionDetail = {
   SectionId: string
   /** Empty for a section of the first level. */
@@ -1554,6 +2660,12 @@ export type SessionDetail = {
   TimezoneDescription: string
 }
 
+export type SessionInstructor = {
+  UserId: string | null
+  /** Last and first name. */
+  Name: string
+}
+
 export type SessionItem = {
   /** Number of the session's event; its GUID does too. */
   EventID?: string
@@ -1585,6 +2697,60 @@ export type SessionItem = {
   Locator?: string | number
   /** At least one. */
   Parts?: PartItem[]
+}
+
+export type SessionPart = {
+  /** In the actor's language. */
+  PartName: string
+  PartId: string
+  ScheduleId: string
+  PartDescription: string | null
+  /** In the actor's language. */
+  PartLocation: string | null
+  /** Minutes, as text. */
+  PartDuration: string
+  /** yyyy-MM-dd, in the session's time zone. */
+  PartStartDate: string
+  /** hh:mm:ss AM or PM, in the session's time zone. */
+  PartStartTime: string
+  /** yyyy-MM-dd, in the session's time zone. */
+  PartEndDate: string
+  /** hh:mm:ss AM or PM, in the session's time zone. */
+  PartEndTime: string
+  PartTimeZone: string
+  TimezoneDescription: string
+  /** Minutes, as text. */
+  TotalPartBreak: string
+  PartBreaks: PartBreak[]
+  PartInstructors: PartInstructor[]
+  PartEquipments: PartEquipment[]
+  /** UTC. */
+  StartDateTime: string
+  /** UTC. */
+  EndDateTime: string
+  /** In the language that is asked for. */
+  Location: string | null
+}
+
+export type SessionRoster = {
+  SessionLOID: string
+  Locator: number
+  SessionNumber: string | null
+  EventLOID: string
+  /** In the language of the application's user. */
+  Title: string
+  /** Completed: the roster has been submitted. Cancelled: the session is inactive. */
+  SessionStatus: "Approved" | "Completed" | "Cancelled"
+  /** UTC, such as 2026-03-04T09:15:00+0000. */
+  StartDateTime: string | null
+  /** UTC, such as 2026-03-04T09:15:00+0000. */
+  EndDateTime: string | null
+  /** In which the first part was planned. */
+  TimeZone: string | null
+  MaximumRegistration: number | null
+  /** How many seats are taken, whoever is listed here. */
+  RegisteredCount: number
+  Users: RosterPerson[]
 }
 
 export type SessionTrainingItem = {
@@ -1637,6 +2803,43 @@ export type SessionTrainingItem = {
   SessionTimeZone: string
   TimezoneDescription: string
   Parts: PartDetail[]
+}
+
+export type SessionTranscriptItem = {
+  __type: "SessionTranscriptItem:www.CornerStoneOnDemand.com/Services"
+  /** UTC, such as 2026-03-04T09:15:00+0000. */
+  CompletionDate: string | null
+  /** UTC, such as 2026-03-04T09:15:00+0000. */
+  DueDate: string | null
+  /** UTC, such as 2026-03-04T09:15:00+0000. */
+  LastAccessDate: string | null
+  /** Where the training is begun; null when it can't be now. */
+  LaunchUrl: string | null
+  LoId: string
+  /** Of a session its locator number, of an event its number, else the external reference; empty when there is none. */
+  LoProviderId: string
+  /** In the language that is asked for. Of a material the name of its kind. */
+  LoType: string
+  /** Empty when there is none. */
+  ProviderName: string
+  /** UTC. Of what the person is not registered for yet, when it came to the transcript. */
+  RegistrationDate: string
+  /** Empty when there is none. */
+  Score: string
+  /** As people are shown it, in the language that is asked for. */
+  Status: string
+  Subjects: SubjectTitle[]
+  /** In the language that is asked for. */
+  Title: string
+  /** HHHH:MM:SS */
+  TotalTime: string
+  /** HHHH:MM:SS */
+  TrainingHours: string
+  /** UTC, such as 2026-03-04T09:15:00+0000. */
+  EndDateTime: string | null
+  Parts: SessionPart[]
+  /** UTC, such as 2026-03-04T09:15:00+0000. */
+  StartDateTime: string | null
 }
 
 export type ShownTranscript = {
@@ -1740,6 +2943,67 @@ export type SubjectDetail = {
   TitleWithHierarchy: string
 }
 
+export type SubjectTitle = {
+  /** In the language that is asked for. */
+  SubjectTitle: string
+}
+
+export type SuggestedTraining = {
+  LoId: string
+  /** In the language that is asked for. */
+  Title: string
+  /** May hold HTML. In the language that is asked for. */
+  Description: string | null
+  /** In the language that is asked for. Of a material the name of its kind. */
+  LoType: string
+  /** Empty when there is none. */
+  ProviderName: string
+  /** HHHH:MM:SS */
+  TrainingHours: string
+  Subjects: SubjectTitle[]
+  /** The training's page. */
+  DetailsUrl: string
+}
+
+export type SuggestedTrainingList = {
+  SuggestedTrainings: SuggestedTraining[]
+}
+
+export type Task = {
+  TaskId: number
+  TaskType: "Performance Review" | "Competency Assessment" | "Development Plan" | "Form" | "Checklist" | "Evaluation" | "Survey" | "Observation"
+  /** In the language that is asked for. */
+  Title: string
+  /** UTC. */
+  AssignedDate: string
+  /** UTC. */
+  StartDate: string | null
+  /** UTC. */
+  DueDate: string | null
+  Status: "Not Started" | "In Progress"
+  TaskUrl: string
+}
+
+export type TaskList = {
+  Tasks: Task[]
+  /** The person's page of tasks. */
+  TasksSummaryUrl: string
+}
+
+/** One of relationship, person and ou. */
+export type TemplateApprover = {
+  /** Who has the same step is asked at once; one yes is enough, and only when all say no it fails. */
+  step: number
+  /** Somebody by relationship to whom it is about. */
+  relationship?: "manager" | "indirect manager" | "approver" | "manager of manager" | "approver of manager" | "unit owner" | "unit approver"
+  /** Of a unit's owner or approver: the type of the person's unit, such as Division or Cost Center. */
+  unitType?: string
+  /** Somebody by User ID or user name. */
+  person?: string
+  /** Everybody in this unit or group: `{ Group: MANAGERS }`. */
+  ou?: Record<string, string>
+}
+
 export type TestTrainingItem = {
   __type: "TestTrainingItem:www.CornerStoneOnDemand.com/Services"
   /** In lower case. */
@@ -1809,6 +3073,38 @@ export type TrainingRemoval = {
   stuck: number
 }
 
+export type TrainingRequest = {
+  transcriptId: number
+  /** GUID of the learning object. */
+  objectId: string
+  type: "Curriculum" | "Event" | "Session" | "Material" | "Test" | "Video" | "Course"
+  /** In the reader's language. */
+  title: string
+  status: "approved" | "assigned" | "pendingRegistration" | "registered" | "inProgress" | "completed" | "completedEquivalent" | "exempt" | "exemptInternal" | "denied" | "withdrawn" | "waitlisted" | "waitlistExpired" | "cancelled" | "noShow" | "expired" | "incomplete" | "failed" | "pendingPrerequisite" | "pendingPriorTraining" | "pendingPreWork" | "pendingPostWork" | "pendingPayment" | "pendingApproval" | "exceptionRequested" | "pendingCompletionApproval" | "completionApprovalDenied" | "pendingEvaluation" | "pendingAcknowledgment" | "pendingSignature" | "pendingGrade"
+  /** As people are shown it, in the reader's language. */
+  statusText: string
+  requestedAt: string | null
+  comment: string | null
+  /** Whether it was asked around availability or prerequisites. */
+  exception: boolean
+  /** The latest approval; null, when it has not come to one. */
+  approval: {
+    kind: "training" | "completion"
+    /** How many steps it takes, as far as there is somebody for each. */
+    steps: number
+    /** The step that it is at; 0, when nobody was asked. */
+    step: number
+    /** Null: under way. */
+    outcome: "approved" | "denied" | "dropped" | null
+    /** Who was asked, in order. */
+    items: ApprovalStep[]
+  } | null
+}
+
+export type TrainingRequests = {
+  requests: TrainingRequest[]
+}
+
 export type TrainingSpecificMails = {
   /** The mails that are set up for the training. */
   option: "trainingSpecific"
@@ -1851,6 +3147,186 @@ export type TrainingTile = {
   seatsLeft: number | null
 }
 
+export type TrainingUnitAssignment = {
+  id: number
+  title: string
+  kind: "standard" | "recurring"
+  /** The kind as reports have it: 0 is standard. */
+  typeId: 0 | 1
+  distribution: "distributed" | "key code"
+  status: "scheduled" | "processed" | "active" | "cancelled"
+  startsOn: string
+  /** The day of the next cycle. */
+  nextOn: string | null
+  expiresOn: string | null
+  expiresDays: number | null
+  /** The amounts of all rows together. */
+  unitsPerCycle: number
+  processedCycles: number
+  createdAt: string
+  /** Nobody: it came with an organisation file. */
+  createdBy: {
+    userId: string
+    name: string
+  } | null
+  /** Null: a standard one. */
+  recurring: {
+    every: number
+    period: "day" | "week" | "month" | "year"
+    cycles: number | null
+  } | null
+  cancelledAt: string | null
+  availability: TrainingUnitAvailabilityShown[]
+  keyCode: TrainingUnitKeyCodeState | null
+  /** The latest first; the last hundred. */
+  cycles: TrainingUnitCycle[]
+}
+
+export type TrainingUnitAssignmentSummary = {
+  id: number
+  title: string
+  kind: "standard" | "recurring"
+  /** The kind as reports have it: 0 is standard. */
+  typeId: 0 | 1
+  distribution: "distributed" | "key code"
+  status: "scheduled" | "processed" | "active" | "cancelled"
+  startsOn: string
+  /** The day of the next cycle. */
+  nextOn: string | null
+  expiresOn: string | null
+  expiresDays: number | null
+  /** The amounts of all rows together. */
+  unitsPerCycle: number
+  processedCycles: number
+  createdAt: string
+  /** Nobody: it came with an organisation file. */
+  createdBy: {
+    userId: string
+    name: string
+  } | null
+  keyCode: string | null
+}
+
+export type TrainingUnitAvailability = {
+  /** User ID or user name of an active person. */
+  userId?: string
+  /** With ouId: the name of a unit's type. */
+  ouType?: string
+  /** OU ID of an active unit, instead of userId; or its name. */
+  ouId?: string
+  /** Also the units below; of a person all reports. */
+  includeSubordinates?: boolean
+  /** Units in each cycle: distributed, for each of the people; of a key code, for all of them together. */
+  amount: number
+}
+
+export type TrainingUnitAvailabilityItem = {
+  /** UserAvailability or OUAvailability, with its namespace. SubType and Id decide when it is left out. */
+  __type?: string
+  /** User ID or user name; for a unit its OU ID, or its name. */
+  Id?: string
+  /** For a unit the name of its type, such as Division. */
+  SubType?: string
+  /** Also the units below, or the user's direct and indirect reports. */
+  IncludeSubs?: boolean
+  /** Required. Units that these people may redeem, all of them together; two decimals at most. */
+  Amount?: number
+}
+
+export type TrainingUnitAvailabilityShown = {
+  userId: string | null
+  ouType: string | null
+  ouId: string | null
+  /** Of the person, or the unit. */
+  name: string
+  includeSubordinates: boolean
+  amount: number
+}
+
+export type TrainingUnitContactId = {
+  /** User ID, or user name. */
+  UserId?: string
+}
+
+export type TrainingUnitCycle = {
+  instanceId: number
+  sequenceNumber: number
+  acquiredAt: string
+  expiresAt: string | null
+  /** Who have got units of it. */
+  people: number
+  /** Units that they have got. */
+  given: number
+  /** Units of those that they have spent. */
+  spent: number
+}
+
+export type TrainingUnitEntry = {
+  at: string
+  kind: "granted" | "redeemed" | "spent" | "expired"
+  /** Below zero where the balance got smaller. */
+  amount: number
+  /** The assignment's title, or that of the learning object that was paid for. */
+  title: string
+  /** GUID of the learning object that was paid for. */
+  objectId: string | null
+}
+
+export type TrainingUnitGrant = {
+  /** The assignment's title. */
+  title: string
+  /** What is left of it. */
+  rest: number
+  amount: number
+  acquiredAt: string
+  /** From when on it is gone. */
+  expiresAt: string | null
+}
+
+export type TrainingUnitKeyCode = {
+  /** What people redeem; new in the portal, in any case of letters. */
+  code: string
+  /** User IDs or user names of active people. */
+  contacts: string[]
+  /** What the units are meant for. */
+  details?: string
+  /** For who manages it. */
+  comments?: string
+}
+
+export type TrainingUnitKeyCodeState = {
+  id: number
+  code: string
+  assignmentId: number
+  /** The assignment's. */
+  title: string
+  /** Units that there were to be redeemed, in all cycles. */
+  assigned: number
+  redeemed: number
+  /** What is assigned and not redeemed. */
+  unused: number
+  /** What of that has not expired. */
+  redeemable: number
+  /** That of the portal's first training unit. */
+  currency: string | null
+  details: string | null
+  comments: string | null
+  contacts: {
+    userId: string
+    name: string
+  }[]
+}
+
+export type TrainingUnitPayment = {
+  /** In training units. */
+  paid: number
+  /** What can be spent now. */
+  balance: number
+  status: "approved" | "assigned" | "pendingRegistration" | "registered" | "inProgress" | "completed" | "completedEquivalent" | "exempt" | "exemptInternal" | "denied" | "withdrawn" | "waitlisted" | "waitlistExpired" | "cancelled" | "noShow" | "expired" | "incomplete" | "failed" | "pendingPrerequisite" | "pendingPriorTraining" | "pendingPreWork" | "pendingPostWork" | "pendingPayment" | "pendingApproval" | "exceptionRequested" | "pendingCompletionApproval" | "completionApprovalDenied" | "pendingEvaluation" | "pendingAcknowledgment" | "pendingSignature" | "pendingGrade"
+  /** As people are shown it, in the reader's language. */
+  statusText: string
+}
+
 export type TrainingUnitPricingItem = {
   /** ACTIVE or FUTURE; each at most once. */
   TrainingUnitPriceType?: string
@@ -1870,6 +3346,41 @@ export type TrainingUnitPricingItem = {
   Registration?: number
   /** Cost of delivering. */
   Delivery?: number
+}
+
+export type TrainingUnitRecord = {
+  /** Required. At most 200 characters. */
+  AssignmentTitle?: string
+  /** yyyy-MM-dd: the day from which the code can be redeemed. Today, when left out. */
+  SchedulingDate?: string
+  /** Required. yyyy-MM-dd: the last day on which the units can be spent, after today. */
+  ExpirationDate?: string
+  /** Required. */
+  KeyCodeDetails?: KeyCodeDetails
+  /** Required: who may redeem the code. */
+  Availabilities?: TrainingUnitAvailabilityItem[]
+}
+
+export type TrainingUnitRecurrence = {
+  /** Each so many periods. */
+  every: number
+  /** From the first day on; months and years end on the last day that there is. */
+  period: "day" | "week" | "month" | "year"
+  /** How many cycles at most. Until it is cancelled, when left out. */
+  cycles?: number
+}
+
+export type TrainingUnitResult = {
+  /** Nothing when the record failed. */
+  AssignmentId: number | null
+  /** As it was sent, like the key code. */
+  AssignmentTitle: string | null
+  KeyCode: string | null
+  Result: "Success" | "Failed"
+  /** All that is wrong, joined by a comma and a blank. */
+  Reason: string | null
+  /** Extended applications only: each fault by itself. */
+  Errors?: ItemError[]
 }
 
 export type TrainingVersion = {
@@ -1979,6 +3490,15 @@ export type TranscriptItemResult = {
   Reason: string | null
   /** Extended applications only: each fault by itself. */
   Errors?: ItemError[]
+}
+
+export type TranscriptList = {
+  /** The person's transcript page. */
+  InprogressSummaryUrl: string
+  /** At most 50. */
+  Transcripts: ListedTranscriptItem[]
+  /** The person's transcript page. */
+  TranscriptsSummaryUrl: string
 }
 
 export type TranscriptOccurrence = {
@@ -2123,6 +3643,60 @@ export type UnitLine = {
   processed: boolean
 }
 
+export type UpcomingSession = {
+  /** UTC, such as 2026-03-04T09:15:00+0000. */
+  CompletionDate: string | null
+  /** UTC, such as 2026-03-04T09:15:00+0000. */
+  DueDate: string | null
+  /** UTC, such as 2026-03-04T09:15:00+0000. */
+  LastAccessDate: string | null
+  /** Where the training is begun; null when it can't be now. */
+  LaunchUrl: string | null
+  LoId: string
+  /** Of a session its locator number, of an event its number, else the external reference; empty when there is none. */
+  LoProviderId: string
+  /** In the language that is asked for. Of a material the name of its kind. */
+  LoType: string
+  /** Empty when there is none. */
+  ProviderName: string
+  /** UTC. Of what the person is not registered for yet, when it came to the transcript. */
+  RegistrationDate: string
+  /** Empty when there is none. */
+  Score: string
+  /** As people are shown it, in the language that is asked for. */
+  Status: string
+  Subjects: SubjectTitle[]
+  /** In the language that is asked for. */
+  Title: string
+  /** HHHH:MM:SS */
+  TotalTime: string
+  /** HHHH:MM:SS */
+  TrainingHours: string
+  /** UTC, such as 2026-03-04T09:15:00+0000. */
+  EndDateTime: string | null
+  Parts: SessionPart[]
+  /** UTC, such as 2026-03-04T09:15:00+0000. */
+  StartDateTime: string | null
+  /** Of the whole session, else of all its parts; empty when there is none. */
+  InstructorName: string
+  Instructors: SessionInstructor[]
+  /** Of the first part, in the language that is asked for. */
+  Location: string | null
+  /** The session's locator number. */
+  SessionNumber: string
+  SessionUrl: string
+  /** UTC. */
+  StartDate: string | null
+  /** hh:mm:ss AM or PM, in the session's time zone. */
+  StartTime: string
+  /** Short code of the session's time zone, such as CET. */
+  TimeZone: string
+}
+
+export type UpcomingSessionList = {
+  Sessions: UpcomingSession[]
+}
+
 export type UserAssignmentQuota = {
   date: string
   limit: number
@@ -2154,6 +3728,27 @@ export type VideoTrainingItem = {
   PriceAmount: number | null
   /** The custom fields that have a value and that the actor may view. */
   Fields: CustomFieldValue[]
+}
+
+export type Waiting = {
+  userId: string
+  firstName: string
+  lastName: string
+  state: "offered" | "waiting"
+  /** The place in the queue, from 1. Of who is offered a seat there is none. */
+  turn: number | null
+  /** Those who have one come first, the smallest at the head. */
+  priority: number | null
+  /** Since when the person has waited. */
+  since: string
+  /** Until when an offer holds. */
+  lapsesAt: string | null
+  /** Whether several are offered the seat, of whom the first gets it. */
+  openOffer: boolean
+}
+
+export type Waitlist = {
+  waiting: Waiting[]
 }
 
 export type WholeAssignment = {
@@ -2269,6 +3864,44 @@ export type WholeAssignment = {
   copiedFrom: number | null
   /** Where its mails are listed. */
   outbox: string
+}
+
+export type WholeCertification = {
+  /** In the portal's default language. */
+  title: string
+  /** In the portal's default language. */
+  description: string | null
+  /** Texts in other languages: by culture, then by member (title, description, family, category). */
+  translations: Record<string, Record<string, string>>
+  /** Name of a provider. */
+  provider: string | null
+  /** Label of its version. */
+  version: string
+  /** What it belongs to, such as Licences. */
+  family: string | null
+  /** What it belongs to within the family. */
+  category: string | null
+  /** User ID or user name of whom to ask. */
+  contactUserId: string | null
+  /** Whether people may be enrolled and periods open. */
+  active: boolean
+  /**
+   * fixed: periods end on days of the calendar. relative: on days counted from the first certification on. rolling:
+   * each from the last one.
+   */
+  periodType: "fixed" | "relative" | "rolling"
+  /** Whether who asks for it waits for an approval. */
+  approvalRequired: boolean
+  /** Whether its people get its training whatever the training's own availability says. */
+  opensTraining: boolean
+  /** Who may ask for it. Nobody, when it is empty. */
+  availability: CertificationAvailability[]
+  /** The initial period, then its renewals. */
+  periods: CertificationPeriod[]
+  /** GUID. */
+  certificationId: string
+  /** How many people are in it now. */
+  enrollments: number
 }
 
 export type WholeMail = {
@@ -2571,7 +4204,7 @@ export type CompleteTranscriptInput = {
   userGuid?: string
   /** GUID of the learning object. */
   learningObjectId: string
-  /** Whether work that follows the training is passed over. */
+  /** Whether work that follows the training, and the approval of its completion, are passed over. */
   ignoreWorkflow?: boolean
 }
 
@@ -2594,6 +4227,19 @@ export type ListTranscriptInput = {
 export type GetTranscriptHistoryInput = {
   /** The row's id. */
   id: number
+}
+
+export type ChangeTranscriptRowInput = {
+  /** The row's id. */
+  id: number
+  /** What is done to the row, in the words of its audit stamps. */
+  action: "start" | "complete" | "requestCompletion" | "markIncomplete" | "noShow" | "fail" | "withdraw" | "cancel" | "exempt" | "rollBack" | "archive" | "unarchive" | "remove" | "restore" | "editDueDate"
+  /** With editDueDate: the day of the portal's time zone on which it is due, or null for none of this person's. */
+  dueDate?: string | null
+  /** Why somebody leaves, is taken out, is exempt or loses the row. */
+  reason?: string
+  /** Stands in the row's history. */
+  comment?: string
 }
 
 export type ListTrainingRemovalsInput = {
@@ -3415,6 +5061,8 @@ export type ChangePortalSettingsInput = {
   userAssignmentsPerDay?: number
   /** When the members of all groups are computed each day, as `02:00`, in the portal's time zone. */
   groupsComputedAt?: string
+  /** Whether a session is paid for only with training units that last until it begins. */
+  trainingUnitsOutlastSessions?: boolean
   /** Whether a new dynamic assignment begins with giving again what its removal took away. */
   dynamicReassignment?: boolean
   /** Whether a new dynamic assignment begins with giving the latest version when it gives training again. */
@@ -3455,6 +5103,22 @@ export type StopJobInput = {
 export type StopJobReply = {
   /** False when the job had ended already. */
   stopping: boolean
+}
+
+export type ListOrgUnitsInput = {
+  /**
+   * Required. A type's name, such as Division, in the language of the application's user or in the portal's default
+   * language.
+   */
+  OuType?: string
+  /** OU ID of one unit; the name does too, if no other unit of the type has it. */
+  OuId?: string
+  /** UTC, such as 2026-03-04T00:00:00: changed from then on. */
+  ModificationDate?: string
+  /** Also inactive units. True, when left out. */
+  IncludeInactive?: boolean
+  /** Which page of 50. All units at once, when left out. */
+  PageNumber?: number
 }
 
 export type GetGroupInput = {
@@ -3632,6 +5296,740 @@ export type RetryOutboxMailInput = {
   id: number
 }
 
+export type SearchCatalogInput = {
+  /** Which page of 50; 1, when left out. */
+  PageNumber?: number
+  /** A part of the title, in the language of the application's user, or in the portal's default language. */
+  Title?: string
+  /** A part of the description, in the language of the application's user, or in the portal's default language. */
+  Description?: string
+  /** The provider's name, in the language of the application's user, or in the portal's default language. */
+  Provider?: string
+  /** Title of a subject, in the language of the application's user, or in the portal's default language. */
+  Subject?: string
+  /**
+   * Such as Event or Online Course: a type's name, in the language of the application's user, or in the portal's
+   * default language.
+   */
+  TrainingType?: string
+  /** Title of a skill, in the language of the application's user, or in the portal's default language. */
+  Skills?: string
+  /** Title of a competency, in the language of the application's user, or in the portal's default language. */
+  Competency?: string
+  /** Only what is available to units of this type, such as Division. May be repeated: any of them. */
+  OUType?: string[]
+  /** Only what is available to the unit with this OU ID, or this name. May be repeated: any of them. */
+  OUId?: string[]
+  /** GUID of one learning object. */
+  ObjectId?: string
+  /** Only what is available in this language, such as fr-FR. */
+  Language?: string
+  /** UTC, such as 2026-03-04T00:00:00: changed from then on. */
+  ModifiedSince?: string
+  /** UTC: created from then on. */
+  CreatedSince?: string
+  /** Also what is inactive. False, when left out. */
+  IncludeInactive?: boolean
+}
+
+export type SearchGloballyInput = {
+  /** Which page of 50; 1, when left out. */
+  PageNumber?: number
+  /** A part of the title, in the language of the application's user, or in the portal's default language. */
+  Title?: string
+  /** A part of the description, in the language of the application's user, or in the portal's default language. */
+  Description?: string
+  /** The provider's name, in the language of the application's user, or in the portal's default language. */
+  Provider?: string
+  /** Title of a subject, in the language of the application's user, or in the portal's default language. */
+  Subject?: string
+  /**
+   * Such as Event or Online Course: a type's name, in the language of the application's user, or in the portal's
+   * default language.
+   */
+  TrainingType?: string
+  /** Title of a skill, in the language of the application's user, or in the portal's default language. */
+  Skills?: string
+  /** Title of a competency, in the language of the application's user, or in the portal's default language. */
+  Competency?: string
+  /** Only what is available to units of this type, such as Division. May be repeated: any of them. */
+  OUType?: string[]
+  /** Only what is available to the unit with this OU ID, or this name. May be repeated: any of them. */
+  OUId?: string[]
+  /** GUID of one learning object. */
+  ObjectId?: string
+  /** Language of what is searched and told, such as fr-FR. In a Catalog Search as there. */
+  Language?: string
+  /** UTC, such as 2026-03-04T00:00:00: changed from then on. */
+  ModifiedSince?: string
+  /** UTC: created from then on. */
+  CreatedSince?: string
+  /** Also what is inactive. False, when left out. */
+  IncludeInactive?: boolean
+  /** Everything, which is meant when it is left out, People, Training or Certification. */
+  SearchType?: string
+  /**
+   * Words, all of which must be found: the beginnings of names, User ID, user name or mail address of people; the
+   * words of titles, keywords and descriptions, also in other forms.
+   */
+  SearchText?: string
+}
+
+export type SearchGloballyReply = GlobalSearchItem | CatalogItem
+
+export type GetApprovalsInput = {
+  /** User name of the approver, whose permission Request Items - View counts. */
+  userName: string
+  /** Only items of this type. */
+  ApprovalType?: string
+  /** Which page of 50; 1, when left out. */
+  PageNumber?: number
+}
+
+export type ListMyApprovalsInput = {
+  /** From 1. */
+  page?: number
+}
+
+export type DecideApprovalInput = {
+  /** Of one of one's own pending items. */
+  itemId: number
+  /** What to do about it. */
+  action: "approve" | "deny" | "defer"
+  /** Kept with the decision. */
+  comment?: string
+}
+
+export type RequestTrainingInput = {
+  /** GUID of the learning object. */
+  objectId: string
+  /** Why: approvers read it. */
+  comment?: string
+  /** Whether to ask around availability and prerequisites, where they stand against it. */
+  exception?: boolean
+}
+
+export type RegisterMyselfInput = {
+  /** GUID of the learning object. */
+  guid: string
+}
+
+export type WithdrawMyselfInput = {
+  /** GUID of the learning object. */
+  guid: string
+  /** Kept on the record. */
+  reason?: string
+}
+
+export type RequestCompletionApprovalInput = {
+  /** GUID of the learning object. */
+  guid: string
+  /** Kept in the record's history. */
+  comment?: string
+}
+
+export type PutApprovalTemplateInput = {
+  /** In the portal's default language; in any case of letters. */
+  name: string
+  /** The name in other languages, by culture. */
+  translations?: Record<string, string>
+  /** By step, or in any other order. */
+  approvers: TemplateApprover[]
+}
+
+export type DeleteApprovalTemplateInput = {
+  /** In any case of letters. */
+  name: string
+}
+
+export type GetApprovalRulesInput = {
+  /** Whether somebody gets training, or has completed it. */
+  kind?: "training" | "completion"
+  /** GUID of a learning object. Rules of an event are its sessions', too. */
+  objectId?: string
+  /** Instead of the learning object: all of a type. */
+  trainingType?: "Curriculum" | "Event" | "Session" | "Material" | "Test" | "Video" | "Course"
+}
+
+export type PutApprovalRulesInput = {
+  /** Whether somebody gets training, or has completed it. */
+  kind?: "training" | "completion"
+  /** GUID of a learning object. Rules of an event are its sessions', too. */
+  objectId?: string
+  /** Instead of the learning object: all of a type. */
+  trainingType?: "Curriculum" | "Event" | "Session" | "Material" | "Test" | "Video" | "Course"
+  /** The first that is for a person decides. */
+  rules: ApprovalRule[]
+}
+
+export type PutApprovalDefaultInput = {
+  /** Whether somebody gets training, or has completed it. */
+  kind: "training" | "completion"
+  /** The type of learning objects. */
+  trainingType: "Curriculum" | "Event" | "Session" | "Material" | "Test" | "Video" | "Course"
+  /** Whether an approval is wanted at all. */
+  required: boolean
+  /** How many; 0: none. As many as the person's record says, when it and the template are left out. */
+  approvals?: number
+  /** The name of an approval template. */
+  template?: string
+  /** Whether who is approved is registered at once. */
+  registerUponApproval?: boolean
+}
+
+export type SubmitSessionRosterInput = {
+  /** GUID of an instructor-led session that is over. */
+  SessionLOID: string
+  /** User ID of who submits the roster, and must hold Roster - Manage. */
+  ActorID: string
+  /** Completed: the people are completed, and the roster stays as it is. Only saved, when left out. */
+  SessionStatus?: string
+  /** The people whose attendance is told. */
+  Users: RosterUser[]
+}
+
+export type GetSessionRosterInput = {
+  /** GUID of the session. It counts, when several of the three are given. */
+  sessionLOID?: string
+  /** The session's locator number, if the GUID is left out. */
+  locator?: number
+  /** The session's own number, if the others are left out. */
+  sessionNumber?: string
+  /**
+   * Only people in this status: its text in the language of the application's user, or in the portal's default
+   * language.
+   */
+  status?: string
+}
+
+export type GetRosterInput = {
+  /** The session's GUID. */
+  guid: string
+}
+
+export type PutRosterInput = {
+  /** The session's GUID. */
+  guid: string
+  /** Whether the people are completed and the roster stays as it is then. */
+  submit: boolean
+  /** The people whose attendance is told. */
+  users: {
+    /** User ID or user name. */
+    userId: string
+    /** As it was, when left out. */
+    score?: number
+    /** Whether enough was attended, when left out. */
+    passed?: boolean
+    /** As they were, when left out. */
+    comments?: string
+    /** All parts were attended, when left out; parts that the list lacks were missed. */
+    attendance?: {
+      /** The part's id. */
+      partId: number
+      /** Whether the person was there. */
+      attended: boolean
+    }[]
+  }[]
+}
+
+export type AddRosterPeopleInput = {
+  /** The session's GUID. */
+  guid: string
+  /** User IDs or user names. */
+  userIds: string[]
+}
+
+export type GetWaitlistInput = {
+  /** The session's GUID. */
+  guid: string
+}
+
+export type PutWaitlistPrioritiesInput = {
+  /** The session's GUID. */
+  guid: string
+  /** The people whose priorities change. */
+  priorities: ({
+    /** User ID or user name. */
+    userId: string
+    /** Null: none, so that only the time counts. */
+    priority: number | null
+  })[]
+}
+
+export type GetPendingApprovalsInput = {
+  /** User ID of an active person; a user name does too. Required. */
+  UserId?: string
+  /** Culture of the texts, such as fr-FR. The language of the person who is asked about, when left out. */
+  Language?: string
+}
+
+export type GetAssignedTrainingInput = {
+  /** User ID of an active person; a user name does too. Required. */
+  UserId?: string
+  /** Culture of the texts, such as fr-FR. The language of the person who is asked about, when left out. */
+  Language?: string
+  /** Which page of 50; 1, when left out. */
+  PageNumber?: number
+  /** A status's text in the language, or in the portal's default language. */
+  Status?: string
+}
+
+export type GetInboxInput = {
+  /** User ID of an active person; a user name does too. Required. */
+  UserId?: string
+  /** Culture of the texts, such as fr-FR. The language of the person who is asked about, when left out. */
+  Language?: string
+}
+
+export type GetUpcomingSessionsInput = {
+  /** User ID of an active person; a user name does too. Required. */
+  UserId?: string
+  /** Culture of the texts, such as fr-FR. The language of the person who is asked about, when left out. */
+  Language?: string
+}
+
+export type GetSuggestedTrainingInput = {
+  /** User ID of an active person; a user name does too. Required. */
+  UserId?: string
+  /** Culture of the texts, such as fr-FR. The language of the person who is asked about, when left out. */
+  Language?: string
+}
+
+export type GetTasksInput = {
+  /** User ID of an active person; a user name does too. Required. */
+  UserId?: string
+  /** Culture of the texts, such as fr-FR. The language of the person who is asked about, when left out. */
+  Language?: string
+}
+
+export type GetTranscriptInput = {
+  /** User ID of an active person; a user name does too. Required. */
+  UserId?: string
+  /** Culture of the texts, such as fr-FR. The language of the person who is asked about, when left out. */
+  Language?: string
+  /** Which page of 50; 1, when left out. */
+  PageNumber?: number
+  /** Only what is not finished. False, when left out. */
+  InprogressOnly?: boolean
+  /** A status's text in the language, or in the portal's default language. */
+  Status?: string
+}
+
+export type ListTasksInput = {
+  /** One task's id. */
+  taskId?: number
+  /** User ID or user name of somebody. */
+  userId?: string
+  /** What it is. */
+  type?: "Performance Review" | "Competency Assessment" | "Development Plan" | "Form" | "Checklist" | "Evaluation" | "Survey" | "Observation"
+  /** How far they are. */
+  status?: "Not Started" | "In Progress" | "Completed" | "Expired"
+  /** From 1, which is meant when it is left out. */
+  page?: number
+}
+
+export type ListTasksReply = {
+  tasks: PersonTask[]
+  /** Whether there is another page. */
+  more: boolean
+}
+
+export type CreateTaskInput = {
+  /** What it is. */
+  type: "Performance Review" | "Competency Assessment" | "Development Plan" | "Form" | "Checklist" | "Evaluation" | "Survey" | "Observation"
+  /** In the portal's default language. */
+  title: string
+  /** The title in other languages, by their codes. */
+  translations?: Record<string, string>
+  /** Where it is done: an address, or a path of the portal. A page of its own, when left out. */
+  url?: string
+  /** From when it can be done. */
+  startDate?: string
+  /** By when it is to be done. */
+  dueDate?: string
+  /** When it expires: then it can't be done any more. */
+  endDate?: string
+  /** Who gets it: User IDs or user names of active people. */
+  people: string[]
+}
+
+export type CreateTaskReply = {
+  taskId: number
+  /** How many people have it. */
+  assigned: number
+}
+
+export type AssignTaskInput = {
+  /** The task's id. */
+  taskId: number
+  /** User IDs or user names of active people. */
+  people: string[]
+}
+
+export type AssignTaskReply = {
+  /** How many of them did not have it. */
+  assigned: number
+}
+
+export type SetTaskStatusInput = {
+  /** The task's id. */
+  taskId: number
+  /** How far they are. */
+  status: "Not Started" | "In Progress" | "Completed"
+  /** User IDs or user names of active people. Everybody, when left out. */
+  people?: string[]
+}
+
+export type SetTaskStatusReply = {
+  /** How many were not that far, or further. */
+  changed: number
+}
+
+export type DeleteTaskInput = {
+  /** The task's id. */
+  taskId: number
+}
+
+export type DeleteTaskReply = Record<string, never>
+
+export type RemoveCertificationsInput = {
+  /** User ID of a person; a user name does too. */
+  UserID?: string
+  /** The certification's whole title in any language, in any case of letters. */
+  Title?: string
+}
+
+export type GetCertificationDetailsInput = {
+  /** GUID of a certification. */
+  CertificationId?: string
+  /** Instead of it: the whole title in any language, in any case of letters. */
+  Title?: string
+  /** Culture of the texts, such as fr-FR. That of the application's user, when left out. */
+  Language?: string
+}
+
+export type GetCertificationTranscriptInput = {
+  /** User ID of an active person; a user name does too. Required. */
+  UserId?: string
+  /** GUID of a certification: only this one. */
+  CertificationId?: string
+  /** Which page of 50; 1, when left out. */
+  PageNumber?: number
+  /** Culture of the texts, such as fr-FR. That of the application's user, when left out. */
+  Language?: string
+}
+
+export type ListCertificationsInput = {
+  /** Words of the title or the description. */
+  query?: string
+  /** From 1, of 20 each. */
+  page?: number
+}
+
+export type ListCertificationsReply = {
+  certifications: CertificationLine[]
+  /** Over all pages. */
+  total: number
+}
+
+export type CreateCertificationInput = {
+  /** In the portal's default language. */
+  title: string
+  /** In the portal's default language. */
+  description?: string | null
+  /** Texts in other languages: by culture, then by member (title, description, family, category). */
+  translations?: Record<string, Record<string, string>>
+  /** Name of a provider. */
+  provider?: string | null
+  /** Label of its version. */
+  version?: string
+  /** What it belongs to, such as Licences. */
+  family?: string | null
+  /** What it belongs to within the family. */
+  category?: string | null
+  /** User ID or user name of whom to ask. */
+  contactUserId?: string | null
+  /** Whether people may be enrolled and periods open. */
+  active?: boolean
+  /**
+   * fixed: periods end on days of the calendar. relative: on days counted from the first certification on. rolling:
+   * each from the last one.
+   */
+  periodType: "fixed" | "relative" | "rolling"
+  /** Whether who asks for it waits for an approval. */
+  approvalRequired?: boolean
+  /** Whether its people get its training whatever the training's own availability says. */
+  opensTraining?: boolean
+  /** Who may ask for it. Nobody, when it is empty. */
+  availability?: CertificationAvailabilityInput[]
+  /** The initial period, then its renewals. */
+  periods: CertificationPeriodInput[]
+}
+
+export type GetCertificationInput = {
+  /** The certification's GUID. */
+  certificationId: string
+}
+
+export type PutCertificationInput = {
+  /** In the portal's default language. */
+  title: string
+  /** In the portal's default language. */
+  description?: string | null
+  /** Texts in other languages: by culture, then by member (title, description, family, category). */
+  translations?: Record<string, Record<string, string>>
+  /** Name of a provider. */
+  provider?: string | null
+  /** Label of its version. */
+  version?: string
+  /** What it belongs to, such as Licences. */
+  family?: string | null
+  /** What it belongs to within the family. */
+  category?: string | null
+  /** User ID or user name of whom to ask. */
+  contactUserId?: string | null
+  /** Whether people may be enrolled and periods open. */
+  active?: boolean
+  /**
+   * fixed: periods end on days of the calendar. relative: on days counted from the first certification on. rolling:
+   * each from the last one.
+   */
+  periodType: "fixed" | "relative" | "rolling"
+  /** Whether who asks for it waits for an approval. */
+  approvalRequired?: boolean
+  /** Whether its people get its training whatever the training's own availability says. */
+  opensTraining?: boolean
+  /** Who may ask for it. Nobody, when it is empty. */
+  availability?: CertificationAvailabilityInput[]
+  /** The initial period, then its renewals. */
+  periods: CertificationPeriodInput[]
+  /** The certification's GUID. */
+  certificationId: string
+}
+
+export type ListCertificationEnrollmentsInput = {
+  /** The certification's GUID. */
+  certificationId: string
+  /** From 1, of 20 each. */
+  page?: number
+}
+
+export type ListCertificationEnrollmentsReply = {
+  enrollments: CertificationEnrollment[]
+  /** Over all pages. */
+  total: number
+}
+
+export type EnrollInCertificationInput = {
+  /** The certification's GUID. */
+  certificationId: string
+  /** User IDs or user names of active people. */
+  people: string[]
+  /** For the history. */
+  comment?: string
+}
+
+export type EnrollInCertificationReply = {
+  /** How many were not in it before. */
+  enrolled: number
+}
+
+export type ExplainCertificationInput = {
+  /** The certification's GUID. */
+  certificationId: string
+  /** User ID or user name of the person. */
+  userId: string
+}
+
+export type ExplainCertificationReply = {
+  enrollment: CertificationEnrollment
+  /** The oldest first. */
+  periods: CertificationStandingPeriod[]
+  /** The newest first. */
+  history: CertificationEvent[]
+}
+
+export type DecideCertificationInput = {
+  /** The certification's GUID. */
+  certificationId: string
+  /** User ID or user name of the person. */
+  userId: string
+  /** What is decided. */
+  decision: "approve" | "deny"
+  /** For the history. */
+  comment?: string
+}
+
+export type PreviewCertificationProxyEnrollmentInput = {
+  /** The certification's GUID. */
+  certificationId: string
+  /** Whom it is for: active people of OUs, or people by name. */
+  criteria: CertificationProxyCriterion[]
+}
+
+export type PreviewCertificationProxyEnrollmentReply = {
+  people: number
+  /** How many of them have the certification already. */
+  enrolled: number
+}
+
+export type CreateCertificationProxyEnrollmentInput = {
+  /** The certification's GUID. */
+  certificationId: string
+  /** Once, or every day. */
+  type: "standard" | "dynamic"
+  /** Whom it is for: active people of OUs, or people by name. */
+  criteria: CertificationProxyCriterion[]
+  /** Whether who belongs to it no more is taken out. Of a dynamic one. */
+  removal?: boolean
+  /** Whether who was taken out and belongs to it again comes back. Of a dynamic one. */
+  reEnrollment?: boolean
+}
+
+export type ListCertificationProxyEnrollmentsInput = {
+  /** The certification's GUID. */
+  certificationId: string
+  /** From 1, of 20 each. */
+  page?: number
+}
+
+export type ListCertificationProxyEnrollmentsReply = {
+  proxyEnrollments: CertificationProxy[]
+}
+
+export type ChangeCertificationProxyEnrollmentInput = {
+  /** The certification's GUID. */
+  certificationId: string
+  /** The proxy enrollment's id. */
+  proxyId: number
+  /** Whether it is processed every day. */
+  active?: boolean
+  /** Whether who belongs to it no more is taken out. Of a dynamic one. */
+  removal?: boolean
+  /** Whether who was taken out and belongs to it again comes back. Of a dynamic one. */
+  reEnrollment?: boolean
+}
+
+export type ListCertificationProxyEnrollmentChangesInput = {
+  /** The certification's GUID. */
+  certificationId: string
+  /** The proxy enrollment's id. */
+  proxyId: number
+}
+
+export type ListCertificationProxyEnrollmentChangesReply = {
+  changes: CertificationProxyChange[]
+}
+
+export type ListMyCertificationsReply = {
+  enrollments: MyCertification[]
+  /** By title. */
+  available: AvailableCertification[]
+}
+
+export type RequestCertificationInput = {
+  /** The certification's GUID. */
+  certificationId: string
+}
+
+export type RequestCertificationCompletionInput = {
+  /** The certification's GUID. */
+  certificationId: string
+}
+
+export type ListCustomFieldsInput = {
+  /** LO: the learning object's own fields. Transcript: those of a person's row of it. */
+  ItemType?: string
+  /** GUID of the learning object, active or not. */
+  ObjectID?: string
+  /** Transcript only: User ID of an active person, or a user name. The latest registration is meant. */
+  UserID?: string
+  /** Transcript only: the registration that is meant, instead of the latest. */
+  RegistrationNumber?: number
+  /** The e-mail tag of one field. All of them, when left out. */
+  EmailTag?: string
+}
+
+export type ListTrainingUnitAssignmentsInput = {
+  /** Which page of 50; 1, when left out. */
+  page?: number
+  /** Only those with this status. */
+  status?: "scheduled" | "processed" | "active" | "cancelled"
+  /** Only those whose units are given out so. */
+  distribution?: "distributed" | "key code"
+  /** Only those whose title has this in it. */
+  title?: string
+}
+
+export type ListTrainingUnitAssignmentsReply = {
+  assignments: TrainingUnitAssignmentSummary[]
+  /** Over all pages. */
+  total: number
+}
+
+export type GetTrainingUnitAssignmentInput = {
+  /** The assignment's id. */
+  id: number
+}
+
+export type AddTrainingUnitAssignmentInput = {
+  /** What it is called. */
+  title: string
+  /** The day of its first cycle. Today, when left out. */
+  startsOn?: string
+  /** A standard assignment has one cycle, when left out. */
+  recurring?: TrainingUnitRecurrence
+  /** The last day on which its units can be spent. */
+  expiresOn?: string
+  /** How many days the units of a cycle last, the cycle's included. Instead of expiresOn. */
+  expiresDays?: number
+  /** Who gets units, or may redeem them. */
+  availability: TrainingUnitAvailability[]
+  /** The units are redeemed with this code. Distributed to the people, when left out. */
+  keyCode?: TrainingUnitKeyCode
+}
+
+export type CancelTrainingUnitAssignmentInput = {
+  /** The assignment's id. */
+  id: number
+}
+
+export type ListTrainingUnitKeyCodesInput = {
+  /** Which page of 50; 1, when left out. */
+  page?: number
+  /** Only codes that begin so, in any case of letters. */
+  code?: string
+}
+
+export type ListTrainingUnitKeyCodesReply = {
+  keyCodes: TrainingUnitKeyCodeState[]
+  /** Over all pages. */
+  total: number
+}
+
+export type GetMyTrainingUnitsInput = {
+  /** Which page of the ledger; 1, when left out. */
+  page?: number
+}
+
+export type RedeemTrainingUnitsInput = {
+  /** In any case of letters. */
+  keyCode: string
+  /** How many units; two decimals at most. */
+  amount: number
+}
+
+export type RedeemTrainingUnitsReply = {
+  redeemed: number
+  /** What can be spent now. */
+  balance: number
+}
+
+export type PayForTrainingWithUnitsInput = {
+  /** GUID of the learning object. */
+  guid: string
+}
+
 /** What applications call, under `/services/api`. */
 export function applicationOperations(call: Call) {
   return {
@@ -3741,7 +6139,8 @@ export function applicationOperations(call: Call) {
     /**
      * Complete a learning object on one person's transcript.
      * From any open status. With `ignoreWorkflow` it is Completed at once; without, it is Pending Post-Work as long
-     * as the person has not done the work that follows it.
+     * as the person has not done the work that follows it, and Pending Completion Approval where the training's
+     * completion is to be approved. Curricula and certifications that list it follow.
      * Scope `transcript:update`. Permission: `Transcript - Manage`.
      */
     completeTranscript: (input: CompleteTranscriptInput, options?: CallOptions): Promise<TranscriptRecord> =>
@@ -3830,6 +6229,206 @@ export function applicationOperations(call: Call) {
      */
     getProxyEnrollmentStatus: (input: GetProxyEnrollmentStatusInput = {}, options?: CallOptions): Promise<Page<ProxyEnrollmentStatus>> =>
       call({ method: "GET", path: "/services/api/ProxyEnroll/ProxyEnrollmentStatus", sends: "query", answers: "items" }, input, options),
+
+    /**
+     * List the organisational units of a type.
+     * In the order in which they were made. `totalRecords` counts the units of all pages.
+     * Scope `ou:read`. Permission: None beside the scope.
+     */
+    listOrgUnits: (input: ListOrgUnitsInput = {}, options?: CallOptions): Promise<Page<OrganizationalUnit>> =>
+      call({ method: "GET", path: "/services/api/OrgUnits/OU", sends: "query", answers: "items" }, input, options),
+
+    /**
+     * Search the catalog.
+     * All that is given must be met; without anything it is the whole catalog. It is searched with the highest
+     * rights: whether something is available to the caller doesn't matter, nor do the constraints of the permission.
+     * Names and texts are compared in the language of the application's user, those of nothing in it in the portal's
+     * default language. Pages of 50 in a stable order; `totalRecords` counts all of them. What a name means that is
+     * not there is found nowhere.
+     * Scope `training:read`. Permission: `Course Catalog - View`.
+     */
+    searchCatalog: (input: SearchCatalogInput = {}, options?: CallOptions): Promise<Page<CatalogItem>> =>
+      call({ method: "GET", path: "/services/api/Catalog/GlobalSearch", sends: "query", answers: "items" }, input, options),
+
+    /**
+     * Search people, training and certifications.
+     * With a SearchText one element, with a page of 50 of each kind; `totalRecords` is the sum of the counts. People
+     * are active ones that the caller may view, by name. Training and certifications are active ones, all of them for
+     * who may view the catalog, for others those that are available to them; the best matches first. What a caller
+     * may not see is not counted. With neither SearchType nor SearchText it answers as Catalog Search does, with the
+     * parameters of that.
+     * Scope `globalsearch:read`. Permission: For people Users - View, within its constraints. Course Catalog - View
+     * for training and certifications that are not available to the caller, and for a Catalog Search.
+     */
+    searchGlobally: (input: SearchGloballyInput = {}, options?: CallOptions): Promise<Page<SearchGloballyReply>> =>
+      call({ method: "GET", path: "/services/api/Core/GlobalSearch", sends: "query", answers: "items" }, input, options),
+
+    /**
+     * Get the pending approvals of a user.
+     * The newest first, 50 a page. Of training requests the documented type is the one with a training request form;
+     * requests without one, and completions, are told to extended applications.
+     * Scope `approval:read`. Permission: Request Items - View, held by the user in the path, within its constraints
+     * on people.
+     */
+    getApprovals: (input: GetApprovalsInput, options?: CallOptions): Promise<Page<PendingApproval>> =>
+      call({ method: "GET", path: "/services/api/Employee/:userName/approvals", sends: "query", answers: "items" }, input, options),
+
+    /**
+     * Approve or deny pending approvals of a user.
+     * Each record is decided for itself and has a result of its own. All that can be decided is decided in one
+     * transaction: when the server fails, nothing is. The last approval moves the training on; an earlier one asks
+     * the next approver; a denial ends it, unless others are asked at the same step.
+     * Scope `approval:create`. Permission: Request Items - View, held by the user in the path, within its constraints
+     * on people.
+     */
+    actOnApprovals: (input: ApprovalDecision[], options?: CallOptions): Promise<Page<ApprovalDecisionResult>> =>
+      call({ method: "POST", path: "/services/api/Employee/:userName/approvals", sends: "records", answers: "items" }, input, options),
+
+    /**
+     * Submit the roster of an instructor-led session.
+     * With `SessionStatus` Completed the roster is submitted: who attended as much as the session wants and passed is
+     * Completed, or goes to the step that is left, such as work that follows; who attended and did not pass is
+     * Incomplete; who never came is a No Show, and so is who is registered and nothing was ever told of. The roster
+     * then stays as it is. Without it, all is saved and everybody stays Registered. On any error nothing is stored.
+     * Scope `sessionroster:create`. Permission: Roster - Manage, which the user of ActorID must hold. Its constraints
+     * hold for the session, its provider and instructors, and the people of the roster.
+     */
+    submitSessionRoster: (input: SubmitSessionRosterInput[], options?: CallOptions): Promise<Page<RosterResult>> =>
+      call({ method: "POST", path: "/services/api/SessionRoster/", sends: "records", answers: "items" }, input, options),
+
+    /**
+     * Get the roster of an instructor-led session.
+     * Who has a place in the session or had one until it ended, who waits for one, and who is offered one, by name.
+     * Who withdrew, was cancelled or removed is not on it.
+     * Scope `sessionroster:read`. Permission: Roster - View, Events - View and Sessions - View. Their constraints
+     * hold for the session, its provider and instructors; those of Roster - View on people say who is listed.
+     */
+    getSessionRoster: (input: GetSessionRosterInput = {}, options?: CallOptions): Promise<Page<SessionRoster>> =>
+      call({ method: "GET", path: "/services/api/SessionRoster/GetSessionRoster", sends: "query", answers: "items" }, input, options),
+
+    /**
+     * Get what waits for one person's approval.
+     * One element for each category of which anything waits, with how many do.
+     * Scope `approval:read`.
+     */
+    getPendingApprovals: (input: GetPendingApprovalsInput = {}, options?: CallOptions): Promise<ApprovalCategoryList> =>
+      call({ method: "GET", path: "/services/api/TranscriptAndTask/Approval", sends: "query", answers: "item" }, input, options),
+
+    /**
+     * Get the training assigned to one person.
+     * With whatever status it has by now, 50 rows a page, what was assigned last first; `totalRecords` counts the
+     * rows of all pages. What the person asked for, what stands only in a curriculum, and what is removed or archived
+     * is left out.
+     * Scope `transcript:read`.
+     */
+    getAssignedTraining: (input: GetAssignedTrainingInput = {}, options?: CallOptions): Promise<AssignedTrainingList> =>
+      call({ method: "GET", path: "/services/api/TranscriptAndTask/Assigned", sends: "query", answers: "item" }, input, options),
+
+    /**
+     * Get one person's inbox.
+     * Approvals by category, training that is past due or falls due within 14 days, certifications to reach or to
+     * renew, tasks, evaluations and surveys: in this order, all at once.
+     * Scope `inbox:read`.
+     */
+    getInbox: (input: GetInboxInput = {}, options?: CallOptions): Promise<Inbox> =>
+      call({ method: "GET", path: "/services/api/TranscriptAndTask/Inbox", sends: "query", answers: "item" }, input, options),
+
+    /**
+     * Get the sessions that lie ahead of one person.
+     * Those that the person is registered or approved for and that are not over, the soonest first, all at once.
+     * Removed and archived ones are left out.
+     * Scope `transcript:read`.
+     */
+    getUpcomingSessions: (input: GetUpcomingSessionsInput = {}, options?: CallOptions): Promise<UpcomingSessionList> =>
+      call({ method: "GET", path: "/services/api/TranscriptAndTask/Session", sends: "query", answers: "item" }, input, options),
+
+    /**
+     * Get the training suggested to one person.
+     * Active training whose availability puts it on the list of suggestions of this person, by title, all at once.
+     * What the person has done, has open or waits for is left out.
+     * Scope `transcript:read`.
+     */
+    getSuggestedTraining: (input: GetSuggestedTrainingInput = {}, options?: CallOptions): Promise<SuggestedTrainingList> =>
+      call({ method: "GET", path: "/services/api/TranscriptAndTask/SuggestedTraining", sends: "query", answers: "item" }, input, options),
+
+    /**
+     * Get one person's tasks.
+     * Reviews, assessments, forms, checklists and the like that are neither completed nor expired, all at once: what
+     * is due first comes first.
+     * Scope `task:read`.
+     */
+    getTasks: (input: GetTasksInput = {}, options?: CallOptions): Promise<TaskList> =>
+      call({ method: "GET", path: "/services/api/TranscriptAndTask/Task", sends: "query", answers: "item" }, input, options),
+
+    /**
+     * Get one person's transcript.
+     * 50 rows a page, by the date of registration, the newest first; `totalRecords` counts the rows of all pages.
+     * What is removed or archived is left out. What stands only in a curriculum is shown within it. A status finds
+     * rows that are past due, too, and with the words for past due behind it only these.
+     * Scope `transcript:read`.
+     */
+    getTranscript: (input: GetTranscriptInput = {}, options?: CallOptions): Promise<TranscriptList> =>
+      call({ method: "GET", path: "/services/api/TranscriptAndTask/Transcript", sends: "query", answers: "item" }, input, options),
+
+    /**
+     * Remove certifications from people.
+     * Of several certifications with the same title, all that the person has are removed. Training that is on the
+     * person's transcript for nothing else, and was not begun, goes with them.
+     * Scope `certification:delete`. Permission: `Certification - Manage`. Certification - Manage. Whom and which
+     * providers' certifications its constraints don't reach is not found.
+     */
+    removeCertifications: (input: RemoveCertificationsInput[], options?: CallOptions): Promise<Page<CertificationRemoval>> =>
+      call({ method: "POST", path: "/services/api/Certification/Remove", sends: "records", answers: "items" }, input, options),
+
+    /**
+     * Get a certification with its periods and sections.
+     * Of several certifications with the same title all are told. A failed item has only the result.
+     * Scope `certification:read`. Permission: `Certification - Manage`. Certification - Manage. Certifications of
+     * other providers than its constraints name are not found.
+     */
+    getCertificationDetails: (input: GetCertificationDetailsInput = {}, options?: CallOptions): Promise<Page<CertificationDetail>> =>
+      call({ method: "GET", path: "/services/api/CertificationDetails/GetCertificationDetails", sends: "query", answers: "items" }, input, options),
+
+    /**
+     * Get the certifications on a person's transcript.
+     * What has not been removed, the last enrolled first, each with the period under way, or else the last one. Pages
+     * of 50; `totalRecords` counts all pages. A failed item has only the result.
+     * Scope `certification:read`. Permission: View Transcript Item; its constraints on people say whose
+     * certifications may be asked for.
+     */
+    getCertificationTranscript: (input: GetCertificationTranscriptInput = {}, options?: CallOptions): Promise<Page<CertificationTranscriptDetail>> =>
+      call({ method: "GET", path: "/services/api/CertificationTranscript/CertificationTranscriptDetails", sends: "query", answers: "items" }, input, options),
+
+    /**
+     * Load values of custom fields of learning objects or of transcripts.
+     * One request is about one of the two. Each record has a result of its own: those that are right are stored,
+     * whatever the others are. A blank value leaves what is there. `createdRecords` counts the records that went
+     * well.
+     * Scope `training:create`. Permission: Training Custom Fields. Its constraints on providers and training must
+     * permit every learning object that is named, and those on people every transcript.
+     */
+    loadCustomFields: (input: CustomFieldValueRecord[], options?: CallOptions): Promise<Page<CustomFieldResult>> =>
+      call({ method: "POST", path: "/services/api/CustomField/", sends: "records", answers: "items" }, input, options),
+
+    /**
+     * Get the custom fields of a learning object, or of one on somebody's transcript.
+     * Every active field that the learning object's type has, or that transcripts have, and that the application's
+     * user may view, in the fields' order. There are no pages.
+     * Scope `training:create`. Permission: Training Custom Fields, within its constraints, as for loading.
+     */
+    listCustomFields: (input: ListCustomFieldsInput = {}, options?: CallOptions): Promise<Page<CustomField>> =>
+      call({ method: "GET", path: "/services/api/CustomField/", sends: "query", answers: "items" }, input, options),
+
+    /**
+     * Create an assignment of training units that are redeemed with a key code.
+     * A standard assignment with the presets of the API: distributed by key code, scheduled immediately unless a
+     * later date is sent, expiring on a fixed date. One per call. On any error nothing is created, and all errors are
+     * told at once.
+     * Scope `trainingunit:create`. Permission: Training Unit Assignment - View. Its constraints on people must permit
+     * everybody who may redeem the units.
+     */
+    createTrainingUnitAssignment: (input: TrainingUnitRecord = {}, options?: CallOptions): Promise<TrainingUnitResult> =>
+      call({ method: "POST", path: "/services/api/TrainingUnit/", sends: "record", answers: "item" }, input, options),
   }
 }
 
@@ -4003,6 +6602,16 @@ export function adminOperations(call: Call) {
      */
     getTranscriptHistory: (input: GetTranscriptHistoryInput, options?: CallOptions): Promise<TranscriptHistory> =>
       call({ method: "GET", path: "/admin/api/transcripts/:id", sends: "query", answers: "body" }, input, options),
+
+    /**
+     * Change one row of a person's transcript.
+     * Status, archiving, removal and due date. What the status does not allow is refused with 409. A row that an
+     * active dynamic assignment keeps there can't be removed: the assignment is deactivated first. Of a curriculum
+     * that is removed, what was never started goes with it.
+     * Permission: Transcript - Manage and Users - View, within their constraints on people.
+     */
+    changeTranscriptRow: (input: ChangeTranscriptRowInput, options?: CallOptions): Promise<ShownTranscript> =>
+      call({ method: "PATCH", path: "/admin/api/transcripts/:id", sends: "body", answers: "body" }, input, options),
 
     /**
      * List what was taken off transcripts by the Training Removal Tool.
@@ -4453,5 +7062,402 @@ export function adminOperations(call: Call) {
      */
     retryOutboxMail: (input: RetryOutboxMailInput, options?: CallOptions): Promise<WholeMail> =>
       call({ method: "POST", path: "/admin/api/mail/outbox/:id/retry", sends: "query", answers: "body" }, input, options),
+
+    /**
+     * List what waits for one's own decision.
+     * The newest first, 50 a page.
+     * Permission: None: everybody sees what one was asked.
+     */
+    listMyApprovals: (input: ListMyApprovalsInput = {}, options?: CallOptions): Promise<OwnApprovals> =>
+      call({ method: "GET", path: "/admin/api/approvals", sends: "query", answers: "body" }, input, options),
+
+    /**
+     * Approve, deny or defer what waits for one's own decision.
+     * To defer leaves it to the others of the step, or else to whoever comes next in the chain; where there is
+     * nobody, it is refused.
+     * Permission: None: everybody decides on what one was asked.
+     */
+    decideApproval: (input: DecideApprovalInput, options?: CallOptions): Promise<OwnDecision> =>
+      call({ method: "POST", path: "/admin/api/approvals", sends: "body", answers: "body" }, input, options),
+
+    /**
+     * Ask for a learning object.
+     * Of what is available to the person, or assigned. It leads as far as it gets: Pending Prerequisite, Pending
+     * Approval, Approved, or on to Registered or Waitlisted. Of an event one of its sessions is asked for. An
+     * exception always waits for somebody, unless the person never needs an approval.
+     * Permission: None: everybody may ask for oneself.
+     */
+    requestTraining: (input: RequestTrainingInput, options?: CallOptions): Promise<TrainingRequest> =>
+      call({ method: "POST", path: "/admin/api/my/requests", sends: "body", answers: "body" }, input, options),
+
+    /**
+     * List one's own requests that are under way.
+     * The newest first, each with whom its approval has been asked of, and how far it is.
+     * Permission: None: everybody sees one's own requests.
+     */
+    listMyRequests: (options?: CallOptions): Promise<TrainingRequests> =>
+      call({ method: "GET", path: "/admin/api/my/requests", sends: "query", answers: "body" }, {}, options),
+
+    /**
+     * Register for what is approved.
+     * From Approved, or Pending Registration. It leads to Registered, or to what is still missing: Pending
+     * Prerequisite, Pending Pre-Work, Pending Payment; or to Waitlisted, where a session has no seat left and one may
+     * wait.
+     * Permission: None: everybody may register oneself for what is approved.
+     */
+    registerMyself: (input: RegisterMyselfInput, options?: CallOptions): Promise<TrainingRequest> =>
+      call({ method: "POST", path: "/admin/api/my/transcripts/:guid/registration", sends: "body", answers: "body" }, input, options),
+
+    /**
+     * Withdraw from a session, or from what one has asked for.
+     * From anything that is not done. A session must not have begun. Other training is withdrawn from only by whoever
+     * asked for it, as long as nothing else has put it on the transcript. A seat that becomes free is handed on.
+     * Permission: None: everybody may withdraw from one's own.
+     */
+    withdrawMyself: (input: WithdrawMyselfInput, options?: CallOptions): Promise<TrainingRequest> =>
+      call({ method: "POST", path: "/admin/api/my/transcripts/:guid/withdrawal", sends: "body", answers: "body" }, input, options),
+
+    /**
+     * Ask again for the approval of a completion.
+     * From Completion Approval Denied. The approvers are asked anew, from the first.
+     * Permission: None: everybody may ask for oneself.
+     */
+    requestCompletionApproval: (input: RequestCompletionApprovalInput, options?: CallOptions): Promise<TrainingRequest> =>
+      call({ method: "POST", path: "/admin/api/my/transcripts/:guid/completion-approval", sends: "body", answers: "body" }, input, options),
+
+    /**
+     * List the approval templates.
+     * Permission: `Approval Template Administration - View`.
+     */
+    listApprovalTemplates: (options?: CallOptions): Promise<ApprovalTemplates> =>
+      call({ method: "GET", path: "/admin/api/approval-templates", sends: "query", answers: "body" }, {}, options),
+
+    /**
+     * Make or change an approval template.
+     * The approvers are replaced; the name's translations stay when they are left out. What waits by the template
+     * goes on with its new steps from the one that it is at.
+     * Permission: `Approvals - Manage`.
+     */
+    putApprovalTemplate: (input: PutApprovalTemplateInput, options?: CallOptions): Promise<ApprovalTemplate> =>
+      call({ method: "PUT", path: "/admin/api/approval-templates/:name", sends: "body", answers: "body" }, input, options),
+
+    /**
+     * Delete an approval template.
+     * Refused as long as a rule or a default wants it, or anything waits by it.
+     * Permission: `Approvals - Manage`.
+     */
+    deleteApprovalTemplate: (input: DeleteApprovalTemplateInput, options?: CallOptions): Promise<DeletedApprovalTemplate> =>
+      call({ method: "DELETE", path: "/admin/api/approval-templates/:name", sends: "query", answers: "body" }, input, options),
+
+    /**
+     * Get the approval rules of a learning object or a type.
+     * Permission: `Approval Template Administration - View`.
+     */
+    getApprovalRules: (input: GetApprovalRulesInput = {}, options?: CallOptions): Promise<ApprovalRules> =>
+      call({ method: "GET", path: "/admin/api/approval-rules", sends: "query", answers: "body" }, input, options),
+
+    /**
+     * Set the approval rules of a learning object or a type.
+     * All of them are replaced. What waits already goes by the rule that it began with.
+     * Permission: `Approvals - Manage`.
+     */
+    putApprovalRules: (input: PutApprovalRulesInput, options?: CallOptions): Promise<ApprovalRules> =>
+      call({ method: "PUT", path: "/admin/api/approval-rules", sends: "body", answers: "body" }, input, options),
+
+    /**
+     * List what types of training want where no rule says otherwise.
+     * A type that is missing wants nothing.
+     * Permission: `Approval Template Administration - View`.
+     */
+    listApprovalDefaults: (options?: CallOptions): Promise<ApprovalDefaults> =>
+      call({ method: "GET", path: "/admin/api/approval-defaults", sends: "query", answers: "body" }, {}, options),
+
+    /**
+     * Set what a type of training wants where no rule says otherwise.
+     * Permission: `Approvals - Manage`.
+     */
+    putApprovalDefault: (input: PutApprovalDefaultInput, options?: CallOptions): Promise<ApprovalDefault> =>
+      call({ method: "PUT", path: "/admin/api/approval-defaults/:kind/:trainingType", sends: "body", answers: "body" }, input, options),
+
+    /**
+     * Get a session's roster, and what to look out for.
+     * Permission: Roster - View, Events - View and Sessions - View, with their constraints.
+     */
+    getRoster: (input: GetRosterInput, options?: CallOptions): Promise<AdminRoster> =>
+      call({ method: "GET", path: "/admin/api/session-rosters/:guid", sends: "query", answers: "body" }, input, options),
+
+    /**
+     * Save or submit a session's roster.
+     * As Submit Session Roster does it for the person who is signed in: all or nothing.
+     * Permission: Roster - Manage, with its constraints on the session, its provider and instructors, and on people.
+     */
+    putRoster: (input: PutRosterInput, options?: CallOptions): Promise<SavedRoster> =>
+      call({ method: "PUT", path: "/admin/api/session-rosters/:guid", sends: "body", answers: "body" }, input, options),
+
+    /**
+     * Put people on a session's roster.
+     * They are registered: from the waitlist, from whatever they waited for, or anew. All or nothing. Who is there
+     * already is told and stays. When there are not seats enough, the session's maximum is raised.
+     * Permission: Roster - Manage, with its constraints; where there are not seats enough also Roster - Increase
+     * Seats or Sessions - Create.
+     */
+    addRosterPeople: (input: AddRosterPeopleInput, options?: CallOptions): Promise<AddedToRoster> =>
+      call({ method: "POST", path: "/admin/api/session-rosters/:guid/people", sends: "body", answers: "body" }, input, options),
+
+    /**
+     * List who waits for a session, in their order.
+     * Who is offered a seat stands first.
+     * Permission: Roster - View, Events - View and Sessions - View, with their constraints.
+     */
+    getWaitlist: (input: GetWaitlistInput, options?: CallOptions): Promise<Waitlist> =>
+      call({ method: "GET", path: "/admin/api/session-rosters/:guid/waitlist", sends: "query", answers: "body" }, input, options),
+
+    /**
+     * Change the priorities of people who wait for a session.
+     * Those who are not named keep theirs. All or nothing.
+     * Permission: Roster - Manage, with its constraints.
+     */
+    putWaitlistPriorities: (input: PutWaitlistPrioritiesInput, options?: CallOptions): Promise<Waitlist> =>
+      call({ method: "PUT", path: "/admin/api/session-rosters/:guid/waitlist", sends: "body", answers: "body" }, input, options),
+
+    /**
+     * List people's tasks.
+     * Each task with each of those who have it, the newest task first, in it the people who came last, 20 a page. All
+     * that is given must be met.
+     * Permission: Tasks - Manage; the tasks of people outside its constraints are not listed.
+     */
+    listTasks: (input: ListTasksInput = {}, options?: CallOptions): Promise<ListTasksReply> =>
+      call({ method: "GET", path: "/admin/api/tasks", sends: "query", answers: "body" }, input, options),
+
+    /**
+     * Give people something to do beside training.
+     * Permission: Tasks - Manage, within its constraints on people: everybody who gets the task must be within.
+     */
+    createTask: (input: CreateTaskInput, options?: CallOptions): Promise<CreateTaskReply> =>
+      call({ method: "POST", path: "/admin/api/tasks", sends: "body", answers: "body" }, input, options),
+
+    /**
+     * Give a task to more people.
+     * Who has it already keeps it as it is. Refused with 409 when the task has expired.
+     * Permission: Tasks - Manage, within its constraints on people: everybody who gets the task must be within.
+     */
+    assignTask: (input: AssignTaskInput, options?: CallOptions): Promise<AssignTaskReply> =>
+      call({ method: "POST", path: "/admin/api/tasks/:taskId/people", sends: "body", answers: "body" }, input, options),
+
+    /**
+     * Begin or complete a task, or take that back.
+     * For some of those who have it, or for all within the permission's constraints. Who does not have it is passed
+     * over. Refused with 409 when the task has expired.
+     * Permission: Tasks - Manage, within its constraints on people: everybody who is named must be within.
+     */
+    setTaskStatus: (input: SetTaskStatusInput, options?: CallOptions): Promise<SetTaskStatusReply> =>
+      call({ method: "PUT", path: "/admin/api/tasks/:taskId/status", sends: "body", answers: "body" }, input, options),
+
+    /**
+     * Delete a task.
+     * Nobody has it any more, nor has completed it.
+     * Permission: Tasks - Manage, within its constraints on people: everybody who has the task must be within.
+     */
+    deleteTask: (input: DeleteTaskInput, options?: CallOptions): Promise<DeleteTaskReply> =>
+      call({ method: "DELETE", path: "/admin/api/tasks/:taskId", sends: "query", answers: "body" }, input, options),
+
+    /**
+     * List the certifications.
+     * By title, inactive ones too.
+     * Permission: `Certification - Manage`; its constraints say which providers' certifications, and of whom.
+     */
+    listCertifications: (input: ListCertificationsInput = {}, options?: CallOptions): Promise<ListCertificationsReply> =>
+      call({ method: "GET", path: "/admin/api/certifications", sends: "query", answers: "body" }, input, options),
+
+    /**
+     * Make a certification.
+     * Permission: `Certification - Manage`; its constraints say which providers' certifications, and of whom.
+     */
+    createCertification: (input: CreateCertificationInput, options?: CallOptions): Promise<WholeCertification> =>
+      call({ method: "POST", path: "/admin/api/certifications", sends: "body", answers: "body" }, input, options),
+
+    /**
+     * Get a certification as it is defined.
+     * Permission: `Certification - Manage`; its constraints say which providers' certifications, and of whom.
+     */
+    getCertification: (input: GetCertificationInput, options?: CallOptions): Promise<WholeCertification> =>
+      call({ method: "GET", path: "/admin/api/certifications/:certificationId", sends: "query", answers: "body" }, input, options),
+
+    /**
+     * Change a certification.
+     * What is left out is not kept. As soon as somebody is in it, only texts of its periods can be changed: refused
+     * with 409.
+     * Permission: `Certification - Manage`; its constraints say which providers' certifications, and of whom.
+     */
+    putCertification: (input: PutCertificationInput, options?: CallOptions): Promise<WholeCertification> =>
+      call({ method: "PUT", path: "/admin/api/certifications/:certificationId", sends: "body", answers: "body" }, input, options),
+
+    /**
+     * List the people of a certification.
+     * By name: those within the caller's constraints.
+     * Permission: `Certification - Manage`; its constraints say which providers' certifications, and of whom.
+     */
+    listCertificationEnrollments: (input: ListCertificationEnrollmentsInput, options?: CallOptions): Promise<ListCertificationEnrollmentsReply> =>
+      call({ method: "GET", path: "/admin/api/certifications/:certificationId/enrollments", sends: "query", answers: "body" }, input, options),
+
+    /**
+     * Enroll people in a certification.
+     * Its training comes on their transcripts. Who is in it already is left alone; who was taken out goes on where it
+     * was left.
+     * Permission: `Certification - Manage`; its constraints say which providers' certifications, and of whom.
+     */
+    enrollInCertification: (input: EnrollInCertificationInput, options?: CallOptions): Promise<EnrollInCertificationReply> =>
+      call({ method: "POST", path: "/admin/api/certifications/:certificationId/enrollments", sends: "body", answers: "body" }, input, options),
+
+    /**
+     * Tell where a person stands with a certification, and how that came.
+     * Permission: `Certification - Manage`; its constraints say which providers' certifications, and of whom.
+     */
+    explainCertification: (input: ExplainCertificationInput, options?: CallOptions): Promise<ExplainCertificationReply> =>
+      call({ method: "GET", path: "/admin/api/certifications/:certificationId/enrollments/:userId", sends: "query", answers: "body" }, input, options),
+
+    /**
+     * Approve or deny that a person gets, or has completed, a certification.
+     * Refused with 409 when nothing waits for a decision.
+     * Permission: `Certification - Manage`; its constraints say which providers' certifications, and of whom.
+     */
+    decideCertification: (input: DecideCertificationInput, options?: CallOptions): Promise<CertificationEnrollment> =>
+      call({ method: "POST", path: "/admin/api/certifications/:certificationId/enrollments/:userId/decision", sends: "body", answers: "body" }, input, options),
+
+    /**
+     * Tell how many people a proxy enrollment would be for.
+     * Permission: `Certification - Manage`; its constraints say which providers' certifications, and of whom.
+     */
+    previewCertificationProxyEnrollment: (input: PreviewCertificationProxyEnrollmentInput, options?: CallOptions): Promise<PreviewCertificationProxyEnrollmentReply> =>
+      call({ method: "POST", path: "/admin/api/certifications/:certificationId/proxy-enrollment-preview", sends: "body", answers: "body" }, input, options),
+
+    /**
+     * Put people into a certification by criteria.
+     * A standard one is for those who match now, and is processed once. A dynamic one is processed at once and then
+     * every day, for those who have come or left.
+     * Permission: `Certification - Manage`; its constraints say which providers' certifications, and of whom.
+     */
+    createCertificationProxyEnrollment: (input: CreateCertificationProxyEnrollmentInput, options?: CallOptions): Promise<CertificationProxy> =>
+      call({ method: "POST", path: "/admin/api/certifications/:certificationId/proxy-enrollments", sends: "body", answers: "body" }, input, options),
+
+    /**
+     * List the proxy enrollments of a certification.
+     * The newest first.
+     * Permission: `Certification - Manage`; its constraints say which providers' certifications, and of whom.
+     */
+    listCertificationProxyEnrollments: (input: ListCertificationProxyEnrollmentsInput, options?: CallOptions): Promise<ListCertificationProxyEnrollmentsReply> =>
+      call({ method: "GET", path: "/admin/api/certifications/:certificationId/proxy-enrollments", sends: "query", answers: "body" }, input, options),
+
+    /**
+     * Switch a dynamic proxy enrollment, its removal or its re-enrollment on or off.
+     * What is left out stays. One that is switched on is processed at once.
+     * Permission: `Certification - Manage`; its constraints say which providers' certifications, and of whom.
+     */
+    changeCertificationProxyEnrollment: (input: ChangeCertificationProxyEnrollmentInput, options?: CallOptions): Promise<CertificationProxy> =>
+      call({ method: "PATCH", path: "/admin/api/certifications/:certificationId/proxy-enrollments/:proxyId", sends: "body", answers: "body" }, input, options),
+
+    /**
+     * List the modification history of a proxy enrollment.
+     * The newest first.
+     * Permission: `Certification - Manage`; its constraints say which providers' certifications, and of whom.
+     */
+    listCertificationProxyEnrollmentChanges: (input: ListCertificationProxyEnrollmentChangesInput, options?: CallOptions): Promise<ListCertificationProxyEnrollmentChangesReply> =>
+      call({ method: "GET", path: "/admin/api/certifications/:certificationId/proxy-enrollments/:proxyId/changes", sends: "query", answers: "body" }, input, options),
+
+    /**
+     * List one's own certifications.
+     * With the period under way, or else the last one; and what may be asked for beside them.
+     * Permission: None: everybody's own.
+     */
+    listMyCertifications: (options?: CallOptions): Promise<ListMyCertificationsReply> =>
+      call({ method: "GET", path: "/admin/api/my/certifications", sends: "query", answers: "body" }, {}, options),
+
+    /**
+     * Enroll in a certification, or ask for it.
+     * As its availability says: at once, or as Pending Approval where the certification wants one, unless the person
+     * needs no approvals. Refused with 404 where it is not available, with 409 who has it already or has asked
+     * before.
+     * Permission: None: everybody's own.
+     */
+    requestCertification: (input: RequestCertificationInput, options?: CallOptions): Promise<CertificationEnrollment> =>
+      call({ method: "POST", path: "/admin/api/my/certifications/:certificationId/enrollment", sends: "body", answers: "body" }, input, options),
+
+    /**
+     * Ask again for the approval of a completion that was denied.
+     * Permission: None: everybody's own.
+     */
+    requestCertificationCompletion: (input: RequestCertificationCompletionInput, options?: CallOptions): Promise<CertificationEnrollment> =>
+      call({ method: "POST", path: "/admin/api/my/certifications/:certificationId/completion-request", sends: "body", answers: "body" }, input, options),
+
+    /**
+     * List the assignments of training units.
+     * The newest first.
+     * Permission: Training Unit Assignment - View. A constrained one shows what the caller and the people within its
+     * constraints have made.
+     */
+    listTrainingUnitAssignments: (input: ListTrainingUnitAssignmentsInput = {}, options?: CallOptions): Promise<ListTrainingUnitAssignmentsReply> =>
+      call({ method: "GET", path: "/admin/api/training-units/assignments", sends: "query", answers: "body" }, input, options),
+
+    /**
+     * Get an assignment of training units, with its cycles and what became of its units.
+     * Permission: Training Unit Assignment - View. A constrained one shows what the caller and the people within its
+     * constraints have made.
+     */
+    getTrainingUnitAssignment: (input: GetTrainingUnitAssignmentInput, options?: CallOptions): Promise<TrainingUnitAssignment> =>
+      call({ method: "GET", path: "/admin/api/training-units/assignments/:id", sends: "query", answers: "body" }, input, options),
+
+    /**
+     * Assign training units: distribute them, or make a key code for them.
+     * Standard or recurring. A key code that begins today can be redeemed at once; units are distributed by a job, at
+     * once or as soon as their day begins. Distributed, everybody gets the largest amount that is meant for them.
+     * Permission: Training Unit Assignment - Manage. Its constraints on people must permit everybody whom the units
+     * are for.
+     */
+    addTrainingUnitAssignment: (input: AddTrainingUnitAssignmentInput, options?: CallOptions): Promise<TrainingUnitAssignment> =>
+      call({ method: "POST", path: "/admin/api/training-units/assignments", sends: "body", answers: "body" }, input, options),
+
+    /**
+     * Cancel a recurring assignment of training units, or one that has not begun.
+     * No further cycle is processed. The units that people have, or may redeem, stay.
+     * Permission: Training Unit Assignment - Manage, for what the caller or somebody within its constraints has made.
+     * What else there is, is not found.
+     */
+    cancelTrainingUnitAssignment: (input: CancelTrainingUnitAssignmentInput, options?: CallOptions): Promise<TrainingUnitAssignment> =>
+      call({ method: "POST", path: "/admin/api/training-units/assignments/:id/cancellation", sends: "body", answers: "body" }, input, options),
+
+    /**
+     * List the key codes of training units, with what is left of them.
+     * The newest first.
+     * Permission: Training Unit Assignment - View. A constrained one shows what the caller and the people within its
+     * constraints have made.
+     */
+    listTrainingUnitKeyCodes: (input: ListTrainingUnitKeyCodesInput = {}, options?: CallOptions): Promise<ListTrainingUnitKeyCodesReply> =>
+      call({ method: "GET", path: "/admin/api/training-units/key-codes", sends: "query", answers: "body" }, input, options),
+
+    /**
+     * Get one's own training units: balance, grants and ledger.
+     * Permission: None: everybody may see one's own.
+     */
+    getMyTrainingUnits: (input: GetMyTrainingUnitsInput = {}, options?: CallOptions): Promise<MyTrainingUnits> =>
+      call({ method: "GET", path: "/admin/api/my/training-units", sends: "query", answers: "body" }, input, options),
+
+    /**
+     * Redeem training units with a key code.
+     * Only people whom the code's availability means may redeem it, and all whom one row means share its amount. An
+     * unknown code and one that is for others are not told apart. Units that expire first are redeemed first; they
+     * expire when the code's do.
+     * Permission: None: whom a key code means may redeem it.
+     */
+    redeemTrainingUnits: (input: RedeemTrainingUnitsInput, options?: CallOptions): Promise<RedeemTrainingUnitsReply> =>
+      call({ method: "POST", path: "/admin/api/my/training-units/redemptions", sends: "body", answers: "body" }, input, options),
+
+    /**
+     * Pay for training that waits for payment, with training units.
+     * All of its price in training units as it is for the person today, or nothing. It leads on to Registered, or to
+     * what is still missing. What is paid with units is not given back.
+     * Permission: None: everybody may pay for one's own.
+     */
+    payForTrainingWithUnits: (input: PayForTrainingWithUnitsInput, options?: CallOptions): Promise<TrainingUnitPayment> =>
+      call({ method: "POST", path: "/admin/api/my/transcripts/:guid/payment", sends: "body", answers: "body" }, input, options),
   }
 }

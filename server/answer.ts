@@ -14,12 +14,15 @@ import { readBody, readBytes } from "./wire/body.ts"
 import { enveloped, type Message, type Reply, refused } from "./wire/envelopes.ts"
 import { badRequest, Refusal } from "./wire/faults.ts"
 import { wantedFormat } from "./wire/format.ts"
-import { misfitFaults, read, readRecord } from "./wire/read.ts"
+import { queryLists } from "./wire/query-lists.ts"
+import { misfitFaults, read, readRecord, readRecords } from "./wire/read.ts"
 import { checkTexts } from "./wire/texts.ts"
 
-/** A request as it arrived: names of the query in lower case, the body not read yet. */
+/** A request as it arrived: names of the query in lower case, of several with one name the first; the body not read yet. */
 export type Request = Credentials & {
   query: Record<string, unknown>
+  /** The query as it was sent, for the endpoints that take a list by repeating its name. */
+  queryText: string
   params: Record<string, unknown>
   body: Readable | undefined
   address: string
@@ -104,11 +107,16 @@ function checkScope({ access }: Endpoint, caller: Caller | undefined): void {
 async function inputOf(endpoint: Endpoint, request: Request): Promise<unknown> {
   checkTexts(request.query)
   checkTexts(request.params)
-  const { source, input, mostBytes } = endpoint
-  if (source === "query") return asked(endpoint, withPath(request.query, request.params))
+  const { source, input, mostBytes, mostRecords } = endpoint
+  if (source === "query") {
+    const lists = queryLists(input, request.queryText)
+    checkTexts(lists)
+    return asked(endpoint, withPath({ ...request.query, ...lists }, request.params))
+  }
   if (source === "bytes") return readBytes(request.body)
   const body = await readBody(request.body, mostBytes)
   if (source === "record") return readRecord(input, body)
+  if (mostRecords) return readRecords(input, body, mostRecords, (record) => withPath(record, request.params))
   return asked(endpoint, withPath(body, request.params))
 }
 

@@ -149,6 +149,7 @@ function arrived(request: FastifyRequest) {
     path: request.raw.url?.split("?")[0] ?? "",
     headers: request.headers,
     query: request.query as Record<string, unknown>,
+    queryText: request.raw.url?.replace(/^[^?]*\??/, "") ?? "",
     params: request.params as Record<string, unknown>,
     body: request.body as Readable | undefined,
     address: request.ip,

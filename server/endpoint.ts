@@ -26,10 +26,13 @@ export type Context = {
 export type Family = "foundational" | "dated" | "undated" | "plain" | "csv"
 
 /**
- * Where an endpoint's input stands: query and path, the one record of a foundational write, or a JSON body with the path. `bytes`: in
- * the body, which the handler reads by itself.
+ * Where an endpoint's input stands: query and path, the one record of a foundational write or each of its records, or a JSON body with
+ * the path. `bytes`: in the body, which the handler reads by itself.
  */
-export type Source = "query" | "record" | "body" | "bytes"
+export type Source = "query" | "record" | "records" | "body" | "bytes"
+
+/** The most records that are taken at once, and with which text more are refused; and none, where that is not the usual text. */
+export type MostRecords = { most: number; refusal: string; none?: string }
 
 /** The contract of an endpoint and what it does. All else about it (routes, checks, openapi.json, the client) is made from this. */
 export type Endpoint = {
@@ -57,6 +60,8 @@ export type Endpoint = {
   source: Source
   /** The most bytes that a body may have, where it is not the usual number. */
   mostBytes?: number
+  /** How many records one request may have. Stated where the source is `records`. */
+  mostRecords?: MostRecords
   /** Whether the handler gets a draft and its misfits, to tell of them together with what its rules find. Records always come so. */
   asDraft?: boolean
   input: z.ZodObject
@@ -70,7 +75,7 @@ export type Endpoint = {
   xmlNamespace?: string
   /** The documented error tables: what may be told of an input. */
   errors?: Record<string, readonly Row[]>
-  /** Examples of whole requests (of the record, for a record) by name. */
+  /** Examples of whole requests (of the record, or of the list of records) by name. */
   examples?: Record<string, unknown>
   /** The HTTP status of a success, or the statuses, where it is not 200. */
   status?: number | readonly number[]
@@ -116,6 +121,13 @@ export function bytesEndpoint<Input extends z.ZodObject>(stated: Stated<Input, B
 /** A foundational write of one record. Its handler gets the draft and its misfits, because its rules word what is wrong with them. */
 export function recordEndpoint<Input extends z.ZodObject>(stated: Stated<Input, Reading<z.output<Input>>>): Endpoint {
   return { ...stated, source: "record" } as Endpoint
+}
+
+/** A foundational write of many records, of which `input` is one. Its handler gets a reading of each, in the order in which they were sent. */
+export function recordsEndpoint<Input extends z.ZodObject>(
+  stated: Stated<Input, Reading<z.output<Input>>[]> & { mostRecords: MostRecords },
+): Endpoint {
+  return { ...stated, source: "records", many: true } as Endpoint
 }
 
 /** The input of an endpoint that takes none. */

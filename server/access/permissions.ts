@@ -40,6 +40,7 @@ export const permissions = [
   "Training Unit Assignment - View",
   "Certification - Manage",
   "Request Items - View",
+  "Approval Template Administration - View",
   "Employee API - View",
   "Employee API - View - Constrained",
   "Employee API - Edit",
@@ -50,15 +51,21 @@ export const permissions = [
   // Ours: the registration of applications and API ids, and the portal's settings.
   "Edge APIs - Manage",
   "Portal Settings - Manage",
+  // Ours: the assignments of training units that the portal's pages make.
+  "Training Unit Assignment - Manage",
+  // Ours: who approves what.
+  "Approvals - Manage",
   // Ours: what the documents describe of the assignment tool without its permission's name.
   "Assignment Tool - Email Settings - Manage",
   "Assignment Tool - Edit Due Date",
   "Assignment Tool - Dynamic Removal",
+  // Ours: what people are given to do beside training.
+  "Tasks - Manage",
 ] as const
 
 export type Permission = (typeof permissions)[number]
 
-/** What a role's permission is limited to. Within people, providers and training any row will do; each of the three that has rows must be met. */
+/** What a role's permission is limited to. Within people, providers, training and instructors any row will do; each of the four that has rows must be met. */
 export type Constraint =
   | { kind: "ou"; ouId: number; includeSubordinates: boolean }
   | { kind: "user ou"; ouTypeId: number; includeSubordinates: boolean }
@@ -66,6 +73,7 @@ export type Constraint =
   | { kind: "provider"; providerId: number }
   | { kind: "training type"; trainingType: string }
   | { kind: "training item"; trainingId: number }
+  | { kind: "instructor"; instructorId: number }
 
 /** One role's grant of a permission: where it holds. No constraints: everywhere. */
 export type Grant = Constraint[]
@@ -80,13 +88,25 @@ export async function grantsOf(portal: Portal, person: Person, permission: Permi
   return grants
 }
 
-/** The grants that a person has of any of these permissions: none, when nothing is held. */
+/**
+ * The grants that a person has of any of these permissions: none, when nothing is held. Constraints to what the person teaches, and to the
+ * providers that the person teaches for, come as the instructors and providers that these are, or one that nobody is.
+ */
 export async function grantsOfAny(sql: Sql, personId: number, permissions: readonly Permission[]): Promise<Grant[]> {
   const rows = await sql<{ grants: Grant | null }>`
     select (
-      select jsonb_agg(jsonb_build_object('kind', c.kind, 'ouId', c.ou_id, 'ouTypeId', c.ou_type_id, 'providerId', c.provider_id,
-        'trainingType', c.training_type, 'trainingId', c.training_id, 'includeSubordinates', c.include_subordinates))
-      from permission_constraint c where c.role_id = held.role_id and c.permission = held.permission
+      select jsonb_agg(jsonb_build_object(
+        'kind', case c.kind when 'user as instructor' then 'instructor' when 'own provider' then 'provider' else c.kind end,
+        'ouId', c.ou_id, 'ouTypeId', c.ou_type_id, 'trainingType', c.training_type, 'trainingId', c.training_id,
+        'providerId', case c.kind when 'own provider' then coalesce(own.provider_id, 0) else c.provider_id end,
+        'instructorId', case c.kind when 'user as instructor' then coalesce(own.instructor_id, 0) else c.instructor_id end,
+        'includeSubordinates', c.include_subordinates))
+      from permission_constraint c left join lateral (
+        select distinct i.id as instructor_id, teaches.provider_id
+        from instructor i left join instructor_provider teaches on c.kind = 'own provider' and teaches.instructor_id = i.id
+        where c.kind in ('user as instructor', 'own provider') and i.person_id = ${personId}
+      ) own on true
+      where c.role_id = held.role_id and c.permission = held.permission
     ) as grants
     from person_role join role_permission held using (role_id)
     where person_id = ${personId} and held.permission = any(${[...permissions, "*"]}::text[])

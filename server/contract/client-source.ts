@@ -53,8 +53,10 @@ function operationText(endpoint: Endpoint, schemas: Schemas): string {
   const { name, summary, description, deprecated, method, path, source } = endpoint
   const input = schemas.inputs.get(endpoint) as JsonSchema
   const { required = [] } = resolved(input, schemas.named)
+  const type = referredName(input) ?? inputName(endpoint)
+  const list = source === "records"
   const parameter = hasMembers(resolved(input, schemas.named))
-    ? `input: ${referredName(input) ?? inputName(endpoint)}${required.length === 0 ? " = {}" : ""}, `
+    ? `input: ${list ? `${type}[]` : type}${required.length === 0 && !list ? " = {}" : ""}, `
     : ""
   const sends = source === "bytes" ? "body" : source
   const operation = `{ method: "${method}", path: "${path}", sends: "${sends}", answers: "${answersOf(endpoint)}" }`

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 import { z } from "zod"
-import { bodyEndpoint, endpoint, recordEndpoint } from "../endpoint.ts"
+import { bodyEndpoint, endpoint, recordEndpoint, recordsEndpoint } from "../endpoint.ts"
 import { plain } from "../wire/envelopes.ts"
 import { row } from "../wire/faults.ts"
 import { foundational } from "../wire/limits.ts"
@@ -48,6 +48,16 @@ const createThing = recordEndpoint({
   handle,
 })
 
+const loadThings = recordsEndpoint({
+  ...createThing,
+  name: "loadThings",
+  path: "/services/api/SessionRoster",
+  mostRecords: { most: 50, refusal: "Fifty at most." },
+  input: z.object({ name: z.string().optional().describe("Its name.") }),
+  examples: { two: [{ name: "Box" }, { name: "Lid" }] },
+  handle,
+})
+
 const renameThing = bodyEndpoint({
   name: "renameThing",
   summary: "Rename a thing",
@@ -61,7 +71,7 @@ const renameThing = bodyEndpoint({
   handle,
 })
 
-const things = [getThing, listThings, createThing, renameThing]
+const things = [getThing, listThings, createThing, loadThings, renameThing]
 const contract = openapi(things)
 
 // biome-ignore lint/suspicious/noExplicitAny: a test looks into members of every shape
@@ -140,6 +150,15 @@ test("a record is sent in its wrapping, and so are its examples", () => {
   assert.deepEqual(examples.plain.value, { data: { record: [{ name: "Box" }] } })
 })
 
+test("many records are sent in one list, of stated length, and answered by as many items", () => {
+  const { schema, examples } = operation("/services/api/SessionRoster", "post").requestBody.content["application/json"]
+  const { record } = schema.properties.data.properties
+  assert.deepEqual([record.minItems, record.maxItems], [1, 50])
+  assert.deepEqual(examples.two.value, { data: { record: [{ name: "Box" }, { name: "Lid" }] } })
+  const { data } = contract.components.schemas.LoadThingsEnvelope?.properties ?? {}
+  assert.equal(data && "maxItems" in data, false)
+})
+
 test("what stands in the path doesn't stand in the body", () => {
   const { parameters, requestBody, security } = operation("/admin/api/things/{id}", "put")
   assert.deepEqual(parameters, [
@@ -174,6 +193,8 @@ test("the client has a function for each operation, with the types of its input 
   assert.match(source, /listThings: \(input: ListThingsInput = \{\}, options\?: CallOptions\): Promise<Page<Thing>> =>/)
   assert.match(source, /createThing: \(input: CreateThingInput, options\?: CallOptions\): Promise<Thing> =>/)
   assert.match(source, /path: "\/services\/api\/LO\/Create", sends: "record", answers: "item" \}, input, options\)/)
+  assert.match(source, /loadThings: \(input: LoadThingsInput\[\], options\?: CallOptions\): Promise<Page<Thing>> =>/)
+  assert.match(source, /sends: "records", answers: "items" \}, input, options\)/)
   const [applications = "", people = ""] = source.split("export function adminOperations")
   assert.ok(applications.includes("createThing:") && !applications.includes("renameThing:"))
   assert.match(people, /renameThing: \(input: RenameThingInput, options\?: CallOptions\): Promise<RenameThingReply> =>/)
@@ -188,7 +209,7 @@ test("tokens are no operation of the client: it asks for them by itself", () => 
 
 test("coverage tells of each documented endpoint whether it is answered", () => {
   const page = coverage(things)
-  assert.match(page, /3 of \d+ are answered/)
+  assert.match(page, /4 of \d+ are answered/)
   assert.match(
     page,
     /\| Get LO \| `GET \/services\/api\/LO\/GetDetails` \| answered \| `training:read` \| documented \|/,

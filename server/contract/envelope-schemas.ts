@@ -75,9 +75,9 @@ function counterOf({ method, creates, many, counts }: Endpoint): string | undefi
   return many || counts ? "totalRecords" : undefined
 }
 
-/** The body of a foundational write: the record in its wrapping. */
-export function recordSchema(record: JsonSchema): JsonSchema {
-  const records = { type: "array", items: record, minItems: 1, maxItems: 1 }
+/** The body of a foundational write: its records in their wrapping. */
+export function recordSchema(record: JsonSchema, most: number): JsonSchema {
+  const records = { type: "array", items: record, minItems: 1, maxItems: most }
   return {
     type: "object",
     properties: { data: { type: "object", properties: { record: records }, required: ["record"] } },

@@ -1,3 +1,4 @@
+import { certificationStatesPage } from "../areas/certifications/states-page.ts"
 import { assignmentStatesPage } from "../areas/learning-assignments/states-page.ts"
 import { transcriptStatesPage } from "../areas/transcripts/states-page.ts"
 import type { Endpoint } from "../endpoint.ts"
@@ -18,5 +19,6 @@ export function generatedFiles(endpoints: readonly Endpoint[]): Record<string, s
     "docs/organisation-members.md": organisationMembers(),
     "docs/transcript-states.md": transcriptStatesPage(),
     "docs/assignment-states.md": assignmentStatesPage(),
+    "docs/certification-states.md": certificationStatesPage(),
   }
 }

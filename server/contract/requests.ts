@@ -29,13 +29,14 @@ export function takesKey({ method, access }: Endpoint): boolean {
 
 /** The body that carries the input, with the endpoint's examples. */
 export function requestBodyOf(
-  { source, path, examples = {} }: Endpoint,
+  { source, path, mostRecords, examples = {} }: Endpoint,
   input: JsonSchema,
   named: Record<string, JsonSchema>,
 ): object {
-  const isRecord = source === "record"
-  const schema = isRecord ? recordSchema(input) : withoutPath(path, input, named)
-  const wrapped = (value: unknown) => (isRecord ? { data: { record: [value] } } : value)
+  const isRecord = source === "record" || source === "records"
+  const sent = withoutPath(path, input, named)
+  const schema = isRecord ? recordSchema(sent, mostRecords?.most ?? 1) : sent
+  const wrapped = (value: unknown) => (isRecord ? { data: { record: mostRecords ? value : [value] } } : value)
   const json = { schema, ...examplesOf(examples, wrapped) }
   const form = source === "bytes" && { "application/x-www-form-urlencoded": { schema } }
   return { required: true, content: { "application/json": json, ...form } }

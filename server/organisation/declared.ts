@@ -72,6 +72,9 @@ export function declarations(file: Organisation, culture: string): Declaration[]
     ...file.equipment.map(({ name }, index) => declare("equipment", "equipment", [index], fold(text(name)))),
     ...file.materialTypes.map(({ name }, index) => declare("materialTypes", "materialType", [index], fold(text(name)))),
     ...file.trainingUnits.map(({ name }, index) => declare("trainingUnits", "trainingUnit", [index], fold(text(name)))),
+    ...file.approvalTemplates.map(({ name }, index) =>
+      declare("approvalTemplates", "approvalTemplate", [index], fold(text(name))),
+    ),
     ...file.customFields.flatMap(({ area, tag, options }, index) => [
       declare("customFields", "customField", [index], fieldKey(area, tag)),
       ...options.map((option, place) => {
@@ -79,6 +82,7 @@ export function declarations(file: Organisation, culture: string): Declaration[]
         return declare("customFields", "option", [index, "options", place], optionKey(fieldKey(area, tag), value))
       }),
     ]),
+    ...file.certifications.map(({ ref }, index) => declare("certifications", "certification", [index], fold(ref))),
     ...trainingSections.flatMap((section) =>
       file[section].map((training, index) => {
         const keys = trainingKeys(training)

@@ -66,6 +66,8 @@ async function findKeyed(sql: Sql): Promise<Keyed> {
     union all select 'equipment', id, name, null from equipment
     union all select 'materialType', id, name, null from material_type
     union all select 'trainingUnit', id, name, null from training_unit
+    union all select 'approvalTemplate', id, name, null from approval_template
+    union all select 'certification', id, external_ref, guid from certification where external_ref is not null
   `
   const keyed: Keyed = new Map()
   const of = (kind: Kind) => keyed.get(kind) ?? keyed.set(kind, new Map()).get(kind)!

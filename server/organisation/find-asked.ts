@@ -104,7 +104,7 @@ export async function findEvents(sql: Sql, ids: number[]): Promise<Map<number, E
       array(select subject_id from training_subject where training_id = t.id order by position) as subject_ids,
       (select coalesce(jsonb_agg(jsonb_build_object('position', a.position, 'everybody', a.everybody, 'ouId', a.ou_id, 'personId', a.person_id,
           'includeSubordinates', a.include_subordinates, 'preApproved', a.pre_approved, 'registerUponApproval', a.register_upon_approval,
-          'list', a.list) order by a.position), '[]')
+          'requestForm', a.request_form, 'list', a.list) order by a.position), '[]')
         from availability a where a.training_id = t.id) as availability,
       (select coalesce(jsonb_agg(jsonb_build_object('fieldId', f.field_id, 'position', f.position, 'value', f.value,
           'translations', f.translations, 'optionId', f.option_id) order by f.position), '[]')

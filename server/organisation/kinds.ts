@@ -15,7 +15,9 @@ export const kinds = {
   trainingUnit: { table: "training_unit", unknown: "there is no training unit called" },
   customField: { table: "custom_field", unknown: "there is no custom field with the tag" },
   option: { table: "custom_field_option", unknown: "the field has no option" },
+  approvalTemplate: { table: "approval_template", unknown: "there is no approval template called" },
   training: { table: "training", unknown: "there is no learning object with the ref or GUID" },
+  certification: { table: "certification", unknown: "there is no certification with the ref" },
 } as const
 
 export type Kind = keyof typeof kinds

@@ -1,6 +1,8 @@
 import type { Portal } from "../portal/portal.ts"
 import type { Sql } from "../portal/sql.ts"
+import { defaultKey, repeatedApprovals, ruledKey } from "./approval-rows.ts"
 import { Asked } from "./asked.ts"
+import { enrollmentKey, repeatedEnrollments } from "./certification-rows.ts"
 import { type Complaint, curriculumCircles, ouCircles, repeated, repeatedCodes } from "./check.ts"
 import { type Declaration, declarations, defaultCultureOf } from "./declared.ts"
 import { type Facts, findFacts, type Keyed } from "./facts.ts"
@@ -12,13 +14,19 @@ import { OrganisationProblems, type Path, type Problem } from "./problems.ts"
 import { type Reading, readOrganisation } from "./read.ts"
 import { type Materials, Resolver } from "./resolver.ts"
 import { type Rows, rowsOf } from "./rows.ts"
+import { saveApprovals } from "./save-approvals.ts"
 import { saveCatalogue, saveSettings } from "./save-catalogue.ts"
+import { saveCertifications, saveEnrollments } from "./save-certifications.ts"
 import { saveConstraints, saveGroups, savePeople, savePersonFields, saveRoles } from "./save-people.ts"
+import { saveTasks } from "./save-tasks.ts"
 import { saveTraining } from "./save-training.ts"
 import { saveTranscripts } from "./save-transcripts.ts"
+import { saveUnitAssignments } from "./save-unit-assignments.ts"
 import type { SourceFile } from "./source.ts"
+import { repeatedTasks } from "./task-rows.ts"
 import { Touched } from "./touched.ts"
 import { repeatedTranscripts, transcriptKey } from "./transcript-rows.ts"
+import { repeatedUnitAssignments } from "./unit-assignment-rows.ts"
 
 /** How many of each section's things a load added, changed, and found as the file has them. Sections that the file lacks are left out. */
 export type LoadReport = Partial<Record<SectionName, { added: number; changed: number; kept: number }>>
@@ -70,15 +78,24 @@ async function load(sql: Sql, reading: Reading, now: Date): Promise<LoadReport> 
     ...curriculumCircles(file, rows, items),
     ...defaultLanguageComplaints(file, facts, resolver),
     ...repeatedTranscripts(rows),
+    ...repeatedApprovals(rows),
+    ...repeatedTasks(rows),
+    ...repeatedUnitAssignments(rows),
+    ...repeatedEnrollments(rows),
   ]
   for (const { path, message, other } of complaints) complain(path, message, other)
   if (problems.length > 0) throw new OrganisationProblems(problems)
 
   const touched = await save(sql, file, resolver, rows)
+  await saveTasks(sql, rows.task, rows.personTask, touched)
+  await saveUnitAssignments(sql, rows.unitAssignment, now, touched)
   const full = await saveTranscripts(sql, rows.transcript, now, touched)
   for (const { trainingId, place } of rows.transcript)
     if (full.has(trainingId as number)) complain(place, "the session has not seats enough for all")
+  for (const path of await saveCertifications(sql, rows, now, touched))
+    complain([...path, "periods"], "people are in the certification, so only texts of its periods can change")
   if (problems.length > 0) throw new OrganisationProblems(problems)
+  await saveEnrollments(sql, rows.certificationEnrollment, now, touched)
   return reportOf(declared, file, ids, rows, touched)
 }
 
@@ -130,6 +147,7 @@ async function save(sql: Sql, file: Organisation, { now, defaultCulture }: Resol
   await savePersonFields(sql, rows, touched)
   await saveTraining(sql, rows, now, touched)
   await saveConstraints(sql, rows, touched)
+  await saveApprovals(sql, rows, now, touched)
   return touched
 }
 
@@ -137,7 +155,7 @@ function reportOf(
   declared: Declaration[],
   file: Organisation,
   ids: Ids,
-  { transcript }: Rows,
+  { transcript, task, unitAssignment, certificationEnrollment, approvalRuled, approvalDefault }: Rows,
   touched: Touched,
 ): LoadReport {
   const report: LoadReport = {}
@@ -149,6 +167,12 @@ function reportOf(
   for (const { code } of file.languages) tell("languages", "language", code)
   for (const { code } of file.currencies) tell("currencies", "currency", code)
   for (const row of transcript) tell("transcripts", "transcript", transcriptKey(row))
+  for (const row of approvalRuled) tell("approvalRules", "approvalRule", ruledKey(row))
+  for (const row of approvalDefault) tell("approvalDefaults", "approvalDefault", defaultKey(row))
+  for (const row of certificationEnrollment)
+    tell("certificationEnrollments", "certificationEnrollment", enrollmentKey(row))
+  for (const { ref } of task) tell("tasks", "task", fold(ref))
+  for (const { key } of unitAssignment) tell("trainingUnitAssignments", "unitAssignment", key)
   for (const { section, kind, own } of declared) if (kind !== "option") tell(section, kind, ids.own(kind, own).id)
   return report
 }

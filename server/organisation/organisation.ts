@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { ApprovalDefault, ApprovalRules, ApprovalTemplate } from "./approval-shapes.ts"
 import {
   Competency,
   CustomField,
@@ -11,10 +12,13 @@ import {
   Subject,
   TrainingUnit,
 } from "./catalogue-shapes.ts"
+import { CertificationEnrollmentItem, CertificationItem } from "./certification-shapes.ts"
 import { Group, OuItem, OuType, Person, Role } from "./people-shapes.ts"
 import { active, currencyCode, languageCode, timeZone, words } from "./shapes.ts"
+import { TaskItem } from "./task-shapes.ts"
 import { CurriculumItem, EventItem, MaterialItem, PlainItem, SessionItem } from "./training-shapes.ts"
 import { TranscriptItem } from "./transcript-shapes.ts"
+import { UnitAssignmentItem } from "./unit-assignment-shapes.ts"
 
 export const Settings = z.strictObject({
   defaultLanguage: languageCode
@@ -62,7 +66,14 @@ export const Organisation = z.strictObject({
   events: none(EventItem),
   sessions: none(SessionItem),
   curricula: none(CurriculumItem),
+  certifications: none(CertificationItem),
+  certificationEnrollments: none(CertificationEnrollmentItem).describe("Who is enrolled already stays as it is."),
+  approvalTemplates: none(ApprovalTemplate),
+  approvalRules: none(ApprovalRules).describe("Those of a learning object or a type that the file names are replaced."),
+  approvalDefaults: none(ApprovalDefault).describe("What types of training want where no rule says otherwise."),
   transcripts: none(TranscriptItem).describe("Occurrences that are there already stay as they are."),
+  trainingUnitAssignments: none(UnitAssignmentItem).describe("Assignments that are there already stay as they are."),
+  tasks: none(TaskItem).describe("Tasks that are there already stay as they are; people who are new to them get them."),
 })
 
 export type Organisation = z.output<typeof Organisation>

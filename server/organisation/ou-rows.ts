@@ -57,8 +57,10 @@ type OuLike = Pick<
 >
 
 function ouRow({ type, id, name, description, owner, approver, active }: OuLike, path: Path, r: Resolver) {
+  const own = r.own("ou", ouKey(type, id))
   return {
-    id: r.own("ou", ouKey(type, id)).id,
+    id: own.id,
+    ...(own.isNew ? { modifiedAt: r.now } : {}),
     typeId: r.idOf("ouType", fold(type)),
     ouId: id,
     ...localizedColumns({

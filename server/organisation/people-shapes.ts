@@ -151,15 +151,31 @@ const constraint = z
     provider: words().optional().describe("Learning objects of this provider."),
     trainingType: z.enum(readableTypes).optional().describe("Learning objects of this type."),
     training: trainingReference.optional(),
+    instructor: words(401).optional().describe("Sessions that this instructor teaches: User ID, or first and last name."),
+    ownSessions: z.literal(true, "can only be true").optional().describe("Sessions that the role holder teaches."),
+    ownProviders: z
+      .literal(true, "can only be true")
+      .optional()
+      .describe("Learning objects of the providers that the role holder teaches for."),
   })
   .refine(
     ({ includeSubordinates: _, ...kinds }) => Object.values(kinds).filter((kind) => kind !== undefined).length === 1,
-    "must have one of ou, userOu, selfAndSubordinates, provider, trainingType and training",
+    "must have one of ou, userOu, selfAndSubordinates, provider, trainingType, training, instructor, ownSessions and ownProviders",
   )
   .meta({
     id: "constraint",
     description: "What a permission is limited to.",
-    oneOf: oneOf("ou", "userOu", "selfAndSubordinates", "provider", "trainingType", "training"),
+    oneOf: oneOf(
+      "ou",
+      "userOu",
+      "selfAndSubordinates",
+      "provider",
+      "trainingType",
+      "training",
+      "instructor",
+      "ownSessions",
+      "ownProviders",
+    ),
   })
 
 const permission = z
@@ -178,7 +194,7 @@ export const Role = z.strictObject({
             within: z
               .array(constraint)
               .min(1)
-              .describe("Where it holds: within any of its people, any of its providers, any of its training."),
+              .describe("Where it holds: within any of its people, any of its providers, any of its training, any of its instructors."),
           }),
         ],
         "must be the name of a permission, or { permission: …, within: […] }",

@@ -101,7 +101,7 @@ const table = [
   [
     "nothing to be limited to",
     'roles: [{ name: A, permissions: [{ permission: "*", within: [{}] }] }]',
-    "1:62 roles[0].permissions[0].within[0]: must have one of ou, userOu, selfAndSubordinates, provider, trainingType and training.",
+    "1:62 roles[0].permissions[0].within[0]: must have one of ou, userOu, selfAndSubordinates, provider, trainingType, training, instructor, ownSessions and ownProviders.",
   ],
   [
     "no condition",

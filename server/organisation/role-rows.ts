@@ -23,7 +23,7 @@ export function roleRows({ roles }: Organisation, r: Resolver) {
     permissionConstraint: held.flatMap(({ roleId, roleName, permission, within, path }) =>
       within.map((constraint, place) => {
         const at = [...path, "within", place]
-        const { ou, userOu, includeSubordinates, provider, trainingType, training } = constraint
+        const { ou, userOu, includeSubordinates, provider, trainingType, training, instructor } = constraint
         return {
           id: r.part("constraint", roleName, permission).id,
           roleId,
@@ -35,6 +35,7 @@ export function roleRows({ roles }: Organisation, r: Resolver) {
           providerId: r.id("provider", [...at, "provider"], provider),
           trainingType: trainingType ?? null,
           trainingId: training === undefined ? null : r.training([...at, "training"], training),
+          instructorId: instructor === undefined ? null : r.instructor([...at, "instructor"], instructor),
         }
       }),
     ),
@@ -48,6 +49,9 @@ const kindNames = {
   provider: "provider",
   trainingType: "training type",
   training: "training item",
+  instructor: "instructor",
+  ownSessions: "user as instructor",
+  ownProviders: "own provider",
 } as const
 
 /** What a constraint is about: the one of its members that says so. */

@@ -26,7 +26,7 @@ export async function savePeople(sql: Sql, rows: Rows, now: Date, touched: Touch
     sql`
     ou_id = excluded.ou_id, name = excluded.name, translations = excluded.translations, description = excluded.description,
     parent_id = excluded.parent_id, owner_id = excluded.owner_id, approver_id = excluded.approver_id, active = excluded.active,
-    allow_reconcile = excluded.allow_reconcile, address = excluded.address, time_zone = excluded.time_zone
+    allow_reconcile = excluded.allow_reconcile, address = excluded.address, time_zone = excluded.time_zone, modified_at = ${now}
   `,
   )
   touched.put("ou", ous)
@@ -85,8 +85,12 @@ export async function saveGroups(
   now: Date,
   touched: Touched,
 ): Promise<void> {
-  touched.change("ou", await replace(sql, sql`group_person`, sql`group_id`, groups, groupPerson))
-  touched.change("ou", await replace(sql, sql`group_rule`, sql`group_id`, groups, groupRule))
+  const changed = [
+    ...(await replace(sql, sql`group_person`, sql`group_id`, groups, groupPerson)),
+    ...(await replace(sql, sql`group_rule`, sql`group_id`, groups, groupRule)),
+  ]
+  touched.change("ou", changed)
+  await sql`update ou set modified_at = ${now} where id = any(${changed})`
   touched.change("ou", await computeGroups(sql, groups, now))
 }
 
@@ -109,7 +113,7 @@ export async function saveConstraints(sql: Sql, rows: Rows, touched: Touched): P
     sql`
     permission = excluded.permission, kind = excluded.kind, ou_id = excluded.ou_id, include_subordinates = excluded.include_subordinates,
     ou_type_id = excluded.ou_type_id, provider_id = excluded.provider_id, training_type = excluded.training_type,
-    training_id = excluded.training_id
+    training_id = excluded.training_id, instructor_id = excluded.instructor_id
   `,
   )
   const roleOf = new Map(rows.permissionConstraint.map(({ id, roleId }) => [id, roleId]))

@@ -1,3 +1,4 @@
+import { wakeWaitlists } from "../areas/session-rosters/waitlist.ts"
 import type { Sql } from "../portal/sql.ts"
 import { keepOnly, put, replace } from "./put.ts"
 import type { Rows } from "./rows.ts"
@@ -25,17 +26,20 @@ export async function saveTraining(sql: Sql, rows: Rows, now: Date, touched: Tou
   const changed = [
     ...(await saveTypes(sql, rows)),
     ...(await saveParts(sql, rows)),
+    ...(await replace(sql, sql`session_rule`, sql`training_id`, ids, rows.sessionRule)),
     ...(await saveCurricula(sql, rows)),
     ...(await savePrices(sql, rows, ids)),
     ...(await replace(sql, sql`training_subject`, sql`training_id`, ids, rows.trainingSubject)),
     ...(await replace(sql, sql`training_skill`, sql`training_id`, ids, rows.trainingSkill)),
     ...(await replace(sql, sql`training_competency`, sql`training_id`, ids, rows.trainingCompetency)),
     ...(await replace(sql, sql`training_work`, sql`training_id`, ids, rows.trainingWork)),
+    ...(await replace(sql, sql`training_equivalent`, sql`training_id`, ids, rows.trainingEquivalent)),
     ...(await replace(sql, sql`training_prerequisite`, sql`training_id`, ids, rows.trainingPrerequisite)),
     ...(await replace(sql, sql`availability`, sql`training_id`, ids, rows.availability)),
     ...(await replace(sql, sql`training_custom_field`, sql`training_id`, ids, rows.trainingCustomField)),
   ]
   touched.change("training", changed)
+  await wakeWaitlists(sql, [...rows.event, ...rows.session].map(({ trainingId }) => trainingId), now)
   await sql`update training set modified_at = ${now} where id = any(${[...new Set(changed)]}) and modified_at <> ${now}`
 }
 
@@ -126,7 +130,7 @@ async function saveCurricula(sql: Sql, rows: Rows): Promise<number[]> {
     rows.curriculumSection,
     sql`
     parent_id = excluded.parent_id, position = excluded.position, title = excluded.title, description = excluded.description,
-    translations = excluded.translations, min_required = excluded.min_required
+    translations = excluded.translations, min_required = excluded.min_required, after_previous = excluded.after_previous
   `,
   )
   const gone = await keepOnly(sql, sql`curriculum_section`, sql`curriculum_id`, curricula, rows.curriculumSection)

@@ -1,6 +1,10 @@
+import { approvalKinds } from "../areas/approvals/approval.ts"
+import { startApprovals } from "../areas/approvals/start.ts"
+import { afterCompletion } from "../areas/transcripts/completion.ts"
 import { placeChildren } from "../areas/transcripts/curriculum-children.ts"
 import { placing } from "../areas/transcripts/placing.ts"
 import { seatsLeft } from "../areas/transcripts/seats.ts"
+import { completedIds } from "../areas/transcripts/statuses.ts"
 import { jsonRows, type Sql } from "../portal/sql.ts"
 import type { Touched } from "./touched.ts"
 import { type TranscriptRow, transcriptKey } from "./transcript-rows.ts"
@@ -18,7 +22,14 @@ export async function saveTranscripts(
   if (rows.length === 0) return new Set()
   const trainingIds = [...new Set(rows.map(({ trainingId }) => trainingId as number))]
   await seatsLeft(sql, trainingIds)
-  const placed = await sql<{ id: number; personId: number; trainingId: number; regNum: number; isCurriculum: boolean }>`
+  const placed = await sql<{
+    id: number
+    personId: number
+    trainingId: number
+    regNum: number
+    status: number
+    isCurriculum: boolean
+  }>`
     with given as (
       select row.*, coalesce(p.manager_id, p.id) as source_id
       from jsonb_to_recordset(${jsonRows(rows.map(({ place: _, ...row }) => row))}::jsonb) as row (person_id bigint, training_id bigint, reg_num integer, status smallint,
@@ -31,7 +42,7 @@ export async function saveTranscripts(
       from given
       where not exists (select from transcript t where (t.person_id, t.training_id, t.reg_num) = (given.person_id, given.training_id, given.reg_num))
     ), ${placing(sql, sql`fresh`)}
-    select placed.id, placed.person_id, placed.training_id, placed.reg_num, training.type = 'Curriculum' as is_curriculum
+    select placed.id, placed.person_id, placed.training_id, placed.reg_num, placed.status, training.type = 'Curriculum' as is_curriculum
     from placed join training on training.id = placed.training_id
   `
   // Placing knows one instant; the file may know of later ones.
@@ -40,7 +51,11 @@ export async function saveTranscripts(
     where id = any(${placed.map(({ id }) => id)}::bigint[])
   `
   const curricula = placed.filter(({ isCurriculum }) => isCurriculum).map(({ id }) => id)
-  if (curricula.length > 0) await placeChildren(sql, curricula, now)
+  await placeChildren(sql, curricula, now)
+  const done = placed.filter(({ status }) => completedIds.includes(status)).map(({ id }) => id)
+  await afterCompletion(sql, done, { at: now, by: null })
+  const ids = placed.map(({ id }) => id)
+  for (const kind of approvalKinds) await startApprovals(sql, kind, ids, now)
   touched.put(
     "transcript",
     placed.map((row) => ({ id: transcriptKey(row), added: true })),

@@ -5,6 +5,7 @@ import { trainingKey } from "./declared.ts"
 import { localizedColumns } from "./localized.ts"
 import type { Path } from "./problems.ts"
 import type { Resolver } from "./resolver.ts"
+import { sessionRuleRows } from "./session-rule-rows.ts"
 import { type Basics, commonRows } from "./training-rows.ts"
 import type { Part, Session } from "./training-shapes.ts"
 
@@ -41,6 +42,7 @@ export function sessionRows(session: Session, path: Path, r: Resolver, eventBasi
   const { locator } = r.own("training", trainingKey(session))
   return {
     ...common,
+    rules: sessionRuleRows(common.id, session),
     session: {
       trainingId: common.id,
       eventId,

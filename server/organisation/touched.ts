@@ -8,7 +8,19 @@ export class Touched {
   readonly #added = new Set<string>()
   readonly #changed = new Set<string>()
 
-  put(kind: Kind | "language" | "currency" | "transcript", puts: (Omit<Put, "id"> & { id: Id })[]): void {
+  put(
+    kind:
+      | Kind
+      | "language"
+      | "currency"
+      | "transcript"
+      | "approvalRule"
+      | "approvalDefault"
+      | "task"
+      | "unitAssignment"
+      | "certificationEnrollment",
+    puts: (Omit<Put, "id"> & { id: Id })[],
+  ): void {
     for (const { id, added } of puts) (added ? this.#added : this.#changed).add(`${kind} ${id}`)
   }
 

@@ -16,6 +16,7 @@ export type AvailabilityRow = {
   includeSubordinates: boolean
   preApproved: boolean
   registerUponApproval: boolean
+  requestForm: boolean
   list: string | null
 }
 
@@ -133,6 +134,7 @@ export function commonRows<Column extends string = never>(
         .map(named("workId"))
         .map((row) => ({ kind: "post", ...row })),
     ],
+    equivalents: equivalentRows(training, own.id, at("equivalents"), r),
     prerequisites: training.prerequisites.flatMap((items, option) =>
       r
         .ids([...path, "prerequisites", option], items, (place, item) => r.training(place, item))
@@ -142,6 +144,16 @@ export function commonRows<Column extends string = never>(
     fields: of(basics.fields ?? []),
     ...priceRows(training, own.id, path, r),
   }
+}
+
+function equivalentRows({ equivalents }: Training, trainingId: number, path: Path, r: Resolver) {
+  return r
+    .ids(path, equivalents, (place, item) => {
+      const id = r.training(place, item)
+      if (id === trainingId) r.complain(place, "is the learning object itself")
+      return id
+    })
+    .map((equivalentId, position) => ({ trainingId, equivalentId, position }))
 }
 
 function named<Name extends string>(name: Name) {

@@ -4,6 +4,7 @@ import {
   amount,
   count,
   currencyCode,
+  day,
   end,
   guid,
   LongTexts,
@@ -28,6 +29,7 @@ const availability = z
     includeSubordinates: off.describe("Also the OUs below; of a person the reports, direct and indirect."),
     preApproved: off.describe("Requests need no approval."),
     registerUponApproval: off.describe("Who is approved is registered at once."),
+    requestForm: off.describe("Requests are made on a training request form."),
     list: z.enum(["required", "suggested"]).optional().describe("The list of theirs that the learning object is on."),
   })
   .refine(
@@ -110,6 +112,10 @@ const common = {
     .array(z.array(trainingReference).min(1))
     .default([])
     .describe("Alternatives, each a list of learning objects: one of an alternative is enough."),
+  equivalents: z
+    .array(trainingReference)
+    .default([])
+    .describe("Refs or GUIDs of what counts for it: who completes one of them has completed it, too."),
   fields: z
     .record(words(), fieldValue)
     .optional()
@@ -123,6 +129,26 @@ const registrationDeadline = z
     period: z.enum(["Before", "After"]).default("Before").describe("Before or after the start."),
   })
   .meta({ id: "registrationDeadline" })
+
+const attendance = z
+  .strictObject({ parts: count.optional(), percent: z.int().min(0).max(100).optional() })
+  .refine(({ parts, percent }) => (parts === undefined) !== (percent === undefined), "must have one of parts and percent")
+  .meta({
+    id: "attendance",
+    description:
+      "How much of a session somebody must attend to complete it: a number of its parts, or a share of them. With 0 who never came completes it, too.",
+    oneOf: oneOf("parts", "percent"),
+  })
+
+const waitlist = z
+  .strictObject({
+    handOver: z
+      .enum(["one by one", "all at once"])
+      .optional()
+      .describe("Whether a free seat is offered to the next in turn, or to all who wait, of whom the first to accept gets it."),
+    autoRegister: z.boolean().optional().describe("Whether the next in turn is registered without being asked."),
+  })
+  .meta({ id: "waitlist", description: "How free seats are handed to those who wait." })
 
 export const EventItem = known(
   z.strictObject({
@@ -144,6 +170,8 @@ export const EventItem = known(
     studentGrantedHours: count.optional(),
     waitlistExpiresDays: count.optional(),
     waitlistExpiresHours: count.optional(),
+    waitlist: waitlist.optional().describe("One by one and not by itself, when left out."),
+    attendance: attendance.optional().describe("One part, when left out."),
     allowAdvanceRegistration: off,
     advancedRegistrationPeriod: count.optional(),
     advanceRegistrationPreApproved: off,
@@ -199,6 +227,8 @@ export const SessionItem = known(
     registrationDeadline: registrationDeadline.optional(),
     minimumRegistration: count.optional().describe("The event's, when left out."),
     maximumRegistration: count.optional().describe("The event's, when left out."),
+    waitlist: waitlist.optional().describe("What is left out is as the event has it."),
+    attendance: attendance.optional().describe(theEvents),
     timeZone: timeZone.optional().describe("In which the parts' times are meant. The portal's, when left out."),
     parts: z.array(part).min(1, "must have at least one part"),
   }),
@@ -222,7 +252,17 @@ export const PlainItem = known(z.strictObject(common))
 
 const item = z
   .union(
-    [trainingReference, z.strictObject({ training: trainingReference, required: active })],
+    [
+      trainingReference,
+      z.strictObject({
+        training: trainingReference,
+        required: active,
+        afterPrevious: off.describe("It opens when the required items before it in the section are done."),
+        dueDays: count.optional().describe("Due so many days after the curriculum came to the person."),
+        due: day.optional().describe("Due on this day, instead of after so many days."),
+        autoRegister: off.describe("Whoever gets it is registered as soon as it is open, if it costs nothing."),
+      }),
+    ],
     "must be the ref or GUID of a learning object, or { training: …, required: … }",
   )
   .meta({
@@ -236,6 +276,7 @@ export const Section = z
     title: Texts,
     description: LongTexts.optional(),
     minRequired: count.optional().describe("How many of its items are required. All of them, when left out."),
+    afterPrevious: off.describe("It opens when the sections before it are complete."),
     items: z.array(item).default([]),
     get sections() {
       return z.array(Section).default([]).describe("The sections below.")

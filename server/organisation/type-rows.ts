@@ -3,6 +3,7 @@ import { fold } from "./kinds.ts"
 import { localizedColumns } from "./localized.ts"
 import type { Path } from "./problems.ts"
 import type { Resolver } from "./resolver.ts"
+import { sessionRuleRows } from "./session-rule-rows.ts"
 import { commonRows } from "./training-rows.ts"
 import type { Curriculum, Event, Material, Section } from "./training-shapes.ts"
 
@@ -28,6 +29,7 @@ export function eventRows(event: Event, path: Path, r: Resolver) {
   )
   return {
     ...common,
+    rules: sessionRuleRows(common.id, event),
     event: {
       trainingId: common.id,
       eventNumber: common.columns.event_number,
@@ -94,7 +96,7 @@ export function curriculumRows(curriculum: Curriculum, path: Path, r: Resolver) 
     return list.flatMap((section, index) => {
       const place = [...at, index]
       const { id } = r.part("section", trainingKey(curriculum), r.plain(section.title))
-      const { minRequired = null, items, sections } = section
+      const { minRequired = null, afterPrevious, items, sections } = section
       if ((minRequired ?? 0) > items.length) r.complain([...place, "minRequired"], "is more than there are items")
       const ids = r.ids([...place, "items"], items, (where, item) =>
         typeof item === "string" ? r.training(where, item) : r.training([...where, "training"], item.training),
@@ -108,19 +110,25 @@ export function curriculumRows(curriculum: Curriculum, path: Path, r: Resolver) 
           description: r.localized([...place, "description"], section.description),
         }),
         minRequired,
+        afterPrevious,
       }
-      const held = ids.map((trainingId, order) => {
-        const item = items[order]
-        return {
-          sectionId: id,
-          position: order,
-          trainingId,
-          required: typeof item === "string" || (item?.required ?? true),
-        }
-      })
+      const held = ids.map((trainingId, order) => ({
+        sectionId: id,
+        position: order,
+        trainingId,
+        ...itemColumns(items[order]!, [...place, "items", order], r),
+      }))
       return [{ section: row, items: held }, ...sectionRows(sections, id, [...place, "sections"])]
     })
   }
+}
+
+/** What an item says of itself beside its training. */
+function itemColumns(item: Section["items"][number], path: Path, r: Resolver) {
+  const given = typeof item === "string" ? undefined : item
+  const { required = true, afterPrevious = false, dueDays = null, due, autoRegister = false } = given ?? {}
+  if (due !== undefined && dueDays !== null) r.complain([...path, "due"], "is given beside dueDays")
+  return { required, afterPrevious, dueOn: due === undefined ? null : r.day(due), dueDays, autoRegister }
 }
 
 type SectionRow = {
@@ -131,9 +139,10 @@ type SectionRow = {
   description: string | null
   translations: object
   minRequired: number | null
+  afterPrevious: boolean
 }
 
 type MadeSection = {
   section: SectionRow
-  items: { sectionId: number; position: number; trainingId: number; required: boolean }[]
+  items: ({ sectionId: number; position: number; trainingId: number } & ReturnType<typeof itemColumns>)[]
 }

@@ -1,5 +1,5 @@
 import type { Portal } from "./portal.ts"
-import type { Sql } from "./sql.ts"
+import type { Sql, Statement } from "./sql.ts"
 
 /** A kind of job, and what is done about it. */
 export type JobHandler = {
@@ -99,6 +99,24 @@ export async function addJob(
     select id, null from job where key = ${key ?? null} and state in ('waiting', 'running')
   `
   return job?.id ?? (await newestWith(sql, key))
+}
+
+/**
+ * As `addJob`, for many keys and as a part of a larger statement: common table expressions, to be written after `with`. `asked` is a query
+ * of kind, key, subject and run_at, always in the same order.
+ */
+export function addingJobs(sql: Sql, now: Date, asked: Statement<unknown>): Statement<unknown> {
+  return sql`
+    job_asked as materialized (${asked}),
+    job_added as (
+      insert into job (kind, key, subject, run_at, created_at) select kind, key, subject, run_at, ${now}::timestamptz from job_asked
+      on conflict (key) where state in ('waiting', 'running') do nothing
+      returning key, pg_notify(${jobChannel}, '')
+    ),
+    job_wished as (
+      insert into job_wish (kind, key, subject, data, run_at, created_at)
+      select kind, key, subject, '{}', run_at, ${now} from job_asked where key not in (select key from job_added)
+    )`
 }
 
 /** The job that kept this key from being added, which the statement that tried it had not seen yet. */

@@ -140,6 +140,7 @@ export async function holdSeats(sql: Sql): Promise<void> {
     from session_seats seats join session using (training_id) cross join lateral (
       select count(*) as counted from transcript t
       where t.training_id = seats.training_id and t.removed_at is null and t.status = any(${seatIds}::smallint[])
+        and not t.open_offer
     ) rows
     where taken <> counted or taken > maximum_registration
   `

@@ -3,7 +3,7 @@ import { leaveCurricula, placeChildren } from "../areas/transcripts/curriculum-c
 import { move } from "../areas/transcripts/move-queries.ts"
 import { archive, type RemovedHow, remove, restore, unarchive } from "../areas/transcripts/overlay-queries.ts"
 import { raiseMaximum, seatsLeft } from "../areas/transcripts/seats.ts"
-import { clearDueDate, editDueDate, endSource, hasSource, linking } from "../areas/transcripts/source-queries.ts"
+import { editDueDate, endSource, linking } from "../areas/transcripts/source-queries.ts"
 import { type Status, seatIds, statusId } from "../areas/transcripts/statuses.ts"
 import { actions, transition } from "../areas/transcripts/transitions.ts"
 import type { Sql } from "../portal/sql.ts"
@@ -36,7 +36,6 @@ export type Step =
   | { kind: "restore" | "archive" | "unarchive"; rows: number[] }
   | { kind: "link"; assignment: number; due: number | null; rows: number[] }
   | { kind: "leave"; assignment: number; rows: number[] }
-  | { kind: "clear"; assignment: number; rows: number[] }
   | { kind: "edit"; who: number; due: number | null; rows: number[] }
   | { kind: "leaveCurricula"; rows: number[]; withinCurricula: boolean; inProgress: boolean }
   | { kind: "raise"; needed: number }
@@ -71,7 +70,6 @@ export const anyStep: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ kind: fc.constantFrom("restore" as const, "archive" as const, "unarchive" as const), rows }),
   { weight: 2, arbitrary: fc.record({ kind: fc.constant("link" as const), assignment, due, rows }) },
   fc.record({ kind: fc.constant("leave" as const), assignment, rows }),
-  fc.record({ kind: fc.constant("clear" as const), assignment, rows }),
   fc.record({ kind: fc.constant("edit" as const), who: place, due, rows }),
   fc.record({
     kind: fc.constant("leaveCurricula" as const),
@@ -85,7 +83,7 @@ export const anyStep: fc.Arbitrary<Step> = fc.oneof(
 /** The steps that an assignment, a removal or a version takes by itself: they leave completed rows as they are. */
 export function isAutomatic(step: Step): boolean {
   if (step.kind === "remove") return step.how === "dynamic" || step.how === "assignment"
-  return ["place", "link", "leave", "clear", "leaveCurricula"].includes(step.kind)
+  return ["place", "link", "leave", "leaveCurricula"].includes(step.kind)
 }
 
 const day = 86_400_000
@@ -135,13 +133,12 @@ export async function take(sql: Sql, stage: Stage, step: Step, at: Date, among: 
     case "leave": {
       const had = await endSource(sql, chosen, assignment(step.assignment), at)
       const free = sql`
-        select id from transcript t where id = any(${had}::bigint[]) and not ${hasSource(sql, sql`t.id`, "assignment")}
+        select id from transcript t where id = any(${had}::bigint[]) and not exists (
+          select from transcript_source source where source.transcript_id = t.id and source.kind = 'assignment' and source.ended_at is null)
       `
       await remove(sql, free, { how: "dynamic", ...system })
       return
     }
-    case "clear":
-      return await clearDueDate(sql, chosen, assignment(step.assignment), at)
     case "edit":
       await editDueDate(sql, chosen, { dueAt, by: chooseOf(stage.people, step.who), at })
       return

@@ -5,7 +5,7 @@ import { z } from "zod"
 import { member } from "./adapt.ts"
 import { type Fault, fault, Refusal, row } from "./faults.ts"
 import { localDateTime, wholeNumber } from "./fields.ts"
-import { judged, misfitFaults, read, readRecord } from "./read.ts"
+import { judged, misfitFaults, read, readRecord, readRecords } from "./read.ts"
 
 const Break = z.object({ Title: z.string().optional(), Minutes: wholeNumber.optional() })
 const Part = z.object({
@@ -446,6 +446,57 @@ for (const [body, expected] of bodies)
         fit: { value: expected },
       })
   })
+
+// What a body with many records holds, of which three are allowed.
+const manyBodies: [body: unknown, names: string[] | RegExp][] = [
+  [{ data: { record: [{ Name: "b" }, { name: "a" }] } }, ["b", "a"]],
+  [{ DATA: { Record: { Name: "a" } } }, ["a"]],
+  [{ data: { record: [null, { Name: "a" }, null, null] } }, ["a"]],
+  [{ data: { record: [1, 2, 3, 4].map((Name) => ({ Name })) } }, /^Three at most\.$/],
+  [{ data: { record: [5, 6, 7, 8] } }, /^Three at most\.$/],
+  ...[{}, [], null, "a", 5, [{ Name: "a" }, 5], [{ Name: "a" }, [{}]]].map((record, place): [unknown, RegExp] => [
+    place === 0 ? record : { data: { record } },
+    /^data\.record is missing\.$/,
+  ]),
+]
+
+for (const [body, expected] of manyBodies)
+  test(`the records of ${JSON.stringify(body)} are ${expected instanceof RegExp ? "refused" : "read"}`, () => {
+    const readAll = () => readRecords(Record, body, { most: 3, refusal: "Three at most." })
+    if (expected instanceof RegExp)
+      assert.throws(
+        readAll,
+        (error) => error instanceof Refusal && error.status === 400 && expected.test(error.message),
+      )
+    else
+      assert.deepEqual(
+        readAll().map(({ draft }) => draft.Name),
+        expected,
+      )
+  })
+
+test("each record has a reading of its own", () => {
+  const record = [{ Name: "a" }, { Active: "perhaps" }]
+  const readings = readRecords(Record, { data: { record } }, { most: 2, refusal: "Two at most." })
+  assert.deepEqual(
+    readings.map(({ draft, misfits }) => [draft, misfits]),
+    [
+      [{ Name: "a" }, []],
+      [{}, [{ path: "Active", value: "perhaps" }]],
+    ],
+  )
+})
+
+test("what stands in the path is a part of each record, and none at all may have a text of its own", () => {
+  const limits = { most: 2, refusal: "Two at most.", none: "No data." }
+  const inPath = (record: object) => ({ ...record, Name: "of the path" })
+  const readings = readRecords(Record, { data: { record: [{ Name: "a" }, {}] } }, limits, inPath)
+  assert.deepEqual(
+    readings.map(({ draft }) => draft.Name),
+    ["of the path", "of the path"],
+  )
+  assert.throws(() => readRecords(Record, {}, limits, inPath), /^Error: No data\.$/)
+})
 
 test("what must fit is told with what is missing first", () => {
   const reading = read(z.object({ Id: z.string(), Page: wholeNumber, Item: Record.shape.Item }), {

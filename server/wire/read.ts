@@ -56,11 +56,25 @@ export function read<Value extends z.ZodType>(schema: Value, input: unknown): Re
  * there is none, or more than one.
  */
 export function readRecord<Record extends z.ZodObject>(schema: Record, body: unknown): Reading<z.output<Record>> {
+  const [reading] = readRecords(schema, body, { most: 1, refusal: "Only one record is allowed per request." })
+  return reading as Reading<z.output<Record>>
+}
+
+/**
+ * The records of a foundational write that takes many, in the order in which they were sent; a single one also without its list. Refuses
+ * with 400 when there is none, when there are too many, and when one of them is no object. `withPath` adds what stands in the path to each.
+ */
+export function readRecords<Record extends z.ZodObject>(
+  schema: Record,
+  body: unknown,
+  { most, refusal, none = "data.record is missing." }: { most: number; refusal: string; none?: string },
+  withPath: (record: object) => object = (record) => record,
+): Reading<z.output<Record>>[] {
   const sent = member(member(body, "data"), "record")
   const records = (Array.isArray(sent) ? sent : [sent]).filter((record) => record !== null && record !== undefined)
-  if (records.length > 1) throw new Refusal(400, "Only one record is allowed per request.")
-  if (!isObject(records[0])) throw new Refusal(400, "data.record is missing.")
-  return read(schema, records[0])
+  if (records.length > most) throw new Refusal(400, refusal)
+  if (records.length === 0 || !records.every(isObject)) throw new Refusal(400, none)
+  return records.map((record) => read(schema, withPath(record)))
 }
 
 /** What is wrong with input that must fit its schema: what is missing, and its misfits. */

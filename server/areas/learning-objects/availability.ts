@@ -99,14 +99,32 @@ export function grantOf(sql: Sql, training: Statement<unknown>, person: Statemen
   return sql`(select from availability where availability.training_id = ${training} and ${granting(sql, person)} limit 1)`
 }
 
-/** The condition that one row of `availability` grants a training to a person. */
-export function granting(sql: Sql, person: Statement<unknown>): Statement<unknown> {
+/** The condition that a row grants a training to a person: of `availability`, or of another table that says so whom it is for. */
+export function granting(
+  sql: Sql,
+  person: Statement<unknown>,
+  row: Statement<unknown> = sql`availability`,
+): Statement<unknown> {
   return sql`case
-    when availability.everybody then true
-    when availability.ou_id is not null then ${memberOf(sql, person, sql`availability.ou_id`, sql`availability.include_subordinates`)}
-    else availability.person_id = ${person}
-      or availability.include_subordinates and availability.person_id in (select up.manager_id from managers_of(${person}) up)
+    when ${row}.everybody then true
+    when ${row}.ou_id is not null then ${memberOf(sql, person, sql`${row}.ou_id`, sql`${row}.include_subordinates`)}
+    else ${row}.person_id = ${person}
+      or ${row}.include_subordinates and ${row}.person_id in (select up.manager_id from managers_of(${person}) up)
     end`
+}
+
+/** The trainings that a person may find and request, as a query of their ids: what `grantOf` asks of one training, worked out once for all. */
+export function trainingsAvailableTo(sql: Sql, personId: number): Statement<unknown> {
+  const own = sql`select ou_id from person_ou where person_id = ${personId}`
+  return sql`
+    select training_id from availability where everybody or ou_id in (${own}) or person_id = ${personId}
+    union all
+    select training_id from availability
+    where include_subordinates and ou_id in (select above_id from ou_above where ou_id in (${own}))
+    union all
+    select training_id from availability
+    where include_subordinates and person_id in (select manager_id from managers_of(${personId}))
+  `
 }
 
 /** The condition that a person is in a unit; with subordinates also in one below it. The arguments are SQL expressions. */

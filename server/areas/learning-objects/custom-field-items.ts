@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { type Fault, type Faults, fault, row } from "../../wire/faults.ts"
+import { type Faults, fault, row } from "../../wire/faults.ts"
 import { readDateTime } from "../../wire/fields.ts"
 import type { Draft } from "../../wire/read.ts"
 import type { Known, KnownField } from "./known.ts"
@@ -41,29 +41,32 @@ export function* customFieldFaults(items: Item[], type: string, known: KnownFiel
   const seen = new Set<number>()
   for (const [index, item] of items.entries()) {
     const field = known.field(bareTag(item.Tag))
-    const found = itemFault(item, field, type, field !== undefined && seen.has(field.id), `CustomFieldItems[${index}]`)
-    if (found) yield found
+    const wrong = wrongWith(item, field, type, field !== undefined && seen.has(field.id))
+    if (wrong) yield fault(customFieldErrors[wrong.error], `CustomFieldItems[${index}].${wrong.member}`, wrong.told)
     if (field) seen.add(field.id)
   }
 }
 
-function itemFault(
+/** What is wrong with one item: which row of the table says it, of which member, and the value that is told with it. */
+export type WrongItem = { error: keyof typeof customFieldErrors; member: "Tag" | "Value"; told?: string }
+
+/** The first thing that is wrong with an item for a training of this type; nothing when it is right. `repeated`: its field was named before. */
+export function wrongWith(
   item: Item,
   field: KnownField | undefined,
   type: string,
   repeated: boolean,
-  path: string,
-): Fault | undefined {
+): WrongItem | undefined {
   const tag = bareTag(item.Tag)
   const value = textOf(item)
-  if (tag === "") return fault(customFieldErrors.invalidTitle, `${path}.Tag`)
-  if (!field) return fault(customFieldErrors.unknown, `${path}.Tag`, tag)
-  if (!field.mayEdit) return fault(customFieldErrors.noAccess, `${path}.Tag`, tag)
-  if (!field.trainingTypes.includes(type)) return fault(customFieldErrors.notSupported, `${path}.Tag`, type)
-  if (repeated) return fault(customFieldErrors.duplicate, `${path}.Tag`)
+  if (tag === "") return { error: "invalidTitle", member: "Tag" }
+  if (!field) return { error: "unknown", member: "Tag", told: tag }
+  if (!field.mayEdit) return { error: "noAccess", member: "Tag", told: tag }
+  if (!field.trainingTypes.includes(type)) return { error: "notSupported", member: "Tag", told: type }
+  if (repeated) return { error: "duplicate", member: "Tag" }
   if (value.trim() === "") return undefined
-  if (isTooLong(field, value)) return fault(customFieldErrors.invalidValue, `${path}.Value`)
-  return storedValue(field, value) ? undefined : fault(customFieldErrors.invalidFieldValue, `${path}.Value`, value)
+  if (isTooLong(field, value)) return { error: "invalidValue", member: "Value", told: value }
+  return storedValue(field, value) ? undefined : { error: "invalidFieldValue", member: "Value", told: value }
 }
 
 /** A row of the table `training_custom_field`, but for its training. */

@@ -64,12 +64,14 @@ function sessionMembers(sql: Sql): Statement<unknown> {
   return sql`'id', s.training_id, 'guid', own.guid, 'locator', s.locator, 'waitlist', e.allow_waitlist`
 }
 
-function timeMembers(sql: Sql): Statement<unknown> {
+/** When and where a part `p` is, in the language that is `asked`: members of a JSON object. */
+export function timeMembers(sql: Sql): Statement<unknown> {
   return sql`'startsAt', (extract(epoch from p.starts_at) * 1000)::bigint, 'endsAt', (extract(epoch from p.ends_at) * 1000)::bigint,
     'timeZone', p.time_zone, 'location', coalesce(${locationPath(sql, sql`p.location_id`)}, ${facilityPath(sql, sql`p.facility_id`)})`
 }
 
-function partMembers(sql: Sql): Statement<unknown> {
+/** The other members of a `PartRow` of the part `p`. */
+export function partMembers(sql: Sql): Statement<unknown> {
   return sql`'id', p.id, 'scheduleId', p.schedule_id, 'name', localized(p.translations, asked.culture, 'name', p.name),
     'description', localized(p.translations, asked.culture, 'description', p.description),
     'breaks', (

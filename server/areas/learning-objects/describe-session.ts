@@ -54,7 +54,8 @@ function sessionMembers({ guid, locator, waitlist, parts }: SessionRow) {
   }
 }
 
-function partMembers(part: PartRow) {
+/** A part as it is shown, in its own time zone. */
+export function partMembers(part: PartRow) {
   const { start, end, zone } = shown(part)
   return {
     PartName: part.name,

@@ -4,6 +4,7 @@ import { jsonRows, type Sql, type Statement } from "../../portal/sql.ts"
 import { isGuid } from "../../wire/fields.ts"
 import { whomOf } from "./availability.ts"
 import { bareTag } from "./custom-field-items.ts"
+import { knownField } from "./custom-field-queries.ts"
 import { type Found, instructorKey, type Known, knownFrom, ouKey } from "./known.ts"
 import { blocksOf, ouOf } from "./pricing.ts"
 import type { LoDraft } from "./record.ts"
@@ -103,7 +104,7 @@ function guids(values: (string | undefined)[]): string[] {
 }
 
 /** The texts of which something is found, each with what: `found` selects one `id` for `asked`. */
-function pairs(sql: Sql, asked: string[], found: Statement<unknown>): Statement<unknown> {
+export function pairs(sql: Sql, asked: string[], found: Statement<unknown>): Statement<unknown> {
   return sql`(
     select coalesce(jsonb_agg(jsonb_build_array(asked, hit.id)), '[]') from unnest(${asked}::text[]) as asked join lateral (${found}) hit on true
   )`
@@ -144,15 +145,10 @@ function eventObject(sql: Sql): Statement<unknown> {
     'maximum', e.maximum_registration, 'copiesAvailability', e.copy_availability_to_new_sessions)`
 }
 
-/** An active training field, its options, and whether the caller may edit it: its roles, or all when it names none. */
+/** An active training field, as the caller may edit it. */
 function field(sql: Sql, { person }: Caller): Statement<unknown> {
   return sql`
-    select jsonb_build_object('id', f.id, 'type', f.type, 'trainingTypes', f.training_types,
-      'mayEdit', not exists (select from custom_field_access x where x.field_id = f.id and x.access = 'edit')
-        or exists (select from custom_field_access x join person_role r on r.role_id = x.role_id
-          where x.field_id = f.id and x.access = 'edit' and r.person_id = ${person.id}),
-      'options', coalesce((select jsonb_agg(jsonb_build_object('id', o.id, 'value', o.value) order by o.display_order, o.id)
-        from custom_field_option o where o.field_id = f.id and o.active), '[]')) as id
+    select ${knownField(sql, person.id)} as id
     from custom_field f where f.area = 'training' and f.active and lower(f.tag) = lower(asked)
   `
 }
@@ -175,10 +171,10 @@ function location(sql: Sql): Statement<unknown> {
 }
 
 /** Units by type and OU ID, else by a name that fits one only within the type. */
-function ous(sql: Sql, asked: References["ous"]): Statement<unknown> {
+export function ous(sql: Sql, asked: readonly { key: string; type: string; id: string }[]): Statement<unknown> {
   return sql`(
     select coalesce(jsonb_agg(jsonb_build_array(asked.key, hit.id)), '[]')
-    from jsonb_to_recordset(${jsonRows(asked)}::jsonb) as asked(key text, type text, id text)
+    from jsonb_to_recordset(${jsonRows([...asked])}::jsonb) as asked(key text, type text, id text)
     join ou_type t on t.active and lower(t.name) = lower(asked.type)
     join lateral (
       select min(o.id) as id from ou o

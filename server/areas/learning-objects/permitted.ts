@@ -21,6 +21,8 @@ export type Touched = {
   /** The training that exists, or the event of a session: either may be the item of a constraint. */
   items: number[]
   providers: (number | null | undefined)[]
+  /** Who teaches the session, if that is what is touched. */
+  instructors?: number[]
   /** Whom the training is made available to. */
   availability: AvailabilityRow[]
   /** A training whose stored availability is touched too: it is replaced, copied or shown. */
@@ -65,18 +67,30 @@ export async function mustPermitPerson(
 
 /** Within people, providers and training any constraint will do; each of the three that has one must be met. */
 async function permitsAll(portal: Portal, callerId: number, grant: Grant, touched: Touched): Promise<boolean> {
+  return permitsTraining(grant, touched) && (await isWithin(portal, callerId, grant, touched))
+}
+
+/** Whether a grant's constraints on providers and on training are met; those on people aside. */
+export function permitsTraining(
+  grant: Grant,
+  touched: Pick<Touched, "type" | "items" | "providers" | "instructors">,
+): boolean {
   const providers = grant.flatMap((constraint) => (constraint.kind === "provider" ? [constraint.providerId] : []))
   if (providers.length > 0 && !touched.providers.every((id) => isNone(id) || providers.includes(id))) return false
+  const instructors = grant.flatMap((one) => (one.kind === "instructor" ? [one.instructorId] : []))
+  if (instructors.length > 0 && !touched.instructors?.some((id) => instructors.includes(id))) return false
   const training = grant.filter(({ kind }) => kind === "training type" || kind === "training item")
-  if (training.length > 0 && !training.some((constraint) => isMeant(constraint, touched))) return false
-  return await isWithin(portal, callerId, grant, touched)
+  return training.length === 0 || training.some((constraint) => isMeant(constraint, touched))
 }
 
 function isNone(id: number | null | undefined): id is null | undefined {
   return id === null || id === undefined
 }
 
-function isMeant(constraint: Constraint, { type, items }: Touched): boolean {
+/** Of a row that says whom something is for, as far as constraints ask. */
+export type Whom = Pick<AvailabilityRow, "ouId" | "personId" | "includeSubordinates"> & { everybody?: boolean }
+
+function isMeant(constraint: Constraint, { type, items }: Pick<Touched, "type" | "items">): boolean {
   if (constraint.kind === "training type") return constraint.trainingType === type
   return constraint.kind === "training item" && items.includes(constraint.trainingId)
 }
@@ -85,12 +99,17 @@ function isMeant(constraint: Constraint, { type, items }: Touched): boolean {
  * Whether a grant's constraints on people hold for everybody whom the availability is for: all units, all people, with subordinates all
  * of those too. A row for everybody is inside of no constraint.
  */
-async function isWithin({ sql }: Portal, callerId: number, grant: Grant, touched: Touched): Promise<boolean> {
+export async function isWithin(
+  { sql }: Portal,
+  callerId: number,
+  grant: Grant,
+  touched: Pick<Touched, "availabilityOf"> & { availability: readonly Whom[] },
+): Promise<boolean> {
   if (!grant.some(isOnPeople)) return true
   const [row] = await sql<{ inside: boolean }>`
     with asked as (
       select everybody, ou_id, person_id, include_subordinates
-      from jsonb_populate_recordset(null::availability, ${jsonRows(touched.availability)}::jsonb)
+      from jsonb_populate_recordset(null::availability, ${jsonRows([...touched.availability])}::jsonb)
       union all
       select everybody, ou_id, person_id, include_subordinates
       from availability where training_id = ${touched.availabilityOf ?? null}::bigint

@@ -98,8 +98,9 @@ export async function inheritFromEvent(
   }: { availability: boolean; subjects: boolean; languages: boolean; customFields: boolean },
 ): Promise<void> {
   await sql`
-    insert into availability (training_id, position, everybody, ou_id, person_id, include_subordinates, pre_approved, register_upon_approval, list)
-    select ${sessionId}, position, everybody, ou_id, person_id, include_subordinates, pre_approved, register_upon_approval, list
+    insert into availability (training_id, position, everybody, ou_id, person_id, include_subordinates, pre_approved, register_upon_approval,
+      request_form, list)
+    select ${sessionId}, position, everybody, ou_id, person_id, include_subordinates, pre_approved, register_upon_approval, request_form, list
     from availability where training_id = ${eventId} and ${availability}
   `
   await sql`
@@ -145,7 +146,9 @@ async function addBelongings(sql: Sql, id: number, stored: Stored): Promise<void
   await sql`
     insert into training_prerequisite select * from jsonb_populate_recordset(null::training_prerequisite, ${jsonRows(options)}::jsonb)
   `
-  await sql`insert into availability select * from jsonb_populate_recordset(null::availability, ${inOrder(stored.availability)}::jsonb)`
+  // The documented API knows of no training request forms.
+  const availability = inOrder(stored.availability.map((row) => ({ requestForm: false, ...row })))
+  await sql`insert into availability select * from jsonb_populate_recordset(null::availability, ${availability}::jsonb)`
   await sql`
     insert into training_custom_field select * from jsonb_populate_recordset(null::training_custom_field, ${inOrder(stored.customFields)}::jsonb)
   `

@@ -4,6 +4,7 @@ import { failure, single, success } from "../../wire/envelopes.ts"
 import { type Faults, unworded } from "../../wire/faults.ts"
 import { foundational } from "../../wire/limits.ts"
 import { judged } from "../../wire/read.ts"
+import { wakeWaitlists } from "../session-rosters/waitlist.ts"
 import { availabilityRows } from "./availability.ts"
 import { actorFaults, LoResult } from "./create.ts"
 import { updateExamples } from "./examples.ts"
@@ -90,6 +91,7 @@ async function save(
       languages: stored.training.languages.length === 0,
       customFields: false,
     })
+    await wakeWaitlists(sql, [session.id], now)
     if ((await findAppointment(sql, session.id)) !== before)
       await mailSeatHolders(sql, session.id, "session-changed", { now })
   })

@@ -64,6 +64,7 @@ function belongings(sql: Sql): Statement<unknown>[] {
     sql`training_work`,
     sql`training_prerequisite`,
     sql`availability`,
+    sql`approval_rule`,
     sql`training_custom_field`,
   ]
 }

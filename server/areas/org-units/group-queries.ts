@@ -74,13 +74,13 @@ export async function findKnown(sql: Sql, { people = [], criteria = [] }: Draft<
 }
 
 /** Stores a group that has no faults, and gives its id. Its members stay as they are. */
-export async function saveGroup(sql: Sql, draft: Draft<NewGroup>, known: Known): Promise<number> {
+export async function saveGroup(sql: Sql, draft: Draft<NewGroup>, known: Known, now: Date): Promise<number> {
   const { groupId, name, description = null, active = true, people = [], criteria = [] } = draft
   const [group] = await sql<{ id: number }>`
-    insert into ou (type_id, ou_id, name, description, active)
-    select id, ${groupId}, ${name}, ${description}::text, ${active} from ou_type where kind = 'group'
+    insert into ou (type_id, ou_id, name, description, active, modified_at)
+    select id, ${groupId}, ${name}, ${description}::text, ${active}, ${now} from ou_type where kind = 'group'
     on conflict (type_id, lower(ou_id)) do update
-      set name = excluded.name, description = excluded.description, active = excluded.active
+      set name = excluded.name, description = excluded.description, active = excluded.active, modified_at = excluded.modified_at
     returning id
   `
   const { id } = group!

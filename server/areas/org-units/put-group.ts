@@ -35,7 +35,7 @@ export const putGroup = draftEndpoint({
       const known = await findKnown(sql, draft)
       const faults = told(misfits, groupFaults(draft, known))
       if (faults.length > 0) throw badRequest(faults)
-      const id = await saveGroup(sql, draft, known)
+      const id = await saveGroup(sql, draft, known, portal.clock.now())
       return { id, jobId: draft.computeNow ? await addComputation(sql, portal.clock.now(), id) : null }
     })
     return plain({ ...(await getGroup(portal, stored.id)), jobId: stored.jobId })

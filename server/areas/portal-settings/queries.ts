@@ -1,6 +1,7 @@
 import type { Portal } from "../../portal/portal.ts"
 import { keepSchedule } from "../../portal/schedule.ts"
 import { computeGroupsJob } from "../org-units/group-job.ts"
+import { processUnitsJob } from "../training-units/process-job.ts"
 
 /** What the assignment tool begins with, and where it warns. */
 export type AssignmentPreferences = {
@@ -19,6 +20,7 @@ export type Settings = AssignmentPreferences & {
   sessionTokenHours: number
   userAssignmentsPerDay: number
   groupsComputedAt: string
+  trainingUnitsOutlastSessions: boolean
 }
 
 /** The portal's settings. */
@@ -26,7 +28,7 @@ export async function findSettings({ sql }: Portal): Promise<Settings> {
   const [settings] = await sql<Settings>`
     select default_culture as default_language, time_zone, services_enabled, session_tokens_enabled, session_token_hours,
       user_assignments_per_day, dynamic_reassignment, reassign_latest_version, high_user_percent, restrict_submission,
-      offer_enforce_prerequisites, to_char(group_recompute_at, 'HH24:MI') as groups_computed_at
+      offer_enforce_prerequisites, to_char(group_recompute_at, 'HH24:MI') as groups_computed_at, training_units_outlast_sessions
     from portal_setting
   `
   return settings as Settings
@@ -50,9 +52,11 @@ export async function setSettings(
         high_user_percent = coalesce(${given.highUserPercent ?? null}, high_user_percent),
         restrict_submission = coalesce(${given.restrictSubmission ?? null}, restrict_submission),
         offer_enforce_prerequisites = coalesce(${given.offerEnforcePrerequisites ?? null}, offer_enforce_prerequisites),
-        group_recompute_at = coalesce(${given.groupsComputedAt ?? null}::time, group_recompute_at)
+        group_recompute_at = coalesce(${given.groupsComputedAt ?? null}::time, group_recompute_at),
+        training_units_outlast_sessions = coalesce(${given.trainingUnitsOutlastSessions ?? null}, training_units_outlast_sessions)
     `
     await keepSchedule(sql, portal.clock.now(), computeGroupsJob)
+    await keepSchedule(sql, portal.clock.now(), processUnitsJob)
   })
   return await findSettings(portal)
 }

@@ -45,6 +45,9 @@ const changeable = {
     .string()
     .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
     .describe("When the members of all groups are computed each day, as `02:00`, in the portal's time zone."),
+  trainingUnitsOutlastSessions: z
+    .boolean()
+    .describe("Whether a session is paid for only with training units that last until it begins."),
   ...preferences,
 }
 

@@ -30,7 +30,9 @@ export async function findOnward(
 ): Promise<Onward[]> {
   const rows = await sql<Omit<Onward, "to"> & { to: number }>`
     with waiting as materialized (
-      select t.id, t.person_id, t.training_id, t.status, lo.type, coalesce(e.allow_waitlist, false) as allows_waitlist,
+      select t.id, t.person_id, t.training_id, t.status, lo.type, 
+        -- Whoever is offered a seat that others took first waits again by itself.
+        coalesce(e.allow_waitlist, false) and t.status <> ${pendingRegistration} as allows_waitlist,
         coalesce(request.exception, false) as is_exception, granted.id is not null as is_approved,
         request.transcript_id is not null and granted.id is null as is_unapproved,
         (select max(part.ends_at) <= ${at} from part where part.session_id = t.training_id) is true as is_over

@@ -3,6 +3,7 @@ import { draftEndpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest } from "../../wire/faults.ts"
 import { misfitFaults } from "../../wire/read.ts"
+import { addReview } from "../approvals/review.ts"
 import { mustPermitPerson } from "../learning-objects/permitted.ts"
 import { told } from "../oauth/registration.ts"
 import { Change, changeFaults, Person } from "./person.ts"
@@ -33,6 +34,8 @@ export const changePerson = draftEndpoint({
       const faults = told(misfits, changeFaults(draft, known))
       if (faults.length > 0) throw badRequest(faults)
       await saveChange(sql, portal.clock.now(), draft, known)
+      // Somebody else is to be asked what an inactive approver was.
+      if (draft.active === false) await addReview(sql, portal.clock.now())
     })
     return plain(await describePerson(portal, caller, id))
   },

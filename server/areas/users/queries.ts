@@ -38,7 +38,7 @@ function fullName(sql: Sql, person: Statement<unknown>): Statement<unknown> {
 }
 
 // More words than these don't make a search narrower.
-const mostWords = 8
+export const mostWords = 8
 
 /** People of whom each word of the query begins the first or last name, the User ID or the user name; by last name. */
 export async function findPeople(
@@ -65,28 +65,35 @@ export async function findPeople(
     select found.user_id, found.user_name, ${fullName(sql, sql`found`)} as name, found.active,
       case when m.id is not null then ${fullName(sql, sql`m`)} end as manager_name, position, division, location
     from found left join person m on m.id = found.manager_id
-    cross join lateral (
-      select max(unit) filter (where wire_id = 4) as position, max(unit) filter (where wire_id = 2) as division,
-        max(unit) filter (where wire_id = 32) as location
-      from (
-        select t.wire_id, localized(o.translations, ${caller.culture}, 'name', o.name) as unit
-        from person_ou own join ou_type t on t.id = own.sole_type_id join ou o on o.id = own.ou_id where own.person_id = found.id
-      ) as units
-    ) as place
+    cross join lateral ${placeOf(sql, sql`found.id`, caller.culture)} as place
     order by ${inOrder(sql`found`)}
   `
 }
 
-/** The ids of people of whom something that they are called begins like this. */
-function named(sql: Sql, word: string): Statement<unknown> {
+/** The position, division and location of a person in a language, as a row to be joined laterally. */
+export function placeOf(sql: Sql, person: Statement<unknown>, culture: string): Statement<unknown> {
+  return sql`(
+    select max(unit) filter (where wire_id = 4) as position, max(unit) filter (where wire_id = 2) as division,
+      max(unit) filter (where wire_id = 32) as location
+    from (
+      select t.wire_id, localized(o.translations, ${culture}, 'name', o.name) as unit
+      from person_ou own join ou_type t on t.id = own.sole_type_id join ou o on o.id = own.ou_id where own.person_id = ${person}
+    ) as units
+  )`
+}
+
+/** The ids of people of whom something that they are called begins like this, and with `byMail` also their mail address. */
+export function named(sql: Sql, word: string, { byMail = false } = {}): Statement<unknown> {
   const begins = (name: Statement<unknown>) => sql`
     ${name} collate "C" >= lower(${word}) collate "C" and ${name} collate "C" < (lower(${word}) || chr(1114111)) collate "C"`
+  const mail = sql`union all select id from person where ${begins(sql`lower(email)`)}`
   return sql`
     select id from person where ${begins(sql`lower(last_name)`)}
     union all
     select id from person where ${begins(sql`lower(first_name)`)}
     union all
     select person_id from person_key where ${begins(sql`key`)}
+    ${byMail ? mail : sql``}
   `
 }
 

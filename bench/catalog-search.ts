@@ -1,0 +1,138 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import type { CatalogFilter } from "../server/areas/search/catalog-filter.ts"
+import { type Database, openDatabase } from "../server/portal/database.ts"
+import { openCluster } from "../server/testing/cluster.ts"
+import type { DirectSettings } from "./catalog-direct.ts"
+import { ask, startChild, startServer, stop } from "./child.ts"
+import { addToken, fillPortal, large } from "./large-portal.ts"
+import type { Loaded, LoadSettings, Stretch } from "./load.ts"
+import { median, rounded } from "./median.ts"
+import type { ServerSettings } from "./server.ts"
+
+// A portal of the documented size, and so many copies of its courses and materials.
+const copies = 13
+const rounds = 5
+const seconds = 5
+const connections = 10
+
+/**
+ * Catalog Search through everything, over real connections, in a catalog of a million learning objects, in turn with the same statements
+ * asked by a process that does nothing else: on as many connections to the database, by as many at once. Everything shares this machine's
+ * cores.
+ */
+export async function benchCatalogSearch(): Promise<object> {
+  const folder = await mkdtemp(join(tmpdir(), "quoin-bench-"))
+  const cluster = await openCluster()
+  const { connection } = cluster
+  const database = openDatabase(connection)
+  try {
+    const begun = performance.now()
+    await fillPortal(database, large)
+    await grow(database)
+    const fillSeconds = Math.round((performance.now() - begun) / 1000)
+    await permit(database)
+    const kinds = await filtersOf(database)
+    const token = await addToken(database)
+    const server = await startServer("server.ts", { connection, limits: 1_000_000 } satisfies ServerSettings)
+    const results: Record<string, object> = {}
+    for (const [kind, filters] of Object.entries(kinds)) {
+      const files = { pathsFile: join(folder, "paths.json"), filtersFile: join(folder, "filters.json") }
+      await writeFile(files.pathsFile, JSON.stringify(filters.map(pathOf)))
+      await writeFile(files.filtersFile, JSON.stringify(filters))
+      results[kind] = await compare(
+        server.port,
+        { token, pathsFile: files.pathsFile },
+        { connection, filtersFile: files.filtersFile },
+      )
+    }
+    await server.stop()
+    const [count] = await database.sql<{ trainings: number; texts: number }>`
+      select (select count(*) from training) as trainings, (select count(*) from training_text) as texts
+    `
+    return { portal: { people: large.people, ...count }, fillSeconds, rounds, connections, results }
+  } finally {
+    await database.close()
+    await cluster.stop()
+    await rm(folder, { recursive: true })
+  }
+}
+
+/** One kind of searches, both ways in turn. The first round warms up. */
+async function compare(port: number, load: LoadSettings, direct: DirectSettings): Promise<object> {
+  const children = { served: startChild("load.ts", load), direct: startChild("catalog-direct.ts", direct) }
+  const stretch: Stretch = { ports: [port], seconds, connections }
+  const measured: { served: Loaded; direct: { perSecond: number } }[] = []
+  try {
+    for (let round = 0; round <= rounds; round++) {
+      const served = (await ask(children.served, stretch)) as Loaded
+      if (served.refused > 0 || served.failed > 0) throw new Error(`${served.refused} refused, ${served.failed} failed`)
+      const found = (await ask(children.direct, stretch)) as { perSecond: number }
+      if (round > 0) measured.push({ served, direct: found })
+    }
+  } finally {
+    await Promise.all(Object.values(children).map(stop))
+  }
+  return {
+    "requests/s, to the statements alone": rounded(
+      median(measured.map(({ served, direct }) => served.perSecond / direct.perSecond)),
+    ),
+    served: {
+      perSecond: rounded(median(measured.map(({ served }) => served.perSecond))),
+      p50: median(measured.map(({ served }) => served.p50)),
+      p99: median(measured.map(({ served }) => served.p99)),
+    },
+    direct: { perSecond: rounded(median(measured.map(({ direct }) => direct.perSecond))) },
+  }
+}
+
+/** Copies of the courses and materials, with their subjects and availability; the first copy with translations. */
+async function grow(database: Database): Promise<void> {
+  await database.transaction(async (sql) => {
+    await sql.script(`
+      create temporary table copy on commit drop as
+      select t.id as original, n, nextval(pg_get_serial_sequence('training', 'id')) as id
+      from training t cross join generate_series(1, ${copies}) n where t.type in ('Course', 'Material') order by n, t.id;
+      insert into training (id, type, title, description, translations, keywords, provider_id, training_mins, languages, default_price,
+        default_price_currency, active, created_at, modified_at)
+      overriding system value
+      select copy.id, type, format('%s, edition %s', title, n), description, case when n = 1 then translations else '{}' end, keywords,
+        provider_id, training_mins, languages, default_price, default_price_currency, active, created_at, modified_at
+      from copy join training t on t.id = copy.original order by copy.id;
+      insert into training_subject select copy.id, subject_id, position from copy join training_subject on training_id = original;
+      insert into availability select copy.id, position, everybody, ou_id, person_id, include_subordinates, pre_approved, register_upon_approval
+      from copy join availability on training_id = original;
+    `)
+  })
+  await database.session((sql) => sql.script("vacuum analyze"))
+}
+
+/** Lets the first person, whose application asks, view the catalog. */
+async function permit({ sql }: Database): Promise<void> {
+  await sql`insert into role_permission (role_id, permission) select role_id, 'Course Catalog - View' from person_role where person_id = 1`
+}
+
+/** Searches as programs do them: for one thing, for a few by their names, for many, and through the whole catalog page by page. */
+async function filtersOf({ sql }: Database): Promise<Record<string, CatalogFilter[]>> {
+  const some = await sql<{ n: number; guid: string }>`
+    select floor(random() * ${large.trainings})::bigint as n, guid from training tablesample system (1) limit 2000
+  `
+  const each = (filter: (one: { n: number; guid: string }, place: number) => CatalogFilter) => some.map(filter)
+  const kinds = {
+    object: each(({ guid }) => ({ ObjectId: guid })),
+    title: each(({ n }) => ({ Title: `${n % 100 < 50 ? "Course" : "Material"} ${n}` })),
+    description: each(({ n }) => ({ Description: `<b>${n}</b> in some` })),
+    provider: each(({ n }) => ({ Provider: `Provider ${1 + (n % 40)}`, PageNumber: 1 + (n % 100) })),
+    subject: each(({ n }) => ({ Subject: `Subject ${1 + (n % 300)}` })),
+    type: each(({ n }) => ({ TrainingType: "Event", PageNumber: 1 + (n % 1500) })),
+    everything: each(({ n }) => ({ PageNumber: 1 + (n % 19_000) })),
+  }
+  return { ...kinds, mixed: some.map((_, place) => Object.values(kinds)[place % 7]![place]!) }
+}
+
+function pathOf(filter: CatalogFilter): string {
+  const query = new URLSearchParams()
+  for (const [name, value] of Object.entries(filter)) query.set(name, String(value))
+  return `/services/api/Catalog/GlobalSearch?${query}`
+}

@@ -1,0 +1,39 @@
+import { personWithin } from "../../access/constraints.ts"
+import { grantsOfAny } from "../../access/permissions.ts"
+import type { Portal } from "../../portal/portal.ts"
+import { badRequest, Refusal, row } from "../../wire/faults.ts"
+
+/** The documented error table of both calls. */
+export const approvalErrors = {
+  security: row(
+    "Security object",
+    "Provided user does not have Rest Services permissions and/or constraints to perform this operation.",
+  ),
+  permissions: row("Permissions", "Requesting user does not have required permissions."),
+  invalidUser: row("userName", "Invalid userid."),
+  invalidId: row("Item Id", "Invalid Id Value."),
+  invalidType: row("ApprovalType", "Invalid type."),
+  invalidAction: row("ApprovalAction", "Invalid action."),
+  notSupported: row("ApprovalAction", "Action not supported."),
+  noData: row("No data", "No data to process."),
+  noMatch: row("No match", "No Match Found in Pending Approval."),
+}
+
+/**
+ * The active person whom the path names by user name. It is that person's permission that counts, whoever calls: refuses with 401 when it is
+ * not held at all, and when its constraints leave out the person.
+ */
+export async function findApprover({ sql }: Portal, userName: string): Promise<{ id: number }> {
+  const [person] = await sql<{ id: number }>`
+    select id from person
+    where id = (select person_id from person_key where key = lower(${userName.trim()})) and lower(user_name) = lower(${userName.trim()}) and active
+  `
+  if (!person) throw badRequest([{ field: "userName", message: approvalErrors.invalidUser.message }])
+  const grants = await grantsOfAny(sql, person.id, ["Request Items - View"])
+  if (grants.length === 0) throw new Refusal(401, approvalErrors.permissions.message)
+  const [own] = await sql<{ isWithin: boolean }>`
+    select ${personWithin(sql, grants, person.id, sql`${person.id}::bigint`)} as is_within
+  `
+  if (!own?.isWithin) throw new Refusal(401, approvalErrors.security.message)
+  return person
+}

@@ -1,0 +1,94 @@
+import { z } from "zod"
+import type { FieldFault } from "../../wire/faults.ts"
+import { folded, type Known, OuReference, ouName, ouOf, unknownFault } from "./reference.ts"
+
+/** By which relationship to a person somebody is asked. */
+export const relationships = [
+  "manager",
+  "indirect manager",
+  "approver",
+  "manager of manager",
+  "approver of manager",
+  "unit owner",
+  "unit approver",
+] as const
+
+export type Relationship = (typeof relationships)[number]
+
+/** Whether a relationship goes by the person's unit of a type. */
+export function isByUnit(relationship: Relationship | undefined): boolean {
+  return relationship === "unit owner" || relationship === "unit approver"
+}
+
+/** The most steps, and the most approvals, that anything may want. */
+export const mostSteps = 20
+
+export const TemplateApprover = z
+  .object({
+    step: z
+      .int()
+      .min(1)
+      .max(mostSteps)
+      .describe("Who has the same step is asked at once; one yes is enough, and only when all say no it fails."),
+    relationship: z.enum(relationships).optional().describe("Somebody by relationship to whom it is about."),
+    unitType: z
+      .string()
+      .optional()
+      .describe("Of a unit's owner or approver: the type of the person's unit, such as Division or Cost Center."),
+    person: z.string().optional().describe("Somebody by User ID or user name."),
+    ou: OuReference.optional().describe("Everybody in this unit or group: `{ Group: MANAGERS }`."),
+  })
+  .meta({ id: "TemplateApprover", description: "One of relationship, person and ou." })
+
+export type TemplateApprover = z.output<typeof TemplateApprover>
+
+export const Template = z
+  .object({
+    name: z.string(),
+    translations: z.record(z.string(), z.string()).describe("The name in other languages, by culture."),
+    approvers: z.array(TemplateApprover).describe("By step."),
+  })
+  .meta({ id: "ApprovalTemplate" })
+
+/** What can be wrong with a template's approvers beside what doesn't fit their schema. */
+export function* templateFaults(approvers: readonly TemplateApprover[], known: Known): Generator<FieldFault> {
+  for (const [place, { relationship, unitType, person, ou }] of approvers.entries()) {
+    const path = `approvers[${place}]`
+    if ([relationship, person, ou].filter((whom) => whom !== undefined).length !== 1)
+      yield { field: path, message: "An approver is one of relationship, person and ou." }
+    if (isByUnit(relationship) !== (unitType !== undefined))
+      yield { field: `${path}.unitType`, message: "A unit's owner or approver has a unitType, and nothing else has." }
+    if (person !== undefined)
+      yield* unknownFault(known.people.get(folded(person)), `${path}.person`, "There is no such person.")
+    if (ou) yield* unknownFault(known.ous.get(nameOf(ou)), `${path}.ou`, "There is no such unit.")
+    if (unitType !== undefined)
+      yield* unknownFault(known.ouTypes.get(folded(unitType)), `${path}.unitType`, "There is no such type of units.")
+  }
+}
+
+/** A row of `approval_template_approver`, but for its template. */
+export type ApproverRow = {
+  position: number
+  step: number
+  relationship: Relationship | null
+  ouTypeId: number | null
+  personId: number | null
+  ouId: number | null
+}
+
+/** The rows of approvers without faults. */
+export function approverRows(approvers: readonly TemplateApprover[], known: Known): ApproverRow[] {
+  return approvers.map(({ step, relationship = null, unitType, person, ou }, position) => ({
+    position,
+    step,
+    relationship,
+    ouTypeId: known.ouTypes.get(folded(unitType ?? "")) ?? null,
+    personId: known.people.get(folded(person ?? "")) ?? null,
+    ouId: ou ? (known.ous.get(nameOf(ou)) ?? null) : null,
+  }))
+}
+
+function nameOf(ou: Record<string, string>): string {
+  const { type, id } = ouOf(ou)
+  return ouName(type, id)
+}

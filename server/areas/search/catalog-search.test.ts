@@ -1,0 +1,237 @@
+import assert from "node:assert/strict"
+import { test } from "node:test"
+import { giveRole } from "../../testing/roles.ts"
+import { addSearched, type Searched } from "../../testing/search.ts"
+import { openWorld, type World } from "../../testing/world.ts"
+
+const path = "/services/api/Catalog/GlobalSearch"
+
+type Query = Record<string, string> | string
+
+/** The titles of what is found, in order. A query may be a text, where a name is there twice. */
+async function found(world: World, query: Query = {}, headers?: Record<string, string>): Promise<string[]> {
+  const { status, body } =
+    typeof query === "string" ? await world.get(`${path}?${query}`, {}, headers) : await world.get(path, query, headers)
+  assert.equal(status, 200, JSON.stringify(body))
+  assert.equal(body.totalRecords, body.data.length)
+  return body.data.map(({ Title }: { Title: string }) => Title)
+}
+
+test("without parameters the whole catalog is found, whoever it is for, but for what is inactive", async () => {
+  await using world = await openWorld()
+  await addSearched(world, { title: "For nobody" })
+  await addSearched(world, { title: "For Ann", availableTo: ["ann"] })
+  await addSearched(world, { title: "Gone", active: false })
+  assert.deepEqual(await found(world), ["For nobody", "For Ann"])
+  assert.deepEqual(await found(world, { IncludeInactive: "true" }), ["For nobody", "For Ann", "Gone"])
+  assert.deepEqual(await found(world, { IncludeInactive: "false", FirstName: "", limit: "1" }), [
+    "For nobody",
+    "For Ann",
+  ])
+})
+
+test("who lacks the permission is refused, and constraints of it are not applied", async () => {
+  await using world = await openWorld()
+  await addSearched(world, { title: "Anything", provider: "External Training" })
+  const refused = await world.get(path, {}, await world.authorize({ userName: "ann" }))
+  assert.equal(refused.status, 401)
+  await giveRole(world, "ann", ["Course Catalog - View"], [{ provider: "Harbour Academy" }, { type: "Event" }])
+  assert.deepEqual(await found(world, {}, await world.authorize({ userName: "ann", scopes: ["training:read"] })), [
+    "Anything",
+  ])
+})
+
+// What is there, what is asked, and what is found of it: two things, of which one fits.
+const fits: Searched & { title: string } = {
+  title: "Forklift: 100% safe_driving",
+  description: "<p>Charge the <b>battery</b></p>",
+  type: "Material",
+  languages: ["fr-FR", "en-US"],
+  at: new Date("2026-03-02T00:00:00Z"),
+  availableTo: ["DIV-NORTH"],
+}
+const parameters: [string, string, found: boolean][] = [
+  ["a part of the title", "Title=klift", true],
+  ["a part of the title in other letters", "title=FORKL", true],
+  ["a title that isn't there", "Title=crane", false],
+  ["a per cent sign, which stands for itself", "Title=100%25%20safe", true],
+  ["a per cent sign that isn't there", "Title=Fork%25safe", false],
+  ["an underscore, which stands for itself", "Title=k_ift", false],
+  ["a short part", "Title=fe", true],
+  ["a part of the description, HTML and all", "Description=%3Cb%3Ebatt", true],
+  ["a description that isn't there", "Description=tyres", false],
+  ["the title is no description", "Description=forklift", false],
+  ["the provider's exact name", "Provider=harbour%20academy", true],
+  ["a part of the provider's name", "Provider=Harbour", false],
+  ["a type", "TrainingType=Material", true],
+  ["another type", "TrainingType=Online%20Course", false],
+  ["a type of the documents that there isn't here", "TrainingType=Quick%20Course", false],
+  ["a word that is no type", "TrainingType=Nonsense", false],
+  ["a subject", "Subject=vehicles", true],
+  ["another subject", "Subject=Safety", false],
+  ["a subject that isn't there", "Subject=Nothing", false],
+  ["a skill", "Skills=driving", true],
+  ["a skill that it hasn't", "Skills=stoking", false],
+  ["a competency", "Competency=CARE", true],
+  ["a unit that it is for", "OUType=division&OUId=div-north", true],
+  ["a unit by its name", "OUType=Division&OUId=North", true],
+  ["a unit without a type", "OUId=DIV-NORTH", true],
+  ["another unit", "OUType=Division&OUId=DIV-SOUTH", false],
+  ["a unit below, which is not meant", "OUType=Division&OUId=DIV-NORTH-1", false],
+  ["a type of units", "OUType=Division", true],
+  ["another type of units", "OUType=Location", false],
+  ["no type of units", "OUType=Planet", false],
+  ["a unit that isn't there", "OUId=DIV-NOWHERE", false],
+  ["a name that fits two units", "OUType=Division&OUId=Twin", false],
+  ["one of two types of units", "OUType=Location&OUType=Division", true],
+  ["one of two units", "OUId=2000&ouid=DIV-NORTH", true],
+  ["neither of two units", "OUId=2000&OUId=DIV-SOUTH", false],
+  ["its language", "Language=fr-fr", true],
+  ["a language that it isn't in", "Language=de-DE", false],
+  ["a language that nobody knows", "Language=xx", false],
+  ["changed at that instant", "ModifiedSince=2026-03-02T00:00:00", true],
+  ["changed on that day", "ModifiedSince=2026-03-02", true],
+  ["changed by another zone's clock", "ModifiedSince=2026-03-02T02:00:00%2B0200", true],
+  ["not changed since", "ModifiedSince=2026-03-02T00:00:01Z", false],
+  ["created at that instant", "CreatedSince=2026-03-02T00:00:00Z", true],
+  ["not created since", "CreatedSince=2026-03-03", false],
+  ["empty parameters, which ask for nothing", "Title=&Provider=&OUId=&Language=&ObjectId=&CreatedSince=", true],
+  ["two that are met", "Title=forklift&TrainingType=material", true],
+  ["two of which one is not met", "Title=forklift&TrainingType=Event", false],
+]
+
+test("each parameter finds what fits, and all of them must", async (t) => {
+  await using world = await openWorld()
+  const { id } = await addSearched(world, fits)
+  const { sql } = world.portal
+  await sql`insert into training_subject select ${id}, id, 0 from subject where title = 'Vehicles'`
+  await sql`insert into training_skill select ${id}, id, 0 from skill where title = 'Driving'`
+  await sql`insert into training_competency select ${id}, id, 0 from competency`
+  await addSearched(world, { title: "Tea", provider: null, languages: [], at: new Date("2026-01-01Z"), type: "Video" })
+  for (const [name, query, isFound] of parameters)
+    await t.test(name, async () => {
+      const titles = (await found(world, query)).filter((title) => title !== "Tea")
+      assert.deepEqual(titles, isFound ? [fits.title] : [])
+    })
+})
+
+test("a learning object is found by its GUID in any case, and by none that isn't there", async () => {
+  await using world = await openWorld()
+  const { guid } = await addSearched(world, { title: "Knots" })
+  await addSearched(world, { title: "Ropes" })
+  assert.deepEqual(await found(world, { objectID: guid.toUpperCase() }), ["Knots"])
+  assert.deepEqual(await found(world, { ObjectId: "00000000-0000-4000-8000-000000000000" }), [])
+})
+
+test("what is for everybody, or for a unit above with those below, is available to a unit", async () => {
+  await using world = await openWorld()
+  await addSearched(world, { title: "Everybody's", availableTo: ["everybody"] })
+  await addSearched(world, { title: "The North's and below", availableTo: ["DIV-NORTH+"] })
+  await addSearched(world, { title: "The North's alone", availableTo: ["DIV-NORTH"] })
+  await addSearched(world, { title: "Ann's", availableTo: ["ann"] })
+  assert.deepEqual(await found(world, { OUId: "DIV-NORTH-1" }), ["Everybody's", "The North's and below"])
+  assert.deepEqual(await found(world, { OUType: "Location", OUId: "2000" }), ["Everybody's"])
+})
+
+test("a session that names no provider is found as its event's provider's", async () => {
+  await using world = await openWorld()
+  const event = await addSearched(world, { title: "First aid", type: "Event", provider: "External Training" })
+  const session = await addSearched(world, { title: "First aid, Monday", type: "Session", provider: null })
+  const other = await addSearched(world, { title: "First aid, Tuesday", type: "Session", provider: "Harbour Academy" })
+  const { sql } = world.portal
+  await sql`insert into event (training_id) values (${event.id})`
+  await sql`insert into session (training_id, event_id) values (${session.id}, ${event.id}), (${other.id}, ${event.id})`
+  assert.deepEqual(await found(world, { Provider: "External Training" }), ["First aid", "First aid, Monday"])
+})
+
+test("names are those of the caller's language, and else those of the portal's own", async () => {
+  await using world = await openWorld()
+  const { sql } = world.portal
+  await giveRole(world, "bruno", ["Course Catalog - View"])
+  const headers = await world.authorize({ userName: "bruno" })
+  const { id } = await addSearched(world, { title: "Wheels", type: "Event", availableTo: ["2000"] })
+  await sql`update ou_type set translations = '{"fr-FR": {"name": "Lieu"}}' where name = 'Location'`
+  await sql`update skill set translations = '{"fr-FR": {"title": "Conduite"}}' where title = 'Driving'`
+  await sql`update competency set translations = '{"fr-FR": {"title": "Soin"}}'`
+  await sql`insert into training_subject select ${id}, id, 0 from subject where title = 'Vehicles'`
+  await sql`insert into training_skill select ${id}, id, 0 from skill where title = 'Driving'`
+  await sql`insert into training_competency select ${id}, id, 0 from competency`
+  const queries: Record<string, string>[] = [
+    { Subject: "véhicules" },
+    { Subject: "Vehicles" },
+    { Skills: "conduite" },
+    { Skills: "Driving" },
+    { Competency: "Soin" },
+    { Competency: "care" },
+    { TrainingType: "Événement" },
+    { TrainingType: "event" },
+    { OUType: "LIEU" },
+    { OUType: "location" },
+  ]
+  for (const query of queries) assert.deepEqual(await found(world, query, headers), ["Wheels"], JSON.stringify(query))
+  // A name that means one thing in the language means nothing else in the portal's own.
+  await sql`insert into subject (title) values ('Véhicules')`
+  await addSearched(world, { title: "Something else" })
+  assert.deepEqual(await found(world, { Subject: "Véhicules" }, headers), ["Wheels"])
+  assert.deepEqual(await found(world, { Subject: "Véhicules" }), [])
+})
+
+test("titles are searched in the caller's language, in the portal's own where there is none, and there too when nothing matches", async () => {
+  await using world = await openWorld()
+  await giveRole(world, "bruno", ["Course Catalog - View"])
+  const headers = await world.authorize({ userName: "bruno" })
+  await addSearched(world, { title: "Forklift", translations: { "fr-FR": { title: "Chariot élévateur" } } })
+  await addSearched(world, { title: "A chariot of fire", description: "Forklift not needed" })
+  assert.deepEqual(await found(world, { Title: "CHARIOT" }, headers), ["Chariot élévateur", "A chariot of fire"])
+  assert.deepEqual(await found(world, { Title: "elevateur" }, headers), ["Chariot élévateur"])
+  assert.deepEqual(await found(world, { Title: "chariot" }), ["A chariot of fire"])
+  assert.deepEqual(await found(world, { Title: "forklift" }, headers), ["Chariot élévateur"])
+  assert.deepEqual(await found(world, { Description: "forklift" }, headers), ["A chariot of fire"])
+})
+
+test("pages of 50 are in one order, each learning object on one of them, and count all", async () => {
+  await using world = await openWorld()
+  await world.portal.sql`
+    insert into training (type, title, created_at, modified_at)
+    select 'Course', 'Lesson ' || lpad(n::text, 3, '0'), '2026-01-01Z', '2026-01-01Z' from generate_series(1, 120) n
+  `
+  const queries: Record<string, string>[] = [{}, { TrainingType: "Online Course" }, { Title: "lesson" }]
+  for (const query of queries) {
+    const pages = await Promise.all(
+      ["1", "2", "3", "4", "1000000000"].map((PageNumber) => world.get(path, { ...query, pagenumber: PageNumber })),
+    )
+    assert.deepEqual(
+      pages.map(({ body }) => [body.totalRecords, body.data.length]),
+      [...[50, 50, 20, 0, 0].map((length) => [120, length])],
+    )
+    const titles = pages.flatMap(({ body }) => body.data.map(({ Title }: { Title: string }) => Title))
+    assert.deepEqual(titles, [...new Set(titles)].sort())
+    assert.equal(titles.length, 120)
+  }
+  assert.deepEqual((await world.get(path, { Title: "nothing" })).body.totalRecords, 0)
+})
+
+// What is wrong, and what is said of it.
+const refusals: [string, string][] = [
+  ["PageNumber=0", "Invalid PageNumber"],
+  ["PageNumber=-3", "Invalid PageNumber"],
+  ["pagenumber=two", "Invalid PageNumber"],
+  ["PageNumber=1.5", "Invalid PageNumber"],
+  ["ObjectId=abc", "Invalid object id Guid"],
+  ["ModifiedSince=yesterday", "Invalid ModifiedSince"],
+  ["CreatedSince=2026-02-30", "Invalid CreatedSince"],
+  ["IncludeInactive=perhaps", "Invalid IncludeInactive perhaps"],
+  ["PageNumber=0&ObjectId=abc&ModifiedSince=x", "Invalid PageNumber, Invalid object id Guid, Invalid ModifiedSince"],
+  ["Title=%00", "The request has the character U+0000 in a text."],
+  ["OUId=DIV-NORTH&OUId=%00", "The request has the character U+0000 in a text."],
+]
+
+test("what can't be understood is refused with 400", async (t) => {
+  await using world = await openWorld()
+  for (const [query, message] of refusals)
+    await t.test(query, async () => {
+      const { status, body } = await world.get(`${path}?${query}`)
+      assert.equal(status, 400)
+      assert.equal(body.error.message, message)
+    })
+})

@@ -1,0 +1,148 @@
+import assert from "node:assert/strict"
+import { test } from "node:test"
+import { course } from "../../testing/drafts.ts"
+import { addSearched } from "../../testing/search.ts"
+import { make } from "../../testing/trainings.ts"
+import { openWorld, type World } from "../../testing/world.ts"
+
+const path = "/services/api/Core/GlobalSearch"
+
+/** The titles of the training that is found, the best match first. */
+async function found(world: World, SearchText: string, Language = "en-US"): Promise<string[]> {
+  const { status, body } = await world.get(path, { SearchText, SearchType: "Training", Language })
+  assert.equal(status, 200, JSON.stringify(body))
+  return body.data[0].Training.map(({ Title }: { Title: string }) => Title)
+}
+
+// In a language, what a title says, and what finds it and doesn't.
+const languages: [culture: string, title: string, finds: string[], misses: string[]][] = [
+  [
+    "en-GB",
+    "Driving forklifts safely",
+    ["drive", "forklift", "safe drives", "fork", "driv", "the forklift"],
+    ["lift", "cranes"],
+  ],
+  [
+    "fr-FR",
+    "Conduire des chariots élévateurs",
+    ["chariot", "élévateur", "elevateur", "ELEVATEURS", "conduire le chariot", "élév"],
+    ["voiture"],
+  ],
+  [
+    "de-DE",
+    "Prüfung der Straßenfahrzeuge",
+    ["prüfungen", "prufung", "strassenfahrzeug", "Straßenfahrzeugen", "STRASSEN"],
+    ["boot"],
+  ],
+  ["es-ES", "Gestión de almacenes", ["almacén", "almacen", "gestion", "gestiones"], ["barco"]],
+  ["pt-PT", "Operação de guindastes", ["operações", "operacao", "guindaste"], ["barco"]],
+  ["it-IT", "Sicurezza nei cantieri", ["cantieri", "sicurezze"], ["barca"]],
+  ["nl-NL", "Veilig werken op hoogte", ["veilige", "werk", "hoogte"], ["boot"]],
+  ["sv-SE", "Säkra lyftar", ["lyftarna", "säkra lyft", "sakra"], ["båt"]],
+  ["ru-RU", "Управление погрузчиками", ["погрузчик", "УПРАВЛЕНИЯ", "погруз"], ["лодка"]],
+  ["tr-TR", "Güvenli sürüş", ["guvenli", "sürüş"], ["tekne"]],
+  ["pl-PL", "Bezpieczna łódź", ["lodz", "bezpieczna", "bezp"], ["bezpieczny"]],
+  ["ja-JP", "フォークリフト 安全", ["フォークリフト", "安全", "フォーク"], ["船"]],
+]
+
+test("words are found by their stems, their beginnings and without accents, in each language", async (t) => {
+  await using world = await openWorld()
+  const { sql } = world.portal
+  for (const [culture, title] of languages) {
+    await sql`insert into language (code, name) values (${culture}, ${culture}) on conflict do nothing`
+    await addSearched(world, { title: `In ${culture}`, translations: { [culture]: { title } } })
+  }
+  for (const [culture, title, finds, misses] of languages)
+    await t.test(culture, async () => {
+      for (const text of finds) assert.deepEqual(await found(world, text, culture), [title], text)
+      for (const text of misses) assert.deepEqual(await found(world, text, culture), [], text)
+    })
+})
+
+test("a match in the title comes before one in the keywords, and that before one in the description", async () => {
+  await using world = await openWorld()
+  await addSearched(world, { title: "Third", description: "Of cranes and men" })
+  await addSearched(world, { title: "Second", keywords: "hooks, cranes" })
+  await addSearched(world, { title: "A crane" })
+  await addSearched(world, { title: "Another crane, and more cranes: crane" })
+  const titles = await found(world, "crane")
+  assert.deepEqual([...titles.slice(0, 2)].sort(), ["A crane", "Another crane, and more cranes: crane"])
+  assert.deepEqual(titles.slice(2), ["Second", "Third"])
+})
+
+test("all words must be found, in whichever of the texts they are", async () => {
+  await using world = await openWorld()
+  await addSearched(world, {
+    title: "Lifting",
+    keywords: "hooks",
+    description: "<p title='chains'>With a <b>crane</b> &amp; ropes</p>",
+  })
+  assert.deepEqual(await found(world, "crane lifting hook"), ["Lifting"])
+  assert.deepEqual(await found(world, "crane driving"), [])
+  // What stands in a tag is not read.
+  assert.deepEqual(await found(world, "chains"), [])
+})
+
+test("words that say nothing are passed over, unless there are no others", async () => {
+  await using world = await openWorld()
+  await addSearched(world, { title: "It is what it is" })
+  await addSearched(world, { title: "Crane" })
+  assert.deepEqual(await found(world, "the crane"), ["Crane"])
+  assert.deepEqual(await found(world, "it is"), ["It is what it is"])
+})
+
+test("signs of the query language are only signs", async () => {
+  await using world = await openWorld()
+  await addSearched(world, { title: "Don't panic: e-learning (C:\\temp) & more" })
+  for (const text of ["don't", "e-learning", "e-lear", "(panic)", "panic & !more", "panic:*", "C:\\temp", "' panic"])
+    assert.equal((await found(world, text)).length, 1, text)
+  for (const text of ["!", "& | !", "'", "\\", ":*", "<->", "panic nothing"])
+    assert.deepEqual(await found(world, text), [], text)
+})
+
+test("what has no match in the language is looked for in the portal's own", async () => {
+  await using world = await openWorld()
+  await addSearched(world, { title: "Forklift", translations: { "fr-FR": { title: "Chariot" } } })
+  await addSearched(world, { title: "Crane" })
+  assert.deepEqual(await found(world, "chariots", "fr-FR"), ["Chariot"])
+  assert.deepEqual(await found(world, "forklifts", "fr-FR"), ["Chariot"])
+  assert.deepEqual(await found(world, "cranes", "fr-FR"), ["Crane"])
+  assert.deepEqual(await found(world, "chariot"), [])
+})
+
+test("what is searched follows every change: of the title, of a translation, of the keywords, and of the default language", async () => {
+  await using world = await openWorld()
+  const { sql } = world.portal
+  const { id } = await addSearched(world, { title: "Mice", translations: { "fr-FR": { title: "Souris" } } })
+  await sql`update training set title = 'Forklifts', keywords = 'pallets' where id = ${id}`
+  assert.deepEqual(await found(world, "mice"), [])
+  assert.deepEqual(await found(world, "forklift pallet"), ["Forklifts"])
+  assert.deepEqual(await found(world, "pallet", "fr-FR"), ["Souris"])
+  await sql`update training set translations = '{"fr-FR": {"title": "Chariots"}}' where id = ${id}`
+  assert.deepEqual(await found(world, "chariot", "fr-FR"), ["Chariots"])
+  assert.deepEqual(await found(world, "souris", "fr-FR"), [])
+  await sql`update training set translations = '{}' where id = ${id}`
+  assert.deepEqual(await found(world, "chariot", "fr-FR"), [])
+  await sql`update training set title = 'Prüfungen' where id = ${id}`
+  await sql`update portal_setting set default_culture = 'de-DE'`
+  assert.deepEqual(await found(world, "Prüfung", "de-DE"), ["Prüfungen"])
+  assert.deepEqual(await sql`select count(*) from training_text where training_id = ${id}`, [{ count: 1 }])
+})
+
+test("a training is found as soon as it is created, and no more when it is inactive", async () => {
+  await using world = await openWorld()
+  const guid = await make(world, course)
+  const title = course.OnlineItem.OnlineTitle
+  assert.deepEqual(await found(world, title), [title])
+  await world.portal.sql`update training set active = false where guid = ${guid}`
+  assert.deepEqual(await found(world, title), [])
+})
+
+test("a text of any length is kept, and its beginning is searched", async () => {
+  await using world = await openWorld()
+  const long = Array.from({ length: 200_000 }, (_, place) => `word${place}`).join(" ")
+  await addSearched(world, { title: "Long", description: long, keywords: long })
+  assert.deepEqual(await found(world, "word7"), ["Long"])
+  const { body } = await world.get("/services/api/Catalog/GlobalSearch", { Description: "word199998 WORD199999" })
+  assert.equal(body.totalRecords, 1)
+})

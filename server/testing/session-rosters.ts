@@ -1,0 +1,122 @@
+import type { RosterDraft } from "../areas/session-rosters/roster.ts"
+import { placing } from "../areas/transcripts/placing.ts"
+import { statusId } from "../areas/transcripts/statuses.ts"
+import type { Sql } from "../portal/sql.ts"
+import { session as aSession, event, part } from "./drafts.ts"
+import { worldBegins } from "./people.ts"
+import { make } from "./trainings.ts"
+import { addBareSession } from "./transcript-rows.ts"
+import type { World } from "./world.ts"
+
+/** A session of a test: its ids, and those of its parts in their order. */
+export type TestSession = { id: number; guid: string; locator: number; parts: number[] }
+
+const theMorning = {
+  ...part,
+  PartName: "Morning",
+  PartStartDateTime: "2026-03-02T08:00:00",
+  PartEndDateTime: "2026-03-02T12:00:00",
+}
+const theAfternoon = {
+  ...part,
+  PartName: "Afternoon",
+  PartStartDateTime: "2026-03-02T13:00:00",
+  PartEndDateTime: "2026-03-02T16:00:00",
+}
+
+/** When a session of `addSession` ends that is told no other times. */
+export const sessionEnds = new Date("2026-03-02T16:00:00Z")
+
+/** Adds a session of two parts that was two days before the world begins, with its event when that isn't there yet. */
+export async function addSession(
+  world: World,
+  {
+    number = "S-1",
+    maximum = 12,
+    parts = [theMorning, theAfternoon],
+    event: changes = {},
+  }: { number?: string; maximum?: number; parts?: object[]; event?: object } = {},
+): Promise<TestSession> {
+  const { sql } = world.portal
+  const [present] = await sql`select training_id from event`
+  const free = {
+    DefaultPrice: undefined,
+    PricingItems: undefined,
+    TrainingUnitPricingItems: undefined,
+    TrainingUnitDefaultPrice: undefined,
+  }
+  const EventItem = { ...event.EventItem, ...free, MinimumRegistration: 0, MaximumRegistration: 99, ...changes }
+  if (!present) await make(world, { ...event, EventItem })
+  const SessionItem = {
+    ...aSession.SessionItem,
+    SessionID: number,
+    MinimumRegistration: 0,
+    MaximumRegistration: maximum,
+    Parts: parts,
+  }
+  const guid = await make(world, { ...aSession, SessionItem })
+  const [row] = await sql<Omit<TestSession, "guid">>`
+    select training_id as id, locator, array(select id from part where session_id = training_id order by position) as parts
+    from session where training_id = (select id from training where guid = ${guid})
+  `
+  return { guid, ...row! }
+}
+
+/** Says what a session or its event asks of attendance and how it hands seats over; what is left out is not said. */
+export async function setRule(
+  { portal: { sql } }: World,
+  trainingId: number,
+  rule: { parts?: number; percent?: number; handOver?: "one by one" | "all at once"; autoRegister?: boolean },
+): Promise<void> {
+  const { parts = null, percent = null, handOver = null, autoRegister = null } = rule
+  await sql`delete from session_rule where training_id = ${trainingId}`
+  await sql`
+    insert into session_rule (training_id, attendance_parts, attendance_percent, hand_over, auto_register)
+    values (${trainingId}, ${parts}, ${percent}, ${handOver}, ${autoRegister})
+  `
+}
+
+/** Adds a session of so many seats as `addSession` does, but with nothing that a roster doesn't ask for. */
+export async function addPlainSession(sql: Sql, seats: number): Promise<Omit<TestSession, "locator">> {
+  const id = await addBareSession(sql, seats)
+  const parts = await sql<{ id: number }>`
+    insert into part (session_id, position, name, starts_at, ends_at, time_zone)
+    values (${id}, 0, 'Morning', '2026-03-02T08:00Z', '2026-03-02T12:00Z', 'UTC'), (${id}, 1, 'Afternoon', '2026-03-02T13:00Z', ${sessionEnds}, 'UTC')
+    returning id`
+  const [row] = await sql<{ guid: string }>`select guid from training where id = ${id}`
+  return { id, guid: row!.guid, parts: parts.map((part) => part.id) }
+}
+
+/** Registers so many new people for a session, and gives their User IDs. */
+export async function placeMany(sql: Sql, sessionId: number, count: number, name = "seated"): Promise<string[]> {
+  const people = await sql<{ id: number; userId: string }>`
+    insert into person (user_id, user_name, first_name, last_name, culture, time_zone, created_at, modified_at)
+    select person_name, person_name, 'Bare', n, 'en-US', 'UTC', ${worldBegins}, ${worldBegins}
+    from generate_series(1, ${count}) n cross join lateral (select ${name}::text || '-' || n as person_name) named
+    returning id, user_id
+  `
+  const ids = people.map(({ id }) => id)
+  await sql`
+    with fresh as (
+      select id as person_id, ${sessionId}::bigint as training_id, 1 as reg_num, ${statusId("registered")}::smallint as status,
+        'assignment' as origin, ${worldBegins}::timestamptz as at, null::timestamptz as due_at, null::timestamptz as available_at,
+        null::bigint as assigned_by, null::text as comment, false as required, true as stand_alone,
+        ${worldBegins}::timestamptz as registered_at, null::timestamptz as started_at, null::timestamptz as completed_at,
+        null::numeric as score, 0::smallint as percent, 0 as minutes, 0 as attempts,
+        'person' as source_kind, id as source_id, 'Registered' as stamp
+      from unnest(${ids}::bigint[]) id
+    ), ${placing(sql, sql`fresh`)}
+    select from placed
+  `
+  return people.map(({ userId }) => userId)
+}
+
+/** A roster to submit in which of five people three were there and passed, one did not pass and one never came. */
+export function rosterOf({ guid, parts }: Pick<TestSession, "guid" | "parts">, people: readonly string[]): RosterDraft {
+  const never = parts.map((PartID) => ({ PartID, Attended: false }))
+  const Users = people.map((UserID, index) => {
+    const kind = index % 5
+    return { UserID, Score: index % 101, ...(kind === 3 && { Pass: false }), ...(kind === 4 && { Attendance: never }) }
+  })
+  return { SessionLOID: guid, ActorID: "wsadmin", SessionStatus: "Completed", Users }
+}

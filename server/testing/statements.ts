@@ -1,0 +1,24 @@
+import type { Database } from "../portal/database.ts"
+import { type Sql, sqlOver } from "../portal/sql.ts"
+
+/** A database that notes the statements of each of its transactions, those between its begin and its commit. */
+export function noting(database: Database): { database: Database; transactions: string[][] } {
+  const transactions: string[][] = []
+  const transaction: Database["transaction"] = (work) => {
+    const statements: string[] = []
+    transactions.push(statements)
+    return database.transaction((sql) => work(notingSql(sql, statements)))
+  }
+  return { database: { ...database, transaction }, transactions }
+}
+
+function notingSql(sql: Sql, statements: string[]): Sql {
+  const { run } = sql``
+  return sqlOver(
+    (text, values) => {
+      statements.push(text)
+      return run(text, values)
+    },
+    (text) => sql.script(text),
+  )
+}

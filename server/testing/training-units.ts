@@ -1,0 +1,107 @@
+import assert from "node:assert/strict"
+import { jobHandlersOfTrainingUnits } from "../areas/training-units/index.ts"
+import { keepSchedules } from "../portal/schedule.ts"
+import { addBareSession } from "./transcript-rows.ts"
+import { addTraining, addTranscript, type TestTraining } from "./transcripts.ts"
+import type { World } from "./world.ts"
+
+export const day = 86_400_000
+
+/** A record of the Training Unit API without faults: 25 units for ann, and 200 for the division above her and its people. */
+export const keyCodeRecord = {
+  AssignmentTitle: "Partner pack",
+  ExpirationDate: "2026-12-31",
+  KeyCodeDetails: {
+    KeyCode: "PARTNER-7781",
+    ContactIds: [{ UserId: "clara" }],
+    TrainingUnitDetails: "Starter pack",
+    AdditionalComments: "",
+  },
+  Availabilities: [
+    { __type: "UserAvailability:www.CornerStoneOnDemand.com/Services", IncludeSubs: false, Id: "ann", Amount: 25 },
+    {
+      __type: "OUAvailability:www.CornerStoneOnDemand.com/Services",
+      IncludeSubs: true,
+      Id: "DIV-NORTH",
+      SubType: "Division",
+      Amount: 200,
+    },
+  ],
+}
+
+/** An assignment of ours, distributed to ann. */
+export const toAnn = { title: "Welcome", availability: [{ userId: "ann", amount: 10 }] }
+
+const assignments = "/admin/api/training-units/assignments"
+
+/** Makes an assignment of training units, has what is due processed, and gives its id. */
+export async function assignUnits(world: World, body: object): Promise<number> {
+  const { status, body: made } = await world.send("POST", assignments, body, await world.signIn())
+  assert.equal(status, 200, JSON.stringify(made))
+  await world.runJobs()
+  return made.id
+}
+
+/** All that is told of an assignment. */
+// biome-ignore lint/suspicious/noExplicitAny: a test looks into answers of every shape
+export async function assignmentOf(world: World, id: number): Promise<any> {
+  const { body } = await world.get(`${assignments}/${id}`, {}, await world.signIn())
+  return body
+}
+
+/** Somebody's training units. */
+// biome-ignore lint/suspicious/noExplicitAny: a test looks into answers of every shape
+export async function unitsOf(world: World, who: string, query: Record<string, string> = {}): Promise<any> {
+  const { body } = await world.get("/admin/api/my/training-units", query, await world.signIn(who))
+  return body
+}
+
+export async function balanceOf(world: World, who: string): Promise<number> {
+  return (await unitsOf(world, who)).balance
+}
+
+/** Redeems units for somebody: what was answered. */
+export async function redeem(world: World, who: string, keyCode: string, amount: unknown) {
+  return await world.send(
+    "POST",
+    "/admin/api/my/training-units/redemptions",
+    { keyCode, amount },
+    await world.signIn(who),
+  )
+}
+
+/** Lets days begin, one after the other, and has what is due on each processed. */
+export async function passDays(world: World, days: number): Promise<void> {
+  await keepSchedules(world.portal, jobHandlersOfTrainingUnits)
+  for (let left = days; left > 0; left--) {
+    world.pass(day)
+    await world.runJobs()
+  }
+}
+
+/** A training that costs this many units, and 50 euros, on ann's transcript, where it waits for payment. */
+export async function addUnpaid(world: World, price: number | null): Promise<TestTraining> {
+  const training = await addTraining(world)
+  const { sql } = world.portal
+  await sql`update training set default_price = 50, default_price_currency = 'EUR' where id = ${training.id}`
+  if (price !== null)
+    await sql`
+      with block as (
+        insert into price_block (training_id, unit, price_type, position) values (${training.id}, 'training unit', 'ACTIVE', 0) returning id
+      )
+      insert into price (block_id, position, unit_price) select id, 0, ${price}::numeric from block`
+  await addTranscript(world, "ann", training, { status: "pendingPayment" })
+  return training
+}
+
+/** A session of an event that is without prices. */
+export async function addUnitSession({ portal: { sql } }: World): Promise<TestTraining> {
+  const id = await addBareSession(sql, null)
+  const [training] = await sql<{ guid: string }>`select guid from training where id = ${id}`
+  return { id, guid: training!.guid }
+}
+
+/** Pays for a training: what was answered. */
+export async function pay(world: World, who: string, guid: string) {
+  return await world.send("POST", `/admin/api/my/transcripts/${guid}/payment`, {}, await world.signIn(who))
+}
