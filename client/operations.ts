@@ -168,19 +168,6 @@ export type ApprovalCategoryList = {
   Approvals: ApprovalCategory[]
 }
 
-export type ApprovalDecision = {
-  /** User name of the approver, in whose name it is decided. */
-  userName: string
-  /** Of one of the approver's pending items. */
-  Id?: string
-  /** The item's type. */
-  ApprovalType?: string
-  /** Approve or Deny. */
-  ApprovalAction?: string
-  /** Kept with the decision; the beginning stands in the history. */
-  Comments?: string
-}
-
 export type ApprovalDecisionResult = {
   /** As it was sent. */
   Id: string | null
@@ -5386,6 +5373,19 @@ export type GetApprovalsInput = {
   PageNumber?: number
 }
 
+export type ActOnApprovalsInput = {
+  /** User name of the approver, in whose name it is decided. */
+  userName: string
+  /** Of one of the approver's pending items. */
+  Id?: string
+  /** The item's type. */
+  ApprovalType?: string
+  /** Approve or Deny. */
+  ApprovalAction?: string
+  /** Kept with the decision; the beginning stands in the history. */
+  Comments?: string
+}
+
 export type ListMyApprovalsInput = {
   /** From 1. */
   page?: number
@@ -6281,7 +6281,7 @@ export function applicationOperations(call: Call) {
      * Scope `approval:create`. Permission: Request Items - View, held by the user in the path, within its constraints
      * on people.
      */
-    actOnApprovals: (input: ApprovalDecision[], options?: CallOptions): Promise<Page<ApprovalDecisionResult>> =>
+    actOnApprovals: (input: ActOnApprovalsInput[], options?: CallOptions): Promise<Page<ApprovalDecisionResult>> =>
       call({ method: "POST", path: "/services/api/Employee/:userName/approvals", sends: "records", answers: "items" }, input, options),
 
     /**

@@ -151,7 +151,9 @@ const constraint = z
     provider: words().optional().describe("Learning objects of this provider."),
     trainingType: z.enum(readableTypes).optional().describe("Learning objects of this type."),
     training: trainingReference.optional(),
-    instructor: words(401).optional().describe("Sessions that this instructor teaches: User ID, or first and last name."),
+    instructor: words(401)
+      .optional()
+      .describe("Sessions that this instructor teaches: User ID, or first and last name."),
     ownSessions: z.literal(true, "can only be true").optional().describe("Sessions that the role holder teaches."),
     ownProviders: z
       .literal(true, "can only be true")
@@ -194,7 +196,9 @@ export const Role = z.strictObject({
             within: z
               .array(constraint)
               .min(1)
-              .describe("Where it holds: within any of its people, any of its providers, any of its training, any of its instructors."),
+              .describe(
+                "Where it holds: within any of its people, any of its providers, any of its training, any of its instructors.",
+              ),
           }),
         ],
         "must be the name of a permission, or { permission: …, within: […] }",

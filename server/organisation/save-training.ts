@@ -39,7 +39,11 @@ export async function saveTraining(sql: Sql, rows: Rows, now: Date, touched: Tou
     ...(await replace(sql, sql`training_custom_field`, sql`training_id`, ids, rows.trainingCustomField)),
   ]
   touched.change("training", changed)
-  await wakeWaitlists(sql, [...rows.event, ...rows.session].map(({ trainingId }) => trainingId), now)
+  await wakeWaitlists(
+    sql,
+    [...rows.event, ...rows.session].map(({ trainingId }) => trainingId),
+    now,
+  )
   await sql`update training set modified_at = ${now} where id = any(${[...new Set(changed)]}) and modified_at <> ${now}`
 }
 

@@ -132,7 +132,10 @@ const registrationDeadline = z
 
 const attendance = z
   .strictObject({ parts: count.optional(), percent: z.int().min(0).max(100).optional() })
-  .refine(({ parts, percent }) => (parts === undefined) !== (percent === undefined), "must have one of parts and percent")
+  .refine(
+    ({ parts, percent }) => (parts === undefined) !== (percent === undefined),
+    "must have one of parts and percent",
+  )
   .meta({
     id: "attendance",
     description:
@@ -145,7 +148,9 @@ const waitlist = z
     handOver: z
       .enum(["one by one", "all at once"])
       .optional()
-      .describe("Whether a free seat is offered to the next in turn, or to all who wait, of whom the first to accept gets it."),
+      .describe(
+        "Whether a free seat is offered to the next in turn, or to all who wait, of whom the first to accept gets it.",
+      ),
     autoRegister: z.boolean().optional().describe("Whether the next in turn is registered without being asked."),
   })
   .meta({ id: "waitlist", description: "How free seats are handed to those who wait." })

@@ -10,15 +10,13 @@ import { approvalErrors, findApprover } from "./approver.ts"
 import { decide } from "./decide.ts"
 import { findPendingTypes } from "./pending-queries.ts"
 
-const Decision = z
-  .object({
-    userName: z.string().min(1).describe("User name of the approver, in whose name it is decided."),
-    Id: z.string().optional().describe("Of one of the approver's pending items."),
-    ApprovalType: z.string().optional().describe("The item's type."),
-    ApprovalAction: z.string().optional().describe("Approve or Deny."),
-    Comments: z.string().max(4000).optional().describe("Kept with the decision; the beginning stands in the history."),
-  })
-  .meta({ id: "ApprovalDecision" })
+const Decision = z.object({
+  userName: z.string().min(1).describe("User name of the approver, in whose name it is decided."),
+  Id: z.string().optional().describe("Of one of the approver's pending items."),
+  ApprovalType: z.string().optional().describe("The item's type."),
+  ApprovalAction: z.string().optional().describe("Approve or Deny."),
+  Comments: z.string().max(4000).optional().describe("Kept with the decision; the beginning stands in the history."),
+})
 
 const DecisionResult = z
   .object({

@@ -1,6 +1,6 @@
 import type { Sql, Statement } from "../../portal/sql.ts"
 
-/** The documented types of approvals. Of those there are only training requests with a form here; the others belong to what the portal does not have. */
+/** The documented types of approvals. There are only training requests with a form here; the others belong to what the portal does not have. */
 const documented = [
   "FormApproval",
   "GoalApproval",

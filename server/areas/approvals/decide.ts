@@ -15,8 +15,8 @@ export type Deciding = { personId: number; sentBy: { id: number; userId: string 
 export type Decided = "done" | "noMatch" | "nobodyElse"
 
 /**
- * Carries out an approver's decisions, in a transaction, and tells by the items' ids what became of each. Of two that decide the same at the same moment
- * one wins; the item does not wait for the other any more. Of several decisions on one item the first counts.
+ * Carries out an approver's decisions, in a transaction, and tells by the items' ids what became of each. Of two who decide the same at the
+ * same moment one wins; the item does not wait for the other any more. Of several decisions on one item the first counts.
  */
 export async function decide(
   sql: Sql,
@@ -38,6 +38,7 @@ export async function decide(
   await writeDown(sql, deciding, decided)
   const by = { at, by: personId }
   const said = ({ comment }: Decision) => message(comment, sentBy?.userId)
+  // The histories of all that is said in the same words are written together: mostly that is all of it.
   for (const [text, some] of Map.groupBy(decided, said)) {
     const those = (action: ItemAction) => some.filter((item) => item.action === action)
     await advance(

@@ -270,10 +270,22 @@ test("two who decide at once: one wins, and the other is told that nothing waits
     { step: 1, person: "hr" },
   ])
   await ask(world, "me", guid)
-  const replies = await Promise.all([decideAs(world, "one", "approve"), decideAs(world, "hr", "deny")])
+  const deciders = await Promise.all(
+    ["one", "hr"].map(async (who) => {
+      const headers = await world.signIn(who)
+      const { itemId } = (await world.get("/admin/api/approvals", {}, headers)).body.items[0]
+      return () => world.send("POST", "/admin/api/approvals", { itemId, action: "approve" }, headers)
+    }),
+  )
+  const replies = await Promise.all(deciders.map((decides) => decides()))
   assert.deepEqual(replies.map(({ status }) => status).sort(), [200, 409])
   const loser = replies.find(({ status }) => status === 409)
   assert.equal(loser?.body.error.message, "No Match Found in Pending Approval.")
+  const states = await world.portal.sql<{ state: string }>`select state from approval_item order by state`
+  assert.deepEqual(
+    states.map(({ state }) => state),
+    ["approved", "passed"],
+  )
 })
 
 test("an approver who decides twice on one item is told that nothing waits", async () => {

@@ -20,7 +20,10 @@ export type OwnRow = {
 export async function findOwnRow(sql: Sql, personId: number, guid: string, at: Date): Promise<OwnRow> {
   const [row] = await sql<OwnRow>`
     select t.id, t.training_id, lo.type, t.status,
-      not exists (select from transcript_source source where source.transcript_id = t.id and source.kind <> 'request' and source.ended_at is null) as is_own,
+      not exists (
+        select from transcript_source source
+        where source.transcript_id = t.id and source.kind <> 'request' and source.ended_at is null
+      ) as is_own,
       ${meetsPrerequisites(sql, sql`t.person_id`, sql`t.training_id`)} as meets_prerequisites,
       coalesce((select min(part.starts_at) <= ${at} from part where part.session_id = lo.id), false) as has_begun
     from training lo join transcript t on t.training_id = lo.id

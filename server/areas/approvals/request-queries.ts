@@ -28,7 +28,7 @@ export async function findWanted(sql: Sql, guid: string, personId: number, at: D
   return wanted
 }
 
-/** Until when people may register for the session `session` of the event `event`, which begins at `held.starts_at`. Nothing: as long as it is not over. */
+/** Until when people may register for the session `session` of `event`, which begins at `held.starts_at`. Nothing: until it is over. */
 function deadline(sql: Sql): Statement<unknown> {
   const given = (column: Statement<unknown>) =>
     sql`case when session.registration_deadline_number is null then event.${column} else session.${column} end`

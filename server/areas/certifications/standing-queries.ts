@@ -51,15 +51,20 @@ function counting(sql: Sql): Statement<unknown> {
 
 /** What counts for periods that are open: completions of their time that no other period of the person's has used. */
 function counted(sql: Sql): Statement<unknown> {
+  // The limit keeps it a look-up for each person and training, whatever the planner believes of how many completions there are.
   return sql`
-    select distinct on (attempt.id, counting.training_id) attempt.id as attempt_id, attempt.period_id, counting.training_id, t.id as transcript_id,
-      t.completed_at, counting.credits
+    select distinct on (attempt.id, counting.training_id) attempt.id as attempt_id, attempt.period_id, counting.training_id,
+      hit.id as transcript_id, hit.completed_at, counting.credits
     from attempt join counting using (period_id)
-    join transcript t on t.person_id = attempt.person_id and t.training_id = counting.counts_id
-    where attempt.state = 'open' and t.removed_at is null and t.status = any(${completedIds}::smallint[])
-      and t.completed_at >= attempt.counts_from and t.completed_at <= attempt.counts_until
-      and not ${isUsed(sql, sql`t.id`, sql`attempt.enrollment_id`)}
-    order by attempt.id, counting.training_id, t.completed_at, t.id`
+    cross join lateral (
+      select t.id, t.completed_at from transcript t
+      where t.person_id = attempt.person_id and t.training_id = counting.counts_id and t.removed_at is null
+        and t.status = any(${completedIds}::smallint[]) and t.completed_at >= attempt.counts_from and t.completed_at <= attempt.counts_until
+        and not ${isUsed(sql, sql`t.id`, sql`attempt.enrollment_id`)}
+      order by t.completed_at, t.id limit 1
+    ) hit
+    where attempt.state = 'open'
+    order by attempt.id, counting.training_id, hit.completed_at, hit.id`
 }
 
 /** Whether a row has counted for a period of this enrollment. Both are expressions for ids. */

@@ -83,10 +83,13 @@ function placingTraining(sql: Sql, enrollments: readonly number[], at: Date): St
 /** The rows of transcripts that are there because of these enrollments, as a query of transcript_id and source_id. */
 export function rowsOf(sql: Sql, enrollments: readonly number[]): Statement<unknown> {
   return sql`
-    select t.id as transcript_id, source.source_id from certification_enrollment e
+    select t.id as transcript_id, e.certification_id as source_id from certification_enrollment e
     join transcript t on t.person_id = e.person_id
-    join transcript_source source on source.transcript_id = t.id and source.kind = 'certification' and source.source_id = e.certification_id
-    where e.id = any(${[...enrollments]}::bigint[]) and source.ended_at is null and not t.status = any(${completedIds}::smallint[])`
+    cross join lateral (
+      select from transcript_source source where source.transcript_id = t.id and source.kind = 'certification'
+        and source.source_id = e.certification_id and source.ended_at is null limit 1
+    ) source
+    where e.id = any(${[...enrollments]}::bigint[]) and not t.status = any(${completedIds}::smallint[])`
 }
 
 /** Ends what these enrollments want of training that is not done: their periods have ended, and with them the due dates that they gave. */

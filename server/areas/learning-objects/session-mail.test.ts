@@ -39,10 +39,12 @@ test("who has a seat is mailed when a session's times or places change, once for
   const parts = members.Parts.map((part, place) => ({ ...part, ScheduleId: stored[place]?.scheduleId }))
   const [first, ...others] = parts
   const later = [{ ...first, PartEndDateTime: "2026-05-11T12:30:00" }, ...others]
-  assert.equal((await update({ Parts: later })).body.data[0].Reason, null)
+  // Full, so that who waits is not offered a seat.
+  const seats = { MinimumRegistration: 0, MaximumRegistration: 2 }
+  assert.equal((await update({ Parts: later, ...seats })).body.data[0].Reason, null)
   assert.deepEqual(await subjects(world), ["session-changed"])
   world.pass(1000)
-  await update({ Parts: parts })
+  await update({ Parts: parts, ...seats })
   assert.deepEqual(await subjects(world), ["session-changed", "session-changed"])
 })
 

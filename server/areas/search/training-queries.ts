@@ -39,7 +39,7 @@ async function searchIn(
   { found: matching, rank }: Matching,
   culture: string,
 ): Promise<Found<TrainingRow>> {
-  const seen = only === undefined ? sql`true` : await availableTo(sql, only, matching)
+  const seen = only === undefined ? sql`true` : isAvailable(sql, only, await areFew(sql, matching))
   const rows = await sql<TrainingRow & { total: number }>`
     with found as materialized (
       select t.id, matching.culture from (${matching}) matching join training t on t.id = matching.training_id where t.active and ${seen}
@@ -63,13 +63,17 @@ async function searchIn(
   return { total: rows[0]!.total, rows: rows.filter(({ guid }) => guid !== null) }
 }
 
-/** The condition that the training `t` is available to a person, in the form that is quick for so many matches. */
-async function availableTo(sql: Sql, person: number, matching: Statement<unknown>): Promise<Statement<unknown>> {
+async function areFew(sql: Sql, matching: Statement<unknown>): Promise<boolean> {
   const [sample] = await sql<{ count: number }>`
     select count(*) as count from (select from (${matching}) matching limit ${fewMatches + 1}::integer) sample
   `
-  if (sample!.count > fewMatches) return sql`t.id in (${trainingsAvailableTo(sql, person)})`
-  return sql`exists ${grantOf(sql, sql`t.id`, sql`${person}::bigint`)}`
+  return sample!.count <= fewMatches
+}
+
+/** The condition that the training `t` is available to a person: looked up for each of a few, or once for many. */
+function isAvailable(sql: Sql, person: number, few: boolean): Statement<unknown> {
+  if (few) return sql`exists ${grantOf(sql, sql`t.id`, sql`${person}::bigint`)}`
+  return sql`t.id in (${trainingsAvailableTo(sql, person)})`
 }
 
 /** The training with the culture of the texts that match, as a query; and how well the row `s` of those texts does. */

@@ -138,6 +138,30 @@ test("a training is found as soon as it is created, and no more when it is inact
   assert.deepEqual(await found(world, title), [])
 })
 
+test("of a word that is nearly everywhere all is counted, and told in one order", async () => {
+  await using world = await openWorld()
+  const { sql } = world.portal
+  await sql`
+    insert into training (type, title, created_at, modified_at)
+    select 'Course', 'Lesson ' || n || case n when 10001 then ': lesson of lessons' else '' end, '2026-01-01Z', '2026-01-01Z'
+    from generate_series(1, 10001) n order by n
+  `
+  await sql`
+    insert into availability (training_id, position, everybody) select id, 0, true from training where title in ('Lesson 7', 'Lesson 9999')
+  `
+  const lessons = async (headers?: Record<string, string>) =>
+    (await world.get(path, { SearchText: "lesson", SearchType: "Training" }, headers)).body.data[0]
+  const all = await lessons()
+  assert.deepEqual([all.TrainingCount, all.Training[0].Title, all.Training[49].Title], [10001, "Lesson 1", "Lesson 50"])
+  const own = await lessons(await world.authorize({ userName: "ann" }))
+  assert.deepEqual(
+    own.Training.map(({ Title }: { Title: string }) => Title),
+    ["Lesson 7", "Lesson 9999"],
+  )
+  await sql`update training set active = false where title ~ '[02468]$'`
+  assert.equal((await lessons()).Training[0].Title, "Lesson 10001: lesson of lessons")
+})
+
 test("a text of any length is kept, and its beginning is searched", async () => {
   await using world = await openWorld()
   const long = Array.from({ length: 200_000 }, (_, place) => `word${place}`).join(" ")

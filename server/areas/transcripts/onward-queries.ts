@@ -18,9 +18,10 @@ const [approved, pendingRegistration, pendingPrerequisite, pendingPreWork, pendi
 ).map(statusId)
 
 /**
- * Where each of these rows can go, by the rules by which an assignment decides: prerequisites, then pre-work, then payment. A request that has not been
- * approved yet goes to its approval first; an exception goes around prerequisites. What is Approved is registered where it was approved
- * here and its availability or its type says so, or `registers`, because the person asks for it. Rows that can go nowhere are missing.
+ * Where each of these rows can go, by the rules by which an assignment decides: prerequisites, then pre-work, then payment. A request that
+ * has not been approved yet goes to its approval first; an exception goes around prerequisites. What is Approved is registered where it
+ * was approved here and its availability or its type says so, or `registers`, because the person asks for it. Rows that can go nowhere
+ * are missing.
  */
 export async function findOnward(
   sql: Sql,

@@ -19,7 +19,7 @@ export async function proceed(sql: Sql, rows: Rows, act: Act): Promise<void> {
   await leadOn(sql, rows, act, { registers: false })
 }
 
-/** As `proceed`, for rows whose people want to be registered: what is Approved is registered too, or offered a seat. Gives those that found no seat. */
+/** As `proceed`, for people who want to be registered: what is Approved, or a seat that is offered, is taken too. Gives those without a seat. */
 export async function registerRows(sql: Sql, rows: Rows, act: Act): Promise<Refused[]> {
   return await leadOn(sql, rows, act, { registers: true })
 }

@@ -1,26 +1,10 @@
 import { certificationsPath, completeNow, enrollPeople, makeCertification, period } from "../certifications.ts"
 import { addTraining } from "../transcripts.ts"
 import type { World } from "../world.ts"
-import {
-  body,
-  type Expected,
-  elsewhere,
-  failed,
-  type Outside,
-  outOfBounds,
-  people,
-  type Rows,
-  refusal,
-  type Sample,
-  shared,
-} from "./sample.ts"
+import { body, failed, outOfBounds, people, providers, type Rows, refusal, type Sample, shared } from "./sample.ts"
 
-/** Of the constraints on training those on providers alone hold for certifications. */
-function provider(told: Expected): Outside {
-  return { limits: [{ provider: elsewhere.provider }], told }
-}
-
-const unseen = provider(refusal(404, "Certification not found."))
+// Of the constraints on training those on providers alone hold for certifications.
+const unseen = providers(refusal(404, "Certification not found."))
 const sees = { "Certification - Manage": [unseen] } satisfies Sample["needs"]
 const decides = {
   "Certification - Manage": [unseen, people(refusal(404, "The person is not in this certification."))],
@@ -60,11 +44,11 @@ const managing: Rows = {
       await held(world, "Removed")
       return { records: [{ UserID: "ann", Title: "Removed" }] }
     },
-    needs: { "Certification - Manage": [people(failed(/not found/)), provider(failed(/not found/))] },
+    needs: { "Certification - Manage": [people(failed(/not found/)), providers(failed(/not found/))] },
   },
   getCertificationDetails: {
     call: async (world) => ({ query: { CertificationId: await anns(world) } }),
-    needs: { "Certification - Manage": [provider(failed("Certification not found."))] },
+    needs: { "Certification - Manage": [providers(failed("Certification not found."))] },
   },
   getCertificationTranscript: {
     call: async (world) => ({ query: { UserId: "ann", CertificationId: await anns(world) } }),
@@ -76,7 +60,7 @@ const managing: Rows = {
       await anns(world)
       return { query: { query: "Rigger" } }
     },
-    needs: { "Certification - Manage": [provider(body({ certifications: [], total: 0 }))] },
+    needs: { "Certification - Manage": [providers(body({ certifications: [], total: 0 }))] },
   },
   createCertification: {
     call: async (world) => ({ body: await deckhand(world, "Made") }),

@@ -1,4 +1,5 @@
 import { approvalRows } from "./approvals.ts"
+import { assignmentToolRows } from "./assignment-tool.ts"
 import { certificationRows } from "./certifications.ts"
 import { customFieldRows } from "./custom-fields.ts"
 import { learningAssignmentRows } from "./learning-assignments.ts"
@@ -19,6 +20,7 @@ export const refusals: ReadonlyMap<string, Row> = new Map(
     learningObjectRows,
     transcriptRows,
     learningAssignmentRows,
+    assignmentToolRows,
     portalRows,
     searchRows,
     approvalRows,

@@ -50,9 +50,16 @@ export const wholePortal = "It is about the whole portal."
 /** A provider and a training that no call of a sample is about. */
 export const elsewhere = { provider: "Elsewhere College", item: "e15e0000-0000-4000-8000-000000000001" }
 
-// Calls are about Ann, or what is hers; who is refused is Bruno, in the south, who manages nobody.
+// Calls are about Ann, in the north, or about what is hers. Whoever is limited is in the south, manages nobody and teaches nothing.
 const otherPeople: Limit[] = [{ ou: "DIV-SOUTH", subs: true }, { userOu: "Division" }, "self"]
-const otherTraining: Limit[] = [{ provider: elsewhere.provider }, { type: "Video" }, { item: elsewhere.item }]
+const otherProviders: Limit[] = [{ provider: elsewhere.provider }, "own providers"]
+const otherTraining: Limit[] = [
+  ...otherProviders,
+  { type: "Video" },
+  { item: elsewhere.item },
+  { instructor: "u-401" },
+  "own sessions",
+]
 
 /** Told 401, and nothing else: the documents' way to say that a permission is missing. */
 export const unauthorized: Expected = refusal(401, "Unauthorized")
@@ -68,9 +75,14 @@ export function people(told: Expected = unauthorized): Outside {
   return { limits: otherPeople, told }
 }
 
-/** The permission holds for other providers, types or items of training only. */
+/** The permission holds for other providers, types, items or instructors of training only. */
 export function training(told: Expected = unauthorized): Outside {
   return { limits: otherTraining, told }
+}
+
+/** The permission holds for other providers only. */
+export function providers(told: Expected = unauthorized): Outside {
+  return { limits: otherProviders, told }
 }
 
 /** Refused so, in the body that all endpoints share. */

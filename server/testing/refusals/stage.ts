@@ -1,18 +1,20 @@
 import assert from "node:assert/strict"
 import { holdsScope, scopes } from "../../access/scopes.ts"
 import type { Endpoint } from "../../endpoint.ts"
-import { giveRole, type Limit } from "../roles.ts"
 import { stored } from "../stored.ts"
 import { type Answer, openWorld, type World } from "../world.ts"
-import { type Call, type Expected, elsewhere, type Sample, succeeded, unauthorized } from "./sample.ts"
-
-type Headers = Record<string, string>
-
-/** Who is refused everything, and with what. */
-type Unknown = { who: string; headers: Headers }
-
-/** Somebody who is known, and what shows it. */
-type Known = { userName: string; headers: Headers }
+import {
+  addHolder,
+  addOthers,
+  anApplication,
+  aPerson,
+  type Headers,
+  type Held,
+  type Known,
+  type Unknown,
+  unknownCallers,
+} from "./callers.ts"
+import { type Call, type Expected, type Sample, succeeded, unauthorized } from "./sample.ts"
 
 /** Where endpoints are asked by those who may not, in one world for all of them. */
 export type Stage = {
@@ -107,8 +109,6 @@ export async function openStage(): Promise<Stage> {
   }
 }
 
-/** Permissions, each limited to something or not at all. */
-type Held = { permissions: string[]; limits?: Limit[] }
 type RefusedHolder = { who: string; holds: Held[]; expected: Expected }
 
 /** Who holds none of the permissions, all but one, or one of them within limits that keep out what is asked for. */
@@ -129,79 +129,6 @@ function* refusedHolders({ needs, held = [], told = unauthorized }: Sample): Ite
 
 function holding(permissions: string[]): Held[] {
   return permissions.length === 0 ? [] : [{ permissions }]
-}
-
-/** Adds somebody who holds exactly this, and who is in the south when it is limited, else in no unit. */
-async function addHolder(world: World, userName: string, holds: Held[]): Promise<string> {
-  const isLimited = holds.some(({ limits }) => limits)
-  await world.portal.sql`
-    with added as (
-      insert into person (user_id, user_name, first_name, last_name, culture, time_zone, created_at, modified_at)
-      values (${userName}, ${userName}, 'Some', 'Holder', 'en-US', 'UTC', '2026-01-01Z', '2026-01-01Z') returning id
-    )
-    insert into person_ou (person_id, ou_id, sole_type_id)
-    select added.id, ou.id, type_id from added, ou where ou_id = 'DIV-SOUTH' and ${isLimited}
-  `
-  for (const { permissions, limits } of holds) await giveRole(world, userName, permissions, limits)
-  return userName
-}
-
-/** Somebody who may do everything and is deactivated later, and what is elsewhere. */
-async function addOthers({ portal: { sql } }: World): Promise<void> {
-  await sql.script(`
-    insert into person (user_id, user_name, first_name, last_name, culture, time_zone, created_at, modified_at)
-    values ('gus', 'gus', 'Gus', 'Gone', 'en-US', 'UTC', '2026-01-01Z', '2026-01-01Z');
-    insert into person_role (person_id, role_id)
-      select person.id, role.id from person, role where user_id = 'gus' and role.name = 'System administrator';
-    insert into provider (name) values ('${elsewhere.provider}');
-    insert into training (guid, type, title, provider_id, created_at, modified_at)
-      select '${elsewhere.item}', 'Test', 'Elsewhere', id, '2026-01-01Z', '2026-01-01Z' from provider where name = '${elsewhere.provider}';
-  `)
-}
-
-/** Those who are nobody in this world, and those who were somebody: their permissions and scopes would do. */
-async function unknownCallers(world: World, other: World): Promise<{ applications: Unknown[]; people: Unknown[] }> {
-  const { sql } = world.portal
-  const [expired, expiredPerson] = [await anApplication(world), await aPerson(world)]
-  // Longer than any token lives.
-  world.pass(86_400_001)
-  const inactive = await anApplication(world)
-  const [ofInactive, inactivePerson] = [await anApplication(world, "gus"), await aPerson(world, "gus")]
-  await sql`update application set active = false where client_id = ${inactive.authorization!.replace("Bearer ", "")}`
-  await sql`update person set active = false where user_id = 'gus'`
-  const nobody: Unknown[] = [
-    { who: "nobody", headers: {} },
-    { who: "an unknown token", headers: { authorization: "Bearer unknown" } },
-  ]
-  return {
-    applications: [
-      ...nobody,
-      { who: "another portal's application", headers: await anApplication(other) },
-      { who: "an inactive application", headers: inactive },
-      { who: "an application of an inactive person", headers: ofInactive },
-      { who: "an application whose token has expired", headers: expired },
-    ],
-    people: [
-      ...nobody,
-      { who: "another portal's person", headers: await aPerson(other) },
-      { who: "an inactive person", headers: inactivePerson },
-      { who: "a person whose sign-in has expired", headers: expiredPerson },
-    ],
-  }
-}
-
-/** The header of an application that may do everything, as long as its token is good: it has been used. */
-async function anApplication(world: World, userName?: string): Promise<Headers> {
-  const headers = await world.authorize(userName === undefined ? {} : { userName })
-  succeeded(await world.get("/services/api/Catalog/GlobalSearch", {}, headers))
-  return headers
-}
-
-/** The header of a person who may do everything, as long as the sign-in is good: it has been used. */
-async function aPerson(world: World, userName?: string): Promise<Headers> {
-  const headers = await world.signIn(userName)
-  succeeded(await world.get("/admin/api/settings", {}, headers))
-  return headers
 }
 
 /** Makes a call of an endpoint. */
