@@ -22,7 +22,7 @@ test("the front page says which portal it is, and finds an endpoint", async () =
   const rows = page.locator("tbody tr")
   assert.ok((await rows.count()) > 3)
   await page.keyboard.press("Tab")
-  await page.getByLabel("Find an endpoint").fill("lo create")
+  await page.getByLabel("Find an endpoint").fill("lo/create")
   assert.match(await rows.first().innerText(), /POST\s+\/services\/api\/LO\/Create/)
   assert.equal(await rows.count(), 1)
   await page.getByLabel("Find an endpoint").fill("nothing of this name")

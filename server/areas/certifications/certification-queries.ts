@@ -155,9 +155,10 @@ async function add(sql: Sql, row: object): Promise<Stored> {
 }
 
 async function change(sql: Sql, id: number, row: { periodType: string; active: boolean }, at: Date): Promise<Stored> {
+  await sql`select from certification where id = ${id} for update`
   const [before] = await sql<{ periodType: string; active: boolean; isUsed: boolean }>`
     select period_type, active, exists (select from certification_enrollment e where e.certification_id = c.id) as is_used
-    from certification c where id = ${id} for update
+    from certification c where id = ${id}
   `
   if (before!.isUsed && before!.periodType !== row.periodType) throw inUse()
   const [stored] = await sql<Stored>`

@@ -106,9 +106,10 @@ export type Defined = "same" | "changed" | "in use"
  * told to do stays. Then nothing is stored, and it is told that they are in use.
  */
 export async function definePeriods(sql: Sql, certificationId: number, rows: DefinitionRows): Promise<Defined> {
+  // Whoever is enrolling somebody is through before it is looked whether anybody is.
+  await sql`select from certification where id = ${certificationId} for update`
   const [first] = await sql<{ isUsed: boolean }>`
     select exists (select from certification_enrollment where certification_id = ${certificationId}) as is_used
-    from certification where id = ${certificationId} for update
   `
   const present = await readPeriods(sql, certificationId)
   if (isDeepStrictEqual(present, rows)) return "same"

@@ -1,5 +1,5 @@
 import type { Sql, Statement } from "../../portal/sql.ts"
-import { openInitial } from "./period-queries.ts"
+import { openInitial } from "./opening-queries.ts"
 import { settleEnrollments } from "./settle.ts"
 import { type Status, statusId } from "./statuses.ts"
 import { placeTraining } from "./training-queries.ts"

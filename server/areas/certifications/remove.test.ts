@@ -148,6 +148,18 @@ test("what the database makes fail is told of its record, and the others are don
   assert.deepEqual(await reasons(world, [record("bruno")]), [null])
 })
 
+test("of two who remove the same at once, one has removed it and the other has found nothing", async () => {
+  const { world } = await openRemovable()
+  await using _ = world
+  const record = [{ UserID: "ann", Title: "Crane operator licence" }]
+  const answers = await Promise.all([reasons(world, record), reasons(world, record), reasons(world, record)])
+  assert.equal(answers.flat().filter((reason) => reason === null).length, 1)
+  const [{ count }] = (await world.portal.sql`
+    select count(*) as count from certification_history where action = 'Removed'
+  `) as [{ count: number }]
+  assert.equal(count, 1)
+})
+
 test("more than twenty records are refused as a whole, and so is none", async () => {
   const { world } = await openRemovable()
   await using _ = world

@@ -3,8 +3,7 @@ import { recordsEndpoint } from "../../endpoint.ts"
 import { isUnavailable } from "../../portal/database.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { failure, itemResult, success } from "../../wire/envelopes.ts"
-import type { Fault, Faults, Row } from "../../wire/faults.ts"
-import { row } from "../../wire/faults.ts"
+import { type Fault, type Faults, type Row, row } from "../../wire/faults.ts"
 import { foundational } from "../../wire/limits.ts"
 import { type Draft, judged } from "../../wire/read.ts"
 import { managing } from "./certification-queries.ts"
@@ -64,8 +63,12 @@ export const removeCertifications = recordsEndpoint({
       judged(recordFaults(reading.draft, found[place]!), reading.misfits, table),
     )
     const meant = found.map(({ enrollments }, place) => (faults[place]!.length > 0 ? [] : enrollments))
-    const failed = await removeAll(portal, meant, caller.person.id)
-    for (const place of failed) faults[place]!.push(told(removeErrors.failed, readings[place]!.draft))
+    const { removed, failed } = await removeAll(portal, meant, caller.person.id)
+    for (const [place, ids] of meant.entries())
+      if (failed.has(place)) faults[place]!.push(told(removeErrors.failed, readings[place]!.draft))
+      // Somebody else has removed it meanwhile.
+      else if (ids.length > 0 && !ids.some((id) => removed.has(id)))
+        faults[place]!.push(told(removeErrors.titleUnknown, readings[place]!.draft))
     const data = readings.map(({ draft }, place) => resultOf(draft, faults[place]!))
     const createdRecords = data.filter(({ Result }) => Result === "Success").length
     return { form: "data", status: 200, counter: { createdRecords }, data }
@@ -104,23 +107,28 @@ function resultOf({ UserID, Title }: RecordDraft, faults: Fault[]) {
 
 /**
  * Removes what the records mean, all of it in one transaction. If that fails, each record by itself, so that what makes one fail keeps no other
- * from being done. Gives the places of those that failed.
+ * from being done. Gives what was removed, and the places of the records that failed.
  */
-async function removeAll({ database, clock }: Portal, meant: number[][], by: number): Promise<number[]> {
+async function removeAll(
+  { database, clock }: Portal,
+  meant: number[][],
+  by: number,
+): Promise<{ removed: Set<number>; failed: Set<number> }> {
   const at = clock.now()
   const removing = (ids: number[]) =>
     database.transaction((sql) => removeEnrollments(sql, ids, { at, by, how: "person" }))
   try {
-    await removing(meant.flat())
-    return []
+    return { removed: new Set(await removing(meant.flat())), failed: new Set() }
   } catch (error) {
     if (isUnavailable(error)) throw error
   }
-  const failed: number[] = []
+  const [removed, failed] = [new Set<number>(), new Set<number>()]
   for (const [place, ids] of meant.entries())
-    await removing(ids).catch((error) => {
+    try {
+      for (const id of await removing(ids)) removed.add(id)
+    } catch (error) {
       if (isUnavailable(error)) throw error
-      failed.push(place)
-    })
-  return failed
+      failed.add(place)
+    }
+  return { removed, failed }
 }

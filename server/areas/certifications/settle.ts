@@ -1,5 +1,6 @@
 import type { Sql } from "../../portal/sql.ts"
-import { completePeriods, lapsePeriods, openNext } from "./period-queries.ts"
+import { openNext } from "./opening-queries.ts"
+import { completePeriods, lapsePeriods } from "./period-queries.ts"
 import { restate } from "./status-queries.ts"
 import { placeTraining, releaseTraining } from "./training-queries.ts"
 
@@ -18,7 +19,7 @@ export async function settleCertifications(sql: Sql, personIds: readonly number[
 
 /**
  * Leads these enrollments through all periods that their people have completed or let pass until now, each step for all of them at once. The
- * people and the enrollments must be locked.
+ * people must be locked.
  */
 export async function settleEnrollments(sql: Sql, enrollments: readonly number[], at: Date): Promise<void> {
   if (enrollments.length === 0) return

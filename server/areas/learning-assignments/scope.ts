@@ -47,12 +47,14 @@ function grantsFor(scope: Scope, trainings: readonly ScopedTraining[]): Grant[][
   return [...new Map(permitting.map((some) => [some.map((grant) => grants.indexOf(grant)).join(), some])).values()]
 }
 
-/**
- * Among providers any constraint will do, among types and items too; where there are some, one of them must be met. One on instructors is met by
- * nothing: it is for rosters, and what is assigned has none.
- */
+/** Whether a grant permits no training at all: one that is limited to instructors, for whose sessions nobody looks here. */
+export function permitsNothing(grant: Grant): boolean {
+  return grant.some(({ kind }) => kind === "instructor")
+}
+
+/** Among providers any constraint will do, among types and items too; where there are some, one of them must be met. */
 function permits(grant: Grant, training: ScopedTraining): boolean {
-  if (grant.some(({ kind }) => kind === "instructor")) return false
+  if (permitsNothing(grant)) return false
   const providers = grant.filter((constraint) => constraint.kind === "provider")
   const kinds = grant.filter(({ kind }) => kind === "training type" || kind === "training item")
   return (

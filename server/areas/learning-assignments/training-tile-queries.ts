@@ -4,7 +4,7 @@ import type { Sql, Statement } from "../../portal/sql.ts"
 import { readableTypes } from "../learning-objects/training-item.ts"
 import { maximumOf } from "../transcripts/seats.ts"
 import { containing } from "./list-queries.ts"
-import type { Scope } from "./scope.ts"
+import { permitsNothing, type Scope } from "./scope.ts"
 
 /** A training as the wizard shows it. */
 export const TrainingTile = z
@@ -68,7 +68,8 @@ export async function searchTiles(
  * training, for a list of them.
  */
 function trainingInScope(sql: Sql, { grants }: Scope): Statement<unknown> {
-  const conditions = grants.map((grant) => {
+  const permitting = grants.filter((grant) => !permitsNothing(grant))
+  const conditions = permitting.map((grant) => {
     const providers = grant.flatMap((one) => (one.kind === "provider" ? [one.providerId] : []))
     const types = grant.flatMap((one) => (one.kind === "training type" ? [one.trainingType] : []))
     const items = grant.flatMap((one) => (one.kind === "training item" ? [one.trainingId] : []))

@@ -40,6 +40,8 @@ declare
   raised bigint[] := '{}';
   more bigint[];
 begin
+  -- A session's kept plan may be from when there was little: then it compares each with each.
+  perform set_config('plan_cache_mode', case when cardinality(changed) > 100 then 'force_custom_plan' else 'auto' end, true);
   -- Once more when it had to do something: while it waited, another writer may have added a session or an item that shows these.
   while cardinality(changed) > 0 loop
     with source as materialized (select distinct unnest(changed) as id), shown as (
@@ -60,6 +62,7 @@ begin
     exit when cardinality(more) = 0;
     raised := raised || more;
   end loop;
+  perform set_config('plan_cache_mode', 'auto', true);
 end $$;
 
 -- For each table that descriptions are made of: its columns that count, and the trainings that show its changed rows. With a row that makes

@@ -96,6 +96,8 @@ create table training_text (
 -- Makes the rows of these trainings anew.
 create function keep_training_texts(changed bigint[]) returns void language plpgsql as $$
 begin
+  -- A session's kept plan may be from when there was little: then it compares each with each.
+  perform set_config('plan_cache_mode', case when cardinality(changed) > 100 then 'force_custom_plan' else 'auto' end, true);
   delete from training_text where training_id = any(changed);
   -- Materialized, because what is written several times in the functions would be taken out of the translations each time.
   with own as materialized (
@@ -116,6 +118,7 @@ begin
   insert into training_text (training_id, culture, translated, title, description, words)
   select id, culture, translated, search_fold(title), search_fold(description), search_words(config, title, keywords, description)
   from whole join dictionary using (culture);
+  perform set_config('plan_cache_mode', 'auto', true);
 end $$;
 
 select keep_training_texts(array(select id from training));

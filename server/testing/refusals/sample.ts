@@ -50,16 +50,10 @@ export const wholePortal = "It is about the whole portal."
 /** A provider and a training that no call of a sample is about. */
 export const elsewhere = { provider: "Elsewhere College", item: "e15e0000-0000-4000-8000-000000000001" }
 
-// Calls are about Ann, in the north, or about what is hers. Whoever is limited is in the south, manages nobody and teaches nothing.
-const otherPeople: Limit[] = [{ ou: "DIV-SOUTH", subs: true }, { userOu: "Division" }, "self"]
-const otherProviders: Limit[] = [{ provider: elsewhere.provider }, "own providers"]
-const otherTraining: Limit[] = [
-  ...otherProviders,
-  { type: "Video" },
-  { item: elsewhere.item },
-  { instructor: "u-401" },
-  "own sessions",
-]
+// Calls are about Ann, in the north, or about what is hers. Whoever is limited is in the south and manages nobody.
+const otherPeople: Limit[] = [{ ou: "DIV-SOUTH", subs: true }, "self"]
+const otherProviders: Limit[] = [{ provider: elsewhere.provider }]
+const otherTraining: Limit[] = [...otherProviders, { type: "Video" }, { item: elsewhere.item }, { instructor: "u-401" }]
 
 /** Told 401, and nothing else: the documents' way to say that a permission is missing. */
 export const unauthorized: Expected = refusal(401, "Unauthorized")
