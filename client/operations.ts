@@ -7342,7 +7342,7 @@ export function adminOperations(call: Call) {
 
     /**
      * List the proxy enrollments of a certification.
-     * The newest first.
+     * Those that the caller has made, or somebody for whom the caller has the permission. The newest first.
      * Permission: `Certification - Manage`; its constraints say which providers' certifications, and of whom.
      */
     listCertificationProxyEnrollments: (input: ListCertificationProxyEnrollmentsInput, options?: CallOptions): Promise<ListCertificationProxyEnrollmentsReply> =>

@@ -95,7 +95,9 @@ export const createProxy = bodyEndpoint({
       await addProxyJob(sql, at, id)
       return id
     })
-    return plain(await shown(portal, certificationId, id), 201, { location: `${path}/${guid}/proxy-enrollments/${id}` })
+    return plain(await shown(portal, { id: certificationId, scope }, id), 201, {
+      location: `${path}/${guid}/proxy-enrollments/${id}`,
+    })
   },
 })
 
@@ -103,7 +105,7 @@ export const createProxy = bodyEndpoint({
 export const listCertificationProxies = endpoint({
   name: "listCertificationProxyEnrollments",
   summary: "List the proxy enrollments of a certification",
-  description: "The newest first.",
+  description: "Those that the caller has made, or somebody for whom the caller has the permission. The newest first.",
   method: "GET",
   path: proxies,
   family: "plain",
@@ -112,8 +114,8 @@ export const listCertificationProxies = endpoint({
   input: z.object({ certificationId: certificationGuid, page: pageNumber.optional().describe("From 1, of 20 each.") }),
   reply: z.object({ proxyEnrollments: z.array(ShownProxy) }),
   async handle({ certificationId, page = 1 }, { portal, caller }) {
-    const { id } = await meant(portal, caller, certificationId)
-    return plain({ proxyEnrollments: await listProxies(portal.sql, id, { page, pageSize: perPage }) })
+    const { id, scope } = await meant(portal, caller, certificationId)
+    return plain({ proxyEnrollments: await listProxies(portal.sql, id, { scope, page, pageSize: perPage }) })
   },
 })
 
@@ -138,8 +140,8 @@ export const changeProxy = bodyEndpoint({
   }),
   reply: ShownProxy,
   async handle({ certificationId, proxyId, active, removal, reEnrollment }, { portal, caller }) {
-    const { id } = await meant(portal, caller, certificationId)
-    if ((await shown(portal, id, proxyId)).type === "standard")
+    const within = await meant(portal, caller, certificationId)
+    if ((await shown(portal, within, proxyId)).type === "standard")
       throw new Refusal(409, "A standard proxy enrollment is processed once.")
     const at = portal.clock.now()
     const wanted = {
@@ -150,7 +152,7 @@ export const changeProxy = bodyEndpoint({
     await portal.database.transaction(async (sql) => {
       if (await switchProxy(sql, proxyId, wanted, { at, by: caller.person.id })) await addProxyJob(sql, at, proxyId)
     })
-    return plain(await shown(portal, id, proxyId))
+    return plain(await shown(portal, within, proxyId))
   },
 })
 
@@ -179,14 +181,15 @@ export const listProxyChanges = endpoint({
     ),
   }),
   async handle({ certificationId, proxyId }, { portal, caller }) {
-    const { id } = await meant(portal, caller, certificationId)
-    await shown(portal, id, proxyId)
+    await shown(portal, await meant(portal, caller, certificationId), proxyId)
     return plain({ changes: await listChanges(portal.sql, proxyId) })
   },
 })
 
 /** The certification, and what the caller may do for whom with it. */
-async function meant(portal: Portal, caller: Caller, guid: string): Promise<{ id: number; scope: Scope }> {
+type Within = { id: number; scope: Scope }
+
+async function meant(portal: Portal, caller: Caller, guid: string): Promise<Within> {
   const grants = await managing(portal, caller)
   const id = await getCertificationId(portal.sql, guid, grants)
   return { id, scope: { personId: caller.person.id, grants: await grantsOn(portal.sql, id, grants) } }
@@ -199,8 +202,9 @@ async function resolved(sql: Sql, given: z.output<typeof criteria>): Promise<Cri
   return resolvedCriteria(given, known)
 }
 
-async function shown({ sql }: Portal, certificationId: number, id: number) {
-  const [proxy] = await listProxies(sql, certificationId, { id, page: 1, pageSize: 1 })
+/** A proxy enrollment that the caller, or somebody for whom the caller has the permission, has made. */
+async function shown({ sql }: Portal, { id: certificationId, scope }: Within, id: number) {
+  const [proxy] = await listProxies(sql, certificationId, { scope, id, page: 1, pageSize: 1 })
   if (!proxy) throw new Refusal(404, "Proxy enrollment not found.")
   return proxy
 }

@@ -1,3 +1,4 @@
+import { personWithin } from "../../access/constraints.ts"
 import { jsonRows, type Sql } from "../../portal/sql.ts"
 import type { Criterion } from "../learning-assignments/assignment.ts"
 import { selecting } from "../learning-assignments/criteria-queries.ts"
@@ -143,17 +144,18 @@ export type ListedProxy = Switches & {
   processedDate: Date | null
 }
 
-/** The proxy enrollments of a certification, the newest first; or one of them. */
+/** The proxy enrollments of a certification that somebody in this scope has made, the newest first; or one of them. */
 export async function listProxies(
   sql: Sql,
   certificationId: number,
-  { id, page, pageSize }: { id?: number; page: number; pageSize: number },
+  { scope, id, page, pageSize }: { scope: Scope; id?: number; page: number; pageSize: number },
 ): Promise<ListedProxy[]> {
   return await sql<ListedProxy>`
     select proxy.id as proxy_id, proxy.kind as type, proxy.active, proxy.removal, proxy.re_enrollment, proxy.people, by.user_id as created_by,
       proxy.created_at as created_date, proxy.processed_at as processed_date
     from certification_proxy proxy join person by on by.id = proxy.created_by
     where proxy.certification_id = ${certificationId} and (${id ?? null}::bigint is null or proxy.id = ${id ?? null})
+      and (by.id = ${scope.personId} or ${personWithin(sql, scope.grants, scope.personId, sql`by.id`)})
     order by proxy.id desc limit ${pageSize} offset ${(page - 1) * pageSize}::bigint
   `
 }

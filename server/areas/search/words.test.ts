@@ -141,8 +141,6 @@ test("a training is found as soon as it is created, and no more when it is inact
 test("of a word that is nearly everywhere all is counted, and told in one order", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
-  // Plans that were kept while there was next to nothing would look through all rows for each.
-  await sql.script("analyze training")
   await sql`
     insert into training (type, title, created_at, modified_at)
     select 'Course', 'Lesson ' || n || case n when 10001 then ': lesson of lessons' else '' end, '2026-01-01Z', '2026-01-01Z'
@@ -151,6 +149,8 @@ test("of a word that is nearly everywhere all is counted, and told in one order"
   await sql`
     insert into availability (training_id, position, everybody) select id, 0, true from training where title in ('Lesson 7', 'Lesson 9999')
   `
+  // As autovacuum does it a little later: what was counted in an emptied table would make plans look through all rows for each.
+  await sql.script("analyze training; analyze training_text; analyze availability")
   const lessons = async (headers?: Record<string, string>) =>
     (await world.get(path, { SearchText: "lesson", SearchType: "Training" }, headers)).body.data[0]
   const all = await lessons()

@@ -12,6 +12,7 @@ export type Known = { userName: string; headers: Headers }
 
 /** Permissions, each limited to something or not at all. */
 export type Held = { permissions: string[]; limits?: Limit[] }
+
 /** Adds somebody who holds exactly this, and who is in the south when it is limited, else in no unit. */
 export async function addHolder(world: World, userName: string, holds: Held[]): Promise<string> {
   const isLimited = holds.some(({ limits }) => limits)

@@ -11,9 +11,10 @@ export type Call = {
   records?: object[]
 }
 
+/** A call, or what makes one for whoever calls. */
 export type Asked = Call | ((userName: string) => Promise<Call> | Call)
 
-/** What becomes of an answer that is not what it should be: it throws. */
+/** Throws when an answer is not what it should be. */
 export type Expected = (answer: Answer) => void
 
 /** Limits under which a permission does not hold for what is asked for, each by itself, and what its holder is told then. */

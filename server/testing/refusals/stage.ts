@@ -25,12 +25,14 @@ export type Stage = {
   [Symbol.asyncDispose](): Promise<void>
 }
 
+/** Opens the world, and another one whose tokens are worth nothing in it. */
 export async function openStage(): Promise<Stage> {
   const [world, other] = [await openWorld(), await openWorld()]
   await addOthers(world)
   const unknown = await unknownCallers(world, other)
   const [application, person] = [await anApplication(world), await aPerson(world)]
   const callers = new Map<string, Promise<Known>>()
+  const asked = new Set<Endpoint>()
 
   async function everybodyUnknown({ access }: Endpoint): Promise<Unknown[]> {
     if (typeof access !== "object") return [...unknown.people, { who: "an application", headers: application }]
@@ -77,7 +79,9 @@ export async function openStage(): Promise<Stage> {
       const { needs, held = [], of: owner } = sample
       const asking = await sample.call(world)
       const callOf = async (who: string) => (typeof asking === "function" ? await asking(who) : asking)
-      const everybody = await everybodyUnknown(endpoint)
+      // Those are refused before it matters what the call is: once is enough.
+      const everybody = asked.has(endpoint) ? [] : await everybodyUnknown(endpoint)
+      asked.add(endpoint)
       const refused = []
       for (const { holds, ...rest } of refusedHolders(sample)) {
         const { userName, headers } = await callerOf(holds, endpoint, sample.scopes)
