@@ -1,11 +1,13 @@
 import assert from "node:assert/strict"
 import { execFile } from "node:child_process"
+import { randomBytes } from "node:crypto"
 import { readdir, rm, stat } from "node:fs/promises"
 import { join } from "node:path"
 import { after, before, describe, test } from "node:test"
 import { promisify } from "node:util"
 import { portalNames } from "./portal/portal.ts"
 import { findPostmaster, isPostmaster } from "./portal/postmaster-file.ts"
+import { testServer } from "./testing/databases.ts"
 import {
   askToken,
   assertWhole,
@@ -14,6 +16,7 @@ import {
   newFolder,
   portalAt,
   readFirstRun,
+  signIn,
   start,
   stop,
   until,
@@ -125,4 +128,33 @@ test("a first start that is killed is completed by the next", async () => {
   const { portals } = await server.ready
   await assertWhole(portals, await readFirstRun(data))
   await stop(server, "SIGTERM")
+})
+
+describe("an installation on a PostgreSQL of one's own, without the demo", () => {
+  const { host, port, user } = testServer()
+  const settings = {
+    DATABASE_URL: `postgres://${user}@/own_${process.pid}?host=${host}&port=${port}`,
+    QUOIN_SECRET_KEY: randomBytes(32).toString("base64"),
+  }
+
+  test("has one administrator, whose password the file holds, and no application", async () => {
+    const data = await newFolder()
+    const server = start({ ...settings, QUOIN_DATA: data })
+    const { portals, firstCall } = await server.ready
+    const { admin, portals: told } = await readFirstRun(data)
+    assert.deepEqual(told, Object.fromEntries(portalNames.map((name) => [name, { url: portals[name] }])))
+    assert.equal(firstCall, `curl ${portals.production}/healthz`)
+    for (const name of portalNames) assert.equal((await signIn(portals[name], admin)).status, 200)
+    assert.deepEqual(await readdir(data), ["first-run.json"])
+    await stop(server, "SIGTERM")
+  })
+
+  test("is served from another machine, too, which is told no secrets", async () => {
+    const data = await newFolder()
+    const server = start({ ...settings, QUOIN_DATA: data })
+    const { portals } = await server.ready
+    assert.equal(await portalAt(portals.stage, {}), "stage")
+    assert.deepEqual(await readdir(data), [])
+    await stop(server, "SIGTERM")
+  })
 })

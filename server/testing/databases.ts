@@ -1,4 +1,5 @@
 import { after } from "node:test"
+import pg from "pg"
 import { machineClock } from "../portal/clock.ts"
 import { type Connection, type Database, openDatabase } from "../portal/database.ts"
 import { migrate } from "../portal/migrate.ts"
@@ -9,7 +10,10 @@ type Server = { host: string; port: number; user: string; database: string }
 /** A migrated database with the small cast, for one world at a time. */
 export type Clone = { name: string; database: Database }
 
-const free: Clone[] = []
+// A session of its own, because the plans of what restores a database are forgotten whenever the role in it changes.
+type Kept = Clone & { restorer: pg.Client }
+
+const free: Kept[] = []
 let template: Promise<string> | undefined
 let made = 0
 
@@ -39,18 +43,21 @@ export async function takeClone(): Promise<Clone> {
   if (given) return given
   template ??= makeTemplate()
   const name = await emptyDatabase(await template)
-  return { name, database: openDatabase(testConnection(name), { pooled: 4 }) }
+  const restorer = new pg.Client({ ...testServer(), database: name, options: "-c session_replication_role=replica" })
+  await restorer.connect()
+  return { name, database: openDatabase(testConnection(name), { pooled: 4 }), restorer } as Kept
 }
 
 /** Puts a clone's rows back to what they were in the template, in one message, and keeps it for the next world. */
 export async function giveBack(clone: Clone): Promise<void> {
-  const [row] = await clone.database.sql<{ script: string }>`select script from template.restoring`
-  await clone.database.sql.script(row?.script ?? "")
-  free.push(clone)
+  await (clone as Kept).restorer.query("select template.restore()")
+  free.push(clone as Kept)
 }
 
 // After the last test of the run, before the global teardown: open connections would keep the process from ever getting there.
-after(() => Promise.all(free.splice(0).map((clone) => clone.database.close())))
+after(() =>
+  Promise.all(free.splice(0).map(({ database, restorer }) => Promise.all([database.close(), restorer.end()]))),
+)
 
 async function inServer<Result>(work: (server: Database) => Promise<Result>): Promise<Result> {
   const server = openDatabase(testServer())
@@ -81,17 +88,19 @@ const keepRows = `
       execute format('create table template.%I as table public.%I', name, name);
     end loop;
   end $$;
-  create table template.restoring as
-  select 'set session_replication_role = replica;'
-    || string_agg(format('delete from public.%I;', table_name)
+  do $$
+  declare body text;
+  begin
+    select string_agg(format('delete from public.%I;', table_name)
       || case when has_rows then format('insert into public.%1$I overriding system value table template.%1$I;', table_name) else '' end, '')
-    || 'set session_replication_role = default;'
-    || (select coalesce(string_agg(format('select setval(%L, %s, %L);', 'public.' || quote_ident(sequencename),
-         coalesce(last_value, start_value), last_value is not null), ''), '') from pg_sequences where schemaname = 'public') as script
-  from information_schema.tables
-  cross join lateral (
-    select (xpath('/row/any/text()', query_to_xml(format('select exists (table template.%I) as any', table_name), false, true, '')))[1]::text
-      = 'true' as has_rows
-  ) kept
-  where table_schema = 'public' and table_type = 'BASE TABLE';
+      || (select coalesce(string_agg(format('perform setval(%L, %s, %L);', 'public.' || quote_ident(sequencename),
+        coalesce(last_value, start_value), last_value is not null), ''), '') from pg_sequences where schemaname = 'public')
+    into body from information_schema.tables
+    cross join lateral (
+      select (xpath('/row/any/text()', query_to_xml(format('select exists (table template.%I) as any', table_name), false, true, '')))[1]::text
+        = 'true' as has_rows
+    ) kept
+    where table_schema = 'public' and table_type = 'BASE TABLE';
+    execute format('create function template.restore() returns void language plpgsql as %L', 'begin ' || body || ' end');
+  end $$;
 `

@@ -60,8 +60,9 @@ export async function openWorld(given?: Clone): Promise<World> {
     // Mails are kept. A test of sending gives the portal another post.
     post: openPost("production", "https://learn.example.org"),
   }
-  const app = openApp({ portalOf: () => portal, log: { write: (line) => told(line) } })
-  const checkReplies = watchReplies(app)
+  const mounted = idle.pop() ?? mount()
+  const { app, checkReplies } = mounted
+  mounted.portal = portal
   let own: Promise<Headers> | undefined
 
   async function inject(method: string, path: string, options: object, headers: Headers | undefined): Promise<Answer> {
@@ -96,11 +97,24 @@ export async function openWorld(given?: Clone): Promise<World> {
       return outcomes
     },
     async [Symbol.asyncDispose]() {
-      await app.close()
+      // One that has a port is of no more use to others.
+      if (app.server.listening) await app.close()
+      else idle.push(mounted)
       await (given ? given.database.close() : giveBack(clone))
       checkReplies()
     },
   }
+}
+
+/** An application for one world after the other: to mount all endpoints takes longer than most tests. */
+type Mounted = { app: FastifyInstance; checkReplies: () => void; portal: Portal | undefined }
+
+const idle: Mounted[] = []
+
+function mount(): Mounted {
+  const app = openApp({ portalOf: () => mounted.portal, log: { write: (line) => told(line) } })
+  const mounted: Mounted = { app, checkReplies: watchReplies(app), portal: undefined }
+  return mounted
 }
 
 /** Shows what went wrong on our side, which no test wants. */

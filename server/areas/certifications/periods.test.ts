@@ -254,7 +254,7 @@ test("the training of a renewal comes again, due with it, and leaves the transcr
     ],
   })
   const rows = () => sql`
-    select lo.title, t.reg_num, t.due_at, (select array_agg(source.kind || coalesce(' until ' || source.ended_at::date, ''))
+    select lo.title, t.reg_num, t.due_at, (select array_agg(source.kind || coalesce(' until ' || source.ended_at::date, '') order by source.kind)
       from transcript_source source where source.transcript_id = t.id) as sources
     from transcript t join training lo on lo.id = t.training_id order by lo.title, t.reg_num
   `
@@ -265,19 +265,19 @@ test("the training of a renewal comes again, due with it, and leaves the transcr
   await enrollPeople(world, guid, ["ann"])
   const first = new Date("2026-04-04T23:59:00Z")
   assert.deepEqual(await rows(), [
-    { title: "Knots", regNum: 1, dueAt: first, sources: ["person", "certification"] },
+    { title: "Knots", regNum: 1, dueAt: first, sources: ["certification", "person"] },
     { title: "Ropes", regNum: 1, dueAt: first, sources: ["certification"] },
   ])
   await completeNow(world, "ann", ropes)
   assert.deepEqual(await rows(), [
-    { title: "Knots", regNum: 1, dueAt: new Date("2026-08-01T23:59:00Z"), sources: ["person", "certification"] },
+    { title: "Knots", regNum: 1, dueAt: new Date("2026-08-01T23:59:00Z"), sources: ["certification", "person"] },
     { title: "Ropes", regNum: 1, dueAt: first, sources: ["certification"] },
     { title: "Ropes", regNum: 2, dueAt: new Date("2026-09-04T23:59:00Z"), sources: ["certification"] },
   ])
   await completeNow(world, "ann", knots)
   assert.deepEqual(
     (await rows()).map((row) => (row as { sources: string[] }).sources.join()),
-    ["person,certification", "certification", "certification until 2026-03-04"],
+    ["certification,person", "certification", "certification until 2026-03-04"],
   )
   assert.equal((await chainOf(world, guid, "ann"))[0], "Certified")
 })
