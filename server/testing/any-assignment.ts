@@ -76,6 +76,8 @@ export async function assertForetold(story: Story): Promise<void> {
   await using world = await openWorld()
   using _chunks = chunksOf(4)
   const what = await tell(world, story)
+  // A seat that got free in the past goes to who waits for it before anybody is assigned.
+  await world.runJobs()
   const scope = await everything(world)
   const foretold = await dryRun(world.portal, said(what), { scope, by: scope.personId, pageSize: 100 })
   const id = await processed(world, what)
