@@ -5,10 +5,22 @@ import { core, definition, type Schema } from "./schemas.ts"
  * in any case of letters. Of other members the first value counts, and they are not among these.
  */
 export function queryLists(schema: Schema, queryText: string): Record<string, string[]> {
-  const lists = new Map<string, string[]>()
-  for (const [name, member] of Object.entries(definition(schema).shape ?? {}))
-    if (definition(core(member, "in")).type === "array") lists.set(name.toLowerCase(), [])
-  if (lists.size === 0) return {}
+  const names = listNames(schema)
+  if (names.length === 0) return {}
+  const lists = new Map(names.map((name) => [name, [] as string[]]))
   for (const [name, value] of new URLSearchParams(queryText)) lists.get(name.toLowerCase())?.push(value)
   return Object.fromEntries([...lists].filter(([, values]) => values.length > 0))
+}
+
+const known = new WeakMap<Schema, string[]>()
+
+/** The members that are lists, in lower case. Most queries have none, so each schema is looked through once. */
+function listNames(schema: Schema): string[] {
+  const found = known.get(schema)
+  if (found) return found
+  const names = Object.entries(definition(schema).shape ?? {}).flatMap(([name, member]) =>
+    definition(core(member, "in")).type === "array" ? [name.toLowerCase()] : [],
+  )
+  known.set(schema, names)
+  return names
 }
