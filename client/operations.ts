@@ -6318,7 +6318,8 @@ export function applicationOperations(call: Call) {
      * Get the training assigned to one person.
      * With whatever status it has by now, 50 rows a page, what was assigned last first; `totalRecords` counts the
      * rows of all pages. What the person asked for, what stands only in a curriculum, and what is removed or archived
-     * is left out.
+     * is left out. A token with the scope transcript:read:legacyconstraint needs View Transcript Item, whose
+     * constraints on people then hold.
      * Scope `transcript:read`.
      */
     getAssignedTraining: (input: GetAssignedTrainingInput = {}, options?: CallOptions): Promise<AssignedTrainingList> =>
@@ -6336,7 +6337,8 @@ export function applicationOperations(call: Call) {
     /**
      * Get the sessions that lie ahead of one person.
      * Those that the person is registered or approved for and that are not over, the soonest first, all at once.
-     * Removed and archived ones are left out.
+     * Removed and archived ones are left out. A token with the scope transcript:read:legacyconstraint needs View
+     * Transcript Item, whose constraints on people then hold.
      * Scope `transcript:read`.
      */
     getUpcomingSessions: (input: GetUpcomingSessionsInput = {}, options?: CallOptions): Promise<UpcomingSessionList> =>
@@ -6345,7 +6347,8 @@ export function applicationOperations(call: Call) {
     /**
      * Get the training suggested to one person.
      * Active training whose availability puts it on the list of suggestions of this person, by title, all at once.
-     * What the person has done, has open or waits for is left out.
+     * What the person has done, has open or waits for is left out. A token with the scope
+     * transcript:read:legacyconstraint needs View Transcript Item, whose constraints on people then hold.
      * Scope `transcript:read`.
      */
     getSuggestedTraining: (input: GetSuggestedTrainingInput = {}, options?: CallOptions): Promise<SuggestedTrainingList> =>
@@ -6364,7 +6367,8 @@ export function applicationOperations(call: Call) {
      * Get one person's transcript.
      * 50 rows a page, by the date of registration, the newest first; `totalRecords` counts the rows of all pages.
      * What is removed or archived is left out. What stands only in a curriculum is shown within it. A status finds
-     * rows that are past due, too, and with the words for past due behind it only these.
+     * rows that are past due, too, and with the words for past due behind it only these. A token with the scope
+     * transcript:read:legacyconstraint needs View Transcript Item, whose constraints on people then hold.
      * Scope `transcript:read`.
      */
     getTranscript: (input: GetTranscriptInput = {}, options?: CallOptions): Promise<TranscriptList> =>

@@ -91,6 +91,9 @@ export async function readAsked<Input extends Members>(
 // Wire: without this scope on the token, constraints are not looked at, nor is any permission.
 const constraining = "transcript:read:legacyconstraint"
 
+/** Of an endpoint that looks at constraints when a token asks for it. */
+export const constrainedText = `A token with the scope ${constraining} needs View Transcript Item, whose constraints on people then hold.`
+
 function* askedFaults(draft: Draft<Members>, found: FoundPerson, understood: string[]): Faults {
   const [user, language, status] = [sent(draft.UserId), sent(draft.Language), sent(draft.Status)]
   if (user === undefined) yield fault(askedErrors.userRequired, "UserId")

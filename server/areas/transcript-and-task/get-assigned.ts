@@ -2,7 +2,7 @@ import { z } from "zod"
 import { queryDraftEndpoint } from "../../endpoint.ts"
 import { guid, wireInstant } from "../../wire/fields.ts"
 import { foundational } from "../../wire/limits.ts"
-import { type Asked, askedErrors, page, readAsked, status, statusErrors, whose } from "./asked.ts"
+import { type Asked, askedErrors, constrainedText, page, readAsked, status, statusErrors, whose } from "./asked.ts"
 import { linksOf } from "./links.ts"
 import { listed } from "./listed.ts"
 import { type DescribedRow, describeRows } from "./row-queries.ts"
@@ -27,8 +27,7 @@ const AssignedTraining = z
 export const getAssigned = queryDraftEndpoint({
   name: "getAssignedTraining",
   summary: "Get the training assigned to one person",
-  description:
-    "With whatever status it has by now, 50 rows a page, what was assigned last first; `totalRecords` counts the rows of all pages. What the person asked for, what stands only in a curriculum, and what is removed or archived is left out.",
+  description: `With whatever status it has by now, 50 rows a page, what was assigned last first; \`totalRecords\` counts the rows of all pages. What the person asked for, what stands only in a curriculum, and what is removed or archived is left out. ${constrainedText}`,
   method: "GET",
   path: "/services/api/TranscriptAndTask/Assigned",
   family: "foundational",

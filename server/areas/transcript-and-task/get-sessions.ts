@@ -3,7 +3,7 @@ import { queryDraftEndpoint } from "../../endpoint.ts"
 import { foundational } from "../../wire/limits.ts"
 import { timeZoneNames } from "../../wire/time-zones.ts"
 import { dateAndTime } from "../../wire/times.ts"
-import { type Asked, askedErrors, readAsked, whose } from "./asked.ts"
+import { type Asked, askedErrors, constrainedText, readAsked, whose } from "./asked.ts"
 import { linksOf } from "./links.ts"
 import { listed } from "./listed.ts"
 import { type DescribedRow, describeRows } from "./row-queries.ts"
@@ -33,8 +33,7 @@ const UpcomingSession = z
 export const getSessions = queryDraftEndpoint({
   name: "getUpcomingSessions",
   summary: "Get the sessions that lie ahead of one person",
-  description:
-    "Those that the person is registered or approved for and that are not over, the soonest first, all at once. Removed and archived ones are left out.",
+  description: `Those that the person is registered or approved for and that are not over, the soonest first, all at once. Removed and archived ones are left out. ${constrainedText}`,
   method: "GET",
   path: "/services/api/TranscriptAndTask/Session",
   family: "foundational",

@@ -2,7 +2,7 @@ import { z } from "zod"
 import { queryDraftEndpoint } from "../../endpoint.ts"
 import { guid, wireDuration } from "../../wire/fields.ts"
 import { foundational } from "../../wire/limits.ts"
-import { type Asked, askedErrors, readAsked, whose } from "./asked.ts"
+import { type Asked, askedErrors, constrainedText, readAsked, whose } from "./asked.ts"
 import { linksOf } from "./links.ts"
 import { listed } from "./listed.ts"
 import { listSuggested, type SuggestedRow } from "./suggested-queries.ts"
@@ -25,8 +25,7 @@ const SuggestedTraining = z
 export const getSuggestedTraining = queryDraftEndpoint({
   name: "getSuggestedTraining",
   summary: "Get the training suggested to one person",
-  description:
-    "Active training whose availability puts it on the list of suggestions of this person, by title, all at once. What the person has done, has open or waits for is left out.",
+  description: `Active training whose availability puts it on the list of suggestions of this person, by title, all at once. What the person has done, has open or waits for is left out. ${constrainedText}`,
   method: "GET",
   path: "/services/api/TranscriptAndTask/SuggestedTraining",
   family: "foundational",

@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { queryDraftEndpoint } from "../../endpoint.ts"
 import { foundational } from "../../wire/limits.ts"
-import { askedErrors, page, readAsked, status, statusErrors, whose } from "./asked.ts"
+import { askedErrors, constrainedText, page, readAsked, status, statusErrors, whose } from "./asked.ts"
 import { rowTrees } from "./curriculum-tree.ts"
 import { linksOf } from "./links.ts"
 import { listed } from "./listed.ts"
@@ -21,8 +21,7 @@ const summary = z.string().describe("The person's transcript page.")
 export const getTranscript = queryDraftEndpoint({
   name: "getTranscript",
   summary: "Get one person's transcript",
-  description:
-    "50 rows a page, by the date of registration, the newest first; `totalRecords` counts the rows of all pages. What is removed or archived is left out. What stands only in a curriculum is shown within it. A status finds rows that are past due, too, and with the words for past due behind it only these.",
+  description: `50 rows a page, by the date of registration, the newest first; \`totalRecords\` counts the rows of all pages. What is removed or archived is left out. What stands only in a curriculum is shown within it. A status finds rows that are past due, too, and with the words for past due behind it only these. ${constrainedText}`,
   method: "GET",
   path: "/services/api/TranscriptAndTask/Transcript",
   family: "foundational",
