@@ -58,5 +58,4 @@ export async function keepRequest(
     on conflict (transcript_id) do update set requested_by = excluded.requested_by, requested_at = excluded.requested_at,
       comment = excluded.comment, exception = excluded.exception
   `
-  await sql`update transcript set requested_at = ${at} where id = ${rowId}`
 }

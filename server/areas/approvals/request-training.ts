@@ -6,6 +6,7 @@ import { badRequest, Refusal } from "../../wire/faults.ts"
 import { guid } from "../../wire/fields.ts"
 import { move } from "../transcripts/move-queries.ts"
 import { placing } from "../transcripts/placing.ts"
+import { markRequested } from "../transcripts/requested-queries.ts"
 import { lockedSeats } from "../transcripts/seats.ts"
 import { statusId } from "../transcripts/statuses.ts"
 import { transition } from "../transcripts/transitions.ts"
@@ -59,6 +60,7 @@ async function ask(sql: Sql, guid: string, asking: Asking): Promise<number> {
   if (faults.length > 0) throw badRequest(faults)
   const step = stepOf(wanted, asking.exception)
   const id = step.row === "new" ? await place(sql, wanted, step, asking) : await moveOn(sql, wanted, step, asking)
+  await markRequested(sql, id, { at: asking.at, isNew: step.row === "new" })
   await keepRequest(sql, id, { ...asking, exception: step.action === "requestException" })
   if (step.to !== "pendingPrerequisite") await startApprovals(sql, "training", [id], asking.at)
   return id
@@ -79,8 +81,6 @@ async function place(sql: Sql, { trainingId, regNum }: Wanted, step: Step, askin
     select id from placed
   `
   if (!placed) throw alreadyThere()
-  // Nobody assigned it.
-  await sql`update transcript set assigned_at = null, assigned_by = null where id = ${placed.id}`
   return placed.id
 }
 

@@ -1,5 +1,5 @@
 import type { Caller } from "../../access/caller.ts"
-import { isOnPeople, personWithin } from "../../access/constraints.ts"
+import { personWithin } from "../../access/constraints.ts"
 import { type Grant, grantsOf } from "../../access/permissions.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { jsonRows, type Sql, type Statement } from "../../portal/sql.ts"
@@ -42,11 +42,6 @@ function providerWithin(sql: Sql, grant: Grant): Statement<unknown> {
 
 function anyOf(sql: Sql, conditions: readonly Statement<unknown>[]): Statement<unknown> {
   return sql`(${conditions.reduce((all, one) => sql`${all} or ${one}`, sql`false`)})`
-}
-
-/** Whether a permission with these grants holds for all people. */
-export function isForEverybody(grants: readonly Grant[]): boolean {
-  return grants.some((grant) => !grant.some(isOnPeople))
 }
 
 /** The id of the certification with this GUID, as far as the grants hold for it. Refuses with 404 when there is none. */

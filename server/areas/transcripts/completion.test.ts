@@ -77,14 +77,19 @@ test("who has done all of a curriculum before it comes has completed it", async 
   assert.equal((await standing(world, "ann")).Path, "completed 100")
 })
 
-test("a curriculum is begun when anything in it is", async () => {
+test("a curriculum is begun when anything in it is, however deep, and whether begun or done", async () => {
   await using world = await openWorld()
-  const [one] = await addCourses(world, 1)
-  const inner = await addCurriculum(world, "Inner", [{ items: [{ ...one!, autoRegister: true }] }])
-  await giveCurriculum(world, "ann", await addCurriculum(world, "Path", [{ items: [inner] }]))
+  const [one, two] = await addCourses(world, 2)
+  const inner = await addCurriculum(world, "Inner", [{ items: [{ ...one!, autoRegister: true }, two!] }])
+  const outer = await addCurriculum(world, "Path", [{ items: [inner] }])
+  for (const person of ["ann", "bruno"]) await giveCurriculum(world, person, outer)
   assert.equal((await standing(world, "ann"))["Course 1"], "registered 0")
   await start(world, "ann", one!)
-  assert.equal((await standing(world, "ann")).Path, "registered 0", "what was assigned within it is begun by itself")
+  assert.equal((await standing(world, "ann")).Path, "inProgress 0")
+  assert.equal((await standing(world, "bruno")).Path, "registered 0")
+  await complete(world, "bruno", two!)
+  assert.equal((await standing(world, "bruno")).Path, "inProgress 0")
+  assert.equal((await standing(world, "bruno")).Inner, "assigned 50")
 })
 
 test("what stands before must be done first, in a section and section by section, however deep", async () => {

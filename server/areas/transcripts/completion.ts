@@ -69,12 +69,15 @@ export async function afterCompletion(
   if (people.size > 0) await settleCertifications(sql, [...people], at)
 }
 
-/** What follows from rows having been begun, in the same transaction: curricula that list them are begun, too. */
+/** What follows from rows having been begun, in the same transaction: curricula that list them, however far above, are begun too, where they can be. */
 export async function afterStart(sql: Sql, rows: readonly number[], at: Date): Promise<void> {
+  const seen = new Set(rows)
   for (let wave = [...rows]; wave.length > 0; ) {
     const { curricula } = await findFollowing(sql, wave)
-    const { refused } = curricula.length === 0 ? { refused: [] } : await move(sql, "start", curricula, { at, by: null })
-    wave = without(curricula, refused)
+    wave = curricula.filter((id) => !seen.has(id))
+    for (const id of wave) seen.add(id)
+    // One that is only assigned within another stays so, and the other is begun all the same.
+    if (wave.length > 0) await move(sql, "start", wave, { at, by: null })
   }
 }
 
@@ -93,7 +96,10 @@ export async function settleCurricula(sql: Sql, rows: readonly number[], at: Dat
   if (rows.length === 0) return []
   const counted = await countCurricula(sql, rows, at)
   const begun = counted.filter(({ isBegun, isDone }) => isBegun && !isDone).map(({ id }) => id)
-  if (begun.length > 0) await move(sql, "start", begun, { at, by: null })
+  if (begun.length > 0) {
+    await move(sql, "start", begun, { at, by: null })
+    await afterStart(sql, begun, at)
+  }
   const complete = counted.filter(({ isDone }) => isDone).map(({ id }) => id)
   return complete.length === 0 ? [] : (await moveOn(sql, "complete", complete, { at, by: null })).done
 }
