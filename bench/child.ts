@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process"
 import { once } from "node:events"
 import { fileURLToPath } from "node:url"
+import { nodeOptions } from "../server/testing/server-process.ts"
 
 /** A server of the benches in a process of its own. */
 export type ServerChild = {
@@ -14,7 +15,10 @@ export type ServerChild = {
 export function startChild(file: string, settings: unknown): ChildProcess {
   const path = fileURLToPath(new URL(file, import.meta.url))
   // Its log goes nowhere, but it is written.
-  return fork(path, [JSON.stringify(settings)], { stdio: ["ignore", "ignore", "inherit", "ipc"] })
+  return fork(path, [JSON.stringify(settings)], {
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+    execArgv: [...nodeOptions],
+  })
 }
 
 /** Starts a server file and waits until it listens. */

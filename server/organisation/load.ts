@@ -40,10 +40,19 @@ export async function loadOrganisation(
   file: SourceFile,
 ): Promise<LoadReport> {
   const reading = readOrganisation(file)
-  return await portal.database.transaction(async (sql) => {
+  const report = await portal.database.transaction(async (sql) => {
     await sql`select pg_advisory_xact_lock(${lockKey})`
     return await load(sql, reading, portal.clock.now())
   })
+  // Plans that the server has made for the portal as it was would not do for what it has become, until PostgreSQL looks by itself.
+  if (addedBy(report) >= many) await portal.database.session((sql) => sql.script("analyze"))
+  return report
+}
+
+const many = 1_000
+
+function addedBy(report: LoadReport): number {
+  return Object.values(report).reduce((sum, { added }) => sum + added, 0)
 }
 
 // Any number that nobody else locks; two loads at once wait for each other here.

@@ -14,12 +14,18 @@ export type Database = {
   sql: Sql
   /** Runs `work` in one transaction on a connection of its own: committed when it returns, rolled back when it throws. */
   transaction<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result>
-  /** Runs `work` on a connection of its own outside a transaction, for long statements and session locks. */
-  session<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result>
+  /**
+   * Runs `work` on a connection of its own outside a transaction, for long statements and session locks. With `plans: "made anew"` each
+   * statement is planned for the tables as they are when it runs, which work that fills them wants; otherwise plans are kept.
+   */
+  session<Result>(work: (sql: Sql) => Promise<Result>, options?: { plans?: Plans }): Promise<Result>
   /** Calls `heard` when something is told on a channel, or may have been. See `openListener`. */
   listen(channel: string, heard: () => void): Listener
   close(): Promise<void>
 }
+
+/** Whether a connection keeps the plans of its statements. */
+export type Plans = "kept" | "made anew"
 
 // Identity keys and counts fit a number exactly up to 2^53.
 const types = new pg.TypeOverrides()
@@ -45,7 +51,7 @@ export function openDatabase(connection: Connection, { pipelined = 2, pooled = 1
   return {
     sql: sqlOver(pipelines.run, (text) => withClient(pool, (client) => runScript(client, text))),
     transaction: (work) => withClient(pool, (client) => inTransaction(client, work)),
-    session: (work) => withClient(pool, (client) => work(sqlOn(client))),
+    session: (work, { plans = "kept" } = {}) => withClient(pool, (client) => work(sqlOn(client, plans))),
     listen: (channel, heard) => openListener(common, channel, heard),
     async close() {
       await Promise.all([pipelines.close(), pool.end()])
@@ -107,8 +113,8 @@ function isLost(error: unknown): boolean {
 // "cached plan must not change result type": a table was altered under a prepared statement.
 const stalePlan = "0A000"
 
-function sqlOn(client: pg.ClientBase): Sql {
-  return sqlOver(runOn(client), (text) => runScript(client, text))
+function sqlOn(client: pg.ClientBase, plans: Plans = "kept"): Sql {
+  return sqlOver(runOn(client, plans), (text) => runScript(client, text))
 }
 
 async function runScript(client: pg.ClientBase, text: string): Promise<void> {
@@ -117,9 +123,10 @@ async function runScript(client: pg.ClientBase, text: string): Promise<void> {
 
 const statementNames = new Map<string, string>()
 
-function runOn(client: pg.ClientBase): Run {
+function runOn(client: pg.ClientBase, plans: Plans = "kept"): Run {
   return async (text, values) => {
-    const { fields, rows } = await client.query({ name: statementName(text), text, values, rowMode: "array" })
+    const name = plans === "kept" ? statementName(text) : undefined
+    const { fields, rows } = await client.query({ name, text, values, rowMode: "array" })
     const names = (fields ?? []).map((field) => camel(field.name))
     return rows.map((values) => {
       const row: QueryResultRow = {}

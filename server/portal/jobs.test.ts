@@ -382,3 +382,21 @@ test("jobs of a kind that this server doesn't know wait for one that does", asyn
   assert.deepEqual(await at.work(), [])
   assert.deepEqual(await statesOf(at.world), ["waiting"])
 })
+
+test("the plans of a job's statements are made for the tables as its pieces have filled them", async () => {
+  await using at = await openWorking({
+    run: (_portal, job) =>
+      job.piece(async (sql) => {
+        const kept = sql<{ kept: number }>`
+          select count(*) as kept from pg_prepared_statements where statement like '%of a growing table%'
+        `
+        await kept
+        const [again] = await kept
+        assert.deepEqual(again, { kept: 0 })
+        return undefined
+      }),
+  })
+  await at.add()
+  await at.work()
+  assert.deepEqual(await statesOf(at.world), ["done"])
+})

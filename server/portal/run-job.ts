@@ -36,7 +36,7 @@ export function runJob(
   id: number,
   { ending, onSession }: RunOptions = {},
 ): Promise<Outcome | undefined> {
-  return portal.database.session(async (sql) => {
+  const run = async (sql: Sql) => {
     const [lock] = await sql<{ isOurs: boolean; pid: number }>`
       select pg_try_advisory_lock(${lockSpace}, ${lockKey(id)}) as is_ours, pg_backend_pid() as pid
     `
@@ -48,7 +48,9 @@ export function runJob(
     } finally {
       await sql`select pg_advisory_unlock(${lockSpace}, ${lockKey(id)})`
     }
-  })
+  }
+  // Of what a job's pieces fill the tables with, a plan from its beginning would know nothing.
+  return portal.database.session(run, { plans: "made anew" })
 }
 
 // Any number that nobody else locks pairs with. The keys of a database's locks are its own.

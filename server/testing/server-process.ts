@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process"
 import { once } from "node:events"
+import { readFileSync } from "node:fs"
 import { createInterface } from "node:readline"
 import { fileURLToPath } from "node:url"
 import type { PortalName } from "../portal/portal.ts"
@@ -20,10 +21,18 @@ export type Greeting = { portals: Record<PortalName, string>; firstRunFile?: str
 
 const main = fileURLToPath(new URL("../main.ts", import.meta.url))
 
+/** Node's options that `npm start` gives the server. */
+export const nodeOptions: readonly string[] = startCommand().filter((word) => word.startsWith("--"))
+
+function startCommand(): string[] {
+  const { scripts } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"))
+  return scripts.start.split(" ")
+}
+
 /** Starts the server with these settings and no others, at free ports. */
 export function startServer(settings: Record<string, string>): ServerProcess {
   const env = { PATH: process.env.PATH, PORT: "0", ...settings }
-  const child = spawn(process.execPath, [main], { cwd: "/", env, stdio: ["ignore", "pipe", "pipe"] })
+  const child = spawn(process.execPath, [...nodeOptions, main], { cwd: "/", env, stdio: ["ignore", "pipe", "pipe"] })
   const log: ServerProcess["log"] = []
   const greeted = Promise.withResolvers<Greeting>()
   createInterface({ input: child.stdout! }).on("line", (line) => {
