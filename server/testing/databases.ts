@@ -72,10 +72,13 @@ async function inServer<Result>(work: (server: Database) => Promise<Result>): Pr
 async function makeTemplate(): Promise<string> {
   const name = await emptyDatabase()
   const database = openDatabase(testConnection(name))
-  await migrate(database, machineClock)
-  await addCast(database)
-  await database.sql.script(keepRows)
-  await database.close()
+  try {
+    await migrate(database, machineClock)
+    await addCast(database)
+    await database.sql.script(keepRows)
+  } finally {
+    await database.close()
+  }
   return name
 }
 

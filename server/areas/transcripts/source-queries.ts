@@ -17,7 +17,7 @@ export type Source = { kind: SourceKind; sourceId: number }
 export function linking(sql: Sql, relation: Statement<unknown>): Statement<unknown> {
   return sql`
     target as materialized (
-      select t.id, t.due_at as due_before, t.status, row.source_kind, row.source_id, row.due_at, row.at
+      select t.id, t.due_at as due_before, t.status, t.stand_alone, row.source_kind, row.source_id, row.due_at, row.at
       from ${relation} row join transcript t on t.id = row.transcript_id
       order by t.id for update of t
     ),
@@ -28,20 +28,14 @@ export function linking(sql: Sql, relation: Statement<unknown>): Statement<unkno
         where source.ended_at is not null or source.due_at is distinct from excluded.due_at
       returning transcript_id
     ),
+    -- By \`target\`, which has each row as it is once its lock is there; \`t\` is as it was when the statement began.
     redated as (
-      update transcript t set due_at = settled.due_at, modified_at = target.at, stand_alone = t.stand_alone or target.source_kind <> 'curriculum'
-      from target left join transcript_source own on own.transcript_id = target.id and own.kind = target.source_kind
-        and own.source_id = target.source_id and own.ended_at is null and own.due_at is distinct from target.due_at
-      cross join lateral (
-        -- A new due date can only be the earlier one; one that took another's place may leave it to the other sources.
-        select case when own.due_at is null then least(target.due_before, target.due_at) else least(target.due_at, (
-          select min(other.due_at) from transcript_source other
-          where other.transcript_id = target.id and other.ended_at is null
-            and (other.kind, other.source_id) <> (target.source_kind, target.source_id)
-        )) end as due_at
+      update transcript t set due_at = settled.due_at, modified_at = target.at, stand_alone = target.stand_alone or target.source_kind <> 'curriculum'
+      from target cross join lateral (
+        select least(target.due_at, due_at_without(target.id, target.source_kind, target.source_id)) as due_at
       ) settled
       where t.id = target.id and not target.status = any(${completedIds}::smallint[])
-        and (t.due_at is distinct from settled.due_at or not t.stand_alone and target.source_kind <> 'curriculum')
+        and (target.due_before is distinct from settled.due_at or not target.stand_alone and target.source_kind <> 'curriculum')
       returning t.id
     )`
 }

@@ -61,6 +61,31 @@ test("a row is due at the earliest of its living sources' dates, for a whole set
   assert.equal((await stampsOf(sql, first)).length, 1, "nobody in person edited it")
 })
 
+// The date that somebody has just given: of another source, or of the same.
+for (const { source, until } of [
+  { source: 2, until: day(15) },
+  { source: 1, until: null },
+])
+  test(`who waits for a row finds the date that assignment ${source} has given it meanwhile`, async () => {
+    await using world = await openWorld()
+    const { sql, database } = world.portal
+    const [personId = 0] = await addBarePeople(sql, 1)
+    const trainingId = await addBareTraining(sql, "Course")
+    const id = await placeRow(sql, { personId, trainingId, dueAt: day(20), source: assignment(1) })
+    const [given, ending] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    const giving = database.transaction(async (sql) => {
+      await link(sql, [id], source, day(15))
+      given.resolve()
+      await ending.promise
+    })
+    await given.promise
+    const waiting = database.transaction((sql) => link(sql, [id], 1, null))
+    while ((await sql`select from pg_locks where not granted`).length === 0);
+    ending.resolve()
+    await Promise.all([giving, waiting])
+    assert.deepEqual(await dueDates(sql, [id]), [until])
+  })
+
 test("a completed row gets the source and stays as it is", async () => {
   await using world = await openWorld()
   const { sql, database } = world.portal
