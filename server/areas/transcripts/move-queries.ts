@@ -85,9 +85,7 @@ function timesOf(sql: Sql, target: Status | undefined, details: Details): Statem
     last_access_at = case when ${target === "inProgress"} then ${at} else t.last_access_at end,
     completed_at = case when ${isDone} then ${completedAt} when t.status = any(${completedIds}::smallint[]) then null else t.completed_at end,
     -- While it was done, its sources may have changed without it.
-    due_at = case when ${!isDone} and t.status = any(${completedIds}::smallint[]) then (
-      select min(source.due_at) from transcript_source source where source.transcript_id = t.id and source.ended_at is null
-    ) else t.due_at end,
+    due_at = case when ${!isDone} and t.status = any(${completedIds}::smallint[]) then due_at_of(t.id) else t.due_at end,
     percent = case when ${isDone} then 100 else t.percent end,
     score = coalesce(${score}, t.score), passed = coalesce(${passed}, t.passed), reason = coalesce(${reason}, t.reason),
     equivalent_id = coalesce(${equivalentId}, t.equivalent_id)`

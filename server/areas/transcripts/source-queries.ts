@@ -32,7 +32,7 @@ export function linking(sql: Sql, relation: Statement<unknown>): Statement<unkno
     redated as (
       update transcript t set due_at = settled.due_at, modified_at = target.at, stand_alone = target.stand_alone or target.source_kind <> 'curriculum'
       from target cross join lateral (
-        select least(target.due_at, due_at_without(target.id, target.source_kind, target.source_id)) as due_at
+        select least(target.due_at, due_at_of(target.id, target.source_kind, target.source_id)) as due_at
       ) settled
       where t.id = target.id and not target.status = any(${completedIds}::smallint[])
         and (target.due_before is distinct from settled.due_at or not target.stand_alone and target.source_kind <> 'curriculum')

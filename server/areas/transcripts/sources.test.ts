@@ -3,6 +3,7 @@ import { test } from "node:test"
 import type { Sql } from "../../portal/sql.ts"
 import { addBarePeople, addBareTraining, placedRows, placeRow, stampsOf } from "../../testing/transcript-rows.ts"
 import { openWorld } from "../../testing/world.ts"
+import { move } from "./move-queries.ts"
 import { isPastDue, pastDue } from "./past-due.ts"
 import { editDueDate, endSource, linking } from "./source-queries.ts"
 import { type Status, statuses, statusId, statusNames } from "./statuses.ts"
@@ -61,17 +62,31 @@ test("a row is due at the earliest of its living sources' dates, for a whole set
   assert.equal((await stampsOf(sql, first)).length, 1, "nobody in person edited it")
 })
 
-// The date that somebody has just given: of another source, or of the same.
-for (const { source, until } of [
-  { source: 2, until: day(15) },
-  { source: 1, until: null },
-])
-  test(`who waits for a row finds the date that assignment ${source} has given it meanwhile`, async () => {
+// All of them wait for the row, and see then what has been added since their statement began.
+const atOneMoment: {
+  title: string
+  status?: Status
+  source?: number
+  act(sql: Sql, id: number): Promise<unknown>
+  due: Date | null
+}[] = [
+  { title: "who gives up a date", act: (sql, id) => link(sql, [id], 1, null), due: day(15) },
+  { title: "who gives none after all", source: 1, act: (sql, id) => link(sql, [id], 1, null), due: null },
+  {
+    title: "who takes back a completion",
+    status: "completed",
+    act: (sql, id) => move(sql, "rollBack", [id], { at, by: null }),
+    due: day(15),
+  },
+]
+
+for (const { title, status = "registered", source = 2, act, due } of atOneMoment)
+  test(`${title} finds the date that somebody has given at the same moment`, async () => {
     await using world = await openWorld()
     const { sql, database } = world.portal
     const [personId = 0] = await addBarePeople(sql, 1)
     const trainingId = await addBareTraining(sql, "Course")
-    const id = await placeRow(sql, { personId, trainingId, dueAt: day(20), source: assignment(1) })
+    const id = await placeRow(sql, { personId, trainingId, status, dueAt: day(20), source: assignment(1) })
     const [given, ending] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
     const giving = database.transaction(async (sql) => {
       await link(sql, [id], source, day(15))
@@ -79,11 +94,11 @@ for (const { source, until } of [
       await ending.promise
     })
     await given.promise
-    const waiting = database.transaction((sql) => link(sql, [id], 1, null))
+    const waiting = database.transaction((sql) => act(sql, id))
     while ((await sql`select from pg_locks where not granted`).length === 0);
     ending.resolve()
     await Promise.all([giving, waiting])
-    assert.deepEqual(await dueDates(sql, [id]), [until])
+    assert.deepEqual(await dueDates(sql, [id]), [due])
   })
 
 test("a completed row gets the source and stays as it is", async () => {
