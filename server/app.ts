@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto"
+import { BlockList } from "node:net"
 import type { Readable } from "node:stream"
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from "fastify"
 import { answer, type Log } from "./answer.ts"
@@ -19,6 +20,7 @@ import { trainingUnits } from "./areas/training-units/index.ts"
 import { transcriptAndTask } from "./areas/transcript-and-task/index.ts"
 import { transcripts } from "./areas/transcripts/index.ts"
 import { users } from "./areas/users/index.ts"
+import { callerAddress } from "./caller-address.ts"
 import type { Endpoint } from "./endpoint.ts"
 import { mountPages } from "./pages.ts"
 import { type Clock, machineClock } from "./portal/clock.ts"
@@ -51,17 +53,21 @@ export const endpoints: readonly Endpoint[] = [
 export type AppSettings = {
   /** Which portal a request means, by the port that it came in at and the host name that it asks for. */
   portalOf(arrival: { port: number | undefined; hostname: string }): Portal | undefined
+  /** The reverse proxies that are believed whom they speak for. */
+  proxies?: BlockList
   /** Where the log's lines go; no log when left out. */
   log?: { write(line: string): void }
 }
 
 /** The HTTP application: the endpoints mounted, and everything that is no endpoint answered in the documented envelope. */
-export function openApp({ portalOf, log }: AppSettings): FastifyInstance {
+export function openApp({ portalOf, proxies = new BlockList(), log }: AppSettings): FastifyInstance {
+  const addressOf: AddressOf = ({ socket, headers }) =>
+    callerAddress(socket.remoteAddress ?? "", headers["x-forwarded-for"], proxies)
   const portalFor = (request: FastifyRequest) =>
     portalOf({ port: request.socket.localPort, hostname: request.hostname })
   const refuse: Refuse = (refusal, request, reply) =>
     send(reply, refusedUnread(refusal, request, portalFor(request)?.clock ?? machineClock))
-  const app = openFramework(refuse, log)
+  const app = openFramework(refuse, addressOf, log)
   const mount = (method: Endpoint["method"], url: string, handle: Handle) =>
     app.route({
       method,
@@ -75,7 +81,7 @@ export function openApp({ portalOf, log }: AppSettings): FastifyInstance {
   for (const endpoint of endpoints)
     for (const path of pathsOf(endpoint))
       mount(endpoint.method, path, async (portal, request, reply) =>
-        send(reply, await answer(endpoint, portal, arrived(request), request.log as Log)),
+        send(reply, await answer(endpoint, portal, arrived(request, addressOf(request)), request.log as Log)),
       )
   mount("GET", "/healthz", tellHealth)
   mountPages(app)
@@ -83,13 +89,14 @@ export function openApp({ portalOf, log }: AppSettings): FastifyInstance {
 }
 
 type Handle = (portal: Portal, request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>
+type AddressOf = (request: FastifyRequest) => string
 type Refuse = (refusal: Refusal, request: FastifyRequest, reply: FastifyReply) => FastifyReply
 
 /** The framework, made to read paths and bodies as the wire has them, and to refuse in the documented envelope. */
-function openFramework(refuse: Refuse, log: AppSettings["log"]): FastifyInstance {
+function openFramework(refuse: Refuse, addressOf: AddressOf, log: AppSettings["log"]): FastifyInstance {
   const app = Fastify({
     logger: log ? { level: "info", stream: log, timestamp: () => `,"time":"${new Date().toISOString()}"` } : false,
-    logController: new OneLine(),
+    logController: new OneLine(addressOf),
     genReqId: () => randomUUID(),
     exposeHeadRoutes: false,
     frameworkErrors: (error, request, reply) => void refuse(badPath(error.statusCode), request, reply),
@@ -122,12 +129,20 @@ function refusedUnread(refusal: Refusal, { query, headers }: FastifyRequest, clo
 
 /** One line of the log for each request, when it is answered. The query stays out: it names people. */
 class OneLine extends LogController {
+  readonly #addressOf: AddressOf
+
+  constructor(addressOf: AddressOf) {
+    super()
+    this.#addressOf = addressOf
+  }
+
   override incomingRequest(): void {}
 
   override requestCompleted(error: Error | null, request: FastifyRequest, reply: FastifyReply): void {
-    const { method, raw, ip, host } = request
+    const { method, raw, host } = request
     const milliseconds = Math.round(reply.elapsedTime * 10) / 10
-    const line = { method, host, path: raw.url?.split("?")[0], address: ip, status: reply.statusCode, milliseconds }
+    const [path, address] = [raw.url?.split("?")[0], this.#addressOf(request)]
+    const line = { method, host, path, address, status: reply.statusCode, milliseconds }
     request.log.info(error ? { ...line, err: error } : line, "answered")
   }
 }
@@ -142,7 +157,7 @@ async function tellHealth(portal: Portal, _request: FastifyRequest, reply: Fasti
   }
 }
 
-function arrived(request: FastifyRequest) {
+function arrived(request: FastifyRequest, address: string) {
   return {
     method: request.method,
     // As it was sent, without the query: legacy signatures are over exactly this.
@@ -152,7 +167,7 @@ function arrived(request: FastifyRequest) {
     queryText: request.raw.url?.replace(/^[^?]*\??/, "") ?? "",
     params: request.params as Record<string, unknown>,
     body: request.body as Readable | undefined,
-    address: request.ip,
+    address,
   }
 }
 

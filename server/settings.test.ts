@@ -13,6 +13,7 @@ test("without settings the server has the documented limits, three ports on this
       ["stage.localhost", "stage"],
       ["pilot.localhost", "pilot"],
     ]),
+    proxies: undefined,
     data: `${process.cwd()}/data`,
     databaseUrl: undefined,
     limits: 1,
@@ -32,13 +33,19 @@ test("each setting is read", () => {
     QUOIN_LIMITS: "100x",
     QUOIN_DEMO: "off",
     QUOIN_HOSTS: "Test.Example.org = stage, learn.example.org=production",
+    QUOIN_PROXIES: "10.0.0.0/8, ::1",
     QUOIN_SECRET_KEY: key.toString("base64"),
     QUOIN_URLS: "Production = https://learn.example.org/, pilot=http://10.0.0.7:8082/learn",
     QUOIN_MAIL_PORTALS: "stage, production",
     SMTP_URL: "smtp://quoin%40example.org:pass%20word@mail.example.org:2525",
     SMTP_FROM: "Formation à distance <formation@example.org>",
   }
-  assert.deepEqual(readSettings(env), {
+  const { proxies, ...settings } = readSettings(env)
+  assert.deepEqual(
+    [proxies?.check("10.1.2.3"), proxies?.check("11.1.2.3"), proxies?.check("::1", "ipv6")],
+    [true, false, true],
+  )
+  assert.deepEqual(settings, {
     ports: { production: 0, stage: 0, pilot: 0 },
     host: "::",
     hosts: new Map([
@@ -83,6 +90,7 @@ test("everything that is wrong is told at once, misspelt names too, and no secre
     QUOIN_LIMITS: "fast",
     QUOIN_DEMO: "yes",
     QUOIN_HOSTS: "test.example.org=test",
+    QUOIN_PROXIES: "proxy.example.org",
     QUOIN_SECRET_KEY: "secret",
     QUOIN_LIMIT: "off",
     QUOIN_URLS: "test=https://example.org",

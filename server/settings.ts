@@ -1,5 +1,6 @@
-import { isIP } from "node:net"
+import { type BlockList, isIP } from "node:net"
 import { resolve } from "node:path"
+import { readNetworks } from "./caller-address.ts"
 import { databaseNameIn, isDatabaseUrl } from "./portal/database-url.ts"
 import { type PortalName, portalNames } from "./portal/portal.ts"
 import type { Mailbox, PostSettings, SmtpServer } from "./portal/post.ts"
@@ -14,6 +15,8 @@ export type Settings = {
   host: string
   /** Which portal a host name means, in lower case. */
   hosts: ReadonlyMap<string, PortalName>
+  /** The reverse proxies that are believed whom they speak for. */
+  proxies?: BlockList
   /** The folder for everything that the server keeps outside its database; absolute. */
   data: string
   /** The PostgreSQL to use; the one that npm installed when left out. */
@@ -47,6 +50,7 @@ const names = {
   QUOIN_LIMITS: "documented",
   QUOIN_DEMO: "",
   QUOIN_HOSTS: portalNames.map((name) => `${name}.localhost=${name}`).join(","),
+  QUOIN_PROXIES: "",
   QUOIN_SECRET_KEY: "",
   QUOIN_URLS: "",
   QUOIN_MAIL_PORTALS: "production",
@@ -87,6 +91,11 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     ),
     host: read("HOST", readHost, "must be an address of this machine, or a host name."),
     hosts: read("QUOIN_HOSTS", readHosts, `must be a list such as ${names.QUOIN_HOSTS}, each host name once.`),
+    proxies: readIfSet(
+      "QUOIN_PROXIES",
+      readNetworks,
+      "must be a list of addresses or networks such as 127.0.0.1,10.0.0.0/8.",
+    ),
     data: read("QUOIN_DATA", (path) => resolve(path), "must be a folder."),
     databaseUrl: readIfSet("DATABASE_URL", readDatabaseUrl, expectedUrl),
     limits: read("QUOIN_LIMITS", readScale, 'must be "documented", "off", or a factor up to a million such as "100x".'),

@@ -54,7 +54,8 @@ export async function start(settings: Settings, log: AppSettings["log"]): Promis
     open = await opening
     const [{ openApp }, { jobHandlers }] = await rooms
     const { portals } = open
-    app = openApp({ portalOf: (arrival) => portals[listening.portalAt(arrival)], log })
+    const portalOf: AppSettings["portalOf"] = (arrival) => portals[listening.portalAt(arrival)]
+    app = openApp({ portalOf, proxies: settings.proxies, log })
     const told = await firstRun(portals, settings, listening.urls, setUp)
     await listening.serve(app)
     const running = { urls: listening.urls, firstRun: told, log: app.log, close }
