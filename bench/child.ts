@@ -5,7 +5,9 @@ import { nodeOptions } from "../server/testing/server-process.ts"
 
 /** A server of the benches in a process of its own. */
 export type ServerChild = {
+  /** Its first port, and all of them. */
   port: number
+  ports: number[]
   /** CPU of the process since its start, in microseconds. */
   cpu(): Promise<number>
   stop(): Promise<void>
@@ -24,9 +26,10 @@ export function startChild(file: string, settings: unknown): ChildProcess {
 /** Starts a server file and waits until it listens. */
 export async function startServer(file: string, settings: unknown): Promise<ServerChild> {
   const child = startChild(file, settings)
-  const port = (await answered(child)) as number
+  const ports = (await answered(child)) as [number, ...number[]]
   return {
-    port,
+    port: ports[0],
+    ports,
     async cpu() {
       return (await ask(child, "cpu")) as number
     },
@@ -48,13 +51,13 @@ export async function stop(child: ChildProcess): Promise<void> {
 }
 
 /** In the child: tells where it listens, and then its CPU whenever it is asked. */
-export function serveParent(url: string): void {
+export function serveParent(...urls: string[]): void {
   process.on("message", () => {
     const { user, system } = process.cpuUsage()
     process.send?.(user + system)
   })
   process.on("disconnect", () => process.exit())
-  process.send?.(Number(new URL(url).port))
+  process.send?.(urls.map((url) => Number(new URL(url).port)))
 }
 
 async function answered(child: ChildProcess): Promise<unknown> {

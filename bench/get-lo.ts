@@ -22,7 +22,7 @@ const connections = 50
 
 /**
  * Get LO through everything, over real connections, on a large portal, in turn with the same framework that gives the same answers out of
- * memory; then without a throttle; then two server processes on one database. Before, everything is read once, and told by itself. Everything, the load too, shares this machine's cores.
+ * memory, and with the same process at a port without a throttle; then two server processes on one database. Before, everything is read once, and told by itself. Everything, the load too, shares this machine's cores.
  */
 export async function benchGetLo(): Promise<object> {
   const folder = await mkdtemp(join(tmpdir(), "quoin-bench-"))
@@ -51,7 +51,7 @@ export async function benchGetLo(): Promise<object> {
     const samplesFile = join(folder, "samples.json")
     await writeFile(samplesFile, JSON.stringify(await samples(counted.port, settings.token, asked.slice(0, 500))))
     const baseline = await start("baseline.ts", { samplesFile, path: baselinePath })
-    const uncounted = await start("server.ts", { connection: cluster.connection, limits: "off" })
+    const uncounted = { ...counted, port: counted.ports[1]! }
     const measure = (of: ServerChild[]) =>
       stretch(of, (wanted) => ask(of.includes(baseline) ? loads.baseline : loads.real, wanted) as Promise<Loaded>)
     const alone = await inTurn({ everything: [counted], noDatabase: [baseline], noThrottle: [uncounted] }, measure)

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto"
-import { openApp } from "../server/app.ts"
+import { type AppSettings, openApp } from "../server/app.ts"
 import { listen } from "../server/listen.ts"
 import { machineClock } from "../server/portal/clock.ts"
 import { type Connection, openDatabase } from "../server/portal/database.ts"
@@ -9,13 +9,14 @@ import { Throttle } from "../server/portal/throttle.ts"
 import type { Scale } from "../server/wire/limits.ts"
 import { serveParent } from "./child.ts"
 
-/** What a server process of the benches is started with: where its portal's database is, and how its limits are scaled. */
+/** What a server process of the benches is started with: where its portals' database is, and how the first one's limits are scaled. */
 export type ServerSettings = { connection: Connection; limits: Scale }
 
-// The server as `main.ts` runs it, on one portal that is there already.
+// The server as `main.ts` runs it, with portals on one database that is there already: one with limits, and one without, in a process that is
+// as warm for both.
 const { connection, limits } = JSON.parse(process.argv[2] ?? "") as ServerSettings
 const database = openDatabase(connection)
-const portal = {
+const portalWith = (limits: Scale) => ({
   name: "production" as const,
   clock: machineClock,
   database,
@@ -23,7 +24,9 @@ const portal = {
   throttle: new Throttle(database, machineClock, limits),
   sealer: sealerWith(randomBytes(32)),
   post: openPost("production", "http://production.localhost"),
-}
+})
+const portals = { production: portalWith(limits), stage: portalWith("off"), pilot: portalWith("off") }
 const listening = await listen({ ports: { production: 0, stage: 0, pilot: 0 }, host: "127.0.0.1", hosts: new Map() })
-await listening.serve(openApp({ portalOf: () => portal, log: { write: (line) => process.stdout.write(line) } }))
-serveParent(listening.urls.production)
+const portalOf: AppSettings["portalOf"] = (arrival) => portals[listening.portalAt(arrival)]
+await listening.serve(openApp({ portalOf, log: { write: (line) => process.stdout.write(line) } }))
+serveParent(listening.urls.production, listening.urls.stage)

@@ -2,14 +2,19 @@ import { type Limit, scaled } from "../wire/limits.ts"
 import { type Tally, talliesOf } from "./leases.ts"
 import type { Allowance } from "./throttle.ts"
 
-/** How long what was seen of the rows counts as true, while other processes may be taking calls. */
-export const freshMs = 10
+/** How long what was seen of the rows counts as true, while other processes take calls. */
+const sharedMs = 10
+
+/** And while none did: whoever comes then waits so long with the first call, until the one who was alone has seen it. */
+const aloneMs = 50
 
 /** The buckets that one stream of calls counts into, and those of its calls that wait for the rows. */
 export type Lane = {
   hour: Tally
   /** The windows that the headers tell of. */
   own: { name: string; tally: Tally }[]
+  /** What they allow, as a header tells it. */
+  policy: string
   tallies: Tally[]
   /** Calls that the next look at the rows answers, or that is under way; and those that came after it began. */
   waiting: Waiting[]
@@ -38,9 +43,11 @@ export function openLane([head, ...shared]: Limit, part: string, factor: number,
     if (!known.has(id)) known.set(id, talliesOf(id, scaled({ id, ...bucket }, factor)))
   const hour = own.find((tally) => tally.unit === "hour")
   if (!hour) throw new Error(`The bucket "${head.id}" has no limit by the hour for the headers to tell.`)
+  const named = own.map((tally) => ({ name: `${head.id}-${tally.unit}`, tally }))
   return {
     hour,
-    own: own.map((tally) => ({ name: `${head.id}-${tally.unit}`, tally })),
+    own: named,
+    policy: named.map(({ name, tally }) => `"${name}";q=${tally.limit};w=${tally.length / 1000}`).join(", "),
     tallies: [...own, ...shared.flatMap(({ id }) => known.get(id) ?? [])],
     waiting: [],
     late: [],
@@ -62,10 +69,10 @@ export function count(lane: Lane, now: number): Allowance | undefined {
     perHour: lane.hour.limit,
     remaining: lane.hour.remaining,
     ...(!granted && { waitSeconds: waitSeconds(lane, now) }),
+    policy: lane.policy,
     windows: lane.own.map(({ name, tally }) => ({
       name,
       limit: tally.limit,
-      lengthSeconds: tally.length / 1000,
       remaining: tally.remaining,
       leftSeconds: secondsUntil(tally.ends, now),
     })),
@@ -91,12 +98,16 @@ export function waitingFor(lanes: Lane[], now: number): Map<Tally, number> {
   return waiting
 }
 
-/**
- * When a lane's slices may be spent: at once while no other process uses the bucket, else when what others knew is too
- * old.
- */
+/** Until when what is seen of a lane's rows now counts as true. Without a call in its hour a process has none in its minute or day. */
+export function freshUntil({ hour }: Lane, seenAt: number): number {
+  return seenAt + (hour.holders > 1 ? sharedMs : aloneMs)
+}
+
+/** When a lane's slices may be spent: at once while no other process uses the bucket, else when what others knew is too old. */
 export function spendableAt({ hour, own }: Lane): number {
-  return hour.holders > 1 ? Math.max(...own.map(({ tally }) => tally.takenAt)) + freshMs : 0
+  if (hour.holders <= 1) return 0
+  const known = Math.max(...own.map(({ tally }) => tally.takenAt)) + sharedMs
+  return hour.rank > 0 ? Math.max(known, hour.joinedAt + aloneMs) : known
 }
 
 /** Answers calls in turn until one can't be, and gives back those that are left. */

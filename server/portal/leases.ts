@@ -27,7 +27,8 @@ export class Tally {
   rank = 0
   /** How many calls to take in stock the next time. */
   stock = 1
-  /** When calls were taken last, by the machine's monotonic clock. */
+  /** When calls were taken first and last, by the machine's monotonic clock. */
+  joinedAt = 0
   takenAt = 0
 
   constructor(bucket: string, unit: Unit, limit: number) {
@@ -144,6 +145,7 @@ function apply({ tally, begins, lacking, stock, rank }: Ask, { taken, lent, hold
   tally.rank = rank ?? holders - 1
   tally.slice += lent
   tally.stock = lacking === null ? stock : Math.min(largestStock, stock * 2)
+  if (rank === null) tally.joinedAt = performance.now()
   if (lent > 0) tally.takenAt = performance.now()
 }
 
@@ -162,7 +164,7 @@ function share(sql: Sql, room: Statement<unknown>, rank: Statement<unknown>): St
 const units: readonly Unit[] = ["minute", "hour", "day"]
 const lengths: Record<Unit, number> = { minute: 60_000, hour: 3_600_000, day: 86_400_000 }
 
-const largestStock = 256
+const largestStock = 1024
 
 // A clock that is moved back may enter a window again: it goes on from its count if it is among this many.
 const windowsKept = 60

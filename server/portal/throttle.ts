@@ -1,7 +1,7 @@
 import type { Limit, Scale } from "../wire/limits.ts"
 import type { Clock } from "./clock.ts"
 import type { Database } from "./database.ts"
-import { count, freshMs, type Lane, openLane, partOf, spendableAt, unanswered, waitingFor } from "./lanes.ts"
+import { count, freshUntil, type Lane, openLane, partOf, spendableAt, unanswered, waitingFor } from "./lanes.ts"
 import { type Tally, takeCalls } from "./leases.ts"
 
 /** Whether a call is granted, and what its bucket has left after it. */
@@ -13,8 +13,9 @@ export type Allowance = {
   remaining: number
   /** For a refused call: whole seconds until every window that is used up has ended, at least 1. */
   waitSeconds?: number
-  /** The bucket's windows, the shortest first. */
-  windows: readonly { name: string; limit: number; lengthSeconds: number; remaining: number; leftSeconds: number }[]
+  /** The bucket's windows, the shortest first, and what they allow in the form of a header. */
+  windows: readonly { name: string; limit: number; remaining: number; leftSeconds: number }[]
+  policy: string
 }
 
 /**
@@ -25,7 +26,7 @@ export type Allowance = {
  * Calls are taken from the rows in slices (`leases.ts`) and counted off in memory. A process alone is exact. Several
  * are never over a limit, and leave less than a twentieth of it idle; a process that dies takes its slice with it.
  *
- * A row is looked at again when it was last seen more than `freshMs` ago, and a slice that was taken while other
+ * A row is looked at again when it was last seen some time ago (`freshUntil`), and a slice that was taken while other
  * processes use the bucket is kept back until all that they knew before it is too old. So no process tells of more
  * calls left than there are.
  *
@@ -102,7 +103,7 @@ export class Throttle {
       const begun = performance.now()
       try {
         await takeCalls(this.#database.sql, waitingFor(lanes, now), now)
-        for (const lane of lanes) lane.freshUntil = begun + freshMs
+        for (const lane of lanes) lane.freshUntil = freshUntil(lane, begun)
         for (const lane of lanes) this.#answer(lane)
       } catch (error) {
         for (const lane of lanes) this.#fail(lane, error)
@@ -144,7 +145,7 @@ export class Throttle {
  * window.
  */
 export function allowanceHeaders(allowance: Allowance, { extended }: { extended: boolean }): Record<string, string> {
-  const { perHour, remaining, waitSeconds, windows } = allowance
+  const { perHour, remaining, waitSeconds, windows, policy } = allowance
   const headers: Record<string, string> = {
     "x-csod-throttling-rate-limit-urilevel": String(perHour),
     "x-csod-requests-remaining-urilevel": String(remaining),
@@ -152,7 +153,7 @@ export function allowanceHeaders(allowance: Allowance, { extended }: { extended:
   if (!extended) return headers
   if (waitSeconds !== undefined) headers["retry-after"] = String(waitSeconds)
   // The two fields of the IETF's draft-ietf-httpapi-ratelimit-headers-10.
-  headers["ratelimit-policy"] = windows.map((one) => `"${one.name}";q=${one.limit};w=${one.lengthSeconds}`).join(", ")
+  headers["ratelimit-policy"] = policy
   headers.ratelimit = windows.map((one) => `"${one.name}";r=${one.remaining};t=${one.leftSeconds}`).join(", ")
   return headers
 }
