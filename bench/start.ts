@@ -18,7 +18,7 @@ export async function benchStart(): Promise<object> {
       later.push(await started(data))
     }
   } finally {
-    // Not before: where some thousand files were just removed, ext4 takes seconds longer to make new ones.
+    // Not before: where many files were removed lately, ext4 takes seconds longer to make new ones.
     for (const data of folders) discard(data)
   }
   return { rounds, firstStart: told(first), laterStart: told(later) }
