@@ -149,7 +149,7 @@ function sessionRecord(event: string): object {
     PartStartDateTime: `2030-05-06T${hour}:00:00`,
     PartEndDateTime: `2030-05-06T${hour}:50:00`,
     PartBreaks: [{ Title: "Coffee", Duration: 5 }],
-    PartInstructors: [{ UserId: "E1005" }],
+    PartInstructors: [{ UserId: "u-311" }],
     PartEquipments: [{ Name: "Helmet", Quantity: 1 }],
   })
   const Availabilities = [{ Id: "ann" }]
