@@ -47,8 +47,8 @@ export async function listPeople(
       from person_ou own join ou on ou.id = own.ou_id join ou_type on ou_type.id = ou.type_id
       where own.person_id in (select person_id from listed) group by own.person_id
     ), told as materialized (
-      select transcript_id, jsonb_agg(jsonb_build_object('partId', part_id, 'attended', attended)) as attendance
-      from roster_attendance where transcript_id in (select id from listed) group by transcript_id
+      select transcript_id, jsonb_agg(jsonb_build_object('partId', part.id, 'attended', attended) order by part.position) as attendance
+      from roster_attendance join part on part.id = part_id where transcript_id in (select id from listed) group by transcript_id
     )
     select p.user_id, p.user_name, p.first_name, p.last_name, p.email, listed.status, listed.registered_at, listed.completed_at, listed.score,
       listed.passed, entry.comments, coalesce(units.ous, '[]') as ous, coalesce(told.attendance, '[]') as attendance
