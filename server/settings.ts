@@ -1,6 +1,6 @@
 import { type BlockList, isIP } from "node:net"
 import { resolve } from "node:path"
-import { readNetworks } from "./caller-address.ts"
+import { readNetworks } from "./access/caller-address.ts"
 import { databaseNameIn, isDatabaseUrl } from "./portal/database-url.ts"
 import { type PortalName, portalNames } from "./portal/portal.ts"
 import type { Mailbox, PostSettings, SmtpServer } from "./portal/post.ts"

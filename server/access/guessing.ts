@@ -1,6 +1,7 @@
 import { isIPv6 } from "node:net"
 import type { Portal } from "../portal/portal.ts"
 import { Refusal } from "../wire/faults.ts"
+import { plain } from "./caller-address.ts"
 
 /** How many wrong secrets an address may give in one window: for one name, and for all names together. */
 const mostFailures = 10
@@ -42,9 +43,8 @@ export async function isAdmitted(portal: Portal, { name, right, address }: Attem
 }
 
 /** An address as failures are counted: of IPv6 its network of 64 bits, because whoever has one address there has all of them. */
-export function network(address: string): string {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)
-  if (mapped) return mapped[1] as string
+export function network(given: string): string {
+  const address = plain(given)
   if (!isIPv6(address)) return address
   const [head = "", tail] = address.split("::")
   const before = head === "" ? [] : head.split(":")

@@ -85,7 +85,9 @@ export async function editDueDate(
   rows: Rows,
   { dueAt, by, at, message = null }: { dueAt: Date | null; by: number; at: Date; message?: string | null },
 ): Promise<Outcome> {
-  const meant = "strings" in rows ? await lockRows(sql, rows) : rows
+  // First, so that the statement sees what others gave until then.
+  const locked = await lockRows(sql, rows)
+  const meant = "strings" in rows ? locked : rows
   const [result] = await sql<Outcome>`
     with ${locking(sql, meant, { withSeats: false })},
     judged as (

@@ -101,6 +101,26 @@ for (const { title, status = "registered", source = 2, act, due } of atOneMoment
     assert.deepEqual(await dueDates(sql, [id]), [due])
   })
 
+test("of two people who give a date at the same moment, the later one's takes the place of the other's", async () => {
+  await using world = await openWorld()
+  const { sql, database } = world.portal
+  const [personId = 0, first = 0, second = 0] = await addBarePeople(sql, 3)
+  const trainingId = await addBareTraining(sql, "Course")
+  const id = await placeRow(sql, { personId, trainingId, dueAt: null, source: assignment(1) })
+  const [given, ending] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  const giving = database.transaction(async (sql) => {
+    await editDueDate(sql, [id], { dueAt: day(10), by: first, at })
+    given.resolve()
+    await ending.promise
+  })
+  await given.promise
+  const waiting = database.transaction((sql) => editDueDate(sql, [id], { dueAt: day(20), by: second, at }))
+  while ((await sql`select from pg_locks where not granted`).length === 0);
+  ending.resolve()
+  await Promise.all([giving, waiting])
+  assert.deepEqual(await dueDates(sql, [id]), [day(20)])
+})
+
 test("a completed row gets the source and stays as it is", async () => {
   await using world = await openWorld()
   const { sql, database } = world.portal

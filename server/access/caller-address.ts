@@ -37,7 +37,7 @@ export function callerAddress(
 }
 
 /** An address without the port or the brackets that some proxies add, and an IPv4 address as such. */
-function plain(address: string): string {
+export function plain(address: string): string {
   const bare = /^(\d+\.\d+\.\d+\.\d+):\d+$/.exec(address)?.[1] ?? /^\[(.*)\](?::\d+)?$/.exec(address)?.[1] ?? address
   return /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(bare)?.[1] ?? bare
 }

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { openApp } from "./app.ts"
+import { openApp } from "../app.ts"
+import { openWorld } from "../testing/world.ts"
 import { callerAddress, readNetworks } from "./caller-address.ts"
-import { openWorld } from "./testing/world.ts"
 
 const proxies = readNetworks("127.0.0.1, 10.0.0.0/8, fd00::/8")!
 
