@@ -1,5 +1,6 @@
 import { isOnPeople, personWithin } from "../../access/constraints.ts"
 import type { Sql, Statement } from "../../portal/sql.ts"
+import { hasPart, trainingsTitled } from "../search/parts.ts"
 import type { AssignmentSource } from "./assignment.ts"
 import type { Scope } from "./scope.ts"
 import type { AssignmentState } from "./states.ts"
@@ -117,8 +118,8 @@ function* conditionsOf(sql: Sql, filter: ListFilter): Generator<Statement<unknow
     createdBy,
   } = filter
   if (query !== undefined)
-    yield sql`(a.title ilike ${containing(query)} or a.id = ${/^\s*\d{1,15}\s*$/.test(query) ? Number(query) : null}::bigint)`
-  if (trainingTitle !== undefined) yield hasTraining(sql, sql`t.title ilike ${containing(trainingTitle)}`)
+    yield sql`(${hasPart(sql, sql`a.title`, query)} or a.id = ${/^\s*\d{1,15}\s*$/.test(query) ? Number(query) : null}::bigint)`
+  if (trainingTitle !== undefined) yield hasTraining(sql, sql`t.id in (${trainingsTitled(sql, trainingTitle)})`)
   if (trainingGuid !== undefined) yield hasTraining(sql, sql`t.guid = ${trainingGuid}`)
   if (trainingType !== undefined) yield hasTraining(sql, sql`t.type = ${trainingType}`)
   for (const kind of kinds) yield sql`a.kind = ${kind}`
@@ -140,9 +141,4 @@ function* between(sql: Sql, instant: Statement<unknown>, from?: string, to?: str
   const zone = sql`(select time_zone from portal_setting)`
   if (from !== undefined) yield sql`${instant} >= ${from}::date::timestamp at time zone ${zone}`
   if (to !== undefined) yield sql`${instant} < (${to}::date + 1)::timestamp at time zone ${zone}`
-}
-
-/** A pattern for `like` of what contains a text. */
-export function containing(text: string): string {
-  return `%${text.replace(/[\\%_]/g, "\\$&")}%`
 }

@@ -1,6 +1,6 @@
 import { unitWithin } from "../../access/constraints.ts"
 import type { Sql, Statement } from "../../portal/sql.ts"
-import { containing } from "./list-queries.ts"
+import { hasPart, isLike, nameHasPart } from "../search/parts.ts"
 import type { Scope } from "./scope.ts"
 
 /** A unit as the wizard shows it. */
@@ -31,12 +31,7 @@ export async function searchUnits(
 ): Promise<{ found: UnitLine[]; total: number }> {
   const name = sql`localized(o.translations, ${culture}, 'name', o.name)`
   const owner = sql`concat_ws(' ', owner.first_name, owner.last_name)`
-  const has = (text: Statement<unknown>) => sql`${text} ilike ${containing(query ?? "")}`
-  const texts =
-    query === undefined
-      ? sql`true`
-      : sql`(${has(sql`o.name`)} or ${has(name)} or ${has(sql`o.ou_id`)} or ${has(sql`o.description`)} or ${has(owner)}
-          or lower(owner.user_id) = lower(${query}))`
+  const texts = query === undefined ? sql`true` : sql`o.id in (${unitsWithText(sql, query, culture)})`
   const meant = sql`
     from ou o join ou_type t on t.id = o.type_id left join person owner on owner.id = o.owner_id
     where o.active and t.active and (${typeId ?? null}::bigint is null or t.wire_id = ${typeId ?? null}) and ${texts}
@@ -52,4 +47,21 @@ export async function searchUnits(
     sql<{ total: number }>`select count(*) as total ${meant}`,
   ])
   return { found, total: row!.total }
+}
+
+/** The ids of the units that have a part in one of the texts that are searched. The index has the names of all languages, so they are looked at again. */
+function unitsWithText(sql: Sql, part: string, culture: string): Statement<unknown> {
+  const texts = [
+    sql`unit.name`,
+    sql`localized(unit.translations, ${culture}, 'name', unit.name)`,
+    sql`unit.ou_id`,
+    sql`unit.description`,
+  ]
+  const hasAny = texts.map((text) => hasPart(sql, text, part)).reduce((all, one) => sql`${all} or ${one}`)
+  return sql`
+    select unit.id from ou unit
+    where ${isLike(sql, sql`ou_texts(unit.ou_id, unit.name, unit.description, unit.translations)`, part)} and (${hasAny})
+    union all
+    select unit.id from person leader join ou unit on unit.owner_id = leader.id
+    where ${nameHasPart(sql, sql`leader`, part)} or lower(leader.user_id) = lower(${part})`
 }

@@ -1,5 +1,5 @@
 import type { Sql, Statement } from "../../portal/sql.ts"
-import { containing } from "./list-queries.ts"
+import { nameHasPart } from "../search/parts.ts"
 import type { Outcome } from "./outcomes.ts"
 import { lastResults } from "./result-queries.ts"
 
@@ -83,7 +83,7 @@ function found(sql: Sql, id: number, { outcome, user }: ResultFilter): Statement
       ? sql`true`
       : sql`(r.asked = ${user} or r.person_id in (
           select person_id from person_key where key = lower(${user})
-          union select id from person where concat_ws(' ', first_name, last_name) ilike ${containing(user)}
+          union select id from person where ${nameHasPart(sql, sql`person`, user)}
         ))`
   return sql`${lastResults(sql, id)} and (${outcome ?? null}::text is null or r.outcome = ${outcome ?? null}) and ${meant}`
 }

@@ -1,6 +1,7 @@
 import type { Sql, Statement } from "../../portal/sql.ts"
+import { hasPart, trainingsTitled } from "../search/parts.ts"
 import type { AssignmentSource } from "./assignment.ts"
-import { containing, visible } from "./list-queries.ts"
+import { visible } from "./list-queries.ts"
 import type { Scope } from "./scope.ts"
 import type { DueDate, Settings } from "./settings.ts"
 import type { AssignmentState } from "./states.ts"
@@ -93,14 +94,10 @@ function shown(sql: Sql, { scope, extended }: Viewer): Statement<unknown> {
 function* conditions(sql: Sql, filter: Filter, viewer: Viewer): Generator<Statement<unknown>> {
   const { title, id, trainingTitle, trainingGuid, states, sources, createdFrom, createdBefore } = filter
   yield shown(sql, viewer)
-  if (title !== undefined) yield sql`a.title ilike ${containing(title)}`
+  if (title !== undefined) yield hasPart(sql, sql`a.title`, title)
   if (id !== undefined) yield sql`a.id = ${id}`
   if (trainingTitle !== undefined)
-    yield hasTraining(
-      sql,
-      sql`(t.title ilike ${containing(trainingTitle)}
-        or localized(t.translations, ${viewer.culture}, 'title', t.title) ilike ${containing(trainingTitle)})`,
-    )
+    yield hasTraining(sql, sql`t.id in (${trainingsTitled(sql, trainingTitle, viewer.culture)})`)
   if (trainingGuid !== undefined) yield hasTraining(sql, sql`t.guid = ${trainingGuid}`)
   if (states !== undefined) yield sql`a.status = any(${[...states]}::text[])`
   if (sources !== undefined) yield sql`a.source = any(${[...sources]}::text[])`

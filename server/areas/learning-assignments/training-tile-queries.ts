@@ -2,8 +2,8 @@ import { z } from "zod"
 import { isOnPeople } from "../../access/constraints.ts"
 import type { Sql, Statement } from "../../portal/sql.ts"
 import { readableTypes } from "../learning-objects/training-item.ts"
+import { trainingsWithText } from "../search/parts.ts"
 import { maximumOf } from "../transcripts/seats.ts"
-import { containing } from "./list-queries.ts"
 import { permitsNothing, type Scope } from "./scope.ts"
 
 /** A training as the wizard shows it. */
@@ -42,20 +42,13 @@ export async function searchTiles(
   { query, type, page = 1 }: { query?: string; type?: string; page?: number },
   { scope, culture }: { scope: Scope; culture: string },
 ): Promise<{ found: TrainingTile[]; total: number }> {
-  const local = (column: string, own: Statement<unknown>) =>
-    sql`localized(t.translations, ${culture}, ${column}, ${own})`
-  const texts =
-    query === undefined
-      ? sql`true`
-      : sql`(t.title ilike ${containing(query)} or t.description ilike ${containing(query)}
-          or ${local("title", sql`t.title`)} ilike ${containing(query)}
-          or ${local("description", sql`t.description`)} ilike ${containing(query)})`
+  const texts = query === undefined ? sql`true` : sql`t.id in (${trainingsWithText(sql, query, culture)})`
   const meant = sql`
     from training t ${beside(sql)}
     where t.active and (${type ?? null}::text is null or t.type = ${type ?? null}) and ${texts} and ${trainingInScope(sql, scope)}`
   const [found, [row]] = await Promise.all([
     sql<TrainingTile>`
-      select ${tile(sql, culture)} ${meant} order by ${local("title", sql`t.title`)}, t.id
+      select ${tile(sql, culture)} ${meant} order by localized(t.translations, ${culture}, 'title', t.title), t.id
       limit ${perPage} offset ${(page - 1) * perPage}::bigint
     `,
     sql<{ total: number }>`select count(*) as total ${meant}`,

@@ -1,6 +1,7 @@
 import { personWithin } from "../../access/constraints.ts"
 import type { Grant } from "../../access/permissions.ts"
 import type { Sql, Statement } from "../../portal/sql.ts"
+import { hasPart } from "../search/parts.ts"
 import type { Act } from "../transcripts/proceed.ts"
 
 /** The condition that somebody may see the assignment `a`: has made it, or a grant's constraints hold for who has. */
@@ -20,7 +21,7 @@ export async function listAssignments(
 ) {
   const condition = sql`${visible} and (${status ?? null}::text is null or a.status = ${status ?? null})
     and (${distribution ?? null}::text is null or a.distribution = ${distribution ?? null})
-    and (${title ?? null}::text is null or strpos(lower(a.title), lower(${title ?? null})) > 0)`
+    and ${title === undefined ? sql`true` : hasPart(sql, sql`a.title`, title)}`
   const [[counted], assignments] = await Promise.all([
     sql<{ total: number }>`select count(*) as total from training_unit_assignment a where ${condition}`,
     sql`
@@ -78,7 +79,7 @@ export async function listKeyCodes(
   { page, pageSize, at }: Page & { at: Date },
 ) {
   const from = sql`training_unit_key_code k join training_unit_assignment a on a.id = k.assignment_id
-    where ${visible} and (${code ?? null}::text is null or starts_with(lower(k.code), lower(${code ?? null})))`
+    where ${visible} and (${code ?? null}::text is null or starts_with(search_fold(k.code), search_fold(${code ?? null})))`
   const [[counted], found] = await Promise.all([
     sql<{ total: number }>`select count(*) as total from ${from}`,
     keyCodes(

@@ -16,8 +16,8 @@ export type NamedPerson = {
 }
 
 /**
- * Active people whom somebody may view, of whom each word of a text begins the first or last name, the User ID, the user name or the mail
- * address; by last name, and how many they are altogether.
+ * Active people whom somebody may view, of whom each word of a text begins a word of the first or last name, the User ID, the user name or
+ * the mail address; by last name, and how many they are altogether.
  */
 export async function findNamedPeople(
   { database }: Portal,

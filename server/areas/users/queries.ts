@@ -40,7 +40,7 @@ function fullName(sql: Sql, person: Statement<unknown>): Statement<unknown> {
 // More words than these don't make a search narrower.
 export const mostWords = 8
 
-/** People of whom each word of the query begins the first or last name, the User ID or the user name; by last name. */
+/** People of whom each word of the query begins a word of the first or last name, the User ID or the user name; by last name. */
 export async function findPeople(
   { sql }: Portal,
   { person: caller }: Caller,
@@ -82,15 +82,19 @@ export function placeOf(sql: Sql, person: Statement<unknown>, culture: string): 
   )`
 }
 
-/** The ids of people of whom something that they are called begins like this, and with `byMail` also their mail address. */
+/**
+ * The ids of people who are called like this: the words side by side begin words of their name, or User ID or user name begins so, and with
+ * `byMail` the mail address. Case and accents don't matter.
+ */
 export function named(sql: Sql, word: string, { byMail = false } = {}): Statement<unknown> {
+  // Looked at once, and not for each row.
+  const begin = sql`(select nullif(left(search_fold(${word}), 100), ''))`
   const begins = (name: Statement<unknown>) => sql`
-    ${name} collate "C" >= lower(${word}) collate "C" and ${name} collate "C" < (lower(${word}) || chr(1114111)) collate "C"`
-  const mail = sql`union all select id from person where ${begins(sql`lower(email)`)}`
+    left(search_fold(${name}), 100) collate "C" >= ${begin} collate "C"
+    and left(search_fold(${name}), 100) collate "C" < (${begin} || chr(1114111)) collate "C"`
+  const mail = sql`union all select id from person where ${begins(sql`email`)}`
   return sql`
-    select id from person where ${begins(sql`lower(last_name)`)}
-    union all
-    select id from person where ${begins(sql`lower(first_name)`)}
+    select id from person where person_words(first_name, last_name) @@ (select search_beginning(${word}))
     union all
     select person_id from person_key where ${begins(sql`key`)}
     ${byMail ? mail : sql``}

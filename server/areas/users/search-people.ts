@@ -22,7 +22,7 @@ export const searchPeople = endpoint({
       .string()
       .optional()
       .describe(
-        "Words; each must begin the first or last name, the User ID or the user name. Everybody, when left out.",
+        "Words; each must begin a word of the first or last name, the User ID or the user name. Everybody, when left out.",
       ),
     active: z.boolean().optional().describe("Only active people, or only inactive ones."),
     page: z.int().min(1).max(1_000_000).optional().describe("From 1, which is meant when it is left out."),
