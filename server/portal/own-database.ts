@@ -25,6 +25,7 @@ export async function openOwnDatabase(server: Server, name: string, clock: Clock
       await check(database, name)
     })
     await migrate(database, clock)
+    await settlePlace(database)
     return database
   } catch (error) {
     await database.close()
@@ -74,6 +75,14 @@ export async function dropDraft(server: Server, draft: string): Promise<void> {
   } finally {
     await client.end()
   }
+}
+
+/**
+ * Begins a new era of stamps when the database is not where it was when the last one began: copied, or restored into another cluster, where
+ * the numbers of transactions begin anew.
+ */
+async function settlePlace({ sql }: Database): Promise<void> {
+  await sql`select settle_change_era()`
 }
 
 // PostgreSQL's codes: no such database; another process has just made it, seen early or late; no right to do that.

@@ -113,23 +113,32 @@ async function pageAt(sql: Sql, search: Search, { skipped, ...changed }: Place):
       where ${condition(sql, { ...search, changed })}
       order by at, p.user_id, lo.guid, t.reg_num limit ${pageSize}::integer offset ${skipped}::bigint
     )
-    select p.user_id, p.user_name, p.first_name, p.last_name, lo.guid, lo.type,
+    select ${rowColumns(sql, culture)} from found join transcript t using (id) ${besideRow(sql)}
+    order by found.at, found.user_id, found.guid, t.reg_num
+  `
+}
+
+/** The columns of a FoundRow of the row `t`, with what stands beside it. */
+export function rowColumns(sql: Sql, culture: string): Statement<unknown> {
+  return sql`p.user_id, p.user_name, p.first_name, p.last_name, lo.guid, lo.type,
       localized(lo.translations, ${culture}, 'title', lo.title) as title, lo.version,
       localized(provider.translations, ${culture}, 'name', provider.name) as provider_name,
       case lo.type when 'Session' then s.locator::text when 'Event' then e.event_number else lo.external_ref end as provider_number,
       ${trainingMinutes(sql)} as training_minutes,
       t.status, t.stand_alone, t.available_at, trim_scale(t.score)::text as score, t.reg_num, t.registered_at, t.started_at, t.due_at,
       t.completed_at, t.last_access_at, t.assigned_at, t.modified_at, t.minutes, t.percent, t.required, t.archived,
-      t.removed_at is not null as removed
-    from found join transcript t using (id)
+      t.removed_at is not null as removed`
+}
+
+/** What stands beside the row `t`: its person `p`, its training `lo`, and what that one has to do with. */
+export function besideRow(sql: Sql): Statement<unknown> {
+  return sql`
     join person p on p.id = t.person_id
     join training lo on lo.id = t.training_id
     left join session s on s.training_id = lo.id
     left join event e on e.training_id = lo.id
     left join training parent on parent.id = s.event_id
-    left join provider on provider.id = coalesce(lo.provider_id, parent.provider_id)
-    order by found.at, found.user_id, found.guid, t.reg_num
-  `
+    left join provider on provider.id = coalesce(lo.provider_id, parent.provider_id)`
 }
 
 /** The second of a row's change. */
@@ -187,8 +196,15 @@ function trainingsOf(sql: Sql, provider: string, culture: string): Statement<unk
     select of_provider.id from training of_provider
     left join session s on s.training_id = of_provider.id left join training parent on parent.id = s.event_id
     where coalesce(of_provider.provider_id, parent.provider_id) in (
-      select named.id from provider named
-      where lower(${provider}) in (lower(named.name), lower(localized(named.translations, ${culture}, 'name', named.name)))
+      ${providersNamed(sql, provider, culture)}
     )
+  `
+}
+
+/** The ids of the providers with this name, in a culture or in the portal's default language. */
+export function providersNamed(sql: Sql, name: string, culture: string): Statement<unknown> {
+  return sql`
+    select named.id from provider named
+    where lower(${name}) in (lower(named.name), lower(localized(named.translations, ${culture}, 'name', named.name)))
   `
 }

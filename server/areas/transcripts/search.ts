@@ -4,10 +4,12 @@ import { type Grant, grantsOfAny, type Permission } from "../../access/permissio
 import { queryDraftEndpoint } from "../../endpoint.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { failure, itemResult, type Reply, success } from "../../wire/envelopes.ts"
-import { type Faults, fault, Refusal, row, unworded } from "../../wire/faults.ts"
+import { badRecord, type Faults, fault, Refusal, row, unworded } from "../../wire/faults.ts"
 import { isGuid, pageNumber } from "../../wire/fields.ts"
 import { foundational } from "../../wire/limits.ts"
-import { type Draft, judged } from "../../wire/read.ts"
+import { type Draft, judged, type Misfit } from "../../wire/read.ts"
+import { findChanges, findEras } from "./changes-queries.ts"
+import { beginning, cursorAt, type Place, placeOf } from "./cursor.ts"
 import { FoundTranscript, foundTranscript } from "./found-transcript.ts"
 import { type Search, searchTranscripts } from "./search-queries.ts"
 import { endsOf, isTooLarge, windowOf } from "./search-window.ts"
@@ -22,6 +24,8 @@ export const searchErrors = {
   tooLarge: row("ModificationStartDate/ ModificationEndDate", "Date range cannot exceed 24 hours."),
   invalidGuid: row("LOID", "Invalid object id Guid"),
   invalidStatus: row("Status", "Invalid Status."),
+  invalidCursor: row("Cursor", "Invalid Cursor: begin again with start"),
+  cursorAlone: row("Cursor", "A Cursor goes with neither pageNumber nor dates"),
 }
 
 const Query = z.object({
@@ -43,6 +47,12 @@ const Query = z.object({
     .optional()
     .describe("UTC: changes up to this second, at most 24 hours after the start. Alone: the preceding 24 hours."),
   pageNumber: pageNumber.optional().describe("Which page of 50; 1, when left out."),
+  Cursor: z
+    .string()
+    .optional()
+    .describe(
+      "Extended applications only, in place of pageNumber and dates: `start`, or the NextCursor of the answer before. Reads all changes in an order in which none is missed.",
+    ),
   Provider: z.string().optional().describe("A provider's name in the language, or in the portal's default language."),
   Language: z
     .string()
@@ -58,6 +68,11 @@ const SearchResult = z
       .object({ Transcripts: z.array(FoundTranscript).describe("At most 50.") })
       .meta({ id: "TranscriptItem" })
       .nullable(),
+    NextCursor: z.string().optional().describe("With a Cursor: what to send next, now or at the next sync. Opaque."),
+    HasMore: z
+      .boolean()
+      .optional()
+      .describe("With a Cursor: whether there is more already. A page may be short or empty and have more behind it."),
     ...itemResult,
   })
   .meta({ id: "TranscriptItemResult" })
@@ -69,7 +84,7 @@ export const searchTranscript = queryDraftEndpoint({
   name: "searchTranscripts",
   summary: "Search the transcripts of all people",
   description:
-    "Changes of any kind count: of status, due date, score and progress, archiving and removing. All that is given must be met. Without dates, a person and a learning object it is the last 24 hours; with a person or a learning object and without dates, all there is. Only active people's transcripts are found, and of them only those that both permissions are held for. Pages of 50, by date of change, User ID and learning object; `totalRecords` counts the rows of all pages.",
+    "Changes of any kind count: of status, due date, score and progress, archiving and removing. All that is given must be met. Without dates, a person and a learning object it is the last 24 hours; with a person or a learning object and without dates, all there is. Only active people's transcripts are found, and of them only those that both permissions are held for. Pages of 50, by date of change, User ID and learning object; `totalRecords` counts the rows of all pages. Rows that change between two pages move from one to the other and may be missed: a sync, such as every night, uses `Cursor` (extended applications), which shows each change, those of transactions that are committed late and whatever the portal's clock does. Then rows come in the order of their last changes, one that changes again comes again, `totalRecords` counts the rows of this page, and what is wrong is a 400.",
   method: "GET",
   path: "/services/api/LOTranscript/TranscriptSearch",
   family: "foundational",
@@ -83,6 +98,9 @@ export const searchTranscript = queryDraftEndpoint({
   async handle({ draft, misfits }, { portal, caller }) {
     const permitted = await mustHoldAll(portal, caller)
     const cultures = await culturesFor(portal, draft.Language?.trim() || caller.person.culture)
+    const cursor = caller.compatible ? undefined : sent(draft.Cursor)
+    if (cursor !== undefined)
+      return await changesBehind(portal, caller, { draft, misfits }, { cursor, permitted, cultures })
     const faults = judged(searchFaults(draft, cultures), misfits, Object.values(searchErrors))
     if (faults.length > 0) return answer(0, { TranscriptItem: null, ...failure(faults) })
     const search = searchFor(draft, cultures, portal.clock.now())
@@ -95,6 +113,36 @@ export const searchTranscript = queryDraftEndpoint({
     return answer(total, { TranscriptItem: { Transcripts }, ...success })
   },
 })
+
+type Within = { cursor: string; permitted: Grant[][]; cultures: Cultures }
+
+/** The page of changes behind a cursor. */
+async function changesBehind(
+  portal: Portal,
+  { person }: Caller,
+  { draft, misfits }: { draft: Asked; misfits: readonly Misfit[] },
+  { cursor, permitted, cultures }: Within,
+): Promise<Reply> {
+  const eras = await findEras(portal)
+  const place = cursor === "start" ? beginning : placeOf(cursor, eras, portal.name)
+  const found = [...searchFaults(draft, cultures), ...cursorFaults(draft, place)]
+  const faults = judged(found, misfits, Object.values(searchErrors))
+  if (faults.length > 0) throw badRecord(faults)
+  const { changed: _, ...search } = searchFor(draft, cultures, portal.clock.now())
+  const { rows, next, hasMore } = await findChanges(portal, { ...search, permitted, callerId: person.id }, place!)
+  return answer(rows.length, {
+    TranscriptItem: { Transcripts: rows.map((row) => foundTranscript(row, cultures.texts, search.now)) },
+    NextCursor: cursorAt(next, eras, portal.name),
+    HasMore: hasMore,
+    ...success,
+  })
+}
+
+function* cursorFaults(draft: Asked, place: Place | undefined): Faults {
+  if (!place) yield fault(searchErrors.invalidCursor, "Cursor")
+  const others = [draft.pageNumber, sent(draft.ModificationStartDate), sent(draft.ModificationEndDate)]
+  if (others.some((one) => one !== undefined)) yield fault(searchErrors.cursorAlone, "Cursor")
+}
 
 function answer(totalRecords: number, item: z.output<typeof SearchResult>): Reply {
   return { form: "data", status: 200, counter: { totalRecords }, data: [item] }
