@@ -5,10 +5,19 @@ import { test } from "node:test"
 import { tokenHash } from "../server/access/credentials.ts"
 import { Throttle } from "../server/portal/throttle.ts"
 import { addSearched } from "../server/testing/search.ts"
-import { addTraining } from "../server/testing/transcripts.ts"
+import { addTraining, addTranscript } from "../server/testing/transcripts.ts"
 import { openWorld, type World } from "../server/testing/world.ts"
 import { callOver, type Page } from "./call.ts"
-import { ApiError, type Client, type Connecting, connect, connectPerson, FailedItem } from "./index.ts"
+import {
+  ApiError,
+  type ChangesWanted,
+  type Client,
+  type Connecting,
+  connect,
+  connectPerson,
+  FailedItem,
+  transcriptChanges,
+} from "./index.ts"
 
 // The documented limits, made a hundred times smaller, so that a minute is used up by a few calls.
 const scale = 0.01
@@ -53,6 +62,38 @@ test("a call of a newer API gives its data", async () => {
   )
   const { TranscriptItem } = await portal.searchTranscripts({ UserId: "ann" })
   assert.equal(TranscriptItem?.Transcripts.length, 1)
+})
+
+test("changes of transcripts are read to the end, page by page, from where the last sync stopped", async () => {
+  await using world = await openWorld()
+  const { portal } = await connected(world)
+  const ropes = await addTraining(world, { title: "Ropes" })
+  await world.portal.sql`
+    insert into transcript (person_id, training_id, reg_num, status, origin, created_at, modified_at)
+    select p.id, ${ropes.id}, n, 4, 'assignment', ${world.portal.clock.now()}, ${world.portal.clock.now()}
+    from person p cross join generate_series(1, 70) n where p.user_id = 'ann'
+  `
+  const read = async (since?: string, wanted?: ChangesWanted) =>
+    await Array.fromAsync(transcriptChanges(portal, { since, wanted }))
+  const first = await read()
+  assert.deepEqual(
+    first.map(({ transcripts }) => transcripts.length),
+    [50, 20],
+  )
+  assert.deepEqual((await read(first[0]!.cursor)).flatMap(({ transcripts }) => transcripts).length, 20)
+  await addTranscript(world, "bruno", ropes)
+  const second = await read(first.at(-1)!.cursor, { LOID: ropes.guid })
+  assert.deepEqual(
+    second.flatMap(({ transcripts }) => transcripts.map(({ UserId }) => UserId)),
+    ["bruno"],
+  )
+  await assert.rejects(read("none"), { status: 400, name: "ApiError" })
+})
+
+test("to a compatible application no changes can be read, and it is told why", async () => {
+  await using world = await openWorld()
+  const { portal } = await connected(world, { profile: "compatible" })
+  await assert.rejects(Array.fromAsync(transcriptChanges(portal)), { name: "TypeError", message: /extended/ })
 })
 
 test("a refusal is thrown with its status, its error id and what is wrong", async () => {

@@ -3472,6 +3472,10 @@ export type TranscriptItem = {
 
 export type TranscriptItemResult = {
   TranscriptItem: TranscriptItem | null
+  /** With a Cursor: what to send next, now or at the next sync. Opaque. */
+  NextCursor?: string
+  /** With a Cursor: whether there is more already. A page may be short or empty and have more behind it. */
+  HasMore?: boolean
   Result: "Success" | "Failed"
   /** All that is wrong, joined by a comma and a blank. */
   Reason: string | null
@@ -4097,6 +4101,11 @@ export type SearchTranscriptsInput = {
   ModificationEndDate?: string
   /** Which page of 50; 1, when left out. */
   pageNumber?: number
+  /**
+   * Extended applications only, in place of pageNumber and dates: `start`, or the NextCursor of the answer before.
+   * Reads all changes in an order in which none is missed.
+   */
+  Cursor?: string
   /** A provider's name in the language, or in the portal's default language. */
   Provider?: string
   /** Culture of the texts, such as fr-FR. That of the application's user, when left out. */
@@ -5159,7 +5168,10 @@ export type ComputeGroupsReply = {
 }
 
 export type SearchPeopleInput = {
-  /** Words; each must begin the first or last name, the User ID or the user name. Everybody, when left out. */
+  /**
+   * Words; each must begin a word of the first or last name, the User ID or the user name. Everybody, when left
+   * out.
+   */
   query?: string
   /** Only active people, or only inactive ones. */
   active?: boolean
@@ -6070,7 +6082,11 @@ export function applicationOperations(call: Call) {
      * must be met. Without dates, a person and a learning object it is the last 24 hours; with a person or a learning
      * object and without dates, all there is. Only active people's transcripts are found, and of them only those that
      * both permissions are held for. Pages of 50, by date of change, User ID and learning object; `totalRecords`
-     * counts the rows of all pages.
+     * counts the rows of all pages. Rows that change between two pages move from one to the other and may be missed:
+     * a sync, such as every night, uses `Cursor` (extended applications), which shows each change, those of
+     * transactions that are committed late and whatever the portal's clock does. Then rows come in the order of their
+     * last changes, one that changes again comes again, `totalRecords` counts the rows of this page, and what is
+     * wrong is a 400.
      * Scope `transcript:read`. Permission: Users - View and View Transcript Item; their constraints on people say
      * whose rows are found.
      */
