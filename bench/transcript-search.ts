@@ -1,3 +1,5 @@
+import { findChanges } from "../server/areas/transcripts/changes-queries.ts"
+import { beginning, type Place } from "../server/areas/transcripts/cursor.ts"
 import { searchTranscripts } from "../server/areas/transcripts/search-queries.ts"
 import { windowOf } from "../server/areas/transcripts/search-window.ts"
 import type { Connection, Database } from "../server/portal/database.ts"
@@ -15,7 +17,8 @@ const calls = 40
 
 /**
  * A page of Transcript Search over the last day, of which as much is found in a portal with few rows as in one with many; and, in the
- * larger, pages of the day on which a million rows changed at once. Milliseconds, the median of all calls.
+ * larger, pages of the day on which a million rows changed at once; pages of changes by cursor, in the middle of all rows and where a sync
+ * goes on. Milliseconds, the median of all calls.
  */
 export async function benchTranscriptSearch(): Promise<object> {
   const cluster = await openCluster()
@@ -54,6 +57,10 @@ async function compare(small: Database, large: Database): Promise<object> {
     manyLast: page(large, lastChange, changedToday / 50 - 1),
     millionFirst: page(large, massChange, 1),
     millionMiddle: page(large, massChange, changedAtOnce / 100),
+    fewCursorMiddle: changes(small, await placeOf(small, few / 2), 50),
+    manyCursorMiddle: changes(large, await placeOf(large, many / 2), 50),
+    fewCursorEnd: changes(small, await placeOf(small, few - 20), 20),
+    manyCursorEnd: changes(large, await placeOf(large, many - 20), 20),
   }
   const taken = Object.fromEntries(Object.keys(pages).map((name) => [name, [] as number[]])) as Record<
     keyof typeof pages,
@@ -72,6 +79,8 @@ async function compare(small: Database, large: Database): Promise<object> {
     ratios: {
       "first page of a day, many rows to few": rounded(of("manyFirst") / of("fewFirst")),
       "last page of a day, many rows to few": rounded(of("manyLast") / of("fewLast")),
+      "page of a cursor in the middle, many rows to few": rounded(of("manyCursorMiddle") / of("fewCursorMiddle")),
+      "page of a cursor at the end, many rows to few": rounded(of("manyCursorEnd") / of("fewCursorEnd")),
     },
   }
 }
@@ -83,6 +92,23 @@ function page(database: Database, end: Date, number: number): () => Promise<void
   return async () => {
     const { rows } = await searchTranscripts({ database } as Portal, search, number)
     if (rows.length !== 50) throw new Error(`page ${number} has ${rows.length} rows`)
+  }
+}
+
+/** The place behind so many rows. */
+async function placeOf({ sql }: Database, rows: number): Promise<Place> {
+  const [row] = await sql<{ stamp: string; id: number }>`
+    select changed::text as stamp, id from transcript order by changed, id offset ${rows - 1}::bigint limit 1
+  `
+  return row ? { stamp: BigInt(row.stamp), id: BigInt(row.id) } : beginning
+}
+
+/** Asks for the page behind a place, as somebody whose permissions hold for everybody. */
+function changes(database: Database, after: Place, expected: number): () => Promise<void> {
+  const search = { permitted: [[[]], [[]]], callerId: 1, culture: "en-US", now: lastChange }
+  return async () => {
+    const { rows } = await findChanges({ database }, search, after)
+    if (rows.length !== expected) throw new Error(`the page has ${rows.length} rows`)
   }
 }
 
