@@ -13,8 +13,9 @@ export type FoundCertification = {
 
 /**
  * Certifications of which the title or the description, in the language or in the portal's own, has all words of a text, by title; and how many
- * there are over all pages. A word is there as it is written, or the words that signs divide it into each begin a word. `condition` is over a certification `c`: which of them are looked at. For those that a person may ask for it
- * is `c.active and exists` over `availabilityTo` (certification-queries.ts).
+ * there are over all pages. A word is there as it is written, or the words that signs divide it into each begin a word. `condition` is over
+ * a certification `c`: which of them are looked at. For those that a person may ask for it is `c.active and exists` over `availabilityTo`
+ * (certification-queries.ts).
  */
 export async function searchCertifications(
   sql: Sql,

@@ -4,63 +4,24 @@ import { type Grant, grantsOfAny, type Permission } from "../../access/permissio
 import { queryDraftEndpoint } from "../../endpoint.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { failure, itemResult, type Reply, success } from "../../wire/envelopes.ts"
-import { badRecord, type Faults, fault, Refusal, row, unworded } from "../../wire/faults.ts"
-import { isGuid, pageNumber } from "../../wire/fields.ts"
+import { badRecord, Refusal } from "../../wire/faults.ts"
 import { foundational } from "../../wire/limits.ts"
-import { type Draft, judged, type Misfit } from "../../wire/read.ts"
+import { judged, type Misfit } from "../../wire/read.ts"
 import { findChanges, findEras } from "./changes-queries.ts"
-import { beginning, cursorAt, type Place, placeOf } from "./cursor.ts"
+import { beginning, cursorAt, placeOf } from "./cursor.ts"
 import { FoundTranscript, foundTranscript } from "./found-transcript.ts"
-import { type Search, searchTranscripts } from "./search-queries.ts"
-import { endsOf, isTooLarge, windowOf } from "./search-window.ts"
-import { shownCulture, shownStatusNamed } from "./shown-status.ts"
-import { typesNamed } from "./training-types.ts"
-
-/** What can be wrong with a Transcript Search. The rule of 24 hours and the GUID's text are documented, the other texts are ours. */
-export const searchErrors = {
-  invalidStart: row("ModificationStartDate", "Invalid ModificationStartDate"),
-  invalidEnd: row("ModificationEndDate", "Invalid ModificationEndDate"),
-  endBeforeStart: row("ModificationEndDate", "ModificationEndDate should be greater than ModificationStartDate"),
-  tooLarge: row("ModificationStartDate/ ModificationEndDate", "Date range cannot exceed 24 hours."),
-  invalidGuid: row("LOID", "Invalid object id Guid"),
-  invalidStatus: row("Status", "Invalid Status."),
-  invalidCursor: row("Cursor", "Invalid Cursor: begin again with start"),
-  cursorAlone: row("Cursor", "A Cursor goes with neither pageNumber nor dates"),
-}
-
-const Query = z.object({
-  UserId: z.string().optional().describe("User ID of a person; a user name does too."),
-  LOID: z.string().optional().describe("GUID of a learning object."),
-  LOType: z
-    .string()
-    .optional()
-    .describe(
-      "Type of learning objects: Online Course, Curriculum, Event, Session, Material, Test or Video; or its text in the language.",
-    ),
-  Status: z.string().optional().describe("A status's text in the language, or in the portal's default language."),
-  ModificationStartDate: z
-    .string()
-    .optional()
-    .describe("UTC, such as 2026-03-04T00:00:00: changes from this second on. Alone: the following 24 hours."),
-  ModificationEndDate: z
-    .string()
-    .optional()
-    .describe("UTC: changes up to this second, at most 24 hours after the start. Alone: the preceding 24 hours."),
-  pageNumber: pageNumber.optional().describe("Which page of 50; 1, when left out."),
-  Cursor: z
-    .string()
-    .optional()
-    .describe(
-      "Extended applications only, in place of pageNumber and dates: `start`, or the NextCursor of the answer before. Reads all changes in an order in which none is missed.",
-    ),
-  Provider: z.string().optional().describe("A provider's name in the language, or in the portal's default language."),
-  Language: z
-    .string()
-    .optional()
-    .describe("Culture of the texts, such as fr-FR. That of the application's user, when left out."),
-})
-
-type Asked = Draft<z.output<typeof Query>>
+import {
+  type Asked,
+  type Cultures,
+  cursorFaults,
+  SearchQuery,
+  searchErrors,
+  searchFaults,
+  searchFor,
+  sent,
+} from "./search-input.ts"
+import { searchTranscripts } from "./search-queries.ts"
+import { shownCulture } from "./shown-status.ts"
 
 const SearchResult = z
   .object({
@@ -92,7 +53,7 @@ export const searchTranscript = queryDraftEndpoint({
   permissions: "Users - View and View Transcript Item; their constraints on people say whose rows are found.",
   limit: foundational,
   counts: true,
-  input: Query,
+  input: SearchQuery,
   reply: SearchResult,
   errors: { "Transcript Search": Object.values(searchErrors) },
   async handle({ draft, misfits }, { portal, caller }) {
@@ -138,12 +99,6 @@ async function changesBehind(
   })
 }
 
-function* cursorFaults(draft: Asked, place: Place | undefined): Faults {
-  if (!place) yield fault(searchErrors.invalidCursor, "Cursor")
-  const others = [draft.pageNumber, sent(draft.ModificationStartDate), sent(draft.ModificationEndDate)]
-  if (others.some((one) => one !== undefined)) yield fault(searchErrors.cursorAlone, "Cursor")
-}
-
 function answer(totalRecords: number, item: z.output<typeof SearchResult>): Reply {
   return { form: "data", status: 200, counter: { totalRecords }, data: [item] }
 }
@@ -159,48 +114,9 @@ async function mustHoldAll({ sql }: Portal, { person }: Caller): Promise<Grant[]
   return held
 }
 
-/** In which languages titles (`asked`) and texts of ours (`texts`) are told, and in which ones filters are understood. */
-type Cultures = { asked: string; texts: string; understood: string[] }
-
 async function culturesFor({ sql }: Portal, asked: string): Promise<Cultures> {
   const [setting] = await sql<{ defaultCulture: string }>`select default_culture from portal_setting`
   const ofPortal = setting?.defaultCulture ?? asked
   const texts = shownCulture(asked, ofPortal)
   return { asked, texts, understood: [texts, ofPortal] }
-}
-
-function* searchFaults(draft: Asked, { understood }: Cultures): Faults {
-  const { start, end } = endsOf({ start: draft.ModificationStartDate, end: draft.ModificationEndDate })
-  if (Number.isNaN(start)) yield fault(searchErrors.invalidStart, "ModificationStartDate")
-  if (Number.isNaN(end)) yield fault(searchErrors.invalidEnd, "ModificationEndDate")
-  if (start !== undefined && end !== undefined) {
-    if (end < start) yield fault(searchErrors.endBeforeStart, "ModificationEndDate")
-    if (isTooLarge(start, end)) yield fault(searchErrors.tooLarge, "ModificationEndDate")
-  }
-  const [training, status, type] = [sent(draft.LOID), sent(draft.Status), sent(draft.LOType)]
-  if (training !== undefined && !isGuid(training)) yield fault(searchErrors.invalidGuid, "LOID")
-  if (status !== undefined && !shownStatusNamed(status, understood)) yield fault(searchErrors.invalidStatus, "Status")
-  if (type !== undefined && !typesNamed(type, understood)) yield unworded("LOType", type)
-}
-
-/** What a search without faults looks for, but for what the caller may see. */
-function searchFor(draft: Asked, { asked, understood }: Cultures, now: Date): Omit<Search, "permitted" | "callerId"> {
-  const [user, training, type] = [sent(draft.UserId), sent(draft.LOID), sent(draft.LOType)]
-  const [status, provider] = [sent(draft.Status), sent(draft.Provider)]
-  const ends = endsOf({ start: draft.ModificationStartDate, end: draft.ModificationEndDate })
-  return {
-    user,
-    training,
-    types: type === undefined ? undefined : typesNamed(type, understood),
-    status: status === undefined ? undefined : shownStatusNamed(status, understood),
-    provider,
-    changed: windowOf(ends, now, user !== undefined || training !== undefined),
-    culture: asked,
-    now,
-  }
-}
-
-/** A text without blanks around it. One that is empty counts as not sent. */
-function sent(text: string | undefined): string | undefined {
-  return text?.trim() || undefined
 }

@@ -1,5 +1,5 @@
 -- Words are split by lists of characters, because PostgreSQL's parser takes "Node.js" for a host and, under the locale C, every quote and dash
--- beyond ASCII for a letter. The lists are of Unicode 17, merged over what it leaves unassigned; words.test.ts compares them with Node's.
+-- beyond ASCII for a letter. The lists are of Unicode 17, merged over what it leaves unassigned; separators.test.ts compares them with Node's.
 -- The functions that read them are immutable and name only what is in pg_catalog, so that indexes may stand on them.
 
 -- What search_fold does to a text beyond ASCII. PostgreSQL takes the square of the number of marks that follow one another to put them in
@@ -110,10 +110,14 @@ begin
     || search_stems(config, description, 'C');
 end $$;
 
--- What finds the texts that have these words side by side, as the beginnings of words. Nothing is found by what has no words.
+-- What finds the texts that have these words side by side, as the beginnings of words: the first sixteen of them. Nothing is found by what
+-- has no words.
 create function search_beginning(given text) returns tsquery language plpgsql immutable parallel safe as $$
-declare words text := btrim(search_fold(search_spaced(given)));
+declare
+  words text := left(given, 500);
 begin
+  words := btrim(search_spaced(words));
+  words := search_fold(array_to_string((regexp_split_to_array(words, ' +'))[1:16], ' '));
   if numnode(plainto_tsquery('simple', words)) = 0 then
     return '';
   end if;
