@@ -27,6 +27,9 @@ const portalWith = (limits: Scale) => ({
 })
 const portals = { production: portalWith(limits), stage: portalWith("off"), pilot: portalWith("off") }
 const listening = await listen({ ports: { production: 0, stage: 0, pilot: 0 }, host: "127.0.0.1", hosts: new Map() })
-const portalOf: AppSettings["portalOf"] = (arrival) => portals[listening.portalAt(arrival)]
+const portalOf: AppSettings["portalOf"] = (arrival) => {
+  const name = listening.portalAt(arrival)
+  return name && portals[name]
+}
 await listening.serve(openApp({ portalOf, log: { write: (line) => process.stdout.write(line) } }))
 serveParent(listening.urls.production, listening.urls.stage)

@@ -1,8 +1,7 @@
 import { randomUUID } from "node:crypto"
-import type { Readable } from "node:stream"
 import type { z } from "zod"
 import { type Caller, findCaller, findSignedInPerson } from "./access/caller.ts"
-import { type Credentials, unauthorized } from "./access/credentials.ts"
+import { type Credentials, missingScope } from "./access/credentials.ts"
 import { grantsOf } from "./access/permissions.ts"
 import { holdsScope } from "./access/scopes.ts"
 import type { Context, Endpoint } from "./endpoint.ts"
@@ -10,8 +9,8 @@ import { onceOf, onlyOnce } from "./idempotency.ts"
 import { isUnavailable } from "./portal/database.ts"
 import type { Portal } from "./portal/portal.ts"
 import { allowanceHeaders } from "./portal/throttle.ts"
-import { readBody, readBytes } from "./wire/body.ts"
-import { enveloped, type Message, type Reply, refused } from "./wire/envelopes.ts"
+import { type Body, mostBytesOfAnyone, readBody, readBytes, mostBytes as usualMostBytes } from "./wire/body.ts"
+import { begun, enveloped, type Message, type Reply, refused } from "./wire/envelopes.ts"
 import { badRequest, Refusal } from "./wire/faults.ts"
 import { wantedFormat } from "./wire/format.ts"
 import { queryLists } from "./wire/query-lists.ts"
@@ -24,7 +23,7 @@ export type Request = Credentials & {
   /** The query as it was sent, for the endpoints that take a list by repeating its name. */
   queryText: string
   params: Record<string, unknown>
-  body: Readable | undefined
+  body: Body | undefined
   address: string
 }
 
@@ -33,15 +32,16 @@ export type Log = { error(details: object, message: string): void }
 
 /** Everything that happens to a request, in order. Whatever refuses is answered with the documented error body. */
 export async function answer(endpoint: Endpoint, portal: Portal, request: Request, log: Log): Promise<Message> {
-  const told: Telling = { compatible: false, session: false, headers: {} }
+  const told: Telling = { isKnown: false, compatible: false, headers: {} }
   const writing = () => ({
     now: portal.clock.now(),
-    format: wantedFormat(endpoint.family, request, told.session),
+    format: wantedFormat(endpoint, request, told),
     compatible: told.compatible,
+    isKnown: told.isKnown,
   })
   try {
     const caller = await callerOf(endpoint, portal, request)
-    if (caller) tell(told, caller)
+    if (caller) tell(told, caller, endpoint)
     await spend(endpoint, portal, caller, told)
     checkScope(endpoint, caller)
     if (endpoint.permission && caller) await grantsOf(portal, caller.person, endpoint.permission)
@@ -49,7 +49,7 @@ export async function answer(endpoint: Endpoint, portal: Portal, request: Reques
       const input = await inputOf(endpoint, request)
       const context = { portal, caller, address: request.address, credentials: request } as Context
       const reply: Reply = await endpoint.handle(input as never, context)
-      if (reply.form === "file") return reply
+      if (reply.form === "file") return await begun(reply)
       const { reply: schema, xmlNamespace } = endpoint
       return enveloped(reply, { ...writing(), schema, xmlNamespace })
     }
@@ -74,11 +74,17 @@ function refusedForGood(error: unknown, writing: Parameters<typeof refused>[1]):
 }
 
 /** What is known of the caller so far, for the answer that may have to be given early. */
-type Telling = { compatible: boolean; session: boolean; headers: Record<string, string> }
+type Telling = { isKnown: boolean; compatible: boolean; headers: Record<string, string> }
 
-function tell(told: Telling, caller: Caller): void {
-  told.compatible = caller.compatible
-  told.session = caller.bySession ?? false
+function tell(told: Telling, { compatible }: Caller, { deprecated }: Endpoint): void {
+  told.isKnown = true
+  told.compatible = compatible
+  if (deprecated && !compatible) Object.assign(told.headers, deprecationHeaders(deprecated))
+}
+
+/** How a deprecated endpoint says so: since when, by RFC 9745, and what answers instead. */
+function deprecationHeaders({ since, successor }: Endpoint["deprecated"] & object): Record<string, string> {
+  return { deprecation: `@${Date.parse(since) / 1000}`, link: `<${successor}>; rel="successor-version"` }
 }
 
 async function callerOf({ access }: Endpoint, portal: Portal, request: Request): Promise<Caller | undefined> {
@@ -96,28 +102,38 @@ async function spend(
   if (!limit || !caller) return
   const allowance = await portal.throttle.spend(limit, { endpoint: name })
   if (!allowance) return
-  told.headers = allowanceHeaders(allowance, { extended: !caller.compatible })
+  Object.assign(told.headers, allowanceHeaders(allowance, { extended: !caller.compatible }))
   if (!allowance.granted) throw new Refusal(429, "CSOD Too many requests.")
 }
 
 function checkScope({ access }: Endpoint, caller: Caller | undefined): void {
-  if (typeof access === "object" && !(caller && holdsScope(caller.scopes, access.scope))) throw unauthorized()
+  if (typeof access === "object" && !(caller && holdsScope(caller.scopes, access.scope)))
+    throw missingScope(access.scope)
 }
 
 async function inputOf(endpoint: Endpoint, request: Request): Promise<unknown> {
   checkTexts(request.query)
   checkTexts(request.params)
-  const { source, input, mostBytes, mostRecords } = endpoint
+  const { source, input, mostRecords } = endpoint
+  const mostBytes = mostBytesOf(endpoint)
   if (source === "query") {
     const lists = queryLists(input, request.queryText)
     checkTexts(lists)
     return asked(endpoint, withPath({ ...request.query, ...lists }, request.params))
   }
-  if (source === "bytes") return readBytes(request.body)
+  if (source === "bytes") return readBytes(request.body, mostBytes)
   const body = await readBody(request.body, mostBytes)
   if (source === "record") return readRecord(input, body)
   if (mostRecords) return readRecords(input, body, mostRecords, (record) => withPath(record, request.params))
   return asked(endpoint, withPath(body, request.params))
+}
+
+/** The most bytes that a body of an endpoint may have: few, while it is not known who sends them. */
+function mostBytesOf({
+  access,
+  mostBytes = access === "anyone" ? mostBytesOfAnyone : usualMostBytes,
+}: Endpoint): number {
+  return mostBytes
 }
 
 /** What an endpoint is given of these members: all that was read of them, or the value that they must be. */
@@ -144,8 +160,13 @@ function fitting(schema: z.ZodObject, input: unknown): unknown {
 function refusalOf(error: unknown, errorId: string, log: Log): Refusal {
   if (error instanceof Refusal) return error
   log.error({ err: error, errorId }, "a request failed")
-  if (isUnavailable(error)) return new Refusal(503, "Service Unavailable", { headers: { "retry-after": "1" } })
+  if (isUnavailable(error)) return unavailable()
   return new Refusal(500, "Internal Server Error")
+}
+
+/** The refusal of what can't be answered now, and may be in a second. */
+export function unavailable(): Refusal {
+  return new Refusal(503, "Service Unavailable", { headers: { "retry-after": "1" } })
 }
 
 function withHeaders(message: Message, headers: Record<string, string>): Message {

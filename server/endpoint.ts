@@ -4,7 +4,7 @@ import type { Credentials } from "./access/credentials.ts"
 import type { Permission } from "./access/permissions.ts"
 import type { Scope } from "./access/scopes.ts"
 import type { Portal } from "./portal/portal.ts"
-import type { Reply } from "./wire/envelopes.ts"
+import type { Format, Reply } from "./wire/envelopes.ts"
 import type { Row } from "./wire/faults.ts"
 import type { Limit } from "./wire/limits.ts"
 import type { Reading } from "./wire/read.ts"
@@ -45,8 +45,8 @@ export type Endpoint = {
   path: string
   /** Other paths that answer alike. The contract tells of `path` alone. */
   aliases?: readonly string[]
-  /** Still answered, but replaced by something better. */
-  deprecated?: boolean
+  /** Still answered, but replaced by something better since this day: by what answers at the path. */
+  deprecated?: { since: `${number}-${number}-${number}`; successor: string }
   family: Family
   /** Who may call: applications with this scope, signed-in people, or anyone. */
   access: { scope: Scope } | "people" | "anyone"
@@ -58,7 +58,7 @@ export type Endpoint = {
   /** Whether a secret is sent to it, so that who gives wrong ones too often is refused with 429. */
   checksSecret?: boolean
   source: Source
-  /** The most bytes that a body may have, where it is not the usual number. */
+  /** The most bytes that a body may have, where it is not the usual number, which is smaller for endpoints for anyone. */
   mostBytes?: number
   /** How many records one request may have. Stated where the source is `records`. */
   mostRecords?: MostRecords
@@ -71,6 +71,8 @@ export type Endpoint = {
   many?: boolean
   /** Whether a GET counts in `totalRecords` what its one element holds by the page. */
   counts?: boolean
+  /** The format of a foundational answer when the request asks for none, where it is not the usual one. */
+  unasked?: Format
   /** The namespace of the items in XML, where it is not that of the services. */
   xmlNamespace?: string
   /** The documented error tables: what may be told of an input. */

@@ -7,12 +7,12 @@ import { jobHandler } from "./portal/jobs.ts"
 import { databaseWithin } from "./portal/nested.ts"
 import { type Portal, perPortal } from "./portal/portal.ts"
 import { nextTimeOfDay } from "./portal/schedule.ts"
-import { readBytes } from "./wire/body.ts"
+import { type Body, readBytes } from "./wire/body.ts"
 import type { Message } from "./wire/envelopes.ts"
 import { Refusal } from "./wire/faults.ts"
 
 /** A write that is to have one effect however often it is sent: whose it is, its key, what it asks for, and its body to be read. */
-export type Once = { owner: string; key: string; hash: Buffer; body: Readable }
+export type Once = { owner: string; key: string; hash: Buffer; body: Body }
 
 /** How long an answer is kept. Ours. */
 const keptMs = 24 * 60 * 60 * 1000
@@ -26,7 +26,8 @@ const mostBytes = 21 * 1024 * 1024
  */
 export async function onceOf(caller: Caller | undefined, request: Request): Promise<Once | undefined> {
   const key = request.headers["idempotency-key"]
-  if (typeof key !== "string" || request.method === "GET" || !caller || caller.compatible) return undefined
+  if (typeof key !== "string" || ["GET", "HEAD"].includes(request.method) || !caller || caller.compatible)
+    return undefined
   if (!/^[\x20-\x7e]{1,255}$/.test(key))
     throw new Refusal(400, "Idempotency-Key must be 1 to 255 printable ASCII characters.")
   const bytes = await readBytes(request.body, mostBytes)
@@ -35,7 +36,7 @@ export async function onceOf(caller: Caller | undefined, request: Request): Prom
     owner: caller.applicationId === undefined ? `person ${caller.person.id}` : `application ${caller.applicationId}`,
     key,
     hash: createHash("sha256").update(`${asked}\n`).update(bytes).digest(),
-    body: Readable.from([bytes]),
+    body: { stream: Readable.from([bytes]) },
   }
 }
 

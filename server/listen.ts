@@ -1,7 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http"
-import { type AddressInfo, isIPv6 } from "node:net"
+import { type AddressInfo, isIPv6, type Socket } from "node:net"
 import type { FastifyInstance } from "fastify"
+import { arrivalOf } from "./arrival.ts"
 import { type PortalName, portalNames } from "./portal/portal.ts"
+import { guarded } from "./request-log.ts"
 import type { Settings } from "./settings.ts"
 import { StartError } from "./start-error.ts"
 
@@ -9,8 +11,11 @@ import { StartError } from "./start-error.ts"
 export type Listening = {
   /** Where each portal is found, without a slash at the end. */
   urls: Record<PortalName, string>
-  /** Which portal a request means, by the port that it came in at and the host name that it asks for. */
-  portalAt(arrival: { port: number | undefined; hostname: string }): PortalName
+  /**
+   * Which portal a request means, by the port that it came in at and the host name that it asks for. None, when the port is unknown because the
+   * connection was lost before anybody asked: such a request must not end up at another port's portal.
+   */
+  portalAt(arrival: { port: number | undefined; hostname: string }): PortalName | undefined
   /** Has the application answer, also what arrived before. */
   serve(app: FastifyInstance): Promise<void>
   /** Accepts no more connections, waits at most this long for the answers that are under way, and cuts what is left. */
@@ -23,8 +28,13 @@ type ListenSettings = Pick<Settings, "ports" | "host" | "hosts">
 export async function listen(settings: ListenSettings): Promise<Listening> {
   const traffic = new Traffic()
   const servers = portalNames.map(() =>
-    createServer({ keepAliveTimeout }, (request, response) => traffic.take(request, response)),
+    // A request without a host is refused by the application, in the documented error body.
+    createServer({ keepAliveTimeout, requireHostHeader: false }, (request, response) =>
+      traffic.take(request, response),
+    ),
   )
+  // So are expectations that are none of HTTP's own.
+  for (const server of servers) server.on("checkExpectation", (request, response) => traffic.take(request, response))
   await openAll(servers, settings)
   const ports = servers.map((server) => (server.address() as AddressInfo).port)
   const urls = portalNames.map((name, index) => [name, `http://${reachable(settings.host)}:${ports[index]}`])
@@ -33,16 +43,19 @@ export async function listen(settings: ListenSettings): Promise<Listening> {
     urls: Object.fromEntries(urls),
     portalAt({ port, hostname }) {
       // Stage's and Pilot's ports are theirs alone, so that they may be opened to people who shall not reach Production.
-      const byPort = portalNames[ports.indexOf(port ?? 0)] ?? "production"
+      const byPort = portalNames[ports.indexOf(port ?? -1)]
       return byPort === "production"
         ? (settings.hosts.get(hostname.toLowerCase().replace(/\.$/, "")) ?? byPort)
         : byPort
     },
     async serve(app) {
       await app.ready()
-      for (const server of servers)
-        server.on("clientError", (error, socket) => app.server.emit("clientError", error, socket))
-      traffic.serve((request, response) => app.routing(request, response))
+      for (const server of servers) {
+        server.on("clientError", (error, socket) => guarded(app.log, () => pass(app, error, socket as Socket)))
+        // Too many open files, for example: a connection that can't be accepted is no reason to give up the others.
+        server.on("error", (error) => guarded(app.log, () => app.log.error({ err: error }, "a port has an error")))
+      }
+      traffic.serve((request, response) => guarded(app.log, () => route(app, request, response)))
     },
     async close(patienceMs) {
       const closed = servers.map((server) => new Promise((done) => server.close(done)))
@@ -51,6 +64,20 @@ export async function listen(settings: ListenSettings): Promise<Listening> {
       await Promise.all(closed)
     },
   }
+}
+
+function route(app: FastifyInstance, request: IncomingMessage, response: ServerResponse): void {
+  try {
+    app.routing(request, response)
+  } catch (error) {
+    response.destroy()
+    throw error
+  }
+}
+
+/** Hands on what the parser of one of the ports gives up on. */
+function pass(app: FastifyInstance, error: Error, socket: Socket): void {
+  app.server.emit("clientError", error, socket)
 }
 
 // Longer than the proxies in front keep their connections, so that it is they who close them.
@@ -65,6 +92,8 @@ class Traffic {
   #ended: (() => void) | undefined
 
   take(request: IncomingMessage, response: ServerResponse): void {
+    // While the connection is certainly there: who waits for the application may lose it meanwhile.
+    arrivalOf(request)
     this.#open.set(response, request)
     response.once("close", () => {
       this.#open.delete(response)

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises"
-import type { FastifyInstance } from "fastify"
+import type { Sendable } from "./send.ts"
 
 const root = new URL("../", import.meta.url)
 
@@ -14,16 +14,11 @@ const files = [
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 
-/** Serves the front page and the contract, which anyone may read. */
-export function mountPages(app: FastifyInstance): void {
-  for (const { path, file, type } of files)
-    app.get(path, async (_request, reply) => {
-      const headers = {
-        "content-type": type,
-        "content-security-policy": policy,
-        "x-content-type-options": "nosniff",
-        "cache-control": "no-cache",
-      }
-      return reply.headers(headers).send(await readFile(new URL(file, root)))
-    })
-}
+/** The front page and the contract, which anyone may read. */
+export const pages: readonly { path: string; read(): Promise<Sendable> }[] = files.map(({ path, file, type }) => ({
+  path,
+  async read() {
+    const headers = { "content-type": type, "content-security-policy": policy, "cache-control": "no-cache" }
+    return { status: 200, headers, body: await readFile(new URL(file, root)) }
+  },
+}))

@@ -1,5 +1,7 @@
+import { randomUUID } from "node:crypto"
 import { constants } from "node:os"
 import { greet, tellFailure } from "./console.ts"
+import { guarded } from "./request-log.ts"
 import { readSettings } from "./settings.ts"
 import { type Running, start } from "./start.ts"
 
@@ -11,14 +13,23 @@ const longestEndMs = 30_000
 const echoMs = 1_000
 
 let running: Promise<Running> | undefined
+let serving: Running | undefined
 let endingSince: number | undefined
 
-/** Runs the server in this process, until a signal or an error that nobody expected ends it. */
+/**
+ * Runs the server in this process, until a signal ends it. An error that nobody caught ends it only while it starts or ends; while it serves the
+ * error is logged, and everything else goes on (docs/decisions/uncaught-errors.md).
+ */
 export async function run(): Promise<void> {
   process.on("SIGINT", endBySignal)
   process.on("SIGTERM", endBySignal)
   // A promise that was rejected and not looked after ends up here, too.
   process.on("uncaughtException", (error) => {
+    if (serving && endingSince === undefined) {
+      const { log } = serving
+      guarded(log, () => log.error({ err: error, errorId: randomUUID() }, "an error that nobody caught"))
+      return
+    }
     tellFailure(error)
     if (endingSince === undefined) void end(1)
     else process.exit(1)
@@ -28,7 +39,8 @@ export async function run(): Promise<void> {
 
   try {
     running = start(readSettings(process.env), { write: (line) => process.stdout.write(line) })
-    greet(await running)
+    serving = await running
+    greet(serving)
   } catch (error) {
     tellFailure(error)
     process.exit(1)

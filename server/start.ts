@@ -54,7 +54,10 @@ export async function start(settings: Settings, log: AppSettings["log"]): Promis
     open = await opening
     const [{ openApp }, { jobHandlers }] = await rooms
     const { portals } = open
-    const portalOf: AppSettings["portalOf"] = (arrival) => portals[listening.portalAt(arrival)]
+    const portalOf: AppSettings["portalOf"] = (arrival) => {
+      const name = listening.portalAt(arrival)
+      return name && portals[name]
+    }
     app = openApp({ portalOf, proxies: settings.proxies, log })
     const told = await firstRun(portals, settings, listening.urls, setUp)
     await listening.serve(app)

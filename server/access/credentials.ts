@@ -1,5 +1,6 @@
 import { hash, randomBytes, timingSafeEqual } from "node:crypto"
 import { Refusal } from "../wire/faults.ts"
+import type { Scope } from "./scopes.ts"
 
 /** What a caller sent to show who it is. The path is as it was sent, without the query; the headers' names are in lower case. */
 export type Credentials = { method: string; path: string; headers: Record<string, string | string[] | undefined> }
@@ -26,10 +27,21 @@ export function randomText(bytes: number): string {
   return randomBytes(bytes).toString("hex")
 }
 
-/** The refusal of a caller who is not known, or may not do what was asked. */
+/** The refusal of a caller who is not known. */
 export function unauthorized(): Refusal {
   return new Refusal(401, "Unauthorized", { headers: { "www-authenticate": "Bearer" } })
 }
+
+/** The refusal of a known caller whose token lacks the scope of the endpoint. */
+export function missingScope(scope: Scope): Refusal {
+  return new Refusal(401, "Unauthorized", {
+    headers: insufficientScope,
+    faults: [{ field: "scope", message: `The token lacks the scope ${scope}.` }],
+  })
+}
+
+/** How a 401 says that the token is good, and what it is for is not permitted (RFC 6750). */
+export const insufficientScope = { "www-authenticate": 'Bearer error="insufficient_scope"' }
 
 /** The refusal of a portal whose services, or whose session tokens, are switched off. */
 export function servicesOff(): Refusal {

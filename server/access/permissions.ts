@@ -2,6 +2,7 @@ import type { Portal } from "../portal/portal.ts"
 import type { Sql } from "../portal/sql.ts"
 import { Refusal } from "../wire/faults.ts"
 import type { Person } from "./caller.ts"
+import { insufficientScope } from "./credentials.ts"
 
 /** The permissions that a role may hold, by the names of the documents; those marked as ours guard what the documents don't have. */
 export const permissions = [
@@ -78,13 +79,16 @@ export type Constraint =
 /** One role's grant of a permission: where it holds. No constraints: everywhere. */
 export type Grant = Constraint[]
 
+/** A permission that is held, with its grants. */
+export type Held<Name extends Permission = Permission> = { permission: Name; grants: Grant[] }
+
 /**
  * The grants of a permission that a person has, one for each role that holds it. Refuses with 401 when there is none: the documents
  * answer a missing permission as they answer a missing token.
  */
 export async function grantsOf(portal: Portal, person: Person, permission: Permission): Promise<Grant[]> {
   const grants = await grantsOfAny(portal.sql, person.id, [permission])
-  if (grants.length === 0) throw missingPermission()
+  if (grants.length === 0) throw missingPermission(permission)
   return grants
 }
 
@@ -114,7 +118,22 @@ export async function grantsOfAny(sql: Sql, personId: number, permissions: reado
   return rows.map((row) => row.grants ?? [])
 }
 
-/** The refusal of a caller who lacks a permission, or has it for something else only. The message doesn't tell which. */
-export function missingPermission(): Refusal {
-  return new Refusal(401, "Unauthorized")
+/**
+ * The refusal of a caller who holds none of these permissions, or holds them for something else only. The message does not say which they are,
+ * as the documents' message doesn't; extended applications are told in `details`. Some documents word the message in another way.
+ */
+export function missingPermission(
+  permissions: Permission | readonly Permission[],
+  message = noPermissionText,
+): Refusal {
+  const names = [permissions].flat().map((name) => JSON.stringify(name))
+  const which = names.length === 1 ? `The permission ${names[0]}` : `Each of the permissions ${names.join(", ")}`
+  return new Refusal(401, message, {
+    headers: insufficientScope,
+    faults: [{ field: "permission", message: `${which} is missing, or its constraints leave this out.` }],
+  })
 }
+
+/** What a caller is told who lacks a permission, in the documents' words. */
+export const noPermissionText =
+  "Provided user does not have Rest Services permissions and/or constraints to perform this operation."

@@ -226,7 +226,7 @@ test("a deprecated operation says so, an alias is not listed, and each status of
     name: "getOldThing",
     path: "/services/api/ProxyEnroll/ProxyEnrollmentStatus",
     aliases: ["/services/api/old/thing"],
-    deprecated: true,
+    deprecated: { since: "2026-11-21", successor: "/services/api/new/thing" },
     status: [200, 202],
     input: z.object({}),
     handle,

@@ -67,7 +67,7 @@ function operationOf(
     operationId: name,
     tags: [tagOf(endpoint)],
     summary,
-    ...(deprecated && { deprecated }),
+    ...(deprecated && { deprecated: true }),
     description: descriptionOf(endpoint),
     security: securityOf(endpoint),
     ...(parameters.length > 0 && { parameters }),

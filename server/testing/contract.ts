@@ -25,6 +25,8 @@ function breachOf(request: FastifyRequest, reply: FastifyReply, payload: unknown
   if (isPage(request)) return undefined
   const told = `${request.method} ${request.url} answered ${reply.statusCode}`
   const schema = schemaFor(request, reply.statusCode)
+  // An answer to HEAD is the one to GET, without its body.
+  if (request.method === "HEAD" && schema !== undefined) return undefined
   if (schema === undefined) return `${told}, which is not declared.`
   const type = String(reply.getHeader("content-type") ?? "")
   if (!type.includes("json")) return undefined
@@ -49,9 +51,10 @@ function publishedPath(url: string): string {
 function schemaFor({ method, routeOptions }: FastifyRequest, status: number): string | undefined {
   if (routeOptions.url === undefined) return errorEnvelope
   const path = publishedPath(routeOptions.url)
-  const response = document().paths[path]?.[method.toLowerCase()]?.responses[status] as Referring | undefined
+  const operation = method === "HEAD" ? "get" : method.toLowerCase()
+  const response = document().paths[path]?.[operation]?.responses[status] as Referring | undefined
   if (!response) return undefined
-  if (!response.$ref) return `#/paths/${pointer(path)}/${method.toLowerCase()}/responses/${status}${jsonSchema}`
+  if (!response.$ref) return `#/paths/${pointer(path)}/${operation}/responses/${status}${jsonSchema}`
   return response.$ref + jsonSchema
 }
 

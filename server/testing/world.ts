@@ -25,7 +25,7 @@ export type World = {
   app: FastifyInstance
   /** Moves the clock on by this many milliseconds. */
   pass(milliseconds: number): void
-  /** Sends a request as `wsadmin`'s extended application, unless `headers` say otherwise. */
+  /** Sends a request as `wsadmin`'s extended application, and asks for JSON, unless `headers` say otherwise. */
   get(path: string, query?: Record<string, string>, headers?: Headers): Promise<Answer>
   send(method: "POST" | "PUT" | "PATCH" | "DELETE", path: string, body?: unknown, headers?: Headers): Promise<Answer>
   /** Wraps a record as foundational writes want it, and sends it. */
@@ -67,7 +67,8 @@ export async function openWorld(given?: Clone): Promise<World> {
 
   async function inject(method: string, path: string, options: object, headers: Headers | undefined): Promise<Answer> {
     if (!headers) own ??= authorize(portal, {})
-    const reply = await app.inject({ method: method as "GET", url: path, headers: headers ?? (await own), ...options })
+    const sent = { accept: "application/json", ...(headers ?? (await own)) }
+    const reply = await app.inject({ method: method as "GET", url: path, headers: sent, ...options })
     checkReplies()
     const isJson = String(reply.headers["content-type"]).includes("json")
     return { status: reply.statusCode, headers: reply.headers, body: isJson ? reply.json() : reply.body }

@@ -18,32 +18,34 @@ function shut(server: Server) {
 
 test("a body is read whole, its characters across chunks too", async () => {
   const bytes = [...Buffer.from('{"title": "Grüße 😀"}')].map((byte) => Buffer.of(byte))
-  assert.equal(await readText(Readable.from(bytes)), '{"title": "Grüße 😀"}')
-  assert.deepEqual(await readBody(Readable.from(bytes)), { title: "Grüße 😀" })
+  assert.equal(await readText({ stream: Readable.from(bytes) }), '{"title": "Grüße 😀"}')
+  assert.deepEqual(await readBody({ stream: Readable.from(bytes) }), { title: "Grüße 😀" })
 })
 
 test("no body is an empty text", async () => {
   assert.equal(await readText(undefined), "")
-  assert.equal(await readText(Readable.from([])), "")
+  assert.equal(await readText({ stream: Readable.from([]) }), "")
 })
 
 test("a body of the largest size is read, and one byte more is refused", async () => {
-  assert.equal((await readText(Readable.from([Buffer.alloc(mostBytes, "x")]))).length, 1_048_576)
-  const larger = () => Readable.from([Buffer.alloc(mostBytes, "x"), Buffer.of(32)])
+  assert.equal((await readText({ stream: Readable.from([Buffer.alloc(mostBytes, "x")]) })).length, 1_048_576)
+  const larger = () => ({ stream: Readable.from([Buffer.alloc(mostBytes, "x"), Buffer.of(32)]) })
   await assert.rejects(readText(larger()), refusal(413, /larger than 1048576 bytes/))
   assert.equal((await readText(larger(), mostBytes + 1)).length, mostBytes + 1)
 })
 
 test("a body that is no JSON object is refused", async () => {
   for (const text of ["", "[]", '"a"', "1", "null", "true", "{"])
-    await assert.rejects(readBody(Readable.from([Buffer.from(text)])), refusal(400, /JSON/), text)
-  await assert.rejects(readBody(Readable.from([Buffer.from("<data/>")])), refusal(415, /JSON/))
-  await assert.rejects(readBody(Readable.from([Buffer.of(0x7b, 0xff, 0x7d)])), refusal(400, /UTF-8/))
+    await assert.rejects(readBody({ stream: Readable.from([Buffer.from(text)]) }), refusal(400, /JSON/), text)
+  await assert.rejects(readBody({ stream: Readable.from([Buffer.from("<data/>")]) }), refusal(415, /JSON/))
+  await assert.rejects(readBody({ stream: Readable.from([Buffer.of(0x7b, 0xff, 0x7d)]) }), refusal(400, /UTF-8/))
 })
 
 test("a client that still sends is told that its body is too large", async (context) => {
   const server = createServer((request, response) => {
-    readText(request).catch((error: Refusal) => response.writeHead(error.status, error.headers).end(error.message))
+    readText({ stream: request }).catch((error: Refusal) =>
+      response.writeHead(error.status, error.headers).end(error.message),
+    )
   })
   context.after(() => shut(server))
   await once(server.listen(0, "127.0.0.1"), "listening")
@@ -59,12 +61,12 @@ test("a client that goes away while it sends is no mistake of ours", async (cont
   const socket = connect((server.address() as AddressInfo).port, "127.0.0.1")
   socket.write("POST / HTTP/1.1\r\nhost: quoin\r\ncontent-length: 10\r\n\r\n{")
   const [request] = await once(server, "request")
-  const reading = readText(request)
+  const reading = readText({ stream: request })
   socket.destroy()
   await assert.rejects(reading, refusal(400, /ended before/))
 })
 
 test("a mistake of ours while reading stays what it is", async () => {
   const failing = new Readable({ read: () => failing.destroy(new TypeError("ours")) })
-  await assert.rejects(readText(failing), TypeError)
+  await assert.rejects(readText({ stream: failing }), TypeError)
 })

@@ -118,11 +118,14 @@ function newerEnvelope(reply: Extract<TextReply, { form: "dated" | "undated" }>,
   return { status: reply.status, headers: { ...jsonType, ...reply.headers }, body: JSON.stringify(body) }
 }
 
-/** The error body that all families but one share. `details` lists the faults of a 400 for extended applications, else it is null. */
-export function errorBody(
-  refusal: Refusal,
-  { now, compatible, errorId = randomUUID() as string }: { now: Date; compatible: boolean; errorId?: string },
-) {
+/** What a refusal is written with: whether the caller is known to be an application that sees only what the documents have, or one that sees more. */
+type Refusing = { now: Date; compatible: boolean; isKnown?: boolean; errorId?: string }
+
+/**
+ * The error body that all families but one share. For extended applications `details` lists what is wrong: of a 400 always, with an empty
+ * `field` for the request as a whole, and of a 401 what is missing. For compatible ones it is null.
+ */
+export function errorBody(refusal: Refusal, { now, errorId = randomUUID() as string, ...caller }: Refusing) {
   const status = String(refusal.status)
   return {
     status,
@@ -132,20 +135,41 @@ export function errorBody(
       message: refusal.message,
       code: status,
       description: null,
-      details: compatible || refusal.faults.length === 0 ? null : refusal.faults,
+      details: detailsOf(refusal, caller),
     },
   }
 }
 
-/** A refusal as it leaves the server. Wire: a 429 is JSON even when XML was asked for. */
-export function refused(
-  refusal: Refusal,
-  writing: { now: Date; format: Format; compatible: boolean; errorId?: string },
-): TextMessage {
+function detailsOf({ status, message, faults }: Refusal, { compatible, isKnown = false }: Omit<Refusing, "now">) {
+  if (compatible) return null
+  if (faults.length > 0) return faults
+  return status === 400 && isKnown ? [{ field: "", message }] : null
+}
+
+/** A refusal as it leaves the server. */
+export function refused(refusal: Refusal, writing: Refusing & { format: Format }): TextMessage {
   const body = refusal.body ?? errorBody(refusal, writing)
-  if (writing.format === "json" || refusal.status === 429)
+  if (writing.format === "json")
     return { status: refusal.status, headers: { ...jsonType, ...refusal.headers }, body: JSON.stringify(body) }
   return { status: refusal.status, headers: { ...xmlType, ...refusal.headers }, body: xmlDocument(body) }
+}
+
+/**
+ * A file of which the first part is there, or its end: so that a database that can't be reached is a refusal of the whole request and not
+ * a file that breaks off. Throws what its stream fails with.
+ */
+export async function begun(file: FileReply): Promise<FileReply> {
+  const { body } = file
+  await new Promise<void>((resolve, reject) => {
+    const begin = () => settle(resolve)
+    const fail = (error: Error) => settle(() => reject(error))
+    const settle = (act: () => void) => {
+      body.off("readable", begin).off("end", begin).off("error", fail)
+      act()
+    }
+    body.once("readable", begin).once("end", begin).once("error", fail)
+  })
+  return file
 }
 
 const jsonType = { "content-type": "application/json; charset=utf-8" }

@@ -2,6 +2,8 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 import { wantedFormat } from "./format.ts"
 
+const foundational = { family: "foundational" } as const
+
 const browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 
 // What is asked for: `format` in the query, Accept, the request's content type; and the format that is given to a bearer.
@@ -46,25 +48,28 @@ function asking({ format, accept, contentType }: Asked, more: Record<string, str
 
 for (const [asked, format] of askings)
   test(`${JSON.stringify(asked)} is answered in ${format}`, () => {
-    assert.equal(wantedFormat("foundational", asking(asked), false), format)
+    assert.equal(wantedFormat(foundational, asking(asked), { isKnown: false }), format)
   })
 
 test("a session that does not say is answered in XML, as are calls that ask for one", () => {
-  assert.equal(wantedFormat("foundational", asking({}), true), "xml")
-  assert.equal(wantedFormat("foundational", asking({}, { "x-csod-session-token": "a" }), false), "xml")
-  assert.equal(wantedFormat("foundational", asking({}, { "x-csod-api-key": "a" }), false), "xml")
+  assert.equal(wantedFormat(foundational, asking({}), { isKnown: true }), "xml")
+  assert.equal(wantedFormat(foundational, asking({}, { "x-csod-session-token": "a" }), { isKnown: false }), "xml")
+  assert.equal(wantedFormat(foundational, asking({}, { "x-csod-api-key": "a" }), { isKnown: false }), "xml")
 })
 
 test("a session that asks for JSON in any way is answered in it", () => {
   for (const asked of [{ format: "json" }, { accept: "application/json" }, { contentType: "application/json" }])
-    assert.equal(wantedFormat("foundational", asking(asked), true), "json")
+    assert.equal(wantedFormat(foundational, asking(asked), { isKnown: true }), "json")
 })
 
 test("a header that came several times counts as one list", () => {
   const headers = { accept: ["application/xml;q=0.4", "application/json"] }
-  assert.equal(wantedFormat("foundational", { query: {}, headers }, false), "json")
+  assert.equal(wantedFormat(foundational, { query: {}, headers }, { isKnown: false }), "json")
 })
 
 test("other families are JSON whatever is asked for", () => {
-  assert.equal(wantedFormat("plain", asking({ format: "xml", accept: "text/xml" }), true), "json")
+  assert.equal(
+    wantedFormat({ family: "plain" }, asking({ format: "xml", accept: "text/xml" }), { isKnown: true }),
+    "json",
+  )
 })

@@ -3,14 +3,22 @@ import type { Format } from "./envelopes.ts"
 
 type Asking = { query: Record<string, unknown>; headers: Record<string, string | string[] | undefined> }
 
+/** What an endpoint says of the format of its answers: its family, and what it answers when nothing is asked for, if that is its own. */
+type Answering = { family: Family; unasked?: Format }
+
 /**
- * In which format an answer is wanted: `format` in the query if it is `json` or `xml`, then `Accept`, then the request's own content type
- * (browsers accept anything and read JSON). Else XML for session tokens, which are older than JSON here, and JSON for all others.
+ * The format in which an answer is wanted: `format` in the query if it is `json` or `xml`, then `Accept`, then the request's own content type
+ * (browsers accept anything and read JSON). When none of them says, known callers of the foundational family get XML, which programs of
+ * theirs rely on, as do those who send the headers of a session token. All others get JSON.
  */
-export function wantedFormat(family: Family, { query, headers }: Asking, bySession: boolean): Format {
+export function wantedFormat(
+  { family, unasked }: Answering,
+  { query, headers }: Asking,
+  { isKnown }: { isKnown: boolean },
+): Format {
   if (family !== "foundational") return "json"
   const asked = named(query.format) ?? preferred(headers.accept) ?? preferred(headers["content-type"])
-  return asked ?? (bySession || headers["x-csod-session-token"] || headers["x-csod-api-key"] ? "xml" : "json")
+  return asked ?? unasked ?? (isKnown || headers["x-csod-session-token"] || headers["x-csod-api-key"] ? "xml" : "json")
 }
 
 function named(text: unknown): Format | undefined {

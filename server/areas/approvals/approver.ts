@@ -1,14 +1,11 @@
 import { personWithin } from "../../access/constraints.ts"
-import { grantsOfAny } from "../../access/permissions.ts"
+import { grantsOfAny, missingPermission, noPermissionText } from "../../access/permissions.ts"
 import type { Portal } from "../../portal/portal.ts"
-import { badRequest, Refusal, row } from "../../wire/faults.ts"
+import { badRequest, row } from "../../wire/faults.ts"
 
 /** The documented error table of both calls. */
 export const approvalErrors = {
-  security: row(
-    "Security object",
-    "Provided user does not have Rest Services permissions and/or constraints to perform this operation.",
-  ),
+  security: row("Security object", noPermissionText),
   permissions: row("Permissions", "Requesting user does not have required permissions."),
   invalidUser: row("userName", "Invalid userid."),
   invalidId: row("Item Id", "Invalid Id Value."),
@@ -30,10 +27,10 @@ export async function findApprover({ sql }: Portal, userName: string): Promise<{
   `
   if (!person) throw badRequest([{ field: "userName", message: approvalErrors.invalidUser.message }])
   const grants = await grantsOfAny(sql, person.id, ["Request Items - View"])
-  if (grants.length === 0) throw new Refusal(401, approvalErrors.permissions.message)
+  if (grants.length === 0) throw missingPermission("Request Items - View", approvalErrors.permissions.message)
   const [own] = await sql<{ isWithin: boolean }>`
     select ${personWithin(sql, grants, person.id, sql`${person.id}::bigint`)} as is_within
   `
-  if (!own?.isWithin) throw new Refusal(401, approvalErrors.security.message)
+  if (!own?.isWithin) throw missingPermission("Request Items - View")
   return person
 }

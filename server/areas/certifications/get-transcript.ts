@@ -1,11 +1,11 @@
 import { z } from "zod"
 import type { Caller } from "../../access/caller.ts"
 import { personWithin } from "../../access/constraints.ts"
-import { grantsOfAny } from "../../access/permissions.ts"
+import { grantsOfAny, missingPermission } from "../../access/permissions.ts"
 import { queryDraftEndpoint } from "../../endpoint.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { failure, itemResult, type Reply, success } from "../../wire/envelopes.ts"
-import { type Fault, type Faults, fault, Refusal, row } from "../../wire/faults.ts"
+import { type Fault, type Faults, fault, type Refusal, row } from "../../wire/faults.ts"
 import { isGuid, pageNumber } from "../../wire/fields.ts"
 import { foundational } from "../../wire/limits.ts"
 import { type Draft, judged } from "../../wire/read.ts"
@@ -75,10 +75,7 @@ function failed(faults: Fault[]): Reply {
 }
 
 function notPermitted(): Refusal {
-  return new Refusal(
-    401,
-    "Provided user does not have Rest Services permissions and/or constraints to perform this operation.",
-  )
+  return missingPermission("View Transcript Item")
 }
 
 /** Whether the caller may look at somebody. Refuses who may look at nobody. Wire: in the words of the documents. */

@@ -52,7 +52,7 @@ export async function findTargets(
       order by r.reg_num desc limit 1
     ) own on true
   `
-  if (!found.every((one) => isPermitted(one, grants))) throw missingPermission()
+  if (!found.every((one) => isPermitted(one, grants))) throw missingPermission("Training Custom Fields")
   const targets = new Array<Target | undefined>(records.length).fill(undefined)
   for (const { place, trainingId, type, transcriptId } of found) targets[place] = { trainingId, type, transcriptId }
   return targets

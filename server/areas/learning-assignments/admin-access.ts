@@ -6,7 +6,7 @@ import { Refusal } from "../../wire/faults.ts"
 import type { Assignment } from "./assignment.ts"
 import { findAssignment } from "./assignment-queries.ts"
 import { isVisible } from "./list-queries.ts"
-import type { basePermissions, Scope } from "./scope.ts"
+import { basePermissions, type Scope } from "./scope.ts"
 import { findScope } from "./scope-queries.ts"
 
 export const basePermissionText = "Any of the three base permissions of the assignment tool, with their constraints."
@@ -24,7 +24,7 @@ export async function toolScope(
   kind: keyof typeof basePermissions = "standard",
 ): Promise<Scope> {
   const scope = await findScope(sql, person.id, kind)
-  if (scope.grants.length === 0) throw missingPermission()
+  if (scope.grants.length === 0) throw missingPermission(basePermissions[kind])
   return scope
 }
 
@@ -35,7 +35,8 @@ export async function mustHoldAll(
   permissions: readonly Permission[],
 ): Promise<void> {
   const held = await Promise.all(permissions.map((permission) => grantsOfAny(sql, person.id, [permission])))
-  if (held.some((grants) => grants.length === 0)) throw missingPermission()
+  for (const [place, grants] of held.entries())
+    if (grants.length === 0) throw missingPermission(permissions[place] as Permission)
 }
 
 /** Which base permissions an assignment is in need of. */

@@ -85,7 +85,7 @@ async function mustHoldFor(
   const [row] = await portal.sql<{ within: boolean }>`
     select ${createdBy}::bigint = ${person.id} or ${personWithin(portal.sql, grants, person.id, portal.sql`${createdBy}::bigint`)} as within
   `
-  if (!row?.within) throw missingPermission()
+  if (!row?.within) throw missingPermission(permission)
 }
 
 const Change = z

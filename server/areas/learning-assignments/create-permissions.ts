@@ -2,7 +2,7 @@ import type { Caller } from "../../access/caller.ts"
 import { grantsOf, grantsOfAny, missingPermission, type Permission } from "../../access/permissions.ts"
 import type { Portal } from "../../portal/portal.ts"
 import type { Requested } from "./requested.ts"
-import type { basePermissions, Scope } from "./scope.ts"
+import { basePermissions, type Scope } from "./scope.ts"
 import { findScope } from "./scope-queries.ts"
 
 /** What a request needs beside the tool's base permission, in words for the contract. */
@@ -12,7 +12,7 @@ export const createPermissionsText =
 /** What the caller may assign and to whom by such a request. Refuses with 401 when any permission for it is missing. */
 export async function permittedScope(portal: Portal, { person }: Caller, requested: Requested): Promise<Scope> {
   const scope = await findScope(portal.sql, person.id, kindOf(requested))
-  if (scope.grants.length === 0) throw missingPermission()
+  if (scope.grants.length === 0) throw missingPermission(basePermissions[kindOf(requested)])
   for (const permission of neededFor(requested)) await grantsOf(portal, person, permission)
   return scope
 }

@@ -14,11 +14,12 @@ import {
   assignmentOfProxy,
   type ProxyDraft,
   ProxyEnrollment,
+  proxyEnrollmentDeprecated,
   proxyErrors,
   proxyFaults,
   wantsMails,
 } from "./proxy-enrollment.ts"
-import type { Scope } from "./scope.ts"
+import { basePermissions, type Scope } from "./scope.ts"
 import { findScope } from "./scope-queries.ts"
 import { submit } from "./submit.ts"
 
@@ -28,7 +29,7 @@ export const createProxyEnrollment = recordEndpoint({
   summary: "Create a proxy enrollment",
   description:
     "What learning assignments have replaced: use them instead. It makes a standard assignment, which is called like its training and shown as made with the tool, and spends nothing of the day's quota.",
-  deprecated: true,
+  deprecated: proxyEnrollmentDeprecated,
   method: "POST",
   path: "/services/api/ProxyEnroll/CreateProxyEnrollment",
   family: "foundational",
@@ -60,7 +61,7 @@ export const createProxyEnrollment = recordEndpoint({
 
 async function permittedScope(portal: Portal, { person }: Caller, draft: ProxyDraft): Promise<Scope> {
   const scope = await findScope(portal.sql, person.id, "standard")
-  if (scope.grants.length === 0) throw missingPermission()
+  if (scope.grants.length === 0) throw missingPermission(basePermissions.standard)
   if (wantsMails(draft)) await grantsOf(portal, person, "Assignment Tool - Email Settings - View")
   return scope
 }

@@ -4,8 +4,10 @@ import { endpoint } from "../../endpoint.ts"
 import type { Reply } from "../../wire/envelopes.ts"
 import { wireInstant } from "../../wire/fields.ts"
 import { foundational } from "../../wire/limits.ts"
+import { proxyEnrollmentDeprecated } from "./proxy-enrollment.ts"
 import { listProxyEnrollments } from "./proxy-enrollment-queries.ts"
 import { utcDay } from "./quota-queries.ts"
+import { basePermissions } from "./scope.ts"
 import { findScope } from "./scope-queries.ts"
 import type { AssignmentState } from "./states.ts"
 
@@ -29,7 +31,7 @@ export const getProxyEnrollmentStatus = endpoint({
   summary: "Get the status of proxy enrollments",
   description:
     "Those made in these UTC days by people whom the caller's constraints allow, the oldest first. Use learning assignments instead.",
-  deprecated: true,
+  deprecated: proxyEnrollmentDeprecated,
   method: "GET",
   path: "/services/api/ProxyEnroll/ProxyEnrollmentStatus",
   family: "foundational",
@@ -44,7 +46,7 @@ export const getProxyEnrollmentStatus = endpoint({
   many: true,
   async handle({ FromDate: from, ToDate: to }, { portal, caller }): Promise<Reply> {
     const scope = await findScope(portal.sql, caller.person.id, "standard")
-    if (scope.grants.length === 0) throw missingPermission()
+    if (scope.grants.length === 0) throw missingPermission(basePermissions.standard)
     const today = utcDay(portal.clock.now())
     const days = { from: from ?? today, to: to ?? today }
     const found = await listProxyEnrollments(portal.sql, days, { scope, culture: caller.person.culture })

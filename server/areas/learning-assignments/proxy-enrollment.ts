@@ -1,4 +1,5 @@
 import { z } from "zod"
+import type { Endpoint } from "../../endpoint.ts"
 import { type Fault, type Faults, fault, row } from "../../wire/faults.ts"
 import type { Draft, Reading } from "../../wire/read.ts"
 import { judged } from "../../wire/read.ts"
@@ -6,6 +7,12 @@ import { Availability, whomOf } from "../learning-objects/availability.ts"
 import type { AssignmentDraft, Criterion } from "./assignment.ts"
 import { assignmentErrors, type Known, trainingProblem, userProblem } from "./assignment-faults.ts"
 import { Settings } from "./settings.ts"
+
+/** Since when proxy enrollments are deprecated, and what has replaced them: the day on which this server began with both. */
+export const proxyEnrollmentDeprecated: Endpoint["deprecated"] = {
+  since: "2026-11-21",
+  successor: "/services/api/x/learning-assignment/v1/assignments",
+}
 
 /** A legacy enrollment as clients send it. Here availabilities say who gets the training. */
 export const ProxyEnrollment = z

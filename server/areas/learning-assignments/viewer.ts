@@ -2,6 +2,7 @@ import type { Caller } from "../../access/caller.ts"
 import { missingPermission } from "../../access/permissions.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { Refusal } from "../../wire/faults.ts"
+import { basePermissions } from "./scope.ts"
 import { findScope } from "./scope-queries.ts"
 import { type AssignmentDetails, findDetails, type Viewer } from "./shown-queries.ts"
 
@@ -12,7 +13,7 @@ export const viewPermissionsText =
 /** Who looks at assignments. Refuses with 401 whoever lacks the permission. */
 export async function viewerOf(portal: Portal, { person, compatible }: Caller): Promise<Viewer> {
   const scope = await findScope(portal.sql, person.id, "standard")
-  if (scope.grants.length === 0) throw missingPermission()
+  if (scope.grants.length === 0) throw missingPermission(basePermissions.standard)
   return { scope, extended: !compatible, culture: person.culture }
 }
 

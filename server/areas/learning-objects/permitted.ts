@@ -1,6 +1,13 @@
 import type { Caller } from "../../access/caller.ts"
 import { isOnPeople, personWithin, unitWithin } from "../../access/constraints.ts"
-import { type Constraint, type Grant, grantsOf, missingPermission, type Permission } from "../../access/permissions.ts"
+import {
+  type Constraint,
+  type Grant,
+  grantsOf,
+  type Held,
+  missingPermission,
+  type Permission,
+} from "../../access/permissions.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { jsonRows } from "../../portal/sql.ts"
 import type { AvailabilityRow } from "./availability.ts"
@@ -29,26 +36,28 @@ export type Touched = {
   availabilityOf?: number
 }
 
-/** Each permission's grants, in their order. Refuses with 401 a caller who lacks one altogether. */
+/** The permissions with their grants, in their order. Refuses with 401 a caller who lacks one altogether. */
 export async function mustHold<const Permissions extends readonly Permission[]>(
   portal: Portal,
   { person }: Caller,
   permissions: Permissions,
-): Promise<{ [Place in keyof Permissions]: Grant[] }> {
-  const held = await Promise.all(permissions.map((permission) => grantsOf(portal, person, permission)))
-  return held as { [Place in keyof Permissions]: Grant[] }
+): Promise<{ [Place in keyof Permissions]: Held }> {
+  const held = await Promise.all(
+    permissions.map(async (permission) => ({ permission, grants: await grantsOf(portal, person, permission) })),
+  )
+  return held as { [Place in keyof Permissions]: Held }
 }
 
 /** Refuses with 401 when one of the permissions is held only for something else: none of its grants permits all that is touched. */
 export async function mustPermit(
   portal: Portal,
   { person }: Caller,
-  held: readonly Grant[][],
+  held: readonly Held[],
   touched: Touched,
 ): Promise<void> {
-  for (const grants of held) {
+  for (const { permission, grants } of held) {
     const permits = await Promise.all(grants.map((grant) => permitsAll(portal, person.id, grant, touched)))
-    if (!permits.includes(true)) throw missingPermission()
+    if (!permits.includes(true)) throw missingPermission(permission)
   }
 }
 
@@ -56,13 +65,13 @@ export async function mustPermit(
 export async function mustPermitPerson(
   { sql }: Portal,
   { person }: Caller,
-  grants: Grant[],
+  { permission, grants }: Held,
   personId: number,
 ): Promise<void> {
   const [row] = await sql<{ within: boolean }>`
     select ${personWithin(sql, grants, person.id, sql`${personId}::bigint`)} as within
   `
-  if (!row?.within) throw missingPermission()
+  if (!row?.within) throw missingPermission(permission)
 }
 
 /** Within people, providers and training any constraint will do; each of the three that has one must be met. */

@@ -14,6 +14,8 @@ export const generateSession = endpoint({
   input: sessionInput,
   reply: Session,
   creates: true,
+  // Wire: other than its newer form, which answers XML. The vendor's own kit reads JSON here without asking for it.
+  unasked: "json",
   xmlNamespace: sessionNamespace,
   handle: answerWithSession,
 })

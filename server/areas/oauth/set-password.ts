@@ -27,7 +27,7 @@ export const setPasswordOf = bodyEndpoint({
     const grants = await grantsOf(portal, caller.person, "Users - Edit")
     const person = await findWhosePassword(portal, user, { caller: caller.person, grants })
     if (!person) throw new Refusal(404, "Not Found")
-    if (!person.within || person.outranks) throw missingPermission()
+    if (!person.within || person.outranks) throw missingPermission("Users - Edit")
     const problem = passwordProblem(password)
     if (problem) throw badRequest([{ field: "password", message: problem }])
     await setPassword(portal, person.id, password)

@@ -1,8 +1,8 @@
 import { z } from "zod"
-import { grantsOf } from "../../access/permissions.ts"
 import { bodyEndpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { Refusal } from "../../wire/faults.ts"
+import { mustHold } from "../learning-objects/permitted.ts"
 import { addComputation } from "./group-job.ts"
 import { findGroupId, mustPermitGroup } from "./group-queries.ts"
 
@@ -19,9 +19,9 @@ export const computeGroupsNow = bodyEndpoint({
   input: z.object({ groupId: z.string().optional().describe("The OU ID of a group. All of them, when left out.") }),
   reply: z.object({ jobId: z.int() }),
   async handle({ groupId }, { portal, caller }) {
-    const grants = await grantsOf(portal, caller.person, "OU Group - Update")
+    const [held] = await mustHold(portal, caller, ["OU Group - Update"])
     const id = groupId === undefined ? undefined : await findGroupId(portal.sql, groupId)
-    await mustPermitGroup(portal, caller, grants, id)
+    await mustPermitGroup(portal, caller, held, id)
     if (groupId !== undefined && id === undefined) throw new Refusal(404, "Not Found")
     return plain({ jobId: await addComputation(portal.sql, portal.clock.now(), id) })
   },

@@ -1,8 +1,8 @@
 import { z } from "zod"
-import { grantsOf } from "../../access/permissions.ts"
 import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { Refusal } from "../../wire/faults.ts"
+import { mustHold } from "../learning-objects/permitted.ts"
 import { Group } from "./group.ts"
 import { findGroupId, getGroup, mustPermitGroup } from "./group-queries.ts"
 
@@ -18,9 +18,9 @@ export const getGroupById = endpoint({
   input: z.object({ groupId: z.string().describe("The group's OU ID.") }),
   reply: Group,
   async handle({ groupId }, { portal, caller }) {
-    const grants = await grantsOf(portal, caller.person, "OU Group - View")
+    const [held] = await mustHold(portal, caller, ["OU Group - View"])
     const id = await findGroupId(portal.sql, groupId)
-    await mustPermitGroup(portal, caller, grants, id)
+    await mustPermitGroup(portal, caller, held, id)
     if (id === undefined) throw new Refusal(404, "Not Found")
     return plain(await getGroup(portal, id))
   },

@@ -1,6 +1,6 @@
 import type { Caller } from "../../access/caller.ts"
 import { unitWithin } from "../../access/constraints.ts"
-import { type Grant, missingPermission } from "../../access/permissions.ts"
+import { type Held, missingPermission } from "../../access/permissions.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { jsonRows, type Sql, type Statement } from "../../portal/sql.ts"
 import { Refusal } from "../../wire/faults.ts"
@@ -36,14 +36,14 @@ export async function findGroupId(sql: Sql, ouId: string): Promise<number | unde
 export async function mustPermitGroup(
   { sql }: Portal,
   { person }: Caller,
-  grants: readonly Grant[],
+  { permission, grants }: Held,
   group: number | undefined,
 ): Promise<void> {
   if (grants.some((grant) => grant.length === 0)) return
   const [row] = await sql<{ within: boolean }>`
     select ${unitWithin(sql, grants, person.id, sql`${group ?? null}::bigint`)} as within
   `
-  if (!row?.within) throw missingPermission()
+  if (!row?.within) throw missingPermission(permission)
 }
 
 /** Looks up what a draft names. */

@@ -1,9 +1,9 @@
 import { z } from "zod"
-import { grantsOf } from "../../access/permissions.ts"
 import { draftEndpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest } from "../../wire/faults.ts"
 import { misfitFaults } from "../../wire/read.ts"
+import { mustHold } from "../learning-objects/permitted.ts"
 import { told } from "../oauth/registration.ts"
 import { Group, groupFaults, NewGroup } from "./group.ts"
 import { addComputation } from "./group-job.ts"
@@ -28,9 +28,9 @@ export const putGroup = draftEndpoint({
   async handle(reading, { portal, caller }) {
     const { draft } = reading
     const misfits = misfitFaults(reading)
-    const grants = await grantsOf(portal, caller.person, "OU Group - Update")
+    const [held] = await mustHold(portal, caller, ["OU Group - Update"])
     if (draft.groupId === undefined) throw badRequest(misfits)
-    await mustPermitGroup(portal, caller, grants, await findGroupId(portal.sql, draft.groupId))
+    await mustPermitGroup(portal, caller, held, await findGroupId(portal.sql, draft.groupId))
     const stored = await portal.database.transaction(async (sql) => {
       const known = await findKnown(sql, draft)
       const faults = told(misfits, groupFaults(draft, known))

@@ -110,5 +110,5 @@ function permissionsFor(members: string[]): Permission[] {
 
 async function mustHoldAny({ sql }: Portal, { person }: Caller, permissions: Permission[]): Promise<void> {
   const grants = await grantsOfAny(sql, person.id, permissions)
-  if (grants.length === 0) throw missingPermission()
+  if (grants.length === 0) throw missingPermission(permissions)
 }

@@ -75,7 +75,7 @@ function waysOf(named: readonly NamedRow[]): Ways {
 }
 
 function mustKnow(named: readonly NamedRow[], keys: readonly string[]): void {
-  if (named.some(({ permitted }) => !permitted)) throw missingPermission()
+  if (named.some(({ permitted }) => !permitted)) throw missingPermission("Roster - Manage")
   const byKey = new Map(named.map((row) => [row.key, row]))
   const faults = keys.flatMap((key, index): FieldFault[] => {
     const row = byKey.get(key)

@@ -82,7 +82,7 @@ export const putPriorities = bodyEndpoint({
     const keys = priorities.map(({ userId }) => userId.trim().toLowerCase())
     const listing = { grants, callerId: caller.person.id }
     const named = await findNamed(portal.sql, keys, { sessionId: session.id, grants, actorId: caller.person.id })
-    if (named.some(({ permitted }) => !permitted)) throw missingPermission()
+    if (named.some(({ permitted }) => !permitted)) throw missingPermission("Roster - Manage")
     const waiting = new Map(
       named.filter(({ status }) => status === statusId("waitlisted")).map((row) => [row.key, row]),
     )

@@ -1,5 +1,5 @@
 import type { Caller } from "../../access/caller.ts"
-import { type Grant, missingPermission, type Permission } from "../../access/permissions.ts"
+import { type Grant, type Held, missingPermission, type Permission } from "../../access/permissions.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { permitsTraining } from "../learning-objects/permitted.ts"
 import { shownCulture } from "../transcripts/shown-status.ts"
@@ -13,9 +13,12 @@ export const viewPermissions = [
 ] as const satisfies readonly Permission[]
 
 /** The grants of the first permission that hold for a session. Refuses with 401 when one of the permissions is held only for something else. */
-export function permittedFor(session: SessionRow, held: readonly Grant[][]): Grant[] {
-  const permitting = held.map((grants) => grantsWithin(session, grants))
-  if (permitting.some((grants) => grants.length === 0)) throw missingPermission()
+export function permittedFor(session: SessionRow, held: readonly Held[]): Grant[] {
+  const permitting = held.map(({ permission, grants }) => {
+    const within = grantsWithin(session, grants)
+    if (within.length === 0) throw missingPermission(permission)
+    return within
+  })
   return permitting[0] as Grant[]
 }
 

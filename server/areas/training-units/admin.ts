@@ -5,6 +5,7 @@ import { plain } from "../../wire/envelopes.ts"
 import { badRequest, Refusal } from "../../wire/faults.ts"
 import { pageNumber } from "../../wire/fields.ts"
 import { misfitFaults } from "../../wire/read.ts"
+import { mustHold } from "../learning-objects/permitted.ts"
 import { AssignmentBody, assignmentStatuses, distributions } from "./assignment.ts"
 import { bodyFaults, fromBody, referencesOf, rowsOf } from "./assignment-body.ts"
 import { findKnown } from "./known-queries.ts"
@@ -85,13 +86,13 @@ export const addUnitAssignment = draftEndpoint({
   reply: AssignmentShown,
   async handle(reading, { portal, caller }) {
     const { draft } = reading
-    const grants = await grantsOf(portal, caller.person, "Training Unit Assignment - Manage")
+    const [held] = await mustHold(portal, caller, ["Training Unit Assignment - Manage"])
     const at = portal.clock.now()
     const id = await portal.database.transaction(async (sql) => {
       const known = await findKnown(sql, referencesOf(draft), at)
       const misfits = misfitFaults(reading)
       const faults = [...misfits, ...bodyFaults(draft, known, new Set(misfits.map(({ field }) => field)))]
-      await mustPermit(portal, caller, grants, rowsOf(draft, known))
+      await mustPermit(portal, caller, held, rowsOf(draft, known))
       if (faults.length > 0) throw badRequest(faults)
       const [id] = await saveAssignments(sql, [fromBody(draft, known)], { at, by: caller.person.id })
       return id as number

@@ -1,5 +1,4 @@
 import { z } from "zod"
-import { grantsOf } from "../../access/permissions.ts"
 import { recordEndpoint } from "../../endpoint.ts"
 import { created, failure, itemResult, single, success } from "../../wire/envelopes.ts"
 import { foundational } from "../../wire/limits.ts"
@@ -71,7 +70,7 @@ export const createTrainingUnits = recordEndpoint({
   },
   async handle(reading, { portal, caller }) {
     const { draft } = reading
-    const grants = await grantsOf(portal, caller.person, "Training Unit Assignment - View")
+    const [held] = await mustHold(portal, caller, ["Training Unit Assignment - View"])
     const at = portal.clock.now()
     const echo = { AssignmentTitle: draft.AssignmentTitle ?? null, KeyCode: draft.KeyCodeDetails?.KeyCode ?? null }
     return await portal.database.transaction(async (sql) => {
@@ -80,7 +79,7 @@ export const createTrainingUnits = recordEndpoint({
         ...idsOf(whomOf(entry), known),
         includeSubordinates: entry.IncludeSubs ?? false,
       }))
-      await mustPermit(portal, caller, grants, rows)
+      await mustPermit(portal, caller, held, rows)
       const faults = keyCodeFaults(reading, known)
       if (faults.length > 0) return single({ AssignmentId: null, ...echo, ...failure(faults) })
       const [id] = await saveAssignments(sql, [assignmentFrom(draft, known)], { at, by: caller.person.id })

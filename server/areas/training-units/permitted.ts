@@ -1,5 +1,5 @@
 import type { Caller } from "../../access/caller.ts"
-import { type Grant, missingPermission } from "../../access/permissions.ts"
+import { type Held, missingPermission } from "../../access/permissions.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { isWithin, type Whom } from "../learning-objects/permitted.ts"
 
@@ -7,10 +7,10 @@ import { isWithin, type Whom } from "../learning-objects/permitted.ts"
 export async function mustPermit(
   portal: Portal,
   { person }: Caller,
-  grants: readonly Grant[],
+  { permission, grants }: Held,
   rows: readonly Whom[],
 ): Promise<void> {
   const availability = rows.filter(({ ouId, personId }) => ouId !== null || personId !== null)
   const permits = await Promise.all(grants.map((grant) => isWithin(portal, person.id, grant, { availability })))
-  if (!permits.includes(true)) throw missingPermission()
+  if (!permits.includes(true)) throw missingPermission(permission)
 }

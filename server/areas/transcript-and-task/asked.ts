@@ -1,9 +1,9 @@
 import { z } from "zod"
 import type { Caller } from "../../access/caller.ts"
 import { personWithin } from "../../access/constraints.ts"
-import { type Grant, grantsOfAny } from "../../access/permissions.ts"
+import { type Grant, grantsOfAny, missingPermission } from "../../access/permissions.ts"
 import type { Portal } from "../../portal/portal.ts"
-import { badRecord, type Faults, fault, Refusal, row } from "../../wire/faults.ts"
+import { badRecord, type Faults, fault, type Refusal, row } from "../../wire/faults.ts"
 import { pageNumber } from "../../wire/fields.ts"
 import { type Draft, judged, type Reading } from "../../wire/read.ts"
 import { shownCulture } from "../transcripts/shown-status.ts"
@@ -116,10 +116,7 @@ async function mustBeWithin({ sql }: Portal, { person }: Caller, grants: Grant[]
 }
 
 function outOfBounds(): Refusal {
-  return new Refusal(
-    401,
-    "Provided user does not have Rest Services permissions and/or constraints to perform this operation.",
-  )
+  return missingPermission("View Transcript Item")
 }
 
 /** A text without blanks around it. One that is empty counts as not sent. */

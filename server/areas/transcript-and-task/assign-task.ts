@@ -30,7 +30,7 @@ export const assignTask = bodyEndpoint({
       await mustBeOpen(sql, taskId, at)
       const { ids, unknown, allWithin } = await findNamed(sql, scope, names)
       if (unknown.length > 0) throw badRequest([...peopleFaults(unknown)])
-      if (!allWithin) throw missingPermission()
+      if (!allWithin) throw missingPermission("Tasks - Manage")
       return plain({ assigned: await assign(sql, taskId, ids, at) })
     })
   },

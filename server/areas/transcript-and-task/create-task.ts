@@ -32,7 +32,7 @@ export const createTask = draftEndpoint({
       const known = { languages, defaultCulture, unknownPeople: unknown }
       const faults = told(misfitFaults(reading), taskFaults(draft, known))
       if (faults.length > 0 || !fit) throw badRequest(faults)
-      if (!allWithin) throw missingPermission()
+      if (!allWithin) throw missingPermission("Tasks - Manage")
       const taskId = await addTask(sql, stored(fit.value, known), { by: caller.person.id, at })
       return plain({ taskId, assigned: await assignTask(sql, taskId, ids, at) }, 201)
     })

@@ -22,7 +22,7 @@ export const deleteTask = endpoint({
     const scope = { grants: await grantsOf(portal, caller.person, "Tasks - Manage"), callerId: caller.person.id }
     const became = await portal.database.transaction((sql) => deleteIfWithin(sql, taskId, scope))
     if (became === undefined) throw noTask()
-    if (became === "out of bounds") throw missingPermission()
+    if (became === "out of bounds") throw missingPermission("Tasks - Manage")
     return plain({})
   },
 })

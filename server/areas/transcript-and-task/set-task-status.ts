@@ -32,7 +32,7 @@ export const setTaskStatus = bodyEndpoint({
       await mustBeOpen(sql, taskId, at)
       const named = people && (await findNamed(sql, scope, people))
       if (named && named.unknown.length > 0) throw badRequest([...peopleFaults(named.unknown)])
-      if (named && !named.allWithin) throw missingPermission()
+      if (named && !named.allWithin) throw missingPermission("Tasks - Manage")
       return plain({ changed: await setStatus(sql, taskId, status, { ...scope, personIds: named?.ids, at }) })
     })
   },

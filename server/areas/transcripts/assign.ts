@@ -5,6 +5,7 @@ import { badRequest, type FieldFault, fault } from "../../wire/faults.ts"
 import { transcript } from "../../wire/limits.ts"
 import { assignmentErrors, trainingProblem, userProblem } from "../learning-assignments/assignment-faults.ts"
 import { type FoundTraining, type FoundUser, findTrainings, findUsers } from "../learning-assignments/named-queries.ts"
+import { basePermissions } from "../learning-assignments/scope.ts"
 import { findScope } from "../learning-assignments/scope-queries.ts"
 import { assignAtOnce } from "./assign-queries.ts"
 import { answerWith } from "./move-record.ts"
@@ -46,7 +47,7 @@ export const assignTranscript = draftEndpoint({
     const { sql, clock, database } = portal
     const at = clock.now()
     const scope = await findScope(sql, caller.person.id, "standard")
-    if (scope.grants.length === 0) throw missingPermission()
+    if (scope.grants.length === 0) throw missingPermission(basePermissions.standard)
     const draft = reading.draft
     const name = draft.externalId?.trim() ?? ""
     const guid = draft.learningObjectId?.trim() ?? ""

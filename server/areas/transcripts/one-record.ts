@@ -1,11 +1,12 @@
 import { z } from "zod"
 import type { Caller } from "../../access/caller.ts"
 import { personWithin } from "../../access/constraints.ts"
-import { type Grant, grantsOf, missingPermission, type Permission } from "../../access/permissions.ts"
+import { type Held, missingPermission, type Permission } from "../../access/permissions.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { badRequest, type FieldFault, Refusal } from "../../wire/faults.ts"
 import { guid } from "../../wire/fields.ts"
 import { type Draft, type Misfit, misfitFaults, type Reading } from "../../wire/read.ts"
+import { mustHold } from "../learning-objects/permitted.ts"
 import { findActivePerson, findRecord, type Whose } from "./record-queries.ts"
 import type { RecordRow } from "./transcript-record.ts"
 
@@ -42,7 +43,7 @@ export function recordNotFound(): Refusal {
 export async function findPermitted(
   { sql }: Portal,
   { person }: Caller,
-  grants: Grant[],
+  { permission, grants }: Held,
   whose: Whose,
 ): Promise<number> {
   const id = await findActivePerson(sql, { ...whose, externalId: whose.externalId?.trim() })
@@ -50,7 +51,7 @@ export async function findPermitted(
   const [row] = await sql<{
     within: boolean
   }>`select ${personWithin(sql, grants, person.id, sql`${id}::bigint`)} as within`
-  if (!row?.within) throw missingPermission()
+  if (!row?.within) throw missingPermission(permission)
   return id
 }
 
@@ -67,10 +68,10 @@ export async function findMeant<Input extends Which>(
   reading: Reading<Input>,
   rules?: Parameters<typeof checked<Input>>[1],
 ): Promise<{ row: RecordRow; draft: Draft<Input> }> {
-  const grants = await grantsOf(portal, caller.person, permission)
+  const [held] = await mustHold(portal, caller, [permission])
   const draft = checked(reading, rules)
   const which = draft as Which
-  const personId = await findPermitted(portal, caller, grants, which)
+  const personId = await findPermitted(portal, caller, held, which)
   const row = await findRecord(portal.sql, personId, which.learningObjectId as string, caller.person.culture)
   if (!row) throw recordNotFound()
   return { row, draft }

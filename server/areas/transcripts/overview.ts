@@ -1,10 +1,10 @@
 import { z } from "zod"
-import { grantsOf } from "../../access/permissions.ts"
 import { queryDraftEndpoint } from "../../endpoint.ts"
 import { undated } from "../../wire/envelopes.ts"
 import { type FieldFault, unworded } from "../../wire/faults.ts"
 import { transcript } from "../../wire/limits.ts"
 import type { Draft } from "../../wire/read.ts"
+import { mustHold } from "../learning-objects/permitted.ts"
 import { checked, findPermitted, whoseMembers } from "./one-record.ts"
 import { type Choice, listRecords } from "./record-queries.ts"
 import { idsOf, statusId } from "./statuses.ts"
@@ -42,9 +42,9 @@ export const getTranscriptOverview = queryDraftEndpoint({
   input: Query,
   reply: z.array(TranscriptRecord),
   async handle(reading, { portal, caller }) {
-    const grants = await grantsOf(portal, caller.person, "View Transcript Item")
+    const [held] = await mustHold(portal, caller, ["View Transcript Item"])
     const draft = checked(reading, overviewFaults)
-    const personId = await findPermitted(portal, caller, grants, draft)
+    const personId = await findPermitted(portal, caller, held, draft)
     const rows = await listRecords(portal.sql, personId, choiceOf(draft), caller.person.culture)
     const now = portal.clock.now()
     return undated(rows.map((row) => transcriptRecord(row, now)))

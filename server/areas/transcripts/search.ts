@@ -1,10 +1,10 @@
 import { z } from "zod"
 import type { Caller } from "../../access/caller.ts"
-import { type Grant, grantsOfAny, type Permission } from "../../access/permissions.ts"
+import { type Grant, grantsOf, type Permission } from "../../access/permissions.ts"
 import { queryDraftEndpoint } from "../../endpoint.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { failure, itemResult, type Reply, success } from "../../wire/envelopes.ts"
-import { badRecord, Refusal } from "../../wire/faults.ts"
+import { badRecord } from "../../wire/faults.ts"
 import { foundational } from "../../wire/limits.ts"
 import { judged, type Misfit } from "../../wire/read.ts"
 import { findChanges, findEras } from "./changes-queries.ts"
@@ -103,15 +103,9 @@ function answer(totalRecords: number, item: z.output<typeof SearchResult>): Repl
   return { form: "data", status: 200, counter: { totalRecords }, data: [item] }
 }
 
-/** The grants of both permissions. Wire: who lacks one is told in the words of the documents. */
-async function mustHoldAll({ sql }: Portal, { person }: Caller): Promise<Grant[][]> {
-  const held = await Promise.all(needed.map((permission) => grantsOfAny(sql, person.id, [permission])))
-  if (held.some((grants) => grants.length === 0))
-    throw new Refusal(
-      401,
-      "Provided user does not have Rest Services permissions and/or constraints to perform this operation.",
-    )
-  return held
+/** The grants of both permissions. Refuses with 401 a caller who lacks one. */
+async function mustHoldAll(portal: Portal, { person }: Caller): Promise<Grant[][]> {
+  return await Promise.all(needed.map((permission) => grantsOf(portal, person, permission)))
 }
 
 async function culturesFor({ sql }: Portal, asked: string): Promise<Cultures> {

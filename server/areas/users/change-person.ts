@@ -1,10 +1,9 @@
-import { grantsOf } from "../../access/permissions.ts"
 import { draftEndpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest } from "../../wire/faults.ts"
 import { misfitFaults } from "../../wire/read.ts"
 import { addReview } from "../approvals/review.ts"
-import { mustPermitPerson } from "../learning-objects/permitted.ts"
+import { mustHold, mustPermitPerson } from "../learning-objects/permitted.ts"
 import { told } from "../oauth/registration.ts"
 import { Change, changeFaults, Person } from "./person.ts"
 import { describePerson, getPersonId, lockAndLookUp, saveChange } from "./queries.ts"
@@ -25,10 +24,10 @@ export const changePerson = draftEndpoint({
   async handle(reading, { portal, caller }) {
     const { draft } = reading
     const misfits = misfitFaults(reading)
-    const grants = await grantsOf(portal, caller.person, "Users - Edit")
+    const [held] = await mustHold(portal, caller, ["Users - Edit"])
     if (draft.userId === undefined) throw badRequest(misfits)
     const id = await getPersonId(portal, draft.userId)
-    await mustPermitPerson(portal, caller, grants, id)
+    await mustPermitPerson(portal, caller, held, id)
     await portal.database.transaction(async (sql) => {
       const known = await lockAndLookUp(sql, id, draft)
       const faults = told(misfits, changeFaults(draft, known))

@@ -1,8 +1,7 @@
 import { z } from "zod"
-import { grantsOf } from "../../access/permissions.ts"
 import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
-import { mustPermitPerson } from "../learning-objects/permitted.ts"
+import { mustHold, mustPermitPerson } from "../learning-objects/permitted.ts"
 import { Person, userId } from "./person.ts"
 import { describePerson, getPersonId } from "./queries.ts"
 
@@ -18,9 +17,9 @@ export const getPerson = endpoint({
   input: z.object({ userId }),
   reply: Person,
   async handle({ userId }, { portal, caller }) {
-    const grants = await grantsOf(portal, caller.person, "Users - View")
+    const [held] = await mustHold(portal, caller, ["Users - View"])
     const id = await getPersonId(portal, userId)
-    await mustPermitPerson(portal, caller, grants, id)
+    await mustPermitPerson(portal, caller, held, id)
     return plain(await describePerson(portal, caller, id))
   },
 })

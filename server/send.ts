@@ -1,0 +1,82 @@
+import type { IncomingMessage } from "node:http"
+import { Readable } from "node:stream"
+import type { FastifyReply, FastifyRequest } from "fastify"
+import type { Message } from "./wire/envelopes.ts"
+
+/** A message, or a page's file in memory. */
+export type Sendable = Message | { status: number; headers: Record<string, string>; body: Buffer }
+
+/** How much is still taken from a client that sends on after it was answered. */
+export type Leftover = { bytes: number; silenceMs: number; totalMs: number }
+
+/** Enough for a client that reads nothing before it has sent everything, and too little to keep a connection with. Ours. */
+export const usualLeftover: Leftover = { bytes: 128 * 1024 * 1024, silenceMs: 5_000, totalMs: 30_000 }
+
+/** Nothing that the server says is kept by a cache or guessed to be of another type, unless the message says otherwise. */
+export const dataHeaders = { "cache-control": "no-store", "x-content-type-options": "nosniff" }
+
+/**
+ * Sends a message: to HEAD its headers alone. When the request's body has not arrived in full, the answer is sent first, and the rest of the
+ * body is read and dropped before the response ends, within bounds. A connection that is closed on bytes that nobody has read is reset, and
+ * the client would lose the answer.
+ */
+export function send(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  message: Sendable,
+  leftover: Leftover,
+): FastifyReply {
+  const { status, headers, body } = message
+  reply.code(status).headers({ ...dataHeaders, ...headers })
+  if (body instanceof Readable) {
+    if (request.method !== "HEAD") return reply.send(body)
+    body.destroy()
+    return reply.send()
+  }
+  if (status === 204) return reply.send()
+  reply.header("content-length", String(Buffer.byteLength(body)))
+  if (request.method === "HEAD") return reply.send()
+  if (hasArrived(request.raw)) return reply.send(body)
+  return reply.send(Readable.from(withLeftover(body, request.raw, leftover), { objectMode: false }))
+}
+
+/** Whether all of a request is there. Injected requests of tests are. */
+function hasArrived({ complete }: IncomingMessage): boolean {
+  return complete !== false
+}
+
+async function* withLeftover(
+  body: string | Buffer,
+  request: IncomingMessage,
+  leftover: Leftover,
+): AsyncGenerator<string | Buffer> {
+  yield body
+  if (!(await drained(request, leftover))) request.socket?.destroy()
+}
+
+/** Reads and drops what is left of a request. False when the client sends too much or is too slow. */
+function drained(request: IncomingMessage, { bytes, silenceMs, totalMs }: Leftover): Promise<boolean> {
+  if (request.complete || request.destroyed) return Promise.resolve(true)
+  return new Promise((resolve) => {
+    let left = bytes
+    const silence = setTimeout(() => end(false), silenceMs)
+    const total = setTimeout(() => end(false), totalMs)
+    const drop = (chunk: Buffer) => {
+      left -= chunk.length
+      silence.refresh()
+      if (left < 0) end(false)
+    }
+    const arrived = () => end(true)
+    const end = (isDrained: boolean) => {
+      clearTimeout(silence)
+      clearTimeout(total)
+      request.off("data", drop).off("end", arrived).off("close", arrived)
+      resolve(isDrained)
+    }
+    request.on("error", ignored)
+    request.once("end", arrived).once("close", arrived).on("data", drop).resume()
+  })
+}
+
+// A client that goes away meanwhile is no mistake of ours.
+function ignored(): void {}
