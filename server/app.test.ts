@@ -101,12 +101,26 @@ test("a documented endpoint that is not built yet answers 404 in the documented 
 test("a wrong method is answered 405, with the right ones in Allow", async () => {
   await using world = await openWorld()
   for (const path of new Set(endpoints.map((endpoint) => filled(endpoint.path)))) {
-    const right = [...new Set(endpoints.filter((endpoint) => leadsTo(path, endpoint)).map(({ method }) => method))]
+    const right = methodsAt(path)
     const wrong = (["DELETE", "PATCH", "PUT", "POST"] as const).find((method) => !right.includes(method)) as "DELETE"
     const reply = await world.send(wrong, path, undefined, {})
     assert.equal(reply.status, 405, `${wrong} ${path}`)
-    assert.deepEqual(String(reply.headers.allow).split(", ").sort(), right.sort(), path)
+    assert.deepEqual(String(reply.headers.allow).split(", ").sort(), right, path)
   }
+})
+
+test("OPTIONS tells the methods of every path, without a token, a body or a count", async () => {
+  await using world = await openWorld()
+  const ask = (url: string) => world.app.inject({ method: "OPTIONS", url })
+  for (const path of new Set(endpoints.map((endpoint) => filled(endpoint.path)))) {
+    const reply = await ask(path)
+    assert.deepEqual([reply.statusCode, reply.body, reply.headers["content-length"]], [204, "", undefined], path)
+    assert.deepEqual(String(reply.headers.allow).split(", ").sort(), methodsAt(path), path)
+  }
+  for (const path of ["/", "/healthz", "/web/main.js"])
+    assert.equal((await ask(path)).headers.allow, "GET, HEAD, OPTIONS")
+  assert.equal((await ask("/services/api/nowhere")).statusCode, 404)
+  assert.deepEqual(await world.portal.sql`select bucket from throttle_window`, [])
 })
 
 test("odd capitals, slashes at the end and doubled slashes reach every endpoint", async () => {
@@ -120,6 +134,12 @@ test("odd capitals, slashes at the end and doubled slashes reach every endpoint"
     }
   }
 })
+
+/** The methods that a path takes, in the order of the alphabet. */
+function methodsAt(path: string): string[] {
+  const stated = endpoints.filter((endpoint) => leadsTo(path, endpoint)).map(({ method }) => method)
+  return [...new Set([...stated, ...(stated.includes("GET") ? ["HEAD"] : []), "OPTIONS"])].sort()
+}
 
 function names(list: readonly Endpoint[]): string[] {
   return list.map(({ name }) => name)

@@ -1,19 +1,29 @@
 import type { IncomingMessage } from "node:http"
+import type { Socket } from "node:net"
 
-/** Where a request came in, and from which address its connection was made; an empty address when the connection was lost at once. */
+/** At which port a connection was made, and from which address; an empty address when it was lost before it was accepted. */
 export type Arrival = { port: number | undefined; remoteAddress: string }
 
-const arrivals = new WeakMap<IncomingMessage, Arrival>()
+const arrivals = new WeakMap<Socket | IncomingMessage, Arrival>()
 
 /**
- * The arrival of a request. The socket is asked the first time only: once a connection is lost, its socket has forgotten both, and a
- * request that is still at work would be taken for one without an address, or for one of another port's portal.
+ * Notes where a connection came in, and from where. Its socket is asked as early as possible and only once: when a connection is lost, its
+ * socket has forgotten both, and a request that is still at work would be taken for one without an address, or for one of another port's portal.
  */
+export function noteArrival(socket: Socket): Arrival {
+  const known = arrivals.get(socket)
+  if (known) return known
+  const { localPort: port, remoteAddress = "" } = socket
+  const arrival = { port, remoteAddress }
+  arrivals.set(socket, arrival)
+  return arrival
+}
+
+/** The arrival of a request, also when its connection is lost. */
 export function arrivalOf(request: IncomingMessage): Arrival {
   const known = arrivals.get(request)
   if (known) return known
-  const { localPort, remoteAddress = "" } = request.socket ?? {}
-  const arrival = { port: localPort, remoteAddress }
+  const arrival = request.socket ? noteArrival(request.socket) : { port: undefined, remoteAddress: "" }
   arrivals.set(request, arrival)
   return arrival
 }

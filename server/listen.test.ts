@@ -5,6 +5,7 @@ import { type AddressInfo, connect } from "node:net"
 import { text } from "node:stream/consumers"
 import { type TestContext, test } from "node:test"
 import Fastify from "fastify"
+import { arrivalOf } from "./arrival.ts"
 import { type Listening, listen } from "./listen.ts"
 import { portalNames } from "./portal/portal.ts"
 import { StartError } from "./start-error.ts"
@@ -81,6 +82,21 @@ test("what arrives before the application is there is answered by it", async (t)
   await listening.serve(appOf(listening))
   const [reply] = await once(early, "response")
   assert.equal(await text(reply), "pilot")
+})
+
+test("a request whose connection is lost while it is at work stays with its portal", async (t) => {
+  const listening = await open(t)
+  const meant = Promise.withResolvers<string | undefined>()
+  const app = Fastify()
+  app.get("/", async ({ raw, hostname, socket }) => {
+    socket.destroy()
+    meant.resolve(listening.portalAt({ port: arrivalOf(raw).port, hostname }))
+    return ""
+  })
+  await listening.serve(app)
+  await assert.rejects(fetch(listening.urls.stage))
+  assert.equal(await meant.promise, "stage")
+  assert.equal(listening.portalAt({ port: undefined, hostname: "127.0.0.1" }), undefined)
 })
 
 test("an end waits for what is under way, and for nothing else", async (t) => {

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http"
 import { type AddressInfo, isIPv6, type Socket } from "node:net"
 import type { FastifyInstance } from "fastify"
-import { arrivalOf } from "./arrival.ts"
+import { arrivalOf, noteArrival } from "./arrival.ts"
 import { type PortalName, portalNames } from "./portal/portal.ts"
 import { guarded } from "./request-log.ts"
 import type { Settings } from "./settings.ts"
@@ -34,7 +34,8 @@ export async function listen(settings: ListenSettings): Promise<Listening> {
     ),
   )
   // So are expectations that are none of HTTP's own.
-  for (const server of servers) server.on("checkExpectation", (request, response) => traffic.take(request, response))
+  for (const server of servers)
+    server.on("connection", noteArrival).on("checkExpectation", (request, response) => traffic.take(request, response))
   await openAll(servers, settings)
   const ports = servers.map((server) => (server.address() as AddressInfo).port)
   const urls = portalNames.map((name, index) => [name, `http://${reachable(settings.host)}:${ports[index]}`])

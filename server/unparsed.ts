@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto"
 import { type ServerResponse, STATUS_CODES } from "node:http"
 import type { Socket } from "node:net"
 import type { FastifyBaseLogger } from "fastify"
+import { noteArrival } from "./arrival.ts"
 import { machineClock } from "./portal/clock.ts"
 import { dataHeaders, type Leftover } from "./send.ts"
 import { refused } from "./wire/envelopes.ts"
@@ -44,7 +45,7 @@ export class Unparsed {
     socket.end(written(refusal, errorId))
     // Closed at once, it would be reset under the answer.
     setTimeout(() => socket.destroy(), this.#leftover.silenceMs).unref()
-    const { remoteAddress: address = "" } = socket
+    const { remoteAddress: address } = noteArrival(socket)
     log.info({ address, status: refusal.status, code: error.code, errorId }, "refused what is no request")
   }
 }

@@ -125,11 +125,25 @@ test("a refusal is the documented error body, its status and code as text", () =
   assert.equal(body, `{"status":"429","timeStamp":"2026-03-04T09:15:00+0000","error":${error}}`)
 })
 
-test("a refusal at the limit is JSON when XML was asked for", () => {
-  assert.deepEqual(
-    refused(limited, { ...writing, format: "xml", errorId }).headers["content-type"],
-    json["content-type"],
-  )
+test("a refusal at the limit is written in the format of the call", () => {
+  const { headers, body } = refused(limited, { ...writing, format: "xml", errorId })
+  assert.equal(headers["content-type"], "text/xml; charset=utf-8")
+  assert.match(body, /<status>429<\/status>.*<message>CSOD Too many requests\.<\/message>/s)
+})
+
+test("a 400 lists what is wrong for a known extended caller, the request as a whole too, and for nobody else", () => {
+  const [whole, faulty] = [
+    new Refusal(400, "No JSON."),
+    new Refusal(400, "A", { faults: [{ field: "a", message: "A" }] }),
+  ]
+  const detailsFor = (refusal: Refusal, caller: { compatible: boolean; isKnown?: boolean }) =>
+    JSON.parse(refused(refusal, { ...writing, ...caller }).body).error.details
+  const extended = { compatible: false, isKnown: true }
+  assert.deepEqual(detailsFor(whole, extended), [{ field: "", message: "No JSON." }])
+  assert.deepEqual(detailsFor(faulty, extended), [{ field: "a", message: "A" }])
+  assert.equal(detailsFor(whole, { compatible: true, isKnown: true }), null)
+  assert.equal(detailsFor(whole, { compatible: false }), null)
+  assert.equal(detailsFor(new Refusal(404, "Not Found"), extended), null)
 })
 
 test("the newer APIs answer a status and data, and the time where they tell it", () => {

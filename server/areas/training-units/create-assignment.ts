@@ -3,6 +3,7 @@ import { recordEndpoint } from "../../endpoint.ts"
 import { created, failure, itemResult, single, success } from "../../wire/envelopes.ts"
 import { foundational } from "../../wire/limits.ts"
 import { whomOf } from "../learning-objects/availability.ts"
+import { mustHold } from "../learning-objects/permitted.ts"
 import {
   assignmentFrom,
   idsOf,

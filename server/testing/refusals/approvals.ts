@@ -2,7 +2,17 @@ import { addOpenTraining, addPeople, ask, wantApprovals } from "../approvals.ts"
 import { addSearched } from "../search.ts"
 import { addTraining, addTranscript, type TestRow } from "../transcripts.ts"
 import type { World } from "../world.ts"
-import { body, type Outside, outOfBounds, type Rows, refusal, type Sample, shared, wholePortal } from "./sample.ts"
+import {
+  body,
+  lacking,
+  type Outside,
+  type Rows,
+  refusal,
+  type Sample,
+  shared,
+  unauthorized,
+  wholePortal,
+} from "./sample.ts"
 
 const views = { "Approval Template Administration - View": wholePortal } satisfies Sample["needs"]
 const manages = { "Approvals - Manage": wholePortal } satisfies Sample["needs"]
@@ -10,11 +20,11 @@ const manages = { "Approvals - Manage": wholePortal } satisfies Sample["needs"]
 // It is the approver's permission, and it must hold for the approver.
 const approverElsewhere: Outside = {
   limits: [{ ou: "DIV-NORTH", subs: true }, { userOu: "Team" }],
-  told: outOfBounds,
+  told: unauthorized,
 }
 const approves = {
   needs: { "Request Items - View": [approverElsewhere] },
-  told: refusal(401, "Requesting user does not have required permissions."),
+  told: lacking("Requesting user does not have required permissions."),
 } satisfies Partial<Sample>
 
 /** Has somebody asked for a decision on a training request form, and gives the item's id. */

@@ -1,11 +1,11 @@
 import { giveRole, type Limit } from "../roles.ts"
 import type { World } from "../world.ts"
-import { elsewhere, succeeded } from "./sample.ts"
+import { type Expected, elsewhere, succeeded } from "./sample.ts"
 
 export type Headers = Record<string, string>
 
-/** Who is refused everything, and with what. */
-export type Unknown = { who: string; headers: Headers }
+/** Who is refused everything, and how, where it is not as somebody who is not known. */
+export type Unknown = { who: string; headers: Headers; told?: Expected }
 
 /** Somebody who is known, and what shows it. */
 export type Known = { userName: string; headers: Headers }

@@ -56,14 +56,42 @@ const otherPeople: Limit[] = [{ ou: "DIV-SOUTH", subs: true }, "self"]
 const otherProviders: Limit[] = [{ provider: elsewhere.provider }]
 const otherTraining: Limit[] = [...otherProviders, { type: "Video" }, { item: elsewhere.item }, { instructor: "u-401" }]
 
-/** Told 401, and nothing else: the documents' way to say that a permission is missing. */
-export const unauthorized: Expected = refusal(401, "Unauthorized")
+/** Refused as somebody who is not known, without a word more. */
+export const unknown: Expected = (answer) => {
+  refusal(401, "Unauthorized")(answer)
+  assert.equal(answer.headers["www-authenticate"], "Bearer")
+  assert.equal(answer.body.error.details, null)
+}
 
-/** Told 401 in the words that some of the documents have for it. */
-export const outOfBounds = refusal(
-  401,
-  "Provided user does not have Rest Services permissions and/or constraints to perform this operation.",
-)
+/** Refused as a token that is good and lacks the scope, which is named. */
+export function withoutScope(scope: string): Expected {
+  return (answer) => {
+    refusal(401, "Unauthorized")(answer)
+    assert.equal(answer.headers["www-authenticate"], insufficientScope)
+    assert.deepEqual(answer.body.error.details, [{ field: "scope", message: `The token lacks the scope ${scope}.` }])
+  }
+}
+
+/** Refused for a missing permission, which is named, in the documents' words for it or in these. */
+export function lacking(
+  message = "Provided user does not have Rest Services permissions and/or constraints to perform this operation.",
+): Expected {
+  return (answer) => {
+    refusal(401, message)(answer)
+    assert.equal(answer.headers["www-authenticate"], insufficientScope)
+    const [{ field, message: told }, ...more] = answer.body.error.details
+    assert.deepEqual([field, more], ["permission", []])
+    assert.match(
+      told,
+      /^(The permission|Each of the permissions) ".+" is missing, or its constraints leave this out\.$/,
+    )
+  }
+}
+
+const insufficientScope = 'Bearer error="insufficient_scope"'
+
+/** Refused for a missing permission in the usual words. */
+export const unauthorized: Expected = lacking()
 
 /** The permission holds for other people only. */
 export function people(told: Expected = unauthorized): Outside {

@@ -14,7 +14,15 @@ import {
   type Unknown,
   unknownCallers,
 } from "./callers.ts"
-import { type Call, type Expected, type Sample, succeeded, unauthorized } from "./sample.ts"
+import {
+  type Call,
+  type Expected,
+  type Sample,
+  succeeded,
+  unauthorized,
+  unknown as unknownCaller,
+  withoutScope,
+} from "./sample.ts"
 
 /** Where endpoints are asked by those who may not, in one world for all of them. */
 export type Stage = {
@@ -41,13 +49,15 @@ export async function openStage(): Promise<Stage> {
     return [
       ...unknown.applications,
       { who: "a person", headers: person },
-      { who: "a token with every scope but this one", headers: scopeless },
+      { who: "a token with every scope but this one", headers: scopeless, told: withoutScope(access.scope) },
     ]
   }
 
   async function refuseAll(endpoint: Endpoint, call: Call, everybody: Unknown[]): Promise<void> {
     await Promise.all(
-      everybody.map(async ({ who, headers }) => check(unauthorized, await send(world, endpoint, call, headers), who)),
+      everybody.map(async ({ who, headers, told = unknownCaller }) =>
+        check(told, await send(world, endpoint, call, headers), who),
+      ),
     )
   }
 

@@ -1,13 +1,12 @@
 import type { Scope } from "../../access/scopes.ts"
 import { giveTask } from "../transcript-and-task.ts"
-import { body, outOfBounds, people, type Rows, type Sample } from "./sample.ts"
+import { body, people, type Rows, type Sample } from "./sample.ts"
 
 // Without this scope no permission is asked for, as documented.
 const constraining: Scope = "transcript:read:legacyconstraint"
 const constrained: Sample = {
   call: () => ({ query: { UserId: "ann" } }),
-  needs: { "View Transcript Item": [people(outOfBounds)] },
-  told: outOfBounds,
+  needs: { "View Transcript Item": [people()] },
   scopes: ["transcript:read", constraining],
 }
 const withTheScope = "Documented for every application with its scope."

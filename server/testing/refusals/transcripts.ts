@@ -1,7 +1,7 @@
 import { addCourses, addCurriculum, giveCurriculum } from "../curricula.ts"
 import { addTraining, addTranscript, type TestRow } from "../transcripts.ts"
 import type { World } from "../world.ts"
-import { body, noRecords, outOfBounds, people, type Rows, refusal, type Sample, shared, training } from "./sample.ts"
+import { body, noRecords, people, type Rows, refusal, type Sample, shared, training } from "./sample.ts"
 
 const views = { "View Transcript Item": [people()] } satisfies Sample["needs"]
 const viewsBoth = { "View Transcript Item": [people()], "Users - View": [people()] } satisfies Sample["needs"]
@@ -40,7 +40,6 @@ export const transcriptRows: Rows = {
   searchTranscripts: {
     call: async (world) => ({ query: { UserId: "ann", LOID: (await registered(world)).guid } }),
     needs: { "Users - View": [people(noRecords)], "View Transcript Item": [people(noRecords)] },
-    told: outOfBounds,
   },
   getTranscriptOverview: { call: () => ({ query: { externalId: "ann" } }), needs: views },
   getTranscriptDetails: { call: async (world) => ({ query: (await registered(world)).which }), needs: views },
