@@ -2,6 +2,7 @@ import { once } from "node:events"
 import { connect, type Socket } from "node:net"
 import { type AppSettings, openApp } from "../app.ts"
 import { listen } from "../listen.ts"
+import type { Clone } from "./databases.ts"
 import { openWorld, type World } from "./world.ts"
 
 /** What came back on a connection, as far as it is one answer. */
@@ -36,9 +37,9 @@ export type Connection = {
   reset(): void
 }
 
-/** Opens a world behind real ports, at which the server waits only as long as a test says. */
-export async function openFront(patience: AppSettings["patience"] = {}): Promise<Front> {
-  const world = await openWorld()
+/** Opens a world behind real ports, at which the server waits only as long as a test says; on a database of its own, if one is given. */
+export async function openFront(patience: AppSettings["patience"] = {}, given?: Clone): Promise<Front> {
+  const world = await openWorld(given)
   const lines: LogLine[] = []
   let heard = () => {}
   const log = {

@@ -25,7 +25,7 @@ export type World = {
   app: FastifyInstance
   /** Moves the clock on by this many milliseconds. */
   pass(milliseconds: number): void
-  /** Sends a request as `wsadmin`'s extended application, and asks for JSON, unless `headers` say otherwise. */
+  /** Sends a request as `wsadmin`'s extended application, and asks for JSON, unless `headers` say otherwise. With an empty `accept` it asks for no format. */
   get(path: string, query?: Record<string, string>, headers?: Headers): Promise<Answer>
   send(method: "POST" | "PUT" | "PATCH" | "DELETE", path: string, body?: unknown, headers?: Headers): Promise<Answer>
   /** Wraps a record as foundational writes want it, and sends it. */
@@ -67,7 +67,8 @@ export async function openWorld(given?: Clone): Promise<World> {
 
   async function inject(method: string, path: string, options: object, headers: Headers | undefined): Promise<Answer> {
     if (!headers) own ??= authorize(portal, {})
-    const sent = { accept: "application/json", ...(headers ?? (await own)) }
+    const { accept = "application/json", ...others } = headers ?? (await own) ?? {}
+    const sent = { ...others, ...(accept !== "" && { accept }) }
     const reply = await app.inject({ method: method as "GET", url: path, headers: sent, ...options })
     checkReplies()
     const isJson = String(reply.headers["content-type"]).includes("json")

@@ -27,6 +27,7 @@ async function openSigning(settings: { users?: string[] } = {}) {
     open: (userName: string, alias: string, headers: Record<string, string> = {}, sent = path) =>
       world.send("POST", `${sent}?${new URLSearchParams({ userName, alias })}`, undefined, {
         ...keyHeaders("POST", sent),
+        accept: "",
         ...headers,
       }),
     [Symbol.asyncDispose]: () => world[Symbol.asyncDispose](),
@@ -117,7 +118,7 @@ test("a signed call is the user's own, in every scope, and what only extended ap
   assert.deepEqual(reply.body.data, [{ trainingItem: null, Result: "Failed", Reason: "Invalid object id Guid" }])
   assert.equal(reply.headers["x-csod-throttling-rate-limit-urilevel"], "25000")
   assert.equal(reply.headers.ratelimit, undefined)
-  assert.match((await call(at.world, session, undefined, {})).body, /^<cornerstoneApi/)
+  assert.match((await call(at.world, session, undefined, { accept: "" })).body, /^<cornerstoneApi/)
 })
 
 test("a signed call holds the permissions of the session's user, and no others", async () => {
@@ -186,8 +187,30 @@ test("what is not signed rightly is refused with 401", async () => {
     const reply = await at.world.send("POST", `${path}?userName=ann&alias=${name}`, undefined, { ...json, ...headers })
     assert.deepEqual([reply.status, reply.body.error.message], [401, "Unauthorized"], name)
   }
-  const inXml = await at.world.send("POST", `${path}?userName=ann&alias=x`, undefined, { "x-csod-api-key": "no" })
+  const inXml = await at.world.send("POST", `${path}?userName=ann&alias=x`, undefined, {
+    "x-csod-api-key": "no",
+    accept: "",
+  })
   assert.match(inXml.body, /^<cornerstoneApi.*<status>401<\/status>.*<error>/)
+})
+
+// The vendor's own kit reads JSON from the older form without asking for it; the newer form stays XML.
+test("GET GenerateSession answers JSON when no format is asked for, also when it refuses", async () => {
+  await using at = await openSigning()
+  const sent = "/services/api/sts/GenerateSession/ann/nightly"
+  for (const [accept, format] of [
+    ["", "json"],
+    ["*/*", "json"],
+    ["text/xml", "xml"],
+  ] as const) {
+    const path = `${sent}-${format}${accept.length}`
+    const { status, headers } = await at.world.get(path, {}, { ...at.keyHeaders("GET", path), accept })
+    assert.equal(status, 200)
+    assert.match(String(headers["content-type"]), new RegExp(`/${format};`))
+  }
+  const refused = await at.world.get(sent, {}, { "x-csod-api-key": "no", accept: "" })
+  assert.deepEqual([refused.status, refused.body.status], [401, "401"])
+  assert.match((await at.open("ann", "by post")).body, /^<cornerstoneApi/)
 })
 
 test("further x-csod headers are signed too, sorted by name", async () => {
