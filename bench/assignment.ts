@@ -165,7 +165,7 @@ function portalOf(database: Database): Portal {
 
 /** Asks Get LO once, and tells how many milliseconds it took. */
 async function asker(database: Database, port: number): Promise<() => Promise<number>> {
-  const headers = { authorization: `Bearer ${await addToken(database)}` }
+  const headers = { authorization: `Bearer ${await addToken(database)}`, accept: "application/json" }
   const asked: Pair[] = await pairs(database, 5_000)
   let turn = 0
   return async () => {

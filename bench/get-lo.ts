@@ -90,7 +90,7 @@ async function readAll(server: ServerChild, token: string, asked: Pair[]): Promi
 }
 
 function get(port: number, token: string, guid: string, actor: string): Promise<Response> {
-  const headers = { authorization: `Bearer ${token}` }
+  const headers = { authorization: `Bearer ${token}`, accept: "application/json" }
   return fetch(`http://127.0.0.1:${port}${path}?ObjectID=${guid}&ActorID=${actor}`, { headers })
 }
 

@@ -41,7 +41,7 @@ async function load({ ports, seconds, connections }: Stretch): Promise<Loaded> {
         url: `http://127.0.0.1:${port}`,
         connections: each,
         duration: seconds,
-        headers: { authorization: `Bearer ${token}` },
+        headers: { authorization: `Bearer ${token}`, accept: "application/json" },
         setupClient(client) {
           client.setRequests(requests.slice(next, next + share))
           next = (next + share) % (requests.length - share)

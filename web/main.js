@@ -10,7 +10,7 @@ const commands = `TOKEN=$(curl -s ${location.origin}/services/api/oauth2/token \
   -d '{"clientId":"…","clientSecret":"…","grantType":"client_credentials","scope":"all"}' \\
   | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')
 
-curl -s -H "Authorization: Bearer $TOKEN" \\
+curl -s -H "Authorization: Bearer $TOKEN" -H 'Accept: application/json' \\
   '${location.origin}/services/api/LO/GetDetails?ObjectID=…'`
 
 document.querySelector("#commands").textContent = commands

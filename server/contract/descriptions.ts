@@ -8,27 +8,29 @@ An open, self-hosted learning platform that speaks the public learning APIs of C
 ## Who calls
 
 Applications call \`/services/api\` with a bearer token of the OAuth 2.0 client credentials grant, or with a legacy session token and its
-signature. A call needs the scope of its operation; its user needs the permission. Lack of either is answered with 401.
+signature. A call needs the scope of its operation; its user needs the permission. Lack of either is answered with 401 and
+\`WWW-Authenticate: Bearer error="insufficient_scope"\`.
 People call \`/admin/api\` with the bearer token of a sign-in.
 
 ## How requests are read
 
 Paths and names are read in any case of letters, a slash at the end and doubled slashes don't matter, \`null\` means absent, numbers and
-booleans may come as text, and members that are not described are ignored. Request bodies are JSON whatever their content type says.
+booleans may come as text, and members that are not described are ignored. Request bodies are JSON whatever their content type says; they may be
+compressed with gzip, deflate or br, one of them. HEAD is answered wherever GET is, and OPTIONS tells the methods of a path in \`Allow\`.
 
 ## How answers are written
 
 Answers under \`/services/api\` stand in an envelope. Its \`status\` is a number; that of an error is text. What is wrong with one record is
 told within an answer of status 200, by its \`Result\` and \`Reason\`. A record that was created is told by 201 in the envelope, never by the
 HTTP status. The envelope is written as JSON or XML: as the \`format\` of the query says, else \`Accept\`, else the request's content type,
-else JSON (XML to session tokens). In XML, \`data\` is the fifth child of \`cornerstoneApi\`, behind \`validations\`, \`status\`, \`timeStamp\` and the
+else XML to callers who are known, and JSON to others. In XML, \`data\` is the fifth child of \`cornerstoneApi\`, behind \`validations\`, \`status\`, \`timeStamp\` and the
 counter, which is there even where JSON has none; items have their schema's name as element, members their own.
 
 ## Compatible and extended applications
 
 An application is registered as compatible or as extended. A compatible one gets what the documented API has, and nothing more. An
-extended one also gets \`Errors\` in failed items, \`details\` in the error body of a 400, the headers \`Retry-After\`, \`RateLimit\` and
-\`RateLimit-Policy\`, and of learning assignments what only the tool has. Session tokens are compatible.
+extended one also gets \`Errors\` in failed items, \`details\` in the error body of a 400 and of a 401 for a missing scope or permission, the
+headers \`Retry-After\`, \`RateLimit\`, \`RateLimit-Policy\`, and \`Deprecation\` and \`Link\` of what is deprecated, and of learning assignments what only the tool has. Session tokens are compatible.
 
 ## Limits
 

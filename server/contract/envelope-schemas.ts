@@ -24,11 +24,16 @@ export const sharedSchemas: Record<string, JsonSchema> = {
     description: { type: "null" },
     details: {
       anyOf: [{ type: "array", items: { $ref: `${schemaRoot}RequestFault` } }, { type: "null" }],
-      description: "What is wrong with the request, one by one. For extended applications, else null.",
+      description:
+        "What is wrong with the request, one by one; of a 401 the scope or the permission that is missing. For extended applications, else null.",
     },
   }),
   RequestFault: object({
-    field: { type: "string", description: "Where in the request." },
+    field: {
+      type: "string",
+      description:
+        "Where in the request; empty for the request as a whole. `scope` or `permission` for what is missing.",
+    },
     message: { type: "string" },
   }),
 }

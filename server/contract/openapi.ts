@@ -144,9 +144,9 @@ const health: Operation = {
   summary: "Whether the portal can serve",
   security: [],
   responses: {
-    200: healthy("ok", "Its database answers."),
+    200: healthy("ok", "Its database can be written to."),
     404: { description: "There is no such portal.", content: jsonOf({ $ref: `${schemaRoot}ErrorEnvelope` }) },
-    503: healthy("unavailable", "Its database doesn't answer."),
+    503: healthy("unavailable", "Its database doesn't answer, only reads, or has no room left."),
   },
 }
 

@@ -28,7 +28,7 @@ export function responsesOf(
     shared[name] ??= {
       description: refusals[status].description,
       ...headersOf(endpoint, status),
-      content: contentOf(status === 429 || endpoint.family === "csv" ? { family: "plain" } : endpoint, {
+      content: contentOf(endpoint.family === "csv" ? { family: "plain" } : endpoint, {
         $ref: `${schemaRoot}ErrorEnvelope`,
       }),
     }
@@ -50,7 +50,15 @@ export const headers = {
     "Each window of the limit: the calls and the seconds that are left. Extended applications only.",
   ),
   "Retry-After": header("integer", "Seconds after which the call may succeed. With 429, extended applications only."),
-  "WWW-Authenticate": header("string", "`Bearer`, when the caller is not known or its token lacks the scope."),
+  "WWW-Authenticate": header(
+    "string",
+    '`Bearer` when the caller is not known; `Bearer error="insufficient_scope"` when its token lacks the scope or its user the permission.',
+  ),
+  Deprecation: header(
+    "string",
+    "Since when the operation is deprecated: `@` and seconds since 1970. Extended applications only.",
+  ),
+  Link: header("string", "What has replaced the operation, as `successor-version`. Extended applications only."),
 }
 
 type RefusalStatus = keyof typeof refusals
@@ -71,10 +79,12 @@ const refusals = {
     description:
       "What is there does not allow it any more; or the `Idempotency-Key` came before with another request, or with one whose answer held a secret.",
   },
-  413: { name: "TooLarge", description: "The body is too large." },
+  408: { name: "TooSlow", description: "A part of the body took more than 60 seconds to arrive." },
+  413: { name: "TooLarge", description: "The body is too large, as it is sent or when it is unpacked." },
   415: {
     name: "NotJson",
-    description: "The body looks like XML. Requests are JSON, whatever the format of the answer.",
+    description:
+      "The body looks like XML: requests are JSON, whatever the format of the answer. Or its `Content-Encoding` is not gzip, deflate or br.",
   },
   429: {
     name: "TooManyRequests",
@@ -95,18 +105,19 @@ function refusalStatuses(endpoint: Endpoint): RefusalStatus[] {
     ...(access === "anyone" && !checksSecret ? [] : ([401] as const)),
     404,
     ...(takesKey(endpoint) ? ([409] as const) : []),
-    ...(source === "query" ? [] : ([413, 415] as const)),
+    ...(source === "query" ? [] : ([408, 413, 415] as const)),
     ...(limit || checksSecret ? ([429] as const) : []),
     500,
     503,
   ]
 }
 
-function headersOf({ limit }: Endpoint, status: number): { headers?: object } {
+function headersOf({ limit, deprecated }: Endpoint, status: number): { headers?: object } {
   const names = [
     ...(limit ? counting : []),
     ...(status === 429 || status === 503 ? ["Retry-After"] : []),
     ...(status === 401 ? ["WWW-Authenticate"] : []),
+    ...(status === 200 && deprecated ? ["Deprecation", "Link"] : []),
   ]
   if (names.length === 0) return {}
   return { headers: Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }])) }

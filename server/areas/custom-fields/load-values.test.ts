@@ -1,5 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
+import { noPermissionText } from "../../access/permissions.ts"
 import { addTranscriptFields, load, reasonsOf, valuesOf } from "../../testing/custom-fields.ts"
 import { course, event, session } from "../../testing/drafts.ts"
 import { giveRole, takeRoles } from "../../testing/roles.ts"
@@ -348,7 +349,7 @@ test("without the permission, or with another scope, nothing is told", async () 
   ]
   for (const headers of refused) {
     const { status, body } = await world.send("POST", path, { data: { record: [lo("SITE", "x")] } }, headers)
-    assert.deepEqual([status, body.error.message], [401, "Unauthorized"])
+    assert.deepEqual([status, body.error.message], [401, noPermissionText])
     assert.equal((await world.get(path, { ItemType: "LO" }, headers)).status, 401)
   }
 })

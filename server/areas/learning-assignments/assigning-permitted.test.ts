@@ -1,5 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
+import { noPermissionText } from "../../access/permissions.ts"
 import { assign, assignments, refusal, remaining, told } from "../../testing/assignments.ts"
 import { course, event, material, session } from "../../testing/drafts.ts"
 import { giveRole, type Limit, takeRoles } from "../../testing/roles.ts"
@@ -34,7 +35,7 @@ test("each call needs its scope and the tool's permission; without either nothin
     for (const rest of reading) assert.equal((await world.get(assignments + rest, {}, headers)).status, 401, rest)
   for (const headers of [clara, readingOnly]) {
     const { status, body } = await refusal(world, sound, headers)
-    assert.deepEqual([status, body.error.message, body.data], [401, "Unauthorized", undefined])
+    assert.deepEqual([status, body.error.message, body.data], [401, noPermissionText, undefined])
   }
   assert.deepEqual(await rowCounts(world), before)
   world.pass(60_000)

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
+import { noPermissionText } from "../../access/permissions.ts"
 import { remaining, told } from "../../testing/assignments.ts"
 import { course, material } from "../../testing/drafts.ts"
 import { giveRole } from "../../testing/roles.ts"
@@ -162,7 +163,7 @@ test("it needs the tool's permission within its constraints, and one more for ma
   await using _ = world
   const clara = await world.authorize({ userName: "clara" })
   for (const answer of [await enroll(sound, clara), await world.get(statusPath, {}, clara)])
-    assert.deepEqual([answer.status, answer.body.error.message], [401, "Unauthorized"])
+    assert.deepEqual([answer.status, answer.body.error.message], [401, noPermissionText])
   await giveRole(world, "clara", ["Assignment Tool - Standard"], ["self"])
   assert.equal((await enroll(sound, clara)).body.data[0].Reason, null)
   const outside = await enroll({ ...sound, Availabilities: [{ Id: "bruno" }] }, clara)

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
+import { noPermissionText } from "../../access/permissions.ts"
 import { availabilities, course, event, material, session } from "../../testing/drafts.ts"
 import { make, readBack } from "../../testing/trainings.ts"
 import { openWorld, type World } from "../../testing/world.ts"
@@ -239,7 +240,7 @@ test("an explanation is refused to who may not see it, and of what does not exis
   }
   const signedIn = await world.signIn()
   const query = { objectId: guid, userId: "ann" }
-  assert.deepEqual(await ask(query, await world.signIn("ann")), [401, "Unauthorized"])
+  assert.deepEqual(await ask(query, await world.signIn("ann")), [401, noPermissionText])
   assert.deepEqual(await ask({ ...query, objectId: unknown }, signedIn), [404, "The learning object does not exist."])
   assert.deepEqual(await ask({ ...query, userId: "zoe" }, signedIn), [404, "The person does not exist."])
   assert.deepEqual(await ask({ objectId: "7" }, signedIn), [400, "userId is required., Invalid objectId 7"])

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
+import { noPermissionText } from "../../access/permissions.ts"
 import { course, event, material, session } from "../../testing/drafts.ts"
 import { giveRole, type Limit, takeRoles } from "../../testing/roles.ts"
 import { make, readBack, rowCounts } from "../../testing/trainings.ts"
@@ -8,7 +9,7 @@ import { openWorld, type World } from "../../testing/world.ts"
 type Headers = Record<string, string>
 
 const unauthorized = (body: { error: { message: string }; data?: unknown }) => {
-  assert.equal(body.error.message, "Unauthorized")
+  assert.equal(body.error.message, noPermissionText)
   assert.equal(body.data, undefined)
 }
 

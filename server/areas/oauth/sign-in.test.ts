@@ -73,7 +73,7 @@ test("who is unknown, inactive, without a password or with another one is told t
     told.add(JSON.stringify([status, error, Object.keys(headers).sort()]))
   }
   const error = { message: "The user name or the password is wrong.", code: "401", description: null, details: null }
-  const headers = ["connection", "content-length", "content-type", "date"]
+  const headers = ["cache-control", "connection", "content-length", "content-type", "date", "x-content-type-options"]
   assert.deepEqual([...told], [JSON.stringify([401, error, headers])])
 })
 

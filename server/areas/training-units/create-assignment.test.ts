@@ -1,5 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
+import { noPermissionText } from "../../access/permissions.ts"
 import { giveRole, takeRoles } from "../../testing/roles.ts"
 import { assignmentOf, keyCodeRecord } from "../../testing/training-units.ts"
 import { openWorld, type World } from "../../testing/world.ts"
@@ -189,8 +190,8 @@ test("the permission is needed, and its constraints on people must permit everyb
     await takeRoles(world)
     return [reply.status, reply.body.error?.message]
   }
-  assert.deepEqual(await status(), [401, "Unauthorized"])
-  assert.deepEqual(await status([{ ou: "DIV-NORTH" }]), [401, "Unauthorized"])
+  assert.deepEqual(await status(), [401, noPermissionText])
+  assert.deepEqual(await status([{ ou: "DIV-NORTH" }]), [401, noPermissionText])
   assert.deepEqual(await status([{ ou: "DIV-NORTH", subs: true }]), [200, undefined])
   assert.deepEqual(await status([]), [200, undefined])
   const scoped = await world.authorize({ scopes: ["training:create"] })
