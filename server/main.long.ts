@@ -157,4 +157,24 @@ describe("an installation on a PostgreSQL of one's own, without the demo", () =>
     assert.deepEqual(await readdir(data), [])
     await stop(server, "SIGTERM")
   })
+
+  test("goes on serving all portals when nobody catches an error, which the log then has", async () => {
+    // What a fault in a listener or a timer would do.
+    const throwing = `process.on("SIGUSR2",()=>{setTimeout(()=>{throw(new(Error)("provoked"))});Promise.reject(new(Error)("left"))})`
+    const data = await newFolder()
+    const options = `--import=data:text/javascript,${encodeURIComponent(throwing)}`
+    const server = start({ ...settings, QUOIN_DATA: data, NODE_OPTIONS: options })
+    const { portals } = await server.ready
+    server.kill("SIGUSR2")
+    const uncaught = () => server.log.filter(({ msg }) => msg === "an error that nobody caught")
+    await until(() => uncaught().length === 2)
+    const told = uncaught().map(({ level, err }) => [level, (err as Error).message])
+    assert.deepEqual(told.sort(), [
+      [50, "left"],
+      [50, "provoked"],
+    ])
+    assert.ok(uncaught().every(({ errorId }) => errorId))
+    for (const name of portalNames) assert.equal(await portalAt(portals[name], {}), name)
+    await stop(server, "SIGTERM")
+  })
 })
