@@ -1,6 +1,5 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { noPermissionText } from "../../access/permissions.ts"
 import { event, session } from "../../testing/drafts.ts"
 import { make, rowCounts } from "../../testing/trainings.ts"
 import { openWorld } from "../../testing/world.ts"
@@ -27,7 +26,7 @@ test("each call needs its scope, exactly", async () => {
     ]
     const { status, body } = await call(await world.authorize({ scopes: others }))
     assert.equal(status, 401, scope)
-    assert.deepEqual([body.error.message, body.data], [noPermissionText, undefined])
+    assert.deepEqual([body.error.message, body.data], ["Unauthorized", undefined])
   }
   assert.deepEqual(await rowCounts(world), before)
   for (const [scope, call] of Object.entries(calls)) {
