@@ -89,7 +89,7 @@ async function join(place: DataFolder, settings: Record<string, string>): Promis
       await client.query("select pg_advisory_lock_shared($1)", [use])
       return client
     } catch (error) {
-      void client.end()
+      void client.end().catch(() => {})
       failing ??= performance.now()
       // Class 57: it is stopping, or coming up again. Otherwise it may just have gone, which bringUp() sees soon.
       const { code = "", message } = error as pg.DatabaseError

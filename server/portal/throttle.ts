@@ -120,7 +120,14 @@ export class Throttle {
     const kept = spendableAt(lane) - performance.now()
     if (kept > 0) {
       lane.freshUntil = 0
-      setTimeout(() => this.#answer(lane), Math.ceil(kept))
+      setTimeout(() => {
+        // Nobody else catches what happens here, and the lane must not stay busy.
+        try {
+          this.#answer(lane)
+        } catch (error) {
+          this.#fail(lane, error)
+        }
+      }, Math.ceil(kept))
       return
     }
     const now = this.#clock.now().getTime()
