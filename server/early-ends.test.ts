@@ -1,5 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
+import { usualLeftover } from "./send.ts"
 import { type Connection, type Front, openFront } from "./testing/front.ts"
 
 // Requests and answers that end before their time, at every kind of endpoint, over real connections and with the log on. An error that
@@ -95,7 +96,7 @@ test("a body of no stated size is refused with 413 as soon as it is too large", 
 })
 
 test("who sends on and on after a 413 is cut off", async () => {
-  await using front = await openFront({ leftover: { bytes: 64 * kibibyte, silenceMs: 60_000, totalMs: 60_000 } })
+  await using front = await openFront({ leftover: { ...usualLeftover, bytes: 64 * kibibyte, silenceMs: 60_000 } })
   const connection = await front.connect()
   await connection.write(`${await head(front, readers[0]!)}Content-Length: ${400 * mebibyte}\r\n\r\n`)
   await connection.write(Buffer.alloc(20 * kibibyte, " "))
@@ -106,7 +107,7 @@ test("who sends on and on after a 413 is cut off", async () => {
 })
 
 test("who falls silent after a 413 is cut off", async () => {
-  await using front = await openFront({ leftover: { bytes: mebibyte, silenceMs: 1, totalMs: 60_000 } })
+  await using front = await openFront({ leftover: { ...usualLeftover, silenceMs: 1 } })
   const connection = await front.connect()
   await connection.write(`${await head(front, readers[0]!)}Content-Length: ${mebibyte}\r\n\r\n`)
   await connection.write(Buffer.alloc(20 * kibibyte, " "))
@@ -188,6 +189,21 @@ test("a download is broken off", async (t) => {
   await stillServes(front, large.length)
 })
 
+test("a download that nobody reads is cut, and one that is read slowly is not", async () => {
+  await using front = await openFront({ leftover: { ...usualLeftover, unreadMs: 300 } })
+  // More than a connection holds by itself.
+  await addAssignments(front, 60_000, 300)
+  const file = kinds.find(({ name }) => name === "file")!
+  const [unread, read] = [await front.connect(), await front.connect()]
+  await unread.write(`${await head(front, file)}\r\n`)
+  unread.socket.pause()
+  const [line] = await front.logged(1, ({ path }) => path === file.path)
+  assert.deepEqual([line?.cut, line?.status], [true, 200])
+  await read.write(`${await head(front, file)}Connection: close\r\n\r\n`)
+  assert.match(await read.rest(), /\r\n0\r\n\r\n$/)
+  await stillServes(front, 2)
+})
+
 /** The head of a request, without the end. */
 async function head({ world }: Front, { method, path, as }: Kind): Promise<string> {
   const who = as === "person" ? await world.signIn() : as === "application" ? await world.authorize() : {}
@@ -211,10 +227,10 @@ async function stillServes(front: Front, requests: number): Promise<void> {
   )
 }
 
-async function addAssignments({ world }: Front, count: number): Promise<void> {
+async function addAssignments({ world }: Front, count: number, length = 0): Promise<void> {
   await world.portal.sql`
     insert into assignment (title, kind, status, source, settings, created_by, created_at, modified_at)
-    select 'Bulk ' || n, 'standard', 'processed', 'tool', '{}', (select id from person where user_id = 'wsadmin'), '2026-03-01Z', '2026-03-01Z'
+    select 'Bulk ' || n || repeat('x', ${length}), 'standard', 'processed', 'tool', '{}', (select id from person where user_id = 'wsadmin'), '2026-03-01Z', '2026-03-01Z'
     from generate_series(1, ${count}) n
   `
 }

@@ -6,11 +6,22 @@ import type { Message } from "./wire/envelopes.ts"
 /** A message, or a page's file in memory. */
 export type Sendable = Message | { status: number; headers: Record<string, string>; body: Buffer }
 
-/** How much is still taken from a client that sends on after it was answered. */
-export type Leftover = { bytes: number; silenceMs: number; totalMs: number }
+/**
+ * How much is still taken from a client that sends on after it was answered, and how long a client may take none of a long answer. Then its
+ * connection is cut.
+ */
+export type Leftover = { bytes: number; silenceMs: number; totalMs: number; unreadMs: number }
 
 /** Enough for a client that reads nothing before it has sent everything, and too little to keep a connection with. Ours. */
-export const usualLeftover: Leftover = { bytes: 128 * 1024 * 1024, silenceMs: 5_000, totalMs: 30_000 }
+export const usualLeftover: Leftover = {
+  bytes: 128 * 1024 * 1024,
+  silenceMs: 5_000,
+  totalMs: 30_000,
+  unreadMs: 120_000,
+}
+
+// What an operating system takes at once in any case: shorter answers need no timer.
+const shortBytes = 64 * 1024
 
 /** Nothing that the server says is kept by a cache or guessed to be of another type, unless the message says otherwise. */
 export const dataHeaders = { "cache-control": "no-store", "x-content-type-options": "nosniff" }
@@ -28,14 +39,20 @@ export function send(
 ): FastifyReply {
   const { status, headers, body } = message
   reply.code(status).headers({ ...dataHeaders, ...headers })
+  const cutWhenUnread = () => reply.raw.setTimeout(leftover.unreadMs, () => reply.raw.destroy())
   if (body instanceof Readable) {
-    if (request.method !== "HEAD") return reply.send(body)
-    body.destroy()
-    return reply.send()
+    if (request.method === "HEAD") {
+      body.destroy()
+      return reply.send()
+    }
+    cutWhenUnread()
+    return reply.send(body)
   }
   if (status === 204) return reply.send()
-  reply.header("content-length", String(Buffer.byteLength(body)))
+  const length = Buffer.byteLength(body)
+  reply.header("content-length", String(length))
   if (request.method === "HEAD") return reply.send()
+  if (length > shortBytes) cutWhenUnread()
   if (hasArrived(request.raw)) return reply.send(body)
   return reply.send(Readable.from(withLeftover(body, request.raw, leftover), { objectMode: false }))
 }
