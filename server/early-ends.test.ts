@@ -192,7 +192,7 @@ test("a download is broken off", async (t) => {
 test("a download that nobody reads is cut, and one that is read slowly is not", async () => {
   await using front = await openFront({ leftover: { ...usualLeftover, unreadMs: 300 } })
   // More than a connection holds by itself.
-  await addAssignments(front, 60_000, 300)
+  await addAssignments(front, 30_000, 400)
   const file = kinds.find(({ name }) => name === "file")!
   const [unread, read] = [await front.connect(), await front.connect()]
   await unread.write(`${await head(front, file)}\r\n`)

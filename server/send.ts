@@ -46,6 +46,7 @@ export function send(
       return reply.send()
     }
     cutWhenUnread()
+    if (!hasArrived(request.raw)) void dropLeftover(request.raw, leftover)
     return reply.send(body)
   }
   if (status === 204) return reply.send()
@@ -68,6 +69,10 @@ async function* withLeftover(
   leftover: Leftover,
 ): AsyncGenerator<string | Buffer> {
   yield body
+  await dropLeftover(request, leftover)
+}
+
+async function dropLeftover(request: IncomingMessage, leftover: Leftover): Promise<void> {
   if (!(await drained(request, leftover))) request.socket?.destroy()
 }
 

@@ -29,7 +29,7 @@ export type Connection = {
   socket: Socket
   /** Sends text or bytes, and waits until they have left. */
   write(bytes: string | Buffer): Promise<void>
-  /** The next answer, which has a Content-Length, none, or ends with the connection. */
+  /** The next answer, which has a Content-Length, comes in chunks, or ends with the connection. The chunks are not put together. */
   answer(): Promise<Heard>
   /** All that comes until the server closes. */
   rest(): Promise<string>
@@ -147,6 +147,11 @@ function answerIn(text: string, isOver: boolean): { heard: Heard; length: number
   if (status === 100) {
     const next = answerIn(text.slice(start), isOver)
     return next && { heard: next.heard, length: start + next.length }
+  }
+  if (headers["transfer-encoding"] === "chunked") {
+    const last = text.indexOf("\r\n0\r\n\r\n", start - 2)
+    if (last === -1) return undefined
+    return { heard: { status, headers, body: text.slice(start, last) }, length: last + 7 }
   }
   const size = headers["content-length"] ?? (status === 204 ? 0 : undefined)
   if (size === undefined)
