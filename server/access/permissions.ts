@@ -80,7 +80,7 @@ export type Constraint =
 export type Grant = Constraint[]
 
 /** A permission that is held, with its grants. */
-export type Held<Name extends Permission = Permission> = { permission: Name; grants: Grant[] }
+export type Held = { permission: Permission; grants: Grant[] }
 
 /**
  * The grants of a permission that a person has, one for each role that holds it. Refuses with 401 when there is none: the documents

@@ -164,10 +164,10 @@ export async function begun(file: FileReply): Promise<FileReply> {
     const begin = () => settle(resolve)
     const fail = (error: Error) => settle(() => reject(error))
     const settle = (act: () => void) => {
-      body.off("readable", begin).off("end", begin).off("error", fail)
+      body.off("readable", begin).off("end", begin).off("close", begin).off("error", fail)
       act()
     }
-    body.once("readable", begin).once("end", begin).once("error", fail)
+    body.once("readable", begin).once("end", begin).once("close", begin).once("error", fail)
   })
   return file
 }
