@@ -172,13 +172,13 @@ test("what stands in the path doesn't stand in the body", () => {
 test("every refusal that can happen is declared, and no other", () => {
   const statuses = (path: string, method: string) => Object.keys(operation(path, method).responses).join(" ")
   assert.equal(statuses("/services/api/LO/GetDetails", "get"), "200 400 401 404 429 500 503")
-  assert.equal(statuses("/services/api/LO/Create", "post"), "200 400 401 404 409 413 415 429 500 503")
-  assert.equal(statuses("/admin/api/things/{id}", "put"), "200 400 401 404 409 413 415 500 503")
+  assert.equal(statuses("/services/api/LO/Create", "post"), "200 400 401 404 408 409 413 415 429 500 503")
+  assert.equal(statuses("/admin/api/things/{id}", "put"), "200 400 401 404 408 409 413 415 500 503")
 })
 
-test("a refusal by the limit is JSON whatever was asked for, and says when to come back", () => {
+test("a refusal by the limit is in the format of its call, and says when to come back", () => {
   const { content, headers } = contract.components.responses.TooManyRequests ?? {}
-  assert.deepEqual(Object.keys(content ?? {}), ["application/json"])
+  assert.deepEqual(Object.keys(content ?? {}), ["application/json", "text/xml"])
   assert.ok(headers && "Retry-After" in headers)
 })
 
