@@ -3,7 +3,7 @@ import { type Portal, perPortal } from "./portal/portal.ts"
 import { guarded } from "./request-log.ts"
 import type { Message } from "./wire/envelopes.ts"
 
-/** How long what was found out is told again: so that whoever asks often costs no more than one small write a second. Ours. */
+/** How long a result is reused, so that frequent probes cost at most one small write a second. Ours. */
 const usualKeptMs = 1_000
 
 /**
@@ -22,7 +22,7 @@ export function healthOf(
   }
 }
 
-/** Whether one portal's database can be written to: asked once for all who ask at the same moment. */
+/** Checks whether one portal's database can be written to. Calls at the same moment share one check. */
 class Health {
   readonly #portal: Portal
   readonly #log: () => Pick<FastifyBaseLogger, "info" | "error">

@@ -93,7 +93,7 @@ class Traffic {
   #ended: (() => void) | undefined
 
   take(request: IncomingMessage, response: ServerResponse): void {
-    // While the connection is certainly there: who waits for the application may lose it meanwhile.
+    // The connection is certainly open now. It may be lost while the request waits for the application.
     arrivalOf(request)
     this.#open.set(response, request)
     response.once("close", () => {

@@ -41,13 +41,13 @@ export class RequestLog extends LogController {
   override requestCompleted(): void {}
 }
 
-/** Runs what nobody waits for, such as a listener. Its exception is written to the log and goes no further. */
+/** Runs a listener or other work that no caller waits for. Its exception is logged and goes no further. */
 export function guarded(log: Pick<FastifyBaseLogger, "error">, work: () => void): void {
   try {
     work()
   } catch (error) {
     try {
-      log.error({ err: error }, "an error in what runs beside the answers")
+      log.error({ err: error }, "an error outside of any request")
     } catch {
       // The log itself fails. That is no reason to stop serving.
     }

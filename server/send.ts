@@ -12,7 +12,7 @@ export type Sendable = Message | { status: number; headers: Record<string, strin
  */
 export type Leftover = { bytes: number; silenceMs: number; totalMs: number; unreadMs: number }
 
-/** Enough for a client that reads nothing before it has sent everything, and too little to keep a connection with. Ours. */
+/** Enough for a client that reads only after it has sent everything, and little enough that no connection is held open. Ours. */
 export const usualLeftover: Leftover = {
   bytes: 128 * 1024 * 1024,
   silenceMs: 5_000,

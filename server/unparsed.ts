@@ -28,7 +28,7 @@ export class Unparsed {
 
   refuse(error: ParserError, socket: Socket, log: Pick<FastifyBaseLogger, "info">): void {
     const seen = this.#refused.get(socket)
-    // The parser complains again of each further packet: that is how what is left is dropped.
+    // The parser reports the error again for each further packet, which drops what the client still sends.
     if (seen !== undefined) {
       if (socket.bytesRead - seen > this.#leftover.bytes) socket.destroy()
       return

@@ -3,7 +3,7 @@ import { type Coding, codingOf, unpacked } from "./coding.ts"
 import { Refusal } from "./faults.ts"
 import { decoded, parsed } from "./texts.ts"
 
-/** A body that nobody has read yet. */
+/** A body that is not read yet. */
 export type Body = {
   stream: Readable
   /** The header `Content-Encoding`. */
@@ -15,7 +15,7 @@ export type Body = {
 /** The most bytes that a body of the foundational family may have. */
 export const mostBytes = 1024 * 1024
 
-/** The most bytes of a body that is read before it is known who sends it. Ours. */
+/** The most bytes of a body that is read before the caller is known. Ours. */
 export const mostBytesOfAnyone = 16 * 1024
 
 /** How long each part of a body may take to arrive. Ours. */
