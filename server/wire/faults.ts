@@ -1,5 +1,10 @@
 /** A row of a documented error table: its "Error Types" text and its message, in which `xyz` stands for the offending value. */
-export type Row = { readonly type: string; readonly message: string }
+export type Row = {
+  readonly type: string
+  readonly message: string
+  /** The members beside the fault's path that the row compares with a bound or with each other. */
+  readonly compares?: readonly string[]
+}
 
 /** One thing wrong with what was sent. */
 export type Fault = {
@@ -54,6 +59,14 @@ export function badRecord(faults: readonly Fault[]): Refusal {
 /** A row of an error table. */
 export function row(type: string, message: string): Row {
   return { type, message }
+}
+
+/**
+ * A row that compares members with a bound or with each other. It says nothing where one of them was sent but could not be read: the draft
+ * lacks that value, and `Invalid {Member} xyz` is what is wrong with it.
+ */
+export function comparison(type: string, message: string, ...members: string[]): Row {
+  return { type, message, compares: members }
 }
 
 /**

@@ -88,11 +88,16 @@ export function misfitFaults({ misfits, missing }: Reading<unknown>): { field: s
 /**
  * All that is wrong with a reading, in the order of its documented table: what the rules found, then `Invalid {Member} xyz` for each
  * misfit that no rule has spoken of. A rule speaks of the path of its fault, and of the members beside or below it that its row's type
- * names: `EventID/ EventLoRef` at `SessionItem.EventID` speaks of `SessionItem.EventLoRef` too. Rules are not asked for more than `most`
- * faults, a thousand when left out.
+ * names: `EventID/ EventLoRef` at `SessionItem.EventID` speaks of `SessionItem.EventLoRef` too. A comparison with a misfit says nothing.
+ * Rules are not asked for more than `most` faults, a thousand when left out.
  */
 export function judged(faults: Faults, misfits: readonly Misfit[], table: readonly Row[], most = mostFaults): Fault[] {
-  const told = [...Iterator.from(faults).take(most)]
+  const unread = new Set(misfits.map(({ path }) => path))
+  const told = [
+    ...Iterator.from(faults)
+      .filter((one) => !comparesAny(one, unread))
+      .take(most),
+  ]
   const spokenOf = new Set(told.flatMap(pathsOf))
   const untold = misfits.filter(({ path }) => !spokenOf.has(path)).map(({ path, value }) => unworded(path, value))
   return inTableOrder([...told, ...untold], table)
@@ -100,8 +105,17 @@ export function judged(faults: Faults, misfits: readonly Misfit[], table: readon
 
 const mostFaults = 1000
 
+function comparesAny({ path, row }: Fault, unread: ReadonlySet<string>): boolean {
+  return row.compares?.some((member) => unread.has(`${parentOf(path)}${member}`)) ?? false
+}
+
+/** A path without its last member, with the dot that ends it. */
+function parentOf(path: string): string {
+  return path.slice(0, path.lastIndexOf(".") + 1)
+}
+
 function pathsOf({ path, row }: Fault): string[] {
-  const parent = path.slice(0, path.lastIndexOf(".") + 1)
+  const parent = parentOf(path)
   const names = row.type.split("/").map((name) => name.trim())
   return [path, ...names.flatMap((name) => [`${parent}${name}`, `${path}.${name}`])]
 }

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { type Faults, fault, row, unworded } from "../../wire/faults.ts"
+import { comparison, type Faults, fault, row, unworded } from "../../wire/faults.ts"
 import { localDateTime, wholeNumber } from "../../wire/fields.ts"
 import type { Draft } from "../../wire/read.ts"
 import { instantOf } from "../../wire/times.ts"
@@ -65,7 +65,7 @@ export const partRows = {
   breakTitle: row("PartBreak.Title", "PartBreak.Title"),
   breakTotal: row("PartBreak", "The break total must be less than the duration of the part"),
   equipmentName: row("PartEquipment.Name", "PartEquipment.Name"),
-  equipmentQuantity: row("PartEquipment.Quantity", "PartEquipment.Quantity is less than 1"),
+  equipmentQuantity: comparison("PartEquipment.Quantity", "PartEquipment.Quantity is less than 1", "Quantity"),
 }
 
 /** What can be wrong with a part, but for its instructors, whose row comes later in the table. */

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { type Faults, fault, type Row, row, unworded } from "../../wire/faults.ts"
+import { comparison, type Faults, fault, type Row, unworded } from "../../wire/faults.ts"
 import { wholeNumber } from "../../wire/fields.ts"
 
 /** Until when people may register; the same members on events and sessions. */
@@ -27,7 +27,12 @@ export function* deadlineFaults(
 type Limits = { MinimumRegistration?: number; MaximumRegistration?: number }
 
 // Ours: no table words it.
-const minimumAboveMaximum = row("MinimumRegistration", "MinimumRegistration cannot be greater than MaximumRegistration")
+const minimumAboveMaximum = comparison(
+  "MinimumRegistration",
+  "MinimumRegistration cannot be greater than MaximumRegistration",
+  "MinimumRegistration",
+  "MaximumRegistration",
+)
 
 /** What can be wrong with the numbers of people; a session's limits that are absent are its event's. */
 export function* registrationFaults(

@@ -290,3 +290,36 @@ test("a session without a part, or without the key, is told which", async () => 
   const none = { Type: "Session" }
   assert.equal(await reasonAgainst(world, none), "EventID Or EventLoRef is required, Parts missing")
 })
+
+test("only a quantity of 0 and below is less than 1; one that is no whole number in range is an invalid Quantity", async () => {
+  await using world = await openWorld()
+  await make(world, event)
+  const reasons = async (Quantity: unknown) => {
+    const { body } = await world.write("POST", "/services/api/LO/Create", {
+      ...draft,
+      ...parts({ PartEquipments: [{ Name: "Helmet", Quantity }] }),
+    })
+    return body.data[0].Reason
+  }
+  for (const quantity of [0, -1, "0", "-7", -2_147_483_648, "", undefined, null])
+    assert.equal(await reasons(quantity), "PartEquipment.Quantity is less than 1", String(quantity))
+  for (const quantity of [0.5, -0.5, 1.5, "two", 2_147_483_648, -2_147_483_649, true])
+    assert.equal(await reasons(quantity), `Invalid Quantity ${quantity}`, String(quantity))
+  for (const quantity of [{}, []]) assert.equal(await reasons(quantity), "Invalid Quantity")
+  for (const quantity of [1, "2", 2_147_483_647]) assert.equal(await reasons(quantity), null)
+})
+
+test("a limit that can't be read is not compared with the other one, nor with the event's", async () => {
+  await using world = await openWorld()
+  // The event takes 4 to 12 people.
+  await make(world, event)
+  const reason = (limits: object) => reasonAgainst(world, { ...draft, ...item(limits) })
+  assert.equal(
+    await reason({ MinimumRegistration: "many", MaximumRegistration: 2 }),
+    "Invalid MinimumRegistration many",
+  )
+  assert.equal(await reason({ MinimumRegistration: 13, MaximumRegistration: 1.5 }), "Invalid MaximumRegistration 1.5")
+  const above = "MinimumRegistration cannot be greater than MaximumRegistration"
+  assert.equal(await reason({ MinimumRegistration: 13, MaximumRegistration: undefined }), above)
+  assert.equal(await reason({ MinimumRegistration: undefined, MaximumRegistration: 3 }), above)
+})

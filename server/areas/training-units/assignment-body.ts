@@ -26,7 +26,7 @@ export function rowsOf({ availability = [] }: Body, known: Known) {
 export function* bodyFaults(draft: Body, known: Known, misfits: ReadonlySet<string>): Iterable<FieldFault> {
   const { startsOn = known.today, expiresOn, expiresDays, availability = [], keyCode, recurring } = draft
   if (startsOn < known.today) yield { field: "startsOn", message: "startsOn is in the past." }
-  if (expiresOn !== undefined && expiresOn < startsOn)
+  if (expiresOn !== undefined && expiresOn < startsOn && !misfits.has("startsOn"))
     yield { field: "expiresOn", message: "expiresOn is before the first day." }
   if (expiresOn !== undefined && expiresDays !== undefined)
     yield { field: "expiresDays", message: "expiresDays stands beside expiresOn." }
