@@ -661,7 +661,10 @@ export type Availability = {
   Id?: string | null
   /** For a unit the name of its type, such as Division or Group. */
   SubType?: string | null
-  /** Also the units below, or the user's direct and indirect reports. */
+  /**
+   * Also the units below, or the user's direct and indirect reports. Alone, without __type, Id and SubType, it
+   * means everybody; extended applications must then send true.
+   */
   IncludeSubs?: boolean
   /** A request of these people needs no approval. */
   PreApproved?: boolean
@@ -1271,10 +1274,10 @@ export type CourseTrainingItem = {
   Recommendations: string[]
   /** Minutes, as text. */
   Duration: string
-  /** ISO code. */
+  /** ISO code; the portal's currency, where the price names none. Null only in a portal without currencies. */
   PriceCurrency: string | null
-  /** The actor's price today, else the default price. */
-  PriceAmount: number | null
+  /** The actor's price today, else the default price; 0 where there is none. */
+  PriceAmount: number
   /** The custom fields that have a value and that the actor may view. */
   Fields: CustomFieldValue[]
 }
@@ -1313,10 +1316,10 @@ export type CurriculumTrainingItem = {
   Recommendations: string[]
   /** Minutes, as text. */
   Duration: string
-  /** ISO code. */
+  /** ISO code; the portal's currency, where the price names none. Null only in a portal without currencies. */
   PriceCurrency: string | null
-  /** The actor's price today, else the default price. */
-  PriceAmount: number | null
+  /** The actor's price today, else the default price; 0 where there is none. */
+  PriceAmount: number
   /** The custom fields that have a value and that the actor may view. */
   Fields: CustomFieldValue[]
   SectionDetails: SectionDetail[]
@@ -1394,10 +1397,8 @@ export type CustomFieldServiceItem = {
 }
 
 export type CustomFieldValue = {
-  /** In the actor's language. */
-  Name: string
-  /** The field's e-mail tag. */
-  Tag: string
+  /** The field's name in the actor's language. */
+  Title: string
   Value: string
 }
 
@@ -1460,7 +1461,7 @@ export type EventItem = {
   OptionAllowUsers?: boolean
   /** People may express interest in sessions to come. */
   OptionAllowInterestTracking?: boolean
-  /** Such as All. */
+  /** All, in any case of letters: no other value is known. */
   AbilityToSelectSessions?: string
   /** Sessions that name no availability take over the event's. */
   CopyAvailabilityToNewSessions?: boolean
@@ -1526,10 +1527,10 @@ export type EventTrainingItem = {
   Recommendations: string[]
   /** Minutes, as text. */
   Duration: string
-  /** ISO code. */
+  /** ISO code; the portal's currency, where the price names none. Null only in a portal without currencies. */
   PriceCurrency: string | null
-  /** The actor's price today, else the default price. */
-  PriceAmount: number | null
+  /** The actor's price today, else the default price; 0 where there is none. */
+  PriceAmount: number
   /** The custom fields that have a value and that the actor may view. */
   Fields: CustomFieldValue[]
   /** In the actor's language. */
@@ -1952,10 +1953,10 @@ export type MaterialTrainingItem = {
   Recommendations: string[]
   /** Minutes, as text. */
   Duration: string
-  /** ISO code. */
+  /** ISO code; the portal's currency, where the price names none. Null only in a portal without currencies. */
   PriceCurrency: string | null
-  /** The actor's price today, else the default price. */
-  PriceAmount: number | null
+  /** The actor's price today, else the default price; 0 where there is none. */
+  PriceAmount: number
   /** The custom fields that have a value and that the actor may view. */
   Fields: CustomFieldValue[]
   /** In the actor's language. */
@@ -2344,6 +2345,8 @@ export type PortalSettings = {
   defaultLanguage: string
   /** IANA name of the zone in which days without a time are meant, such as Europe/Berlin. */
   timeZone: string
+  /** As it was set, else the first one by its code. */
+  currency: string | null
   /** Whether the portal's APIs are on. Off, they answer 400 `Rest Services not enabled`. */
   servicesEnabled: boolean
   /** Whether legacy session tokens are served. */
@@ -2656,7 +2659,7 @@ export type SessionInstructor = {
 export type SessionItem = {
   /** Number of the session's event; its GUID does too. */
   EventID?: string
-  /** GUID or reference of the session's event. It wins over EventID. */
+  /** GUID of the session's event; its reference or its number does too. It wins over EventID. */
   EventLoRef?: string
   /** Free text. */
   SessionID?: string
@@ -2758,10 +2761,10 @@ export type SessionTrainingItem = {
   Recommendations: string[]
   /** Minutes, as text. */
   Duration: string
-  /** ISO code. */
+  /** ISO code; the portal's currency, where the price names none. Null only in a portal without currencies. */
   PriceCurrency: string | null
-  /** The actor's price today, else the default price. */
-  PriceAmount: number | null
+  /** The actor's price today, else the default price; 0 where there is none. */
+  PriceAmount: number
   /** The custom fields that have a value and that the actor may view. */
   Fields: CustomFieldValue[]
   /** The event's ObjectId. */
@@ -3009,10 +3012,10 @@ export type TestTrainingItem = {
   Recommendations: string[]
   /** Minutes, as text. */
   Duration: string
-  /** ISO code. */
+  /** ISO code; the portal's currency, where the price names none. Null only in a portal without currencies. */
   PriceCurrency: string | null
-  /** The actor's price today, else the default price. */
-  PriceAmount: number | null
+  /** The actor's price today, else the default price; 0 where there is none. */
+  PriceAmount: number
   /** The custom fields that have a value and that the actor may view. */
   Fields: CustomFieldValue[]
 }
@@ -3713,10 +3716,10 @@ export type VideoTrainingItem = {
   Recommendations: string[]
   /** Minutes, as text. */
   Duration: string
-  /** ISO code. */
+  /** ISO code; the portal's currency, where the price names none. Null only in a portal without currencies. */
   PriceCurrency: string | null
-  /** The actor's price today, else the default price. */
-  PriceAmount: number | null
+  /** The actor's price today, else the default price; 0 where there is none. */
+  PriceAmount: number
   /** The custom fields that have a value and that the actor may view. */
   Fields: CustomFieldValue[]
 }
@@ -5047,6 +5050,8 @@ export type ExplainTranscriptInput = {
 export type ChangePortalSettingsInput = {
   /** IANA name of the zone in which days without a time are meant, such as Europe/Berlin. */
   timeZone?: string
+  /** ISO code of one of the portal's currencies: that of prices that name none, and of what is free. */
+  currency?: string
   /** Whether the portal's APIs are on. Off, they answer 400 `Rest Services not enabled`. */
   servicesEnabled?: boolean
   /** Whether legacy session tokens are served. */

@@ -15,7 +15,7 @@ import { type Reading, readOrganisation } from "./read.ts"
 import { type Materials, Resolver } from "./resolver.ts"
 import { type Rows, rowsOf } from "./rows.ts"
 import { saveApprovals } from "./save-approvals.ts"
-import { saveCatalogue, saveSettings } from "./save-catalogue.ts"
+import { saveCatalogue, saveCurrency, saveSettings } from "./save-catalogue.ts"
 import { saveCertifications, saveEnrollments } from "./save-certifications.ts"
 import { saveConstraints, saveGroups, savePeople, savePersonFields, saveRoles } from "./save-people.ts"
 import { saveTasks } from "./save-tasks.ts"
@@ -72,6 +72,7 @@ async function load(sql: Sql, reading: Reading, now: Date): Promise<LoadReport> 
   const resolver = new Resolver({ ...materials, source: ids, complain, isLeftOut: reading.isLeftOut })
   const events = await findEvents(sql, eventsOfSessions(file, keyed))
   const rows = rowsOf(file, resolver, facts, events)
+  const currency = resolver.currency(["settings", "currency"], file.settings.currency)
   const parents = await findOuParents(
     sql,
     rows.ou.flatMap(({ parentId }) => parentId ?? []),
@@ -95,7 +96,7 @@ async function load(sql: Sql, reading: Reading, now: Date): Promise<LoadReport> 
   for (const { path, message, other } of complaints) complain(path, message, other)
   if (problems.length > 0) throw new OrganisationProblems(problems)
 
-  const touched = await save(sql, file, resolver, rows)
+  const touched = await save(sql, file, resolver, rows, currency)
   await saveTasks(sql, rows.task, rows.personTask, touched)
   await saveUnitAssignments(sql, rows.unitAssignment, now, touched)
   const full = await saveTranscripts(sql, rows.transcript, now, touched)
@@ -146,13 +147,20 @@ function* defaultLanguageComplaints(
     yield { path, message: `there is no language ${defaultCulture}` }
 }
 
-async function save(sql: Sql, file: Organisation, { now, defaultCulture }: Resolver, rows: Rows): Promise<Touched> {
+async function save(
+  sql: Sql,
+  file: Organisation,
+  { now, defaultCulture }: Resolver,
+  rows: Rows,
+  currency: string | null,
+): Promise<Touched> {
   const touched = new Touched()
   await saveSettings(sql, file.settings, defaultCulture)
   await savePeople(sql, rows, now, touched)
   await saveGroups(sql, rows, now, touched)
   await saveRoles(sql, rows, touched)
   await saveCatalogue(sql, rows, touched)
+  await saveCurrency(sql, currency)
   await savePersonFields(sql, rows, touched)
   await saveTraining(sql, rows, now, touched)
   await saveConstraints(sql, rows, touched)

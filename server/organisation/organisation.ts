@@ -25,6 +25,9 @@ export const Settings = z.strictObject({
     .optional()
     .describe("The language of the plain texts. It can't change once the portal has texts."),
   timeZone: timeZone.optional().describe("The time zone of the portal's calendar days."),
+  currency: currencyCode
+    .optional()
+    .describe("The currency of prices that name none, and of what is free. The first one by code, when never given."),
   servicesEnabled: z.boolean().optional().describe("Whether the portal answers API calls."),
   sessionTokensEnabled: z.boolean().optional().describe("Whether the legacy session tokens are taken."),
   sessionTokenHours: z.int().min(1).max(8760).optional().describe("How long a session token is good for."),

@@ -1,3 +1,4 @@
+import { endsBeforeItBegins } from "../areas/learning-objects/pricing.ts"
 import { trainingKey } from "./declared.ts"
 import type { Path } from "./problems.ts"
 import type { Resolver } from "./resolver.ts"
@@ -44,7 +45,7 @@ function priceRow(price: Price, blockId: number, position: number, path: Path, r
   } = price
   const effectiveFrom = r.instant(from)
   const effectiveTo = r.instant(to)
-  if (effectiveFrom && effectiveTo && effectiveTo < effectiveFrom) r.complain([...path, "to"], "is before from")
+  if (endsBeforeItBegins(effectiveFrom, effectiveTo, r.timeZone)) r.complain([...path, "to"], "is before from")
   return {
     blockId,
     position,

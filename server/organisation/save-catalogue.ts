@@ -4,7 +4,7 @@ import { put, replace } from "./put.ts"
 import type { Rows } from "./rows.ts"
 import type { Touched } from "./touched.ts"
 
-/** Stores the settings that the file has. */
+/** Stores the settings that the file has, but for the currency, which must be there first. */
 export async function saveSettings(
   sql: Sql,
   settings: Organisation["settings"],
@@ -17,6 +17,11 @@ export async function saveSettings(
       session_tokens_enabled = coalesce(${sessionTokensEnabled}, session_tokens_enabled),
       session_token_hours = coalesce(${sessionTokenHours}, session_token_hours)
   `
+}
+
+/** Stores the portal's currency if the file names one. The currencies must be there already. */
+export async function saveCurrency(sql: Sql, code: string | null): Promise<void> {
+  if (code !== null) await sql`update portal_setting set currency = ${code} where currency is distinct from ${code}`
 }
 
 /** Stores reference data. People, OUs and roles must be there already. */

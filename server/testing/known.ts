@@ -14,12 +14,15 @@ const optionsOf = (...values: string[]) => ({ options: values.map((value, id) =>
 const found: Found = {
   defaultCulture: "en-US",
   hasCustomFields: true,
+  extended: true,
   actor: { id: 1, culture: "en-US", timeZone: "UTC" },
   event: { id: 7, providerId: 1, minimum: 4, maximum: 12, copiesAvailability: true },
   session: {
     id: 8,
     guid: "5e551000-0000-4000-8000-000000000008",
     locator: 10001,
+    active: true,
+    contact: "Reception",
     event: { id: 7, providerId: 1, minimum: 4, maximum: 12, copiesAvailability: true },
   },
   namesTraining: true,
@@ -34,6 +37,7 @@ const found: Found = {
   skills: [["Driving", 1]],
   competencies: [["c0000000-0000-4000-8000-000000000001", 1]],
   trainings: [["7a11e000-0000-4000-8000-000000000007", 7]],
+  circular: [],
   providers: [
     ["Harbour Academy", 1],
     ["External Training", 2],
@@ -43,6 +47,7 @@ const found: Found = {
   people: [
     ["ann", 2],
     ["bruno", 3],
+    ["clara", 4],
   ],
   fields: [
     ["RISK.CLASS", field(1, "drop-down", optionsOf("Low", "High"))],

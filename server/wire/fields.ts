@@ -76,8 +76,8 @@ export const localDateTime = z
 /** A whole number that fits PostgreSQL's integer. */
 export const wholeNumber = z.int().min(-2_147_483_648).max(2_147_483_647)
 
-/** An amount of money or training units. */
-export const amount = z.number().min(-1e12).max(1e12)
+/** An amount of money or training units, which is never negative. */
+export const amount = z.number().min(0).max(1e12)
 
 /** A GUID, in any case of letters. */
 export const guid = z.guid()

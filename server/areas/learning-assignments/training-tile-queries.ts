@@ -1,7 +1,9 @@
 import { z } from "zod"
 import { isOnPeople } from "../../access/constraints.ts"
 import type { Sql, Statement } from "../../portal/sql.ts"
+import { trainingMinutes } from "../learning-objects/minutes-queries.ts"
 import { readableTypes } from "../learning-objects/training-item.ts"
+import { versionLabel } from "../learning-objects/version-queries.ts"
 import { trainingsWithText } from "../search/parts.ts"
 import { maximumOf } from "../transcripts/seats.ts"
 import { permitsNothing, type Scope } from "./scope.ts"
@@ -80,8 +82,8 @@ function beside(sql: Sql): Statement<unknown> {
 
 function tile(sql: Sql, culture: string): Statement<unknown> {
   return sql`t.guid as learning_object_id, localized(t.translations, ${culture}, 'title', t.title) as title, t.type, t.active,
-    (select name from provider where id = coalesce(t.provider_id, e.provider_id)) as provider, t.version,
-    coalesce(t.training_hours * 60, 0) + coalesce(t.training_mins, 0) as minutes, t.default_price as price,
+    (select name from provider where id = coalesce(t.provider_id, e.provider_id)) as provider, ${versionLabel(sql, sql`t`)} as version,
+    round(${trainingMinutes(sql, sql`t`)}::numeric)::integer as minutes, t.default_price as price,
     t.default_price_currency as currency, t.assignable_again,
     (select min(starts_at) from part where session_id = t.id) as starts_at,
     (select greatest(0, ${maximumOf(sql)} - seats.taken)

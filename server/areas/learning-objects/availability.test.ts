@@ -112,7 +112,6 @@ test("an availability of each kind is for whom it says, and the rows add up", as
     [[{ Id: "CLARA", IncludeSubs: true }], ["ann", "clara"]],
     [[{ Id: "ann", IncludeSubs: true }], ["ann"]],
     [[{ IncludeSubs: true }], ["ann", "bruno", "clara", "wsadmin"]],
-    [[{ IncludeSubs: false }], ["ann", "bruno", "clara", "wsadmin"]],
     [
       [ou("DIV-SOUTH"), { Id: "clara" }],
       ["bruno", "clara"],
@@ -121,6 +120,22 @@ test("an availability of each kind is for whom it says, and the rows add up", as
   ]
   for (const [availability, people] of cases)
     assert.deepEqual(await seenBy(world, availability), people, JSON.stringify(availability))
+})
+
+test("IncludeSubs alone means everybody; with false it is a fault for extended applications, and stays as it is for compatible ones", async () => {
+  await using world = await openWorld()
+  const compatible = await world.authorize({ profile: "compatible" })
+  const withFlags = (flags: object) => ({ ...event, Availabilities: [flags] })
+  for (const flags of [{ IncludeSubs: false }, { IncludeSubs: false, PreApproved: true }]) {
+    assert.equal(await reasonAgainst(world, withFlags(flags)), "Invalid Availability User.")
+    const guid = await make(world, withFlags(flags), compatible)
+    assert.ok(await describedTo(world, guid, "bruno"))
+    const record = await readBack(world, guid)
+    assert.deepEqual(record.Availabilities[0].IncludeSubs, true, "as everybody may send it again")
+    await make(world, record)
+  }
+  assert.ok(await describedTo(world, await make(world, withFlags({ IncludeSubs: true })), "bruno"))
+  await make(world, withFlags({ IncludeSubs: true }), compatible)
 })
 
 test("reports are those of reports too, and a circle of managers ends", async () => {

@@ -14,7 +14,12 @@ export const Availability = z
       .describe("UserAvailability or OUAvailability, with its namespace. SubType and Id decide when it is left out."),
     Id: z.string().nullable().optional().describe("User name or User ID; for a unit its OU ID, or its name."),
     SubType: z.string().nullable().optional().describe("For a unit the name of its type, such as Division or Group."),
-    IncludeSubs: z.boolean().optional().describe("Also the units below, or the user's direct and indirect reports."),
+    IncludeSubs: z
+      .boolean()
+      .optional()
+      .describe(
+        "Also the units below, or the user's direct and indirect reports. Alone, without __type, Id and SubType, it means everybody; extended applications must then send true.",
+      ),
     PreApproved: z.boolean().optional().describe("A request of these people needs no approval."),
     RegisterUponApproval: z
       .boolean()
@@ -32,12 +37,16 @@ export const availabilityErrors = {
   invalidUser: row("Availability", "Invalid Availability User."),
 }
 
-/** What is wrong with the availability of a draft. An unknown type of unit is told alone, because its units can't be looked up. */
+/**
+ * What is wrong with the availability of a draft. An unknown type of unit is told alone, because its units can't be looked up. An entry
+ * that is only `"IncludeSubs": false` names nobody: extended applications get a fault, because it would open the training to all.
+ */
 export function* availabilityFaults(entries: Entry[], known: Known): Faults {
   for (const [index, entry] of entries.entries()) {
     const path = `Availabilities[${index}]`
     const whom = whomOf(entry)
-    if (whom.kind === "user" && known.person(whom.id) === undefined)
+    const isNobody = whom.kind === "everybody" && entry.IncludeSubs === false && known.extended
+    if (isNobody || (whom.kind === "user" && known.person(whom.id) === undefined))
       yield fault(availabilityErrors.invalidUser, `${path}.Id`)
     if (whom.kind !== "ou") continue
     if (!known.isOuType(whom.type)) yield fault(availabilityErrors.invalidOuType, `${path}.SubType`)
@@ -78,7 +87,8 @@ export type Whom = { kind: "everybody" } | { kind: "user"; id: string } | { kind
 
 /**
  * Whom an entry means: what its `__type` says, else a unit when it has a `SubType`, else a user. Everybody is meant by `IncludeSubs` alone,
- * without any of the other three keys, so that an identifier that was left empty never opens a training to all.
+ * without any of the other three keys, so that an identifier that was left empty never opens a training to all. A compatible client sends
+ * it with false, too.
  */
 export function whomOf(entry: Entry): Whom {
   const { __type: type, Id: id, SubType: subType, IncludeSubs: includeSubs } = entry

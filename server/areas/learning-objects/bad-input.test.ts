@@ -102,8 +102,7 @@ test("whatever stands at whatever place, the answer is a success or says what is
 })
 
 /** The places of the free texts of a draft, of which nothing is looked up or calculated. */
-const free =
-  /Name$|Number$|Description|Objectives|Keywords|SessionID|Occurrence|Contact|^AbilityToSelectSessions|^LoTrainPriceType|Title$/
+const free = /Name$|Number$|Description|Objectives|Keywords|SessionID|Occurrence|^LoTrainPriceType|Title$/
 const referring = /ProviderName|SubjectTitles|SkillTitles|PartInstructors|RegistrationDeadlineNumber/
 
 function withText<Draft extends object>(draft: Draft, text: string): Draft {
@@ -171,7 +170,7 @@ const itemOf = (change: object) => ({ ...event, EventItem: { ...event.EventItem,
 
 test("numbers are kept exactly, or refused when they are out of range", async () => {
   await using world = await openWorld()
-  for (const price of [0, 0.1, -0.1, 1e-300, 1e12, -1e12, 0.30000000000000004, 123456789.12]) {
+  for (const price of [0, 0.1, 1e-300, 1e12, 0.30000000000000004, 123456789.12]) {
     const guid = await make(world, itemOf({ DefaultPrice: price, PricingItems: [] }))
     assert.equal((await readBack(world, guid)).EventItem.DefaultPrice, price)
     assert.equal((await describedTo(world, guid, "ann")).PriceAmount, price)
@@ -200,6 +199,8 @@ test("numbers are kept exactly, or refused when they are out of range", async ()
     [{ TrainingHours: true }, "Invalid TrainingHours true"],
     [itemOf({ DefaultPrice: "9007199254740993" }), "Invalid DefaultPrice 9007199254740993"],
     [itemOf({ DefaultPrice: 1e13 }), "Invalid DefaultPrice 10000000000000"],
+    [itemOf({ DefaultPrice: -0.1 }), "Invalid DefaultPrice -0.1"],
+    [itemOf({ TrainingUnitDefaultPrice: -1 }), "Invalid TrainingUnitDefaultPrice -1"],
     [itemOf({ StudentGrantedDays: -1 }), "Invalid StudentGrantedDays -1"],
   ]
   for (const [change, reason] of refused) assert.equal(await reasonAgainst(world, { ...event, ...change }), reason)

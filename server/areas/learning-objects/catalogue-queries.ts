@@ -41,7 +41,7 @@ async function findCatalogue({ sql }: Portal): Promise<Catalogue> {
       ${list(sql, sql`select id, parent_id as "parentId", title, translations from subject`)} as subjects,
       ${list(
         sql,
-        sql`select id, tag, name, translations, training_types as "trainingTypes", (
+        sql`select id, name, translations, training_types as "trainingTypes", (
             select json_agg(role_id) from custom_field_access where field_id = f.id and access = 'view'
           ) as viewers
           from custom_field f where active order by display_order, id`,

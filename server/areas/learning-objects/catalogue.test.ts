@@ -14,7 +14,7 @@ const changes: [table: string, (sql: Sql) => Statement<unknown>, ...where: strin
   ["language", (sql) => sql`update language set name = 'New' where code = 'en-US'`, "AvailableLanguages", "0", "Name"],
   ["provider", (sql) => sql`update provider set name = 'New' where name = 'Harbour Academy'`, "Provider"],
   ["subject", (sql) => sql`update subject set title = 'New' where title = 'Vehicles'`, "Subjects", "0", "Title"],
-  ["custom_field", (sql) => sql`update custom_field set name = 'New' where tag = 'SITE'`, "Fields", "1", "Name"],
+  ["custom_field", (sql) => sql`update custom_field set name = 'New' where tag = 'SITE'`, "Fields", "1", "Title"],
   [
     "custom_field_option",
     (sql) => sql`
@@ -48,13 +48,13 @@ test("a field that is kept for a role is gone at once", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
   const guid = await make(world, { ...event, ...everybody })
-  const tags = async () => (await describedTo(world, guid, "ann")).Fields.map(({ Tag }: { Tag: string }) => Tag)
-  assert.ok((await tags()).includes("SITE"))
+  const titles = async () => (await describedTo(world, guid, "ann")).Fields.map(({ Title }: { Title: string }) => Title)
+  assert.ok((await titles()).includes("Site"))
   await sql`
     insert into custom_field_access (field_id, role_id, access)
     select f.id, r.id, 'view' from custom_field f, role r where f.tag = 'SITE' and r.name = 'System administrator'
   `
-  assert.ok(!(await tags()).includes("SITE"))
+  assert.ok(!(await titles()).includes("Site"))
 })
 
 test("what one process changes, another shows at its next call, once it is committed", async () => {

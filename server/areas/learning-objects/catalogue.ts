@@ -20,7 +20,6 @@ export type Translated<Text extends string> = Record<Text, string> & {
 export type Subject = Translated<"title"> & { id: number; parentId: number | null }
 
 export type Field = Translated<"name"> & {
-  tag: string
   /** Where it stands among all fields. */
   place: number
   trainingTypes: string[]
@@ -49,7 +48,7 @@ export function subjectPath({ subjects }: Catalogue, id: number): Subject[] {
 export type FieldValue = [fieldId: number, value: string, optionId: number | null]
 
 /** A value of a custom field as it is shown, and the roles that may view it; nothing when everybody may. */
-export type ShownField = { name: string; tag: string; value: string; viewers: number[] | null }
+export type ShownField = { name: string; value: string; viewers: number[] | null }
 
 /** The values of the type's active fields, in the fields' order. */
 export function shownFields(
@@ -62,10 +61,10 @@ export function shownFields(
     .flatMap(([fieldId, text, optionId]) => {
       const field = fields.get(fieldId)
       if (!field?.trainingTypes.includes(type)) return []
-      const { place, tag, viewers } = field
+      const { place, viewers } = field
       const option = options.get(optionId ?? 0)
       const value = option ? textIn(option, "value", culture) : text
-      return [{ place, name: textIn(field, "name", culture), tag, value, viewers }]
+      return [{ place, name: textIn(field, "name", culture), value, viewers }]
     })
     .sort((one, other) => one.place - other.place)
 }

@@ -65,6 +65,25 @@ test("a session finds its event by number, GUID or reference", async () => {
   assert.equal(await reasonAgainst(world, { ...draft, ...number }), "Invalid EventLoRef nothing")
 })
 
+test("EventLoRef may hold the event number; it is tried as GUID first, then as reference", async () => {
+  await using world = await openWorld()
+  const older = await make(world, event)
+  const newer = await make(world, event)
+  const numbered = (EventNumber: string) => make(world, { ...event, EventItem: { ...event.EventItem, EventNumber } })
+  const likeGuid = await numbered(older)
+  const likeReference = await numbered("Ref-Older")
+  await world.portal.sql`update training set external_ref = 'Ref-Older' where guid = ${older}`
+  const eventOf = async (EventLoRef: string) =>
+    (await stored(world, item({ EventID: undefined, EventLoRef }))).SessionItem.EventLoRef
+  assert.equal(await eventOf(" ev-0042 "), newer, "of several, the newest that is active")
+  assert.equal(await eventOf(older), older)
+  assert.equal(await eventOf("REF-OLDER"), older)
+  await world.portal.sql`update training set external_ref = null`
+  assert.equal(await eventOf("REF-OLDER"), likeReference)
+  await world.portal.sql`update training set active = false where guid = ${older}`
+  assert.equal(await eventOf(older), likeGuid)
+})
+
 test("the times of parts are meant in the actor's zone, and shown in it again", async () => {
   await using world = await openWorld()
   await make(world, event)

@@ -94,19 +94,17 @@ test("a field kept for a role may be filled by an application whose user has it,
   `
   const guid = await make(world, items)
   assert.deepEqual((await readBack(world, guid)).CustomFieldItems, [{ Tag: "SALARY.BAND", Value: "C" }])
-  assert.deepEqual((await describedTo(world, guid, "ann")).Fields, [
-    { Name: "Salary band", Tag: "SALARY.BAND", Value: "C" },
-  ])
+  assert.deepEqual((await describedTo(world, guid, "ann")).Fields, [{ Title: "Salary band", Value: "C" }])
   assert.deepEqual((await describedTo(world, guid, "bruno")).Fields, [])
 })
 
 test("fields are shown in their order while they are active and of the type", async () => {
   await using world = await openWorld()
   const guid = await make(world, event)
-  const tags = async () => (await describedTo(world, guid, "ann")).Fields.map(({ Tag }: { Tag: string }) => Tag)
-  assert.deepEqual(await tags(), ["RISK.CLASS", "SITE", "REMARKS", "MANDATORY", "COST", "REVIEW.DATE"])
+  const titles = async () => (await describedTo(world, guid, "ann")).Fields.map(({ Title }: { Title: string }) => Title)
+  assert.deepEqual(await titles(), ["Risk class", "Site", "Remarks", "Mandatory", "Cost", "Review date"])
   await world.portal.sql`update custom_field set display_order = -1 where tag = 'COST'`
   await world.portal.sql`update custom_field set active = false where tag = 'SITE'`
   await world.portal.sql`update custom_field set training_types = '{Course}' where tag = 'REMARKS'`
-  assert.deepEqual(await tags(), ["COST", "RISK.CLASS", "MANDATORY", "REVIEW.DATE"])
+  assert.deepEqual(await titles(), ["Cost", "Risk class", "Mandatory", "Review date"])
 })

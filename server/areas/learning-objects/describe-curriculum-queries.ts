@@ -1,4 +1,5 @@
 import type { Sql, Statement } from "../../portal/sql.ts"
+import { trainingMinutes } from "./minutes-queries.ts"
 import type { TrainingType } from "./training-item.ts"
 
 /** What only a curriculum has: its sections, and all its trainings whether available or not, in their order. */
@@ -25,8 +26,8 @@ export type CurriculumItemRow = {
   required: boolean
 }
 
-/** `CurriculumOwn` of the training `t` in the language that is `asked`. `duration` is that of a training `t`. */
-export function curriculumOwn(sql: Sql, duration: Statement<unknown>): Statement<unknown> {
+/** `CurriculumOwn` of the training `t` in the language that is `asked`. */
+export function curriculumOwn(sql: Sql): Statement<unknown> {
   return sql`json_build_object(
     'sections', (
       select coalesce(json_agg(json_build_object('id', s.id, 'parentId', s.parent_id, 'position', s.position,
@@ -39,7 +40,7 @@ export function curriculumOwn(sql: Sql, duration: Statement<unknown>): Statement
       select coalesce(json_agg(json_build_object('guid', t.guid, 'type', t.type, 'sectionId', i.section_id, 'position', i.position,
           'title', localized(t.translations, asked.culture, 'title', t.title),
           'description', localized(t.translations, asked.culture, 'description', t.description),
-          'providerId', t.provider_id, 'minutes', ${duration}, 'required', i.required
+          'providerId', t.provider_id, 'minutes', ${trainingMinutes(sql, sql`t`)}, 'required', i.required
         ) order by s.position, s.id, i.position), '[]')
       from (select * from curriculum_section where curriculum_id = t.id) s
       join curriculum_item i on i.section_id = s.id join training t on t.id = i.training_id))`

@@ -1,10 +1,10 @@
 import type { Portal } from "../../portal/portal.ts"
-import type { Sql, Statement } from "../../portal/sql.ts"
 import type { FieldValue } from "./catalogue.ts"
 import { catalogueRevision } from "./catalogue-queries.ts"
 import { type CurriculumOwn, curriculumOwn } from "./describe-curriculum-queries.ts"
 import { type EventOwn, eventOwn, type SessionOwn, sessionOwn } from "./describe-session-queries.ts"
 import { priceBlockOf } from "./described-queries.ts"
+import { trainingMinutes } from "./minutes-queries.ts"
 import { readableTypes } from "./training-item.ts"
 
 /** A training in a language. */
@@ -46,7 +46,7 @@ export async function findTrainings({ sql }: Portal, wanted: Wanted[]): Promise<
   return await sql<TrainingRow>`
     select t.id as training_id, asked.culture, r.revision as training_revision, ${catalogueRevision(sql)} as catalogue_revision,
       t.guid, t.type, localized(t.translations, asked.culture, 'title', t.title) as title,
-      localized(t.translations, asked.culture, 'description', t.description) as description, t.provider_id, ${durationOf(sql)} as minutes,
+      localized(t.translations, asked.culture, 'description', t.description) as description, t.provider_id, ${trainingMinutes(sql, sql`t`)} as minutes,
       coalesce(t.default_price_currency, parent.default_price_currency) as currency,
       coalesce(t.default_price, parent.default_price) as price, ${priceBlockOf(sql)} as price_block_id,
       array(select ts.subject_id from training_subject ts where ts.training_id = t.id order by ts.position) as subject_ids, t.languages,
@@ -57,7 +57,7 @@ export async function findTrainings({ sql }: Portal, wanted: Wanted[]): Promise<
         when 'Session' then ${sessionOwn(sql)}
         when 'Material' then
           (select json_build_object('typeId', m.material_type_id, 'url', m.url) from material m where m.training_id = t.id)
-        when 'Curriculum' then ${curriculumOwn(sql, durationOf(sql))}
+        when 'Curriculum' then ${curriculumOwn(sql)}
       end as own
     from unnest((select ${wanted.map(({ trainingId }) => trainingId)}::bigint[]), (select ${wanted.map(({ culture }) => culture)}::text[]))
       as asked(training_id, culture)
@@ -66,12 +66,4 @@ export async function findTrainings({ sql }: Portal, wanted: Wanted[]): Promise<
     left join session s on s.training_id = case when t.type = 'Session' then t.id end
     left join training parent on parent.id = s.event_id
   `
-}
-
-/** The own duration of the training `t`, else for a session the sum of its parts. */
-function durationOf(sql: Sql): Statement<unknown> {
-  return sql`coalesce(
-    t.training_hours * 60::bigint + coalesce(t.training_mins, 0), t.training_mins,
-    case when t.type = 'Session' then (select sum(extract(epoch from ends_at - starts_at) / 60) from part where session_id = t.id) end,
-    0)::float8`
 }

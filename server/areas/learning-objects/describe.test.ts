@@ -6,12 +6,12 @@ import { openWorld, type World } from "../../testing/world.ts"
 
 /** What the shared drafts have in common on the wire. */
 const fields = [
-  { Name: "Risk class", Tag: "RISK.CLASS", Value: "High" },
-  { Name: "Site", Tag: "SITE", Value: "Yard 3" },
-  { Name: "Remarks", Tag: "REMARKS", Value: "Bring boots.\nAnd gloves." },
-  { Name: "Mandatory", Tag: "MANDATORY", Value: "true" },
-  { Name: "Cost", Tag: "COST", Value: "12.50" },
-  { Name: "Review date", Tag: "REVIEW.DATE", Value: "12-31-2026" },
+  { Title: "Risk class", Value: "High" },
+  { Title: "Site", Value: "Yard 3" },
+  { Title: "Remarks", Value: "Bring boots.\nAnd gloves." },
+  { Title: "Mandatory", Value: "true" },
+  { Title: "Cost", Value: "12.50" },
+  { Title: "Review date", Value: "12-31-2026" },
 ]
 const english = { ID: "en-US", Name: "English (US)" }
 const french = { ID: "fr-FR", Name: "French (France)" }
@@ -152,8 +152,8 @@ test("a course and a material are described with what they have", async () => {
     Subjects: [safety],
     AvailableLanguages: [english],
     Recommendations: [],
-    PriceCurrency: null,
-    PriceAmount: null,
+    PriceCurrency: "EUR",
+    PriceAmount: 0,
   }
   assert.deepEqual(await describedTo(world, aCourse, "ann"), {
     __type: "CourseTrainingItem:www.CornerStoneOnDemand.com/Services",
@@ -165,7 +165,7 @@ test("a course and a material are described with what they have", async () => {
     DeepLinkURL: link(aCourse),
     ...common,
     Duration: "75",
-    Fields: [...fields, { Name: "Level", Tag: "LEVEL", Value: "Advanced" }],
+    Fields: [...fields, { Title: "Level", Value: "Advanced" }],
   })
   assert.deepEqual(await describedTo(world, aMaterial, "ann"), {
     __type: "MaterialTrainingItem:www.CornerStoneOnDemand.com/Services",
@@ -177,7 +177,7 @@ test("a course and a material are described with what they have", async () => {
     DeepLinkURL: link(aMaterial),
     ...common,
     Duration: "20",
-    Fields: [...fields, { Name: "Level", Tag: "LEVEL", Value: "Basic" }],
+    Fields: [...fields, { Title: "Level", Value: "Basic" }],
     MaterialType: "Document",
     Url: "https://files.example.com/yard-rules.pdf",
   })
@@ -215,7 +215,7 @@ test("a curriculum is described with its sections and all its trainings, availab
   const sections = await world.portal.sql<{ id: number }>`select id from curriculum_section order by position`
   const [outer, inner] = sections.map(({ id }) => String(id))
   const { SectionDetails, LoDetails, ...rest } = await describedTo(world, guid, "bruno")
-  assert.deepEqual([rest.Type, rest.Title, rest.Descr, rest.Duration], ["Curriculum", "Cursus", "About it", "0"])
+  assert.deepEqual([rest.Type, rest.Title, rest.Descr, rest.Duration], ["Curriculum", "Cursus", "About it", "75"])
   assert.deepEqual(SectionDetails, [
     {
       SectionId: outer,
@@ -296,4 +296,11 @@ test("sessions are listed while they are active, soonest first, past ones too, w
       [late, 3, false, "Harbour > Room seven"],
     ],
   )
+})
+
+test("the Fields of a learning object have a Title and a Value, and nothing else", async () => {
+  await using world = await openWorld()
+  const { Fields } = await describedTo(world, await make(world, event), "ann")
+  assert.deepEqual(Fields, fields)
+  for (const field of Fields) assert.deepEqual(Object.keys(field), ["Title", "Value"])
 })

@@ -26,7 +26,7 @@ const made = perPortal((portal) => together((wanted: Wanted[]) => make(portal, w
  * How descriptions are made; those that were made otherwise are none. The number is raised when what is made changes. The time zone rules
  * are the running Node's.
  */
-export const maker = `1 ${process.versions.tz}`
+export const maker = `2 ${process.versions.tz}`
 
 /** Makes the descriptions that are wanted and keeps them. What has become inactive meanwhile has none. */
 async function make(portal: Portal, wanted: Wanted[]): Promise<(string | undefined)[]> {

@@ -3,7 +3,7 @@ import { test } from "node:test"
 import { event as draft } from "../../testing/drafts.ts"
 import { knownWith } from "../../testing/known.ts"
 import { reasonAgainst, rowCounts } from "../../testing/trainings.ts"
-import { openWorld } from "../../testing/world.ts"
+import { openWorld, type World } from "../../testing/world.ts"
 import { inTableOrder } from "../../wire/faults.ts"
 import { eventErrors, eventFaults } from "./event.ts"
 import type { LoDraft } from "./record.ts"
@@ -13,7 +13,7 @@ const block = { PriceType: "ACTIVE", LoPricingItems: [] }
 const unitBlock = { TrainingUnitPriceType: "ACTIVE", LoTrainingUnitPricingItems: [] }
 
 function faultsOf(change: object, known = knownWith()) {
-  const faults = inTableOrder(eventFaults({ ...draft, ...change } as LoDraft, known), eventErrors)
+  const faults = inTableOrder(eventFaults({ ...draft, ...change } as LoDraft, known, "UTC"), eventErrors)
   return faults.map(({ row: { type }, message, path }) => [type, message, path])
 }
 
@@ -31,6 +31,8 @@ const table = [
   ],
   ["SubjectTitle", "SubjectTitle is required.", "SubjectTitles", { SubjectTitles: undefined }],
   ["SubjectTitle", "SubjectTitle is required.", "SubjectTitles", { SubjectTitles: [] }],
+  ["SubjectTitle", "SubjectTitle is required.", "SubjectTitles", { SubjectTitles: [{ Title: "" }] }],
+  ["SubjectTitle", "SubjectTitle is required.", "SubjectTitles", { SubjectTitles: [{}, { Title: " " }] }],
   [
     "MinimumRegistration",
     "MinimumRegistration cannot be negative.",
@@ -302,3 +304,26 @@ test("a portal without custom fields says so", async () => {
   await world.portal.sql`update custom_field set active = false`
   assert.equal(await reasonAgainst(world, draft), "No Customfield exist.")
 })
+
+test("AbilityToSelectSessions is All, and a contact is an active person", async () => {
+  await using world = await openWorld()
+  for (const ability of ["All", "ALL", " all ", "", undefined])
+    assert.equal((await create(world, item({ AbilityToSelectSessions: ability }))).Reason, null, ability)
+  for (const ability of ["Some", "All users", "0"])
+    assert.equal(
+      (await create(world, item({ AbilityToSelectSessions: ability }))).Reason,
+      `Invalid AbilityToSelectSessions ${ability}`,
+    )
+  for (const contact of ["clara", " CLARA ", "", undefined])
+    assert.equal((await create(world, item({ TrainingContactId: contact }))).Reason, null, contact)
+  for (const contact of ["nobody", "dora"])
+    assert.equal(
+      (await create(world, item({ TrainingContactId: contact }))).Reason,
+      `Invalid TrainingContactId ${contact}`,
+    )
+})
+
+async function create(world: World, change: object) {
+  const { body } = await world.write("POST", "/services/api/LO/Create", { ...draft, ...change })
+  return body.data[0]
+}

@@ -7,6 +7,7 @@ import type { Known } from "./known.ts"
 import { PricingBlock, pricingErrors, pricingFaults, TrainingUnitPricingBlock } from "./pricing.ts"
 import type { LoDraft } from "./record.ts"
 import {
+  contactFaults,
   invalidProvider,
   languageErrors,
   languageFaults,
@@ -30,7 +31,7 @@ export const EventItem = z
     OptionsActive: z.boolean().optional().describe("True, when left out."),
     OptionAllowUsers: z.boolean().optional().describe("Kept and read back; nothing depends on it."),
     OptionAllowInterestTracking: z.boolean().optional().describe("People may express interest in sessions to come."),
-    AbilityToSelectSessions: z.string().optional().describe("Such as All."),
+    AbilityToSelectSessions: z.string().optional().describe("All, in any case of letters: no other value is known."),
     CopyAvailabilityToNewSessions: z
       .boolean()
       .optional()
@@ -86,8 +87,13 @@ export const eventErrors: readonly Row[] = [
   relatedErrors.invalidPrerequisite,
 ]
 
-/** What can be wrong with an event. */
-export function* eventFaults(draft: LoDraft, known: Known): Faults {
+/** Whether a text is a value of `AbilityToSelectSessions`. `All` is the only one that was ever seen. */
+export function isAbilityToSelectSessions(text: string): boolean {
+  return text.trim().toLowerCase() === "all"
+}
+
+/** What can be wrong with an event. The times of its prices are meant in the time zone. */
+export function* eventFaults(draft: LoDraft, known: Known, zone: string): Faults {
   const event = draft.EventItem ?? {}
   const { PrimaryProviderName: provider, SecondaryProviderName: second } = event
   if (!event.EventName?.trim()) yield fault(rows.nameRequired, "EventItem.EventName")
@@ -95,10 +101,11 @@ export function* eventFaults(draft: LoDraft, known: Known): Faults {
   else if (known.provider(provider) === undefined) yield invalidProvider("EventItem.PrimaryProviderName", provider)
   if (second?.trim() && known.provider(second) === undefined)
     yield invalidProvider("EventItem.SecondaryProviderName", second)
-  if (!draft.SubjectTitles?.length) yield fault(rows.subjectRequired, "SubjectTitles")
+  const hasSubject = draft.SubjectTitles?.some(({ Title: title }) => title?.trim()) ?? false
+  if (!hasSubject) yield fault(rows.subjectRequired, "SubjectTitles")
   yield* registrationFaults(event, rows, "EventItem")
-  yield* pricingFaults(event, known)
-  yield* subjectFaults(draft, known)
+  yield* pricingFaults(event, known, zone)
+  if (hasSubject) yield* subjectFaults(draft, known)
   yield* languageFaults(draft, known)
   yield* availabilityFaults(draft.Availabilities ?? [], known)
   yield* customFieldFaults(draft.CustomFieldItems ?? [], "Event", known)
@@ -106,4 +113,8 @@ export function* eventFaults(draft: LoDraft, known: Known): Faults {
   yield* deadlineFaults(event, "EventItem")
   const currency = event.DefaultPriceCurrency
   if (currency && known.currency(currency) === undefined) yield unworded("EventItem.DefaultPriceCurrency", currency)
+  const { AbilityToSelectSessions: ability } = event
+  if (ability?.trim() && !isAbilityToSelectSessions(ability))
+    yield unworded("EventItem.AbilityToSelectSessions", ability)
+  yield* contactFaults(event, known, "EventItem")
 }

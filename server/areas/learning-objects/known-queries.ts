@@ -12,13 +12,12 @@ import type { LoDraft } from "./record.ts"
 /** Looks up, in one round trip, all that a draft refers to, as it may be used by this caller. */
 export async function findKnown({ sql }: Portal, draft: LoDraft, caller: Caller): Promise<Known> {
   const asked = references(draft)
-  const [found] = await sql<Found>`
+  const [found] = await sql<Omit<Found, "extended">>`
     select setting.default_culture,
       exists (select from custom_field where area = 'training' and active) as has_custom_fields,
       (select jsonb_build_object('id', p.id, 'culture', p.culture, 'timeZone', p.time_zone) from person p
         join person_key k on k.person_id = p.id where k.key = lower(${asked.actor || caller.person.userId}) and p.active) as actor,
-      ${event(sql, asked)} as event,
-      ${session(sql, asked)} as session,
+      meant.event, meant.session, ${circular(sql, asked.prerequisites)} as circular,
       exists (select from training where guid = ${isGuid(asked.sessionGuid) ? asked.sessionGuid : null}::uuid) as names_training,
       ${pairs(
         sql,
@@ -39,9 +38,9 @@ export async function findKnown({ sql }: Portal, draft: LoDraft, caller: Caller)
       ${pairs(sql, asked.ouTypes, sql`select id from ou_type where active and lower(name) = lower(asked)`)} as ou_types,
       ${ous(sql, asked.ous)} as ous,
       ${instructors(sql, asked.instructors)} as instructors
-    from portal_setting setting
+    from portal_setting setting cross join lateral (select ${event(sql, asked)} as event, ${session(sql, asked)} as session) meant
   `
-  return knownFrom(found as Found)
+  return knownFrom({ ...(found as Omit<Found, "extended">), extended: !caller.compatible })
 }
 
 type References = ReturnType<typeof references>
@@ -54,11 +53,10 @@ function references(draft: LoDraft) {
   const units = [...entries.filter((whom) => whom.kind === "ou"), ...prices.map(ouOf).filter((ou) => ou !== undefined)]
   const parts = SessionItem?.Parts ?? []
   const instructors = parts.flatMap((part) => part.PartInstructors ?? [])
-  const works = [
-    draft.PreWorks,
-    draft.PostWorks,
-    ...(draft.PreRequisiteOptions ?? []).map((option) => option.PreRequisites),
-  ]
+  const prerequisites = guids(
+    (draft.PreRequisiteOptions ?? []).flatMap((option) => option.PreRequisites ?? []).map(({ LoId: id }) => id),
+  )
+  const works = [...(draft.PreWorks ?? []), ...(draft.PostWorks ?? [])]
   return {
     actor: draft.ActorID?.trim(),
     eventReference: SessionItem?.EventLoRef ?? "",
@@ -69,7 +67,8 @@ function references(draft: LoDraft) {
     subjects: texts((draft.SubjectTitles ?? []).map(({ Title: title }) => title)),
     skills: texts((draft.SkillTitles ?? []).map(({ Title: title }) => title)),
     competencies: guids((draft.Competencies ?? []).map(({ LoId: id }) => id)),
-    trainings: guids([...works.flatMap((items) => items ?? []).map(({ LoId: id }) => id)]),
+    prerequisites,
+    trainings: guids([...works.map(({ LoId: id }) => id), ...prerequisites]),
     providers: texts([
       EventItem?.PrimaryProviderName,
       EventItem?.SecondaryProviderName,
@@ -78,7 +77,11 @@ function references(draft: LoDraft) {
     ]),
     materialTypes: texts([MaterialItem?.MaterialType]),
     currencies: texts([EventItem?.DefaultPriceCurrency, ...prices.map((price) => price.PriceCurrency)]),
-    people: texts(entries.map((whom) => (whom.kind === "user" ? whom.id : undefined))),
+    people: texts([
+      ...entries.map((whom) => (whom.kind === "user" ? whom.id : undefined)),
+      EventItem?.TrainingContactId?.trim(),
+      SessionItem?.TrainingContactId?.trim(),
+    ]),
     tags: texts((draft.CustomFieldItems ?? []).map(({ Tag: tag }) => bareTag(tag))),
     locations: texts([
       ...parts.map((part) => part.PartLocation?.trim()),
@@ -110,16 +113,27 @@ export function pairs(sql: Sql, asked: string[], found: Statement<unknown>): Sta
   )`
 }
 
-/** An event of a new session: by GUID or reference; else by number, of several the newest active one, then by GUID. */
+/**
+ * The event of a new session. `EventLoRef` is tried as GUID, as reference, then as event number; without it `EventID` as event number, then
+ * as GUID. Of several events with one number the newest active one is meant.
+ */
 function event(sql: Sql, { eventReference: reference, eventNumber: number }: References): Statement<unknown> {
   const byGuid = (guid: string) =>
     sql`select id from training where guid = ${isGuid(guid.trim()) ? guid.trim() : null}::uuid`
-  const byReference = sql`select id from training where lower(external_ref) in (lower(${reference}), lower(${reference.trim()}))`
-  const byNumber = sql`select training_id from event where lower(event_number) in (lower(${number}), lower(${number.trim()}))`
-  const [first, second] = reference.trim() === "" ? [byNumber, byGuid(number)] : [byGuid(reference), byReference]
+  const byReference = (text: string) =>
+    sql`select id from training where lower(external_ref) in (lower(${text}), lower(${text.trim()}))`
+  const byNumber = (text: string) =>
+    sql`select training_id from event where lower(event_number) in (lower(${text}), lower(${text.trim()}))`
+  const ways =
+    reference.trim() === ""
+      ? [byNumber(number), byGuid(number)]
+      : [byGuid(reference), byReference(reference), byNumber(reference)]
+  const found = ways
+    .map((way, rank) => sql`select id, ${rank}::integer as rank from (${way}) as one(id)`)
+    .reduce((all, way) => sql`${all} union all ${way}`)
   return sql`(
     select ${eventObject(sql)}
-    from (select id, 1 as rank from (${first}) as one(id) union all select id, 2 from (${second}) as other(id)) found
+    from (${found}) found
     join training t on t.id = found.id and t.active
     join event e on e.training_id = t.id
     order by found.rank, t.created_at desc, t.id desc limit 1
@@ -133,10 +147,22 @@ function session(sql: Sql, { sessionGuid: guid, locator }: References): Statemen
       ? sql`select training_id from session where locator = ${/^\d{1,15}$/.test(locator) ? locator : null}::bigint`
       : sql`select id from training where guid = ${isGuid(guid) ? guid : null}::uuid`
   return sql`(
-    select jsonb_build_object('id', t.id, 'guid', t.guid, 'locator', s.locator,
+    select jsonb_build_object('id', t.id, 'guid', t.guid, 'locator', s.locator, 'active', t.active, 'contact', t.training_contact_id,
       'event', (select ${eventObject(sql)} from event e join training t on t.id = e.training_id where e.training_id = s.event_id))
     from session s join training t on t.id = s.training_id
     where s.training_id = (${id})
+  )`
+}
+
+/** Those of the trainings with these GUIDs that are the session that is `meant`, or need it, however far down. */
+function circular(sql: Sql, guids: string[]): Statement<unknown> {
+  return sql`array(
+    with recursive way (asked, id) as (
+      select asked, t.id from unnest(${guids}::text[]) as asked join training t on t.guid = asked::uuid
+      union
+      select way.asked, need.needed_id from way join training_need need on need.training_id = way.id
+    )
+    select asked from way where id = (meant.session ->> 'id')::bigint
   )`
 }
 

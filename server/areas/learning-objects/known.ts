@@ -19,7 +19,16 @@ export type KnownEvent = {
 }
 
 /** The session that an update means. */
-export type KnownSession = { id: number; guid: string; locator: number; event: KnownEvent }
+export type KnownSession = {
+  id: number
+  guid: string
+  locator: number
+  /** A cancelled session is inactive. */
+  active: boolean
+  /** As it is stored, whether or not the portal knows such a person. */
+  contact: string | null
+  event: KnownEvent
+}
 
 /** A place where a part can be. */
 export type KnownLocation = { locationId: number | null; facilityId: number | null }
@@ -33,6 +42,7 @@ type Pairs<Value> = [asked: string, found: Value][]
 export type Found = {
   defaultCulture: string
   hasCustomFields: boolean
+  extended: boolean
   actor: KnownActor | null
   event: KnownEvent | null
   session: KnownSession | null
@@ -42,6 +52,8 @@ export type Found = {
   skills: Pairs<number>
   competencies: Pairs<number>
   trainings: Pairs<number>
+  /** The prerequisites, by their GUIDs, that need the session of an update themselves. */
+  circular: string[]
   providers: Pairs<number>
   materialTypes: Pairs<number>
   currencies: Pairs<string>
@@ -67,6 +79,8 @@ export function knownFrom(found: Found) {
   return {
     defaultCulture: found.defaultCulture,
     hasCustomFields: found.hasCustomFields,
+    /** Whether the caller's application is extended: it is told more of what is wrong. */
+    extended: found.extended,
     /** Nothing when the draft names an unknown or inactive person. */
     actor: found.actor ?? undefined,
     /** The event of a new session. */
@@ -80,6 +94,8 @@ export function knownFrom(found: Found) {
     skill: lookUp(found.skills),
     competency: lookUp(found.competencies),
     training: lookUp(found.trainings),
+    /** Whether a prerequisite is the session of an update or needs it, however far down, so that neither could be completed first. */
+    isCircular: (guid: string) => found.circular.includes(guid),
     provider: lookUp(found.providers),
     materialType: lookUp(found.materialTypes),
     currency: lookUp(found.currencies),

@@ -35,8 +35,8 @@ test("the documented texts are shown in the actor's language, and in the default
     ],
   )
   assert.deepEqual(shown.Fields.slice(0, 2), [
-    { Name: "Classe de risque", Tag: "RISK.CLASS", Value: "Élevé" },
-    { Name: "Site", Tag: "SITE", Value: "Cour 3" },
+    { Title: "Classe de risque", Value: "Élevé" },
+    { Title: "Site", Value: "Cour 3" },
   ])
   const shownEvent = await describedTo(world, parent, "bruno")
   assert.deepEqual(

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { session as aSession, event } from "../../testing/drafts.ts"
+import { session as aSession, course, event } from "../../testing/drafts.ts"
 import { knownWith } from "../../testing/known.ts"
 import { describedTo, make, readBack, reasonAgainst } from "../../testing/trainings.ts"
 import { openWorld, type World } from "../../testing/world.ts"
@@ -11,7 +11,7 @@ const north = { OuId: "DIV-NORTH", OuTypeId: "Division", IncludeSubordinateOus: 
 const unit = { LoOuPricingItemObject: north }
 
 function faultsOf(pricing: object) {
-  return [...pricingFaults(pricing, known)].map(({ message, path }) => [message, path])
+  return [...pricingFaults(pricing, known, "UTC")].map(({ message, path }) => [message, path])
 }
 
 test("a price type is ACTIVE or FUTURE, in any case of letters", () => {
@@ -98,7 +98,11 @@ test("the price is the ACTIVE one of the actor's unit on this day, else the defa
   const future = { PricingItems: [{ PriceType: "FUTURE", LoPricingItems: [price] }] }
   assert.equal(await priceTo(world, "ann", [], future), "120 EUR")
   const none = { DefaultPrice: undefined, DefaultPriceCurrency: undefined }
-  assert.equal(await priceTo(world, "ann", [], none), "null null")
+  assert.equal(
+    await priceTo(world, "ann", [], none),
+    "0 EUR",
+    "the amount is a number always, in the portal's currency",
+  )
 })
 
 test("a price holds from its first day to its last, both whole", async () => {
@@ -115,7 +119,6 @@ test("a price holds from its first day to its last, both whole", async () => {
   const doesNot = [
     ["2026-03-05T00:00:00", "2026-03-06T00:00:00"],
     ["2020-01-01T00:00:00", "2026-03-03T23:59:59"],
-    ["2026-03-06T00:00:00", "2026-03-01T00:00:00"],
   ] as const
   for (const [from, to] of holds) assert.equal(await priceTo(world, "ann", until(from, to)), "1 EUR", `${from} ${to}`)
   for (const [from, to] of doesNot) assert.equal(await priceTo(world, "ann", until(from, to)), "120 EUR", from)
@@ -149,4 +152,67 @@ test("a price in a currency that the portal lacks, or has no more, is refused", 
   const small = withPrices({ PricingItems: [{ PriceType: "ACTIVE", LoPricingItems: [{ PriceCurrency: "eur" }] }] })
   const { EventItem } = await readBack(world, await make(world, small))
   assert.equal(EventItem.PricingItems[0].LoPricingItems[0].PriceCurrency, "EUR")
+})
+
+test("PriceAmount is a number always: 0 where there is no price, with the portal's currency", async () => {
+  await using world = await openWorld()
+  const shown = async (guid: string) => {
+    const { PriceAmount, PriceCurrency } = await describedTo(world, guid, "ann")
+    return [PriceAmount, PriceCurrency]
+  }
+  const free = await make(world, { ...course, Availabilities: [{ IncludeSubs: true }] })
+  const withoutCurrency = await make(world, {
+    ...withPrices({ DefaultPriceCurrency: undefined, PricingItems: [] }),
+    Availabilities: [{ IncludeSubs: true }],
+  })
+  assert.deepEqual(await shown(free), [0, "EUR"], "the first currency by its code")
+  assert.deepEqual(await shown(withoutCurrency), [120, "EUR"])
+  const admin = await world.signIn()
+  const settings = "/admin/api/settings"
+  assert.equal((await world.get(settings, {}, admin)).body.currency, "EUR")
+  assert.equal((await world.send("PATCH", settings, { currency: "usd" }, admin)).body.currency, "USD")
+  assert.deepEqual(await shown(free), [0, "USD"], "at once, in what is kept too")
+  assert.deepEqual(await shown(withoutCurrency), [120, "USD"])
+  for (const currency of ["DEM", "nothing", ""]) {
+    const { status, body } = await world.send("PATCH", settings, { currency }, admin)
+    assert.deepEqual([status, body.error.message], [400, `Invalid currency ${currency}`.trim()])
+  }
+  await world.portal.sql`update portal_setting set currency = null`
+  await world.portal.sql`update currency set active = false`
+  assert.deepEqual(await shown(free), [0, null], "a portal without currencies")
+})
+
+test("no price is negative, and none ends before it begins: both days count whole", async () => {
+  await using world = await openWorld()
+  const item = "EventItem.PricingItems[0].LoPricingItems[0]"
+  const withItem = (price: object) => withPrices({ PricingItems: [{ PriceType: "ACTIVE", LoPricingItems: [price] }] })
+  for (const member of ["UnitPrice", "Discount", "Registration", "Delivery"]) {
+    assert.equal(await reasonAgainst(world, withItem({ [member]: -0.01 })), `Invalid ${member} -0.01`)
+    await make(world, withItem({ [member]: 0 }))
+  }
+  const window = (EffectiveFromDate: string, EffectiveToDate: string) =>
+    withItem({ UnitPrice: 1, EffectiveFromDate, EffectiveToDate })
+  await make(world, window("2026-05-11T12:00:00", "2026-05-11T08:00:00"))
+  await make(world, window("2026-05-11T12:00:00", "2026-05-12T08:00:00"))
+  const { body } = await world.write(
+    "POST",
+    "/services/api/LO/Create",
+    window("2026-05-11T00:00:00", "2026-05-10T23:59:59"),
+  )
+  assert.deepEqual(
+    body.data[0].Errors.map(({ Message, Path }: { Message: string; Path: string }) => [Message, Path]),
+    [["Invalid EffectiveToDate 2026-05-10T23:59:59", `${item}.EffectiveToDate`]],
+  )
+  const unread = await reasonAgainst(world, window("2026-99-11", "2026-05-10"))
+  assert.equal(unread, "Invalid EffectiveFromDate 2026-99-11", "what can't be read is compared with nothing")
+})
+
+test("a unit's object that names no unit is for everybody of a compatible application, and a fault for an extended one", async () => {
+  await using world = await openWorld()
+  const compatible = await world.authorize({ profile: "compatible" })
+  for (const LoOuPricingItemObject of [{}, { OuId: null }, { IncludeSubordinateOus: true }]) {
+    const draft = withPrices({ PricingItems: [{ PriceType: "ACTIVE", LoPricingItems: [{ LoOuPricingItemObject }] }] })
+    assert.equal(await reasonAgainst(world, draft), "Invalid OuId")
+    await make(world, draft, compatible)
+  }
 })

@@ -2,7 +2,7 @@ import { z } from "zod"
 import { type Faults, fault, row, unworded } from "../../wire/faults.ts"
 import { amount, localDateTime } from "../../wire/fields.ts"
 import type { Draft } from "../../wire/read.ts"
-import { instantOf } from "../../wire/times.ts"
+import { instantOf, localText } from "../../wire/times.ts"
 import type { Known } from "./known.ts"
 
 const ouMembers = {
@@ -97,7 +97,10 @@ function pricesOf(inner: Price[] = [], flat: Price, path: string, member: string
   return Object.keys(flat).length > 0 ? [{ price: flat, path }] : []
 }
 
-/** The unit that a price is for, in either nesting; nothing when it names none. */
+/**
+ * The unit that a price is for, in either nesting; nothing when it names none, and then it is for everybody. A unit's object that names no
+ * unit is a fault for extended applications.
+ */
 export function ouOf({ LoOuPricingItemObject: nested, ...flat }: Price) {
   const { OuId: id, OuTypeId: type, IncludeSubordinateOus: includeSubordinates = false } = { ...flat, ...nested }
   return id === undefined && type === undefined ? undefined : { id: id ?? "", type: type ?? "", includeSubordinates }
@@ -105,26 +108,43 @@ export function ouOf({ LoOuPricingItemObject: nested, ...flat }: Price) {
 
 const priceTypes = ["ACTIVE", "FUTURE"]
 
-/** What is wrong with an event's prices. */
-export function* pricingFaults(draft: Blocks, known: Known): Faults {
+/** What is wrong with an event's prices, whose times are meant in a time zone. */
+export function* pricingFaults(draft: Blocks, known: Known, zone: string): Faults {
   const blocks = blocksOf(draft)
   if (repeats(blocks, "money")) yield fault(pricingErrors.priceTypeUnique, "EventItem.PricingItems")
   if (repeats(blocks, "training unit"))
     yield fault(pricingErrors.trainingUnitPriceTypeUnique, "EventItem.TrainingUnitPricingItems")
   for (const block of blocks) {
     if (!priceTypes.includes((block.priceType ?? "").toUpperCase())) yield unworded(block.typePath, block.priceType)
-    for (const { price, path } of block.prices) yield* priceFaults(price, path, block.unit, known)
+    for (const { price, path } of block.prices) yield* priceFaults(price, path, block.unit, zone, known)
   }
 }
 
-function* priceFaults(price: Price, path: string, unit: Block["unit"], known: Known): Faults {
+/** Whether a price's last day lies before its first day, both of which count whole. The organisation file is judged by this, too. */
+export function endsBeforeItBegins(from: Date | null, to: Date | null, zone: string): boolean {
+  return from !== null && to !== null && dayOf(to, zone) < dayOf(from, zone)
+}
+
+function dayOf(instant: Date, zone: string): string {
+  return localText(instant, zone).slice(0, 10)
+}
+
+function* priceFaults(price: Price, path: string, unit: Block["unit"], zone: string, known: Known): Faults {
   const ou = ouOf(price)
   const ouPath = price.LoOuPricingItemObject ? `${path}.LoOuPricingItemObject` : path
+  if (!ou && price.LoOuPricingItemObject && known.extended) yield unworded(`${ouPath}.OuId`, undefined)
   if (ou && !known.isOuType(ou.type)) yield unworded(`${ouPath}.OuTypeId`, ou.type)
   else if (ou && known.ou(ou.type, ou.id) === undefined) yield unworded(`${ouPath}.OuId`, ou.id)
   const currency = price.PriceCurrency
   if (unit === "money" && currency && known.currency(currency) === undefined)
     yield unworded(`${path}.PriceCurrency`, currency)
+  const { from, to } = windowOf(price, zone)
+  if (endsBeforeItBegins(from, to, zone)) yield unworded(`${path}.EffectiveToDate`, price.EffectiveToDate)
+}
+
+/** From when to when a price holds; null where it has no bound. */
+function windowOf({ EffectiveFromDate: from, EffectiveToDate: to }: Price, zone: string) {
+  return { from: from ? instantOf(from, zone) : null, to: to ? instantOf(to, zone) : null }
 }
 
 function repeats(blocks: Block[], unit: Block["unit"]): boolean {
@@ -146,12 +166,13 @@ export function blockRows(draft: Blocks, known: Known, zone: string): BlockRow[]
     prices: block.prices.map(({ price }, place) => {
       const ou = ouOf(price)
       const currency = price.PriceCurrency
+      const { from: effectiveFrom, to: effectiveTo } = windowOf(price, zone)
       return {
         position: place,
         ouId: ou ? known.ou(ou.type, ou.id) : null,
         includeSubordinates: ou?.includeSubordinates ?? false,
-        effectiveFrom: price.EffectiveFromDate ? instantOf(price.EffectiveFromDate, zone) : null,
-        effectiveTo: price.EffectiveToDate ? instantOf(price.EffectiveToDate, zone) : null,
+        effectiveFrom,
+        effectiveTo,
         timeZone: zone,
         currency: currency ? (known.currency(currency) ?? currency) : null,
         unitPrice: price.UnitPrice ?? null,

@@ -1,4 +1,4 @@
-import { type Fault, type Faults, fault, row } from "../../wire/faults.ts"
+import { type Fault, type Faults, fault, row, unworded } from "../../wire/faults.ts"
 import type { Known } from "./known.ts"
 import type { LoDraft } from "./record.ts"
 
@@ -45,6 +45,29 @@ export const relatedErrors = {
   invalidWork: row("PreWork/PostWorks", "Invalid xyz object Id PreWork/PostWork."),
   invalidPrerequisite: row("PreRequisites", "Invalid xyz object Id PreRequisite."),
   invalidCompetency: row("Competencies", "Invalid Competency."),
+}
+
+/** Ours: no table words it. */
+export const circularPrerequisite = row("PreRequisites", "PreRequisite xyz needs this learning object itself.")
+
+/** Prerequisites of a session that can't be met before it, because they are the session or need it. */
+export function* circularFaults({ PreRequisiteOptions: options = [] }: LoDraft, known: Known): Faults {
+  for (const [index, { PreRequisites: items = [] }] of options.entries())
+    for (const [place, { LoId: id = "" }] of items.entries())
+      if (known.isCircular(id))
+        yield fault(circularPrerequisite, `PreRequisiteOptions[${index}].PreRequisites[${place}].LoId`, id)
+}
+
+/** A contact who is no active person. `stored` is the contact that a session has already: it may stay, whoever it is. */
+export function* contactFaults(
+  { TrainingContactId: id = "" }: { TrainingContactId?: string },
+  known: Known,
+  path: string,
+  stored: string | null = null,
+): Faults {
+  const isStored = id.trim().toLowerCase() === stored?.trim().toLowerCase()
+  if (id.trim() !== "" && !isStored && known.person(id.trim()) === undefined)
+    yield unworded(`${path}.TrainingContactId`, id)
 }
 
 /** Prerequisites that the portal lacks. The documents word it for courses and materials; events and sessions say the same. */

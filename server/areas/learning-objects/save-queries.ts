@@ -6,7 +6,7 @@ import type { Stored } from "./stored.ts"
 /** A training as it was saved. */
 export type Saved = { id: number; guid: string; locator: number | null }
 
-/** Adds a training with all that belongs to it. A session takes over from its event what it does not have itself. */
+/** Adds a training with all that belongs to it. An online course is a shell, which can't be launched. A session takes over from its event what it does not have itself. */
 export async function addTraining(
   sql: Sql,
   stored: Stored,
@@ -15,9 +15,10 @@ export async function addTraining(
   const { training: t } = stored
   const [added] = await sql<{ id: number; guid: string }>`
     insert into training (type, title, description, keywords, provider_id, active, training_hours, training_mins, languages, default_price,
-      default_price_currency, training_contact_id, created_by, created_at, modified_by, modified_at)
+      default_price_currency, training_contact_id, shell, created_by, created_at, modified_by, modified_at)
     values (${t.type}, ${t.title}, ${t.description}, ${t.keywords}, ${t.providerId}, ${t.active}, ${t.trainingHours}, ${t.trainingMins},
-      ${t.languages}, ${t.defaultPrice}, ${t.defaultPriceCurrency}, ${t.trainingContactId}, ${author}, ${now}, ${author}, ${now})
+      ${t.languages}, ${t.defaultPrice}, ${t.defaultPriceCurrency}, ${t.trainingContactId},
+      ${t.type === "Course"}, ${author}, ${now}, ${author}, ${now})
     returning id, guid
   `
   const { id, guid } = added as { id: number; guid: string }

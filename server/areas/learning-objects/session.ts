@@ -5,14 +5,25 @@ import { availabilityErrors, availabilityFaults } from "./availability.ts"
 import type { Known, KnownEvent } from "./known.ts"
 import { overlap, Part, partFaults, partRows, spanOf } from "./part.ts"
 import type { LoDraft } from "./record.ts"
-import { prerequisiteFaults, relatedErrors, subjectErrors, subjectFaults } from "./references.ts"
+import {
+  circularFaults,
+  circularPrerequisite,
+  contactFaults,
+  prerequisiteFaults,
+  relatedErrors,
+  subjectErrors,
+  subjectFaults,
+} from "./references.ts"
 import { deadlineFaults, deadlineMembers, registrationFaults } from "./registration.ts"
 
 /** What a session has beside the common members. */
 export const SessionItem = z
   .object({
     EventID: z.string().optional().describe("Number of the session's event; its GUID does too."),
-    EventLoRef: z.string().optional().describe("GUID or reference of the session's event. It wins over EventID."),
+    EventLoRef: z
+      .string()
+      .optional()
+      .describe("GUID of the session's event; its reference or its number does too. It wins over EventID."),
     SessionID: z.string().optional().describe("Free text."),
     SessionOccurrence: z.string().optional().describe("Any text, such as Spring."),
     InstructorName: z.string().optional().describe("Any text. The instructors themselves are those of the parts."),
@@ -57,11 +68,19 @@ const identityErrors = {
   notPresent: row("LoID", "LoID not present in portal"),
 }
 
+// Ours: no table words it.
+const cancelled = row("Locator/LoID", "The session is cancelled.")
+
 /** The public error table of Create LO for sessions, in its order. */
 export const sessionErrors: readonly Row[] = [eventRequired, ...shared]
 
 /** The public error table of Update LO, in its order. It lacks the two rows about missing parts, which hold all the same. */
-export const updateErrors: readonly Row[] = [...Object.values(identityErrors), ...shared]
+export const updateErrors: readonly Row[] = [
+  ...Object.values(identityErrors),
+  ...shared,
+  cancelled,
+  circularPrerequisite,
+]
 
 /** What can be wrong with a new session. */
 export function* sessionFaults(draft: LoDraft, known: Known, zone: string): Faults {
@@ -69,13 +88,15 @@ export function* sessionFaults(draft: LoDraft, known: Known, zone: string): Faul
   if (!number?.trim() && !reference?.trim()) yield fault(eventRequired, "SessionItem.EventID")
   else if (!known.event)
     yield reference?.trim() ? unworded("SessionItem.EventLoRef", reference) : unworded("SessionItem.EventID", number)
-  yield* commonFaults(draft, known, zone, known.event)
+  yield* commonFaults(draft, known, zone, { event: known.event })
 }
 
 /** What can be wrong with an update. Without faults, `known.session` is the session that is meant. */
 export function* updateFaults(draft: LoDraft, known: Known, zone: string): Faults {
   yield* identityFaults(draft, known)
-  yield* commonFaults(draft, known, zone, known.session?.event)
+  if (known.session && !known.session.active) yield fault(cancelled, "SessionItem.LoID")
+  yield* commonFaults(draft, known, zone, known.session)
+  yield* circularFaults(draft, known)
 }
 
 /** Which session is meant: the GUID decides; a training that is no session is as wrong as no GUID at all. */
@@ -89,7 +110,10 @@ function* identityFaults(draft: LoDraft, known: Known): Faults {
   else yield fault(identityErrors.notPresent, "SessionItem.LoID")
 }
 
-function* commonFaults(draft: LoDraft, known: Known, zone: string, event: KnownEvent | undefined): Faults {
+/** The event that a session belongs to, and the contact that a stored session has. */
+type Meant = { event?: KnownEvent | undefined; contact?: string | null }
+
+function* commonFaults(draft: LoDraft, known: Known, zone: string, { event, contact }: Meant = {}): Faults {
   const session = draft.SessionItem ?? {}
   const parts = session.Parts
   if (!parts) yield fault(rows.partsMissing, "SessionItem.Parts")
@@ -108,4 +132,5 @@ function* commonFaults(draft: LoDraft, known: Known, zone: string, event: KnownE
   yield* subjectFaults(draft, known)
   yield* prerequisiteFaults(draft, known)
   yield* deadlineFaults(session, "SessionItem")
+  yield* contactFaults(session, known, "SessionItem", contact)
 }

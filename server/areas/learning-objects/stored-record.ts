@@ -103,7 +103,8 @@ function availabilityFrom(entry: AvailabilityEntry): object {
   if (entry.userId !== null) return { __type: `UserAvailability:${namespace}`, Id: entry.userId, ...flags }
   if (entry.ouId !== null)
     return { __type: `OUAvailability:${namespace}`, Id: entry.ouId, SubType: entry.ouType, ...flags }
-  return flags
+  // Everybody is `IncludeSubs` alone, and true: with false an extended application could not send it again.
+  return { ...flags, IncludeSubs: true }
 }
 
 function blocks({ prices }: RecordRow, unit: PriceBlock["unit"]): PriceBlock[] {

@@ -35,8 +35,7 @@ export const LanguageDetail = z
 
 export const CustomFieldValue = z
   .object({
-    Name: z.string().describe("In the actor's language."),
-    Tag: z.string().describe("The field's e-mail tag."),
+    Title: z.string().describe("The field's name in the actor's language."),
     Value: z.string(),
   })
   .meta({ id: "CustomFieldValue" })
@@ -134,8 +133,11 @@ const commonMembers = {
   AvailableLanguages: z.array(LanguageDetail),
   Recommendations: z.array(z.string()).describe("Always empty."),
   Duration: minutes,
-  PriceCurrency: z.string().nullable().describe("ISO code."),
-  PriceAmount: z.number().nullable().describe("The actor's price today, else the default price."),
+  PriceCurrency: z
+    .string()
+    .nullable()
+    .describe("ISO code; the portal's currency, where the price names none. Null only in a portal without currencies."),
+  PriceAmount: z.number().describe("The actor's price today, else the default price; 0 where there is none."),
   Fields: z.array(CustomFieldValue).describe("The custom fields that have a value and that the actor may view."),
 }
 

@@ -35,8 +35,8 @@ function commonMembers(training: TrainingRow, catalogue: Catalogue) {
   }
 }
 
-function fieldPiece({ name, tag, value, viewers }: ShownField): Piece {
-  const text = JSON.stringify({ Name: name, Tag: tag, Value: value })
+function fieldPiece({ name, value, viewers }: ShownField): Piece {
+  const text = JSON.stringify({ Title: name, Value: value })
   return viewers ? { kind: "r", roles: viewers, text } : { kind: "+", text }
 }
 

@@ -276,3 +276,39 @@ test("registered people survive an update, and their seats stay theirs", async (
   assert.deepEqual(await placedRows(sql), rows)
   assert.equal((await describedTo(world, guid, "ann")).SessionSeats, 0, "nobody loses a seat that is no more")
 })
+
+test("an update of a cancelled session is refused and says so, and changes nothing", async () => {
+  await using world = await openWorld()
+  const { guid, update, of } = await withSession(world)
+  const admin = await world.signIn()
+  await world.send("POST", `/admin/api/learning-objects/${guid}/cancellation`, {}, admin)
+  const before = await readBack(world, guid)
+  assert.equal((await put(world, update({ TrainingHours: 77 }))).Reason, "The session is cancelled.")
+  const all = await put(world, of({ LoID: undefined, Locator: 10001, Parts: undefined, TrainingContactId: "nobody" }))
+  assert.equal(all.Reason, "Parts missing, The session is cancelled., Invalid TrainingContactId nobody")
+  assert.deepEqual(await readBack(world, guid), before)
+})
+
+test("a session keeps the contact that it has, whoever that is, but gets no other one that is no active person", async () => {
+  await using world = await openWorld()
+  const { guid, of } = await withSession(world)
+  await world.portal.sql`update training set training_contact_id = 'The Office' where guid = ${guid}`
+  assert.equal((await put(world, of({ TrainingContactId: "the office" }))).Reason, null)
+  assert.equal((await put(world, of({ TrainingContactId: "dora" }))).Reason, "Invalid TrainingContactId dora")
+})
+
+test("a prerequisite that needs the session itself, however far down, is refused", async () => {
+  await using world = await openWorld()
+  const { guid, update } = await withSession(world)
+  const needing = (LoId: string) => ({ PreRequisiteOptions: [{ PreRequisites: [{ LoId }] }] })
+  const before = await make(world, { ...material, ...needing(guid) })
+  const between = await make(world, { ...material, PreRequisiteOptions: undefined, PreWorks: [{ LoId: before }] })
+  const after = await make(world, { ...material, PreRequisiteOptions: undefined, PostWorks: [{ LoId: between }] })
+  const free = await make(world, { ...material, PreRequisiteOptions: undefined, PreWorks: [], PostWorks: [] })
+  for (const circular of [guid, before, between, after]) {
+    const { Reason, Errors } = await put(world, update(needing(circular.toUpperCase())))
+    assert.equal(Reason, `PreRequisite ${circular.toUpperCase()} needs this learning object itself.`)
+    assert.equal(Errors[0].Path, "PreRequisiteOptions[0].PreRequisites[0].LoId")
+  }
+  assert.equal((await put(world, update(needing(free)))).Reason, null)
+})

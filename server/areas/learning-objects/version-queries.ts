@@ -14,6 +14,14 @@ export function latestVersion(sql: Sql, training: Statement<unknown>): Statement
   ), ${training})`
 }
 
+/**
+ * The label of a training's version as it is shown, as an SQL expression. Wire: it is empty for events and sessions, which have no
+ * versions. `training` is the alias of a row of `training`.
+ */
+export function versionLabel(sql: Sql, training: Statement<unknown>): Statement<unknown> {
+  return sql`case when ${training}.type in ('Event', 'Session') then '' else ${training}.version end`
+}
+
 /** A version that was made. */
 export type Version = { guid: string; version: string; versionNumber: number }
 

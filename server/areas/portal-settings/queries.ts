@@ -15,6 +15,8 @@ export type AssignmentPreferences = {
 export type Settings = AssignmentPreferences & {
   defaultLanguage: string
   timeZone: string
+  /** Of prices that name none. Null in a portal without currencies. */
+  currency: string | null
   servicesEnabled: boolean
   sessionTokensEnabled: boolean
   sessionTokenHours: number
@@ -26,12 +28,18 @@ export type Settings = AssignmentPreferences & {
 /** The portal's settings. */
 export async function findSettings({ sql }: Portal): Promise<Settings> {
   const [settings] = await sql<Settings>`
-    select default_culture as default_language, time_zone, services_enabled, session_tokens_enabled, session_token_hours,
+    select default_culture as default_language, time_zone, portal_currency() as currency, services_enabled, session_tokens_enabled, session_token_hours,
       user_assignments_per_day, dynamic_reassignment, reassign_latest_version, high_user_percent, restrict_submission,
       offer_enforce_prerequisites, to_char(group_recompute_at, 'HH24:MI') as groups_computed_at, training_units_outlast_sessions
     from portal_setting
   `
   return settings as Settings
+}
+
+/** The code of an active currency as the portal writes it; nothing when there is none. */
+export async function findCurrency({ sql }: Portal, code: string): Promise<string | undefined> {
+  const [found] = await sql<{ code: string }>`select code from currency where active and code = upper(${code})`
+  return found?.code
 }
 
 /** Changes what is given, and gives all settings as they are then. */
@@ -43,6 +51,7 @@ export async function setSettings(
     await sql`
       update portal_setting set
         time_zone = coalesce(${given.timeZone ?? null}, time_zone),
+        currency = coalesce(${given.currency ?? null}, currency),
         services_enabled = coalesce(${given.servicesEnabled ?? null}, services_enabled),
         session_tokens_enabled = coalesce(${given.sessionTokensEnabled ?? null}, session_tokens_enabled),
         session_token_hours = coalesce(${given.sessionTokenHours ?? null}, session_token_hours),

@@ -4,10 +4,10 @@ import { grantsOfAny, missingPermission, type Permission } from "../../access/pe
 import { draftEndpoint, endpoint, noInput } from "../../endpoint.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { plain } from "../../wire/envelopes.ts"
-import { badRequest } from "../../wire/faults.ts"
+import { badRequest, unworded } from "../../wire/faults.ts"
 import { misfitFaults } from "../../wire/read.ts"
 import { isTimeZone } from "../../wire/time-zones.ts"
-import { findSettings, setSettings } from "./queries.ts"
+import { findCurrency, findSettings, setSettings } from "./queries.ts"
 
 const preferences = {
   dynamicReassignment: z
@@ -31,6 +31,9 @@ const preferences = {
 
 const changeable = {
   timeZone: z.string().describe("IANA name of the zone in which days without a time are meant, such as Europe/Berlin."),
+  currency: z
+    .string()
+    .describe("ISO code of one of the portal's currencies: that of prices that name none, and of what is free."),
   servicesEnabled: z
     .boolean()
     .describe("Whether the portal's APIs are on. Off, they answer 400 `Rest Services not enabled`."),
@@ -55,6 +58,7 @@ const PortalSettings = z
   .object({
     defaultLanguage: z.string().describe("Fixed once the portal has texts: they are in this language."),
     ...changeable,
+    currency: changeable.currency.nullable().describe("As it was set, else the first one by its code."),
   })
   .meta({ id: "PortalSettings" })
 
@@ -97,8 +101,11 @@ export const changeSettings = draftEndpoint({
     const faults = misfitFaults(reading)
     if (draft.timeZone !== undefined && !isTimeZone(draft.timeZone))
       faults.push({ field: "timeZone", message: `Invalid timeZone ${draft.timeZone}` })
+    const currency = draft.currency === undefined ? undefined : await findCurrency(portal, draft.currency.trim())
+    if (draft.currency !== undefined && currency === undefined)
+      faults.push({ field: "currency", message: unworded("currency", draft.currency).message })
     if (faults.length > 0) throw badRequest(faults)
-    return plain(await setSettings(portal, draft))
+    return plain(await setSettings(portal, { ...draft, ...(currency === undefined ? {} : { currency }) }))
   },
 })
 

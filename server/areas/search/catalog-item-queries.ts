@@ -1,7 +1,8 @@
 import type { Portal } from "../../portal/portal.ts"
 import type { Sql, Statement } from "../../portal/sql.ts"
 import { timeMembers } from "../learning-objects/describe-session-queries.ts"
-import { trainingMinutes } from "../transcripts/search-queries.ts"
+import { trainingMinutes } from "../learning-objects/minutes-queries.ts"
+import { versionLabel } from "../learning-objects/version-queries.ts"
 import type { CatalogRow } from "./catalog-item.ts"
 
 /** The learning objects of these ids, in the order of the ids as they are given, with texts in a culture and the custom fields that a person may view. */
@@ -14,8 +15,8 @@ export async function findCatalogRows(
   return await sql<CatalogRow>`
     select lo.guid, lo.type, localized(lo.translations, asked.culture, 'title', lo.title) as title,
       localized(lo.translations, asked.culture, 'description', lo.description) as description,
-      localized(provider.translations, asked.culture, 'name', provider.name) as provider, ${trainingMinutes(sql)} as minutes,
-      coalesce(lo.default_price, parent.default_price, 0) as price, lo.version, lo.created_at, lo.modified_at,
+      localized(provider.translations, asked.culture, 'name', provider.name) as provider, ${trainingMinutes(sql, sql`lo`)} as minutes,
+      coalesce(lo.default_price, parent.default_price, 0) as price, ${versionLabel(sql, sql`lo`)} as version, lo.created_at, lo.modified_at,
       case when lo.type = 'Session' then ${placeOf(sql)} end as location,
       case when lo.type = 'Session' then ${instructorsOf(sql)} end as instructors,
       ${availabilitiesOf(sql)} as availabilities, ${languagesOf(sql)} as languages, ${subjectsOf(sql)} as subjects,

@@ -1,7 +1,7 @@
 import type { Portal } from "../../portal/portal.ts"
 import type { Sql, Statement } from "../../portal/sql.ts"
 import { grantOf, trainingsAvailableTo } from "../learning-objects/availability.ts"
-import { trainingMinutes } from "../transcripts/search-queries.ts"
+import { trainingMinutes } from "../learning-objects/minutes-queries.ts"
 import { pageSize, searchSettings } from "./catalog-queries.ts"
 import type { Cultures } from "./culture-queries.ts"
 import type { Found, TrainingRow } from "./global-item.ts"
@@ -52,7 +52,7 @@ async function searchIn(
     ), shown as (
       select page.rank, page.id, lo.guid, lo.type, localized(lo.translations, ${culture}, 'title', lo.title) as title,
         localized(lo.translations, ${culture}, 'description', lo.description) as description,
-        localized(provider.translations, ${culture}, 'name', provider.name) as provider, ${trainingMinutes(sql)} as minutes
+        localized(provider.translations, ${culture}, 'name', provider.name) as provider, ${trainingMinutes(sql, sql`lo`)} as minutes
       from page join training lo on lo.id = page.id
       left join session s on s.training_id = lo.id
       left join training parent on parent.id = s.event_id

@@ -1,7 +1,7 @@
 import type { Sql, Statement } from "../../portal/sql.ts"
 import { type PartRow, partMembers, timeMembers } from "../learning-objects/describe-session-queries.ts"
+import { trainingMinutes } from "../learning-objects/minutes-queries.ts"
 import type { TrainingType } from "../learning-objects/training-item.ts"
-import { trainingMinutes } from "../transcripts/search-queries.ts"
 import { openIds, statusId } from "../transcripts/statuses.ts"
 
 /** The statuses of what somebody still has to do, or waits to do. */
@@ -15,6 +15,8 @@ export type DescribedRow = {
   type: TrainingType
   /** Whether the training is active: what is not can't be begun. */
   active: boolean
+  /** Whether it is an online course that has nothing to launch. */
+  shell: boolean
   title: string
   /** Of a material. */
   materialType: string | null
@@ -62,7 +64,7 @@ function registeredAt(sql: Sql): Statement<unknown> {
 export async function describeRows(sql: Sql, ids: readonly number[], culture: string): Promise<DescribedRow[]> {
   if (ids.length === 0) return []
   return await sql<DescribedRow>`
-    select t.id, t.training_id, lo.guid, lo.type, lo.active, localized(lo.translations, ${culture}, 'title', lo.title) as title,
+    select t.id, t.training_id, lo.guid, lo.type, lo.active, lo.shell, localized(lo.translations, ${culture}, 'title', lo.title) as title,
       (select localized(kind.translations, ${culture}, 'name', kind.name)
         from material m join material_type kind on kind.id = m.material_type_id where m.training_id = lo.id) as material_type,
       localized(provider.translations, ${culture}, 'name', provider.name) as provider_name,
@@ -70,7 +72,7 @@ export async function describeRows(sql: Sql, ids: readonly number[], culture: st
         when 'Event' then (
           select localized(lo.translations, ${culture}, 'event_number', e.event_number) from event e where e.training_id = lo.id)
         else lo.external_ref end as provider_number,
-      ${trainingMinutes(sql)} as training_minutes, ${subjectsOf(sql, culture)} as subjects,
+      ${trainingMinutes(sql, sql`lo`)} as training_minutes, ${subjectsOf(sql, culture)} as subjects,
       t.status, t.stand_alone, t.available_at, ${registeredAt(sql)} as registered_at, t.assigned_at,
       (select who.last_name || ', ' || who.first_name from person who where who.id = t.assigned_by) as assigned_by, t.due_at, t.completed_at, t.last_access_at,
       trim_scale(t.score)::text as score, t.minutes, s.instructor_name, case when s.training_id is not null then ${partsOf(sql)} end as parts

@@ -1,6 +1,6 @@
 import type { Sql, Statement } from "../../portal/sql.ts"
+import { trainingMinutes } from "../learning-objects/minutes-queries.ts"
 import type { TrainingType } from "../learning-objects/training-item.ts"
-import { trainingMinutes } from "../transcripts/search-queries.ts"
 import { completedIds } from "../transcripts/statuses.ts"
 import { subjectsOf, unfinishedIds } from "./row-queries.ts"
 
@@ -35,7 +35,7 @@ export async function listSuggested(
       (select localized(kind.translations, ${culture}, 'name', kind.name)
         from material m join material_type kind on kind.id = m.material_type_id where m.training_id = lo.id) as material_type,
       localized(provider.translations, ${culture}, 'name', provider.name) as provider_name,
-      ${trainingMinutes(sql)} as training_minutes, ${subjectsOf(sql, culture)} as subjects
+      ${trainingMinutes(sql, sql`lo`)} as training_minutes, ${subjectsOf(sql, culture)} as subjects
     from suggested join training lo on lo.id = suggested.training_id and lo.active
     left join session s on s.training_id = lo.id left join training parent on parent.id = s.event_id
     left join provider on provider.id = coalesce(lo.provider_id, parent.provider_id)

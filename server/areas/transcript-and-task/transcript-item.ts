@@ -126,9 +126,13 @@ export function sessionItem({ parts }: DescribedRow) {
   return { EndDateTime: instant(end), Parts: (parts ?? []).map(sessionPart), StartDateTime: instant(start) }
 }
 
-/** Whether somebody may begin a training, or look into it again: it is online, active and open to the person. */
+/**
+ * Whether the person may launch a training: it is online, active and open to the person. A shell course, which Create LO makes, is never
+ * launchable (documented).
+ */
 export function isLaunchable(row: DescribedRow, now: Date): boolean {
-  if (!row.active || row.type === "Session" || row.type === "Event" || row.type === "Curriculum") return false
+  if (!row.active || row.shell || row.type === "Session" || row.type === "Event" || row.type === "Curriculum")
+    return false
   const shown = shownStatus(row, now)
   if (shown === "notActivated" || shown === "notAvailable") return false
   const { group } = statuses[statusOf(row.status)]

@@ -1,5 +1,6 @@
 import type { Sql, Statement } from "../../portal/sql.ts"
 import type { TrainingType } from "../learning-objects/training-item.ts"
+import { versionLabel } from "../learning-objects/version-queries.ts"
 import { pastDue } from "./past-due.ts"
 
 /** Where a row stands for people: among what counts, out of sight, or taken off. A removed row is not archived for them, whatever it was. */
@@ -83,7 +84,7 @@ function tabOf(sql: Sql): Statement<unknown> {
 /** Rows as `ShownRow` has them, of `transcript` under the name t: conditions on it may follow. */
 export function shownRows(sql: Sql, { culture, now }: Showing): Statement<unknown> {
   return sql`
-    select t.id, t.person_id, lo.guid, lo.type, localized(lo.translations, ${culture}, 'title', lo.title) as title, lo.version,
+    select t.id, t.person_id, lo.guid, lo.type, localized(lo.translations, ${culture}, 'title', lo.title) as title, ${versionLabel(sql, sql`lo`)} as version,
       localized(provider.translations, ${culture}, 'name', provider.name) as provider_name, t.reg_num, t.status, t.stand_alone,
       t.available_at, t.removed_at is null and ${pastDue(sql, sql`t`, now)} as past_due, t.origin, t.assigned_at, t.registered_at, t.started_at,
       t.due_at, t.completed_at, t.last_access_at, t.modified_at, t.score, t.passed, t.percent, t.minutes, t.comment, t.required,

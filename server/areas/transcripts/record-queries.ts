@@ -1,5 +1,6 @@
 import type { Sql, Statement } from "../../portal/sql.ts"
 import type { TrainingType } from "../learning-objects/training-item.ts"
+import { versionLabel } from "../learning-objects/version-queries.ts"
 import type { RecordRow } from "./transcript-record.ts"
 
 /** Somebody whose transcript is asked for, by User ID (a user name does too) or by GUID. The GUID counts when there are both. */
@@ -56,7 +57,7 @@ export async function findRecord(
 }
 
 function columns(sql: Sql, culture: string): Statement<unknown> {
-  return sql`t.id, t.person_id, t.training_id, lo.guid, lo.type, localized(lo.translations, ${culture}, 'title', lo.title) as title, lo.version,
+  return sql`t.id, t.person_id, t.training_id, lo.guid, lo.type, localized(lo.translations, ${culture}, 'title', lo.title) as title, ${versionLabel(sql, sql`lo`)} as version,
     localized(provider.translations, ${culture}, 'name', provider.name) as provider_name, t.reg_num, t.status, t.assigned_at, t.registered_at,
     t.started_at, t.due_at, t.completed_at, t.last_access_at, t.modified_at, t.score, t.percent, t.comment, t.required, t.archived`
 }

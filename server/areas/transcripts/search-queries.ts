@@ -2,7 +2,9 @@ import { peopleWithin, personWithin } from "../../access/constraints.ts"
 import type { Grant } from "../../access/permissions.ts"
 import type { Portal } from "../../portal/portal.ts"
 import type { Sql, Statement } from "../../portal/sql.ts"
+import { trainingMinutes } from "../learning-objects/minutes-queries.ts"
 import type { TrainingType } from "../learning-objects/training-item.ts"
+import { versionLabel } from "../learning-objects/version-queries.ts"
 import type { Window } from "./search-window.ts"
 import { isShownAs, type ShownStatus } from "./shown-status.ts"
 
@@ -121,10 +123,10 @@ async function pageAt(sql: Sql, search: Search, { skipped, ...changed }: Place):
 /** The columns of a FoundRow of the row `t`, with what stands beside it. */
 export function rowColumns(sql: Sql, culture: string): Statement<unknown> {
   return sql`p.user_id, p.user_name, p.first_name, p.last_name, lo.guid, lo.type,
-      localized(lo.translations, ${culture}, 'title', lo.title) as title, lo.version,
+      localized(lo.translations, ${culture}, 'title', lo.title) as title, ${versionLabel(sql, sql`lo`)} as version,
       localized(provider.translations, ${culture}, 'name', provider.name) as provider_name,
       case lo.type when 'Session' then s.locator::text when 'Event' then e.event_number else lo.external_ref end as provider_number,
-      ${trainingMinutes(sql)} as training_minutes,
+      ${trainingMinutes(sql, sql`lo`)} as training_minutes,
       t.status, t.stand_alone, t.available_at, trim_scale(t.score)::text as score, t.reg_num, t.registered_at, t.started_at, t.due_at,
       t.completed_at, t.last_access_at, t.assigned_at, t.modified_at, t.minutes, t.percent, t.required, t.archived,
       t.removed_at is not null as removed`
@@ -144,14 +146,6 @@ export function besideRow(sql: Sql): Statement<unknown> {
 /** The second of a row's change. */
 function second(sql: Sql): Statement<unknown> {
   return sql`date_bin('1 second', t.modified_at, '2000-01-01Z')`
-}
-
-/** How long a training `lo` takes, in minutes: what it says itself, else for a session its parts together. */
-export function trainingMinutes(sql: Sql): Statement<unknown> {
-  return sql`coalesce(
-    lo.training_hours * 60::bigint + coalesce(lo.training_mins, 0), lo.training_mins,
-    case when lo.type = 'Session' then (select sum(extract(epoch from ends_at - starts_at) / 60) from part where session_id = lo.id) end,
-    0)::float8`
 }
 
 /**
