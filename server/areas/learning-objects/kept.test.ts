@@ -114,21 +114,28 @@ async function addTrainings(world: World): Promise<string[]> {
   const guids: string[] = []
   for (const draft of [event, session, session, material, course])
     guids.push(await make(world, { ...draft, ...everybody }))
-  const [curriculum] = await world.portal.sql<{ guid: string }>`
+  // Each within the next one.
+  guids.push(await addCurriculum(world, "Inner", "type in ('Course', 'Session')"))
+  guids.push(await addCurriculum(world, "Middle", "title = 'Inner'"))
+  guids.push(await addCurriculum(world, "Outer", "title = 'Middle'"))
+  return guids
+}
+
+async function addCurriculum({ portal: { sql } }: World, name: string, within: string): Promise<string> {
+  await sql.script(`
     with made as (
-      insert into training (type, title, created_at, modified_at) values ('Curriculum', 'Cursus', '2026-01-01Z', '2026-01-01Z')
-      returning id, guid
+      insert into training (type, title, created_at, modified_at) values ('Curriculum', '${name}', '2026-01-01Z', '2026-01-01Z')
+      returning id
     ), section as (
       insert into curriculum_section (curriculum_id, position, title) select id, 0, 'Basics' from made returning id
     ), item as (
       insert into curriculum_item (section_id, position, training_id)
-      select section.id, row_number() over () - 1, training.id from section, training where type in ('Course', 'Session')
-    ), opened as (
-      insert into availability (training_id, position, everybody) select id, 0, true from made
+      select section.id, row_number() over () - 1, training.id from section, training where ${within}
     )
-    select guid from made
-  `
-  return [...guids, curriculum!.guid]
+    insert into availability (training_id, position, everybody) select id, 0, true from made
+  `)
+  const [made] = await sql<{ guid: string }>`select guid from training where title = ${name}`
+  return made!.guid
 }
 
 test("a description is made once for a language, and read from then on", async () => {
