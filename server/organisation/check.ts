@@ -4,7 +4,6 @@ import type { Facts } from "./facts.ts"
 import { fold, type Kind } from "./kinds.ts"
 import type { Organisation } from "./organisation.ts"
 import type { Path } from "./problems.ts"
-import type { Rows } from "./rows.ts"
 
 /** Something that is wrong, and where. A message about two things ends before the line of the `other`. */
 export type Complaint = { path: Path; message: string; other?: Path }
@@ -61,60 +60,4 @@ export function* repeatedCodes(
       yield { path: ["languages", index, "name"], message: `the language ${holder} has this name` }
     names.set(fold(name), fold(code))
   }
-}
-
-/** OUs that are above themselves. `parents`: the OU above each one of the portal that matters here. */
-export function* ouCircles(
-  { ous }: Organisation,
-  { ou }: Rows,
-  parents: ReadonlyMap<number, number>,
-): Generator<Complaint> {
-  const above = new Map<number, number[]>([...parents].map(([id, parent]) => [id, [parent]]))
-  for (const { id, parentId } of ou) above.set(id, parentId === null ? [] : [parentId])
-  const circular = inCircles(above)
-  for (const index of ous.keys())
-    if (circular.has(ou[index]!.id))
-      yield { path: ["ous", index, "parent"], message: "makes the OU stand above itself" }
-}
-
-/** Curricula that are within themselves. `items`: what is in the curricula of the portal that matter here. */
-export function* curriculumCircles(
-  { curricula }: Organisation,
-  { training, curriculumSection, curriculumItem }: Rows,
-  items: ReadonlyMap<number, number[]>,
-): Generator<Complaint> {
-  const within = new Map(items)
-  const own = training.filter(({ type }) => type === "Curriculum").map(({ id }) => id)
-  for (const id of own) within.set(id, [])
-  const curriculumOf = new Map(curriculumSection.map(({ id, curriculumId }) => [id, curriculumId]))
-  for (const { sectionId, trainingId } of curriculumItem) within.get(curriculumOf.get(sectionId)!)?.push(trainingId)
-  const circular = inCircles(within)
-  for (const index of curricula.keys())
-    if (circular.has(own[index]!))
-      yield { path: ["curricula", index, "sections"], message: "have the curriculum itself within them" }
-}
-
-/** The ones from which a way along the edges leads back to themselves. */
-function inCircles(edges: ReadonlyMap<number, readonly number[]>): Set<number> {
-  // What only leads to dead ends is in no circle: take that away until nothing more goes.
-  const left = new Map([...edges].map(([id, targets]) => [id, [...targets]]))
-  for (let size = -1; size !== left.size; ) {
-    size = left.size
-    for (const [id, targets] of left) if (!targets.some((target) => left.has(target))) left.delete(id)
-  }
-  return new Set([...left.keys()].filter((id) => leadsTo(id, id, left)))
-}
-
-function leadsTo(
-  goal: number,
-  from: number,
-  edges: ReadonlyMap<number, readonly number[]>,
-  seen = new Set<number>(),
-): boolean {
-  return (edges.get(from) ?? []).some((target) => {
-    if (target === goal) return true
-    if (seen.has(target)) return false
-    seen.add(target)
-    return leadsTo(goal, target, edges, seen)
-  })
 }

@@ -1,5 +1,6 @@
 import type { Sql } from "../portal/sql.ts"
 import { isGuid } from "../wire/fields.ts"
+import type { Link } from "./circles.ts"
 import type { Found, Keyed } from "./facts.ts"
 import { guidKey, type Kind, numberKey, ouKey, personKey, refKey, userIdKey } from "./kinds.ts"
 import type { EventBasics } from "./session-rows.ts"
@@ -88,6 +89,31 @@ export async function findCurriculumItems(sql: Sql, ids: number[]): Promise<Map<
     select curriculum_id as id, array_agg(training_id) as items from item group by curriculum_id
   `
   return new Map(rows.map(({ id, items }) => [id, items]))
+}
+
+/** The manager of each of these people and of those above them. */
+export async function findManagers(sql: Sql, ids: number[]): Promise<Map<number, number>> {
+  const rows = await sql<{ id: number; managerId: number }>`
+    with recursive chain as (
+      select id, manager_id from person where id = any(${ids}) and manager_id is not null
+      union
+      select p.id, p.manager_id from chain join person p on p.id = chain.manager_id where p.manager_id is not null
+    )
+    select id, manager_id from chain
+  `
+  return new Map(rows.map(({ id, managerId }) => [id, managerId]))
+}
+
+/** What these learning objects name as prerequisites, work and equivalents, and what those name. */
+export async function findLinks(sql: Sql, ids: number[]): Promise<Link[]> {
+  return await sql<Link>`
+    with recursive way as (
+      select training_id, kind, other_id from training_link where training_id = any(${ids})
+      union
+      select link.training_id, link.kind, link.other_id from way join training_link link on link.training_id = way.other_id
+    )
+    select training_id as "from", kind, other_id as "to" from way
+  `
 }
 
 /** What sessions take over from each of these events of the portal. */

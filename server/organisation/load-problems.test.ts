@@ -37,6 +37,32 @@ const table = [
     course(", availability: [{ ou: { Grade: DIV-NORTH } }]"),
     '1: courses[0].availability[0].ou.Grade: there is no OU of that type with the OU ID "DIV-NORTH".',
   ],
+  [
+    "an unknown contact",
+    course(", trainingContactId: karla"),
+    '1: courses[0].trainingContactId: nobody has the User ID or user name "karla".',
+  ],
+  [
+    "who may select sessions in words that nobody knows",
+    "events: [{ ref: E, title: E, abilityToSelectSessions: Some }]",
+    "1: events[0].abilityToSelectSessions: must be All.",
+  ],
+  [
+    "a price that ends before it begins",
+    course(", prices: { active: [{ from: 2026-05-11, to: 2026-05-10, unitPrice: 1 }] }"),
+    "1: courses[0].prices.active[0].to: is before from.",
+  ],
+  [
+    "a price below zero",
+    course(", prices: { active: [{ unitPrice: -1 }] }, defaultPrice: -0.1"),
+    "1: courses[0].prices.active[0].unitPrice: must be at least 0.",
+    "1: courses[0].defaultPrice: must be at least 0.",
+  ],
+  [
+    "an unknown currency of the portal",
+    "settings: { currency: XYZ }",
+    '1: settings.currency: there is no currency "XYZ".',
+  ],
   ["an unknown provider", course(", provider: A"), '1: courses[0].provider: there is no provider called "A".'],
   ["an unknown subject", course(", subjects: [A]"), '1: courses[0].subjects[0]: there is no subject "A".'],
   ["an unknown skill", course(", skills: [A]"), '1: courses[0].skills[0]: there is no skill called "A".'],

@@ -3,10 +3,11 @@ import type { Sql } from "../portal/sql.ts"
 import { defaultKey, repeatedApprovals, ruledKey } from "./approval-rows.ts"
 import { Asked } from "./asked.ts"
 import { enrollmentKey, repeatedEnrollments } from "./certification-rows.ts"
-import { type Complaint, curriculumCircles, ouCircles, repeated, repeatedCodes } from "./check.ts"
+import { type Complaint, repeated, repeatedCodes } from "./check.ts"
+import { circles, type Surroundings } from "./circles.ts"
 import { type Declaration, declarations, defaultCultureOf } from "./declared.ts"
 import { type Facts, findFacts, type Keyed } from "./facts.ts"
-import { findAsked, findCurriculumItems, findEvents, findOuParents } from "./find-asked.ts"
+import { findAsked, findCurriculumItems, findEvents, findLinks, findManagers, findOuParents } from "./find-asked.ts"
 import { assignIds, type Ids } from "./ids.ts"
 import { fold, guidKey, numberKey, refKey } from "./kinds.ts"
 import type { Organisation, SectionName } from "./organisation.ts"
@@ -73,19 +74,11 @@ async function load(sql: Sql, reading: Reading, now: Date): Promise<LoadReport> 
   const events = await findEvents(sql, eventsOfSessions(file, keyed))
   const rows = rowsOf(file, resolver, facts, events)
   const currency = resolver.currency(["settings", "currency"], file.settings.currency)
-  const parents = await findOuParents(
-    sql,
-    rows.ou.flatMap(({ parentId }) => parentId ?? []),
-  )
-  const items = await findCurriculumItems(
-    sql,
-    rows.curriculumItem.map(({ trainingId }) => trainingId),
-  )
+  const surroundings = await findSurroundings(sql, rows)
   const complaints: Complaint[] = [
     ...repeated(declared, ids),
     ...repeatedCodes(file, facts),
-    ...ouCircles(file, rows, parents),
-    ...curriculumCircles(file, rows, items),
+    ...circles(file, rows, surroundings),
     ...defaultLanguageComplaints(file, facts, resolver),
     ...repeatedTranscripts(rows),
     ...repeatedApprovals(rows),
@@ -122,6 +115,30 @@ async function lookUp(sql: Sql, materials: Pick<Materials, "organisation" | "fac
   for (const { kind, same, keys } of declared) for (const key of [...same, ...keys]) asked.ask(kind, key)
   const keyed: Keyed = new Map([...facts.keyed, ...(await findAsked(sql, asked.keys))])
   return { asked, keyed }
+}
+
+/** What the portal has around the file's things, beginning with what they name. */
+async function findSurroundings(sql: Sql, rows: Rows): Promise<Surroundings> {
+  const named = [
+    ...rows.trainingPrerequisite.map(({ prerequisiteId }) => prerequisiteId),
+    ...rows.trainingWork.map(({ workId }) => workId),
+    ...rows.trainingEquivalent.map(({ equivalentId }) => equivalentId),
+  ]
+  return {
+    parents: await findOuParents(
+      sql,
+      rows.ou.flatMap(({ parentId }) => parentId ?? []),
+    ),
+    managers: await findManagers(
+      sql,
+      rows.person.flatMap(({ managerId }) => managerId ?? []),
+    ),
+    items: await findCurriculumItems(
+      sql,
+      rows.curriculumItem.map(({ trainingId }) => trainingId),
+    ),
+    links: await findLinks(sql, named),
+  }
 }
 
 function eventsOfSessions({ sessions }: Organisation, keyed: Keyed): number[] {

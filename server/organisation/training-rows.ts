@@ -70,6 +70,7 @@ export function commonRows<Column extends string = never>(
   texts = {} as Record<Column, Localized>,
 ) {
   const own = r.own("training", trainingKey(training))
+  r.person([...path, "trainingContactId"], training.trainingContactId)
   if (own.found?.type !== undefined && own.found.type !== type)
     r.complain(path, `the portal has it as a ${own.found.type}`)
   const basics = { ...inherited, ...basicsOf(training, type, path, r) }
@@ -129,12 +130,14 @@ export function commonRows<Column extends string = never>(
     works: [
       ...trainings("preWork")
         .map(named("workId"))
-        .map((row) => ({ kind: "pre", ...row })),
+        .map((row) => ({ kind: "pre" as const, ...row })),
       ...trainings("postWork")
         .map(named("workId"))
-        .map((row) => ({ kind: "post", ...row })),
+        .map((row) => ({ kind: "post" as const, ...row })),
     ],
-    equivalents: equivalentRows(training, own.id, at("equivalents"), r),
+    equivalents: listed("equivalents", training.equivalents, (place, item) => r.training(place, item)).map(
+      named("equivalentId"),
+    ),
     prerequisites: training.prerequisites.flatMap((items, option) =>
       r
         .ids([...path, "prerequisites", option], items, (place, item) => r.training(place, item))
@@ -146,18 +149,9 @@ export function commonRows<Column extends string = never>(
   }
 }
 
-function equivalentRows({ equivalents }: Training, trainingId: number, path: Path, r: Resolver) {
-  return r
-    .ids(path, equivalents, (place, item) => {
-      const id = r.training(place, item)
-      if (id === trainingId) r.complain(place, "is the learning object itself")
-      return id
-    })
-    .map((equivalentId, position) => ({ trainingId, equivalentId, position }))
-}
-
 function named<Name extends string>(name: Name) {
-  return ({ id, ...row }: { trainingId: number; id: number; position: number }) => ({ ...row, [name]: id })
+  return ({ id, ...row }: { trainingId: number; id: number; position: number }) =>
+    ({ ...row, [name]: id }) as typeof row & Record<Name, number>
 }
 
 // The columns of a new training that the file doesn't name.

@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { isAbilityToSelectSessions } from "../areas/learning-objects/event.ts"
 import {
   active,
   amount,
@@ -85,7 +86,9 @@ const common = {
   active,
   version: words(50)
     .optional()
-    .describe("The label of its version, such as 2026 edition. 1.0 of a new one, when left out."),
+    .describe(
+      "The label of its version, such as 2026 edition. 1.0 of a new one, when left out. Events and sessions have none that is shown.",
+    ),
   assignableAgain: z
     .boolean()
     .default(true)
@@ -103,7 +106,7 @@ const common = {
   defaultPriceCurrency: currencyCode.optional(),
   prices: prices.optional().describe("In money."),
   trainingUnitPrices: prices.optional().describe("In training units."),
-  trainingContactId: words().optional().describe("Whom to ask."),
+  trainingContactId: personReference.optional().describe("Whom to ask: User ID or user name."),
   createdBy: personReference.optional(),
   availability: z.array(availability).optional().describe("Nobody can find or request it, when left out."),
   preWork: z.array(trainingReference).default([]).describe("Refs or GUIDs of what comes before it."),
@@ -163,7 +166,10 @@ export const EventItem = known(
     objectives: LongTexts.optional(),
     optionAllowUsers: off,
     optionAllowInterestTracking: off,
-    abilityToSelectSessions: words().optional().describe("Such as All."),
+    abilityToSelectSessions: words()
+      .refine(isAbilityToSelectSessions, "must be All")
+      .optional()
+      .describe("All: no other value is known."),
     copyAvailabilityToNewSessions: off.describe("Sessions that name no availability take over the event's."),
     loTrainPriceType: words().optional().describe("Such as DisassociateConversion."),
     trainingUnitDefaultPrice: amount.optional(),

@@ -154,13 +154,17 @@ function session(sql: Sql, { sessionGuid: guid, locator }: References): Statemen
   )`
 }
 
-/** Those of the trainings with these GUIDs that are the session that is `meant`, or need it, however far down. */
+/**
+ * Those of the trainings with these GUIDs that are the session that is `meant`, or have it before them, however far down, as prerequisite or
+ * pre-work.
+ */
 function circular(sql: Sql, guids: string[]): Statement<unknown> {
   return sql`array(
     with recursive way (asked, id) as (
       select asked, t.id from unnest(${guids}::text[]) as asked join training t on t.guid = asked::uuid
       union
-      select way.asked, need.needed_id from way join training_need need on need.training_id = way.id
+      select way.asked, link.other_id from way
+      join training_link link on link.training_id = way.id and link.kind in ('prerequisite', 'pre')
     )
     select asked from way where id = (meant.session ->> 'id')::bigint
   )`

@@ -52,7 +52,7 @@ export type Found = {
   skills: Pairs<number>
   competencies: Pairs<number>
   trainings: Pairs<number>
-  /** The prerequisites, by their GUIDs, that need the session of an update themselves. */
+  /** The prerequisites, by their GUIDs, that are the session of an update or have it before them. */
   circular: string[]
   providers: Pairs<number>
   materialTypes: Pairs<number>
@@ -94,7 +94,7 @@ export function knownFrom(found: Found) {
     skill: lookUp(found.skills),
     competency: lookUp(found.competencies),
     training: lookUp(found.trainings),
-    /** Whether a prerequisite is the session of an update or needs it, however far down, so that neither could be completed first. */
+    /** Whether a prerequisite is the session of an update or has it before it, however far down, so that neither could come first. */
     isCircular: (guid: string) => found.circular.includes(guid),
     provider: lookUp(found.providers),
     materialType: lookUp(found.materialTypes),

@@ -50,7 +50,7 @@ export const relatedErrors = {
 /** Ours: no table words it. */
 export const circularPrerequisite = row("PreRequisites", "PreRequisite xyz needs this learning object itself.")
 
-/** Prerequisites of a session that can't be met before it, because they are the session or need it. */
+/** Prerequisites of a session that can't be met before it, because they are the session or have it before them. */
 export function* circularFaults({ PreRequisiteOptions: options = [] }: LoDraft, known: Known): Faults {
   for (const [index, { PreRequisites: items = [] }] of options.entries())
     for (const [place, { LoId: id = "" }] of items.entries())

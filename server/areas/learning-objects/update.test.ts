@@ -303,9 +303,8 @@ test("a prerequisite that needs the session itself, however far down, is refused
   const needing = (LoId: string) => ({ PreRequisiteOptions: [{ PreRequisites: [{ LoId }] }] })
   const before = await make(world, { ...material, ...needing(guid) })
   const between = await make(world, { ...material, PreRequisiteOptions: undefined, PreWorks: [{ LoId: before }] })
-  const after = await make(world, { ...material, PreRequisiteOptions: undefined, PostWorks: [{ LoId: between }] })
-  const free = await make(world, { ...material, PreRequisiteOptions: undefined, PreWorks: [], PostWorks: [] })
-  for (const circular of [guid, before, between, after]) {
+  const free = await make(world, { ...material, PreRequisiteOptions: undefined, PostWorks: [{ LoId: guid }] })
+  for (const circular of [guid, before, between]) {
     const { Reason, Errors } = await put(world, update(needing(circular.toUpperCase())))
     assert.equal(Reason, `PreRequisite ${circular.toUpperCase()} needs this learning object itself.`)
     assert.equal(Errors[0].Path, "PreRequisiteOptions[0].PreRequisites[0].LoId")

@@ -140,6 +140,26 @@ for (const [change, field, message] of faults)
     assert.deepEqual((await at.get("ann")).body, ann)
   })
 
+test("a circle of managers is refused, however long, also when two changes would make it at once", async () => {
+  await using at = await openAdministered()
+  // Ann reports to Clara.
+  assert.equal((await at.change("bruno", { manager: "ann" })).status, 200)
+  for (const manager of ["ann", "BRUNO"]) {
+    const { status, body } = await at.change("clara", { manager })
+    assert.equal(status, 400)
+    assert.deepEqual(body.error.details, [
+      { field: "manager", message: `"${manager}" reports to this person, directly or not.` },
+    ])
+  }
+  assert.equal((await at.change("ann", { manager: "clara" })).status, 200, "what is so already")
+  await at.change("ann", { manager: null })
+  const [one, other] = await Promise.all([
+    at.change("clara", { manager: "dora" }),
+    at.change("dora", { manager: "clara" }),
+  ])
+  assert.deepEqual([one!.status, other!.status].sort(), [200, 400])
+})
+
 test("all that is wrong with a change is told at once", async () => {
   await using at = await openAdministered()
   const change = {

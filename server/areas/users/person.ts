@@ -73,6 +73,8 @@ export type Known = {
   /** The person who is changed. */
   id: number
   managerId: number | undefined
+  /** Whether the manager reports to the person, directly or not. */
+  managerIsBelow: boolean
   /** The code as the portal writes it. */
   language: string | undefined
   /** The OU types by the names as they were given, with the OUs of them by the ids as they were given. */
@@ -97,6 +99,8 @@ export function* changeFaults(change: Draft<Change>, known: Known): Iterable<Fie
   if (typeof manager === "string" && known.managerId === undefined)
     yield { field: "manager", message: `${shown(manager)} is not a user.` }
   if (known.managerId === known.id) yield { field: "manager", message: "Nobody is their own manager." }
+  else if (known.managerIsBelow)
+    yield { field: "manager", message: `${shown(manager ?? "")} reports to this person, directly or not.` }
   if (language !== undefined && known.language === undefined)
     yield { field: "language", message: `There is no active language ${shown(language)}.` }
   if (timeZone !== undefined && !isTimeZone(timeZone))

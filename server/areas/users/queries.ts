@@ -101,17 +101,25 @@ export function named(sql: Sql, word: string, { byMail = false } = {}): Statemen
   `
 }
 
-/** Looks up what a change names, and lets nobody else change the person before the transaction ends. */
+// Any number that nobody else locks.
+const managersLock = 7_418_534
+
+/**
+ * Looks up what a change names, and lets nobody else change the person before the transaction ends. Changes of managers wait for each
+ * other, so that two of them at once make no circle.
+ */
 export async function lockAndLookUp(sql: Sql, id: number, change: Draft<Change>): Promise<Known> {
+  if (change.manager) await sql`select pg_advisory_xact_lock(${managersLock})`
   await sql`select from person where id = ${id} for update`
   const given = ousGiven(change).flatMap(([type, ids]) => (ids.length > 0 ? ids : [null]).map((ou) => ({ type, ou })))
   const [found] = await sql<{
     managerId: number | null
+    managerIsBelow: boolean
     language: string | null
     ouTypes: { type: string; id: number; kind: string; ous: [asked: string, id: number][] }[]
   }>`
-    select
-      (select person_id from person_key where key = lower(${change.manager ?? null}::text)) as manager_id,
+    select manager.person_id as manager_id,
+      exists (select from managers_of(manager.person_id) up where up.manager_id = ${id}) as manager_is_below,
       (select code from language where lower(code) = lower(${change.language ?? null}::text) and active) as language,
       (select coalesce(jsonb_agg(named), '[]') from (
         select asked.type, t.id, t.kind, coalesce(jsonb_agg(jsonb_build_array(asked.ou, o.id)) filter (where o.id is not null), '[]') as ous
@@ -120,11 +128,13 @@ export async function lockAndLookUp(sql: Sql, id: number, change: Draft<Change>)
         left join ou o on o.type_id = t.id and lower(o.ou_id) = lower(asked.ou) and o.active
         group by asked.type, t.id
       ) as named) as ou_types
+    from (select) as one left join person_key manager on manager.key = lower(${change.manager ?? null}::text)
   `
-  const { managerId, language, ouTypes } = found!
+  const { managerId, managerIsBelow, language, ouTypes } = found!
   return {
     id,
     managerId: managerId ?? undefined,
+    managerIsBelow,
     language: language ?? undefined,
     ouTypes: new Map(ouTypes.map(({ type, ous, ...rest }) => [type, { ...rest, ous: new Map(ous) }])),
   }

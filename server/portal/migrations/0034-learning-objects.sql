@@ -65,9 +65,8 @@ begin
   perform set_config('plan_cache_mode', 'auto', true);
 end $$;
 
--- Which training must be completed before which can be: its prerequisites, its pre-work and post-work, and what a curriculum requires. A
--- circle of these can't be completed.
-create view training_need (training_id, needed_id) as
-  select training_id, prerequisite_id from training_prerequisite
-  union all select training_id, work_id from training_work
-  union all select s.curriculum_id, i.training_id from curriculum_section s join curriculum_item i on i.section_id = s.id and i.required;
+-- What a training names: its prerequisites, its pre-work and post-work, and its equivalents.
+create view training_link (training_id, kind, other_id) as
+  select training_id, 'prerequisite', prerequisite_id from training_prerequisite
+  union all select training_id, kind, work_id from training_work
+  union all select training_id, 'equivalent', equivalent_id from training_equivalent;
