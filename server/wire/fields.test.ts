@@ -7,12 +7,14 @@ import {
   guid,
   isGuid,
   isoInstant,
+  isoMinute,
   localDateTime,
   pageNumber,
   readDateTime,
   wholeNumber,
   wireDuration,
   wireInstant,
+  wireMinute,
 } from "./fields.ts"
 
 test("an instant is written in UTC, in whole seconds, its offset without a colon", () => {
@@ -28,6 +30,16 @@ test("an instant that no reader knows is written as the nearest that all know", 
 test("the newer APIs' instants are the same with a Z", () => {
   assert.equal(isoInstant(new Date("2026-03-04T10:15:00.999+01:00")), "2026-03-04T09:15:00Z")
   assert.equal(isoInstant(new Date("+010000-01-01T04:59:59Z")), "9999-12-31T23:59:59Z")
+})
+
+test("a date that the original keeps by the minute has no seconds", () => {
+  for (const second of ["00", "29.999", "30", "59.999"]) {
+    const instant = new Date(`2026-03-04T10:15:${second}+01:00`)
+    assert.equal(wireMinute(instant), "2026-03-04T09:15:00+0000")
+    assert.equal(isoMinute(instant), "2026-03-04T09:15:00Z")
+  }
+  assert.equal(wireMinute(new Date("1969-12-31T23:59:59Z")), "1969-12-31T23:59:00+0000")
+  assert.equal(wireMinute(new Date(-8.64e15)), "0001-01-01T00:00:00+0000")
 })
 
 test("a duration has four digits of hours, or more, and whole minutes", () => {

@@ -14,6 +14,23 @@ export function isoInstant(instant: Date): string {
   return wireInstant(instant).replace("+0000", "Z")
 }
 
+/**
+ * A date of somebody's transcript or roster as the foundational family writes it: as an instant, but of the minute in which
+ * it lies, because the original keeps these dates by the minute. `2026-03-04T09:15:00+0000`
+ */
+export function wireMinute(instant: Date): string {
+  return wireInstant(minuteOf(instant))
+}
+
+/** Such a date as the newer APIs write it. `2026-03-04T09:15:00Z` */
+export function isoMinute(instant: Date): string {
+  return isoInstant(minuteOf(instant))
+}
+
+function minuteOf(instant: Date): Date {
+  return new Date(Math.floor(instant.getTime() / 60_000) * 60_000)
+}
+
 const firstSecond = Date.parse("0001-01-01T00:00:00Z")
 const lastSecond = Date.parse("9999-12-31T23:59:59Z")
 
@@ -76,8 +93,8 @@ export const localDateTime = z
 /** A whole number that fits PostgreSQL's integer. */
 export const wholeNumber = z.int().min(-2_147_483_648).max(2_147_483_647)
 
-/** An amount of money or training units, which is never negative. */
-export const amount = z.number().min(0).max(1e12)
+/** An amount of money or training units. */
+export const amount = z.number().min(-1e12).max(1e12)
 
 /** A GUID, in any case of letters. */
 export const guid = z.guid()

@@ -1,10 +1,10 @@
 import { z } from "zod"
 import { type Faults, fault, type Row, row, unworded } from "../../wire/faults.ts"
-import { amount, wholeNumber } from "../../wire/fields.ts"
+import { wholeNumber } from "../../wire/fields.ts"
 import { availabilityErrors, availabilityFaults } from "./availability.ts"
 import { customFieldErrors, customFieldFaults } from "./custom-field-items.ts"
 import type { Known } from "./known.ts"
-import { PricingBlock, pricingErrors, pricingFaults, TrainingUnitPricingBlock } from "./pricing.ts"
+import { PricingBlock, price, pricingErrors, pricingFaults, TrainingUnitPricingBlock } from "./pricing.ts"
 import type { LoDraft } from "./record.ts"
 import {
   contactFaults,
@@ -36,11 +36,11 @@ export const EventItem = z
       .boolean()
       .optional()
       .describe("Sessions that name no availability take over the event's."),
-    DefaultPrice: amount.optional().describe("What it costs whom no price of PricingItems is for."),
+    DefaultPrice: price.optional().describe("What it costs whom no price of PricingItems is for."),
     DefaultPriceCurrency: z.string().optional().describe("ISO code."),
     PricingItems: z.array(PricingBlock).optional().describe("Prices in money."),
     LoTrainPriceType: z.string().optional().describe("Such as DisassociateConversion."),
-    TrainingUnitDefaultPrice: amount
+    TrainingUnitDefaultPrice: price
       .optional()
       .describe("Training units that it costs whom no price of TrainingUnitPricingItems is for."),
     TrainingUnitPricingItems: z.array(TrainingUnitPricingBlock).optional().describe("Prices in training units."),

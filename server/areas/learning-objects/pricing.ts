@@ -11,14 +11,17 @@ const ouMembers = {
   IncludeSubordinateOus: z.boolean().optional().describe("Also the units below."),
 }
 
+/** What something costs, in money or training units: never below zero. */
+export const price = amount.min(0)
+
 const priceMembers = {
   EffectiveFromDate: localDateTime.optional().describe("yyyy-MM-ddTHH:mm:ss in the acting user's time zone."),
   EffectiveToDate: localDateTime.optional().describe("As EffectiveFromDate. No end, when left out."),
   PriceCurrency: z.string().optional().describe("ISO code."),
-  UnitPrice: amount.optional().describe("For one person."),
-  Discount: amount.optional().describe("Taken off the unit price."),
-  Registration: amount.optional().describe("Cost of registering."),
-  Delivery: amount.optional().describe("Cost of delivering."),
+  UnitPrice: price.optional().describe("For one person."),
+  Discount: price.optional().describe("Taken off the unit price."),
+  Registration: price.optional().describe("Cost of registering."),
+  Delivery: price.optional().describe("Cost of delivering."),
 }
 
 /** One price: for whom, when, how much. Some clients put the unit's members beside the amounts, so both forms are taken. */

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { guid, wireInstant } from "../../wire/fields.ts"
+import { guid, wireInstant, wireMinute } from "../../wire/fields.ts"
 import { statusOf, statusText } from "../transcripts/statuses.ts"
 import type { PersonRow } from "./roster-queries.ts"
 import type { SessionPart, SessionRow } from "./session-queries.ts"
@@ -97,8 +97,8 @@ function shownPerson(person: PersonRow, parts: readonly SessionPart[], culture: 
     LastName: person.lastName,
     Email: person.email,
     Status: statusText(statusOf(person.status), culture),
-    RegistrationDate: instant(person.registeredAt),
-    CompletionDate: instant(person.completedAt),
+    RegistrationDate: minute(person.registeredAt),
+    CompletionDate: minute(person.completedAt),
     Score: person.score,
     Pass: person.passed,
     Comments: person.comments,
@@ -113,4 +113,8 @@ function shownPerson(person: PersonRow, parts: readonly SessionPart[], culture: 
 
 function instant(at: Date | null): string | null {
   return at && wireInstant(at)
+}
+
+function minute(at: Date | null): string | null {
+  return at && wireMinute(at)
 }

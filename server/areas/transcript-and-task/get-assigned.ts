@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { queryDraftEndpoint } from "../../endpoint.ts"
-import { guid, wireInstant } from "../../wire/fields.ts"
+import { guid, wireMinute } from "../../wire/fields.ts"
 import { foundational } from "../../wire/limits.ts"
 import { type Asked, askedErrors, constrainedText, page, readAsked, status, statusErrors, whose } from "./asked.ts"
 import { linksOf } from "./links.ts"
@@ -61,7 +61,7 @@ function assignedTraining(row: DescribedRow, asked: Asked): z.output<typeof Assi
     LoType,
     ProviderName,
     Status,
-    AssignedDate: wireInstant(row.assignedAt ?? row.registeredAt),
+    AssignedDate: wireMinute(row.assignedAt ?? row.registeredAt),
     DueDate,
     AssignedBy: row.assignedBy,
     LaunchUrl,

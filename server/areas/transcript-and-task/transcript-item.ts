@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { guid, wireDuration, wireInstant } from "../../wire/fields.ts"
+import { guid, wireDuration, wireInstant, wireMinute } from "../../wire/fields.ts"
 import { shownStatus } from "../transcripts/shown-status.ts"
 import { statuses, statusOf } from "../transcripts/statuses.ts"
 import { typeText } from "../transcripts/training-types.ts"
@@ -97,15 +97,15 @@ export function transcriptItem({ row, within }: RowTree, asked: Asked): Transcri
 /** The members that every row has. */
 export function baseItem(row: DescribedRow, { texts, now, url }: Asked): BaseItem {
   return {
-    CompletionDate: instant(row.completedAt),
-    DueDate: instant(row.dueAt),
-    LastAccessDate: instant(row.lastAccessAt),
+    CompletionDate: minute(row.completedAt),
+    DueDate: minute(row.dueAt),
+    LastAccessDate: minute(row.lastAccessAt),
     LaunchUrl: isLaunchable(row, now) ? linksOf(url).launch(row.guid) : null,
     LoId: row.guid,
     LoProviderId: row.providerNumber ?? "",
     LoType: typeName(row, texts),
     ProviderName: row.providerName ?? "",
-    RegistrationDate: wireInstant(row.registeredAt),
+    RegistrationDate: wireMinute(row.registeredAt),
     Score: row.score ?? "",
     Status: statusText(row, texts, now),
     Subjects: row.subjects.map((title) => ({ SubjectTitle: title })),
@@ -137,6 +137,10 @@ export function isLaunchable(row: DescribedRow, now: Date): boolean {
   if (shown === "notActivated" || shown === "notAvailable") return false
   const { group } = statuses[statusOf(row.status)]
   return group === "notStarted" || group === "inProgress" || group === "completed"
+}
+
+function minute(at: Date | null): string | null {
+  return at && wireMinute(at)
 }
 
 export function instant(at: Date | null): string | null {

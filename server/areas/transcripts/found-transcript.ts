@@ -1,10 +1,10 @@
 import { z } from "zod"
-import { wireDuration, wireInstant } from "../../wire/fields.ts"
+import { wireDuration, wireInstant, wireMinute } from "../../wire/fields.ts"
 import type { FoundRow } from "./search-queries.ts"
 import { shownStatus, shownText } from "./shown-status.ts"
 import { typeText } from "./training-types.ts"
 
-const date = z.string().nullable().describe("UTC, such as 2026-03-04T09:15:00+0000.")
+const date = z.string().nullable().describe("UTC, without seconds: 2026-03-04T09:15:00+0000.")
 const duration = z.string().describe("HHHH:MM:SS")
 
 /** A row as Transcript Search shows it. `LOID` is what clients read; the other names follow the sibling that shows one person's transcript. */
@@ -78,5 +78,5 @@ export function foundTranscript(row: FoundRow, culture: string, now: Date): z.ou
 }
 
 function instant(at: Date | null): string | null {
-  return at && wireInstant(at)
+  return at && wireMinute(at)
 }

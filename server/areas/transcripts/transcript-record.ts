@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { isoInstant } from "../../wire/fields.ts"
+import { isoInstant, isoMinute } from "../../wire/fields.ts"
 import type { TrainingType } from "../learning-objects/training-item.ts"
 import { isPastDue } from "./past-due.ts"
 import { type Status, type StatusGroup, statuses, statusNames, statusOf } from "./statuses.ts"
@@ -91,7 +91,7 @@ export function transcriptRecord(row: RecordRow, now: Date): z.output<typeof Tra
 }
 
 function instant(at: Date | null): string | null {
-  return at && isoInstant(at)
+  return at && isoMinute(at)
 }
 
 type GroupCode = z.output<typeof TranscriptRecord>["statusGroup"]
