@@ -3403,17 +3403,17 @@ export type Transcript = {
   Version: string
   /** Counts the occurrences of the learning object with this person, from 1. */
   RegistrationNumber: number
-  /** UTC, such as 2026-03-04T09:15:00+0000. */
+  /** UTC, without seconds: 2026-03-04T09:15:00+0000. */
   RegistrationDate: string | null
-  /** UTC, such as 2026-03-04T09:15:00+0000. */
+  /** UTC, without seconds: 2026-03-04T09:15:00+0000. */
   StartDate: string | null
-  /** UTC, such as 2026-03-04T09:15:00+0000. */
+  /** UTC, without seconds: 2026-03-04T09:15:00+0000. */
   DueDate: string | null
-  /** UTC, such as 2026-03-04T09:15:00+0000. */
+  /** UTC, without seconds: 2026-03-04T09:15:00+0000. */
   CompletionDate: string | null
-  /** UTC, such as 2026-03-04T09:15:00+0000. */
+  /** UTC, without seconds: 2026-03-04T09:15:00+0000. */
   LastAccessDate: string | null
-  /** UTC, such as 2026-03-04T09:15:00+0000. */
+  /** UTC, without seconds: 2026-03-04T09:15:00+0000. */
   AssignedDate: string | null
   /** When anything of the row was last changed. UTC. */
   ModifiedDate: string

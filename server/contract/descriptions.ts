@@ -1,4 +1,5 @@
 import type { Endpoint } from "../endpoint.ts"
+import type { Row } from "../wire/faults.ts"
 import type { Bucket, Limit, Windows } from "../wire/limits.ts"
 
 /** What stands above the whole contract, in Markdown. */
@@ -43,12 +44,18 @@ export function descriptionOf(endpoint: Endpoint): string {
   const tables = Object.entries(errors).map(
     ([name, rows]) =>
       `### Errors: ${name}\n\n| Error type | Error message |\n| --- | --- |\n${rows
-        .map((row) => `| ${cell(row.type)} | ${cell(row.message)} |`)
+        .map((row) => `| ${cell(row.type)} | ${cell(row.message)}${row.ours ? " (ours: the documents lack it)" : ""} |`)
         .join("\n")}`,
   )
   return [description, accessText(endpoint), limit && `**Limit:** ${limitText(limit)}.`, ...tables]
     .filter((part) => part !== undefined)
     .join("\n\n")
+}
+
+/** The error tables as machines read them: each row, and whether the documents lack it. */
+export function errorData(tables: NonNullable<Endpoint["errors"]>): object {
+  const rowData = ({ type, message, ours }: Row) => ({ type, message, ...(ours && { ours }) })
+  return Object.fromEntries(Object.entries(tables).map(([name, rows]) => [name, rows.map(rowData)]))
 }
 
 /** The limit as machines read it: every bucket that a call counts into. */

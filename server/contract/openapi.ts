@@ -1,6 +1,6 @@
 import type { Endpoint } from "../endpoint.ts"
 import manifest from "../package.json" with { type: "json" }
-import { descriptionOf, introduction, limitData } from "./descriptions.ts"
+import { descriptionOf, errorData, introduction, limitData } from "./descriptions.ts"
 import { address, documentedApis, ownPrefix } from "./documented.ts"
 import { envelopeSchema, sharedSchemas, typeName } from "./envelope-schemas.ts"
 import { format, idempotencyKey, parametersOf, requestBodyOf } from "./requests.ts"
@@ -80,7 +80,7 @@ function operationOf(
     ...(permission && { "x-permission": permission }),
     ...(permissions && { "x-permissions": permissions }),
     ...(limit && { "x-limit": limitData(limit) }),
-    ...(errors && { "x-errors": errors }),
+    ...(errors && { "x-errors": errorData(errors) }),
   }
 }
 

@@ -4,6 +4,8 @@ export type Row = {
   readonly message: string
   /** The members beside the fault's path that the row compares with a bound or with each other. */
   readonly compares?: readonly string[]
+  /** The documents lack the row. */
+  readonly ours?: true
 }
 
 /** One thing wrong with what was sent. */
@@ -59,6 +61,11 @@ export function badRecord(faults: readonly Fault[]): Refusal {
 /** A row of an error table. */
 export function row(type: string, message: string): Row {
   return { type, message }
+}
+
+/** A row that the documents lack; it comes after theirs. */
+export function ourRow(type: string, message: string): Row {
+  return { type, message, ours: true }
 }
 
 /**

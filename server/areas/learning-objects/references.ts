@@ -1,4 +1,4 @@
-import { type Fault, type Faults, fault, row, unworded } from "../../wire/faults.ts"
+import { type Fault, type Faults, fault, ourRow, row, unworded } from "../../wire/faults.ts"
 import type { Known } from "./known.ts"
 import type { LoDraft } from "./record.ts"
 
@@ -47,8 +47,8 @@ export const relatedErrors = {
   invalidCompetency: row("Competencies", "Invalid Competency."),
 }
 
-/** Ours: no table words it. */
-export const circularPrerequisite = row("PreRequisites", "PreRequisite xyz needs this learning object itself.")
+/** A prerequisite that leads back to the learning object that asks for it. */
+export const circularPrerequisite = ourRow("PreRequisites", "PreRequisite xyz needs this learning object itself.")
 
 /** Prerequisites of a session that can't be met before it, because they are the session or have it before them. */
 export function* circularFaults({ PreRequisiteOptions: options = [] }: LoDraft, known: Known): Faults {

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { type Faults, fault, type Row, row, unworded } from "../../wire/faults.ts"
+import { type Faults, fault, ourRow, type Row, row, unworded } from "../../wire/faults.ts"
 import { isGuid, wholeNumber } from "../../wire/fields.ts"
 import { availabilityErrors, availabilityFaults } from "./availability.ts"
 import type { Known, KnownEvent } from "./known.ts"
@@ -68,8 +68,7 @@ const identityErrors = {
   notPresent: row("LoID", "LoID not present in portal"),
 }
 
-// Ours: no table words it.
-const cancelled = row("Locator/LoID", "The session is cancelled.")
+const cancelled = ourRow("Locator/LoID", "The session is cancelled.")
 
 /** The public error table of Create LO for sessions, in its order. */
 export const sessionErrors: readonly Row[] = [eventRequired, ...shared]
