@@ -22,9 +22,9 @@ export type TrainingRow = Own & {
   description: string | null
   providerId: number | null
   minutes: number
-  /** The price for those who have none of their own. */
+  /** The price for those who have none of their own: 0 in the portal's currency, where the training names none. */
   currency: string | null
-  price: number | null
+  price: number
   priceBlockId: number | null
   subjectIds: number[]
   languages: string[]
@@ -47,8 +47,8 @@ export async function findTrainings({ sql }: Portal, wanted: Wanted[]): Promise<
     select t.id as training_id, asked.culture, r.revision as training_revision, ${catalogueRevision(sql)} as catalogue_revision,
       t.guid, t.type, localized(t.translations, asked.culture, 'title', t.title) as title,
       localized(t.translations, asked.culture, 'description', t.description) as description, t.provider_id, ${trainingMinutes(sql, sql`t`)} as minutes,
-      coalesce(t.default_price_currency, parent.default_price_currency) as currency,
-      coalesce(t.default_price, parent.default_price) as price, ${priceBlockOf(sql)} as price_block_id,
+      coalesce(t.default_price_currency, parent.default_price_currency, portal_currency()) as currency,
+      coalesce(t.default_price, parent.default_price, 0) as price, ${priceBlockOf(sql)} as price_block_id,
       array(select ts.subject_id from training_subject ts where ts.training_id = t.id order by ts.position) as subject_ids, t.languages,
       (select json_agg(json_build_array(v.field_id, localized(v.translations, asked.culture, 'value', v.value), v.option_id))
         from training_custom_field v where v.training_id = t.id) as fields,

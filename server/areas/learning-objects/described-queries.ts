@@ -25,7 +25,6 @@ export async function findDescribed(
   // What is asked comes in through subselects: the planner doesn't see how much it is, and so makes one plan for all statements.
   const rows = await sql<Described & { place: number }>`
     select asked.place, t.id as training_id, a.culture, d.pieces, price.currency, price.unit_price as price,
-      (select portal_currency()) as portal_currency,
       array(select r.role_id from person_role r where r.person_id = a.id) as role_ids,
       case t.type
         when 'Event' then (

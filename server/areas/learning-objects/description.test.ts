@@ -7,7 +7,7 @@ import type { TrainingRow } from "./describe-queries.ts"
 import { always, itemText, lines, type Particulars, type Piece } from "./description.ts"
 import { trainingPieces } from "./training-pieces.ts"
 
-const nobody: Particulars = { roleIds: [], currency: null, price: null, portalCurrency: "GBP", sessions: null }
+const nobody: Particulars = { roleIds: [], currency: null, price: null, sessions: null }
 
 function told(pieces: Piece[], actor: Partial<Particulars> = {}): unknown {
   return JSON.parse(itemText(lines(pieces), { ...nobody, ...actor }))
@@ -50,7 +50,7 @@ test("sessions are for whom they are available to, with the seats that are left"
 })
 
 test("the price is the actor's, else the one for all, currency and amount by themselves", () => {
-  const members = (currency: string | null, amount: number | null): Piece[] => [
+  const members = (currency: string | null, amount: number): Piece[] => [
     always("{"),
     { kind: "$", currency, amount },
     always('"Fields":[]}'),
@@ -61,11 +61,8 @@ test("the price is the actor's, else the one for all, currency and amount by the
     Fields: [],
   })
   assert.deepEqual(told(members("EUR", 12.5)), price("EUR", 12.5))
-  assert.deepEqual(told(members(null, null)), price("GBP", 0))
-  assert.deepEqual(told(members(null, 3)), price("GBP", 3))
-  assert.deepEqual(told(members("EUR", null)), price("EUR", 0))
-  assert.deepEqual(told(members(null, null), { price: 7 }), price("GBP", 7))
-  assert.deepEqual(told(members(null, null), { portalCurrency: null }), price(null, 0))
+  assert.deepEqual(told(members(null, 0)), price(null, 0))
+  assert.deepEqual(told(members("EUR", 12.5), { price: 7 }), price("EUR", 7))
   assert.deepEqual(told(members("EUR", 12.5), { price: 0 }), price("EUR", 0))
   assert.deepEqual(told(members("EUR", 12.5), { currency: "USD", price: 7 }), price("USD", 7))
 })

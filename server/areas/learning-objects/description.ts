@@ -13,17 +13,14 @@ export type Piece =
   | { kind: "s"; session: number; before: string; after: string }
   /** The seats of the session that is described. */
   | { kind: "#"; session: number }
-  /** The price for actors who have none of their own; null where the training names none. */
-  | { kind: "$"; currency: string | null; amount: number | null }
+  /** The price for those who have none of their own. Wire: always a number, because typed readers fail on null. */
+  | { kind: "$"; currency: string | null; amount: number }
 
 /** What depends on the actor, and what must be told as it is at this moment. */
 export type Particulars = {
   roleIds: readonly number[]
-  /** The actor's own price, and the currency that it names. */
   currency: string | null
   price: number | null
-  /** The currency of prices that name none. */
-  portalCurrency: string | null
   /** The sessions that the actor may see, with the seats that are left; nothing for no limit. */
   sessions: readonly (readonly [id: number, seats: number | null])[] | null
 }
@@ -77,11 +74,9 @@ export function itemText(kept: string, actor: Particulars): string {
   return item
 }
 
-/** Wire: the amount is always a number, because typed readers fail on null; what has no price costs 0 in the portal's currency. */
-function priceMembers(defaults: string, { currency, price, portalCurrency }: Particulars): string {
-  const [defaultCurrency, defaultAmount] = defaults.split("\t").map((text) => JSON.parse(text))
-  const shown = currency ?? defaultCurrency ?? portalCurrency
-  return `"PriceCurrency":${JSON.stringify(shown)},"PriceAmount":${price ?? defaultAmount ?? 0},`
+function priceMembers(defaults: string, { currency, price }: Particulars): string {
+  const [defaultCurrency, defaultAmount] = defaults.split("\t")
+  return `"PriceCurrency":${currency === null ? defaultCurrency : JSON.stringify(currency)},"PriceAmount":${price ?? defaultAmount},`
 }
 
 function roleElement(line: string, { roleIds }: Particulars): string | undefined {

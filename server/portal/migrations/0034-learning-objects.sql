@@ -15,6 +15,12 @@ create index portal_setting_currency on portal_setting (currency);
 create function portal_currency() returns text language sql stable parallel safe
 return coalesce((select currency from portal_setting), (select min(code) from currency where active));
 
+-- Descriptions of trainings show it.
+create trigger catalogue_changed after insert or update or delete or truncate on currency
+  for each statement execute function renew_catalogue_revision();
+create trigger currency_changed after update of currency on portal_setting for each row
+  when (old.currency is distinct from new.currency) execute function renew_catalogue_revision();
+
 -- How many minutes the trainings in a curriculum take together, for a curriculum that has no hours of its own: each training once,
 -- however often it stands in it. A curriculum in it that has hours of its own counts with these, any other with what it contains. A
 -- circle ends where it began.
