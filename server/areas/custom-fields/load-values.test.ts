@@ -218,7 +218,7 @@ test("Get LO shows what was loaded at once, however often it was asked before", 
   const guid = await make(world, course)
   const shown = async () => {
     const { Fields: fields } = await describedTo(world, guid, "bruno")
-    return fields.find(({ Tag: tag }: { Tag: string }) => tag === "RISK.CLASS")?.Value
+    return fields.find(({ Title: title }: { Title: string }) => title === "Classe de risque")?.Value
   }
   assert.equal(await shown(), "Élevé")
   assert.equal(await shown(), "Élevé")

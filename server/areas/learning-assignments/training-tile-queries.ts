@@ -83,7 +83,7 @@ function beside(sql: Sql): Statement<unknown> {
 function tile(sql: Sql, culture: string): Statement<unknown> {
   return sql`t.guid as learning_object_id, localized(t.translations, ${culture}, 'title', t.title) as title, t.type, t.active,
     (select name from provider where id = coalesce(t.provider_id, e.provider_id)) as provider, ${versionLabel(sql, sql`t`)} as version,
-    round(${trainingMinutes(sql, sql`t`)}::numeric)::integer as minutes, t.default_price as price,
+    round(${trainingMinutes(sql, sql`t`)}) as minutes, t.default_price as price,
     t.default_price_currency as currency, t.assignable_again,
     (select min(starts_at) from part where session_id = t.id) as starts_at,
     (select greatest(0, ${maximumOf(sql)} - seats.taken)

@@ -6,7 +6,10 @@ import type { Stored } from "./stored.ts"
 /** A training as it was saved. */
 export type Saved = { id: number; guid: string; locator: number | null }
 
-/** Adds a training with all that belongs to it. An online course is a shell, which can't be launched. A session takes over from its event what it does not have itself. */
+/**
+ * Adds a training with all that belongs to it. An online course is a shell, which can't be launched. A session takes over from its event
+ * what it does not have itself.
+ */
 export async function addTraining(
   sql: Sql,
   stored: Stored,
