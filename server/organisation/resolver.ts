@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto"
 import type { Temporal } from "temporal-polyfill"
+import { dueInstant } from "../wire/calendar.ts"
 import type { IdSource, Own } from "./asked.ts"
 import { dayOf, instantOf, momentOf, todayIn } from "./dates.ts"
 import { type Declaration, defaultCultureOf, textIn } from "./declared.ts"
@@ -228,6 +229,11 @@ export class Resolver {
   /** A day as the database takes it. */
   day(text: string | undefined): string | null {
     return text === undefined ? null : dayOf(text, this.#today).toString()
+  }
+
+  /** When what falls due on a day is due: at its end in the portal's time zone. */
+  dueInstant(text: string | undefined): Date | null {
+    return text === undefined ? null : dueInstant(dayOf(text, this.#today).toString(), this.timeZone)
   }
 
   /** A date and time; of a time alone, on the day of `start`. */

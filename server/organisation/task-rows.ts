@@ -31,7 +31,7 @@ export type TaskRow = ReturnType<typeof taskRows>["task"]
 export type PersonTaskRow = ReturnType<typeof taskRows>["people"][number]
 
 function lastMinuteOf(day: string | undefined, r: Resolver): Date | null {
-  return day === undefined ? null : r.instant(`${day} 23:59`)
+  return r.dueInstant(day)
 }
 
 /** Tasks that are in the file twice, and people who are in a task twice. */

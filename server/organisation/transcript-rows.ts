@@ -22,7 +22,7 @@ export function transcriptRows(item: TranscriptItem, path: Path, r: Resolver) {
     registeredAt: r.instant(item.registered) ?? (afterRegistration.includes(status) ? at : null),
     startedAt: r.instant(item.started),
     completedAt: isDone ? (completedAt ?? at) : null,
-    dueAt: due === undefined ? null : r.instant(`${due} 23:59`),
+    dueAt: r.dueInstant(due),
     score,
     percent: item.percent ?? (isDone ? 100 : 0),
     minutes,

@@ -42,11 +42,14 @@ export async function addNext(sql: Sql, now: Date, { schedule }: JobHandler, end
   await sql`select pg_notify(${jobChannel}, '')`
 }
 
-/** When it is this time of the day next in the portal's time zone, after `now`. `time` is an SQL expression over `portal_setting`. */
+/**
+ * When it is this time of the day next in the portal's time zone, after `now`: once a day, on days on which the clocks skip it or show it
+ * twice, too. `time` is an SQL expression over `portal_setting`.
+ */
 export async function nextTimeOfDay(sql: Sql, now: Date, time: Statement<unknown>): Promise<Date> {
   const [next] = await sql<{ at: Date }>`
     select at from portal_setting cross join generate_series(-1, 2) as day
-    cross join lateral (select ((${now}::timestamptz at time zone time_zone)::date + day + ${time}) at time zone time_zone as at) as times
+    cross join lateral (select local_instant((${now}::timestamptz at time zone time_zone)::date + day + ${time}, time_zone) as at) as times
     where at > ${now} order by at limit 1
   `
   return next!.at

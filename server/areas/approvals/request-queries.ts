@@ -1,3 +1,4 @@
+import { calendarAdd } from "../../portal/calendar.ts"
 import type { Sql, Statement } from "../../portal/sql.ts"
 import { granting } from "../learning-objects/availability.ts"
 import { meetsPrerequisites } from "../transcripts/prerequisites.ts"
@@ -17,7 +18,9 @@ export async function findWanted(sql: Sql, guid: string, personId: number, at: D
     from training lo left join session on session.training_id = lo.id left join event on event.training_id = session.event_id
     left join session_seats seats on seats.training_id = lo.id
     left join lateral (
-      select min(part.starts_at) as starts_at, max(part.ends_at) as ends_at from part where part.session_id = lo.id
+      select min(part.starts_at) as starts_at, max(part.ends_at) as ends_at,
+        (array_agg(part.time_zone order by part.starts_at, part.position))[1] as time_zone
+      from part where part.session_id = lo.id
     ) held on true
     left join lateral (
       select t.id, case when t.removed_at is null then t.status end as status, t.reg_num from transcript t
@@ -28,16 +31,20 @@ export async function findWanted(sql: Sql, guid: string, personId: number, at: D
   return wanted
 }
 
-/** Until when people may register for the session `session` of `event`, which begins at `held.starts_at`. Nothing: until it is over. */
+/**
+ * Until when people may register for the session `session` of `event`, which begins at `held.starts_at`. Nothing: until it is over. Days,
+ * weeks and months are those of the calendar at `held.time_zone`, the place of its first part; hours and minutes are durations.
+ */
 function deadline(sql: Sql): Statement<unknown> {
   const given = (column: Statement<unknown>) =>
     sql`case when session.registration_deadline_number is null then event.${column} else session.${column} end`
-  // Nobody registers a thousand years ahead; more would be no instant any more.
-  return sql`(
-    select held.starts_at + (case when lower(trim(period)) = 'after' then 1 else -1 end) * make_interval(
+  const span = sql`(case when lower(trim(period)) = 'after' then 1 else -1 end) * make_interval(
       months => case when unit like 'month%' then amount else 0 end, weeks => case when unit like 'week%' then amount else 0 end,
       days => case when unit like 'day%' then amount else 0 end, hours => case when unit like 'hour%' then amount else 0 end,
-      mins => case when unit like 'minute%' then amount else 0 end)
+      mins => case when unit like 'minute%' then amount else 0 end)`
+  // Nobody registers a thousand years ahead; more would be no instant any more.
+  return sql`(
+    select ${calendarAdd(sql, sql`held.starts_at`, span, sql`held.time_zone`)}
     from (
       select ${given(sql`registration_deadline_number`)} as number,
         lower(trim(coalesce(nullif(trim(${given(sql`registration_deadline_type`)}), ''), 'days'))) as unit,

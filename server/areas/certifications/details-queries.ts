@@ -1,6 +1,6 @@
 import type { Grant } from "../../access/permissions.ts"
+import { dueAt } from "../../portal/calendar.ts"
 import type { Sql } from "../../portal/sql.ts"
-import { dueAt } from "../learning-assignments/run-days.ts"
 import type { TrainingType } from "../learning-objects/training-item.ts"
 import { certificationWithin } from "./certification-queries.ts"
 import type { PeriodType } from "./definition.ts"

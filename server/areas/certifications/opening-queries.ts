@@ -1,5 +1,5 @@
+import { calendarAdd, dueAt, portalZone } from "../../portal/calendar.ts"
 import type { Sql, Statement } from "../../portal/sql.ts"
-import { dueAt } from "../learning-assignments/run-days.ts"
 
 /** Opens the initial period of those among these enrollments that have none, at the instants at which they were enrolled. */
 export async function openInitial(sql: Sql, enrollments: readonly number[], at: Date): Promise<number[]> {
@@ -94,7 +94,7 @@ function carriedOver(sql: Sql): Statement<unknown> {
   return sql`coalesce((
     select least(period.carry_most, greatest(0, own.credits - period.required_credits), case when period.carry_amount is not null then (
       select coalesce(sum(credit.credits), 0) from certification_credit credit where credit.enrollment_period_id = own.id
-        and credit.completed_at >= own.completed_at - certification_span(period.carry_amount, period.carry_unit)
+        and credit.completed_at >= ${calendarAdd(sql, sql`own.completed_at`, sql`-certification_span(period.carry_amount, period.carry_unit)`, portalZone(sql))}
     ) end)
     from certification_enrollment_period own join certification_period period on period.id = own.period_id
     where own.id = next.last_id and own.state = 'completed' and period.carry_most is not null

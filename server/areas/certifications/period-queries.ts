@@ -1,11 +1,6 @@
 import type { Sql, Statement } from "../../portal/sql.ts"
 import { after } from "./opening-queries.ts"
-import { standing } from "./standing-queries.ts"
-
-/** Until when a completed period `own` of the kind `period` makes somebody certified: its expiration, and its grace after that. */
-export function certifiedUntil(sql: Sql): Statement<unknown> {
-  return sql`(own.expires_at + make_interval(days => period.grace_days))`
-}
+import { certifiedUntil, standing } from "./standing-queries.ts"
 
 /**
  * Ends the open periods of these enrollments of which all is done: completed, or waiting for an approval. What counted is written down. Gives

@@ -1,3 +1,4 @@
+import { calendarAdd, portalZone } from "../../portal/calendar.ts"
 import type { Sql, Statement } from "../../portal/sql.ts"
 import { familyOf } from "../learning-objects/version-queries.ts"
 import { completedIds } from "../transcripts/statuses.ts"
@@ -14,8 +15,8 @@ export function standing(sql: Sql, attempts: Statement<unknown>, at: Date): Stat
   return sql`
     attempt as materialized (
       select own.*, e.person_id,
-        own.starts_at - coalesce(certification_span(period.earlier_amount, period.earlier_unit), interval '0') as counts_from,
-        least(${at}::timestamptz, own.expires_at + make_interval(days => period.grace_days)) as counts_until
+        ${countsFrom(sql)} as counts_from,
+        least(${at}::timestamptz, ${certifiedUntil(sql)}) as counts_until
       from certification_enrollment_period own join certification_enrollment e on e.id = own.enrollment_id
       join certification_period period on period.id = own.period_id
       where own.id in (${attempts})
@@ -34,6 +35,17 @@ export function standing(sql: Sql, attempts: Statement<unknown>, at: Date): Stat
       where attempt.state <> 'open'
     ),
     ${tallying(sql)}`
+}
+
+/** From when on completions count for a period `own` of the kind `period`: its start, or so long before it by the portal's calendar. */
+export function countsFrom(sql: Sql): Statement<unknown> {
+  const earlier = sql`-coalesce(certification_span(period.earlier_amount, period.earlier_unit), interval '0')`
+  return calendarAdd(sql, sql`own.starts_at`, earlier, portalZone(sql))
+}
+
+/** Until when a completed period `own` of the kind `period` makes somebody certified: its expiration, and its grace after that. */
+export function certifiedUntil(sql: Sql): Statement<unknown> {
+  return calendarAdd(sql, sql`own.expires_at`, sql`make_interval(days => period.grace_days)`, portalZone(sql))
 }
 
 /** `counting (period_id, training_id, counts_id, credits)`: which trainings count for an item: all its versions, and the sessions of an event. */

@@ -5,7 +5,7 @@ import { placeChildren } from "../transcripts/curriculum-children.ts"
 import { isPlaced, placing } from "../transcripts/placing.ts"
 import { endSources, linking } from "../transcripts/source-queries.ts"
 import { completedIds, openIds, statusId } from "../transcripts/statuses.ts"
-import { isUsed } from "./standing-queries.ts"
+import { countsFrom, isUsed } from "./standing-queries.ts"
 
 /**
  * Puts the training of the open periods of these enrollments on transcripts, in one statement for all of them. What somebody has open, or has
@@ -31,7 +31,7 @@ function placingTraining(sql: Sql, enrollments: readonly number[], at: Date): St
   return sql`
     with item as materialized (
       select e.id as enrollment_id, e.person_id, e.certification_id, own.starts_at, own.due_at,
-        own.starts_at - coalesce(certification_span(period.earlier_amount, period.earlier_unit), interval '0') as counts_from,
+        ${countsFrom(sql)} as counts_from,
         case when own.number > 1 then ${latestVersion(sql, sql`item.training_id`)} else item.training_id end as training_id
       from certification_enrollment e join certification c on c.id = e.certification_id
       join certification_enrollment_period own on own.enrollment_id = e.id and own.state = 'open'

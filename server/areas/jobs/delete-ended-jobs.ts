@@ -1,5 +1,6 @@
 import { jobHandler } from "../../portal/jobs.ts"
 import { nextTimeOfDay } from "../../portal/schedule.ts"
+import { calendarAdd } from "../../wire/calendar.ts"
 import { deleteSomeEnded } from "./queries.ts"
 
 const keptDays = 14
@@ -9,8 +10,9 @@ const atOnce = 10_000
 export const deleteEndedJobs = jobHandler({
   kind: "delete ended jobs",
   schedule: (sql, now) => nextTimeOfDay(sql, now, sql`time '03:40'`),
-  async run({ clock }, job) {
-    const before = new Date(clock.now().getTime() - keptDays * 86_400_000)
+  async run({ sql, clock }, job) {
+    const [setting] = await sql<{ timeZone: string }>`select time_zone from portal_setting`
+    const before = calendarAdd(clock.now(), { days: -keptDays }, setting!.timeZone)
     let deleted: number
     do
       await job.piece(async (sql) => {

@@ -1,6 +1,6 @@
+import { dueInstant } from "../../wire/calendar.ts"
 import { type Fault, type Faults, fault, lastMember, type Row, row } from "../../wire/faults.ts"
 import { judged } from "../../wire/read.ts"
-import { instantOf } from "../../wire/times.ts"
 import type { FoundOu, FoundTraining, FoundUser, NamedUser } from "./named-queries.ts"
 import type { OuReference, Reference } from "./references.ts"
 import type { Requested, RequestedDueDate } from "./requested.ts"
@@ -207,7 +207,7 @@ function* fieldFaults(rule: object | undefined, path: string, { dateFields }: Kn
 
 /** Whether a day of the portal's time zone is over. What is due on it is due at 23:59. */
 function isOver(day: string, { now, timeZone }: Pick<Known, "now" | "timeZone">): boolean {
-  return instantOf(`${day}T23:59:00`, timeZone) <= now
+  return dueInstant(day, timeZone) <= now
 }
 
 function isLonger(text: string, most: number): boolean {

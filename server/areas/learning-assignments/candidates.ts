@@ -1,6 +1,6 @@
+import { dayOf, dueAt } from "../../portal/calendar.ts"
 import { jsonRows, type Sql, type Statement } from "../../portal/sql.ts"
 import { completedIds, openIds, statusId } from "../transcripts/statuses.ts"
-import { dayOf, dueAt } from "./run-days.ts"
 import type { Run } from "./run-queries.ts"
 
 /** Rows that are ahead of a person: an assignment is one more reason for them. */

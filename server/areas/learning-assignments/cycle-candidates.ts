@@ -1,8 +1,8 @@
+import { dayOf } from "../../portal/calendar.ts"
 import type { Sql, Statement } from "../../portal/sql.ts"
 import { completedIds, statusId } from "../transcripts/statuses.ts"
 import { aheadIds, chunk, firstWanted, given, pairColumns, prior } from "./candidates.ts"
 import { isRecurring } from "./recurrence.ts"
-import { dayOf } from "./run-days.ts"
 import type { Cycle } from "./run-queries.ts"
 
 /** Whoever was refused is looked at again at every run. */

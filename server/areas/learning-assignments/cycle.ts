@@ -1,3 +1,4 @@
+import { dayOf } from "../../portal/calendar.ts"
 import { addJob, type RunningJob } from "../../portal/jobs.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { nextTimeOfDay } from "../../portal/schedule.ts"
@@ -11,7 +12,6 @@ import { inChunks } from "./in-chunks.ts"
 import { leave } from "./leave.ts"
 import { listLeavers, nextPresent, updateMembers } from "./members-queries.ts"
 import { passOver } from "./pass-over-queries.ts"
-import { dayOf } from "./run-days.ts"
 import { type Cycle, findCycle } from "./run-queries.ts"
 import { finish, isActive, peopleAtOnce, runOf } from "./running.ts"
 import type { Scope } from "./scope.ts"
@@ -149,7 +149,7 @@ async function nextYearly(sql: Sql, id: number, now: Date, chosen?: { month: num
       select make_date(extract(year from ${now}::timestamptz at time zone time_zone)::integer + years_on, meant.month, 1) as first
     ) months
     cross join lateral (select least(first + meant.day - 1, (first + interval '1 month')::date - 1) as day) yearly
-    cross join lateral (select (yearly.day + assignments_process_at) at time zone time_zone as at) times
+    cross join lateral (select local_instant(yearly.day + assignments_process_at, time_zone) as at) times
     where at > ${now} order by at limit 1
   `
   return next!.at

@@ -1,8 +1,8 @@
+import { startOfDay } from "../../portal/calendar.ts"
 import type { Sql, Statement } from "../../portal/sql.ts"
 import { priceFor } from "../learning-objects/price-queries.ts"
 import { hasDonePreWork, meetsPrerequisites } from "../transcripts/prerequisites.ts"
 import { completedIds, seatIds, statusId } from "../transcripts/statuses.ts"
-import { startOfDay } from "./run-days.ts"
 import type { Run, RunTraining } from "./run-queries.ts"
 
 /**

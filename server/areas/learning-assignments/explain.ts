@@ -1,4 +1,5 @@
 import type { Portal } from "../../portal/portal.ts"
+import { dayIn } from "../../wire/calendar.ts"
 import type { Asked } from "../learning-objects/explain-queries.ts"
 import type { Showing } from "../transcripts/admin-queries.ts"
 import { sourceText } from "../transcripts/occurrence.ts"
@@ -42,9 +43,10 @@ export async function explainTranscript(
 ): Promise<Explanation> {
   const versions = await listVersions(sql, id, personId, showing.culture)
   const ids = versions.map((version) => version.id)
-  const [occurrences, concerned] = await Promise.all([
+  const [occurrences, concerned, [place]] = await Promise.all([
     listOccurrences(sql, personId, ids, showing),
     listConcerned(sql, ids, personId, showing.culture),
+    sql<{ timeZone: string }>`select time_zone from portal_setting`,
   ])
   const inScope = new Set(await Promise.all(concerned.map((one) => mayReach(sql, one, personId))))
   const assignments = concerned.map((one) => ({ ...one, ...verdictOn(one, inScope.has(one.id)) }))
@@ -54,7 +56,7 @@ export async function explainTranscript(
     reasons:
       present.length > 0
         ? presentReasons(present)
-        : [...absentReasons(occurrences, assignments, versions, personActive)],
+        : [...absentReasons(occurrences, assignments, versions, { personActive, timeZone: place!.timeZone })],
     occurrences,
     assignments,
   }
@@ -81,11 +83,11 @@ function* absentReasons(
   occurrences: readonly Occurrence[],
   assignments: readonly (Concerned & Verdict)[],
   versions: readonly AskedVersion[],
-  personActive: boolean,
+  { personActive, timeZone }: { personActive: boolean; timeZone: string },
 ): Iterable<string> {
   if (!personActive) yield "The person is inactive: assignments leave inactive people out."
   const removed = occurrences.at(-1)
-  if (removed) yield removalText(removed)
+  if (removed) yield removalText(removed, timeZone)
   for (const { verdict, text, id, title } of assignments)
     if (verdict !== "noMatch" && verdict !== "over") yield `Learning assignment ${id}, "${title}": ${text}`
   const lacking = versions.filter(({ meetsPrerequisites }) => !meetsPrerequisites).at(-1)
@@ -103,10 +105,14 @@ const howRemoved: Record<RemovedHow, string> = {
   tool: "the Training Removal Tool removed it",
 }
 
-function removalText({ removedAt, removedHow, removedBy, removalReason, removalComment }: Occurrence): string {
+/** The day of a removal is that of the portal's time zone. */
+function removalText(
+  { removedAt, removedHow, removedBy, removalReason, removalComment }: Occurrence,
+  timeZone: string,
+): string {
   const who = removedBy ? ` by ${removedBy}` : ""
   const why = [removalReason, removalComment].filter(Boolean).join("; ")
-  const day = removedAt!.toISOString().slice(0, 10)
+  const day = dayIn(removedAt!, timeZone)
   return `It is removed: ${howRemoved[removedHow as RemovedHow]}, on ${day}${who}${why ? `: ${why}` : ""}.`
 }
 

@@ -1,4 +1,5 @@
-import type { Sql } from "../../portal/sql.ts"
+import { calendarAdd, portalZone } from "../../portal/calendar.ts"
+import type { Sql, Statement } from "../../portal/sql.ts"
 import { completedIds } from "../transcripts/statuses.ts"
 import type { AssignmentDraft } from "./assignment.ts"
 import { costEach, selecting } from "./criteria-queries.ts"
@@ -33,7 +34,7 @@ type Found = {
   trainings: { trainingId: number; seats: number | null; assignableAgain: boolean; completed: number }[]
 }
 
-/** What there is to be told about an assignment before it is submitted. "Recently" is within so many days. */
+/** What there is to be told about an assignment before it is submitted. "Recently" is within so many days of the portal's calendar. */
 export async function guardRails(
   sql: Sql,
   draft: AssignmentDraft,
@@ -41,7 +42,13 @@ export async function guardRails(
 ): Promise<GuardRails> {
   const { settings, criteria } = draft
   const trainingIds = draft.trainings.map(({ trainingId }) => trainingId)
-  const found = await find(sql, draft, trainingIds, { scope, since: new Date(now.getTime() - recentDays * 86_400_000) })
+  const since = calendarAdd(
+    sql,
+    sql`${now}::timestamptz`,
+    sql`make_interval(days => ${-recentDays}::integer)`,
+    portalZone(sql),
+  )
+  const found = await find(sql, draft, trainingIds, { scope, since })
   const { people, active, threshold } = found
   const percent = active === 0 ? 0 : Math.round((people / active) * 1000) / 10
   const isHigh = percent >= threshold && people > 0
@@ -68,7 +75,7 @@ async function find(
   sql: Sql,
   { criteria }: AssignmentDraft,
   trainingIds: number[],
-  { scope, since }: { scope: Scope; since: Date },
+  { scope, since }: { scope: Scope; since: Statement<unknown> },
 ): Promise<Found> {
   const { people } = await selecting(sql, { criteria, trainingIds, scope })
   const ouIds = criteria.flatMap(({ ouId }) => ouId ?? [])

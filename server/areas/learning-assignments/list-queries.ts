@@ -1,4 +1,5 @@
 import { isOnPeople, personWithin } from "../../access/constraints.ts"
+import { portalZone, startOfDay } from "../../portal/calendar.ts"
 import type { Sql, Statement } from "../../portal/sql.ts"
 import { hasPart, trainingsTitled } from "../search/parts.ts"
 import type { AssignmentSource } from "./assignment.ts"
@@ -138,7 +139,7 @@ function hasTraining(sql: Sql, condition: Statement<unknown>): Statement<unknown
 }
 
 function* between(sql: Sql, instant: Statement<unknown>, from?: string, to?: string): Generator<Statement<unknown>> {
-  const zone = sql`(select time_zone from portal_setting)`
-  if (from !== undefined) yield sql`${instant} >= ${from}::date::timestamp at time zone ${zone}`
-  if (to !== undefined) yield sql`${instant} < (${to}::date + 1)::timestamp at time zone ${zone}`
+  const zone = portalZone(sql)
+  if (from !== undefined) yield sql`${instant} >= ${startOfDay(sql, from, zone)}`
+  if (to !== undefined) yield sql`${instant} < ${startOfDay(sql, sql`(${to}::date + 1)`, zone)}`
 }

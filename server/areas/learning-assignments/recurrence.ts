@@ -1,6 +1,6 @@
+import { dayOf } from "../../portal/calendar.ts"
 import type { Sql, Statement } from "../../portal/sql.ts"
 import { completedIds } from "../transcripts/statuses.ts"
-import { dayOf } from "./run-days.ts"
 import type { Cycle } from "./run-queries.ts"
 import type { Recurrence } from "./settings.ts"
 

@@ -1,10 +1,10 @@
+import { startOfDay } from "../../portal/calendar.ts"
 import { addJob } from "../../portal/jobs.ts"
 import type { Sql } from "../../portal/sql.ts"
 import type { Act } from "./assignment.ts"
 import { type LockedAssignment, lockAssignment, makeMove } from "./assignment-queries.ts"
 import { costEach, countPeople, selecting } from "./criteria-queries.ts"
 import { spendQuota } from "./quota-queries.ts"
-import { startOfDay } from "./run-days.ts"
 import type { Scope } from "./scope.ts"
 import type { AssignmentState } from "./states.ts"
 

@@ -109,7 +109,7 @@ export async function markRefused(sql: Sql, id: number, reason: string): Promise
  */
 export async function putOff(sql: Sql, now: Date, id: number, reason: string): Promise<void> {
   await sql`
-    update mail set reason = ${reason}, state = case when waiting_since <= ${now}::timestamptz - interval '5 days' then 'failed' else state end,
+    update mail set reason = ${reason}, state = case when waiting_since <= ${now}::timestamptz - interval '120 hours' then 'failed' else state end,
       next_try_at = ${now}::timestamptz + least(greatest(${now}::timestamptz - waiting_since, interval '1 minute'), interval '4 hours')
     where id = ${id} and state = 'waiting'
   `
@@ -131,7 +131,7 @@ export async function markUnreachable(sql: Sql, now: Date, reason: string): Prom
         resume_at = ${now}::timestamptz + least(interval '1 minute' * power(2, least(failures, 10)), interval '30 minutes')
     )
     update mail set state = 'failed', reason = ${reason}
-    where state = 'waiting' and waiting_since <= ${now}::timestamptz - interval '5 days'
+    where state = 'waiting' and waiting_since <= ${now}::timestamptz - interval '120 hours'
   `
 }
 

@@ -1,3 +1,4 @@
+import { calendarAdd } from "../../portal/calendar.ts"
 import type { Sql, Statement } from "../../portal/sql.ts"
 import { maximumOf } from "../transcripts/seats.ts"
 import { statusId } from "../transcripts/statuses.ts"
@@ -7,21 +8,26 @@ const [waitlisted, offered] = [statusId("waitlisted"), statusId("pendingRegistra
 /** How seats get to those who wait: at once, offered to one for each seat, or offered to all of whom the first to accept gets one. */
 export type How = "register" | "offer" | "openOffer"
 
-/** Of a set of sessions: the facts that their waitlists go by, as a query. `which` gives their ids. Seats must be locked by whoever gives any. */
+/**
+ * Of a set of sessions: the facts that their waitlists go by, as a query. `which` gives their ids. Seats must be locked by whoever gives any.
+ * Days before a session, and days for which an offer holds, are those of the calendar at `time_zone`, the place of the session's first part.
+ */
 export function waitingSessions(sql: Sql, which: Statement<unknown>, at: Date): Statement<unknown> {
+  const expires = sql`-make_interval(days => coalesce(event.waitlist_expires_days, 0), hours => coalesce(event.waitlist_expires_hours, 0))`
   return sql`
     select session.training_id as id, lo.active, ${maximumOf(sql)} - seats.taken as left, begins.at as begins_at, ends.at as ends_at,
-      ends.at <= ${at} as is_over, coalesce(event.student_granted_days, 0) * interval '1 day'
-        + coalesce(event.student_granted_hours, 0) * interval '1 hour' as holds,
+      ends.at <= ${at} as is_over, begins.time_zone,
+      make_interval(days => coalesce(event.student_granted_days, 0), hours => coalesce(event.student_granted_hours, 0)) as holds,
       case when coalesce(own.auto_register, above.auto_register, false) then 'register'
         when coalesce(own.hand_over, above.hand_over) = 'all at once' then 'openOffer' else 'offer' end as how
     from session join training lo on lo.id = session.training_id join session_seats seats on seats.training_id = lo.id
     left join event on event.training_id = session.event_id
     left join session_rule own on own.training_id = lo.id left join session_rule above on above.training_id = session.event_id
-    cross join lateral (select min(part.starts_at) as at from part where part.session_id = lo.id) begins
     cross join lateral (
-      select begins.at - coalesce(event.waitlist_expires_days, 0) * interval '1 day' - coalesce(event.waitlist_expires_hours, 0) * interval '1 hour' as at
-    ) ends
+      select min(part.starts_at) as at, (array_agg(part.time_zone order by part.starts_at, part.position))[1] as time_zone
+      from part where part.session_id = lo.id
+    ) begins
+    cross join lateral (select ${calendarAdd(sql, sql`begins.at`, expires, sql`begins.time_zone`)} as at) ends
     where session.training_id in (${which})`
 }
 
@@ -81,9 +87,15 @@ export async function findTurns(
 export async function holdOffers(sql: Sql, rows: readonly number[], at: Date): Promise<void> {
   const ids = [...rows]
   const which = sql`select training_id from transcript where id = any(${ids}::bigint[])`
+  const lapses = calendarAdd(
+    sql,
+    sql`${at}::timestamptz`,
+    sql`nullif(session.holds, interval '0')`,
+    sql`session.time_zone`,
+  )
   await sql`
     insert into waitlist_place as present (transcript_id, lapses_at)
-    select t.id, least(${at}::timestamptz + nullif(session.holds, interval '0'), session.begins_at)
+    select t.id, least(${lapses}, session.begins_at)
     from transcript t join (${waitingSessions(sql, which, at)}) session on session.id = t.training_id where t.id = any(${ids}::bigint[])
     on conflict (transcript_id) do update set lapses_at = excluded.lapses_at
   `

@@ -1,3 +1,4 @@
+import { dayOf, startOfDay } from "../../portal/calendar.ts"
 import type { Sql } from "../../portal/sql.ts"
 
 // So many are begun in a moment.
@@ -13,12 +14,12 @@ export async function beginCycles(sql: Sql, at: Date, ids?: readonly number[]): 
       select a.*, a.cycles + 1 as number, setting.time_zone
       from training_unit_assignment a cross join portal_setting setting
       where (${ids === undefined} or a.id = any(${[...(ids ?? [])]}::bigint[])) and a.status in ('scheduled', 'active')
-        and a.next_on <= (${at}::timestamptz at time zone setting.time_zone)::date
+        and a.next_on <= ${dayOf(sql, sql`${at}::timestamptz`, sql`setting.time_zone`)}
       order by a.id limit ${cyclesAtOnce} for no key update of a
     ),
     begun as (
       insert into training_unit_cycle (assignment_id, number, acquired_at, expires_at, given)
-      select id, number, ${at}, (coalesce(expires_on + 1, next_on + expires_days))::timestamp at time zone time_zone, distribution = 'key code'
+      select id, number, ${at}, ${startOfDay(sql, sql`coalesce(expires_on + 1, next_on + expires_days)`, sql`time_zone`)}, distribution = 'key code'
       from due
       returning id, assignment_id, given
     ),

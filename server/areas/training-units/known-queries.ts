@@ -1,3 +1,4 @@
+import { dayOf } from "../../portal/calendar.ts"
 import type { Sql } from "../../portal/sql.ts"
 import type { Whom } from "../learning-objects/availability.ts"
 import { ouKey } from "../learning-objects/known.ts"
@@ -23,7 +24,7 @@ export async function findKnown(sql: Sql, { keyCode = "", people, whom }: Refere
     people: [string, number][]
     ous: [string, number][]
   }>`
-    select (${at}::timestamptz at time zone setting.time_zone)::date as today,
+    select ${dayOf(sql, sql`${at}::timestamptz`, sql`setting.time_zone`)} as today,
       exists (select from training_unit_key_code where lower(code) = lower(${keyCode})) as is_key_code_taken,
       ${pairs(sql, asked, sql`select p.id from person_key k join person p on p.id = k.person_id and p.active where k.key = lower(asked)`)} as people,
       ${ous(sql, units)} as ous

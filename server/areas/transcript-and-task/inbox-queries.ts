@@ -1,3 +1,4 @@
+import { calendarAdd, portalZone } from "../../portal/calendar.ts"
 import type { Sql } from "../../portal/sql.ts"
 import { pastDue } from "../transcripts/past-due.ts"
 import { openIds } from "../transcripts/statuses.ts"
@@ -12,7 +13,12 @@ export async function countDue(
   sql: Sql,
   { personId, now }: { personId: number; now: Date },
 ): Promise<{ pastDue: number; dueSoon: number }> {
-  const soon = new Date(now.getTime() + dueSoonDays * 86_400_000)
+  const soon = calendarAdd(
+    sql,
+    sql`${now}::timestamptz`,
+    sql`make_interval(days => ${dueSoonDays}::integer)`,
+    portalZone(sql),
+  )
   const [counts] = await sql<{ pastDue: number; dueSoon: number }>`
     with own as materialized (${ownRows(sql, personId)}),
     tracked as materialized (${trackedEvents(sql)})

@@ -3,9 +3,9 @@ import type { Caller } from "../../access/caller.ts"
 import { bodyEndpoint } from "../../endpoint.ts"
 import type { Portal } from "../../portal/portal.ts"
 import type { Sql } from "../../portal/sql.ts"
+import { dueInstant } from "../../wire/calendar.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { Refusal } from "../../wire/faults.ts"
-import { instantOf } from "../../wire/times.ts"
 import { startApprovals } from "../approvals/start.ts"
 import { findKeeper } from "../learning-assignments/keeper-queries.ts"
 import { mustHold, mustPermitPerson } from "../learning-objects/permitted.ts"
@@ -126,7 +126,7 @@ async function removeRow(sql: Sql, { id, reason, comment }: Asked, who: Who): Pr
 async function dueAt(sql: Sql, { dueDate }: Asked): Promise<Date | null> {
   if (dueDate === undefined || dueDate === null) return null
   const [setting] = await sql<{ timeZone: string }>`select time_zone from portal_setting`
-  return instantOf(`${dueDate}T23:59:00`, setting!.timeZone)
+  return dueInstant(dueDate, setting!.timeZone)
 }
 
 function whyNot(action: Asked["action"], refused: Refused): string {

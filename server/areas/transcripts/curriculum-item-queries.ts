@@ -1,3 +1,4 @@
+import { dayOf, dueAt } from "../../portal/calendar.ts"
 import type { Sql, Statement } from "../../portal/sql.ts"
 import { familyOf } from "../learning-objects/version-queries.ts"
 import { move } from "./move-queries.ts"
@@ -23,7 +24,7 @@ export async function dateChildren(sql: Sql, curricula: readonly number[], at: D
   const dated = await sql<{ id: number }>`
     with due as materialized (
       select source.transcript_id, source.source_id, min(
-        (coalesce(item.due_on, (root.created_at at time zone place.time_zone)::date + item.due_days) + time '23:59') at time zone place.time_zone
+        ${dueAt(sql, sql`coalesce(item.due_on, ${dayOf(sql, sql`root.created_at`, sql`place.time_zone`)} + item.due_days)`, sql`place.time_zone`)}
       ) as due_at
       from transcript_source source join transcript root on root.id = source.source_id join transcript child on child.id = source.transcript_id
       join ${itemsOf(sql)} cross join portal_setting place
