@@ -1,8 +1,11 @@
-import { calendarAdd, dueAt, portalZone } from "../../portal/calendar.ts"
+import { calendarAdd, dayOf, portalZone } from "../../portal/calendar.ts"
 import type { Sql, Statement } from "../../portal/sql.ts"
+import { type Anchor, anchorAt, endOf, later } from "./anchor.ts"
 
 /** Opens the initial period of those among these enrollments that have none, at the instants at which they were enrolled. */
 export async function openInitial(sql: Sql, enrollments: readonly number[], at: Date): Promise<number[]> {
+  const start = anchorAt(sql, sql`fresh.starts_at`)
+  const expiry = onDay(sql, sql`fresh.expires_on`, sql`fresh.round`)
   const opened = await sql<{ id: number }>`
     with fresh as (
       select e.id, e.enrolled_at as starts_at, period.id as period_id, period.due_on, period.due_amount, period.due_unit, period.expires_on,
@@ -13,9 +16,9 @@ export async function openInitial(sql: Sql, enrollments: readonly number[], at: 
       cross join portal_setting place
       where e.id = any(${[...enrollments]}::bigint[]) and not exists (select from certification_enrollment_period p where p.enrollment_id = e.id)
     ), added as (
-      insert into certification_enrollment_period (enrollment_id, number, period_id, round, starts_at, due_at, expires_at)
-      select fresh.id, 1, fresh.period_id, fresh.round, fresh.starts_at, ${dueOf(sql, sql`fresh`, sql`fresh.starts_at`, sql`fresh.round`)},
-        ${onDay(sql, sql`fresh.expires_on`, sql`fresh.round`)}
+      insert into certification_enrollment_period (enrollment_id, number, period_id, round, starts_at, due_at, expires_at, anchor_on, anchor_months)
+      select fresh.id, 1, fresh.period_id, fresh.round, fresh.starts_at, ${dueOf(sql, sql`fresh`, start)}, ${endOf(sql, expiry)},
+        ${expiry.on}, ${expiry.months}
       from fresh cross join portal_setting place returning enrollment_id, number
     ), told as (
       insert into certification_history (enrollment_id, at, by_id, action, number)
@@ -28,7 +31,7 @@ export async function openInitial(sql: Sql, enrollments: readonly number[], at: 
 
 /** By how many years the days of a yearly certification have to be later, so that who is enrolled now has time until the first one. */
 function firstRound(sql: Sql): Statement<unknown> {
-  const day = sql`(e.enrolled_at at time zone place.time_zone)::date`
+  const day = dayOf(sql, sql`e.enrolled_at`, sql`place.time_zone`)
   return sql`coalesce((
     select min(year) from generate_series(0, greatest(0, date_part('year', age(${day}, period.expires_on))::integer + 1)) year
     where (period.expires_on + make_interval(years => year))::date >= ${day}
@@ -36,8 +39,9 @@ function firstRound(sql: Sql): Statement<unknown> {
 }
 
 /** When a period is due: on its day of the calendar, or so long after its start. */
-function dueOf(sql: Sql, period: Statement<unknown>, start: Statement<unknown>, round: Statement<unknown>) {
-  return sql`coalesce(${onDay(sql, sql`${period}.due_on`, round)}, ${after(sql, start, sql`${period}.due_amount`, sql`${period}.due_unit`)})`
+function dueOf(sql: Sql, period: Statement<unknown>, start: Anchor) {
+  const after = later(sql, start, sql`${period}.due_amount`, sql`${period}.due_unit`)
+  return sql`coalesce(${endOf(sql, onDay(sql, sql`${period}.due_on`, sql`${period}.round`))}, ${endOf(sql, after)})`
 }
 
 /**
@@ -50,7 +54,9 @@ export function following(sql: Sql, enrollments: Statement<unknown>): Statement<
     select last.enrollment_id, last.number + 1 as number, next.id as period_id, last.round + (next.id = last.period_id)::integer as round,
       case when last.state = 'lapsed' then last.expires_at when c.period_type = 'rolling' then last.completed_at
         else greatest(last.completed_at, before.expires_at) end as starts_at,
-      last.expires_at as last_expires_at, last.id as last_id, c.period_type, next.due_on, next.due_amount, next.due_unit, next.expires_on,
+      last.anchor_on as last_anchor_on, last.anchor_months as last_anchor_months, last.expires_at as last_expires_at,
+      before.anchor_on as before_anchor_on, before.anchor_months as before_anchor_months, before.expires_at as before_expires_at,
+      last.id as last_id, c.period_type, next.due_on, next.due_amount, next.due_unit, next.expires_on,
       next.expires_amount, next.expires_unit
     from certification_enrollment e join certification c on c.id = e.certification_id and c.active
     cross join lateral (
@@ -68,15 +74,22 @@ export function following(sql: Sql, enrollments: Statement<unknown>): Statement<
 
 /** Opens the periods of which the time has come, with the credits that go over to them. Gives their enrollments. */
 export async function openNext(sql: Sql, enrollments: readonly number[], at: Date): Promise<number[]> {
+  const start = { on: sql`next.start_on`, months: sql`next.start_months` }
+  const expiry = { on: sql`next.expiry_on`, months: sql`next.expiry_months` }
+  const fixed = onDay(sql, sql`next.expires_on`, sql`next.round`)
+  const last = { on: sql`next.last_anchor_on`, months: sql`next.last_anchor_months` }
+  const relative = later(sql, last, sql`next.expires_amount`, sql`next.expires_unit`)
   const opened = await sql<{ id: number }>`
     with next as (
-      select * from (${following(sql, sql`select unnest(${[...enrollments]}::bigint[])`)}) next where starts_at <= ${at}
+      select next.*, ${startAnchor(sql, "on")} as start_on, ${startAnchor(sql, "months")} as start_months,
+        case period_type when 'fixed' then ${fixed.on} when 'relative' then ${relative.on} end as expiry_on,
+        case period_type when 'fixed' then ${fixed.months} when 'relative' then ${relative.months} end as expiry_months
+      from (${following(sql, sql`select unnest(${[...enrollments]}::bigint[])`)}) next cross join portal_setting place where starts_at <= ${at}
     ), added as (
-      insert into certification_enrollment_period (enrollment_id, number, period_id, round, starts_at, due_at, expires_at, carried)
-      select next.enrollment_id, next.number, next.period_id, next.round, next.starts_at, ${dueOf(sql, sql`next`, sql`next.starts_at`, sql`next.round`)},
-        case next.period_type when 'fixed' then ${onDay(sql, sql`next.expires_on`, sql`next.round`)}
-          when 'relative' then ${after(sql, sql`next.last_expires_at`, sql`next.expires_amount`, sql`next.expires_unit`)} end,
-        ${carriedOver(sql)}
+      insert into certification_enrollment_period (enrollment_id, number, period_id, round, starts_at, due_at, expires_at, anchor_on, anchor_months,
+        carried)
+      select next.enrollment_id, next.number, next.period_id, next.round, next.starts_at, ${dueOf(sql, sql`next`, start)}, ${endOf(sql, expiry)},
+        ${expiry.on}, ${expiry.months}, ${carriedOver(sql)}
       from next cross join portal_setting place
       returning enrollment_id, number, carried
     ), told as (
@@ -101,13 +114,14 @@ function carriedOver(sql: Sql): Statement<unknown> {
   ), 0)`
 }
 
-/** The day so long after an instant's, at 23:59 in the portal's time zone. The statement has the row of `portal_setting` as `place`. */
-export function after(sql: Sql, instant: Statement<unknown>, amount: Statement<unknown>, unit: Statement<unknown>) {
-  const day = sql`((${instant} at time zone place.time_zone)::date + certification_span(${amount}, ${unit}))::date`
-  return dueAt(sql, day, sql`place.time_zone`)
+/** What a following period's start counts as: the day on which one before it expired, with that day's anchor, where it begins then. */
+function startAnchor(sql: Sql, what: "on" | "months"): Statement<unknown> {
+  const column = sql`${what === "on" ? sql`anchor_on` : sql`anchor_months`}`
+  return sql`case when starts_at = last_expires_at and last_anchor_on is not null then last_${column}
+    when starts_at = before_expires_at and before_anchor_on is not null then before_${column} else ${anchorAt(sql, sql`starts_at`)[what]} end`
 }
 
-/** A day of the calendar so many years later, likewise. */
-function onDay(sql: Sql, day: Statement<unknown>, round: Statement<unknown>) {
-  return dueAt(sql, sql`(${day} + make_interval(years => ${round}))::date`, sql`place.time_zone`)
+/** A day of the calendar so many years later. */
+function onDay(sql: Sql, day: Statement<unknown>, round: Statement<unknown>): Anchor {
+  return { on: day, months: sql`(case when ${day} is not null then 12 * ${round} end)` }
 }

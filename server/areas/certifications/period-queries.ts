@@ -1,5 +1,5 @@
 import type { Sql, Statement } from "../../portal/sql.ts"
-import { after } from "./opening-queries.ts"
+import { type Anchor, anchorAt, endOf, later } from "./anchor.ts"
 import { certifiedUntil, standing } from "./standing-queries.ts"
 
 /**
@@ -8,6 +8,7 @@ import { certifiedUntil, standing } from "./standing-queries.ts"
  */
 export async function completePeriods(sql: Sql, enrollments: readonly number[], at: Date): Promise<number[]> {
   const open = sql`select id from certification_enrollment_period where enrollment_id = any(${[...enrollments]}::bigint[]) and state = 'open'`
+  const expiry = expiration(sql, sql`met.met_at`)
   const met = await sql<{ id: number }>`
     with recursive ${standing(sql, open, at)},
     met as materialized (
@@ -26,7 +27,7 @@ export async function completePeriods(sql: Sql, enrollments: readonly number[], 
       update certification_enrollment_period own set met_at = met.met_at, credits = met.credits,
         state = case when met.completion_approval then 'pending' else 'completed' end,
         completed_at = case when not met.completion_approval then met.met_at end,
-        expires_at = case when met.completion_approval then own.expires_at else coalesce(own.expires_at, ${expiration(sql, sql`met.met_at`)}) end
+        ${expiring(sql, sql`not met.completion_approval`, expiry)}
       from met, certification_period period, portal_setting place where own.id = met.id and period.id = own.period_id
     ),
     told as (
@@ -39,8 +40,16 @@ export async function completePeriods(sql: Sql, enrollments: readonly number[], 
 }
 
 /** Until when who completes a period of the kind `period` is certified, where that is counted from the completion. */
-function expiration(sql: Sql, completed: Statement<unknown>): Statement<unknown> {
-  return after(sql, completed, sql`period.expires_amount`, sql`period.expires_unit`)
+function expiration(sql: Sql, completed: Statement<unknown>): Anchor {
+  return later(sql, anchorAt(sql, completed), sql`period.expires_amount`, sql`period.expires_unit`)
+}
+
+/** Assignments to the period `own` of when it expires, where that is not known yet and it is completed. */
+function expiring(sql: Sql, isCompleted: Statement<unknown>, expiry: Anchor): Statement<unknown> {
+  const isNew = sql`(${isCompleted}) and own.expires_at is null`
+  return sql`expires_at = case when ${isNew} then ${endOf(sql, expiry)} else own.expires_at end,
+    anchor_on = case when ${isNew} then ${expiry.on} else own.anchor_on end,
+    anchor_months = case when ${isNew} then ${expiry.months} else own.anchor_months end`
 }
 
 /** Approves or denies the completions that wait in these enrollments. Gives those in which one waited. */
@@ -49,11 +58,12 @@ export async function decidePeriods(
   enrollments: readonly number[],
   { approve, at, by, comment }: { approve: boolean; at: Date; by: number; comment: string | null },
 ): Promise<number[]> {
+  const expiry = expiration(sql, sql`${at}::timestamptz`)
   const decided = await sql<{ id: number }>`
     with changed as (
       update certification_enrollment_period own set state = ${approve ? "completed" : "denied"},
         completed_at = case when ${approve} then ${at}::timestamptz end,
-        expires_at = case when ${approve} then coalesce(own.expires_at, ${expiration(sql, sql`${at}::timestamptz`)}) else own.expires_at end
+        ${expiring(sql, sql`${approve}::boolean`, expiry)}
       from certification_period period, portal_setting place
       where own.enrollment_id = any(${[...enrollments]}::bigint[]) and own.state = 'pending' and period.id = own.period_id
       returning own.enrollment_id, own.number

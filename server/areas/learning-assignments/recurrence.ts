@@ -30,12 +30,48 @@ function isDue(sql: Sql, run: Cycle, recurrence: Exclude<Recurrence, { type: "no
   const interval = sql`make_interval(months => ${months}, days => ${of("days")})`
   if (from === "customField")
     return sql`coalesce(${lastDay} < ${lastFieldDay(sql, run, { months, days: of("days") })}, false)`
-  const base = {
-    assignedDate: sql`own_assigned_at`,
-    completedDate: sql`own_completed_at`,
-    registeredDate: sql`own_registered_at`,
+  const column = {
+    assignedDate: sql`assigned_at`,
+    completedDate: sql`completed_at`,
+    registeredDate: sql`registered_at`,
   }[from]
-  return sql`coalesce((${dayOf(sql, base, run.timeZone)} + ${interval})::date <= ${today(sql, run)}, false)`
+  const base = dayOf(sql, sql`own_${column}`, run.timeZone)
+  const plain = sql`(${base} + ${interval})::date`
+  const next =
+    months === 0
+      ? plain
+      : sql`(case when ${mayBeCut(sql, base)}
+    then greatest(${plain}, ${dayOfSeries(sql, run, { column, base, months })}) else ${plain} end)`
+  return sql`coalesce(${next} <= ${today(sql, run)}, false)`
+}
+
+/** Whether a day may stand for a later one that its month does not have: it is the last of a short month. */
+function mayBeCut(sql: Sql, day: Statement<unknown>): Statement<unknown> {
+  return sql`(extract(day from ${day} + 1) = 1 and extract(day from ${day}) < 31)`
+}
+
+/**
+ * The next day of a series of months that an earlier occurrence began and in which `base`, the day of the last one, stands for a day that its
+ * month does not have: what began on the 31st comes back to the 31st. Null: there is no such series. `column` is that of the transcript from
+ * which the recurrence is counted.
+ */
+function dayOfSeries(
+  sql: Sql,
+  { assignmentId, timeZone }: Cycle,
+  { column, base, months }: { column: Statement<unknown>; base: Statement<unknown>; months: number },
+): Statement<unknown> {
+  return sql`(
+    select max((anchor.day + make_interval(months => apart.months + ${months}::integer))::date)
+    from assignment_result r join transcript earlier on earlier.id = r.transcript_id
+    cross join lateral (select ${dayOf(sql, sql`earlier.${column}`, timeZone)} as day) anchor
+    cross join lateral (
+      select ((extract(year from ${base}) - extract(year from anchor.day)) * 12 + extract(month from ${base}) - extract(month from anchor.day))::integer
+        as months
+    ) apart
+    where r.assignment_id = ${assignmentId} and r.person_id = pair.person_id and r.training_id = pair.listed_id
+      and apart.months > 0 and apart.months % ${months}::integer = 0
+      and (anchor.day + make_interval(months => apart.months))::date = ${base}
+  )`
 }
 
 function today(sql: Sql, { at, timeZone }: Cycle): Statement<unknown> {
