@@ -53,24 +53,3 @@ export function momentOf(
 export function instantOf(moment: Temporal.PlainDateTime, timeZone: string): Date {
   return new Date(moment.toZonedDateTime(timeZone).epochMilliseconds)
 }
-
-/** Whether a text names a time zone, such as `Europe/Berlin` or `UTC`. */
-export function isTimeZone(text: string): boolean {
-  let known = timeZones.get(text)
-  if (known === undefined) {
-    known = /^[A-Za-z]/.test(text) && mayFormatIn(text)
-    timeZones.set(text, known)
-  }
-  return known
-}
-
-const timeZones = new Map<string, boolean>()
-
-function mayFormatIn(timeZone: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone })
-    return true
-  } catch {
-    return false
-  }
-}

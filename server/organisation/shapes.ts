@@ -1,5 +1,6 @@
 import { z } from "zod"
-import { dayPattern, endPattern, isInCalendar, isTimeZone, momentPattern } from "./dates.ts"
+import { isTimeZone } from "../wire/time-zones.ts"
+import { dayPattern, endPattern, isInCalendar, momentPattern } from "./dates.ts"
 
 /** Text of any length. */
 export const longText = z

@@ -23,6 +23,7 @@ const found: Found = {
     locator: 10001,
     active: true,
     contact: "Reception",
+    parts: [],
     event: { id: 7, providerId: 1, minimum: 4, maximum: 12, copiesAvailability: true },
   },
   namesTraining: true,

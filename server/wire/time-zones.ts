@@ -18,7 +18,8 @@ export function timeZoneNames(zone: string): TimeZoneNames {
 
 /**
  * Whether a text names a time zone that Node and PostgreSQL both know: `UTC`, or an IANA area and location such as `Europe/Rome`, former
- * names too, in any case of letters.
+ * names too, in any case of letters. This is the one rule for every name that comes from outside: settings, people, organisation files and
+ * the times of sessions and prices. Abbreviations are none, because they have several meanings (`IST`).
  */
 export function isTimeZone(zone: string): boolean {
   if (!/^UTC$/i.test(zone) && !(areas.test(zone) && !unknownToPostgres.test(zone))) return false
@@ -28,6 +29,31 @@ export function isTimeZone(zone: string): boolean {
   } catch {
     // That it throws is how Intl says no.
     return false
+  }
+}
+
+/**
+ * The time zone to go by for a name that is stored: itself where it is one, the location that Node takes a former or short name for (`IST`:
+ * Asia/Calcutta), else `UTC`. SQL has `stored_time_zone` for what is written.
+ */
+export function usableTimeZone(name: string): string {
+  let zone = usable.get(name)
+  if (zone === undefined) {
+    zone = isTimeZone(name) ? name : locationOf(name)
+    usable.set(name, zone)
+  }
+  return zone
+}
+
+// As many as there are names in the portals' databases.
+const usable = new Map<string, string>()
+
+function locationOf(name: string): string {
+  try {
+    const { timeZone } = new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions()
+    return isTimeZone(timeZone) ? timeZone : "UTC"
+  } catch {
+    return "UTC"
   }
 }
 

@@ -23,6 +23,36 @@ export function localText(instant: Date, zone: string): string {
   return shown.toString({ smallestUnit: "second" })
 }
 
+/**
+ * As `localText`, so that `instantOf` reads the same instant back in that zone: with the fraction of a second if there is one, and with the
+ * offset at the later of two instants at which the clocks show the same. Outside the years 1 to 9999 it is `localText`.
+ */
+export function exactText(instant: Date, zone: string): string {
+  const local = localText(instant, zone)
+  if (means(local, instant, zone)) return local
+  const zoned = Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone)
+  if (zoned.year < 1 || zoned.year > 9999) return local
+  const shown = zoned.toPlainDateTime().toString()
+  return [shown, shown + zoned.offset, instant.toISOString()].find((text) => means(text, instant, zone)) ?? local
+}
+
+function means(text: string, instant: Date, zone: string): boolean {
+  return readDateTime(text) !== undefined && instantOf(text, zone).getTime() === instant.getTime()
+}
+
+/**
+ * The instant that a text means which replaces a stored time: as `instantOf`, but a text without an offset that shows the stored time means
+ * that one, also where the clocks show it twice. So what was read and is sent again changes nothing.
+ */
+export function instantInPlaceOf(stored: Date | undefined, text: string, zone: string): Date {
+  const sent = instantOf(text, zone)
+  const isSame =
+    stored !== undefined &&
+    readDateTime(text)?.offset === undefined &&
+    localText(stored, zone) === localText(sent, zone)
+  return isSame && sent.getTime() % 1000 === 0 ? stored : sent
+}
+
 /** What the clocks of an IANA zone show at an instant, as sessions are shown: `yyyy-MM-dd` and `hh:mm:ss AM` or `PM`. */
 export function dateAndTime(instant: Date, zone: string): { date: string; time: string } {
   const isOdd = instant < firstReliable || instant > lastReliable

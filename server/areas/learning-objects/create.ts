@@ -9,12 +9,12 @@ import { judged } from "../../wire/read.ts"
 import { availabilityRows } from "./availability.ts"
 import { eventErrors, eventFaults } from "./event.ts"
 import { createExamples } from "./examples.ts"
-import type { Known, KnownActor, KnownEvent } from "./known.ts"
+import { actorOf, type Known, type KnownActor, type KnownEvent } from "./known.ts"
 import { findKnown } from "./known-queries.ts"
 import { materialErrors, materialFaults } from "./material.ts"
 import { onlineCourseErrors, onlineCourseFaults } from "./online-course.ts"
 import { createPermissions, mustHold, mustPermit, type Touched } from "./permitted.ts"
-import { type CreatableType, heeded, ignoredMembers, type LoDraft, LoRecord, typeOf } from "./record.ts"
+import { asSentBy, type CreatableType, heeded, ignoredMembers, type LoDraft, LoRecord, typeOf } from "./record.ts"
 import { addTraining, inheritFromEvent, type Saved } from "./save-queries.ts"
 import { sessionErrors, sessionFaults } from "./session.ts"
 import { storedFrom } from "./stored.ts"
@@ -54,13 +54,14 @@ export const create = recordEndpoint({
   reply: LoResult,
   errors: { Event: eventErrors, Session: sessionErrors, "Online course": onlineCourseErrors, Material: materialErrors },
   examples: createExamples,
-  async handle({ draft, misfits }, { portal, caller }) {
+  async handle(reading, { portal, caller }) {
+    const { draft, misfits } = asSentBy(caller, reading)
     const type = typeOf(draft)
     if (!type) return single(failure(judged([unworded("Type", draft.Type)], misfits, [])))
     const held = await mustHold(portal, caller, createPermissions[type])
     const known = await findKnown(portal, draft, caller)
     await mustPermit(portal, caller, held, touchedBy(draft, type, known))
-    const actor = known.actor ?? caller.person
+    const actor = actorOf(known, caller.person)
     const heededMisfits = heeded(misfits, ignoredMembers[type])
     const faults = judged(draftFaults(draft, type, known, actor), heededMisfits, types[type].errors)
     if (faults.length > 0) return single(failure(faults))

@@ -1,5 +1,5 @@
 import { timeZoneNames } from "../../wire/time-zones.ts"
-import { dateAndTime } from "../../wire/times.ts"
+import { dateAndTime, exactText, localText } from "../../wire/times.ts"
 import type { EventOwn, PartRow, SessionOwn, SessionRow, SessionTime } from "./describe-session-queries.ts"
 import { always, members, type Piece } from "./description.ts"
 
@@ -21,10 +21,15 @@ export function eventPieces({ number, objectives, sessions }: EventOwn): Piece[]
 /** The members that only a session has, behind those of all types. */
 export function sessionPieces({ eventGuid, number, session }: SessionOwn): Piece[] {
   const { before, after } = sessionMembers(session)
+  const whole = (parts: object[]) => members({ ...after, Parts: parts })
+  const compatible = whole(session.parts.map(partMembers))
+  const extended = whole(session.parts.map((part) => ({ ...partMembers(part), ...exactMembers(part) })))
   return [
     always(`,${members({ EventId: eventGuid, EventNumber: number, ...before })},`),
     { kind: "#", session: session.id },
-    always(members({ ...after, Parts: session.parts.map(partMembers) })),
+    ...(extended === compatible
+      ? [always(compatible)]
+      : [{ kind: "c", text: compatible } as const, { kind: "x", text: extended } as const]),
   ]
 }
 
@@ -84,6 +89,16 @@ export function partMembers(part: PartRow) {
       IsEquipmentConfirm: confirmed,
       IsQuantityPerStudent: perStudent,
     })),
+  }
+}
+
+/** The times of a part as Update LO reads them, where date and time alone would be read as another instant; for extended applications. */
+function exactMembers({ startsAt, endsAt, timeZone }: SessionTime): object {
+  const exact = (at: number) => exactText(new Date(at), timeZone)
+  const isPlain = (at: number) => exact(at) === localText(new Date(at), timeZone)
+  return {
+    ...(isPlain(startsAt) ? {} : { PartStartDateTime: exact(startsAt) }),
+    ...(isPlain(endsAt) ? {} : { PartEndDateTime: exact(endsAt) }),
   }
 }
 

@@ -10,13 +10,18 @@ import { trainingPieces } from "./training-pieces.ts"
 
 /**
  * What Get LO says of a training to an actor, in the actor's language: nothing when it is unknown, inactive or not available to the actor,
- * or the actor is unknown or inactive. The actor is named by User ID or user name.
+ * or the actor is unknown or inactive. The actor is named by User ID or user name. `extended`: with what only extended applications are shown.
  */
-export async function describeFor(portal: Portal, guid: string, actor: string): Promise<JsonText | undefined> {
+export async function describeFor(
+  portal: Portal,
+  guid: string,
+  actor: string,
+  { extended = false } = {},
+): Promise<JsonText | undefined> {
   const described = await found(portal)({ guid, actor })
   // Who asks for what is kept doesn't wait for what has to be made.
   const pieces = described && (described.pieces ?? (await made(portal)(described)))
-  return pieces === undefined ? undefined : new JsonText(itemText(pieces, described!))
+  return pieces === undefined ? undefined : new JsonText(itemText(pieces, described!, { extended }))
 }
 
 const found = perPortal((portal) => together((questions: Question[]) => findDescribed(portal, questions, maker)))

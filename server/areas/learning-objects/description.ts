@@ -6,6 +6,9 @@
 export type Piece =
   /** For everybody. */
   | { kind: " "; text: string }
+  /** For compatible applications, and for extended ones in its place. */
+  | { kind: "c"; text: string }
+  | { kind: "x"; text: string }
   /** An element of a list: for everybody, or for those with one of the roles. */
   | { kind: "+"; text: string }
   | { kind: "r"; roles: number[]; text: string }
@@ -54,13 +57,14 @@ function fields(piece: Piece): (string | number)[] {
   }
 }
 
-/** The item's JSON text for one actor, made of kept pieces. */
-export function itemText(kept: string, actor: Particulars): string {
+/** The item's JSON text for one actor, made of kept pieces; with what extended applications are shown, if asked for. */
+export function itemText(kept: string, actor: Particulars, { extended = false } = {}): string {
   let item = ""
   let isFirst = true
   for (const line of kept.split("\n")) {
     const kind = line[0]
-    if (kind === " ") item += line.slice(1)
+    if (kind === " " || kind === (extended ? "x" : "c")) item += line.slice(1)
+    else if (kind === "x" || kind === "c") continue
     else if (kind === "$") item += priceMembers(line.slice(1), actor)
     else if (kind === "#") item += seatsMember(Number(line.slice(1)), actor) ?? ""
     else {

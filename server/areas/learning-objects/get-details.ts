@@ -46,7 +46,8 @@ export const getDetails = endpoint({
   examples: getExamples,
   async handle({ ObjectID: objectId = "", ActorID: actorId = "" }, { portal, caller }) {
     if (!isGuid(objectId)) return single({ trainingItem: null, ...failure([fault(getErrors.invalidGuid, "ObjectID")]) })
-    const trainingItem = await describeFor(portal, objectId, actorId.trim() || caller.person.userId)
+    const actor = actorId.trim() || caller.person.userId
+    const trainingItem = await describeFor(portal, objectId, actor, { extended: !caller.compatible })
     if (!trainingItem) return single({ trainingItem: null, ...failure([fault(getErrors.notAvailable, "ObjectID")]) })
     return single({ trainingItem, ...success })
   },

@@ -148,6 +148,8 @@ function session(sql: Sql, { sessionGuid: guid, locator }: References): Statemen
       : sql`select id from training where guid = ${isGuid(guid) ? guid : null}::uuid`
   return sql`(
     select jsonb_build_object('id', t.id, 'guid', t.guid, 'locator', s.locator, 'active', t.active, 'contact', t.training_contact_id,
+      'parts', (select coalesce(jsonb_agg(jsonb_build_object('scheduleId', p.schedule_id, 'startsAt', extract(epoch from p.starts_at) * 1000,
+        'endsAt', extract(epoch from p.ends_at) * 1000)), '[]') from part p where p.session_id = t.id),
       'event', (select ${eventObject(sql)} from event e join training t on t.id = e.training_id where e.training_id = s.event_id))
     from session s join training t on t.id = s.training_id
     where s.training_id = (${id})

@@ -1,3 +1,4 @@
+import { usableTimeZone } from "../../wire/time-zones.ts"
 import type { InstructorDraft } from "./part.ts"
 
 /** A custom field that a draft names, as far as the rules need it. */
@@ -28,6 +29,8 @@ export type KnownSession = {
   /** As it is stored, whether or not the portal knows such a person. */
   contact: string | null
   event: KnownEvent
+  /** When its parts are, in milliseconds since 1970. */
+  parts: readonly { scheduleId: string; startsAt: number; endsAt: number }[]
 }
 
 /** A place where a part can be. */
@@ -115,6 +118,12 @@ export function knownFrom(found: Found) {
       return instructors(instructorKey(userId, first, last))
     },
   }
+}
+
+/** Whom a call acts for, or who calls where the draft names nobody that may act. */
+export function actorOf(known: Known, caller: KnownActor): KnownActor {
+  const { id, culture, timeZone } = known.actor ?? caller
+  return { id, culture, timeZone: usableTimeZone(timeZone) }
 }
 
 function lookUp<Value>(pairs: Pairs<Value>): (asked: string) => Value | undefined {

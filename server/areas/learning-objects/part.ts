@@ -2,7 +2,8 @@ import { z } from "zod"
 import { comparison, type Faults, fault, row, unworded } from "../../wire/faults.ts"
 import { localDateTime, wholeNumber } from "../../wire/fields.ts"
 import type { Draft } from "../../wire/read.ts"
-import { instantOf } from "../../wire/times.ts"
+import { isTimeZone } from "../../wire/time-zones.ts"
+import { instantInPlaceOf } from "../../wire/times.ts"
 import type { Known } from "./known.ts"
 
 const Break = z
@@ -33,6 +34,9 @@ const Equipment = z
   })
   .meta({ id: "PartEquipmentItem" })
 
+/** The name of the time zone that the times beside it are meant in: a member of ours. */
+export const timeZoneId = z.string().optional()
+
 /** A part of a session: when and where a piece of it takes place. */
 export const Part = z
   .object({
@@ -44,6 +48,9 @@ export const Part = z
       .optional()
       .describe("Required: yyyy-MM-ddTHH:mm:ss in the acting user's time zone."),
     PartEndDateTime: localDateTime.optional().describe("Required: later than the start."),
+    PartTimeZoneId: timeZoneId.describe(
+      "IANA zone in which the part's times are meant and shown, such as Europe/Berlin. The acting user's, when left out. For extended applications; others' is not looked at.",
+    ),
     PartOccurrence: z.string().optional().describe("Such as ONCE."),
     ScheduleID: z.string().optional().describe("Update only: the ScheduleId of the part that this one replaces."),
     PartBreaks: z.array(Break).optional().describe("Together shorter than the part."),
@@ -76,7 +83,8 @@ export function* partFaults(part: PartDraft, known: Known, zone: string, path: s
   const location = part.PartLocation?.trim()
   if (!location) yield fault(partRows.location, `${path}.PartLocation`)
   else if (known.location(location) === undefined) yield unworded(`${path}.PartLocation`, location)
-  const span = spanOf(part, zone)
+  yield* timeZoneFaults(part.PartTimeZoneId, `${path}.PartTimeZoneId`)
+  const span = spanOf(part, known, zone)
   if (span && span.end <= span.start) yield fault(partRows.endBeforeStart, `${path}.PartEndDateTime`)
   yield* breakFaults(part, span, path)
   for (const [index, { Name: name, Quantity: quantity = 0 }] of (part.PartEquipments ?? []).entries()) {
@@ -95,9 +103,30 @@ function* breakFaults({ PartBreaks: breaks = [] }: PartDraft, span: Span | undef
 
 export type Span = { start: Date; end: Date }
 
-/** From when to when a part lasts; nothing when either is missing. */
-export function spanOf({ PartStartDateTime: start, PartEndDateTime: end }: PartDraft, zone: string): Span | undefined {
-  return start && end ? { start: instantOf(start, zone), end: instantOf(end, zone) } : undefined
+/**
+ * From when to when a part lasts, in its own time zone or else in `zone`, the acting user's; nothing when either is missing. A time of a part
+ * that is sent as it is stored stays the same instant.
+ */
+export function spanOf(part: PartDraft, known: Known, zone: string): Span | undefined {
+  const { PartStartDateTime: start, PartEndDateTime: end, ScheduleID: id = "" } = part
+  if (!start || !end) return undefined
+  const stored = known.session?.parts.find(({ scheduleId }) => scheduleId === id.trim().toLowerCase())
+  const own = zoneOf(part.PartTimeZoneId, zone)
+  return {
+    start: instantInPlaceOf(stored && new Date(stored.startsAt), start, own),
+    end: instantInPlaceOf(stored && new Date(stored.endsAt), end, own),
+  }
+}
+
+/** The time zone that a member names, or else the acting user's. */
+export function zoneOf(named: string | undefined, actors: string): string {
+  const name = named?.trim() ?? ""
+  return isTimeZone(name) ? name : actors
+}
+
+/** A member that should name a time zone and does not. */
+export function* timeZoneFaults(named: string | undefined, path: string): Faults {
+  if (named?.trim() && !isTimeZone(named.trim())) yield unworded(path, named)
 }
 
 /** Whether any two parts share a moment. Parts that only touch do not. */

@@ -4,6 +4,7 @@ import { amount, localDateTime } from "../../wire/fields.ts"
 import type { Draft } from "../../wire/read.ts"
 import { instantOf, localText } from "../../wire/times.ts"
 import type { Known } from "./known.ts"
+import { timeZoneFaults, timeZoneId, zoneOf } from "./part.ts"
 
 const ouMembers = {
   OuId: z.string().optional().describe("OU ID, or the unit's name."),
@@ -17,6 +18,9 @@ export const price = amount.min(0)
 const priceMembers = {
   EffectiveFromDate: localDateTime.optional().describe("yyyy-MM-ddTHH:mm:ss in the acting user's time zone."),
   EffectiveToDate: localDateTime.optional().describe("As EffectiveFromDate. No end, when left out."),
+  EffectiveTimeZoneId: timeZoneId.describe(
+    "IANA zone in which the two are meant and its days are counted. The acting user's, when left out. For extended applications; others' is not looked at.",
+  ),
   PriceCurrency: z.string().optional().describe("ISO code."),
   UnitPrice: price.optional().describe("For one person."),
   Discount: price.optional().describe("Taken off the unit price."),
@@ -138,11 +142,13 @@ function* priceFaults(price: Price, path: string, unit: Block["unit"], zone: str
   if (!ou && price.LoOuPricingItemObject && known.extended) yield unworded(`${ouPath}.OuId`, undefined)
   if (ou && !known.isOuType(ou.type)) yield unworded(`${ouPath}.OuTypeId`, ou.type)
   else if (ou && known.ou(ou.type, ou.id) === undefined) yield unworded(`${ouPath}.OuId`, ou.id)
+  yield* timeZoneFaults(price.EffectiveTimeZoneId, `${path}.EffectiveTimeZoneId`)
   const currency = price.PriceCurrency
   if (unit === "money" && currency && known.currency(currency) === undefined)
     yield unworded(`${path}.PriceCurrency`, currency)
-  const { from, to } = windowOf(price, zone)
-  if (endsBeforeItBegins(from, to, zone)) yield unworded(`${path}.EffectiveToDate`, price.EffectiveToDate)
+  const own = zoneOf(price.EffectiveTimeZoneId, zone)
+  const { from, to } = windowOf(price, own)
+  if (endsBeforeItBegins(from, to, own)) yield unworded(`${path}.EffectiveToDate`, price.EffectiveToDate)
 }
 
 /** From when to when a price holds; null where it has no bound. */
@@ -169,14 +175,15 @@ export function blockRows(draft: Blocks, known: Known, zone: string): BlockRow[]
     prices: block.prices.map(({ price }, place) => {
       const ou = ouOf(price)
       const currency = price.PriceCurrency
-      const { from: effectiveFrom, to: effectiveTo } = windowOf(price, zone)
+      const own = zoneOf(price.EffectiveTimeZoneId, zone)
+      const { from: effectiveFrom, to: effectiveTo } = windowOf(price, own)
       return {
         position: place,
         ouId: ou ? known.ou(ou.type, ou.id) : null,
         includeSubordinates: ou?.includeSubordinates ?? false,
         effectiveFrom,
         effectiveTo,
-        timeZone: zone,
+        timeZone: own,
         currency: currency ? (known.currency(currency) ?? currency) : null,
         unitPrice: price.UnitPrice ?? null,
         discount: price.Discount ?? null,

@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { lastMember } from "../../wire/faults.ts"
 import { wholeNumber } from "../../wire/fields.ts"
 import type { Draft, Misfit } from "../../wire/read.ts"
 import { Availability } from "./availability.ts"
@@ -131,6 +132,26 @@ export const ignoredMembers: Record<CreatableType | "Update", readonly string[]>
     "SessionItem.EventID",
     "SessionItem.EventLoRef",
   ],
+}
+
+const ownMembers = ["PartTimeZoneId", "EffectiveTimeZoneId"]
+
+/** A record as its caller has it: compatible applications know no members of ours, so theirs are not looked at. */
+export function asSentBy<Sent extends { draft: LoDraft; misfits: Misfit[] }>(
+  { compatible }: { compatible: boolean },
+  sent: Sent,
+): Sent {
+  if (!compatible) return sent
+  const { SessionItem: session, EventItem: event } = sent.draft
+  const { PricingItems: money, TrainingUnitPricingItems: units } = event ?? {}
+  const prices = [
+    ...[...(money ?? []), ...(units ?? [])],
+    ...(money ?? []).flatMap(({ LoPricingItems: items }) => items ?? []),
+    ...(units ?? []).flatMap(({ LoTrainingUnitPricingItems: items }) => items ?? []),
+  ]
+  for (const part of session?.Parts ?? []) delete part.PartTimeZoneId
+  for (const price of prices) delete price.EffectiveTimeZoneId
+  return { ...sent, misfits: sent.misfits.filter(({ path }) => !ownMembers.includes(lastMember(path))) }
 }
 
 /** The misfits that lie in none of the members that are ignored. */

@@ -125,7 +125,7 @@ function* commonFaults(draft: LoDraft, known: Known, zone: string, { event, cont
         yield fault(rows.invalidInstructor, `${path}.PartInstructors[${place}]`)
   }
   yield* registrationFaults(session, rows, "SessionItem", { minimum: event?.minimum, maximum: event?.maximum })
-  if (overlap((parts ?? []).map((part) => spanOf(part, zone)).filter((span) => span !== undefined)))
+  if (overlap((parts ?? []).map((part) => spanOf(part, known, zone)).filter((span) => span !== undefined)))
     yield fault(rows.overlap, "SessionItem.Parts")
   yield* availabilityFaults(draft.Availabilities ?? [], known)
   yield* subjectFaults(draft, known)

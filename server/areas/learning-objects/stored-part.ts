@@ -1,7 +1,6 @@
 import { isGuid } from "../../wire/fields.ts"
-import { instantOf } from "../../wire/times.ts"
 import type { Known } from "./known.ts"
-import type { PartDraft } from "./part.ts"
+import { type PartDraft, spanOf, zoneOf } from "./part.ts"
 
 /** A row of `part`, but for its ids, with the rows that belong to it. */
 export type PartValues = {
@@ -28,6 +27,8 @@ export function partsOf(parts: PartDraft[], known: Known, zone: string): PartVal
 }
 
 function partValues(part: PartDraft, known: Known, zone: string): PartValues {
+  const span = spanOf(part, known, zone)
+  if (!span) throw new TypeError("a part without faults has a start and an end")
   const { locationId, facilityId } = known.location(part.PartLocation?.trim() ?? "") ?? {
     locationId: null,
     facilityId: null,
@@ -39,9 +40,9 @@ function partValues(part: PartDraft, known: Known, zone: string): PartValues {
     locationId,
     facilityId,
     locationConfirmationRequired: part.IsPartLocationConfirmationRequired ?? false,
-    startsAt: instantOf(part.PartStartDateTime ?? "", zone),
-    endsAt: instantOf(part.PartEndDateTime ?? "", zone),
-    timeZone: zone,
+    startsAt: span.start,
+    endsAt: span.end,
+    timeZone: zoneOf(part.PartTimeZoneId, zone),
     occurrence: part.PartOccurrence ?? null,
     breaks: (part.PartBreaks ?? []).map(({ Title: title = "", Duration: minutes = 0 }) => ({ title, minutes })),
     instructors: [...new Set((part.PartInstructors ?? []).flatMap((instructor) => known.instructor(instructor) ?? []))],

@@ -1,4 +1,4 @@
-import { localText } from "../../wire/times.ts"
+import { exactText } from "../../wire/times.ts"
 import type { LoRecord } from "./record.ts"
 import type { AvailabilityEntry, PartEntry, PriceBlock, RecordRow } from "./record-queries.ts"
 
@@ -116,8 +116,9 @@ function priceFrom(price: PriceBlock["prices"][number]): object {
   return present({
     LoOuPricingItemObject:
       ouId === null ? null : { OuId: ouId, OuTypeId: ouType, IncludeSubordinateOus: price.includeSubordinates },
-    EffectiveFromDate: effectiveFrom === null ? null : localText(new Date(effectiveFrom), timeZone),
-    EffectiveToDate: effectiveTo === null ? null : localText(new Date(effectiveTo), timeZone),
+    EffectiveFromDate: effectiveFrom === null ? null : exactText(new Date(effectiveFrom), timeZone),
+    EffectiveToDate: effectiveTo === null ? null : exactText(new Date(effectiveTo), timeZone),
+    EffectiveTimeZoneId: effectiveFrom === null && effectiveTo === null ? null : timeZone,
     PriceCurrency: price.currency,
     UnitPrice: price.unitPrice,
     Discount: price.discount,
@@ -132,8 +133,9 @@ function partFrom(part: PartEntry): object {
     PartDescription: part.description,
     PartLocation: part.location,
     IsPartLocationConfirmationRequired: part.locationConfirmationRequired,
-    PartStartDateTime: localText(new Date(part.startsAt), part.timeZone),
-    PartEndDateTime: localText(new Date(part.endsAt), part.timeZone),
+    PartStartDateTime: exactText(new Date(part.startsAt), part.timeZone),
+    PartEndDateTime: exactText(new Date(part.endsAt), part.timeZone),
+    PartTimeZoneId: part.timeZone,
     PartOccurrence: part.occurrence,
     ScheduleID: part.scheduleId,
     PartBreaks: part.breaks,

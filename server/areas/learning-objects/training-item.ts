@@ -77,6 +77,13 @@ export const PartEquipment = z
   .object({ Name: z.string(), Quantity: z.int(), IsEquipmentConfirm: z.boolean(), IsQuantityPerStudent: z.boolean() })
   .meta({ id: "PartEquipment" })
 
+const exact = z
+  .string()
+  .optional()
+  .describe(
+    "To extended applications, where the clocks show date and time twice and the later is meant: both with the offset, as Update LO reads them.",
+  )
+
 export const PartDetail = z
   .object({
     PartName: z.string().describe("In the actor's language."),
@@ -89,6 +96,8 @@ export const PartDetail = z
     PartStartTime: time,
     PartEndDate: date,
     PartEndTime: time,
+    PartStartDateTime: exact,
+    PartEndDateTime: exact,
     PartTimeZone: z.string(),
     TimezoneDescription: z.string(),
     TotalPartBreak: minutes,

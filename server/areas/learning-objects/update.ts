@@ -8,10 +8,10 @@ import { wakeWaitlists } from "../session-rosters/waitlist.ts"
 import { availabilityRows } from "./availability.ts"
 import { actorFaults, LoResult } from "./create.ts"
 import { updateExamples } from "./examples.ts"
-import type { Known, KnownActor, KnownSession } from "./known.ts"
+import { actorOf, type Known, type KnownActor, type KnownSession } from "./known.ts"
 import { findKnown } from "./known-queries.ts"
 import { mustHold, mustPermit, type Touched } from "./permitted.ts"
-import { heeded, ignoredMembers, type LoDraft, LoRecord, typeOf } from "./record.ts"
+import { asSentBy, heeded, ignoredMembers, type LoDraft, LoRecord, typeOf } from "./record.ts"
 import { inheritFromEvent, replaceSession } from "./save-queries.ts"
 import { updateErrors, updateFaults } from "./session.ts"
 import { findAppointment, mailSeatHolders } from "./session-mail-queries.ts"
@@ -33,11 +33,12 @@ export const update = recordEndpoint({
   reply: LoResult,
   errors: { Update: updateErrors },
   examples: updateExamples,
-  async handle({ draft, misfits }, { portal, caller }) {
+  async handle(reading, { portal, caller }) {
+    const { draft, misfits } = asSentBy(caller, reading)
     const held = await mustHold(portal, caller, ["Session - Edit"])
     const known = await findKnown(portal, draft, caller)
     await mustPermit(portal, caller, held, touchedBy(draft, known))
-    const actor = known.actor ?? caller.person
+    const actor = actorOf(known, caller.person)
     const faults = judged(draftFaults(draft, known, actor), heeded(misfits, ignoredMembers.Update), updateErrors)
     if (faults.length > 0 || !known.session) return single(failure(faults))
     await save(portal, draft, known, known.session, actor)

@@ -13,11 +13,14 @@ export type How = "register" | "offer" | "openOffer"
  * Days before a session, and days for which an offer holds, are those of the calendar at `time_zone`, the place of the session's first part.
  */
 export function waitingSessions(sql: Sql, which: Statement<unknown>, at: Date): Statement<unknown> {
-  const expires = sql`-make_interval(days => coalesce(event.waitlist_expires_days, 0), hours => coalesce(event.waitlist_expires_hours, 0))`
+  // Nobody waits longer than centuries; more would be no instant any more.
+  const bounded = (days: Statement<unknown>, hours: Statement<unknown>) =>
+    sql`make_interval(days => least(coalesce(${days}, 0), 100000), hours => least(coalesce(${hours}, 0), 2000000))`
+  const expires = sql`-${bounded(sql`event.waitlist_expires_days`, sql`event.waitlist_expires_hours`)}`
   return sql`
     select session.training_id as id, lo.active, ${maximumOf(sql)} - seats.taken as left, begins.at as begins_at, ends.at as ends_at,
       ends.at <= ${at} as is_over, begins.time_zone,
-      make_interval(days => coalesce(event.student_granted_days, 0), hours => coalesce(event.student_granted_hours, 0)) as holds,
+      ${bounded(sql`event.student_granted_days`, sql`event.student_granted_hours`)} as holds,
       case when coalesce(own.auto_register, above.auto_register, false) then 'register'
         when coalesce(own.hand_over, above.hand_over) = 'all at once' then 'openOffer' else 'offer' end as how
     from session join training lo on lo.id = session.training_id join session_seats seats on seats.training_id = lo.id
