@@ -1772,6 +1772,11 @@ export type LoPricingItem = {
   EffectiveFromDate?: string
   /** As EffectiveFromDate. No end, when left out. */
   EffectiveToDate?: string
+  /**
+   * IANA zone in which the two are meant and its days are counted. The acting user's, when left out. For extended
+   * applications; others' is not looked at.
+   */
+  EffectiveTimeZoneId?: string
   /** ISO code. */
   PriceCurrency?: string
   /** For one person. */
@@ -2207,6 +2212,16 @@ export type PartDetail = {
   PartEndDate: string
   /** hh:mm:ss AM or PM, in the session's time zone. */
   PartEndTime: string
+  /**
+   * To extended applications, where the clocks show date and time twice and the later is meant: both with the
+   * offset, as Update LO reads them.
+   */
+  PartStartDateTime?: string
+  /**
+   * To extended applications, where the clocks show date and time twice and the later is meant: both with the
+   * offset, as Update LO reads them.
+   */
+  PartEndDateTime?: string
   PartTimeZone: string
   TimezoneDescription: string
   /** Minutes, as text. */
@@ -2266,6 +2281,11 @@ export type PartItem = {
   PartStartDateTime?: string
   /** Required: later than the start. */
   PartEndDateTime?: string
+  /**
+   * IANA zone in which the part's times are meant and shown, such as Europe/Berlin. The acting user's, when left
+   * out. For extended applications; others' is not looked at.
+   */
+  PartTimeZoneId?: string
   /** Such as ONCE. */
   PartOccurrence?: string
   /** Update only: the ScheduleId of the part that this one replaces. */
@@ -2388,6 +2408,11 @@ export type PricingItem = {
   EffectiveFromDate?: string
   /** As EffectiveFromDate. No end, when left out. */
   EffectiveToDate?: string
+  /**
+   * IANA zone in which the two are meant and its days are counted. The acting user's, when left out. For extended
+   * applications; others' is not looked at.
+   */
+  EffectiveTimeZoneId?: string
   /** ISO code. */
   PriceCurrency?: string
   /** For one person. */
@@ -2707,6 +2732,16 @@ export type SessionPart = {
   PartEndDate: string
   /** hh:mm:ss AM or PM, in the session's time zone. */
   PartEndTime: string
+  /**
+   * To extended applications, where the clocks show date and time twice and the later is meant: both with the
+   * offset, as Update LO reads them.
+   */
+  PartStartDateTime?: string
+  /**
+   * To extended applications, where the clocks show date and time twice and the later is meant: both with the
+   * offset, as Update LO reads them.
+   */
+  PartEndDateTime?: string
   PartTimeZone: string
   TimezoneDescription: string
   /** Minutes, as text. */
@@ -3326,6 +3361,11 @@ export type TrainingUnitPricingItem = {
   EffectiveFromDate?: string
   /** As EffectiveFromDate. No end, when left out. */
   EffectiveToDate?: string
+  /**
+   * IANA zone in which the two are meant and its days are counted. The acting user's, when left out. For extended
+   * applications; others' is not looked at.
+   */
+  EffectiveTimeZoneId?: string
   /** ISO code. */
   PriceCurrency?: string
   /** For one person. */

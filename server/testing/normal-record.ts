@@ -162,6 +162,7 @@ function sessionOf({ SessionItem: session = {} }: LoDraft, zone: string) {
     ...rest,
     parts: parts.map(({ ScheduleID: _, ...part }) => ({
       ...part,
+      PartTimeZoneId: part.PartTimeZoneId ?? zone,
       PartLocation: named(part.PartLocation),
       IsPartLocationConfirmationRequired: part.IsPartLocationConfirmationRequired ?? false,
       PartStartDateTime: time(part.PartStartDateTime),

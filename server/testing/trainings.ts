@@ -33,6 +33,15 @@ export async function readBack(world: World, guid: string): Promise<any> {
   return body.record
 }
 
+/** A draft as it reads back: with the zone, the actor's, beside every time of its parts and prices. */
+export function inZone<Draft extends object>(draft: Draft, zone = "UTC"): Draft {
+  return JSON.parse(JSON.stringify(draft), (_, value) => {
+    if (value?.PartStartDateTime !== undefined) return { ...value, PartTimeZoneId: zone }
+    if (value?.EffectiveFromDate !== undefined) return { ...value, EffectiveTimeZoneId: zone }
+    return value
+  }) as Draft
+}
+
 /** How many rows each table of the portal has. */
 export async function rowCounts({ portal: { sql } }: World): Promise<Record<string, number>> {
   const counts = await sql<{ name: string; count: number }>`

@@ -2,20 +2,20 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 import { noPermissionText } from "../../access/permissions.ts"
 import { availabilities, course, event, material, session } from "../../testing/drafts.ts"
-import { make, readBack } from "../../testing/trainings.ts"
+import { inZone, make, readBack } from "../../testing/trainings.ts"
 import { openWorld, type World } from "../../testing/world.ts"
 
 const english = { Language: "English (US)", LanguageID: "en-US" }
 const unknown = "0b5e55ed-0000-4000-8000-000000000000"
 
-test("an event reads back as it was sent, every member of it", async () => {
+test("an event reads back as it was sent, every member of it, with the zone of its times", async () => {
   await using world = await openWorld()
   const first = await make(world, course)
   const draft = { ...event, PreRequisiteOptions: [{ PreRequisites: [{ LoId: first }] }] }
-  assert.deepEqual(await readBack(world, await make(world, draft)), draft)
+  assert.deepEqual(await readBack(world, await make(world, draft)), inZone(draft))
 })
 
-test("a session reads back as it was sent, with its own identity and its event's", async () => {
+test("a session reads back as it was sent, with its own identity, its event's and the zone of its times", async () => {
   await using world = await openWorld()
   const parent = await make(world, event)
   const draft = {
@@ -36,7 +36,7 @@ test("a session reads back as it was sent, with its own identity and its event's
         EventLoRef: parent,
         LoID: guid,
         Locator: 10001,
-        Parts: draft.SessionItem.Parts.map((part, place) => ({ ...part, ScheduleID: scheduled[place] })),
+        Parts: inZone(draft.SessionItem.Parts).map((part, place) => ({ ...part, ScheduleID: scheduled[place] })),
       },
     },
   )

@@ -19,7 +19,7 @@ test("the drafts of the tests have every member that their type has", () => {
       .sort()
   assert.deepEqual(names(event.EventItem), names(EventItem.shape))
   assert.deepEqual(names(session.SessionItem), names(SessionItem.shape, ["EventLoRef", "LoID", "Locator"]))
-  assert.deepEqual(names(part), names(Part.shape, ["ScheduleID"]))
+  assert.deepEqual(names(part), names(Part.shape, ["ScheduleID", "PartTimeZoneId"]))
   assert.deepEqual(names(course.OnlineItem), names(OnlineItem.shape))
   assert.deepEqual(names(material.MaterialItem), names(MaterialItem.shape))
 })

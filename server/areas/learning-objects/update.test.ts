@@ -124,6 +124,7 @@ test("what an update does not send is removed, or goes back to what a new sessio
       1,
       {
         ...bare.SessionItem.Parts[0],
+        PartTimeZoneId: "UTC",
         IsPartLocationConfirmationRequired: false,
         PartBreaks: [],
         PartInstructors: [],

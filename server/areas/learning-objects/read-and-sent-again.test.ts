@@ -1,0 +1,257 @@
+import assert from "node:assert/strict"
+import { test } from "node:test"
+import fc from "fast-check"
+import { session as draft, event, part } from "../../testing/drafts.ts"
+import { describedTo, make, readBack } from "../../testing/trainings.ts"
+import { openWorld, type World } from "../../testing/world.ts"
+import { exactText } from "../../wire/times.ts"
+
+const update = "/services/api/LO/Update"
+
+/** Sends an update that must succeed. */
+async function put(world: World, record: object, headers?: Record<string, string>): Promise<void> {
+  const { status, body } = await world.write("PUT", update, record, headers)
+  assert.deepEqual([status, body.data?.[0].Reason], [200, null], JSON.stringify(body))
+}
+
+type Kept = { startsAt: Date; endsAt: Date; timeZone: string }
+
+async function keptOf({ portal: { sql } }: World, guid: string): Promise<Kept[]> {
+  return await sql<Kept>`
+    select starts_at, ends_at, part.time_zone from part join training on training.id = session_id where guid = ${guid} order by position
+  `
+}
+
+const instantsOf = (kept: Kept[]) =>
+  kept.flatMap(({ startsAt, endsAt }) => [startsAt.toISOString(), endsAt.toISOString()])
+
+async function move(world: World, zone: string, userId = "wsadmin"): Promise<void> {
+  await world.portal.sql`update person set time_zone = ${zone} where user_id = ${userId}`
+}
+
+/** A session that somebody in a time zone makes, of parts of half an hour that begin at these instants. */
+async function sessionAt(world: World, zone: string, starts: readonly string[]): Promise<string> {
+  await move(world, zone)
+  const end = (start: string) => new Date(Date.parse(start) + 1_800_000).toISOString()
+  const parts = starts.map((start) => ({
+    ...part,
+    PartBreaks: [],
+    PartStartDateTime: start,
+    PartEndDateTime: end(start),
+  }))
+  return await make(world, { ...draft, SessionItem: { ...draft.SessionItem, Parts: parts } })
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: parts as Get LO shows them
+type Shown = any
+
+/** A session as a program makes a record of what Get LO shows: date and time put together, unless both stand there in one. */
+function recordOf(guid: string, { Parts: parts }: Shown): object {
+  const together = (date: string, time: string) => {
+    const [, hour, rest, half] = /^(\d\d)(:\d\d:\d\d) (AM|PM)$/.exec(time) ?? []
+    return `${date}T${String((Number(hour) % 12) + (half === "PM" ? 12 : 0)).padStart(2, "0")}${rest}`
+  }
+  return {
+    SessionItem: {
+      LoID: guid,
+      Parts: parts.map((shown: Shown) => ({
+        PartName: shown.PartName,
+        PartLocation: "2000",
+        PartStartDateTime: shown.PartStartDateTime ?? together(shown.PartStartDate, shown.PartStartTime),
+        PartEndDateTime: shown.PartEndDateTime ?? together(shown.PartEndDate, shown.PartEndTime),
+        ScheduleID: shown.ScheduleId,
+      })),
+    },
+  }
+}
+
+// The hours in which clocks change, forward and back, and instants around them.
+const changes = [
+  ["Europe/Berlin", "2026-03-29T01:00:00Z"],
+  ["Europe/Berlin", "2026-10-25T01:00:00Z"],
+  ["America/New_York", "2026-03-08T07:00:00Z"],
+  ["America/New_York", "2026-11-01T06:00:00Z"],
+  ["Australia/Lord_Howe", "2026-04-04T15:00:00Z"],
+  ["Australia/Lord_Howe", "2026-10-03T15:30:00Z"],
+  ["America/Santiago", "2026-04-05T03:00:00Z"],
+  ["America/Santiago", "2026-09-06T04:00:00Z"],
+  ["UTC", "2026-06-01T00:00:00Z"],
+  ["Asia/Kathmandu", "2026-06-01T00:00:00Z"],
+] as const
+
+const zones = ["UTC", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "America/Santiago", "Asia/Tokyo"]
+const anySession = fc
+  .tuple(fc.constantFrom(...changes), fc.uniqueArray(fc.integer({ min: -6, max: 6 }), { minLength: 1, maxLength: 3 }))
+  .map(([[zone, at], steps]) => ({
+    zone,
+    starts: steps.map((step) => new Date(Date.parse(at) + step * 1_800_000).toISOString()),
+  }))
+
+test("a record that is read and sent again by somebody in whatever zone changes neither an instant nor a zone", async () => {
+  await using world = await openWorld()
+  await make(world, event)
+  await fc.assert(
+    fc.asyncProperty(anySession, fc.constantFrom(...zones), async ({ zone, starts }, other) => {
+      const guid = await sessionAt(world, zone, starts)
+      const before = await keptOf(world, guid)
+      assert.deepEqual(
+        before.map(({ startsAt }) => startsAt.toISOString()),
+        starts,
+      )
+      const record = await readBack(world, guid)
+      await move(world, other)
+      await put(world, record)
+      assert.deepEqual(await keptOf(world, guid), before)
+      const again = await readBack(world, guid)
+      assert.deepEqual(again.SessionItem, record.SessionItem)
+    }),
+    { numRuns: 40 },
+  )
+})
+
+for (const profile of ["extended", "compatible"] as const)
+  test(`what Get LO shows of a session and is sent again in its zone changes no instant: ${profile}`, async () => {
+    await using world = await openWorld()
+    await make(world, event)
+    const headers = await world.authorize({ profile })
+    await fc.assert(
+      fc.asyncProperty(anySession, async ({ zone, starts }) => {
+        const guid = await sessionAt(world, zone, starts)
+        const before = await keptOf(world, guid)
+        const { body } = await world.get("/services/api/LO/GetDetails", { ObjectID: guid, ActorID: "ann" }, headers)
+        await put(
+          world,
+          { ...recordOf(guid, body.data[0].trainingItem), Availabilities: draft.Availabilities },
+          headers,
+        )
+        assert.deepEqual(await keptOf(world, guid), before)
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+test("in the hour that the clocks repeat extended applications are shown the offset of the later time, others nothing", async () => {
+  await using world = await openWorld()
+  await make(world, event)
+  // 02:30 in Berlin, the first and the second time.
+  const guid = await sessionAt(world, "Europe/Berlin", ["2026-10-25T00:30:00.000Z", "2026-10-25T01:30:00.000Z"])
+  const shown = async (profile: "extended" | "compatible") => {
+    const headers = await world.authorize({ profile })
+    const { body } = await world.get("/services/api/LO/GetDetails", { ObjectID: guid, ActorID: "ann" }, headers)
+    return body.data[0].trainingItem.Parts.map(({ PartStartTime, PartStartDateTime, PartEndDateTime }: Shown) => [
+      PartStartTime,
+      PartStartDateTime,
+      PartEndDateTime,
+    ])
+  }
+  assert.deepEqual(await shown("extended"), [
+    ["02:30:00 AM", undefined, "2026-10-25T02:00:00+01:00"],
+    ["02:30:00 AM", "2026-10-25T02:30:00+01:00", undefined],
+  ])
+  assert.deepEqual(await shown("compatible"), [
+    ["02:30:00 AM", undefined, undefined],
+    ["02:30:00 AM", undefined, undefined],
+  ])
+  const [first, second] = (await readBack(world, guid)).SessionItem.Parts
+  assert.deepEqual(
+    [first.PartStartDateTime, second.PartStartDateTime, first.PartTimeZoneId, second.PartTimeZoneId],
+    ["2026-10-25T02:30:00", "2026-10-25T02:30:00+01:00", "Europe/Berlin", "Europe/Berlin"],
+  )
+})
+
+test("the times of a part and of a price are meant in the zone that stands beside them; a compatible application's is not looked at", async () => {
+  await using world = await openWorld()
+  await move(world, "Asia/Tokyo")
+  const compatible = await world.authorize({ profile: "compatible" })
+  const named = (zone: unknown) => ({
+    ...draft,
+    SessionItem: { ...draft.SessionItem, Parts: [{ ...part, PartTimeZoneId: zone }] },
+  })
+  const eventIn = (zone: unknown) => {
+    const price = { EffectiveFromDate: "2026-05-11T00:00:00", EffectiveTimeZoneId: zone, UnitPrice: 5 }
+    const PricingItems = [{ PriceType: "ACTIVE", LoPricingItems: [price] }]
+    return { ...event, EventItem: { ...event.EventItem, PricingItems } }
+  }
+  const parent = await make(world, eventIn("Europe/Berlin"))
+  const [block] = (await readBack(world, parent)).EventItem.PricingItems
+  const { EffectiveFromDate, EffectiveTimeZoneId } = block.LoPricingItems[0]
+  assert.deepEqual([EffectiveFromDate, EffectiveTimeZoneId], ["2026-05-11T00:00:00", "Europe/Berlin"])
+  const start = async (record: object, headers?: Record<string, string>) => {
+    const [kept] = await keptOf(world, await make(world, record, headers))
+    return [kept!.startsAt.toISOString(), kept!.timeZone]
+  }
+  assert.deepEqual(await start(named(" Europe/Berlin ")), ["2026-05-11T06:30:00.000Z", "Europe/Berlin"])
+  assert.deepEqual(await start(named(undefined)), ["2026-05-10T23:30:00.000Z", "Asia/Tokyo"])
+  for (const zone of ["Europe/Berlin", "IST", { no: "text" }])
+    assert.deepEqual(await start(named(zone), compatible), ["2026-05-10T23:30:00.000Z", "Asia/Tokyo"], String(zone))
+  for (const wrong of ["IST", "CET", "+01:00", "Mars/Olympus"]) {
+    const { body } = await world.write("POST", "/services/api/LO/Create", named(wrong))
+    assert.equal(body.data[0].Reason, `Invalid PartTimeZoneId ${wrong}`)
+    const price = await world.write("POST", "/services/api/LO/Create", eventIn(wrong))
+    assert.equal(price.body.data[0].Reason, `Invalid EffectiveTimeZoneId ${wrong}`)
+  }
+  await make(world, eventIn("IST"), compatible)
+})
+
+test("a part whose time is changed, in a repeated hour too, is moved; one without its ScheduleID is read anew", async () => {
+  await using world = await openWorld()
+  await make(world, event)
+  const guid = await sessionAt(world, "Europe/Berlin", ["2026-10-25T01:30:00.000Z"])
+  const headers = await world.authorize({ profile: "compatible" })
+  const { body } = await world.get("/services/api/LO/GetDetails", { ObjectID: guid, ActorID: "ann" }, headers)
+  // biome-ignore lint/suspicious/noExplicitAny: a record of our own
+  const record = recordOf(guid, body.data[0].trainingItem) as any
+  const [own] = record.SessionItem.Parts
+  const sent = async (change: object) => {
+    const Parts = [{ ...own, PartEndDateTime: "2026-10-25T09:00:00", ...change }]
+    await put(world, { SessionItem: { LoID: guid, Parts }, Availabilities: draft.Availabilities }, headers)
+    return instantsOf(await keptOf(world, guid))[0]
+  }
+  assert.equal(await sent({}), "2026-10-25T01:30:00.000Z", "as it was")
+  assert.equal(await sent({ PartStartDateTime: "2026-10-25T02:30:00+02:00" }), "2026-10-25T00:30:00.000Z", "an offset")
+  assert.equal(await sent({ PartStartDateTime: "2026-10-25T02:45:00" }), "2026-10-25T00:45:00.000Z")
+  assert.equal(await sent({ PartStartDateTime: "2026-10-25T02:30:00+01:00" }), "2026-10-25T01:30:00.000Z")
+  assert.equal(await sent({ ScheduleID: undefined }), "2026-10-25T00:30:00.000Z", "a new part")
+})
+
+test("a fraction of a second that is stored is read back with it, and stays", async () => {
+  await using world = await openWorld()
+  await make(world, event)
+  const guid = await sessionAt(world, "Europe/Berlin", ["2026-10-25T01:30:00.250Z"])
+  const before = await keptOf(world, guid)
+  const record = await readBack(world, guid)
+  assert.equal(record.SessionItem.Parts[0].PartStartDateTime, "2026-10-25T02:30:00.25+01:00")
+  await put(world, record)
+  assert.deepEqual(await keptOf(world, guid), before)
+})
+
+test("an exact text is the local one where that is read back as the same instant", () => {
+  assert.equal(exactText(new Date("2026-10-25T00:30:00Z"), "Europe/Berlin"), "2026-10-25T02:30:00")
+  assert.equal(exactText(new Date("2026-10-25T01:30:00Z"), "Europe/Berlin"), "2026-10-25T02:30:00+01:00")
+  assert.equal(exactText(new Date("2026-03-29T01:30:00Z"), "Europe/Berlin"), "2026-03-29T03:30:00")
+  assert.equal(exactText(new Date("2026-05-11T06:30:00.5Z"), "Europe/Berlin"), "2026-05-11T08:30:00.5")
+})
+
+test("a stored time zone that nobody knows any more refuses nothing: people, the portal, parts and prices", async () => {
+  await using world = await openWorld()
+  const { sql } = world.portal
+  await make(world, event)
+  // What organisation files could once have, and what no server knows.
+  for (const [stored, goesBy] of [
+    ["IST", "2026-05-11T03:00:00.000Z"],
+    ["Mars/Olympus", "2026-05-11T08:30:00.000Z"],
+    ["+01:00", "2026-05-11T08:30:00.000Z"],
+    ["", "2026-05-11T08:30:00.000Z"],
+  ] as const) {
+    await move(world, stored)
+    await sql`update portal_setting set time_zone = ${stored}`
+    const guid = await make(world, draft)
+    await sql`update part set time_zone = ${stored}`
+    await sql`update price set time_zone = ${stored}`
+    assert.equal((await keptOf(world, guid))[0]!.startsAt.toISOString(), goesBy, stored)
+    assert.equal((await describedTo(world, guid, "ann")).Parts.length, 2)
+    await put(world, await readBack(world, guid))
+    const { status } = await world.get("/admin/api/settings", {}, await world.signIn())
+    assert.equal(status, 200)
+  }
+})
