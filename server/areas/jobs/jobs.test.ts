@@ -3,6 +3,7 @@ import { test } from "node:test"
 import { addJob, JobFailure } from "../../portal/jobs.ts"
 import { runDueJobs } from "../../portal/workers.ts"
 import { openWorld } from "../../testing/world.ts"
+import { deleteEndedJobs } from "./delete-ended-jobs.ts"
 
 const path = "/admin/api/jobs"
 const day = 86_400_000
@@ -115,3 +116,27 @@ test("jobs that have ended are deleted after two weeks, and no others", async ()
   assert.equal((await at.list({ state: "done" })).jobs.length, 2 * ended)
   assert.ok((await kinds()).includes("of another version: waiting"))
 })
+
+// The nightly deletion at 03:40 in Berlin, and the last instant at which what ended then is two weeks old: the same local time, also in UTC's other hour.
+for (const [night, ended] of [
+  ["2026-04-03T01:40:00Z", "2026-03-20T02:40:00Z"],
+  ["2026-10-30T02:40:00Z", "2026-10-16T01:40:00Z"],
+] as const)
+  test(`at ${night} jobs that ended before ${ended} are deleted`, async () => {
+    await using world = await openWorld()
+    const { sql, clock } = world.portal
+    await sql`update portal_setting set time_zone = 'Europe/Berlin'`
+    world.pass(Date.parse(night) - clock.now().getTime())
+    for (const at of [new Date(ended), new Date(Date.parse(ended) - 1000)])
+      await sql`
+        insert into job (kind, key, state, run_at, created_at, started_at, ended_at)
+        values ('of before', null, 'done', ${at}, ${at}, ${at}, ${at})
+      `
+    await addJob(sql, clock.now(), { kind: deleteEndedJobs.kind, key: deleteEndedJobs.kind })
+    await world.runJobs()
+    const left = await sql<{ at: Date }>`select ended_at as at from job where kind = 'of before'`
+    assert.deepEqual(
+      left.map(({ at }) => at.toISOString()),
+      [new Date(ended).toISOString()],
+    )
+  })

@@ -63,3 +63,22 @@ test("groups that were never computed, missing seats, recent completions and tra
     { kind: "completedRecently", trainingId: course, people: 2, days: 90 },
   ])
 })
+
+// Ninety days before, at the same local time, over a change of the clocks; a second earlier is not recent any more.
+for (const [now, first] of [
+  ["2026-04-10T07:00:00Z", "2026-01-10T08:00:00Z"],
+  ["2026-12-01T08:00:00Z", "2026-09-02T07:00:00Z"],
+  ["2028-04-10T07:00:00Z", "2028-01-11T08:00:00Z"],
+] as const)
+  test(`at ${now} a completion since ${first} is recent`, async () => {
+    await using world = await openWorld()
+    const { sql, clock } = world.portal
+    await sql`update portal_setting set time_zone = 'Europe/Berlin', high_user_percent = 100`
+    world.pass(Date.parse(now) - clock.now().getTime())
+    const course = await addBareTraining(sql, "Course")
+    const people = await addBarePeople(sql, 2)
+    for (const [index, at] of [new Date(first), new Date(Date.parse(first) - 1000)].entries())
+      await placeRow(sql, { personId: people[index]!, trainingId: course, status: "completed", at, completedAt: at })
+    const { warnings } = await railsOf(world, { trainings: [course], people })
+    assert.deepEqual(warnings, [{ kind: "completedRecently", trainingId: course, people: 1, days: 90 }])
+  })

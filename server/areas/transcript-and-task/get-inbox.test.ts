@@ -5,6 +5,7 @@ import { addSession, giveTask, settle, told } from "../../testing/transcript-and
 import { addTraining, addTranscript } from "../../testing/transcripts.ts"
 import { openWorld, type World } from "../../testing/world.ts"
 import { statusId } from "../certifications/statuses.ts"
+import { countDue } from "./inbox-queries.ts"
 
 const portal = "https://learn.example.org"
 
@@ -111,3 +112,20 @@ test("an inbox is in the person's language unless another is given", async () =>
     "Survey beantworten",
   ])
 })
+
+// Two weeks before and after both changes of Berlin's clocks: what is due at the same local time then is due soon, a second later is not.
+for (const [now, last] of [
+  ["2026-03-20T08:00:00Z", "2026-04-03T07:00:00Z"],
+  ["2026-10-20T07:00:00Z", "2026-11-03T08:00:00Z"],
+  ["2028-02-20T08:00:00Z", "2028-03-05T08:00:00Z"],
+] as const)
+  test(`at ${now} training that is due by ${last} is due soon`, async () => {
+    await using world = await openWorld()
+    const { sql, clock } = world.portal
+    await sql`update portal_setting set time_zone = 'Europe/Berlin'`
+    world.pass(Date.parse(now) - clock.now().getTime())
+    for (const dueAt of [new Date(last), new Date(Date.parse(last) + 1000)])
+      await addTranscript(world, "clara", await addTraining(world, { type: "Video" }), { dueAt })
+    const [clara] = await sql<{ id: number }>`select id from person where user_id = 'clara'`
+    assert.equal((await countDue(sql, { personId: clara!.id, now: clock.now() })).dueSoon, 1)
+  })

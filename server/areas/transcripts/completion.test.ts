@@ -243,3 +243,20 @@ test("of several who complete the last things at the same moment, none leaves th
   await Promise.all(["ann", "bruno"].flatMap((person) => courses.map((course) => complete(world, person, course))))
   for (const person of ["ann", "bruno"]) assert.equal((await standing(world, person)).Path, "completed 100", person)
 })
+
+// The curriculum comes on the day before the clocks change, or before a month ends: the item is due at the end of the portal's day.
+for (const [comes, dueDays, due] of [
+  ["2026-03-28T12:00:00Z", 1, "2026-03-29T21:59:00.000Z"],
+  ["2026-10-24T12:00:00Z", 1, "2026-10-25T22:59:00.000Z"],
+  ["2028-01-31T23:30:00Z", 28, "2028-02-29T22:59:00.000Z"],
+] as const)
+  test(`an item of a curriculum that comes at ${comes} is due ${dueDays} days later, at ${due}`, async () => {
+    await using world = await openWorld()
+    const { sql, clock } = world.portal
+    await sql`update portal_setting set time_zone = 'Europe/Rome'`
+    world.pass(Date.parse(comes) - clock.now().getTime())
+    const [one] = await addCourses(world, 1)
+    await giveCurriculum(world, "ann", await addCurriculum(world, "Path", [{ items: [{ ...one!, dueDays }] }]))
+    const [row] = await sql<{ dueAt: Date }>`select due_at from transcript where training_id = ${one!.id}`
+    assert.equal(row!.dueAt.toISOString(), due)
+  })
