@@ -1,6 +1,6 @@
-import { readFile } from "node:fs/promises"
 import { parseArgs } from "node:util"
 import { Problems } from "./arguments.ts"
+import { readOrganisationFile } from "./organisation/file.ts"
 import { type LoadReport, loadOrganisation } from "./organisation/load.ts"
 import { OrganisationProblems } from "./organisation/problems.ts"
 import { EmbeddedError } from "./portal/embedded.ts"
@@ -27,10 +27,12 @@ export type WithPortal = (name: PortalName, work: (portal: Portal) => Promise<Lo
 export async function runCommand(args: string[], withPortal: WithPortal): Promise<string> {
   const given = readArguments(args)
   if (!given) return usage
-  const text = await readFile(given.file, "utf8").catch((error: NodeJS.ErrnoException) => {
-    throw new Problems([`${given.file} can't be read: ${error.message}`])
+  const file = await readOrganisationFile(given.file).catch((error: Error) => {
+    throw error instanceof OrganisationProblems
+      ? error
+      : new Problems([`${given.file} can't be read: ${error.message}`])
   })
-  const report = await withPortal(given.portal, (portal) => loadOrganisation(portal, { name: given.file, text }))
+  const report = await withPortal(given.portal, (portal) => loadOrganisation(portal, file))
   return reportText(report)
 }
 

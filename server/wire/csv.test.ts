@@ -60,3 +60,50 @@ test("a hundred thousand lines are read at once", () => {
   const { cells, broken } = firstColumn(text)
   assert.deepEqual([cells.length, cells.at(-1), broken.length], [100_000, { line: 100_000, value: "u-99999" }, 0])
 })
+
+// A list as some program writes it, and the cells of its first column.
+const lists: [name: string, text: string, cells: string[]][] = [
+  ["a line that names the separator", "sep=;\nann, A;Archer\nbruno;Blanc", ["2 ann, A", "3 bruno"]],
+  ["that line in capitals, quoted, with a mark", '\uFEFF"SEP=|"\r\nann|Archer', ["2 ann"]],
+  ["a separator that is a tab", "sep=\t\nann;x\tArcher", ["2 ann;x"]],
+  ["a separator within the first quotes", '"Archer, Ann";x\n"Blanc; B";y', ["1 Archer, Ann", "2 Blanc; B"]],
+  ["a line end within the first quotes", '"Archer,\nAnn";x\nbruno;y', ["1 Archer,\nAnn", "3 bruno"]],
+  ["empty lines before the first", "\n\nann;x", ["3 ann"]],
+  ["blanks around quotes", ' "ann" , x\n\t"bruno"\u00a0\n "a ""b""" ,y', ["1 ann", "2 bruno", '3 a "b"']],
+  [
+    "texts that spreadsheets keep from being numbers",
+    '="0042",x\n="a,b",y\n"=""007""",z',
+    ["1 0042", "2 a,b", "3 007"],
+  ],
+  ["texts that our own files keep from being formulas", "'=1\n'@ann\n'tis", ["1 =1", "2 @ann", "3 'tis"]],
+  [
+    "blanks that are not seen",
+    "\u00a0ann\u200b\n\u2060bruno\u00ad,x\n\u200b\n\ufeffclara",
+    ["1 ann", "2 bruno", "4 clara"],
+  ],
+  ["an invisible character within a text", "a\u200bnn", ["1 a\u200bnn"]],
+]
+
+for (const [name, text, cells] of lists)
+  test(`the first column of a list is read: ${name}`, () => {
+    const { cells: found, broken } = firstColumn(text)
+    assert.deepEqual(
+      found.map(({ line, value }) => `${line} ${value}`),
+      cells,
+    )
+    assert.deepEqual(broken, [])
+  })
+
+test("what csvRow writes is read back by its first column", () => {
+  for (const text of ["ann", 'a "b"', "a,b;c", "two\nlines", "=1+1", "@x", "'ann", "-1"])
+    assert.deepEqual(firstColumn(csvRow([text, "other, cell"])).cells, [{ line: 1, value: text }])
+})
+
+// Work that grows with the square of the length would not end in this time.
+test("millions of blanks and quotes are read", { timeout: 60_000 }, () => {
+  assert.deepEqual(firstColumn(`${" ".repeat(3_000_000)}x${"\u200b".repeat(3_000_000)}`).cells, [
+    { line: 1, value: "x" },
+  ])
+  assert.equal(firstColumn(`${" ".repeat(1_000_000)}"ann"${"\u00a0".repeat(1_000_000)}x`).broken.length, 1)
+  assert.equal(firstColumn('"a\n'.repeat(200_000)).broken.length, 200_000)
+})

@@ -48,18 +48,22 @@ function written(cell: Cell): string {
 }
 
 /**
- * The first column of the rows of a file, with the line that each stands in; empty ones are left out. Quoted cells may hold commas, line
- * ends and doubled quotes; a semicolon or a tab parts cells too, where it stands before the first comma. Gives where a quote is never
- * closed, or is followed by anything but the end of its cell, as `broken`.
+ * The first column of the rows of a file as spreadsheets write it, with the line that each stands in; empty ones are left out. Quoted cells
+ * may hold separators, line ends and doubled quotes, and have blanks around them; `="ann"` is a text, and so is what begins with the apostrophe
+ * of `csvRow`. Blanks and invisible characters around a text are left out. The separator is that of a first line `sep=;`, else the first comma,
+ * semicolon or tab of the first line that no quotes enclose. Gives where a quote is never closed, or is followed by anything but the end of
+ * its cell, as `broken`.
  */
 export function firstColumn(text: string): { cells: { line: number; value: string }[]; broken: number[] } {
   const cells: { line: number; value: string }[] = []
   const broken: number[] = []
-  const separator = /[,;\t]/.exec(text.slice(0, /\r\n?|\n|$/.exec(text)!.index))?.[0] ?? ","
-  let line = 1
-  for (let place = text.startsWith("\uFEFF") ? 1 : 0; place < text.length; ) {
+  const start = text.startsWith("\uFEFF") ? 1 : 0
+  const [stated = "", said] = /^"?sep=([^\r\n])"?(?:\r\n?|\n|$)/i.exec(text.slice(start, start + 10)) ?? []
+  const separator = said ?? separatorOf(text, start)
+  let line = stated === "" ? 1 : 2
+  for (let place = start + stated.length; place < text.length; ) {
     const row = rowAt(text, place, separator)
-    const value = row.first.trim()
+    const value = plainText(row.first)
     if (row.isBroken) broken.push(line)
     else if (value !== "") cells.push({ line, value })
     line += row.lines
@@ -67,6 +71,36 @@ export function firstColumn(text: string): { cells: { line: number; value: strin
   }
   return { cells, broken }
 }
+
+/** The first comma, semicolon or tab of the first line that is not empty, outside of quotes, which may reach over line ends; else a comma. */
+function separatorOf(text: string, start: number): string {
+  let [isQuoted, isEmpty] = [false, true]
+  for (let place = start; place < text.length; place++) {
+    const letter = text[place]!
+    if (letter === '"') isQuoted = !isQuoted
+    else if (!isQuoted && /[,;\t]/.test(letter)) return letter
+    else if (!isQuoted && !isEmpty && /[\r\n]/.test(letter)) break
+    isEmpty &&= /[\r\n]/.test(letter)
+  }
+  return ","
+}
+
+/** What a cell says: without what spreadsheets put around a text that is no number and no formula. */
+function plainText(cell: string): string {
+  const text = withoutBlanks(cell)
+  const [, formula] = /^="((?:[^"]|"")*)"$/.exec(text) ?? []
+  return withoutBlanks(formula?.replaceAll('""', '"') ?? text.replace(/^'(?=[=+\-@])/, ""))
+}
+
+/** Without the blanks around it, those of no width and other invisible characters among them. */
+function withoutBlanks(text: string): string {
+  let [start, end] = [0, text.length]
+  while (start < end && blank.test(text[start]!)) start++
+  while (end > start && blank.test(text[end - 1]!)) end--
+  return text.slice(start, end)
+}
+
+const blank = /[\s\p{Cf}]/u
 
 type ReadRow = { first: string; isBroken: boolean; lines: number; end: number }
 
@@ -92,12 +126,22 @@ const lineEnds = /\r\n?|\n/g
 /** One cell, to the separator or line end behind it. A broken one ends with its line. */
 function cellAt(text: string, start: number, separator: string): { value: string; isBroken: boolean; end: number } {
   const plainEnd = endOf(text, start, separator)
-  if (text[start] !== '"') return { value: text.slice(start, plainEnd), isBroken: false, end: plainEnd }
-  const last = closingQuote(text, start + 1)
-  const end = last + 1
+  const opening = behindBlanks(text, start, separator)
+  const isFormula = text.startsWith('="', opening)
+  const quote = isFormula ? opening + 1 : opening
+  if (text[quote] !== '"') return { value: text.slice(start, plainEnd), isBroken: false, end: plainEnd }
+  const last = closingQuote(text, quote + 1)
+  const end = last === -1 ? text.length : behindBlanks(text, last + 1, separator)
   const isWhole = last !== -1 && (end === text.length || text[end] === separator || /[\r\n]/.test(text[end] ?? ""))
-  if (isWhole) return { value: text.slice(start + 1, last).replaceAll('""', '"'), isBroken: false, end }
+  if (isWhole) return { value: text.slice(quote + 1, last).replaceAll('""', '"'), isBroken: false, end }
   return { value: "", isBroken: true, end: endOf(text, start, "\n") }
+}
+
+/** The first place that has no blank of this line, and no separator of its cells, before it. */
+function behindBlanks(text: string, start: number, separator: string): number {
+  let place = start
+  while (text[place] !== separator && /[^\S\r\n]|\p{Cf}/u.test(text[place] ?? "")) place++
+  return place
 }
 
 /** Where the quote is that is not followed by another one; -1 when there is none. */

@@ -81,3 +81,66 @@ test("a list of thousands is taken, and those who can't be are told with their l
     ],
   })
 })
+
+test("a list as spreadsheets write it is read: sep, quotes, texts that look like formulas, invisible blanks", async () => {
+  await using tool = await openTool()
+  const id = await tool.draft({})
+  const text = 'sep=;\r\nUser ID;Name\r\n="ann";"Archer; Ann"\r\n "bruno" ;x\r\n\u00a0clara\u200b;y\r\n'
+  const { status, body } = await upload(tool, id, { text })
+  assert.deepEqual([status, body], [200, { users: 3, leftOut: [] }])
+})
+
+test("what is wrong with a line is told as it is: quotes, invisible characters, an empty column", async () => {
+  await using tool = await openTool()
+  const id = await tool.draft({})
+  const text = ["ann", '"bru"no', '"clara', "a\u200bnn", 'x"y'].join("\n")
+  const { body } = await upload(tool, id, { text })
+  assert.deepEqual(body.error.details, [
+    {
+      field: "text, line 2",
+      message: "A quote of the line stands within a cell: it must be doubled, or the cell in quotes.",
+    },
+    { field: "text, line 3", message: "The quotes of the line are not closed." },
+    { field: "text, line 4", message: "Invalid user a\u200bnn (with the invisible character U+200B)" },
+    { field: "text, line 5", message: 'Invalid user x"y' },
+  ])
+  const alone = await upload(tool, id, { text: ",ann\n,bruno" })
+  assert.equal(
+    alone.body.error.message,
+    "The first column of the list is empty: the User IDs or user names must stand there.",
+  )
+  assert.equal((await upload(tool, id, { text: " \n" })).body.error.message, "The list is empty.")
+})
+
+test("a list is sent as a file: UTF-8 and UTF-16 with a mark are read, everything else is refused with what was found", async () => {
+  await using tool = await openTool()
+  const id = await tool.draft({})
+  const file = (bytes: Buffer) => ({ file: bytes.toString("base64") })
+  const list = "User ID;Name\nann;Ärcher\nbruno;王\n"
+  const big = Buffer.from(`\uFEFF${list}`, "utf16le").swap16()
+  for (const bytes of [Buffer.from(list), Buffer.from(`\uFEFF${list}`, "utf16le"), big])
+    assert.deepEqual((await upload(tool, id, file(bytes))).body, { users: 2, leftOut: [] })
+  for (const [body, message] of [
+    [
+      file(Buffer.from(list.replace("王", "b"), "latin1")),
+      "The list is a legacy code page such as Windows-1252 (the byte 0xC4 is not UTF-8), in line 2. Save it as UTF-8 and send it again.",
+    ],
+    [
+      file(Buffer.from(list, "utf16le")),
+      "The list is UTF-16 little-endian without a byte order mark, in line 1. Save it as UTF-8 and send it again.",
+    ],
+    [
+      file(Buffer.from("PK\x03\x04", "latin1")),
+      "The list is a workbook (xlsx, ods) or another ZIP archive, in line 1. Save it as UTF-8 and send it again.",
+    ],
+    [
+      { text: "ann\nm\uFFFDller" },
+      "Line 2 was read in another encoding than it has. Save the list as UTF-8, or send it as file.",
+    ],
+    [{ text: "ann", ...file(Buffer.from("ann")) }, "file stands beside text."],
+    [{}, "text is required."],
+  ] as const)
+    assert.deepEqual((await upload(tool, id, body)).body.error?.message, message)
+  assert.equal((await upload(tool, id, { file: "no base64!" })).status, 400)
+  assert.equal((await tool.whole(id)).criteria.users, 2, "what was there stays")
+})

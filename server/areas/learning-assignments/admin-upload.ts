@@ -1,6 +1,7 @@
 import { z } from "zod"
 import { bodyEndpoint } from "../../endpoint.ts"
 import { firstColumn } from "../../wire/csv.ts"
+import { readText } from "../../wire/encoding.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest, type FieldFault, fault, Refusal } from "../../wire/faults.ts"
 import { assignmentId, findOwned } from "./admin-access.ts"
@@ -34,24 +35,35 @@ export const uploadAssignmentUsers = bodyEndpoint({
       .string()
       .describe(
         "The file's text: one user a line, User ID or user name. Of a file with several columns the first counts; a first line `User ID` is a heading. At most 100,000 lines.",
-      ),
+      )
+      .optional(),
+    file: z
+      .base64()
+      .optional()
+      .describe("Instead of the text the file as it is, in Base64: UTF-8, or UTF-16 with a byte order mark."),
     leaveOut: z.boolean().optional().describe("Whether to take those who can be taken, when others can't."),
   }),
   reply: z.object({
     users: z.int().describe("How many people the draft names now."),
     leftOut: z.array(LeftOut).describe("Who was left out, by line."),
   }),
-  async handle({ assignmentId, text, leaveOut = false }, { portal, caller }) {
+  async handle({ assignmentId, text: sent, file, leaveOut = false }, { portal, caller }) {
+    const text = listText(sent, file)
     const { cells, broken } = firstColumn(text)
     const lines = cells[0] && /^user[ _]?(id|name)$/i.test(cells[0].value) ? cells.slice(1) : cells
     if (lines.length > mostLines) throw badRequest([{ field: "text", message: "A list has at most 100,000 users." }])
-    if (lines.length === 0 && broken.length === 0) throw badRequest([{ field: "text", message: "The list is empty." }])
+    if (lines.length === 0 && broken.length === 0)
+      throw badRequest([{ field: "text", message: /[,;\t]/.test(text) && cells.length === 0 ? emptyColumn : empty }])
     let reply: { users: number; leftOut: LeftOut[] } | undefined
     await changeDraft(portal, caller, assignmentId, async (stored) => {
       const { scope } = await findOwned(portal, caller, assignmentId)
       const trainingIds = stored.trainings.map(({ trainingId }) => trainingId)
       const named = lines.map(({ value }) => ({ externalId: value }))
-      const { people, leftOut } = judged(lines, broken, await findUsers(portal.sql, named, { scope, trainingIds }))
+      const { people, leftOut } = judged(
+        text,
+        { lines, broken },
+        await findUsers(portal.sql, named, { scope, trainingIds }),
+      )
       if (leftOut.length > 0 && !leaveOut) throw refusal(leftOut)
       reply = { users: people.length, leftOut }
       const others = stored.criteria.filter(({ personId, excluded }) => personId === null || excluded)
@@ -62,27 +74,70 @@ export const uploadAssignmentUsers = bodyEndpoint({
   },
 })
 
+const empty = "The list is empty."
+const emptyColumn = "The first column of the list is empty: the User IDs or user names must stand there."
+
+/** The text of a list that was sent as such or as a file. Refuses one that is no text, or that was read in another encoding than it has. */
+function listText(text: string | undefined, file: string | undefined): string {
+  const refuse = (field: string, message: string) => badRequest([{ field, message }])
+  if (text !== undefined && file !== undefined) throw refuse("file", "file stands beside text.")
+  if (file !== undefined) {
+    const read = readText(Buffer.from(file, "base64"))
+    if ("text" in read) return read.text
+    throw refuse("file", `The list is ${read.found}, in line ${read.line}. Save it as UTF-8 and send it again.`)
+  }
+  if (text === undefined) throw refuse("text", "text is required.")
+  const wrong = text.indexOf("\uFFFD")
+  if (wrong === -1) return text
+  const line = text.slice(0, wrong).split(/\r\n?|\n/).length
+  throw refuse(
+    "text",
+    `Line ${line} was read in another encoding than it has. Save the list as UTF-8, or send it as file.`,
+  )
+}
+
 type Line = { line: number; value: string }
 
 /** Who is taken of a list, each once, and which lines are not, and why. */
-function judged(lines: readonly Line[], broken: readonly number[], found: readonly FoundUser[]) {
+function judged(
+  text: string,
+  { lines, broken }: { lines: readonly Line[]; broken: readonly number[] },
+  found: readonly FoundUser[],
+) {
+  const written = broken.length > 0 ? text.split(/\r\n?|\n/) : []
   const lineOf = new Map<number, number>()
   const leftOut: LeftOut[] = broken.map((line) => ({
     line,
     user: "",
-    message: "The quotes of the line are not closed.",
+    message: quotesMessage(written[line - 1] ?? ""),
   }))
   for (const [index, { line, value }] of lines.entries()) {
     const user = found[index]
     const id = user?.id ?? undefined
     const before = id === undefined ? undefined : lineOf.get(id)
     const problem = userProblem(user)
-    if (problem) leftOut.push({ line, user: value, message: fault(problem, "text", value).message })
+    if (problem) leftOut.push({ line, user: value, message: fault(problem, "text", value).message + invisible(value) })
     else if (before !== undefined)
       leftOut.push({ line, user: value, message: `User ${value} stands in line ${before} already` })
     else if (id !== undefined) lineOf.set(id, line)
   }
   return { people: [...lineOf.keys()], leftOut: leftOut.sort((one, other) => one.line - other.line) }
+}
+
+/** What is wrong with a line whose quotes can't be read. */
+function quotesMessage(line: string): string {
+  const isClosed = (line.match(/"/g) ?? []).length % 2 === 0
+  return isClosed
+    ? "A quote of the line stands within a cell: it must be doubled, or the cell in quotes."
+    : "The quotes of the line are not closed."
+}
+
+/** Invisible characters within a text that names nobody, since it may look like the right one. */
+function invisible(value: string): string {
+  const found = [...new Set(value.match(/[\p{Cf}\p{Cc}]/gu))].map(
+    (one) => `U+${one.codePointAt(0)!.toString(16).toUpperCase().padStart(4, "0")}`,
+  )
+  return found.length === 0 ? "" : ` (with the invisible character ${found.join(", ")})`
 }
 
 /** Each line is told by itself; the message counts them, because it may have to tell of very many. */
