@@ -4871,7 +4871,9 @@ export type UploadLearningAssignmentUsersInput = {
    * The file's text: one user a line, User ID or user name. Of a file with several columns the first counts; a
    * first line `User ID` is a heading. At most 100,000 lines.
    */
-  text: string
+  text?: string
+  /** Instead of the text the file as it is, in Base64: UTF-8, or UTF-16 with a byte order mark. */
+  file?: string
   /** Whether to take those who can be taken, when others can't. */
   leaveOut?: boolean
 }

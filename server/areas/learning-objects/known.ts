@@ -90,6 +90,8 @@ export function knownFrom(found: Found) {
     event: found.event ?? undefined,
     /** The session that an update means. */
     session: found.session ?? undefined,
+    /** When a part of that session is, by its ScheduleID in small letters. */
+    storedPart: lookUp((found.session?.parts ?? []).map((part) => [part.scheduleId, part])),
     /** Whether the GUID of an update is that of a training, of whatever type. */
     namesTraining: found.namesTraining,
     language: lookUp(found.languages),

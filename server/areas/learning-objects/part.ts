@@ -110,7 +110,7 @@ export type Span = { start: Date; end: Date }
 export function spanOf(part: PartDraft, known: Known, zone: string): Span | undefined {
   const { PartStartDateTime: start, PartEndDateTime: end, ScheduleID: id = "" } = part
   if (!start || !end) return undefined
-  const stored = known.session?.parts.find(({ scheduleId }) => scheduleId === id.trim().toLowerCase())
+  const stored = known.storedPart(id.trim().toLowerCase())
   const own = zoneOf(part.PartTimeZoneId, zone)
   return {
     start: instantInPlaceOf(stored && new Date(stored.startsAt), start, own),
