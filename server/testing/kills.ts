@@ -103,7 +103,7 @@ function writers(url: string, token: string, answered: Set<string>) {
     const body = JSON.stringify({ data: { record: [record] } })
     const reply = await fetch(`${url}/services/api/LO/Create`, {
       method: "POST",
-      headers: { authorization: `Bearer ${token}` },
+      headers: { authorization: `Bearer ${token}`, accept: "application/json" },
       body,
     })
     const text = await reply.text()
