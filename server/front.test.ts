@@ -233,7 +233,8 @@ test("a body that is compressed is read as it was before, and its limits hold fo
   // What is larger when it is compressed is read, too; what is far larger than any body is refused by the size that was sent.
   const noise = Buffer.concat([Buffer.from(record), Buffer.alloc(most - record.length, " ")])
   assert.equal((await send(gzipSync(noise, { level: 0 }), "gzip")).status, 200)
-  const emptyParts = Buffer.concat(Array.from({ length: 60_000 }, () => gzipSync(Buffer.alloc(0))))
+  const emptyPart = gzipSync("")
+  const emptyParts = Buffer.concat(Array.from({ length: 60_000 }, () => emptyPart))
   assert.equal((await send(emptyParts, "gzip")).status, 413)
 })
 
