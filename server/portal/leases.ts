@@ -150,6 +150,34 @@ function apply({ tally, begins, lacking, stock, rank }: Ask, { taken, lent, hold
 }
 
 /**
+ * Returns the calls of these tallies' slices to the rows they were taken from, in one statement. The slices are empty at once, so that no
+ * call is both made and returned.
+ */
+export async function returnCalls(sql: Sql, tallies: readonly Tally[]): Promise<void> {
+  const unused = tallies
+    .filter(({ slice }) => slice > 0)
+    .map(({ bucket, unit, begins, slice }) => ({ bucket, unit, begins: new Date(begins), slice }))
+  for (const tally of tallies) tally.slice = 0
+  if (unused.length === 0) return
+  await sql`
+    with returned as (
+      select * from unnest(
+        ${unused.map(({ bucket }) => bucket)}::text[],
+        ${unused.map(({ unit }) => unit)}::text[],
+        ${unused.map(({ begins }) => begins)}::timestamptz[],
+        ${unused.map(({ slice }) => slice)}::bigint[]
+      ) as returned (bucket, unit, begins_at, calls)
+    ), held as materialized (
+      -- In the order in which every process locks the rows.
+      select bucket, unit, begins_at, calls from throttle_window join returned using (bucket, unit, begins_at)
+      order by bucket, unit, begins_at for update of throttle_window
+    )
+    update throttle_window set taken = taken - calls from held
+    where (throttle_window.bucket, throttle_window.unit, throttle_window.begins_at) = (held.bucket, held.unit, held.begins_at)
+  `
+}
+
+/**
  * How many calls a process is given: those that its slice lacks for the calls that wait, and a stock of at most a part
  * of what is left. The parts (1/40, 1/120, 1/240 … for the first, second, third process to take from the window) are
  * below a twentieth together, however many there are. So less than that lies idle when one process empties the window

@@ -337,6 +337,47 @@ async function spend(
   return allowances.filter((allowance) => allowance?.granted).length
 }
 
+test("a process that ends returns the calls it had reserved, of every current window, and the next one grants each of them", async () => {
+  await using counters = await openCounters(quarterPast)
+  const first = counters.open()
+  // Enough to reserve more than was made, in two windows of the minute.
+  const before = await spendUntilStocked(counters, first, foundational)
+  counters.pass(60_000)
+  const made = before + (await spend(first, 30))
+  // A minute that is over is as it was left.
+  const rows = () => counters.database.sql<{ unit: string; taken: number }>`
+    select unit, max(taken) filter (where unit <> 'minute' or begins_at = '2026-03-04T09:16:00Z') as taken
+    from throttle_window group by unit order by unit
+  `
+  assert((await rows()).some(({ unit, taken }) => unit === "hour" && taken > made))
+  await first.close()
+  assert.deepEqual(await rows(), [
+    { unit: "day", taken: made },
+    { unit: "hour", taken: made },
+    { unit: "minute", taken: 30 },
+  ])
+  await first.close()
+  const second = counters.open()
+  assert.equal(await spend(second, 417), 417 - 30)
+  assert.equal((await second.spend(foundational, call))?.granted, false)
+})
+
+test("a process that ends while others count returns no call twice, and never more are granted than the limit", async () => {
+  await using counters = await openCounters(quarterPast)
+  let granted = 0
+  const steady = counters.open()
+  for (let round = 0; round < 5; round++) {
+    const leaving = counters.open()
+    granted += await spend(leaving, 40)
+    const both = await Promise.all([leaving.close(), spend(steady, 30)])
+    granted += both[1]
+  }
+  const last = counters.open()
+  await steady.close()
+  granted += await spend(last, 417)
+  assert.equal(granted, 417)
+})
+
 async function spendOneByOne(throttle: Throttle, calls: number, limit = foundational): Promise<number> {
   let granted = 0
   for (let made = 0; made < calls; made++) if ((await throttle.spend(limit, call))?.granted) granted += 1

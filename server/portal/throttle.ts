@@ -2,7 +2,7 @@ import type { Limit, Scale } from "../wire/limits.ts"
 import type { Clock } from "./clock.ts"
 import type { Database } from "./database.ts"
 import { count, freshUntil, type Lane, openLane, partOf, spendableAt, unanswered, waitingFor } from "./lanes.ts"
-import { type Tally, takeCalls } from "./leases.ts"
+import { returnCalls, type Tally, takeCalls } from "./leases.ts"
 
 /** Whether a call is granted, and what its bucket has left after it. */
 export type Allowance = {
@@ -24,7 +24,8 @@ export type Allowance = {
  * them is used up.
  *
  * Calls are taken from the rows in slices (`leases.ts`) and counted off in memory. A process alone is exact. Several
- * are never over a limit, and leave less than a twentieth of it idle; a process that dies takes its slice with it.
+ * are never over a limit, and leave less than a twentieth of it idle. A process that ends in order returns what is left of
+ * its slices (`close`); one that is killed takes them with it.
  *
  * A row is looked at again when it was last seen some time ago (`freshUntil`), and a slice that was taken while other
  * processes use the bucket is kept back until all that they knew before it is too old. So no process tells of more
@@ -40,7 +41,7 @@ export class Throttle {
   readonly #lanes = new Map<Limit, Map<string, Lane>>()
   readonly #tallies = new Map<string, Tally[]>()
   #needy = new Set<Lane>()
-  #asking = false
+  #asking: Promise<void> | undefined
 
   constructor(database: Database, clock: Clock, scale: Scale) {
     this.#database = database
@@ -57,6 +58,13 @@ export class Throttle {
     if (this.#scale === "off") return undefined
     const lane = this.#lane(limit, partOf(limit, call), this.#scale)
     return this.#countFresh(lane) ?? this.#wait(lane)
+  }
+
+  /** Returns the calls that were taken and not made, so that other processes and the next start can grant them. For the end of the process. */
+  async close(): Promise<void> {
+    await this.#asking
+    const lanes = [...this.#lanes.values()].flatMap((parts) => [...parts.values()])
+    await returnCalls(this.#database.sql, [...new Set(lanes.flatMap(({ tallies }) => tallies))])
   }
 
   #lane(limit: Limit, part: string, factor: number): Lane {
@@ -84,12 +92,11 @@ export class Throttle {
   #need(lane: Lane): void {
     lane.busy = true
     this.#needy.add(lane)
-    if (!this.#asking) void this.#ask()
+    this.#asking ??= this.#ask()
   }
 
   /** Asks the rows for all lanes in need at once, and again for those that came to be in need meanwhile. */
   async #ask(): Promise<void> {
-    this.#asking = true
     // Calls that are made together ask together.
     await undefined
     while (this.#needy.size > 0) {
@@ -109,7 +116,7 @@ export class Throttle {
         for (const lane of lanes) this.#fail(lane, error)
       }
     }
-    this.#asking = false
+    this.#asking = undefined
   }
 
   /**
