@@ -4,11 +4,10 @@ import { addApiKey } from "./areas/oauth/api-key-queries.ts"
 import { applicationMembers } from "./areas/oauth/application.ts"
 import { addApplication, listApplications, resetSecret } from "./areas/oauth/application-queries.ts"
 import { type CommandOptions, type Options, Problems, readArguments } from "./arguments.ts"
-import { EmbeddedError } from "./portal/embedded.ts"
+import { runAsCommand } from "./command.ts"
 import { type Portal, type PortalName, portalNames } from "./portal/portal.ts"
-import { openPortals } from "./portals.ts"
+import { withPortal } from "./portals.ts"
 import { readSettings } from "./settings.ts"
-import { StartError } from "./start-error.ts"
 import { Refusal } from "./wire/faults.ts"
 import { misfitFaults, read } from "./wire/read.ts"
 
@@ -32,11 +31,11 @@ const usage = `Registers applications, beside a running server or without one.
 export type WithPortal = (name: PortalName, work: (portal: Portal) => Promise<string>) => Promise<string>
 
 /** Runs the command that these arguments are, and gives what it has to tell. Throws `Problems` with everything that is wrong with them. */
-export async function runCommand(args: string[], withPortal: WithPortal): Promise<string> {
+export async function runCommand(args: string[], openPortal: WithPortal): Promise<string> {
   const given = readArguments(args, commands)
   if (!given) return usage
   const command = commands[given.command]!
-  return withPortal(given.portal, async (portal) => {
+  return openPortal(given.portal, async (portal) => {
     try {
       return await command.run(portal, given.options)
     } catch (error) {
@@ -121,22 +120,6 @@ function optionOf(field: string): string {
   return `--${{ scopes: "scope", users: "user", validitySeconds: "validity" }[member] ?? member}`
 }
 
-/** As the server opens it. */
-const withOwnPortal: WithPortal = async (name, work) => {
-  const { portals, close } = await openPortals(readSettings(process.env))
-  try {
-    return await work(portals[name])
-  } finally {
-    await close()
-  }
-}
+const withOwnPortal: WithPortal = (name, work) => withPortal(readSettings(process.env), name, work)
 
-if (import.meta.main) {
-  try {
-    process.stdout.write(await runCommand(process.argv.slice(2), withOwnPortal))
-  } catch (error) {
-    const isOperators = error instanceof StartError || error instanceof EmbeddedError
-    process.stderr.write(`${isOperators ? error.message : error instanceof Error ? error.stack : String(error)}\n`)
-    process.exitCode = 1
-  }
-}
+if (import.meta.main) await runAsCommand(() => runCommand(process.argv.slice(2), withOwnPortal))

@@ -65,16 +65,17 @@ export class FirstRunFile {
   /** Writes where the portals are, if the file is there and says otherwise. */
   async keepUrls(urls: Record<PortalName, string>): Promise<void> {
     for (const name of portalNames) if (this.#content) this.#content.portals[name].url = urls[name]
-    await this.#write()
+    await this.write()
   }
 
   /** Writes a portal's secrets. They are on the disk when this resolves. */
   async keepSecrets(name: PortalName, secrets: Secrets): Promise<void> {
     if (this.#content) Object.assign(this.#content.portals[name], secrets)
-    await this.#write()
+    await this.write()
   }
 
-  #write(): Promise<void> {
+  /** Writes what has changed since the file was read, or last written. */
+  write(): Promise<void> {
     // One at a time.
     this.#written = this.#written.then(async () => {
       const text = this.#content && `${JSON.stringify(this.#content, null, 2)}\n`

@@ -4,6 +4,7 @@ import { join } from "node:path"
 import { after, before, beforeEach, test } from "node:test"
 import { isPassword } from "./access/passwords.ts"
 import { firstRun } from "./first-run.ts"
+import { Ownership } from "./first-run-owner.ts"
 import { loadOrganisation } from "./organisation/load.ts"
 import { type PortalName, portalNames } from "./portal/portal.ts"
 import { openPortals, type Portals } from "./portals.ts"
@@ -92,10 +93,13 @@ test("a file that the server didn't write is told, and left as it is", async () 
 
 async function run(settings: { demo?: boolean } = {}) {
   const setUp = new SetUp()
+  const ownership = new Ownership()
   try {
-    return await firstRun(opened.portals, { data, databaseUrl, secretKey, limits: "off", ...settings }, urls, setUp)
+    const all = { data, databaseUrl, secretKey, limits: "off", ...settings } as const
+    return await firstRun(opened.portals, all, urls, setUp, ownership)
   } finally {
     setUp.end()
+    await ownership.release()
   }
 }
 

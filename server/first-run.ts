@@ -1,4 +1,5 @@
 import { FirstRunFile } from "./first-run-file.ts"
+import type { Ownership } from "./first-run-owner.ts"
 import { type Portal, type PortalName, portalNames, portalTitles } from "./portal/portal.ts"
 import { forAll, type PortalSettings } from "./portals.ts"
 import { administrators, type SetUp } from "./set-up.ts"
@@ -8,6 +9,8 @@ import type { Settings } from "./settings.ts"
 export type FirstRun = {
   /** Where the file with the secrets is, as long as it is there. */
   path?: string
+  /** Who can sign in with the password that is in it. */
+  admin?: string
   /** Whether it has an application of Production. */
   hasApplication: boolean
   /** What was not done, although the operator may expect it. */
@@ -22,6 +25,8 @@ type State = {
   /** Whether the demo organisation is there. */
   isDemo: boolean
   hasPeople: boolean
+  /** Since when it has been held after a restore. */
+  heldSince: Date | null
 }
 
 type FirstRunSettings = PortalSettings & Pick<Settings, "demo">
@@ -29,13 +34,14 @@ type FirstRunSettings = PortalSettings & Pick<Settings, "demo">
 /**
  * Sets up the portals that are new: with the demo organisation and an application, or with one administrator alone. The secrets
  * go into `first-run.json`. Of portals that are set up only the addresses in that file are brought up to date, as long as it is
- * there. A process that is killed leaves nothing by halves: a portal gets all or nothing, and only what is in the file already.
+ * there and `ownership` of it can be had: it tells the addresses of the server that was there first. A process that is killed leaves nothing by halves: a portal gets all or nothing, and only what is in the file already.
  */
 export async function firstRun(
   portals: Record<PortalName, Portal>,
   settings: FirstRunSettings,
   urls: Record<PortalName, string>,
   setUp: SetUp,
+  ownership: Ownership,
 ): Promise<FirstRun> {
   return portals.production.database.transaction(async (sql) => {
     // One process at a time: the others find everything done.
@@ -43,24 +49,29 @@ export async function firstRun(
     const states = await forAll(portalNames, (name) => stateOf(portals[name]))
     const withDemo = wantsDemo(settings, states)
     const vacant = states.filter((state) => !state.isSetUp && !(withDemo && hasOthers(state)))
-    const notes = settings.demo ? peopledNotes(states) : []
+    const notes = [...heldNotes(states), ...(settings.demo ? peopledNotes(states) : [])]
 
+    const file = await FirstRunFile.open(settings.data)
+    if (vacant.length === 0 && !file.content) return { hasApplication: false, notes }
+    const isOurs = await ownership.take(portals.production, file.path)
+    if (!isOurs) notes.push(`Another server runs on this data folder: ${file.path} keeps its addresses.`)
     if (vacant.length > 0) {
-      const file = await FirstRunFile.open(settings.data)
+      const isNew = file.content === undefined
       const password = file.begin(withDemo ? administrators.demo : administrators.plain)
-      await file.keepUrls(urls)
+      await (isOurs || isNew ? file.keepUrls(urls) : file.write())
       notes.push(...(await setUp.run({ settings, names: vacant.map(({ name }) => name), withDemo, password })))
     }
-    const file = await FirstRunFile.open(settings.data)
-    await file.keepUrls(urls)
-    const { path, content } = file
-    return { ...(content && { path }), hasApplication: content?.portals.production.clientId !== undefined, notes }
+    const written = await FirstRunFile.open(settings.data)
+    if (isOurs) await written.keepUrls(urls)
+    const { path, content } = written
+    const hasApplication = content?.portals.production.clientId !== undefined
+    return { ...(content && { path, admin: content.admin.userName }), hasApplication, notes }
   })
 }
 
 async function stateOf({ name, sql }: Portal): Promise<State> {
   const [row] = await sql<Omit<State, "name">>`
-    select set_up_at is not null as is_set_up, demo as is_demo, exists (select from person) as has_people from installation
+    select set_up_at is not null as is_set_up, demo as is_demo, exists (select from person) as has_people, held_since from installation
   `
   return { name, ...row! }
 }
@@ -77,6 +88,16 @@ function wantsDemo({ demo, databaseUrl }: FirstRunSettings, states: State[]): bo
 /** Whether a portal's people are others than those of a demo whose set-up has only begun. */
 function hasOthers({ isSetUp, isDemo, hasPeople }: State): boolean {
   return hasPeople && (isSetUp || !isDemo)
+}
+
+function heldNotes(states: State[]): string[] {
+  return states
+    .filter(({ heldSince }) => heldSince !== null)
+    .map(
+      ({ name }) =>
+        `${portalTitles[name]} was restored from a backup and is held: it runs no jobs and sends no mails until ` +
+        `npm run release -- --portal ${name}.`,
+    )
 }
 
 function peopledNotes(states: State[]): string[] {

@@ -1,13 +1,12 @@
 import { parseArgs } from "node:util"
 import { Problems } from "./arguments.ts"
+import { runAsCommand } from "./command.ts"
 import { readOrganisationFile } from "./organisation/file.ts"
 import { type LoadReport, loadOrganisation } from "./organisation/load.ts"
 import { OrganisationProblems } from "./organisation/problems.ts"
-import { EmbeddedError } from "./portal/embedded.ts"
 import { type Portal, type PortalName, portalNames } from "./portal/portal.ts"
-import { openPortals } from "./portals.ts"
+import { withPortal } from "./portals.ts"
 import { readSettings } from "./settings.ts"
-import { StartError } from "./start-error.ts"
 
 const usage = `Loads an organisation file into a portal, beside a running server or without one. Loaded twice, the second time changes nothing.
 
@@ -24,7 +23,7 @@ export type WithPortal = (name: PortalName, work: (portal: Portal) => Promise<Lo
  * Runs the command that these arguments are, and gives what it has to tell. Throws `Problems` with everything that is wrong with them, and
  * `OrganisationProblems` with everything that is wrong with the file.
  */
-export async function runCommand(args: string[], withPortal: WithPortal): Promise<string> {
+export async function runCommand(args: string[], openPortal: WithPortal): Promise<string> {
   const given = readArguments(args)
   if (!given) return usage
   const file = await readOrganisationFile(given.file).catch((error: Error) => {
@@ -32,7 +31,7 @@ export async function runCommand(args: string[], withPortal: WithPortal): Promis
       ? error
       : new Problems([`${given.file} can't be read: ${error.message}`])
   })
-  const report = await withPortal(given.portal, (portal) => loadOrganisation(portal, file))
+  const report = await openPortal(given.portal, (portal) => loadOrganisation(portal, file))
   return reportText(report)
 }
 
@@ -77,23 +76,6 @@ function reportText(report: LoadReport): string {
     .join("")
 }
 
-/** As the server opens it. */
-const withOwnPortal: WithPortal = async (name, work) => {
-  const { portals, close } = await openPortals(readSettings(process.env))
-  try {
-    return await work(portals[name])
-  } finally {
-    await close()
-  }
-}
+const withOwnPortal: WithPortal = (name, work) => withPortal(readSettings(process.env), name, work)
 
-if (import.meta.main) {
-  try {
-    process.stdout.write(await runCommand(process.argv.slice(2), withOwnPortal))
-  } catch (error) {
-    const isOperators = [StartError, EmbeddedError, OrganisationProblems].some((kind) => error instanceof kind)
-    const { message, stack = message } = error instanceof Error ? error : new Error(String(error))
-    process.stderr.write(`${isOperators ? message : stack}\n`)
-    process.exitCode = 1
-  }
-}
+if (import.meta.main) await runAsCommand(() => runCommand(process.argv.slice(2), withOwnPortal), [OrganisationProblems])

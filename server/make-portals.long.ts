@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises"
 import { join } from "node:path"
 import { test } from "node:test"
 import { firstRun } from "./first-run.ts"
+import { Ownership } from "./first-run-owner.ts"
 import { openDatabase } from "./portal/database.ts"
 import { portalNames } from "./portal/portal.ts"
 import { makePortals, openPortals } from "./portals.ts"
@@ -87,13 +88,15 @@ async function place(name: string) {
     /** Completes the first run, and tells what came of it. */
     async run() {
       const setUp = new SetUp()
+      const ownership = new Ownership()
       const { portals, close } = await openPortals(settings)
       try {
-        await firstRun(portals, { ...settings, demo: true }, urls, setUp)
+        await firstRun(portals, { ...settings, demo: true }, urls, setUp, ownership)
         const told = await Promise.all(portalNames.map((name) => toldOf(portals[name].database)))
         return { portals: told, file: JSON.parse(await readFile(join(settings.data, "first-run.json"), "utf8")) }
       } finally {
         setUp.end()
+        await ownership.release()
         await close()
       }
     },

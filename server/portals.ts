@@ -1,17 +1,13 @@
-import { mkdir } from "node:fs/promises"
-import { join } from "node:path"
+import { type OpenServer, openServer } from "./database-server.ts"
 import { machineClock } from "./portal/clock.ts"
-import type { Database } from "./portal/database.ts"
-import { databaseNameIn, withDatabase } from "./portal/database-url.ts"
-import { startEmbedded } from "./portal/embedded.ts"
-import { dropDraft, makeOwnDatabases, openOwnDatabase, type Server } from "./portal/own-database.ts"
+import { type Database, isUnavailable } from "./portal/database.ts"
+import { dropDraft, makeOwnDatabases, openOwnDatabase } from "./portal/own-database.ts"
 import { type Portal, type PortalName, portalNames } from "./portal/portal.ts"
-import { openPost, type Post } from "./portal/post.ts"
-import { sealerWith } from "./portal/sealing.ts"
-import { checkKey, keyIn } from "./portal/secret-key.ts"
+import { openPost } from "./portal/post.ts"
+import { type Sealer, sealerWith, sealerWithout } from "./portal/sealing.ts"
+import { checkKey, keyFile, keyIn, readKey } from "./portal/secret-key.ts"
 import { Throttle } from "./portal/throttle.ts"
 import type { Settings } from "./settings.ts"
-import { StartError } from "./start-error.ts"
 
 /** The three portals, open. */
 export type Portals = {
@@ -21,7 +17,7 @@ export type Portals = {
 }
 
 /** The settings that portals are opened with. */
-export type PortalSettings = Pick<Settings, "data" | "databaseUrl" | "limits" | "secretKey"> &
+export type PortalSettings = Pick<Settings, "data" | "databaseUrl" | "account" | "limits" | "secretKey"> &
   Partial<Pick<Settings, "mail" | "urls">>
 
 /**
@@ -33,11 +29,11 @@ export async function openPortals(
   settings: PortalSettings,
   { report, prepare }: { report?: (message: string) => void; prepare?: () => Promise<void> } = {},
 ): Promise<Portals> {
-  const server = await openServer(settings, report)
+  const server = await openServer(settings, { report })
   const databases: Database[] = []
-  const posts: Post[] = []
+  const opened: Portal[] = []
   async function close() {
-    await Promise.all(posts.map((post) => post.close(0)))
+    await Promise.all(opened.flatMap(({ post, throttle }) => [post.close(0), returnReserved(throttle)]))
     await Promise.all(databases.map((database) => database.close()))
     await server.close()
   }
@@ -46,8 +42,8 @@ export async function openPortals(
     const databaseName = databaseOf(server, name)
     const database = await openOwnDatabase(server, databaseName, machineClock)
     databases.push(database)
-    const portal = portalOn(database, name, key, settings)
-    posts.push(portal.post)
+    const portal = portalOn(database, name, sealerWith(key), settings)
+    opened.push(portal)
     await checkKey(database, portal.sealer, databaseName)
     return portal
   }
@@ -60,6 +56,39 @@ export async function openPortals(
   } catch (error) {
     await close()
     throw error
+  }
+}
+
+/** Returns what was reserved of the limits. Without a database the calls stay reserved until their windows end, as after a crash. */
+async function returnReserved(throttle: Throttle): Promise<void> {
+  await throttle.close().catch((error) => {
+    if (!isUnavailable(error)) throw error
+  })
+}
+
+/**
+ * Opens one portal for a command, beside running servers or without one, and closes it when `work` is done. A command makes no database, no
+ * data folder and no key: throws a StartError that says where it looked when the portal is not there.
+ */
+export async function withPortal<Result>(
+  settings: PortalSettings,
+  name: PortalName,
+  work: (portal: Portal) => Promise<Result>,
+): Promise<Result> {
+  const server = await openServer(settings, { mayMake: false })
+  try {
+    const databaseName = databaseOf(server, name)
+    const database = await openOwnDatabase(server, databaseName, machineClock, { mayMake: false })
+    try {
+      const key = settings.secretKey ?? (await readKey(settings.data))
+      const sealer = key ? sealerWith(key) : sealerWithout(keyFile(settings.data))
+      if (key) await checkKey(database, sealer, databaseName)
+      return await work(portalOn(database, name, sealer, settings))
+    } finally {
+      await database.close()
+    }
+  } finally {
+    await server.close()
   }
 }
 
@@ -77,7 +106,7 @@ export async function makePortals(settings: PortalSettings, fill: (portal: Porta
       async fill(draft) {
         const database = await openOwnDatabase(server, draft, machineClock)
         try {
-          await fill(portalOn(database, "production", key, settings))
+          await fill(portalOn(database, "production", sealerWith(key), settings))
         } finally {
           await database.close()
         }
@@ -98,7 +127,8 @@ export async function clearDraft(settings: PortalSettings): Promise<void> {
   }
 }
 
-function databaseOf({ prefix }: OpenServer, name: PortalName): string {
+/** The name of a portal's database. */
+export function databaseOf({ prefix }: OpenServer, name: PortalName): string {
   return `${prefix}_${name}`
 }
 
@@ -106,7 +136,7 @@ function draftOf({ prefix }: OpenServer): string {
   return `${prefix}_draft`
 }
 
-function portalOn(database: Database, name: PortalName, key: Buffer, settings: PortalSettings): Portal {
+function portalOn(database: Database, name: PortalName, sealer: Sealer, settings: PortalSettings): Portal {
   const clock = machineClock
   return {
     name,
@@ -114,7 +144,7 @@ function portalOn(database: Database, name: PortalName, key: Buffer, settings: P
     database,
     sql: database.sql,
     throttle: new Throttle(database, clock, settings.limits),
-    sealer: sealerWith(key),
+    sealer,
     post: openPost(name, settings.urls?.[name] ?? `http://${name}.localhost`, settings.mail),
   }
 }
@@ -130,37 +160,3 @@ export async function forAll<Item, Result>(
     return one.value
   })
 }
-
-type OpenServer = Server & { prefix: string; close(): Promise<void> }
-
-async function openServer(
-  { data, databaseUrl }: PortalSettings,
-  report?: (message: string) => void,
-): Promise<OpenServer> {
-  if (databaseUrl === undefined) {
-    // Enough for several processes and commands on one folder.
-    const settings = { max_connections: "250" }
-    const { connection, stop } = await startEmbedded(join(data, "postgres"), { settings, report })
-    return {
-      // A socket has no TLS, whatever PGSSLMODE says.
-      connectionTo: (database) => ({ ...connection, database, ssl: false }),
-      entrances: [connection.database],
-      prefix: ownPrefix,
-      close: stop,
-    }
-  }
-  await mkdir(data, { recursive: true }).catch((cause) => {
-    throw new StartError(`The folder ${data} cannot be made (${cause.message}): set QUOIN_DATA to another.`, { cause })
-  })
-  const named = databaseNameIn(databaseUrl)
-  const isEverybodys = ["", "postgres", "template1"].includes(named)
-  return {
-    connectionTo: (database) => ({ connectionString: withDatabase(databaseUrl, database) }),
-    entrances: [...(isEverybodys ? [] : [named]), "postgres", "template1"],
-    prefix: isEverybodys ? ownPrefix : named,
-    async close() {},
-  }
-}
-
-// What the databases' names begin with where the operator names none.
-const ownPrefix = "quoin"

@@ -21,6 +21,8 @@ export type Settings = {
   data: string
   /** The PostgreSQL to use; the one that npm installed when left out. */
   databaseUrl?: string
+  /** The account that PostgreSQL and its files belong to, where root starts the embedded one. */
+  account?: string
   limits: Scale
   /** Whether new portals get the demo organisation. Left open, they do in a new database of the embedded PostgreSQL. */
   demo?: boolean
@@ -51,6 +53,7 @@ const names = {
   QUOIN_DEMO: "",
   QUOIN_HOSTS: portalNames.map((name) => `${name}.localhost=${name}`).join(","),
   QUOIN_PROXIES: "",
+  QUOIN_RUN_AS: "",
   QUOIN_SECRET_KEY: "",
   QUOIN_URLS: "",
   QUOIN_MAIL_PORTALS: "production",
@@ -98,6 +101,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     ),
     data: read("QUOIN_DATA", (path) => resolve(path), "must be a folder."),
     databaseUrl: readIfSet("DATABASE_URL", readDatabaseUrl, expectedUrl),
+    account: readIfSet("QUOIN_RUN_AS", readAccount, "must be the name of an account of this machine other than root."),
     limits: read("QUOIN_LIMITS", readScale, 'must be "documented", "off", or a factor up to a million such as "100x".'),
     demo: readIfSet("QUOIN_DEMO", (text) => ({ on: true, off: false })[text], 'must be "on" or "off".'),
     secretKey: readIfSet(
@@ -163,6 +167,10 @@ function readDatabaseUrl(text: string): string | undefined {
     // Its encoding is wrong.
     return undefined
   }
+}
+
+function readAccount(text: string): string | undefined {
+  return /^[a-z_][\w.-]{0,31}$/i.test(text) && text !== "root" ? text : undefined
 }
 
 function readKey(text: string): Buffer | undefined {

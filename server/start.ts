@@ -3,6 +3,7 @@ import { join } from "node:path"
 import type { FastifyInstance } from "fastify"
 import type { AppSettings } from "./app.ts"
 import { type FirstRun, firstRun } from "./first-run.ts"
+import { Ownership } from "./first-run-owner.ts"
 import { type Listening, listen } from "./listen.ts"
 import { startWorkers, type Workers } from "./portal/workers.ts"
 import { openPortals, type Portals } from "./portals.ts"
@@ -28,6 +29,7 @@ export async function start(settings: Settings, log: AppSettings["log"]): Promis
   let open: Portals | undefined
   let workers: Workers[] = []
   const setUp = new SetUp()
+  const ownership = new Ownership()
   const isNewDemo = isNew(settings) && settings.demo !== false
   if (isNew(settings)) setUp.begin()
 
@@ -35,6 +37,7 @@ export async function start(settings: Settings, log: AppSettings["log"]): Promis
     const posts = Object.values(open?.portals ?? {}).map(({ post }) => post)
     await Promise.all([listening, ...workers, ...posts].map((one) => one.close(patienceMs)))
     await app?.close()
+    await ownership.release()
     await open?.close()
   }
 
@@ -59,7 +62,7 @@ export async function start(settings: Settings, log: AppSettings["log"]): Promis
       return name && portals[name]
     }
     app = openApp({ portalOf, proxies: settings.proxies, log })
-    const told = await firstRun(portals, settings, listening.urls, setUp)
+    const told = await firstRun(portals, settings, listening.urls, setUp, ownership)
     await listening.serve(app)
     const running = { urls: listening.urls, firstRun: told, log: app.log, close }
     workers = Object.values(portals).map((portal) => startWorkers(portal, jobHandlers, running.log))

@@ -22,11 +22,14 @@ export type DataFolder = {
   isNew: boolean
 }
 
-/** Opens a cluster's folder, and makes it first if there is none. Throws an EmbeddedError if it cannot be used. */
-export async function openDataFolder(folder: string): Promise<DataFolder> {
+/**
+ * Opens a cluster's folder, and makes it first if there is none. `account` names whom it is to belong to where root makes it. Throws an
+ * EmbeddedError if it cannot be used.
+ */
+export async function openDataFolder(folder: string, account?: string): Promise<DataFolder> {
   try {
     const data = await realFolder(resolve(folder))
-    const as = await whoRuns(data)
+    const as = await whoRuns(data, account)
     await makeParents(dirname(data), as)
     const isVacant = await look(data)
     const { bin, version } = await openBinaries(as, data)
@@ -53,8 +56,9 @@ async function realFolder(path: string): Promise<string> {
   }
 }
 
+/** Makes the folders above, closed to others: the server keeps its secrets beside the cluster. Those that are there stay as they are. */
 async function makeParents(parent: string, as: RunAs) {
-  const first = await mkdir(parent, { recursive: true })
+  const first = await mkdir(parent, { recursive: true, mode: 0o700 })
   if (first) for (let made = parent; made.length >= first.length; made = dirname(made)) await giveTo(as, made)
 }
 
@@ -127,7 +131,8 @@ async function checkUsable(data: string, version: string) {
   if (theirs !== version)
     throw new EmbeddedError(
       `The folder ${data} was made by PostgreSQL ${theirs}, and this is PostgreSQL ${version}: ` +
-        "move the data with pg_upgrade or with a dump, or choose another folder.",
+        "move the data with npm run backup of the version that made it and npm run restore of this one (docs/backup.md), " +
+        "or choose another folder.",
     )
   await access(data, constants.R_OK | constants.W_OK | constants.X_OK)
   const { uid } = await stat(data)

@@ -113,7 +113,8 @@ function isLost(error: unknown): boolean {
 // "cached plan must not change result type": a table was altered under a prepared statement.
 const stalePlan = "0A000"
 
-function sqlOn(client: pg.ClientBase, plans: Plans = "kept"): Sql {
+/** The `sql` tag over one connection. */
+export function sqlOn(client: pg.ClientBase, plans: Plans = "kept"): Sql {
   return sqlOver(runOn(client, plans), (text) => runScript(client, text))
 }
 

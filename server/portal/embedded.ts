@@ -19,6 +19,8 @@ export type Embedded = {
 export type EmbeddedOptions = {
   /** PostgreSQL's settings, by name. A server that runs already keeps the ones it was started with. */
   settings?: Record<string, string>
+  /** The account that it runs as, where root starts it. Chosen by `whoRuns` when left out. */
+  account?: string
   /** Is told when the server was lost, and when it is back. */
   report?: (message: string) => void
 }
@@ -29,9 +31,9 @@ export type EmbeddedOptions = {
  */
 export async function startEmbedded(
   folder: string,
-  { settings = {}, report = () => {} }: EmbeddedOptions = {},
+  { settings = {}, account, report = () => {} }: EmbeddedOptions = {},
 ): Promise<Embedded> {
-  const place = await openDataFolder(folder)
+  const place = await openDataFolder(folder, account)
   const leaving = new AbortController()
   const { signal } = leaving
   const first = stay(await join(place, settings))

@@ -10,20 +10,23 @@ export type Server = {
   connectionTo(database: string): Connection
   /** Databases to make new ones from, the likeliest first. They need not be there. */
   entrances: readonly string[]
+  /** Where it is, for people: "in /srv/data". */
+  place: string
 }
 
 /**
- * Opens a database of our own with its tables up to date, and makes it first if it is not there. Several processes may do so at
- * once. Throws a StartError that says what the operator can do.
+ * Opens a database of our own with its tables up to date, and makes it first if it is not there and `mayMake` allows it. Several processes
+ * may do so at once. Throws a StartError that says what the operator can do.
  */
-export async function openOwnDatabase(server: Server, name: string, clock: Clock): Promise<Database> {
+export async function openOwnDatabase(
+  server: Server,
+  name: string,
+  clock: Clock,
+  { mayMake = true } = {},
+): Promise<Database> {
   const database = openDatabase(server.connectionTo(name))
   try {
-    await check(database, name).catch(async (error) => {
-      if (error.code !== missing) throw error
-      await create(server, name)
-      await check(database, name)
-    })
+    await findOrMake(server, database, name, mayMake)
     await migrate(database, clock)
     await settlePlace(database)
     return database
@@ -31,6 +34,30 @@ export async function openOwnDatabase(server: Server, name: string, clock: Clock
     await database.close()
     throw explained(error, name)
   }
+}
+
+/**
+ * Sees to it that there is a database of our own, in which tables can be made, and leaves its tables as they are. Throws a StartError as
+ * `openOwnDatabase` does.
+ */
+export async function findOwnDatabase(server: Server, name: string, { mayMake = true } = {}): Promise<void> {
+  const database = openDatabase(server.connectionTo(name))
+  try {
+    await findOrMake(server, database, name, mayMake)
+  } catch (error) {
+    throw explained(error, name)
+  } finally {
+    await database.close()
+  }
+}
+
+async function findOrMake(server: Server, database: Database, name: string, mayMake: boolean): Promise<void> {
+  await check(database, name).catch(async (error) => {
+    if (error.code !== missing) throw error
+    if (!mayMake) throw notThere(server, name)
+    await create(server, name)
+    await check(database, name)
+  })
 }
 
 /**
@@ -83,6 +110,13 @@ export async function dropDraft(server: Server, draft: string): Promise<void> {
  */
 async function settlePlace({ sql }: Database): Promise<void> {
   await sql`select settle_change_era()`
+}
+
+function notThere({ place }: Server, name: string): StartError {
+  return new StartError(
+    `There is no database ${name} ${place}: set QUOIN_DATA or DATABASE_URL to what the server has. ` +
+      "A new installation is made by npm start.",
+  )
 }
 
 // PostgreSQL's codes: no such database; another process has just made it, seen early or late; no right to do that.

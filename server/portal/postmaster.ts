@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto"
-import { lstat, mkdir, open, readFile, rename, stat } from "node:fs/promises"
+import { chmod, lstat, mkdir, open, readFile, rename, stat } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { setTimeout as pause } from "node:timers/promises"
@@ -128,8 +128,13 @@ async function openLog({ log, as }: DataFolder) {
     ({ size }) => size > logBytes,
     () => false,
   )
-  if (isLong) await rename(log, `${log}.1`)
-  const handle = await open(log, "a")
+  if (isLong) {
+    await chmod(log, 0o600)
+    await rename(log, `${log}.1`)
+  }
+  // It quotes statements, and with them people's data.
+  const handle = await open(log, "a", 0o600)
+  await handle.chmod(0o600)
   await giveTo(as, log)
   return handle
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
-import { chmod, chown, mkdir, readdir, stat } from "node:fs/promises"
-import { join } from "node:path"
+import { chmod, chown, mkdir, readdir, readFile, stat, writeFile } from "node:fs/promises"
+import { dirname, join } from "node:path"
 import { type TestContext, test } from "node:test"
 import { discard, makeTestFolder } from "../testing/cluster.ts"
 import { type Runner, startInProcess } from "../testing/embedded-process.ts"
@@ -11,6 +11,7 @@ const skip = process.getuid?.() !== 0 && "Only root can be somebody else."
 const skipNamespaces =
   skip || (!(await runAs({ unshare: true }, "true", [])).done && "There are no user namespaces here.")
 const nobody = { uid: 65534, gid: 65534 }
+const root = { uid: 0, gid: 0 }
 
 test("an ordinary user's server runs as him, in a home that is closed to others", { skip }, async (t) => {
   const { data } = await homeOf(t, nobody)
@@ -32,33 +33,103 @@ test("root's own folder in another's closed home becomes the other's, who alone 
   await startsAs(t, join(home, "checkout/data/postgres"), {}, nobody)
 })
 
-test("root's own server keeps root's files, and becomes nobody's where there are no user namespaces", {
+test("root's own server keeps root's files, in folders that are closed to others", {
   skip: skipNamespaces,
 }, async (t) => {
-  const { data, home } = await homeOf(t, { uid: 0, gid: 0 })
+  const { data, home } = await homeOf(t, root)
   await chmod(home, 0o755)
-  await startsAs(t, data, {}, { uid: 0, gid: 0 })
-  // The next start is on a stricter machine.
-  await startsAs(t, data, "no-namespaces", nobody)
+  await startsAs(t, data, {}, root)
   assert.deepEqual((await readdir(join(data, ".."))).sort(), ["postgres", "postgres.log"])
+  const modes = [dirname(data), data, `${data}.log`].map(async (path) => (await stat(path)).mode & 0o777)
+  assert.deepEqual(await Promise.all(modes), [0o700, 0o700, 0o600])
 })
 
-test("where nobody can reach root's folder, root is told", { skip: skipNamespaces }, async (t) => {
-  const { data, home } = await homeOf(t, { uid: 0, gid: 0 })
+test("a log that others could read is closed to them at the next start", { skip: skipNamespaces }, async (t) => {
+  const { data } = await homeOf(t, root)
+  await startsAs(t, data, {}, root)
+  await chmod(`${data}.log`, 0o644)
+  await startsAs(t, data, {}, root)
+  assert.equal((await stat(`${data}.log`)).mode & 0o777, 0o600)
+})
+
+test("without user namespaces root is told what to do, and nothing becomes nobody's", {
+  skip: skipNamespaces,
+}, async (t) => {
+  const { data, home } = await homeOf(t, root)
+  await chmod(home, 0o755)
   await assert.rejects(
-    startInProcess(t, data, "no-namespaces"),
+    startInProcess(t, data, { passwd: await passwdWithout(data, ["quoin", "postgres"]) }),
     new Error(
-      `EmbeddedError: PostgreSQL refuses to run as root, and no other user can have ${data}, because ${home} is closed to them: ` +
-        "start the server as an ordinary user, or keep its data where everyone may pass.",
+      "EmbeddedError: PostgreSQL refuses to run as root, and this machine does not let root give it a user namespace. Do one of these:\n" +
+        "  start the server as an ordinary user who owns the checkout and the data folder (su, sudo -u, or User= in its systemd unit);\n" +
+        `  make an account for it (useradd --system quoin) and start again: ${data} will belong to that account;\n` +
+        "  name another account in QUOIN_RUN_AS. QUOIN_RUN_AS=nobody works too, if nothing else here runs as nobody.",
+    ),
+  )
+  assert.deepEqual(await readdir(home), [])
+  // With the account that the text names, it goes on: no accounts but root, nobody and this one.
+  const passwd = await passwdWithout(data, [])
+  await writeFile(passwd, `root:x:0:0::/:/bin/sh\nquoin:x:4711:4711::/:/bin/sh\nnobody:x:65534:65534::/:/bin/sh\n`)
+  await startsAs(t, data, { passwd }, { uid: 4711, gid: 4711 })
+})
+
+test("without user namespaces an account of its own has the files, and nobody only when that is said", {
+  skip: skipNamespaces,
+}, async (t) => {
+  for (const account of ["daemon", "nobody"]) {
+    const { data, home } = await homeOf(t, root)
+    await chmod(home, 0o755)
+    const [uid, gid] = await Promise.all(
+      ["-u", "-g"].map(async (option) => Number((await runAs({}, "id", [option, account])).said)),
+    )
+    await startsAs(t, data, "no-namespaces", { uid: uid!, gid: gid! }, account)
+    assert.deepEqual([(await stat(dirname(data))).uid, (await stat(dirname(data))).mode & 0o777], [uid, 0o700])
+    // The files say it from now on.
+    await startsAs(t, data, "no-namespaces", { uid: uid!, gid: gid! })
+  }
+})
+
+test("the account that is named goes before a user namespace", { skip: skipNamespaces }, async (t) => {
+  const { data, home } = await homeOf(t, root)
+  await chmod(home, 0o755)
+  await startsAs(t, data, {}, nobody, "nobody")
+})
+
+test("an account that is not there, or is root, is refused with its name", { skip }, async (t) => {
+  const { data } = await homeOf(t, root)
+  await assert.rejects(
+    startInProcess(t, data, {}, "nobody-at-all"),
+    /QUOIN_RUN_AS is nobody-at-all, and this machine has no such account/,
+  )
+  await assert.rejects(startInProcess(t, data, {}, "root"), /QUOIN_RUN_AS is root, which is root under another name/)
+})
+
+test("where an account cannot reach root's folder, root is told which folder is closed", {
+  skip: skipNamespaces,
+}, async (t) => {
+  const { data, home } = await homeOf(t, root)
+  await assert.rejects(
+    startInProcess(t, data, "no-namespaces", "nobody"),
+    new Error(
+      `EmbeddedError: PostgreSQL refuses to run as root, and user 65534 cannot have ${data}, because ${home} is closed to that user: ` +
+        "give it to the user (chown -R 65534:65534 …), start the server as an ordinary user, or keep its data where everyone may pass.",
     ),
   )
 })
 
 test("another's folder is refused to an ordinary user", { skip }, async (t) => {
-  const { data, home } = await homeOf(t, { uid: 0, gid: 0 })
+  const { data, home } = await homeOf(t, root)
   await chmod(home, 0o755)
   await assert.rejects(startInProcess(t, data, nobody), /EmbeddedError: PostgreSQL cannot keep its data in .* \(EACCES/)
 })
+
+/** The machine's accounts but for some, as a file. */
+async function passwdWithout(data: string, names: string[]): Promise<string> {
+  const lines = (await readFile("/etc/passwd", "utf8")).split("\n")
+  const path = join(data, "../../../passwd")
+  await writeFile(path, lines.filter((line) => !names.includes(line.split(":")[0]!)).join("\n"))
+  return path
+}
 
 async function homeOf(t: TestContext, { uid, gid }: { uid: number; gid: number }) {
   const folder = await makeTestFolder()
@@ -70,8 +141,14 @@ async function homeOf(t: TestContext, { uid, gid }: { uid: number; gid: number }
 }
 
 /** Starts the server as `runner` and stops it, and sees that its process, its files and its log are the `expected` user's. */
-async function startsAs(t: TestContext, data: string, runner: Runner, expected: { uid: number; gid: number }) {
-  const server = await startInProcess(t, data, runner)
+async function startsAs(
+  t: TestContext,
+  data: string,
+  runner: Runner,
+  expected: { uid: number; gid: number },
+  account?: string,
+) {
+  const server = await startInProcess(t, data, runner, account)
   try {
     const { pid } = (await findPostmaster(data))!
     for (const path of [`/proc/${pid}`, data, join(data, "PG_VERSION"), `${data}.log`]) {

@@ -15,24 +15,66 @@ export type RunAs = { uid?: number; gid?: number; unshare?: boolean }
 const nobody = 65534
 const unshare = ["unshare", "--user", `--map-user=${nobody}`, `--map-group=${nobody}`, "--"] as const
 
-/** Chooses as whom PostgreSQL can run with its data in `folder`: absolute, links resolved, perhaps not there yet. */
-export async function whoRuns(folder: string): Promise<RunAs> {
+// Accounts that an operator makes for the server, tried in this order.
+const customary = ["quoin", "postgres"]
+
+/**
+ * Chooses as whom PostgreSQL can run with its data in `folder`: absolute, links resolved, perhaps not there yet. `account` is the one that
+ * the operator has named. Throws an EmbeddedError that says how to go on when there is nobody: no file changes hands by surprise.
+ */
+export async function whoRuns(folder: string, account?: string): Promise<RunAs> {
   if (process.getuid?.() !== 0) return {}
   const [nearest, ...above] = await existing(folder)
   const passed = nearest!.path === folder ? above : [nearest!, ...above]
-  // A folder that belongs to somebody stays his, so that he can start the server himself the next time.
-  const candidates: RunAs[] = nearest!.stats.uid
-    ? [owner(nearest!.stats)]
-    : [{ unshare: true }, ...passed.filter(({ stats }) => stats.uid).map(({ stats }) => owner(stats)), owner()]
+  const candidates = await candidatesFor(nearest!.stats, passed, account)
   const reaching = candidates.filter((candidate) => passed.every(({ stats }) => mayPass(stats, candidate)))
   for (const candidate of reaching) if ((await runAs(candidate, "true", [])).done) return candidate
-  const closed = passed.find(({ stats }) => !mayPass(stats, candidates.at(-1)!))
-  const reason = closed
-    ? `because ${closed.path} is closed to them`
-    : "because this machine does not let root become them"
+  const named = candidates.find(({ uid }) => uid)
+  const closed = named && passed.find(({ stats }) => !mayPass(stats, named))
+  throw new EmbeddedError(closed ? closedText(folder, closed.path, named) : nobodyText(folder))
+}
+
+async function candidatesFor(
+  nearest: Stats,
+  passed: { stats: Stats }[],
+  account: string | undefined,
+): Promise<RunAs[]> {
+  // A folder that belongs to somebody stays his, so that he can start the server himself the next time.
+  if (nearest.uid) return [owner(nearest)]
+  if (account !== undefined) return [await accountCalled(account)]
+  const owners = passed.filter(({ stats }) => stats.uid).map(({ stats }) => owner(stats))
+  const accounts = await Promise.all(customary.map(findAccount))
+  return [{ unshare: true }, ...owners, ...accounts.filter((found) => found !== undefined)]
+}
+
+async function accountCalled(name: string): Promise<RunAs> {
+  const found = await findAccount(name)
+  if (found?.uid) return found
   throw new EmbeddedError(
-    `PostgreSQL refuses to run as root, and no other user can have ${folder}, ${reason}: ` +
-      "start the server as an ordinary user, or keep its data where everyone may pass.",
+    found
+      ? `QUOIN_RUN_AS is ${name}, which is root under another name, and PostgreSQL refuses to run as root: name another account.`
+      : `QUOIN_RUN_AS is ${name}, and this machine has no such account: make it (useradd --system ${name}), or name another.`,
+  )
+}
+
+async function findAccount(name: string): Promise<RunAs | undefined> {
+  const [uid, gid] = await Promise.all(["-u", "-g"].map((option) => runAs({}, "id", [option, name])))
+  return uid!.done && gid!.done ? { uid: Number(uid!.said), gid: Number(gid!.said) } : undefined
+}
+
+function closedText(folder: string, closed: string, { uid, gid }: RunAs): string {
+  return (
+    `PostgreSQL refuses to run as root, and user ${uid} cannot have ${folder}, because ${closed} is closed to that user: ` +
+    `give it to the user (chown -R ${uid}:${gid} …), start the server as an ordinary user, or keep its data where everyone may pass.`
+  )
+}
+
+function nobodyText(folder: string): string {
+  return (
+    "PostgreSQL refuses to run as root, and this machine does not let root give it a user namespace. Do one of these:\n" +
+    "  start the server as an ordinary user who owns the checkout and the data folder (su, sudo -u, or User= in its systemd unit);\n" +
+    `  make an account for it (useradd --system ${customary[0]}) and start again: ${folder} will belong to that account;\n` +
+    "  name another account in QUOIN_RUN_AS. QUOIN_RUN_AS=nobody works too, if nothing else here runs as nobody."
   )
 }
 
@@ -78,7 +120,7 @@ function surroundings({ uid, gid }: RunAs) {
   return { uid, gid, cwd: "/", env: { PATH: process.env.PATH, LC_ALL: "C", TZ: "UTC" } }
 }
 
-function owner({ uid, gid } = { uid: nobody, gid: nobody }): RunAs {
+function owner({ uid, gid }: Stats): RunAs {
   return { uid, gid }
 }
 

@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto"
+import { StartError } from "../start-error.ts"
 
 /** Keeps secrets that are needed again in clear: sealed with a key that is not in the database. */
 export type Sealer = {
@@ -24,4 +25,14 @@ export function sealerWith(key: Buffer): Sealer {
       return Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()])
     },
   }
+}
+
+/** A sealer of somebody who has no key: every use throws a StartError that names the file that was looked for. */
+export function sealerWithout(file: string): Sealer {
+  const refuse = () => {
+    throw new StartError(
+      `There is no ${file}: set QUOIN_DATA to the server's data folder, or QUOIN_SECRET_KEY to its key.`,
+    )
+  }
+  return { seal: refuse, open: refuse }
 }

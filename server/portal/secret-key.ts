@@ -5,10 +5,25 @@ import { StartError } from "../start-error.ts"
 import type { Database } from "./database.ts"
 import type { Sealer } from "./sealing.ts"
 
+/** Where the data folder has the key that seals secrets. */
+export function keyFile(folder: string): string {
+  return join(folder, "secret.key")
+}
+
 /** The key that seals secrets, from the data folder, where it is made when there is none. */
 export async function keyIn(folder: string): Promise<Buffer> {
-  const path = join(folder, "secret.key")
-  const text = (await readIfThere(path)) ?? (await writePrivateOnce(path, `${randomBytes(32).toString("base64")}\n`))
+  const path = keyFile(folder)
+  return (await readKey(folder)) ?? keyOf(path, await writePrivateOnce(path, `${randomBytes(32).toString("base64")}\n`))
+}
+
+/** The key of the data folder, if it is there. */
+export async function readKey(folder: string): Promise<Buffer | undefined> {
+  const path = keyFile(folder)
+  const text = await readIfThere(path)
+  return text === undefined ? undefined : keyOf(path, text)
+}
+
+function keyOf(path: string, text: string): Buffer {
   const key = Buffer.from(text, "base64")
   if (key.length === 32) return key
   throw new StartError(

@@ -142,7 +142,7 @@ export async function runDueJobs(portal: Portal, handlers: readonly JobHandler[]
   }
 }
 
-/** Jobs that are due and that nobody runs, with those that were wished for; those that are due longest first. */
+/** Jobs that are due and that nobody runs, with those that were wished for; those that are due longest first. None while the portal is held. */
 async function findDue(
   { sql, clock }: Portal,
   kinds: string[],
@@ -153,6 +153,7 @@ async function findDue(
   return await sql<{ id: number; kind: string }>`
     select id, kind from job
     where state in ('waiting', 'running') and run_at <= ${clock.now()} and kind = any(${kinds}) and not id = any(${own})
+      and not exists (select from installation where held_since is not null)
       and case when state = 'running' then not exists (
         select from pg_locks where locktype = 'advisory' and classid = ${lockSpace} and objid = job.id % 2147483648 and objsubid = 2
           and database = (select oid from pg_database where datname = current_database())

@@ -15,14 +15,24 @@ export type EmbeddedProcess = {
 }
 
 /**
- * As whom, or where, the process runs. `"no-namespaces"`: as root of a machine that allows no further user namespace.
+ * As whom, or where, the process runs. `"no-namespaces"`: as root of a machine that allows no further user namespace; `passwd`: of such a
+ * machine with the accounts of that file.
  * `"container"`: as the first process of a world of its own, whose end is the end of all of them.
  */
-export type Runner = { uid?: number; gid?: number } | "no-namespaces" | "container"
+export type Runner = { uid?: number; gid?: number } | { passwd: string } | "no-namespaces" | "container"
 
-/** Starts PostgreSQL from a Node process, which ends with the test. Rejects with what the process said if that fails. */
-export async function startInProcess(t: TestContext, folder: string, runner: Runner = {}): Promise<EmbeddedProcess> {
-  const command = [process.execPath, "--input-type=module", "--eval", program, "--", folder]
+/**
+ * Starts PostgreSQL from a Node process, which ends with the test: as the account that is named, if one is. Rejects with what the process
+ * said if that fails.
+ */
+export async function startInProcess(
+  t: TestContext,
+  folder: string,
+  runner: Runner = {},
+  account?: string,
+): Promise<EmbeddedProcess> {
+  const options = JSON.stringify({ account })
+  const command = [process.execPath, "--input-type=module", "--eval", program, "--", folder, options]
   const child = await spawnBy(runner, command)
   t.after(() => child.kill("SIGKILL"))
   const ended = once(child, "exit")
@@ -46,7 +56,7 @@ export async function startInProcess(t: TestContext, folder: string, runner: Run
 const program = `
   import { startEmbedded } from ${JSON.stringify(import.meta.resolve("../portal/embedded.ts"))}
   try {
-    const server = await startEmbedded(process.argv[1])
+    const server = await startEmbedded(process.argv[1], JSON.parse(process.argv[2]))
     console.log(JSON.stringify(server))
     process.stdin.resume().once("end", () => server.stop())
   } catch (error) {
@@ -56,6 +66,7 @@ const program = `
 
 async function spawnBy(runner: Runner, command: string[]): Promise<ChildProcess> {
   if (runner === "no-namespaces") return spawnWithoutNamespaces(command)
+  if (typeof runner === "object" && "passwd" in runner) return spawnWithoutNamespaces(command, runner.passwd)
   const before = runner === "container" ? ["unshare", "--pid", "--fork", "--kill-child", "--mount-proc"] : []
   const [program, ...args] = [...before, ...command]
   return spawn(program!, args, { cwd: "/", ...(runner === "container" ? {} : runner) })
@@ -65,11 +76,11 @@ async function spawnBy(runner: Runner, command: string[]): Promise<ChildProcess>
  * Starts a command as root of a user namespace that has every user of this one, and may have no namespace below it. That is
  * what root in a container often has.
  */
-async function spawnWithoutNamespaces(command: string[]): Promise<ChildProcess> {
-  const close = 'echo 0 > /proc/sys/user/max_user_namespaces && exec "$@"'
+async function spawnWithoutNamespaces(command: string[], passwd = "/etc/passwd"): Promise<ChildProcess> {
+  const close = `mount --bind "${passwd}" /etc/passwd && echo 0 > /proc/sys/user/max_user_namespaces && exec "$@"`
   // Root is root there from the first program on that begins after the users are known.
   const wait = `echo waiting; read -r go; exec sh -c '${close}' sh "$@"`
-  const child = spawn("unshare", ["--user", "sh", "-c", wait, "sh", ...command], { cwd: "/" })
+  const child = spawn("unshare", ["--user", "--mount", "sh", "-c", wait, "sh", ...command], { cwd: "/" })
   if ((await firstLine(child)) !== "waiting") throw new Error("This machine allows no user namespace.")
   for (const map of ["uid_map", "gid_map"]) writeFileSync(`/proc/${child.pid}/${map}`, "0 0 65536")
   child.stdin?.write("go\n")
