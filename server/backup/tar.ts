@@ -59,7 +59,8 @@ export async function* readTar(bytes: AsyncIterable<Buffer>): AsyncGenerator<Rea
   for (;;) {
     const sha256 = source.sha256()
     const head = await source.take(block)
-    if (head.every((byte) => byte === 0)) return
+    // To the very end, where what has packed the bytes says whether they are all there.
+    if (head.every((byte) => byte === 0)) return await source.drain()
     const name = head.toString("utf8", 0, 100).replace(/\0.*$/s, "")
     const size = Number.parseInt(head.toString("latin1", 124, 135), 8)
     if (Number.parseInt(head.toString("latin1", 148, 154), 8) !== checksum(head) || !(size >= 0))
@@ -99,6 +100,10 @@ class Source {
       this.#hash.update(piece)
       yield piece
     }
+  }
+
+  async drain(): Promise<void> {
+    while (!(await this.#bytes.next()).done);
   }
 
   async #next(): Promise<void> {
