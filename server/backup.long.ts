@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import { randomBytes } from "node:crypto"
-import { readdir, readFile, stat, writeFile } from "node:fs/promises"
+import { copyFile, mkdir, readdir, readFile, stat, writeFile } from "node:fs/promises"
 import { join } from "node:path"
 import { after, before, test } from "node:test"
 import { gunzipSync, gzipSync } from "node:zlib"
@@ -22,7 +22,7 @@ import { StartError } from "./start-error.ts"
 import { discard, makeTestFolder } from "./testing/cluster.ts"
 import { testServer } from "./testing/databases.ts"
 import { fillEmptyTables } from "./testing/fill-tables.ts"
-import { until } from "./testing/installation.ts"
+import { assertWhole, newFolder, readFirstRun, start, stop, until } from "./testing/installation.ts"
 
 const secretKey = randomBytes(32).toString("base64")
 const folders: string[] = []
@@ -135,7 +135,13 @@ test("a portal that people use is replaced, and its servers serve what was resto
     await portals.stage.sql`insert into skill (title) values ('Gone')`
     const restoring = restore([file, "--portal", "stage", "--replace"], other.settings)
     // The other portals answer meanwhile.
-    assert.equal((await sql`select from person limit 1`).length, 1)
+    let isDone = false
+    let answers = 0
+    void restoring.finally(() => {
+      isDone = true
+    })
+    for (; !isDone; answers++) assert.equal((await sql`select from person limit 1`).length, 1)
+    assert(answers > 1)
     await restoring
     await brokenOff
     assert.deepEqual(await portals.stage.sql`select from skill where title = 'Gone'`, [])
@@ -288,6 +294,41 @@ test("a backup tells what is not in it", async () => {
     told,
     /told\.tar\.gz has pilot: [\d,]+ rows, [\d,]+ bytes\.\n.*keep it as safe as the server\.\n.*\/data\/secret\.key is not in it\./,
   )
+})
+
+test("an installation is moved to a new folder, with a running server or without one, and serves what it served", async () => {
+  const data = await newFolder()
+  const server = start({ QUOIN_DATA: data })
+  const { portals } = await server.ready
+  const secrets = await readFirstRun(data)
+  await assertWhole(portals, secrets)
+  const path = join(await newFolder(), "all.tar.gz")
+  await backUp([path], readSettings({ QUOIN_DATA: data }))
+  await stop(server, "SIGTERM")
+
+  const moved = join(await newFolder(), "data")
+  const settings = readSettings({ QUOIN_DATA: moved })
+  await refused(
+    [path, "--create"],
+    settings,
+    /^The secrets of production, stage, pilot need their key, and there is no .*secret\.key/,
+  )
+  await mkdir(moved)
+  await copyFile(join(data, "secret.key"), join(moved, "secret.key"))
+  await restore([path, "--create"], settings)
+  const again = start({ QUOIN_DATA: moved })
+  const { portals: others, firstRunFile } = await again.ready
+  assert.equal(firstRunFile, undefined)
+  assert.match(
+    await again.words(),
+    /\n {2}Stage was restored from a backup and is held: .* npm run release -- --portal stage\.\n/,
+  )
+  await assertWhole(others, secrets)
+  // And once more under the server that runs.
+  await restore([path, "--portal", "pilot", "--replace"], settings)
+  await assertWhole(others, secrets)
+  assert.match(await release(["--portal", "pilot"], settings), /^pilot runs its jobs/)
+  await stop(again, "SIGTERM")
 })
 
 test("backup, restore and release make no database, and say where they looked", async () => {

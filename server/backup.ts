@@ -36,7 +36,8 @@ export async function runCommand(args: string[], settings: Settings): Promise<st
   try {
     const databases = names.map((name) => databaseOf(server, name))
     for (const database of databases) await findOwnDatabase(server, database, { mayMake: false })
-    const rows = await inTransactions(databases.map(server.connectionTo), beginDump, async (clients) => {
+    const way = { begin: beginDump, failure: "The backup could not be made" }
+    const rows = await inTransactions(databases.map(server.connectionTo), way, async (clients) => {
       const takenAt = machineClock.now()
       const manifest: Manifest = { format, quoin: await ownVersion(), takenAt: takenAt.toISOString(), portals: names }
       let sum = 0

@@ -1,33 +1,38 @@
 import { hostname } from "node:os"
+import type { FirstRun } from "./first-run.ts"
 import { EmbeddedError } from "./portal/embedded.ts"
 import { portalNames, portalTitles } from "./portal/portal.ts"
 import type { Running } from "./start.ts"
 import { StartError } from "./start-error.ts"
 
-/** Tells where everything is: in plain words on a terminal, as one more line of the log to a collector. */
+/**
+ * Tells where everything is, twice: in plain words on the error output, whatever that is, and as one more line of the log, which goes to the
+ * standard output and is nothing but JSON lines. The words' first line has the addresses; the others begin with two blanks.
+ */
 export function greet({ urls, firstRun, log }: Running): void {
   const { path, hasApplication, notes } = firstRun
   const call = firstCall(urls.production, hasApplication ? path : undefined)
-  if (!process.stdout.isTTY) {
-    for (const note of notes) log.warn(note)
-    log.info({ portals: urls, firstRunFile: path, firstCall: call }, "Quoin is ready.")
-    return
-  }
+  for (const note of notes) log.warn(note)
+  log.info({ portals: urls, firstRunFile: path, firstCall: call }, "Quoin is ready.")
+  process.stderr.write(greeting(urls, firstRun, call))
+}
+
+/** What somebody reads who has just started the server. */
+export function greeting(urls: Running["urls"], { path, admin, notes }: FirstRun, call: string): string {
+  const addresses = portalNames.map((name) => `${portalTitles[name]} ${urls[name]}`)
   const lines = [
-    "Quoin is ready.",
-    "",
-    ...portalNames.map((name) => `  ${portalTitles[name].padEnd(11)} ${urls[name]}`),
-    "",
-    ...notes.flatMap((note) => [note, ""]),
+    ...notes,
     ...(path
-      ? [`The secrets are in ${path}.`, "Keep them elsewhere and delete it: they are not shown again.", ""]
+      ? [
+          `Secrets: ${path} has each portal's client id and secret, and the password of ${admin}, who administers all three.`,
+          `         They are not shown again: keep them elsewhere, then delete the file.`,
+        ]
       : []),
-    hasApplication ? "A first call, for a token:" : "A first call:",
-    "",
-    `  ${call}`,
-    "",
+    `Try it:  ${call}`,
+    `Next:    ${urls.production} lists all calls; "A first call" in README.md creates and reads training; "Settings" there has the rest.`,
+    "The log goes on below as JSON lines. Ctrl-C ends the server.",
   ]
-  process.stdout.write(`${lines.join("\n")}\n`)
+  return `Quoin is ready: ${addresses.join(", ")}\n${lines.map((line) => `  ${line}\n`).join("")}`
 }
 
 /** Tells why the server ends, or doesn't start: an operator's mistake without a stack. */

@@ -95,6 +95,37 @@ describe("an installation with the demo organisation", () => {
       assert.equal(JSON.parse(stdout).token_type, "Bearer")
     })
 
+    test("tells a person where it is, who signs in, where the secrets are and what to do next, and the log is JSON alone", async () => {
+      const words = await server.words()
+      const { production, stage, pilot } = greeting.portals
+      const [first, ...others] = words.split("\n")
+      assert.equal(first, `Quoin is ready: Production ${production}, Stage ${stage}, Pilot ${pilot}`)
+      const path = join(data, "first-run.json")
+      assert.deepEqual(others, [
+        `  Secrets: ${path} has each portal's client id and secret, and the password of wsadmin, who administers all three.`,
+        "           They are not shown again: keep them elsewhere, then delete the file.",
+        `  Try it:  ${greeting.firstCall}`,
+        `  Next:    ${production} lists all calls; "A first call" in README.md creates and reads training; "Settings" there has the rest.`,
+        "  The log goes on below as JSON lines. Ctrl-C ends the server.",
+        "",
+      ])
+      for (const text of Object.values(secrets.portals.production)) assert(!words.includes(text))
+    })
+
+    test("leaves the file to the server that was there first, and takes it over when that one has ended", async () => {
+      const second = start({ QUOIN_DATA: data })
+      const { portals } = await second.ready
+      const path = join(data, "first-run.json")
+      assert.match(
+        await second.words(),
+        new RegExp(`\n {2}Another server runs on this data folder: ${path} keeps its addresses\\.\n`),
+      )
+      assert.deepEqual(urlsOf(await readFirstRun(data)), greeting.portals)
+      assert(!isAlike(portals, greeting.portals))
+      await stop(second, "SIGTERM")
+      assert.deepEqual(urlsOf(await readFirstRun(data)), greeting.portals)
+    })
+
     test("is there again after PostgreSQL has died", async () => {
       process.kill((await findPostmaster(join(data, "postgres")))!.pid, "SIGKILL")
       await until(() => server.log.some(({ msg }) => msg === "PostgreSQL is there again."))

@@ -3,7 +3,7 @@ import type pg from "pg"
 import { readBackupArguments } from "./backup/arguments.ts"
 import { checkBackup, RowCounts, readBackup, readJson, type Summary } from "./backup/backup-file.ts"
 import { hasData } from "./backup/clear-database.ts"
-import { inTransactions } from "./backup/client.ts"
+import { inTransactions, withClient } from "./backup/client.ts"
 import { Restore } from "./backup/restore-portal.ts"
 import { runAsCommand } from "./command.ts"
 import { openServer } from "./database-server.ts"
@@ -46,8 +46,8 @@ export async function runCommand(args: string[], settings: Settings): Promise<st
   try {
     const databases = names.map((name) => databaseOf(server, name))
     for (const database of databases) await findOwnDatabase(server, database, { mayMake }).catch(hinted)
-    const begin = (client: pg.Client) => client.query("begin")
-    const rows = await inTransactions(databases.map(server.connectionTo), begin, async (clients) => {
+    const connections = databases.map(server.connectionTo)
+    const rows = await inTransactions(connections, transaction, async (clients) => {
       if (!given.flags.has("replace")) await checkVacant(clients, names)
       const takenAt = new Date(summary.manifest.takenAt)
       const restores = names.map((name, index) => {
@@ -57,10 +57,17 @@ export async function runCommand(args: string[], settings: Settings): Promise<st
       await restoreAll(path, new Map(restores))
       return restores.reduce((sum, [, { rows }]) => sum + rows, 0)
     })
+    // Else the first statements are planned for tables without rows.
+    for (const connection of connections) await withClient(connection, (client) => client.query("analyze"))
     return doneText(path, summary, names, rows)
   } finally {
     await server.close()
   }
+}
+
+const transaction = {
+  begin: (client: pg.Client) => client.query("begin"),
+  failure: "Nothing was changed, because the database refused it",
 }
 
 /** Puts the rows of a backup into these portals, whose transactions are open. */

@@ -35,7 +35,7 @@ export async function run(): Promise<void> {
     else process.exit(1)
   })
   // Whoever read the log is gone. That is no reason to stop serving.
-  process.stdout.on("error", () => {})
+  for (const output of [process.stdout, process.stderr]) output.on("error", () => {})
 
   try {
     running = start(readSettings(process.env), { write: (line) => process.stdout.write(line) })

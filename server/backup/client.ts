@@ -1,13 +1,10 @@
 import pg from "pg"
-import type { Connection } from "../portal/database.ts"
+import { type Connection, isUnavailable } from "../portal/database.ts"
+import { StartError } from "../start-error.ts"
 
-/**
- * Runs `work` on a connection of its own in one transaction: committed when it returns, rolled back when it throws. Statements may take as
- * long as they need. Texts of values are as COPY writes them whatever the server's own settings are.
- */
-async function inTransaction<Result>(
+/** Runs `work` on a connection of its own. Statements may take as long as they need, and write values as COPY does, whatever the server's settings are. */
+export async function withClient<Result>(
   connection: Connection,
-  begin: (client: pg.Client) => Promise<unknown>,
   work: (client: pg.Client) => Promise<Result>,
 ): Promise<Result> {
   const client = new pg.Client({ ...connection, application_name: applicationName, connectionTimeoutMillis: 10_000 })
@@ -16,26 +13,38 @@ async function inTransaction<Result>(
   await client.connect()
   try {
     for (const [name, value] of Object.entries(sessionSettings)) await client.query(`set ${name} = '${value}'`)
-    await begin(client)
-    const result = await work(client)
-    await client.query("commit")
-    return result
+    return await work(client)
   } finally {
-    // Without a commit it is a rollback.
+    // A transaction that was not committed is rolled back.
     await client.end().catch(() => {})
   }
 }
 
-/** As `inTransaction` with each of the connections: they are committed one after the other when all is done, or none of them is. */
+/**
+ * Runs `work` in a transaction on each of the connections: they are committed one after the other when all is done, or none of them is. What
+ * the database refuses is thrown as a StartError that begins with `failure`.
+ */
 export async function inTransactions<Result>(
   connections: readonly Connection[],
-  begin: (client: pg.Client) => Promise<unknown>,
+  { begin, failure }: { begin: (client: pg.Client) => Promise<unknown>; failure: string },
   work: (clients: pg.Client[]) => Promise<Result>,
-  clients: pg.Client[] = [],
 ): Promise<Result> {
-  const [first, ...others] = connections
-  if (!first) return work(clients)
-  return inTransaction(first, begin, (client) => inTransactions(others, begin, work, [...clients, client]))
+  async function nested([first, ...others]: readonly Connection[], clients: pg.Client[]): Promise<Result> {
+    if (!first) return work(clients)
+    return withClient(first, async (client) => {
+      await begin(client)
+      const result = await nested(others, [...clients, client])
+      await client.query("commit")
+      return result
+    })
+  }
+  try {
+    return await nested(connections, [])
+  } catch (error) {
+    const { message, code } = error as pg.DatabaseError
+    const isDatabases = error instanceof pg.DatabaseError || isUnavailable(error)
+    throw isDatabases ? new StartError(`${failure}: ${message || code}.`, { cause: error }) : error
+  }
 }
 
 /** By which the sessions of backups and restores are known. */

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process"
+import { spawn } from "node:child_process"
 import { once } from "node:events"
 import { readFileSync } from "node:fs"
 import { createInterface } from "node:readline"
@@ -10,8 +10,10 @@ export type ServerProcess = {
   pid: number
   /** What it says when it is ready. Rejects with what it said instead when it ends before. */
   ready: Promise<Greeting>
-  /** How it ended, when it has, and what it had said on its error output. */
+  /** How it ended, when it has, and what it had said on its error output beside the words of its start. */
   ended: Promise<{ code: number | null; signal: NodeJS.Signals | null; complaint: string }>
+  /** The words of its start, for people, when it is ready. */
+  words(): Promise<string>
   /** Its log's lines so far. */
   log: Record<string, unknown>[]
   kill(signal: NodeJS.Signals): void
@@ -40,18 +42,30 @@ export function startServer(settings: Record<string, string>): ServerProcess {
     log.push(entry)
     if (entry.msg === "Quoin is ready.") greeted.resolve(entry)
   })
-  const ended = endOf(child)
+  let said = ""
+  const worded = Promise.withResolvers<string>()
+  child.stderr!.setEncoding("utf8").on("data", (text) => {
+    said += text
+    const [words] = startWords.exec(said) ?? []
+    if (words?.endsWith("Ctrl-C ends the server.\n")) worded.resolve(words)
+  })
+  const ended = once(child, "close").then(([code, signal]) => ({
+    code,
+    signal,
+    complaint: said.replace(startWords, ""),
+  }))
   ended.then(({ complaint }) => greeted.reject(new Error(complaint)))
   // Not every test waits for it.
   greeted.promise.catch(() => {})
-  return { pid: child.pid!, ready: greeted.promise, ended, log, kill: (signal) => child.kill(signal) }
+  return {
+    pid: child.pid!,
+    ready: greeted.promise,
+    ended,
+    words: () => worded.promise,
+    log,
+    kill: (signal) => child.kill(signal),
+  }
 }
 
-async function endOf(child: ChildProcess): ServerProcess["ended"] {
-  let complaint = ""
-  child.stderr!.setEncoding("utf8").on("data", (text) => {
-    complaint += text
-  })
-  const [code, signal] = await once(child, "close")
-  return { code, signal, complaint }
-}
+// The line with the addresses, and those after it that begin with blanks.
+const startWords = /^Quoin is ready: .*\n(?: {2}.*\n)*/m
