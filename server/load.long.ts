@@ -1,5 +1,6 @@
 import assert from "node:assert/strict"
 import { execFile } from "node:child_process"
+import { existsSync } from "node:fs"
 import { writeFile } from "node:fs/promises"
 import { join } from "node:path"
 import { after, before, test } from "node:test"
@@ -7,6 +8,8 @@ import pg from "pg"
 import { Problems } from "./arguments.ts"
 import { runCommand } from "./load.ts"
 import { OrganisationProblems } from "./organisation/problems.ts"
+import { openPortals } from "./portals.ts"
+import { readSettings } from "./settings.ts"
 import { discard, makeTestFolder } from "./testing/cluster.ts"
 import { testServer } from "./testing/databases.ts"
 import { openWorld, type World } from "./testing/world.ts"
@@ -82,7 +85,7 @@ test("everything that is wrong with a command line is told at once", async () =>
   assert.match(await run(world, "--help"), /npm run load -- <file> --portal <portal>/)
 })
 
-test("as a command of its own it opens the portals of the settings, and ends with 1 when the file is wrong", async () => {
+test("as a command of its own it opens the portal of the settings, makes none, and ends with 1 when the file is wrong", async () => {
   const { host, port, user } = testServer()
   const prefix = `load_${process.pid}`
   const url = `postgres://${user}@localhost:${port}/${prefix}?host=${encodeURIComponent(host)}`
@@ -95,6 +98,11 @@ test("as a command of its own it opens the portals of the settings, and ends wit
       )
     })
   const path = await written("skill.yaml", "skills: [{ title: Diving }]")
+  const none = await command(path, "--portal", "stage")
+  assert.deepEqual([none.code, none.stdout], [1, ""])
+  assert.match(none.stderr, new RegExp(`^There is no database ${prefix}_stage on the server of DATABASE_URL: set `))
+  assert(!existsSync(env.QUOIN_DATA))
+  await (await openPortals(readSettings(env))).close()
   const good = await command(path, "--portal", "stage")
   assert.deepEqual([good.code, good.stderr], [0, ""])
   assert.match(good.stdout, /skills +1 +0 +0/)
