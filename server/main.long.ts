@@ -7,6 +7,8 @@ import { after, before, describe, test } from "node:test"
 import { promisify } from "node:util"
 import { portalNames } from "./portal/portal.ts"
 import { findPostmaster, isPostmaster } from "./portal/postmaster-file.ts"
+import { withPortal } from "./portals.ts"
+import { readSettings } from "./settings.ts"
 import { testServer } from "./testing/databases.ts"
 import {
   askToken,
@@ -24,6 +26,7 @@ import {
   withUrls,
 } from "./testing/installation.ts"
 import type { Greeting, ServerProcess } from "./testing/server-process.ts"
+import { foundational } from "./wire/limits.ts"
 
 describe("an installation with the demo organisation", () => {
   let data: string
@@ -132,6 +135,27 @@ describe("an installation with the demo organisation", () => {
       await until(async () => (await fetch(`${greeting.portals.pilot}/healthz`)).status === 200)
       await assertWhole(greeting.portals, secrets)
     })
+  })
+
+  test("has as many calls left after SIGTERM as were not made, whatever the server had reserved", async () => {
+    const taken = () =>
+      withPortal(readSettings({ QUOIN_DATA: data }), "production", async ({ sql }) => {
+        const [row] = await sql<{ calls: number }>`
+          select coalesce(sum(taken), 0)::int as calls from throttle_window where bucket = ${foundational[0].id} and unit = 'day'
+        `
+        return row!.calls
+      })
+    const before = await taken()
+    const server = start({ QUOIN_DATA: data })
+    const { portals } = await server.ready
+    const granted = await askToken(portals.production, secrets.portals.production)
+    const { access_token: token } = (await granted.json()) as { access_token: string }
+    const headers = { authorization: `Bearer ${token}` }
+    const made = 50
+    for (let count = 0; count < made; count++)
+      await (await fetch(`${portals.production}/services/api/LO/GetDetails?ObjectID=none`, { headers })).text()
+    await stop(server, "SIGTERM")
+    assert.equal((await taken()) - before, made)
   })
 
   test("does not show its secrets again when the file is gone, and keeps its people when the demo is asked for", async () => {
