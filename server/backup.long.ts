@@ -431,11 +431,12 @@ async function rowsOf(client: pg.Client): Promise<Rows> {
   return rows
 }
 
-/** All is alike but that one of them is held. */
+/** All is alike but that one of them is held, and that cursors of before are known from those of afterwards. */
 function assertSame(restored: Rows, expected: Rows): void {
-  const { installation: _, ...others } = restored
-  const { installation: __, ...own } = expected
+  const { installation: _, change_era: eras, ...others } = restored
+  const { installation: __, change_era: before, ...own } = expected
   assert.deepEqual(others, own)
+  assert.equal(eras!.length, before!.length + 1)
 }
 
 /** What indexes, constraints and triggers there are. */

@@ -81,6 +81,8 @@ export class Restore {
     await this.#alterAll(Object.keys(this.#head.tables), "enable trigger user")
     const sql = sqlOn(this.#client)
     await applyMigrations(sql, clock, await migrationNames())
+    // Cursors may have told of changes that are undone now.
+    await sql`select begin_change_era()`
     await sql`update installation set held_since = ${clock.now()}, restored_from = ${takenAt}`
     if (forgetSecrets)
       await sql.script("delete from api_session; delete from api_key; update installation set sealed_check = null")
