@@ -176,7 +176,7 @@ test("a restored portal runs no jobs, and skips the mails that waited, until it 
   assert.deepEqual(await mails(), [{ state: "waiting", reason: null }])
   assert.match(
     await release(["--portal", "production"], other.settings),
-    /^production runs its jobs and sends its mails again\. 1 mails that waited .* are skipped/,
+    /^production runs its jobs and sends its mails again\. Mails that waited .* are skipped: 1\. The outbox has them\.\n$/,
   )
   const [mail] = await mails()
   assert.equal(mail.state, "skipped")
@@ -202,12 +202,14 @@ test("a backup of an earlier version is brought up to date after its rows are ba
   const all = await migrationNames()
   const early = all.filter((name) => name < "0026")
   await older.inServer(`create database ${older.databaseOf("pilot")} template template0`)
+  const path = join(older.folder, "old.tar.gz")
+  const empty = new RegExp(`^StartError: The database ${older.databaseOf("pilot")} has no portal in it yet`)
+  await assert.rejects(backUp([path, "--portal", "pilot"], older.settings), empty)
   await older.inPortal("pilot", async (client) => {
     await client.query("begin")
     await applyMigrations(sqlOn(client), machineClock, early)
     await client.query("insert into subject (title) values ('Safety'); commit")
   })
-  const path = join(older.folder, "old.tar.gz")
   await backUp([path, "--portal", "pilot"], older.settings)
   assert.deepEqual((await older.rows("pilot")).schema_migration!.length, early.length)
   const other = await openPlace()

@@ -24,7 +24,7 @@ export async function runCommand(args: string[], settings: Settings): Promise<st
   return withPortal(settings, name, async (portal) => {
     const released = await releasePortal(portal, { sendMails: flags.has("send-mails") })
     if (!released) return `${name} is not held.\n`
-    const skipped = `${released.skipped} mails that waited when the backup was made are skipped; the outbox has them.`
+    const skipped = `Mails that waited when the backup was made are skipped: ${released.skipped}. The outbox has them.`
     return `${name} runs its jobs and sends its mails again.${released.skipped > 0 ? ` ${skipped}` : ""}\n`
   })
 }

@@ -1,6 +1,7 @@
 import type pg from "pg"
 import { to as copyTo } from "pg-copy-streams"
 import type { PortalName } from "../portal/portal.ts"
+import { StartError } from "../start-error.ts"
 import { jsonEntry, type PortalHead } from "./backup-file.ts"
 import { nameList, rowsOf } from "./client.ts"
 import type { Entry } from "./tar.ts"
@@ -13,10 +14,12 @@ const pieceBytes = 4 * 2 ** 20
  * before that moment, so that their rows and their form belong together.
  */
 export async function beginDump(client: pg.Client): Promise<void> {
-  const [found] = await rowsOf<{ names: string[] }>(client, tableNames)
+  const [found] = await rowsOf<{ names: string[] | null; database: string }>(client, tableNames)
+  if (!found?.names?.includes("schema_migration"))
+    throw new StartError(`The database ${found?.database} has no portal in it yet: there is nothing to back up.`)
   await client.query("begin isolation level repeatable read read only")
   // The transaction's first query decides what it sees, and this is none yet.
-  await client.query(`lock table ${nameList(found!.names)} in access share mode`)
+  await client.query(`lock table ${nameList(found.names)} in access share mode`)
 }
 
 /** Gives a portal as a backup's entries: what its tables are, then their rows as COPY writes them, in pieces. For a transaction of `beginDump`. Returns how many rows there are. */
@@ -59,7 +62,9 @@ export const ownTables = `
     and not exists (select from pg_depend where classid = 'pg_class'::regclass and objid = pg_class.oid and deptype = 'e')
 `
 
-const tableNames = `select array_agg(relname::text order by relname) as names from ${ownTables}`
+const tableNames = `
+  select array_agg(relname::text order by relname) as names, current_database() as database from ${ownTables}
+`
 
 const columnsOfTables = `
   select relname as name, array(
