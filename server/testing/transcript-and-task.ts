@@ -45,7 +45,12 @@ type PartToAdd = { name?: string; starts: string; ends: string; zone?: string; l
 /** Adds a session of an event; its parts may be at a location of the cast and have an instructor of it. */
 export async function addSession(
   { portal: { sql } }: World,
-  { event, title = "Forklift practical", parts }: { event?: TestTraining; title?: string; parts: PartToAdd[] },
+  {
+    event,
+    title = "Forklift practical",
+    number = null,
+    parts,
+  }: { event?: TestTraining; title?: string; number?: string | null; parts: PartToAdd[] },
 ): Promise<TestTraining & { eventId: number; locator: number }> {
   const eventId = event?.id ?? (await addBareTraining(sql, "Event", title))
   await sql`insert into event (training_id) values (${eventId}) on conflict do nothing`
@@ -54,7 +59,7 @@ export async function addSession(
     update training set provider_id = (select provider.id from provider where name = 'Harbour Academy') where id = ${id}
   `
   const [session] = await sql<{ locator: number; guid: string }>`
-    insert into session (training_id, event_id) values (${id}, ${eventId})
+    insert into session (training_id, event_id, session_id) values (${id}, ${eventId}, ${number})
     returning locator, (select guid from training where training.id = training_id) as guid
   `
   await sql`

@@ -1,7 +1,7 @@
 import type { Sql, Statement } from "../../portal/sql.ts"
 
 /** A session as mails tell of it, in the reader's language; its parts in their order. */
-export type SessionFacts = { locator: number; parts: PartFacts[] }
+export type SessionFacts = { number: string | null; locator: number; parts: PartFacts[] }
 
 /** A part: its times in milliseconds since 1970, its place with all above it, who instructs. */
 export type PartFacts = {
@@ -15,7 +15,7 @@ export type PartFacts = {
 
 /** The `SessionFacts` of the session `s` for the reader `a`, as JSON; null where there is no session. */
 export function sessionFacts(sql: Sql): Statement<unknown> {
-  return sql`case when s.training_id is not null then json_build_object('locator', s.locator, 'parts', (
+  return sql`case when s.training_id is not null then json_build_object('number', s.session_id, 'locator', s.locator, 'parts', (
     select coalesce(json_agg(json_build_object('scheduleId', p.schedule_id, 'name', localized(p.translations, a.culture, 'name', p.name),
       'startsAt', (extract(epoch from p.starts_at) * 1000)::bigint, 'endsAt', (extract(epoch from p.ends_at) * 1000)::bigint,
       'place', ${placeOf(sql)}, 'instructors', ${instructorsOf(sql)}) order by p.position, p.id), '[]')

@@ -36,7 +36,8 @@ export function tagValues(facts: MailFacts, culture: string, url: string): TagVa
     "assignment.comment": facts.comment ?? "",
     link: pageOf(facts.trainingGuid, url),
     ...(parts.length > 0 && {
-      "session.number": String(facts.session?.locator ?? ""),
+      "session.number": facts.session?.number ?? "",
+      "session.locator": String(facts.session?.locator ?? ""),
       "session.start": moments.format(Math.min(...parts.map(({ startsAt }) => startsAt))),
       "session.end": moments.format(Math.max(...parts.map(({ endsAt }) => endsAt))),
       "session.place": listed(parts.map(({ place }) => place ?? "")),

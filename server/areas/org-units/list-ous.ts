@@ -8,9 +8,8 @@ import { instantOf } from "../../wire/times.ts"
 import { Ou, ouFrom } from "./ou.ts"
 import { findOus, findOuTypes } from "./ou-queries.ts"
 
-/** What can be wrong with the query. The second text is that of learning objects in the same case, the others are ours. */
+/** What can be wrong with the query. The first text is that of learning objects in the same case, the others are ours. */
 export const ouErrors = {
-  typeMissing: row("OuType", "OU Type is required."),
   invalidType: row("OuType", "Invalid OU Type."),
   invalidDate: row("ModificationDate", "Invalid ModificationDate"),
   invalidPage: row("PageNumber", "Invalid PageNumber"),
@@ -21,23 +20,32 @@ const Query = z.object({
     .string()
     .optional()
     .describe(
-      "Required. A type's name, such as Division, in the language of the application's user or in the portal's default language.",
+      "A type's name, such as Division, in the language of the application's user or in the portal's default language. Units of all types, when left out.",
     ),
-  OuId: z.string().optional().describe("OU ID of one unit; the name does too, if no other unit of the type has it."),
+  OuId: z
+    .string()
+    .optional()
+    .describe("OU ID of a unit; the name does too, if no other unit of the type, or of all, has it."),
   ModificationDate: z.string().optional().describe("UTC, such as 2026-03-04T00:00:00: changed from then on."),
   IncludeInactive: z.boolean().optional().describe("Also inactive units. True, when left out."),
-  PageNumber: pageNumber.optional().describe("Which page of 50. All units at once, when left out."),
+  PageNumber: pageNumber
+    .optional()
+    .describe(
+      "Which page: of 50 units of a type, or of 10 without a type. When left out, all units of a type at once, or the first page without one.",
+    ),
 })
 
 type Asked = z.output<typeof Query>
 
-const pageSize = 50
+// Observed (clients): without a type a program takes ten units for a page.
+const pageSizes = { ofType: 50, ofAll: 10 }
 
 /** Lists the units of a type. */
 export const listOus = queryDraftEndpoint({
   name: "listOrgUnits",
-  summary: "List the organisational units of a type",
-  description: "In the order in which they were made. `totalRecords` counts the units of all pages.",
+  summary: "List organisational units",
+  description:
+    "Those of a type, or of all types. In the order in which they were made. `totalRecords` counts the units of all pages.",
   method: "GET",
   path: "/services/api/OrgUnits/OU",
   family: "foundational",
@@ -50,7 +58,7 @@ export const listOus = queryDraftEndpoint({
   errors: { OU: Object.values(ouErrors) },
   async handle({ draft, misfits }, { portal, caller: { person } }) {
     const name = draft.OuType?.trim() ?? ""
-    const types = name === "" ? [] : await findOuTypes(portal, name, person.culture)
+    const types = name === "" ? undefined : await findOuTypes(portal, name, person.culture)
     const faults = judged(queryFaults(draft, misfits, types), misfits, Object.values(ouErrors))
     if (faults.length > 0) throw badRecord(faults)
     const { OuId: ouId, ModificationDate: since, IncludeInactive: withInactive = true, PageNumber: page } = draft
@@ -60,16 +68,19 @@ export const listOus = queryDraftEndpoint({
       changedSince: since?.trim() ? instantOf(since, "UTC") : undefined,
       withInactive,
       culture: person.culture,
-      page: page === undefined ? undefined : { most: pageSize, after: (page - 1) * pageSize },
+      page: types && page === undefined ? undefined : pageOf(page ?? 1, types ? pageSizes.ofType : pageSizes.ofAll),
     })
     return { form: "data", status: 200, counter: { totalRecords: total }, data: rows.map(ouFrom) }
   },
 })
 
-function* queryFaults(draft: Draft<Asked>, misfits: readonly Misfit[], types: readonly number[]): Faults {
-  const { OuType: type, ModificationDate: since } = draft
-  if (!type?.trim()) yield fault(ouErrors.typeMissing, "OuType")
-  else if (types.length === 0) yield fault(ouErrors.invalidType, "OuType")
+function pageOf(page: number, size: number) {
+  return { most: size, after: (page - 1) * size }
+}
+
+function* queryFaults(draft: Draft<Asked>, misfits: readonly Misfit[], types: number[] | undefined): Faults {
+  const { ModificationDate: since } = draft
+  if (types?.length === 0) yield fault(ouErrors.invalidType, "OuType")
   if (since?.trim() && !readDateTime(since)) yield fault(ouErrors.invalidDate, "ModificationDate")
   if (misfits.some(({ path }) => path === "PageNumber")) yield fault(ouErrors.invalidPage, "PageNumber")
 }

@@ -37,7 +37,8 @@ export function ousNamed(sql: Sql, ids: readonly string[], types?: Statement<unk
 
 /** Which units are asked for. Everything that is there must be met. */
 export type OusAsked = {
-  types: readonly number[]
+  /** Nothing: units of all types. */
+  types: readonly number[] | undefined
   ouId: string | undefined
   changedSince: Date | undefined
   withInactive: boolean
@@ -52,16 +53,19 @@ export async function findOus({ database }: Portal, asked: OusAsked): Promise<{ 
   const { types, ouId, changedSince, withInactive, culture, page } = asked
   // On a connection of its own: there may be tens of thousands of them, and who shares a connection would wait.
   return await database.session(async (sql) => {
+    const ofTypes = types && sql`select unnest(${[...types]}::bigint[])`
     const found = sql`
-      from ou o where o.type_id = any(${[...types]}::bigint[]) and (${withInactive} or o.active)
+      from ou o where ${ofTypes ? sql`o.type_id in (${ofTypes})` : sql`true`} and (${withInactive} or o.active)
         and (${changedSince ?? null}::timestamptz is null or o.modified_at >= ${changedSince ?? null})
-        and ${ouId === undefined ? sql`true` : sql`o.id in (${ousNamed(sql, [ouId], sql`select unnest(${[...types]}::bigint[])`)})`}`
+        and ${ouId === undefined ? sql`true` : sql`o.id in (${ousNamed(sql, [ouId], ofTypes)})`}`
     const [counted] = await sql<{ total: number }>`select count(*) as total ${found}`
     const rows = await sql<OuRow>`
       with page as materialized (select o.* ${found} order by o.id limit ${page?.most ?? null}::bigint offset ${page?.after ?? 0}::bigint)
       select page.id, page.ou_id, localized(page.translations, ${culture}, 'name', page.name) as name,
         localized(page.translations, ${culture}, 'description', page.description) as description,
-        localized(t.translations, ${culture}, 'name', t.name) as type, up.ou_id as parent_id, owner.user_id as owner_id, page.active,
+        localized(t.translations, ${culture}, 'name', t.name) as type, up.ou_id as parent_id,
+        localized(up.translations, ${culture}, 'name', up.name) as parent, owner.user_id as owner_id,
+        owner.last_name || ', ' || owner.first_name as owner, page.active,
         page.allow_reconcile as reconcilable, page.modified_at, t.wire_id = ${locationType} as is_location, page.address, page.time_zone
       from page join ou_type t on t.id = page.type_id left join ou up on up.id = page.parent_id left join person owner on owner.id = page.owner_id
       order by page.id

@@ -37,6 +37,16 @@ export const Ou = z
     Active: z.boolean(),
     Reconcilable: z.boolean().describe("Whether a feed may change it."),
     ModificationDate: kept.describe("UTC; null for what has not changed since the portal was set up."),
+    Parent: kept.describe("Name of the unit above, in the same language."),
+    Owner: kept.describe("Last and first name."),
+    AllowReconcile: z.boolean().describe("As Reconcilable."),
+    MailStop: unknown,
+    ApprovalRequired: unknown,
+    OnSite: unknown,
+    ExpirationDate: unknown,
+    EffectiveDate: unknown,
+    UserInactivationDate: unknown,
+    DefaultLanguage: unknown,
     ...z.object(locationMembers).partial().shape,
   })
   .meta({ id: "OrganizationalUnit" })
@@ -49,7 +59,9 @@ export type OuRow = {
   description: string | null
   type: string
   parentId: string | null
+  parent: string | null
   ownerId: string | null
+  owner: string | null
   active: boolean
   reconcilable: boolean
   modifiedAt: Date | null
@@ -71,6 +83,16 @@ export function ouFrom(row: OuRow): z.output<typeof Ou> {
     Active: row.active,
     Reconcilable: row.reconcilable,
     ModificationDate: row.modifiedAt && wireInstant(row.modifiedAt),
+    Parent: row.parent,
+    Owner: row.owner,
+    AllowReconcile: row.reconcilable,
+    MailStop: null,
+    ApprovalRequired: null,
+    OnSite: null,
+    ExpirationDate: null,
+    EffectiveDate: null,
+    UserInactivationDate: null,
+    DefaultLanguage: null,
     ...(row.isLocation && locationFrom(row)),
   }
 }

@@ -6,9 +6,8 @@ import type { Portal } from "../../portal/portal.ts"
 import { badRecord, type Faults, fault, type Refusal, row } from "../../wire/faults.ts"
 import { pageNumber } from "../../wire/fields.ts"
 import { type Draft, judged, type Reading } from "../../wire/read.ts"
-import { shownCulture } from "../transcripts/shown-status.ts"
+import { type ShownStatus, shownCulture, shownStatusNamed } from "../transcripts/shown-status.ts"
 import { type FoundPerson, findPerson } from "./asked-queries.ts"
-import { type AskedStatus, statusAsked } from "./status-text.ts"
 
 /** What can be wrong with a question about somebody. */
 export const askedErrors = {
@@ -48,7 +47,8 @@ export type Asked = {
   culture: string
   /** The language of texts of ours: the same, or the portal's where we have none in it. */
   texts: string
-  status: AskedStatus | undefined
+  /** Nothing: all are meant. */
+  status: ShownStatus | undefined
   /** How many rows belong to pages before the one that is asked for. */
   skipped: number
   now: Date
@@ -81,7 +81,7 @@ export async function readAsked<Input extends Members>(
     personId,
     culture: found.language ?? culture,
     texts: texts[0] as string,
-    status: status === undefined ? undefined : statusAsked(status, texts),
+    status: status === undefined ? undefined : shownStatusNamed(status, texts),
     skipped: ((members.PageNumber ?? 1) - 1) * pageSize,
     now: portal.clock.now(),
     url: portal.post.url,
@@ -99,7 +99,7 @@ function* askedFaults(draft: Draft<Members>, found: FoundPerson, understood: str
   if (user === undefined) yield fault(askedErrors.userRequired, "UserId")
   else if (found.personId === null) yield fault(askedErrors.invalidUser, "UserId")
   if (language !== undefined && found.language === null) yield fault(askedErrors.invalidLanguage, "Language", language)
-  if (status !== undefined && !statusAsked(status, understood)) yield fault(statusErrors.invalidStatus, "Status")
+  if (status !== undefined && !shownStatusNamed(status, understood)) yield fault(statusErrors.invalidStatus, "Status")
 }
 
 async function mustHoldAny({ sql }: Portal, { person }: Caller): Promise<Grant[]> {

@@ -6,7 +6,7 @@ import type { RowTree } from "./transcript-item.ts"
 /** Rows by their ids, in that order, each with the rows that stand in it. */
 export async function rowTrees(sql: Sql, ids: readonly number[], culture: string): Promise<RowTree[]> {
   const [rows, children] = await Promise.all([describeRows(sql, ids, culture), listChildRows(sql, ids)])
-  if (children.length === 0) return rows.map((row) => ({ row, within: [] }))
+  if (children.length === 0) return rows.map((row) => ({ row, place: 1, within: [] }))
   const childIds = [...new Set(children.map(({ id }) => id))]
   const described = await describeRows(sql, childIds, culture)
   const curricula = [...rows, ...described].filter(({ type }) => type === "Curriculum")
@@ -31,18 +31,20 @@ export function nested(roots: readonly DescribedRow[], { children, described, co
     const own = byRoot.get(root.id) ?? []
     const byFamily = Map.groupBy(own, ({ family }) => family)
     const shown = new Set<number>()
-    const treeOf = (row: DescribedRow, above: readonly number[]): RowTree => {
+    const treeOf = (row: DescribedRow, place: number, above: readonly number[]): RowTree => {
       const path = [...above, row.trainingId]
       const within = (contentsOf.get(row.trainingId) ?? [])
-        .flatMap((family) => byFamily.get(family) ?? [])
-        .flatMap(({ id }) => byId.get(id) ?? [])
+        .flatMap((family, index) => (byFamily.get(family) ?? []).map(({ id }) => ({ id, place: index + 1 })))
+        .flatMap(({ id, place }) => ({ child: byId.get(id), place }))
         // No curriculum stands in itself, whatever its sections say by now.
-        .filter(({ trainingId }) => !path.includes(trainingId))
-      for (const { id } of within) shown.add(id)
-      return { row, within: within.map((child) => treeOf(child, path)) }
+        .flatMap(({ child, place }) => (child && !path.includes(child.trainingId) ? { child, place } : []))
+      for (const { child } of within) shown.add(child.id)
+      return { row, place, within: within.map(({ child, place }) => treeOf(child, place, path)) }
     }
-    const tree = treeOf(root, [])
+    const tree = treeOf(root, 1, [])
     const left = own.filter(({ id }) => !shown.has(id)).flatMap(({ id }) => byId.get(id) ?? [])
-    return { row: root, within: [...tree.within, ...left.map((row) => treeOf(row, [root.trainingId]))] }
+    const places = contentsOf.get(root.trainingId)?.length ?? 0
+    const others = left.map((row, index) => treeOf(row, places + index + 1, [root.trainingId]))
+    return { ...tree, within: [...tree.within, ...others] }
   })
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { addSession, titles, told } from "../../testing/transcript-and-task.ts"
+import { addSession, ask, titles, told } from "../../testing/transcript-and-task.ts"
 import { addTraining, addTranscript } from "../../testing/transcripts.ts"
 import { openWorld } from "../../testing/world.ts"
 
@@ -10,6 +10,7 @@ test("a session that lies ahead is shown with all that programs read of it", asy
   await using world = await openWorld()
   const session = await addSession(world, {
     title: "Rigging workshop",
+    number: "RIG-2025-01",
     parts: [
       { ...hours("20"), zone: "Europe/Berlin", location: "2000", instructor: "u-311" },
       { ...hours("21"), zone: "Europe/Berlin", instructor: "u-311" },
@@ -26,7 +27,7 @@ test("a session that lies ahead is shown with all that programs read of it", asy
     LastAccessDate: null,
     LaunchUrl: null,
     LoId: session.guid,
-    LoProviderId: String(session.locator),
+    LoProviderId: "RIG-2025-01",
     LoType: "Session",
     ProviderName: "Harbour Academy",
     RegistrationDate: "2026-03-04T09:15:00+0000",
@@ -44,7 +45,7 @@ test("a session that lies ahead is shown with all that programs read of it", asy
       { UserId: "u-401", Name: "Stone, Sam" },
     ],
     Location: "Harbour",
-    SessionNumber: String(session.locator),
+    SessionNumber: "RIG-2025-01",
     SessionUrl: `https://learn.example.org/DeepLink/ProcessRedirect.aspx?module=lodetails&lo=${session.guid}`,
     StartDate: "2026-03-20T08:00:00+0000",
     StartTime: "09:00:00 AM",
@@ -125,4 +126,44 @@ test("shown are sessions that the person has a seat of or is approved for, and n
   assert.deepEqual(await titles(world, "Session"), shown)
   // Not told by the page: a number is not looked at.
   assert.deepEqual(await titles(world, "Session", { PageNumber: "7" }), shown)
+})
+
+test("LoProviderId and SessionNumber of a session without a number are empty, never the locator", async () => {
+  await using world = await openWorld()
+  await addTranscript(world, "ann", await addSession(world, { parts: [hours("20")] }))
+  const [{ LoProviderId, SessionNumber }] = (await told(world, "Session")).rows
+  assert.deepEqual([LoProviderId, SessionNumber], ["", ""])
+})
+
+test("with a Status the sessions of that status are shown, past ones too; what lies ahead is meant only without one", async () => {
+  await using world = await openWorld()
+  const add = async (title: string, day: string | undefined, row: object) =>
+    addTranscript(world, "bruno", await addSession(world, { title, parts: day ? [hours(day)] : [] }), row)
+  await add("ahead", "20", {})
+  await add("over", "02", {})
+  await add("done", "03", { status: "completed" })
+  await add("done without parts", undefined, { status: "completed" })
+  await add("done before", "01", { status: "completed" })
+  await add("removed", "02", { removed: true })
+  await addTranscript(world, "bruno", await addTraining(world, { title: "course" }))
+  const cases: [Record<string, string>, string[]][] = [
+    [{}, ["ahead"]],
+    [{ Status: "" }, ["ahead"]],
+    [{ Status: "Inscrit" }, ["over", "ahead"]],
+    [{ Status: "registered" }, ["over", "ahead"]],
+    [{ Status: "Terminé" }, ["done before", "done", "done without parts"]],
+    [{ Status: "Abgeschlossen", Language: "de-DE" }, ["done before", "done", "done without parts"]],
+    [{ Status: "No Show", Language: "en-US" }, []],
+  ]
+  for (const [query, expected] of cases) {
+    const { rows, total } = await told(world, "Session", { UserId: "bruno", ...query })
+    assert.deepEqual(
+      rows.map(({ Title }: { Title: string }) => Title),
+      expected,
+      JSON.stringify(query),
+    )
+    assert.equal(total, expected.length)
+  }
+  const { status, body } = await ask(world, "Session", { UserId: "bruno", Status: "Perdu" })
+  assert.deepEqual([status, body.error.message], [400, "Invalid Status."])
 })

@@ -3,12 +3,12 @@ import { queryDraftEndpoint } from "../../endpoint.ts"
 import { foundational } from "../../wire/limits.ts"
 import { timeZoneNames } from "../../wire/time-zones.ts"
 import { dateAndTime } from "../../wire/times.ts"
-import { type Asked, askedErrors, constrainedText, readAsked, whose } from "./asked.ts"
+import { type Asked, askedErrors, constrainedText, readAsked, status, statusErrors, whose } from "./asked.ts"
 import { linksOf } from "./links.ts"
 import { listed } from "./listed.ts"
 import { type DescribedRow, describeRows } from "./row-queries.ts"
 import { baseItem, rowMembers, sessionItem, sessionMembers } from "./transcript-item.ts"
-import { listUpcoming } from "./transcript-queries.ts"
+import { listSessions } from "./transcript-queries.ts"
 
 const UpcomingSession = z
   .object({
@@ -21,7 +21,7 @@ const UpcomingSession = z
         .meta({ id: "SessionInstructor" }),
     ),
     Location: z.string().nullable().describe("Of the first part, in the language that is asked for."),
-    SessionNumber: z.string().describe("The session's locator number."),
+    SessionNumber: z.string().describe("The session's number (SessionID of the create); empty when it has none."),
     SessionUrl: z.string(),
     StartDate: z.string().nullable().describe("UTC."),
     StartTime: z.string().describe("hh:mm:ss AM or PM, in the session's time zone."),
@@ -29,23 +29,23 @@ const UpcomingSession = z
   })
   .meta({ id: "UpcomingSession" })
 
-/** Shows the sessions that somebody is going to. */
+/** Shows the sessions that somebody is going to, or those that have a status. */
 export const getSessions = queryDraftEndpoint({
   name: "getUpcomingSessions",
-  summary: "Get the sessions that lie ahead of one person",
-  description: `Those that the person is registered or approved for and that are not over, the soonest first, all at once. Removed and archived ones are left out. ${constrainedText}`,
+  summary: "Get the sessions of one person that lie ahead or have a status",
+  description: `Without a status those that the person is registered or approved for and that are not over; with one all that have it, past ones too. The soonest first, all at once. Removed and archived ones are left out. ${constrainedText}`,
   method: "GET",
   path: "/services/api/TranscriptAndTask/Session",
   family: "foundational",
   access: { scope: "transcript:read" },
   limit: foundational,
   counts: true,
-  input: z.object(whose),
+  input: z.object({ ...whose, Status: status }),
   reply: z.object({ Sessions: z.array(UpcomingSession) }).meta({ id: "UpcomingSessionList" }),
-  errors: { Session: Object.values(askedErrors) },
+  errors: { Session: [...Object.values(askedErrors), ...Object.values(statusErrors)] },
   async handle(reading, { portal, caller }) {
     const asked = await readAsked(portal, caller, reading, { constrained: true })
-    const ids = await listUpcoming(portal.sql, asked)
+    const ids = await listSessions(portal.sql, asked)
     const rows = await describeRows(portal.sql, ids, asked.culture)
     return listed(rows.length, { Sessions: rows.map((row) => upcomingSession(row, asked)) })
   },

@@ -21,8 +21,7 @@ async function annGetsCurriculum(
   const id = await addBareCurriculum(sql, children, title)
   const rowId = await addTranscript(world, "ann", { id })
   await placeChildren(sql, [rowId], clock.now())
-  const [training] = await sql<{ guid: string }>`select guid from training where id = ${id}`
-  return { id, guid: training!.guid }
+  return { id, guid: await guidOf(world, id) }
 }
 
 test("a row is shown with all its members", async () => {
@@ -76,6 +75,7 @@ test("a row is shown with all its members", async () => {
 test("a session is shown under its class, with its times and parts", async () => {
   await using world = await openWorld()
   const session = await addSession(world, {
+    number: "FORK-2025-02",
     parts: [
       { name: "Afternoon", starts: "2026-03-20T13:00Z", ends: "2026-03-20T16:00Z", zone: "Europe/Berlin" },
       {
@@ -98,7 +98,7 @@ test("a session is shown under its class, with its times and parts", async () =>
     LastAccessDate: null,
     LaunchUrl: null,
     LoId: session.guid,
-    LoProviderId: String(session.locator),
+    LoProviderId: "FORK-2025-02",
     LoType: "Session",
     ProviderName: "Harbour Academy",
     RegistrationDate: "2026-03-04T09:15:00+0000",
@@ -133,51 +133,61 @@ test("a session without parts has no times", async () => {
   assert.deepEqual([StartDateTime, EndDateTime, Parts], [null, null, []])
 })
 
-test("a curriculum has its rows within it, in its order and as deep as curricula are; they don't stand beside it", async () => {
+test("LearningObjects of a curriculum is a flat list of all places below it, in its order; they don't stand beside it", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
-  const [video, course, alone] = await Promise.all([
-    addTraining(world, { title: "Video", type: "Video" }),
-    addTraining(world, { title: "Course" }),
-    addTraining(world, { title: "Alone" }),
-  ])
+  const video = await addTraining(world, { title: "Video", type: "Video", minutes: 4800 })
+  const course = await addTraining(world, { title: "Course", minutes: 4800 })
+  const alone = await addTraining(world, { title: "Alone", minutes: 4800 })
   const session = await addSession(world, { title: "Practical", parts: [] })
-  const inner = await addBareCurriculum(sql, [course!.id, session.id], "Inner")
-  await addTranscript(world, "ann", alone!, { status: "completed", at: new Date("2026-01-01Z") })
-  const { guid } = await annGetsCurriculum(world, [video!.id, inner, alone!.id])
+  const inner = await addBareCurriculum(sql, [course.id, session.id], "Inner")
+  const dueAt = new Date("2026-03-31T23:59:00Z")
+  await addTranscript(world, "ann", alone, { status: "completed", at: new Date("2026-01-01Z"), dueAt })
+  const { guid } = await annGetsCurriculum(world, [video.id, inner, alone.id])
   const { rows, total } = await told(world, "Transcript")
-  const outline = (row: Row): unknown => [
-    row.Title,
-    String(row.__type ?? "-").split(":")[0],
-    row.Status,
-    ...(row.LearningObjects ? [row.LearningObjects.map(outline)] : []),
-  ]
-  assert.deepEqual(rows.map(outline), [
-    [
-      "Crane licence path",
-      "CurriculumTranscriptItem",
-      "In Progress",
-      [
-        ["Video", "-", "Not Activated"],
-        [
-          "Inner",
-          "CurriculumTranscriptItem",
-          "Not Activated",
-          [
-            ["Course", "-", "Not Activated"],
-            ["Practical", "SessionTranscriptItem", "Not Activated"],
-          ],
-        ],
-        // What was there before is shared: it stands in the curriculum, and for itself.
-        ["Alone", "-", "Completed"],
-      ],
-    ],
-    ["Alone", "-", "Completed"],
+  const innerGuid = await guidOf(world, inner)
+  const place = (ItemSequence: number, Title: string, LoType: string, LoId: string, ParentLoId: string, more = {}) => ({
+    DueDate: null,
+    ItemSequence,
+    LoId,
+    LoTrainingHours: "0080:00:00",
+    LoType,
+    ParentLoId,
+    Status: "Not Activated",
+    Title,
+    ...more,
+  })
+  const { __type, Title, Status, CurriculumType, LoId, LearningObjects } = rows[0]
+  assert.deepEqual(
+    { __type, Title, Status, CurriculumType, LoId },
+    {
+      __type: `CurriculumTranscriptItem:${services}`,
+      Title: "Crane licence path",
+      Status: "In Progress",
+      CurriculumType: "None",
+      LoId: guid,
+    },
+  )
+  const none = { LoTrainingHours: "0000:00:00" }
+  assert.deepEqual(LearningObjects, [
+    place(1, "Video", "Video", video.guid, guid),
+    place(2, "Inner", "Curriculum", innerGuid, guid, none),
+    place(1, "Course", "Online Course", course.guid, innerGuid),
+    place(2, "Practical", "Session", session.guid, innerGuid, none),
+    // What was there before is shared: it stands in the curriculum, and for itself.
+    place(3, "Alone", "Online Course", alone.guid, guid, { Status: "Completed", DueDate: "2026-03-31T23:59:00+0000" }),
   ])
-  assert.equal(total, 2)
-  assert.equal(rows[0].CurriculumType, "None")
-  assert.equal(rows[0].LoId, guid)
-  assert.equal(rows[0].LearningObjects[0].LaunchUrl, null)
+  assert.deepEqual(Object.keys(LearningObjects[0]!), [
+    "DueDate",
+    "ItemSequence",
+    "LoId",
+    "LoTrainingHours",
+    "LoType",
+    "ParentLoId",
+    "Status",
+    "Title",
+  ])
+  assert.deepEqual([rows[1].Title, rows.length, total], ["Alone", 2, 2])
 })
 
 test("in XML each row is an element of one name that tells its class", async () => {
@@ -196,9 +206,14 @@ test("in XML each row is an element of one name that tells its class", async () 
     ["a:ListedTranscriptItem", undefined],
   ])
   const within = find(list.children[0]!, "LearningObjects")
-  assert.deepEqual(classes(within.children), [["a:ListedTranscriptItem", undefined]])
+  assert.deepEqual(classes(within.children), [["a:CurriculumPlace", undefined]])
   assert.equal(find(within.children[0]!, "Title").text, "Course & <more>")
 })
+
+async function guidOf({ portal: { sql } }: World, id: number): Promise<string> {
+  const [training] = await sql<{ guid: string }>`select guid from training where id = ${id}`
+  return training!.guid
+}
 
 test("removed and archived rows are never shown, in curricula neither", async () => {
   await using world = await openWorld()
@@ -233,8 +248,12 @@ test("what a curriculum has no more, but brought, comes last in it; another vers
   await sql`delete from curriculum_item where training_id = ${dropped!.id}`
   const [curriculum] = (await told(world, "Transcript")).rows
   assert.deepEqual(
-    curriculum.LearningObjects.map(({ Title }: Row) => Title),
-    ["Version", "Other", "Dropped"],
+    curriculum.LearningObjects.map(({ Title, ItemSequence }: Row) => [ItemSequence, Title]),
+    [
+      [1, "Version"],
+      [2, "Other"],
+      [3, "Dropped"],
+    ],
   )
   // A section that came to have the curriculum itself ends where it begins.
   await sql`
@@ -328,7 +347,7 @@ const bad: [Record<string, string>, string][] = [
   [{ PageNumber: "two" }, "Invalid PageNumber two"],
   [{ InprogressOnly: "maybe" }, "Invalid InprogressOnly maybe"],
   [{ Status: "Done" }, "Invalid Status."],
-  [{ Status: "Registered / Soon" }, "Invalid Status."],
+  [{ Status: "Registered / Past Due" }, "Invalid Status."],
   [
     { UserId: "", Language: "x", Status: "Done", PageNumber: "-1" },
     "UserId is required., Invalid Language data x, Invalid Status., Invalid PageNumber -1",
@@ -342,7 +361,7 @@ for (const [query, message] of bad)
     assert.equal(body.error.message, message)
   })
 
-test("filters: in progress is what is not finished; a status finds what is past due, too", async () => {
+test("filters: in progress is what is not finished; the status of what is past due is the bare status", async () => {
   await using world = await openWorld()
   const add = async (title: string, row: object) =>
     addTranscript(world, "ann", await addTraining(world, { title }), row)
@@ -365,9 +384,6 @@ test("filters: in progress is what is not finished; a status finds what is past 
     [{ Status: "Completed" }, ["done"]],
     [{ Status: "Completed", InprogressOnly: "true" }, []],
     [{ Status: " registered " }, ["late", "in time"]],
-    [{ Status: "Registered / Past Due" }, ["late"]],
-    [{ Status: "registered/past due" }, ["late"]],
-    [{ Status: "Completed / Past Due" }, []],
     [{ Status: "Not Available" }, ["later"]],
     [{ Status: "No Show" }, []],
   ]
@@ -378,7 +394,7 @@ test("filters: in progress is what is not finished; a status finds what is past 
   const { rows } = await told(world, "Transcript", { InprogressOnly: "true" })
   assert.deepEqual(
     rows.map(({ Status }: { Status: string }) => Status),
-    ["Waitlisted", "Pending Approval", "In Progress", "Registered / Past Due", "Registered", "Not Available"],
+    ["Waitlisted", "Pending Approval", "In Progress", "Registered", "Registered", "Not Available"],
   )
 })
 
@@ -417,20 +433,19 @@ test("texts are in the person's language unless another is given; a status is un
     ])
   }
   const french = [
-    ["Premiers secours", "Formation en ligne", "", "Inscrit / En retard", "Académie du port", "Sécurité"],
+    ["Premiers secours", "Formation en ligne", "", "Inscrit", "Académie du port", "Sécurité"],
     ["Handbook", "Document (fr)", "", "Terminé", ""],
     ["Fair", "Événement", "ÉV-1", "Approuvé", ""],
   ]
   assert.deepEqual(await texts({}), french)
   assert.deepEqual(await texts({ Language: "fr-FR" }), french)
   assert.deepEqual(await texts({ Language: "EN-us" }), [
-    ["First aid", "Online Course", "", "Registered / Past Due", "Harbour Academy", "Safety"],
+    ["First aid", "Online Course", "", "Registered", "Harbour Academy", "Safety"],
     ["Handbook", "Document", "", "Completed", ""],
     ["Fair", "Event", "EV-1", "Approved", ""],
   ])
-  assert.equal((await texts({ Language: "de-DE" }))[0]![3], "Angemeldet / Überfällig")
-  for (const Status of ["inscrit", "Registered", "Inscrit / En retard", "Inscrit / past due"])
-    assert.deepEqual(await texts({ Status }), [french[0]], Status)
+  assert.equal((await texts({ Language: "de-DE" }))[0]![3], "Angemeldet")
+  for (const Status of ["inscrit", "Registered"]) assert.deepEqual(await texts({ Status }), [french[0]], Status)
   const { body } = await ask(world, "Transcript", { UserId: "ann", Status: "Inscrit" })
   assert.equal(body.error.message, "Invalid Status.")
 })

@@ -21,7 +21,7 @@ const summary = z.string().describe("The person's transcript page.")
 export const getTranscript = queryDraftEndpoint({
   name: "getTranscript",
   summary: "Get one person's transcript",
-  description: `50 rows a page, by the date of registration, the newest first; \`totalRecords\` counts the rows of all pages. What is removed or archived is left out. What stands only in a curriculum is shown within it. A status finds rows that are past due, too, and with the words for past due behind it only these. ${constrainedText}`,
+  description: `50 rows a page, by the date of registration, the newest first; \`totalRecords\` counts the rows of all pages. What is removed or archived is left out. What stands only in a curriculum is shown within it. What is past due is told by its due date, not by its status. ${constrainedText}`,
   method: "GET",
   path: "/services/api/TranscriptAndTask/Transcript",
   family: "foundational",

@@ -68,7 +68,7 @@ export async function describeRows(sql: Sql, ids: readonly number[], culture: st
       (select localized(kind.translations, ${culture}, 'name', kind.name)
         from material m join material_type kind on kind.id = m.material_type_id where m.training_id = lo.id) as material_type,
       localized(provider.translations, ${culture}, 'name', provider.name) as provider_name,
-      case lo.type when 'Session' then s.locator::text
+      case lo.type when 'Session' then s.session_id
         when 'Event' then (
           select localized(lo.translations, ${culture}, 'event_number', e.event_number) from event e where e.training_id = lo.id)
         else lo.external_ref end as provider_number,

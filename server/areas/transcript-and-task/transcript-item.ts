@@ -1,13 +1,12 @@
 import { z } from "zod"
 import { guid, wireDuration, wireInstant, wireMinute } from "../../wire/fields.ts"
-import { shownStatus } from "../transcripts/shown-status.ts"
+import { shownStatus, shownText } from "../transcripts/shown-status.ts"
 import { statuses, statusOf } from "../transcripts/statuses.ts"
 import { typeText } from "../transcripts/training-types.ts"
 import type { Asked } from "./asked.ts"
 import { linksOf } from "./links.ts"
 import type { DescribedRow } from "./row-queries.ts"
 import { endOf, SessionPart, sessionPart, startOf } from "./session-part.ts"
-import { statusText } from "./status-text.ts"
 
 const date = z.string().nullable().describe("UTC, such as 2026-03-04T09:15:00+0000.")
 const duration = z.string().describe("HHHH:MM:SS")
@@ -26,7 +25,7 @@ export const rowMembers = {
   LoProviderId: z
     .string()
     .describe(
-      "Of a session its locator number, of an event its number, else the external reference; empty when there is none.",
+      "Of a session its session number (SessionID), of an event its number, else the external reference; empty when there is none.",
     ),
   LoType: z.string().describe("In the language that is asked for. Of a material the name of its kind."),
   ProviderName: z.string().describe("Empty when there is none."),
@@ -58,40 +57,58 @@ export const SessionTranscriptItem = z
   .object({ __type: z.literal(session), ...rowMembers, ...sessionMembers })
   .meta({ id: "SessionTranscriptItem" })
 
+/** A place of a curriculum, or of a curriculum in it. Observed (clients): the members. */
+const CurriculumPlace = z
+  .object({
+    DueDate: date,
+    ItemSequence: z.int().describe("The place in the curriculum that it stands in, from 1, over all sections."),
+    LoId: guid,
+    LoTrainingHours: duration,
+    LoType: rowMembers.LoType,
+    ParentLoId: guid.describe("The curriculum that it stands in."),
+    Status: rowMembers.Status,
+    Title: rowMembers.Title,
+  })
+  .meta({ id: "CurriculumPlace" })
+
 export const CurriculumTranscriptItem = z
   .object({
     __type: z.literal(curriculum),
     ...rowMembers,
     CurriculumType: z.string().describe("Always None."),
-    get LearningObjects(): z.ZodArray<z.ZodType<TranscriptItem>> {
-      return z.array(ListedTranscriptItem).describe("What of the curriculum is on the transcript, in its order.")
-    },
+    LearningObjects: z
+      .array(CurriculumPlace)
+      .describe("All that is on the transcript of the curriculum and the curricula in it, in their order."),
   })
   .meta({ id: "CurriculumTranscriptItem" })
 
 /** A row of a transcript as one person's transcript shows it. Wire: only curricula and sessions name their class. */
-export const ListedTranscriptItem: z.ZodType<TranscriptItem> = z
+export const ListedTranscriptItem = z
   .union([CurriculumTranscriptItem, SessionTranscriptItem, BaseTranscriptItem])
   .meta({ id: "ListedTranscriptItem" })
 
 export type BaseItem = z.output<typeof BaseTranscriptItem>
-export type TranscriptItem =
-  | BaseItem
-  | z.output<typeof SessionTranscriptItem>
-  | ({ __type: typeof curriculum; CurriculumType: string; LearningObjects: TranscriptItem[] } & BaseItem)
+export type TranscriptItem = z.output<typeof ListedTranscriptItem>
 
-/** A row with the rows that stand in it, if it is a curriculum. */
-export type RowTree = { row: DescribedRow; within: RowTree[] }
+/** A row with the rows that stand in it, if it is a curriculum, each with its place there, from 1. */
+export type RowTree = { row: DescribedRow; place: number; within: RowTree[] }
 
 /** A row and all in it, as they are shown. */
 export function transcriptItem({ row, within }: RowTree, asked: Asked): TranscriptItem {
   const base = baseItem(row, asked)
-  if (row.type === "Curriculum") {
-    const LearningObjects = within.map((tree) => transcriptItem(tree, asked))
-    return { __type: curriculum, ...base, CurriculumType: "None", LearningObjects }
-  }
+  if (row.type === "Curriculum")
+    return { __type: curriculum, ...base, CurriculumType: "None", LearningObjects: placesIn(row.guid, within, asked) }
   if (row.type === "Session") return { __type: session, ...base, ...sessionItem(row) }
   return base
+}
+
+/** What stands in a curriculum, however deep, in one list: each curriculum before what stands in it. */
+function placesIn(parent: string, within: RowTree[], asked: Asked): z.output<typeof CurriculumPlace>[] {
+  return within.flatMap(({ row, place, within }) => {
+    const { DueDate, LoId, LoType, Status, Title, TrainingHours } = baseItem(row, asked)
+    const item = { DueDate, ItemSequence: place, LoId, LoTrainingHours: TrainingHours, LoType }
+    return [{ ...item, ParentLoId: parent, Status, Title }, ...placesIn(row.guid, within, asked)]
+  })
 }
 
 /** The members that every row has. */
@@ -107,7 +124,7 @@ export function baseItem(row: DescribedRow, { texts, now, url }: Asked): BaseIte
     ProviderName: row.providerName ?? "",
     RegistrationDate: wireMinute(row.registeredAt),
     Score: row.score ?? "",
-    Status: statusText(row, texts, now),
+    Status: shownText(shownStatus(row, now), texts),
     Subjects: row.subjects.map((title) => ({ SubjectTitle: title })),
     Title: row.title,
     TotalTime: wireDuration(row.minutes),

@@ -1,8 +1,8 @@
-import type { Sql } from "../../portal/sql.ts"
+import type { Sql, Statement } from "../../portal/sql.ts"
+import { isShownAs } from "../transcripts/shown-status.ts"
 import { statusId } from "../transcripts/statuses.ts"
 import { type Asked, pageSize } from "./asked.ts"
 import { ownRows, trackedEvents, unfinishedIds } from "./row-queries.ts"
-import { hasStatus } from "./status-text.ts"
 
 /** How many rows a list has, and the ids of those on one of its pages, in its order. */
 export type Page = { total: number; ids: number[] }
@@ -12,13 +12,13 @@ export type Page = { total: number; ids: number[] }
  * it is open or waited for.
  */
 export async function listTranscript(sql: Sql, asked: Asked, { inProgressOnly = false } = {}): Promise<Page> {
-  const { personId, status, now, skipped } = asked
+  const { personId, skipped } = asked
   const [page] = await sql<Page>`
     with own as materialized (${ownRows(sql, personId)}),
     tracked as materialized (${trackedEvents(sql)}),
     found as materialized (
       select t.id, t.registered_at from own t
-      where t.stand_alone and t.training_id not in (select event_id from tracked) and ${hasStatus(sql, status, now)}
+      where t.stand_alone and t.training_id not in (select event_id from tracked) and ${hasStatus(sql, asked)}
         and (not ${inProgressOnly} or t.status = any(${unfinishedIds}::smallint[]))
     )
     select (select count(*) from found) as total,
@@ -28,12 +28,13 @@ export async function listTranscript(sql: Sql, asked: Asked, { inProgressOnly = 
 }
 
 /** One page of what was assigned to somebody, the newest first: all that stands by itself and that the person has not asked for. */
-export async function listAssigned(sql: Sql, { personId, status, now, skipped }: Asked): Promise<Page> {
+export async function listAssigned(sql: Sql, asked: Asked): Promise<Page> {
+  const { personId, skipped } = asked
   const [page] = await sql<Page>`
     with own as materialized (${ownRows(sql, personId)}),
     found as materialized (
       select t.id, t.assigned_at from own t
-      where t.stand_alone and t.assigned_at is not null and t.origin <> 'request' and ${hasStatus(sql, status, now)}
+      where t.stand_alone and t.assigned_at is not null and t.origin <> 'request' and ${hasStatus(sql, asked)}
     )
     select (select count(*) from found) as total,
       array(select id from found order by assigned_at desc, id desc limit ${pageSize}::integer offset ${skipped}::bigint) as ids
@@ -41,18 +42,32 @@ export async function listAssigned(sql: Sql, { personId, status, now, skipped }:
   return page!
 }
 
-/** The sessions that lie ahead of somebody who takes part in them, or may: those that are not over, the soonest first. */
-export async function listUpcoming(sql: Sql, { personId, now }: Asked): Promise<number[]> {
+/**
+ * Sessions of somebody, the soonest first, those without parts last. Without a status those that lie ahead of a person who takes part in
+ * them, or may, and that are not over; with one all that have it, past ones too.
+ */
+export async function listSessions(sql: Sql, asked: Asked): Promise<number[]> {
+  const { personId, status, now } = asked
+  const isMeant =
+    status === undefined
+      ? sql`t.status = any(${takingPartIds}::smallint[]) and span.ends_at > ${now}`
+      : hasStatus(sql, asked)
   const rows = await sql<{ id: number }>`
     with own as materialized (${ownRows(sql, personId)})
-    select own.id from own
+    select t.id from own t
+    join session s on s.training_id = t.training_id
     cross join lateral (
-      select min(part.starts_at) as starts_at, max(part.ends_at) as ends_at from part where part.session_id = own.training_id
+      select min(part.starts_at) as starts_at, max(part.ends_at) as ends_at from part where part.session_id = t.training_id
     ) span
-    where own.status = any(${takingPartIds}::smallint[]) and span.ends_at > ${now}
-    order by span.starts_at, own.id
+    where ${isMeant}
+    order by span.starts_at, t.id
   `
   return rows.map(({ id }) => id)
+}
+
+/** The condition that a row of `transcript`, under the alias `t`, has the status that is asked for. */
+function hasStatus(sql: Sql, { status, now }: Asked): Statement<unknown> {
+  return status === undefined ? sql`true` : isShownAs(sql, status, now)
 }
 
 /** What somebody is in who has a seat of a session, or is promised one, and has not been through it. */

@@ -39,7 +39,6 @@ export const getCurriculumChildren = queryDraftEndpoint({
     const { row } = await findMeant(portal, caller, "View Transcript Item", reading)
     if (row.type !== "Curriculum")
       throw badRequest([{ field: "learningObjectId", message: "The learning object is not a curriculum." }])
-    const now = portal.clock.now()
     const children = await listCurriculumChildren(portal.sql, { ...row, culture: caller.person.culture })
     return undated(
       children.map((child) => ({
@@ -50,7 +49,7 @@ export const getCurriculumChildren = queryDraftEndpoint({
         sectionOrder: child.sectionOrder,
         order: child.position,
         isRequired: child.required,
-        transcript: child.record ? transcriptRecord(child.record, now) : null,
+        transcript: child.record ? transcriptRecord(child.record) : null,
       })),
     )
   },

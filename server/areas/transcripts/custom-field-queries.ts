@@ -4,7 +4,7 @@ import { hasAccess } from "../learning-objects/custom-field-queries.ts"
 import { messageLength } from "./stamps.ts"
 
 /** A custom field of transcripts with a row's value, if the row has one. */
-export type FieldValue = { tag: string; value: string | null }
+export type FieldValue = { name: string; value: string | null }
 
 /** The active custom fields of transcripts that a person may view, in their order, with what a row has in them. */
 export async function listFieldValues(
@@ -13,7 +13,8 @@ export async function listFieldValues(
   { viewerId, culture }: { viewerId: number; culture: string },
 ): Promise<FieldValue[]> {
   return await sql<FieldValue>`
-    select f.tag, coalesce(localized(o.translations, ${culture}, 'value', o.value), localized(v.translations, ${culture}, 'value', v.value)) as value
+    select localized(f.translations, ${culture}, 'name', f.name) as name,
+      coalesce(localized(o.translations, ${culture}, 'value', o.value), localized(v.translations, ${culture}, 'value', v.value)) as value
     from custom_field f
     left join transcript_custom_field v on v.field_id = f.id and v.transcript_id = ${transcriptId}
     left join custom_field_option o on o.id = v.option_id

@@ -5,10 +5,11 @@ import { transcript } from "../../wire/limits.ts"
 import { listFieldValues } from "./custom-field-queries.ts"
 import { findMeant, whichMembers } from "./one-record.ts"
 
+// Wire: a field is read by its name, and written by its tag (see update).
 const TranscriptField = z
   .object({
-    name: z.string().describe("The field's e-mail tag."),
-    values: z.array(z.string()).describe("In the language of the application's user. Empty when there is no value."),
+    publicName: z.string().describe("The field's name, in the language of the application's user."),
+    value: z.string().nullable().describe("In the language of the application's user. Null when there is none."),
   })
   .meta({ id: "TranscriptField" })
 
@@ -29,6 +30,6 @@ export const getTranscriptCustomFields = queryDraftEndpoint({
     const { row } = await findMeant(portal, caller, "View Transcript Item", reading)
     const { id: viewerId, culture } = caller.person
     const fields = await listFieldValues(portal.sql, row.id, { viewerId, culture })
-    return undated(fields.map(({ tag, value }) => ({ name: tag, values: value === null ? [] : [value] })))
+    return undated(fields.map(({ name, value }) => ({ publicName: name, value })))
   },
 })

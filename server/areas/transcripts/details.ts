@@ -20,6 +20,6 @@ export const getTranscriptDetails = queryDraftEndpoint({
   reply: TranscriptRecord,
   async handle(reading, { portal, caller }) {
     const { row } = await findMeant(portal, caller, "View Transcript Item", reading)
-    return undated(transcriptRecord(row, portal.clock.now()))
+    return undated(transcriptRecord(row))
   },
 })

@@ -21,7 +21,7 @@ export const FoundTranscript = z
     LoProviderId: z
       .string()
       .describe(
-        "Of a session its locator number, of an event its number, else the external reference; empty when there is none.",
+        "Of a session its session number (SessionID), of an event its number, else the external reference; empty when there is none.",
       ),
     Status: z.string().describe("In the language that is asked for."),
     Score: z.string().describe("Empty when there is none."),

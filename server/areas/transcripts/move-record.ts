@@ -41,5 +41,5 @@ export async function answerWith(
 ): Promise<Reply> {
   const row = await findRecord(portal.sql, personId, guid, caller.person.culture)
   if (!row) throw recordNotFound()
-  return undated(transcriptRecord(row, portal.clock.now()))
+  return undated(transcriptRecord(row))
 }

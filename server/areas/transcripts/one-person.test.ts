@@ -1,5 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
+import { assign } from "../../testing/assignments.ts"
 import { giveRole, takeRoles } from "../../testing/roles.ts"
 import { addBareCurriculum, addBareSession, stampsOf } from "../../testing/transcript-rows.ts"
 import { addTraining, addTranscript } from "../../testing/transcripts.ts"
@@ -38,44 +39,117 @@ async function guidOf({ portal: { sql } }: World, id: number): Promise<string> {
   return row?.guid ?? ""
 }
 
-test("a row is shown with all its members", async () => {
+// The members of details and overview, as client programs declare them.
+const members =
+  "userId, externalId, userGuid, learningObjectId, learningTitle, trainingType, registrationNumber, isGreatestRegistrationNumber, status, statusGroup, statusChangeDate, assignedDate, assignedByUserId, deliveryMethod, trainingPurpose, availableDate, registrationDate, dueDate, completedDate, isSuggested, isRequired, isStandalone, trainingVersion, providerId, providerName, passed, score, attemptsLeft, trainingHours, observedTrainingHours, isRemoved, badge, badgePoints, trainingPoints, isArchived, lastModifiedDate"
+
+test("a row is shown with the members that programs declare: exactly these, in this order", async () => {
   await using world = await openWorld()
+  const { sql } = world.portal
   const training = await addTraining(world, { title: "Forklift" })
-  await addTranscript(world, "ann", training, {
+  await sql`update training set version = '2.0', version_number = 2 where id = ${training.id}`
+  const rowId = await addTranscript(world, "ann", training, {
     status: "completed",
     at: new Date("2026-03-01T08:00:00.500Z"),
     dueAt: new Date("2026-03-31T23:59:00Z"),
-    score: 92,
+    availableAt: new Date("2026-03-02T00:00:00Z"),
+    modifiedAt: new Date("2026-03-03T10:00:00Z"),
+    score: 91.5,
+    minutes: 75,
+    required: true,
   })
+  const [ids] = await sql<{ ann: number; annGuid: string; clara: number; provider: number }>`
+    select ann.id as ann, ann.guid as ann_guid, clara.id as clara, provider.id as provider from person ann, person clara, provider
+    where ann.user_id = 'ann' and clara.user_id = 'clara' and provider.name = 'Harbour Academy'
+  `
+  const { ann, annGuid, clara, provider } = ids!
+  await sql`update transcript set assigned_by = ${clara}, passed = true where id = ${rowId}`
   const expected = {
+    userId: String(ann),
+    externalId: "ann",
+    userGuid: annGuid,
     learningObjectId: training.guid,
-    title: "Forklift",
+    learningTitle: "Forklift",
     trainingType: "OnlineClass",
-    version: "1.0",
-    providerName: "Harbour Academy",
-    regNum: 1,
+    registrationNumber: 1,
+    isGreatestRegistrationNumber: true,
     status: "Completed",
     statusGroup: "Completed",
-    isPastDue: false,
+    statusChangeDate: "2026-03-01T08:00:00Z",
     assignedDate: "2026-03-01T08:00:00Z",
+    assignedByUserId: clara,
+    deliveryMethod: "Assignment",
+    trainingPurpose: null,
+    availableDate: "2026-03-02T00:00:00Z",
     registrationDate: null,
-    startDate: null,
     dueDate: "2026-03-31T23:59:00Z",
-    completionDate: "2026-03-01T08:00:00Z",
-    lastAccessDate: null,
-    modifiedDate: "2026-03-01T08:00:00Z",
+    completedDate: "2026-03-01T08:00:00Z",
+    isSuggested: false,
+    isRequired: true,
+    isStandalone: true,
+    trainingVersion: 2,
+    providerId: String(provider),
+    providerName: "Harbour Academy",
+    passed: true,
     score: 92,
-    progressPercent: 100,
-    comment: null,
-    isRequired: false,
+    attemptsLeft: null,
+    trainingHours: "0001:30:00",
+    observedTrainingHours: "0001:15:00",
+    isRemoved: false,
+    badge: null,
+    badgePoints: null,
+    trainingPoints: null,
     isArchived: false,
+    lastModifiedDate: "2026-03-03T10:00:00Z",
   }
-  assert.deepEqual(await read(world, "overview", { externalId: "ann" }), [expected])
+  const [row] = await read(world, "overview", { externalId: "ann" })
+  assert.deepEqual(Object.keys(row).join(", "), members)
+  assert.deepEqual(row, expected)
   assert.deepEqual(await read(world, "details", { externalId: "ann", learningObjectId: training.guid }), expected)
   assert.deepEqual(
     await read(world, "details", { EXTERNALID: "ANN", learningobjectid: training.guid.toUpperCase() }),
     expected,
   )
+})
+
+test("the GUID that a row shows names the person to complete", async () => {
+  await using world = await openWorld()
+  const { which } = await annIn(world, "registered")
+  const { userGuid, learningObjectId } = await read(world, "details", which)
+  const { body } = await write(world, "complete", { userGuid, learningObjectId, ignoreWorkflow: true })
+  assert.equal(body.data.status, "Completed")
+})
+
+test("a row has the purpose of the assignment that gave it, and the time of the last change of its status", async () => {
+  await using world = await openWorld()
+  const { guid } = await addTraining(world)
+  await assign(world, { title: "Safety", purpose: "Law", training: [{ learningObjectId: guid }], users: ["ann"] })
+  await world.runJobs()
+  const query = { externalId: "ann", learningObjectId: guid }
+  const { trainingPurpose, deliveryMethod, statusChangeDate } = await read(world, "details", query)
+  assert.deepEqual([trainingPurpose, deliveryMethod, statusChangeDate], ["Law", "Assignment", "2026-03-04T09:15:00Z"])
+  world.pass(60_000)
+  await write(world, "update", { ...query, comment: "not a change of the status" })
+  const after = await read(world, "details", query)
+  assert.deepEqual([after.statusChangeDate, after.lastModifiedDate], ["2026-03-04T09:15:00Z", "2026-03-04T09:16:00Z"])
+})
+
+test("of the occurrences that are not removed, one is the greatest registration number, archived or not", async () => {
+  await using world = await openWorld()
+  const training = await addTraining(world)
+  for (const row of [{ status: "completed" }, { archived: true }, { removed: true }] as const)
+    await addTranscript(world, "ann", training, row)
+  const told = async (query: Record<string, string>) =>
+    (await read(world, "overview", { externalId: "ann", ...query })).map((row: Record<string, unknown>) => [
+      row.registrationNumber,
+      row.isGreatestRegistrationNumber,
+      row.isArchived,
+    ])
+  assert.deepEqual(await told({ includeArchived: "true" }), [
+    [2, true, true],
+    [1, false, false],
+  ])
+  assert.deepEqual(await told({}), [[1, false, false]])
 })
 
 test("the overview has what is asked for, the newest first, and nothing that is removed", async () => {
@@ -109,13 +183,14 @@ test("the overview has what is asked for, the newest first, and nothing that is 
   for (const [query, expected] of cases) {
     const rows = await read(world, "overview", { externalId: "ann", ...query })
     assert.deepEqual(
-      rows.map((row: { title: string }) => row.title),
+      rows.map((row: { learningTitle: string }) => row.learningTitle),
       expected,
       JSON.stringify(query),
     )
   }
+  // Past due is told by the due date, not by the status.
   const [three] = await read(world, "overview", { externalId: "ann" })
-  assert.equal(three.isPastDue, true)
+  assert.deepEqual([three.status, three.dueDate], ["InProgress", "2026-03-04T09:14:59Z"])
   assert.deepEqual(await read(world, "overview", { externalId: "clara" }), [])
 })
 
@@ -125,10 +200,10 @@ test("of several occurrences the details are the latest one's that is not remove
   const query = { externalId: "ann", learningObjectId: training.guid }
   await addTranscript(world, "ann", training, { status: "completed" })
   await addTranscript(world, "ann", training, { status: "registered" })
-  assert.equal((await read(world, "details", query)).regNum, 2)
+  assert.equal((await read(world, "details", query)).registrationNumber, 2)
   assert.equal((await read(world, "overview", { externalId: "ann" })).length, 2)
   await addTranscript(world, "ann", training, { removed: true })
-  assert.equal((await read(world, "details", query)).regNum, 2)
+  assert.equal((await read(world, "details", query)).registrationNumber, 2)
 })
 
 test("the trainings of a curriculum come in its order, each with what the person has of it", async () => {
@@ -190,12 +265,9 @@ test("what is approved is registered, what is registered is begun, what is open 
     assert.equal(status, 200, JSON.stringify(body))
     assert.equal(body.status, "success")
     assert.equal(body.data.status, reached)
-    assert.equal(
-      body.data.modifiedDate,
-      body.data[
-        { register: "registrationDate", "in-progress": "startDate", complete: "completionDate" }[step as "register"]
-      ],
-    )
+    const dated = { register: "registrationDate", complete: "completedDate" }[step as "register"]
+    const { lastModifiedDate, statusChangeDate, [dated ?? "statusChangeDate"]: at } = body.data
+    assert.deepEqual([statusChangeDate, at], [lastModifiedDate, lastModifiedDate])
   }
   const [person] = await world.portal.sql<{ id: number }>`select id from person where user_id = 'wsadmin'`
   assert.deepEqual(
@@ -414,10 +486,12 @@ test("the comment is set, kept and taken away, and each edit is stamped", async 
   const { which, rowId } = await annIn(world, "registered")
   world.pass(60_000)
   const set = await write(world, "update", { ...which, comment: "Bring boots. 👢" })
-  assert.equal(set.body.data.comment, "Bring boots. 👢")
-  assert.equal(set.body.data.modifiedDate, "2026-03-04T09:16:00Z")
-  assert.equal((await write(world, "update", { ...which, customFields: [] })).body.data.comment, "Bring boots. 👢")
-  assert.equal((await write(world, "update", { ...which, comment: "" })).body.data.comment, null)
+  assert.equal(set.body.data.lastModifiedDate, "2026-03-04T09:16:00Z")
+  assert.equal(await commentOf(world, rowId), "Bring boots. 👢")
+  await write(world, "update", { ...which, customFields: [] })
+  assert.equal(await commentOf(world, rowId), "Bring boots. 👢")
+  await write(world, "update", { ...which, comment: "" })
+  assert.equal(await commentOf(world, rowId), null)
   assert.equal((await write(world, "update", { ...which, comment: "é".repeat(500) })).status, 200)
   const stamps = (await stampsOf(world.portal.sql, rowId)).slice(1)
   assert.deepEqual(
@@ -431,6 +505,11 @@ test("the comment is set, kept and taken away, and each edit is stamped", async 
   )
 })
 
+async function commentOf({ portal: { sql } }: World, rowId: number): Promise<string | null> {
+  const [row] = await sql<{ comment: string | null }>`select comment from transcript where id = ${rowId}`
+  return row!.comment
+}
+
 /** Some custom fields of transcripts, one of them for human resources alone. */
 async function addFields({ portal: { sql } }: World): Promise<void> {
   await sql.script(`
@@ -438,6 +517,7 @@ async function addFields({ portal: { sql } }: World): Promise<void> {
       ('BADGE', 'Badge', 'transcript', 'short text', 2), ('PAID', 'Paid', 'transcript', 'check box', 3),
       ('COST', 'Cost', 'transcript', 'numeric', 4), ('SEEN', 'Seen', 'transcript', 'date', 5), ('GRADE', 'Grade', 'transcript', 'short text', 6);
     insert into custom_field (tag, name, area, type, active) values ('OLD', 'Old', 'transcript', 'short text', false);
+    update custom_field set translations = '{"fr-FR": {"name": "Équipe"}}' where tag = 'SHIFT';
     insert into custom_field_option (field_id, value, translations)
     select id, v, jsonb_build_object('fr-FR', jsonb_build_object('value', fr)) from custom_field,
       (values ('Early', 'Tôt'), ('Late', 'Tard')) options (v, fr) where tag = 'SHIFT';
@@ -447,12 +527,12 @@ async function addFields({ portal: { sql } }: World): Promise<void> {
   `)
 }
 
-test("custom fields are set by tag and read back, and those that are left out stay", async () => {
+test("custom fields are set by name (the tag) and values, and read as publicName and value; those that are left out stay", async () => {
   await using world = await openWorld()
   await addFields(world)
   const { which } = await annIn(world, "registered")
   const fields = () => read(world, "custom-fields", which)
-  const empty = ["SHIFT", "BADGE", "PAID", "COST", "SEEN"].map((name) => ({ name, values: [] }))
+  const empty = ["Shift", "Badge", "Paid", "Cost", "Seen"].map((publicName) => ({ publicName, value: null }))
   assert.deepEqual(await fields(), empty)
   const customFields = [
     { name: "[shift]", values: ["early"] },
@@ -464,11 +544,11 @@ test("custom fields are set by tag and read back, and those that are left out st
   const { status, body } = await write(world, "update", { ...which, customFields })
   assert.equal(status, 200, JSON.stringify(body))
   assert.deepEqual(await fields(), [
-    { name: "SHIFT", values: ["Early"] },
-    { name: "BADGE", values: ["A-7"] },
-    { name: "PAID", values: ["true"] },
-    { name: "COST", values: ["12.5"] },
-    { name: "SEEN", values: ["03-04-2026"] },
+    { publicName: "Shift", value: "Early" },
+    { publicName: "Badge", value: "A-7" },
+    { publicName: "Paid", value: "true" },
+    { publicName: "Cost", value: "12.5" },
+    { publicName: "Seen", value: "03-04-2026" },
   ])
   await write(world, "update", {
     ...which,
@@ -479,15 +559,15 @@ test("custom fields are set by tag and read back, and those that are left out st
     ],
   })
   assert.deepEqual(await fields(), [
-    { name: "SHIFT", values: ["Late"] },
-    { name: "BADGE", values: [] },
-    { name: "PAID", values: ["true"] },
-    { name: "COST", values: [] },
-    { name: "SEEN", values: ["03-04-2026"] },
+    { publicName: "Shift", value: "Late" },
+    { publicName: "Badge", value: null },
+    { publicName: "Paid", value: "true" },
+    { publicName: "Cost", value: null },
+    { publicName: "Seen", value: "03-04-2026" },
   ])
   await giveRole(world, "bruno", ["View Transcript Item"])
   const { body: french } = await world.get(`${base}/custom-fields`, which, await world.authorize({ userName: "bruno" }))
-  assert.deepEqual(french.data[0], { name: "SHIFT", values: ["Tard"] })
+  assert.deepEqual(french.data[0], { publicName: "Équipe", value: "Tard" })
 })
 
 test("who has the role sees and edits a field that is kept for it", async () => {
@@ -501,13 +581,13 @@ test("who has the role sees and edits a field that is kept for it", async () => 
     (await write(world, "update", { ...which, customFields: [{ name: "GRADE", values: ["B"] }] })).status,
     200,
   )
-  assert.deepEqual((await read(world, "custom-fields", which)).at(-1), { name: "GRADE", values: ["B"] })
+  assert.deepEqual((await read(world, "custom-fields", which)).at(-1), { publicName: "Grade", value: "B" })
 })
 
 test("everything wrong with custom fields is told at once, and nothing is stored", async () => {
   await using world = await openWorld()
   await addFields(world)
-  const { which } = await annIn(world, "registered")
+  const { which, rowId } = await annIn(world, "registered")
   const customFields = [
     { name: "", values: ["x"] },
     { name: "OLD", values: ["x"] },
@@ -530,8 +610,8 @@ test("everything wrong with custom fields is told at once, and nothing is stored
     { field: "customFields[7].name", message: "Failed: Duplicate values exist" },
     { field: "customFields[6].values", message: "Failed: Duplicate values exist" },
   ])
-  assert.equal((await read(world, "details", which)).comment, null)
-  assert.deepEqual((await read(world, "custom-fields", which))[2], { name: "PAID", values: [] })
+  assert.equal(await commentOf(world, rowId), null)
+  assert.deepEqual((await read(world, "custom-fields", which))[2], { publicName: "Paid", value: null })
 })
 
 test("a training is assigned at once, as far as is asked for", async () => {
@@ -547,7 +627,7 @@ test("a training is assigned at once, as far as is asked for", async () => {
     const { status, body } = await write(world, "assign", { externalId: "ann", learningObjectId: guid, ...asked })
     assert.equal(status, 200, JSON.stringify(body))
     assert.equal(body.data.status, reached)
-    assert.equal(body.data.regNum, 1)
+    assert.equal(body.data.registrationNumber, 1)
     assert.deepEqual(await read(world, "details", { externalId: "ann", learningObjectId: guid }), body.data)
   }
   const [row] = await world.portal.sql`
@@ -579,7 +659,7 @@ test("what a person has is decided about as a learning assignment does", async (
   for (const [has, gets, regNum] of cases) {
     const { which } = await annIn(world, has)
     const { body } = await write(world, "assign", which)
-    assert.deepEqual([body.data.status, body.data.regNum], [gets, regNum], has)
+    assert.deepEqual([body.data.status, body.data.registrationNumber], [gets, regNum], has)
   }
 })
 
@@ -612,7 +692,7 @@ test("a full session is refused, and a curriculum brings its trainings along", a
   const curriculum = await guidOf(world, await addBareCurriculum(sql, [child.id]))
   await write(world, "assign", { externalId: "clara", learningObjectId: curriculum })
   const rows = await read(world, "overview", { externalId: "clara" })
-  assert.deepEqual(rows.map(({ title, status }: Record<string, string>) => [title, status]).sort(), [
+  assert.deepEqual(rows.map(({ learningTitle, status }: Record<string, string>) => [learningTitle, status]).sort(), [
     ["Child", "Assigned"],
     ["Curriculum", "Registered"],
   ])
@@ -624,6 +704,9 @@ test("many that assign the same at once make one row", async () => {
   const answers = await Promise.all(
     Array.from({ length: 8 }, () => write(world, "assign", { externalId: "ann", learningObjectId: guid })),
   )
-  assert.deepEqual(new Set(answers.map(({ status, body }) => `${status} ${body.data?.regNum}`)), new Set(["200 1"]))
+  assert.deepEqual(
+    new Set(answers.map(({ status, body }) => `${status} ${body.data?.registrationNumber}`)),
+    new Set(["200 1"]),
+  )
   assert.equal((await read(world, "overview", { externalId: "ann" })).length, 1)
 })

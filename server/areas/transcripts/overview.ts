@@ -46,8 +46,7 @@ export const getTranscriptOverview = queryDraftEndpoint({
     const draft = checked(reading, overviewFaults)
     const personId = await findPermitted(portal, caller, held, draft)
     const rows = await listRecords(portal.sql, personId, choiceOf(draft), caller.person.culture)
-    const now = portal.clock.now()
-    return undated(rows.map((row) => transcriptRecord(row, now)))
+    return undated(rows.map((row) => transcriptRecord(row)))
   },
 })
 

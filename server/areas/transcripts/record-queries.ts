@@ -1,6 +1,6 @@
 import type { Sql, Statement } from "../../portal/sql.ts"
+import { trainingMinutes } from "../learning-objects/minutes-queries.ts"
 import type { TrainingType } from "../learning-objects/training-item.ts"
-import { versionLabel } from "../learning-objects/version-queries.ts"
 import type { RecordRow } from "./transcript-record.ts"
 
 /** Somebody whose transcript is asked for, by User ID (a user name does too) or by GUID. The GUID counts when there are both. */
@@ -57,14 +57,28 @@ export async function findRecord(
 }
 
 function columns(sql: Sql, culture: string): Statement<unknown> {
-  return sql`t.id, t.person_id, t.training_id, lo.guid, lo.type, localized(lo.translations, ${culture}, 'title', lo.title) as title, ${versionLabel(sql, sql`lo`)} as version,
-    localized(provider.translations, ${culture}, 'name', provider.name) as provider_name, t.reg_num, t.status, t.assigned_at, t.registered_at,
-    t.started_at, t.due_at, t.completed_at, t.last_access_at, t.modified_at, t.score, t.percent, t.comment, t.required, t.archived`
+  return sql`t.id, t.person_id, t.training_id, p.user_id, p.guid as user_guid, lo.guid, lo.type,
+    localized(lo.translations, ${culture}, 'title', lo.title) as title, lo.version_number, provider.id as provider_id,
+    localized(provider.translations, ${culture}, 'name', provider.name) as provider_name, t.reg_num,
+    not exists (
+      select from transcript later
+      where later.person_id = t.person_id and later.training_id = t.training_id and later.reg_num > t.reg_num and later.removed_at is null
+    ) as latest,
+    t.status, (
+      select stamp.at from transcript_stamp stamp where stamp.transcript_id = t.id and stamp.status is not null order by stamp.id desc limit 1
+    ) as status_changed_at,
+    t.assigned_at, t.assigned_by, t.origin, (
+      select assignment.settings ->> 'purpose' from transcript_source source join assignment on assignment.id = source.source_id
+      where source.transcript_id = t.id and source.kind = 'assignment' and assignment.settings ->> 'purpose' is not null
+      order by source.added_at desc, assignment.id desc limit 1
+    ) as purpose,
+    t.available_at, t.registered_at, t.due_at, t.completed_at, t.modified_at, t.suggested, t.required, t.stand_alone, t.passed, t.score,
+    ${trainingMinutes(sql, sql`lo`)} as training_minutes, t.minutes, t.removed_at is not null as removed, t.archived`
 }
 
 function tables(sql: Sql): Statement<unknown> {
   return sql`
-    from transcript t join training lo on lo.id = t.training_id
+    from transcript t join training lo on lo.id = t.training_id join person p on p.id = t.person_id
     left join session s on s.training_id = lo.id left join training parent on parent.id = s.event_id
     left join provider on provider.id = coalesce(lo.provider_id, parent.provider_id)`
 }

@@ -125,7 +125,7 @@ export function rowColumns(sql: Sql, culture: string): Statement<unknown> {
   return sql`p.user_id, p.user_name, p.first_name, p.last_name, lo.guid, lo.type,
       localized(lo.translations, ${culture}, 'title', lo.title) as title, ${versionLabel(sql, sql`lo`)} as version,
       localized(provider.translations, ${culture}, 'name', provider.name) as provider_name,
-      case lo.type when 'Session' then s.locator::text when 'Event' then e.event_number else lo.external_ref end as provider_number,
+      case lo.type when 'Session' then s.session_id when 'Event' then e.event_number else lo.external_ref end as provider_number,
       ${trainingMinutes(sql, sql`lo`)} as training_minutes,
       t.status, t.stand_alone, t.available_at, trim_scale(t.score)::text as score, t.reg_num, t.registered_at, t.started_at, t.due_at,
       t.completed_at, t.last_access_at, t.assigned_at, t.modified_at, t.minutes, t.percent, t.required, t.archived,

@@ -97,14 +97,14 @@ test("the same is said in XML, with the data fifth", async () => {
   )
 })
 
-test("what a session and an event are called stands in LoProviderId, and a session has its event's provider", async () => {
+test("LoProviderId is the session number of a session, never the locator, and an event's number; a session has its event's provider", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
   const event = await addTraining(world, { type: "Event" })
   const session = await addTraining(world, { type: "Session", provider: null })
   await sql`update training set training_mins = null where id = ${session.id}`
   await sql`insert into event (training_id, event_number) values (${event.id}, 'EV-7')`
-  await sql`insert into session (training_id, event_id, locator) values (${session.id}, ${event.id}, 4711)`
+  await sql`insert into session (training_id, event_id, locator, session_id) values (${session.id}, ${event.id}, 4711, 'S-7')`
   await sql`
     insert into part (session_id, position, name, starts_at, ends_at, time_zone)
     values (${session.id}, 0, 'One', '2026-03-10 08:00Z', '2026-03-10 12:00Z', 'UTC'), (${session.id}, 1, 'Two', '2026-03-11 08:00Z', '2026-03-11 09:30Z', 'UTC')
@@ -116,7 +116,7 @@ test("what a session and an event are called stands in LoProviderId, and a sessi
     rows.map((row: Record<string, string>) => [row.LOType, row.LoProviderId, row.ProviderName, row.TrainingHours]),
     [
       ["Event", "EV-7", "Harbour Academy", "0001:30:00"],
-      ["Session", "4711", "Harbour Academy", "0005:30:00"],
+      ["Session", "S-7", "Harbour Academy", "0005:30:00"],
     ],
   )
   assert.deepEqual(await found(world, { Provider: "harbour academy", LOType: "Session" }), ["ann"])

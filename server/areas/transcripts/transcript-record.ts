@@ -1,39 +1,57 @@
 import { z } from "zod"
-import { isoInstant, isoMinute } from "../../wire/fields.ts"
+import { isoInstant, isoMinute, wireDuration } from "../../wire/fields.ts"
 import type { TrainingType } from "../learning-objects/training-item.ts"
-import { isPastDue } from "./past-due.ts"
 import { type Status, type StatusGroup, statuses, statusNames, statusOf } from "./statuses.ts"
 import { typeCode } from "./training-types.ts"
 
 const date = z.iso.datetime().nullable()
 
 /**
- * A row as the Transcript API shows it. The documents name no members: these are the meanings of the reporting view of transcripts, in the
- * API's spelling.
+ * A row as the Transcript API shows it. Observed (clients): the names, which of them are whole numbers and which are texts, `userId` and
+ * `providerId` among these. Ours: the spelling in lower camel case, and what each holds. What Quoin keeps none of is null.
  */
 export const TranscriptRecord = z
   .object({
+    userId: z.string().describe("The portal's own number of the person."),
+    externalId: z.string().describe("User ID."),
+    userGuid: z.string().describe("GUID of the person, which complete takes."),
     learningObjectId: z.string().describe("GUID."),
-    title: z.string().describe("In the language of the application's user."),
+    learningTitle: z.string().describe("In the language of the application's user."),
     trainingType: z.string().describe("OnlineClass, Curriculum, Event, Session, Material, Test or Video."),
-    version: z.string(),
-    providerName: z.string().nullable(),
-    regNum: z.int().describe("Counts the occurrences of the learning object with this person, from 1."),
+    registrationNumber: z.int().describe("Counts the occurrences of the learning object with this person, from 1."),
+    isGreatestRegistrationNumber: z
+      .boolean()
+      .describe("Whether it is the last occurrence of those that are not removed."),
     status: z.string().describe("Such as PendingApproval, in no language."),
     statusGroup: z.enum(["Pending", "NotStarted", "InProgress", "Completed", "Other"]),
-    isPastDue: z.boolean(),
+    statusChangeDate: date,
     assignedDate: date,
+    assignedByUserId: z.int().nullable().describe("As userId; null when nobody in person assigned it."),
+    deliveryMethod: z
+      .string()
+      .describe("How it came to the transcript: Assignment, Request, Manager, Curriculum, Certification."),
+    trainingPurpose: z.string().nullable().describe("Of the last learning assignment that gave it and has a purpose."),
+    availableDate: date.describe("From when it may be started."),
     registrationDate: date,
-    startDate: date,
     dueDate: date,
-    completionDate: date,
-    lastAccessDate: date,
-    modifiedDate: z.iso.datetime(),
-    score: z.number().nullable(),
-    progressPercent: z.int(),
-    comment: z.string().nullable(),
+    completedDate: date,
+    isSuggested: z.boolean(),
     isRequired: z.boolean(),
+    isStandalone: z.boolean().describe("False of what is there only as a part of a curriculum."),
+    trainingVersion: z.int(),
+    providerId: z.string().nullable(),
+    providerName: z.string().nullable(),
+    passed: z.boolean().nullable(),
+    score: z.int().nullable(),
+    attemptsLeft: z.int().nullable().describe("Always null: attempts have no limit."),
+    trainingHours: z.string().describe("How long the training takes: HHHH:MM:SS."),
+    observedTrainingHours: z.string().describe("The time that the person has spent: HHHH:MM:SS."),
+    isRemoved: z.boolean(),
+    badge: z.string().nullable().describe("Always null: there are no badges."),
+    badgePoints: z.int().nullable().describe("Always null."),
+    trainingPoints: z.int().nullable().describe("Always null: there are no points."),
     isArchived: z.boolean(),
+    lastModifiedDate: z.iso.datetime(),
   })
   .meta({ id: "TranscriptRecord" })
 
@@ -42,51 +60,78 @@ export type RecordRow = {
   id: number
   personId: number
   trainingId: number
+  userId: string
+  userGuid: string
   guid: string
   type: TrainingType
   title: string
-  version: string
+  versionNumber: number
+  providerId: number | null
   providerName: string | null
   regNum: number
+  /** Whether no occurrence after it is left on the transcript. */
+  latest: boolean
   status: number
+  statusChangedAt: Date | null
   assignedAt: Date | null
+  assignedBy: number | null
+  origin: string
+  purpose: string | null
+  availableAt: Date | null
   registeredAt: Date | null
-  startedAt: Date | null
   dueAt: Date | null
   completedAt: Date | null
-  lastAccessAt: Date | null
   modifiedAt: Date
-  score: number | null
-  percent: number
-  comment: string | null
+  suggested: boolean
   required: boolean
+  standAlone: boolean
+  passed: boolean | null
+  score: number | null
+  trainingMinutes: number
+  minutes: number
+  removed: boolean
   archived: boolean
 }
 
-export function transcriptRecord(row: RecordRow, now: Date): z.output<typeof TranscriptRecord> {
+export function transcriptRecord(row: RecordRow): z.output<typeof TranscriptRecord> {
   const status = statusOf(row.status)
   return {
+    userId: String(row.personId),
+    externalId: row.userId,
+    userGuid: row.userGuid,
     learningObjectId: row.guid,
-    title: row.title,
+    learningTitle: row.title,
     trainingType: typeCode(row.type),
-    version: row.version,
-    providerName: row.providerName,
-    regNum: row.regNum,
+    registrationNumber: row.regNum,
+    isGreatestRegistrationNumber: row.latest,
     status: statusCode(status),
     statusGroup: groupCode(statuses[status].group),
-    isPastDue: isPastDue(row, now),
+    statusChangeDate: instant(row.statusChangedAt),
     assignedDate: instant(row.assignedAt),
+    assignedByUserId: row.assignedBy,
+    deliveryMethod: capitalized(row.origin),
+    trainingPurpose: row.purpose,
+    availableDate: instant(row.availableAt),
     registrationDate: instant(row.registeredAt),
-    startDate: instant(row.startedAt),
     dueDate: instant(row.dueAt),
-    completionDate: instant(row.completedAt),
-    lastAccessDate: instant(row.lastAccessAt),
-    modifiedDate: isoInstant(row.modifiedAt),
-    score: row.score,
-    progressPercent: row.percent,
-    comment: row.comment,
+    completedDate: instant(row.completedAt),
+    isSuggested: row.suggested,
     isRequired: row.required,
+    isStandalone: row.standAlone,
+    trainingVersion: row.versionNumber,
+    providerId: row.providerId === null ? null : String(row.providerId),
+    providerName: row.providerName,
+    passed: row.passed,
+    score: row.score === null ? null : Math.round(row.score),
+    attemptsLeft: null,
+    trainingHours: wireDuration(row.trainingMinutes),
+    observedTrainingHours: wireDuration(row.minutes),
+    isRemoved: row.removed,
+    badge: null,
+    badgePoints: null,
+    trainingPoints: null,
     isArchived: row.archived,
+    lastModifiedDate: isoInstant(row.modifiedAt),
   }
 }
 
