@@ -120,12 +120,12 @@ async function filtersOf({ sql }: Database): Promise<Record<string, CatalogFilte
   `
   const each = (filter: (one: { n: number; guid: string }, place: number) => CatalogFilter) => some.map(filter)
   const kinds = {
-    object: each(({ guid }) => ({ ObjectId: guid })),
+    object: each(({ guid }) => ({ ObjectId: [guid] })),
     title: each(({ n }) => ({ Title: `${n % 100 < 50 ? "Course" : "Material"} ${n}` })),
     description: each(({ n }) => ({ Description: `<b>${n}</b> in some` })),
-    provider: each(({ n }) => ({ Provider: `Provider ${1 + (n % 40)}`, PageNumber: 1 + (n % 100) })),
-    subject: each(({ n }) => ({ Subject: `Subject ${1 + (n % 300)}` })),
-    type: each(({ n }) => ({ TrainingType: "Event", PageNumber: 1 + (n % 1500) })),
+    provider: each(({ n }) => ({ Provider: [`Provider ${1 + (n % 40)}`], PageNumber: 1 + (n % 100) })),
+    subject: each(({ n }) => ({ Subject: [`Subject ${1 + (n % 300)}`] })),
+    type: each(({ n }) => ({ TrainingType: ["Event"], PageNumber: 1 + (n % 1500) })),
     everything: each(({ n }) => ({ PageNumber: 1 + (n % 19_000) })),
   }
   return { ...kinds, mixed: some.map((_, place) => Object.values(kinds)[place % 7]![place]!) }

@@ -4,8 +4,13 @@ import type { OuRow } from "./ou.ts"
 
 /** The ids of the OU types that have one of these names in a culture, or else in the portal's default language. */
 export function ouTypesNamed(sql: Sql, names: readonly string[], culture: string): Statement<unknown> {
+  return sql`select id from (${ouTypesByName(sql, names, culture)}) named`
+}
+
+/** These names, each with the ids of the OU types that have it, as `ouTypesNamed` finds them: a query of `name` and `id`. */
+export function ouTypesByName(sql: Sql, names: readonly string[], culture: string): Statement<unknown> {
   return sql`
-    select t.id from unnest(${[...names]}::text[]) as asked(name) cross join ou_type t
+    select asked.name, t.id from unnest(${[...names]}::text[]) as asked(name) cross join ou_type t
     where lower(localized(t.translations, ${culture}, 'name', t.name)) = lower(asked.name)
       or lower(t.name) = lower(asked.name) and not exists (
         select from ou_type here where lower(localized(here.translations, ${culture}, 'name', here.name)) = lower(asked.name))
@@ -23,9 +28,14 @@ export async function findOuTypes({ sql }: Portal, name: string, culture: string
  * of any.
  */
 export function ousNamed(sql: Sql, ids: readonly string[], types?: Statement<unknown>): Statement<unknown> {
+  return sql`select id from (${ousByName(sql, ids, types)}) named`
+}
+
+/** These OU IDs and names, each with the ids of the units that it means, as `ousNamed` finds them: a query of `name` and `id`. */
+export function ousByName(sql: Sql, ids: readonly string[], types?: Statement<unknown>): Statement<unknown> {
   const ofTypes = sql`o.type_id in (${types ?? sql`select id from ou_type`})`
   return sql`
-    select o.id from unnest(${[...ids]}::text[]) as asked(id) cross join lateral (
+    select asked.id as name, o.id from unnest(${[...ids]}::text[]) as asked(id) cross join lateral (
       select o.id from ou o where lower(o.ou_id) = lower(asked.id) and ${ofTypes}
       union all
       select min(o.id) from ou o where lower(o.name) = lower(asked.id) and ${ofTypes}

@@ -10,6 +10,9 @@ export const catalogErrors = {
   invalidGuid: row("ObjectId", "Invalid object id Guid"),
   invalidModifiedSince: row("ModifiedSince", "Invalid ModifiedSince"),
   invalidCreatedSince: row("CreatedSince", "Invalid CreatedSince"),
+  invalidFromDate: row("FromDate", "Invalid FromDate"),
+  invalidToDate: row("ToDate", "Invalid ToDate"),
+  endBeforeStart: row("ToDate", "ToDate should be greater than FromDate"),
 }
 
 const named = (what: string) =>
@@ -18,45 +21,91 @@ const named = (what: string) =>
     .optional()
     .describe(`${what}, in the language of the application's user, or in the portal's default language.`)
 
+/** A filter by names, of which any one must be met. Observed (clients): a list with commas is taken, and a name that is there several times. */
+const anyOf = (what: string) =>
+  z.array(z.string()).optional().describe(`${what}. Several, with commas between or each by itself: any of them.`)
+
+const anyNamed = (what: string) =>
+  anyOf(`${what}, in the language of the application's user, or in the portal's default language`)
+
 /** What a Catalog Search may look for. Everything that is given must be met. */
 export const CatalogFilter = z.object({
   PageNumber: pageNumber.optional().describe("Which page of 50; 1, when left out."),
   Title: named("A part of the title"),
   Description: named("A part of the description"),
-  Provider: named("The provider's name"),
-  Subject: named("Title of a subject"),
-  TrainingType: named("Such as Event or Online Course: a type's name"),
-  Skills: named("Title of a skill"),
-  Competency: named("Title of a competency"),
-  OUType: z
-    .array(z.string())
+  Provider: anyNamed("The provider's name"),
+  Subject: anyNamed("Title of a subject"),
+  TrainingType: anyNamed("Such as Event or Online Course: a type's name"),
+  Skills: anyNamed("Title of a skill"),
+  Competencies: anyNamed("Title of a competency"),
+  Competency: anyNamed("The same as Competencies; both together: any of them all"),
+  OUType: anyNamed("Only what is available to units of this type, such as Division"),
+  OUId: anyOf("Only what is available to the unit with this OU ID, or this name"),
+  Instructor: anyOf(
+    "Only sessions that this instructor gives: User ID, first and last name, last name and first name with a comma, or what a session says itself",
+  ),
+  Location: anyNamed(
+    "Only sessions at this place or a location below it: OU ID or name of a location, or of a facility",
+  ),
+  ObjectId: anyOf("GUID of a learning object"),
+  Language: anyOf("Only what is available in this language, such as fr-FR"),
+  FromDate: z
+    .string()
     .optional()
-    .describe("Only what is available to units of this type, such as Division. May be repeated: any of them."),
-  OUId: z
-    .array(z.string())
+    .describe("UTC: sessions of which a part begins from then on; of all else, what was created from then on."),
+  ToDate: z
+    .string()
     .optional()
-    .describe("Only what is available to the unit with this OU ID, or this name. May be repeated: any of them."),
-  ObjectId: z.string().optional().describe("GUID of one learning object."),
-  Language: z.string().optional().describe("Only what is available in this language, such as fr-FR."),
+    .describe("UTC: up to that instant, or to the end of that day where it is one, as with FromDate."),
   ModifiedSince: z.string().optional().describe("UTC, such as 2026-03-04T00:00:00: changed from then on."),
   CreatedSince: z.string().optional().describe("UTC: created from then on."),
   IncludeInactive: z.boolean().optional().describe("Also what is inactive. False, when left out."),
+  IncludeAllVersions: z
+    .boolean()
+    .optional()
+    .describe(
+      "Also versions of which a later one is active. False, when left out. With an ObjectId the version that it names is found anyway.",
+    ),
 })
 
 export type CatalogFilter = z.output<typeof CatalogFilter>
 
 /** What is wrong with a filter. A page number that doesn't fit is told in words of its own. */
 export function* filterFaults(draft: Draft<CatalogFilter>, misfits: readonly Misfit[]): Faults {
-  const { ObjectId: objectId, ModifiedSince: modified, CreatedSince: created } = draft
+  const { ObjectId: ids, ModifiedSince: modified, CreatedSince: created, FromDate: from, ToDate: to } = draft
   if (misfits.some(({ path }) => path === "PageNumber")) yield fault(catalogErrors.invalidPage, "PageNumber")
-  if (sent(objectId) && !isGuid(sent(objectId)!)) yield fault(catalogErrors.invalidGuid, "ObjectId")
+  if (!listed(ids).every(isGuid)) yield fault(catalogErrors.invalidGuid, "ObjectId")
   if (sent(modified) && !instantIn(modified)) yield fault(catalogErrors.invalidModifiedSince, "ModifiedSince")
   if (sent(created) && !instantIn(created)) yield fault(catalogErrors.invalidCreatedSince, "CreatedSince")
+  if (sent(from) && !instantIn(from)) yield fault(catalogErrors.invalidFromDate, "FromDate")
+  if (sent(to) && !instantIn(to)) yield fault(catalogErrors.invalidToDate, "ToDate")
+  const window = windowOf(draft)
+  if (window?.from && window.before && window.from >= window.before) yield fault(catalogErrors.endBeforeStart, "ToDate")
 }
 
 /** The instant that a text means, in UTC if it has no offset. Nothing when it means none. */
 export function instantIn(text: string | undefined): Date | undefined {
   return text !== undefined && readDateTime(text) ? instantOf(text, "UTC") : undefined
+}
+
+/** The instants that FromDate and ToDate mean: from the first on, before the second. Nothing without either. */
+export function windowOf({
+  FromDate,
+  ToDate,
+}: Draft<CatalogFilter>): { from: Date | undefined; before: Date | undefined } | undefined {
+  const [from, to] = [instantIn(FromDate), instantIn(ToDate)]
+  const span = isDay(ToDate) ? 86_400_000 : 1000
+  return from || to ? { from, before: to && new Date(Math.floor(to.getTime() / 1000) * 1000 + span) } : undefined
+}
+
+/** Whether a date has no time behind it. */
+function isDay(text = ""): boolean {
+  return /^\d{4}-\d\d-\d\d$/.test(text.trim())
+}
+
+/** The members of lists with commas, without blanks around them and without empty ones. */
+export function listed(given: readonly string[] = []): string[] {
+  return given.flatMap((list) => list.split(",")).flatMap((name) => sent(name) ?? [])
 }
 
 /** A text without blanks around it. One that is empty counts as not sent. */

@@ -1,7 +1,8 @@
 import type { Portal } from "../../portal/portal.ts"
 import type { Sql, Statement } from "../../portal/sql.ts"
-import { type CatalogFilter, instantIn, sent } from "./catalog-filter.ts"
+import { type CatalogFilter, instantIn, listed, sent, windowOf } from "./catalog-filter.ts"
 import type { Meant } from "./meant-queries.ts"
+import { fallingInto, sessionsAt, sessionsGivenBy } from "./session-queries.ts"
 
 /** How many learning objects a page has. */
 export const pageSize = 50
@@ -45,6 +46,8 @@ function pageQuery(sql: Sql, search: Search, after: number): Statement<unknown> 
   const { types } = search.meant
   const broad = [
     ...(search.filter.IncludeInactive ? [] : [sql`t.active`]),
+    // Who names one version means it.
+    ...(search.filter.IncludeAllVersions || listed(search.filter.ObjectId).length > 0 ? [] : [sql`not t.superseded`]),
     ...(types ? [types.length === 1 ? sql`t.type = ${types[0]}` : sql`t.type = any(${types}::text[])`] : []),
   ]
   const narrow = [...narrowing(sql, search)]
@@ -61,14 +64,18 @@ function pageQuery(sql: Sql, search: Search, after: number): Statement<unknown> 
 }
 
 function* narrowing(sql: Sql, { filter, meant, culture }: Search): Iterable<Statement<unknown>> {
-  const { providers, subjects, skills, competencies, ouTypes, ous } = meant
-  const objectId = sent(filter.ObjectId)
+  const { providers, subjects, skills, competencies, ouTypes, ous, instructors, locations, languages } = meant
+  const guids = listed(filter.ObjectId)
+  const window = windowOf(filter)
   const [modified, created] = [instantIn(filter.ModifiedSince), instantIn(filter.CreatedSince)]
   const texts = { title: sent(filter.Title), description: sent(filter.Description) }
-  if (objectId) yield sql`t.guid = ${objectId}::uuid`
+  if (guids.length > 0) yield sql`t.guid = any(${guids}::uuid[])`
   if (modified) yield sql`t.modified_at >= ${modified}`
   if (created) yield sql`t.created_at >= ${created}`
-  if (meant.language) yield sql`${meant.language} = any(t.languages)`
+  if (window) yield sql`t.id in (${fallingInto(sql, window)})`
+  if (instructors) yield sql`t.id in (${sessionsGivenBy(sql, instructors)})`
+  if (locations) yield sql`t.id in (${sessionsAt(sql, locations)})`
+  if (languages) yield sql`t.languages && ${languages}::text[]`
   if (providers) yield sql`t.id in (${ofProviders(sql, providers)})`
   if (subjects)
     yield sql`t.id in (select training_id from training_subject where subject_id = any(${subjects}::bigint[]))`

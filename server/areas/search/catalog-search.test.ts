@@ -2,6 +2,7 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 import { giveRole } from "../../testing/roles.ts"
 import { addSearched, type Searched } from "../../testing/search.ts"
+import { addSession } from "../../testing/transcript-and-task.ts"
 import { openWorld, type World } from "../../testing/world.ts"
 
 const path = "/services/api/Catalog/GlobalSearch"
@@ -86,6 +87,39 @@ const parameters: [string, string, found: boolean][] = [
   ["one of two types of units", "OUType=Location&OUType=Division", true],
   ["one of two units", "OUId=2000&ouid=DIV-NORTH", true],
   ["neither of two units", "OUId=2000&OUId=DIV-SOUTH", false],
+  ["one of two types, with a comma", "TrainingType=Event,Material", true],
+  ["neither of two types", "TrainingType=Event,Online%20Course", false],
+  ["one of two types, repeated", "TrainingType=Event&trainingtype=Material", true],
+  ["one of two skills, with a comma", "Skills=stoking,%20driving", true],
+  ["one of two skills, repeated", "Skills=stoking&Skills=driving", true],
+  ["neither of two skills", "Skills=stoking,steering", false],
+  ["one of two competencies", "Competencies=haste,care", true],
+  ["one of two competencies, repeated", "Competencies=haste&Competencies=care", true],
+  ["neither of two competencies", "Competencies=haste,worry", false],
+  ["one of two competencies by the documented name", "Competency=haste,care", true],
+  ["one of two units, with a comma", "OUId=2000,DIV-NORTH", true],
+  ["neither of two units, with a comma", "OUId=2000,DIV-SOUTH", false],
+  ["one of two types of units, with a comma", "OUType=Location,Division", true],
+  ["neither of two types of units", "OUType=Location,Grade", false],
+  ["a unit of one of two types", "OUType=Location,Division&OUId=DIV-NORTH,2000", true],
+  ["one of two providers", "Provider=Nobody,Harbour%20Academy", true],
+  ["neither of two providers", "Provider=Nobody,External%20Training", false],
+  ["one of two subjects", "Subject=Safety,Vehicles", true],
+  ["neither of two subjects", "Subject=Safety,Nothing", false],
+  ["one of two languages", "Language=de-DE,fr-FR", true],
+  ["neither of two languages", "Language=de-DE,it-IT", false],
+  ["a list with empty places", "Skills=,driving,,", true],
+  ["commas alone, which ask for nothing", "Skills=,&OUId=,,&ObjectId=,", true],
+  ["created in the window", "FromDate=2026-03-02T00:00:00&ToDate=2026-03-02T00:00:00", true],
+  ["created from then on", "FromDate=2026-03-02", true],
+  ["created a second before it", "FromDate=2026-03-02T00:00:01", false],
+  ["created up to the end of that day", "ToDate=2026-03-02", true],
+  ["created after the end of that day", "ToDate=2026-03-01", false],
+  ["created up to that second", "ToDate=2026-03-02T00:00:00Z", true],
+  ["created a second after it", "ToDate=2026-03-01T23:59:59Z", false],
+  ["the ends of time", "FromDate=0001-01-01&ToDate=9999-12-31", true],
+  ["an instructor, whom a material has not", "Instructor=Sam%20Stone", false],
+  ["a place, which a material has not", "Location=Harbour", false],
   ["its language", "Language=fr-fr", true],
   ["a language that it isn't in", "Language=de-DE", false],
   ["a language that nobody knows", "Language=xx", false],
@@ -121,6 +155,138 @@ test("a learning object is found by its GUID in any case, and by none that isn't
   await addSearched(world, { title: "Ropes" })
   assert.deepEqual(await found(world, { objectID: guid.toUpperCase() }), ["Knots"])
   assert.deepEqual(await found(world, { ObjectId: "00000000-0000-4000-8000-000000000000" }), [])
+})
+
+test("ObjectId takes a comma separated list, too", async () => {
+  await using world = await openWorld()
+  const [knots, ropes] = [
+    await addSearched(world, { title: "Knots" }),
+    await addSearched(world, { title: "Ropes" }),
+    await addSearched(world, { title: "Sails" }),
+  ]
+  assert.deepEqual(await found(world, { ObjectId: `${ropes.guid.toUpperCase()}, ${knots.guid}` }), ["Knots", "Ropes"])
+})
+
+test("a name with a comma is one name where something has it, and a list where nothing has", async () => {
+  await using world = await openWorld()
+  const { sql } = world.portal
+  await sql`insert into provider (name) values ('Harbour Academy, Inc.'), ('Inc.')`
+  for (const provider of ["Harbour Academy, Inc.", "Harbour Academy", "Inc."])
+    await addSearched(world, { title: provider, provider })
+  assert.deepEqual(await found(world, { Provider: "harbour academy, inc." }), ["Harbour Academy, Inc."])
+  assert.deepEqual(await found(world, { Provider: "Inc.,Harbour Academy" }), ["Harbour Academy", "Inc."])
+  assert.deepEqual(await found(world, "Provider=Harbour%20Academy,%20Inc.&Provider=Inc."), [
+    "Harbour Academy, Inc.",
+    "Inc.",
+  ])
+})
+
+test("FromDate and ToDate mean when a part of a session begins; Instructor and Location who gives it and where", async (t) => {
+  await using world = await openWorld()
+  const { sql } = world.portal
+  const part = (day: string, more: object = {}) => ({
+    starts: `2026-03-${day}T08:00Z`,
+    ends: `2026-03-${day}T12:00Z`,
+    ...more,
+  })
+  await addSession(world, {
+    title: "Monday",
+    parts: [part("09", { instructor: "u-311", location: "2000" }), part("16")],
+  })
+  const tuesday = await addSession(world, { title: "Tuesday", parts: [part("10", { instructor: "u-401" })] })
+  await sql`update session set instructor_name = 'The Crane Team, Ltd.' where training_id = ${tuesday.id}`
+  await addSession(world, { title: "Without parts", parts: [] })
+  const cases: [string, string[]][] = [
+    ["FromDate=2026-03-09T08:00:00&ToDate=2026-03-09T08:00:00", ["Monday"]],
+    ["FromDate=2026-03-09T08:00:01&ToDate=2026-03-09T23:59:59", []],
+    ["FromDate=2026-03-09&ToDate=2026-03-10", ["Monday", "Tuesday"]],
+    ["FromDate=2026-03-10&ToDate=2026-03-10", ["Tuesday"]],
+    ["FromDate=2026-03-11", ["Monday"]],
+    ["FromDate=2026-03-17", []],
+    ["ToDate=2026-03-08", []],
+    ["Instructor=u-311", ["Monday"]],
+    ["Instructor=ines%20okoro", ["Monday"]],
+    ["Instructor=Okoro,%20Ines", ["Monday"]],
+    ["Instructor=Okoro", []],
+    ["Instructor=u-311,Sam%20Stone", ["Monday", "Tuesday"]],
+    ["Instructor=Nobody&Instructor=U-401", ["Tuesday"]],
+    ["Instructor=the%20crane%20team,%20ltd.", ["Tuesday"]],
+    ["Instructor=Nobody", []],
+    ["Location=2000", ["Monday"]],
+    ["Location=harbour", ["Monday"]],
+    ["Location=Nowhere,Harbour", ["Monday"]],
+    ["Location=Nowhere", []],
+    ["Location=2000&Instructor=u-401", []],
+    ["Location=2000&Instructor=u-311&FromDate=2026-03-16", ["Monday"]],
+  ]
+  for (const [query, expected] of cases)
+    await t.test(query, async () => {
+      const titles = await found(world, `TrainingType=Session&${query}`)
+      assert.deepEqual(titles, expected)
+      // Nothing else was made in those days, has instructors or takes place.
+      if (!query.startsWith("ToDate")) assert.deepEqual(await found(world, query), expected)
+    })
+})
+
+test("a location stands for those below it and their facilities, a facility for itself", async () => {
+  await using world = await openWorld()
+  const { sql } = world.portal
+  await sql`
+    insert into ou (type_id, ou_id, name, translations, parent_id)
+    select type_id, 'PORT', 'Whole port', '{"fr-FR": {"name": "Tout le port"}}', null from ou where ou_id = '2000'
+  `
+  await sql`update ou set parent_id = (select id from ou where ou_id = 'PORT') where ou_id = '2000'`
+  await sql`select rebuild_ou_above()`
+  await sql`
+    insert into facility (facility_id, name, location_id) select 'HALL-9', 'Hall nine', id from ou where ou_id = '2000'
+  `
+  const part = { starts: "2026-03-20T08:00Z", ends: "2026-03-20T12:00Z" }
+  await addSession(world, { title: "At the harbour", parts: [{ ...part, location: "2000" }] })
+  const { id } = await addSession(world, { title: "In the hall", parts: [part] })
+  await sql`update part set facility_id = (select id from facility where facility_id = 'HALL-9') where session_id = ${id}`
+  await addSession(world, { title: "Elsewhere", parts: [part] })
+  const cases: [string, string[]][] = [
+    ["PORT", ["At the harbour", "In the hall"]],
+    ["whole PORT", ["At the harbour", "In the hall"]],
+    ["2000", ["At the harbour", "In the hall"]],
+    ["HALL-9", ["In the hall"]],
+    ["hall nine", ["In the hall"]],
+    ["Tout le port", []],
+  ]
+  for (const [Location, expected] of cases) assert.deepEqual(await found(world, { Location }), expected, Location)
+  await giveRole(world, "bruno", ["Course Catalog - View"])
+  const headers = await world.authorize({ userName: "bruno" })
+  assert.deepEqual(await found(world, { Location: "tout le port" }, headers), ["At the harbour", "In the hall"])
+})
+
+test("IncludeAllVersions finds versions of which a later one is active; without it they are left out", async () => {
+  await using world = await openWorld()
+  const { sql } = world.portal
+  const first = await addSearched(world, { title: "One" })
+  const admin = await world.signIn()
+  const version = async () => {
+    const { status, body } = await world.send("POST", `/admin/api/learning-objects/${first.guid}/versions`, {}, admin)
+    assert.equal(status, 201, JSON.stringify(body))
+    return body.guid as string
+  }
+  const second = await version()
+  await sql`update training set title = 'Two' where guid = ${second}`
+  assert.deepEqual(await found(world), ["Two"])
+  assert.deepEqual(await found(world, { IncludeAllVersions: "false", TrainingType: "Online Course" }), ["Two"])
+  assert.deepEqual(await found(world, { IncludeAllVersions: "true" }), ["One", "Two"])
+  assert.deepEqual(await found(world, { ObjectId: first.guid }), ["One"])
+  const third = await version()
+  await sql`update training set title = 'Three' where guid = ${third}`
+  assert.deepEqual(await found(world), ["Three"])
+  // What is inactive supersedes nothing.
+  await sql`update training set active = false where guid in (${third}, ${second})`
+  assert.deepEqual(await found(world), ["One"])
+  assert.deepEqual(await found(world, { IncludeInactive: "true" }), ["One", "Two", "Three"])
+  await sql`update training set active = true where guid = ${second}`
+  assert.deepEqual(await found(world), ["Two"])
+  assert.deepEqual(await found(world, { IncludeInactive: "true" }), ["Two", "Three"])
+  await sql`delete from training where guid = ${second}`
+  assert.deepEqual(await found(world), ["One"])
 })
 
 test("what is for everybody, or for a unit above with those below, is available to a unit", async () => {
@@ -221,6 +387,12 @@ const refusals: [string, string][] = [
   ["ModifiedSince=yesterday", "Invalid ModifiedSince"],
   ["CreatedSince=2026-02-30", "Invalid CreatedSince"],
   ["IncludeInactive=perhaps", "Invalid IncludeInactive perhaps"],
+  ["ObjectId=00000000-0000-4000-8000-000000000000,abc", "Invalid object id Guid"],
+  ["FromDate=soon", "Invalid FromDate"],
+  ["ToDate=2026-02-30", "Invalid ToDate"],
+  ["FromDate=2026-03-02&ToDate=2026-03-01", "ToDate should be greater than FromDate"],
+  ["IncludeAllVersions=perhaps", "Invalid IncludeAllVersions perhaps"],
+  ["FromDate=x&ToDate=y&ObjectId=z", "Invalid object id Guid, Invalid FromDate, Invalid ToDate"],
   ["PageNumber=0&ObjectId=abc&ModifiedSince=x", "Invalid PageNumber, Invalid object id Guid, Invalid ModifiedSince"],
   ["Title=%00", "The request has the character U+0000 in a text."],
   ["OUId=DIV-NORTH&OUId=%00", "The request has the character U+0000 in a text."],

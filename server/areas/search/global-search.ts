@@ -39,9 +39,9 @@ const Query = CatalogFilter.extend({
       "Words, all of which must be found: the beginnings of names, User ID, user name or mail address of people; the words of titles, keywords and descriptions, also in other forms.",
     ),
   Language: z
-    .string()
+    .array(z.string())
     .optional()
-    .describe("Language of what is searched and told, such as fr-FR. In a Catalog Search as there."),
+    .describe("Language of what is searched and told, such as fr-FR: the first one. In a Catalog Search as there."),
 })
 
 type Asked = z.output<typeof Query>
@@ -90,7 +90,7 @@ async function foundFor(portal: Portal, caller: Caller, draft: Draft<Asked>) {
   const kind = kindNamed(sent(draft.SearchType))
   const isAsked = (one: (typeof kinds)[number]) => kind === one || kind === "Everything"
   const [cultures, catalogGrants] = await Promise.all([
-    findCultures(portal, sent(draft.Language) ?? caller.person.culture),
+    findCultures(portal, sent(draft.Language?.[0]) ?? caller.person.culture),
     grantsOfAny(portal.sql, caller.person.id, ["Course Catalog - View"]),
   ])
   const only = catalogGrants.length > 0 ? undefined : caller.person.id
