@@ -127,6 +127,7 @@ export const tryAssignmentDraft = endpoint({
 export const PersonLine = z
   .object({
     userId: z.string(),
+    guid: z.string().describe("GUID of the person."),
     userName: z.string(),
     name: z.string(),
     active: z.boolean(),

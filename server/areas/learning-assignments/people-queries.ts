@@ -3,6 +3,7 @@ import type { Sql, Statement } from "../../portal/sql.ts"
 /** A person as lists of people show one: with the names of the units of the kinds that people are told apart by. */
 export type PersonLine = {
   userId: string
+  guid: string
   userName: string
   name: string
   active: boolean
@@ -20,7 +21,7 @@ export async function describePeople(sql: Sql, ids: readonly number[], culture: 
     where own.person_id = p.id and t.kind = 'standard' and t.name = ${type}
   )`
   return await sql<PersonLine>`
-    select p.user_id, p.user_name, concat_ws(' ', p.first_name, p.last_name) as name, p.active,
+    select p.user_id, p.guid, p.user_name, concat_ws(' ', p.first_name, p.last_name) as name, p.active,
       nullif(concat_ws(' ', manager.first_name, manager.last_name), '') as manager,
       ${unit("Position")} as position, ${unit("Division")} as division, ${unit("Location")} as location
     from unnest(${[...ids]}::bigint[]) with ordinality as asked (id, place) join person p using (id)

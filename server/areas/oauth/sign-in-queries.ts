@@ -6,7 +6,7 @@ import type { SignedInPerson } from "./signed-in-person.ts"
 /** The active person with this login name and a password. */
 export async function findWhoSignsIn({ sql }: Portal, userName: string) {
   const [person] = await sql<SignedInPerson & { id: number; passwordHash: string }>`
-    select p.id, p.password_hash, p.user_id, p.user_name, p.first_name, p.last_name, p.culture, p.time_zone
+    select p.id, p.password_hash, p.user_id, p.guid, p.user_name, p.first_name, p.last_name, p.culture, p.time_zone
     from person_key n join person p on p.id = n.person_id
     where n.key = lower(${userName}) and lower(p.user_name) = n.key and p.active and p.password_hash is not null
   `
@@ -42,7 +42,7 @@ export async function removeSignIn({ sql }: Portal, token: string): Promise<void
 /** A person as the web UI shows who is signed in. */
 export async function findSignedIn({ sql }: Portal, personId: number): Promise<SignedInPerson> {
   const [person] = await sql<SignedInPerson>`
-    select user_id, user_name, first_name, last_name, culture, time_zone from person where id = ${personId}
+    select user_id, guid, user_name, first_name, last_name, culture, time_zone from person where id = ${personId}
   `
   return person!
 }

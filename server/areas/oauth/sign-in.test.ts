@@ -34,11 +34,13 @@ test("a person signs in with a password, for eight hours", async () => {
   assert.equal(status, 200)
   assert.equal(headers["cache-control"], "no-store")
   assert.match(body.token, /^[0-9a-f]{64}$/)
+  const [ann] = await world.portal.sql<{ guid: string }>`select guid from person where user_id = 'ann'`
   assert.deepEqual(body, {
     token: body.token,
     expiresAt: "2026-03-04T17:15:00.000Z",
     person: {
       userId: "ann",
+      guid: ann!.guid,
       userName: "ann",
       firstName: "Ann",
       lastName: "Archer",

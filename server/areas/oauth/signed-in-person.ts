@@ -4,6 +4,7 @@ import { z } from "zod"
 export const SignedInPerson = z
   .object({
     userId: z.string(),
+    guid: z.string().describe("GUID of the person, such as the Transcript API takes as userGuid."),
     userName: z.string(),
     firstName: z.string(),
     lastName: z.string(),

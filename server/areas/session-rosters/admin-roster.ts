@@ -28,6 +28,7 @@ type Warning = keyof typeof warnings
 const Person = z
   .object({
     userId: z.string(),
+    guid: z.string().describe("GUID of the person."),
     userName: z.string(),
     firstName: z.string(),
     lastName: z.string(),

@@ -16,6 +16,7 @@ const path = "/admin/api/session-rosters/:guid/waitlist"
 const Waiting = z
   .object({
     userId: z.string(),
+    guid: z.string().describe("GUID of the person."),
     firstName: z.string(),
     lastName: z.string(),
     state: z.enum(["offered", "waiting"]),

@@ -183,8 +183,10 @@ test("a waitlist is shown in its order, and priorities change it", async () => {
   await addTranscript(world, "clara", session, { status: "waitlisted", at: at(1) })
   const path = roster(session.guid, "/waitlist")
   const { body } = await get(world, path)
+  const [admin] = await world.portal.sql<{ guid: string }>`select guid from person where user_id = 'wsadmin'`
   assert.deepEqual(body.waiting[0], {
     userId: "wsadmin",
+    guid: admin!.guid,
     firstName: "Wsadmin",
     lastName: "Service",
     state: "offered",

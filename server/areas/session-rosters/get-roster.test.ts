@@ -115,6 +115,26 @@ test("a roster tells of the session, and of each person's units, attendance, sco
   })
 })
 
+test("RegisteredCount counts those of Users who are registered, or were until it ended", async () => {
+  await using world = await openWorld()
+  const session = await addSession(world)
+  const statuses = ["registered", "completed", "noShow", "waitlisted", "pendingPayment", "withdrawn"] as const
+  const people = await addBarePeople(world.portal.sql, statuses.length)
+  for (const [place, status] of statuses.entries())
+    await placeRow(world.portal.sql, { personId: people[place]!, trainingId: session.id, status })
+  const roster = async (query: Record<string, string> = {}, headers?: Record<string, string>) => {
+    const { body } = await world.get(path, { sessionLOID: session.guid, ...query }, headers)
+    const [{ RegisteredCount, Users }] = body.data
+    return [RegisteredCount, Users.map(({ Status }: { Status: string }) => Status).sort()]
+  }
+  // Who pays first has a seat, but is not on the roster yet.
+  assert.deepEqual(await roster(), [3, ["Completed", "No Show", "Registered", "Waitlisted"]])
+  assert.deepEqual(await roster({ status: "No Show" }), [1, ["No Show"]])
+  assert.deepEqual(await roster({ status: "Waitlisted" }), [0, ["Waitlisted"]])
+  await giveRole(world, "ann", ["Roster - View", "Events - View", "Sessions - View"], ["self"])
+  assert.deepEqual(await roster({}, await world.authorize({ userName: "ann" })), [0, []])
+})
+
 test("in XML it is the documented envelope, with a list's members under their class", async () => {
   await using world = await openWorld()
   const session = await addSession(world)

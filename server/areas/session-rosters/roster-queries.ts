@@ -5,6 +5,7 @@ import type { Sql } from "../../portal/sql.ts"
 /** Somebody on a roster, with the OUs' and parts' texts in one culture's language. */
 export type PersonRow = {
   userId: string
+  guid: string
   userName: string
   firstName: string
   lastName: string
@@ -50,7 +51,7 @@ export async function listPeople(
       select transcript_id, jsonb_agg(jsonb_build_object('partId', part.id, 'attended', attended) order by part.position) as attendance
       from roster_attendance join part on part.id = part_id where transcript_id in (select id from listed) group by transcript_id
     )
-    select p.user_id, p.user_name, p.first_name, p.last_name, p.email, listed.status, listed.registered_at, listed.completed_at, listed.score,
+    select p.user_id, p.guid, p.user_name, p.first_name, p.last_name, p.email, listed.status, listed.registered_at, listed.completed_at, listed.score,
       listed.passed, entry.comments, coalesce(units.ous, '[]') as ous, coalesce(told.attendance, '[]') as attendance
     from listed join person p on p.id = listed.person_id
     left join units on units.person_id = listed.person_id left join told on told.transcript_id = listed.id

@@ -1,6 +1,7 @@
 import { z } from "zod"
 import { guid, wireInstant, wireMinute } from "../../wire/fields.ts"
 import { statusOf, statusText } from "../transcripts/statuses.ts"
+import { placeIds } from "./places.ts"
 import type { PersonRow } from "./roster-queries.ts"
 import type { SessionPart, SessionRow } from "./session-queries.ts"
 
@@ -55,7 +56,11 @@ export const SessionRoster = z
     EndDateTime: date,
     TimeZone: z.string().nullable().describe("In which the first part was planned."),
     MaximumRegistration: z.int().nullable(),
-    RegisteredCount: z.int().describe("How many seats are taken, whoever is listed here."),
+    RegisteredCount: z
+      .int()
+      .describe(
+        "How many of Users are registered, or were until it ended: all but those who wait or are offered a seat.",
+      ),
     Users: z.array(RosterPerson),
   })
   .meta({ id: "SessionRoster" })
@@ -77,7 +82,7 @@ export function shownRoster(
     EndDateTime: instant(session.endsAt),
     TimeZone: session.timeZone,
     MaximumRegistration: session.maximum,
-    RegisteredCount: session.taken,
+    RegisteredCount: people.filter(({ status }) => placeIds.includes(status)).length,
     Users: people.map((person) => shownPerson(person, session.parts, culture)),
   }
 }

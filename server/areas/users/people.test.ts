@@ -1,12 +1,24 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 import { giveRole } from "../../testing/roles.ts"
+import { addSession } from "../../testing/session-rosters.ts"
+import { addTranscript } from "../../testing/transcripts.ts"
 import { openWorld } from "../../testing/world.ts"
 
 const path = "/admin/api/people"
 
+const guids = {
+  ann: "00000000-0000-4000-8000-00000000000a",
+  bruno: "00000000-0000-4000-8000-00000000000b",
+  clara: "00000000-0000-4000-8000-00000000000c",
+}
+
 async function openAdministered(userName = "wsadmin") {
   const world = await openWorld()
+  await world.portal.sql`
+    update person set guid = given.guid
+    from unnest(${Object.keys(guids)}::text[], ${Object.values(guids)}::uuid[]) as given (user_id, guid) where person.user_id = given.user_id
+  `
   const admin = await world.signIn(userName)
   return {
     world,
@@ -23,6 +35,7 @@ async function openAdministered(userName = "wsadmin") {
 
 const ann = {
   userId: "ann",
+  guid: guids.ann,
   userName: "ann",
   firstName: "Ann",
   lastName: "Archer",
@@ -34,9 +47,9 @@ const ann = {
   employmentStatus: null,
   originalHireDate: null,
   lastHireDate: null,
-  manager: { userId: "clara", name: "Clara Clausen" },
+  manager: { userId: "clara", guid: guids.clara, name: "Clara Clausen" },
   indirectManager: null,
-  approver: { userId: "clara", name: "Clara Clausen" },
+  approver: { userId: "clara", guid: guids.clara, name: "Clara Clausen" },
   ous: { Division: [{ ouId: "DIV-NORTH-1", name: "North, yard one" }], Team: [{ ouId: "TEAM-A", name: "Team A" }] },
 }
 
@@ -44,6 +57,30 @@ test("a person is told with manager and OUs", async () => {
   await using at = await openAdministered()
   assert.deepEqual((await at.get("ANN")).body, ann)
   assert.equal((await at.get("nobody")).status, 404)
+})
+
+test("every read of a person shows the GUID that v1/transcripts/complete takes", async () => {
+  await using at = await openAdministered()
+  const { world } = at
+  const mine = await world.signIn("ann")
+  const session = await addSession(world)
+  await addTranscript(world, "ann", session)
+  const admin = await world.signIn()
+  const roster = `/admin/api/session-rosters/${session.guid}`
+  const seen = [
+    (await at.get("ann")).body.guid,
+    (await at.change("ann", {})).body.guid,
+    (await at.find({ query: "archer" })).people[0].guid,
+    (await world.get("/admin/api/me", {}, mine)).body.person.guid,
+    (await world.get(roster, {}, admin)).body.people[0].guid,
+  ]
+  assert.deepEqual(new Set(seen), new Set([guids.ann]))
+  const query = { externalId: "ann", learningObjectId: session.guid }
+  const { data } = (await world.get("/services/api/v1/transcripts/details", query)).body
+  assert.equal(data.userGuid, guids.ann)
+  const completed = { userGuid: seen[0], learningObjectId: session.guid, ignoreWorkflow: true }
+  const { status, body } = await world.send("PATCH", "/services/api/v1/transcripts/complete", completed)
+  assert.deepEqual([status, body.data.status], [200, "Completed"])
 })
 
 test("a person is moved, and what is left out stays", async () => {
@@ -65,7 +102,7 @@ test("a person is moved, and what is left out stays", async () => {
     timeZone: "Europe/Paris",
     absent: true,
     lastHireDate: "2026-02-01",
-    manager: { userId: "bruno", name: "Bruno Blanc" },
+    manager: { userId: "bruno", guid: guids.bruno, name: "Bruno Blanc" },
     ous: {
       ...ann.ous,
       Division: [{ ouId: "DIV-SOUTH", name: "South" }],
@@ -179,7 +216,14 @@ test("all that is wrong with a change is told at once", async () => {
 test("people are found by how their names begin", async () => {
   await using at = await openAdministered()
   const [found] = (await at.find({ query: "ar" })).people
-  const shown = { userId: "ann", userName: "ann", name: "Ann Archer", active: true, managerName: "Clara Clausen" }
+  const shown = {
+    userId: "ann",
+    guid: guids.ann,
+    userName: "ann",
+    name: "Ann Archer",
+    active: true,
+    managerName: "Clara Clausen",
+  }
   assert.deepEqual(found, { ...shown, position: null, division: "North, yard one", location: null })
   assert.equal(await at.names({}), "ann bruno clara dora wsadmin")
   assert.equal(await at.names({ query: "CLA" }), "clara")

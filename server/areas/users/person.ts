@@ -4,7 +4,10 @@ import type { Draft } from "../../wire/read.ts"
 import { isTimeZone } from "../../wire/time-zones.ts"
 import { shown } from "../oauth/registration.ts"
 
-const Named = z.object({ userId: z.string(), name: z.string() }).meta({ id: "NamedPerson" })
+// Observed (clients): a person's GUID is shown wherever a person is read, because v1/transcripts/complete takes it.
+const personGuid = z.string().describe("GUID of the person, such as the Transcript API takes as userGuid.")
+
+const Named = z.object({ userId: z.string(), guid: personGuid, name: z.string() }).meta({ id: "NamedPerson" })
 const Unit = z.object({ ouId: z.string(), name: z.string() }).meta({ id: "NamedOu" })
 
 export const userId = z.string().min(1).describe("User ID or user name.")
@@ -13,6 +16,7 @@ export const userId = z.string().min(1).describe("User ID or user name.")
 export const Person = z
   .object({
     userId: z.string(),
+    guid: personGuid,
     userName: z.string(),
     firstName: z.string(),
     lastName: z.string(),
@@ -35,6 +39,7 @@ export const Person = z
 export const PersonFound = z
   .object({
     userId: z.string(),
+    guid: personGuid,
     userName: z.string(),
     name: z.string(),
     active: z.boolean(),

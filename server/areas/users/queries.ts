@@ -17,10 +17,10 @@ export async function getPersonId({ sql }: Portal, key: string): Promise<number>
 /** A person as administrators see one, with the names of OUs in the caller's language. */
 export async function describePerson({ sql }: Portal, { person: { culture } }: Caller, id: number): Promise<Person> {
   const named = (column: Statement<unknown>) => sql`(
-    select jsonb_build_object('userId', other.user_id, 'name', ${fullName(sql, sql`other`)}) from person other where other.id = ${column}
+    select jsonb_build_object('userId', other.user_id, 'guid', other.guid, 'name', ${fullName(sql, sql`other`)}) from person other where other.id = ${column}
   )`
   const [row] = await sql<Person>`
-    select p.user_id, p.user_name, p.first_name, p.last_name, p.email, p.culture as language, p.time_zone, p.active, p.absent,
+    select p.user_id, p.guid, p.user_name, p.first_name, p.last_name, p.email, p.culture as language, p.time_zone, p.active, p.absent,
       p.employment_status, p.original_hire_date, p.last_hire_date, ${named(sql`p.manager_id`)} as manager,
       ${named(sql`p.indirect_manager_id`)} as indirect_manager, ${named(sql`p.approver_id`)} as approver,
       (select coalesce(jsonb_object_agg(type, units), '{}') from (
@@ -62,7 +62,7 @@ export async function findPeople(
       select p.* from person p where ${conditions.reduce((all, one) => sql`${all} and ${one}`)}
       order by ${inOrder(sql`p`)} limit ${most} offset ${after}
     )
-    select found.user_id, found.user_name, ${fullName(sql, sql`found`)} as name, found.active,
+    select found.user_id, found.guid, found.user_name, ${fullName(sql, sql`found`)} as name, found.active,
       case when m.id is not null then ${fullName(sql, sql`m`)} end as manager_name, position, division, location
     from found left join person m on m.id = found.manager_id
     cross join lateral ${placeOf(sql, sql`found.id`, caller.culture)} as place
