@@ -27,8 +27,8 @@ export type Request = Credentials & {
   address: string
 }
 
-/** Where what went wrong on our side is written. */
-export type Log = { error(details: object, message: string): void }
+/** Where what went wrong on our side is written, and what an operator should know of. */
+export type Log = Record<"error" | "warn", (details: object, message: string) => void>
 
 /** Everything that happens to a request, in order. Whatever refuses is answered with the documented error body. */
 export async function answer(endpoint: Endpoint, portal: Portal, request: Request, log: Log): Promise<Message> {
@@ -158,7 +158,10 @@ function fitting(schema: z.ZodObject, input: unknown): unknown {
 
 /** The refusal that an error is. What is not one is our mistake: it is logged in full, and the client is told only its id. */
 function refusalOf(error: unknown, errorId: string, log: Log): Refusal {
-  if (error instanceof Refusal) return error
+  if (error instanceof Refusal) {
+    if (error.warning) log.warn(error.warning, error.message)
+    return error
+  }
   log.error({ err: error, errorId }, "a request failed")
   if (isUnavailable(error)) return unavailable()
   return new Refusal(500, "Internal Server Error")

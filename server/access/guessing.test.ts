@@ -2,12 +2,18 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 import { openWorld, type World } from "../testing/world.ts"
 import { Refusal } from "../wire/faults.ts"
-import { type Attempt, isAdmitted, network } from "./guessing.ts"
+import { type Attempt, isAdmitted, mayGuess, network } from "./guessing.ts"
 
 /** `in`, `out`, or how many seconds to wait. */
 async function outcome({ portal }: World, attempt: Partial<Attempt>): Promise<string | number> {
   try {
-    const admitted = await isAdmitted(portal, { name: "person 1", right: false, address: "10.0.0.1", ...attempt })
+    const admitted = await isAdmitted(portal, {
+      name: "person 1",
+      given: "ann",
+      right: false,
+      address: "10.0.0.1",
+      ...attempt,
+    })
     return admitted ? "in" : "out"
   } catch (error) {
     assert.ok(error instanceof Refusal)
@@ -101,6 +107,104 @@ test("a clock that is moved begins another window", async () => {
   world.pass(-300_000)
   assert.equal(await outcome(world, {}), "out")
   assert.equal(await outcome(world, right), "in")
+})
+
+// Passwords: people choose them, so that one of them may be tried under many names.
+const chosen = { chosen: true }
+
+/** Wrong passwords for so many names, known or not. */
+async function spray(world: World, names: number, known: boolean, address?: string): Promise<void> {
+  for (let n = 0; n < names; n++) {
+    const guess = { name: known ? `person ${100 + n}` : undefined, given: `somebody ${n}`, ...chosen }
+    await outcome(world, { ...guess, ...(address && { address }) })
+  }
+}
+
+for (const known of [true, false])
+  test(`fifty wrong passwords under ${known ? "known" : "unknown"} names close an address, also for the right one, and no other address`, async () => {
+    await using world = await openWorld()
+    await spray(world, 49, known)
+    assert.equal(await outcome(world, { ...chosen, ...right }), "in")
+    await spray(world, 1, known)
+    assert.equal(await outcome(world, { ...chosen, ...right }), 300)
+    assert.equal(await outcome(world, { ...chosen, ...right, name: "person 2", given: "bruno" }), 300)
+    assert.equal(await outcome(world, { ...chosen, ...right, address: "10.0.0.2" }), "in")
+    // Secrets that nobody chooses are not guessed so: applications at that address go on.
+    assert.equal(await outcome(world, { ...right, name: "application 1" }), "in")
+    world.pass(300_000)
+    assert.equal(await outcome(world, { ...chosen, ...right }), "in")
+  })
+
+test("wrong passwords for one name, known or not, count ten times at most for its address", async () => {
+  for (const name of ["person 1", undefined]) {
+    await using world = await openWorld()
+    const guess = { name, given: "ann", address: "10.0.0.1", ...chosen }
+    for (let n = 0; n < 10; n++) {
+      await mayGuess(world.portal, guess)
+      assert.equal(await outcome(world, guess), "out")
+    }
+    const [row] = await world.portal.sql`select failures from failed_attempt where name = 'passwords'`
+    assert.deepEqual(row, { failures: 10 })
+    // It is refused before it is compared, in capitals too.
+    for (const given of ["ann", "ANN"])
+      await assert.rejects(mayGuess(world.portal, { ...guess, given }), (error: Refusal) => error.status === 429)
+    await mayGuess(world.portal, { ...guess, name: "person 2", given: "bruno" })
+    await mayGuess(world.portal, { ...guess, address: "10.0.0.2" })
+  }
+})
+
+test("whether a name is known can't be told from the answers to passwords, whatever came before", async () => {
+  for (const before of [0, 9, 10, 39, 40, 49, 50])
+    for (const [given, known] of [
+      ["ann", "person 1"],
+      ["somebody 3", "person 103"],
+    ] as const) {
+      const answers = []
+      for (const name of [undefined, known]) {
+        await using world = await openWorld()
+        await spray(world, before, name !== undefined)
+        const guess = { name, given, address: "10.0.0.1", ...chosen }
+        const told = []
+        for (let n = 0; n < 12; n++) {
+          const early = await mayGuess(world.portal, guess).then(
+            () => "compared",
+            (error: Refusal) => Number(error.headers["retry-after"]),
+          )
+          told.push(early === "compared" ? await outcome(world, guess) : early)
+        }
+        answers.push(told)
+      }
+      assert.deepEqual(answers[0], answers[1], `${before} ${given}`)
+    }
+})
+
+test("unknown names are kept as what stands for them, and an address can't fill the table with them", async () => {
+  await using world = await openWorld()
+  for (let n = 0; n < 60; n++) {
+    const guess = { name: undefined, given: `Secret-${n}`, address: "10.0.0.1", ...chosen }
+    await mayGuess(world.portal, guess).then(
+      () => outcome(world, guess),
+      () => undefined,
+    )
+  }
+  const rows = await world.portal.sql<{ name: string }>`select name from failed_attempt`
+  assert.equal(rows.length, 52)
+  assert.ok(rows.every(({ name }) => !/secret/i.test(name)))
+  world.pass(300_000)
+  for (let n = 0; n < 3; n++) await outcome(world, { name: undefined, given: "x", ...chosen })
+  assert.equal((await world.portal.sql`select from failed_attempt`).length, 3)
+})
+
+test("what is refused is for the log with the address and what stands for the name", async () => {
+  await using world = await openWorld()
+  const guess = { name: undefined, given: "Ann", address: "10.0.0.1", ...chosen }
+  await outcomes(world, 10, guess)
+  const { sealer } = world.portal
+  await assert.rejects(mayGuess(world.portal, guess), (error: Refusal) => {
+    assert.deepEqual(error.warning, { address: "10.0.0.1", nameHash: sealer.mark("ann") })
+    assert.match(sealer.mark("ann"), /^[0-9a-f]{32}$/)
+    return true
+  })
 })
 
 test("failures are counted for an IPv4 address, and for 64 bits of an IPv6 address", () => {

@@ -3,43 +3,79 @@ import type { Portal } from "../portal/portal.ts"
 import { Refusal } from "../wire/faults.ts"
 import { plain } from "./caller-address.ts"
 
-/** How many wrong secrets an address may give in one window: for one name, and for all names together. */
+/** How many wrong secrets an address may give in one window for one name. From then on it is told so under all names. */
 const mostFailures = 10
+
+/** How many wrong passwords an address may give in one window under all names together. */
+const mostPasswords = 50
 
 /** Windows begin at full multiples of this on the portal's clock, alike for all names and addresses. */
 const windowMs = 5 * 60_000
 
-/** Somebody gave a secret for a name. */
-export type Attempt = {
+/** Somebody gives a secret for a name. */
+export type Guess = {
   /** Under what its failures are counted, such as `person 5`: it comes from the database, not from the request. Nothing for an unknown name. */
   name: string | undefined
-  /** Whether the secret is right. It was compared with something for an unknown name, too, so that this takes as long. */
-  right: boolean
+  /** The name as it was given. It is not kept or logged, only what stands for it (`Sealer.mark`): people type passwords there, too. */
+  given: string
   address: string
+  /** Whether it is a password, which people choose: then one may be tried under many names, and an address is not let do that either. */
+  chosen?: boolean
+}
+
+/** A guess that was compared: with something for an unknown name, too, so that this takes as long. */
+export type Attempt = Guess & { right: boolean }
+
+/**
+ * Refuses with 429, before anything slow is done, a password that would not be let in anyway: its address has given too many wrong ones for
+ * the name, or under all names. For unknown names it is the same.
+ */
+export async function mayGuess(portal: Portal, guess: Guess): Promise<void> {
+  const window = windowOf(portal, guess)
+  if (isShut(await findFailures(portal, window, guess))) throw tooMany(portal, window, guess)
 }
 
 /**
  * Whether somebody is let in. Counts what is wrong, and refuses with 429 whoever went on after too many failures.
  *
- * After ten wrong secrets for a name, an address is not let in under that name until the window ends, not even with the right one.
- * Other addresses are, and so are other names from the same address: nobody is locked out by somebody else's failures.
+ * After ten wrong secrets for a name, an address is not let in under that name until the window ends, not even with the right one; after
+ * fifty wrong passwords under all names together, under none. Other addresses are, and so are, until then, other names from the same address:
+ * nobody is locked out by failures from another address.
  *
  * Whether a name is known can't be told from the answers: what is wrong, or comes too late, gets 401 while its address has fewer than
  * ten failures under any names, known or not, and then 429.
  */
-export async function isAdmitted(portal: Portal, { name, right, address }: Attempt): Promise<boolean> {
-  const now = portal.clock.now().getTime()
-  const window = { address: network(address), begins: new Date(now - (now % windowMs)) }
+export async function isAdmitted(portal: Portal, attempt: Attempt): Promise<boolean> {
+  const { name, right } = attempt
+  const window = windowOf(portal, attempt)
   // Looked up behind the comparison, so that of many attempts at once none is let in that the others have used up.
-  const failures = await findFailures(portal, window, name)
-  if (right && name !== undefined && failures.ofName < mostFailures) {
+  const failures = await findFailures(portal, window, attempt)
+  if (right && name !== undefined && !isShut(failures)) {
     if (failures.ofName > 0) await forget(portal, window, name)
     return true
   }
-  await count(portal, window, name)
-  if (Math.max(failures.ofName, failures.ofAddress) < mostFailures) return false
-  const waitSeconds = Math.ceil((window.begins.getTime() + windowMs - now) / 1000)
-  throw new Refusal(429, "Too many failed attempts.", { headers: { "retry-after": String(waitSeconds) } })
+  await count(portal, window, attempt)
+  if (!isShut(failures) && failures.ofAddress < mostFailures) return false
+  throw tooMany(portal, window, attempt)
+}
+
+type Failures = { ofAddress: number; ofName: number; ofPasswords: number }
+
+function isShut({ ofName, ofPasswords }: Failures): boolean {
+  return ofName >= mostFailures || ofPasswords >= mostPasswords
+}
+
+/** The refusal, which the log is told of with the address and what stands for the name. */
+function tooMany(portal: Portal, { address, begins }: Window, { given }: Guess): Refusal {
+  const waitSeconds = Math.ceil((begins.getTime() + windowMs - portal.clock.now().getTime()) / 1000)
+  return new Refusal(429, "Too many failed attempts.", {
+    headers: { "retry-after": String(waitSeconds) },
+    warning: { address, nameHash: markOf(portal, given) },
+  })
+}
+
+function markOf({ sealer }: Portal, given: string): string {
+  return sealer.mark(given.toLowerCase())
 }
 
 /** An address as failures are counted: of IPv6 its network of 64 bits, because whoever has one address there has all of them. */
@@ -55,25 +91,42 @@ export function network(given: string): string {
 
 type Window = { address: string; begins: Date }
 
-// The row that counts the failures of an address under all names.
-const anyName = ""
-
-async function findFailures({ sql }: Portal, { address, begins }: Window, name = anyName) {
-  const rows = await sql<{ name: string; failures: number }>`
-    select name, failures from failed_attempt
-    where address = ${address} and name in (${anyName}, ${name}) and window_start = ${begins}
-  `
-  const of = (name: string) => rows.find((row) => row.name === name)?.failures ?? 0
-  return { ofAddress: of(anyName), ofName: name === anyName ? 0 : of(name) }
+function windowOf({ clock }: Portal, { address }: Guess): Window {
+  const now = clock.now().getTime()
+  return { address: network(address), begins: new Date(now - (now % windowMs)) }
 }
 
-/** Counts a failure, and deletes a few rows of past windows. Unknown names have no rows, so that nobody can fill the table. */
-async function count({ sql }: Portal, { address, begins }: Window, name = anyName): Promise<void> {
-  // The row of the address comes first for every name, so that two attempts never wait for each other.
+// The rows that count the failures of an address under all names: of all secrets, and of the passwords that were compared.
+const anyName = ""
+const passwords = "passwords"
+
+/** Under what failures for a name are counted: unknown ones only of passwords, where they must be as ten for the name are enough. */
+function counterOf(portal: Portal, { name, given, chosen }: Guess): string | undefined {
+  return name ?? (chosen ? `unknown ${markOf(portal, given)}` : undefined)
+}
+
+async function findFailures(portal: Portal, { address, begins }: Window, guess: Guess): Promise<Failures> {
+  const name = counterOf(portal, guess)
+  const rows = await portal.sql<{ name: string; failures: number }>`
+    select name, failures from failed_attempt
+    where address = ${address} and name = any(${[anyName, ...(name ? [name] : []), passwords]}::text[]) and window_start = ${begins}
+  `
+  const of = (name: string) => rows.find((row) => row.name === name)?.failures ?? 0
+  return { ofAddress: of(anyName), ofName: name ? of(name) : 0, ofPasswords: guess.chosen ? of(passwords) : 0 }
+}
+
+/**
+ * Counts a failure, and deletes a few rows of past windows. Unknown names have rows for passwords only, of which an address can't fill more
+ * than it may give passwords, so that nobody can fill the table.
+ */
+async function count(portal: Portal, { address, begins }: Window, guess: Guess): Promise<void> {
+  const { sql } = portal
+  const name = counterOf(portal, guess)
+  // The rows of the address come first for every name, so that two attempts never wait for each other.
+  const names = [anyName, ...(guess.chosen ? [passwords] : []), ...(name ? [name] : [])]
   await sql`
     insert into failed_attempt as kept (name, address, window_start, failures)
-    select name, ${address}, ${begins}::timestamptz, 1
-    from unnest(${name === anyName ? [anyName] : [anyName, name]}::text[]) as name
+    select name, ${address}, ${begins}::timestamptz, 1 from unnest(${names}::text[]) with ordinality as counted (name, place) order by place
     on conflict (name, address) do update set
       failures = case when kept.window_start = excluded.window_start then kept.failures + 1 else 1 end,
       window_start = excluded.window_start

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict"
 import { argon2Sync } from "node:crypto"
+import { readFile } from "node:fs/promises"
 import { test } from "node:test"
 import { openWorld, type World } from "../testing/world.ts"
-import { isPassword, passwordProblem, renewHash, setPassword } from "./passwords.ts"
+import { isPassword, lengthProblem, passwordProblem, renewHash, setPassword } from "./passwords.ts"
 
 const password = "correct horse battery"
 
@@ -77,9 +78,78 @@ test("a hash that was made at a lower cost is good, and made anew when its passw
   assert.equal(await hashIn(world), renewed)
 })
 
-test("a password has from 12 to 256 characters", () => {
-  assert.equal(passwordProblem("é".repeat(11)), "A password has at least 12 characters.")
-  assert.equal(passwordProblem("😀".repeat(12)), undefined)
-  assert.equal(passwordProblem("x".repeat(256)), undefined)
-  assert.equal(passwordProblem("x".repeat(257)), "A password has at most 256 characters.")
+test("a password has from 12 to 256 characters", async () => {
+  const long = Array.from({ length: 256 }, (_, n) => String.fromCodePoint(0x1f600 + (n % 60))).join("")
+  assert.equal(await passwordProblem("éàèùâêîôûç!"), "A password has at least 12 characters.")
+  assert.equal(await passwordProblem("😀😁😂😃😄😅😆😇😈😉😊😋"), undefined)
+  assert.equal(await passwordProblem(long), undefined)
+  assert.equal(await passwordProblem(`${long}x`), "A password has at most 256 characters.")
+})
+
+test("a password that is too long is looked at no further, and is nobody's", async () => {
+  await using world = await openWorld()
+  await setPassword(world.portal, await idOf(world, "ann"), password)
+  const hash = await hashIn(world)
+  // Normalising this would take minutes: each mark is put behind all those of a lower class.
+  const marks = `a${"\u0300\u0323".repeat(500_000)}`
+  for (const tried of [marks, `${password}${" ".repeat(300)}`]) {
+    assert.equal(lengthProblem(tried), "A password has at most 256 characters.")
+    assert.equal(await passwordProblem(tried), "A password has at most 256 characters.")
+    assert.equal(await isPassword(hash, tried), false)
+  }
+  assert.equal(lengthProblem("\u0300".repeat(256)), undefined)
+  assert.equal(lengthProblem("😀".repeat(256)), undefined)
+  assert.equal(lengthProblem("😀".repeat(257)), "A password has at most 256 characters.")
+})
+
+const common = "The password is too common: others would guess it."
+const made: [string, string | undefined][] = [
+  ["123qweasdzxc", common],
+  ["Administrator", common],
+  ["PASSWORD1234", common],
+  ["ｐａｓｓｗｏｒｄ１２３４", common],
+  ["passwordpassword", common],
+  ["QwertyQwerty", common],
+  ["password2026", common],
+  ["password2026!", common],
+  ["buttermilk-70813", undefined],
+  ["Professional!", common],
+  ["aaaaaaaaaaaa", common],
+  ["👍👍👍👍👍👍👍👍👍👍👍👍", common],
+  ["            ", common],
+  ["AaAaAaAaAaAa", common],
+  ["correct horse battery", undefined],
+  ["a long way to the yard", undefined],
+  ["zkaqzkaqzkaq", undefined],
+]
+for (const [tried, problem] of made)
+  test(`a new password is ${problem ? "too common" : "good"}: ${tried}`, async () => {
+    assert.equal(await passwordProblem(tried), problem)
+  })
+
+test("two passwords are hashed at a time, so that files are read meanwhile", async () => {
+  let done = 0
+  const hashing = Array.from({ length: 40 }, () => isPassword(null, password).then(() => done++))
+  await readFile(import.meta.filename)
+  // Were the hashes given to all threads at once, this file would wait for nearly all of them.
+  assert.ok(done < 30, `${done} were done before`)
+  await Promise.all(hashing)
+})
+
+test("when too many passwords wait to be hashed, more are refused with 503, and are right again later", async () => {
+  const outcomes = await Promise.allSettled(Array.from({ length: 67 }, () => isPassword(null, password)))
+  const refused = outcomes.filter(({ status }) => status === "rejected")
+  assert.equal(refused.length, 1)
+  const { reason } = refused[0] as PromiseRejectedResult
+  assert.deepEqual([reason.status, reason.headers["retry-after"]], [503, "2"])
+  assert.equal(await isPassword(null, password), false)
+})
+
+test("who has used up the guesses while waiting is not hashed", async () => {
+  const refusal = new Error("too many")
+  await assert.rejects(
+    isPassword(null, password, () => Promise.reject(refusal)),
+    refusal,
+  )
+  assert.equal(await isPassword(null, password), false)
 })

@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from "node:crypto"
+import { createHash, createHmac, timingSafeEqual } from "node:crypto"
 import type { Portal } from "../portal/portal.ts"
 import type { Caller, Person } from "./caller.ts"
 import { type Credentials, servicesOff, tokenHash, unauthorized } from "./credentials.ts"
@@ -7,8 +7,8 @@ import { everyScope } from "./scopes.ts"
 /**
  * The caller of a request that is signed with a legacy session token; nothing when there is no such token, which costs no query.
  * Refuses with 400 when the portal's services or session tokens are switched off, with 401 when the token is unknown or expired, its
- * key or person inactive, or the signature wrong. A signed request may be sent again as long as its date is good: the real service
- * keeps no list either.
+ * key or person inactive, or the signature wrong. A signed request may be sent again as long as its date is good: the session is the
+ * same person's, whatever the query asks.
  */
 export async function findSessionCaller(portal: Portal, credentials: Credentials): Promise<Caller | undefined> {
   const token = credentials.headers["x-csod-session-token"]
@@ -25,14 +25,30 @@ export const noSecret = Buffer.alloc(64)
 
 /** Whether a request is signed with this secret, and dated at most twenty minutes from the portal's time. */
 export function isSignedWith(secret: Buffer, credentials: Credentials, now: Date): boolean {
-  const { headers } = credentials
-  const signature = Buffer.from(String(headers["x-csod-signature"] ?? ""), "base64")
+  const signature = signatureOf(credentials.headers)
   const right = createHmac("sha512", secret).update(signedText(credentials)).digest()
-  return (
-    isNear(String(headers["x-csod-date"] ?? ""), now) &&
-    signature.length === right.length &&
-    timingSafeEqual(signature, right)
-  )
+  const isNear = Math.abs(instantOf(credentials.headers) - now.getTime()) <= patienceMs
+  return isNear && signature.length === right.length && timingSafeEqual(signature, right)
+}
+
+/**
+ * Spends a right signature, and tells whether it was unspent. It is remembered as long as its date is good, for all processes of the portal;
+ * a few of those that are no longer are deleted on the way.
+ */
+export async function spendSignature({ sql, clock }: Portal, { headers }: Credentials): Promise<boolean> {
+  const now = clock.now()
+  const goodUntil = new Date(instantOf(headers) + patienceMs)
+  // Of the bytes, because the same ones can be written in more than one way.
+  const digest = createHash("sha256").update(signatureOf(headers)).digest()
+  const spent = await sql`
+    with stale as (
+      delete from spent_signature where digest in (
+        select digest from spent_signature where good_until < ${now} order by good_until limit 20 for update skip locked
+      )
+    )
+    insert into spent_signature (digest, good_until) values (${digest}, ${goodUntil}) on conflict do nothing returning digest
+  `
+  return spent.length > 0
 }
 
 /**
@@ -46,10 +62,17 @@ function signedText({ method, path, headers }: Credentials): string {
 
 const patienceMs = 20 * 60_000
 
-/** Whether a UTC time `yyyy-MM-ddTHH:mm:ss.fff`, also with a `Z`, is near. */
-function isNear(date: string, now: Date): boolean {
+type Headers = Credentials["headers"]
+
+function signatureOf(headers: Headers): Buffer {
+  return Buffer.from(String(headers["x-csod-signature"] ?? ""), "base64")
+}
+
+/** The date of a request, `yyyy-MM-ddTHH:mm:ss.fff` in UTC, also with a `Z`; NaN when it is none. */
+function instantOf(headers: Headers): number {
+  const date = String(headers["x-csod-date"] ?? "")
   const [, instant] = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?)Z?$/.exec(date) ?? []
-  return instant !== undefined && Math.abs(Date.parse(`${instant}Z`) - now.getTime()) <= patienceMs
+  return instant === undefined ? Number.NaN : Date.parse(`${instant}Z`)
 }
 
 type Session = Person & { enabled: boolean; sealedSecret: Buffer | null }

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto"
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from "node:crypto"
 import { StartError } from "../start-error.ts"
 
 /** Keeps secrets that are needed again in clear: sealed with a key that is not in the database. */
@@ -6,6 +6,8 @@ export type Sealer = {
   seal(secret: Buffer): Buffer
   /** Throws when the bytes were sealed with another key, or changed since. */
   open(sealed: Buffer): Buffer
+  /** What stands for a text where the text itself must not: the same for the same text, and nobody without the key can try texts. */
+  mark(text: string): string
 }
 
 const algorithm = "aes-256-gcm"
@@ -19,6 +21,7 @@ export function sealerWith(key: Buffer): Sealer {
       const body = Buffer.concat([cipher.update(secret), cipher.final()])
       return Buffer.concat([nonce, cipher.getAuthTag(), body])
     },
+    mark: (text) => createHmac("sha256", key).update(`mark ${text}`).digest("hex").slice(0, 32),
     open(sealed) {
       const decipher = createDecipheriv(algorithm, key, sealed.subarray(0, 12))
       decipher.setAuthTag(sealed.subarray(12, 28))

@@ -27,6 +27,8 @@ export class Refusal extends Error {
   readonly headers: Record<string, string>
   /** A JSON body to send instead of the family's error body. */
   readonly body?: object
+  /** What the log is told of it beside the request's own line; the caller is told none of it. */
+  readonly warning?: object
 
   constructor(
     status: number,
@@ -35,13 +37,15 @@ export class Refusal extends Error {
       faults = [],
       headers = {},
       body,
-    }: { faults?: FieldFault[]; headers?: Record<string, string>; body?: object } = {},
+      warning,
+    }: { faults?: FieldFault[]; headers?: Record<string, string>; body?: object; warning?: object } = {},
   ) {
     super(message)
     this.status = status
     this.faults = faults
     this.headers = headers
     this.body = body
+    this.warning = warning
   }
 }
 

@@ -2,7 +2,7 @@ import { z } from "zod"
 import { noStore, unauthorized } from "../../access/credentials.ts"
 import { isAdmitted } from "../../access/guessing.ts"
 import { checkServices } from "../../access/services.ts"
-import { isSignedWith, noSecret } from "../../access/session-signature.ts"
+import { isSignedWith, noSecret, spendSignature } from "../../access/session-signature.ts"
 import type { Context } from "../../endpoint.ts"
 import { created, type Reply } from "../../wire/envelopes.ts"
 import { Refusal } from "../../wire/faults.ts"
@@ -34,7 +34,7 @@ export const sessionInput = z.object({
 
 /** What both forms of the endpoint say of themselves. */
 export const sessionDescription =
-  "Signed with the secret of an API id, in the headers `x-csod-api-key`, `x-csod-date` and `x-csod-signature`. The portal must have session tokens switched on."
+  "Signed with the secret of an API id, in the headers `x-csod-api-key`, `x-csod-date` and `x-csod-signature`. A signature opens one session: it does not cover the query, so whoever sees one could open another with it. The portal must have session tokens switched on."
 
 /** Opens a session for whom the caller names, if the request is signed with the secret of an API id. */
 export async function answerWithSession(input: z.output<typeof sessionInput>, context: Context): Promise<Reply> {
@@ -54,12 +54,13 @@ export async function answerWithSession(input: z.output<typeof sessionInput>, co
   return { ...created(session), headers: noStore }
 }
 
-/** The id of the key that a request is signed with. Refuses with 401 when there is none, or its signature or date is wrong. */
+/** The id of the key that a request is signed with. Refuses with 401 when there is none, its signature or date is wrong, or it was used before. */
 async function signingKey({ portal, address, credentials }: Pick<Context, "portal" | "address" | "credentials">) {
-  const key = await findSigningKey(portal, String(credentials.headers["x-csod-api-key"] ?? ""))
+  const apiId = String(credentials.headers["x-csod-api-key"] ?? "")
+  const key = await findSigningKey(portal, apiId)
   const secret = key ? portal.sealer.open(key.sealedSecret) : noSecret
   const right = isSignedWith(secret, credentials, portal.clock.now())
-  const admitted = await isAdmitted(portal, { name: key && `api key ${key.id}`, right, address })
-  if (!key || !admitted) throw unauthorized()
+  const admitted = await isAdmitted(portal, { name: key && `api key ${key.id}`, given: apiId, right, address })
+  if (!key || !admitted || !(await spendSignature(portal, credentials))) throw unauthorized()
   return key.id
 }

@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { bearerToken, tokenHash } from "../../access/credentials.ts"
-import { isAdmitted } from "../../access/guessing.ts"
-import { isPassword, passwordProblem, setPassword } from "../../access/passwords.ts"
+import { isAdmitted, mayGuess } from "../../access/guessing.ts"
+import { isPassword, lengthProblem, newPasswordText, passwordProblem, setPassword } from "../../access/passwords.ts"
 import { bodyEndpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest } from "../../wire/faults.ts"
@@ -19,15 +19,19 @@ export const changePassword = bodyEndpoint({
   checksSecret: true,
   input: z.object({
     oldPassword: z.string().describe("The password until now."),
-    newPassword: z.string().describe("At least 12 characters."),
+    newPassword: z.string().describe(newPasswordText),
   }),
   reply: z.object({}),
   async handle({ oldPassword, newPassword }, { portal, caller, address, credentials }) {
-    const { id } = caller.person
-    const problem = passwordProblem(newPassword)
-    if (problem) throw badRequest([{ field: "newPassword", message: problem }])
-    const right = await isPassword(await findPasswordHash(portal, id), oldPassword)
-    if (!(await isAdmitted(portal, { name: `person ${id}`, right, address })))
+    const { id, userName } = caller.person
+    const problems = { oldPassword: lengthProblem(oldPassword), newPassword: await passwordProblem(newPassword) }
+    const faults = Object.entries(problems).flatMap(([field, message]) => (message ? [{ field, message }] : []))
+    if (faults.length > 0) throw badRequest(faults)
+    const guess = { name: `person ${id}`, given: userName, address, chosen: true }
+    const mayTry = () => mayGuess(portal, guess)
+    await mayTry()
+    const right = await isPassword(await findPasswordHash(portal, id), oldPassword, mayTry)
+    if (!(await isAdmitted(portal, { ...guess, right })))
       throw badRequest([{ field: "oldPassword", message: "The old password is wrong." }])
     await setPassword(portal, id, newPassword, tokenHash(bearerToken(credentials) as string))
     return plain({})

@@ -11,9 +11,15 @@ async function openSigning(settings: { users?: string[] } = {}) {
   const world = await openWorld()
   await world.portal.sql`update portal_setting set session_tokens_enabled = true`
   const key = await addApiKey(world.portal, { name: "Nightly export", ...settings })
-  const date = () => world.portal.clock.now().toISOString().slice(0, -1)
+  const date = (laterMs = 0) => new Date(world.portal.clock.now().getTime() + laterMs).toISOString().slice(0, -1)
+  let signings = 0
 
-  function keyHeaders(method: string, path: string, { secret = key.apiSecret, id = key.apiId, at = date() } = {}) {
+  // A signature opens one session, so each has a date of its own.
+  function keyHeaders(
+    method: string,
+    path: string,
+    { secret = key.apiSecret, id = key.apiId, at = date(signings++) } = {},
+  ) {
     const signature = signed(secret, `${method}\nx-csod-api-key:${id}\nx-csod-date:${at}\n${path}`)
     return { "x-csod-api-key": id, "x-csod-date": at, "x-csod-signature": signature }
   }
@@ -248,6 +254,64 @@ test("two calls at once get one session of an alias", async () => {
   await using at = await openSigning()
   const replies = await Promise.all([1, 2, 3, 4].map(() => at.open("ann", "same", json)))
   assert.deepEqual(replies.map(({ status }) => status).sort(), [200, 400, 400, 400])
+})
+
+test("a signature opens one session, once: a second use is 401, whoever it is for", async () => {
+  await using at = await openSigning()
+  const headers = { ...json, ...at.keyHeaders("POST", path) }
+  const sessions = async () => (await at.world.portal.sql`select from api_session`).length
+  assert.equal((await at.open("ann", "mine", headers)).status, 200)
+  // What chooses the person is not signed: with the same signature nobody else can be chosen.
+  for (const [userName, alias] of [
+    ["wsadmin", "mine"],
+    ["ann", "other"],
+    ["ann", "mine"],
+  ] as const) {
+    const { status, body } = await at.open(userName, alias, headers)
+    assert.deepEqual([status, body.error.message], [401, "Unauthorized"], `${userName} ${alias}`)
+  }
+  // The same bytes, written in another way.
+  const otherwise = { ...headers, "x-csod-signature": ` ${headers["x-csod-signature"].replace(/=+$/, "")}` }
+  assert.equal((await at.open("wsadmin", "other", otherwise)).status, 401)
+  assert.equal(await sessions(), 1)
+  // A right signature is no guess: it counts for nothing.
+  assert.equal((await at.world.portal.sql`select from failed_attempt`).length, 0)
+  assert.equal((await at.open("wsadmin", "other", json)).status, 200)
+})
+
+test("a signature that was used for somebody who gets no session opens none for another, in the older form neither", async () => {
+  await using at = await openSigning()
+  const headers = { ...json, ...at.keyHeaders("POST", path) }
+  assert.equal((await at.open("nobody", "a", headers)).status, 400)
+  assert.equal((await at.open("ann", "a", headers)).status, 401)
+  const sent = "/services/api/sts/GenerateSession/ann/a"
+  const older = { ...json, ...at.keyHeaders("GET", sent) }
+  assert.equal((await at.world.get(sent, {}, older)).status, 200)
+  await at.world.portal.sql`delete from api_session`
+  assert.equal((await at.world.get(sent, {}, older)).status, 401)
+})
+
+test("of many uses of a signature at once one opens a session", async () => {
+  await using at = await openSigning()
+  const headers = { ...json, ...at.keyHeaders("POST", path) }
+  const replies = await Promise.all(Array.from({ length: 6 }, (_, place) => at.open("ann", `alias ${place}`, headers)))
+  assert.deepEqual(replies.map(({ status }) => status).sort(), [200, 401, 401, 401, 401, 401])
+})
+
+test("a signature is remembered as long as its date is good, and not longer", async () => {
+  await using at = await openSigning()
+  const kept = async () => (await at.world.portal.sql`select from spent_signature`).length
+  const late = { ...json, ...at.keyHeaders("POST", path, { at: at.date(20 * 60_000) }) }
+  assert.equal((await at.open("ann", "a", late)).status, 200)
+  at.world.pass(40 * 60_000)
+  // To the last millisecond it could be used again, and is refused because it was.
+  assert.equal((await at.open("ann", "b", late)).status, 401)
+  assert.equal((await at.open("ann", "c", json)).status, 200)
+  assert.equal(await kept(), 2)
+  at.world.pass(1)
+  assert.equal((await at.open("ann", "d", late)).status, 401)
+  assert.equal((await at.open("ann", "d", json)).status, 200)
+  assert.equal(await kept(), 2)
 })
 
 test("a session lasts as long as the portal says, and not longer", async () => {

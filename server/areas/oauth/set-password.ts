@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { passwordProblem, setPassword } from "../../access/passwords.ts"
+import { newPasswordText, passwordProblem, setPassword } from "../../access/passwords.ts"
 import { grantsOf, missingPermission } from "../../access/permissions.ts"
 import { bodyEndpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
@@ -20,7 +20,7 @@ export const setPasswordOf = bodyEndpoint({
   permissions: "With the constraints of Users - Edit.",
   input: z.object({
     user: z.string().describe("User ID or user name."),
-    password: z.string().describe("At least 12 characters."),
+    password: z.string().describe(newPasswordText),
   }),
   reply: z.object({}),
   async handle({ user, password }, { portal, caller }) {
@@ -28,7 +28,7 @@ export const setPasswordOf = bodyEndpoint({
     const person = await findWhosePassword(portal, user, { caller: caller.person, grants })
     if (!person) throw new Refusal(404, "Not Found")
     if (!person.within || person.outranks) throw missingPermission("Users - Edit")
-    const problem = passwordProblem(password)
+    const problem = await passwordProblem(password)
     if (problem) throw badRequest([{ field: "password", message: problem }])
     await setPassword(portal, person.id, password)
     return plain({})

@@ -2,6 +2,7 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 import { setPassword } from "../../access/passwords.ts"
 import { permissions } from "../../access/permissions.ts"
+import { openApp } from "../../app.ts"
 import { openWorld, type World } from "../../testing/world.ts"
 
 const password = "correct horse battery"
@@ -218,6 +219,92 @@ test("wrong passwords are refused for a while, and a right one never because of 
   assert.equal(await from("192.0.2.2", "ann", password), 200)
   world.pass(300_000)
   assert.equal(await from("192.0.2.1", "ann", password), 200)
+})
+
+test("one password tried under many names from one address is refused, unknown names or not, and logged without a name", async () => {
+  await using world = await openWithPasswords("ann", "bruno")
+  const lines: string[] = []
+  const log = { write: (line: string) => lines.push(line) }
+  await using app = openApp({ portalOf: () => world.portal, log })
+  const from = async (remoteAddress: string, userName: string, tried: string) => {
+    const payload = { userName, password: tried }
+    return (await app.inject({ method: "POST", url: path, payload, remoteAddress })).statusCode
+  }
+  for (let name = 0; name < 50; name++) await from("192.0.2.1", `Person-${name}`, password)
+  // By address, whoever it is, with the right password too.
+  for (const userName of ["ann", "bruno", "nobody"]) assert.equal(await from("192.0.2.1", userName, password), 429)
+  // From elsewhere the same people are let in.
+  for (const userName of ["ann", "bruno"]) assert.equal(await from("192.0.2.2", userName, password), 200)
+  // By name.
+  for (let index = 0; index < 10; index++) assert.equal(await from("192.0.2.3", "nobody", "wrong"), 401)
+  assert.equal(await from("192.0.2.3", "NOBODY", "wrong"), 429)
+  assert.equal(await from("192.0.2.3", "ann", password), 200)
+  const told = lines.map((line) => JSON.parse(line)).filter(({ nameHash }) => nameHash)
+  const { sealer } = world.portal
+  assert.deepEqual(
+    told.slice(-4).map(({ level, address, nameHash, msg }) => [level, address, nameHash, msg]),
+    [
+      [40, "192.0.2.1", sealer.mark("ann"), "Too many failed attempts."],
+      [40, "192.0.2.1", sealer.mark("bruno"), "Too many failed attempts."],
+      [40, "192.0.2.1", sealer.mark("nobody"), "Too many failed attempts."],
+      [40, "192.0.2.3", sealer.mark("nobody"), "Too many failed attempts."],
+    ],
+  )
+  assert.ok(!lines.some((line) => /person-\d|nobody|bruno|correct horse/i.test(line)))
+})
+
+test("a password of a megabyte of combining marks is refused at once, wherever a password comes in", async () => {
+  await using world = await openWithPasswords("ann")
+  const ann = await signedIn(world, "ann")
+  const marks = `a${"\u0300\u0323".repeat(1000)}`
+  const tooLong = "A password has at most 256 characters."
+  const details = async (answer: Promise<{ status: number; body: { error: { details: object } } }>) => {
+    const { status, body } = await answer
+    return [status, body.error.details]
+  }
+  assert.deepEqual(await details(signIn(world, "ann", marks)), [400, [{ field: "password", message: tooLong }]])
+  const change = world.send("PUT", "/admin/api/me/password", { oldPassword: marks, newPassword: marks }, ann)
+  assert.deepEqual(await details(change), [
+    400,
+    [
+      { field: "oldPassword", message: tooLong },
+      { field: "newPassword", message: tooLong },
+    ],
+  ])
+  const admin = await world.signIn()
+  const set = world.send("PUT", "/admin/api/people/ann/password", { password: marks }, admin)
+  assert.deepEqual(await details(set), [400, [{ field: "password", message: tooLong }]])
+})
+
+test("common passwords and a character again and again are refused when they are set", async () => {
+  await using world = await openWithPasswords("ann")
+  const ann = await signedIn(world, "ann")
+  const message = "The password is too common: others would guess it."
+  for (const newPassword of ["Password1234", "aaaaaaaaaaaa"]) {
+    const changed = await world.send("PUT", "/admin/api/me/password", { oldPassword: password, newPassword }, ann)
+    assert.deepEqual([changed.status, changed.body.error.details], [400, [{ field: "newPassword", message }]])
+    const body = { password: newPassword }
+    const set = await world.send("PUT", "/admin/api/people/ann/password", body, await world.signIn())
+    assert.deepEqual([set.status, set.body.error.details], [400, [{ field: "password", message }]])
+  }
+  await signedIn(world, "ann")
+})
+
+test("when too many sign in at once, some are told to come again, and pages are served meanwhile", async () => {
+  await using world = await openWithPasswords("ann")
+  const from = (host: number) =>
+    world.app.inject({
+      method: "POST",
+      url: path,
+      payload: { userName: "ann", password: "wrong" },
+      remoteAddress: `10.1.${host >> 8}.${host & 255}`,
+    })
+  const replies = await Promise.all(Array.from({ length: 200 }, (_, host) => from(host)))
+  const busy = replies.filter(({ statusCode }) => statusCode === 503)
+  assert.ok(busy.length > 0)
+  assert.equal(busy[0]!.headers["retry-after"], "2")
+  assert.deepEqual(new Set(replies.map(({ statusCode }) => statusCode)), new Set([401, 503]))
+  assert.equal((await signIn(world, "ann")).status, 200)
 })
 
 /** Gives somebody a role of these permissions, and gives its id. */

@@ -1,10 +1,10 @@
 import { z } from "zod"
 import { noStore } from "../../access/credentials.ts"
-import { isAdmitted } from "../../access/guessing.ts"
-import { isPassword, renewHash } from "../../access/passwords.ts"
+import { isAdmitted, mayGuess } from "../../access/guessing.ts"
+import { isPassword, lengthProblem, renewHash } from "../../access/passwords.ts"
 import { bodyEndpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
-import { Refusal } from "../../wire/faults.ts"
+import { badRequest, Refusal } from "../../wire/faults.ts"
 import { addSignIn, findWhoSignsIn } from "./sign-in-queries.ts"
 import { SignedInPerson } from "./signed-in-person.ts"
 
@@ -32,9 +32,14 @@ export const signIn = bodyEndpoint({
   }),
   reply: SignedIn,
   async handle({ userName, password }, { portal, address }) {
+    const problem = lengthProblem(password)
+    if (problem) throw badRequest([{ field: "password", message: problem }])
     const found = await findWhoSignsIn(portal, userName)
-    const right = await isPassword(found?.passwordHash, password)
-    const admitted = await isAdmitted(portal, { name: found && `person ${found.id}`, right, address })
+    const guess = { name: found && `person ${found.id}`, given: userName, address, chosen: true }
+    const mayTry = () => mayGuess(portal, guess)
+    await mayTry()
+    const right = await isPassword(found?.passwordHash, password, mayTry)
+    const admitted = await isAdmitted(portal, { ...guess, right })
     // Unknown, inactive, without a password, with another one: all are told alike.
     if (!found || !admitted) throw new Refusal(401, "The user name or the password is wrong.")
     const { id, passwordHash, ...person } = found

@@ -40,7 +40,8 @@ export const getToken = bytesEndpoint({
     )
     const client = await findClient(portal, clientId)
     const right = isSecret(client?.secretHash, clientSecret)
-    const admitted = await isAdmitted(portal, { name: client && `application ${client.id}`, right, address })
+    const name = client && `application ${client.id}`
+    const admitted = await isAdmitted(portal, { name, given: clientId, right, address })
     if (!client || !admitted) throw unknownClient(isBasic)
     const granted = grantedScopes(client.scopes, scopes)
     if (granted.length === 0)

@@ -60,3 +60,11 @@ create index training_current_type on training (type, id) include (active) where
 -- than a b-tree takes.
 create index part_starts on part (starts_at) include (session_id);
 create index session_instructor_name on session using hash (lower(instructor_name));
+
+-- Signatures of API keys that have opened a session, as long as their dates are good. Each opens one.
+create table spent_signature (
+  -- SHA-256 of the signature.
+  digest bytea primary key,
+  good_until timestamptz not null
+);
+create index spent_signature_age on spent_signature (good_until);
