@@ -118,6 +118,10 @@ async function filtersOf({ sql }: Database): Promise<Record<string, CatalogFilte
   const some = await sql<{ n: number; guid: string }>`
     select floor(random() * ${large.trainings})::bigint as n, guid from training tablesample system (1) limit 2000
   `
+  const instructors = await sql<{
+    userId: string
+  }>`select user_id from instructor where user_id is not null order by id`
+  const day = (n: number) => new Date(Date.UTC(2026, 2, 1 + n)).toISOString().slice(0, 10)
   const each = (filter: (one: { n: number; guid: string }, place: number) => CatalogFilter) => some.map(filter)
   const kinds = {
     object: each(({ guid }) => ({ ObjectId: [guid] })),
@@ -127,8 +131,11 @@ async function filtersOf({ sql }: Database): Promise<Record<string, CatalogFilte
     subject: each(({ n }) => ({ Subject: [`Subject ${1 + (n % 300)}`] })),
     type: each(({ n }) => ({ TrainingType: ["Event"], PageNumber: 1 + (n % 1500) })),
     everything: each(({ n }) => ({ PageNumber: 1 + (n % 19_000) })),
+    dates: each(({ n }) => ({ FromDate: day(n % 300), ToDate: day(n % 300) })),
+    instructor: each(({ n }) => ({ Instructor: [`${instructors[n % instructors.length]!.userId},Nobody`] })),
   }
-  return { ...kinds, mixed: some.map((_, place) => Object.values(kinds)[place % 7]![place]!) }
+  const all = Object.values(kinds)
+  return { ...kinds, mixed: some.map((_, place) => all[place % all.length]![place]!) }
 }
 
 function pathOf(filter: CatalogFilter): string {

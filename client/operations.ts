@@ -51,6 +51,8 @@ export type AdminRoster = {
 
 export type AdminRosterPerson = {
   userId: string
+  /** GUID of the person. */
+  guid: string
   userName: string
   firstName: string
   lastName: string
@@ -70,6 +72,8 @@ export type AdminRosterPerson = {
 
 export type AdministeredPerson = {
   userId: string
+  /** GUID of the person, such as the Transcript API takes as userGuid. */
+  guid: string
   userName: string
   firstName: string
   lastName: string
@@ -715,7 +719,10 @@ export type BaseTranscriptItem = {
   /** Where the training is begun; null when it can't be now. */
   LaunchUrl: string | null
   LoId: string
-  /** Of a session its locator number, of an event its number, else the external reference; empty when there is none. */
+  /**
+   * Of a session its session number (SessionID), of an event its number, else the external reference; empty when
+   * there is none.
+   */
   LoProviderId: string
   /** In the language that is asked for. Of a material the name of its kind. */
   LoType: string
@@ -1298,6 +1305,24 @@ export type CurriculumChild = {
   transcript: TranscriptRecord | null
 }
 
+export type CurriculumPlace = {
+  /** UTC, such as 2026-03-04T09:15:00+0000. */
+  DueDate: string | null
+  /** The place in the curriculum that it stands in, from 1, over all sections. */
+  ItemSequence: number
+  LoId: string
+  /** HHHH:MM:SS */
+  LoTrainingHours: string
+  /** In the language that is asked for. Of a material the name of its kind. */
+  LoType: string
+  /** The curriculum that it stands in. */
+  ParentLoId: string
+  /** As people are shown it, in the language that is asked for. */
+  Status: string
+  /** In the language that is asked for. */
+  Title: string
+}
+
 export type CurriculumTrainingItem = {
   __type: "CurriculumTrainingItem:www.CornerStoneOnDemand.com/Services"
   /** In lower case. */
@@ -1338,7 +1363,10 @@ export type CurriculumTranscriptItem = {
   /** Where the training is begun; null when it can't be now. */
   LaunchUrl: string | null
   LoId: string
-  /** Of a session its locator number, of an event its number, else the external reference; empty when there is none. */
+  /**
+   * Of a session its session number (SessionID), of an event its number, else the external reference; empty when
+   * there is none.
+   */
   LoProviderId: string
   /** In the language that is asked for. Of a material the name of its kind. */
   LoType: string
@@ -1359,8 +1387,8 @@ export type CurriculumTranscriptItem = {
   TrainingHours: string
   /** Always None. */
   CurriculumType: string
-  /** What of the curriculum is on the transcript, in its order. */
-  LearningObjects: ListedTranscriptItem[]
+  /** All that is on the transcript of the curriculum and the curricula in it, in their order. */
+  LearningObjects: CurriculumPlace[]
 }
 
 export type CustomField = {
@@ -2014,6 +2042,8 @@ export type NamedOu = {
 
 export type NamedPerson = {
   userId: string
+  /** GUID of the person, such as the Transcript API takes as userGuid. */
+  guid: string
   name: string
 }
 
@@ -2080,6 +2110,26 @@ export type OrganizationalUnit = {
   Reconcilable: boolean
   /** UTC; null for what has not changed since the portal was set up. */
   ModificationDate: string | null
+  /** Name of the unit above, in the same language. */
+  Parent: string | null
+  /** Last and first name. */
+  Owner: string | null
+  /** As Reconcilable. */
+  AllowReconcile: boolean
+  /** Always null: it is not kept. */
+  MailStop: null
+  /** Always null: it is not kept. */
+  ApprovalRequired: null
+  /** Always null: it is not kept. */
+  OnSite: null
+  /** Always null: it is not kept. */
+  ExpirationDate: null
+  /** Always null: it is not kept. */
+  EffectiveDate: null
+  /** Always null: it is not kept. */
+  UserInactivationDate: null
+  /** Always null: it is not kept. */
+  DefaultLanguage: null
   /** Of the address what some programs read here. */
   Location?: OuLocation
   Address1?: string | null
@@ -2321,6 +2371,8 @@ export type PendingApproval = {
 
 export type PersonFound = {
   userId: string
+  /** GUID of the person, such as the Transcript API takes as userGuid. */
+  guid: string
   userName: string
   name: string
   active: boolean
@@ -2332,6 +2384,8 @@ export type PersonFound = {
 
 export type PersonLine = {
   userId: string
+  /** GUID of the person. */
+  guid: string
   userName: string
   name: string
   active: boolean
@@ -2773,7 +2827,7 @@ export type SessionRoster = {
   /** In which the first part was planned. */
   TimeZone: string | null
   MaximumRegistration: number | null
-  /** How many seats are taken, whoever is listed here. */
+  /** How many of Users are registered, or were until it ended: all but those who wait or are offered a seat. */
   RegisteredCount: number
   Users: RosterPerson[]
 }
@@ -2841,7 +2895,10 @@ export type SessionTranscriptItem = {
   /** Where the training is begun; null when it can't be now. */
   LaunchUrl: string | null
   LoId: string
-  /** Of a session its locator number, of an event its number, else the external reference; empty when there is none. */
+  /**
+   * Of a session its session number (SessionID), of an event its number, else the external reference; empty when
+   * there is none.
+   */
   LoProviderId: string
   /** In the language that is asked for. Of a material the name of its kind. */
   LoType: string
@@ -2922,6 +2979,8 @@ export type SignedIn = {
 
 export type SignedInPerson = {
   userId: string
+  /** GUID of the person, such as the Transcript API takes as userGuid. */
+  guid: string
   userName: string
   firstName: string
   lastName: string
@@ -3434,7 +3493,10 @@ export type Transcript = {
   LOType: string
   /** Empty when there is none. */
   ProviderName: string
-  /** Of a session its locator number, of an event its number, else the external reference; empty when there is none. */
+  /**
+   * Of a session its session number (SessionID), of an event its number, else the external reference; empty when
+   * there is none.
+   */
   LoProviderId: string
   /** In the language that is asked for. */
   Status: string
@@ -3484,10 +3546,10 @@ export type TranscriptExplanation = {
 }
 
 export type TranscriptField = {
-  /** The field's e-mail tag. */
-  name: string
-  /** In the language of the application's user. Empty when there is no value. */
-  values: string[]
+  /** The field's name, in the language of the application's user. */
+  publicName: string
+  /** In the language of the application's user. Null when there is none. */
+  value: string | null
 }
 
 export type TranscriptFieldValue = {
@@ -3608,32 +3670,62 @@ export type TranscriptReason = {
 }
 
 export type TranscriptRecord = {
+  /** The portal's own number of the person. */
+  userId: string
+  /** User ID. */
+  externalId: string
+  /** GUID of the person, which complete takes. */
+  userGuid: string
   /** GUID. */
   learningObjectId: string
   /** In the language of the application's user. */
-  title: string
+  learningTitle: string
   /** OnlineClass, Curriculum, Event, Session, Material, Test or Video. */
   trainingType: string
-  version: string
-  providerName: string | null
   /** Counts the occurrences of the learning object with this person, from 1. */
-  regNum: number
+  registrationNumber: number
+  /** Whether it is the last occurrence of those that are not removed. */
+  isGreatestRegistrationNumber: boolean
   /** Such as PendingApproval, in no language. */
   status: string
   statusGroup: "Pending" | "NotStarted" | "InProgress" | "Completed" | "Other"
-  isPastDue: boolean
+  statusChangeDate: string | null
   assignedDate: string | null
+  /** As userId; null when nobody in person assigned it. */
+  assignedByUserId: number | null
+  /** How it came to the transcript: Assignment, Request, Manager, Curriculum, Certification. */
+  deliveryMethod: string
+  /** Of the last learning assignment that gave it and has a purpose. */
+  trainingPurpose: string | null
+  /** From when it may be started. */
+  availableDate: string | null
   registrationDate: string | null
-  startDate: string | null
   dueDate: string | null
-  completionDate: string | null
-  lastAccessDate: string | null
-  modifiedDate: string
-  score: number | null
-  progressPercent: number
-  comment: string | null
+  completedDate: string | null
+  isSuggested: boolean
   isRequired: boolean
+  /** False of what is there only as a part of a curriculum. */
+  isStandalone: boolean
+  trainingVersion: number
+  providerId: string | null
+  providerName: string | null
+  passed: boolean | null
+  score: number | null
+  /** Always null: attempts have no limit. */
+  attemptsLeft: number | null
+  /** How long the training takes: HHHH:MM:SS. */
+  trainingHours: string
+  /** The time that the person has spent: HHHH:MM:SS. */
+  observedTrainingHours: string
+  isRemoved: boolean
+  /** Always null: there are no badges. */
+  badge: string | null
+  /** Always null. */
+  badgePoints: number | null
+  /** Always null: there are no points. */
+  trainingPoints: number | null
   isArchived: boolean
+  lastModifiedDate: string
 }
 
 export type TranscriptRowSource = {
@@ -3687,7 +3779,10 @@ export type UpcomingSession = {
   /** Where the training is begun; null when it can't be now. */
   LaunchUrl: string | null
   LoId: string
-  /** Of a session its locator number, of an event its number, else the external reference; empty when there is none. */
+  /**
+   * Of a session its session number (SessionID), of an event its number, else the external reference; empty when
+   * there is none.
+   */
   LoProviderId: string
   /** In the language that is asked for. Of a material the name of its kind. */
   LoType: string
@@ -3716,7 +3811,7 @@ export type UpcomingSession = {
   Instructors: SessionInstructor[]
   /** Of the first part, in the language that is asked for. */
   Location: string | null
-  /** The session's locator number. */
+  /** The session's number (SessionID of the create); empty when it has none. */
   SessionNumber: string
   SessionUrl: string
   /** UTC. */
@@ -3766,6 +3861,8 @@ export type VideoTrainingItem = {
 
 export type Waiting = {
   userId: string
+  /** GUID of the person. */
+  guid: string
   firstName: string
   lastName: string
   state: "offered" | "waiting"
@@ -3998,7 +4095,7 @@ export type SignOutReply = Record<string, never>
 export type ChangePasswordInput = {
   /** The password until now. */
   oldPassword: string
-  /** At least 12 characters. */
+  /** From 12 to 256 characters, and none that many people have. */
   newPassword: string
 }
 
@@ -4007,7 +4104,7 @@ export type ChangePasswordReply = Record<string, never>
 export type SetPasswordInput = {
   /** User ID or user name. */
   user: string
-  /** At least 12 characters. */
+  /** From 12 to 256 characters, and none that many people have. */
   password: string
 }
 
@@ -5150,17 +5247,20 @@ export type StopJobReply = {
 
 export type ListOrgUnitsInput = {
   /**
-   * Required. A type's name, such as Division, in the language of the application's user or in the portal's default
-   * language.
+   * A type's name, such as Division, in the language of the application's user or in the portal's default language.
+   * Units of all types, when left out.
    */
   OuType?: string
-  /** OU ID of one unit; the name does too, if no other unit of the type has it. */
+  /** OU ID of a unit; the name does too, if no other unit of the type, or of all, has it. */
   OuId?: string
   /** UTC, such as 2026-03-04T00:00:00: changed from then on. */
   ModificationDate?: string
   /** Also inactive units. True, when left out. */
   IncludeInactive?: boolean
-  /** Which page of 50. All units at once, when left out. */
+  /**
+   * Which page: of 50 units of a type, or of 10 without a type. When left out, all units of a type at once, or the
+   * first page without one.
+   */
   PageNumber?: number
 }
 
@@ -5349,33 +5449,79 @@ export type SearchCatalogInput = {
   Title?: string
   /** A part of the description, in the language of the application's user, or in the portal's default language. */
   Description?: string
-  /** The provider's name, in the language of the application's user, or in the portal's default language. */
-  Provider?: string
-  /** Title of a subject, in the language of the application's user, or in the portal's default language. */
-  Subject?: string
+  /**
+   * The provider's name, in the language of the application's user, or in the portal's default language. Several,
+   * with commas between or each by itself: any of them.
+   */
+  Provider?: string[]
+  /**
+   * Title of a subject, in the language of the application's user, or in the portal's default language. Several,
+   * with commas between or each by itself: any of them.
+   */
+  Subject?: string[]
   /**
    * Such as Event or Online Course: a type's name, in the language of the application's user, or in the portal's
-   * default language.
+   * default language. Several, with commas between or each by itself: any of them.
    */
-  TrainingType?: string
-  /** Title of a skill, in the language of the application's user, or in the portal's default language. */
-  Skills?: string
-  /** Title of a competency, in the language of the application's user, or in the portal's default language. */
-  Competency?: string
-  /** Only what is available to units of this type, such as Division. May be repeated: any of them. */
+  TrainingType?: string[]
+  /**
+   * Title of a skill, in the language of the application's user, or in the portal's default language. Several, with
+   * commas between or each by itself: any of them.
+   */
+  Skills?: string[]
+  /**
+   * Title of a competency, in the language of the application's user, or in the portal's default language. Several,
+   * with commas between or each by itself: any of them.
+   */
+  Competencies?: string[]
+  /**
+   * The same as Competencies; both together: any of them all, in the language of the application's user, or in the
+   * portal's default language. Several, with commas between or each by itself: any of them.
+   */
+  Competency?: string[]
+  /**
+   * Only what is available to units of this type, such as Division, in the language of the application's user, or
+   * in the portal's default language. Several, with commas between or each by itself: any of them.
+   */
   OUType?: string[]
-  /** Only what is available to the unit with this OU ID, or this name. May be repeated: any of them. */
+  /**
+   * Only what is available to the unit with this OU ID, or this name. Several, with commas between or each by
+   * itself: any of them.
+   */
   OUId?: string[]
-  /** GUID of one learning object. */
-  ObjectId?: string
-  /** Only what is available in this language, such as fr-FR. */
-  Language?: string
+  /**
+   * Only sessions that this instructor gives: User ID, first and last name, last name and first name with a comma,
+   * or what a session says itself. Several, with commas between or each by itself: any of them.
+   */
+  Instructor?: string[]
+  /**
+   * Only sessions at this place or a location below it: OU ID or name of a location, or of a facility, in the
+   * language of the application's user, or in the portal's default language. Several, with commas between or each
+   * by itself: any of them.
+   */
+  Location?: string[]
+  /** GUID of a learning object. Several, with commas between or each by itself: any of them. */
+  ObjectId?: string[]
+  /**
+   * Only what is available in this language, such as fr-FR. Several, with commas between or each by itself: any of
+   * them.
+   */
+  Language?: string[]
+  /** UTC: sessions of which a part begins from then on; of all else, what was created from then on. */
+  FromDate?: string
+  /** UTC: up to that instant, or to the end of that day where it is one, as with FromDate. */
+  ToDate?: string
   /** UTC, such as 2026-03-04T00:00:00: changed from then on. */
   ModifiedSince?: string
   /** UTC: created from then on. */
   CreatedSince?: string
   /** Also what is inactive. False, when left out. */
   IncludeInactive?: boolean
+  /**
+   * Also versions of which a later one is active. False, when left out. With an ObjectId the version that it names
+   * is found anyway.
+   */
+  IncludeAllVersions?: boolean
 }
 
 export type SearchGloballyInput = {
@@ -5385,33 +5531,76 @@ export type SearchGloballyInput = {
   Title?: string
   /** A part of the description, in the language of the application's user, or in the portal's default language. */
   Description?: string
-  /** The provider's name, in the language of the application's user, or in the portal's default language. */
-  Provider?: string
-  /** Title of a subject, in the language of the application's user, or in the portal's default language. */
-  Subject?: string
+  /**
+   * The provider's name, in the language of the application's user, or in the portal's default language. Several,
+   * with commas between or each by itself: any of them.
+   */
+  Provider?: string[]
+  /**
+   * Title of a subject, in the language of the application's user, or in the portal's default language. Several,
+   * with commas between or each by itself: any of them.
+   */
+  Subject?: string[]
   /**
    * Such as Event or Online Course: a type's name, in the language of the application's user, or in the portal's
-   * default language.
+   * default language. Several, with commas between or each by itself: any of them.
    */
-  TrainingType?: string
-  /** Title of a skill, in the language of the application's user, or in the portal's default language. */
-  Skills?: string
-  /** Title of a competency, in the language of the application's user, or in the portal's default language. */
-  Competency?: string
-  /** Only what is available to units of this type, such as Division. May be repeated: any of them. */
+  TrainingType?: string[]
+  /**
+   * Title of a skill, in the language of the application's user, or in the portal's default language. Several, with
+   * commas between or each by itself: any of them.
+   */
+  Skills?: string[]
+  /**
+   * Title of a competency, in the language of the application's user, or in the portal's default language. Several,
+   * with commas between or each by itself: any of them.
+   */
+  Competencies?: string[]
+  /**
+   * The same as Competencies; both together: any of them all, in the language of the application's user, or in the
+   * portal's default language. Several, with commas between or each by itself: any of them.
+   */
+  Competency?: string[]
+  /**
+   * Only what is available to units of this type, such as Division, in the language of the application's user, or
+   * in the portal's default language. Several, with commas between or each by itself: any of them.
+   */
   OUType?: string[]
-  /** Only what is available to the unit with this OU ID, or this name. May be repeated: any of them. */
+  /**
+   * Only what is available to the unit with this OU ID, or this name. Several, with commas between or each by
+   * itself: any of them.
+   */
   OUId?: string[]
-  /** GUID of one learning object. */
-  ObjectId?: string
-  /** Language of what is searched and told, such as fr-FR. In a Catalog Search as there. */
-  Language?: string
+  /**
+   * Only sessions that this instructor gives: User ID, first and last name, last name and first name with a comma,
+   * or what a session says itself. Several, with commas between or each by itself: any of them.
+   */
+  Instructor?: string[]
+  /**
+   * Only sessions at this place or a location below it: OU ID or name of a location, or of a facility, in the
+   * language of the application's user, or in the portal's default language. Several, with commas between or each
+   * by itself: any of them.
+   */
+  Location?: string[]
+  /** GUID of a learning object. Several, with commas between or each by itself: any of them. */
+  ObjectId?: string[]
+  /** Language of what is searched and told, such as fr-FR: the first one. In a Catalog Search as there. */
+  Language?: string[]
+  /** UTC: sessions of which a part begins from then on; of all else, what was created from then on. */
+  FromDate?: string
+  /** UTC: up to that instant, or to the end of that day where it is one, as with FromDate. */
+  ToDate?: string
   /** UTC, such as 2026-03-04T00:00:00: changed from then on. */
   ModifiedSince?: string
   /** UTC: created from then on. */
   CreatedSince?: string
   /** Also what is inactive. False, when left out. */
   IncludeInactive?: boolean
+  /**
+   * Also versions of which a later one is active. False, when left out. With an ObjectId the version that it names
+   * is found anyway.
+   */
+  IncludeAllVersions?: boolean
   /** Everything, which is meant when it is left out, People, Training or Certification. */
   SearchType?: string
   /**
@@ -5645,6 +5834,8 @@ export type GetUpcomingSessionsInput = {
   UserId?: string
   /** Culture of the texts, such as fr-FR. The language of the person who is asked about, when left out. */
   Language?: string
+  /** A status's text in the language, or in the portal's default language. */
+  Status?: string
 }
 
 export type GetSuggestedTrainingInput = {
@@ -6294,8 +6485,9 @@ export function applicationOperations(call: Call) {
       call({ method: "GET", path: "/services/api/ProxyEnroll/ProxyEnrollmentStatus", sends: "query", answers: "items" }, input, options),
 
     /**
-     * List the organisational units of a type.
-     * In the order in which they were made. `totalRecords` counts the units of all pages.
+     * List organisational units.
+     * Those of a type, or of all types. In the order in which they were made. `totalRecords` counts the units of all
+     * pages.
      * Scope `ou:read`. Permission: None beside the scope.
      */
     listOrgUnits: (input: ListOrgUnitsInput = {}, options?: CallOptions): Promise<Page<OrganizationalUnit>> =>
@@ -6398,10 +6590,10 @@ export function applicationOperations(call: Call) {
       call({ method: "GET", path: "/services/api/TranscriptAndTask/Inbox", sends: "query", answers: "item" }, input, options),
 
     /**
-     * Get the sessions that lie ahead of one person.
-     * Those that the person is registered or approved for and that are not over, the soonest first, all at once.
-     * Removed and archived ones are left out. A token with the scope transcript:read:legacyconstraint needs View
-     * Transcript Item, whose constraints on people then hold.
+     * Get the sessions of one person that lie ahead or have a status.
+     * Without a status those that the person is registered or approved for and that are not over; with one all that
+     * have it, past ones too. The soonest first, all at once. Removed and archived ones are left out. A token with
+     * the scope transcript:read:legacyconstraint needs View Transcript Item, whose constraints on people then hold.
      * Scope `transcript:read`.
      */
     getUpcomingSessions: (input: GetUpcomingSessionsInput = {}, options?: CallOptions): Promise<UpcomingSessionList> =>
@@ -6429,9 +6621,9 @@ export function applicationOperations(call: Call) {
     /**
      * Get one person's transcript.
      * 50 rows a page, by the date of registration, the newest first; `totalRecords` counts the rows of all pages.
-     * What is removed or archived is left out. What stands only in a curriculum is shown within it. A status finds
-     * rows that are past due, too, and with the words for past due behind it only these. A token with the scope
-     * transcript:read:legacyconstraint needs View Transcript Item, whose constraints on people then hold.
+     * What is removed or archived is left out. What stands only in a curriculum is shown within it. What is past due
+     * is told by its due date, not by its status. A token with the scope transcript:read:legacyconstraint needs View
+     * Transcript Item, whose constraints on people then hold.
      * Scope `transcript:read`.
      */
     getTranscript: (input: GetTranscriptInput = {}, options?: CallOptions): Promise<TranscriptList> =>

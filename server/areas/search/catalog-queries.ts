@@ -2,7 +2,7 @@ import type { Portal } from "../../portal/portal.ts"
 import type { Sql, Statement } from "../../portal/sql.ts"
 import { type CatalogFilter, instantIn, listed, sent, windowOf } from "./catalog-filter.ts"
 import type { Meant } from "./meant-queries.ts"
-import { fallingInto, sessionsAt, sessionsGivenBy } from "./session-queries.ts"
+import { sessionsAt, sessionsGivenBy, waysInto } from "./session-queries.ts"
 
 /** How many learning objects a page has. */
 export const pageSize = 50
@@ -51,14 +51,17 @@ function pageQuery(sql: Sql, search: Search, after: number): Statement<unknown> 
     ...(types ? [types.length === 1 ? sql`t.type = ${types[0]}` : sql`t.type = any(${types}::text[])`] : []),
   ]
   const narrow = [...narrowing(sql, search)]
+  const window = windowOf(search.filter)
+  const ways = window ? waysInto(sql, window) : [sql`true`]
   const where = (conditions: Statement<unknown>[]) => conditions.reduce((all, one) => sql`${all} and ${one}`, sql`true`)
   const page = sql`order by id limit ${pageSize}::integer offset ${after}::bigint`
-  if (narrow.length === 0) {
+  if (narrow.length === 0 && !window) {
     const found = sql`from training t where ${where(broad)}`
     return sql`select (select count(*) ${found}) as total, array(select t.id ${found} ${page}) as ids`
   }
+  const found = ways.map((way) => sql`select t.id from training t where ${where([...broad, ...narrow, way])}`)
   return sql`
-    with found as materialized (select t.id from training t where ${where([...broad, ...narrow])})
+    with found as materialized (${found.reduce((all, one) => sql`${all} union all ${one}`)})
     select (select count(*) from found) as total, array(select id from found ${page}) as ids
   `
 }
@@ -66,13 +69,11 @@ function pageQuery(sql: Sql, search: Search, after: number): Statement<unknown> 
 function* narrowing(sql: Sql, { filter, meant, culture }: Search): Iterable<Statement<unknown>> {
   const { providers, subjects, skills, competencies, ouTypes, ous, instructors, locations, languages } = meant
   const guids = listed(filter.ObjectId)
-  const window = windowOf(filter)
   const [modified, created] = [instantIn(filter.ModifiedSince), instantIn(filter.CreatedSince)]
   const texts = { title: sent(filter.Title), description: sent(filter.Description) }
   if (guids.length > 0) yield sql`t.guid = any(${guids}::uuid[])`
   if (modified) yield sql`t.modified_at >= ${modified}`
   if (created) yield sql`t.created_at >= ${created}`
-  if (window) yield sql`t.id in (${fallingInto(sql, window)})`
   if (instructors) yield sql`t.id in (${sessionsGivenBy(sql, instructors)})`
   if (locations) yield sql`t.id in (${sessionsAt(sql, locations)})`
   if (languages) yield sql`t.languages && ${languages}::text[]`

@@ -69,19 +69,19 @@ export function sessionsAt(sql: Sql, { locations, facilities }: Place): Statemen
 }
 
 /**
- * What falls into a window: sessions of which a part begins in it, and of all else what was created in it. A query of ids, by two indexes.
+ * The ways in which a training `t` falls into a window: a session by when a part of it begins, all else by when it was created. No training
+ * does in both. As one condition of two ways they would be planned as neither is best.
  */
-export function fallingInto(
+export function waysInto(
   sql: Sql,
-  { from = null, before = null }: { from?: Date | null | undefined; before?: Date | null | undefined },
-): Statement<unknown> {
+  { from, before }: { from: Date | undefined; before: Date | undefined },
+): Statement<unknown>[] {
   const within = (at: Statement<unknown>) =>
-    [...(from === null ? [] : [sql`${at} >= ${from}`]), ...(before === null ? [] : [sql`${at} < ${before}`])].reduce(
+    [...(from ? [sql`${at} >= ${from}`] : []), ...(before ? [sql`${at} < ${before}`] : [])].reduce(
       (all, one) => sql`${all} and ${one}`,
     )
-  return sql`
-    select session_id from part where ${within(sql`starts_at`)}
-    union all
-    select id from training where type <> 'Session' and ${within(sql`created_at`)}
-  `
+  return [
+    sql`t.type <> 'Session' and ${within(sql`t.created_at`)}`,
+    sql`t.id in (select session_id from part where ${within(sql`starts_at`)})`,
+  ]
 }
