@@ -31,12 +31,9 @@ begin
     families := array(select distinct original_id from former where original_id is not null);
   else
     families := array(
-      select former.original_id from former join latter using (id)
-      where former.original_id is not null and (former.active, former.original_id, former.version_number)
-        is distinct from (latter.active, latter.original_id, latter.version_number)
-      union
-      select latter.original_id from former join latter using (id)
-      where latter.original_id is not null and (former.active, former.original_id, former.version_number)
+      select distinct family from former join latter using (id)
+      cross join lateral unnest(array[former.original_id, latter.original_id]) as own (family)
+      where family is not null and (former.active, former.original_id, former.version_number)
         is distinct from (latter.active, latter.original_id, latter.version_number)
     );
   end if;
