@@ -49,15 +49,15 @@ test("a call of a newer API gives its data", async () => {
   await using world = await openWorld()
   const { portal } = await connected(world)
   const { guid: learningObjectId } = await addTraining(world, { title: "Ropes" })
-  const { title, status } = await portal.assignTranscript({
+  const { learningTitle, status } = await portal.assignTranscript({
     externalId: "ann",
     learningObjectId,
     assignment: "approved",
   })
-  assert.deepEqual([title, status], ["Ropes", "Approved"])
+  assert.deepEqual([learningTitle, status], ["Ropes", "Approved"])
   const rows = await portal.getTranscriptOverview({ externalId: "ann", statusGroups: "NotStarted" })
   assert.deepEqual(
-    rows.map(({ title }) => title),
+    rows.map(({ learningTitle }) => learningTitle),
     ["Ropes"],
   )
   const { TranscriptItem } = await portal.searchTranscripts({ UserId: "ann" })

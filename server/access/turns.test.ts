@@ -6,7 +6,11 @@ import { Turns } from "./turns.ts"
 /** Work that ends when it is told to. */
 function work(name: string, begun: string[]) {
   const { promise, resolve, reject } = Promise.withResolvers<string>()
-  return { run: () => (begun.push(name), promise), end: () => resolve(name), fail: () => reject(new Error(name)) }
+  const run = () => {
+    begun.push(name)
+    return promise
+  }
+  return { run, end: () => resolve(name), fail: () => reject(new Error(name)) }
 }
 
 test("so much is done at a time, the rest waits in its order, and what comes when the queue is full is refused", async () => {
