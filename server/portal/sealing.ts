@@ -37,5 +37,5 @@ export function sealerWithout(file: string): Sealer {
       `There is no ${file}: set QUOIN_DATA to the server's data folder, or QUOIN_SECRET_KEY to its key.`,
     )
   }
-  return { seal: refuse, open: refuse }
+  return { seal: refuse, open: refuse, mark: refuse }
 }
