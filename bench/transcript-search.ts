@@ -59,8 +59,8 @@ async function compare(small: Database, large: Database): Promise<object> {
     millionMiddle: page(large, massChange, changedAtOnce / 100),
     fewCursorMiddle: changes(small, await placeOf(small, few / 2), 50),
     manyCursorMiddle: changes(large, await placeOf(large, many / 2), 50),
-    fewCursorEnd: changes(small, await placeOf(small, few - 20), 20),
-    manyCursorEnd: changes(large, await placeOf(large, many - 20), 20),
+    fewCursorEnd: changes(small, await placeOf(small, few - 25), 20),
+    manyCursorEnd: changes(large, await placeOf(large, many - 25), 20),
   }
   const taken = Object.fromEntries(Object.keys(pages).map((name) => [name, [] as number[]])) as Record<
     keyof typeof pages,
@@ -103,12 +103,12 @@ async function placeOf({ sql }: Database, rows: number): Promise<Place> {
   return row ? { stamp: BigInt(row.stamp), id: BigInt(row.id) } : beginning
 }
 
-/** Asks for the page behind a place, as somebody whose permissions hold for everybody. */
-function changes(database: Database, after: Place, expected: number): () => Promise<void> {
+/** Asks for the page behind a place, as somebody whose permissions hold for everybody. It must have so many rows at least. */
+function changes(database: Database, after: Place, least: number): () => Promise<void> {
   const search = { permitted: [[[]], [[]]], callerId: 1, culture: "en-US", now: lastChange }
   return async () => {
     const { rows } = await findChanges({ database }, search, after)
-    if (rows.length !== expected) throw new Error(`the page has ${rows.length} rows`)
+    if (rows.length < least) throw new Error(`the page has ${rows.length} rows`)
   }
 }
 
