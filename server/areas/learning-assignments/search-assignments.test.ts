@@ -150,7 +150,7 @@ test("every alias of the path answers, in odd capitals too", async () => {
     assert.equal((await world.get(`${base}/assignments/Remaining-Count`)).body.data.limit, 60_000, base)
     assert.equal((await world.send("POST", `${base}/assignments`, {})).status, 400, base)
     const wrong = await world.send("DELETE", `${base}/assignments`)
-    assert.deepEqual([wrong.status, wrong.headers.allow], [405, "POST, GET"], base)
+    assert.deepEqual([wrong.status, wrong.headers.allow], [405, "POST, GET, HEAD, OPTIONS"], base)
   }
 })
 
