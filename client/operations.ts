@@ -1756,7 +1756,7 @@ export type LanguageDetail = {
 export type LeftOutUser = {
   /** From 1. */
   line: number
-  /** As it was sent. */
+  /** As it was sent, at most its first 100 characters. */
   user: string
   message: string
 }
@@ -4978,8 +4978,10 @@ export type UploadLearningAssignmentUsersInput = {
 export type UploadLearningAssignmentUsersReply = {
   /** How many people the draft names now. */
   users: number
-  /** Who was left out, by line. */
+  /** Who was left out, by line: the first thousand. */
   leftOut: LeftOutUser[]
+  /** How many more were left out. */
+  moreLeftOut: number
 }
 
 export type CheckLearningAssignmentDraftInput = {

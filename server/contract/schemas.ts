@@ -1,5 +1,6 @@
 import { z } from "zod"
 import type { Endpoint } from "../endpoint.ts"
+import { withMaximum } from "../wire/text-kinds.ts"
 
 /** A JSON Schema (2020-12), as plain JSON. */
 export type JsonSchema = {
@@ -11,6 +12,7 @@ export type JsonSchema = {
   pattern?: string
   minimum?: number
   maximum?: number
+  maxLength?: number
   description?: string
   properties?: Record<string, JsonSchema>
   required?: string[]
@@ -58,7 +60,8 @@ export function schemasOf(endpoints: readonly Endpoint[]): Schemas {
   const renamed = (name: string) => (apart.has(name) ? `${name}Input` : name)
   const named = { ...received.named }
   for (const [name, schema] of Object.entries(sent.named))
-    if (!(name in received.named) || apart.has(name)) named[renamed(name)] = withRefs(schema, renamed)
+    named[renamed(name)] =
+      name in received.named && !apart.has(name) ? withMaxima(named[name]!, schema) : withRefs(schema, renamed)
   for (const schema of Object.values(named)) mapDiscriminator(schema, named)
   return {
     named: sorted(named),
@@ -89,8 +92,12 @@ class Collection {
   }
 
   add(schema: z.ZodType): JsonSchema {
-    const json = z.toJSONSchema(schema, { io: this.#io, override: plainer }) as JsonSchema
-    const { $defs, $schema: _, ...root } = withRefs(json, (name) => name)
+    const override = (one: Overridden) => {
+      plainer(one)
+      if (this.#io === "input") withMaximum(one)
+    }
+    const json = z.toJSONSchema(schema, { io: this.#io, override }) as JsonSchema
+    const { $defs, $schema: _, ...root } = withRefs(collapsed(json), (name) => name)
     for (const [name, { id: _, ...definition }] of Object.entries($defs ?? {}) as [
       string,
       JsonSchema & { id?: string },
@@ -104,8 +111,10 @@ class Collection {
   }
 }
 
+type Overridden = { zodSchema: z.core.$ZodType; jsonSchema: object }
+
 /** What Zod says that a reader doesn't need: patterns behind formats, and the bounds of all numbers. Unions are told apart by a member. */
-function plainer({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodType; jsonSchema: object }): void {
+function plainer({ zodSchema, jsonSchema }: Overridden): void {
   const schema = jsonSchema as JsonSchema
   if (schema.format) delete schema.pattern
   if (schema.minimum === Number.MIN_SAFE_INTEGER) delete schema.minimum
@@ -125,9 +134,35 @@ function twofold(received: Record<string, JsonSchema>, sent: Record<string, Json
   return apart
 }
 
-/** A schema as text, in which no object refuses members that it doesn't declare. */
+/** A schema in which a choice of bare types, and texts of a maximum, is one schema: a maximum says nothing of what is no text. */
+function collapsed(schema: JsonSchema): JsonSchema {
+  return JSON.parse(JSON.stringify(schema), (_key, value) => {
+    const options: JsonSchema[] = value?.anyOf ?? []
+    const isBare = ({ type, maxLength, ...others }: JsonSchema) =>
+      type !== undefined && Object.keys(others).length === 0 && (maxLength === undefined || type === "string")
+    if (options.length === 0 || !options.every(isBare)) return value
+    const { anyOf: _, ...others } = value
+    const maxima = options.flatMap(({ maxLength }) => maxLength ?? [])
+    if (maxima.length > 1) return value
+    return { ...others, type: options.flatMap(({ type }) => type ?? []), ...(maxima[0] && { maxLength: maxima[0] }) }
+  })
+}
+
+/** A schema as text, in which no object refuses members that it doesn't declare, and no text is too long. */
 function opened(schema: JsonSchema | undefined): string {
-  return JSON.stringify(schema, (key, value) => (key === "additionalProperties" && value === false ? undefined : value))
+  return JSON.stringify(schema, (key, value) =>
+    (key === "additionalProperties" && value === false) || key === "maxLength" ? undefined : value,
+  )
+}
+
+/** A schema with the maxima of texts that another has, which is the same otherwise: what is received was sent once. */
+function withMaxima<Part>(received: Part, sent: unknown): Part {
+  if (typeof received !== "object" || received === null) return received
+  if (Array.isArray(received))
+    return received.map((part, place) => withMaxima(part, (sent as unknown[])[place])) as Part
+  const { maxLength, ...others } = sent as Record<string, unknown>
+  const members = Object.entries(received).map(([name, part]) => [name, withMaxima(part, others[name])])
+  return { ...Object.fromEntries(members), ...(maxLength !== undefined && { maxLength }) }
 }
 
 function namesIn(schema: JsonSchema): string[] {

@@ -1,3 +1,5 @@
+import { guidIn } from "../wire/guid.ts"
+
 /** The kinds of things that others refer to, with the table whose ids they have and the words for one that is not there. */
 export const kinds = {
   person: { table: "person", unknown: "nobody has the User ID or user name" },
@@ -63,7 +65,7 @@ export const userIdKey = (text: string) => `id:${fold(text)}`
 
 /** The keys that a learning object is found by. */
 export const refKey = (text: string) => `ref:${fold(text)}`
-export const guidKey = (text: string) => `guid:${fold(text)}`
+export const guidKey = (text: string) => `guid:${fold(guidIn(text) ?? text)}`
 export const numberKey = (text: string) => `number:${fold(text)}`
 
 /** An instructor is the same by the User ID, or without one by first and last name. Others find an instructor by the name too. */

@@ -1,4 +1,5 @@
 import type { z } from "zod"
+import { SentNumber } from "../wire/sent-number.ts"
 import { closest, type Path } from "./problems.ts"
 
 type Issue = z.core.$ZodIssue
@@ -6,30 +7,36 @@ type Issue = z.core.$ZodIssue
 /** One way in which a value does not fit its shape. `atKey`: the name is wrong, not the value. */
 export type Misfit = { path: Path; message: string; atKey: boolean }
 
+/** Where a value stands: what file it is from, whose shape it should have, and how a number was written there. */
+type Place = { root: unknown; shape: z.ZodObject; written: (path: Path) => string | undefined }
+
 /** What a schema has found, in words for whoever wrote the file. */
-export function misfitsOf(issues: readonly Issue[], root: unknown, shape: z.ZodObject): Misfit[] {
-  return issues.flatMap((issue) => misfits(issue, issue.path, valueAt(root, issue.path), shape))
+export function misfitsOf(issues: readonly Issue[], place: Place): Misfit[] {
+  return issues.flatMap((issue) => misfits(issue, issue.path, valueAt(place.root, issue.path), place))
 }
 
-function misfits(issue: Issue, path: Path, value: unknown, shape: z.ZodObject): Misfit[] {
+function misfits(issue: Issue, path: Path, value: unknown, place: Place): Misfit[] {
+  const asWritten = () => place.written(path) ?? String(value)
   const at = (message: string, atKey = false): Misfit[] => [{ path, message, atKey }]
   switch (issue.code) {
     case "unrecognized_keys":
       return issue.keys.map((key) => ({
         path: [...path, key],
-        message: `unknown member${meant(key, membersAt(shape, path))}`,
+        message: `unknown member${meant(key, membersAt(place.shape, path))}`,
         atKey: true,
       }))
     case "invalid_union": {
       const nearest = issue.errors.find((branch) => !branch.some((inner) => isOfAnotherType(inner, value)))
       if (!nearest)
-        return at(value === undefined ? "is missing" : (noValue(value) ?? quotes(issue, value) ?? issue.message))
-      return nearest.flatMap((inner) => misfits(inner, [...path, ...inner.path], valueAt(value, inner.path), shape))
+        return at(
+          value === undefined ? "is missing" : (noValue(value) ?? quotes(issue, value, asWritten) ?? issue.message),
+        )
+      return nearest.flatMap((inner) => misfits(inner, [...path, ...inner.path], valueAt(value, inner.path), place))
     }
     case "invalid_key":
       return at(`${JSON.stringify(path.at(-1))} ${issue.issues[0]?.message ?? "is no name"}`, true)
     case "invalid_type":
-      return at(wrongType(issue.expected, value))
+      return at(wrongType(issue.expected, value, asWritten))
     case "invalid_value":
       return at(notAmong(issue.values.map(String), value) ?? issue.message)
     case "too_small":
@@ -58,9 +65,11 @@ function isOfAnotherType(issue: Issue, value: unknown): boolean {
 }
 
 /** A number or true where a text was one of the alternatives. */
-function quotes({ errors }: z.core.$ZodIssueInvalidUnion, value: unknown): string | undefined {
+function quotes({ errors }: z.core.$ZodIssueInvalidUnion, value: unknown, asWritten: () => string): string | undefined {
   const mayBeText = errors.flat().some((issue) => issue.code === "invalid_type" && issue.expected === "string")
-  return mayBeText && typeof value !== "object" ? wrongType("string", value) : undefined
+  return mayBeText && (typeof value !== "object" || value instanceof SentNumber)
+    ? wrongType("string", value, asWritten)
+    : undefined
 }
 
 function noValue(value: unknown): string | undefined {
@@ -77,10 +86,12 @@ const typeNames: Record<string, string> = {
   record: "a mapping of members",
 }
 
-function wrongType(expected: string, value: unknown): string {
+function wrongType(expected: string, value: unknown, asWritten: () => string): string {
   if (value === undefined) return "is missing"
-  const isNearlyText = expected === "string" && (typeof value === "number" || typeof value === "boolean")
-  if (isNearlyText) return `must be a text: put it in quotes, "${String(value)}"`
+  const isNumber = typeof value === "number" || value instanceof SentNumber
+  if (expected === "string" && (isNumber || typeof value === "boolean"))
+    return `must be a text: put it in quotes, "${asWritten()}"`
+  if (value instanceof SentNumber) return `is no number that can be kept: ${asWritten()}`
   return noValue(value) ?? `must be ${typeNames[expected] ?? expected}`
 }
 

@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { mostCharacters } from "../wire/text-kinds.ts"
 import { ApprovalDefault, ApprovalRules, ApprovalTemplate } from "./approval-shapes.ts"
 import {
   Competency,
@@ -43,7 +44,7 @@ function none<Item extends z.ZodType>(item: Item) {
 
 /** An organisation file: people, OUs, roles, reference data and learning objects of one portal. */
 export const Organisation = z.strictObject({
-  $schema: z.string().optional().describe("Where this schema is, for editors."),
+  $schema: z.string().max(mostCharacters.url).optional().describe("Where this schema is, for editors."),
   settings: Settings.default({}).describe("What is left out stays as it is."),
   languages: none(Language),
   currencies: none(Currency),

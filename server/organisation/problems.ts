@@ -1,18 +1,26 @@
+import { mostFaults } from "../wire/faults.ts"
+
 /** Where a value stands in the file's structure: `["people", 3, "manager"]`. */
 export type Path = readonly PropertyKey[]
 
 /** One thing that is wrong with an organisation file. Lines and columns count from 1. */
 export type Problem = { file: string; line: number; column: number; message: string }
 
-/** Everything that is wrong with an organisation file, from its top to its end. Nothing of it was stored. */
+/** Everything that is wrong with an organisation file, from its top to its end: the first thousand. Nothing of it was stored. */
 export class OrganisationProblems extends Error {
   override name = "OrganisationProblems"
   readonly problems: readonly Problem[]
+  /** How many more there are. */
+  readonly more: number
 
   constructor(problems: readonly Problem[]) {
     const sorted = problems.toSorted((a, b) => a.line - b.line || a.column - b.column)
-    super(sorted.map(({ file, line, column, message }) => `${file}:${line}:${column}: ${message}`).join("\n"))
-    this.problems = sorted
+    const told = sorted.slice(0, mostFaults)
+    const more = sorted.length - told.length
+    const lines = told.map(({ file, line, column, message }) => `${file}:${line}:${column}: ${message}`)
+    super([...lines, ...(more > 0 ? [`and ${more} more`] : [])].join("\n"))
+    this.problems = told
+    this.more = more
   }
 }
 
@@ -26,6 +34,8 @@ export function writtenPath(path: Path): string {
 
 /** The word that somebody who wrote this one may have meant. */
 export function closest(word: string, words: readonly string[]): string | undefined {
+  // Nobody mistypes the name of a member that much.
+  if (word.length > 100) return undefined
   const most = word.length < 5 ? 1 : Math.max(2, Math.floor(word.length / 4))
   const ranked = words.map((other) => ({ other, steps: steps(word.toLowerCase(), other.toLowerCase()) }))
   return ranked.filter((one) => one.steps <= most).sort((a, b) => a.steps - b.steps)[0]?.other

@@ -39,6 +39,57 @@ const table = [
     '2:33 facilities[0].location: must be a text: put it in quotes, "2000".',
   ],
   ["a number for texts", "skills:\n  - title: 7", '2:12 skills[0].title: must be a text: put it in quotes, "7".'],
+  [
+    "an octal number for a text, as it stands in the file",
+    "people:\n  - { userId: 0o17, firstName: A, lastName: B }",
+    '2:15 people[0].userId: must be a text: put it in quotes, "0o17".',
+  ],
+  [
+    "twenty digits for a text",
+    "skills:\n  - title: 12345678901234567890",
+    '2:12 skills[0].title: must be a text: put it in quotes, "12345678901234567890".',
+  ],
+  [
+    "twenty digits in JSON",
+    '{ "skills": [{ "title": 12345678901234567890 }] }',
+    '1:25 skills[0].title: must be a text: put it in quotes, "12345678901234567890".',
+  ],
+  [
+    "zeros and signs",
+    "skills:\n  - title: +0042.50",
+    '2:12 skills[0].title: must be a text: put it in quotes, "+0042.50".',
+  ],
+  ["True for a text", "skills:\n  - title: True", '2:12 skills[0].title: must be a text: put it in quotes, "True".'],
+  [
+    "a number that can't be kept, where one may stand",
+    "courses: [{ ref: A, title: A, fields: { BADGE: 12345678901234567890 } }]",
+    '1:48 courses[0].fields.BADGE: must be a text: put it in quotes, "12345678901234567890".',
+  ],
+  [
+    "a number that is none",
+    "courses: [{ ref: A, title: A, defaultPrice: 1e400 }]",
+    "1:45 courses[0].defaultPrice: is no number that can be kept: 1e400.",
+  ],
+  [
+    "a key that is another as a number",
+    "courses: [{ ref: A, title: A, fields: { 0o17: x } }]",
+    '1:41 This key is read as a number: put it in quotes, "0o17".',
+  ],
+  [
+    "an invisible end of a name",
+    'skills:\n  - title: "First\\u200b"',
+    "2:12 skills[0].title: has an invisible character at one of its ends.",
+  ],
+  [
+    "a control character in a name",
+    'skills:\n  - title: "First\\taid"',
+    "2:12 skills[0].title: has a control character.",
+  ],
+  [
+    "a description too long",
+    `skills:\n  - title: A\ncourses: [{ ref: A, title: A, description: ${"a".repeat(50_001)} }]`,
+    "3:44 courses[0].description: must be at most 50000 characters long.",
+  ],
   ["no value", "skills:\n  - title:", "2:11 skills[0].title: has no value: give it one, or leave the member out."],
   [
     "a blank text",

@@ -26,7 +26,11 @@ export function readOrganisation(file: SourceFile): Reading {
   const parsed = Organisation.safeParse(source.value)
   if (parsed.success) return { organisation: parsed.data, problems: source.problems, isLeftOut: () => false, problemAt }
 
-  const misfits = misfitsOf(parsed.error.issues, source.value, Organisation)
+  const misfits = misfitsOf(parsed.error.issues, {
+    root: source.value,
+    shape: Organisation,
+    written: source.written,
+  })
   const problems = [...source.problems, ...misfits.map(({ path, message, atKey }) => tell(path, message, atKey))]
   if (misfits.some(({ path }) => path.length === 0)) throw new OrganisationProblems(problems)
   const { organisation, leftOut, original } = mended(source.value)

@@ -1,20 +1,32 @@
 import { z } from "zod"
+import { guidIn } from "../wire/guid.ts"
+import { hasControl, mostCharacters, trimmed } from "../wire/text-kinds.ts"
 import { isTimeZone } from "../wire/time-zones.ts"
 import { dayPattern, endPattern, isInCalendar, momentPattern } from "./dates.ts"
 
-/** Text of any length. */
-export const longText = z
-  .string()
+/** A text of at most so many characters: of a longer one nothing else is looked at. */
+function text(longest: number) {
+  return z.string().max(longest, { abort: true })
+}
+
+/** Text of as many lines as it takes. */
+export const longText = text(mostCharacters.prose)
   .regex(/\S/, "must not be blank")
   .refine(isStorable, "has a character that can't be stored")
 
-/** Text of one line that things are told apart by: no blank at either end. */
+/** Text of one line that things are told apart by: nothing invisible at either end, no control characters, in Unicode's composed form. */
 export function words(longest = 200) {
-  return z
-    .string()
-    .max(longest)
-    .regex(/^\S(.*\S)?$/, "must be one line, neither blank nor with blanks at its ends")
-    .refine(isStorable, "has a character that can't be stored")
+  return text(longest)
+    .regex(/^\S(.*\S)?$/, { message: "must be one line, neither blank nor with blanks at its ends", abort: true })
+    .refine(isStorable, { message: "has a character that can't be stored", abort: true })
+    .refine((words) => trimmed(words) === words, "has an invisible character at one of its ends")
+    .refine((words) => !hasControl(words), "has a control character")
+    .normalize("NFC")
+}
+
+/** A code, a day or the like, which is short. */
+function code() {
+  return text(100)
 }
 
 /** PostgreSQL takes no U+0000, and UTF-8 no half of a pair. */
@@ -22,7 +34,7 @@ function isStorable(text: string): boolean {
   return !text.includes("\0") && text.isWellFormed()
 }
 
-const culture = z.string().regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, "must be the code of a language, such as fr-FR")
+const culture = code().regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, "must be the code of a language, such as fr-FR")
 
 const eitherForm = "must be a text, or texts by language: { en-US: …, fr-FR: … }"
 
@@ -32,39 +44,38 @@ export const Texts = z.union([words(500), z.record(culture, words(500))], either
   description: "A text in the default language, or one for each language by its code: { en-US: North, fr-FR: Nord }.",
 })
 
-/** A text of any length that may be given by language. */
+/** A long text that may be given by language. */
 export const LongTexts = z
   .union([longText, z.record(culture, longText)], eitherForm)
-  .meta({ id: "longTexts", description: "As texts, but of any length and with line breaks." })
+  .meta({ id: "longTexts", description: "As texts, but longer and with line breaks." })
 
 /** A text in the default language, or one for each language. */
 export type Texts = string | Record<string, string>
 
 export const languageCode = culture.describe("Code of a language, such as fr-FR.")
 
-export const timeZone = z
-  .string()
+export const timeZone = code()
   .refine(isTimeZone, "is not a time zone such as Europe/Berlin")
   .describe("IANA time zone, such as Europe/Berlin.")
 
-export const guid = z.guid("must be a GUID").describe("A GUID of your own choice. Made up, when left out.")
+export const guid = code()
+  .overwrite((text) => guidIn(text) ?? text)
+  .guid("must be a GUID")
+  .describe("A GUID of your own choice. Made up, when left out.")
 
 const notInCalendar = "is not in the calendar"
 
-export const day = z
-  .string()
+export const day = code()
   .regex(dayPattern, "must be a day: 2026-05-11, today, today+14, monday+2")
   .refine(isInCalendar, notInCalendar)
   .meta({ id: "day", description: "2026-05-11, today-30, or monday+2: Monday of the week after next." })
 
-export const moment = z
-  .string()
+export const moment = code()
   .regex(momentPattern, "must be a day, or a day and a time: today+14 08:30, monday+2 08:30, 2026-05-11T08:30")
   .refine(isInCalendar, notInCalendar)
   .meta({ id: "moment", description: "A day and a time of day: today+14 08:30, monday+2 08:30, 2026-05-11T08:30." })
 
-export const end = z
-  .string()
+export const end = code()
   .regex(endPattern, "must be a time, or a day and a time: 16:30, today+14 16:30, 2026-05-11T16:30")
   .refine(isInCalendar, notInCalendar)
   .meta({ id: "end", description: "A time on the day of the start, 16:30, or a day and a time." })
@@ -74,8 +85,7 @@ export const count = z.int().min(0).max(2_147_483_647)
 
 export const amount = z.number().min(0).max(1e12)
 
-export const currencyCode = z
-  .string()
+export const currencyCode = code()
   .regex(/^[A-Z]{3}$/, "must be three capital letters, such as EUR")
   .describe("ISO code of a currency, such as EUR.")
 

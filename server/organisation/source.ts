@@ -1,4 +1,6 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml"
+import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from "yaml"
+import { parsedWhole } from "../wire/json.ts"
+import { losesItself, SentNumber } from "../wire/sent-number.ts"
 import { OrganisationProblems, type Path, type Problem } from "./problems.ts"
 
 /** An organisation file as it lies there. The name is only for the problems. */
@@ -7,6 +9,8 @@ export type SourceFile = { name: string; text: string }
 /** A file's value, and where in the text its parts stand. */
 export type Source = {
   value: unknown
+  /** The number, or true or false, at this path, letter by letter as it stands in the file. */
+  written(path: Path): string | undefined
   /** Keys that stand twice in one mapping. */
   problems: Problem[]
   /** A problem at the value of this path, or as near to it as the file has something; with `atKey` at its name. */
@@ -21,6 +25,11 @@ export function readSource({ name, text }: SourceFile): Source {
   return {
     value: yaml ? yaml.document.toJS({ maxAliasCount: -1 }) : value,
     problems: yaml?.problems ?? [],
+    written(path) {
+      yaml ??= readYaml(name, text)
+      const node = nodeAt(yaml.document, path)
+      return isScalar(node) ? node.source : undefined
+    },
     problemAt(path, message, atKey = false) {
       yaml ??= readYaml(name, text)
       return placed(name, yaml.lines, offsetAt(yaml.document, path, atKey), message)
@@ -32,7 +41,7 @@ export function readSource({ name, text }: SourceFile): Source {
 function readJson(text: string): unknown {
   if (!/^\s*\{/.test(text)) return undefined
   try {
-    const value = JSON.parse(text)
+    const value = parsedWhole(text)
     const names = text.match(/"(?:[^"\\]|\\.)*"(\s*:)?/g) ?? []
     return names.filter((token) => token.endsWith(":")).length === countKeys(value) ? value : undefined
   } catch {
@@ -41,7 +50,7 @@ function readJson(text: string): unknown {
 }
 
 function countKeys(value: unknown): number {
-  if (typeof value !== "object" || value === null) return 0
+  if (typeof value !== "object" || value === null || value instanceof SentNumber) return 0
   const own = Array.isArray(value) ? 0 : Object.keys(value).length
   return Object.values(value).reduce<number>((sum, member) => sum + countKeys(member), own)
 }
@@ -55,7 +64,24 @@ function readYaml(name: string, text: string) {
   const alias = aliasProblem(document)
   if (alias) throw new OrganisationProblems([placed(name, lines, alias.at, alias.message)])
   const twice = document.errors.map(({ pos: [at] }) => placed(name, lines, at, "This key is there twice."))
-  return { document, lines, problems: twice }
+  const numbers = keepNumbers(document).map(({ at, written }) =>
+    placed(name, lines, at, `This key is read as a number: put it in quotes, "${written}".`),
+  )
+  return { document, lines, problems: [...twice, ...numbers] }
+}
+
+/** Keeps numbers that JavaScript can't hold as they stand in the file. Returns the keys that are other texts as numbers. */
+function keepNumbers(document: Document.Parsed): { at: number; written: string }[] {
+  const keys: { at: number; written: string }[] = []
+  visit(document, {
+    Scalar(place, node) {
+      const { value, source, range } = node
+      if (typeof value !== "number" || source === undefined) return
+      if (place === "key" && String(value) !== source) keys.push({ at: range?.[0] ?? 0, written: source })
+      if (place !== "key" && losesItself(value, source)) node.value = new SentNumber(source)
+    },
+  })
+  return keys
 }
 
 function placed(file: string, lines: LineCounter, offset: number, message: string): Problem {
@@ -87,18 +113,29 @@ function aliasProblem(document: Document.Parsed): { at: number; message: string 
 }
 
 function offsetAt(document: Document.Parsed, path: Path, atKey: boolean): number {
-  let node: unknown = document.contents
   let offset = document.contents?.range?.[0] ?? 0
-  for (const [index, key] of path.entries()) {
-    const inner = isAlias(node) ? node.resolve(document) : node
-    const pair = isMap(inner)
-      ? inner.items.find((item) => isScalar(item.key) && String(item.key.value) === String(key))
-      : undefined
-    const next = isSeq(inner) ? inner.items[Number(key)] : pair?.value
-    const place = pair && (!next || (atKey && index === path.length - 1)) ? pair.key : next
+  for (const [index, { key, value }] of [...nodesOf(document, path)].entries()) {
+    const place = key && (!value || (atKey && index === path.length - 1)) ? key : value
     if (!place) return offset
     offset = (place as Node).range?.[0] ?? offset
-    node = next
   }
   return offset
+}
+
+/** The value at a path, if the file has it. */
+function nodeAt(document: Document.Parsed, path: Path): unknown {
+  return path.length === 0 ? document.contents : [...nodesOf(document, path)][path.length - 1]?.value
+}
+
+/** What stands at each step of a path, to where the file has no more; with its key within a mapping. */
+function* nodesOf(document: Document.Parsed, path: Path): Generator<{ key?: unknown; value: unknown }> {
+  let node: unknown = document.contents
+  for (const step of path) {
+    const inner = isAlias(node) ? node.resolve(document) : node
+    const pair = isMap(inner)
+      ? inner.items.find((item) => isScalar(item.key) && String(item.key.value) === String(step))
+      : undefined
+    node = isSeq(inner) ? inner.items[Number(step)] : pair?.value
+    yield { key: pair?.key, value: node }
+  }
 }

@@ -1,5 +1,6 @@
 import { z } from "zod"
 import { isAbilityToSelectSessions } from "../areas/learning-objects/event.ts"
+import { mostCharacters } from "../wire/text-kinds.ts"
 import {
   active,
   amount,
@@ -251,6 +252,7 @@ export const MaterialItem = known(
     materialType: words().describe("Name of a material type."),
     url: z
       .string()
+      .max(mostCharacters.url, { abort: true })
       .regex(/^https?:\/\/\S+$/, "must be an http or https address")
       .optional()
       .describe("Where the material is: an http or https address."),

@@ -1,13 +1,21 @@
-import { Refusal } from "./faults.ts"
+import { adaptNumber, adaptText, adaptUnknown, fits, UnfitText } from "./adapt-text.ts"
 import { core, definition, optionFor, type Schema } from "./schemas.ts"
+import { SentNumber } from "./sent-number.ts"
+import { beginning, isLonger, mostOf, trimmed } from "./text-kinds.ts"
+
+/** Input in the form that its schema reads, and how many items of its lists and records were left out, because too many do not fit. */
+export type Adapted = { value: unknown; leftOut: number }
 
 /**
  * Input in the form that its schema reads: members under the schema's names, whatever their case, unknown ones left out; `null` as
- * absent where the schema doesn't allow it, in lists too; numbers and booleans that came as text. What can't be brought into form is left
- * as it came. Refuses with 400 when thousands of list items don't fit, because nobody would want to be told of each.
+ * absent where the schema doesn't allow it, in lists too; numbers and booleans that came as text, and texts that came as numbers.
+ * Identifiers are brought into one form; texts that are too long, or no identifiers, are put into an `UnfitText`, which fits no schema.
+ * What can't be brought into form is left as it came. Of a great many list items that don't fit, only the first thousand are kept.
  */
-export function adapt(schema: Schema, value: unknown): unknown {
-  return adaptValue(schema, value, { items: 0, misfits: 0 })
+export function adapt(schema: Schema, value: unknown): Adapted {
+  const count: Count = { items: 0, misfits: 0 }
+  const adapted = adaptValue(schema, value, count)
+  return { value: adapted, leftOut: Math.max(0, count.misfits - mostMisfits) }
 }
 
 /** An object's member, its name in any case of letters; the exact spelling counts first, then the first that is not null. */
@@ -23,13 +31,15 @@ function adaptValue(schema: Schema, value: unknown, count: Count): unknown {
   if (value === undefined) return undefined
   if (value === null) return fits(schema, null) ? null : undefined
   const inner = core(schema, "in")
-  const { type, element, valueType, options } = definition(inner)
+  const { type, element, valueType, keyType, options } = definition(inner)
   if (options) return adaptUnion(inner, value, count)
+  if (type === "unknown") return adaptUnknown(value)
   if (typeof value === "string") return adaptText(inner, value)
+  if (typeof value === "number" || value instanceof SentNumber) return adaptNumber(inner, value)
   if (typeof value !== "object") return value
   if (Array.isArray(value)) return type === "array" && element ? adaptList(element, value, count) : value
   if (type === "object") return adaptObject(inner, value, count)
-  return type === "record" && valueType ? adaptRecord(valueType, value, count) : value
+  return type === "record" && keyType && valueType ? adaptRecord(keyType, valueType, value, count) : value
 }
 
 function own(value: object, name: string): unknown {
@@ -60,15 +70,20 @@ function adaptObject(schema: Schema, value: object, count: Count): object {
   return adapted
 }
 
-function adaptRecord(valueSchema: Schema, value: object, count: Count): object {
+function adaptRecord(keySchema: Schema, valueSchema: Schema, value: object, count: Count): object {
   const adapted: Record<string, unknown> = {}
-  for (const [name, member] of Object.entries(value)) {
-    const found = adaptItem(valueSchema, member, count)
+  for (const [sent, member] of Object.entries(value)) {
+    const key = adaptText(core(keySchema, "in"), sent)
+    const isUnfit = key instanceof UnfitText
+    const found = isUnfit ? key : adaptItem(valueSchema, member, count)
+    const name = isUnfit ? beginning(sent, shownLength) : (key as string)
     // Setting a member of this name would set the object's prototype.
     if (found !== undefined && name !== "__proto__") adapted[name] = found
   }
   return adapted
 }
+
+const shownLength = 100
 
 function adaptList(element: Schema, values: unknown[], count: Count): unknown[] {
   return values.map((value) => adaptItem(element, value, count)).filter((value) => value !== undefined)
@@ -81,52 +96,57 @@ const mostMisfits = 1000
 function adaptItem(schema: Schema, value: unknown, count: Count): unknown {
   const adapted = adaptValue(schema, value, count)
   count.items++
-  if (count.items > manyItems && adapted !== undefined && !fits(schema, adapted)) count.misfits++
-  if (count.misfits > mostMisfits) throw new Refusal(400, "Too many values of the request do not fit.")
-  return adapted
+  if (count.items <= manyItems || adapted === undefined || isUnknown(schema)) return adapted
+  if (!isOfAnotherType(schema, adapted) && fits(schema, adapted)) return adapted
+  count.misfits++
+  return count.misfits > mostMisfits ? undefined : adapted
 }
 
 function adaptUnion(schema: Schema, value: unknown, count: Count): unknown {
   const { discriminator, options = [] } = definition(schema)
   if (discriminator) return adaptOption(schema, discriminator, value, count)
-  // A text stays one where either a text or a number is meant.
+  if (typeof value === "string") return adaptTextOfUnion(schema, value, count)
   if (typeof value !== "object" && fits(schema, value)) return value
   for (const option of options) {
     const adapted = adaptValue(option, value, count)
     if (fits(option, adapted)) return adapted
   }
+  if (value instanceof SentNumber) return new UnfitText(value.text)
   // A copy: what does not fit in it will be taken out, and not out of what was sent.
   return structuredClone(value)
 }
 
+/** A text in the form of an option that it fits. It stays one where either a text or a number is meant. */
+function adaptTextOfUnion(schema: Schema, text: string, count: Count): unknown {
+  const most = mostOf(schema)
+  if (isLonger(trimmed(text), most)) return new UnfitText(beginning(text, most + 1), most)
+  const { options = [] } = definition(schema)
+  const [texts, others] = [options.filter(isText), options.filter((option) => !isText(option))]
+  const adapted = [...texts, ...others].map((option) => ({ option, found: adaptValue(option, text, count) }))
+  const fitting = adapted.find(({ option, found }) => fits(option, found))
+  return fitting ? fitting.found : (adapted.find(({ found }) => found instanceof UnfitText)?.found ?? text)
+}
+
+function isText(schema: Schema): boolean {
+  return definition(core(schema, "in")).type === "string"
+}
+
 /** An object in the form of the option that its discriminator names. When it names none, nothing but the discriminator is kept. */
 function adaptOption(schema: Schema, discriminator: string, value: unknown, count: Count): unknown {
-  if (typeof value !== "object" || Array.isArray(value)) return value
+  if (typeof value !== "object" || Array.isArray(value) || value instanceof SentNumber) return value
   const kind = member(value, discriminator) ?? undefined
   const option = optionFor(schema, kind)
   if (option) return adaptValue(option, value, count)
   return kind === undefined ? {} : { [discriminator]: kind }
 }
 
-/** A number or a boolean that came as text. Empty text where either is meant is as good as absent. What does not fit stays text. */
-function adaptText(schema: Schema, text: string): unknown {
-  const { type } = definition(schema)
-  if (type !== "number" && type !== "boolean") return text
-  const bare = text.trim().toLowerCase()
-  if (bare === "") return undefined
-  const meant = type === "number" ? numberIn(bare) : booleans.get(bare)
-  return meant !== undefined && fits(schema, meant) ? meant : text
+/** Whether a value fits no schema of this type. To see that takes less time than to check it. */
+function isOfAnotherType(schema: Schema, value: unknown): boolean {
+  const { type } = definition(core(schema, "in"))
+  if (type === "string") return typeof value !== "string"
+  return (type === "object" || type === "record" || type === "array") && typeof value !== "object"
 }
 
-const booleans = new Map([
-  ["true", true],
-  ["false", false],
-])
-
-function numberIn(text: string): number | undefined {
-  return /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/.test(text) ? Number(text) : undefined
-}
-
-function fits(schema: Schema, value: unknown): boolean {
-  return (schema as Schema & { safeParse(value: unknown): { success: boolean } }).safeParse(value).success
+function isUnknown(schema: Schema): boolean {
+  return definition(schema).type === "unknown"
 }

@@ -1,7 +1,7 @@
 import type { Readable } from "node:stream"
 import { type Coding, codingOf, unpacked } from "./coding.ts"
 import { Refusal } from "./faults.ts"
-import { decoded, parsed } from "./texts.ts"
+import { decoded, parsedInTurns } from "./texts.ts"
 
 /** A body that is not read yet. */
 export type Body = {
@@ -39,7 +39,7 @@ export async function readBytes(body: Body | undefined, most = mostBytes): Promi
 
 /** Reads a body that must be a JSON object. */
 export async function readBody(body: Body | undefined, most = mostBytes): Promise<object> {
-  const value = parsed(await readText(body, most))
+  const value = await parsedInTurns(await readText(body, most))
   if (typeof value !== "object" || value === null || Array.isArray(value))
     throw new Refusal(400, "The request body must be a JSON object.")
   return value

@@ -33,32 +33,53 @@ test("a file begins with a byte order mark and its header, and is sent as its ro
   assert.equal(text.split("\r\n").length, 100_002)
 })
 
-test("the first column is read with its lines", () => {
-  const cells = (text: string) => firstColumn(text).cells.map(({ line, value }) => `${line} ${value}`)
-  assert.deepEqual(cells("ann\nbruno\n"), ["1 ann", "2 bruno"])
-  assert.deepEqual(cells("\uFEFFann\r\n\r\n  bruno \rclara"), ["1 ann", "3 bruno", "4 clara"])
-  assert.deepEqual(cells('ann,Archer\n"bruno",Blanc\n"a ""b""",x'), ["1 ann", "2 bruno", '3 a "b"'])
-  assert.deepEqual(cells("ann;Archer, A\nbruno;Blanc"), ["1 ann", "2 bruno"])
-  assert.deepEqual(cells('ann,"two\nlines"\nbruno'), ["1 ann", "3 bruno"])
-  assert.deepEqual(cells(",ann\n,\nbruno"), ["3 bruno"])
-  assert.deepEqual(cells(""), [])
+test("the first column is read with its lines", async () => {
+  const cells = async (text: string) =>
+    (await firstColumn(text, 100)).cells.map(({ line, value }) => `${line} ${value}`)
+  assert.deepEqual(await cells("ann\nbruno\n"), ["1 ann", "2 bruno"])
+  assert.deepEqual(await cells("\uFEFFann\r\n\r\n  bruno \rclara"), ["1 ann", "3 bruno", "4 clara"])
+  assert.deepEqual(await cells('ann,Archer\n"bruno",Blanc\n"a ""b""",x'), ["1 ann", "2 bruno", '3 a "b"'])
+  assert.deepEqual(await cells("ann;Archer, A\nbruno;Blanc"), ["1 ann", "2 bruno"])
+  assert.deepEqual(await cells('ann,"two\nlines"\nbruno'), ["1 ann", "3 bruno"])
+  assert.deepEqual(await cells(",ann\n,\nbruno"), ["3 bruno"])
+  assert.deepEqual(await cells(""), [])
 })
 
-test("a quote that is not closed breaks its own line, and no other", () => {
-  assert.deepEqual(firstColumn('"ann\nbruno\n"cl"ara\ndora'), {
+test("a quote that is not closed breaks its own line, and no other", async () => {
+  assert.deepEqual(await firstColumn('"ann\nbruno\n"cl"ara\ndora', 100), {
     cells: [
       { line: 2, value: "bruno" },
       { line: 4, value: "dora" },
     ],
     broken: [1, 3],
+    isTooLong: false,
   })
-  assert.deepEqual(firstColumn('ann\n"bruno'), { cells: [{ line: 1, value: "ann" }], broken: [2] })
+  assert.deepEqual(await firstColumn('ann\n"bruno', 100), {
+    cells: [{ line: 1, value: "ann" }],
+    broken: [2],
+    isTooLong: false,
+  })
 })
 
-test("a hundred thousand lines are read at once", () => {
+test("as many rows are read as are asked for, and no more", async () => {
   const text = Array.from({ length: 100_000 }, (_, number) => `u-${number}`).join("\n")
-  const { cells, broken } = firstColumn(text)
-  assert.deepEqual([cells.length, cells.at(-1), broken.length], [100_000, { line: 100_000, value: "u-99999" }, 0])
+  const { cells, broken, isTooLong } = await firstColumn(text, 100_000)
+  assert.deepEqual(
+    [cells.length, cells.at(-1), broken.length, isTooLong],
+    [100_000, { line: 100_000, value: "u-99999" }, 0, false],
+  )
+  assert.deepEqual((await firstColumn(text, 99_999)).isTooLong, true)
+  assert.deepEqual((await firstColumn('"a\n'.repeat(1001), 1000)).broken.length, 1001)
+})
+
+test("a file of commas, and one of quotes, lets others have their turn", async () => {
+  for (const text of [",".repeat(1_000_000), `"${'""'.repeat(500_000)}`, '""\n'.repeat(300_000)]) {
+    let turns = 0
+    const counting = setInterval(() => turns++, 0)
+    await firstColumn(text, 100_000)
+    clearInterval(counting)
+    assert.ok(turns > 0 || text.startsWith('"""'), text.slice(0, 10))
+  }
 })
 
 // A list as some program writes it, and the cells of its first column.

@@ -1,3 +1,5 @@
+import { beginning } from "./text-kinds.ts"
+
 /** A row of a documented error table: its "Error Types" text and its message, in which `xyz` stands for the offending value. */
 export type Row = {
   readonly type: string
@@ -15,7 +17,11 @@ export type Fault = {
   message: string
   /** Where in the record, such as `SessionItem.Parts[1].PartName`. */
   path: string
+  [unlisted]?: number
 }
+
+/** Of the fault that stands for those that are not listed: how many these are. */
+const unlisted = Symbol("how many faults are not listed")
 
 /** What a rule yields. */
 export type Faults = Iterable<Fault>
@@ -38,11 +44,11 @@ export class Refusal extends Error {
       headers = {},
       body,
       warning,
-    }: { faults?: FieldFault[]; headers?: Record<string, string>; body?: object; warning?: object } = {},
+    }: { faults?: readonly FieldFault[]; headers?: Record<string, string>; body?: object; warning?: object } = {},
   ) {
     super(message)
     this.status = status
-    this.faults = faults
+    this.faults = listed(faults).map(({ field, message }) => ({ field, message }))
     this.headers = headers
     this.body = body
     this.warning = warning
@@ -50,16 +56,44 @@ export class Refusal extends Error {
 }
 
 /** One thing wrong with the input of an endpoint of ours: where, and in words. */
-export type FieldFault = { field: string; message: string }
+export type FieldFault = { field: string; message: string; [unlisted]?: number }
+
+/** The most faults that an answer lists. What lies beyond is counted. */
+export const mostFaults = 1000
+const mostCounted = 1_000_000
+
+/** The first thousand faults, and behind them one that says how many more there are. Of a great many more it counts only the first. */
+export function listed<One extends Fault | FieldFault>(faults: Iterable<One>): (One | (Fault & FieldFault))[] {
+  const first: One[] = []
+  let more = 0
+  for (const fault of faults) {
+    if (fault[unlisted] !== undefined) more += fault[unlisted]
+    else if (first.length < mostFaults) first.push(fault)
+    else if (++more >= mostCounted) break
+  }
+  return more === 0 ? first : [...first, unlistedFault(more)]
+}
+
+/** The fault that stands for so many that are not listed. It has no path. */
+export function unlistedFault(more: number): Fault & FieldFault {
+  const message = `and ${more >= mostCounted ? "at least " : ""}${more} more`
+  return { row: row("", message), message, path: "", field: "", [unlisted]: more }
+}
+
+/** A fault of a table, as the endpoints of ours list it. */
+export function fieldFault({ path, message, [unlisted]: more }: Fault): FieldFault {
+  return { field: path, message, ...(more !== undefined && { [unlisted]: more }) }
+}
 
 /** The refusal of input that has these faults. */
-export function badRequest(faults: FieldFault[]): Refusal {
-  return new Refusal(400, faults.map((fault) => fault.message).join(", "), { faults })
+export function badRequest(faults: readonly FieldFault[]): Refusal {
+  const message = listed(faults).map((fault) => fault.message)
+  return new Refusal(400, message.join(", "), { faults })
 }
 
 /** The refusal of input that has these faults of an error table: their texts as of one record, and one by one. */
 export function badRecord(faults: readonly Fault[]): Refusal {
-  return new Refusal(400, reason(faults), { faults: faults.map(({ path, message }) => ({ field: path, message })) })
+  return new Refusal(400, reason(listed(faults)), { faults: faults.map(fieldFault) })
 }
 
 /** A row of an error table. */
@@ -94,6 +128,12 @@ export function unworded(path: string, value: unknown): Fault {
   return fault(row(member, `Invalid ${member} xyz`), path, value)
 }
 
+/** What is said of a text that is too long, where no table words it. It comes after all that a table words. */
+export function tooLong(path: string, most: number): Fault {
+  const member = lastMember(path) || "input"
+  return fault(row(member, `${member} is longer than ${most.toLocaleString("en")} characters`), path)
+}
+
 /** The member that a path ends in: `Parts` of `SessionItem.Parts[1]`. Nothing of the path of the whole input, which is empty. */
 export function lastMember(path: string): string {
   const member = path.slice(path.lastIndexOf(".") + 1)
@@ -122,6 +162,5 @@ const shownLength = 100
 
 function shown(value: unknown): string {
   if (value === undefined || value === null || typeof value === "object") return ""
-  // A character is at most two units long: no need to take a long text apart.
-  return [...String(value).slice(0, 2 * shownLength)].slice(0, shownLength).join("")
+  return beginning(String(value), shownLength)
 }

@@ -3,7 +3,7 @@ import { test } from "node:test"
 import fc from "fast-check"
 import { z } from "zod"
 import { member } from "./adapt.ts"
-import { type Fault, fault, Refusal, row } from "./faults.ts"
+import { type Fault, type FieldFault, fault, Refusal, row } from "./faults.ts"
 import { localDateTime, wholeNumber } from "./fields.ts"
 import { judged, misfitFaults, read, readRecord, readRecords } from "./read.ts"
 
@@ -86,7 +86,13 @@ const readings: [promise: string, sent: unknown, Expected][] = [
     },
   ],
   ["yes and 1 are no booleans", { Active: 1 }, { draft: {}, misfits: [["Active", 1]] }],
-  ["a number is no text", { Name: 5 }, { draft: {}, misfits: [["Name", 5]] }],
+  [
+    "a number where a text is meant is its text",
+    { Name: 5, Tags: [1001, -2.5] },
+    { draft: { Name: "5", Tags: ["1001", "-2.5"] } },
+  ],
+  ["true is no text", { Name: true }, { draft: {}, misfits: [["Name", true]] }],
+  ["a number stays one where either may be", { Either: 5 }, { draft: { Either: 5 } }],
   ["a list is no object", { Item: [{ Title: "a" }] }, { draft: {}, misfits: [["Item", [{ Title: "a" }]]] }],
   ["an object is no list", { Parts: { PartName: "a" } }, { draft: {}, misfits: [["Parts", { PartName: "a" }]] }],
   ["a list is no text", { Name: ["a"] }, { draft: {}, misfits: [["Name", ["a"]]] }],
@@ -104,11 +110,11 @@ const readings: [promise: string, sent: unknown, Expected][] = [
   ],
   [
     "texts in a list move up",
-    { Tags: ["a", 5, {}, "d"] },
+    { Tags: ["a", true, {}, "d"] },
     {
       draft: { Tags: ["a", "d"] },
       misfits: [
-        ["Tags[1]", 5],
+        ["Tags[1]", true],
         ["Tags[2]", {}],
       ],
     },
@@ -126,12 +132,12 @@ const readings: [promise: string, sent: unknown, Expected][] = [
   ],
   [
     "places don't count nulls",
-    { Parts: [null, { PartName: 5 }], Tags: [null, 5] },
+    { Parts: [null, { PartName: true }], Tags: [null, true] },
     {
       draft: { Parts: [{}], Tags: [] },
       misfits: [
-        ["Parts[0].PartName", 5],
-        ["Tags[0]", 5],
+        ["Parts[0].PartName", true],
+        ["Tags[0]", true],
       ],
     },
   ],
@@ -148,8 +154,8 @@ const readings: [promise: string, sent: unknown, Expected][] = [
   ["null does not give what is required", { Item: { Title: null } }, { draft: { Item: {} }, missing: ["Item.Title"] }],
   [
     "what is required and does not fit is a misfit, and not missing",
-    { Item: { Title: 5 } },
-    { draft: { Item: {} }, misfits: [["Item.Title", 5]] },
+    { Item: { Title: true } },
+    { draft: { Item: {} }, misfits: [["Item.Title", true]] },
   ],
   [
     "a value that fails several checks is told once",
@@ -191,8 +197,8 @@ const readings: [promise: string, sent: unknown, Expected][] = [
   ],
   [
     "names that are data keep their case",
-    { Texts: { "en-US": "a", "EN-us": "b", x: 5 } },
-    { draft: { Texts: { "en-US": "a", "EN-us": "b" } }, misfits: [["Texts.x", 5]] },
+    { Texts: { "en-US": "a", "EN-us": "b", x: true } },
+    { draft: { Texts: { "en-US": "a", "EN-us": "b" } }, misfits: [["Texts.x", true]] },
   ],
 ]
 
@@ -234,15 +240,15 @@ test("an object that fails a check of its own is taken out as a whole", () => {
 
 test("null is a value where the schema allows it", () => {
   const schema = z.object({ Until: z.string().nullish(), List: z.array(z.string().nullable()), Item: Break.optional() })
-  const { draft, misfits } = read(schema, { Until: null, List: ["a", null, 5, "d"], Item: null })
+  const { draft, misfits } = read(schema, { Until: null, List: ["a", null, true, "d"], Item: null })
   assert.deepEqual(draft, { Until: null, List: ["a", null, "d"] })
-  assert.deepEqual(misfits, [{ path: "List[2]", value: 5 }])
+  assert.deepEqual(misfits, [{ path: "List[2]", value: true }])
 })
 
 test("a text as long as a body is read in no time", () => {
   const long = "1".repeat(1_000_000)
   for (const text of [`${long}x`, `${long}]`, `.${long}.`, `${" ".repeat(1_000_000)}x`]) {
-    const reading = read(Record, { Hours: text, Active: text, Texts: { [text]: 5 }, Parts: [{ Start: text }] })
+    const reading = read(Record, { Hours: text, Active: text, Texts: { [text]: true }, Parts: [{ Start: text }] })
     assert.equal(reading.misfits.length, 4)
     assert.equal(misfitFaults(reading).length, 4)
   }
@@ -255,7 +261,7 @@ test("where a number or a text is meant, a text is not made a number", () => {
 
 test("a list and its items may both be wrong", () => {
   const schema = z.object({ Tags: z.array(z.string()).min(3) })
-  const { draft, misfits } = read(schema, { Tags: ["a", 5] })
+  const { draft, misfits } = read(schema, { Tags: ["a", true] })
   assert.deepEqual(draft, {})
   assert.deepEqual(misfits.map(({ path }) => path).sort(), ["Tags", "Tags[1]"])
 })
@@ -298,16 +304,24 @@ test("what was sent is left as it was", () => {
   assert.deepEqual(sent, before)
 })
 
-test("more misfits than anyone wants to be told of are refused", () => {
-  const tooMany = (error: unknown) => error instanceof Refusal && error.status === 400
-  assert.equal(read(Record, { Tags: Array(1000).fill(5) }).misfits.length, 1000)
-  assert.throws(() => read(Record, { Tags: Array(2001).fill(5) }), tooMany)
-  assert.throws(() => read(Record, { Parts: Array(50).fill({ Breaks: Array(50).fill({ Title: 5 }) }) }), tooMany)
-  assert.throws(
-    () => read(Record, { Texts: Object.fromEntries(Array.from({ length: 3000 }, (_, name) => [name, 5])) }),
-    tooMany,
-  )
+test("of a great many misfits the first are told, and the rest is counted", () => {
+  assert.equal(read(Record, { Tags: Array(1000).fill(true) }).misfits.length, 1000)
+  const told = (input: object) => {
+    const faults = misfitFaults(read(Record, input))
+    return [faults.length, faults.at(-1)]
+  }
+  const last = (path: string) => ({ field: path, message: "Invalid Tags" })
+  assert.deepEqual(told({ Tags: Array(1000).fill({}) }), [1000, last("Tags[999]")])
+  for (const count of [1001, 2000, 2001, 100_000]) {
+    const [length, more] = told({ Tags: Array(count).fill({}) })
+    assert.deepEqual([length, (more as FieldFault).message], [1001, `and ${count - 1000} more`])
+  }
+  const parts = Array(50).fill({ Breaks: Array(50).fill({ Title: {} }) })
+  assert.match((told({ Parts: parts })[1] as FieldFault).message, /^and \d+ more$/)
+  const texts = Object.fromEntries(Array.from({ length: 3000 }, (_, name) => [name, {}]))
+  assert.equal((told({ Texts: texts })[1] as FieldFault).message, "and 2000 more")
   assert.equal(read(Record, { Tags: Array(100_000).fill("a") }).misfits.length, 0)
+  assert.equal(read(Record, { Tags: Array(100_000).fill({}) }).fit, undefined)
 })
 
 const name = fc.constantFrom(
@@ -350,6 +364,9 @@ function sentAt(sent: unknown, path: string): unknown {
     }, sent)
 }
 
+/** A number as it is told where a text is meant. */
+const asText = (value: unknown) => (typeof value === "number" ? String(value) : value)
+
 test("whatever is sent, the draft holds only what fits, and misfits are told where and as they were sent", () => {
   fc.assert(
     fc.property(sentJson, (sent) => {
@@ -359,7 +376,7 @@ test("whatever is sent, the draft holds only what fits, and misfits are told whe
       assert.deepEqual(read(Record, again.draft).draft, again.draft)
       assert.equal(new Set([...misfits.map(({ path }) => path), ...missing]).size, misfits.length + missing.length)
       for (const { path, value } of misfits)
-        if (!path.startsWith("Texts.")) assert.deepEqual(value, sentAt(sent, path), path)
+        if (!path.startsWith("Texts.")) assert.deepEqual(asText(value), asText(sentAt(sent, path)), path)
       for (const path of missing) assert.ok((sentAt(sent, path) ?? "") === "", path)
     }),
     {
@@ -543,9 +560,19 @@ test("faults and misfits come in the table's order, misfits last", () => {
   assert.deepEqual(messages, ["EventID Or EventLoRef is required", "PartStartDateTime", "Invalid PartName 5"])
 })
 
-test("rules are not asked for more faults than anyone reads", () => {
+test("a thousand faults are listed, and the rest is counted", () => {
+  const many = (count: number) => Array.from({ length: count }, () => fault(start, "Parts[0].PartStartDateTime"))
+  const misfit = { path: "Parts[0].PartName", value: 5 }
+  assert.equal(judged(many(1000), [], table).length, 1000)
+  for (const told of [judged(many(1001), [], table), judged(many(1000), [misfit], table)])
+    assert.deepEqual([told.length, told.at(-1)?.message], [1001, "and 1 more"])
+  assert.equal(judged(many(3000), [misfit], table).at(-1)?.message, "and 2001 more")
+})
+
+test("rules are not asked for more faults than anyone counts", () => {
   function* endless() {
     for (;;) yield fault(start, "Parts[0].PartStartDateTime")
   }
-  assert.equal(judged(endless(), [], table).length, 1000)
+  const told = judged(endless(), [], table)
+  assert.deepEqual([told.length, told.at(-1)?.message], [1001, "and at least 1000000 more"])
 })

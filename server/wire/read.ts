@@ -1,6 +1,20 @@
 import type { z } from "zod"
 import { adapt, member } from "./adapt.ts"
-import { type Fault, type Faults, inTableOrder, lastMember, Refusal, type Row, unworded } from "./faults.ts"
+import { UnfitText } from "./adapt-text.ts"
+import {
+  type Fault,
+  type Faults,
+  type FieldFault,
+  fieldFault,
+  inTableOrder,
+  lastMember,
+  listed,
+  Refusal,
+  type Row,
+  tooLong,
+  unlistedFault,
+  unworded,
+} from "./faults.ts"
 import { core, definition } from "./schemas.ts"
 
 /** Input as it arrived: any part may be missing. */
@@ -10,8 +24,12 @@ export type Draft<Value> = Value extends readonly (infer Item)[]
     ? { [Key in keyof Value]?: Draft<Value[Key]> | undefined }
     : Value
 
-/** A value that does not fit the schema, as it was sent, and where it stood. Places in a list don't count nulls. */
-export type Misfit = { path: string; value: unknown }
+/**
+ * A value that does not fit the schema, as it was sent, and where it stood. Places in a list don't count nulls. Of a text that is too long,
+ * the value is its beginning, and `longest` the most characters that it may have. The last of a great many stands for `more` that are not
+ * listed, and has no path.
+ */
+export type Misfit = { path: string; value: unknown; longest?: number; more?: number }
 
 /** What a schema made of some input: the draft without what does not fit, and what does not fit. */
 export type Reading<Value> = {
@@ -32,23 +50,34 @@ export type Reading<Value> = {
  */
 export function read<Value extends z.ZodType>(schema: Value, input: unknown): Reading<z.output<Value>> {
   const empty = definition(core(schema, "in")).type === "array" ? [] : {}
-  const draft = adapt(schema, input) ?? empty
+  const { value: draft = empty, leftOut } = adapt(schema, input)
   const parsed = schema.safeParse(draft, unsaid)
-  if (parsed.success)
+  if (parsed.success && leftOut === 0)
     return { draft: draft as Draft<z.output<Value>>, misfits: [], missing: [], fit: { value: parsed.data } }
-  const faulty = [...byPath(parsed.error.issues).entries()].map(([path, issue]) => {
+  const faulty = [...byPath(parsed.error?.issues ?? []).entries()].map(([path, issue]) => {
     return { path, issue, value: valueAt(draft, issue.path) }
   })
   takeOut(
     draft,
     faulty.map(({ issue }) => issue),
   )
-  const misfits = faulty.filter(({ value }) => value !== undefined)
+  const misfits = faulty.filter(({ value }) => value !== undefined).map(({ path, value }) => misfit(path, value))
   return {
     draft: (misfits.some(({ path }) => path === "") ? empty : draft) as Draft<z.output<Value>>,
-    misfits: misfits.map(({ path, value }) => ({ path, value })),
+    misfits: leftOut === 0 ? misfits : [...misfits, { path: "", value: undefined, more: leftOut }],
     missing: faulty.filter(({ value }) => value === undefined).map(({ path }) => path),
   }
+}
+
+function misfit(path: string, value: unknown): Misfit {
+  if (!(value instanceof UnfitText)) return { path, value }
+  return { path, value: value.text, ...(value.longest !== undefined && { longest: value.longest }) }
+}
+
+/** What is said of a misfit that no rule has spoken of. */
+export function misfitFault({ path, value, longest, more }: Misfit): Fault {
+  if (more !== undefined) return unlistedFault(more)
+  return longest === undefined ? unworded(path, value) : tooLong(path, longest)
 }
 
 /**
@@ -78,32 +107,25 @@ export function readRecords<Record extends z.ZodObject>(
 }
 
 /** What is wrong with input that must fit its schema: what is missing, and its misfits. */
-export function misfitFaults({ misfits, missing }: Reading<unknown>): { field: string; message: string }[] {
-  return [
-    ...missing.map((path) => ({ field: path, message: `${lastMember(path)} is required.` })),
-    ...misfits.map(({ path, value }) => ({ field: path, message: unworded(path, value).message })),
-  ]
+export function misfitFaults({ misfits, missing }: Reading<unknown>): FieldFault[] {
+  const faults = misfits.map(misfitFault).map(fieldFault)
+  return listed([...missing.map((path) => ({ field: path, message: `${lastMember(path)} is required.` })), ...faults])
 }
 
 /**
  * All that is wrong with a reading, in the order of its documented table: what the rules found, then `Invalid {Member} xyz` for each
  * misfit that no rule has spoken of. A rule speaks of the path of its fault, and of the members beside or below it that its row's type
- * names: `EventID/ EventLoRef` at `SessionItem.EventID` speaks of `SessionItem.EventLoRef` too. A comparison with a misfit says nothing.
- * Rules are not asked for more than `most` faults, a thousand when left out.
+ * names: `EventID/ EventLoRef` at `SessionItem.EventID` speaks of `SessionItem.EventLoRef` too. A comparison with a misfit says nothing, nor
+ * does what a rule says of a text that was too long and is no longer there. Of more than a thousand faults the rest is counted.
  */
-export function judged(faults: Faults, misfits: readonly Misfit[], table: readonly Row[], most = mostFaults): Fault[] {
+export function judged(faults: Faults, misfits: readonly Misfit[], table: readonly Row[]): Fault[] {
   const unread = new Set(misfits.map(({ path }) => path))
-  const told = [
-    ...Iterator.from(faults)
-      .filter((one) => !comparesAny(one, unread))
-      .take(most),
-  ]
+  const long = new Set(misfits.filter(({ longest }) => longest !== undefined).map(({ path }) => path))
+  const told = listed(Iterator.from(faults).filter((one) => !comparesAny(one, unread) && !long.has(one.path)))
   const spokenOf = new Set(told.flatMap(pathsOf))
-  const untold = misfits.filter(({ path }) => !spokenOf.has(path)).map(({ path, value }) => unworded(path, value))
-  return inTableOrder([...told, ...untold], table)
+  const untold = misfits.filter(({ path, more }) => more !== undefined || !spokenOf.has(path)).map(misfitFault)
+  return listed(inTableOrder([...told, ...untold], table))
 }
-
-const mostFaults = 1000
 
 function comparesAny({ path, row }: Fault, unread: ReadonlySet<string>): boolean {
   return row.compares?.some((member) => unread.has(`${parentOf(path)}${member}`)) ?? false

@@ -12,6 +12,7 @@ type Definition = {
   shape?: Record<string, Schema>
   element?: Schema
   valueType?: Schema
+  keyType?: Schema
   options?: Schema[]
   discriminator?: string
 }

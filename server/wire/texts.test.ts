@@ -2,7 +2,8 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 import fc from "fast-check"
 import { Refusal } from "./faults.ts"
-import { checkTexts, decoded, parsed } from "./texts.ts"
+import { SentNumber } from "./sent-number.ts"
+import { checkTexts, decoded, parsed, parsedInTurns } from "./texts.ts"
 
 function refuses(status: number, work: () => unknown, message?: RegExp) {
   assert.throws(
@@ -29,7 +30,7 @@ for (const bytes of notUtf8)
 test("a JSON text is its value", () => {
   assert.deepEqual(parsed(' {"a": [1, "b", true, null]} \n'), { a: [1, "b", true, null] })
   assert.deepEqual(parsed('{"a": 1, "a": 2}'), { a: 2 })
-  assert.deepEqual(parsed('{"a": 1e999}'), { a: Number.POSITIVE_INFINITY })
+  assert.deepEqual(parsed('{"a": 1e999}'), { a: new SentNumber("1e999") })
   assert.equal(parsed('"\\ud83d\\ude00"'), "😀")
 })
 
@@ -38,7 +39,9 @@ test("every JSON value reads back as it was written", () => {
   fc.assert(
     fc.property(value, (value) => {
       fc.pre(!JSON.stringify(value).includes("\\u0000"))
-      assert.deepEqual(parsed(decoded(Buffer.from(JSON.stringify(value)))), JSON.parse(JSON.stringify(value)))
+      const kept = (_: string, part: unknown) => (part instanceof SentNumber ? Number(part.text) : part)
+      const read = JSON.parse(JSON.stringify(parsed(decoded(Buffer.from(JSON.stringify(value)))), kept))
+      assert.deepEqual(read, JSON.parse(JSON.stringify(value)))
     }),
   )
 })
@@ -100,6 +103,97 @@ test("64 levels are read, 65 are refused, and 100,000 do not overflow the stack"
     refuses(400, () => parsed(nested(65)), /64 levels/)
     refuses(400, () => parsed(nested(100_000)), /64 levels/)
   }
+})
+
+test("10,000 members of an object and a million values are read, one more is refused", () => {
+  const members = (count: number) => `{${Array.from({ length: count }, (_, index) => `"m${index}":1`).join()}}`
+  assert.equal(Object.keys(parsed(members(10_000)) as object).length, 10_000)
+  refuses(400, () => parsed(members(10_001)), /more than 10000 members/)
+  const values = (count: number) => `[${"1,".repeat(count - 2)}1]`
+  assert.equal((parsed(values(1_000_000)) as number[]).length, 999_999)
+  refuses(400, () => parsed(values(1_000_001)), /more than 1000000 values/)
+})
+
+test("what stands in texts is not counted as values", () => {
+  assert.equal(parsed(`"${',[{\\"'.repeat(400_000)}"`), ',[{"'.repeat(400_000))
+})
+
+// Numbers that JavaScript can't hold, and such as it holds with other digits.
+const kept = ["1e400", "-1e400", "9007199254740993", "12345678901234567890", "1e-400", "-9007199254740995.0"]
+const held = [
+  "1e5",
+  "9007199254740991",
+  "9007199254740992",
+  "0.30000000000000004",
+  "1.00000000000000000000",
+  "0e5",
+  "-0",
+  "1e300",
+]
+
+test("a number that JavaScript can't hold is kept as it was sent, another is a number", () => {
+  for (const text of kept) assert.deepEqual(parsed(`[${text}]`), [new SentNumber(text)])
+  for (const text of held) assert.deepEqual(parsed(`[${text}]`), [Number(text)])
+})
+
+test("a thousand numbers are kept as they were sent, more are refused", () => {
+  const many = (count: number) => `[${Array(count).fill("1e400").join()}]`
+  assert.deepEqual(parsed(many(1000)), Array(1000).fill(new SentNumber("1e400")))
+  refuses(400, () => parsed(many(1001)), /more than 1000 numbers/)
+})
+
+const list = (count: number, item: string) => `[${Array(count).fill(item).join(" , ")}]`
+// Long texts, which are read in pieces: what holds of short ones must hold of them.
+const long: string[] = [
+  `{"a":1,"users":${list(40_000, '"ann"')},"b":[1,[2]]}`,
+  `{"users":${list(40_000, '{"externalId":"a,]}\\"b"}')}}`,
+  `{"users":${list(20_000, '"ann"')},"other":${list(20_000, "[1,2]")},"users":${list(20_000, '"bob"')}}`,
+  `{"users":${list(40_000, '"ann"')},"users":null}`,
+  `{"__proto__":${list(40_000, '"ann"')}}`,
+  `[${list(40_000, '"ann"')},1]`,
+  list(40_000, '"ann"'),
+  `{"data":{"record":${list(40_000, '{"a":"é😀"}')}}}`,
+  `"${"a".repeat(200_000)}"`,
+]
+
+for (const text of long)
+  test(`a long text is read as a short one: ${text.slice(0, 30)}`, async () => {
+    assert.deepEqual(await parsedInTurns(text), JSON.parse(text))
+  })
+
+const head = `{"users":[${'"ann",'.repeat(40_000)}`
+for (const end of [
+  "]}",
+  '"b"',
+  '"b"}',
+  '"b"]',
+  '"b"]}}',
+  '"b"]} x',
+  '"b",]}',
+  ',"b"]}',
+  '"b"}]',
+  '"b" "c"]}',
+  "{]}",
+  '"b',
+])
+  test(`a long text that ends in ${end} is refused as JSON`, async () => {
+    await assert.rejects(parsedInTurns(head + end), (error) => error instanceof Refusal && error.status === 400)
+  })
+
+test("a long text is checked as a short one is", async () => {
+  for (const end of ['"\\u0000"]}', '"\\ud800"]}']) await assert.rejects(parsedInTurns(head + end), /U\+0000|surrogate/)
+  await assert.rejects(parsedInTurns(`{"a":${"[".repeat(64)}${" ".repeat(100_000)}`), /64 levels/)
+  const members = Array.from({ length: 10_001 }, (_, index) => `"member ${index}":1`).join()
+  await assert.rejects(parsedInTurns(`{${members}}`), /10000 members/)
+  await assert.rejects(parsedInTurns(` <a>${" ".repeat(100_000)}</a>`), /must be JSON/)
+})
+
+test("a long text lets others have their turn", async () => {
+  let turns = 0
+  const counting = setInterval(() => turns++, 0)
+  await parsedInTurns(`{"users":${list(400_000, '"ann"')}}`)
+  clearInterval(counting)
+  assert.ok(turns > 1)
 })
 
 test("a value that is no JSON text is checked in the same way", () => {

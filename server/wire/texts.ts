@@ -1,6 +1,6 @@
 import { Refusal } from "./faults.ts"
-
-const deepest = 64
+import { deepest, parsedAtOnce, parsedInPieces, TooMuchJson } from "./json.ts"
+import { SentNumber } from "./sent-number.ts"
 
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false })
 
@@ -14,25 +14,53 @@ export function decoded(bytes: Uint8Array): string {
 }
 
 /**
- * A JSON text as a value; of several members with one name the last counts. Refuses with 400 what is not JSON, is nested more than 64
- * levels deep, or has U+0000 or a lone surrogate in a text or a name; with 415 what looks like XML.
+ * A JSON text as a value; of several members with one name the last counts. A number that JavaScript can't hold is a `SentNumber`. Refuses
+ * with 400 what is not JSON, is nested more than 64 levels deep, has more than a million values, or has U+0000 or a lone surrogate in a
+ * text or a name; with 415 what looks like XML.
  */
 export function parsed(text: string): unknown {
-  if (/^\s*</.test(text)) throw new Refusal(415, "The request body must be JSON.")
-  let value: unknown
+  if (/^\s*</.test(text)) throw looksLikeXml()
   try {
-    value = JSON.parse(text)
-  } catch {
-    throw new Refusal(400, "The request body is not valid JSON.")
+    const value = parsedAtOnce(text)
+    checkerFor(text)(value)
+    return value
+  } catch (error) {
+    throw whyNotParsed(error)
   }
-  checkTexts(value)
-  return value
+}
+
+/** As `parsed`; a long text is read in several turns of the event loop. */
+export async function parsedInTurns(text: string): Promise<unknown> {
+  if (text.length < shortLength) return parsed(text)
+  if (/^\s*</.test(text)) throw looksLikeXml()
+  try {
+    return await parsedInPieces(text, checkerFor(text))
+  } catch (error) {
+    throw whyNotParsed(error)
+  }
+}
+
+// Parsed within a few milliseconds.
+const shortLength = 100_000
+
+function looksLikeXml(): Refusal {
+  return new Refusal(415, "The request body must be JSON.")
+}
+
+/** What is refused in texts can stand in JSON only as an escape. */
+function checkerFor(text: string): (value: unknown) => void {
+  return text.includes("\\u") ? checkTexts : () => {}
+}
+
+function whyNotParsed(error: unknown): unknown {
+  if (error instanceof TooMuchJson) return new Refusal(400, error.message)
+  return error instanceof SyntaxError ? new Refusal(400, "The request body is not valid JSON.") : error
 }
 
 /** Refuses with 400 any text or name that PostgreSQL or UTF-8 can't hold, and lists and objects nested more than 64 levels deep. */
 export function checkTexts(value: unknown, depth = 1): void {
   if (typeof value === "string") checkText(value)
-  if (typeof value !== "object" || value === null) return
+  if (typeof value !== "object" || value === null || value instanceof SentNumber) return
   if (depth > deepest) throw new Refusal(400, `The request body is nested more than ${deepest} levels deep.`)
   if (Array.isArray(value)) {
     for (const item of value) checkTexts(item, depth + 1)

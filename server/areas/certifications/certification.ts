@@ -1,6 +1,7 @@
 import { z } from "zod"
 import type { FieldFault } from "../../wire/faults.ts"
 import { guid } from "../../wire/fields.ts"
+import { freeText, identifier } from "../../wire/text-kinds.ts"
 import { ouName } from "../org-units/group.ts"
 import {
   Period,
@@ -11,7 +12,7 @@ import {
   type Section,
 } from "./definition.ts"
 
-const text = z.string().regex(/\S/).max(500)
+const text = identifier().regex(/\S/)
 
 /** Whom something is for: everybody, the people of a unit, or a person. */
 export const whom = {
@@ -36,7 +37,7 @@ export const Certification = z.object({
   title: text.describe("In the portal's default language."),
   description: z.string().max(10_000).nullable().default(null).describe("In the portal's default language."),
   translations: z
-    .record(z.string(), z.record(z.string(), z.string()))
+    .record(z.string(), z.record(z.string(), freeText(10_000)))
     .default({})
     .describe("Texts in other languages: by culture, then by member (title, description, family, category)."),
   provider: z.string().nullable().default(null).describe("Name of a provider."),

@@ -1,8 +1,9 @@
 import { z } from "zod"
 import type { FieldFault } from "../../wire/faults.ts"
 import { day, guid } from "../../wire/fields.ts"
+import { identifier } from "../../wire/text-kinds.ts"
 
-const text = z.string().regex(/\S/).max(500)
+const text = identifier().regex(/\S/)
 const culture = z.string().regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/)
 const count = z.int().min(0).max(100_000)
 const credits = z.number().min(0).max(1e6)

@@ -5,6 +5,7 @@ import { type Faults, fault, row } from "../../wire/faults.ts"
 import { isGuid, wireInstant } from "../../wire/fields.ts"
 import { foundational } from "../../wire/limits.ts"
 import { type Draft, judged } from "../../wire/read.ts"
+import { guidText } from "../../wire/text-kinds.ts"
 import { typeText } from "../transcripts/training-types.ts"
 import { managing } from "./certification-queries.ts"
 import { type CertificationDetails, findDetails } from "./details-queries.ts"
@@ -19,7 +20,7 @@ export const detailsErrors = {
 const table = Object.values(detailsErrors)
 
 const Query = z.object({
-  CertificationId: z.string().optional().describe("GUID of a certification."),
+  CertificationId: guidText.optional().describe("GUID of a certification."),
   Title: z.string().optional().describe("Instead of it: the whole title in any language, in any case of letters."),
   Language: z
     .string()

@@ -9,6 +9,7 @@ import { type Fault, type Faults, fault, type Refusal, row } from "../../wire/fa
 import { isGuid, pageNumber } from "../../wire/fields.ts"
 import { foundational } from "../../wire/limits.ts"
 import { type Draft, judged } from "../../wire/read.ts"
+import { guidText } from "../../wire/text-kinds.ts"
 import { shownCulture } from "../transcripts/shown-status.ts"
 import { countEnrollments, listEnrollments } from "./enrollment-list-queries.ts"
 import { listStanding } from "./standing-list-queries.ts"
@@ -26,7 +27,7 @@ const pageSize = 50
 
 const Query = z.object({
   UserId: z.string().optional().describe("User ID of an active person; a user name does too. Required."),
-  CertificationId: z.string().optional().describe("GUID of a certification: only this one."),
+  CertificationId: guidText.optional().describe("GUID of a certification: only this one."),
   PageNumber: pageNumber.optional().describe("Which page of 50; 1, when left out."),
   Language: z
     .string()

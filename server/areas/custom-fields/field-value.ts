@@ -2,6 +2,7 @@ import { z } from "zod"
 import { type Fault, type Faults, fault, Refusal, row } from "../../wire/faults.ts"
 import { isGuid, wholeNumber } from "../../wire/fields.ts"
 import { type Draft, judged, type Misfit, type Reading } from "../../wire/read.ts"
+import { guidText, prose } from "../../wire/text-kinds.ts"
 import { bareTag, customFieldErrors, type WrongItem, wrongWith } from "../learning-objects/custom-field-items.ts"
 import type { KnownField } from "../learning-objects/known.ts"
 import { heeded } from "../learning-objects/record.ts"
@@ -12,7 +13,7 @@ export const objectMembers = {
     .string()
     .optional()
     .describe("LO: the learning object's own fields. Transcript: those of a person's row of it."),
-  ObjectID: z.string().optional().describe("GUID of the learning object, active or not."),
+  ObjectID: guidText.optional().describe("GUID of the learning object, active or not."),
   UserID: z
     .string()
     .optional()
@@ -28,7 +29,7 @@ export const FieldValueRecord = z
     ...objectMembers,
     EmailTag: z.string().optional().describe("The field's e-mail tag, with or without brackets."),
     Value: z
-      .union([z.string(), z.number(), z.boolean()])
+      .union([prose, z.number(), z.boolean()])
       .optional()
       .describe(
         "Text; true or false; MM-DD-YYYY; a number; or one of the field's values. A blank one leaves what is there.",

@@ -7,6 +7,7 @@ import type { Portal } from "../../portal/portal.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest } from "../../wire/faults.ts"
 import type { Reading } from "../../wire/read.ts"
+import { ruledText } from "../../wire/text-kinds.ts"
 import { type Changes, change, listChanges } from "./actions.ts"
 import { assignmentId, basePermissionText, findOwned, mustSee } from "./admin-access.ts"
 import { idOf } from "./admin-draft.ts"
@@ -42,9 +43,12 @@ export const changeAssignment = draftEndpoint({
     "The base permission of such an assignment; for the title `Assignment Tool - Edit Assignment Title`, the due date `Assignment Tool - Edit Due Date`, the mails `Assignment Tool - Edit Email Settings`, the reassignment `Assignment Tool - Dynamic Reassignment`.",
   input: z.object({
     assignmentId,
-    title: z.string().optional().describe("What it is called, up to 200 characters."),
-    description: z.string().nullable().optional().describe("For administrators, up to 4,000 characters."),
-    comment: z.string().nullable().optional().describe("Stands in the history of rows to come, up to 500 characters."),
+    title: ruledText(200).optional().describe("What it is called, up to 200 characters."),
+    description: ruledText(4000).nullable().optional().describe("For administrators, up to 4,000 characters."),
+    comment: ruledText(500)
+      .nullable()
+      .optional()
+      .describe("Stands in the history of rows to come, up to 500 characters."),
     dueDate: DueDate.optional().describe("When what is assigned from now on is due."),
     email: Email.optional().describe("Which mails people get."),
     reassignment: z

@@ -15,7 +15,7 @@ test("a list of people replaces those whom the draft names", async () => {
     excludeUsers: ["dora"],
   })
   const { status, body } = await upload(tool, id, { text: 'User ID,Name\r\nann,Ann Archer\r\n\r\n"bruno",Bruno\r\n' })
-  assert.deepEqual([status, body], [200, { users: 2, leftOut: [] }])
+  assert.deepEqual([status, body], [200, { users: 2, leftOut: [], moreLeftOut: 0 }])
   assert.deepEqual((await tool.whole(id)).criteria, { users: 2, ous: 1, excludedUsers: 1, excludedOus: 0 })
   const { body: listed } = await tool.get(`/${id}/people`)
   assert.deepEqual(
@@ -79,6 +79,7 @@ test("a list of thousands is taken, and those who can't be are told with their l
       { line: 2500, user: "bare-0", message: "Invalid user bare-0" },
       { line: 5000, user: "bare-1", message: "User bare-1 stands in line 1 already" },
     ],
+    moreLeftOut: 0,
   })
 })
 

@@ -59,9 +59,6 @@ export const assignableTypes: readonly string[] = [
   "Course",
 ]
 
-/** How many faults of one request are told. */
-export const mostFaults = 10_000
-
 /** All that is wrong with a request, in the order of the table; with `partial` not what is wrong with single users and trainings. */
 export function requestFaults(requested: Requested, known: Known): Fault[] {
   const missing = requested.missing.map((path) => {
@@ -69,12 +66,7 @@ export function requestFaults(requested: Requested, known: Known): Fault[] {
     return fault(row(member, `${member} is required.`), path)
   })
   const faults = [...headFaults(requested), ...optionFaults(requested, known), ...missing]
-  return judged(
-    chained(faults, entryFaults(requested, known)),
-    requested.misfits,
-    Object.values(assignmentErrors),
-    mostFaults,
-  )
+  return judged(chained(faults, entryFaults(requested, known)), requested.misfits, Object.values(assignmentErrors))
 }
 
 function* chained(...parts: Faults[]): Faults {

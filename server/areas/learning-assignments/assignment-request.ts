@@ -1,5 +1,6 @@
 import { z } from "zod"
 import { guid, localDateTime } from "../../wire/fields.ts"
+import { guidText, ruledText, withMaximum } from "../../wire/text-kinds.ts"
 import { DueDate, Dynamic } from "./settings.ts"
 
 const text = z.union([z.string(), z.int()])
@@ -28,7 +29,7 @@ const OuReference = z.object({
 
 /** What is assigned, with a due date and a comment of its own. */
 export const TrainingReference = z.object({
-  learningObjectId: z.string().optional().describe("GUID of the learning object."),
+  learningObjectId: guidText.optional().describe("GUID of the learning object."),
   dueDate: DueDate.optional().describe("A due date of its own."),
   comment: z.string().max(500).optional().describe("A comment of its own, to stand in the history."),
 })
@@ -38,7 +39,7 @@ export const TrainingReference = z.object({
  * thousands of them against a schema would keep all other calls waiting for seconds. `references.ts` reads them.
  */
 function entriesOf(schema: z.ZodType) {
-  const { $schema: _, $defs: __, ...json } = z.toJSONSchema(schema)
+  const { $schema: _, $defs: __, ...json } = z.toJSONSchema(schema, { override: withMaximum })
   return z.array(z.unknown().meta(json))
 }
 
@@ -70,9 +71,9 @@ const DynamicRequest = Dynamic.extend({
  */
 export const AssignmentRequest = z
   .object({
-    title: z.string().optional().describe("Required: what the assignment is called, up to 200 characters."),
-    description: z.string().optional().describe("For administrators, up to 4,000 characters."),
-    comment: z.string().optional().describe("Stands in the history of every transcript row, up to 500 characters."),
+    title: ruledText(200).optional().describe("Required: what the assignment is called, up to 200 characters."),
+    description: ruledText(4000).optional().describe("For administrators, up to 4,000 characters."),
+    comment: ruledText(500).optional().describe("Stands in the history of every transcript row, up to 500 characters."),
     training: entriesOf(z.union([z.string().describe("A learning object's GUID."), TrainingReference]))
       .optional()
       .describe("Required: what is assigned, in this order."),

@@ -72,7 +72,7 @@ export const createAssignment = draftEndpoint({
     const now = portal.clock.now()
     const preferences = await findPreferences(portal)
     const { timeZone } = preferences
-    const requested = requestedBy(reading, {
+    const requested = await requestedBy(reading, {
       extended: !caller.compatible,
       now,
       timeZone,

@@ -3,6 +3,7 @@ import type { Endpoint } from "../../endpoint.ts"
 import { type Fault, type Faults, fault, row } from "../../wire/faults.ts"
 import type { Draft, Reading } from "../../wire/read.ts"
 import { judged } from "../../wire/read.ts"
+import { guidText, ruledText } from "../../wire/text-kinds.ts"
 import { Availability, whomOf } from "../learning-objects/availability.ts"
 import type { AssignmentDraft, Criterion } from "./assignment.ts"
 import { assignmentErrors, type Known, trainingProblem, userProblem } from "./assignment-faults.ts"
@@ -18,7 +19,7 @@ export const proxyEnrollmentDeprecated: Endpoint["deprecated"] = {
 export const ProxyEnrollment = z
   .object({
     Training: z
-      .array(z.object({ LOID: z.string().optional().describe("GUID of the learning object.") }))
+      .array(z.object({ LOID: guidText.optional().describe("GUID of the learning object.") }))
       .optional()
       .describe("Required: what is assigned."),
     ProxyType: z.string().optional().describe("Standard, also when left out."),
@@ -33,7 +34,7 @@ export const ProxyEnrollment = z
       .string()
       .optional()
       .describe("IncreaseAvailableSeats, AddToWaitlist or None, also when left out."),
-    Comment: z.string().optional().describe("Stands in the history, up to 500 characters."),
+    Comment: ruledText(500).optional().describe("Stands in the history, up to 500 characters."),
   })
   .meta({ id: "ProxyEnrollmentRecord" })
 

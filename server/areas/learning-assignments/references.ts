@@ -1,7 +1,8 @@
 import type { z } from "zod"
 import { Refusal } from "../../wire/faults.ts"
-import { isGuid } from "../../wire/fields.ts"
+import { guidIn } from "../../wire/guid.ts"
 import { type Draft, type Misfit, read } from "../../wire/read.ts"
+import { inTurns } from "../../wire/turns.ts"
 import { TrainingReference } from "./assignment-request.ts"
 import type { NamedOu, NamedUser } from "./named-queries.ts"
 
@@ -14,13 +15,16 @@ export type TrainingDraft = Draft<z.output<typeof TrainingReference>>
 export type NamedTraining = Reference<string> & { own: TrainingDraft }
 
 /** The people that a list names, each name once. Refuses with 400 more than `most` different names. */
-export function userReferences(entries: readonly unknown[], most = Number.POSITIVE_INFINITY): Reference<NamedUser>[] {
+export async function userReferences(
+  entries: readonly unknown[],
+  most = Number.POSITIVE_INFINITY,
+): Promise<Reference<NamedUser>[]> {
   const byName = new Map<unknown, Reference<NamedUser>>()
-  for (const [place, entry] of entries.entries()) {
+  await inTurns(entries, (entry, place) => {
     const name = typeof entry === "string" ? entry : JSON.stringify(entry)
     if (!byName.has(name)) byName.set(name, { ...userReference(entry), place })
     if (byName.size > most) throw new Refusal(400, `At most ${most} users can be named.`)
-  }
+  })
   return [...byName.values()]
 }
 
@@ -29,9 +33,14 @@ function userReference(entry: unknown): { named: NamedUser | undefined; shown: s
   const { externalid = entry, id, guid, username } = members(entry)
   if (isName(externalid) && typeof entry !== "number") return userNamed(externalid, (externalId) => ({ externalId }))
   if (isName(id)) return userNamed(id, (text) => (isWhole(text) ? { id: Number(text) } : undefined))
-  if (isName(guid)) return userNamed(guid, (text) => (isGuid(text) ? { guid: text } : undefined))
+  if (isName(guid)) return userNamed(guid, guidNamed)
   if (isName(username)) return userNamed(username, (userName) => ({ userName }))
   return { named: undefined, shown: typeof entry === "object" ? "" : String(entry) }
+}
+
+function guidNamed(text: string): NamedUser | undefined {
+  const guid = guidIn(text)
+  return guid === undefined ? undefined : { guid }
 }
 
 function userNamed(value: unknown, named: (text: string) => NamedUser | undefined) {
@@ -40,12 +49,12 @@ function userNamed(value: unknown, named: (text: string) => NamedUser | undefine
 }
 
 /** The units that a list names, each entry once. */
-export function ouReferences(entries: readonly unknown[]): OuReference[] {
+export async function ouReferences(entries: readonly unknown[]): Promise<OuReference[]> {
   const byEntry = new Map<string, OuReference>()
-  for (const [place, entry] of entries.entries()) {
+  await inTurns(entries, (entry, place) => {
     const name = JSON.stringify(entry)
     if (!byEntry.has(name)) byEntry.set(name, { ...ouReference(entry), place })
-  }
+  })
   return [...byEntry.values()]
 }
 
@@ -57,29 +66,31 @@ function ouReference(entry: unknown): Omit<OuReference, "place"> {
     ...(isName(externalid) && { externalId: String(externalid).trim() }),
     ...(isWhole(id) && { id: Number(id) }),
   }
-  return { named, shown: "", includeSubordinates: /^true$/i.test(String(includesubordinates)) }
+  return { named, shown: "", includeSubordinates: isTrue(includesubordinates) }
 }
 
 /**
  * The trainings that a list names, each once, with what is set for it by itself: of one that is named again, the first time counts. What
  * does not fit, and what is missing, is told by its path in the whole request.
  */
-export function trainingReferences(entries: readonly unknown[]): {
+export async function trainingReferences(entries: readonly unknown[]): Promise<{
   references: NamedTraining[]
   misfits: Misfit[]
   missing: string[]
-} {
+}> {
   const byId = new Map<string, NamedTraining>()
   const misfits: Misfit[] = []
   const missing: string[] = []
-  for (const [place, entry] of entries.entries()) {
+  const take = (entry: unknown, place: number) => {
     const { draft, ...unfit } = trainingReading(entry)
     for (const misfit of unfit.misfits) misfits.push({ ...misfit, path: `training[${place}].${misfit.path}` })
     for (const member of unfit.missing) missing.push(`training[${place}].${member}`)
     const { learningObjectId: shown = "", ...own } = draft
-    const named = shown.trim()
+    const named = guidIn(shown.trim()) ?? shown.trim()
     if (!byId.has(named.toLowerCase())) byId.set(named.toLowerCase(), { named, shown, place, own })
   }
+  // Each has a schema of its own to be read by.
+  await inTurns(entries, take, 1_000)
   return { references: [...byId.values()], misfits, missing }
 }
 
@@ -100,6 +111,11 @@ function members(entry: unknown): Record<string, unknown> {
 
 function isObject(entry: unknown): entry is object {
   return typeof entry === "object" && entry !== null && !Array.isArray(entry)
+}
+
+/** Whether a value that was sent says yes. */
+export function isTrue(value: unknown): boolean {
+  return value === true || (typeof value === "string" && /^true$/i.test(value))
 }
 
 function isName(value: unknown): boolean {

@@ -37,13 +37,13 @@ export type Requested = {
 type Reader = { extended: boolean; now: Date; timeZone: string; mostUsers?: number }
 
 /** Reads a request as the caller's application may ask. `false` where a feature could be asked for asks for nothing. */
-export function requestedBy(
+export async function requestedBy(
   { draft: sent, misfits, missing }: Reading<AssignmentRequest>,
   { extended, now, timeZone, mostUsers }: Reader,
-): Requested {
+): Promise<Requested> {
   const asks = [...featuresAsked(sent, misfits, { now, timeZone })]
   const draft = extended ? sent : withoutOurs(sent)
-  const { references: trainings, ...own } = trainingReferences(entries(draft.training))
+  const { references: trainings, ...own } = await trainingReferences(entries(draft.training))
   const isHeeded = (path: string) =>
     extended || !ours.some((member) => path === member || path.startsWith(`${member}.`))
   return {
@@ -54,10 +54,10 @@ export function requestedBy(
     partial: draft.partial ?? false,
     asks,
     trainings,
-    users: userReferences(entries(draft.users), mostUsers),
-    ous: ouReferences(entries(draft.ous)),
-    excludedUsers: userReferences(entries(draft.excludeUsers), mostUsers),
-    excludedOus: ouReferences(entries(draft.excludeOus)),
+    users: await userReferences(entries(draft.users), mostUsers),
+    ous: await ouReferences(entries(draft.ous)),
+    excludedUsers: await userReferences(entries(draft.excludeUsers), mostUsers),
+    excludedOus: await ouReferences(entries(draft.excludeOus)),
   }
 }
 
@@ -83,7 +83,7 @@ function entries(list: readonly unknown[] | undefined): unknown[] {
 
 /** Whether a value says no where something else than yes or no is meant: it asks for nothing. */
 function isNo(path: string, value: unknown): boolean {
-  return optional.includes(path) && String(value).trim().toLowerCase() === "false"
+  return optional.includes(path) && typeof value !== "object" && String(value).trim().toLowerCase() === "false"
 }
 
 const optional = [

@@ -4,14 +4,14 @@ import type { Portal } from "../../portal/portal.ts"
 import { badRequest, type Fault, type FieldFault, type Row, unworded } from "../../wire/faults.ts"
 import type { Reading } from "../../wire/read.ts"
 import type { AssignmentDraft, Criterion } from "./assignment.ts"
-import { assignmentErrors, type Known, mostFaults, requestFaults } from "./assignment-faults.ts"
+import { assignmentErrors, type Known, requestFaults } from "./assignment-faults.ts"
 import { AssignmentRequest } from "./assignment-request.ts"
 import { assignmentOf } from "./assignment-settings.ts"
 import { permittedScope } from "./create-permissions.ts"
 import { findGuids } from "./draft-queries.ts"
 import { findKnown, findPreferences, type Preferences } from "./known-queries.ts"
 import type { NamedUser } from "./named-queries.ts"
-import type { Reference } from "./references.ts"
+import { isTrue, type Reference } from "./references.ts"
 import { type RequestDraft, type Requested, requestedBy } from "./requested.ts"
 import type { Scope } from "./scope.ts"
 import { Email, Settings } from "./settings.ts"
@@ -92,7 +92,7 @@ export async function withSteps(
 ): Promise<AssignmentDraft> {
   const { requested, known, preferences } = await judging(portal, caller, stored, reading)
   const faults = [...sentFaults(requested, known, reading), ...emailFaults(reading.draft.email)]
-  if (faults.length > 0) throw badRequest(faults.slice(0, mostFaults))
+  if (faults.length > 0) throw badRequest(faults)
   const { email } = reading.draft
   const withoutEmail = { ...requested, draft: { ...requested.draft, email: undefined } }
   const draft = assignmentOf(withoutEmail, known, preferences.reassignment)
@@ -165,7 +165,7 @@ async function judging(
   // The API has one text for all mails where the wizard has more: it is asked about the option alone.
   const email = { option: draft.email?.option ?? stored.settings.email.option }
   const whole = withoutNulls({ ...merged, email }) as RequestDraft
-  const requested = requestedBy(
+  const requested = await requestedBy(
     { draft: whole, misfits, missing },
     { extended: true, now, timeZone: preferences.timeZone },
   )
@@ -248,7 +248,7 @@ function withReportsOf(
 function includesSubordinates(entry: unknown): boolean {
   if (typeof entry !== "object" || entry === null) return false
   const [, value] = Object.entries(entry).find(([name]) => name.toLowerCase() === "includesubordinates") ?? []
-  return /^true$/i.test(String(value))
+  return isTrue(value)
 }
 
 function withoutNulls(members: object): object {

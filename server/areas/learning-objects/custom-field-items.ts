@@ -2,6 +2,7 @@ import { z } from "zod"
 import { type Faults, fault, row } from "../../wire/faults.ts"
 import { readDateTime } from "../../wire/fields.ts"
 import type { Draft } from "../../wire/read.ts"
+import { prose } from "../../wire/text-kinds.ts"
 import type { Known, KnownField } from "./known.ts"
 
 /** A value for a custom field, which is named by its e-mail tag. */
@@ -9,7 +10,7 @@ export const CustomFieldItem = z
   .object({
     Tag: z.string().optional().describe("The field's e-mail tag, with or without brackets."),
     Value: z
-      .union([z.string(), z.number(), z.boolean()])
+      .union([prose, z.number(), z.boolean()])
       .optional()
       .describe("Text; true or false; MM-DD-YYYY; a number; or one of the field's values. A blank one stores nothing."),
   })

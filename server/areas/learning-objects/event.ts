@@ -1,6 +1,7 @@
 import { z } from "zod"
 import { type Faults, fault, type Row, row, unworded } from "../../wire/faults.ts"
 import { wholeNumber } from "../../wire/fields.ts"
+import { prose, title } from "../../wire/text-kinds.ts"
 import { availabilityErrors, availabilityFaults } from "./availability.ts"
 import { customFieldErrors, customFieldFaults } from "./custom-field-items.ts"
 import type { Known } from "./known.ts"
@@ -21,13 +22,13 @@ import { deadlineFaults, deadlineMembers, registrationFaults } from "./registrat
 /** What an event has beside the common members. */
 export const EventItem = z
   .object({
-    EventName: z.string().optional().describe("Required."),
+    EventName: title.optional().describe("Required."),
     EventNumber: z.string().optional().describe("The number that sessions refer to as their EventID."),
     PrimaryProviderName: z.string().optional().describe("Required: the name of a provider."),
     SecondaryProviderName: z.string().optional().describe("The name of a second provider."),
-    Description: z.string().optional().describe("May hold HTML."),
-    Objectives: z.string().optional().describe("What participants will have learned."),
-    Keywords: z.string().optional().describe("Words by which it is found beside its title."),
+    Description: prose.optional().describe("May hold HTML."),
+    Objectives: prose.optional().describe("What participants will have learned."),
+    Keywords: prose.optional().describe("Words by which it is found beside its title."),
     OptionsActive: z.boolean().optional().describe("True, when left out."),
     OptionAllowUsers: z.boolean().optional().describe("Kept and read back; nothing depends on it."),
     OptionAllowInterestTracking: z.boolean().optional().describe("People may express interest in sessions to come."),

@@ -4,6 +4,7 @@ import { failure, itemResult, single, success } from "../../wire/envelopes.ts"
 import { fault, row } from "../../wire/faults.ts"
 import { isGuid } from "../../wire/fields.ts"
 import { foundational } from "../../wire/limits.ts"
+import { guidText } from "../../wire/text-kinds.ts"
 import { describeFor } from "./describe.ts"
 import { getExamples } from "./examples.ts"
 import { TrainingItemResponse } from "./training-item.ts"
@@ -15,7 +16,7 @@ export const getErrors = {
 }
 
 const Query = z.object({
-  ObjectID: z.string().optional().describe("GUID of the learning object."),
+  ObjectID: guidText.optional().describe("GUID of the learning object."),
   ActorID: z
     .string()
     .optional()

@@ -2,6 +2,7 @@ import type { Caller } from "../../access/caller.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { jsonRows, type Sql, type Statement } from "../../portal/sql.ts"
 import { isGuid } from "../../wire/fields.ts"
+import { guidIn } from "../../wire/guid.ts"
 import { whomOf } from "./availability.ts"
 import { bareTag } from "./custom-field-items.ts"
 import { knownField } from "./custom-field-queries.ts"
@@ -118,8 +119,7 @@ export function pairs(sql: Sql, asked: string[], found: Statement<unknown>): Sta
  * as GUID. Of several events with one number the newest active one is meant.
  */
 function event(sql: Sql, { eventReference: reference, eventNumber: number }: References): Statement<unknown> {
-  const byGuid = (guid: string) =>
-    sql`select id from training where guid = ${isGuid(guid.trim()) ? guid.trim() : null}::uuid`
+  const byGuid = (guid: string) => sql`select id from training where guid = ${guidIn(guid) ?? null}::uuid`
   const byReference = (text: string) =>
     sql`select id from training where lower(external_ref) in (lower(${text}), lower(${text.trim()}))`
   const byNumber = (text: string) =>

@@ -1,5 +1,6 @@
 import { z } from "zod"
 import { type Faults, fault, type Row, row, unworded } from "../../wire/faults.ts"
+import { freeText, mostCharacters, prose, title } from "../../wire/text-kinds.ts"
 import { availabilityErrors, availabilityFaults } from "./availability.ts"
 import { customFieldErrors, customFieldFaults } from "./custom-field-items.ts"
 import type { Known } from "./known.ts"
@@ -19,13 +20,13 @@ import {
 /** What a material has beside the common members. Its source is a URL. */
 export const MaterialItem = z
   .object({
-    MaterialTitle: z.string().optional().describe("Required."),
-    MaterialDescription: z.string().optional().describe("May hold HTML."),
-    FileName: z.string().optional().describe("Kept and read back; only the URL is opened."),
-    URL: z.string().optional().describe("An http or https address."),
+    MaterialTitle: title.optional().describe("Required."),
+    MaterialDescription: prose.optional().describe("May hold HTML."),
+    FileName: title.optional().describe("Kept and read back; only the URL is opened."),
+    URL: freeText(mostCharacters.url).optional().describe("An http or https address."),
     Provider: z.string().optional().describe("Required: the name of a provider."),
     MaterialType: z.string().optional().describe("Required: the name of a material type, such as Document."),
-    Keywords: z.string().optional().describe("Words by which it is found beside its title."),
+    Keywords: prose.optional().describe("Words by which it is found beside its title."),
     Active: z.boolean().optional().describe("Required."),
   })
   .meta({ id: "MaterialItem" })

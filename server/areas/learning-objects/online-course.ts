@@ -1,5 +1,6 @@
 import { z } from "zod"
 import { type Faults, fault, type Row, row } from "../../wire/faults.ts"
+import { prose, title } from "../../wire/text-kinds.ts"
 import { availabilityErrors, availabilityFaults } from "./availability.ts"
 import { customFieldErrors, customFieldFaults } from "./custom-field-items.ts"
 import type { Known } from "./known.ts"
@@ -18,10 +19,10 @@ import {
 /** What an online course has beside the common members. It is a shell: it can't be launched. */
 export const OnlineItem = z
   .object({
-    OnlineTitle: z.string().optional().describe("Required."),
-    OnlineDescription: z.string().optional().describe("May hold HTML."),
+    OnlineTitle: title.optional().describe("Required."),
+    OnlineDescription: prose.optional().describe("May hold HTML."),
     Provider: z.string().optional().describe("Required: the name of a provider."),
-    Keywords: z.string().optional().describe("Words by which it is found beside its title."),
+    Keywords: prose.optional().describe("Words by which it is found beside its title."),
   })
   .meta({ id: "OnlineItem" })
 

@@ -2,13 +2,14 @@ import { z } from "zod"
 import { comparison, type Faults, fault, row, unworded } from "../../wire/faults.ts"
 import { localDateTime, wholeNumber } from "../../wire/fields.ts"
 import type { Draft } from "../../wire/read.ts"
+import { guidText, prose, title } from "../../wire/text-kinds.ts"
 import { isTimeZone } from "../../wire/time-zones.ts"
 import { instantInPlaceOf } from "../../wire/times.ts"
 import type { Known } from "./known.ts"
 
 const Break = z
   .object({
-    Title: z.string().optional().describe("Required."),
+    Title: title.optional().describe("Required."),
     Duration: wholeNumber.min(0).optional().describe("Minutes."),
   })
   .meta({ id: "PartBreakItem" })
@@ -27,7 +28,7 @@ const Instructor = z
 
 const Equipment = z
   .object({
-    Name: z.string().optional().describe("Required."),
+    Name: title.optional().describe("Required."),
     Quantity: wholeNumber.optional().describe("Required: at least 1."),
     IsEquipmentConfirm: z.boolean().optional().describe("The equipment has to be confirmed."),
     IsQuantityPerStudent: z.boolean().optional().describe("The quantity is for each participant."),
@@ -40,8 +41,8 @@ export const timeZoneId = z.string().optional()
 /** A part of a session: when and where a piece of it takes place. */
 export const Part = z
   .object({
-    PartName: z.string().optional().describe("Required."),
-    PartDescription: z.string().optional().describe("May hold HTML."),
+    PartName: title.optional().describe("Required."),
+    PartDescription: prose.optional().describe("May hold HTML."),
     PartLocation: z.string().optional().describe("Required: ID of a location or facility."),
     IsPartLocationConfirmationRequired: z.boolean().optional().describe("The location has to be confirmed."),
     PartStartDateTime: localDateTime
@@ -52,7 +53,7 @@ export const Part = z
       "IANA zone in which the part's times are meant and shown, such as Europe/Berlin. The acting user's, when left out. For extended applications; others' is not looked at.",
     ),
     PartOccurrence: z.string().optional().describe("Such as ONCE."),
-    ScheduleID: z.string().optional().describe("Update only: the ScheduleId of the part that this one replaces."),
+    ScheduleID: guidText.optional().describe("Update only: the ScheduleId of the part that this one replaces."),
     PartBreaks: z.array(Break).optional().describe("Together shorter than the part."),
     PartInstructors: z.array(Instructor).optional().describe("Who teaches the part."),
     PartEquipments: z.array(Equipment).optional().describe("What the part needs."),

@@ -2,6 +2,7 @@ import { z } from "zod"
 import { lastMember } from "../../wire/faults.ts"
 import { wholeNumber } from "../../wire/fields.ts"
 import type { Draft, Misfit } from "../../wire/read.ts"
+import { guidText, identifier, mostCharacters } from "../../wire/text-kinds.ts"
 import { Availability } from "./availability.ts"
 import { CustomFieldItem } from "./custom-field-items.ts"
 import { EventItem } from "./event.ts"
@@ -9,9 +10,13 @@ import { MaterialItem } from "./material.ts"
 import { OnlineItem } from "./online-course.ts"
 import { SessionItem } from "./session.ts"
 
-const LoReference = z.object({ LoId: z.string().optional().describe("GUID.") }).meta({ id: "LoReference" })
+const LoReference = z.object({ LoId: guidText.optional().describe("GUID.") }).meta({ id: "LoReference" })
 const Titled = z
-  .object({ Title: z.string().optional().describe("In the portal's default language, in any case of letters.") })
+  .object({
+    Title: identifier(mostCharacters.list)
+      .optional()
+      .describe("In the portal's default language, in any case of letters."),
+  })
   .meta({ id: "Titled" })
 
 /** The record of Create LO and Update LO: what all types share, and one item object for each type. */

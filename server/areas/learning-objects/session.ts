@@ -1,6 +1,7 @@
 import { z } from "zod"
 import { type Faults, fault, ourRow, type Row, row, unworded } from "../../wire/faults.ts"
 import { isGuid, wholeNumber } from "../../wire/fields.ts"
+import { guidText, title } from "../../wire/text-kinds.ts"
 import { availabilityErrors, availabilityFaults } from "./availability.ts"
 import type { Known, KnownEvent } from "./known.ts"
 import { overlap, Part, partFaults, partRows, spanOf } from "./part.ts"
@@ -25,8 +26,8 @@ export const SessionItem = z
       .optional()
       .describe("GUID of the session's event; its reference or its number does too. It wins over EventID."),
     SessionID: z.string().optional().describe("Free text."),
-    SessionOccurrence: z.string().optional().describe("Any text, such as Spring."),
-    InstructorName: z.string().optional().describe("Any text. The instructors themselves are those of the parts."),
+    SessionOccurrence: title.optional().describe("Any text, such as Spring."),
+    InstructorName: title.optional().describe("Any text. The instructors themselves are those of the parts."),
     TrainingContactId: z.string().optional().describe("User ID of the person to ask about it."),
     ...deadlineMembers,
     RegistrationDeadlineTypeEnum: wholeNumber
@@ -34,7 +35,7 @@ export const SessionItem = z
       .describe("Kept and read back; RegistrationDeadlineType decides."),
     MinimumRegistration: wholeNumber.optional().describe("Not negative. The event's, when left out."),
     MaximumRegistration: wholeNumber.optional().describe("Not negative. The event's, when left out."),
-    LoID: z.string().optional().describe("Update only: GUID of the session. It wins over Locator."),
+    LoID: guidText.optional().describe("Update only: GUID of the session. It wins over Locator."),
     Locator: z.union([z.string(), z.number()]).optional().describe("Update only: the session's locator number."),
     Parts: z.array(Part).optional().describe("At least one."),
   })

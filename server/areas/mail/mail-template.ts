@@ -1,14 +1,16 @@
 import { z } from "zod"
+import { ruledText } from "../../wire/text-kinds.ts"
 import { eventNames, events, type MailEvent, tagsOf, templateEvents } from "./events.ts"
 import { tags } from "./tags.ts"
+import { longestBody, longestSubject } from "./template.ts"
 
 const texts = {
-  subject: z.string().describe("One line. Tags such as `{{training.title}}` stand for what is true of the mail."),
-  body: z
-    .string()
-    .describe(
-      "Plain text with tags; an empty line parts paragraphs. A line is left out of a mail when none of its tags has a value.",
-    ),
+  subject: ruledText(longestSubject).describe(
+    "One line. Tags such as `{{training.title}}` stand for what is true of the mail.",
+  ),
+  body: ruledText(longestBody).describe(
+    "Plain text with tags; an empty line parts paragraphs. A line is left out of a mail when none of its tags has a value.",
+  ),
 }
 
 /** The members that a text is written with. */

@@ -5,6 +5,7 @@ import { isPassword, lengthProblem, newPasswordText, passwordProblem, setPasswor
 import { bodyEndpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest } from "../../wire/faults.ts"
+import { newPassword, password } from "../../wire/text-kinds.ts"
 import { findPasswordHash } from "./password-queries.ts"
 
 /** Gives the caller a new password, who knows the old one. */
@@ -18,8 +19,8 @@ export const changePassword = bodyEndpoint({
   access: "people",
   checksSecret: true,
   input: z.object({
-    oldPassword: z.string().describe("The password until now."),
-    newPassword: z.string().describe(newPasswordText),
+    oldPassword: password.describe("The password until now."),
+    newPassword: newPassword.describe(newPasswordText),
   }),
   reply: z.object({}),
   async handle({ oldPassword, newPassword }, { portal, caller, address, credentials }) {

@@ -5,6 +5,7 @@ import { isPassword, lengthProblem, renewHash } from "../../access/passwords.ts"
 import { bodyEndpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest, Refusal } from "../../wire/faults.ts"
+import { password } from "../../wire/text-kinds.ts"
 import { addSignIn, findWhoSignsIn } from "./sign-in-queries.ts"
 import { SignedInPerson } from "./signed-in-person.ts"
 
@@ -28,7 +29,7 @@ export const signIn = bodyEndpoint({
   checksSecret: true,
   input: z.object({
     userName: z.string().describe("The login name."),
-    password: z.string().describe("The password of that person."),
+    password: password.describe("The password of that person."),
   }),
   reply: SignedIn,
   async handle({ userName, password }, { portal, address }) {

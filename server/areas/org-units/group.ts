@@ -2,6 +2,7 @@ import { z } from "zod"
 import { dayPattern, isInCalendar } from "../../organisation/dates.ts"
 import type { FieldFault } from "../../wire/faults.ts"
 import type { Draft } from "../../wire/read.ts"
+import { prose, ruledText } from "../../wire/text-kinds.ts"
 import { shown } from "../oauth/registration.ts"
 
 const Criterion = z
@@ -26,14 +27,14 @@ const Criterion = z
 const conditions = ["ou", "reportsOf", "languages", "employmentStatuses", "hiredFrom", "hiredTo"] as const
 
 const groupId = z.string().describe("The group's OU ID.")
-const name = z.string().describe("In the portal's default language.")
+const name = ruledText(500).describe("In the portal's default language.")
 const criteria = z.array(Criterion).describe("Members by what they are: whoever meets one of these.")
 
 /** A group as it is given. */
 export const NewGroup = z.object({
   groupId,
   name,
-  description: z.string().optional().describe("In the portal's default language."),
+  description: prose.optional().describe("In the portal's default language."),
   active: z.boolean().optional().describe("True, when left out."),
   people: z.array(z.string()).optional().describe("Members by name: User IDs or user names."),
   criteria: criteria.optional(),

@@ -2,6 +2,7 @@ import { z } from "zod"
 import { type Faults, fault, row } from "../../wire/faults.ts"
 import { isGuid, pageNumber, readDateTime } from "../../wire/fields.ts"
 import type { Draft, Misfit } from "../../wire/read.ts"
+import { guidText, identifierList } from "../../wire/text-kinds.ts"
 import { instantOf } from "../../wire/times.ts"
 
 /** What can be wrong with a Catalog Search. The documents have no table; the texts are ours, in the manner of their siblings. */
@@ -16,8 +17,7 @@ export const catalogErrors = {
 }
 
 const named = (what: string) =>
-  z
-    .string()
+  identifierList
     .optional()
     .describe(`${what}, in the language of the application's user, or in the portal's default language.`)
 

@@ -6,6 +6,7 @@ import type { Portal } from "../../portal/portal.ts"
 import { badRecord, type Faults, fault, row } from "../../wire/faults.ts"
 import { foundational } from "../../wire/limits.ts"
 import { type Draft, judged, type Misfit } from "../../wire/read.ts"
+import { identifierList } from "../../wire/text-kinds.ts"
 import { availabilityTo } from "../certifications/certification-queries.ts"
 import { type FoundCertification, searchCertifications } from "../certifications/search-queries.ts"
 import { findNamedPeople } from "../users/named-people-queries.ts"
@@ -32,8 +33,7 @@ const Query = CatalogFilter.extend({
     .string()
     .optional()
     .describe("Everything, which is meant when it is left out, People, Training or Certification."),
-  SearchText: z
-    .string()
+  SearchText: identifierList
     .optional()
     .describe(
       "Words, all of which must be found: the beginnings of names, User ID, user name or mail address of people; the words of titles, keywords and descriptions, also in other forms.",

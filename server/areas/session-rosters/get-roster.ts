@@ -5,6 +5,7 @@ import { badRecord, type Faults, fault, row } from "../../wire/faults.ts"
 import { isGuid } from "../../wire/fields.ts"
 import { foundational } from "../../wire/limits.ts"
 import { type Draft, judged } from "../../wire/read.ts"
+import { guidText } from "../../wire/text-kinds.ts"
 import { mustHold } from "../learning-objects/permitted.ts"
 import { statusId, statusNames, statusText } from "../transcripts/statuses.ts"
 import { rosterIds } from "./places.ts"
@@ -25,7 +26,7 @@ export const getRosterErrors = {
 }
 
 const Query = z.object({
-  sessionLOID: z.string().optional().describe("GUID of the session. It counts, when several of the three are given."),
+  sessionLOID: guidText.optional().describe("GUID of the session. It counts, when several of the three are given."),
   locator: z.int().min(0).optional().describe("The session's locator number, if the GUID is left out."),
   sessionNumber: z.string().optional().describe("The session's own number, if the others are left out."),
   status: z

@@ -1,11 +1,12 @@
 import { z } from "zod"
 import { type Faults, fault, lastMember, type Row, row, unworded } from "../../wire/faults.ts"
-import { isGuid } from "../../wire/fields.ts"
+import { guidIn } from "../../wire/guid.ts"
 import type { Draft, Misfit } from "../../wire/read.ts"
+import { guidText, title } from "../../wire/text-kinds.ts"
 
 const Attendance = z
   .object({
-    PartName: z.string().optional().describe("The part's name in the portal's default language. It or PartID."),
+    PartName: title.optional().describe("The part's name in the portal's default language. It or PartID."),
     PartID: z
       .union([z.string(), z.number()])
       .optional()
@@ -31,7 +32,7 @@ const User = z
 
 /** What a roster is submitted as. */
 export const RosterRecord = z.object({
-  SessionLOID: z.string().describe("GUID of an instructor-led session that is over."),
+  SessionLOID: guidText.describe("GUID of an instructor-led session that is over."),
   ActorID: z.string().describe("User ID of who submits the roster, and must hold Roster - Manage."),
   SessionStatus: z
     .string()
@@ -192,8 +193,10 @@ type Told = NonNullable<UserDraft["Attendance"]>[number]
 /** The part that is meant: by its id, else by a name that fits one only. */
 export function partMeant({ PartID: id, PartName: name }: Told, parts: readonly Part[]): Part | undefined {
   const asked = String(id ?? "").trim()
-  if (asked !== "")
-    return parts.find((part) => (isGuid(asked) ? part.scheduleId === asked.toLowerCase() : String(part.id) === asked))
+  if (asked !== "") {
+    const guid = guidIn(asked)?.toLowerCase()
+    return parts.find((part) => (guid ? part.scheduleId === guid : String(part.id) === asked))
+  }
   const fitting = parts.filter((part) => part.name.trim().toLowerCase() === name?.trim().toLowerCase())
   return fitting.length === 1 ? fitting[0] : undefined
 }

@@ -2,6 +2,7 @@ import { z } from "zod"
 import type { Portal } from "../../portal/portal.ts"
 import type { Sql, Statement } from "../../portal/sql.ts"
 import { badRequest, type FieldFault, fault } from "../../wire/faults.ts"
+import { guidText } from "../../wire/text-kinds.ts"
 import type { Criterion } from "../learning-assignments/assignment.ts"
 import { assignmentErrors } from "../learning-assignments/assignment-faults.ts"
 import { AssignmentRequest } from "../learning-assignments/assignment-request.ts"
@@ -26,7 +27,7 @@ const mostTrainings = 100
 /** What the tool is to find. */
 export const choice = {
   training: z
-    .array(z.string())
+    .array(guidText)
     .min(1)
     .max(mostTrainings)
     .describe("GUIDs of the training to take off transcripts, at most 100. Each version is training of its own."),
@@ -53,12 +54,12 @@ export async function rowsChosen({ sql, clock }: Portal, asked: Choice, scope: S
   const trainings = await findTrainings(sql, asked.training, { scope, now: clock.now() })
   const trainingIds = trainings.flatMap(({ id }) => id ?? [])
   const people = {
-    users: userReferences(asked.users ?? []),
-    excludeUsers: userReferences(asked.excludeUsers ?? []),
+    users: await userReferences(asked.users ?? []),
+    excludeUsers: await userReferences(asked.excludeUsers ?? []),
   }
   const units = {
-    ous: ouReferences(asked.ous ?? []),
-    excludeOus: ouReferences(asked.excludeOus ?? []),
+    ous: await ouReferences(asked.ous ?? []),
+    excludeOus: await ouReferences(asked.excludeOus ?? []),
   }
   const within = { scope, trainingIds: [] }
   const [users, excludedUsers, ous, excludedOus] = await Promise.all([

@@ -2,6 +2,7 @@ import { z } from "zod"
 import { type Fault, type Faults, fault, row, unworded } from "../../wire/faults.ts"
 import { readDateTime } from "../../wire/fields.ts"
 import { type Draft, judged, type Reading } from "../../wire/read.ts"
+import { ruledText } from "../../wire/text-kinds.ts"
 import { type Whom, whomOf } from "../learning-objects/availability.ts"
 import { isAmount, isKeyCode, longest, type NewAssignment } from "./assignment.ts"
 
@@ -10,7 +11,7 @@ const text = z.string().optional()
 /** The record of the Training Unit API: a standard assignment whose units are redeemed with a key code. */
 export const KeyCodeRecord = z
   .object({
-    AssignmentTitle: text.describe("Required. At most 200 characters."),
+    AssignmentTitle: ruledText(longest.title).optional().describe("Required. At most 200 characters."),
     SchedulingDate: text.describe("yyyy-MM-dd: the day from which the code can be redeemed. Today, when left out."),
     ExpirationDate: text.describe("Required. yyyy-MM-dd: the last day on which the units can be spent, after today."),
     KeyCodeDetails: z
@@ -20,8 +21,10 @@ export const KeyCodeRecord = z
           .array(z.object({ UserId: text.describe("User ID, or user name.") }).meta({ id: "TrainingUnitContactId" }))
           .optional()
           .describe("Required: whom to ask about the code."),
-        TrainingUnitDetails: text.describe("What the units are meant for. At most 2,000 characters."),
-        AdditionalComments: text.describe("At most 2,000 characters."),
+        TrainingUnitDetails: ruledText(longest.text)
+          .optional()
+          .describe("What the units are meant for. At most 2,000 characters."),
+        AdditionalComments: ruledText(longest.text).optional().describe("At most 2,000 characters."),
       })
       .meta({ id: "KeyCodeDetails" })
       .optional()

@@ -3,6 +3,7 @@ import { missingPermission } from "../../access/permissions.ts"
 import { draftEndpoint } from "../../endpoint.ts"
 import { badRequest, type FieldFault, fault } from "../../wire/faults.ts"
 import { transcript } from "../../wire/limits.ts"
+import { guidText } from "../../wire/text-kinds.ts"
 import { assignmentErrors, trainingProblem, userProblem } from "../learning-assignments/assignment-faults.ts"
 import { type FoundTraining, type FoundUser, findTrainings, findUsers } from "../learning-assignments/named-queries.ts"
 import { basePermissions } from "../learning-assignments/scope.ts"
@@ -14,7 +15,7 @@ import { TranscriptRecord } from "./transcript-record.ts"
 
 const Body = z.object({
   ...whoseMembers,
-  learningObjectId: z.string().describe("GUID of the learning object."),
+  learningObjectId: guidText.describe("GUID of the learning object."),
   assignment: z
     .enum(["registered", "approved", "assigned"])
     .optional()

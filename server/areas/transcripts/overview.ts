@@ -4,6 +4,7 @@ import { undated } from "../../wire/envelopes.ts"
 import { type FieldFault, unworded } from "../../wire/faults.ts"
 import { transcript } from "../../wire/limits.ts"
 import type { Draft } from "../../wire/read.ts"
+import { identifierList } from "../../wire/text-kinds.ts"
 import { mustHold } from "../learning-objects/permitted.ts"
 import { checked, findPermitted, whoseMembers } from "./one-record.ts"
 import { type Choice, listRecords } from "./record-queries.ts"
@@ -13,13 +14,11 @@ import { groupCoded, statusCoded, TranscriptRecord, transcriptRecord } from "./t
 
 const Query = z.object({
   ...whoseMembers,
-  statusGroups: z
-    .string()
+  statusGroups: identifierList
     .optional()
     .describe("Groups of statuses, with commas between: Pending, NotStarted, InProgress, Completed, Other."),
-  status: z.string().optional().describe("Statuses, with commas between, such as PendingApproval."),
-  trainingType: z
-    .string()
+  status: identifierList.optional().describe("Statuses, with commas between, such as PendingApproval."),
+  trainingType: identifierList
     .optional()
     .describe("Types, with commas between: OnlineClass, Curriculum, Event, Session, Material, Test, Video."),
   includeArchived: z.boolean().optional().describe("Whether archived rows are told, too."),

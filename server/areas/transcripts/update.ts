@@ -3,6 +3,7 @@ import { draftEndpoint } from "../../endpoint.ts"
 import type { FieldFault } from "../../wire/faults.ts"
 import { transcript } from "../../wire/limits.ts"
 import type { Draft, Misfit } from "../../wire/read.ts"
+import { prose, ruledText } from "../../wire/text-kinds.ts"
 import {
   bareTag,
   customFieldErrors,
@@ -16,16 +17,20 @@ import { answerWith } from "./move-record.ts"
 import { findMeant, recordNotFound, whichMembers } from "./one-record.ts"
 import { TranscriptRecord } from "./transcript-record.ts"
 
+const longestComment = 500
+
 const Body = z.object({
   ...whichMembers,
-  comment: z.string().optional().describe("At most 500 characters. An empty one takes the comment away."),
+  comment: ruledText(longestComment)
+    .optional()
+    .describe("At most 500 characters. An empty one takes the comment away."),
   customFields: z
     .array(
       z
         .object({
           name: z.string().optional().describe("The field's e-mail tag, with or without brackets."),
           values: z
-            .array(z.union([z.string(), z.number(), z.boolean()]))
+            .array(z.union([prose, z.number(), z.boolean()]))
             .optional()
             .describe(
               "One value, as text; true or false; MM-DD-YYYY; a number; or one of the field's values. None: the value is taken away.",
@@ -38,8 +43,6 @@ const Body = z.object({
 })
 
 type Asked = Draft<z.output<typeof Body>>
-
-const longestComment = 500
 
 /** Changes the comment and the custom fields of one row of a person's transcript. */
 export const updateTranscript = draftEndpoint({

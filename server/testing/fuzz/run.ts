@@ -1,0 +1,163 @@
+import assert from "node:assert/strict"
+import { type ChildProcess, fork } from "node:child_process"
+import { once } from "node:events"
+import { connect } from "node:net"
+import { fileURLToPath } from "node:url"
+import { endpoints } from "../../app.ts"
+import { type FuzzInput, Inputs, type Tokens } from "./inputs.ts"
+import { largestInputs } from "./largest.ts"
+import { Random } from "./random.ts"
+
+/** A turn of the server's event loop, and the requests of which one took the time. */
+export type Turn = { cpuMilliseconds: number; wallMilliseconds: number; requests: string[] }
+
+/** What a fuzz run has seen. */
+export type FuzzReport = {
+  /** How many inputs got an answer of each status; 0 for a connection that was closed without one. */
+  statuses: Record<string, number>
+  /** The turns of the server's event loop that took the most CPU time, the longest first. */
+  longest: [Turn, ...Turn[]]
+  /** The CPU time of the server's event loop, and the time that passed. */
+  cpuSeconds: number
+  seconds: number
+}
+
+/** A server for the run: a process of its own, over real sockets, with its log on. */
+class FuzzServer {
+  readonly faults: string[] = []
+  readonly given: Given
+  readonly #child: ChildProcess
+  readonly #port: number
+
+  private constructor(child: ChildProcess, given: Given) {
+    this.#child = child
+    this.given = given
+    this.#port = Number(new URL(given.url).port)
+  }
+
+  static async open(): Promise<FuzzServer> {
+    const script = fileURLToPath(new URL("./server.ts", import.meta.url))
+    const child = fork(script, { stdio: ["ignore", "pipe", "inherit", "ipc"] })
+    const [given] = await Promise.race([once(child, "message"), once(child, "exit").then(() => [undefined])])
+    assert.ok(given, "The server did not start.")
+    const server = new FuzzServer(child, given as Given)
+    watchLog(child.stdout!, server.faults)
+    return server
+  }
+
+  get isWell(): boolean {
+    return this.faults.length < mostFaults && this.#child.exitCode === null
+  }
+
+  /** Sends an input and gives the status of its answer. An answer of 5xx, and none at all, is a fault. */
+  async send(input: FuzzInput, name: string): Promise<number> {
+    const status = await statusOf(input, this.#port)
+    if (status >= 500 || (status === 0 && !input.isCut))
+      this.faults.push(`${status} to ${name}: ${input.bytes.toString("latin1", 0, 1500)}`)
+    return status
+  }
+
+  begin(): void {
+    this.#child.send("begin")
+  }
+
+  async tell(): Promise<Pick<FuzzReport, "longest" | "cpuSeconds">> {
+    this.#child.send("tell")
+    const [told] = await once(this.#child, "message")
+    return told
+  }
+
+  /** Ends the server, which must be well until then. */
+  async end(): Promise<void> {
+    assert.deepEqual(this.faults, [])
+    assert.equal(this.#child.exitCode, null, "The server has ended.")
+    const ended = once(this.#child, "exit")
+    this.#child.send("end")
+    await ended
+    assert.deepEqual(this.faults, [])
+  }
+
+  [Symbol.dispose](): void {
+    this.#child.kill("SIGKILL")
+  }
+}
+
+type Given = { url: string; guids: string[]; tokens: Tokens; draftId: number }
+
+const texts =
+  "ann bruno clara dora DIV-NORTH Division Group en-US fr-FR Europe/Berlin Event Course Registered Completed EUR SITE 2026-05-11 2026-05-11T09:00:00 1".split(
+    " ",
+  )
+
+/**
+ * Sends so many inputs to all endpoints of a server. Throws when one is answered with 5xx or not at all, when the server logs an error,
+ * or when it ends. The same seed makes the same inputs.
+ */
+export async function fuzz(count: number, seed: number): Promise<FuzzReport> {
+  const begun = performance.now()
+  using server = await FuzzServer.open()
+  const inputs = new Inputs(endpoints, { ...server.given, texts: [...texts, "First aid", ""] })
+  const statuses: Record<string, number> = {}
+  server.begin()
+  let place = 0
+  const sender = async () => {
+    while (place < count && server.isWell) {
+      const own = place++
+      const status = await server.send(inputs.any(new Random(seed + own)), `input ${own} of seed ${seed}`)
+      statuses[status] = (statuses[status] ?? 0) + 1
+    }
+  }
+  await Promise.all(Array.from({ length: senders }, sender))
+  const told = server.isWell ? await server.tell() : { longest: [], cpuSeconds: 0 }
+  await server.end()
+  return { statuses, ...told, seconds: (performance.now() - begun) / 1000 } as FuzzReport
+}
+
+/** Sends the largest bodies that endpoints take, one by one, and gives of each its status and the longest turn that it took. */
+export async function sendLargest(): Promise<{ what: string; status: number; longest: Turn }[]> {
+  using server = await FuzzServer.open()
+  const told: { what: string; status: number; longest: Turn }[] = []
+  for (const [what, input] of largestInputs(server.given)) {
+    server.begin()
+    const status = await server.send(input, what)
+    told.push({ what, status, longest: (await server.tell()).longest[0] })
+  }
+  await server.end()
+  return told
+}
+
+const senders = 3
+const mostFaults = 10
+
+/** Collects what the server logs as an error, by lines. */
+function watchLog(output: NodeJS.ReadableStream, faults: string[]): void {
+  let rest = ""
+  output.setEncoding("utf8").on("data", (text) => {
+    const lines = (rest + text).split("\n")
+    rest = lines.pop() ?? ""
+    for (const line of lines) if (/"level":[56]0/.test(line)) faults.push(line.slice(0, 3000))
+  })
+}
+
+/** The status of the answer to an input; 0 when the connection is closed without one. The connection is closed behind it. */
+async function statusOf({ bytes, isCut }: FuzzInput, port: number): Promise<number> {
+  const socket = connect(port, "127.0.0.1")
+  let head = ""
+  const answered = Promise.withResolvers<void>()
+  socket.setEncoding("latin1")
+  socket.on("data", (text) => {
+    if (head.length < 100) head += text
+    if (/^HTTP\/1\.1 [2-5]/.test(head)) answered.resolve()
+  })
+  // A server that refuses a body closes the connection while it is still being sent.
+  socket.on("error", () => answered.resolve())
+  socket.on("close", () => answered.resolve())
+  socket.setTimeout(longestWait, () => answered.resolve())
+  socket.write(bytes)
+  if (isCut) socket.end()
+  await answered.promise
+  socket.destroy()
+  return Number(/^HTTP\/1\.1 (\d{3})/.exec(head)?.[1] ?? 0)
+}
+
+const longestWait = 60_000
