@@ -19,7 +19,7 @@ export type Guess = {
   /** The name as it was given. It is not kept or logged, only what stands for it (`Sealer.mark`): people type passwords there, too. */
   given: string
   address: string
-  /** Whether it is a password, which people choose: then one may be tried under many names, and an address is not let do that either. */
+  /** Whether it is a password. People choose these, so one may be tried under many names: an address has a limit for all of them, too. */
   chosen?: boolean
 }
 
@@ -39,8 +39,8 @@ export async function mayGuess(portal: Portal, guess: Guess): Promise<void> {
  * Whether somebody is let in. Counts what is wrong, and refuses with 429 whoever went on after too many failures.
  *
  * After ten wrong secrets for a name, an address is not let in under that name until the window ends, not even with the right one; after
- * fifty wrong passwords under all names together, under none. Other addresses are, and so are, until then, other names from the same address:
- * nobody is locked out by failures from another address.
+ * fifty wrong passwords under all names together, it is let in under none. Other addresses are not touched: nobody is locked out by failures
+ * from another address.
  *
  * Whether a name is known can't be told from the answers: what is wrong, or comes too late, gets 401 while its address has fewer than
  * ten failures under any names, known or not, and then 429.
@@ -100,7 +100,7 @@ function windowOf({ clock }: Portal, { address }: Guess): Window {
 const anyName = ""
 const passwords = "passwords"
 
-/** Under what failures for a name are counted: unknown ones only of passwords, where they must be as ten for the name are enough. */
+/** Under what failures for a name are counted. Unknown names have a counter for passwords only, which shuts them after ten as it does known ones. */
 function counterOf(portal: Portal, { name, given, chosen }: Guess): string | undefined {
   return name ?? (chosen ? `unknown ${markOf(portal, given)}` : undefined)
 }
