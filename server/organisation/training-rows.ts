@@ -155,4 +155,4 @@ function named<Name extends string>(name: Name) {
 }
 
 // The columns of a new training that the file doesn't name.
-const firstVersion = { version: "1.0", versionNumber: 1, requestableAgain: false, shell: false }
+const firstVersion = { version: "1.0", versionNumber: 1, requestableAgain: false, shell: false, superseded: false }

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
+import { loadText } from "../../testing/organisation.ts"
 import { giveRole } from "../../testing/roles.ts"
 import { addSearched, type Searched } from "../../testing/search.ts"
 import { addSession } from "../../testing/transcript-and-task.ts"
@@ -287,6 +288,19 @@ test("IncludeAllVersions finds versions of which a later one is active; without 
   assert.deepEqual(await found(world, { IncludeInactive: "true" }), ["Two", "Three"])
   await sql`delete from training where guid = ${second}`
   assert.deepEqual(await found(world), ["One"])
+})
+
+test("a version that was superseded stays so when an organisation file describes it again", async () => {
+  await using world = await openWorld()
+  const file = "courses: [{ ref: C-1, title: One }]"
+  await loadText(world, file)
+  const [first] = await world.portal.sql<{ guid: string }>`select guid from training where external_ref = 'C-1'`
+  const path = `/admin/api/learning-objects/${first!.guid}/versions`
+  await world.send("POST", path, {}, await world.signIn())
+  await world.portal.sql`update training set title = 'Two' where original_id is not null`
+  await loadText(world, file)
+  assert.deepEqual(await found(world), ["Two"])
+  assert.deepEqual(await found(world, { IncludeAllVersions: "true" }), ["One", "Two"])
 })
 
 test("what is for everybody, or for a unit above with those below, is available to a unit", async () => {

@@ -171,7 +171,7 @@ test("LearningObjects of a curriculum is a flat list of all places below it, in 
   const none = { LoTrainingHours: "0000:00:00" }
   assert.deepEqual(LearningObjects, [
     place(1, "Video", "Video", video.guid, guid),
-    place(2, "Inner", "Curriculum", innerGuid, guid, none),
+    place(2, "Inner", "Curriculum", innerGuid, guid),
     place(1, "Course", "Online Course", course.guid, innerGuid),
     place(2, "Practical", "Session", session.guid, innerGuid, none),
     // What was there before is shared: it stands in the curriculum, and for itself.
