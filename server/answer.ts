@@ -1,13 +1,14 @@
 import { randomUUID } from "node:crypto"
 import type { z } from "zod"
-import { type Caller, findCaller, findSignedInPerson } from "./access/caller.ts"
+import { type Caller, callerName, findCaller, findSignedInPerson } from "./access/caller.ts"
 import { type Credentials, missingScope } from "./access/credentials.ts"
 import { grantsOf } from "./access/permissions.ts"
 import { holdsScope } from "./access/scopes.ts"
 import type { Context, Endpoint } from "./endpoint.ts"
 import { onceOf, onlyOnce } from "./idempotency.ts"
-import { isUnavailable } from "./portal/database.ts"
+import { ClientGone, isTimeOut, isUnavailable } from "./portal/database-errors.ts"
 import type { Portal } from "./portal/portal.ts"
+import { forRequester } from "./portal/requester.ts"
 import { allowanceHeaders } from "./portal/throttle.ts"
 import { type Body, mostBytesOfAnyone, readBody, readBytes, mostBytes as usualMostBytes } from "./wire/body.ts"
 import { begun, enveloped, type Message, type Reply, refused } from "./wire/envelopes.ts"
@@ -25,6 +26,8 @@ export type Request = Credentials & {
   params: Record<string, unknown>
   body: Body | undefined
   address: string
+  /** Aborted when the client disconnects before it has its answer. */
+  gone?: () => AbortSignal
 }
 
 /** Where what went wrong on our side is written, and what an operator should know of. */
@@ -54,11 +57,14 @@ export async function answer(endpoint: Endpoint, portal: Portal, request: Reques
       return enveloped(reply, { ...writing(), schema, xmlNamespace })
     }
     const once = await onceOf(caller, request)
-    const message = once
-      ? await onlyOnce(portal, once, (portal) =>
-          carryOut(portal, { ...request, body: once.body }).catch((error) => refusedForGood(error, writing())),
-        )
-      : await carryOut(portal, request)
+    const requester = { caller: caller ? callerName(caller) : `address ${request.address}`, gone: request.gone }
+    const message = await forRequester(requester, () =>
+      once
+        ? onlyOnce(portal, once, (portal) =>
+            carryOut(portal, { ...request, body: once.body }).catch((error) => refusedForGood(error, writing())),
+          )
+        : carryOut(portal, request),
+    )
     return withHeaders(message, told.headers)
   } catch (error) {
     const errorId = randomUUID()
@@ -162,14 +168,16 @@ function refusalOf(error: unknown, errorId: string, log: Log): Refusal {
     if (error.warning) log.warn(error.warning, error.message)
     return error
   }
+  // Nobody reads this answer. The log shows the status that proxies use for it.
+  if (error instanceof ClientGone) return new Refusal(499, "Client Closed Request")
   log.error({ err: error, errorId }, "a request failed")
-  if (isUnavailable(error)) return unavailable()
+  if (isUnavailable(error)) return unavailable(error)
   return new Refusal(500, "Internal Server Error")
 }
 
-/** The refusal of what can't be answered now, and may be in a second. */
-export function unavailable(): Refusal {
-  return new Refusal(503, "Service Unavailable", { headers: { "retry-after": "1" } })
+/** The refusal of what can't be answered now, and may be later: in 30 seconds where a statement took too long, because the server has too much to do. */
+export function unavailable(error?: unknown): Refusal {
+  return new Refusal(503, "Service Unavailable", { headers: { "retry-after": isTimeOut(error) ? "30" : "1" } })
 }
 
 function withHeaders(message: Message, headers: Record<string, string>): Message {

@@ -1,6 +1,6 @@
 import { BlockList } from "node:net"
 import type { Readable } from "node:stream"
-import type { FastifyInstance, FastifyRequest } from "fastify"
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify"
 import { callerAddress } from "./access/caller-address.ts"
 import { answer, type Log, type Request } from "./answer.ts"
 import { approvals } from "./areas/approvals/index.ts"
@@ -28,6 +28,7 @@ import { pages } from "./pages.ts"
 import { elsewhere, mountedMethods, type Place, placesOf } from "./places.ts"
 import { type Clock, machineClock } from "./portal/clock.ts"
 import type { Portal } from "./portal/portal.ts"
+import { goneSignal } from "./portal/requester.ts"
 import { type Leftover, type Sendable, send, usualLeftover } from "./send.ts"
 import { usualPartMs } from "./wire/body.ts"
 import { type Message, refused } from "./wire/envelopes.ts"
@@ -89,14 +90,14 @@ export function openApp({ portalOf, proxies = new BlockList(), log, patience = {
       async handler(request, reply) {
         const portal = portalFor(request)
         if (!portal) return refuse(new Refusal(404, "Not Found"), request, reply)
-        return send(request, reply, await handle(portal, request), leftover)
+        return send(request, reply, await handle(portal, request, reply), leftover)
       },
     })
 
   for (const endpoint of endpoints)
     for (const place of placesOf(endpoint))
-      mount(place, (portal, request) =>
-        answer(endpoint, portal, arrived(request, { address: addressOf(request), bodyPartMs }), request.log as Log),
+      mount(place, (portal, request, reply) =>
+        answer(endpoint, portal, arrived(request, reply, { address: addressOf(request), bodyPartMs }), request.log as Log),
       )
   const health = healthOf(() => app.log, healthKeptMs)
   mount(healthPlace, health)
@@ -115,7 +116,7 @@ export function openApp({ portalOf, proxies = new BlockList(), log, patience = {
   return app
 }
 
-type Handle = (portal: Portal, request: FastifyRequest) => Promise<Sendable>
+type Handle = (portal: Portal, request: FastifyRequest, reply: FastifyReply) => Promise<Sendable>
 
 const healthPlace: Place = { method: "GET", path: "/healthz" }
 
@@ -132,7 +133,11 @@ function refusedUnread(refusal: Refusal, { query, headers }: FastifyRequest, clo
   return refused(refusal, { now: clock.now(), format, compatible: true })
 }
 
-function arrived(request: FastifyRequest, { address, bodyPartMs }: { address: string; bodyPartMs: number }): Request {
+function arrived(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { address, bodyPartMs }: { address: string; bodyPartMs: number },
+): Request {
   const { method, headers, raw, params, query } = request
   const stream = request.body as Readable | undefined
   return {
@@ -145,5 +150,6 @@ function arrived(request: FastifyRequest, { address, bodyPartMs }: { address: st
     params: params as Record<string, unknown>,
     body: stream && { stream, coding: headers["content-encoding"], partMs: bodyPartMs },
     address,
+    gone: goneSignal(reply.raw),
   }
 }

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto"
 import { Readable } from "node:stream"
-import type { Caller } from "./access/caller.ts"
+import { type Caller, callerName } from "./access/caller.ts"
 import { noStore } from "./access/credentials.ts"
 import type { Request } from "./answer.ts"
 import { jobHandler } from "./portal/jobs.ts"
@@ -33,7 +33,7 @@ export async function onceOf(caller: Caller | undefined, request: Request): Prom
   const bytes = await readBytes(request.body, mostBytes)
   const asked = JSON.stringify([request.method, request.path.toLowerCase(), request.query])
   return {
-    owner: caller.applicationId === undefined ? `person ${caller.person.id}` : `application ${caller.applicationId}`,
+    owner: callerName(caller),
     key,
     hash: createHash("sha256").update(`${asked}\n`).update(bytes).digest(),
     body: { stream: Readable.from([bytes]) },

@@ -28,6 +28,11 @@ export type Caller = {
   bySession?: boolean
 }
 
+/** A name that no other caller of the portal has: the application's, or without one the person's. */
+export function callerName(caller: Caller): string {
+  return caller.applicationId === undefined ? `person ${caller.person.id}` : `application ${caller.applicationId}`
+}
+
 /**
  * The caller of an API request, by its bearer token or its signed session token. Refuses with 400 when the portal's services are
  * switched off, with 401 when the token is missing, malformed, unknown or expired, or when its application or person is inactive.

@@ -41,12 +41,13 @@ export async function loadOrganisation(
   file: SourceFile,
 ): Promise<LoadReport> {
   const reading = readOrganisation(file)
-  const report = await portal.database.transaction(async (sql) => {
+  const { background } = portal.database
+  const report = await background.transaction(async (sql) => {
     await sql`select pg_advisory_xact_lock(${lockKey})`
     return await load(sql, reading, portal.clock.now())
   })
   // Plans that the server has made for the portal as it was would not do for what it has become, until PostgreSQL looks by itself.
-  if (addedBy(report) >= many) await portal.database.session((sql) => sql.script("analyze"))
+  if (addedBy(report) >= many) await background.session((sql) => sql.script("analyze"))
   return report
 }
 

@@ -1,31 +1,79 @@
-import { createHash } from "node:crypto"
-import pg, { type QueryResultRow } from "pg"
+import pg from "pg"
+import { inRead, inTransaction, openPool, runScript, settle, sqlOn, withClient } from "./connections.ts"
+import { FairShare } from "./fair-share.ts"
 import { type Listener, openListener } from "./listener.ts"
-import { camel, type Run, type Sql, sqlOver } from "./sql.ts"
+import { openPipelines } from "./pipelines.ts"
+import { currentRequester } from "./requester.ts"
+import type { Plans } from "./run-statement.ts"
+import { type Run, type Sql, sqlOver } from "./sql.ts"
+
+export { isUnavailable } from "./database-errors.ts"
+export type { Plans } from "./run-statement.ts"
 
 /** Where a database is: what `pg` takes, a URL or a socket folder with a port and a user. */
 export type Connection =
   | { connectionString: string }
   | { host: string; port: number; user: string; database: string; ssl?: false }
 
-/** One portal's database. */
+/** One portal's database. Its statements have an end, and a caller's share of its connections a limit: see `limits`. */
 export type Database = {
   /** Runs single statements, each a transaction of its own. Meant for short ones: they share pipelined connections. */
   sql: Sql
   /** Runs `work` in one transaction on a connection of its own: committed when it returns, rolled back when it throws. */
   transaction<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result>
   /**
-   * Runs `work` on a connection of its own outside a transaction, for long statements and session locks. With `plans: "made anew"` each
-   * statement is planned for the tables as they are when it runs, which work that fills them wants; otherwise plans are kept.
+   * Runs reads that may take long in a read-only transaction on a connection of its own. When the client of the request disconnects, the
+   * statement under way is cancelled and the rest is not begun.
+   */
+  read<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result>
+  /**
+   * Runs `work` on a connection of its own outside a transaction, for session locks and what no transaction can do. With
+   * `plans: "made anew"` each statement is planned for the tables as they are when it runs, which work that fills them wants; otherwise
+   * plans are kept.
    */
   session<Result>(work: (sql: Sql) => Promise<Result>, options?: { plans?: Plans }): Promise<Result>
+  /** The same database for work that no request waits for (jobs, loads, migrations): connections of its own, and more time. */
+  background: Database
   /** Calls `heard` when something is told on a channel, or may have been. See `openListener`. */
   listen(channel: string, heard: () => void): Listener
   close(): Promise<void>
 }
 
-/** Whether a connection keeps the plans of its statements. */
-export type Plans = "kept" | "made anew"
+/** How many connections a database takes at most, and how long its statements may take. */
+export type Limits = {
+  /** Connections that short statements share. */
+  pipelined: number
+  /** Connections for the requests' transactions and long reads. */
+  pooled: number
+  /** Connections for the background's transactions and sessions. One more is shared by its short statements. */
+  background: number
+  /** How long a request waits for a connection, before it gets a 503. */
+  waitMs: number
+  /** How long a short statement may take, and another one of a request. Then it fails with 57014, which is a 503. */
+  shortStatementMs: number
+  statementMs: number
+  /** And one of the background. */
+  backgroundStatementMs: number
+  /** How long a transaction of a request may stand still between its statements, and one of the background. */
+  idleMs: number
+  backgroundIdleMs: number
+}
+
+const seconds = 1_000
+const minutes = 60 * seconds
+
+/** The limits where no others are given. With one connection that listens, a database takes 14 connections. */
+export const limits: Limits = {
+  pipelined: 2,
+  pooled: 6,
+  background: 4,
+  waitMs: 10 * seconds,
+  shortStatementMs: 30 * seconds,
+  statementMs: 60 * seconds,
+  backgroundStatementMs: 60 * minutes,
+  idleMs: 60 * seconds,
+  backgroundIdleMs: 10 * minutes,
+}
 
 // Identity keys and counts fit a number exactly up to 2^53.
 const types = new pg.TypeOverrides()
@@ -39,160 +87,64 @@ types.setTypeParser(1700, Number)
 pg.defaults.parseInputDatesAsUTC = true
 
 /** Opens the pools of one database. Connections are made when they are needed and come back by themselves when lost. */
-export function openDatabase(connection: Connection, { pipelined = 2, pooled = 10 } = {}): Database {
+export function openDatabase(connection: Connection, options: Partial<Limits> = {}): Database {
+  const given: Limits = { ...limits, ...options }
   // A socket needs no encryption, whatever the environment says of other servers.
-  const own = { types, application_name: "quoin", connectionTimeoutMillis: 10_000 }
-  const common = { ...connection, ...("host" in connection ? { ssl: false } : {}), ...own }
-  const pool = new pg.Pool({ ...common, max: pooled, onConnect: settle })
-  pool.on("error", ignored)
-  pool.on("connect", (client) => client.on("error", ignored))
-  const pipelines = openPipelines(common, pipelined)
+  const own = { types, application_name: "quoin", connectionTimeoutMillis: 10 * seconds }
+  const config = { ...connection, ...("host" in connection ? { ssl: false } : {}), ...own }
+  const { statementMs, idleMs, shortStatementMs } = given
+  const short = openPipelines(config, given.pipelined, settle({ statementMs: shortStatementMs, idleMs }))
+  const pool = openPool(config, given.pooled, settle({ statementMs, idleMs }))
+  // One caller leaves others a third of the connections, one at least.
+  const perCaller = Math.max(1, given.pooled - Math.max(1, Math.floor(given.pooled / 3)))
+  const share = new FairShare(given.pooled, { perCaller, waitMs: given.waitMs })
+  const inTheBackground = { statementMs: given.backgroundStatementMs, idleMs: given.backgroundIdleMs }
+  const backgroundShort = openPipelines(config, 1, settle(inTheBackground))
+  const backgroundPool = openPool(config, given.background, settle(inTheBackground))
 
-  return {
-    sql: sqlOver(pipelines.run, (text) => withClient(pool, (client) => runScript(client, text))),
-    transaction: (work) => withClient(pool, (client) => inTransaction(client, work)),
-    session: (work, { plans = "kept" } = {}) => withClient(pool, (client) => work(sqlOn(client, plans))),
-    listen: (channel, heard) => openListener(common, channel, heard),
-    async close() {
-      await Promise.all([pipelines.close(), pool.end()])
-    },
-  }
-}
-
-/** Tells a new connection that reading here and there costs hardly more than reading in a row: databases lie in memory or on fast disks. */
-async function settle(client: pg.ClientBase): Promise<void> {
-  // Otherwise small tables are read whole for each of the rows that want one of theirs.
-  await client.query("set random_page_cost = 1.1")
-}
-
-// A lost connection is told to whoever waits on it; without a listener it would end the process.
-function ignored(): void {}
-
-async function withClient<Result>(pool: pg.Pool, work: (client: pg.ClientBase) => Promise<Result>): Promise<Result> {
-  const client = await pool.connect()
-  let lost: Error | undefined
-  try {
-    return await work(client)
-  } catch (error) {
-    if (isLost(error)) lost = error as Error
-    throw error
-  } finally {
-    client.release(lost)
-  }
-}
-
-async function inTransaction<Result>(client: pg.ClientBase, work: (sql: Sql) => Promise<Result>): Promise<Result> {
-  await client.query("begin")
-  try {
-    const result = await work(sqlOn(client))
-    await client.query("commit")
-    return result
-  } catch (error) {
-    // The connection may be gone, and with it the transaction.
-    await client.query("rollback").catch(ignored)
-    throw error
-  }
-}
-
-/** Whether an error says that the database can't be reached now, so that the same call may go through later. */
-export function isUnavailable(error: unknown): boolean {
-  const { code = "", message = "" } = (error ?? {}) as { code?: string; message?: string }
-  return (
-    /^(08|57P|53|ECONN|EPIPE|ENOENT)/.test(code) ||
-    /^Connection terminated|not queryable|was closed|timeout (expired|exceeded)|not currently accepting connections/.test(
-      message,
-    )
-  )
-}
-
-/** Whether a connection is of no more use after this error: lost, or its prepared plans are out of date. */
-function isLost(error: unknown): boolean {
-  return isUnavailable(error) || (error as { code?: string }).code === stalePlan
-}
-
-// "cached plan must not change result type": a table was altered under a prepared statement.
-const stalePlan = "0A000"
-
-/** The `sql` tag over one connection. */
-export function sqlOn(client: pg.ClientBase, plans: Plans = "kept"): Sql {
-  return sqlOver(runOn(client, plans), (text) => runScript(client, text))
-}
-
-async function runScript(client: pg.ClientBase, text: string): Promise<void> {
-  await client.query(text)
-}
-
-const statementNames = new Map<string, string>()
-
-function runOn(client: pg.ClientBase, plans: Plans = "kept"): Run {
-  return async (text, values) => {
-    const name = plans === "kept" ? statementName(text) : undefined
-    const { fields, rows } = await client.query({ name, text, values, rowMode: "array" })
-    const names = (fields ?? []).map((field) => camel(field.name))
-    return rows.map((values) => {
-      const row: QueryResultRow = {}
-      names.forEach((name, index) => {
-        row[name] = values[index]
-      })
-      return row
-    })
-  }
-}
-
-/** A name under which the server keeps a statement's plan. The texts are those of the code, so they are few. */
-function statementName(text: string): string {
-  let name = statementNames.get(text)
-  if (name === undefined) {
-    name = createHash("sha256").update(text).digest("base64url").slice(0, 24)
-    statementNames.set(text, name)
-  }
-  return name
-}
-
-/** A few connections that many statements share, each sent without waiting for the answer to the one before. */
-function openPipelines(config: pg.ClientConfig, count: number): { run: Run; close(): Promise<void> } {
-  const places: (Promise<pg.Client> | undefined)[] = new Array(count).fill(undefined)
-  let turn = 0
-
-  async function connect(place: number): Promise<pg.Client> {
-    const client = new pg.Client({ ...config, pipeline: true } as pg.ClientConfig)
-    const leave = () => {
-      if (places[place] === connected) places[place] = undefined
+  async function withShare<Result>(work: (client: pg.ClientBase) => Promise<Result>): Promise<Result> {
+    const { caller, gone } = currentRequester() ?? {}
+    const leave = await share.take(caller, gone?.())
+    try {
+      return await withClient(pool, work)
+    } finally {
+      leave()
     }
-    client.on("error", leave)
-    client.on("end", leave)
-    const connected = client
-      .connect()
-      .then(() => settle(client))
-      .then(
-        () => client,
-        (error) => {
-          leave()
-          throw error
-        },
-      )
-    places[place] = connected
-    return connected
   }
 
-  return {
-    async run(text, values) {
-      turn = (turn + 1) % count
-      const place = turn
-      const client = await (places[place] ?? connect(place))
-      try {
-        return await runOn(client)(text, values)
-      } catch (error) {
-        if ((error as { code?: string }).code !== stalePlan) throw error
-        // The statement was refused before it did anything, so it may be asked again on a new connection.
-        places[place] = undefined
-        void client.end().catch(ignored)
-        return await runOn(await connect(place))(text, values)
-      }
-    },
+  const cancel = (pid: number) => short.run("select pg_cancel_backend($1)", [pid])
+  const common = {
+    listen: (channel: string, heard: () => void) => openListener(config, channel, heard),
     async close() {
-      const open = places.splice(0).filter((place) => place !== undefined)
-      await Promise.all(open.map((place) => place.then((client) => client.end()).catch(ignored)))
+      await Promise.all([short, backgroundShort].map((pipelines) => pipelines.close()))
+      await Promise.all([pool, backgroundPool].map((pool) => pool.end()))
     },
+  }
+  const background: Database = {
+    ...common,
+    ...over(backgroundShort.run, (work) => withClient(backgroundPool, work)),
+    get background() {
+      return background
+    },
+  }
+  const requests = over(short.run, withShare)
+  return {
+    ...common,
+    ...requests,
+    read: (work) => withShare((client) => inRead(client, cancel, work)),
+    background,
+  }
+}
+
+type WithConnection = <Result>(work: (client: pg.ClientBase) => Promise<Result>) => Promise<Result>
+
+/** The ways of using a database, over one of running short statements and one of having a connection. */
+function over(run: Run, withConnection: WithConnection): Pick<Database, "sql" | "transaction" | "read" | "session"> {
+  const transaction: Database["transaction"] = (work) => withConnection((client) => inTransaction(client, work))
+  return {
+    sql: sqlOver(run, (text) => withConnection((client) => runScript(client, text))),
+    transaction,
+    read: transaction,
+    session: (work, { plans = "kept" } = {}) => withConnection((client) => work(sqlOn(client, plans))),
   }
 }

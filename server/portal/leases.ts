@@ -83,7 +83,7 @@ export async function takeCalls(sql: Sql, waiting: ReadonlyMap<Tally, number>, n
     ), taken as (
       insert into throttle_window as held (bucket, unit, begins_at, taken, lent, holders)
       select bucket, unit, begins_at, lent, lent, 1
-      from asked cross join lateral (select ${share(sql, sql`most`, sql`0`)} as lent)
+      from asked cross join lateral (select ${share(sql, sql`most`, sql`0`)} as lent) share
       where lacking is not null
       -- Every process locks the rows in this order, so that none waits for another in a circle.
       order by bucket, unit

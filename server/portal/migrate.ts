@@ -10,7 +10,9 @@ const lockKey = 7_418_529
 
 /** Brings the database's tables up to date: every numbered file that it has not seen, in order, in one transaction. */
 export async function migrate(database: Database, clock: Clock): Promise<void> {
-  await database.transaction(async (sql) => {
+  await database.background.transaction(async (sql) => {
+    // Neither an index of a large table nor another process's migration is waited for in vain.
+    await sql`set local statement_timeout = 0`
     await lockMigrations(sql)
     await applyMigrations(sql, clock, await migrationNames())
   })

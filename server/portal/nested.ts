@@ -24,18 +24,23 @@ export function databaseWithin(sql: Sql): Database {
       () => work(sql),
       () => inSavepoint(sql, () => work(sql)),
     )
-  return {
+  const database: Database = {
     sql: sqlOver(
       (text, values) => inTurn(() => run(text, values)),
       (text) => inTurn(() => sql.script(text)),
     ),
     transaction: piece,
+    read: piece,
     session: piece,
+    get background() {
+      return database
+    },
     listen() {
       throw new Error("A transaction hears nothing before it ends.")
     },
     async close() {},
   }
+  return database
 }
 
 async function inSavepoint<Result>(sql: Sql, work: () => Promise<Result>): Promise<Result> {

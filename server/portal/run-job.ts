@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto"
-import { isUnavailable } from "./database.ts"
+import { isConnectionLost } from "./database-errors.ts"
 import { type EndState, JobFailure, type JobHandler, type Progress, type RunningJob } from "./jobs.ts"
 import type { Portal } from "./portal.ts"
 import { addNext } from "./schedule.ts"
@@ -31,11 +31,12 @@ const waitMs = (attempts: number) => 5_000 * 4 ** (attempts - 1)
  * due any more. Throws when the database was lost: then the job has its lock no longer, and whoever sees it goes on with it.
  */
 export function runJob(
-  portal: Portal,
+  given: Portal,
   handler: JobHandler,
   id: number,
   { ending, onSession }: RunOptions = {},
 ): Promise<Outcome | undefined> {
+  const portal = inTheBackground(given)
   const run = async (sql: Sql) => {
     const [lock] = await sql<{ isOurs: boolean; pid: number }>`
       select pg_try_advisory_lock(${lockSpace}, ${lockKey(id)}) as is_ours, pg_backend_pid() as pid
@@ -51,6 +52,12 @@ export function runJob(
   }
   // Of what a job's pieces fill the tables with, a plan from its beginning would know nothing.
   return portal.database.session(run, { plans: "made anew" })
+}
+
+/** The portal as jobs see it: all that they do with its database is done on the connections of the background. */
+function inTheBackground(portal: Portal): Portal {
+  const { background } = portal.database
+  return { ...portal, database: background, sql: background.sql }
 }
 
 // Any number that nobody else locks pairs with. The keys of a database's locks are its own.
@@ -192,7 +199,7 @@ class Run implements RunningJob<never, never> {
     try {
       await this.#end("failed", error)
     } catch (cause) {
-      if (isUnavailable(cause)) throw cause
+      if (isConnectionLost(cause)) throw cause
       // What fails may be what belongs to the end. Without it, the job ends at least.
       await this.#write("failed", error)
     }
@@ -230,6 +237,6 @@ class Run implements RunningJob<never, never> {
 /** What people are told of an error: the reasons that were meant for them, else where the log has the rest. */
 function told(error: unknown, errorId: string): string {
   if (error instanceof JobFailure) return error.message
-  if (isUnavailable(error)) return `The database was not available (${errorId}).`
+  if (isConnectionLost(error)) return `The database was not available (${errorId}).`
   return `Something unexpected went wrong. The server's log has the rest under ${errorId}.`
 }

@@ -471,7 +471,7 @@ async function takeOwn(): Promise<Clone> {
 /** Lets nobody into a database, and ends who is in. */
 async function shut(server: Database, name: string): Promise<void> {
   await server.sql.script(`alter database ${name} allow_connections false`)
-  await server.sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = ${name}`
+  await server.sql`select pg_terminate_backend(pid, 20000) from pg_stat_activity where datname = ${name}`
 }
 
 function forkSpender(argument: string) {

@@ -4,6 +4,7 @@ import { constants, tmpdir } from "node:os"
 import { join } from "node:path"
 import { type Embedded, startEmbedded } from "../portal/embedded.ts"
 import { isAlive, isPostmaster } from "../portal/postmaster-file.ts"
+import { startPostgres } from "./postgres.ts"
 
 // As the processes see it, without links: macOS has one here.
 const temporary = realpathSync(tmpdir())
@@ -20,7 +21,7 @@ export async function openCluster(): Promise<{ connection: Embedded["connection"
   const discardThis = () => discard(folder)
   process.once("exit", discardThis)
   for (const signal of signals) process.once(signal, leave)
-  const server = await startEmbedded(join(folder, "postgres"))
+  const server = await startServer(join(folder, "postgres"))
   return {
     connection: server.connection,
     async stop() {
@@ -30,6 +31,12 @@ export async function openCluster(): Promise<{ connection: Embedded["connection"
       for (const signal of signals) process.off(signal, leave)
     },
   }
+}
+
+/** The embedded PostgreSQL, or the version of QUOIN_TEST_POSTGRES. */
+async function startServer(data: string): Promise<Pick<Embedded, "connection" | "stop">> {
+  const version = process.env.QUOIN_TEST_POSTGRES
+  return version ? await startPostgres(data, { version, locale: process.env.L?.split(" ") }) : await startEmbedded(data)
 }
 
 /** Makes a folder for one test, or one run of them. If the process is killed, the next `openCluster` removes it. */

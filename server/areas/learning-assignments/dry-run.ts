@@ -33,7 +33,7 @@ export async function dryRun(
   { scope, by, page = 1, pageSize = 20 }: { scope: Scope; by: number; page?: number; pageSize?: number },
 ): Promise<DryRun> {
   const trainingIds = draft.trainings.map(({ trainingId }) => trainingId)
-  return await portal.database.session(async (sql) => {
+  return await portal.database.read(async (sql) => {
     const people = await listSelected(sql, draft, trainingIds, scope)
     const once = await findRun(sql, { ...draft, assignmentId: 0, by }, portal.clock.now())
     const run = draft.settings.dynamic ? await findCycle(sql, once, { cycle: 1, settledCycle: 0 }) : once

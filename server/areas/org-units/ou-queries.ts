@@ -62,7 +62,7 @@ export type OusAsked = {
 export async function findOus({ database }: Portal, asked: OusAsked): Promise<{ total: number; rows: OuRow[] }> {
   const { types, ouId, changedSince, withInactive, culture, page } = asked
   // On a connection of its own: there may be tens of thousands of them, and who shares a connection would wait.
-  return await database.session(async (sql) => {
+  return await database.read(async (sql) => {
     const ofTypes = types && sql`select unnest(${[...types]}::bigint[])`
     const found = sql`
       from ou o where ${ofTypes ? sql`o.type_id in (${ofTypes})` : sql`true`} and (${withInactive} or o.active)

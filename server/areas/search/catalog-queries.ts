@@ -22,7 +22,7 @@ export async function findCatalogPage(
 ): Promise<{ total: number; ids: number[] }> {
   const after = ((search.filter.PageNumber ?? 1) - 1) * pageSize
   // On a connection of its own: a long statement would keep those waiting who share it.
-  return await database.transaction(async (sql) => {
+  return await database.read(async (sql) => {
     await sql`select ${searchSettings(sql)}`
     const [page] = await sql<{ total: number; ids: number[] }>`${pageQuery(sql, search, after)}`
     return page!

@@ -119,7 +119,7 @@ async function foundCertifications(
   { asked }: Cultures,
   only: number | undefined,
 ): Promise<Found<FoundCertification>> {
-  return await database.session((sql) => {
+  return await database.read((sql) => {
     const condition =
       only === undefined ? sql`c.active` : sql`c.active and exists ${availabilityTo(sql, sql`${only}::bigint`)}`
     return searchCertifications(sql, { text, culture: asked, condition }, { page, pageSize })

@@ -19,7 +19,7 @@ export async function searchTraining(
   search: TrainingSearch,
   cultures: Cultures,
 ): Promise<Found<TrainingRow>> {
-  return await database.transaction(async (sql) => {
+  return await database.read(async (sql) => {
     await sql`select ${searchSettings(sql)}`
     const { asked, ofPortal } = cultures
     const found = await searchIn(sql, search, inLanguage(sql, search.text, cultures), asked)

@@ -70,7 +70,7 @@ export async function searchTranscripts(
   page: number,
 ): Promise<{ total: number; rows: FoundRow[] }> {
   // On a connection of its own: a long statement would keep those waiting who share it.
-  return await database.transaction(async (sql) => {
+  return await database.read(async (sql) => {
     // Workers take longer to begin than a page takes, and a large count must not take all of the machine.
     await sql`set local max_parallel_workers_per_gather = 0`
     // One plan doesn't do for a window of ten rows and one of a million.

@@ -26,7 +26,7 @@ export async function findNamedPeople(
   { most, after }: { most: number; after: number },
 ): Promise<{ total: number; rows: NamedPerson[] }> {
   const words = text.split(/\s+/).filter((word) => word !== "")
-  return await database.session(async (sql) => {
+  return await database.read(async (sql) => {
     const within = peopleWithin(sql, grants, callerId)
     const conditions = [
       sql`p.active`,
