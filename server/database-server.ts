@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs"
 import { mkdir } from "node:fs/promises"
 import { join } from "node:path"
+import { usualConnections } from "./portal/database-limits.ts"
 import { databaseNameIn, withDatabase } from "./portal/database-url.ts"
 import { startEmbedded } from "./portal/embedded.ts"
 import type { Server } from "./portal/own-database.ts"
@@ -19,7 +20,12 @@ export type ServerOptions = {
 
 /** Opens the PostgreSQL that has the portals' databases: the embedded one, which is started or joined, or that of DATABASE_URL. */
 export async function openServer(
-  { data, databaseUrl, account }: Pick<Settings, "data" | "databaseUrl" | "account">,
+  {
+    data,
+    databaseUrl,
+    account,
+    connections = usualConnections,
+  }: Pick<Settings, "data" | "databaseUrl" | "account"> & Partial<Pick<Settings, "connections">>,
   { report, mayMake = true }: ServerOptions = {},
 ): Promise<OpenServer> {
   if (databaseUrl === undefined) {
@@ -30,13 +36,14 @@ export async function openServer(
           "A new installation is made by npm start.",
       )
     // Enough for several processes and commands on one folder.
-    const settings = { max_connections: "250" }
+    const settings = { max_connections: String(Math.max(250, 3 * connections)) }
     const { connection, stop } = await startEmbedded(folder, { settings, report, account })
     return {
       // A socket has no TLS, whatever PGSSLMODE says.
       connectionTo: (database) => ({ ...connection, database, ssl: false }),
       entrances: [connection.database],
       place: `in ${data}`,
+      connections,
       prefix: ownPrefix,
       close: stop,
     }
@@ -48,6 +55,7 @@ export async function openServer(
     connectionTo: (database) => ({ connectionString: withDatabase(databaseUrl, database) }),
     entrances: [...(isEverybodys ? [] : [named]), "postgres", "template1"],
     place: "on the server of DATABASE_URL",
+    connections,
     prefix: isEverybodys ? ownPrefix : named,
     async close() {},
   }

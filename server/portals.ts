@@ -1,6 +1,7 @@
 import { type OpenServer, openServer } from "./database-server.ts"
 import { machineClock } from "./portal/clock.ts"
-import { type Database, isUnavailable } from "./portal/database.ts"
+import type { Database } from "./portal/database.ts"
+import { isUnavailable } from "./portal/database-errors.ts"
 import { dropDraft, makeOwnDatabases, openOwnDatabase } from "./portal/own-database.ts"
 import { type Portal, type PortalName, portalNames } from "./portal/portal.ts"
 import { openPost } from "./portal/post.ts"
@@ -18,7 +19,7 @@ export type Portals = {
 
 /** The settings that portals are opened with. */
 export type PortalSettings = Pick<Settings, "data" | "databaseUrl" | "account" | "limits" | "secretKey"> &
-  Partial<Pick<Settings, "mail" | "urls">>
+  Partial<Pick<Settings, "connections" | "mail" | "urls">>
 
 /**
  * Opens the portals, on the embedded PostgreSQL or on the one of DATABASE_URL; their databases are made and brought up to date.

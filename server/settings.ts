@@ -1,6 +1,7 @@
 import { type BlockList, isIP } from "node:net"
 import { resolve } from "node:path"
 import { readNetworks } from "./access/caller-address.ts"
+import { fewestConnections, usualConnections } from "./portal/database-limits.ts"
 import { databaseNameIn, isDatabaseUrl } from "./portal/database-url.ts"
 import { type PortalName, portalNames } from "./portal/portal.ts"
 import type { Mailbox, PostSettings, SmtpServer } from "./portal/post.ts"
@@ -23,6 +24,8 @@ export type Settings = {
   databaseUrl?: string
   /** The account that PostgreSQL and its files belong to, where root starts the embedded one. */
   account?: string
+  /** How many connections to PostgreSQL this process may take. */
+  connections: number
   limits: Scale
   /** Whether new portals get the demo organisation. Left open, they do in a new database of the embedded PostgreSQL. */
   demo?: boolean
@@ -48,6 +51,7 @@ const names = {
   PORT: "8080",
   HOST: "127.0.0.1",
   DATABASE_URL: "",
+  QUOIN_CONNECTIONS: String(usualConnections),
   QUOIN_DATA: "./data",
   QUOIN_LIMITS: "documented",
   QUOIN_DEMO: "",
@@ -102,6 +106,11 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     data: read("QUOIN_DATA", (path) => resolve(path), "must be a folder."),
     databaseUrl: readIfSet("DATABASE_URL", readDatabaseUrl, expectedUrl),
     account: readIfSet("QUOIN_RUN_AS", readAccount, "must be the name of an account of this machine other than root."),
+    connections: read(
+      "QUOIN_CONNECTIONS",
+      readConnections,
+      `must be a whole number from ${fewestConnections} to ${mostConnections}.`,
+    ),
     limits: read("QUOIN_LIMITS", readScale, 'must be "documented", "off", or a factor up to a million such as "100x".'),
     demo: readIfSet("QUOIN_DEMO", (text) => ({ on: true, off: false })[text], 'must be "on" or "off".'),
     secretKey: readIfSet(
@@ -171,6 +180,14 @@ function readDatabaseUrl(text: string): string | undefined {
 
 function readAccount(text: string): string | undefined {
   return /^[a-z_][\w.-]{0,31}$/i.test(text) && text !== "root" ? text : undefined
+}
+
+// PostgreSQL's own limit is higher; nobody means so many.
+const mostConnections = 10_000
+
+function readConnections(text: string): number | undefined {
+  const connections = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN
+  return connections >= fewestConnections && connections <= mostConnections ? connections : undefined
 }
 
 function readKey(text: string): Buffer | undefined {

@@ -1,5 +1,6 @@
 import pg from "pg"
 import { inRead, inTransaction, openPool, runScript, settle, sqlOn, withClient } from "./connections.ts"
+import { type Limits, limits } from "./database-limits.ts"
 import { FairShare } from "./fair-share.ts"
 import { type Listener, openListener } from "./listener.ts"
 import { openPipelines } from "./pipelines.ts"
@@ -39,42 +40,6 @@ export type Database = {
   close(): Promise<void>
 }
 
-/** How many connections a database takes at most, and how long its statements may take. */
-export type Limits = {
-  /** Connections that short statements share. */
-  pipelined: number
-  /** Connections for the requests' transactions and long reads. */
-  pooled: number
-  /** Connections for the background's transactions and sessions. One more is shared by its short statements. */
-  background: number
-  /** How long a request waits for a connection, before it gets a 503. */
-  waitMs: number
-  /** How long a short statement may take, and another one of a request. Then it fails with 57014, which is a 503. */
-  shortStatementMs: number
-  statementMs: number
-  /** And one of the background. */
-  backgroundStatementMs: number
-  /** How long a transaction of a request may stand still between its statements, and one of the background. */
-  idleMs: number
-  backgroundIdleMs: number
-}
-
-const seconds = 1_000
-const minutes = 60 * seconds
-
-/** The limits where no others are given. With one connection that listens, a database takes 14 connections. */
-export const limits: Limits = {
-  pipelined: 2,
-  pooled: 6,
-  background: 4,
-  waitMs: 10 * seconds,
-  shortStatementMs: 30 * seconds,
-  statementMs: 60 * seconds,
-  backgroundStatementMs: 60 * minutes,
-  idleMs: 60 * seconds,
-  backgroundIdleMs: 10 * minutes,
-}
-
 // Identity keys and counts fit a number exactly up to 2^53.
 const types = new pg.TypeOverrides()
 const parseList = pg.types.getTypeParser(1009 as 25) as (text: string) => string[]
@@ -90,7 +55,7 @@ pg.defaults.parseInputDatesAsUTC = true
 export function openDatabase(connection: Connection, options: Partial<Limits> = {}): Database {
   const given: Limits = { ...limits, ...options }
   // A socket needs no encryption, whatever the environment says of other servers.
-  const own = { types, application_name: "quoin", connectionTimeoutMillis: 10 * seconds }
+  const own = { types, application_name: "quoin", connectionTimeoutMillis: 10_000 }
   const config = { ...connection, ...("host" in connection ? { ssl: false } : {}), ...own }
   const { statementMs, idleMs, shortStatementMs } = given
   const short = openPipelines(config, given.pipelined, settle({ statementMs: shortStatementMs, idleMs }))

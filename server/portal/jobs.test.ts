@@ -113,7 +113,7 @@ test("what is asked for while a job with its key is run is done after it, once",
         await at.add(job)
         await at.add(job)
         // Another process may look for what is due while this one is at work.
-        if (isSeen) await grantWishes(at.world.portal.sql)
+        if (isSeen) await grantWishes(at.world.portal.sql, at.world.portal.clock.now())
       },
     })
     await at.add(job)

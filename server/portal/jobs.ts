@@ -87,7 +87,7 @@ export async function addJob(
     with asked (kind, key, subject, data, run_at, created_at) as (values (${kind}::text, ${key ?? null}::text,
       ${subject ?? null}::bigint, ${JSON.stringify(data)}::jsonb, ${at}::timestamptz, ${now}::timestamptz)
     ), added as (
-      insert into job (kind, key, subject, data, run_at, created_at) select * from asked
+      insert into job (kind, key, subject, data, run_at, created_at, timed_at) select *, created_at from asked
       on conflict (key) where state in ('waiting', 'running') do nothing
       returning id
     ), wished as (
@@ -109,7 +109,8 @@ export function addingJobs(sql: Sql, now: Date, asked: Statement<unknown>): Stat
   return sql`
     job_asked as materialized (${asked}),
     job_added as (
-      insert into job (kind, key, subject, run_at, created_at) select kind, key, subject, run_at, ${now}::timestamptz from job_asked
+      insert into job (kind, key, subject, run_at, created_at, timed_at)
+      select kind, key, subject, run_at, ${now}::timestamptz, ${now} from job_asked
       on conflict (key) where state in ('waiting', 'running') do nothing
       returning key, pg_notify(${jobChannel}, '')
     ),
@@ -126,18 +127,44 @@ async function newestWith(sql: Sql, key: string | undefined): Promise<number> {
 }
 
 /** Makes jobs of what was asked for while a job with the same key had not ended. */
-export async function grantWishes(sql: Sql): Promise<void> {
+export async function grantWishes(sql: Sql, now: Date): Promise<void> {
   await sql`
     with wish as (
       delete from job_wish where id in (select id from job_wish for update skip locked) returning *
+    ), timed as (
+      select id, kind, key, subject, data, ${retimed(sql, now, sql`run_at`, sql`created_at`)} as run_at, created_at from wish
     ), earliest as (
-      select distinct on (key) kind, key, subject, data, run_at, created_at from wish order by key, run_at, id
+      select distinct on (key) kind, key, subject, data, run_at, created_at from timed order by key, run_at, id
     )
-    insert into job (kind, key, subject, data, run_at, created_at) select * from earliest order by key
-    on conflict (key) where state in ('waiting', 'running') do update set
+    insert into job (kind, key, subject, data, run_at, created_at, timed_at) select *, ${now} from earliest order by key
+    on conflict (key) where state in ('waiting', 'running') do update set timed_at = excluded.timed_at,
       run_at = case when job.started_at is null then least(job.run_at, excluded.run_at) else job.run_at end,
       again_at = case when job.started_at is null then null else least(job.again_at, excluded.run_at) end
   `
+}
+
+/**
+ * Times the jobs anew whose times were set when the clock showed a later instant than now: each waits from now on for as long as it was
+ * meant to wait then, so that a clock that jumps forward and back parks none. Gives how many they were. Clocks of two machines may differ
+ * by a minute.
+ */
+export async function retimeJobs(sql: Sql, now: Date): Promise<number> {
+  const moved = await sql`
+    update job set run_at = ${retimed(sql, now, sql`run_at`, sql`timed_at`)},
+      again_at = ${retimed(sql, now, sql`again_at`, sql`timed_at`)}, timed_at = ${now}
+    where id in (
+      select id from job where state in ('waiting', 'running') and timed_at > ${now}::timestamptz + interval '1 minute'
+      for update skip locked
+    )
+    returning id
+  `
+  return moved.length
+}
+
+/** A time that was set by the clock of `timedAt`, by the clock of now: the same where that is not later, or where there is no time. */
+function retimed(sql: Sql, now: Date, time: Statement<unknown>, timedAt: Statement<unknown>): Statement<unknown> {
+  return sql`case when ${time} is not null and ${timedAt} > ${now}::timestamptz + interval '1 minute'
+    then least(${time}, ${now}::timestamptz + greatest(${time} - ${timedAt}, interval '0')) else ${time} end`
 }
 
 /** Where it is told that there are jobs to take up. */
@@ -147,7 +174,7 @@ export const jobChannel = "job"
 export async function askToStop(sql: Sql, now: Date, id: number): Promise<boolean> {
   const stopped = await sql`
     with asked as (
-      update job set stop_asked = true, again_at = null, run_at = least(run_at, ${now})
+      update job set stop_asked = true, again_at = null, run_at = least(run_at, ${now}), timed_at = ${now}
       where id = ${id} and state in ('waiting', 'running') returning id
     )
     select id, pg_notify(${jobChannel}, '') from asked

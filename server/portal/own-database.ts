@@ -1,7 +1,9 @@
 import pg from "pg"
 import { StartError } from "../start-error.ts"
+import { checkServer, checkSessions } from "./check-server.ts"
 import type { Clock } from "./clock.ts"
 import { type Connection, type Database, openDatabase } from "./database.ts"
+import { limitsWithin } from "./database-limits.ts"
 import { migrate } from "./migrate.ts"
 
 /** The PostgreSQL that the portals' databases are in. */
@@ -12,6 +14,8 @@ export type Server = {
   entrances: readonly string[]
   /** Where it is, for people: "in /srv/data". */
   place: string
+  /** How many connections this process may take, for all three portals. */
+  connections: number
 }
 
 /**
@@ -24,9 +28,12 @@ export async function openOwnDatabase(
   clock: Clock,
   { mayMake = true } = {},
 ): Promise<Database> {
-  const database = openDatabase(server.connectionTo(name))
+  const connection = server.connectionTo(name)
+  const database = openDatabase(connection, limitsWithin(server.connections))
   try {
     await findOrMake(server, database, name, mayMake)
+    // There is nothing between us and a server with a socket.
+    if ("connectionString" in connection) await checkSessions(database)
     await migrate(database, clock)
     await settlePlace(database)
     return database
@@ -52,11 +59,12 @@ export async function findOwnDatabase(server: Server, name: string, { mayMake = 
 }
 
 async function findOrMake(server: Server, database: Database, name: string, mayMake: boolean): Promise<void> {
-  await check(database, name).catch(async (error) => {
+  const check = () => checkServer(database, name, { ...server, createStatement })
+  await check().catch(async (error) => {
     if (error.code !== missing) throw error
     if (!mayMake) throw notThere(server, name)
     await create(server, name)
-    await check(database, name)
+    await check()
   })
 }
 
@@ -125,29 +133,6 @@ const taken: readonly string[] = ["42P04", "23505"]
 const denied = "42501"
 const inUse = "55006"
 
-// The oldest that knows all that the migrations say.
-const oldest = 15
-
-async function check({ session }: Database, name: string): Promise<void> {
-  const [found] = await session(
-    async (sql) => sql<{ version: number; encoding: string; folds: boolean }>`
-      select current_setting('server_version_num')::int as version, getdatabaseencoding() as encoding,
-        lower('É' collate "default") = 'é' as folds
-    `,
-  )
-  const { version, encoding, folds } = found!
-  if (version < oldest * 10_000)
-    throw new StartError(
-      `The server of DATABASE_URL is PostgreSQL ${Math.floor(version / 10_000)}, and ${oldest} is the oldest that will do: ` +
-        "upgrade it, or leave DATABASE_URL out to use the one that npm installed.",
-    )
-  if (encoding !== "UTF8" || !folds)
-    throw new StartError(
-      `The database ${name} (encoding ${encoding}) does not know every letter in upper and lower case: make it anew with\n` +
-        `${statements(name, version)[0]}`,
-    )
-}
-
 async function create(server: Server, name: string): Promise<void> {
   const client = await enter(server)
   try {
@@ -160,7 +145,7 @@ async function create(server: Server, name: string): Promise<void> {
       if (error.code !== denied) throw error
       throw new StartError(
         `There is no database ${name}, and the role ${role} may not make it: allow it to (alter role … createdb), or make the ` +
-          `three databases for it, this one with\n${statements(name, version)[0]} owner ${pg.escapeIdentifier(role)}`,
+          `three databases for it, this one with\n${createStatement(name, version)} owner ${pg.escapeIdentifier(role)}`,
       )
     })
   } finally {
@@ -182,6 +167,10 @@ async function enter({ connectionTo, entrances }: Server): Promise<pg.Client> {
     }
   }
   throw failures[0]
+}
+
+function createStatement(name: string, version: number): string {
+  return statements(name, version)[0]!
 }
 
 /** How to make the database, the better way first: sorted alike on every machine, and every letter known in both cases. */

@@ -190,8 +190,10 @@ class Run implements RunningJob<never, never> {
       await this.#endAsFailed(text)
       return { id, kind, state: "failed", error, errorId }
     }
-    const runAt = new Date(this.#portal.clock.now().getTime() + waitMs(attempts))
-    await this.#sql`update job set state = 'waiting', run_at = ${runAt}, error = ${text} where id = ${id}`
+    const now = this.#portal.clock.now()
+    const runAt = new Date(now.getTime() + waitMs(attempts))
+    await this
+      .#sql`update job set state = 'waiting', run_at = ${runAt}, timed_at = ${now}, error = ${text} where id = ${id}`
     return { id, kind, state: "waiting", error, errorId }
   }
 

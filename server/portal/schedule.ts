@@ -14,8 +14,8 @@ export async function keepSchedule(sql: Sql, now: Date, { kind, schedule }: JobH
   if (!schedule) return
   const at = await schedule(sql, now)
   await sql`
-    insert into job (kind, key, run_at, created_at) values (${kind}, ${kind}, ${at}, ${now})
-    on conflict (key) where state in ('waiting', 'running') do update set run_at = excluded.run_at
+    insert into job (kind, key, run_at, created_at, timed_at) values (${kind}, ${kind}, ${at}, ${now}, ${now})
+    on conflict (key) where state in ('waiting', 'running') do update set run_at = excluded.run_at, timed_at = excluded.timed_at
     where job.started_at is null and job.run_at > ${now}
   `
 }
@@ -35,9 +35,10 @@ export async function addNext(sql: Sql, now: Date, { schedule }: JobHandler, end
   if (times.length === 0) return
   const at = new Date(Math.min(...times.map((time) => time.getTime())))
   await sql`
-    insert into job (kind, key, subject, data, run_at, created_at)
-    values (${kind}, ${key}, ${subject}, ${JSON.stringify(data)}::jsonb, ${at}, ${now})
-    on conflict (key) where state in ('waiting', 'running') do update set run_at = least(job.run_at, excluded.run_at)
+    insert into job (kind, key, subject, data, run_at, created_at, timed_at)
+    values (${kind}, ${key}, ${subject}, ${JSON.stringify(data)}::jsonb, ${at}, ${now}, ${now})
+    on conflict (key) where state in ('waiting', 'running') do update
+      set run_at = least(job.run_at, excluded.run_at), timed_at = excluded.timed_at
   `
   await sql`select pg_notify(${jobChannel}, '')`
 }

@@ -1,5 +1,5 @@
 import { isUnavailable } from "./database.ts"
-import { grantWishes, type JobHandler, jobChannel } from "./jobs.ts"
+import { grantWishes, type JobHandler, jobChannel, retimeJobs } from "./jobs.ts"
 import type { Portal } from "./portal.ts"
 import { lockSpace, type Outcome, runJob } from "./run-job.ts"
 import { keepSchedules } from "./schedule.ts"
@@ -57,6 +57,7 @@ export function startWorkers(
     while (isAsked && !ending.signal.aborted)
       try {
         isAsked = false
+        if (await catchUp(portal)) isScheduled = false
         if (!isScheduled) await keepSchedules(portal, handlers)
         isScheduled = true
         const room = atOnce - running.size
@@ -128,11 +129,13 @@ export function startWorkers(
 
 /** Runs all that is due, and all that falls due by it, one job after the other, and gives what became of them. */
 export async function runDueJobs(portal: Portal, handlers: readonly JobHandler[]): Promise<Outcome[]> {
+  await catchUp(portal)
   await keepSchedules(portal, handlers)
   const byKind = new Map(handlers.map((handler) => [handler.kind, handler]))
   const outcomes: Outcome[] = []
   const taken: number[] = []
   for (;;) {
+    await catchUp(portal)
     const [due] = await findDue(portal, [...byKind.keys()], taken, 1)
     if (!due) return outcomes
     const outcome = await runJob(portal, byKind.get(due.kind)!, due.id)
@@ -142,14 +145,21 @@ export async function runDueJobs(portal: Portal, handlers: readonly JobHandler[]
   }
 }
 
-/** Jobs that are due and that nobody runs, with those that were wished for; those that are due longest first. None while the portal is held. */
+/** Makes jobs of what was wished for, and times jobs anew when the clock was moved back: then this is true, and schedules are to be kept. */
+async function catchUp({ sql, clock }: Portal): Promise<boolean> {
+  const now = clock.now()
+  const moved = await retimeJobs(sql, now)
+  await grantWishes(sql, now)
+  return moved > 0
+}
+
+/** Jobs that are due and that nobody runs, those that are due longest first. None while the portal is held. */
 async function findDue(
   { sql, clock }: Portal,
   kinds: string[],
   own: number[],
   most: number,
 ): Promise<{ id: number; kind: string }[]> {
-  await grantWishes(sql)
   return await sql<{ id: number; kind: string }>`
     select id, kind from job
     where state in ('waiting', 'running') and run_at <= ${clock.now()} and kind = any(${kinds}) and not id = any(${own})

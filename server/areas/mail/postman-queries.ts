@@ -13,12 +13,24 @@ export async function wakePostman(sql: Sql, now: Date): Promise<void> {
 
 /** When the next mail is due. A day from now, when none is waiting; not before the SMTP server is to be tried again. */
 export async function nextDue(sql: Sql, now: Date): Promise<Date> {
+  await endLongWaits(sql, now)
   const [row] = await sql<{ at: Date }>`
     select greatest(coalesce((select min(next_try_at) from mail where state = 'waiting'), ${new Date(now.getTime() + dayMs)}),
       resume_at) as at
     from mail_server
   `
   return row!.at
+}
+
+/**
+ * Ends waits that are longer than any that are given: they are of a clock that had jumped forward and was set back, and would last until
+ * it shows that time again.
+ */
+export async function endLongWaits(sql: Sql, now: Date): Promise<void> {
+  await sql`
+    with server as (update mail_server set resume_at = null where resume_at > ${now}::timestamptz + interval '1 hour')
+    update mail set next_try_at = ${now} where state = 'waiting' and next_try_at > ${now}::timestamptz + interval '5 hours'
+  `
 }
 
 const dayMs = 86_400_000

@@ -5,6 +5,7 @@ import type { Sql } from "../../portal/sql.ts"
 import {
   type ClaimedMail,
   claimDue,
+  endLongWaits,
   markReachable,
   markRefused,
   markSent,
@@ -28,6 +29,7 @@ export const postman = jobHandler({
       let letters: ClaimedMail[] = []
       const now = portal.clock.now()
       await job.piece(async (sql) => {
+        await endLongWaits(sql, now)
         claimed = await claimDue(sql, now, { until: new Date(now.getTime() + claimMs), most })
         letters = await renderClaimed(sql, portal, claimed)
         return { done: job.done + claimed.length }
