@@ -36,7 +36,7 @@ export async function openCluster(): Promise<{ connection: Embedded["connection"
 /** The embedded PostgreSQL, or the version of QUOIN_TEST_POSTGRES. */
 async function startServer(data: string): Promise<Pick<Embedded, "connection" | "stop">> {
   const version = process.env.QUOIN_TEST_POSTGRES
-  return version ? await startPostgres(data, { version, locale: process.env.L?.split(" ") }) : await startEmbedded(data)
+  return version ? await startPostgres(data, { version }) : await startEmbedded(data)
 }
 
 /** Makes a folder for one test, or one run of them. If the process is killed, the next `openCluster` removes it. */

@@ -50,14 +50,21 @@ export async function takeClone(): Promise<Clone> {
 
 /** Puts a clone's rows back to what they were in the template, in one message, and keeps it for the next world. */
 export async function giveBack(clone: Clone): Promise<void> {
-  await (clone as Kept).restorer.query("select template.restore()")
-  free.push(clone as Kept)
+  try {
+    await (clone as Kept).restorer.query("select template.restore()")
+    free.push(clone as Kept)
+  } catch (error) {
+    await close(clone as Kept)
+    throw error
+  }
 }
 
 // After the last test of the run, before the global teardown: open connections would keep the process from ever getting there.
-after(() =>
-  Promise.all(free.splice(0).map(({ database, restorer }) => Promise.all([database.close(), restorer.end()]))),
-)
+after(() => Promise.all(free.splice(0).map(close)))
+
+async function close({ database, restorer }: Kept): Promise<void> {
+  await Promise.all([database.close(), restorer.end()])
+}
 
 async function inServer<Result>(work: (server: Database) => Promise<Result>): Promise<Result> {
   const server = openDatabase(testServer())

@@ -37,15 +37,17 @@ export const olderVersions = ["15", "16", "17"] as const
 
 const packages = new URL("./older-postgres/", import.meta.url)
 
-/** What to do where the older versions are not installed; undefined where they are. */
-export function missingVersions(): string | undefined {
-  const missing = olderVersions.filter((version) => !existsSync(nativeOf(version)))
+/** What to do where one of these versions is not installed; undefined where all are. */
+export function missingVersions(versions: readonly string[] = olderVersions): string | undefined {
+  const missing = versions.filter((version) => !existsSync(nativeOf(version)))
   if (missing.length === 0) return undefined
-  return `The long run needs PostgreSQL ${missing.join(", ")} beside the embedded one. Install them with: npm run install:older-postgres`
+  return `PostgreSQL ${missing.join(", ")} is not installed for these tests: run npm run install:older-postgres.`
 }
 
 /** Creates a cluster in a folder that does not exist yet, inside one of `makeTestFolder`, and starts its server. */
 export async function startPostgres(data: string, options: TestPostgresOptions = {}): Promise<TestPostgres> {
+  const problem = options.version && missingVersions([options.version])
+  if (problem) throw new Error(problem)
   const { version, locale = ["--locale=C", "--lc-ctype=C.UTF-8"], access = "", files = {} } = options
   const as = await whoRuns(data)
   const { bin } = await openBinaries(as, data, version ? nativeOf(version) : findNative())
