@@ -35,14 +35,14 @@ export const limits: Limits = {
 }
 
 /** The fewest connections that a process can serve three portals with. */
-export const fewestConnections = 30
+export const fewestConnections = 33
 
 /** How many connections a process takes where nothing else is said. Two processes fit into PostgreSQL's usual 100. */
-export const usualConnections = 42
+export const usualConnections = 45
 
 /** The limits of each of three portals whose process may take so many connections: what nothing else needs is for requests. */
 export function limitsWithin(connections: number): Limits {
-  // One is shared by the background's short statements, and one listens.
-  const others = limits.pipelined + limits.background + 2
+  // One is shared by the background's short statements, one cancels, and one listens.
+  const others = limits.pipelined + limits.background + 3
   return { ...limits, pooled: Math.floor(connections / 3) - others }
 }

@@ -77,11 +77,13 @@ export function openDatabase(connection: Connection, options: Partial<Limits> = 
     }
   }
 
-  const cancel = (pid: number) => short.run("select pg_cancel_backend($1)", [pid])
+  // On a connection of its own: others may be held up by the very lock that the read waits for.
+  const control = openPipelines(config, 1, settle({ statementMs: shortStatementMs, idleMs }))
+  const cancel = (pid: number) => control.run("select pg_cancel_backend($1)", [pid])
   const common = {
     listen: (channel: string, heard: () => void) => openListener(config, channel, heard),
     async close() {
-      await Promise.all([short, backgroundShort].map((pipelines) => pipelines.close()))
+      await Promise.all([short, backgroundShort, control].map((pipelines) => pipelines.close()))
       await Promise.all([pool, backgroundPool].map((pool) => pool.end()))
     },
   }

@@ -22,7 +22,8 @@ export function watchReplies(app: FastifyInstance): () => void {
 }
 
 function breachOf(request: FastifyRequest, reply: FastifyReply, payload: unknown): string | undefined {
-  if (isPage(request)) return undefined
+  // Nobody receives what is answered to a client that has gone.
+  if (isPage(request) || reply.raw.destroyed) return undefined
   const told = `${request.method} ${request.url} answered ${reply.statusCode}`
   const schema = schemaFor(request, reply.statusCode)
   // An answer to HEAD is the one to GET, without its body.
