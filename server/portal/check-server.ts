@@ -13,7 +13,6 @@ type Found = {
   versionText: string
   encoding: string
   locale: string
-  folds: boolean
   places: number
 }
 
@@ -26,7 +25,7 @@ export async function checkServer(
   name: string,
   { connections, createStatement }: { connections: number; createStatement: CreateStatement },
 ): Promise<void> {
-  const { version, versionText, encoding, locale, folds, places } = await database.session(find)
+  const { version, versionText, encoding, locale, places } = await database.session(find)
   if (version < oldestVersion * 10_000)
     throw new StartError(
       `The server of DATABASE_URL is PostgreSQL ${versionText}, and ${oldestVersion} is the oldest version that is supported: ` +
@@ -37,13 +36,13 @@ export async function checkServer(
     throw new StartError(
       `The database ${name} (encoding ${encoding}) cannot hold the letters of every language: ${anew}`,
     )
-  if (!folds)
+  if (!(await database.session(hasCases)))
     throw new StartError(
       `The database ${name} (locale ${locale}) has other upper and lower cases of letters than names are compared by: ${anew}`,
     )
   if (places < connections)
     throw new StartError(
-      `The server of DATABASE_URL allows ${places} connections, and this process takes up to ${connections}: ` +
+      `PostgreSQL allows ${places} connections, and this process takes up to ${connections}: ` +
         "raise the server's max_connections, or set QUOIN_CONNECTIONS to a lower number.",
     )
 }
@@ -52,13 +51,17 @@ async function find(sql: Sql): Promise<Found> {
   const [found] = await sql<Found>`
     select current_setting('server_version_num')::int as version, current_setting('server_version') as version_text,
       getdatabaseencoding() as encoding, d.datcollate || ', ' || d.datctype as locale,
-      -- Letter by letter, as the organisation loader compares names: a locale of Turkish or of ICU's has it otherwise.
-      case when getdatabaseencoding() = 'UTF8' then lower('ΣΑΣ IİÉ' collate "default") = 'σασ iié' end as folds,
       current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int
         - coalesce(current_setting('reserved_connections', true), '0')::int as places
     from pg_database d where d.datname = current_database()
   `
   return found!
+}
+
+/** Whether `lower` works letter by letter, as the organisation loader compares names. In a Turkish locale, or one of ICU, it does not. */
+async function hasCases(sql: Sql): Promise<boolean> {
+  const [row] = await sql<{ folds: boolean }>`select lower('ΣΑΣ IİÉ' collate "default") = 'σασ iié' as folds`
+  return row!.folds
 }
 
 /**

@@ -191,6 +191,10 @@ async function runFirst(client: pg.Client, [first, ...more]: string[]): Promise<
   }
 }
 
+const howToTrust =
+  "DATABASE_URL can name the certificate of the authority to trust (?sslmode=verify-full&sslrootcert=/path/to/ca.pem), or trust any " +
+  "server (?sslmode=no-verify)."
+
 /** A StartError instead of an error that the operator can do something about. */
 function explained(error: unknown, name: string): unknown {
   const { code = "", message = "" } = error as pg.DatabaseError
@@ -198,7 +202,7 @@ function explained(error: unknown, name: string): unknown {
     return new StartError(`No tables may be made in the database ${name} (${message}): let the role own it.`)
   const isOperators =
     /^(28|3D|42501|53|57P|E[A-Z_]+$|SELF_SIGNED|UNABLE_TO|DEPTH_)/.test(code) || /SSL|terminated|SASL/.test(message)
-  return isOperators
-    ? new StartError(`The database ${name} cannot be used: ${message || code}.`, { cause: error })
-    : error
+  if (!isOperators) return error
+  const advice = /SELF_SIGNED|UNABLE_TO|DEPTH_|ALTNAME/.test(code) ? ` ${howToTrust}` : ""
+  return new StartError(`The database ${name} cannot be used: ${message || code}.${advice}`, { cause: error })
 }
