@@ -1,5 +1,6 @@
 // Runs tests, each share of them in one process with one PostgreSQL: `npm test`, `npm run test:long`, `npm test -- 'server/wire/*.test.ts'`,
-// `npm test -- --postgres=15`. The long run is followed by the short tests on the oldest supported PostgreSQL.
+// `npm test -- --postgres=15`. The long run is followed by all short tests on the oldest supported PostgreSQL, and by some on those between
+// it and the embedded one.
 import { type ChildProcess, spawn } from "node:child_process"
 import { once } from "node:events"
 import { globSync } from "node:fs"
@@ -14,6 +15,12 @@ const { values: given, positionals: patterns } = parseArgs({
 })
 const short = ["{server,client,web}/**/*.test.ts"]
 const long = ["{server,client,web}/**/*.long.ts"]
+const smoke = [
+  "server/portals.long.ts",
+  "server/stories.test.ts",
+  "server/portal/*.test.ts",
+  "server/areas/search/*.test.ts",
+]
 
 type Round = { patterns: string[]; postgres?: string }
 
@@ -31,7 +38,12 @@ else for (const round of rounds()) if (!(await runRound(round))) process.exitCod
 function rounds(): Round[] {
   if (patterns.length > 0) return [{ patterns, postgres: given.postgres }]
   if (!given.long) return [{ patterns: short, postgres: given.postgres }]
-  return [{ patterns: long }, { patterns: short, postgres: olderVersions[0] }]
+  const [oldest, ...between] = olderVersions
+  return [
+    { patterns: long },
+    { patterns: short, postgres: oldest },
+    ...between.map((postgres) => ({ patterns: smoke, postgres })),
+  ]
 }
 
 /** Runs the tests of a round and says how they went. False when one failed, or there are none. */
@@ -40,7 +52,7 @@ async function runRound({ patterns, postgres }: Round): Promise<boolean> {
   if (files.length === 0) return refuse(`No test files match ${patterns.join(" ")}.`)
   if (postgres !== undefined) console.log(`On PostgreSQL ${postgres}:`)
   // Two processes where there are the cores for it, each with a PostgreSQL of its own: one would leave half of the machine idle.
-  const isWhole = patterns === short || patterns === long
+  const isWhole = [short, long, smoke].includes(patterns)
   const shares = isWhole && availableParallelism() > 1 ? 2 : 1
   const runs = Array.from({ length: shares }, (_, share) =>
     start(

@@ -201,7 +201,7 @@ function explained(error: unknown, name: string): unknown {
   if (code === denied && /schema|owner/.test(message))
     return new StartError(`No tables may be made in the database ${name} (${message}): let the role own it.`)
   const isOperators =
-    /^(28|3D|42501|53|57P|E[A-Z_]+$|SELF_SIGNED|UNABLE_TO|DEPTH_)/.test(code) || /SSL|terminated|SASL/.test(message)
+    /^(08|28|3D|42501|53|57P|E[A-Z_]+$|SELF_SIGNED|UNABLE_TO|DEPTH_)/.test(code) || /SSL|terminated|SASL/.test(message)
   if (!isOperators) return error
   const advice = /SELF_SIGNED|UNABLE_TO|DEPTH_|ALTNAME/.test(code) ? ` ${howToTrust}` : ""
   return new StartError(`The database ${name} cannot be used: ${message || code}.${advice}`, { cause: error })

@@ -19,6 +19,13 @@ import { forRequester } from "./requester.ts"
 const search = "/services/api/Catalog/GlobalSearch?Title=Knots"
 const units = "/services/api/OrgUnits/OU?OuType=Division"
 
+const event = {
+  Type: "Event",
+  SubjectTitles: [{ Title: "Safety" }],
+  Availabilities: [{ Id: "DIV-NORTH", SubType: "Division", IncludeSubs: true }],
+  EventItem: { EventName: "Knots at sea", PrimaryProviderName: "External Training" },
+}
+
 /**
  * A world behind a real port, whose database has these limits, and a session beside it that can lock the table of learning
  * objects: then whatever reads them waits, while callers are identified and counted all the same.
@@ -53,6 +60,14 @@ async function openLimited(limits: Partial<Limits>) {
     unlock: () => locker.query("rollback"),
     /** Waits until so many statements wait for the lock. */
     areWaiting: (many: number) => until(async () => (await count("wait_event_type = 'Lock'")) === many),
+    /** Has the server refuse writes in new sessions, or take them again. Only when it becomes a standby it ends those that there are. */
+    async becomeStandby(isStandby: boolean) {
+      await watcher.query(`alter database ${name} set default_transaction_read_only = ${isStandby}`)
+      if (isStandby)
+        await watcher.query(
+          "select pg_terminate_backend(pid, 20000) from pg_stat_activity where datname = current_database() and application_name = 'quoin'",
+        )
+    },
     /** Has another read wait for the lock and then be cancelled: by then it would have been seen that somebody had gone before. */
     async cancelOther() {
       const leaving = new AbortController()
@@ -154,13 +169,7 @@ test("a write goes on when its client has gone", async () => {
   await using at = await openLimited({})
   const own = await at.world.authorize()
   await at.lock("share")
-  const record = {
-    Type: "Event",
-    SubjectTitles: [{ Title: "Safety" }],
-    Availabilities: [{ Id: "DIV-NORTH", SubType: "Division", IncludeSubs: true }],
-    EventItem: { EventName: "Knots at sea", PrimaryProviderName: "External Training" },
-  }
-  const write = at.send("/services/api/LO/Create", own, { data: { record: [record] } })
+  const write = at.send("/services/api/LO/Create", own, { data: { record: [event] } })
   await at.areWaiting(1)
   abandon(write)
   await at.cancelOther()
@@ -211,6 +220,18 @@ test("a read that waits for a connection is not begun when its client has gone",
   await at.unlock()
   assert.equal((await answerTo(held)).status, 200)
   assert.equal((await answerTo(at.send(search, own))).status, 200)
+})
+
+test("calls to a server that has become a standby get 503, and writes go on as soon as there is a primary", async () => {
+  await using at = await openLimited({})
+  const own = await at.world.authorize()
+  const record = { ...event, EventItem: { ...event.EventItem, EventName: "Knots in time" } }
+  const write = () => answerTo(at.send("/services/api/LO/Create", own, { data: { record: [record] } }))
+  await at.becomeStandby(true)
+  const { status, retryAfter } = await write()
+  assert.deepEqual([status, retryAfter], [503, "1"])
+  await at.becomeStandby(false)
+  await until(async () => (await write()).status === 200)
 })
 
 test("a long read that writes is refused by the database", async () => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict"
 import { readFile } from "node:fs/promises"
 import { join } from "node:path"
 import { setTimeout as pause } from "node:timers/promises"
-import { type Database, openDatabase } from "../portal/database.ts"
+import { type Connection, type Database, openDatabase } from "../portal/database.ts"
 import { findPostmaster } from "../portal/postmaster-file.ts"
 import { discard, makeTestFolder } from "./cluster.ts"
 import { type ServerProcess, startServer } from "./server-process.ts"
@@ -34,7 +34,8 @@ export async function killInTheMiddle(victims: Victim[]): Promise<void> {
       assert.deepEqual(writing.odd, [])
     }
     await server.ready
-    await assertWhole(folder, answered)
+    const { host, port } = (await findPostmaster(folder))!
+    await assertWhole({ host, port, user: "quoin", database: "quoin_production" }, answered)
   } finally {
     await end(server)
     discard(data)
@@ -69,11 +70,13 @@ async function until(condition: () => boolean | Promise<boolean>): Promise<void>
   }
 }
 
-async function isServing(url: string): Promise<boolean> {
+/** Whether a portal says that it can serve. */
+export async function isServing(url: string): Promise<boolean> {
   return (await fetch(`${url}/healthz`)).ok
 }
 
-async function tokenFrom(data: string, url: string): Promise<string> {
+/** A token of the demo's application. */
+export async function tokenFrom(data: string, url: string): Promise<string> {
   const { portals } = JSON.parse(await readFile(join(data, "first-run.json"), "utf8"))
   const { clientId, clientSecret } = portals.production
   const body = JSON.stringify({ clientId, clientSecret, grantType: "client_credentials", scope: "all" })
@@ -82,7 +85,7 @@ async function tokenFrom(data: string, url: string): Promise<string> {
 }
 
 /** Several that create events and sessions of them, one after the other, until they are stopped or the server is gone. */
-function writers(url: string, token: string, answered: Set<string>) {
+export function writers(url: string, token: string, answered: Set<string>) {
   let going = true
   const state = { created: 0, odd: [] as string[], stop }
   const running = Array.from({ length: 4 }, write)
@@ -161,9 +164,8 @@ function sessionRecord(event: string): object {
 }
 
 /** Holds to it that all that was answered is there, and that whatever is there has everything that was sent with it. */
-async function assertWhole(folder: string, answered: Set<string>): Promise<void> {
-  const { host, port } = (await findPostmaster(folder))!
-  const database = openDatabase({ host, port, user: "quoin", database: "quoin_production" })
+export async function assertWhole(connection: Connection, answered: Set<string>): Promise<void> {
+  const database = openDatabase(connection)
   try {
     const rows = await findMade(database)
     const guids = new Set(rows.map(({ guid }) => guid))

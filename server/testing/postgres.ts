@@ -7,7 +7,7 @@ import { setTimeout as pause } from "node:timers/promises"
 import { fileURLToPath } from "node:url"
 import { findNative, openBinaries } from "../portal/embedded-binaries.ts"
 import { findPostmaster, isPostmaster } from "../portal/postmaster-file.ts"
-import { giveTo, runAs, spawnAs, whoRuns } from "../portal/run-as.ts"
+import { giveAllTo, giveTo, runAs, spawnAs, whoRuns } from "../portal/run-as.ts"
 
 /** A PostgreSQL server of a test's own, of any supported version, as an operator could run one. */
 export type TestPostgres = {
@@ -30,6 +30,8 @@ export type TestPostgresOptions = {
   access?: string
   /** Further files of its data folder, by name. */
   files?: Record<string, string>
+  /** Whether the folder holds a cluster: a copy of one that was stopped. */
+  isMade?: boolean
 }
 
 /** The supported major versions that are older than the embedded one, oldest first. */
@@ -47,26 +49,31 @@ export function missingVersions(versions: readonly string[] = [tooOldVersion, ..
   return `PostgreSQL ${missing.join(", ")} is not installed for these tests: run npm run install:older-postgres.`
 }
 
-/** Creates a cluster in a folder that does not exist yet, inside one of `makeTestFolder`, and starts its server. */
+/** Creates a cluster in a new folder inside one of `makeTestFolder`, and starts its server. */
 export async function startPostgres(data: string, options: TestPostgresOptions = {}): Promise<TestPostgres> {
   const problem = options.version && missingVersions([options.version])
   if (problem) throw new Error(problem)
   const { version, locale = ["--locale=C", "--lc-ctype=C.UTF-8"], access = "", files = {} } = options
   const as = await whoRuns(data)
   const { bin } = await openBinaries(as, data, version ? nativeOf(version) : findNative())
-  const words = ["-D", data, "-U", superuser, "--auth=trust", "--encoding=UTF8", "--no-instructions", "--no-sync"]
-  const made = await runAs(as, join(bin, "initdb"), [...words, ...locale])
-  if (!made.done) throw new Error(made.said)
-  for (const [name, text] of Object.entries({ ...files, "pg_hba.conf": `${access}\nlocal all all trust\n` })) {
-    await writeFile(join(data, name), text, { mode: 0o600 })
-    await giveTo(as, join(data, name))
-  }
+  if (options.isMade) await giveAllTo(as, data)
+  else await initialise()
   const port = Number(options.settings?.port ?? 5432)
   const settings = {
     ...{ listen_addresses: "", unix_socket_permissions: "0700", fsync: "off", max_connections: "250" },
     ...{ ...options.settings, port, unix_socket_directories: data },
   }
   const flags = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`])
+
+  async function initialise(): Promise<void> {
+    const words = ["-D", data, "-U", superuser, "--auth=trust", "--encoding=UTF8", "--no-instructions", "--no-sync"]
+    const made = await runAs(as, join(bin, "initdb"), [...words, ...locale])
+    if (!made.done) throw new Error(made.said)
+    for (const [name, text] of Object.entries({ ...files, "pg_hba.conf": `${access}\nlocal all all trust\n` })) {
+      await writeFile(join(data, name), text, { mode: 0o600 })
+      await giveTo(as, join(data, name))
+    }
+  }
 
   async function start(): Promise<void> {
     const log = await open(`${data}.log`, "a")
