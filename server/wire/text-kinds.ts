@@ -122,23 +122,24 @@ export function trimmed(text: string): string {
 }
 
 /** Whether a character is a blank, or shows nothing: soft hyphens, joiners, marks of direction, the byte order mark. */
-function isUnseen(code: number): boolean {
-  if (code < 0xa0) return code === 0x20 || (code >= 0x09 && code <= 0x0d)
-  return unseen.some(([first, last]) => code >= first && code <= last)
+export function isUnseen(code: number): boolean {
+  return code < 0xa0 ? code === 0x20 || (code >= 0x09 && code <= 0x0d) : unseen.has(code)
 }
 
-const unseen: [first: number, last: number][] = [
-  [0xa0, 0xa0],
-  [0xad, 0xad],
-  [0x61c, 0x61c],
-  [0x1680, 0x1680],
-  [0x180e, 0x180e],
-  [0x2000, 0x200f],
-  [0x2028, 0x202f],
-  [0x205f, 0x206f],
-  [0x3000, 0x3000],
-  [0xfeff, 0xfeff],
-]
+const unseen: ReadonlySet<number> = new Set(
+  [
+    [0xa0, 0xa0],
+    [0xad, 0xad],
+    [0x61c, 0x61c],
+    [0x1680, 0x1680],
+    [0x180e, 0x180e],
+    [0x2000, 0x200f],
+    [0x2028, 0x202f],
+    [0x205f, 0x206f],
+    [0x3000, 0x3000],
+    [0xfeff, 0xfeff],
+  ].flatMap(([first = 0, last = 0]) => Array.from({ length: last - first + 1 }, (_, place) => first + place)),
+)
 
 /** An identifier in the one form in which identifiers are stored and compared: trimmed, and in Unicode's composed form. */
 export function plainIdentifier(text: string): string {

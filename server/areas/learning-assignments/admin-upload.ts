@@ -89,7 +89,8 @@ function listText(text: string | undefined, file: string | undefined): string {
   const refuse = (field: string, message: string) => badRequest([{ field, message }])
   if (text !== undefined && file !== undefined) throw refuse("file", "file stands beside text.")
   if (file !== undefined) {
-    if (!/^[A-Za-z0-9+/]*={0,2}$/.test(file) || file.length % 4 !== 0) throw refuse("file", unworded("file", file).message)
+    if (!/^[A-Za-z0-9+/]*={0,2}$/.test(file) || file.length % 4 !== 0)
+      throw refuse("file", unworded("file", file).message)
     const read = readText(Buffer.from(file, "base64"))
     if ("text" in read) return read.text
     throw refuse("file", `The list is ${read.found}, in line ${read.line}. Save it as UTF-8 and send it again.`)

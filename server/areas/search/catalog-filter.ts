@@ -1,8 +1,9 @@
 import { z } from "zod"
 import { type Faults, fault, row } from "../../wire/faults.ts"
 import { isGuid, pageNumber, readDateTime } from "../../wire/fields.ts"
+import { guidIn } from "../../wire/guid.ts"
 import type { Draft, Misfit } from "../../wire/read.ts"
-import { guidText, identifierList } from "../../wire/text-kinds.ts"
+import { identifierList } from "../../wire/text-kinds.ts"
 import { instantOf } from "../../wire/times.ts"
 
 /** What can be wrong with a Catalog Search. The documents have no table; the texts are ours, in the manner of their siblings. */
@@ -23,7 +24,7 @@ const named = (what: string) =>
 
 /** A filter by names, of which any one must be met. Observed (clients): a list with commas is taken, and a name that is there several times. */
 const anyOf = (what: string) =>
-  z.array(z.string()).optional().describe(`${what}. Several, with commas between or each by itself: any of them.`)
+  z.array(identifierList).optional().describe(`${what}. Several, with commas between or each by itself: any of them.`)
 
 const anyNamed = (what: string) =>
   anyOf(`${what}, in the language of the application's user, or in the portal's default language`)
@@ -74,7 +75,7 @@ export type CatalogFilter = z.output<typeof CatalogFilter>
 export function* filterFaults(draft: Draft<CatalogFilter>, misfits: readonly Misfit[]): Faults {
   const { ObjectId: ids, ModifiedSince: modified, CreatedSince: created, FromDate: from, ToDate: to } = draft
   if (misfits.some(({ path }) => path === "PageNumber")) yield fault(catalogErrors.invalidPage, "PageNumber")
-  if (!listed(ids).every(isGuid)) yield fault(catalogErrors.invalidGuid, "ObjectId")
+  if (!guidsOf(ids).every(isGuid)) yield fault(catalogErrors.invalidGuid, "ObjectId")
   if (sent(modified) && !instantIn(modified)) yield fault(catalogErrors.invalidModifiedSince, "ModifiedSince")
   if (sent(created) && !instantIn(created)) yield fault(catalogErrors.invalidCreatedSince, "CreatedSince")
   if (sent(from) && !instantIn(from)) yield fault(catalogErrors.invalidFromDate, "FromDate")
@@ -106,6 +107,11 @@ function isDay(text = ""): boolean {
 /** The members of lists with commas, without blanks around them and without empty ones. */
 export function listed(given: readonly string[] = []): string[] {
   return given.flatMap((list) => list.split(",")).flatMap((name) => sent(name) ?? [])
+}
+
+/** The GUIDs in lists with commas, each in the form in which GUIDs are stored; what is none stays as it is. */
+export function guidsOf(given: readonly string[] | undefined): string[] {
+  return listed(given).map((text) => guidIn(text) ?? text)
 }
 
 /** A text without blanks around it. One that is empty counts as not sent. */

@@ -1,6 +1,6 @@
 import type { Portal } from "../../portal/portal.ts"
 import type { Sql, Statement } from "../../portal/sql.ts"
-import { type CatalogFilter, instantIn, listed, sent, windowOf } from "./catalog-filter.ts"
+import { type CatalogFilter, guidsOf, instantIn, listed, sent, windowOf } from "./catalog-filter.ts"
 import type { Meant } from "./meant-queries.ts"
 import { sessionsAt, sessionsGivenBy, waysInto } from "./session-queries.ts"
 
@@ -68,7 +68,7 @@ function pageQuery(sql: Sql, search: Search, after: number): Statement<unknown> 
 
 function* narrowing(sql: Sql, { filter, meant, culture }: Search): Iterable<Statement<unknown>> {
   const { providers, subjects, skills, competencies, ouTypes, ous, instructors, locations, languages } = meant
-  const guids = listed(filter.ObjectId)
+  const guids = guidsOf(filter.ObjectId)
   const [modified, created] = [instantIn(filter.ModifiedSince), instantIn(filter.CreatedSince)]
   const texts = { title: sent(filter.Title), description: sent(filter.Description) }
   if (guids.length > 0) yield sql`t.guid = any(${guids}::uuid[])`

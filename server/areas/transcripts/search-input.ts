@@ -2,6 +2,7 @@ import { z } from "zod"
 import { type Faults, fault, row, unworded } from "../../wire/faults.ts"
 import { isGuid, pageNumber } from "../../wire/fields.ts"
 import type { Draft } from "../../wire/read.ts"
+import { guidText } from "../../wire/text-kinds.ts"
 import type { Place } from "./cursor.ts"
 import type { Search } from "./search-queries.ts"
 import { endsOf, isTooLarge, windowOf } from "./search-window.ts"
@@ -23,7 +24,7 @@ export const searchErrors = {
 /** What a Transcript Search may ask for. */
 export const SearchQuery = z.object({
   UserId: z.string().optional().describe("User ID of a person; a user name does too."),
-  LOID: z.string().optional().describe("GUID of a learning object."),
+  LOID: guidText.optional().describe("GUID of a learning object."),
   LOType: z
     .string()
     .optional()
