@@ -16,7 +16,7 @@ People call \`/admin/api\` with the bearer token of a sign-in.
 ## How requests are read
 
 Paths and names are read in any case of letters, a slash at the end and doubled slashes don't matter, \`null\` means absent, numbers and
-booleans may come as text, and members that are not described are ignored. Request bodies are JSON whatever their content type says; they may be
+booleans may come as text, texts as numbers, and members that are not described are ignored. A text that is longer than its \`maxLength\` is a fault. Request bodies are JSON whatever their content type says; they may be
 compressed with gzip, deflate or br, one of them. HEAD is answered wherever GET is, and OPTIONS tells the methods of a path in \`Allow\`.
 
 ## How answers are written
