@@ -97,7 +97,12 @@ export function openApp({ portalOf, proxies = new BlockList(), log, patience = {
   for (const endpoint of endpoints)
     for (const place of placesOf(endpoint))
       mount(place, (portal, request, reply) =>
-        answer(endpoint, portal, arrived(request, reply, { address: addressOf(request), bodyPartMs }), request.log as Log),
+        answer(
+          endpoint,
+          portal,
+          arrived(request, reply, { address: addressOf(request), bodyPartMs }),
+          request.log as Log,
+        ),
       )
   const health = healthOf(() => app.log, healthKeptMs)
   mount(healthPlace, health)
