@@ -5,6 +5,7 @@ import { failure, itemResult, success } from "../../wire/envelopes.ts"
 import { type Fault, type Faults, fault } from "../../wire/faults.ts"
 import { foundational } from "../../wire/limits.ts"
 import { type Draft, judged, type Reading } from "../../wire/read.ts"
+import { freeText } from "../../wire/text-kinds.ts"
 import { typeNamed } from "./approval-type.ts"
 import { approvalErrors, findApprover } from "./approver.ts"
 import { decide } from "./decide.ts"
@@ -15,7 +16,7 @@ const Decision = z.object({
   Id: z.string().optional().describe("Of one of the approver's pending items."),
   ApprovalType: z.string().optional().describe("The item's type."),
   ApprovalAction: z.string().optional().describe("Approve or Deny."),
-  Comments: z.string().max(4000).optional().describe("Kept with the decision; the beginning stands in the history."),
+  Comments: freeText(4000).optional().describe("Kept with the decision; the beginning stands in the history."),
 })
 
 const DecisionResult = z

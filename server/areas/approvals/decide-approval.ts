@@ -2,6 +2,7 @@ import { z } from "zod"
 import { bodyEndpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest, Refusal } from "../../wire/faults.ts"
+import { freeText } from "../../wire/text-kinds.ts"
 import { itemActions } from "./approval.ts"
 import { approvalErrors } from "./approver.ts"
 import { decide } from "./decide.ts"
@@ -20,7 +21,7 @@ export const decideApproval = bodyEndpoint({
   input: z.object({
     itemId: z.int().min(1).describe("Of one of one's own pending items."),
     action: z.enum(itemActions).describe("What to do about it."),
-    comment: z.string().trim().max(4000).optional().describe("Kept with the decision."),
+    comment: freeText(4000).trim().optional().describe("Kept with the decision."),
   }),
   reply: z.object({ itemId: z.int(), action: z.enum(itemActions) }).meta({ id: "OwnDecision" }),
   async handle({ itemId, action, comment }, { portal, caller }) {

@@ -2,6 +2,7 @@ import { z } from "zod"
 import { bodyEndpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest } from "../../wire/faults.ts"
+import { identifier } from "../../wire/text-kinds.ts"
 import { findKnown } from "./known-queries.ts"
 import { namedIn } from "./reference.ts"
 import { approverRows, Template, TemplateApprover, templateFaults } from "./template.ts"
@@ -20,7 +21,7 @@ export const putTemplate = bodyEndpoint({
   permission: "Approvals - Manage",
   status: [200, 201],
   input: z.object({
-    name: z.string().trim().min(1).max(200).describe("In the portal's default language; in any case of letters."),
+    name: identifier(200).min(1).describe("In the portal's default language; in any case of letters."),
     translations: z.record(z.string(), z.string()).optional().describe("The name in other languages, by culture."),
     approvers: z.array(TemplateApprover).max(200).describe("By step, or in any other order."),
   }),

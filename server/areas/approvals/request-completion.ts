@@ -3,6 +3,7 @@ import { bodyEndpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest } from "../../wire/faults.ts"
 import { guid } from "../../wire/fields.ts"
+import { freeText } from "../../wire/text-kinds.ts"
 import { move, whyRefused } from "../transcripts/move-queries.ts"
 import { findOwnRow } from "./own-row-queries.ts"
 import { findRequest } from "./request-list-queries.ts"
@@ -21,7 +22,7 @@ export const requestCompletion = bodyEndpoint({
   permissions: "None: everybody may ask for oneself.",
   input: z.object({
     guid: guid.describe("GUID of the learning object."),
-    comment: z.string().trim().max(4000).optional().describe("Kept in the record's history."),
+    comment: freeText(4000).trim().optional().describe("Kept in the record's history."),
   }),
   reply: RequestShown,
   async handle({ guid, comment }, { portal, caller }) {

@@ -4,6 +4,7 @@ import type { Sql } from "../../portal/sql.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest, Refusal } from "../../wire/faults.ts"
 import { guid } from "../../wire/fields.ts"
+import { freeText } from "../../wire/text-kinds.ts"
 import { move } from "../transcripts/move-queries.ts"
 import { placing } from "../transcripts/placing.ts"
 import { markRequested } from "../transcripts/requested-queries.ts"
@@ -18,7 +19,7 @@ import { startApprovals } from "./start.ts"
 
 const Body = z.object({
   objectId: guid.describe("GUID of the learning object."),
-  comment: z.string().trim().max(4000).optional().describe("Why: approvers read it."),
+  comment: freeText(4000).trim().optional().describe("Why: approvers read it."),
   exception: z
     .boolean()
     .optional()

@@ -4,6 +4,7 @@ import type { Sql } from "../../portal/sql.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest } from "../../wire/faults.ts"
 import { guid } from "../../wire/fields.ts"
+import { freeText } from "../../wire/text-kinds.ts"
 import { queueMails } from "../mail/queue.ts"
 import { grantSeats } from "../session-rosters/waitlist.ts"
 import { move, whyRefused } from "../transcripts/move-queries.ts"
@@ -26,7 +27,7 @@ export const withdrawMyself = bodyEndpoint({
   permissions: "None: everybody may withdraw from one's own.",
   input: z.object({
     guid: guid.describe("GUID of the learning object."),
-    reason: z.string().trim().max(500).optional().describe("Kept on the record."),
+    reason: freeText(500).trim().optional().describe("Kept on the record."),
   }),
   reply: RequestShown,
   async handle({ guid, reason }, { portal, caller }) {

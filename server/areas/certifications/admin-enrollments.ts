@@ -7,6 +7,7 @@ import type { Sql } from "../../portal/sql.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest, Refusal } from "../../wire/faults.ts"
 import { pageNumber } from "../../wire/fields.ts"
+import { freeText } from "../../wire/text-kinds.ts"
 import { managePermission, path, perPage } from "./admin.ts"
 import { certificationGuid } from "./certification.ts"
 import { enrollmentWithin, getCertificationId, managing } from "./certification-queries.ts"
@@ -62,7 +63,7 @@ export const enrollInCertification = bodyEndpoint({
   input: z.object({
     certificationId: certificationGuid,
     people: z.array(z.string()).min(1).max(1000).describe("User IDs or user names of active people."),
-    comment: z.string().max(250).optional().describe("For the history."),
+    comment: freeText(250).optional().describe("For the history."),
   }),
   reply: z.object({ enrolled: z.int().describe("How many were not in it before.") }),
   async handle({ certificationId, people, comment = null }, { portal, caller }) {
@@ -157,7 +158,7 @@ export const decideCertification = bodyEndpoint({
     certificationId: certificationGuid,
     userId,
     decision: z.enum(["approve", "deny"]).describe("What is decided."),
-    comment: z.string().max(250).optional().describe("For the history."),
+    comment: freeText(250).optional().describe("For the history."),
   }),
   reply: ShownEnrollment,
   async handle({ certificationId, userId, decision, comment = null }, { portal, caller }) {

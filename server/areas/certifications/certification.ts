@@ -35,13 +35,13 @@ const Availability = z
 /** A certification as it is given. */
 export const Certification = z.object({
   title: text.describe("In the portal's default language."),
-  description: z.string().max(10_000).nullable().default(null).describe("In the portal's default language."),
+  description: freeText(10_000).nullable().default(null).describe("In the portal's default language."),
   translations: z
     .record(z.string(), z.record(z.string(), freeText(10_000)))
     .default({})
     .describe("Texts in other languages: by culture, then by member (title, description, family, category)."),
   provider: z.string().nullable().default(null).describe("Name of a provider."),
-  version: z.string().min(1).max(50).default("1.0").describe("Label of its version."),
+  version: freeText(50).min(1).default("1.0").describe("Label of its version."),
   family: text.nullable().default(null).describe("What it belongs to, such as Licences."),
   category: text.nullable().default(null).describe("What it belongs to within the family."),
   contactUserId: z.string().nullable().default(null).describe("User ID or user name of whom to ask."),

@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { guid, localDateTime } from "../../wire/fields.ts"
-import { guidText, ruledText, withMaximum } from "../../wire/text-kinds.ts"
+import { freeText, guidText, ruledText, withMaximum } from "../../wire/text-kinds.ts"
 import { DueDate, Dynamic } from "./settings.ts"
 
 const text = z.union([z.string(), z.int()])
@@ -31,7 +31,7 @@ const OuReference = z.object({
 export const TrainingReference = z.object({
   learningObjectId: guidText.optional().describe("GUID of the learning object."),
   dueDate: DueDate.optional().describe("A due date of its own."),
-  comment: z.string().max(500).optional().describe("A comment of its own, to stand in the history."),
+  comment: freeText(500).optional().describe("A comment of its own, to stand in the history."),
 })
 
 /**
@@ -51,8 +51,8 @@ const EmailRequest = z.object({
   assignTraining: z.boolean().optional().describe("Training specific: whether to mail what was assigned. On."),
   registerTraining: z.boolean().optional().describe("Training specific: whether to mail registrations. On."),
   includeCurriculumTraining: z.boolean().optional().describe("Training specific: also training within curricula."),
-  subject: z.string().min(1).max(500).optional().describe("Of a custom or ad hoc mail."),
-  body: z.string().min(1).max(50_000).optional().describe("Of a custom or ad hoc mail."),
+  subject: freeText(500).min(1).optional().describe("Of a custom or ad hoc mail."),
+  body: freeText(50_000).min(1).optional().describe("Of a custom or ad hoc mail."),
 })
 
 const DynamicRequest = Dynamic.extend({
@@ -95,7 +95,7 @@ export const AssignmentRequest = z
       .describe("What becomes of people for whom a session has no seat: they fail, when left out."),
     email: EmailRequest.optional().describe("Which mails people get. None, when left out."),
     isRequired: z.boolean().optional().describe("Whether the training is marked as required."),
-    purpose: z.string().max(200).optional().describe("What it is for."),
+    purpose: freeText(200).optional().describe("What it is for."),
     processingDate: localDateTime
       .optional()
       .describe("When it is processed, UTC; at once, when left out. Extended applications only."),

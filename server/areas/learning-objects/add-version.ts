@@ -4,6 +4,7 @@ import { bodyEndpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest, Refusal } from "../../wire/faults.ts"
 import { guid } from "../../wire/fields.ts"
+import { freeText } from "../../wire/text-kinds.ts"
 import { storedTouched } from "./admin.ts"
 import { createPermissions, mustHold, mustPermit } from "./permitted.ts"
 import { findRecord } from "./record-queries.ts"
@@ -41,11 +42,9 @@ export const addLearningObjectVersion = bodyEndpoint({
     "As to create the type: Course Catalog - Update and LCMS Course Administrator for an online course, Course Catalog - Update and Materials Management for a material, Curricula Admin - Manage for a curriculum, Course Catalog - Update for a test or video; with their constraints.",
   input: z.object({
     guid: guid.describe("The GUID of the learning object, of whichever version."),
-    version: z
-      .string()
+    version: freeText(50)
       .trim()
       .min(1)
-      .max(50)
       .optional()
       .describe("The label of the new version; by its number, such as 2.0, when left out."),
   }),

@@ -3,6 +3,7 @@ import { bodyEndpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { Refusal } from "../../wire/faults.ts"
 import { guid } from "../../wire/fields.ts"
+import { freeText } from "../../wire/text-kinds.ts"
 import { move } from "../transcripts/move-queries.ts"
 import { openIds, statusId } from "../transcripts/statuses.ts"
 import { storedTouched } from "./admin.ts"
@@ -28,7 +29,7 @@ export const cancelSession = bodyEndpoint({
   permissions: "Sessions - Cancel. Its constraints hold for the event, its provider and the availability.",
   input: z.object({
     guid: guid.describe("The session's GUID."),
-    reason: z.string().trim().max(500).optional().describe("Told in the mail and kept on the records."),
+    reason: freeText(500).trim().optional().describe("Told in the mail and kept on the records."),
   }),
   reply: Cancelled,
   async handle({ guid, reason }, { portal, caller }) {

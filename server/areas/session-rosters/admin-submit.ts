@@ -3,6 +3,7 @@ import { bodyEndpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest, type Fault } from "../../wire/faults.ts"
 import { guid } from "../../wire/fields.ts"
+import { freeText } from "../../wire/text-kinds.ts"
 import { mustHold } from "../learning-objects/permitted.ts"
 import { getSession } from "./admin-roster.ts"
 import type { RosterDraft } from "./roster.ts"
@@ -13,7 +14,7 @@ const User = z.object({
   userId: z.string().min(1).describe("User ID or user name."),
   score: z.number().min(0).max(100).optional().describe("As it was, when left out."),
   passed: z.boolean().optional().describe("Whether enough was attended, when left out."),
-  comments: z.string().max(4000).optional().describe("As they were, when left out."),
+  comments: freeText(4000).optional().describe("As they were, when left out."),
   attendance: z
     .array(
       z.object({

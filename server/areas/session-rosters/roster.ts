@@ -2,7 +2,7 @@ import { z } from "zod"
 import { type Faults, fault, lastMember, type Row, row, unworded } from "../../wire/faults.ts"
 import { guidIn } from "../../wire/guid.ts"
 import type { Draft, Misfit } from "../../wire/read.ts"
-import { guidText, title } from "../../wire/text-kinds.ts"
+import { freeText, guidText, title } from "../../wire/text-kinds.ts"
 
 const Attendance = z
   .object({
@@ -20,7 +20,7 @@ const User = z
     UserID: z.string().describe("User ID of somebody who is registered; a user name does too."),
     Score: z.number().optional().describe("From 0 to 100. As it was, when left out."),
     Pass: z.boolean().optional().describe("When left out: whether as much was attended as the session wants."),
-    Comments: z.string().max(4000).optional().describe("As they were, when left out."),
+    Comments: freeText(4000).optional().describe("As they were, when left out."),
     Attendance: z
       .array(Attendance)
       .optional()

@@ -6,6 +6,7 @@ import type { Portal } from "../../portal/portal.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest, Refusal } from "../../wire/faults.ts"
 import { pageNumber } from "../../wire/fields.ts"
+import { freeText } from "../../wire/text-kinds.ts"
 import type { Scope } from "../learning-assignments/scope.ts"
 import { shownStatus, shownText } from "../transcripts/shown-status.ts"
 import { statusNames, statusOf } from "../transcripts/statuses.ts"
@@ -100,8 +101,8 @@ export const removeTrainingFromTranscripts = bodyEndpoint({
   mostBytes,
   input: z.object({
     ...choice,
-    reason: z.string().max(200).optional().describe("Why, in short."),
-    comment: z.string().max(500).optional().describe("Why, for the history of each row."),
+    reason: freeText(200).optional().describe("Why, in short."),
+    comment: freeText(500).optional().describe("Why, for the history of each row."),
   }),
   reply: RemovalShown,
   status: 201,

@@ -1,5 +1,6 @@
 import { z } from "zod"
 import { day } from "../../wire/fields.ts"
+import { freeText } from "../../wire/text-kinds.ts"
 
 export const kinds = ["standard", "recurring"] as const
 export const distributions = ["distributed", "key code"] as const
@@ -48,7 +49,7 @@ export const units = z.number().min(0.01).max(mostUnits).refine(isAmount)
 
 /** What an assignment of the portal's pages is made of. */
 export const AssignmentBody = z.object({
-  title: z.string().trim().min(1).max(longest.title).describe("What it is called."),
+  title: freeText(longest.title).trim().min(1).describe("What it is called."),
   startsOn: day.optional().describe("The day of its first cycle. Today, when left out."),
   recurring: z
     .object({
@@ -92,8 +93,8 @@ export const AssignmentBody = z.object({
     .object({
       code: z.string().refine(isKeyCode).describe("What people redeem; new in the portal, in any case of letters."),
       contacts: z.array(z.string()).min(1).max(100).describe("User IDs or user names of active people."),
-      details: z.string().max(longest.text).optional().describe("What the units are meant for."),
-      comments: z.string().max(longest.text).optional().describe("For who manages it."),
+      details: freeText(longest.text).optional().describe("What the units are meant for."),
+      comments: freeText(longest.text).optional().describe("For who manages it."),
     })
     .meta({ id: "TrainingUnitKeyCode" })
     .optional()

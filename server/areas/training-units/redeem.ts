@@ -2,6 +2,7 @@ import { z } from "zod"
 import { bodyEndpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest, fault } from "../../wire/faults.ts"
+import { identifier } from "../../wire/text-kinds.ts"
 import { units } from "./assignment.ts"
 import { findBalance } from "./balance-queries.ts"
 import { keyCodeErrors } from "./key-code-record.ts"
@@ -19,7 +20,7 @@ export const redeemKeyCode = bodyEndpoint({
   access: "people",
   permissions: "None: whom a key code means may redeem it.",
   input: z.object({
-    keyCode: z.string().trim().min(1).max(100).describe("In any case of letters."),
+    keyCode: identifier(100).min(1).describe("In any case of letters."),
     amount: units.describe("How many units; two decimals at most."),
   }),
   reply: z.object({ redeemed: z.number(), balance: z.number().describe("What can be spent now.") }),

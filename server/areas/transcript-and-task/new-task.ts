@@ -1,10 +1,11 @@
 import { z } from "zod"
 import type { FieldFault } from "../../wire/faults.ts"
 import type { Draft } from "../../wire/read.ts"
+import { freeText, mostCharacters } from "../../wire/text-kinds.ts"
 import { isTaskUrl, taskTypes } from "./task.ts"
 
 const instant = z.iso.datetime({ offset: true })
-const title = z.string().regex(/\S/).max(500)
+const title = freeText(500).regex(/\S/)
 
 /** The most people that one call names. */
 const mostPeople = 10_000
@@ -16,9 +17,7 @@ export const NewTask = z.object({
   type: z.enum(taskTypes).describe("What it is."),
   title: title.describe("In the portal's default language."),
   translations: z.record(z.string(), title).optional().describe("The title in other languages, by their codes."),
-  url: z
-    .string()
-    .max(2000)
+  url: freeText(mostCharacters.url)
     .optional()
     .describe("Where it is done: an address, or a path of the portal. A page of its own, when left out."),
   startDate: instant.optional().describe("From when it can be done."),

@@ -6,6 +6,7 @@ import type { Sql } from "../../portal/sql.ts"
 import { dueInstant } from "../../wire/calendar.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { Refusal } from "../../wire/faults.ts"
+import { freeText } from "../../wire/text-kinds.ts"
 import { startApprovals } from "../approvals/start.ts"
 import { findKeeper } from "../learning-assignments/keeper-queries.ts"
 import { mustHold, mustPermitPerson } from "../learning-objects/permitted.ts"
@@ -46,8 +47,8 @@ const Body = z.object({
     .describe(
       "With editDueDate: the day of the portal's time zone on which it is due, or null for none of this person's.",
     ),
-  reason: z.string().max(500).optional().describe("Why somebody leaves, is taken out, is exempt or loses the row."),
-  comment: z.string().max(500).optional().describe("Stands in the row's history."),
+  reason: freeText(500).optional().describe("Why somebody leaves, is taken out, is exempt or loses the row."),
+  comment: freeText(500).optional().describe("Stands in the row's history."),
 })
 
 type Asked = z.output<typeof Body>

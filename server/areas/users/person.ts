@@ -1,6 +1,7 @@
 import { z } from "zod"
 import type { FieldFault } from "../../wire/faults.ts"
 import type { Draft } from "../../wire/read.ts"
+import { identifier } from "../../wire/text-kinds.ts"
 import { isTimeZone } from "../../wire/time-zones.ts"
 import { shown } from "../oauth/registration.ts"
 
@@ -63,7 +64,7 @@ export const Change = z.object({
   active: z.boolean().optional().describe("False deactivates, true brings back."),
   language: z.string().optional().describe("Code of one of the portal's languages."),
   timeZone: z.string().optional().describe("IANA name, such as Europe/Berlin."),
-  employmentStatus: z.string().min(1).max(200).nullable().optional().describe("Such as Full-time; null for none."),
+  employmentStatus: identifier(200).min(1).nullable().optional().describe("Such as Full-time; null for none."),
   originalHireDate: z.iso.date().nullable().optional().describe("As 2026-05-11; null for none."),
   lastHireDate: z.iso.date().nullable().optional().describe("As 2026-05-11; null for none."),
   absent: z.boolean().optional().describe("Whether the person is on leave."),
