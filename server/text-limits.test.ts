@@ -152,7 +152,7 @@ const texts: [what: string, Try, most: number, fitting: [number, string], long: 
       (password) => ({ password }),
     ),
     256,
-    [200, ""],
+    [400, "The password is too common: others would guess it."],
     [400, "A password has at most 256 characters."],
   ],
   [
@@ -164,7 +164,7 @@ const texts: [what: string, Try, most: number, fitting: [number, string], long: 
     ),
     256,
     [401, "The user name or the password is wrong."],
-    [400, "password is longer than 256 characters"],
+    [400, "A password has at most 256 characters."],
   ],
 ]
 

@@ -109,7 +109,7 @@ test("an operation tells scope, permission, limit, errors and examples, to peopl
       name: "ObjectID",
       in: "query",
       description: "Its id.",
-      schema: { type: "string" },
+      schema: { type: "string", maxLength: 500 },
       examples: { plain: { value: "1" } },
     },
     { $ref: "#/components/parameters/format" },

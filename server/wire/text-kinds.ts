@@ -48,9 +48,8 @@ export function identifier(most: number = mostCharacters.identifier) {
 export const title = freeText(mostCharacters.title)
 export const comment = freeText(mostCharacters.comment)
 export const prose = freeText(mostCharacters.prose)
-export const password = freeText(mostCharacters.password)
-/** A password that is to be set, of which `passwordProblem` is asked. */
-export const newPassword = ruledText(mostCharacters.password)
+/** A password, of which `lengthProblem` is asked. */
+export const password = ruledText(mostCharacters.password)
 
 /** Several identifiers in one text, with commas between them. */
 export const identifierList = identifier(mostCharacters.list)

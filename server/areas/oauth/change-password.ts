@@ -5,7 +5,7 @@ import { isPassword, lengthProblem, newPasswordText, passwordProblem, setPasswor
 import { bodyEndpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest } from "../../wire/faults.ts"
-import { newPassword, password } from "../../wire/text-kinds.ts"
+import { password } from "../../wire/text-kinds.ts"
 import { findPasswordHash } from "./password-queries.ts"
 
 /** Gives the caller a new password, who knows the old one. */
@@ -20,7 +20,7 @@ export const changePassword = bodyEndpoint({
   checksSecret: true,
   input: z.object({
     oldPassword: password.describe("The password until now."),
-    newPassword: newPassword.describe(newPasswordText),
+    newPassword: password.describe(newPasswordText),
   }),
   reply: z.object({}),
   async handle({ oldPassword, newPassword }, { portal, caller, address, credentials }) {

@@ -4,7 +4,7 @@ import { grantsOf, missingPermission } from "../../access/permissions.ts"
 import { bodyEndpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest, Refusal } from "../../wire/faults.ts"
-import { newPassword } from "../../wire/text-kinds.ts"
+import { password } from "../../wire/text-kinds.ts"
 import { findWhosePassword } from "./password-queries.ts"
 
 /** Gives somebody else a new password. */
@@ -21,7 +21,7 @@ export const setPasswordOf = bodyEndpoint({
   permissions: "With the constraints of Users - Edit.",
   input: z.object({
     user: z.string().describe("User ID or user name."),
-    password: newPassword.describe(newPasswordText),
+    password: password.describe(newPasswordText),
   }),
   reply: z.object({}),
   async handle({ user, password }, { portal, caller }) {
