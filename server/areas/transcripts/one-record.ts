@@ -12,7 +12,7 @@ import type { RecordRow } from "./transcript-record.ts"
 
 /** The members that name a person. */
 export const whoseMembers = {
-  externalId: z.string().min(1).optional().describe("User ID of an active person; a user name does too."),
+  externalId: z.string().optional().describe("User ID of an active person; a user name does too."),
   userGuid: guid.optional().describe("GUID of the person, instead of externalId."),
 }
 

@@ -59,10 +59,12 @@ export const searchTranscript = queryDraftEndpoint({
   async handle({ draft, misfits }, { portal, caller }) {
     const permitted = await mustHoldAll(portal, caller)
     const cultures = await culturesFor(portal, draft.Language?.trim() || caller.person.culture)
-    const cursor = caller.compatible ? undefined : sent(draft.Cursor)
+    const cursor = caller.compatible ? undefined : cursorOf(draft, misfits)
     if (cursor !== undefined)
       return await changesBehind(portal, caller, { draft, misfits }, { cursor, permitted, cultures })
-    const faults = judged(searchFaults(draft, cultures), misfits, Object.values(searchErrors))
+    // To a compatible application a cursor is an unknown parameter, whatever stands in it.
+    const others = misfits.filter(({ path }) => path !== "Cursor")
+    const faults = judged(searchFaults(draft, cultures), others, Object.values(searchErrors))
     if (faults.length > 0) return answer(0, { TranscriptItem: null, ...failure(faults) })
     const search = searchFor(draft, cultures, portal.clock.now())
     const { total, rows } = await searchTranscripts(
@@ -74,6 +76,11 @@ export const searchTranscript = queryDraftEndpoint({
     return answer(total, { TranscriptItem: { Transcripts }, ...success })
   },
 })
+
+/** The cursor that was sent: one that is too long to be read is none that was ever given. */
+function cursorOf(draft: Asked, misfits: readonly Misfit[]): string | undefined {
+  return sent(draft.Cursor) ?? (misfits.some(({ path }) => path === "Cursor") ? "" : undefined)
+}
 
 type Within = { cursor: string; permitted: Grant[][]; cultures: Cultures }
 
