@@ -37,7 +37,8 @@ class FuzzServer {
 
   static async open(): Promise<FuzzServer> {
     const script = fileURLToPath(new URL("./server.ts", import.meta.url))
-    const child = fork(script, { stdio: ["ignore", "pipe", "inherit", "ipc"] })
+    // Without the options of the test run, by which the server would be taken for a test and ended.
+    const child = fork(script, { execArgv: [], stdio: ["ignore", "pipe", "inherit", "ipc"] })
     const [given] = await Promise.race([once(child, "message"), once(child, "exit").then(() => [undefined])])
     assert.ok(given, "The server did not start.")
     const server = new FuzzServer(child, given as Given)
