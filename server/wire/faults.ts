@@ -60,7 +60,7 @@ export type FieldFault = { field: string; message: string; [unlisted]?: number }
 
 /** The most faults that an answer lists. What lies beyond is counted. */
 export const mostFaults = 1000
-const mostCounted = 1_000_000
+const mostCounted = 100_000
 
 /** The first thousand faults, and behind them one that says how many more there are. Of a great many more it counts only the first. */
 export function listed<One extends Fault | FieldFault>(faults: Iterable<One>): (One | (Fault & FieldFault))[] {

@@ -121,8 +121,15 @@ export function misfitFaults({ misfits, missing }: Reading<unknown>): FieldFault
 export function judged(faults: Faults, misfits: readonly Misfit[], table: readonly Row[]): Fault[] {
   const unread = new Set(misfits.map(({ path }) => path))
   const long = new Set(misfits.filter(({ longest }) => longest !== undefined).map(({ path }) => path))
-  const told = listed(Iterator.from(faults).filter((one) => !comparesAny(one, unread) && !long.has(one.path)))
-  const spokenOf = new Set(told.flatMap(pathsOf))
+  const spokenOf = new Set<string>()
+  const told = listed(
+    Iterator.from(faults)
+      .filter((one) => !comparesAny(one, unread) && !long.has(one.path))
+      .map((one) => {
+        for (const path of pathsOf(one)) spokenOf.add(path)
+        return one
+      }),
+  )
   const untold = misfits.filter(({ path, more }) => more !== undefined || !spokenOf.has(path)).map(misfitFault)
   return listed(inTableOrder([...told, ...untold], table))
 }

@@ -88,7 +88,7 @@ test("a list as spreadsheets write it is read: sep, quotes, texts that look like
   const id = await tool.draft({})
   const text = 'sep=;\r\nUser ID;Name\r\n="ann";"Archer; Ann"\r\n "bruno" ;x\r\n\u00a0clara\u200b;y\r\n'
   const { status, body } = await upload(tool, id, { text })
-  assert.deepEqual([status, body], [200, { users: 3, leftOut: [] }])
+  assert.deepEqual([status, body], [200, { users: 3, leftOut: [], moreLeftOut: 0 }])
 })
 
 test("what is wrong with a line is told as it is: quotes, invisible characters, an empty column", async () => {
@@ -120,7 +120,7 @@ test("a list is sent as a file: UTF-8 and UTF-16 with a mark are read, everythin
   const list = "User ID;Name\nann;Ärcher\nbruno;王\n"
   const big = Buffer.from(`\uFEFF${list}`, "utf16le").swap16()
   for (const bytes of [Buffer.from(list), Buffer.from(`\uFEFF${list}`, "utf16le"), big])
-    assert.deepEqual((await upload(tool, id, file(bytes))).body, { users: 2, leftOut: [] })
+    assert.deepEqual((await upload(tool, id, file(bytes))).body, { users: 2, leftOut: [], moreLeftOut: 0 })
   for (const [body, message] of [
     [
       file(Buffer.from(list.replace("王", "b"), "latin1")),

@@ -166,7 +166,8 @@ test("who is not meant by anybody, and what is inactive, is not found", async ()
     [{ id: null, includesubs: "true" }, "Invalid Availability User."],
     [{ __type: "UserAvailability:x", IncludeSubs: true }, "Invalid Availability User."],
     [{ IncludeSubs: "all" }, "Invalid Availability User., Invalid IncludeSubs all"],
-    [{ Id: 5, IncludeSubs: true }, "Invalid Id 5"],
+    [{ Id: 5, IncludeSubs: true }, "Invalid Availability User."],
+    [{ Id: true, IncludeSubs: true }, "Invalid Id true"],
   ]
   for (const [entry, reason] of cases)
     assert.equal(await reasonAgainst(world, { ...event, Availabilities: [entry] }), reason, JSON.stringify(entry))

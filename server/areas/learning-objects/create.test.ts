@@ -96,7 +96,8 @@ test("a type that cannot be created, or none, is refused with all that does not 
     await reasonAgainst(world, { Type: 7, TrainingHours: "long" }),
     "Invalid Type 7, Invalid TrainingHours long",
   )
-  assert.equal(await reasonAgainst(world, { ...course, Type: "x".repeat(5000) }), `Invalid Type ${"x".repeat(100)}`)
+  assert.equal(await reasonAgainst(world, { ...course, Type: "x".repeat(500) }), `Invalid Type ${"x".repeat(100)}`)
+  assert.equal(await reasonAgainst(world, { ...course, Type: "x".repeat(501) }), "Type is longer than 500 characters")
   assert.equal(await reasonAgainst(world, { ...course, Type: ["Course"] }), "Invalid Type")
   assert.deepEqual(await rowCounts(world), before)
 })

@@ -40,7 +40,7 @@ export const EventItem = z
     DefaultPrice: price.optional().describe("What it costs whom no price of PricingItems is for."),
     DefaultPriceCurrency: z.string().optional().describe("ISO code."),
     PricingItems: z.array(PricingBlock).optional().describe("Prices in money."),
-    LoTrainPriceType: z.string().optional().describe("Such as DisassociateConversion."),
+    LoTrainPriceType: title.optional().describe("Such as DisassociateConversion."),
     TrainingUnitDefaultPrice: price
       .optional()
       .describe("Training units that it costs whom no price of TrainingUnitPricingItems is for."),

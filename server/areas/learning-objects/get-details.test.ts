@@ -38,7 +38,7 @@ test("what is no GUID is told so", async () => {
     "7",
     "2f1e6a90-7f0c-4a5e-9d0b-5b6f3c0e8a1",
     "' or 1=1 --",
-    "2f1e6a907f0c4a5e9d0b5b6f3c0e8a11",
+    "2f1e6a907f0c4a5e9d0b5b6f3c0e8a1",
   ]) {
     const { body } = await world.get(details, { ObjectID })
     assert.deepEqual(body.data, refused("Invalid object id Guid"))

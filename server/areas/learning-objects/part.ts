@@ -52,7 +52,7 @@ export const Part = z
     PartTimeZoneId: timeZoneId.describe(
       "IANA zone in which the part's times are meant and shown, such as Europe/Berlin. The acting user's, when left out. For extended applications; others' is not looked at.",
     ),
-    PartOccurrence: z.string().optional().describe("Such as ONCE."),
+    PartOccurrence: title.optional().describe("Such as ONCE."),
     ScheduleID: guidText.optional().describe("Update only: the ScheduleId of the part that this one replaces."),
     PartBreaks: z.array(Break).optional().describe("Together shorter than the part."),
     PartInstructors: z.array(Instructor).optional().describe("Who teaches the part."),

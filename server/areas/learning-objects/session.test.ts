@@ -219,7 +219,7 @@ const wrong = {
   SubjectTitles: [{ Title: "Steam engines" }],
   PreRequisiteOptions: [{ PreRequisites: [{}] }],
   SessionItem: {
-    EventID: 42,
+    EventID: true,
     MinimumRegistration: -1,
     MaximumRegistration: -1,
     RegistrationDeadlineNumber: -3,
