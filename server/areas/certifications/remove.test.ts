@@ -54,7 +54,7 @@ test("certifications are removed from people, each record with a result of its o
     status: 200,
     createdRecords: 2,
     data: [
-      { UserID: "ANN", Title: " crane Operator LICENCE ", Result: "Success", Reason: null },
+      { UserID: "ANN", Title: "crane Operator LICENCE", Result: "Success", Reason: null },
       { UserID: "bruno", Title: "PERMIS GRUE", Result: "Success", Reason: null },
       failed("clara", "Crane operator licence"),
       failed("ann", "Permis grue"),
