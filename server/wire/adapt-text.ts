@@ -24,7 +24,7 @@ export function adaptUnknown(value: unknown): unknown {
     )
   if (value instanceof SentNumber) return value.text
   if (typeof value !== "object" || value === null) return value
-  if (Array.isArray(value)) return value.map((item) => adaptUnknown(item))
+  if (Array.isArray(value)) return adaptUnknownList(value)
   let adapted = value as Record<string, unknown>
   for (const [name, member] of Object.entries(value)) {
     const found = adaptUnknown(member)
@@ -33,6 +33,18 @@ export function adaptUnknown(value: unknown): unknown {
     adapted[name] = found
   }
   return adapted
+}
+
+/** A list of which only what changes is copied: it may be very long. */
+function adaptUnknownList(values: readonly unknown[]): readonly unknown[] {
+  let adapted: unknown[] | undefined
+  for (let place = 0; place < values.length; place++) {
+    const found = adaptUnknown(values[place])
+    if (found === values[place]) continue
+    adapted ??= [...values]
+    adapted[place] = found
+  }
+  return adapted ?? values
 }
 
 const longestIdentifier = mostCharacters.identifier

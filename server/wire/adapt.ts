@@ -86,6 +86,7 @@ function adaptRecord(keySchema: Schema, valueSchema: Schema, value: object, coun
 const shownLength = 100
 
 function adaptList(element: Schema, values: unknown[], count: Count): unknown[] {
+  if (isUnknown(element)) return adaptUnknown(values) as unknown[]
   return values.map((value) => adaptItem(element, value, count)).filter((value) => value !== undefined)
 }
 
@@ -96,7 +97,7 @@ const mostMisfits = 1000
 function adaptItem(schema: Schema, value: unknown, count: Count): unknown {
   const adapted = adaptValue(schema, value, count)
   count.items++
-  if (count.items <= manyItems || adapted === undefined || isUnknown(schema)) return adapted
+  if (count.items <= manyItems || adapted === undefined) return adapted
   if (!isOfAnotherType(schema, adapted) && fits(schema, adapted)) return adapted
   count.misfits++
   return count.misfits > mostMisfits ? undefined : adapted

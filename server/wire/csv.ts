@@ -88,6 +88,7 @@ export async function firstColumn(text: string, most: number): Promise<FirstColu
 
 // Of as many rows as are asked for, how many lines of the file there may be for each, most of them empty.
 const mostLines = 100
+const longestCell = 100_000
 // The separator is looked for in so much of a file.
 const longestStart = 100_000
 
@@ -182,7 +183,9 @@ function* cellAt(text: string, start: number, separator: string): Pauses<{ value
   const last = yield* closingQuote(text, quote + 1)
   const end = last === -1 ? text.length : behindBlanks(text, last + 1, separator)
   const isWhole = last !== -1 && (end === text.length || text[end] === separator || /[\r\n]/.test(text[end] ?? ""))
-  return isWhole ? { value: text.slice(quote + 1, last).replaceAll('""', '"'), end } : undefined
+  // Of a cell that is far too long for a name, the beginning is as good.
+  const value = () => text.slice(quote + 1, Math.min(last, quote + longestCell)).replaceAll('""', '"')
+  return isWhole ? { value: value(), end } : undefined
 }
 
 /** The first place that has no blank of this line, and no separator of its cells, before it. */

@@ -122,14 +122,12 @@ export function judged(faults: Faults, misfits: readonly Misfit[], table: readon
   const unread = new Set(misfits.map(({ path }) => path))
   const long = new Set(misfits.filter(({ longest }) => longest !== undefined).map(({ path }) => path))
   const spokenOf = new Set<string>()
-  const told = listed(
-    Iterator.from(faults)
-      .filter((one) => !comparesAny(one, unread) && !long.has(one.path))
-      .map((one) => {
-        for (const path of pathsOf(one)) spokenOf.add(path)
-        return one
-      }),
-  )
+  const speaks = (one: Fault) => {
+    if (unread.size > 0) for (const path of pathsOf(one)) if (unread.has(path)) spokenOf.add(path)
+    return one
+  }
+  const meant = Iterator.from(faults).filter((one) => !comparesAny(one, unread) && !long.has(one.path))
+  const told = listed(meant.map(speaks))
   const untold = misfits.filter(({ path, more }) => more !== undefined || !spokenOf.has(path)).map(misfitFault)
   return listed(inTableOrder([...told, ...untold], table))
 }

@@ -22,8 +22,9 @@ export function eventPieces({ number, objectives, sessions }: EventOwn): Piece[]
 export function sessionPieces({ eventGuid, number, session }: SessionOwn): Piece[] {
   const { before, after } = sessionMembers(session)
   const whole = (parts: object[]) => members({ ...after, Parts: parts })
-  const compatible = whole(session.parts.map(partMembers))
-  const extended = whole(session.parts.map((part) => ({ ...partMembers(part), ...exactMembers(part) })))
+  const parts = session.parts.map(partMembers)
+  const compatible = whole(parts)
+  const extended = whole(session.parts.map((part, place) => ({ ...parts[place], ...exactMembers(part) })))
   return [
     always(`,${members({ EventId: eventGuid, EventNumber: number, ...before })},`),
     { kind: "#", session: session.id },

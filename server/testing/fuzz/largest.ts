@@ -5,7 +5,7 @@ import type { FuzzInput, Tokens } from "./inputs.ts"
 const megabyte = 1024 * 1024
 
 /** The largest bodies that endpoints take, and such as are dearest to read. */
-export function* largestInputs({ guids, tokens, draftId }: Given): Iterable<[what: string, FuzzInput]> {
+export function* largestInputs({ guids, tokens, draftId, many }: Given): Iterable<[what: string, FuzzInput]> {
   const [application = ""] = tokens.applications
   const whole = (method: string, path: string, token: string, text: string): FuzzInput => {
     const body = Buffer.from(text)
@@ -46,6 +46,10 @@ export function* largestInputs({ guids, tokens, draftId }: Given): Iterable<[wha
   yield ["an upload of quotes", upload(filled('"', 9 * megabyte))]
   yield ["an upload of one long line", upload(filled("a", 19 * megabyte))]
   yield ["a draft of as many people as there are", tool("PATCH", `/${draftId}/draft`, { users: bare(20_000) })]
+  const details = `/services/api/LO/GetDetails?ObjectID=${many}&ActorID=ann&format=`
+  yield ["details of thousands of parts in JSON", whole("GET", `${details}json`, application, "")]
+  yield ["details of thousands of parts in XML", whole("GET", `${details}xml`, application, "")]
+  yield ["the record of thousands of parts", whole("GET", `/admin/api/learning-objects/${many}`, tokens.person, "")]
   yield [
     "a record of availabilities",
     record({ ...event, Availabilities: Array(15_000).fill({ Id: "nobody", SubType: "Division" }) }),
@@ -77,4 +81,5 @@ export function* largestInputs({ guids, tokens, draftId }: Given): Iterable<[wha
   ]
 }
 
-type Given = { guids: readonly string[]; tokens: Tokens; draftId: number }
+/** `many`: a session of some thousand parts. */
+type Given = { guids: readonly string[]; tokens: Tokens; draftId: number; many: string }

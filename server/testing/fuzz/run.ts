@@ -83,7 +83,7 @@ class FuzzServer {
   }
 }
 
-type Given = { url: string; guids: string[]; tokens: Tokens; draftId: number }
+type Given = { url: string; guids: string[]; tokens: Tokens; draftId: number; many: string }
 
 const texts =
   "ann bruno clara dora DIV-NORTH Division Group en-US fr-FR Europe/Berlin Event Course Registered Completed EUR SITE 2026-05-11 2026-05-11T09:00:00 1".split(

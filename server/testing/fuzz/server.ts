@@ -16,6 +16,14 @@ const { portal } = world
 portal.throttle = new Throttle(portal.database, portal.clock, "off")
 await make(world, event)
 const guids = [await make(world, course), await make(world, session), await make(world, material)]
+const hour = (place: number) => new Date(Date.UTC(2027, 0, 1, place)).toISOString().slice(0, 19)
+const parts = Array.from({ length: 2_000 }, (_, place) => ({
+  PartName: `Part ${place}`,
+  PartLocation: "2000",
+  PartStartDateTime: hour(place),
+  PartEndDateTime: hour(place + 1),
+}))
+const many = await make(world, { ...session, SessionItem: { ...session.SessionItem, Parts: parts } })
 const draft = await world.send("POST", toolPath, { title: "Everybody" }, await world.signIn())
 await addBarePeople(portal.sql, 20_000)
 const bearer = ({ authorization = "" }: Record<string, string>) => authorization.replace("Bearer ", "")
@@ -74,4 +82,4 @@ process.on("message", async (message) => {
   await world[Symbol.asyncDispose]()
   process.exit(0)
 })
-process.send?.({ url: listening.urls.production, guids, tokens, draftId: draft.body.assignmentId })
+process.send?.({ url: listening.urls.production, guids, tokens, draftId: draft.body.assignmentId, many })
