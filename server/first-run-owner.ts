@@ -13,7 +13,7 @@ export class Ownership {
   async take({ database }: Portal, path: string): Promise<boolean> {
     const answer = Promise.withResolvers<boolean>()
     const key = createHash("sha256").update(path).digest().readInt32BE()
-    this.#session = database.session(async (sql) => {
+    this.#session = database.background.session(async (sql) => {
       const [row] = await sql<{ isOurs: boolean }>`select pg_try_advisory_lock(${lockSpace}, ${key}) as is_ours`
       answer.resolve(row!.isOurs)
       if (!row!.isOurs) return

@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises"
 import { join } from "node:path"
 import { after, before, describe, type TestContext, test } from "node:test"
 import pg from "pg"
-import { usualConnections } from "./portal/database-limits.ts"
+import { limits, usualConnections } from "./portal/database-limits.ts"
 import { portalNames } from "./portal/portal.ts"
 import { openPortals } from "./portals.ts"
 import { StartError } from "./start-error.ts"
@@ -162,7 +162,7 @@ test("two processes with all their work to do fit into the usual hundred connect
     inside += 1
     return isCounted
   }
-  const { pooled, background } = { pooled: 6, background: 4 }
+  const { pooled, background } = limits
   const held = all.flatMap(({ database }) => [
     ...Array.from({ length: 2 * pooled }, () => database.transaction(hold)),
     ...Array.from({ length: 2 * background }, () => database.background.transaction(hold)),
@@ -187,7 +187,7 @@ test("a PostgreSQL with fewer connections than the process may take is refused, 
   for (const [most, connections, isEnough] of [
     [47, 45, false],
     [48, 45, true],
-    [36, 33, true],
+    [39, 36, true],
   ] as const) {
     const postgres = await serverOf(t, { settings: { max_connections: String(most) } })
     const settings = { ...settingsOf(postgres), connections }

@@ -4,7 +4,10 @@ export type Limits = {
   pipelined: number
   /** Connections for the requests' transactions and long reads. */
   pooled: number
-  /** Connections for the background's transactions and sessions. One more is shared by its short statements. */
+  /**
+   * Connections for the background's transactions and sessions: of three jobs, of a process's ownership of the file of the first run, and
+   * one that nobody keeps. One more is shared by its short statements.
+   */
   background: number
   /** How long a request waits for a connection, before it gets a 503. */
   waitMs: number
@@ -24,8 +27,8 @@ const minutes = 60 * seconds
 /** The limits where no others are given. */
 export const limits: Limits = {
   pipelined: 2,
-  pooled: 6,
-  background: 4,
+  pooled: 5,
+  background: 5,
   waitMs: 10 * seconds,
   shortStatementMs: 30 * seconds,
   statementMs: 60 * seconds,
@@ -35,7 +38,7 @@ export const limits: Limits = {
 }
 
 /** The fewest connections that a process can serve three portals with. */
-export const fewestConnections = 33
+export const fewestConnections = 36
 
 /** How many connections a process takes where nothing else is said. Two processes fit into PostgreSQL's usual 100. */
 export const usualConnections = 45
