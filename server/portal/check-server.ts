@@ -25,7 +25,7 @@ export async function checkServer(
   name: string,
   { connections, createStatement }: { connections: number; createStatement: CreateStatement },
 ): Promise<void> {
-  const { version, versionText, encoding, locale, places } = await database.session(find)
+  const { version, versionText, encoding, locale, places } = await database.session(find, unnamed)
   if (version < oldestVersion * 10_000)
     throw new StartError(
       `The server of DATABASE_URL is PostgreSQL ${versionText}, and ${oldestVersion} is the oldest version that is supported: ` +
@@ -36,7 +36,7 @@ export async function checkServer(
     throw new StartError(
       `The database ${name} (encoding ${encoding}) cannot hold the letters of every language: ${anew}`,
     )
-  if (!(await database.session(hasCases)))
+  if (!(await database.session(hasCases, unnamed)))
     throw new StartError(
       `The database ${name} (locale ${locale}) has other upper and lower cases of letters than names are compared by: ${anew}`,
     )
@@ -46,6 +46,9 @@ export async function checkServer(
         "raise the server's max_connections, or set QUOIN_CONNECTIONS to a lower number.",
     )
 }
+
+// A pooler, which is looked for afterwards, may have named statements of others in the session that it gives.
+const unnamed = { plans: "made anew" } as const
 
 async function find(sql: Sql): Promise<Found> {
   const [found] = await sql<Found>`

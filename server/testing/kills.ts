@@ -80,8 +80,14 @@ export async function tokenFrom(data: string, url: string): Promise<string> {
   const { portals } = JSON.parse(await readFile(join(data, "first-run.json"), "utf8"))
   const { clientId, clientSecret } = portals.production
   const body = JSON.stringify({ clientId, clientSecret, grantType: "client_credentials", scope: "all" })
-  const reply = await fetch(`${url}/services/api/oauth2/token`, { method: "POST", body })
-  return ((await reply.json()) as { access_token: string }).access_token
+  let token: string | undefined
+  // What /healthz said holds for a second, in which PostgreSQL may have been killed.
+  await until(async () => {
+    const reply = await fetch(`${url}/services/api/oauth2/token`, { method: "POST", body })
+    token = reply.ok ? ((await reply.json()) as { access_token: string }).access_token : undefined
+    return token !== undefined
+  })
+  return token!
 }
 
 /** Several that create events and sessions of them, one after the other, until they are stopped or the server is gone. */

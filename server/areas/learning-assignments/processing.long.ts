@@ -9,6 +9,8 @@ test("a hundred thousand people by User ID are found at once, and so are those w
   await using world = await openWorld()
   const course = await addBareTraining(world.portal.sql, "Course")
   await addBarePeople(world.portal.sql, 100_000)
+  // As after every load of that size.
+  await world.portal.sql.script("analyze person; analyze person_key")
   const named = Array.from({ length: 100_010 }, (_, index) => ({ externalId: `BARE-${index + 1}` }))
   const scope = { personId: 1, grants: [[]] }
   const found = await findUsers(world.portal.sql, named, { scope, trainingIds: [course] })
