@@ -1,6 +1,8 @@
 import { type ChildProcess, fork } from "node:child_process"
 import { once } from "node:events"
 import { fileURLToPath } from "node:url"
+import { setFlagsFromString } from "node:v8"
+import { runInNewContext } from "node:vm"
 import { nodeOptions } from "../server/testing/server-process.ts"
 
 /** A server of the benches in a process of its own. */
@@ -10,8 +12,13 @@ export type ServerChild = {
   ports: number[]
   /** CPU of the process since its start, in microseconds. */
   cpu(): Promise<number>
+  /** Memory of the process after a forced garbage collection, in bytes. */
+  memory(): Promise<Memory>
   stop(): Promise<void>
 }
+
+/** What a process holds, in bytes: live objects of JavaScript, the heap reserved for them, buffers outside it, and all resident pages. */
+export type Memory = { heap: number; reserved: number; external: number; resident: number }
 
 /** Starts one of the files beside this one, with settings that it finds as JSON in its first argument. */
 export function startChild(file: string, settings: unknown): ChildProcess {
@@ -33,6 +40,9 @@ export async function startServer(file: string, settings: unknown): Promise<Serv
     async cpu() {
       return (await ask(child, "cpu")) as number
     },
+    async memory() {
+      return (await ask(child, "memory")) as Memory
+    },
     stop: () => stop(child),
   }
 }
@@ -50,14 +60,27 @@ export async function stop(child: ChildProcess): Promise<void> {
   await ended
 }
 
-/** In the child: tells where it listens, and then its CPU whenever it is asked. */
+/** In the child: sends its ports, and then its CPU or its memory whenever the parent asks for one. */
 export function serveParent(...urls: string[]): void {
-  process.on("message", () => {
-    const { user, system } = process.cpuUsage()
-    process.send?.(user + system)
-  })
+  process.on("message", (wanted) => process.send?.(wanted === "memory" ? memory() : cpu()))
   process.on("disconnect", () => process.exit())
   process.send?.(urls.map((url) => Number(new URL(url).port)))
+}
+
+function cpu(): number {
+  const { user, system } = process.cpuUsage()
+  return user + system
+}
+
+function memory(): Memory {
+  // The flag makes the function appear in contexts that are made later.
+  setFlagsFromString("--expose-gc")
+  const collect = runInNewContext("gc") as () => void
+  // Finalizers of the first collection release what only the second one can collect.
+  collect()
+  collect()
+  const { heapUsed, heapTotal, external, rss } = process.memoryUsage()
+  return { heap: heapUsed, reserved: heapTotal, external, resident: rss }
 }
 
 async function answered(child: ChildProcess): Promise<unknown> {

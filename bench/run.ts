@@ -10,6 +10,7 @@ const benches: Record<string, () => Promise<object>> = {
   "transcript-page": async () => (await import("./transcript-page.ts")).benchTranscriptPage(),
   "session-roster": async () => (await import("./session-roster.ts")).benchSessionRoster(),
   assignment: async () => (await import("./assignment.ts")).benchAssignment(),
+  memory: async () => (await import("./memory.ts")).benchMemory(),
   faults: async () => (await import("./faults.ts")).benchFaults(),
   start: async () => (await import("./start.ts")).benchStart(),
 }

@@ -1,0 +1,11 @@
+import { readSettings } from "../server/settings.ts"
+import { start } from "../server/start.ts"
+import { serveParent } from "./child.ts"
+
+/** What the whole server is started with: its environment, as an operator would set it. */
+export type WholeServerSettings = Record<string, string>
+
+// The server as `main.ts` runs it: PostgreSQL, three portals, their jobs and the demo organisation.
+const settings = readSettings(JSON.parse(process.argv[2] ?? "{}") as WholeServerSettings)
+const { urls } = await start(settings, { write: (line) => process.stdout.write(line) })
+serveParent(urls.production, urls.stage, urls.pilot)
