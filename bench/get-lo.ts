@@ -8,7 +8,7 @@ import type { BaselineSettings, Sample } from "./baseline.ts"
 import { ask, type ServerChild, startChild, startServer, stop } from "./child.ts"
 import { addToken, fillPortal, large, type Pair, pairs } from "./large-portal.ts"
 import type { Loaded, LoadSettings, Stretch } from "./load.ts"
-import { median, rounded } from "./median.ts"
+import { median, rounded, spread } from "./median.ts"
 import type { ServerSettings } from "./server.ts"
 
 const path = "/services/api/LO/GetDetails"
@@ -16,7 +16,7 @@ const path = "/services/api/LO/GetDetails"
 const baselinePath = "/services/api/sample"
 // Far from any limit, so that the throttle counts every call and refuses none.
 const unreached: Scale = 1_000_000
-const rounds = 5
+const rounds = 9
 const seconds = 5
 const connections = 50
 
@@ -146,7 +146,7 @@ function summary(
     rounds,
     ratios: {
       "requests/s, to no database": rounded(toNoDatabase),
-      "CPU of a request with the throttle, to without": rounded(ratio(alone.everything, alone.noThrottle, cpu)),
+      "CPU of a request with the throttle, to without": spread(ratios(alone.everything, alone.noThrottle, cpu)),
       "requests/s of two processes, to one": rounded(
         ratio(together.twoProcesses, together.noDatabase, perSecond) / toNoDatabase,
       ),
@@ -157,7 +157,11 @@ function summary(
 
 /** The median over the rounds of the ratio within a round. */
 function ratio(way: Measured[], other: Measured[], value: (measured: Measured) => number): number {
-  return median(way.map((measured, round) => value(measured) / value(other[round]!)))
+  return median(ratios(way, other, value))
+}
+
+function ratios(way: Measured[], other: Measured[], value: (measured: Measured) => number): number[] {
+  return way.map((measured, round) => value(measured) / value(other[round]!))
 }
 
 function told(way: Measured[]) {
@@ -165,6 +169,6 @@ function told(way: Measured[]) {
     perSecond: Math.round(median(way.map(({ perSecond }) => perSecond))),
     p50: median(way.map(({ p50 }) => p50)),
     p99: median(way.map(({ p99 }) => p99)),
-    cpuMicroseconds: rounded(median(way.map(({ cpuMicroseconds }) => cpuMicroseconds))),
+    cpuMicroseconds: spread(way.map(({ cpuMicroseconds }) => cpuMicroseconds)),
   }
 }
