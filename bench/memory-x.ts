@@ -1,0 +1,50 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { type Memory, startServer } from "./child.ts"
+import { rounded } from "./median.ts"
+import { type Answers, openMixedLoad } from "./mixed-x.ts"
+import type { WholeServerSettings } from "./whole-server.ts"
+
+const minutes = Number(process.env.MIN ?? 10)
+const from = 1
+
+/**
+ * The memory of the whole server under a mixed load, once a minute: what is left after a forced garbage collection, which is what the
+ * server really holds, and what the machine has given the process. The limits are off, so that nothing is refused for its number.
+ */
+export async function benchMemory(): Promise<object> {
+  const data = await mkdtemp(join(tmpdir(), "quoin-bench-"))
+  const environment: WholeServerSettings = { PORT: "0", QUOIN_DATA: data, QUOIN_LIMITS: "off" }
+  const server = await startServer("whole-server.ts", environment)
+  const firstRun = JSON.parse(await readFile(join(data, "first-run.json"), "utf8"))
+  const load = await openMixedLoad({ port: server.port, ...firstRun.portals.production })
+  try {
+    const idle = await server.memory()
+    const byMinute: Memory[] = []
+    const answers: Answers = {}
+    for (let minute = 0; minute < minutes; minute++) {
+      const counted = await load.run(Number(process.env.SEC ?? 60))
+      for (const [status, count] of Object.entries(counted)) answers[status] = (answers[status] ?? 0) + count
+      byMinute.push(await server.memory())
+    }
+    return {
+      minutes,
+      answers,
+      ratios: {
+        [`heap after a forced collection, minute ${minutes} to minute ${from}`]: rounded(
+          byMinute[minutes - 1]!.heap / byMinute[from - 1]!.heap,
+        ),
+      },
+      megabytes: { idle: shown(idle), byMinute: byMinute.map(shown) },
+    }
+  } finally {
+    load.close()
+    await server.stop()
+    await rm(data, { recursive: true })
+  }
+}
+
+function shown(memory: Memory): Record<string, number> {
+  return Object.fromEntries(Object.entries(memory).map(([kind, bytes]) => [kind, Math.round(bytes / 1e5) / 10]))
+}
