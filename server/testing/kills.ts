@@ -46,7 +46,8 @@ export async function killInTheMiddle(victims: Victim[]): Promise<void> {
     process.kill(killed, "SIGKILL")
     // Its children may answer for a moment longer.
     await until(async () => ((await findPostmaster(folder))?.pid ?? killed) !== killed)
-    await until(() => isServing(url))
+    // A token is written down, so PostgreSQL serves again. What /healthz said before may hold for a second more.
+    await tokenFrom(data, url)
   }
 
   async function restart() {
@@ -81,7 +82,6 @@ export async function tokenFrom(data: string, url: string): Promise<string> {
   const { clientId, clientSecret } = portals.production
   const body = JSON.stringify({ clientId, clientSecret, grantType: "client_credentials", scope: "all" })
   let token: string | undefined
-  // What /healthz said holds for a second, in which PostgreSQL may have been killed.
   await until(async () => {
     const reply = await fetch(`${url}/services/api/oauth2/token`, { method: "POST", body })
     token = reply.ok ? ((await reply.json()) as { access_token: string }).access_token : undefined
