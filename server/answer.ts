@@ -162,8 +162,8 @@ function fitting(schema: z.ZodObject, input: unknown): unknown {
   throw badRequest(misfitFaults(reading))
 }
 
-/** The refusal that an error is. What is not one is our mistake: it is logged in full, and the client is told only its id. */
-function refusalOf(error: unknown, errorId: string, log: Log): Refusal {
+/** The refusal that an error is. An error of the server's own is logged in full, and the client is told only its id. */
+export function refusalOf(error: unknown, errorId: string, log: Log): Refusal {
   if (error instanceof Refusal) {
     if (error.warning) log.warn(error.warning, error.message)
     return error
@@ -171,13 +171,10 @@ function refusalOf(error: unknown, errorId: string, log: Log): Refusal {
   // Nobody reads this answer. The log shows the status that proxies use for it.
   if (error instanceof ClientGone) return new Refusal(499, "Client Closed Request")
   log.error({ err: error, errorId }, "a request failed")
-  if (isUnavailable(error)) return unavailable(error)
+  // Where a statement took too long, the server has more to do than it can.
+  if (isUnavailable(error))
+    return new Refusal(503, "Service Unavailable", { headers: { "retry-after": isTimeOut(error) ? "30" : "1" } })
   return new Refusal(500, "Internal Server Error")
-}
-
-/** The refusal of what can't be answered now, and may be later: in 30 seconds where a statement took too long, because the server has too much to do. */
-export function unavailable(error?: unknown): Refusal {
-  return new Refusal(503, "Service Unavailable", { headers: { "retry-after": isTimeOut(error) ? "30" : "1" } })
 }
 
 function withHeaders(message: Message, headers: Record<string, string>): Message {

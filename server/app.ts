@@ -80,8 +80,10 @@ export function openApp({ portalOf, proxies = new BlockList(), log, patience = {
   const addressOf = ({ raw }: FastifyRequest) =>
     callerAddress(arrivalOf(raw).remoteAddress, raw.headers["x-forwarded-for"], proxies)
   const portalFor = ({ raw, hostname }: FastifyRequest) => portalOf({ port: arrivalOf(raw).port, hostname })
-  const refuse: Refuse = (refusal, request, reply) =>
-    send(request, reply, refusedUnread(refusal, request, portalFor(request)?.clock ?? machineClock), leftover)
+  const refuse: Refuse = (refusal, request, reply, errorId) => {
+    const { clock } = portalFor(request) ?? { clock: machineClock }
+    return send(request, reply, refusedUnread(refusal, request, { clock, errorId }), leftover)
+  }
   const app = openFramework({ refuse, addressOf, leftover, log })
   const mount = (place: Place, handle: Handle) =>
     app.route({
@@ -132,10 +134,14 @@ const everyPlace: readonly Place[] = [
 ]
 
 /** A refusal outside any endpoint, or before one is reached. */
-function refusedUnread(refusal: Refusal, { query, headers }: FastifyRequest, clock: Clock): Message {
+function refusedUnread(
+  refusal: Refusal,
+  { query, headers }: FastifyRequest,
+  { clock, errorId }: { clock: Clock; errorId: string | undefined },
+): Message {
   const asking = { query: (query ?? {}) as Record<string, unknown>, headers }
   const format = wantedFormat({ family: "foundational" }, asking, { isKnown: false })
-  return refused(refusal, { now: clock.now(), format, compatible: true })
+  return refused(refusal, { now: clock.now(), format, compatible: true, errorId })
 }
 
 function arrived(

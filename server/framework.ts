@@ -2,15 +2,14 @@ import { randomUUID } from "node:crypto"
 import type { IncomingMessage } from "node:http"
 import type { Socket } from "node:net"
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify"
-import { unavailable } from "./answer.ts"
-import { isUnavailable } from "./portal/database.ts"
+import { type Log, refusalOf } from "./answer.ts"
 import { RequestLog } from "./request-log.ts"
 import type { Leftover } from "./send.ts"
 import { type ParserError, Unparsed } from "./unparsed.ts"
 import { Refusal } from "./wire/faults.ts"
 
-/** Sends a refusal of what reached no endpoint. */
-export type Refuse = (refusal: Refusal, request: FastifyRequest, reply: FastifyReply) => FastifyReply
+/** Sends a refusal of what reached no endpoint. `errorId` names the line of the log that has the rest, where there is one. */
+export type Refuse = (refusal: Refusal, request: FastifyRequest, reply: FastifyReply, errorId?: string) => FastifyReply
 
 type Making = {
   refuse: Refuse
@@ -49,18 +48,12 @@ export function openFramework({ refuse, addressOf, leftover, log }: Making): Fas
   app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
     // Headers of the answer that has failed, such as a file's name.
     for (const name of Object.keys(reply.getHeaders())) reply.removeHeader(name)
-    return refuse(refusalOf(error, request), request, reply)
+    const { statusCode = 500 } = error
+    if (statusCode < 500) return refuse(new Refusal(statusCode, "Bad Request"), request, reply)
+    const errorId = randomUUID()
+    return refuse(refusalOf(error, errorId, request.log as Log), request, reply, errorId)
   })
   return app
-}
-
-/** The refusal that an error is which was thrown outside `answer`, in a hook or by a stream. */
-function refusalOf(error: Error & { statusCode?: number }, request: FastifyRequest): Refusal {
-  if (error instanceof Refusal) return error
-  const { statusCode = 500 } = error
-  if (statusCode < 500) return new Refusal(statusCode, "Bad Request")
-  request.log.error({ err: error }, "a request failed outside its endpoint")
-  return isUnavailable(error) ? unavailable() : new Refusal(500, "Internal Server Error")
 }
 
 function badPath(status: number | undefined): Refusal {

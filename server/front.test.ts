@@ -307,6 +307,7 @@ const malformed: [string, number, string, string][] = [
 
 test("what never becomes a request is refused in the documented error body, with an id that the log knows", async (t) => {
   await using front = await openFront()
+  const told = new Set<string>()
   for (const [name, status, message, bytes] of malformed)
     await t.test(name, async () => {
       const connection = await front.connect()
@@ -316,17 +317,37 @@ test("what never becomes a request is refused in the documented error body, with
       const body = JSON.parse(answer.body)
       assert.deepEqual([body.status, body.error.message, body.error.code], [String(status), message, String(status)])
       assert.match(body.error.errorId, /^[0-9a-f-]{36}$/)
+      told.add(body.error.errorId)
       assert.deepEqual([body.error.description, body.error.details], [null, null])
       assert.equal(answer.headers["content-type"], json)
       assert.equal(answer.headers["cache-control"], "no-store")
     })
   const refused = await front.logged(7, ({ msg }) => msg === "refused what is no request")
   assert.deepEqual(new Set(refused.map(({ address }) => address)), new Set(["127.0.0.1"]))
-  assert.ok(refused.every(({ errorId }) => errorId))
+  assert.ok(refused.every(({ errorId }) => told.has(errorId)))
   assert.deepEqual(
     front.lines.filter(({ level }) => level >= 50),
     [],
   )
+})
+
+test("an error outside of every endpoint is a 500 that tells the id under which the log has it, and no more", async () => {
+  await using front = await openFront()
+  const { portal } = front.world
+  let isBroken = true
+  Object.defineProperty(front.world, "portal", {
+    get() {
+      if (!isBroken) return portal
+      isBroken = false
+      throw new Error("a secret reason")
+    },
+  })
+  const reply = await fetch(`http://127.0.0.1:${front.port}/healthz`)
+  const { error } = (await reply.json()) as { error: { message: string; errorId: string } }
+  assert.deepEqual([reply.status, error.message], [500, "Internal Server Error"])
+  const [line] = await front.logged(1, ({ level }) => level >= 50)
+  assert.deepEqual([line?.errorId, line?.err.message], [error.errorId, "a secret reason"])
+  assert.equal((await fetch(`http://127.0.0.1:${front.port}/healthz`)).status, 200)
 })
 
 test("HTTP 1.0 needs no host", async () => {
