@@ -4,7 +4,8 @@ import type { Socket } from "node:net"
 /** At which port a connection was made, and from which address; an empty address when it was lost before it was accepted. */
 export type Arrival = { port: number | undefined; remoteAddress: string }
 
-const arrivals = new WeakMap<Socket | IncomingMessage, Arrival>()
+// By connection: an entry for each request would keep the garbage collector busy.
+const arrivals = new WeakMap<Socket, Arrival>()
 
 /**
  * Notes where a connection came in, and from where. Its socket is asked as early as possible and only once: when a connection is lost, its
@@ -20,10 +21,6 @@ export function noteArrival(socket: Socket): Arrival {
 }
 
 /** The arrival of a request, also when its connection is lost. */
-export function arrivalOf(request: IncomingMessage): Arrival {
-  const known = arrivals.get(request)
-  if (known) return known
-  const arrival = request.socket ? noteArrival(request.socket) : { port: undefined, remoteAddress: "" }
-  arrivals.set(request, arrival)
-  return arrival
+export function arrivalOf({ socket }: IncomingMessage): Arrival {
+  return socket ? noteArrival(socket) : { port: undefined, remoteAddress: "" }
 }

@@ -15,31 +15,24 @@ export class RequestLog extends LogController {
   override incomingRequest(request: FastifyRequest, reply: FastifyReply): void {
     const { method, host, log } = request
     const { raw } = reply
-    const begun = performance.now()
     const asked = { method, host, path: request.raw.url?.split("?")[0], address: this.#addressOf(request) }
-    let failure: Error | undefined
-    let isWritten = false
-
     const write = (): void => {
-      if (isWritten) return
-      isWritten = true
-      const milliseconds = Math.round((performance.now() - begun) * 10) / 10
+      const milliseconds = Math.round(reply.elapsedTime * 10) / 10
       const status = raw.headersSent ? raw.statusCode : null
-      const line = { ...asked, status, milliseconds, ...(failure && { err: failure }) }
+      const line = { ...asked, status, milliseconds, ...(raw.errored && { err: raw.errored }) }
       if (raw.writableFinished) log.info(line, "answered")
       else log.info({ ...line, cut: true }, "the connection ended before the answer did")
     }
     // A response without a listener for errors would end the process with one.
-    raw.on("error", (error) => {
-      failure ??= error
-    })
-    const writeSafely = () => guarded(log, write)
-    raw.once("finish", writeSafely)
-    raw.once("close", writeSafely)
+    raw.on("error", ignored)
+    raw.once("close", () => guarded(log, write))
   }
 
   override requestCompleted(): void {}
 }
+
+// The line of the log has the error.
+function ignored(): void {}
 
 /** Runs a listener or other work that no caller waits for. Its exception is logged and goes no further. */
 export function guarded(log: Pick<FastifyBaseLogger, "error">, work: () => void): void {

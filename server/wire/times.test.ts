@@ -1,7 +1,8 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 import fc from "fast-check"
-import { dateAndTime, instantOf, localText } from "./times.ts"
+import { Temporal } from "temporal-polyfill"
+import { dateAndTime, exactText, instantOf, localText } from "./times.ts"
 
 // A text, the zone it is meant in, the instant that it is, and what the zone's clocks show then.
 const times = [
@@ -106,7 +107,7 @@ test("a session's day and time are what the clocks of its zone show, with the ho
   assert.deepEqual(dateAndTime(new Date("0300-01-01T13:00:00Z"), "UTC"), { date: "0300-01-01", time: "01:00:00 PM" })
 })
 
-test("a session's day and time agree with the text of the same instant", () => {
+test("a session's day and time, and the text of the same instant, are those of an independent calendar", () => {
   const instants = fc.date({ min: new Date("1900-01-01"), max: new Date("2200-01-01"), noInvalidDate: true })
   const zones = fc.constantFrom("UTC", "Europe/Berlin", "America/New_York", "Asia/Kathmandu", "Australia/Lord_Howe")
   fc.assert(
@@ -114,7 +115,36 @@ test("a session's day and time agree with the text of the same instant", () => {
       const { date, time } = dateAndTime(instant, zone)
       const [hours = 0, rest = ""] = [Number(time.slice(0, 2)) % 12, time.slice(2, 8)]
       const hour = String(hours + (time.endsWith("PM") ? 12 : 0)).padStart(2, "0")
-      assert.equal(`${date}T${hour}${rest}`, localText(instant, zone))
+      const zoned = Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone)
+      const expected = zoned.toPlainDateTime().toString({ smallestUnit: "second" })
+      assert.deepEqual([`${date}T${hour}${rest}`, localText(instant, zone)], [expected, expected])
     }),
   )
+})
+
+test("an exact text is read as the same instant, at every change of the clocks since 1970", () => {
+  const changing = [
+    "Europe/Berlin",
+    "America/St_Johns",
+    "Australia/Lord_Howe",
+    "Pacific/Apia",
+    "Africa/Casablanca",
+    "Pacific/Kwajalein",
+  ]
+  for (const zone of changing) {
+    let at = Temporal.Instant.from("1970-01-03T00:00:00Z").toZonedDateTimeISO(zone)
+    for (let seen = 0; seen < 120; seen++) {
+      const change = at.getTimeZoneTransition("next")
+      if (!change) break
+      for (const minutes of [-1500, -90, -1, 0, 1, 29, 30, 59, 60, 119, 1439, 1440, 1500]) {
+        const instant = new Date(change.epochMilliseconds + minutes * 60_000)
+        assert.equal(
+          instantOf(exactText(instant, zone), zone).getTime(),
+          instant.getTime(),
+          `${zone} ${instant.toISOString()}`,
+        )
+      }
+      at = change
+    }
+  }
 })

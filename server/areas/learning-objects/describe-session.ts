@@ -21,16 +21,19 @@ export function eventPieces({ number, objectives, sessions }: EventOwn): Piece[]
 /** The members that only a session has, behind those of all types. */
 export function sessionPieces({ eventGuid, number, session }: SessionOwn): Piece[] {
   const { before, after } = sessionMembers(session)
-  const whole = (parts: object[]) => members({ ...after, Parts: parts })
   const parts = session.parts.map(partMembers)
-  const compatible = whole(parts)
-  const extended = whole(session.parts.map((part, place) => ({ ...parts[place], ...exactMembers(part) })))
+  const exact = session.parts.map(exactMembers)
+  const compatible = members({ ...after, Parts: parts })
+  const rest: Piece[] = exact.every((one) => one === undefined)
+    ? [always(compatible)]
+    : [
+        { kind: "c", text: compatible },
+        { kind: "x", text: members({ ...after, Parts: parts.map((part, place) => ({ ...part, ...exact[place] })) }) },
+      ]
   return [
     always(`,${members({ EventId: eventGuid, EventNumber: number, ...before })},`),
     { kind: "#", session: session.id },
-    ...(extended === compatible
-      ? [always(compatible)]
-      : [{ kind: "c", text: compatible } as const, { kind: "x", text: extended } as const]),
+    ...rest,
   ]
 }
 
@@ -93,14 +96,19 @@ export function partMembers(part: PartRow) {
   }
 }
 
-/** The times of a part as Update LO reads them, where date and time alone would be read as another instant; for extended applications. */
-function exactMembers({ startsAt, endsAt, timeZone }: SessionTime): object {
-  const exact = (at: number) => exactText(new Date(at), timeZone)
-  const isPlain = (at: number) => exact(at) === localText(new Date(at), timeZone)
-  return {
-    ...(isPlain(startsAt) ? {} : { PartStartDateTime: exact(startsAt) }),
-    ...(isPlain(endsAt) ? {} : { PartEndDateTime: exact(endsAt) }),
-  }
+/**
+ * The times of a part as Update LO reads them, where date and time alone would be read as another instant; undefined where neither would. For
+ * extended applications.
+ */
+function exactMembers({ startsAt, endsAt, timeZone }: SessionTime): object | undefined {
+  const [start, end] = [exactIfNeeded(new Date(startsAt), timeZone), exactIfNeeded(new Date(endsAt), timeZone)]
+  if (start === undefined && end === undefined) return undefined
+  return { ...(start && { PartStartDateTime: start }), ...(end && { PartEndDateTime: end }) }
+}
+
+function exactIfNeeded(instant: Date, zone: string): string | undefined {
+  const exact = exactText(instant, zone)
+  return exact === localText(instant, zone) ? undefined : exact
 }
 
 function startOf({ parts }: SessionRow): number {
