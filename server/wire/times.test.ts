@@ -134,10 +134,10 @@ test("an exact text is read as the same instant, at every change of the clocks s
   for (const zone of changing) {
     let at = Temporal.Instant.from("1970-01-03T00:00:00Z").toZonedDateTimeISO(zone)
     for (let seen = 0; seen < 120; seen++) {
-      const change = at.getTimeZoneTransition("next")
+      const change: Temporal.ZonedDateTime | null = at.getTimeZoneTransition("next")
       if (!change) break
       for (const minutes of [-1500, -90, -1, 0, 1, 29, 30, 59, 60, 119, 1439, 1440, 1500]) {
-        const instant = new Date(change.epochMilliseconds + minutes * 60_000)
+        const instant: Date = new Date(change.epochMilliseconds + minutes * 60_000)
         assert.equal(
           instantOf(exactText(instant, zone), zone).getTime(),
           instant.getTime(),
