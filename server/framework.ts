@@ -62,8 +62,12 @@ function badPath(status: number | undefined): Refusal {
 
 /** Refuses a request that names no host, or several, of which a proxy may have meant another than we would; and expectations that are not met. */
 function checkHeaders({ rawHeaders, httpVersion, headers }: IncomingMessage): void {
-  const isHost = (name: string, place: number) => place % 2 === 0 && name.length === 4 && name.toLowerCase() === "host"
-  const hosts = rawHeaders.filter(isHost).length
+  let hosts = 0
+  // Every other member is a name.
+  for (let place = 0; place < rawHeaders.length; place += 2) {
+    const name = rawHeaders[place]!
+    if (name.length === 4 && name.toLowerCase() === "host") hosts += 1
+  }
   if (hosts > 1) throw new Refusal(400, "The request has more than one Host header.")
   if (hosts === 0 && httpVersion === "1.1") throw new Refusal(400, "The request has no Host header.")
   if (headers.expect !== undefined && headers.expect.toLowerCase() !== "100-continue")

@@ -26,8 +26,9 @@ export function callerAddress(
   forwardedFor: string | string[] | undefined,
   proxies: BlockList,
 ): string {
-  const named = String(forwardedFor ?? "").split(",")
   let address = plain(connected)
+  if (forwardedFor === undefined) return address
+  const named = String(forwardedFor).split(",")
   while (isAmong(proxies, address)) {
     const next = plain(named.pop()?.trim() ?? "")
     if (!isIP(next)) break
