@@ -6,6 +6,7 @@ import { once } from "node:events"
 import { globSync } from "node:fs"
 import { availableParallelism } from "node:os"
 import { createInterface } from "node:readline"
+import { fileURLToPath } from "node:url"
 import { parseArgs } from "node:util"
 import { missingVersions, olderVersions } from "../server/testing/postgres.ts"
 
@@ -22,7 +23,11 @@ const smoke = [
   "server/areas/search/*.test.ts",
 ]
 
-type Round = { patterns: string[]; postgres?: string }
+// What Node makes of the sources, which every process of a run reads.
+const compiled = fileURLToPath(new URL("../node_modules/.cache/compiled", import.meta.url))
+
+/** `plans`: see server/testing/cluster.ts. Only the short run of everything is so short of time; the others plan as PostgreSQL usually does. */
+type Round = { patterns: string[]; postgres?: string | undefined; plans?: "generic" }
 
 const running = new Set<ChildProcess>()
 for (const signal of ["SIGINT", "SIGTERM"] as const)
@@ -37,7 +42,7 @@ else for (const round of rounds()) if (!(await runRound(round))) process.exitCod
 
 function rounds(): Round[] {
   if (patterns.length > 0) return [{ patterns, postgres: given.postgres }]
-  if (!given.long) return [{ patterns: short, postgres: given.postgres }]
+  if (!given.long) return [{ patterns: short, postgres: given.postgres, plans: "generic" }]
   const [oldest, ...between] = olderVersions
   return [
     { patterns: long },
@@ -47,7 +52,8 @@ function rounds(): Round[] {
 }
 
 /** Runs the tests of a round and says how they went. False when one failed, or there are none. */
-async function runRound({ patterns, postgres }: Round): Promise<boolean> {
+async function runRound(round: Round): Promise<boolean> {
+  const { patterns, postgres } = round
   const files = globSync(patterns, { exclude: ["**/node_modules/**"] }).sort()
   if (files.length === 0) return refuse(`No test files match ${patterns.join(" ")}.`)
   if (postgres !== undefined) console.log(`On PostgreSQL ${postgres}:`)
@@ -57,7 +63,7 @@ async function runRound({ patterns, postgres }: Round): Promise<boolean> {
   const runs = Array.from({ length: shares }, (_, share) =>
     start(
       files.filter((_, place) => shareOf(place, shares) === share),
-      postgres,
+      round,
     ),
   )
   const codes = Promise.all(runs.map(async (run) => (await once(run, "close"))[0] as number | null))
@@ -65,7 +71,7 @@ async function runRound({ patterns, postgres }: Round): Promise<boolean> {
   return (await codes).every((code) => code === 0)
 }
 
-function start(files: string[], postgres: string | undefined): ChildProcess {
+function start(files: string[], { postgres, plans }: Round): ChildProcess {
   // Whatever a test leaves open, the run ends when its last test has.
   const options = [
     "--test",
@@ -73,7 +79,11 @@ function start(files: string[], postgres: string | undefined): ChildProcess {
     "--test-force-exit",
     "--test-global-setup=server/testing/setup.ts",
   ]
-  const env = postgres === undefined ? process.env : { ...process.env, QUOIN_TEST_POSTGRES: postgres }
+  const env = {
+    ...{ NODE_COMPILE_CACHE: compiled, ...process.env },
+    ...(postgres !== undefined && { QUOIN_TEST_POSTGRES: postgres }),
+    ...(plans !== undefined && { QUOIN_TEST_PLANS: plans }),
+  }
   const run = spawn(process.execPath, [...options, ...files], { stdio: ["ignore", "pipe", "inherit"], env })
   running.add(run)
   run.once("close", () => running.delete(run))

@@ -3,7 +3,8 @@ import fc from "fast-check"
 import { course, event, material, session } from "./drafts.ts"
 import { normalRecord } from "./normal-record.ts"
 import { at, changedAt, placesIn } from "./places.ts"
-import { make, readBack, rowCounts } from "./trainings.ts"
+import { rowCounts } from "./stored.ts"
+import { make, readBack } from "./trainings.ts"
 import { openWorld, type World } from "./world.ts"
 
 /**

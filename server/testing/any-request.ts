@@ -4,7 +4,8 @@ import { Throttle } from "../portal/throttle.ts"
 import { calls } from "./any-draft.ts"
 import { assignments, told } from "./assignments.ts"
 import { course, event, material, session } from "./drafts.ts"
-import { make, rowCounts } from "./trainings.ts"
+import { rowCounts } from "./stored.ts"
+import { make } from "./trainings.ts"
 import { openWorld, type World } from "./world.ts"
 
 /**

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, realpathSync, rmSync } from "node:fs"
+import { existsSync, readdirSync, readFileSync, realpathSync, rmSync, statfsSync } from "node:fs"
 import { chmod, lstat, mkdtemp, readdir } from "node:fs/promises"
 import { constants, tmpdir } from "node:os"
 import { join } from "node:path"
@@ -7,7 +7,7 @@ import { isAlive, isPostmaster } from "../portal/postmaster-file.ts"
 import { startPostgres } from "./postgres.ts"
 
 // As the processes see it, without links: macOS has one here.
-const temporary = realpathSync(tmpdir())
+const temporary = memoryFolder() ?? realpathSync(tmpdir())
 const prefix = "quoin-test-"
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const
 
@@ -33,10 +33,25 @@ export async function openCluster(): Promise<{ connection: Embedded["connection"
   }
 }
 
-/** The embedded PostgreSQL, or the version of QUOIN_TEST_POSTGRES. */
+/**
+ * A folder in memory, where Linux has one with the room for a run: its databases are made and thrown away by the dozen, and some file systems
+ * take long to find room for new files after many were removed.
+ */
+function memoryFolder(): string | undefined {
+  const folder = "/dev/shm"
+  if (process.platform !== "linux" || !existsSync(folder)) return undefined
+  const { bavail, bsize } = statfsSync(folder)
+  return bavail * bsize >= 8 * 2 ** 30 ? folder : undefined
+}
+
+/**
+ * The embedded PostgreSQL, or the version of QUOIN_TEST_POSTGRES. With QUOIN_TEST_PLANS=generic a statement is planned once for each connection,
+ * as it would be in the end: most of a short test's time were plans for its own few values.
+ */
 async function startServer(data: string): Promise<Pick<Embedded, "connection" | "stop">> {
-  const version = process.env.QUOIN_TEST_POSTGRES
-  return version ? await startPostgres(data, { version }) : await startEmbedded(data)
+  const { QUOIN_TEST_POSTGRES: version, QUOIN_TEST_PLANS: plans } = process.env
+  const settings = { fsync: "off", ...(plans === "generic" && { plan_cache_mode: "force_generic_plan" }) }
+  return version ? await startPostgres(data, { version, settings }) : await startEmbedded(data, { settings })
 }
 
 /** Makes a folder for one test, or one run of them. If the process is killed, the next `openCluster` removes it. */

@@ -2,11 +2,13 @@ import assert from "node:assert/strict"
 import type { z } from "zod"
 import type { Assignment, AssignmentDraft, Criterion } from "../areas/learning-assignments/assignment.ts"
 import { findAssignment, storeAssignment } from "../areas/learning-assignments/assignment-queries.ts"
+import { jobHandlersOfLearningAssignments } from "../areas/learning-assignments/index.ts"
 import { type Counts, countsOf, type Outcome, type Result } from "../areas/learning-assignments/outcomes.ts"
 import { findCounts, listResults } from "../areas/learning-assignments/result-queries.ts"
 import { chunk } from "../areas/learning-assignments/running.ts"
 import { Settings } from "../areas/learning-assignments/settings.ts"
 import { type Submitted, submit } from "../areas/learning-assignments/submit.ts"
+import { jobHandlersOfOrgUnits } from "../areas/org-units/index.ts"
 import { type Status, statusOf } from "../areas/transcripts/statuses.ts"
 import type { World } from "./world.ts"
 
@@ -96,9 +98,12 @@ export async function processed(world: World, what: Said): Promise<number> {
 export async function nextDay(world: World, days = 1): Promise<void> {
   for (let day = 0; day < days; day++) {
     world.pass(86_400_000)
-    await world.runJobs()
+    await world.runJobs({ of: assigning })
   }
 }
+
+// The jobs of other areas take most of a day's time, and assign nothing.
+const assigning = [...jobHandlersOfLearningAssignments, ...jobHandlersOfOrgUnits]
 
 export async function stored(world: World, id: number): Promise<Assignment> {
   return (await findAssignment(world.portal.sql, id))!

@@ -41,15 +41,3 @@ export function inZone<Draft extends object>(draft: Draft, zone = "UTC"): Draft 
     return value
   }) as Draft
 }
-
-/** How many rows each table of the portal has. */
-export async function rowCounts({ portal: { sql } }: World): Promise<Record<string, number>> {
-  const counts = await sql<{ name: string; count: number }>`
-    select table_name as name,
-      (xpath('/row/c/text()', query_to_xml(format('select count(*) as c from public.%I', table_name), false, true, '')))[1]::text::bigint as count
-    from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'
-      and table_name not in ('person_token', 'application', 'access_token', 'training_description', 'job', 'job_wish') and table_name not like 'throttle%'
-    order by table_name
-  `
-  return Object.fromEntries(counts.map(({ name, count }) => [name, count]))
-}

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from "node:crypto"
 import type { FastifyInstance } from "fastify"
 import { openApp } from "../app.ts"
 import { jobHandlers } from "../jobs.ts"
+import type { JobHandler } from "../portal/jobs.ts"
 import type { Portal } from "../portal/portal.ts"
 import { openPost } from "../portal/post.ts"
 import type { Outcome } from "../portal/run-job.ts"
@@ -36,9 +37,9 @@ export type World = {
   signIn(userName?: string): Promise<Headers>
   /**
    * Runs the jobs that are due by the world's clock, and those that fall due by it, until none is; gives what became of them. Throws
-   * what went wrong with the first that went wrong, unless they may.
+   * what went wrong with the first that went wrong, unless they may. With handlers, only their jobs.
    */
-  runJobs(options?: { mayFail?: boolean }): Promise<Outcome[]>
+  runJobs(options?: { mayFail?: boolean; of?: readonly JobHandler[] }): Promise<Outcome[]>
   [Symbol.asyncDispose](): Promise<void>
 }
 
@@ -92,8 +93,8 @@ export async function openWorld(given?: Clone): Promise<World> {
     write: (method, path, record, headers) => send(method, path, { data: { record: [record] } }, headers),
     authorize: (settings = {}) => authorize(portal, settings),
     signIn: (userName = "wsadmin") => signIn(portal, userName),
-    async runJobs({ mayFail = false } = {}) {
-      const outcomes = await runDueJobs(portal, jobHandlers)
+    async runJobs({ mayFail = false, of: handlers = jobHandlers } = {}) {
+      const outcomes = await runDueJobs(portal, handlers)
       const wrong = outcomes.find(({ error }) => error !== undefined)
       if (wrong && !mayFail) throw wrong.error
       return outcomes

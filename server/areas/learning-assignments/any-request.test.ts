@@ -2,4 +2,4 @@ import { test } from "node:test"
 import { holdRequestsToPromises } from "../../testing/any-request.ts"
 
 test("any request for an assignment is accepted whole or refused whole, and what is accepted is processed to an end", () =>
-  holdRequestsToPromises(30))
+  holdRequestsToPromises(15))

@@ -2,7 +2,8 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 import { assign, assignments, refusal, told } from "../../testing/assignments.ts"
 import { course, event, material, session } from "../../testing/drafts.ts"
-import { make, rowCounts } from "../../testing/trainings.ts"
+import { rowCounts } from "../../testing/stored.ts"
+import { make } from "../../testing/trainings.ts"
 import { openWorld, type World } from "../../testing/world.ts"
 
 /** A sound request for one online course and one person. */

@@ -2,7 +2,8 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 import { assign, assignments, outcomes, refusal, remaining, told, transcriptOf } from "../../testing/assignments.ts"
 import { course, material } from "../../testing/drafts.ts"
-import { make, rowCounts } from "../../testing/trainings.ts"
+import { rowCounts } from "../../testing/stored.ts"
+import { make } from "../../testing/trainings.ts"
 import { openWorld } from "../../testing/world.ts"
 
 async function opened() {

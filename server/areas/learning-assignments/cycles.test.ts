@@ -3,5 +3,5 @@ import fc from "fast-check"
 import { anyDays, assertDaysRight } from "../../testing/any-cycles.ts"
 
 test("whatever happens to people from day to day, two dynamic assignments of one course give and take what they should", async () => {
-  await fc.assert(fc.asyncProperty(anyDays, assertDaysRight), { numRuns: 4 })
+  await fc.assert(fc.asyncProperty(anyDays, assertDaysRight), { numRuns: 2 })
 })

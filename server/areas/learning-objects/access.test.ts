@@ -1,7 +1,8 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 import { event, session } from "../../testing/drafts.ts"
-import { make, rowCounts } from "../../testing/trainings.ts"
+import { rowCounts } from "../../testing/stored.ts"
+import { make } from "../../testing/trainings.ts"
 import { openWorld } from "../../testing/world.ts"
 
 type Headers = Record<string, string>

@@ -3,7 +3,8 @@ import { test } from "node:test"
 import { noPermissionText } from "../../access/permissions.ts"
 import { course, event, material, session } from "../../testing/drafts.ts"
 import { giveRole, type Limit, takeRoles } from "../../testing/roles.ts"
-import { make, readBack, rowCounts } from "../../testing/trainings.ts"
+import { rowCounts } from "../../testing/stored.ts"
+import { make, readBack } from "../../testing/trainings.ts"
 import { openWorld, type World } from "../../testing/world.ts"
 
 type Headers = Record<string, string>

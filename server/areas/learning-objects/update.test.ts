@@ -1,7 +1,8 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 import { session as draft, event, material, part } from "../../testing/drafts.ts"
-import { describedTo, make, readBack, rowCounts } from "../../testing/trainings.ts"
+import { rowCounts } from "../../testing/stored.ts"
+import { describedTo, make, readBack } from "../../testing/trainings.ts"
 import { addBarePeople, placedRows, placeRow } from "../../testing/transcript-rows.ts"
 import { openWorld, type World } from "../../testing/world.ts"
 
