@@ -6,8 +6,8 @@ import { once } from "node:events"
 import { globSync } from "node:fs"
 import { availableParallelism } from "node:os"
 import { createInterface } from "node:readline"
-import { fileURLToPath } from "node:url"
 import { parseArgs } from "node:util"
+import { compileCache } from "../server/compile-cache.ts"
 import { missingVersions, olderVersions } from "../server/testing/postgres.ts"
 
 const { values: given, positionals: patterns } = parseArgs({
@@ -22,9 +22,6 @@ const smoke = [
   "server/portal/*.test.ts",
   "server/areas/search/*.test.ts",
 ]
-
-// What Node makes of the sources, which every process of a run reads.
-const compiled = fileURLToPath(new URL("../node_modules/.cache/compiled", import.meta.url))
 
 /** `plans`: see server/testing/cluster.ts. Only the short run of everything is so short of time; the others plan as PostgreSQL usually does. */
 type Round = { patterns: string[]; postgres?: string | undefined; plans?: "generic" }
@@ -80,7 +77,7 @@ function start(files: string[], { postgres, plans }: Round): ChildProcess {
     "--test-global-setup=server/testing/setup.ts",
   ]
   const env = {
-    ...{ NODE_COMPILE_CACHE: compiled, ...process.env },
+    ...{ NODE_COMPILE_CACHE: compileCache, ...process.env },
     ...(postgres !== undefined && { QUOIN_TEST_POSTGRES: postgres }),
     ...(plans !== undefined && { QUOIN_TEST_PLANS: plans }),
   }

@@ -34,12 +34,12 @@ export async function openCluster(): Promise<{ connection: Embedded["connection"
 }
 
 /**
- * A folder in memory, where Linux has one with the room for a run: its databases are made and thrown away by the dozen, and some file systems
+ * A folder in memory, where nobody says TMPDIR and Linux has one with the room for a run: its databases are made and thrown away by the dozen, and some file systems
  * take long to find room for new files after many were removed.
  */
 function memoryFolder(): string | undefined {
   const folder = "/dev/shm"
-  if (process.platform !== "linux" || !existsSync(folder)) return undefined
+  if (process.env.TMPDIR || process.platform !== "linux" || !existsSync(folder)) return undefined
   const { bavail, bsize } = statfsSync(folder)
   return bavail * bsize >= 8 * 2 ** 30 ? folder : undefined
 }

@@ -34,6 +34,15 @@ test("a body of the largest size is read, and one byte more is refused", async (
   assert.equal((await readText(larger(), mostBytes + 1)).length, mostBytes + 1)
 })
 
+test("a body has at most a value for every ten of its bytes", async () => {
+  const body = (values: number) => ({ stream: Readable.from([Buffer.from(`{"a":[${"1,".repeat(values - 3)}1]}`)]) })
+  await readBody(body(104_858))
+  await assert.rejects(readBody(body(104_859)), refusal(400, /more than 104858 values/))
+  await readBody(body(1639), 16 * 1024)
+  await assert.rejects(readBody(body(1640), 16 * 1024), refusal(400, /more than 1639 values/))
+  await readBody(body(1_000_000), 20 * 1024 * 1024)
+})
+
 test("a body that is no JSON object is refused", async () => {
   for (const text of ["", "[]", '"a"', "1", "null", "true", "{"])
     await assert.rejects(readBody({ stream: Readable.from([Buffer.from(text)]) }), refusal(400, /JSON/), text)

@@ -1,6 +1,7 @@
 import type { Readable } from "node:stream"
 import { type Coding, codingOf, unpacked } from "./coding.ts"
 import { Refusal } from "./faults.ts"
+import { mostValuesIn } from "./json.ts"
 import { decoded, parsedInTurns } from "./texts.ts"
 
 /** A body that is not read yet. */
@@ -37,9 +38,9 @@ export async function readBytes(body: Body | undefined, most = mostBytes): Promi
   return coding ? await unpackedWithin(sent, coding, most) : sent
 }
 
-/** Reads a body that must be a JSON object. */
+/** Reads a body that must be a JSON object, of at most one value for every ten of the bytes that it may have. */
 export async function readBody(body: Body | undefined, most = mostBytes): Promise<object> {
-  const value = await parsedInTurns(await readText(body, most))
+  const value = await parsedInTurns(await readText(body, most), mostValuesIn(most))
   if (typeof value !== "object" || value === null || Array.isArray(value))
     throw new Refusal(400, "The request body must be a JSON object.")
   return value

@@ -17,11 +17,19 @@ export const mostMembers = 10_000
 export const mostValues = 1_000_000
 
 /**
- * A JSON text as a value, in pieces: between them others have their turn. `check` gets each piece. Throws TooMuchJson before anything is
+ * How many values a body may have of which so many bytes are read: one for every ten. With its name and comma no value of a real record takes
+ * less, and each is looked at by itself.
+ */
+export function mostValuesIn(bytes: number): number {
+  return Math.min(mostValues, Math.ceil(bytes / 10))
+}
+
+/**
+ * A JSON text as a value, in pieces: between them others have their turn. `most` values at most; `check` gets each piece. Throws TooMuchJson before anything is
  * parsed, and SyntaxError, and what `check` throws.
  */
-export async function parsedInPieces(text: string, check: (piece: unknown) => void): Promise<unknown> {
-  const scan = new Scan(text)
+export async function parsedInPieces(text: string, most: number, check: (piece: unknown) => void): Promise<unknown> {
+  const scan = new Scan(text, most)
   while (!scan.isDone) {
     scan.go(scanLength)
     if (!scan.isDone) await setImmediate()
@@ -48,8 +56,8 @@ export async function parsedInPieces(text: string, check: (piece: unknown) => vo
 }
 
 /** A JSON text as a value, at once: for short ones. Throws as `parsedInPieces` does. */
-export function parsedAtOnce(text: string): unknown {
-  const scan = new Scan(text)
+export function parsedAtOnce(text: string, most: number): unknown {
+  const scan = new Scan(text, most)
   scan.go(text.length)
   return parserOf(scan)(text)
 }
@@ -72,6 +80,7 @@ class Scan {
   /** The long lists that are members of the whole, and the commas at which they may be taken apart. */
   readonly longLists: LongList[] = []
   readonly #text: string
+  readonly #most: number
   #place = 0
   #inString = false
   #depth = 0
@@ -80,8 +89,9 @@ class Scan {
   readonly #members: number[] = []
   #list: LongList | undefined
 
-  constructor(text: string) {
+  constructor(text: string, most: number) {
     this.#text = text
+    this.#most = most
   }
 
   get isDone(): boolean {
@@ -91,7 +101,7 @@ class Scan {
   go(length: number): void {
     const until = Math.min(this.#place + length, this.#text.length)
     while (this.#place < until) this.#step(until)
-    if (this.#values > mostValues) throw new TooMuchJson(`The request body has more than ${mostValues} values.`)
+    if (this.#values > this.#most) throw new TooMuchJson(`The request body has more than ${this.#most} values.`)
   }
 
   #step(until: number): void {

@@ -1,5 +1,5 @@
 import { Refusal } from "./faults.ts"
-import { deepest, parsedAtOnce, parsedInPieces, TooMuchJson } from "./json.ts"
+import { deepest, mostValues, parsedAtOnce, parsedInPieces, TooMuchJson } from "./json.ts"
 import { SentNumber } from "./sent-number.ts"
 
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false })
@@ -15,13 +15,13 @@ export function decoded(bytes: Uint8Array): string {
 
 /**
  * A JSON text as a value; of several members with one name the last counts. A number that JavaScript can't hold is a `SentNumber`. Refuses
- * with 400 what is not JSON, is nested more than 64 levels deep, has more than a million values, or has U+0000 or a lone surrogate in a
- * text or a name; with 415 what looks like XML.
+ * with 400 what is not JSON, is nested more than 64 levels deep, has more values than `most`, or has U+0000 or a lone surrogate in a text
+ * or a name; with 415 what looks like XML.
  */
-export function parsed(text: string): unknown {
+export function parsed(text: string, most = mostValues): unknown {
   if (/^\s*</.test(text)) throw looksLikeXml()
   try {
-    const value = parsedAtOnce(text)
+    const value = parsedAtOnce(text, most)
     checkerFor(text)(value)
     return value
   } catch (error) {
@@ -30,11 +30,11 @@ export function parsed(text: string): unknown {
 }
 
 /** As `parsed`; a long text is read in several turns of the event loop. */
-export async function parsedInTurns(text: string): Promise<unknown> {
-  if (text.length < shortLength) return parsed(text)
+export async function parsedInTurns(text: string, most = mostValues): Promise<unknown> {
+  if (text.length < shortLength) return parsed(text, most)
   if (/^\s*</.test(text)) throw looksLikeXml()
   try {
-    return await parsedInPieces(text, checkerFor(text))
+    return await parsedInPieces(text, most, checkerFor(text))
   } catch (error) {
     throw whyNotParsed(error)
   }

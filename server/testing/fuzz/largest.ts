@@ -28,6 +28,10 @@ export function* largestInputs({ guids, tokens, draftId, many }: Given): Iterabl
   ]
   yield ["200,000 people who are not", create(JSON.stringify({ title: "A", users: bare(200_000), dryRun: true }))]
   yield ["a million values", create(`{"users":[${filled("0,", 1_999_000)}0]}`)]
+  yield [
+    "as many values as a body of one megabyte may have",
+    whole("POST", "/admin/api/api-ids", tokens.person, `{"name":"a","users":[${"0,".repeat(104_000)}0]}`),
+  ]
   yield ["half a million objects", create(`{"users":[${filled("{},", 1_499_000)}{}]}`)]
   yield ["twenty megabytes of values", create(`{"users":[${filled('"ann",', 19 * megabyte)}"ann"]}`)]
   yield ["as many members as an object may have", create(`{${Array.from({ length: 9_999 }, (_, at) => `"m${at}":1`)}}`)]
