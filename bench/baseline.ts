@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises"
-import { openApp } from "../server/app.ts"
-import { listen } from "../server/listen.ts"
+import { openApp } from "../server/http/app.ts"
+import { listen } from "../server/process/listen.ts"
 import { serveParent } from "./child.ts"
 
 /** An answer as the real server gave it. */

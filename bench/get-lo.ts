@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { openDatabase } from "../server/portal/database.ts"
+import { openDatabase } from "../server/database/database.ts"
 import { openCluster } from "../server/testing/cluster.ts"
 import type { Scale } from "../server/wire/limits.ts"
 import type { BaselineSettings, Sample } from "./baseline.ts"

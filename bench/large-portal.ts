@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto"
 import { tokenHash } from "../server/access/credentials.ts"
 import { everyScope } from "../server/access/scopes.ts"
+import type { Database } from "../server/database/database.ts"
+import { migrate } from "../server/database/migrate.ts"
+import type { Sql } from "../server/database/sql.ts"
 import { machineClock } from "../server/portal/clock.ts"
-import type { Database } from "../server/portal/database.ts"
-import { migrate } from "../server/portal/migrate.ts"
-import type { Sql } from "../server/portal/sql.ts"
 
 /** How big a portal is. Of the trainings half are courses, a fifth each materials and sessions, 8 % events, 2 % curricula. */
 export type Size = { people: number; trainings: number }

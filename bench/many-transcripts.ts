@@ -1,4 +1,4 @@
-import type { Database } from "../server/portal/database.ts"
+import type { Database } from "../server/database/database.ts"
 
 /** When the transcripts of a bench end. */
 export const lastChange = new Date("2026-03-04T09:00:00Z")

@@ -1,7 +1,7 @@
 import { Agent, type IncomingMessage, request } from "node:http"
-import { createExamples as assignmentExamples } from "../server/areas/learning-assignments/examples.ts"
-import { pathsOf } from "../server/areas/learning-assignments/paths.ts"
-import { createExamples } from "../server/areas/learning-objects/examples.ts"
+import { createExamples as assignmentExamples } from "../server/api/learning-assignment/examples.ts"
+import { pathsOf } from "../server/api/learning-assignment/paths.ts"
+import { createExamples } from "../server/api/learning-object/examples.ts"
 
 /** Where the load goes, and the credentials of the application that it calls as. */
 export type Target = { port: number; clientId: string; clientSecret: string }

@@ -27,7 +27,7 @@ const unknown = chosen.filter((name) => !(name in benches))
 if (unknown.length > 0)
   throw new Error(`There is no bench ${unknown.join(", ")}. There are ${Object.keys(benches).join(", ")}.`)
 
-const results = new URL("results/", import.meta.url)
+const results = new URL("./results/", import.meta.url)
 await mkdir(results, { recursive: true })
 for (const [name, bench] of Object.entries(benches)) {
   if (chosen.length > 0 && !chosen.includes(name)) continue

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises"
+import { type Database, openDatabase } from "../server/database/database.ts"
 import { machineClock } from "../server/portal/clock.ts"
-import { type Database, openDatabase } from "../server/portal/database.ts"
 import { allowanceHeaders, Throttle } from "../server/portal/throttle.ts"
 import { openCluster } from "../server/testing/cluster.ts"
 import { foundational } from "../server/wire/limits.ts"
@@ -16,7 +16,7 @@ export async function benchThrottle(): Promise<object> {
   const cluster = await openCluster()
   const database = openDatabase(cluster.connection)
   try {
-    const migration = new URL("../server/portal/migrations/0004-throttle.sql", import.meta.url)
+    const migration = new URL("../server/database/migrations/0004-throttle.sql", import.meta.url)
     await database.sql.script(await readFile(migration, "utf8"))
     return await compare(database)
   } finally {

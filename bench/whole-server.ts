@@ -1,5 +1,5 @@
+import { start } from "../server/process/start.ts"
 import { readSettings } from "../server/settings.ts"
-import { start } from "../server/start.ts"
 import { serveParent } from "./child.ts"
 
 /** What the whole server is started with: its environment, as an operator would set it. */

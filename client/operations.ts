@@ -4083,112 +4083,281 @@ export type WholeTranscript = {
   rows: ShownTranscript[]
 }
 
-export type SignInInput = {
-  /** The login name. */
+export type GetApprovalsInput = {
+  /** User name of the approver, whose permission Request Items - View counts. */
   userName: string
-  /** The password of that person. */
-  password: string
+  /** Only items of this type. */
+  ApprovalType?: string
+  /** Which page of 50; 1, when left out. */
+  PageNumber?: number
 }
 
-export type SignOutReply = Record<string, never>
-
-export type ChangePasswordInput = {
-  /** The password until now. */
-  oldPassword: string
-  /** From 12 to 256 characters, and none that many people have. */
-  newPassword: string
+export type ActOnApprovalsInput = {
+  /** User name of the approver, in whose name it is decided. */
+  userName: string
+  /** Of one of the approver's pending items. */
+  Id?: string
+  /** The item's type. */
+  ApprovalType?: string
+  /** Approve or Deny. */
+  ApprovalAction?: string
+  /** Kept with the decision; the beginning stands in the history. */
+  Comments?: string
 }
 
-export type ChangePasswordReply = Record<string, never>
-
-export type SetPasswordInput = {
-  /** User ID or user name. */
-  user: string
-  /** From 12 to 256 characters, and none that many people have. */
-  password: string
+export type SearchCatalogInput = {
+  /** Which page of 50; 1, when left out. */
+  PageNumber?: number
+  /** A part of the title, in the language of the application's user, or in the portal's default language. */
+  Title?: string
+  /** A part of the description, in the language of the application's user, or in the portal's default language. */
+  Description?: string
+  /**
+   * The provider's name, in the language of the application's user, or in the portal's default language. Several,
+   * with commas between or each by itself: any of them.
+   */
+  Provider?: string[]
+  /**
+   * Title of a subject, in the language of the application's user, or in the portal's default language. Several,
+   * with commas between or each by itself: any of them.
+   */
+  Subject?: string[]
+  /**
+   * Such as Event or Online Course: a type's name, in the language of the application's user, or in the portal's
+   * default language. Several, with commas between or each by itself: any of them.
+   */
+  TrainingType?: string[]
+  /**
+   * Title of a skill, in the language of the application's user, or in the portal's default language. Several, with
+   * commas between or each by itself: any of them.
+   */
+  Skills?: string[]
+  /**
+   * Title of a competency, in the language of the application's user, or in the portal's default language. Several,
+   * with commas between or each by itself: any of them.
+   */
+  Competencies?: string[]
+  /**
+   * The same as Competencies; both together: any of them all, in the language of the application's user, or in the
+   * portal's default language. Several, with commas between or each by itself: any of them.
+   */
+  Competency?: string[]
+  /**
+   * Only what is available to units of this type, such as Division, in the language of the application's user, or
+   * in the portal's default language. Several, with commas between or each by itself: any of them.
+   */
+  OUType?: string[]
+  /**
+   * Only what is available to the unit with this OU ID, or this name. Several, with commas between or each by
+   * itself: any of them.
+   */
+  OUId?: string[]
+  /**
+   * Only sessions that this instructor gives: User ID, first and last name, last name and first name with a comma,
+   * or what a session says itself. Several, with commas between or each by itself: any of them.
+   */
+  Instructor?: string[]
+  /**
+   * Only sessions at this place or a location below it: OU ID or name of a location, or of a facility, in the
+   * language of the application's user, or in the portal's default language. Several, with commas between or each
+   * by itself: any of them.
+   */
+  Location?: string[]
+  /** GUID of a learning object. Several, with commas between or each by itself: any of them. */
+  ObjectId?: string[]
+  /**
+   * Only what is available in this language, such as fr-FR. Several, with commas between or each by itself: any of
+   * them.
+   */
+  Language?: string[]
+  /** UTC: sessions of which a part begins from then on; of all else, what was created from then on. */
+  FromDate?: string
+  /** UTC: up to that instant, or to the end of that day where it is one, as with FromDate. */
+  ToDate?: string
+  /** UTC, such as 2026-03-04T00:00:00: changed from then on. */
+  ModifiedSince?: string
+  /** UTC: created from then on. */
+  CreatedSince?: string
+  /** Also what is inactive. False, when left out. */
+  IncludeInactive?: boolean
+  /**
+   * Also versions of which a later one is active. False, when left out. With an ObjectId the version that it names
+   * is found anyway.
+   */
+  IncludeAllVersions?: boolean
 }
 
-export type SetPasswordReply = Record<string, never>
-
-export type ListApplicationsReply = {
-  /** By name. */
-  applications: Application[]
+export type RemoveCertificationsInput = {
+  /** User ID of a person; a user name does too. */
+  UserID?: string
+  /** The certification's whole title in any language, in any case of letters. */
+  Title?: string
 }
 
-export type CreateApplicationInput = {
-  /** No other application has it, in any case of letters. At most 100 characters. */
-  name: string
-  /** User ID or user name of an active user. Calls have this user's permissions, so a service account is best. */
-  user: string
-  /** How long a token is valid: 300 to 86,400 seconds. 3,600 if left out. */
-  validitySeconds?: number
-  /** What tokens may be asked for. `all` stands for every scope. */
-  scopes: string[]
-  /** `compatible`: only what the documented API has. `extended`, if left out: also what is ours. */
-  profile?: "compatible" | "extended"
+export type GetCertificationDetailsInput = {
+  /** GUID of a certification. */
+  CertificationId?: string
+  /** Instead of it: the whole title in any language, in any case of letters. */
+  Title?: string
+  /** Culture of the texts, such as fr-FR. That of the application's user, when left out. */
+  Language?: string
 }
 
-export type GetApplicationInput = {
-  /** The application's id. */
-  id: number
+export type GetCertificationTranscriptInput = {
+  /** User ID of an active person; a user name does too. Required. */
+  UserId?: string
+  /** GUID of a certification: only this one. */
+  CertificationId?: string
+  /** Which page of 50; 1, when left out. */
+  PageNumber?: number
+  /** Culture of the texts, such as fr-FR. That of the application's user, when left out. */
+  Language?: string
 }
 
-export type UpdateApplicationInput = {
-  /** The application's id. */
-  id: number
-  /** No other application has it, in any case of letters. At most 100 characters. */
-  name?: string
-  /** User ID or user name of an active user. Calls have this user's permissions, so a service account is best. */
-  user?: string
-  /** How long a token is valid: 300 to 86,400 seconds. 3,600 if left out. */
-  validitySeconds?: number
-  /** What tokens may be asked for. `all` stands for every scope. */
-  scopes?: string[]
-  /** `compatible`: only what the documented API has. `extended`, if left out: also what is ours. */
-  profile?: "compatible" | "extended"
-  /** An inactive application gets no tokens, and those that it has end. */
-  active?: boolean
+export type ListCustomFieldsInput = {
+  /** LO: the learning object's own fields. Transcript: those of a person's row of it. */
+  ItemType?: string
+  /** GUID of the learning object, active or not. */
+  ObjectID?: string
+  /** Transcript only: User ID of an active person, or a user name. The latest registration is meant. */
+  UserID?: string
+  /** Transcript only: the registration that is meant, instead of the latest. */
+  RegistrationNumber?: number
+  /** The e-mail tag of one field. All of them, when left out. */
+  EmailTag?: string
 }
 
-export type ResetClientSecretInput = {
-  /** The application's id. */
-  id: number
+export type SearchGloballyInput = {
+  /** Which page of 50; 1, when left out. */
+  PageNumber?: number
+  /** A part of the title, in the language of the application's user, or in the portal's default language. */
+  Title?: string
+  /** A part of the description, in the language of the application's user, or in the portal's default language. */
+  Description?: string
+  /**
+   * The provider's name, in the language of the application's user, or in the portal's default language. Several,
+   * with commas between or each by itself: any of them.
+   */
+  Provider?: string[]
+  /**
+   * Title of a subject, in the language of the application's user, or in the portal's default language. Several,
+   * with commas between or each by itself: any of them.
+   */
+  Subject?: string[]
+  /**
+   * Such as Event or Online Course: a type's name, in the language of the application's user, or in the portal's
+   * default language. Several, with commas between or each by itself: any of them.
+   */
+  TrainingType?: string[]
+  /**
+   * Title of a skill, in the language of the application's user, or in the portal's default language. Several, with
+   * commas between or each by itself: any of them.
+   */
+  Skills?: string[]
+  /**
+   * Title of a competency, in the language of the application's user, or in the portal's default language. Several,
+   * with commas between or each by itself: any of them.
+   */
+  Competencies?: string[]
+  /**
+   * The same as Competencies; both together: any of them all, in the language of the application's user, or in the
+   * portal's default language. Several, with commas between or each by itself: any of them.
+   */
+  Competency?: string[]
+  /**
+   * Only what is available to units of this type, such as Division, in the language of the application's user, or
+   * in the portal's default language. Several, with commas between or each by itself: any of them.
+   */
+  OUType?: string[]
+  /**
+   * Only what is available to the unit with this OU ID, or this name. Several, with commas between or each by
+   * itself: any of them.
+   */
+  OUId?: string[]
+  /**
+   * Only sessions that this instructor gives: User ID, first and last name, last name and first name with a comma,
+   * or what a session says itself. Several, with commas between or each by itself: any of them.
+   */
+  Instructor?: string[]
+  /**
+   * Only sessions at this place or a location below it: OU ID or name of a location, or of a facility, in the
+   * language of the application's user, or in the portal's default language. Several, with commas between or each
+   * by itself: any of them.
+   */
+  Location?: string[]
+  /** GUID of a learning object. Several, with commas between or each by itself: any of them. */
+  ObjectId?: string[]
+  /** Language of what is searched and told, such as fr-FR: the first one. In a Catalog Search as there. */
+  Language?: string[]
+  /** UTC: sessions of which a part begins from then on; of all else, what was created from then on. */
+  FromDate?: string
+  /** UTC: up to that instant, or to the end of that day where it is one, as with FromDate. */
+  ToDate?: string
+  /** UTC, such as 2026-03-04T00:00:00: changed from then on. */
+  ModifiedSince?: string
+  /** UTC: created from then on. */
+  CreatedSince?: string
+  /** Also what is inactive. False, when left out. */
+  IncludeInactive?: boolean
+  /**
+   * Also versions of which a later one is active. False, when left out. With an ObjectId the version that it names
+   * is found anyway.
+   */
+  IncludeAllVersions?: boolean
+  /** Everything, which is meant when it is left out, People, Training or Certification. */
+  SearchType?: string
+  /**
+   * Words, all of which must be found: the beginnings of names, User ID, user name or mail address of people; the
+   * words of titles, keywords and descriptions, also in other forms.
+   */
+  SearchText?: string
 }
 
-export type DeleteApplicationInput = {
-  /** The application's id. */
-  id: number
+export type SearchGloballyReply = GlobalSearchItem | CatalogItem
+
+export type CreateAssignmentReply = AssignmentCreated | AssignmentTried
+
+export type SearchAssignmentsInput = {
+  /** A part of the title. */
+  title?: string
+  /** The id. */
+  assignmentId?: number
+  /** A part of the title of one of its trainings. */
+  trainingTitle?: string
+  /** GUID of one of its trainings. */
+  learningObjectId?: string
+  /** Its status. */
+  status?: "draft" | "pendingReview" | "queued" | "active" | "inactive" | "processed" | "processedWithErrors" | "failed" | "cancelled" | "removing" | "removed"
+  /** Made by this API; or by the tool, or the legacy API. */
+  source?: "api" | "tool"
+  /** Created then or later, UTC. */
+  createdFrom?: string
+  /** Created then or before, UTC; of a day alone, its whole day. */
+  createdTo?: string
+  /** From 1. */
+  pageNumber?: number
+  /** How many assignments a page has, up to 100. */
+  pageSize?: number
 }
 
-export type DeleteApplicationReply = Record<string, never>
-
-export type ListApiIdsReply = {
-  /** By name. */
-  apiIds: ApiId[]
+export type GetRemainingCountInput = {
+  /** The UTC day; today, when left out. */
+  date?: string
 }
 
-export type CreateApiIdInput = {
-  /** No other API id has it, in any case of letters. At most 100 characters. */
-  name: string
-  /** User IDs or user names of the active users that sessions may be for. Any active user, if left out. */
-  users?: string[]
+export type GetAssignmentInput = {
+  /** Its id. */
+  assignmentId: number | string
 }
 
-export type UpdateApiIdInput = {
-  /** The API id's number in the list. */
-  id: number
-  /** Whether it may open sessions. */
-  active: boolean
+export type ListAssignmentResultsInput = {
+  /** The assignment's id. */
+  assignmentId: number | string
+  /** From 1. */
+  pageNumber?: number
+  /** How many results a page has, up to 100. */
+  pageSize?: number
 }
-
-export type UpdateApiIdReply = Record<string, never>
-
-export type DeleteApiIdInput = {
-  /** The API id's number in the list. */
-  id: number
-}
-
-export type DeleteApiIdReply = Record<string, never>
 
 export type GetLearningObjectInput = {
   /** GUID of the learning object. */
@@ -4197,59 +4366,55 @@ export type GetLearningObjectInput = {
   ActorID?: string
 }
 
-export type GetStoredLearningObjectInput = {
-  /** The learning object's GUID. */
-  guid: string
-}
-
-export type ExplainAvailabilityInput = {
-  /** The learning object's GUID. */
-  objectId: string
-  /** User ID or user name of the person. */
-  userId: string
-}
-
-export type AddLearningObjectVersionInput = {
-  /** The GUID of the learning object, of whichever version. */
-  guid: string
-  /** The label of the new version; by its number, such as 2.0, when left out. */
-  version?: string
-}
-
-export type CancelSessionInput = {
-  /** The session's GUID. */
-  guid: string
-  /** Told in the mail and kept on the records. */
-  reason?: string
-}
-
-export type SearchTranscriptsInput = {
-  /** User ID of a person; a user name does too. */
-  UserId?: string
-  /** GUID of a learning object. */
-  LOID?: string
+export type ListOrgUnitsInput = {
   /**
-   * Type of learning objects: Online Course, Curriculum, Event, Session, Material, Test or Video; or its text in
-   * the language.
+   * A type's name, such as Division, in the language of the application's user or in the portal's default language.
+   * Units of all types, when left out.
    */
-  LOType?: string
-  /** A status's text in the language, or in the portal's default language. */
-  Status?: string
-  /** UTC, such as 2026-03-04T00:00:00: changes from this second on. Alone: the following 24 hours. */
-  ModificationStartDate?: string
-  /** UTC: changes up to this second, at most 24 hours after the start. Alone: the preceding 24 hours. */
-  ModificationEndDate?: string
-  /** Which page of 50; 1, when left out. */
-  pageNumber?: number
+  OuType?: string
+  /** OU ID of a unit; the name does too, if no other unit of the type, or of all, has it. */
+  OuId?: string
+  /** UTC, such as 2026-03-04T00:00:00: changed from then on. */
+  ModificationDate?: string
+  /** Also inactive units. True, when left out. */
+  IncludeInactive?: boolean
   /**
-   * Extended applications only, in place of pageNumber and dates: `start`, or the NextCursor of the answer before.
-   * Reads all changes in an order in which none is missed.
+   * Which page: of 50 units of a type, or of 10 without a type. When left out, all units of a type at once, or the
+   * first page without one.
    */
-  Cursor?: string
-  /** A provider's name in the language, or in the portal's default language. */
-  Provider?: string
-  /** Culture of the texts, such as fr-FR. That of the application's user, when left out. */
-  Language?: string
+  PageNumber?: number
+}
+
+export type GetProxyEnrollmentStatusInput = {
+  /** The first day; today, when left out. */
+  FromDate?: string
+  /** The last day; today, when left out. */
+  ToDate?: string
+}
+
+export type SubmitSessionRosterInput = {
+  /** GUID of an instructor-led session that is over. */
+  SessionLOID: string
+  /** User ID of who submits the roster, and must hold Roster - Manage. */
+  ActorID: string
+  /** Completed: the people are completed, and the roster stays as it is. Only saved, when left out. */
+  SessionStatus?: string
+  /** The people whose attendance is told. */
+  Users: RosterUser[]
+}
+
+export type GetSessionRosterInput = {
+  /** GUID of the session. It counts, when several of the three are given. */
+  sessionLOID?: string
+  /** The session's locator number, if the GUID is left out. */
+  locator?: number
+  /** The session's own number, if the others are left out. */
+  sessionNumber?: string
+  /**
+   * Only people in this status: its text in the language of the application's user, or in the portal's default
+   * language.
+   */
+  status?: string
 }
 
 export type GetTranscriptOverviewInput = {
@@ -4353,236 +4518,175 @@ export type StartTranscriptInput = {
   learningObjectId: string
 }
 
-export type ListTranscriptInput = {
-  /** User ID or user name of the person. */
-  userId: string
-  /** Only what is active, archived or removed. All, when left out. */
-  tab?: "active" | "archived" | "removed"
+export type GetPendingApprovalsInput = {
+  /** User ID of an active person; a user name does too. Required. */
+  UserId?: string
+  /** Culture of the texts, such as fr-FR. The language of the person who is asked about, when left out. */
+  Language?: string
 }
 
-export type GetTranscriptHistoryInput = {
-  /** The row's id. */
-  id: number
+export type GetAssignedTrainingInput = {
+  /** User ID of an active person; a user name does too. Required. */
+  UserId?: string
+  /** Culture of the texts, such as fr-FR. The language of the person who is asked about, when left out. */
+  Language?: string
+  /** Which page of 50; 1, when left out. */
+  PageNumber?: number
+  /** A status's text in the language, or in the portal's default language. */
+  Status?: string
 }
 
-export type ChangeTranscriptRowInput = {
-  /** The row's id. */
-  id: number
-  /** What is done to the row, in the words of its audit stamps. */
-  action: "start" | "complete" | "requestCompletion" | "markIncomplete" | "noShow" | "fail" | "withdraw" | "cancel" | "exempt" | "rollBack" | "archive" | "unarchive" | "remove" | "restore" | "editDueDate"
-  /** With editDueDate: the day of the portal's time zone on which it is due, or null for none of this person's. */
-  dueDate?: string | null
-  /** Why somebody leaves, is taken out, is exempt or loses the row. */
-  reason?: string
-  /** Stands in the row's history. */
-  comment?: string
+export type GetInboxInput = {
+  /** User ID of an active person; a user name does too. Required. */
+  UserId?: string
+  /** Culture of the texts, such as fr-FR. The language of the person who is asked about, when left out. */
+  Language?: string
 }
 
-export type ListTrainingRemovalsInput = {
-  /** From 1, of 20 each. */
+export type GetUpcomingSessionsInput = {
+  /** User ID of an active person; a user name does too. Required. */
+  UserId?: string
+  /** Culture of the texts, such as fr-FR. The language of the person who is asked about, when left out. */
+  Language?: string
+  /** A status's text in the language, or in the portal's default language. */
+  Status?: string
+}
+
+export type GetSuggestedTrainingInput = {
+  /** User ID of an active person; a user name does too. Required. */
+  UserId?: string
+  /** Culture of the texts, such as fr-FR. The language of the person who is asked about, when left out. */
+  Language?: string
+}
+
+export type GetTasksInput = {
+  /** User ID of an active person; a user name does too. Required. */
+  UserId?: string
+  /** Culture of the texts, such as fr-FR. The language of the person who is asked about, when left out. */
+  Language?: string
+}
+
+export type GetTranscriptInput = {
+  /** User ID of an active person; a user name does too. Required. */
+  UserId?: string
+  /** Culture of the texts, such as fr-FR. The language of the person who is asked about, when left out. */
+  Language?: string
+  /** Which page of 50; 1, when left out. */
+  PageNumber?: number
+  /** Only what is not finished. False, when left out. */
+  InprogressOnly?: boolean
+  /** A status's text in the language, or in the portal's default language. */
+  Status?: string
+}
+
+export type SearchTranscriptsInput = {
+  /** User ID of a person; a user name does too. */
+  UserId?: string
+  /** GUID of a learning object. */
+  LOID?: string
+  /**
+   * Type of learning objects: Online Course, Curriculum, Event, Session, Material, Test or Video; or its text in
+   * the language.
+   */
+  LOType?: string
+  /** A status's text in the language, or in the portal's default language. */
+  Status?: string
+  /** UTC, such as 2026-03-04T00:00:00: changes from this second on. Alone: the following 24 hours. */
+  ModificationStartDate?: string
+  /** UTC: changes up to this second, at most 24 hours after the start. Alone: the preceding 24 hours. */
+  ModificationEndDate?: string
+  /** Which page of 50; 1, when left out. */
+  pageNumber?: number
+  /**
+   * Extended applications only, in place of pageNumber and dates: `start`, or the NextCursor of the answer before.
+   * Reads all changes in an order in which none is missed.
+   */
+  Cursor?: string
+  /** A provider's name in the language, or in the portal's default language. */
+  Provider?: string
+  /** Culture of the texts, such as fr-FR. That of the application's user, when left out. */
+  Language?: string
+}
+
+export type SignInInput = {
+  /** The login name. */
+  userName: string
+  /** The password of that person. */
+  password: string
+}
+
+export type SignOutReply = Record<string, never>
+
+export type ChangePasswordInput = {
+  /** The password until now. */
+  oldPassword: string
+  /** From 12 to 256 characters, and none that many people have. */
+  newPassword: string
+}
+
+export type ChangePasswordReply = Record<string, never>
+
+export type ListMyApprovalsInput = {
+  /** From 1. */
   page?: number
 }
 
-export type ListTrainingRemovalsReply = {
-  removals: TrainingRemoval[]
-}
-
-export type PreviewTrainingRemovalInput = {
-  /** GUIDs of the training to take off transcripts, at most 100. Each version is training of its own. */
-  training: string[]
-  /** Only rows in one of these statuses. Completed ones may be among them. */
-  statuses: ("approved" | "assigned" | "pendingRegistration" | "registered" | "inProgress" | "completed" | "completedEquivalent" | "exempt" | "exemptInternal" | "denied" | "withdrawn" | "waitlisted" | "waitlistExpired" | "cancelled" | "noShow" | "expired" | "incomplete" | "failed" | "pendingPrerequisite" | "pendingPriorTraining" | "pendingPreWork" | "pendingPostWork" | "pendingPayment" | "pendingApproval" | "exceptionRequested" | "pendingCompletionApproval" | "completionApprovalDenied" | "pendingEvaluation" | "pendingAcknowledgment" | "pendingSignature" | "pendingGrade")[]
-  /** Only rows of these people, or of those of `ous`. Everybody's, when neither is sent. */
-  users?: (string | {
-    /** The User ID; a user name does too. */
-    externalId?: string | number
-    /** The internal id. */
-    id?: number
-    /** The GUID. */
-    guid?: string
-    /** The user name. */
-    userName?: string | number
-  })[]
-  /** Only rows of the active people of these units, or of `users`. */
-  ous?: ({
-    /** The unit's type by its number, such as 2 for Division. It or `type` is required. */
-    typeId?: number
-    /** The unit's type by its name, such as Division or Group. */
-    type?: string
-    /** The OU ID; a name that only one unit of the type has does too. */
-    externalId?: string | number
-    /** The internal id. */
-    id?: number
-    /** Also the people of the units below. */
-    includeSubordinates?: boolean
-  })[]
-  /** Not the rows of these people. */
-  excludeUsers?: (string | {
-    /** The User ID; a user name does too. */
-    externalId?: string | number
-    /** The internal id. */
-    id?: number
-    /** The GUID. */
-    guid?: string
-    /** The user name. */
-    userName?: string | number
-  })[]
-  /** Not the rows of the people of these units. */
-  excludeOus?: ({
-    /** The unit's type by its number, such as 2 for Division. It or `type` is required. */
-    typeId?: number
-    /** The unit's type by its name, such as Division or Group. */
-    type?: string
-    /** The OU ID; a name that only one unit of the type has does too. */
-    externalId?: string | number
-    /** The internal id. */
-    id?: number
-    /** Also the people of the units below. */
-    includeSubordinates?: boolean
-  })[]
-  /** From 1, of 20 each. */
-  page?: number
-}
-
-export type PreviewTrainingRemovalReply = {
-  /** How many rows. */
-  total: number
-  /** Of how many people. */
-  people: number
-  byStatus: ({
-    status: "approved" | "assigned" | "pendingRegistration" | "registered" | "inProgress" | "completed" | "completedEquivalent" | "exempt" | "exemptInternal" | "denied" | "withdrawn" | "waitlisted" | "waitlistExpired" | "cancelled" | "noShow" | "expired" | "incomplete" | "failed" | "pendingPrerequisite" | "pendingPriorTraining" | "pendingPreWork" | "pendingPostWork" | "pendingPayment" | "pendingApproval" | "exceptionRequested" | "pendingCompletionApproval" | "completionApprovalDenied" | "pendingEvaluation" | "pendingAcknowledgment" | "pendingSignature" | "pendingGrade"
-    rows: number
-  })[]
-  rows: ({
-    transcriptId: number
-    userId: string
-    name: string
-    learningObjectId: string
-    title: string
-    regNum: number
-    status: "approved" | "assigned" | "pendingRegistration" | "registered" | "inProgress" | "completed" | "completedEquivalent" | "exempt" | "exemptInternal" | "denied" | "withdrawn" | "waitlisted" | "waitlistExpired" | "cancelled" | "noShow" | "expired" | "incomplete" | "failed" | "pendingPrerequisite" | "pendingPriorTraining" | "pendingPreWork" | "pendingPostWork" | "pendingPayment" | "pendingApproval" | "exceptionRequested" | "pendingCompletionApproval" | "completionApprovalDenied" | "pendingEvaluation" | "pendingAcknowledgment" | "pendingSignature" | "pendingGrade"
-    statusText: string
-  })[]
-}
-
-export type CreateTrainingRemovalInput = {
-  /** GUIDs of the training to take off transcripts, at most 100. Each version is training of its own. */
-  training: string[]
-  /** Only rows in one of these statuses. Completed ones may be among them. */
-  statuses: ("approved" | "assigned" | "pendingRegistration" | "registered" | "inProgress" | "completed" | "completedEquivalent" | "exempt" | "exemptInternal" | "denied" | "withdrawn" | "waitlisted" | "waitlistExpired" | "cancelled" | "noShow" | "expired" | "incomplete" | "failed" | "pendingPrerequisite" | "pendingPriorTraining" | "pendingPreWork" | "pendingPostWork" | "pendingPayment" | "pendingApproval" | "exceptionRequested" | "pendingCompletionApproval" | "completionApprovalDenied" | "pendingEvaluation" | "pendingAcknowledgment" | "pendingSignature" | "pendingGrade")[]
-  /** Only rows of these people, or of those of `ous`. Everybody's, when neither is sent. */
-  users?: (string | {
-    /** The User ID; a user name does too. */
-    externalId?: string | number
-    /** The internal id. */
-    id?: number
-    /** The GUID. */
-    guid?: string
-    /** The user name. */
-    userName?: string | number
-  })[]
-  /** Only rows of the active people of these units, or of `users`. */
-  ous?: ({
-    /** The unit's type by its number, such as 2 for Division. It or `type` is required. */
-    typeId?: number
-    /** The unit's type by its name, such as Division or Group. */
-    type?: string
-    /** The OU ID; a name that only one unit of the type has does too. */
-    externalId?: string | number
-    /** The internal id. */
-    id?: number
-    /** Also the people of the units below. */
-    includeSubordinates?: boolean
-  })[]
-  /** Not the rows of these people. */
-  excludeUsers?: (string | {
-    /** The User ID; a user name does too. */
-    externalId?: string | number
-    /** The internal id. */
-    id?: number
-    /** The GUID. */
-    guid?: string
-    /** The user name. */
-    userName?: string | number
-  })[]
-  /** Not the rows of the people of these units. */
-  excludeOus?: ({
-    /** The unit's type by its number, such as 2 for Division. It or `type` is required. */
-    typeId?: number
-    /** The unit's type by its name, such as Division or Group. */
-    type?: string
-    /** The OU ID; a name that only one unit of the type has does too. */
-    externalId?: string | number
-    /** The internal id. */
-    id?: number
-    /** Also the people of the units below. */
-    includeSubordinates?: boolean
-  })[]
-  /** Why, in short. */
-  reason?: string
-  /** Why, for the history of each row. */
+export type DecideApprovalInput = {
+  /** Of one of one's own pending items. */
+  itemId: number
+  /** What to do about it. */
+  action: "approve" | "deny" | "defer"
+  /** Kept with the decision. */
   comment?: string
 }
 
-export type GetTrainingRemovalInput = {
-  /** The removal's id. */
-  removalId: number
+export type PutApprovalTemplateInput = {
+  /** In the portal's default language; in any case of letters. */
+  name: string
+  /** The name in other languages, by culture. */
+  translations?: Record<string, string>
+  /** By step, or in any other order. */
+  approvers: TemplateApprover[]
 }
 
-export type RestoreTrainingRemovalInput = {
-  /** The removal's id. */
-  removalId: number
+export type DeleteApprovalTemplateInput = {
+  /** In any case of letters. */
+  name: string
 }
 
-export type CreateAssignmentReply = AssignmentCreated | AssignmentTried
-
-export type SearchAssignmentsInput = {
-  /** A part of the title. */
-  title?: string
-  /** The id. */
-  assignmentId?: number
-  /** A part of the title of one of its trainings. */
-  trainingTitle?: string
-  /** GUID of one of its trainings. */
-  learningObjectId?: string
-  /** Its status. */
-  status?: "draft" | "pendingReview" | "queued" | "active" | "inactive" | "processed" | "processedWithErrors" | "failed" | "cancelled" | "removing" | "removed"
-  /** Made by this API; or by the tool, or the legacy API. */
-  source?: "api" | "tool"
-  /** Created then or later, UTC. */
-  createdFrom?: string
-  /** Created then or before, UTC; of a day alone, its whole day. */
-  createdTo?: string
-  /** From 1. */
-  pageNumber?: number
-  /** How many assignments a page has, up to 100. */
-  pageSize?: number
+export type GetApprovalRulesInput = {
+  /** Whether somebody gets training, or has completed it. */
+  kind?: "training" | "completion"
+  /** GUID of a learning object. Rules of an event are its sessions', too. */
+  objectId?: string
+  /** Instead of the learning object: all of a type. */
+  trainingType?: "Curriculum" | "Event" | "Session" | "Material" | "Test" | "Video" | "Course"
 }
 
-export type GetRemainingCountInput = {
-  /** The UTC day; today, when left out. */
-  date?: string
+export type PutApprovalRulesInput = {
+  /** Whether somebody gets training, or has completed it. */
+  kind?: "training" | "completion"
+  /** GUID of a learning object. Rules of an event are its sessions', too. */
+  objectId?: string
+  /** Instead of the learning object: all of a type. */
+  trainingType?: "Curriculum" | "Event" | "Session" | "Material" | "Test" | "Video" | "Course"
+  /** The first that is for a person decides. */
+  rules: ApprovalRule[]
 }
 
-export type GetAssignmentInput = {
-  /** Its id. */
-  assignmentId: number | string
-}
-
-export type ListAssignmentResultsInput = {
-  /** The assignment's id. */
-  assignmentId: number | string
-  /** From 1. */
-  pageNumber?: number
-  /** How many results a page has, up to 100. */
-  pageSize?: number
-}
-
-export type GetProxyEnrollmentStatusInput = {
-  /** The first day; today, when left out. */
-  FromDate?: string
-  /** The last day; today, when left out. */
-  ToDate?: string
+export type PutApprovalDefaultInput = {
+  /** Whether somebody gets training, or has completed it. */
+  kind: "training" | "completion"
+  /** The type of learning objects. */
+  trainingType: "Curriculum" | "Event" | "Session" | "Material" | "Test" | "Video" | "Course"
+  /** Whether an approval is wanted at all. */
+  required: boolean
+  /** How many; 0: none. As many as the person's record says, when it and the template are left out. */
+  approvals?: number
+  /** The name of an approval template. */
+  template?: string
+  /** Whether who is approved is registered at once. */
+  registerUponApproval?: boolean
 }
 
 export type ListLearningAssignmentsInput = {
@@ -5188,787 +5292,30 @@ export type ExplainTranscriptInput = {
   objectId: string
 }
 
-export type ChangePortalSettingsInput = {
-  /** IANA name of the zone in which days without a time are meant, such as Europe/Berlin. */
-  timeZone?: string
-  /** ISO code of one of the portal's currencies: that of prices that name none, and of what is free. */
-  currency?: string
-  /** Whether the portal's APIs are on. Off, they answer 400 `Rest Services not enabled`. */
-  servicesEnabled?: boolean
-  /** Whether legacy session tokens are served. */
-  sessionTokensEnabled?: boolean
-  /** How long a legacy session token lives, in hours. */
-  sessionTokenHours?: number
-  /** What applications may assign in one UTC day: people times trainings. Documented: 60,000. */
-  userAssignmentsPerDay?: number
-  /** When the members of all groups are computed each day, as `02:00`, in the portal's time zone. */
-  groupsComputedAt?: string
-  /** Whether a session is paid for only with training units that last until it begins. */
-  trainingUnitsOutlastSessions?: boolean
-  /** Whether a new dynamic assignment begins with giving again what its removal took away. */
-  dynamicReassignment?: boolean
-  /** Whether a new dynamic assignment begins with giving the latest version when it gives training again. */
-  reassignLatestVersion?: boolean
-  /** The share of all active people, in percent, above which an assignment is told to be for many. */
-  highUserPercent?: number
-  /**
-   * Whether such an assignment waits for somebody with the permission Assignment Tool - Submit Draft, unless its
-   * author has it.
-   */
-  restrictSubmission?: boolean
-  /** Whether assignments may be told to enforce prerequisites. */
-  offerEnforcePrerequisites?: boolean
+export type GetStoredLearningObjectInput = {
+  /** The learning object's GUID. */
+  guid: string
 }
 
-export type ListJobsInput = {
-  /** Only jobs in this state. */
-  state?: "waiting" | "running" | "done" | "failed" | "stopped"
-  /** Only jobs of this kind. */
-  kind?: string
-  /** Only jobs about this. */
-  subject?: number
-  /** Only jobs older than the one with this id: the last of the page before. */
-  before?: number
-}
-
-export type ListJobsReply = {
-  jobs: Job[]
-  /** Whether there are older ones. */
-  more: boolean
-}
-
-export type StopJobInput = {
-  /** The job's id. */
-  id: number
-}
-
-export type StopJobReply = {
-  /** False when the job had ended already. */
-  stopping: boolean
-}
-
-export type ListOrgUnitsInput = {
-  /**
-   * A type's name, such as Division, in the language of the application's user or in the portal's default language.
-   * Units of all types, when left out.
-   */
-  OuType?: string
-  /** OU ID of a unit; the name does too, if no other unit of the type, or of all, has it. */
-  OuId?: string
-  /** UTC, such as 2026-03-04T00:00:00: changed from then on. */
-  ModificationDate?: string
-  /** Also inactive units. True, when left out. */
-  IncludeInactive?: boolean
-  /**
-   * Which page: of 50 units of a type, or of 10 without a type. When left out, all units of a type at once, or the
-   * first page without one.
-   */
-  PageNumber?: number
-}
-
-export type GetGroupInput = {
-  /** The group's OU ID. */
-  groupId: string
-}
-
-export type PutGroupInput = {
-  /** The group's OU ID. */
-  groupId: string
-  /** In the portal's default language. */
-  name: string
-  /** In the portal's default language. */
-  description?: string
-  /** True, when left out. */
-  active?: boolean
-  /** Members by name: User IDs or user names. */
-  people?: string[]
-  /** Members by what they are: whoever meets one of these. */
-  criteria?: GroupCriterion[]
-  /** Whether the members are computed as soon as possible. When left out, they stay until the next night. */
-  computeNow?: boolean
-}
-
-export type PutGroupReply = {
-  /** The group's OU ID. */
-  groupId: string
-  /** In the portal's default language. */
-  name: string
-  description: string | null
-  active: boolean
-  /** User IDs of the members by name. */
-  people: string[]
-  /** Members by what they are: whoever meets one of these. */
-  criteria: GroupCriterion[]
-  /** How many members it has, as they were computed last. */
-  members: number
-  /** When the members were computed last; null if they never were. */
-  membersAt: string | null
-  /** The job that computes the members, if one was asked for. */
-  jobId: number | null
-}
-
-export type ComputeGroupsInput = {
-  /** The OU ID of a group. All of them, when left out. */
-  groupId?: string
-}
-
-export type ComputeGroupsReply = {
-  jobId: number
-}
-
-export type SearchPeopleInput = {
-  /**
-   * Words; each must begin a word of the first or last name, the User ID or the user name. Everybody, when left
-   * out.
-   */
-  query?: string
-  /** Only active people, or only inactive ones. */
-  active?: boolean
-  /** From 1, which is meant when it is left out. */
-  page?: number
-}
-
-export type SearchPeopleReply = {
-  people: PersonFound[]
-  /** Whether there is another page. */
-  more: boolean
-}
-
-export type GetPersonInput = {
-  /** User ID or user name. */
-  userId: string
-}
-
-export type ChangePersonInput = {
-  /** User ID or user name. */
-  userId: string
-  /** OU IDs by OU type, one or several, null for none. The types that are left out stay. Not groups. */
-  ous?: Record<string, string | string[] | null>
-  /** User ID or user name; null for none. */
-  manager?: string | null
-  /** False deactivates, true brings back. */
-  active?: boolean
-  /** Code of one of the portal's languages. */
-  language?: string
-  /** IANA name, such as Europe/Berlin. */
-  timeZone?: string
-  /** Such as Full-time; null for none. */
-  employmentStatus?: string | null
-  /** As 2026-05-11; null for none. */
-  originalHireDate?: string | null
-  /** As 2026-05-11; null for none. */
-  lastHireDate?: string | null
-  /** Whether the person is on leave. */
-  absent?: boolean
-}
-
-export type ListMailTemplatesReply = {
-  events: MailEventTexts[]
-}
-
-export type GetMailTemplateInput = {
-  /** What the mail is about. */
-  event: "training-assigned" | "training-registered" | "session-changed" | "session-cancelled" | "training-withdrawn"
-  /** The code of one of the portal's languages, such as `fr-FR`. */
-  culture: string
-}
-
-export type PutMailTemplateInput = {
-  /** What the mail is about. */
-  event: "training-assigned" | "training-registered" | "session-changed" | "session-cancelled" | "training-withdrawn"
-  /** The code of one of the portal's languages, such as `fr-FR`. */
-  culture: string
-  /** One line. Tags such as `{{training.title}}` stand for what is true of the mail. */
-  subject: string
-  /**
-   * Plain text with tags; an empty line parts paragraphs. A line is left out of a mail when none of its tags has a
-   * value.
-   */
-  body: string
-}
-
-export type ResetMailTemplateInput = {
-  /** What the mail is about. */
-  event: "training-assigned" | "training-registered" | "session-changed" | "session-cancelled" | "training-withdrawn"
-  /** The code of one of the portal's languages, such as `fr-FR`. */
-  culture: string
-}
-
-export type PreviewMailInput = {
-  /** What the mail is about. */
-  event: "training-assigned" | "training-registered" | "session-changed" | "session-cancelled" | "training-withdrawn" | "message"
-  /** User ID or user name of the reader. You, when left out. */
-  user?: string
-  /** GUID of the training that it is about. */
-  objectId?: string
-  /** A subject to try out; with a body. */
-  subject?: string
-  /** A body to try out; with a subject. */
-  body?: string
-}
-
-export type ListOutboxInput = {
-  /** Only mails in this state. */
-  state?: "waiting" | "sent" | "kept" | "skipped" | "failed"
-  /** Only mails to this user: User ID or user name. */
-  user?: string
-  /** Only mails of the assignment with this id. */
-  assignment?: number
-  /** Only mails queued at this time or later: in UTC, unless an offset stands behind it. */
-  since?: string
-  /** Only mails older than the one with this id: the last of the page before. */
-  before?: number
-}
-
-export type ListOutboxReply = {
-  mails: OutboxMail[]
-  /** Whether there are older ones. */
-  more: boolean
-  /** Whether this portal sends its mails. Else they are kept. */
-  sends: boolean
-  /** Why nothing can be sent now, since when, and when it is tried again. Null while the SMTP server can be reached. */
-  hindrance: {
-    reason: string
-    since: string
-    nextTryAt: string
-  } | null
-}
-
-export type GetOutboxMailInput = {
-  /** The mail's id. */
-  id: number
-}
-
-export type RetryOutboxMailInput = {
-  /** The mail's id. */
-  id: number
-}
-
-export type SearchCatalogInput = {
-  /** Which page of 50; 1, when left out. */
-  PageNumber?: number
-  /** A part of the title, in the language of the application's user, or in the portal's default language. */
-  Title?: string
-  /** A part of the description, in the language of the application's user, or in the portal's default language. */
-  Description?: string
-  /**
-   * The provider's name, in the language of the application's user, or in the portal's default language. Several,
-   * with commas between or each by itself: any of them.
-   */
-  Provider?: string[]
-  /**
-   * Title of a subject, in the language of the application's user, or in the portal's default language. Several,
-   * with commas between or each by itself: any of them.
-   */
-  Subject?: string[]
-  /**
-   * Such as Event or Online Course: a type's name, in the language of the application's user, or in the portal's
-   * default language. Several, with commas between or each by itself: any of them.
-   */
-  TrainingType?: string[]
-  /**
-   * Title of a skill, in the language of the application's user, or in the portal's default language. Several, with
-   * commas between or each by itself: any of them.
-   */
-  Skills?: string[]
-  /**
-   * Title of a competency, in the language of the application's user, or in the portal's default language. Several,
-   * with commas between or each by itself: any of them.
-   */
-  Competencies?: string[]
-  /**
-   * The same as Competencies; both together: any of them all, in the language of the application's user, or in the
-   * portal's default language. Several, with commas between or each by itself: any of them.
-   */
-  Competency?: string[]
-  /**
-   * Only what is available to units of this type, such as Division, in the language of the application's user, or
-   * in the portal's default language. Several, with commas between or each by itself: any of them.
-   */
-  OUType?: string[]
-  /**
-   * Only what is available to the unit with this OU ID, or this name. Several, with commas between or each by
-   * itself: any of them.
-   */
-  OUId?: string[]
-  /**
-   * Only sessions that this instructor gives: User ID, first and last name, last name and first name with a comma,
-   * or what a session says itself. Several, with commas between or each by itself: any of them.
-   */
-  Instructor?: string[]
-  /**
-   * Only sessions at this place or a location below it: OU ID or name of a location, or of a facility, in the
-   * language of the application's user, or in the portal's default language. Several, with commas between or each
-   * by itself: any of them.
-   */
-  Location?: string[]
-  /** GUID of a learning object. Several, with commas between or each by itself: any of them. */
-  ObjectId?: string[]
-  /**
-   * Only what is available in this language, such as fr-FR. Several, with commas between or each by itself: any of
-   * them.
-   */
-  Language?: string[]
-  /** UTC: sessions of which a part begins from then on; of all else, what was created from then on. */
-  FromDate?: string
-  /** UTC: up to that instant, or to the end of that day where it is one, as with FromDate. */
-  ToDate?: string
-  /** UTC, such as 2026-03-04T00:00:00: changed from then on. */
-  ModifiedSince?: string
-  /** UTC: created from then on. */
-  CreatedSince?: string
-  /** Also what is inactive. False, when left out. */
-  IncludeInactive?: boolean
-  /**
-   * Also versions of which a later one is active. False, when left out. With an ObjectId the version that it names
-   * is found anyway.
-   */
-  IncludeAllVersions?: boolean
-}
-
-export type SearchGloballyInput = {
-  /** Which page of 50; 1, when left out. */
-  PageNumber?: number
-  /** A part of the title, in the language of the application's user, or in the portal's default language. */
-  Title?: string
-  /** A part of the description, in the language of the application's user, or in the portal's default language. */
-  Description?: string
-  /**
-   * The provider's name, in the language of the application's user, or in the portal's default language. Several,
-   * with commas between or each by itself: any of them.
-   */
-  Provider?: string[]
-  /**
-   * Title of a subject, in the language of the application's user, or in the portal's default language. Several,
-   * with commas between or each by itself: any of them.
-   */
-  Subject?: string[]
-  /**
-   * Such as Event or Online Course: a type's name, in the language of the application's user, or in the portal's
-   * default language. Several, with commas between or each by itself: any of them.
-   */
-  TrainingType?: string[]
-  /**
-   * Title of a skill, in the language of the application's user, or in the portal's default language. Several, with
-   * commas between or each by itself: any of them.
-   */
-  Skills?: string[]
-  /**
-   * Title of a competency, in the language of the application's user, or in the portal's default language. Several,
-   * with commas between or each by itself: any of them.
-   */
-  Competencies?: string[]
-  /**
-   * The same as Competencies; both together: any of them all, in the language of the application's user, or in the
-   * portal's default language. Several, with commas between or each by itself: any of them.
-   */
-  Competency?: string[]
-  /**
-   * Only what is available to units of this type, such as Division, in the language of the application's user, or
-   * in the portal's default language. Several, with commas between or each by itself: any of them.
-   */
-  OUType?: string[]
-  /**
-   * Only what is available to the unit with this OU ID, or this name. Several, with commas between or each by
-   * itself: any of them.
-   */
-  OUId?: string[]
-  /**
-   * Only sessions that this instructor gives: User ID, first and last name, last name and first name with a comma,
-   * or what a session says itself. Several, with commas between or each by itself: any of them.
-   */
-  Instructor?: string[]
-  /**
-   * Only sessions at this place or a location below it: OU ID or name of a location, or of a facility, in the
-   * language of the application's user, or in the portal's default language. Several, with commas between or each
-   * by itself: any of them.
-   */
-  Location?: string[]
-  /** GUID of a learning object. Several, with commas between or each by itself: any of them. */
-  ObjectId?: string[]
-  /** Language of what is searched and told, such as fr-FR: the first one. In a Catalog Search as there. */
-  Language?: string[]
-  /** UTC: sessions of which a part begins from then on; of all else, what was created from then on. */
-  FromDate?: string
-  /** UTC: up to that instant, or to the end of that day where it is one, as with FromDate. */
-  ToDate?: string
-  /** UTC, such as 2026-03-04T00:00:00: changed from then on. */
-  ModifiedSince?: string
-  /** UTC: created from then on. */
-  CreatedSince?: string
-  /** Also what is inactive. False, when left out. */
-  IncludeInactive?: boolean
-  /**
-   * Also versions of which a later one is active. False, when left out. With an ObjectId the version that it names
-   * is found anyway.
-   */
-  IncludeAllVersions?: boolean
-  /** Everything, which is meant when it is left out, People, Training or Certification. */
-  SearchType?: string
-  /**
-   * Words, all of which must be found: the beginnings of names, User ID, user name or mail address of people; the
-   * words of titles, keywords and descriptions, also in other forms.
-   */
-  SearchText?: string
-}
-
-export type SearchGloballyReply = GlobalSearchItem | CatalogItem
-
-export type GetApprovalsInput = {
-  /** User name of the approver, whose permission Request Items - View counts. */
-  userName: string
-  /** Only items of this type. */
-  ApprovalType?: string
-  /** Which page of 50; 1, when left out. */
-  PageNumber?: number
-}
-
-export type ActOnApprovalsInput = {
-  /** User name of the approver, in whose name it is decided. */
-  userName: string
-  /** Of one of the approver's pending items. */
-  Id?: string
-  /** The item's type. */
-  ApprovalType?: string
-  /** Approve or Deny. */
-  ApprovalAction?: string
-  /** Kept with the decision; the beginning stands in the history. */
-  Comments?: string
-}
-
-export type ListMyApprovalsInput = {
-  /** From 1. */
-  page?: number
-}
-
-export type DecideApprovalInput = {
-  /** Of one of one's own pending items. */
-  itemId: number
-  /** What to do about it. */
-  action: "approve" | "deny" | "defer"
-  /** Kept with the decision. */
-  comment?: string
-}
-
-export type RequestTrainingInput = {
-  /** GUID of the learning object. */
+export type ExplainAvailabilityInput = {
+  /** The learning object's GUID. */
   objectId: string
-  /** Why: approvers read it. */
-  comment?: string
-  /** Whether to ask around availability and prerequisites, where they stand against it. */
-  exception?: boolean
+  /** User ID or user name of the person. */
+  userId: string
 }
 
-export type RegisterMyselfInput = {
-  /** GUID of the learning object. */
+export type AddLearningObjectVersionInput = {
+  /** The GUID of the learning object, of whichever version. */
   guid: string
+  /** The label of the new version; by its number, such as 2.0, when left out. */
+  version?: string
 }
 
-export type WithdrawMyselfInput = {
-  /** GUID of the learning object. */
+export type CancelSessionInput = {
+  /** The session's GUID. */
   guid: string
-  /** Kept on the record. */
+  /** Told in the mail and kept on the records. */
   reason?: string
-}
-
-export type RequestCompletionApprovalInput = {
-  /** GUID of the learning object. */
-  guid: string
-  /** Kept in the record's history. */
-  comment?: string
-}
-
-export type PutApprovalTemplateInput = {
-  /** In the portal's default language; in any case of letters. */
-  name: string
-  /** The name in other languages, by culture. */
-  translations?: Record<string, string>
-  /** By step, or in any other order. */
-  approvers: TemplateApprover[]
-}
-
-export type DeleteApprovalTemplateInput = {
-  /** In any case of letters. */
-  name: string
-}
-
-export type GetApprovalRulesInput = {
-  /** Whether somebody gets training, or has completed it. */
-  kind?: "training" | "completion"
-  /** GUID of a learning object. Rules of an event are its sessions', too. */
-  objectId?: string
-  /** Instead of the learning object: all of a type. */
-  trainingType?: "Curriculum" | "Event" | "Session" | "Material" | "Test" | "Video" | "Course"
-}
-
-export type PutApprovalRulesInput = {
-  /** Whether somebody gets training, or has completed it. */
-  kind?: "training" | "completion"
-  /** GUID of a learning object. Rules of an event are its sessions', too. */
-  objectId?: string
-  /** Instead of the learning object: all of a type. */
-  trainingType?: "Curriculum" | "Event" | "Session" | "Material" | "Test" | "Video" | "Course"
-  /** The first that is for a person decides. */
-  rules: ApprovalRule[]
-}
-
-export type PutApprovalDefaultInput = {
-  /** Whether somebody gets training, or has completed it. */
-  kind: "training" | "completion"
-  /** The type of learning objects. */
-  trainingType: "Curriculum" | "Event" | "Session" | "Material" | "Test" | "Video" | "Course"
-  /** Whether an approval is wanted at all. */
-  required: boolean
-  /** How many; 0: none. As many as the person's record says, when it and the template are left out. */
-  approvals?: number
-  /** The name of an approval template. */
-  template?: string
-  /** Whether who is approved is registered at once. */
-  registerUponApproval?: boolean
-}
-
-export type SubmitSessionRosterInput = {
-  /** GUID of an instructor-led session that is over. */
-  SessionLOID: string
-  /** User ID of who submits the roster, and must hold Roster - Manage. */
-  ActorID: string
-  /** Completed: the people are completed, and the roster stays as it is. Only saved, when left out. */
-  SessionStatus?: string
-  /** The people whose attendance is told. */
-  Users: RosterUser[]
-}
-
-export type GetSessionRosterInput = {
-  /** GUID of the session. It counts, when several of the three are given. */
-  sessionLOID?: string
-  /** The session's locator number, if the GUID is left out. */
-  locator?: number
-  /** The session's own number, if the others are left out. */
-  sessionNumber?: string
-  /**
-   * Only people in this status: its text in the language of the application's user, or in the portal's default
-   * language.
-   */
-  status?: string
-}
-
-export type GetRosterInput = {
-  /** The session's GUID. */
-  guid: string
-}
-
-export type PutRosterInput = {
-  /** The session's GUID. */
-  guid: string
-  /** Whether the people are completed and the roster stays as it is then. */
-  submit: boolean
-  /** The people whose attendance is told. */
-  users: {
-    /** User ID or user name. */
-    userId: string
-    /** As it was, when left out. */
-    score?: number
-    /** Whether enough was attended, when left out. */
-    passed?: boolean
-    /** As they were, when left out. */
-    comments?: string
-    /** All parts were attended, when left out; parts that the list lacks were missed. */
-    attendance?: {
-      /** The part's id. */
-      partId: number
-      /** Whether the person was there. */
-      attended: boolean
-    }[]
-  }[]
-}
-
-export type AddRosterPeopleInput = {
-  /** The session's GUID. */
-  guid: string
-  /** User IDs or user names. */
-  userIds: string[]
-}
-
-export type GetWaitlistInput = {
-  /** The session's GUID. */
-  guid: string
-}
-
-export type PutWaitlistPrioritiesInput = {
-  /** The session's GUID. */
-  guid: string
-  /** The people whose priorities change. */
-  priorities: ({
-    /** User ID or user name. */
-    userId: string
-    /** Null: none, so that only the time counts. */
-    priority: number | null
-  })[]
-}
-
-export type GetPendingApprovalsInput = {
-  /** User ID of an active person; a user name does too. Required. */
-  UserId?: string
-  /** Culture of the texts, such as fr-FR. The language of the person who is asked about, when left out. */
-  Language?: string
-}
-
-export type GetAssignedTrainingInput = {
-  /** User ID of an active person; a user name does too. Required. */
-  UserId?: string
-  /** Culture of the texts, such as fr-FR. The language of the person who is asked about, when left out. */
-  Language?: string
-  /** Which page of 50; 1, when left out. */
-  PageNumber?: number
-  /** A status's text in the language, or in the portal's default language. */
-  Status?: string
-}
-
-export type GetInboxInput = {
-  /** User ID of an active person; a user name does too. Required. */
-  UserId?: string
-  /** Culture of the texts, such as fr-FR. The language of the person who is asked about, when left out. */
-  Language?: string
-}
-
-export type GetUpcomingSessionsInput = {
-  /** User ID of an active person; a user name does too. Required. */
-  UserId?: string
-  /** Culture of the texts, such as fr-FR. The language of the person who is asked about, when left out. */
-  Language?: string
-  /** A status's text in the language, or in the portal's default language. */
-  Status?: string
-}
-
-export type GetSuggestedTrainingInput = {
-  /** User ID of an active person; a user name does too. Required. */
-  UserId?: string
-  /** Culture of the texts, such as fr-FR. The language of the person who is asked about, when left out. */
-  Language?: string
-}
-
-export type GetTasksInput = {
-  /** User ID of an active person; a user name does too. Required. */
-  UserId?: string
-  /** Culture of the texts, such as fr-FR. The language of the person who is asked about, when left out. */
-  Language?: string
-}
-
-export type GetTranscriptInput = {
-  /** User ID of an active person; a user name does too. Required. */
-  UserId?: string
-  /** Culture of the texts, such as fr-FR. The language of the person who is asked about, when left out. */
-  Language?: string
-  /** Which page of 50; 1, when left out. */
-  PageNumber?: number
-  /** Only what is not finished. False, when left out. */
-  InprogressOnly?: boolean
-  /** A status's text in the language, or in the portal's default language. */
-  Status?: string
-}
-
-export type ListTasksInput = {
-  /** One task's id. */
-  taskId?: number
-  /** User ID or user name of somebody. */
-  userId?: string
-  /** What it is. */
-  type?: "Performance Review" | "Competency Assessment" | "Development Plan" | "Form" | "Checklist" | "Evaluation" | "Survey" | "Observation"
-  /** How far they are. */
-  status?: "Not Started" | "In Progress" | "Completed" | "Expired"
-  /** From 1, which is meant when it is left out. */
-  page?: number
-}
-
-export type ListTasksReply = {
-  tasks: PersonTask[]
-  /** Whether there is another page. */
-  more: boolean
-}
-
-export type CreateTaskInput = {
-  /** What it is. */
-  type: "Performance Review" | "Competency Assessment" | "Development Plan" | "Form" | "Checklist" | "Evaluation" | "Survey" | "Observation"
-  /** In the portal's default language. */
-  title: string
-  /** The title in other languages, by their codes. */
-  translations?: Record<string, string>
-  /** Where it is done: an address, or a path of the portal. A page of its own, when left out. */
-  url?: string
-  /** From when it can be done. */
-  startDate?: string
-  /** By when it is to be done. */
-  dueDate?: string
-  /** When it expires: then it can't be done any more. */
-  endDate?: string
-  /** Who gets it: User IDs or user names of active people. */
-  people: string[]
-}
-
-export type CreateTaskReply = {
-  taskId: number
-  /** How many people have it. */
-  assigned: number
-}
-
-export type AssignTaskInput = {
-  /** The task's id. */
-  taskId: number
-  /** User IDs or user names of active people. */
-  people: string[]
-}
-
-export type AssignTaskReply = {
-  /** How many of them did not have it. */
-  assigned: number
-}
-
-export type SetTaskStatusInput = {
-  /** The task's id. */
-  taskId: number
-  /** How far they are. */
-  status: "Not Started" | "In Progress" | "Completed"
-  /** User IDs or user names of active people. Everybody, when left out. */
-  people?: string[]
-}
-
-export type SetTaskStatusReply = {
-  /** How many were not that far, or further. */
-  changed: number
-}
-
-export type DeleteTaskInput = {
-  /** The task's id. */
-  taskId: number
-}
-
-export type DeleteTaskReply = Record<string, never>
-
-export type RemoveCertificationsInput = {
-  /** User ID of a person; a user name does too. */
-  UserID?: string
-  /** The certification's whole title in any language, in any case of letters. */
-  Title?: string
-}
-
-export type GetCertificationDetailsInput = {
-  /** GUID of a certification. */
-  CertificationId?: string
-  /** Instead of it: the whole title in any language, in any case of letters. */
-  Title?: string
-  /** Culture of the texts, such as fr-FR. That of the application's user, when left out. */
-  Language?: string
-}
-
-export type GetCertificationTranscriptInput = {
-  /** User ID of an active person; a user name does too. Required. */
-  UserId?: string
-  /** GUID of a certification: only this one. */
-  CertificationId?: string
-  /** Which page of 50; 1, when left out. */
-  PageNumber?: number
-  /** Culture of the texts, such as fr-FR. That of the application's user, when left out. */
-  Language?: string
 }
 
 export type ListCertificationsInput = {
@@ -6173,6 +5520,273 @@ export type ListCertificationProxyEnrollmentChangesReply = {
   changes: CertificationProxyChange[]
 }
 
+export type ListApplicationsReply = {
+  /** By name. */
+  applications: Application[]
+}
+
+export type CreateApplicationInput = {
+  /** No other application has it, in any case of letters. At most 100 characters. */
+  name: string
+  /** User ID or user name of an active user. Calls have this user's permissions, so a service account is best. */
+  user: string
+  /** How long a token is valid: 300 to 86,400 seconds. 3,600 if left out. */
+  validitySeconds?: number
+  /** What tokens may be asked for. `all` stands for every scope. */
+  scopes: string[]
+  /** `compatible`: only what the documented API has. `extended`, if left out: also what is ours. */
+  profile?: "compatible" | "extended"
+}
+
+export type GetApplicationInput = {
+  /** The application's id. */
+  id: number
+}
+
+export type UpdateApplicationInput = {
+  /** The application's id. */
+  id: number
+  /** No other application has it, in any case of letters. At most 100 characters. */
+  name?: string
+  /** User ID or user name of an active user. Calls have this user's permissions, so a service account is best. */
+  user?: string
+  /** How long a token is valid: 300 to 86,400 seconds. 3,600 if left out. */
+  validitySeconds?: number
+  /** What tokens may be asked for. `all` stands for every scope. */
+  scopes?: string[]
+  /** `compatible`: only what the documented API has. `extended`, if left out: also what is ours. */
+  profile?: "compatible" | "extended"
+  /** An inactive application gets no tokens, and those that it has end. */
+  active?: boolean
+}
+
+export type ResetClientSecretInput = {
+  /** The application's id. */
+  id: number
+}
+
+export type DeleteApplicationInput = {
+  /** The application's id. */
+  id: number
+}
+
+export type DeleteApplicationReply = Record<string, never>
+
+export type ListApiIdsReply = {
+  /** By name. */
+  apiIds: ApiId[]
+}
+
+export type CreateApiIdInput = {
+  /** No other API id has it, in any case of letters. At most 100 characters. */
+  name: string
+  /** User IDs or user names of the active users that sessions may be for. Any active user, if left out. */
+  users?: string[]
+}
+
+export type UpdateApiIdInput = {
+  /** The API id's number in the list. */
+  id: number
+  /** Whether it may open sessions. */
+  active: boolean
+}
+
+export type UpdateApiIdReply = Record<string, never>
+
+export type DeleteApiIdInput = {
+  /** The API id's number in the list. */
+  id: number
+}
+
+export type DeleteApiIdReply = Record<string, never>
+
+export type GetGroupInput = {
+  /** The group's OU ID. */
+  groupId: string
+}
+
+export type PutGroupInput = {
+  /** The group's OU ID. */
+  groupId: string
+  /** In the portal's default language. */
+  name: string
+  /** In the portal's default language. */
+  description?: string
+  /** True, when left out. */
+  active?: boolean
+  /** Members by name: User IDs or user names. */
+  people?: string[]
+  /** Members by what they are: whoever meets one of these. */
+  criteria?: GroupCriterion[]
+  /** Whether the members are computed as soon as possible. When left out, they stay until the next night. */
+  computeNow?: boolean
+}
+
+export type PutGroupReply = {
+  /** The group's OU ID. */
+  groupId: string
+  /** In the portal's default language. */
+  name: string
+  description: string | null
+  active: boolean
+  /** User IDs of the members by name. */
+  people: string[]
+  /** Members by what they are: whoever meets one of these. */
+  criteria: GroupCriterion[]
+  /** How many members it has, as they were computed last. */
+  members: number
+  /** When the members were computed last; null if they never were. */
+  membersAt: string | null
+  /** The job that computes the members, if one was asked for. */
+  jobId: number | null
+}
+
+export type ComputeGroupsInput = {
+  /** The OU ID of a group. All of them, when left out. */
+  groupId?: string
+}
+
+export type ComputeGroupsReply = {
+  jobId: number
+}
+
+export type ListJobsInput = {
+  /** Only jobs in this state. */
+  state?: "waiting" | "running" | "done" | "failed" | "stopped"
+  /** Only jobs of this kind. */
+  kind?: string
+  /** Only jobs about this. */
+  subject?: number
+  /** Only jobs older than the one with this id: the last of the page before. */
+  before?: number
+}
+
+export type ListJobsReply = {
+  jobs: Job[]
+  /** Whether there are older ones. */
+  more: boolean
+}
+
+export type StopJobInput = {
+  /** The job's id. */
+  id: number
+}
+
+export type StopJobReply = {
+  /** False when the job had ended already. */
+  stopping: boolean
+}
+
+export type ListMailTemplatesReply = {
+  events: MailEventTexts[]
+}
+
+export type GetMailTemplateInput = {
+  /** What the mail is about. */
+  event: "training-assigned" | "training-registered" | "session-changed" | "session-cancelled" | "training-withdrawn"
+  /** The code of one of the portal's languages, such as `fr-FR`. */
+  culture: string
+}
+
+export type PutMailTemplateInput = {
+  /** What the mail is about. */
+  event: "training-assigned" | "training-registered" | "session-changed" | "session-cancelled" | "training-withdrawn"
+  /** The code of one of the portal's languages, such as `fr-FR`. */
+  culture: string
+  /** One line. Tags such as `{{training.title}}` stand for what is true of the mail. */
+  subject: string
+  /**
+   * Plain text with tags; an empty line parts paragraphs. A line is left out of a mail when none of its tags has a
+   * value.
+   */
+  body: string
+}
+
+export type ResetMailTemplateInput = {
+  /** What the mail is about. */
+  event: "training-assigned" | "training-registered" | "session-changed" | "session-cancelled" | "training-withdrawn"
+  /** The code of one of the portal's languages, such as `fr-FR`. */
+  culture: string
+}
+
+export type PreviewMailInput = {
+  /** What the mail is about. */
+  event: "training-assigned" | "training-registered" | "session-changed" | "session-cancelled" | "training-withdrawn" | "message"
+  /** User ID or user name of the reader. You, when left out. */
+  user?: string
+  /** GUID of the training that it is about. */
+  objectId?: string
+  /** A subject to try out; with a body. */
+  subject?: string
+  /** A body to try out; with a subject. */
+  body?: string
+}
+
+export type ListOutboxInput = {
+  /** Only mails in this state. */
+  state?: "waiting" | "sent" | "kept" | "skipped" | "failed"
+  /** Only mails to this user: User ID or user name. */
+  user?: string
+  /** Only mails of the assignment with this id. */
+  assignment?: number
+  /** Only mails queued at this time or later: in UTC, unless an offset stands behind it. */
+  since?: string
+  /** Only mails older than the one with this id: the last of the page before. */
+  before?: number
+}
+
+export type ListOutboxReply = {
+  mails: OutboxMail[]
+  /** Whether there are older ones. */
+  more: boolean
+  /** Whether this portal sends its mails. Else they are kept. */
+  sends: boolean
+  /** Why nothing can be sent now, since when, and when it is tried again. Null while the SMTP server can be reached. */
+  hindrance: {
+    reason: string
+    since: string
+    nextTryAt: string
+  } | null
+}
+
+export type GetOutboxMailInput = {
+  /** The mail's id. */
+  id: number
+}
+
+export type RetryOutboxMailInput = {
+  /** The mail's id. */
+  id: number
+}
+
+export type RequestTrainingInput = {
+  /** GUID of the learning object. */
+  objectId: string
+  /** Why: approvers read it. */
+  comment?: string
+  /** Whether to ask around availability and prerequisites, where they stand against it. */
+  exception?: boolean
+}
+
+export type RegisterMyselfInput = {
+  /** GUID of the learning object. */
+  guid: string
+}
+
+export type WithdrawMyselfInput = {
+  /** GUID of the learning object. */
+  guid: string
+  /** Kept on the record. */
+  reason?: string
+}
+
+export type RequestCompletionApprovalInput = {
+  /** GUID of the learning object. */
+  guid: string
+  /** Kept in the record's history. */
+  comment?: string
+}
+
 export type ListMyCertificationsReply = {
   enrollments: MyCertification[]
   /** By title. */
@@ -6189,17 +5803,401 @@ export type RequestCertificationCompletionInput = {
   certificationId: string
 }
 
-export type ListCustomFieldsInput = {
-  /** LO: the learning object's own fields. Transcript: those of a person's row of it. */
-  ItemType?: string
-  /** GUID of the learning object, active or not. */
-  ObjectID?: string
-  /** Transcript only: User ID of an active person, or a user name. The latest registration is meant. */
-  UserID?: string
-  /** Transcript only: the registration that is meant, instead of the latest. */
-  RegistrationNumber?: number
-  /** The e-mail tag of one field. All of them, when left out. */
-  EmailTag?: string
+export type GetMyTrainingUnitsInput = {
+  /** Which page of the ledger; 1, when left out. */
+  page?: number
+}
+
+export type RedeemTrainingUnitsInput = {
+  /** In any case of letters. */
+  keyCode: string
+  /** How many units; two decimals at most. */
+  amount: number
+}
+
+export type RedeemTrainingUnitsReply = {
+  redeemed: number
+  /** What can be spent now. */
+  balance: number
+}
+
+export type PayForTrainingWithUnitsInput = {
+  /** GUID of the learning object. */
+  guid: string
+}
+
+export type SetPasswordInput = {
+  /** User ID or user name. */
+  user: string
+  /** From 12 to 256 characters, and none that many people have. */
+  password: string
+}
+
+export type SetPasswordReply = Record<string, never>
+
+export type SearchPeopleInput = {
+  /**
+   * Words; each must begin a word of the first or last name, the User ID or the user name. Everybody, when left
+   * out.
+   */
+  query?: string
+  /** Only active people, or only inactive ones. */
+  active?: boolean
+  /** From 1, which is meant when it is left out. */
+  page?: number
+}
+
+export type SearchPeopleReply = {
+  people: PersonFound[]
+  /** Whether there is another page. */
+  more: boolean
+}
+
+export type GetPersonInput = {
+  /** User ID or user name. */
+  userId: string
+}
+
+export type ChangePersonInput = {
+  /** User ID or user name. */
+  userId: string
+  /** OU IDs by OU type, one or several, null for none. The types that are left out stay. Not groups. */
+  ous?: Record<string, string | string[] | null>
+  /** User ID or user name; null for none. */
+  manager?: string | null
+  /** False deactivates, true brings back. */
+  active?: boolean
+  /** Code of one of the portal's languages. */
+  language?: string
+  /** IANA name, such as Europe/Berlin. */
+  timeZone?: string
+  /** Such as Full-time; null for none. */
+  employmentStatus?: string | null
+  /** As 2026-05-11; null for none. */
+  originalHireDate?: string | null
+  /** As 2026-05-11; null for none. */
+  lastHireDate?: string | null
+  /** Whether the person is on leave. */
+  absent?: boolean
+}
+
+export type GetRosterInput = {
+  /** The session's GUID. */
+  guid: string
+}
+
+export type PutRosterInput = {
+  /** The session's GUID. */
+  guid: string
+  /** Whether the people are completed and the roster stays as it is then. */
+  submit: boolean
+  /** The people whose attendance is told. */
+  users: {
+    /** User ID or user name. */
+    userId: string
+    /** As it was, when left out. */
+    score?: number
+    /** Whether enough was attended, when left out. */
+    passed?: boolean
+    /** As they were, when left out. */
+    comments?: string
+    /** All parts were attended, when left out; parts that the list lacks were missed. */
+    attendance?: {
+      /** The part's id. */
+      partId: number
+      /** Whether the person was there. */
+      attended: boolean
+    }[]
+  }[]
+}
+
+export type AddRosterPeopleInput = {
+  /** The session's GUID. */
+  guid: string
+  /** User IDs or user names. */
+  userIds: string[]
+}
+
+export type GetWaitlistInput = {
+  /** The session's GUID. */
+  guid: string
+}
+
+export type PutWaitlistPrioritiesInput = {
+  /** The session's GUID. */
+  guid: string
+  /** The people whose priorities change. */
+  priorities: ({
+    /** User ID or user name. */
+    userId: string
+    /** Null: none, so that only the time counts. */
+    priority: number | null
+  })[]
+}
+
+export type ChangePortalSettingsInput = {
+  /** IANA name of the zone in which days without a time are meant, such as Europe/Berlin. */
+  timeZone?: string
+  /** ISO code of one of the portal's currencies: that of prices that name none, and of what is free. */
+  currency?: string
+  /** Whether the portal's APIs are on. Off, they answer 400 `Rest Services not enabled`. */
+  servicesEnabled?: boolean
+  /** Whether legacy session tokens are served. */
+  sessionTokensEnabled?: boolean
+  /** How long a legacy session token lives, in hours. */
+  sessionTokenHours?: number
+  /** What applications may assign in one UTC day: people times trainings. Documented: 60,000. */
+  userAssignmentsPerDay?: number
+  /** When the members of all groups are computed each day, as `02:00`, in the portal's time zone. */
+  groupsComputedAt?: string
+  /** Whether a session is paid for only with training units that last until it begins. */
+  trainingUnitsOutlastSessions?: boolean
+  /** Whether a new dynamic assignment begins with giving again what its removal took away. */
+  dynamicReassignment?: boolean
+  /** Whether a new dynamic assignment begins with giving the latest version when it gives training again. */
+  reassignLatestVersion?: boolean
+  /** The share of all active people, in percent, above which an assignment is told to be for many. */
+  highUserPercent?: number
+  /**
+   * Whether such an assignment waits for somebody with the permission Assignment Tool - Submit Draft, unless its
+   * author has it.
+   */
+  restrictSubmission?: boolean
+  /** Whether assignments may be told to enforce prerequisites. */
+  offerEnforcePrerequisites?: boolean
+}
+
+export type ListTasksInput = {
+  /** One task's id. */
+  taskId?: number
+  /** User ID or user name of somebody. */
+  userId?: string
+  /** What it is. */
+  type?: "Performance Review" | "Competency Assessment" | "Development Plan" | "Form" | "Checklist" | "Evaluation" | "Survey" | "Observation"
+  /** How far they are. */
+  status?: "Not Started" | "In Progress" | "Completed" | "Expired"
+  /** From 1, which is meant when it is left out. */
+  page?: number
+}
+
+export type ListTasksReply = {
+  tasks: PersonTask[]
+  /** Whether there is another page. */
+  more: boolean
+}
+
+export type CreateTaskInput = {
+  /** What it is. */
+  type: "Performance Review" | "Competency Assessment" | "Development Plan" | "Form" | "Checklist" | "Evaluation" | "Survey" | "Observation"
+  /** In the portal's default language. */
+  title: string
+  /** The title in other languages, by their codes. */
+  translations?: Record<string, string>
+  /** Where it is done: an address, or a path of the portal. A page of its own, when left out. */
+  url?: string
+  /** From when it can be done. */
+  startDate?: string
+  /** By when it is to be done. */
+  dueDate?: string
+  /** When it expires: then it can't be done any more. */
+  endDate?: string
+  /** Who gets it: User IDs or user names of active people. */
+  people: string[]
+}
+
+export type CreateTaskReply = {
+  taskId: number
+  /** How many people have it. */
+  assigned: number
+}
+
+export type AssignTaskInput = {
+  /** The task's id. */
+  taskId: number
+  /** User IDs or user names of active people. */
+  people: string[]
+}
+
+export type AssignTaskReply = {
+  /** How many of them did not have it. */
+  assigned: number
+}
+
+export type SetTaskStatusInput = {
+  /** The task's id. */
+  taskId: number
+  /** How far they are. */
+  status: "Not Started" | "In Progress" | "Completed"
+  /** User IDs or user names of active people. Everybody, when left out. */
+  people?: string[]
+}
+
+export type SetTaskStatusReply = {
+  /** How many were not that far, or further. */
+  changed: number
+}
+
+export type DeleteTaskInput = {
+  /** The task's id. */
+  taskId: number
+}
+
+export type DeleteTaskReply = Record<string, never>
+
+export type ListTrainingRemovalsInput = {
+  /** From 1, of 20 each. */
+  page?: number
+}
+
+export type ListTrainingRemovalsReply = {
+  removals: TrainingRemoval[]
+}
+
+export type PreviewTrainingRemovalInput = {
+  /** GUIDs of the training to take off transcripts, at most 100. Each version is training of its own. */
+  training: string[]
+  /** Only rows in one of these statuses. Completed ones may be among them. */
+  statuses: ("approved" | "assigned" | "pendingRegistration" | "registered" | "inProgress" | "completed" | "completedEquivalent" | "exempt" | "exemptInternal" | "denied" | "withdrawn" | "waitlisted" | "waitlistExpired" | "cancelled" | "noShow" | "expired" | "incomplete" | "failed" | "pendingPrerequisite" | "pendingPriorTraining" | "pendingPreWork" | "pendingPostWork" | "pendingPayment" | "pendingApproval" | "exceptionRequested" | "pendingCompletionApproval" | "completionApprovalDenied" | "pendingEvaluation" | "pendingAcknowledgment" | "pendingSignature" | "pendingGrade")[]
+  /** Only rows of these people, or of those of `ous`. Everybody's, when neither is sent. */
+  users?: (string | {
+    /** The User ID; a user name does too. */
+    externalId?: string | number
+    /** The internal id. */
+    id?: number
+    /** The GUID. */
+    guid?: string
+    /** The user name. */
+    userName?: string | number
+  })[]
+  /** Only rows of the active people of these units, or of `users`. */
+  ous?: ({
+    /** The unit's type by its number, such as 2 for Division. It or `type` is required. */
+    typeId?: number
+    /** The unit's type by its name, such as Division or Group. */
+    type?: string
+    /** The OU ID; a name that only one unit of the type has does too. */
+    externalId?: string | number
+    /** The internal id. */
+    id?: number
+    /** Also the people of the units below. */
+    includeSubordinates?: boolean
+  })[]
+  /** Not the rows of these people. */
+  excludeUsers?: (string | {
+    /** The User ID; a user name does too. */
+    externalId?: string | number
+    /** The internal id. */
+    id?: number
+    /** The GUID. */
+    guid?: string
+    /** The user name. */
+    userName?: string | number
+  })[]
+  /** Not the rows of the people of these units. */
+  excludeOus?: ({
+    /** The unit's type by its number, such as 2 for Division. It or `type` is required. */
+    typeId?: number
+    /** The unit's type by its name, such as Division or Group. */
+    type?: string
+    /** The OU ID; a name that only one unit of the type has does too. */
+    externalId?: string | number
+    /** The internal id. */
+    id?: number
+    /** Also the people of the units below. */
+    includeSubordinates?: boolean
+  })[]
+  /** From 1, of 20 each. */
+  page?: number
+}
+
+export type PreviewTrainingRemovalReply = {
+  /** How many rows. */
+  total: number
+  /** Of how many people. */
+  people: number
+  byStatus: ({
+    status: "approved" | "assigned" | "pendingRegistration" | "registered" | "inProgress" | "completed" | "completedEquivalent" | "exempt" | "exemptInternal" | "denied" | "withdrawn" | "waitlisted" | "waitlistExpired" | "cancelled" | "noShow" | "expired" | "incomplete" | "failed" | "pendingPrerequisite" | "pendingPriorTraining" | "pendingPreWork" | "pendingPostWork" | "pendingPayment" | "pendingApproval" | "exceptionRequested" | "pendingCompletionApproval" | "completionApprovalDenied" | "pendingEvaluation" | "pendingAcknowledgment" | "pendingSignature" | "pendingGrade"
+    rows: number
+  })[]
+  rows: ({
+    transcriptId: number
+    userId: string
+    name: string
+    learningObjectId: string
+    title: string
+    regNum: number
+    status: "approved" | "assigned" | "pendingRegistration" | "registered" | "inProgress" | "completed" | "completedEquivalent" | "exempt" | "exemptInternal" | "denied" | "withdrawn" | "waitlisted" | "waitlistExpired" | "cancelled" | "noShow" | "expired" | "incomplete" | "failed" | "pendingPrerequisite" | "pendingPriorTraining" | "pendingPreWork" | "pendingPostWork" | "pendingPayment" | "pendingApproval" | "exceptionRequested" | "pendingCompletionApproval" | "completionApprovalDenied" | "pendingEvaluation" | "pendingAcknowledgment" | "pendingSignature" | "pendingGrade"
+    statusText: string
+  })[]
+}
+
+export type CreateTrainingRemovalInput = {
+  /** GUIDs of the training to take off transcripts, at most 100. Each version is training of its own. */
+  training: string[]
+  /** Only rows in one of these statuses. Completed ones may be among them. */
+  statuses: ("approved" | "assigned" | "pendingRegistration" | "registered" | "inProgress" | "completed" | "completedEquivalent" | "exempt" | "exemptInternal" | "denied" | "withdrawn" | "waitlisted" | "waitlistExpired" | "cancelled" | "noShow" | "expired" | "incomplete" | "failed" | "pendingPrerequisite" | "pendingPriorTraining" | "pendingPreWork" | "pendingPostWork" | "pendingPayment" | "pendingApproval" | "exceptionRequested" | "pendingCompletionApproval" | "completionApprovalDenied" | "pendingEvaluation" | "pendingAcknowledgment" | "pendingSignature" | "pendingGrade")[]
+  /** Only rows of these people, or of those of `ous`. Everybody's, when neither is sent. */
+  users?: (string | {
+    /** The User ID; a user name does too. */
+    externalId?: string | number
+    /** The internal id. */
+    id?: number
+    /** The GUID. */
+    guid?: string
+    /** The user name. */
+    userName?: string | number
+  })[]
+  /** Only rows of the active people of these units, or of `users`. */
+  ous?: ({
+    /** The unit's type by its number, such as 2 for Division. It or `type` is required. */
+    typeId?: number
+    /** The unit's type by its name, such as Division or Group. */
+    type?: string
+    /** The OU ID; a name that only one unit of the type has does too. */
+    externalId?: string | number
+    /** The internal id. */
+    id?: number
+    /** Also the people of the units below. */
+    includeSubordinates?: boolean
+  })[]
+  /** Not the rows of these people. */
+  excludeUsers?: (string | {
+    /** The User ID; a user name does too. */
+    externalId?: string | number
+    /** The internal id. */
+    id?: number
+    /** The GUID. */
+    guid?: string
+    /** The user name. */
+    userName?: string | number
+  })[]
+  /** Not the rows of the people of these units. */
+  excludeOus?: ({
+    /** The unit's type by its number, such as 2 for Division. It or `type` is required. */
+    typeId?: number
+    /** The unit's type by its name, such as Division or Group. */
+    type?: string
+    /** The OU ID; a name that only one unit of the type has does too. */
+    externalId?: string | number
+    /** The internal id. */
+    id?: number
+    /** Also the people of the units below. */
+    includeSubordinates?: boolean
+  })[]
+  /** Why, in short. */
+  reason?: string
+  /** Why, for the history of each row. */
+  comment?: string
+}
+
+export type GetTrainingRemovalInput = {
+  /** The removal's id. */
+  removalId: number
+}
+
+export type RestoreTrainingRemovalInput = {
+  /** The removal's id. */
+  removalId: number
 }
 
 export type ListTrainingUnitAssignmentsInput = {
@@ -6259,32 +6257,184 @@ export type ListTrainingUnitKeyCodesReply = {
   total: number
 }
 
-export type GetMyTrainingUnitsInput = {
-  /** Which page of the ledger; 1, when left out. */
-  page?: number
+export type ListTranscriptInput = {
+  /** User ID or user name of the person. */
+  userId: string
+  /** Only what is active, archived or removed. All, when left out. */
+  tab?: "active" | "archived" | "removed"
 }
 
-export type RedeemTrainingUnitsInput = {
-  /** In any case of letters. */
-  keyCode: string
-  /** How many units; two decimals at most. */
-  amount: number
+export type GetTranscriptHistoryInput = {
+  /** The row's id. */
+  id: number
 }
 
-export type RedeemTrainingUnitsReply = {
-  redeemed: number
-  /** What can be spent now. */
-  balance: number
-}
-
-export type PayForTrainingWithUnitsInput = {
-  /** GUID of the learning object. */
-  guid: string
+export type ChangeTranscriptRowInput = {
+  /** The row's id. */
+  id: number
+  /** What is done to the row, in the words of its audit stamps. */
+  action: "start" | "complete" | "requestCompletion" | "markIncomplete" | "noShow" | "fail" | "withdraw" | "cancel" | "exempt" | "rollBack" | "archive" | "unarchive" | "remove" | "restore" | "editDueDate"
+  /** With editDueDate: the day of the portal's time zone on which it is due, or null for none of this person's. */
+  dueDate?: string | null
+  /** Why somebody leaves, is taken out, is exempt or loses the row. */
+  reason?: string
+  /** Stands in the row's history. */
+  comment?: string
 }
 
 /** What applications call, under `/services/api`. */
 export function applicationOperations(call: Call) {
   return {
+    /**
+     * Get the pending approvals of a user.
+     * The newest first, 50 a page. Of training requests the documented type is the one with a training request form;
+     * requests without one, and completions, are told to extended applications.
+     * Scope `approval:read`. Permission: Request Items - View, held by the user in the path, within its constraints
+     * on people.
+     */
+    getApprovals: (input: GetApprovalsInput, options?: CallOptions): Promise<Page<PendingApproval>> =>
+      call({ method: "GET", path: "/services/api/Employee/:userName/approvals", sends: "query", answers: "items" }, input, options),
+
+    /**
+     * Approve or deny pending approvals of a user.
+     * Each record is decided for itself and has a result of its own. All that can be decided is decided in one
+     * transaction: when the server fails, nothing is. The last approval moves the training on; an earlier one asks
+     * the next approver; a denial ends it, unless others are asked at the same step.
+     * Scope `approval:create`. Permission: Request Items - View, held by the user in the path, within its constraints
+     * on people.
+     */
+    actOnApprovals: (input: ActOnApprovalsInput[], options?: CallOptions): Promise<Page<ApprovalDecisionResult>> =>
+      call({ method: "POST", path: "/services/api/Employee/:userName/approvals", sends: "records", answers: "items" }, input, options),
+
+    /**
+     * Search the catalog.
+     * All that is given must be met; without anything it is the whole catalog. It is searched with the highest
+     * rights: whether something is available to the caller doesn't matter, nor do the constraints of the permission.
+     * Names and texts are compared in the language of the application's user, those of nothing in it in the portal's
+     * default language. Pages of 50 in a stable order; `totalRecords` counts all of them. What a name means that is
+     * not there is found nowhere.
+     * Scope `training:read`. Permission: `Course Catalog - View`.
+     */
+    searchCatalog: (input: SearchCatalogInput = {}, options?: CallOptions): Promise<Page<CatalogItem>> =>
+      call({ method: "GET", path: "/services/api/Catalog/GlobalSearch", sends: "query", answers: "items" }, input, options),
+
+    /**
+     * Remove certifications from people.
+     * Of several certifications with the same title, all that the person has are removed. Training that is on the
+     * person's transcript for nothing else, and was not begun, goes with them.
+     * Scope `certification:delete`. Permission: `Certification - Manage`. Certification - Manage. Whom and which
+     * providers' certifications its constraints don't reach is not found.
+     */
+    removeCertifications: (input: RemoveCertificationsInput[], options?: CallOptions): Promise<Page<CertificationRemoval>> =>
+      call({ method: "POST", path: "/services/api/Certification/Remove", sends: "records", answers: "items" }, input, options),
+
+    /**
+     * Get a certification with its periods and sections.
+     * Of several certifications with the same title all are told. A failed item has only the result.
+     * Scope `certification:read`. Permission: `Certification - Manage`. Certification - Manage. Certifications of
+     * other providers than its constraints name are not found.
+     */
+    getCertificationDetails: (input: GetCertificationDetailsInput = {}, options?: CallOptions): Promise<Page<CertificationDetail>> =>
+      call({ method: "GET", path: "/services/api/CertificationDetails/GetCertificationDetails", sends: "query", answers: "items" }, input, options),
+
+    /**
+     * Get the certifications on a person's transcript.
+     * What has not been removed, the last enrolled first, each with the period under way, or else the last one. Pages
+     * of 50; `totalRecords` counts all pages. A failed item has only the result.
+     * Scope `certification:read`. Permission: View Transcript Item; its constraints on people say whose
+     * certifications may be asked for.
+     */
+    getCertificationTranscript: (input: GetCertificationTranscriptInput = {}, options?: CallOptions): Promise<Page<CertificationTranscriptDetail>> =>
+      call({ method: "GET", path: "/services/api/CertificationTranscript/CertificationTranscriptDetails", sends: "query", answers: "items" }, input, options),
+
+    /**
+     * Load values of custom fields of learning objects or of transcripts.
+     * One request is about one of the two. Each record has a result of its own: those that are right are stored,
+     * whatever the others are. A blank value leaves what is there. `createdRecords` counts the records that went
+     * well.
+     * Scope `training:create`. Permission: Training Custom Fields. Its constraints on providers and training must
+     * permit every learning object that is named, and those on people every transcript.
+     */
+    loadCustomFields: (input: CustomFieldValueRecord[], options?: CallOptions): Promise<Page<CustomFieldResult>> =>
+      call({ method: "POST", path: "/services/api/CustomField/", sends: "records", answers: "items" }, input, options),
+
+    /**
+     * Get the custom fields of a learning object, or of one on somebody's transcript.
+     * Every active field that the learning object's type has, or that transcripts have, and that the application's
+     * user may view, in the fields' order. There are no pages.
+     * Scope `training:create`. Permission: Training Custom Fields, within its constraints, as for loading.
+     */
+    listCustomFields: (input: ListCustomFieldsInput = {}, options?: CallOptions): Promise<Page<CustomField>> =>
+      call({ method: "GET", path: "/services/api/CustomField/", sends: "query", answers: "items" }, input, options),
+
+    /**
+     * Search people, training and certifications.
+     * With a SearchText one element, with a page of 50 of each kind; `totalRecords` is the sum of the counts. People
+     * are active ones that the caller may view, by name. Training and certifications are active ones, all of them for
+     * who may view the catalog, for others those that are available to them; the best matches first. What a caller
+     * may not see is not counted. With neither SearchType nor SearchText it answers as Catalog Search does, with the
+     * parameters of that.
+     * Scope `globalsearch:read`. Permission: For people Users - View, within its constraints. Course Catalog - View
+     * for training and certifications that are not available to the caller, and for a Catalog Search.
+     */
+    searchGlobally: (input: SearchGloballyInput = {}, options?: CallOptions): Promise<Page<SearchGloballyReply>> =>
+      call({ method: "GET", path: "/services/api/Core/GlobalSearch", sends: "query", answers: "items" }, input, options),
+
+    /**
+     * Create a learning assignment.
+     * Puts training on the transcripts of people. The people are those of the moment of the call; ask for the
+     * assignment to see what came of it. All that is wrong is told at once, and then nothing is stored. A compatible
+     * application has the documented features only: it is refused dynamic assignments, scheduled processing, custom
+     * and ad hoc mails, enforced prerequisites, training start dates and the completed status. One assignment may use
+     * up the day's quota; beyond it the answer is 429.
+     * Scope `learningassignment:create`. Permission: `Assignment Tool - Standard` (or one that includes it); its
+     * constraints say which training, and to whom. `Bypass User Payment` to bypass payment, `Assignment Tool - Email
+     * Settings - View` for any mails. For what extended applications have beside: `Assignment Tool - Email Settings -
+     * Manage`, `Assignment Tool - Training Start Date`, `Assignment Tool - Standard and Dynamic`, its `- Recurrence`
+     * and `Assignment Tool - Dynamic Removal`.
+     */
+    createAssignment: (input: AssignmentRequest = {}, options?: CallOptions): Promise<CreateAssignmentReply> =>
+      call({ method: "POST", path: "/services/api/x/learning-assignment/v1/assignments", sends: "body", answers: "data" }, input, options),
+
+    /**
+     * Search learning assignments.
+     * The assignments of the people whom the caller's constraints allow, made by this API or by the tool. Compatible
+     * applications are shown standard ones only. All that is asked for must be met.
+     * Scope `learningassignment:read`. Permission: `Assignment Tool - Standard` (or one that includes it); its
+     * constraints on people say whose assignments are seen.
+     */
+    searchAssignments: (input: SearchAssignmentsInput = {}, options?: CallOptions): Promise<Page<AssignmentSummary>> =>
+      call({ method: "GET", path: "/services/api/x/learning-assignment/v1/assignments", sends: "query", answers: "items" }, input, options),
+
+    /**
+     * Get the remaining user assignments of a day.
+     * People times trainings, each child of a curriculum counting as one. One count for all applications of the
+     * portal; it begins anew at 00:00 UTC.
+     * Scope `learningassignment:read`. Permission: `Assignment Tool - Standard` (or one that includes it); its
+     * constraints on people say whose assignments are seen.
+     */
+    getRemainingCount: (input: GetRemainingCountInput = {}, options?: CallOptions): Promise<UserAssignmentQuota> =>
+      call({ method: "GET", path: "/services/api/x/learning-assignment/v1/assignments/remaining-count", sends: "query", answers: "data" }, input, options),
+
+    /**
+     * Get a learning assignment.
+     * To a compatible application the standard assignments that were made by this API; to an extended one all that a
+     * search shows it.
+     * Scope `learningassignment:read`. Permission: `Assignment Tool - Standard` (or one that includes it); its
+     * constraints on people say whose assignments are seen.
+     */
+    getAssignment: (input: GetAssignmentInput, options?: CallOptions): Promise<AssignmentDetails> =>
+      call({ method: "GET", path: "/services/api/x/learning-assignment/v1/assignments/:assignmentId", sends: "query", answers: "data" }, input, options),
+
+    /**
+     * List the results of a learning assignment.
+     * For each person and training the last outcome: by person, then by training as listed.
+     * Scope `learningassignment:read`. Permission: `Assignment Tool - Standard` (or one that includes it); its
+     * constraints on people say whose assignments are seen.
+     */
+    listAssignmentResults: (input: ListAssignmentResultsInput, options?: CallOptions): Promise<Page<AssignmentResult>> =>
+      call({ method: "GET", path: "/services/api/x/learning-assignment/v1/assignments/:assignmentId/results", sends: "query", answers: "items" }, input, options),
+
     /**
      * Get the details of a learning object.
      * Curricula, events, sessions, materials, tests, videos and online courses, to an active user whom they are
@@ -6317,21 +6467,67 @@ export function applicationOperations(call: Call) {
       call({ method: "PUT", path: "/services/api/LO/Update", sends: "record", answers: "item" }, input, options),
 
     /**
-     * Search the transcripts of all people.
-     * Changes of any kind count: of status, due date, score and progress, archiving and removing. All that is given
-     * must be met. Without dates, a person and a learning object it is the last 24 hours; with a person or a learning
-     * object and without dates, all there is. Only active people's transcripts are found, and of them only those that
-     * both permissions are held for. Pages of 50, by date of change, User ID and learning object; `totalRecords`
-     * counts the rows of all pages. Rows that change between two pages move from one to the other and may be missed:
-     * a sync, such as every night, uses `Cursor` (extended applications), which shows each change, those of
-     * transactions that are committed late and whatever the portal's clock does. Then rows come in the order of their
-     * last changes, one that changes again comes again, `totalRecords` counts the rows of this page, and what is
-     * wrong is a 400.
-     * Scope `transcript:read`. Permission: Users - View and View Transcript Item; their constraints on people say
-     * whose rows are found.
+     * List organisational units.
+     * Those of a type, or of all types. In the order in which they were made. `totalRecords` counts the units of all
+     * pages.
+     * Scope `ou:read`. Permission: None beside the scope.
      */
-    searchTranscripts: (input: SearchTranscriptsInput = {}, options?: CallOptions): Promise<TranscriptItemResult> =>
-      call({ method: "GET", path: "/services/api/LOTranscript/TranscriptSearch", sends: "query", answers: "item" }, input, options),
+    listOrgUnits: (input: ListOrgUnitsInput = {}, options?: CallOptions): Promise<Page<OrganizationalUnit>> =>
+      call({ method: "GET", path: "/services/api/OrgUnits/OU", sends: "query", answers: "items" }, input, options),
+
+    /**
+     * Create a proxy enrollment.
+     * What learning assignments have replaced: use them instead. It makes a standard assignment, which is called like
+     * its training and shown as made with the tool, and spends nothing of the day's quota.
+     * Scope `learningassignment:create`. Permission: `Assignment Tool - Standard` (or one that includes it); its
+     * constraints say which training, and to whom. `Assignment Tool - Email Settings - View` for mails.
+     * @deprecated
+     */
+    createProxyEnrollment: (input: ProxyEnrollmentRecord = {}, options?: CallOptions): Promise<ProxyEnrollmentResult> =>
+      call({ method: "POST", path: "/services/api/ProxyEnroll/CreateProxyEnrollment", sends: "record", answers: "item" }, input, options),
+
+    /**
+     * Get the status of proxy enrollments.
+     * Those made in these UTC days by people whom the caller's constraints allow, the oldest first. Use learning
+     * assignments instead.
+     * Scope `learningassignment:read`. Permission: `Assignment Tool - Standard` (or one that includes it).
+     * @deprecated
+     */
+    getProxyEnrollmentStatus: (input: GetProxyEnrollmentStatusInput = {}, options?: CallOptions): Promise<Page<ProxyEnrollmentStatus>> =>
+      call({ method: "GET", path: "/services/api/ProxyEnroll/ProxyEnrollmentStatus", sends: "query", answers: "items" }, input, options),
+
+    /**
+     * Submit the roster of an instructor-led session.
+     * With `SessionStatus` Completed the roster is submitted: who attended as much as the session wants and passed is
+     * Completed, or goes to the step that is left, such as work that follows; who attended and did not pass is
+     * Incomplete; who never came is a No Show, and so is who is registered and nothing was ever told of. The roster
+     * then stays as it is. Without it, all is saved and everybody stays Registered. On any error nothing is stored.
+     * Scope `sessionroster:create`. Permission: Roster - Manage, which the user of ActorID must hold. Its constraints
+     * hold for the session, its provider and instructors, and the people of the roster.
+     */
+    submitSessionRoster: (input: SubmitSessionRosterInput[], options?: CallOptions): Promise<Page<RosterResult>> =>
+      call({ method: "POST", path: "/services/api/SessionRoster/", sends: "records", answers: "items" }, input, options),
+
+    /**
+     * Get the roster of an instructor-led session.
+     * Who has a place in the session or had one until it ended, who waits for one, and who is offered one, by name.
+     * Who withdrew, was cancelled or removed is not on it.
+     * Scope `sessionroster:read`. Permission: Roster - View, Events - View and Sessions - View. Their constraints
+     * hold for the session, its provider and instructors; those of Roster - View on people say who is listed.
+     */
+    getSessionRoster: (input: GetSessionRosterInput = {}, options?: CallOptions): Promise<Page<SessionRoster>> =>
+      call({ method: "GET", path: "/services/api/SessionRoster/GetSessionRoster", sends: "query", answers: "items" }, input, options),
+
+    /**
+     * Create an assignment of training units that are redeemed with a key code.
+     * A standard assignment with the presets of the API: distributed by key code, scheduled immediately unless a
+     * later date is sent, expiring on a fixed date. One per call. On any error nothing is created, and all errors are
+     * told at once.
+     * Scope `trainingunit:create`. Permission: Training Unit Assignment - View. Its constraints on people must permit
+     * everybody who may redeem the units.
+     */
+    createTrainingUnitAssignment: (input: TrainingUnitRecord = {}, options?: CallOptions): Promise<TrainingUnitResult> =>
+      call({ method: "POST", path: "/services/api/TrainingUnit/", sends: "record", answers: "item" }, input, options),
 
     /**
      * List one person's transcript.
@@ -6411,159 +6607,6 @@ export function applicationOperations(call: Call) {
       call({ method: "PATCH", path: "/services/api/v1/transcripts/in-progress", sends: "body", answers: "data" }, input, options),
 
     /**
-     * Create a learning assignment.
-     * Puts training on the transcripts of people. The people are those of the moment of the call; ask for the
-     * assignment to see what came of it. All that is wrong is told at once, and then nothing is stored. A compatible
-     * application has the documented features only: it is refused dynamic assignments, scheduled processing, custom
-     * and ad hoc mails, enforced prerequisites, training start dates and the completed status. One assignment may use
-     * up the day's quota; beyond it the answer is 429.
-     * Scope `learningassignment:create`. Permission: `Assignment Tool - Standard` (or one that includes it); its
-     * constraints say which training, and to whom. `Bypass User Payment` to bypass payment, `Assignment Tool - Email
-     * Settings - View` for any mails. For what extended applications have beside: `Assignment Tool - Email Settings -
-     * Manage`, `Assignment Tool - Training Start Date`, `Assignment Tool - Standard and Dynamic`, its `- Recurrence`
-     * and `Assignment Tool - Dynamic Removal`.
-     */
-    createAssignment: (input: AssignmentRequest = {}, options?: CallOptions): Promise<CreateAssignmentReply> =>
-      call({ method: "POST", path: "/services/api/x/learning-assignment/v1/assignments", sends: "body", answers: "data" }, input, options),
-
-    /**
-     * Search learning assignments.
-     * The assignments of the people whom the caller's constraints allow, made by this API or by the tool. Compatible
-     * applications are shown standard ones only. All that is asked for must be met.
-     * Scope `learningassignment:read`. Permission: `Assignment Tool - Standard` (or one that includes it); its
-     * constraints on people say whose assignments are seen.
-     */
-    searchAssignments: (input: SearchAssignmentsInput = {}, options?: CallOptions): Promise<Page<AssignmentSummary>> =>
-      call({ method: "GET", path: "/services/api/x/learning-assignment/v1/assignments", sends: "query", answers: "items" }, input, options),
-
-    /**
-     * Get the remaining user assignments of a day.
-     * People times trainings, each child of a curriculum counting as one. One count for all applications of the
-     * portal; it begins anew at 00:00 UTC.
-     * Scope `learningassignment:read`. Permission: `Assignment Tool - Standard` (or one that includes it); its
-     * constraints on people say whose assignments are seen.
-     */
-    getRemainingCount: (input: GetRemainingCountInput = {}, options?: CallOptions): Promise<UserAssignmentQuota> =>
-      call({ method: "GET", path: "/services/api/x/learning-assignment/v1/assignments/remaining-count", sends: "query", answers: "data" }, input, options),
-
-    /**
-     * Get a learning assignment.
-     * To a compatible application the standard assignments that were made by this API; to an extended one all that a
-     * search shows it.
-     * Scope `learningassignment:read`. Permission: `Assignment Tool - Standard` (or one that includes it); its
-     * constraints on people say whose assignments are seen.
-     */
-    getAssignment: (input: GetAssignmentInput, options?: CallOptions): Promise<AssignmentDetails> =>
-      call({ method: "GET", path: "/services/api/x/learning-assignment/v1/assignments/:assignmentId", sends: "query", answers: "data" }, input, options),
-
-    /**
-     * List the results of a learning assignment.
-     * For each person and training the last outcome: by person, then by training as listed.
-     * Scope `learningassignment:read`. Permission: `Assignment Tool - Standard` (or one that includes it); its
-     * constraints on people say whose assignments are seen.
-     */
-    listAssignmentResults: (input: ListAssignmentResultsInput, options?: CallOptions): Promise<Page<AssignmentResult>> =>
-      call({ method: "GET", path: "/services/api/x/learning-assignment/v1/assignments/:assignmentId/results", sends: "query", answers: "items" }, input, options),
-
-    /**
-     * Create a proxy enrollment.
-     * What learning assignments have replaced: use them instead. It makes a standard assignment, which is called like
-     * its training and shown as made with the tool, and spends nothing of the day's quota.
-     * Scope `learningassignment:create`. Permission: `Assignment Tool - Standard` (or one that includes it); its
-     * constraints say which training, and to whom. `Assignment Tool - Email Settings - View` for mails.
-     * @deprecated
-     */
-    createProxyEnrollment: (input: ProxyEnrollmentRecord = {}, options?: CallOptions): Promise<ProxyEnrollmentResult> =>
-      call({ method: "POST", path: "/services/api/ProxyEnroll/CreateProxyEnrollment", sends: "record", answers: "item" }, input, options),
-
-    /**
-     * Get the status of proxy enrollments.
-     * Those made in these UTC days by people whom the caller's constraints allow, the oldest first. Use learning
-     * assignments instead.
-     * Scope `learningassignment:read`. Permission: `Assignment Tool - Standard` (or one that includes it).
-     * @deprecated
-     */
-    getProxyEnrollmentStatus: (input: GetProxyEnrollmentStatusInput = {}, options?: CallOptions): Promise<Page<ProxyEnrollmentStatus>> =>
-      call({ method: "GET", path: "/services/api/ProxyEnroll/ProxyEnrollmentStatus", sends: "query", answers: "items" }, input, options),
-
-    /**
-     * List organisational units.
-     * Those of a type, or of all types. In the order in which they were made. `totalRecords` counts the units of all
-     * pages.
-     * Scope `ou:read`. Permission: None beside the scope.
-     */
-    listOrgUnits: (input: ListOrgUnitsInput = {}, options?: CallOptions): Promise<Page<OrganizationalUnit>> =>
-      call({ method: "GET", path: "/services/api/OrgUnits/OU", sends: "query", answers: "items" }, input, options),
-
-    /**
-     * Search the catalog.
-     * All that is given must be met; without anything it is the whole catalog. It is searched with the highest
-     * rights: whether something is available to the caller doesn't matter, nor do the constraints of the permission.
-     * Names and texts are compared in the language of the application's user, those of nothing in it in the portal's
-     * default language. Pages of 50 in a stable order; `totalRecords` counts all of them. What a name means that is
-     * not there is found nowhere.
-     * Scope `training:read`. Permission: `Course Catalog - View`.
-     */
-    searchCatalog: (input: SearchCatalogInput = {}, options?: CallOptions): Promise<Page<CatalogItem>> =>
-      call({ method: "GET", path: "/services/api/Catalog/GlobalSearch", sends: "query", answers: "items" }, input, options),
-
-    /**
-     * Search people, training and certifications.
-     * With a SearchText one element, with a page of 50 of each kind; `totalRecords` is the sum of the counts. People
-     * are active ones that the caller may view, by name. Training and certifications are active ones, all of them for
-     * who may view the catalog, for others those that are available to them; the best matches first. What a caller
-     * may not see is not counted. With neither SearchType nor SearchText it answers as Catalog Search does, with the
-     * parameters of that.
-     * Scope `globalsearch:read`. Permission: For people Users - View, within its constraints. Course Catalog - View
-     * for training and certifications that are not available to the caller, and for a Catalog Search.
-     */
-    searchGlobally: (input: SearchGloballyInput = {}, options?: CallOptions): Promise<Page<SearchGloballyReply>> =>
-      call({ method: "GET", path: "/services/api/Core/GlobalSearch", sends: "query", answers: "items" }, input, options),
-
-    /**
-     * Get the pending approvals of a user.
-     * The newest first, 50 a page. Of training requests the documented type is the one with a training request form;
-     * requests without one, and completions, are told to extended applications.
-     * Scope `approval:read`. Permission: Request Items - View, held by the user in the path, within its constraints
-     * on people.
-     */
-    getApprovals: (input: GetApprovalsInput, options?: CallOptions): Promise<Page<PendingApproval>> =>
-      call({ method: "GET", path: "/services/api/Employee/:userName/approvals", sends: "query", answers: "items" }, input, options),
-
-    /**
-     * Approve or deny pending approvals of a user.
-     * Each record is decided for itself and has a result of its own. All that can be decided is decided in one
-     * transaction: when the server fails, nothing is. The last approval moves the training on; an earlier one asks
-     * the next approver; a denial ends it, unless others are asked at the same step.
-     * Scope `approval:create`. Permission: Request Items - View, held by the user in the path, within its constraints
-     * on people.
-     */
-    actOnApprovals: (input: ActOnApprovalsInput[], options?: CallOptions): Promise<Page<ApprovalDecisionResult>> =>
-      call({ method: "POST", path: "/services/api/Employee/:userName/approvals", sends: "records", answers: "items" }, input, options),
-
-    /**
-     * Submit the roster of an instructor-led session.
-     * With `SessionStatus` Completed the roster is submitted: who attended as much as the session wants and passed is
-     * Completed, or goes to the step that is left, such as work that follows; who attended and did not pass is
-     * Incomplete; who never came is a No Show, and so is who is registered and nothing was ever told of. The roster
-     * then stays as it is. Without it, all is saved and everybody stays Registered. On any error nothing is stored.
-     * Scope `sessionroster:create`. Permission: Roster - Manage, which the user of ActorID must hold. Its constraints
-     * hold for the session, its provider and instructors, and the people of the roster.
-     */
-    submitSessionRoster: (input: SubmitSessionRosterInput[], options?: CallOptions): Promise<Page<RosterResult>> =>
-      call({ method: "POST", path: "/services/api/SessionRoster/", sends: "records", answers: "items" }, input, options),
-
-    /**
-     * Get the roster of an instructor-led session.
-     * Who has a place in the session or had one until it ended, who waits for one, and who is offered one, by name.
-     * Who withdrew, was cancelled or removed is not on it.
-     * Scope `sessionroster:read`. Permission: Roster - View, Events - View and Sessions - View. Their constraints
-     * hold for the session, its provider and instructors; those of Roster - View on people say who is listed.
-     */
-    getSessionRoster: (input: GetSessionRosterInput = {}, options?: CallOptions): Promise<Page<SessionRoster>> =>
-      call({ method: "GET", path: "/services/api/SessionRoster/GetSessionRoster", sends: "query", answers: "items" }, input, options),
-
-    /**
      * Get what waits for one person's approval.
      * One element for each category of which anything waits, with how many do.
      * Scope `approval:read`.
@@ -6632,64 +6675,21 @@ export function applicationOperations(call: Call) {
       call({ method: "GET", path: "/services/api/TranscriptAndTask/Transcript", sends: "query", answers: "item" }, input, options),
 
     /**
-     * Remove certifications from people.
-     * Of several certifications with the same title, all that the person has are removed. Training that is on the
-     * person's transcript for nothing else, and was not begun, goes with them.
-     * Scope `certification:delete`. Permission: `Certification - Manage`. Certification - Manage. Whom and which
-     * providers' certifications its constraints don't reach is not found.
+     * Search the transcripts of all people.
+     * Changes of any kind count: of status, due date, score and progress, archiving and removing. All that is given
+     * must be met. Without dates, a person and a learning object it is the last 24 hours; with a person or a learning
+     * object and without dates, all there is. Only active people's transcripts are found, and of them only those that
+     * both permissions are held for. Pages of 50, by date of change, User ID and learning object; `totalRecords`
+     * counts the rows of all pages. Rows that change between two pages move from one to the other and may be missed:
+     * a sync, such as every night, uses `Cursor` (extended applications), which shows each change, those of
+     * transactions that are committed late and whatever the portal's clock does. Then rows come in the order of their
+     * last changes, one that changes again comes again, `totalRecords` counts the rows of this page, and what is
+     * wrong is a 400.
+     * Scope `transcript:read`. Permission: Users - View and View Transcript Item; their constraints on people say
+     * whose rows are found.
      */
-    removeCertifications: (input: RemoveCertificationsInput[], options?: CallOptions): Promise<Page<CertificationRemoval>> =>
-      call({ method: "POST", path: "/services/api/Certification/Remove", sends: "records", answers: "items" }, input, options),
-
-    /**
-     * Get a certification with its periods and sections.
-     * Of several certifications with the same title all are told. A failed item has only the result.
-     * Scope `certification:read`. Permission: `Certification - Manage`. Certification - Manage. Certifications of
-     * other providers than its constraints name are not found.
-     */
-    getCertificationDetails: (input: GetCertificationDetailsInput = {}, options?: CallOptions): Promise<Page<CertificationDetail>> =>
-      call({ method: "GET", path: "/services/api/CertificationDetails/GetCertificationDetails", sends: "query", answers: "items" }, input, options),
-
-    /**
-     * Get the certifications on a person's transcript.
-     * What has not been removed, the last enrolled first, each with the period under way, or else the last one. Pages
-     * of 50; `totalRecords` counts all pages. A failed item has only the result.
-     * Scope `certification:read`. Permission: View Transcript Item; its constraints on people say whose
-     * certifications may be asked for.
-     */
-    getCertificationTranscript: (input: GetCertificationTranscriptInput = {}, options?: CallOptions): Promise<Page<CertificationTranscriptDetail>> =>
-      call({ method: "GET", path: "/services/api/CertificationTranscript/CertificationTranscriptDetails", sends: "query", answers: "items" }, input, options),
-
-    /**
-     * Load values of custom fields of learning objects or of transcripts.
-     * One request is about one of the two. Each record has a result of its own: those that are right are stored,
-     * whatever the others are. A blank value leaves what is there. `createdRecords` counts the records that went
-     * well.
-     * Scope `training:create`. Permission: Training Custom Fields. Its constraints on providers and training must
-     * permit every learning object that is named, and those on people every transcript.
-     */
-    loadCustomFields: (input: CustomFieldValueRecord[], options?: CallOptions): Promise<Page<CustomFieldResult>> =>
-      call({ method: "POST", path: "/services/api/CustomField/", sends: "records", answers: "items" }, input, options),
-
-    /**
-     * Get the custom fields of a learning object, or of one on somebody's transcript.
-     * Every active field that the learning object's type has, or that transcripts have, and that the application's
-     * user may view, in the fields' order. There are no pages.
-     * Scope `training:create`. Permission: Training Custom Fields, within its constraints, as for loading.
-     */
-    listCustomFields: (input: ListCustomFieldsInput = {}, options?: CallOptions): Promise<Page<CustomField>> =>
-      call({ method: "GET", path: "/services/api/CustomField/", sends: "query", answers: "items" }, input, options),
-
-    /**
-     * Create an assignment of training units that are redeemed with a key code.
-     * A standard assignment with the presets of the API: distributed by key code, scheduled immediately unless a
-     * later date is sent, expiring on a fixed date. One per call. On any error nothing is created, and all errors are
-     * told at once.
-     * Scope `trainingunit:create`. Permission: Training Unit Assignment - View. Its constraints on people must permit
-     * everybody who may redeem the units.
-     */
-    createTrainingUnitAssignment: (input: TrainingUnitRecord = {}, options?: CallOptions): Promise<TrainingUnitResult> =>
-      call({ method: "POST", path: "/services/api/TrainingUnit/", sends: "record", answers: "item" }, input, options),
+    searchTranscripts: (input: SearchTranscriptsInput = {}, options?: CallOptions): Promise<TranscriptItemResult> =>
+      call({ method: "GET", path: "/services/api/LOTranscript/TranscriptSearch", sends: "query", answers: "item" }, input, options),
   }
 }
 
@@ -6726,193 +6726,75 @@ export function adminOperations(call: Call) {
       call({ method: "PUT", path: "/admin/api/me/password", sends: "body", answers: "body" }, input, options),
 
     /**
-     * Set a person's password.
-     * Ends all sign-ins of the person. It is refused for a person who has a permission that the caller lacks:
-     * otherwise a password would be a way to permissions that nobody gave.
-     * Permission: `Users - Edit`. With the constraints of Users - Edit.
+     * List what waits for one's own decision.
+     * The newest first, 50 a page.
+     * Permission: None: everybody sees what one was asked.
      */
-    setPassword: (input: SetPasswordInput, options?: CallOptions): Promise<SetPasswordReply> =>
-      call({ method: "PUT", path: "/admin/api/people/:user/password", sends: "body", answers: "body" }, input, options),
+    listMyApprovals: (input: ListMyApprovalsInput = {}, options?: CallOptions): Promise<OwnApprovals> =>
+      call({ method: "GET", path: "/admin/api/approvals", sends: "query", answers: "body" }, input, options),
 
     /**
-     * List the registered applications.
-     * Permission: `Edge APIs - Manage`.
+     * Approve, deny or defer what waits for one's own decision.
+     * To defer leaves it to the others of the step, or else to whoever comes next in the chain; where there is
+     * nobody, it is refused.
+     * Permission: None: everybody decides on what one was asked.
      */
-    listApplications: (options?: CallOptions): Promise<ListApplicationsReply> =>
-      call({ method: "GET", path: "/admin/api/applications", sends: "query", answers: "body" }, {}, options),
+    decideApproval: (input: DecideApprovalInput, options?: CallOptions): Promise<OwnDecision> =>
+      call({ method: "POST", path: "/admin/api/approvals", sends: "body", answers: "body" }, input, options),
 
     /**
-     * Register an application.
-     * The answer tells its client id and its secret, which is not shown again. Any active user may be chosen, so the
-     * permission makes whoever has it as strong as the strongest user.
-     * Permission: `Edge APIs - Manage`.
+     * List the approval templates.
+     * Permission: `Approval Template Administration - View`.
      */
-    createApplication: (input: CreateApplicationInput, options?: CallOptions): Promise<ClientSecret> =>
-      call({ method: "POST", path: "/admin/api/applications", sends: "body", answers: "body" }, input, options),
+    listApprovalTemplates: (options?: CallOptions): Promise<ApprovalTemplates> =>
+      call({ method: "GET", path: "/admin/api/approval-templates", sends: "query", answers: "body" }, {}, options),
 
     /**
-     * Get a registered application.
-     * Permission: `Edge APIs - Manage`.
+     * Make or change an approval template.
+     * The approvers are replaced; the name's translations stay when they are left out. What waits by the template
+     * goes on with its new steps from the one that it is at.
+     * Permission: `Approvals - Manage`.
      */
-    getApplication: (input: GetApplicationInput, options?: CallOptions): Promise<Application> =>
-      call({ method: "GET", path: "/admin/api/applications/:id", sends: "query", answers: "body" }, input, options),
+    putApprovalTemplate: (input: PutApprovalTemplateInput, options?: CallOptions): Promise<ApprovalTemplate> =>
+      call({ method: "PUT", path: "/admin/api/approval-templates/:name", sends: "body", answers: "body" }, input, options),
 
     /**
-     * Change a registered application.
-     * What is left out stays. Scopes that are taken away are taken from tokens, too.
-     * Permission: `Edge APIs - Manage`.
+     * Delete an approval template.
+     * Refused as long as a rule or a default wants it, or anything waits by it.
+     * Permission: `Approvals - Manage`.
      */
-    updateApplication: (input: UpdateApplicationInput, options?: CallOptions): Promise<Application> =>
-      call({ method: "PATCH", path: "/admin/api/applications/:id", sends: "body", answers: "body" }, input, options),
+    deleteApprovalTemplate: (input: DeleteApprovalTemplateInput, options?: CallOptions): Promise<DeletedApprovalTemplate> =>
+      call({ method: "DELETE", path: "/admin/api/approval-templates/:name", sends: "query", answers: "body" }, input, options),
 
     /**
-     * Give an application another secret.
-     * The old one ends at once. Tokens stay valid until they expire, so that calls go on while the new secret is
-     * brought to where it is needed; to end them, make the application inactive.
-     * Permission: `Edge APIs - Manage`.
+     * Get the approval rules of a learning object or a type.
+     * Permission: `Approval Template Administration - View`.
      */
-    resetClientSecret: (input: ResetClientSecretInput, options?: CallOptions): Promise<ClientSecret> =>
-      call({ method: "POST", path: "/admin/api/applications/:id/secret", sends: "query", answers: "body" }, input, options),
+    getApprovalRules: (input: GetApprovalRulesInput = {}, options?: CallOptions): Promise<ApprovalRules> =>
+      call({ method: "GET", path: "/admin/api/approval-rules", sends: "query", answers: "body" }, input, options),
 
     /**
-     * Delete an application.
-     * Its tokens end at once.
-     * Permission: `Edge APIs - Manage`.
+     * Set the approval rules of a learning object or a type.
+     * All of them are replaced. What waits already goes by the rule that it began with.
+     * Permission: `Approvals - Manage`.
      */
-    deleteApplication: (input: DeleteApplicationInput, options?: CallOptions): Promise<DeleteApplicationReply> =>
-      call({ method: "DELETE", path: "/admin/api/applications/:id", sends: "query", answers: "body" }, input, options),
+    putApprovalRules: (input: PutApprovalRulesInput, options?: CallOptions): Promise<ApprovalRules> =>
+      call({ method: "PUT", path: "/admin/api/approval-rules", sends: "body", answers: "body" }, input, options),
 
     /**
-     * List the API ids of legacy session tokens.
-     * Permission: `Edge APIs - Manage`.
+     * List what types of training want where no rule says otherwise.
+     * A type that is missing wants nothing.
+     * Permission: `Approval Template Administration - View`.
      */
-    listApiIds: (options?: CallOptions): Promise<ListApiIdsReply> =>
-      call({ method: "GET", path: "/admin/api/api-ids", sends: "query", answers: "body" }, {}, options),
+    listApprovalDefaults: (options?: CallOptions): Promise<ApprovalDefaults> =>
+      call({ method: "GET", path: "/admin/api/approval-defaults", sends: "query", answers: "body" }, {}, options),
 
     /**
-     * Make an API id for legacy session tokens.
-     * The answer tells its secret, which is not shown again. It can open a session for any active user, and so do
-     * whatever any user may, unless it is limited to some.
-     * Permission: `Edge APIs - Manage`.
+     * Set what a type of training wants where no rule says otherwise.
+     * Permission: `Approvals - Manage`.
      */
-    createApiId: (input: CreateApiIdInput, options?: CallOptions): Promise<ApiSecret> =>
-      call({ method: "POST", path: "/admin/api/api-ids", sends: "body", answers: "body" }, input, options),
-
-    /**
-     * Make an API id inactive, or active again.
-     * The sessions of an inactive one end at once.
-     * Permission: `Edge APIs - Manage`.
-     */
-    updateApiId: (input: UpdateApiIdInput, options?: CallOptions): Promise<UpdateApiIdReply> =>
-      call({ method: "PATCH", path: "/admin/api/api-ids/:id", sends: "body", answers: "body" }, input, options),
-
-    /**
-     * Delete an API id.
-     * Its sessions end at once.
-     * Permission: `Edge APIs - Manage`.
-     */
-    deleteApiId: (input: DeleteApiIdInput, options?: CallOptions): Promise<DeleteApiIdReply> =>
-      call({ method: "DELETE", path: "/admin/api/api-ids/:id", sends: "query", answers: "body" }, input, options),
-
-    /**
-     * Get everything that is stored of a learning object.
-     * In the shape of the record that creates one, whether the learning object is active or not.
-     * Permission: Course Catalog - View, with its constraints.
-     */
-    getStoredLearningObject: (input: GetStoredLearningObjectInput, options?: CallOptions): Promise<StoredTraining> =>
-      call({ method: "GET", path: "/admin/api/learning-objects/:guid", sends: "query", answers: "body" }, input, options),
-
-    /**
-     * Explain whether a learning object is available to a person.
-     * Permission: Course Catalog - View and Users - View, with their constraints.
-     */
-    explainAvailability: (input: ExplainAvailabilityInput, options?: CallOptions): Promise<AvailabilityExplanation> =>
-      call({ method: "GET", path: "/admin/api/availability", sends: "query", answers: "body" }, input, options),
-
-    /**
-     * Make a new version of a learning object.
-     * A learning object of its own, with a copy of everything that belongs to this one. It is the latest version from
-     * then on; transcripts and curricula stay as they are.
-     * Permission: As to create the type: Course Catalog - Update and LCMS Course Administrator for an online course,
-     * Course Catalog - Update and Materials Management for a material, Curricula Admin - Manage for a curriculum,
-     * Course Catalog - Update for a test or video; with their constraints.
-     */
-    addLearningObjectVersion: (input: AddLearningObjectVersionInput, options?: CallOptions): Promise<TrainingVersion> =>
-      call({ method: "POST", path: "/admin/api/learning-objects/:guid/versions", sends: "body", answers: "body" }, input, options),
-
-    /**
-     * Cancel an instructor-led session.
-     * The session becomes inactive. Everybody who is registered, waitlisted or on the way there becomes Cancelled;
-     * who has a seat gets a mail that takes the invitations back. What is completed stays.
-     * Permission: Sessions - Cancel. Its constraints hold for the event, its provider and the availability.
-     */
-    cancelSession: (input: CancelSessionInput, options?: CallOptions): Promise<CancelledSession> =>
-      call({ method: "POST", path: "/admin/api/learning-objects/:guid/cancellation", sends: "body", answers: "body" }, input, options),
-
-    /**
-     * List a person's whole transcript.
-     * With what is archived and what is removed, the newest first. Inactive people have one, too.
-     * Permission: View Transcript Item and Users - View, within their constraints on people.
-     */
-    listTranscript: (input: ListTranscriptInput, options?: CallOptions): Promise<WholeTranscript> =>
-      call({ method: "GET", path: "/admin/api/transcripts", sends: "query", answers: "body" }, input, options),
-
-    /**
-     * Get a row of a transcript with its stamps and sources.
-     * Permission: View Transcript Item and Users - View, within their constraints on people.
-     */
-    getTranscriptHistory: (input: GetTranscriptHistoryInput, options?: CallOptions): Promise<TranscriptHistory> =>
-      call({ method: "GET", path: "/admin/api/transcripts/:id", sends: "query", answers: "body" }, input, options),
-
-    /**
-     * Change one row of a person's transcript.
-     * Status, archiving, removal and due date. What the status does not allow is refused with 409. A row that an
-     * active dynamic assignment keeps there can't be removed: the assignment is deactivated first. Of a curriculum
-     * that is removed, what was never started goes with it.
-     * Permission: Transcript - Manage and Users - View, within their constraints on people.
-     */
-    changeTranscriptRow: (input: ChangeTranscriptRowInput, options?: CallOptions): Promise<ShownTranscript> =>
-      call({ method: "PATCH", path: "/admin/api/transcripts/:id", sends: "body", answers: "body" }, input, options),
-
-    /**
-     * List what was taken off transcripts by the Training Removal Tool.
-     * The newest first: one's own, and everybody's where the permission has no constraints.
-     * Permission: `Transcript - Manage`; its constraints say which training, and of whom.
-     */
-    listTrainingRemovals: (input: ListTrainingRemovalsInput = {}, options?: CallOptions): Promise<ListTrainingRemovalsReply> =>
-      call({ method: "GET", path: "/admin/api/training-removals", sends: "query", answers: "body" }, input, options),
-
-    /**
-     * Tell which rows of transcripts a removal would take.
-     * Permission: `Transcript - Manage`; its constraints say which training, and of whom.
-     */
-    previewTrainingRemoval: (input: PreviewTrainingRemovalInput, options?: CallOptions): Promise<PreviewTrainingRemovalReply> =>
-      call({ method: "POST", path: "/admin/api/training-removal-preview", sends: "body", answers: "body" }, input, options),
-
-    /**
-     * Take training off transcripts.
-     * The rows that are chosen now are removed by a job, completed ones too where their status is asked for. Each
-     * keeps its status, and can be put back. No dynamic assignment gives again what was removed so.
-     * Permission: `Transcript - Manage`; its constraints say which training, and of whom.
-     */
-    createTrainingRemoval: (input: CreateTrainingRemovalInput, options?: CallOptions): Promise<TrainingRemoval> =>
-      call({ method: "POST", path: "/admin/api/training-removals", sends: "body", answers: "body" }, input, options),
-
-    /**
-     * Get how far a removal is, and what came of it.
-     * Permission: `Transcript - Manage`; its constraints say which training, and of whom.
-     */
-    getTrainingRemoval: (input: GetTrainingRemovalInput, options?: CallOptions): Promise<TrainingRemoval> =>
-      call({ method: "GET", path: "/admin/api/training-removals/:removalId", sends: "query", answers: "body" }, input, options),
-
-    /**
-     * Put back what a removal has taken off transcripts.
-     * Each row gets the status back that it had; one that takes a seat of a session needs a free one. A removal is
-     * taken back once; refused with 409 before it is through, and the second time.
-     * Permission: `Transcript - Manage`; its constraints say which training, and of whom.
-     */
-    restoreTrainingRemoval: (input: RestoreTrainingRemovalInput, options?: CallOptions): Promise<TrainingRemoval> =>
-      call({ method: "POST", path: "/admin/api/training-removals/:removalId/restore", sends: "query", answers: "body" }, input, options),
+    putApprovalDefault: (input: PutApprovalDefaultInput, options?: CallOptions): Promise<ApprovalDefault> =>
+      call({ method: "PUT", path: "/admin/api/approval-defaults/:kind/:trainingType", sends: "body", answers: "body" }, input, options),
 
     /**
      * List the learning assignments.
@@ -7180,347 +7062,39 @@ export function adminOperations(call: Call) {
       call({ method: "GET", path: "/admin/api/transcripts/explanation", sends: "query", answers: "body" }, input, options),
 
     /**
-     * Get the portal's settings.
-     * Permission: `Portal Settings - Manage` or `Assignment Tool Preferences`.
+     * Get everything that is stored of a learning object.
+     * In the shape of the record that creates one, whether the learning object is active or not.
+     * Permission: Course Catalog - View, with its constraints.
      */
-    getPortalSettings: (options?: CallOptions): Promise<PortalSettings> =>
-      call({ method: "GET", path: "/admin/api/settings", sends: "query", answers: "body" }, {}, options),
+    getStoredLearningObject: (input: GetStoredLearningObjectInput, options?: CallOptions): Promise<StoredTraining> =>
+      call({ method: "GET", path: "/admin/api/learning-objects/:guid", sends: "query", answers: "body" }, input, options),
 
     /**
-     * Change the portal's settings.
-     * Permission: `Portal Settings - Manage`. `Assignment Tool Preferences` is enough to change what assignments
-     * begin with and warn of.
+     * Explain whether a learning object is available to a person.
+     * Permission: Course Catalog - View and Users - View, with their constraints.
      */
-    changePortalSettings: (input: ChangePortalSettingsInput = {}, options?: CallOptions): Promise<PortalSettings> =>
-      call({ method: "PATCH", path: "/admin/api/settings", sends: "body", answers: "body" }, input, options),
+    explainAvailability: (input: ExplainAvailabilityInput, options?: CallOptions): Promise<AvailabilityExplanation> =>
+      call({ method: "GET", path: "/admin/api/availability", sends: "query", answers: "body" }, input, options),
 
     /**
-     * List the jobs that wait, run or have ended lately.
-     * The newest first, 50 a page. Jobs that have ended are deleted after two weeks.
-     * Permission: `Portal Settings - Manage`.
+     * Make a new version of a learning object.
+     * A learning object of its own, with a copy of everything that belongs to this one. It is the latest version from
+     * then on; transcripts and curricula stay as they are.
+     * Permission: As to create the type: Course Catalog - Update and LCMS Course Administrator for an online course,
+     * Course Catalog - Update and Materials Management for a material, Curricula Admin - Manage for a curriculum,
+     * Course Catalog - Update for a test or video; with their constraints.
      */
-    listJobs: (input: ListJobsInput = {}, options?: CallOptions): Promise<ListJobsReply> =>
-      call({ method: "GET", path: "/admin/api/jobs", sends: "query", answers: "body" }, input, options),
+    addLearningObjectVersion: (input: AddLearningObjectVersionInput, options?: CallOptions): Promise<TrainingVersion> =>
+      call({ method: "POST", path: "/admin/api/learning-objects/:guid/versions", sends: "body", answers: "body" }, input, options),
 
     /**
-     * Stop a job.
-     * One that runs stops after the piece of its work that is under way; what it has done stays. What is done daily
-     * is done again the next day.
-     * Permission: `Portal Settings - Manage`.
+     * Cancel an instructor-led session.
+     * The session becomes inactive. Everybody who is registered, waitlisted or on the way there becomes Cancelled;
+     * who has a seat gets a mail that takes the invitations back. What is completed stays.
+     * Permission: Sessions - Cancel. Its constraints hold for the event, its provider and the availability.
      */
-    stopJob: (input: StopJobInput, options?: CallOptions): Promise<StopJobReply> =>
-      call({ method: "POST", path: "/admin/api/jobs/:id/stop", sends: "query", answers: "body" }, input, options),
-
-    /**
-     * Get what a group is made of.
-     * Permission: OU Group - View, within its constraints.
-     */
-    getGroup: (input: GetGroupInput, options?: CallOptions): Promise<Group> =>
-      call({ method: "GET", path: "/admin/api/groups/:groupId", sends: "query", answers: "body" }, input, options),
-
-    /**
-     * Make or change a group.
-     * What is left out is not kept, but for the name's translations. Who is a member is computed every night, or at
-     * once when `computeNow` asks for it; until then the members stay as they are.
-     * Permission: OU Group - Update, within its constraints: a constrained one permits to change groups that it
-     * names, and to make none.
-     */
-    putGroup: (input: PutGroupInput, options?: CallOptions): Promise<PutGroupReply> =>
-      call({ method: "PUT", path: "/admin/api/groups/:groupId", sends: "body", answers: "body" }, input, options),
-
-    /**
-     * Compute the members of one group, or of all.
-     * It is done by a job: `GET /admin/api/jobs` tells how far it is.
-     * Permission: OU Group - Update. A constrained one permits the groups that it names, one at a time.
-     */
-    computeGroups: (input: ComputeGroupsInput = {}, options?: CallOptions): Promise<ComputeGroupsReply> =>
-      call({ method: "POST", path: "/admin/api/group-computations", sends: "body", answers: "body" }, input, options),
-
-    /**
-     * Find people by name, User ID or user name.
-     * By last name, 20 a page. Position, division and location are told in the caller's language.
-     * Permission: Users - View; people outside its constraints are not found.
-     */
-    searchPeople: (input: SearchPeopleInput = {}, options?: CallOptions): Promise<SearchPeopleReply> =>
-      call({ method: "GET", path: "/admin/api/people", sends: "query", answers: "body" }, input, options),
-
-    /**
-     * Get a person.
-     * Permission: Users - View, within its constraints.
-     */
-    getPerson: (input: GetPersonInput, options?: CallOptions): Promise<AdministeredPerson> =>
-      call({ method: "GET", path: "/admin/api/people/:userId", sends: "query", answers: "body" }, input, options),
-
-    /**
-     * Change a person.
-     * What is left out stays. Groups that go by what was changed have the person as a member, or no longer, when they
-     * are computed in the night.
-     * Permission: Users - Edit, within its constraints.
-     */
-    changePerson: (input: ChangePersonInput, options?: CallOptions): Promise<AdministeredPerson> =>
-      call({ method: "PATCH", path: "/admin/api/people/:userId", sends: "body", answers: "body" }, input, options),
-
-    /**
-     * List the mail templates.
-     * Permission: `Assignment Tool - Email Settings - View`.
-     */
-    listMailTemplates: (options?: CallOptions): Promise<ListMailTemplatesReply> =>
-      call({ method: "GET", path: "/admin/api/mail/templates", sends: "query", answers: "body" }, {}, options),
-
-    /**
-     * Get a mail template.
-     * The text that readers of the culture get, whether it is the portal's own or comes with the program.
-     * Permission: `Assignment Tool - Email Settings - View`.
-     */
-    getMailTemplate: (input: GetMailTemplateInput, options?: CallOptions): Promise<MailTemplate> =>
-      call({ method: "GET", path: "/admin/api/mail/templates/:event/:culture", sends: "query", answers: "body" }, input, options),
-
-    /**
-     * Write a mail template.
-     * Mails that are rendered from now on have this text. A tag that the event does not have, or that is not closed,
-     * is refused.
-     * Permission: `Assignment Tool - Email Settings - Manage`.
-     */
-    putMailTemplate: (input: PutMailTemplateInput, options?: CallOptions): Promise<MailTemplate> =>
-      call({ method: "PUT", path: "/admin/api/mail/templates/:event/:culture", sends: "body", answers: "body" }, input, options),
-
-    /**
-     * Reset a mail template to the text that comes with the program.
-     * Permission: `Assignment Tool - Email Settings - Manage`.
-     */
-    resetMailTemplate: (input: ResetMailTemplateInput, options?: CallOptions): Promise<MailTemplate> =>
-      call({ method: "DELETE", path: "/admin/api/mail/templates/:event/:culture", sends: "query", answers: "body" }, input, options),
-
-    /**
-     * See a mail as a person would get it now.
-     * With the template that holds, or with a text that is to be tried out. Nothing is sent or kept.
-     * Permission: `Assignment Tool - Email Settings - View`. For another reader also Users - View, for a training
-     * Course Catalog - View, with their constraints.
-     */
-    previewMail: (input: PreviewMailInput, options?: CallOptions): Promise<MailPreview> =>
-      call({ method: "POST", path: "/admin/api/mail/preview", sends: "body", answers: "body" }, input, options),
-
-    /**
-     * List the mails that wait, were sent, kept, skipped or have failed.
-     * The newest first, 50 a page.
-     * Permission: `Portal Settings - Manage`.
-     */
-    listOutbox: (input: ListOutboxInput = {}, options?: CallOptions): Promise<ListOutboxReply> =>
-      call({ method: "GET", path: "/admin/api/mail/outbox", sends: "query", answers: "body" }, input, options),
-
-    /**
-     * Get a mail of the outbox as it was rendered.
-     * Permission: `Portal Settings - Manage`.
-     */
-    getOutboxMail: (input: GetOutboxMailInput, options?: CallOptions): Promise<WholeMail> =>
-      call({ method: "GET", path: "/admin/api/mail/outbox/:id", sends: "query", answers: "body" }, input, options),
-
-    /**
-     * Send a mail that failed, was skipped or kept.
-     * It is rendered anew, with what is true now: after somebody's address was mended, say. 409 when the mail has
-     * been sent, or waits anyway.
-     * Permission: `Portal Settings - Manage`.
-     */
-    retryOutboxMail: (input: RetryOutboxMailInput, options?: CallOptions): Promise<WholeMail> =>
-      call({ method: "POST", path: "/admin/api/mail/outbox/:id/retry", sends: "query", answers: "body" }, input, options),
-
-    /**
-     * List what waits for one's own decision.
-     * The newest first, 50 a page.
-     * Permission: None: everybody sees what one was asked.
-     */
-    listMyApprovals: (input: ListMyApprovalsInput = {}, options?: CallOptions): Promise<OwnApprovals> =>
-      call({ method: "GET", path: "/admin/api/approvals", sends: "query", answers: "body" }, input, options),
-
-    /**
-     * Approve, deny or defer what waits for one's own decision.
-     * To defer leaves it to the others of the step, or else to whoever comes next in the chain; where there is
-     * nobody, it is refused.
-     * Permission: None: everybody decides on what one was asked.
-     */
-    decideApproval: (input: DecideApprovalInput, options?: CallOptions): Promise<OwnDecision> =>
-      call({ method: "POST", path: "/admin/api/approvals", sends: "body", answers: "body" }, input, options),
-
-    /**
-     * Ask for a learning object.
-     * Of what is available to the person, or assigned. It leads as far as it gets: Pending Prerequisite, Pending
-     * Approval, Approved, or on to Registered or Waitlisted. Of an event one of its sessions is asked for. An
-     * exception always waits for somebody, unless the person never needs an approval.
-     * Permission: None: everybody may ask for oneself.
-     */
-    requestTraining: (input: RequestTrainingInput, options?: CallOptions): Promise<TrainingRequest> =>
-      call({ method: "POST", path: "/admin/api/my/requests", sends: "body", answers: "body" }, input, options),
-
-    /**
-     * List one's own requests that are under way.
-     * The newest first, each with whom its approval has been asked of, and how far it is.
-     * Permission: None: everybody sees one's own requests.
-     */
-    listMyRequests: (options?: CallOptions): Promise<TrainingRequests> =>
-      call({ method: "GET", path: "/admin/api/my/requests", sends: "query", answers: "body" }, {}, options),
-
-    /**
-     * Register for what is approved.
-     * From Approved, or Pending Registration. It leads to Registered, or to what is still missing: Pending
-     * Prerequisite, Pending Pre-Work, Pending Payment; or to Waitlisted, where a session has no seat left and one may
-     * wait.
-     * Permission: None: everybody may register oneself for what is approved.
-     */
-    registerMyself: (input: RegisterMyselfInput, options?: CallOptions): Promise<TrainingRequest> =>
-      call({ method: "POST", path: "/admin/api/my/transcripts/:guid/registration", sends: "body", answers: "body" }, input, options),
-
-    /**
-     * Withdraw from a session, or from what one has asked for.
-     * From anything that is not done. A session must not have begun. Other training is withdrawn from only by whoever
-     * asked for it, as long as nothing else has put it on the transcript. A seat that becomes free is handed on.
-     * Permission: None: everybody may withdraw from one's own.
-     */
-    withdrawMyself: (input: WithdrawMyselfInput, options?: CallOptions): Promise<TrainingRequest> =>
-      call({ method: "POST", path: "/admin/api/my/transcripts/:guid/withdrawal", sends: "body", answers: "body" }, input, options),
-
-    /**
-     * Ask again for the approval of a completion.
-     * From Completion Approval Denied. The approvers are asked anew, from the first.
-     * Permission: None: everybody may ask for oneself.
-     */
-    requestCompletionApproval: (input: RequestCompletionApprovalInput, options?: CallOptions): Promise<TrainingRequest> =>
-      call({ method: "POST", path: "/admin/api/my/transcripts/:guid/completion-approval", sends: "body", answers: "body" }, input, options),
-
-    /**
-     * List the approval templates.
-     * Permission: `Approval Template Administration - View`.
-     */
-    listApprovalTemplates: (options?: CallOptions): Promise<ApprovalTemplates> =>
-      call({ method: "GET", path: "/admin/api/approval-templates", sends: "query", answers: "body" }, {}, options),
-
-    /**
-     * Make or change an approval template.
-     * The approvers are replaced; the name's translations stay when they are left out. What waits by the template
-     * goes on with its new steps from the one that it is at.
-     * Permission: `Approvals - Manage`.
-     */
-    putApprovalTemplate: (input: PutApprovalTemplateInput, options?: CallOptions): Promise<ApprovalTemplate> =>
-      call({ method: "PUT", path: "/admin/api/approval-templates/:name", sends: "body", answers: "body" }, input, options),
-
-    /**
-     * Delete an approval template.
-     * Refused as long as a rule or a default wants it, or anything waits by it.
-     * Permission: `Approvals - Manage`.
-     */
-    deleteApprovalTemplate: (input: DeleteApprovalTemplateInput, options?: CallOptions): Promise<DeletedApprovalTemplate> =>
-      call({ method: "DELETE", path: "/admin/api/approval-templates/:name", sends: "query", answers: "body" }, input, options),
-
-    /**
-     * Get the approval rules of a learning object or a type.
-     * Permission: `Approval Template Administration - View`.
-     */
-    getApprovalRules: (input: GetApprovalRulesInput = {}, options?: CallOptions): Promise<ApprovalRules> =>
-      call({ method: "GET", path: "/admin/api/approval-rules", sends: "query", answers: "body" }, input, options),
-
-    /**
-     * Set the approval rules of a learning object or a type.
-     * All of them are replaced. What waits already goes by the rule that it began with.
-     * Permission: `Approvals - Manage`.
-     */
-    putApprovalRules: (input: PutApprovalRulesInput, options?: CallOptions): Promise<ApprovalRules> =>
-      call({ method: "PUT", path: "/admin/api/approval-rules", sends: "body", answers: "body" }, input, options),
-
-    /**
-     * List what types of training want where no rule says otherwise.
-     * A type that is missing wants nothing.
-     * Permission: `Approval Template Administration - View`.
-     */
-    listApprovalDefaults: (options?: CallOptions): Promise<ApprovalDefaults> =>
-      call({ method: "GET", path: "/admin/api/approval-defaults", sends: "query", answers: "body" }, {}, options),
-
-    /**
-     * Set what a type of training wants where no rule says otherwise.
-     * Permission: `Approvals - Manage`.
-     */
-    putApprovalDefault: (input: PutApprovalDefaultInput, options?: CallOptions): Promise<ApprovalDefault> =>
-      call({ method: "PUT", path: "/admin/api/approval-defaults/:kind/:trainingType", sends: "body", answers: "body" }, input, options),
-
-    /**
-     * Get a session's roster, and what to look out for.
-     * Permission: Roster - View, Events - View and Sessions - View, with their constraints.
-     */
-    getRoster: (input: GetRosterInput, options?: CallOptions): Promise<AdminRoster> =>
-      call({ method: "GET", path: "/admin/api/session-rosters/:guid", sends: "query", answers: "body" }, input, options),
-
-    /**
-     * Save or submit a session's roster.
-     * As Submit Session Roster does it for the person who is signed in: all or nothing.
-     * Permission: Roster - Manage, with its constraints on the session, its provider and instructors, and on people.
-     */
-    putRoster: (input: PutRosterInput, options?: CallOptions): Promise<SavedRoster> =>
-      call({ method: "PUT", path: "/admin/api/session-rosters/:guid", sends: "body", answers: "body" }, input, options),
-
-    /**
-     * Put people on a session's roster.
-     * They are registered: from the waitlist, from whatever they waited for, or anew. All or nothing. Who is there
-     * already is told and stays. When there are not seats enough, the session's maximum is raised.
-     * Permission: Roster - Manage, with its constraints; where there are not seats enough also Roster - Increase
-     * Seats or Sessions - Create.
-     */
-    addRosterPeople: (input: AddRosterPeopleInput, options?: CallOptions): Promise<AddedToRoster> =>
-      call({ method: "POST", path: "/admin/api/session-rosters/:guid/people", sends: "body", answers: "body" }, input, options),
-
-    /**
-     * List who waits for a session, in their order.
-     * Who is offered a seat stands first.
-     * Permission: Roster - View, Events - View and Sessions - View, with their constraints.
-     */
-    getWaitlist: (input: GetWaitlistInput, options?: CallOptions): Promise<Waitlist> =>
-      call({ method: "GET", path: "/admin/api/session-rosters/:guid/waitlist", sends: "query", answers: "body" }, input, options),
-
-    /**
-     * Change the priorities of people who wait for a session.
-     * Those who are not named keep theirs. All or nothing.
-     * Permission: Roster - Manage, with its constraints.
-     */
-    putWaitlistPriorities: (input: PutWaitlistPrioritiesInput, options?: CallOptions): Promise<Waitlist> =>
-      call({ method: "PUT", path: "/admin/api/session-rosters/:guid/waitlist", sends: "body", answers: "body" }, input, options),
-
-    /**
-     * List people's tasks.
-     * Each task with each of those who have it, the newest task first, in it the people who came last, 20 a page. All
-     * that is given must be met.
-     * Permission: Tasks - Manage; the tasks of people outside its constraints are not listed.
-     */
-    listTasks: (input: ListTasksInput = {}, options?: CallOptions): Promise<ListTasksReply> =>
-      call({ method: "GET", path: "/admin/api/tasks", sends: "query", answers: "body" }, input, options),
-
-    /**
-     * Give people something to do beside training.
-     * Permission: Tasks - Manage, within its constraints on people: everybody who gets the task must be within.
-     */
-    createTask: (input: CreateTaskInput, options?: CallOptions): Promise<CreateTaskReply> =>
-      call({ method: "POST", path: "/admin/api/tasks", sends: "body", answers: "body" }, input, options),
-
-    /**
-     * Give a task to more people.
-     * Who has it already keeps it as it is. Refused with 409 when the task has expired.
-     * Permission: Tasks - Manage, within its constraints on people: everybody who gets the task must be within.
-     */
-    assignTask: (input: AssignTaskInput, options?: CallOptions): Promise<AssignTaskReply> =>
-      call({ method: "POST", path: "/admin/api/tasks/:taskId/people", sends: "body", answers: "body" }, input, options),
-
-    /**
-     * Begin or complete a task, or take that back.
-     * For some of those who have it, or for all within the permission's constraints. Who does not have it is passed
-     * over. Refused with 409 when the task has expired.
-     * Permission: Tasks - Manage, within its constraints on people: everybody who is named must be within.
-     */
-    setTaskStatus: (input: SetTaskStatusInput, options?: CallOptions): Promise<SetTaskStatusReply> =>
-      call({ method: "PUT", path: "/admin/api/tasks/:taskId/status", sends: "body", answers: "body" }, input, options),
-
-    /**
-     * Delete a task.
-     * Nobody has it any more, nor has completed it.
-     * Permission: Tasks - Manage, within its constraints on people: everybody who has the task must be within.
-     */
-    deleteTask: (input: DeleteTaskInput, options?: CallOptions): Promise<DeleteTaskReply> =>
-      call({ method: "DELETE", path: "/admin/api/tasks/:taskId", sends: "query", answers: "body" }, input, options),
+    cancelSession: (input: CancelSessionInput, options?: CallOptions): Promise<CancelledSession> =>
+      call({ method: "POST", path: "/admin/api/learning-objects/:guid/cancellation", sends: "body", answers: "body" }, input, options),
 
     /**
      * List the certifications.
@@ -7626,6 +7200,237 @@ export function adminOperations(call: Call) {
       call({ method: "GET", path: "/admin/api/certifications/:certificationId/proxy-enrollments/:proxyId/changes", sends: "query", answers: "body" }, input, options),
 
     /**
+     * List the registered applications.
+     * Permission: `Edge APIs - Manage`.
+     */
+    listApplications: (options?: CallOptions): Promise<ListApplicationsReply> =>
+      call({ method: "GET", path: "/admin/api/applications", sends: "query", answers: "body" }, {}, options),
+
+    /**
+     * Register an application.
+     * The answer tells its client id and its secret, which is not shown again. Any active user may be chosen, so the
+     * permission makes whoever has it as strong as the strongest user.
+     * Permission: `Edge APIs - Manage`.
+     */
+    createApplication: (input: CreateApplicationInput, options?: CallOptions): Promise<ClientSecret> =>
+      call({ method: "POST", path: "/admin/api/applications", sends: "body", answers: "body" }, input, options),
+
+    /**
+     * Get a registered application.
+     * Permission: `Edge APIs - Manage`.
+     */
+    getApplication: (input: GetApplicationInput, options?: CallOptions): Promise<Application> =>
+      call({ method: "GET", path: "/admin/api/applications/:id", sends: "query", answers: "body" }, input, options),
+
+    /**
+     * Change a registered application.
+     * What is left out stays. Scopes that are taken away are taken from tokens, too.
+     * Permission: `Edge APIs - Manage`.
+     */
+    updateApplication: (input: UpdateApplicationInput, options?: CallOptions): Promise<Application> =>
+      call({ method: "PATCH", path: "/admin/api/applications/:id", sends: "body", answers: "body" }, input, options),
+
+    /**
+     * Give an application another secret.
+     * The old one ends at once. Tokens stay valid until they expire, so that calls go on while the new secret is
+     * brought to where it is needed; to end them, make the application inactive.
+     * Permission: `Edge APIs - Manage`.
+     */
+    resetClientSecret: (input: ResetClientSecretInput, options?: CallOptions): Promise<ClientSecret> =>
+      call({ method: "POST", path: "/admin/api/applications/:id/secret", sends: "query", answers: "body" }, input, options),
+
+    /**
+     * Delete an application.
+     * Its tokens end at once.
+     * Permission: `Edge APIs - Manage`.
+     */
+    deleteApplication: (input: DeleteApplicationInput, options?: CallOptions): Promise<DeleteApplicationReply> =>
+      call({ method: "DELETE", path: "/admin/api/applications/:id", sends: "query", answers: "body" }, input, options),
+
+    /**
+     * List the API ids of legacy session tokens.
+     * Permission: `Edge APIs - Manage`.
+     */
+    listApiIds: (options?: CallOptions): Promise<ListApiIdsReply> =>
+      call({ method: "GET", path: "/admin/api/api-ids", sends: "query", answers: "body" }, {}, options),
+
+    /**
+     * Make an API id for legacy session tokens.
+     * The answer tells its secret, which is not shown again. It can open a session for any active user, and so do
+     * whatever any user may, unless it is limited to some.
+     * Permission: `Edge APIs - Manage`.
+     */
+    createApiId: (input: CreateApiIdInput, options?: CallOptions): Promise<ApiSecret> =>
+      call({ method: "POST", path: "/admin/api/api-ids", sends: "body", answers: "body" }, input, options),
+
+    /**
+     * Make an API id inactive, or active again.
+     * The sessions of an inactive one end at once.
+     * Permission: `Edge APIs - Manage`.
+     */
+    updateApiId: (input: UpdateApiIdInput, options?: CallOptions): Promise<UpdateApiIdReply> =>
+      call({ method: "PATCH", path: "/admin/api/api-ids/:id", sends: "body", answers: "body" }, input, options),
+
+    /**
+     * Delete an API id.
+     * Its sessions end at once.
+     * Permission: `Edge APIs - Manage`.
+     */
+    deleteApiId: (input: DeleteApiIdInput, options?: CallOptions): Promise<DeleteApiIdReply> =>
+      call({ method: "DELETE", path: "/admin/api/api-ids/:id", sends: "query", answers: "body" }, input, options),
+
+    /**
+     * Get what a group is made of.
+     * Permission: OU Group - View, within its constraints.
+     */
+    getGroup: (input: GetGroupInput, options?: CallOptions): Promise<Group> =>
+      call({ method: "GET", path: "/admin/api/groups/:groupId", sends: "query", answers: "body" }, input, options),
+
+    /**
+     * Make or change a group.
+     * What is left out is not kept, but for the name's translations. Who is a member is computed every night, or at
+     * once when `computeNow` asks for it; until then the members stay as they are.
+     * Permission: OU Group - Update, within its constraints: a constrained one permits to change groups that it
+     * names, and to make none.
+     */
+    putGroup: (input: PutGroupInput, options?: CallOptions): Promise<PutGroupReply> =>
+      call({ method: "PUT", path: "/admin/api/groups/:groupId", sends: "body", answers: "body" }, input, options),
+
+    /**
+     * Compute the members of one group, or of all.
+     * It is done by a job: `GET /admin/api/jobs` tells how far it is.
+     * Permission: OU Group - Update. A constrained one permits the groups that it names, one at a time.
+     */
+    computeGroups: (input: ComputeGroupsInput = {}, options?: CallOptions): Promise<ComputeGroupsReply> =>
+      call({ method: "POST", path: "/admin/api/group-computations", sends: "body", answers: "body" }, input, options),
+
+    /**
+     * List the jobs that wait, run or have ended lately.
+     * The newest first, 50 a page. Jobs that have ended are deleted after two weeks.
+     * Permission: `Portal Settings - Manage`.
+     */
+    listJobs: (input: ListJobsInput = {}, options?: CallOptions): Promise<ListJobsReply> =>
+      call({ method: "GET", path: "/admin/api/jobs", sends: "query", answers: "body" }, input, options),
+
+    /**
+     * Stop a job.
+     * One that runs stops after the piece of its work that is under way; what it has done stays. What is done daily
+     * is done again the next day.
+     * Permission: `Portal Settings - Manage`.
+     */
+    stopJob: (input: StopJobInput, options?: CallOptions): Promise<StopJobReply> =>
+      call({ method: "POST", path: "/admin/api/jobs/:id/stop", sends: "query", answers: "body" }, input, options),
+
+    /**
+     * List the mail templates.
+     * Permission: `Assignment Tool - Email Settings - View`.
+     */
+    listMailTemplates: (options?: CallOptions): Promise<ListMailTemplatesReply> =>
+      call({ method: "GET", path: "/admin/api/mail/templates", sends: "query", answers: "body" }, {}, options),
+
+    /**
+     * Get a mail template.
+     * The text that readers of the culture get, whether it is the portal's own or comes with the program.
+     * Permission: `Assignment Tool - Email Settings - View`.
+     */
+    getMailTemplate: (input: GetMailTemplateInput, options?: CallOptions): Promise<MailTemplate> =>
+      call({ method: "GET", path: "/admin/api/mail/templates/:event/:culture", sends: "query", answers: "body" }, input, options),
+
+    /**
+     * Write a mail template.
+     * Mails that are rendered from now on have this text. A tag that the event does not have, or that is not closed,
+     * is refused.
+     * Permission: `Assignment Tool - Email Settings - Manage`.
+     */
+    putMailTemplate: (input: PutMailTemplateInput, options?: CallOptions): Promise<MailTemplate> =>
+      call({ method: "PUT", path: "/admin/api/mail/templates/:event/:culture", sends: "body", answers: "body" }, input, options),
+
+    /**
+     * Reset a mail template to the text that comes with the program.
+     * Permission: `Assignment Tool - Email Settings - Manage`.
+     */
+    resetMailTemplate: (input: ResetMailTemplateInput, options?: CallOptions): Promise<MailTemplate> =>
+      call({ method: "DELETE", path: "/admin/api/mail/templates/:event/:culture", sends: "query", answers: "body" }, input, options),
+
+    /**
+     * See a mail as a person would get it now.
+     * With the template that holds, or with a text that is to be tried out. Nothing is sent or kept.
+     * Permission: `Assignment Tool - Email Settings - View`. For another reader also Users - View, for a training
+     * Course Catalog - View, with their constraints.
+     */
+    previewMail: (input: PreviewMailInput, options?: CallOptions): Promise<MailPreview> =>
+      call({ method: "POST", path: "/admin/api/mail/preview", sends: "body", answers: "body" }, input, options),
+
+    /**
+     * List the mails that wait, were sent, kept, skipped or have failed.
+     * The newest first, 50 a page.
+     * Permission: `Portal Settings - Manage`.
+     */
+    listOutbox: (input: ListOutboxInput = {}, options?: CallOptions): Promise<ListOutboxReply> =>
+      call({ method: "GET", path: "/admin/api/mail/outbox", sends: "query", answers: "body" }, input, options),
+
+    /**
+     * Get a mail of the outbox as it was rendered.
+     * Permission: `Portal Settings - Manage`.
+     */
+    getOutboxMail: (input: GetOutboxMailInput, options?: CallOptions): Promise<WholeMail> =>
+      call({ method: "GET", path: "/admin/api/mail/outbox/:id", sends: "query", answers: "body" }, input, options),
+
+    /**
+     * Send a mail that failed, was skipped or kept.
+     * It is rendered anew, with what is true now: after somebody's address was mended, say. 409 when the mail has
+     * been sent, or waits anyway.
+     * Permission: `Portal Settings - Manage`.
+     */
+    retryOutboxMail: (input: RetryOutboxMailInput, options?: CallOptions): Promise<WholeMail> =>
+      call({ method: "POST", path: "/admin/api/mail/outbox/:id/retry", sends: "query", answers: "body" }, input, options),
+
+    /**
+     * Ask for a learning object.
+     * Of what is available to the person, or assigned. It leads as far as it gets: Pending Prerequisite, Pending
+     * Approval, Approved, or on to Registered or Waitlisted. Of an event one of its sessions is asked for. An
+     * exception always waits for somebody, unless the person never needs an approval.
+     * Permission: None: everybody may ask for oneself.
+     */
+    requestTraining: (input: RequestTrainingInput, options?: CallOptions): Promise<TrainingRequest> =>
+      call({ method: "POST", path: "/admin/api/my/requests", sends: "body", answers: "body" }, input, options),
+
+    /**
+     * List one's own requests that are under way.
+     * The newest first, each with whom its approval has been asked of, and how far it is.
+     * Permission: None: everybody sees one's own requests.
+     */
+    listMyRequests: (options?: CallOptions): Promise<TrainingRequests> =>
+      call({ method: "GET", path: "/admin/api/my/requests", sends: "query", answers: "body" }, {}, options),
+
+    /**
+     * Register for what is approved.
+     * From Approved, or Pending Registration. It leads to Registered, or to what is still missing: Pending
+     * Prerequisite, Pending Pre-Work, Pending Payment; or to Waitlisted, where a session has no seat left and one may
+     * wait.
+     * Permission: None: everybody may register oneself for what is approved.
+     */
+    registerMyself: (input: RegisterMyselfInput, options?: CallOptions): Promise<TrainingRequest> =>
+      call({ method: "POST", path: "/admin/api/my/transcripts/:guid/registration", sends: "body", answers: "body" }, input, options),
+
+    /**
+     * Withdraw from a session, or from what one has asked for.
+     * From anything that is not done. A session must not have begun. Other training is withdrawn from only by whoever
+     * asked for it, as long as nothing else has put it on the transcript. A seat that becomes free is handed on.
+     * Permission: None: everybody may withdraw from one's own.
+     */
+    withdrawMyself: (input: WithdrawMyselfInput, options?: CallOptions): Promise<TrainingRequest> =>
+      call({ method: "POST", path: "/admin/api/my/transcripts/:guid/withdrawal", sends: "body", answers: "body" }, input, options),
+
+    /**
+     * Ask again for the approval of a completion.
+     * From Completion Approval Denied. The approvers are asked anew, from the first.
+     * Permission: None: everybody may ask for oneself.
+     */
+    requestCompletionApproval: (input: RequestCompletionApprovalInput, options?: CallOptions): Promise<TrainingRequest> =>
+      call({ method: "POST", path: "/admin/api/my/transcripts/:guid/completion-approval", sends: "body", answers: "body" }, input, options),
+
+    /**
      * List one's own certifications.
      * With the period under way, or else the last one; and what may be asked for beside them.
      * Permission: None: everybody's own.
@@ -7649,6 +7454,202 @@ export function adminOperations(call: Call) {
      */
     requestCertificationCompletion: (input: RequestCertificationCompletionInput, options?: CallOptions): Promise<CertificationEnrollment> =>
       call({ method: "POST", path: "/admin/api/my/certifications/:certificationId/completion-request", sends: "body", answers: "body" }, input, options),
+
+    /**
+     * Get one's own training units: balance, grants and ledger.
+     * Permission: None: everybody may see one's own.
+     */
+    getMyTrainingUnits: (input: GetMyTrainingUnitsInput = {}, options?: CallOptions): Promise<MyTrainingUnits> =>
+      call({ method: "GET", path: "/admin/api/my/training-units", sends: "query", answers: "body" }, input, options),
+
+    /**
+     * Redeem training units with a key code.
+     * Only people whom the code's availability means may redeem it, and all whom one row means share its amount. An
+     * unknown code and one that is for others are not told apart. Units that expire first are redeemed first; they
+     * expire when the code's do.
+     * Permission: None: whom a key code means may redeem it.
+     */
+    redeemTrainingUnits: (input: RedeemTrainingUnitsInput, options?: CallOptions): Promise<RedeemTrainingUnitsReply> =>
+      call({ method: "POST", path: "/admin/api/my/training-units/redemptions", sends: "body", answers: "body" }, input, options),
+
+    /**
+     * Pay for training that waits for payment, with training units.
+     * All of its price in training units as it is for the person today, or nothing. It leads on to Registered, or to
+     * what is still missing. What is paid with units is not given back.
+     * Permission: None: everybody may pay for one's own.
+     */
+    payForTrainingWithUnits: (input: PayForTrainingWithUnitsInput, options?: CallOptions): Promise<TrainingUnitPayment> =>
+      call({ method: "POST", path: "/admin/api/my/transcripts/:guid/payment", sends: "body", answers: "body" }, input, options),
+
+    /**
+     * Set a person's password.
+     * Ends all sign-ins of the person. It is refused for a person who has a permission that the caller lacks:
+     * otherwise a password would be a way to permissions that nobody gave.
+     * Permission: `Users - Edit`. With the constraints of Users - Edit.
+     */
+    setPassword: (input: SetPasswordInput, options?: CallOptions): Promise<SetPasswordReply> =>
+      call({ method: "PUT", path: "/admin/api/people/:user/password", sends: "body", answers: "body" }, input, options),
+
+    /**
+     * Find people by name, User ID or user name.
+     * By last name, 20 a page. Position, division and location are told in the caller's language.
+     * Permission: Users - View; people outside its constraints are not found.
+     */
+    searchPeople: (input: SearchPeopleInput = {}, options?: CallOptions): Promise<SearchPeopleReply> =>
+      call({ method: "GET", path: "/admin/api/people", sends: "query", answers: "body" }, input, options),
+
+    /**
+     * Get a person.
+     * Permission: Users - View, within its constraints.
+     */
+    getPerson: (input: GetPersonInput, options?: CallOptions): Promise<AdministeredPerson> =>
+      call({ method: "GET", path: "/admin/api/people/:userId", sends: "query", answers: "body" }, input, options),
+
+    /**
+     * Change a person.
+     * What is left out stays. Groups that go by what was changed have the person as a member, or no longer, when they
+     * are computed in the night.
+     * Permission: Users - Edit, within its constraints.
+     */
+    changePerson: (input: ChangePersonInput, options?: CallOptions): Promise<AdministeredPerson> =>
+      call({ method: "PATCH", path: "/admin/api/people/:userId", sends: "body", answers: "body" }, input, options),
+
+    /**
+     * Get a session's roster, and what to look out for.
+     * Permission: Roster - View, Events - View and Sessions - View, with their constraints.
+     */
+    getRoster: (input: GetRosterInput, options?: CallOptions): Promise<AdminRoster> =>
+      call({ method: "GET", path: "/admin/api/session-rosters/:guid", sends: "query", answers: "body" }, input, options),
+
+    /**
+     * Save or submit a session's roster.
+     * As Submit Session Roster does it for the person who is signed in: all or nothing.
+     * Permission: Roster - Manage, with its constraints on the session, its provider and instructors, and on people.
+     */
+    putRoster: (input: PutRosterInput, options?: CallOptions): Promise<SavedRoster> =>
+      call({ method: "PUT", path: "/admin/api/session-rosters/:guid", sends: "body", answers: "body" }, input, options),
+
+    /**
+     * Put people on a session's roster.
+     * They are registered: from the waitlist, from whatever they waited for, or anew. All or nothing. Who is there
+     * already is told and stays. When there are not seats enough, the session's maximum is raised.
+     * Permission: Roster - Manage, with its constraints; where there are not seats enough also Roster - Increase
+     * Seats or Sessions - Create.
+     */
+    addRosterPeople: (input: AddRosterPeopleInput, options?: CallOptions): Promise<AddedToRoster> =>
+      call({ method: "POST", path: "/admin/api/session-rosters/:guid/people", sends: "body", answers: "body" }, input, options),
+
+    /**
+     * List who waits for a session, in their order.
+     * Who is offered a seat stands first.
+     * Permission: Roster - View, Events - View and Sessions - View, with their constraints.
+     */
+    getWaitlist: (input: GetWaitlistInput, options?: CallOptions): Promise<Waitlist> =>
+      call({ method: "GET", path: "/admin/api/session-rosters/:guid/waitlist", sends: "query", answers: "body" }, input, options),
+
+    /**
+     * Change the priorities of people who wait for a session.
+     * Those who are not named keep theirs. All or nothing.
+     * Permission: Roster - Manage, with its constraints.
+     */
+    putWaitlistPriorities: (input: PutWaitlistPrioritiesInput, options?: CallOptions): Promise<Waitlist> =>
+      call({ method: "PUT", path: "/admin/api/session-rosters/:guid/waitlist", sends: "body", answers: "body" }, input, options),
+
+    /**
+     * Get the portal's settings.
+     * Permission: `Portal Settings - Manage` or `Assignment Tool Preferences`.
+     */
+    getPortalSettings: (options?: CallOptions): Promise<PortalSettings> =>
+      call({ method: "GET", path: "/admin/api/settings", sends: "query", answers: "body" }, {}, options),
+
+    /**
+     * Change the portal's settings.
+     * Permission: `Portal Settings - Manage`. `Assignment Tool Preferences` is enough to change what assignments
+     * begin with and warn of.
+     */
+    changePortalSettings: (input: ChangePortalSettingsInput = {}, options?: CallOptions): Promise<PortalSettings> =>
+      call({ method: "PATCH", path: "/admin/api/settings", sends: "body", answers: "body" }, input, options),
+
+    /**
+     * List people's tasks.
+     * Each task with each of those who have it, the newest task first, in it the people who came last, 20 a page. All
+     * that is given must be met.
+     * Permission: Tasks - Manage; the tasks of people outside its constraints are not listed.
+     */
+    listTasks: (input: ListTasksInput = {}, options?: CallOptions): Promise<ListTasksReply> =>
+      call({ method: "GET", path: "/admin/api/tasks", sends: "query", answers: "body" }, input, options),
+
+    /**
+     * Give people something to do beside training.
+     * Permission: Tasks - Manage, within its constraints on people: everybody who gets the task must be within.
+     */
+    createTask: (input: CreateTaskInput, options?: CallOptions): Promise<CreateTaskReply> =>
+      call({ method: "POST", path: "/admin/api/tasks", sends: "body", answers: "body" }, input, options),
+
+    /**
+     * Give a task to more people.
+     * Who has it already keeps it as it is. Refused with 409 when the task has expired.
+     * Permission: Tasks - Manage, within its constraints on people: everybody who gets the task must be within.
+     */
+    assignTask: (input: AssignTaskInput, options?: CallOptions): Promise<AssignTaskReply> =>
+      call({ method: "POST", path: "/admin/api/tasks/:taskId/people", sends: "body", answers: "body" }, input, options),
+
+    /**
+     * Begin or complete a task, or take that back.
+     * For some of those who have it, or for all within the permission's constraints. Who does not have it is passed
+     * over. Refused with 409 when the task has expired.
+     * Permission: Tasks - Manage, within its constraints on people: everybody who is named must be within.
+     */
+    setTaskStatus: (input: SetTaskStatusInput, options?: CallOptions): Promise<SetTaskStatusReply> =>
+      call({ method: "PUT", path: "/admin/api/tasks/:taskId/status", sends: "body", answers: "body" }, input, options),
+
+    /**
+     * Delete a task.
+     * Nobody has it any more, nor has completed it.
+     * Permission: Tasks - Manage, within its constraints on people: everybody who has the task must be within.
+     */
+    deleteTask: (input: DeleteTaskInput, options?: CallOptions): Promise<DeleteTaskReply> =>
+      call({ method: "DELETE", path: "/admin/api/tasks/:taskId", sends: "query", answers: "body" }, input, options),
+
+    /**
+     * List what was taken off transcripts by the Training Removal Tool.
+     * The newest first: one's own, and everybody's where the permission has no constraints.
+     * Permission: `Transcript - Manage`; its constraints say which training, and of whom.
+     */
+    listTrainingRemovals: (input: ListTrainingRemovalsInput = {}, options?: CallOptions): Promise<ListTrainingRemovalsReply> =>
+      call({ method: "GET", path: "/admin/api/training-removals", sends: "query", answers: "body" }, input, options),
+
+    /**
+     * Tell which rows of transcripts a removal would take.
+     * Permission: `Transcript - Manage`; its constraints say which training, and of whom.
+     */
+    previewTrainingRemoval: (input: PreviewTrainingRemovalInput, options?: CallOptions): Promise<PreviewTrainingRemovalReply> =>
+      call({ method: "POST", path: "/admin/api/training-removal-preview", sends: "body", answers: "body" }, input, options),
+
+    /**
+     * Take training off transcripts.
+     * The rows that are chosen now are removed by a job, completed ones too where their status is asked for. Each
+     * keeps its status, and can be put back. No dynamic assignment gives again what was removed so.
+     * Permission: `Transcript - Manage`; its constraints say which training, and of whom.
+     */
+    createTrainingRemoval: (input: CreateTrainingRemovalInput, options?: CallOptions): Promise<TrainingRemoval> =>
+      call({ method: "POST", path: "/admin/api/training-removals", sends: "body", answers: "body" }, input, options),
+
+    /**
+     * Get how far a removal is, and what came of it.
+     * Permission: `Transcript - Manage`; its constraints say which training, and of whom.
+     */
+    getTrainingRemoval: (input: GetTrainingRemovalInput, options?: CallOptions): Promise<TrainingRemoval> =>
+      call({ method: "GET", path: "/admin/api/training-removals/:removalId", sends: "query", answers: "body" }, input, options),
+
+    /**
+     * Put back what a removal has taken off transcripts.
+     * Each row gets the status back that it had; one that takes a seat of a session needs a free one. A removal is
+     * taken back once; refused with 409 before it is through, and the second time.
+     * Permission: `Transcript - Manage`; its constraints say which training, and of whom.
+     */
+    restoreTrainingRemoval: (input: RestoreTrainingRemovalInput, options?: CallOptions): Promise<TrainingRemoval> =>
+      call({ method: "POST", path: "/admin/api/training-removals/:removalId/restore", sends: "query", answers: "body" }, input, options),
 
     /**
      * List the assignments of training units.
@@ -7696,29 +7697,28 @@ export function adminOperations(call: Call) {
       call({ method: "GET", path: "/admin/api/training-units/key-codes", sends: "query", answers: "body" }, input, options),
 
     /**
-     * Get one's own training units: balance, grants and ledger.
-     * Permission: None: everybody may see one's own.
+     * List a person's whole transcript.
+     * With what is archived and what is removed, the newest first. Inactive people have one, too.
+     * Permission: View Transcript Item and Users - View, within their constraints on people.
      */
-    getMyTrainingUnits: (input: GetMyTrainingUnitsInput = {}, options?: CallOptions): Promise<MyTrainingUnits> =>
-      call({ method: "GET", path: "/admin/api/my/training-units", sends: "query", answers: "body" }, input, options),
+    listTranscript: (input: ListTranscriptInput, options?: CallOptions): Promise<WholeTranscript> =>
+      call({ method: "GET", path: "/admin/api/transcripts", sends: "query", answers: "body" }, input, options),
 
     /**
-     * Redeem training units with a key code.
-     * Only people whom the code's availability means may redeem it, and all whom one row means share its amount. An
-     * unknown code and one that is for others are not told apart. Units that expire first are redeemed first; they
-     * expire when the code's do.
-     * Permission: None: whom a key code means may redeem it.
+     * Get a row of a transcript with its stamps and sources.
+     * Permission: View Transcript Item and Users - View, within their constraints on people.
      */
-    redeemTrainingUnits: (input: RedeemTrainingUnitsInput, options?: CallOptions): Promise<RedeemTrainingUnitsReply> =>
-      call({ method: "POST", path: "/admin/api/my/training-units/redemptions", sends: "body", answers: "body" }, input, options),
+    getTranscriptHistory: (input: GetTranscriptHistoryInput, options?: CallOptions): Promise<TranscriptHistory> =>
+      call({ method: "GET", path: "/admin/api/transcripts/:id", sends: "query", answers: "body" }, input, options),
 
     /**
-     * Pay for training that waits for payment, with training units.
-     * All of its price in training units as it is for the person today, or nothing. It leads on to Registered, or to
-     * what is still missing. What is paid with units is not given back.
-     * Permission: None: everybody may pay for one's own.
+     * Change one row of a person's transcript.
+     * Status, archiving, removal and due date. What the status does not allow is refused with 409. A row that an
+     * active dynamic assignment keeps there can't be removed: the assignment is deactivated first. Of a curriculum
+     * that is removed, what was never started goes with it.
+     * Permission: Transcript - Manage and Users - View, within their constraints on people.
      */
-    payForTrainingWithUnits: (input: PayForTrainingWithUnitsInput, options?: CallOptions): Promise<TrainingUnitPayment> =>
-      call({ method: "POST", path: "/admin/api/my/transcripts/:guid/payment", sends: "body", answers: "body" }, input, options),
+    changeTranscriptRow: (input: ChangeTranscriptRowInput, options?: CallOptions): Promise<ShownTranscript> =>
+      call({ method: "PATCH", path: "/admin/api/transcripts/:id", sends: "body", answers: "body" }, input, options),
   }
 }

@@ -7,7 +7,7 @@ import { globSync } from "node:fs"
 import { availableParallelism } from "node:os"
 import { createInterface } from "node:readline"
 import { parseArgs } from "node:util"
-import { compileCache } from "../server/compile-cache.ts"
+import { compileCache } from "../server/process/compile-cache.ts"
 import { missingVersions, olderVersions } from "../server/testing/postgres.ts"
 
 const { values: given, positionals: patterns } = parseArgs({
@@ -17,10 +17,10 @@ const { values: given, positionals: patterns } = parseArgs({
 const short = ["{server,client,web}/**/*.test.ts"]
 const long = ["{server,client,web}/**/*.long.ts"]
 const smoke = [
-  "server/portals.long.ts",
+  "server/install/portals.long.ts",
   "server/stories.test.ts",
-  "server/portal/*.test.ts",
-  "server/areas/search/*.test.ts",
+  "server/{database,jobs,portal}/*.test.ts",
+  "server/{api/catalog-search,api/global-search,domain/search}/*.test.ts",
 ]
 
 /** `plans`: see server/testing/cluster.ts. Only the short run of everything is so short of time; the others plan as PostgreSQL usually does. */

@@ -1,8 +1,8 @@
 import { enableCompileCache } from "node:module"
-import { compileCache } from "./compile-cache.ts"
+import { compileCache } from "./process/compile-cache.ts"
 
 enableCompileCache(compileCache)
 
 // Not earlier: what is imported above is not kept.
-const { run } = await import("./run.ts")
+const { run } = await import("./process/run.ts")
 await run()

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { endpoints } from "./app.ts"
+import { endpoints } from "./http/app.ts"
 import { refusals } from "./testing/refusals/index.ts"
 import type { Sample } from "./testing/refusals/sample.ts"
 import { openStage } from "./testing/refusals/stage.ts"

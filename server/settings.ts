@@ -1,11 +1,11 @@
 import { type BlockList, isIP } from "node:net"
 import { resolve } from "node:path"
 import { readNetworks } from "./access/caller-address.ts"
-import { fewestConnections, usualConnections } from "./portal/database-limits.ts"
-import { databaseNameIn, isDatabaseUrl } from "./portal/database-url.ts"
+import { fewestConnections, usualConnections } from "./database/database-limits.ts"
+import { databaseNameIn, isDatabaseUrl } from "./database/database-url.ts"
+import { StartError } from "./install/start-error.ts"
 import { type PortalName, portalNames } from "./portal/portal.ts"
 import type { Mailbox, PostSettings, SmtpServer } from "./portal/post.ts"
-import { StartError } from "./start-error.ts"
 import { readScale, type Scale } from "./wire/limits.ts"
 
 /** How the server is to run. */

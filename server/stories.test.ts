@@ -5,7 +5,7 @@ import { giveRole } from "./testing/roles.ts"
 import { openTool } from "./testing/tool.ts"
 import { type Answer, openWorld, type World } from "./testing/world.ts"
 
-// What people live through with a portal, room after room, over the wire.
+// What people live through with a portal, family after family, over the wire.
 
 const day = 86_400_000
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { openApp } from "../app.ts"
+import { openApp } from "../http/app.ts"
 import { openWorld } from "../testing/world.ts"
 import { callerAddress, readNetworks } from "./caller-address.ts"
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
+import type { Sql } from "../database/sql.ts"
 import type { Portal } from "../portal/portal.ts"
-import type { Sql } from "../portal/sql.ts"
 import { openWorld } from "../testing/world.ts"
 import { Refusal } from "../wire/faults.ts"
 import { findCaller, findSignedInPerson } from "./caller.ts"

@@ -1,5 +1,5 @@
+import { together } from "../database/together.ts"
 import { type Portal, perPortal } from "../portal/portal.ts"
-import { together } from "../portal/together.ts"
 import { bearerToken, type Credentials, servicesOff, tokenHash, unauthorized } from "./credentials.ts"
 import { everyScope } from "./scopes.ts"
 import { findSessionCaller } from "./session-signature.ts"

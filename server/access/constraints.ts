@@ -1,4 +1,4 @@
-import type { Sql, Statement } from "../portal/sql.ts"
+import type { Sql, Statement } from "../database/sql.ts"
 import type { Constraint, Grant } from "./permissions.ts"
 
 /**

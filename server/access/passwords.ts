@@ -1,7 +1,7 @@
 import { argon2, randomBytes, timingSafeEqual } from "node:crypto"
 import { promisify } from "node:util"
+import type { Sql } from "../database/sql.ts"
 import type { Portal } from "../portal/portal.ts"
-import type { Sql } from "../portal/sql.ts"
 import { isCommonPassword } from "./common-passwords.ts"
 import { Turns } from "./turns.ts"
 

@@ -1,5 +1,5 @@
+import type { Sql } from "../database/sql.ts"
 import type { Portal } from "../portal/portal.ts"
-import type { Sql } from "../portal/sql.ts"
 import { Refusal } from "../wire/faults.ts"
 import type { Person } from "./caller.ts"
 import { insufficientScope } from "./credentials.ts"

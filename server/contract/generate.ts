@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises"
 import { dirname, join } from "node:path"
-import { endpoints } from "../app.ts"
+import { endpoints } from "../http/app.ts"
 import { generatedFiles } from "./generated.ts"
 
 // Writes what is derived from the endpoints. With --check it writes nothing, and names what is stale.

@@ -1,7 +1,7 @@
 import { z } from "zod"
-import { approvalKinds } from "../areas/approvals/approval.ts"
-import { ruledTypes } from "../areas/approvals/rule.ts"
-import { isByUnit, mostSteps, relationships } from "../areas/approvals/template.ts"
+import { approvalKinds } from "../domain/approvals/approval.ts"
+import { ruledTypes } from "../domain/approvals/rule.ts"
+import { isByUnit, mostSteps, relationships } from "../domain/approvals/template.ts"
 import { Ou, off, oneOf, personReference, Texts, trainingReference, words } from "./shapes.ts"
 
 const approver = z

@@ -1,5 +1,5 @@
-import { type PeriodDefinition, periodFaults, type SectionDefinition } from "../areas/certifications/definition.ts"
-import { rowsOf } from "../areas/certifications/definition-queries.ts"
+import { type PeriodDefinition, periodFaults, type SectionDefinition } from "../domain/certifications/definition.ts"
+import { rowsOf } from "../domain/certifications/definition-queries.ts"
 import type {
   CertificationEnrollmentItem,
   CertificationItem,
@@ -13,7 +13,7 @@ import type { Path } from "./problems.ts"
 import type { Resolver } from "./resolver.ts"
 import type { Texts } from "./shapes.ts"
 
-/** The rows of a certification. Its periods are stored by the room itself, which keeps what people have been told to do. */
+/** The rows of a certification. Its periods are stored by the module itself, which keeps what people have been told to do. */
 export function certificationRows(item: CertificationItem, path: Path, r: Resolver) {
   const own = r.own("certification", fold(item.ref))
   const at = (name: string): Path => [...path, name]

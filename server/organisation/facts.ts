@@ -1,4 +1,4 @@
-import type { Sql } from "../portal/sql.ts"
+import type { Sql } from "../database/sql.ts"
 import type { FieldType } from "./catalogue-shapes.ts"
 import { fieldKey, fold, instructorKey, type Kind, looseKey, namelessKey, optionKey, subjectKey } from "./kinds.ts"
 

@@ -1,4 +1,4 @@
-import type { TrainingType } from "../areas/learning-objects/training-item.ts"
+import type { TrainingType } from "../domain/catalogue/training-item.ts"
 import { dayPattern, isInCalendar } from "./dates.ts"
 import type { FieldFact } from "./facts.ts"
 import { fieldKey, optionKey } from "./kinds.ts"

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { test } from "node:test"
-import { runCommand } from "../load.ts"
+import { runCommand } from "../commands/load.ts"
 import { openWorld } from "../testing/world.ts"
 
 const file = 'providers: [{ name: "Müller & Söhne" }]\n'

@@ -1,4 +1,4 @@
-import type { Sql } from "../portal/sql.ts"
+import type { Sql } from "../database/sql.ts"
 import { isGuid } from "../wire/fields.ts"
 import type { Link } from "./circles.ts"
 import type { Found, Keyed } from "./facts.ts"

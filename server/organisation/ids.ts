@@ -1,4 +1,4 @@
-import type { Sql } from "../portal/sql.ts"
+import type { Sql } from "../database/sql.ts"
 import type { Asked, IdSource, Own } from "./asked.ts"
 import type { Declaration } from "./declared.ts"
 import type { Found, Keyed } from "./facts.ts"

@@ -1,5 +1,5 @@
+import type { Sql } from "../database/sql.ts"
 import type { Portal } from "../portal/portal.ts"
-import type { Sql } from "../portal/sql.ts"
 import { defaultKey, repeatedApprovals, ruledKey } from "./approval-rows.ts"
 import { Asked } from "./asked.ts"
 import { enrollmentKey, repeatedEnrollments } from "./certification-rows.ts"

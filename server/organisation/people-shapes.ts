@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { permissions } from "../access/permissions.ts"
-import { readableTypes } from "../areas/learning-objects/training-item.ts"
+import { readableTypes } from "../domain/catalogue/training-item.ts"
 import {
   active,
   count,

@@ -1,4 +1,4 @@
-import { endsBeforeItBegins } from "../areas/learning-objects/pricing.ts"
+import { endsBeforeItBegins } from "../domain/catalogue/pricing.ts"
 import { trainingKey } from "./declared.ts"
 import type { Path } from "./problems.ts"
 import type { Resolver } from "./resolver.ts"

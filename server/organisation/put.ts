@@ -1,4 +1,4 @@
-import { jsonRows, type Sql, type Statement } from "../portal/sql.ts"
+import { jsonRows, type Sql, type Statement } from "../database/sql.ts"
 
 /** What a statement did to a row. */
 export type Put = { id: number; added: boolean }

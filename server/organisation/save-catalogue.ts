@@ -1,4 +1,4 @@
-import type { Sql } from "../portal/sql.ts"
+import type { Sql } from "../database/sql.ts"
 import type { Organisation } from "./organisation.ts"
 import { put, replace } from "./put.ts"
 import type { Rows } from "./rows.ts"

@@ -1,4 +1,4 @@
-import { jsonRows, type Sql } from "../portal/sql.ts"
+import { jsonRows, type Sql } from "../database/sql.ts"
 import { fold } from "./kinds.ts"
 import type { PersonTaskRow, TaskRow } from "./task-rows.ts"
 import type { Touched } from "./touched.ts"

@@ -1,5 +1,5 @@
-import { saveAssignments } from "../areas/training-units/save-queries.ts"
-import type { Sql } from "../portal/sql.ts"
+import type { Sql } from "../database/sql.ts"
+import { saveAssignments } from "../domain/training-units/save-queries.ts"
 import type { Touched } from "./touched.ts"
 import type { UnitAssignmentRow } from "./unit-assignment-rows.ts"
 

@@ -1,5 +1,5 @@
+import type { Sql, Statement } from "../database/sql.ts"
 import type { Windows } from "../wire/limits.ts"
-import type { Sql, Statement } from "./sql.ts"
 
 export type Unit = keyof Windows
 

@@ -1,8 +1,8 @@
+import type { Database } from "../database/database.ts"
+import type { Sql } from "../database/sql.ts"
 import type { Clock } from "./clock.ts"
-import type { Database } from "./database.ts"
 import type { Post } from "./post.ts"
 import type { Sealer } from "./sealing.ts"
-import type { Sql } from "./sql.ts"
 import type { Throttle } from "./throttle.ts"
 
 export const portalNames = ["production", "stage", "pilot"] as const

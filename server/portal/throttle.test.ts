@@ -4,6 +4,8 @@ import { once } from "node:events"
 import { readFile } from "node:fs/promises"
 import { test } from "node:test"
 import { setImmediate } from "node:timers/promises"
+import { type Database, openDatabase } from "../database/database.ts"
+import type { Sql } from "../database/sql.ts"
 import { type Clone, emptyDatabase, giveBack, takeClone, testConnection } from "../testing/databases.ts"
 import {
   documentedLimits,
@@ -14,8 +16,6 @@ import {
   reportingView,
   type Scale,
 } from "../wire/limits.ts"
-import { type Database, openDatabase } from "./database.ts"
-import type { Sql } from "./sql.ts"
 import { type Allowance, allowanceHeaders, Throttle } from "./throttle.ts"
 
 const call = { endpoint: "getLearningObject" }
@@ -464,7 +464,9 @@ async function openCounters(at: string, place = takeClone, leave = giveBack) {
 async function takeOwn(): Promise<Clone> {
   const name = await emptyDatabase()
   const database = openDatabase(testConnection(name))
-  await database.sql.script(await readFile(new URL("migrations/0004-throttle.sql", import.meta.url), "utf8"))
+  await database.sql.script(
+    await readFile(new URL("../database/migrations/0004-throttle.sql", import.meta.url), "utf8"),
+  )
   return { name, database }
 }
 

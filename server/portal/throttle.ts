@@ -1,6 +1,6 @@
+import type { Database } from "../database/database.ts"
 import type { Limit, Scale } from "../wire/limits.ts"
 import type { Clock } from "./clock.ts"
-import type { Database } from "./database.ts"
 import { count, freshUntil, type Lane, openLane, partOf, spendableAt, unanswered, waitingFor } from "./lanes.ts"
 import { returnCalls, type Tally, takeCalls } from "./leases.ts"
 

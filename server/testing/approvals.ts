@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
-import type { ApprovalKind } from "../areas/approvals/approval.ts"
-import { type Status, statusOf } from "../areas/transcripts/statuses.ts"
+import type { ApprovalKind } from "../domain/approvals/approval.ts"
+import { type Status, statusOf } from "../domain/transcripts/statuses.ts"
 import type { Answer, World } from "./world.ts"
 
 /** Somebody of a cast for approvals; people are named before those who name them. */

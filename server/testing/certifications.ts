@@ -1,8 +1,8 @@
 import assert from "node:assert/strict"
-import { jobHandlersOfCertifications } from "../areas/certifications/index.ts"
-import { completeRows } from "../areas/transcripts/completion.ts"
-import { completedIds } from "../areas/transcripts/statuses.ts"
-import { keepSchedules } from "../portal/schedule.ts"
+import { jobHandlersOfCertifications } from "../domain/certifications/index.ts"
+import { completeRows } from "../domain/transcripts/completion.ts"
+import { completedIds } from "../domain/transcripts/statuses.ts"
+import { keepSchedules } from "../jobs/schedule.ts"
 import { addTraining, type TestTraining } from "./transcripts.ts"
 import { openWorld, type World } from "./world.ts"
 

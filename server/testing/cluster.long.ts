@@ -4,7 +4,7 @@ import { once } from "node:events"
 import { existsSync } from "node:fs"
 import { dirname } from "node:path"
 import { type TestContext, test } from "node:test"
-import { findPostmaster, isPostmaster } from "../portal/postmaster-file.ts"
+import { findPostmaster, isPostmaster } from "../install/postmaster-file.ts"
 import { openCluster } from "./cluster.ts"
 
 test("an interrupted run leaves no server and no folder", async (t) => {

@@ -2,8 +2,8 @@ import { existsSync, readdirSync, readFileSync, realpathSync, rmSync, statfsSync
 import { chmod, lstat, mkdtemp, readdir } from "node:fs/promises"
 import { constants, tmpdir } from "node:os"
 import { join } from "node:path"
-import { type Embedded, startEmbedded } from "../portal/embedded.ts"
-import { isAlive, isPostmaster } from "../portal/postmaster-file.ts"
+import { type Embedded, startEmbedded } from "../install/embedded.ts"
+import { isAlive, isPostmaster } from "../install/postmaster-file.ts"
 import { startPostgres } from "./postgres.ts"
 
 // As the processes see it, without links: macOS has one here.

@@ -1,8 +1,8 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js"
 import addFormats from "ajv-formats"
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify"
-import { endpoints } from "../app.ts"
 import { type OpenApi, openapi, templateOf } from "../contract/openapi.ts"
+import { endpoints } from "../http/app.ts"
 
 /**
  * Compares everything that an application answers with openapi.json: the operation is found by method and path, and the status must be

@@ -1,5 +1,5 @@
-import { placeChildren } from "../areas/transcripts/curriculum-children.ts"
-import { statusOf } from "../areas/transcripts/statuses.ts"
+import { placeChildren } from "../domain/transcripts/curriculum-children.ts"
+import { statusOf } from "../domain/transcripts/statuses.ts"
 import { addBareTraining, placeRow } from "./transcript-rows.ts"
 import { addTraining, type TestTraining } from "./transcripts.ts"
 import type { World } from "./world.ts"

@@ -1,8 +1,8 @@
 import { after } from "node:test"
 import pg from "pg"
+import { type Connection, type Database, openDatabase } from "../database/database.ts"
+import { migrate } from "../database/migrate.ts"
 import { machineClock } from "../portal/clock.ts"
-import { type Connection, type Database, openDatabase } from "../portal/database.ts"
-import { migrate } from "../portal/migrate.ts"
 import { addCast } from "./people.ts"
 
 type Server = { host: string; port: number; user: string; database: string }

@@ -3,7 +3,7 @@ import { once } from "node:events"
 import { writeFileSync } from "node:fs"
 import { createInterface } from "node:readline"
 import type { TestContext } from "node:test"
-import type { Embedded } from "../portal/embedded.ts"
+import type { Embedded } from "../install/embedded.ts"
 
 /** Another Node process that has started, or joined, the PostgreSQL of a folder. */
 export type EmbeddedProcess = {
@@ -54,7 +54,7 @@ export async function startInProcess(
 }
 
 const program = `
-  import { startEmbedded } from ${JSON.stringify(import.meta.resolve("../portal/embedded.ts"))}
+  import { startEmbedded } from ${JSON.stringify(import.meta.resolve("../install/embedded.ts"))}
   try {
     const server = await startEmbedded(process.argv[1], JSON.parse(process.argv[2]))
     console.log(JSON.stringify(server))

@@ -1,15 +1,15 @@
 import assert from "node:assert/strict"
 import type { z } from "zod"
-import type { Assignment, AssignmentDraft, Criterion } from "../areas/learning-assignments/assignment.ts"
-import { findAssignment, storeAssignment } from "../areas/learning-assignments/assignment-queries.ts"
-import { jobHandlersOfLearningAssignments } from "../areas/learning-assignments/index.ts"
-import { type Counts, countsOf, type Outcome, type Result } from "../areas/learning-assignments/outcomes.ts"
-import { findCounts, listResults } from "../areas/learning-assignments/result-queries.ts"
-import { chunk } from "../areas/learning-assignments/running.ts"
-import { Settings } from "../areas/learning-assignments/settings.ts"
-import { type Submitted, submit } from "../areas/learning-assignments/submit.ts"
-import { jobHandlersOfOrgUnits } from "../areas/org-units/index.ts"
-import { type Status, statusOf } from "../areas/transcripts/statuses.ts"
+import type { Assignment, AssignmentDraft, Criterion } from "../domain/assignments/assignment.ts"
+import { findAssignment, storeAssignment } from "../domain/assignments/assignment-queries.ts"
+import { chunk } from "../domain/assignments/engine/running.ts"
+import { jobHandlersOfAssignments } from "../domain/assignments/index.ts"
+import { type Counts, countsOf, type Outcome, type Result } from "../domain/assignments/outcomes.ts"
+import { type Submitted, submit } from "../domain/assignments/request/submit.ts"
+import { findCounts, listResults } from "../domain/assignments/result-queries.ts"
+import { Settings } from "../domain/assignments/settings.ts"
+import { type Status, statusOf } from "../domain/transcripts/statuses.ts"
+import { jobHandlersOfUnits } from "../domain/units/index.ts"
 import type { World } from "./world.ts"
 
 /** What an assignment says, for tests that go to the engine directly; what is left out is the wizard's default. */
@@ -103,7 +103,7 @@ export async function nextDay(world: World, days = 1): Promise<void> {
 }
 
 // The jobs of other areas take most of a day's time, and assign nothing.
-const assigning = [...jobHandlersOfLearningAssignments, ...jobHandlersOfOrgUnits]
+const assigning = [...jobHandlersOfAssignments, ...jobHandlersOfUnits]
 
 export async function stored(world: World, id: number): Promise<Assignment> {
   return (await findAssignment(world.portal.sql, id))!

@@ -1,7 +1,7 @@
 import { once } from "node:events"
 import { connect, type Socket } from "node:net"
-import { type AppSettings, openApp } from "../app.ts"
-import { listen } from "../listen.ts"
+import { type AppSettings, openApp } from "../http/app.ts"
+import { listen } from "../process/listen.ts"
 import type { Clone } from "./databases.ts"
 import { openWorld, type World } from "./world.ts"
 

@@ -1,4 +1,4 @@
-import { startWorkers } from "../portal/workers.ts"
+import { startWorkers } from "../jobs/workers.ts"
 import { portalOn, steps } from "./steps.ts"
 
 // A server process as jobs see it, for tests that need real ones. Its first argument says where the database is and what the portal's

@@ -1,4 +1,4 @@
-import { type Found, instructorKey, knownFrom, ouKey } from "../areas/learning-objects/known.ts"
+import { type Found, instructorKey, knownFrom, ouKey } from "../domain/catalogue/known.ts"
 
 const field = (id: number, type: string, changes: object = {}) => ({
   id,

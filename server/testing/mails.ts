@@ -1,4 +1,4 @@
-import { queueMails } from "../areas/mail/queue.ts"
+import { queueMails } from "../domain/mail/queue.ts"
 import { event, session } from "./drafts.ts"
 import { make } from "./trainings.ts"
 import type { World } from "./world.ts"

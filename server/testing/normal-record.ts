@@ -1,7 +1,7 @@
-import { whomOf } from "../areas/learning-objects/availability.ts"
-import { bareTag } from "../areas/learning-objects/custom-field-items.ts"
-import { blocksOf, ouOf } from "../areas/learning-objects/pricing.ts"
-import { type CreatableType, type LoDraft, LoRecord, typeOf } from "../areas/learning-objects/record.ts"
+import { whomOf } from "../domain/catalogue/availability.ts"
+import { bareTag } from "../domain/catalogue/custom-field-items.ts"
+import { blocksOf, ouOf } from "../domain/catalogue/pricing.ts"
+import { type CreatableType, type LoDraft, LoRecord, typeOf } from "../domain/catalogue/record.ts"
 import { read } from "../wire/read.ts"
 import { instantOf, localText } from "../wire/times.ts"
 

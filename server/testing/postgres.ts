@@ -5,9 +5,9 @@ import { createServer } from "node:net"
 import { join } from "node:path"
 import { setTimeout as pause } from "node:timers/promises"
 import { fileURLToPath } from "node:url"
-import { findNative, openBinaries } from "../portal/embedded-binaries.ts"
-import { findPostmaster, isPostmaster } from "../portal/postmaster-file.ts"
-import { giveAllTo, giveTo, runAs, spawnAs, whoRuns } from "../portal/run-as.ts"
+import { findNative, openBinaries } from "../install/embedded-binaries.ts"
+import { findPostmaster, isPostmaster } from "../install/postmaster-file.ts"
+import { giveAllTo, giveTo, runAs, spawnAs, whoRuns } from "../install/run-as.ts"
 
 /** A PostgreSQL server of a test's own, of any supported version, as an operator could run one. */
 export type TestPostgres = {

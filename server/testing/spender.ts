@@ -1,4 +1,4 @@
-import { type Connection, openDatabase } from "../portal/database.ts"
+import { type Connection, openDatabase } from "../database/database.ts"
 import { Throttle } from "../portal/throttle.ts"
 import { documentedLimits, foundational } from "../wire/limits.ts"
 

@@ -1,5 +1,5 @@
-import type { Database } from "../portal/database.ts"
-import { type Sql, sqlOver } from "../portal/sql.ts"
+import type { Database } from "../database/database.ts"
+import { type Sql, sqlOver } from "../database/sql.ts"
 
 /** A database that notes the statements of each of its transactions, those between its begin and its commit. */
 export function noting(database: Database): { database: Database; transactions: string[][] } {

@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto"
-import { type Connection, openDatabase } from "../portal/database.ts"
-import { jobHandler } from "../portal/jobs.ts"
+import { type Connection, openDatabase } from "../database/database.ts"
+import type { Sql } from "../database/sql.ts"
+import { jobHandler } from "../jobs/jobs.ts"
 import type { Portal } from "../portal/portal.ts"
 import { openPost } from "../portal/post.ts"
 import { sealerWith } from "../portal/sealing.ts"
-import type { Sql } from "../portal/sql.ts"
 import { Throttle } from "../portal/throttle.ts"
 import { documentedLimits } from "../wire/limits.ts"
 

@@ -1,4 +1,4 @@
-import type { Sql } from "../portal/sql.ts"
+import type { Sql } from "../database/sql.ts"
 import type { World } from "./world.ts"
 
 /**

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
-import { jobHandlersOfTrainingUnits } from "../areas/training-units/index.ts"
-import { keepSchedules } from "../portal/schedule.ts"
+import { jobHandlersOfTrainingUnits } from "../domain/training-units/index.ts"
+import { keepSchedules } from "../jobs/schedule.ts"
 import { addBareSession } from "./transcript-rows.ts"
 import { addTraining, addTranscript, type TestTraining } from "./transcripts.ts"
 import type { World } from "./world.ts"

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict"
-import { taskTypes } from "../areas/transcript-and-task/task.ts"
+import { taskTypes } from "../domain/tasks/task.ts"
 import { addBareTraining } from "./transcript-rows.ts"
 import type { TestTraining } from "./transcripts.ts"
 import type { Answer, World } from "./world.ts"

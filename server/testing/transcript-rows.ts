@@ -1,8 +1,8 @@
-import { placing } from "../areas/transcripts/placing.ts"
-import type { SourceKind } from "../areas/transcripts/source-queries.ts"
-import type { Stamp } from "../areas/transcripts/stamps.ts"
-import { type Status, statusId, statusOf } from "../areas/transcripts/statuses.ts"
-import type { Sql } from "../portal/sql.ts"
+import type { Sql } from "../database/sql.ts"
+import { placing } from "../domain/transcripts/placing.ts"
+import type { SourceKind } from "../domain/transcripts/source-queries.ts"
+import type { Stamp } from "../domain/transcripts/stamps.ts"
+import { type Status, statusId, statusOf } from "../domain/transcripts/statuses.ts"
 import { worldBegins } from "./people.ts"
 
 const began = worldBegins
@@ -60,7 +60,7 @@ export type RowToPlace = {
   standAlone?: boolean
 }
 
-/** Puts a row on a transcript as rooms do, and gives its id. Its number is the next one unless it is given. */
+/** Puts a row on a transcript as the modules do, and gives its id. Its number is the next one unless it is given. */
 export async function placeRow(sql: Sql, row: RowToPlace): Promise<number> {
   const { personId, trainingId, status = "registered", at = began, dueAt = null, standAlone = true } = row
   const isDone = ["completed", "exempt", "completedEquivalent"].includes(status)

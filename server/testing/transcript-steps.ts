@@ -1,12 +1,12 @@
 import fc from "fast-check"
-import { leaveCurricula, placeChildren } from "../areas/transcripts/curriculum-children.ts"
-import { move } from "../areas/transcripts/move-queries.ts"
-import { archive, type RemovedHow, remove, restore, unarchive } from "../areas/transcripts/overlay-queries.ts"
-import { raiseMaximum, seatsLeft } from "../areas/transcripts/seats.ts"
-import { editDueDate, endSource, linking } from "../areas/transcripts/source-queries.ts"
-import { type Status, seatIds, statusId } from "../areas/transcripts/statuses.ts"
-import { actions, transition } from "../areas/transcripts/transitions.ts"
-import type { Sql } from "../portal/sql.ts"
+import type { Sql } from "../database/sql.ts"
+import { leaveCurricula, placeChildren } from "../domain/transcripts/curriculum-children.ts"
+import { move } from "../domain/transcripts/move-queries.ts"
+import { archive, type RemovedHow, remove, restore, unarchive } from "../domain/transcripts/overlay-queries.ts"
+import { raiseMaximum, seatsLeft } from "../domain/transcripts/seats.ts"
+import { editDueDate, endSource, linking } from "../domain/transcripts/source-queries.ts"
+import { type Status, seatIds, statusId } from "../domain/transcripts/statuses.ts"
+import { actions, transition } from "../domain/transcripts/transitions.ts"
 import {
   addBareCurriculum,
   addBarePeople,

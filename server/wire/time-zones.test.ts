@@ -2,7 +2,7 @@ import assert from "node:assert/strict"
 import { readdirSync } from "node:fs"
 import { join } from "node:path"
 import { test } from "node:test"
-import { findNative } from "../portal/embedded-binaries.ts"
+import { findNative } from "../install/embedded-binaries.ts"
 import { timeZoneTable } from "./time-zone-table.ts"
 import { isTimeZone, timeZoneNames } from "./time-zones.ts"
 

@@ -1,6 +1,6 @@
-import { openApp } from "../../app.ts"
-import { listen } from "../../listen.ts"
+import { openApp } from "../../http/app.ts"
 import { Throttle } from "../../portal/throttle.ts"
+import { listen } from "../../process/listen.ts"
 import { course, event, material, session } from "../drafts.ts"
 import { toolPath } from "../tool.ts"
 import { make } from "../trainings.ts"

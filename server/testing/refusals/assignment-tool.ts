@@ -1,6 +1,6 @@
 import type { Permission } from "../../access/permissions.ts"
-import { storeAssignment } from "../../areas/learning-assignments/assignment-queries.ts"
-import { submit } from "../../areas/learning-assignments/submit.ts"
+import { storeAssignment } from "../../domain/assignments/assignment-queries.ts"
+import { submit } from "../../domain/assignments/request/submit.ts"
 import { everything, idOf, said } from "../engine.ts"
 import { openTool } from "../tool.ts"
 import { addTraining, addTranscript } from "../transcripts.ts"

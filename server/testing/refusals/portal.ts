@@ -1,4 +1,4 @@
-import type { MailEvent } from "../../areas/mail/events.ts"
+import type { MailEvent } from "../../domain/mail/events.ts"
 import { queueMail } from "../mails.ts"
 import { addTraining } from "../transcripts.ts"
 import type { World } from "../world.ts"

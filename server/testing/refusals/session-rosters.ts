@@ -1,4 +1,4 @@
-import type { Status } from "../../areas/transcripts/statuses.ts"
+import type { Status } from "../../domain/transcripts/statuses.ts"
 import { addTranscript } from "../transcripts.ts"
 import type { World } from "../world.ts"
 import { addSession } from "./learning-objects.ts"

@@ -1,0 +1,40 @@
+import { z } from "zod"
+import { bearerToken, tokenHash } from "../../access/credentials.ts"
+import { isAdmitted, mayGuess } from "../../access/guessing.ts"
+import { isPassword, lengthProblem, newPasswordText, passwordProblem, setPassword } from "../../access/passwords.ts"
+import { findPasswordHash } from "../../domain/applications/password-queries.ts"
+import { bodyEndpoint } from "../../endpoint.ts"
+import { plain } from "../../wire/envelopes.ts"
+import { badRequest } from "../../wire/faults.ts"
+import { password } from "../../wire/text-kinds.ts"
+
+/** Gives the caller a new password, who knows the old one. */
+export const changePassword = bodyEndpoint({
+  name: "changePassword",
+  summary: "Change one's own password",
+  description: "Ends all other sign-ins of the person.",
+  method: "PUT",
+  path: "/admin/api/me/password",
+  family: "plain",
+  access: "people",
+  checksSecret: true,
+  input: z.object({
+    oldPassword: password.describe("The password until now."),
+    newPassword: password.describe(newPasswordText),
+  }),
+  reply: z.object({}),
+  async handle({ oldPassword, newPassword }, { portal, caller, address, credentials }) {
+    const { id, userName } = caller.person
+    const problems = { oldPassword: lengthProblem(oldPassword), newPassword: await passwordProblem(newPassword) }
+    const faults = Object.entries(problems).flatMap(([field, message]) => (message ? [{ field, message }] : []))
+    if (faults.length > 0) throw badRequest(faults)
+    const guess = { name: `person ${id}`, given: userName, address, chosen: true }
+    const mayTry = () => mayGuess(portal, guess)
+    await mayTry()
+    const right = await isPassword(await findPasswordHash(portal, id), oldPassword, mayTry)
+    if (!(await isAdmitted(portal, { ...guess, right })))
+      throw badRequest([{ field: "oldPassword", message: "The old password is wrong." }])
+    await setPassword(portal, id, newPassword, tokenHash(bearerToken(credentials) as string))
+    return plain({})
+  },
+})

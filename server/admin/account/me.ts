@@ -1,0 +1,32 @@
+import { z } from "zod"
+import { permissions } from "../../access/permissions.ts"
+import { findSignedIn, listPermissions } from "../../domain/applications/sign-in-queries.ts"
+import { SignedInPerson } from "../../domain/applications/signed-in-person.ts"
+import { endpoint, noInput } from "../../endpoint.ts"
+import { plain } from "../../wire/envelopes.ts"
+
+const Me = z
+  .object({
+    person: SignedInPerson,
+    permissions: z.array(z.enum(permissions)).describe("What the person's roles permit, with constraints or without."),
+  })
+  .meta({ id: "Me" })
+
+/** Says who is signed in, and what that person may do. */
+export const me = endpoint({
+  name: "getMe",
+  summary: "Get who is signed in",
+  method: "GET",
+  path: "/admin/api/me",
+  family: "plain",
+  access: "people",
+  permissions: "None: people read what is theirs.",
+  input: noInput,
+  reply: Me,
+  async handle(_input, { portal, caller }) {
+    const { id } = caller.person
+    const [person, held] = await Promise.all([findSignedIn(portal, id), listPermissions(portal, id)])
+    const answer: z.output<typeof Me> = { person, permissions: held }
+    return plain(answer)
+  },
+})

@@ -1,0 +1,52 @@
+import { z } from "zod"
+import { noStore } from "../../access/credentials.ts"
+import { isAdmitted, mayGuess } from "../../access/guessing.ts"
+import { isPassword, lengthProblem, renewHash } from "../../access/passwords.ts"
+import { addSignIn, findWhoSignsIn } from "../../domain/applications/sign-in-queries.ts"
+import { SignedInPerson } from "../../domain/applications/signed-in-person.ts"
+import { bodyEndpoint } from "../../endpoint.ts"
+import { plain } from "../../wire/envelopes.ts"
+import { badRequest, Refusal } from "../../wire/faults.ts"
+import { password } from "../../wire/text-kinds.ts"
+
+const SignedIn = z
+  .object({
+    token: z.string().describe("For the header `Authorization: Bearer`. Opaque."),
+    expiresAt: z.iso.datetime(),
+    person: SignedInPerson,
+  })
+  .meta({ id: "SignedIn" })
+
+/** Signs a person in with a password. */
+export const signIn = bodyEndpoint({
+  name: "signIn",
+  summary: "Sign in with a password",
+  description: "The token is good for eight hours, under `/admin/api` only.",
+  method: "POST",
+  path: "/admin/api/sign-in",
+  family: "plain",
+  access: "anyone",
+  checksSecret: true,
+  input: z.object({
+    userName: z.string().describe("The login name."),
+    password: password.describe("The password of that person."),
+  }),
+  reply: SignedIn,
+  async handle({ userName, password }, { portal, address }) {
+    const problem = lengthProblem(password)
+    if (problem) throw badRequest([{ field: "password", message: problem }])
+    const found = await findWhoSignsIn(portal, userName)
+    const guess = { name: found && `person ${found.id}`, given: userName, address, chosen: true }
+    const mayTry = () => mayGuess(portal, guess)
+    await mayTry()
+    const right = await isPassword(found?.passwordHash, password, mayTry)
+    const admitted = await isAdmitted(portal, { ...guess, right })
+    // Unknown, inactive, without a password, with another one: all are told alike.
+    if (!found || !admitted) throw new Refusal(401, "The user name or the password is wrong.")
+    const { id, passwordHash, ...person } = found
+    await renewHash(portal, id, passwordHash, password)
+    const { token, expiresAt } = await addSignIn(portal, id)
+    const answer: z.output<typeof SignedIn> = { token, expiresAt: expiresAt.toISOString(), person }
+    return plain(answer, 200, noStore)
+  },
+})

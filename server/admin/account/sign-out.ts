@@ -1,0 +1,23 @@
+import { z } from "zod"
+import { bearerToken } from "../../access/credentials.ts"
+import { removeSignIn } from "../../domain/applications/sign-in-queries.ts"
+import { endpoint, noInput } from "../../endpoint.ts"
+import { plain } from "../../wire/envelopes.ts"
+
+/** Signs the caller out: the token that the call is made with ends. */
+export const signOut = endpoint({
+  name: "signOut",
+  summary: "Sign out",
+  description: "Ends the token that the call is made with, and no other.",
+  method: "POST",
+  path: "/admin/api/sign-out",
+  family: "plain",
+  access: "people",
+  permissions: "None: it ends only the sign-in whose token is sent.",
+  input: noInput,
+  reply: z.object({}),
+  async handle(_input, { portal, credentials }) {
+    await removeSignIn(portal, bearerToken(credentials) as string)
+    return plain({})
+  },
+})

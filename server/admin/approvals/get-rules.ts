@@ -1,0 +1,21 @@
+import { z } from "zod"
+import { listRules } from "../../domain/approvals/rule-queries.ts"
+import { ApprovalRules, findRuled, ruledMembers } from "../../domain/approvals/ruled.ts"
+import { endpoint } from "../../endpoint.ts"
+import { plain } from "../../wire/envelopes.ts"
+
+/** Shows what a training, or a type of training, wants of whom. */
+export const getRules = endpoint({
+  name: "getApprovalRules",
+  summary: "Get the approval rules of a learning object or a type",
+  method: "GET",
+  path: "/admin/api/approval-rules",
+  family: "plain",
+  access: "people",
+  permission: "Approval Template Administration - View",
+  input: z.object(ruledMembers),
+  reply: ApprovalRules,
+  async handle({ kind, ...ruled }, { portal: { sql } }) {
+    return plain({ rules: await listRules(sql, kind, await findRuled(sql, ruled)) })
+  },
+})

@@ -1,0 +1,21 @@
+import { z } from "zod"
+import { Template } from "../../domain/approvals/template.ts"
+import { listTemplates as findTemplates } from "../../domain/approvals/template-queries.ts"
+import { endpoint, noInput } from "../../endpoint.ts"
+import { plain } from "../../wire/envelopes.ts"
+
+/** Shows the approval templates. */
+export const listTemplates = endpoint({
+  name: "listApprovalTemplates",
+  summary: "List the approval templates",
+  method: "GET",
+  path: "/admin/api/approval-templates",
+  family: "plain",
+  access: "people",
+  permission: "Approval Template Administration - View",
+  input: noInput,
+  reply: z.object({ templates: z.array(Template) }).meta({ id: "ApprovalTemplates" }),
+  async handle(_, { portal }) {
+    return plain({ templates: await findTemplates(portal.sql) })
+  },
+})

@@ -1,0 +1,51 @@
+import { z } from "zod"
+import { approvalKinds } from "../../domain/approvals/approval.ts"
+import { findKnown } from "../../domain/approvals/known-queries.ts"
+import { folded, namedIn } from "../../domain/approvals/reference.ts"
+import { amountFaults, howMuch, ruledTypes } from "../../domain/approvals/rule.ts"
+import { saveDefaults } from "../../domain/approvals/rule-queries.ts"
+import { bodyEndpoint } from "../../endpoint.ts"
+import { plain } from "../../wire/envelopes.ts"
+import { badRequest } from "../../wire/faults.ts"
+
+const whichMembers = {
+  kind: z.enum(approvalKinds).describe("Whether somebody gets training, or has completed it."),
+  trainingType: z.enum(ruledTypes).describe("The type of learning objects."),
+}
+
+export const ApprovalDefault = z
+  .object({
+    ...whichMembers,
+    required: z.boolean(),
+    approvals: z.int().nullable(),
+    template: z.string().nullable(),
+    registerUponApproval: z.boolean(),
+  })
+  .meta({ id: "ApprovalDefault" })
+
+/** Sets what a type of training wants where no rule says otherwise. */
+export const putDefault = bodyEndpoint({
+  name: "putApprovalDefault",
+  summary: "Set what a type of training wants where no rule says otherwise",
+  method: "PUT",
+  path: "/admin/api/approval-defaults/:kind/:trainingType",
+  family: "plain",
+  access: "people",
+  permission: "Approvals - Manage",
+  input: z.object({
+    ...whichMembers,
+    required: z.boolean().describe("Whether an approval is wanted at all."),
+    ...howMuch,
+    registerUponApproval: z.boolean().default(false).describe("Whether who is approved is registered at once."),
+  }),
+  reply: ApprovalDefault,
+  async handle(input, { portal: { sql } }) {
+    const known = await findKnown(sql, namedIn([input]))
+    const faults = [...amountFaults(input, "", known)]
+    if (faults.length > 0) throw badRequest(faults)
+    const { template = null, ...rest } = input
+    const row = { ...rest, approvals: input.approvals ?? null }
+    await saveDefaults(sql, [{ ...row, templateId: known.templates.get(folded(template ?? "")) ?? null }])
+    return plain({ ...row, template })
+  },
+})

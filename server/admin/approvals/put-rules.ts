@@ -1,0 +1,42 @@
+import { z } from "zod"
+import { findKnown } from "../../domain/approvals/known-queries.ts"
+import { namedIn } from "../../domain/approvals/reference.ts"
+import { ApprovalRule, ruleFaults, ruleRows } from "../../domain/approvals/rule.ts"
+import { columnsOf, listRules, saveRules } from "../../domain/approvals/rule-queries.ts"
+import { ApprovalRules, findRuled, ruledMembers } from "../../domain/approvals/ruled.ts"
+import { bodyEndpoint } from "../../endpoint.ts"
+import { plain } from "../../wire/envelopes.ts"
+import { badRequest } from "../../wire/faults.ts"
+
+/** Sets what a training, or a type of training, wants of whom. */
+export const putRules = bodyEndpoint({
+  name: "putApprovalRules",
+  summary: "Set the approval rules of a learning object or a type",
+  description: "All of them are replaced. What waits already goes by the rule that it began with.",
+  method: "PUT",
+  path: "/admin/api/approval-rules",
+  family: "plain",
+  access: "people",
+  permission: "Approvals - Manage",
+  input: z.object({
+    ...ruledMembers,
+    rules: z.array(ApprovalRule).max(1000).describe("The first that is for a person decides."),
+  }),
+  reply: ApprovalRules,
+  async handle({ kind, rules, ...asked }, { portal }) {
+    const saved = await portal.database.transaction(async (sql) => {
+      const ruled = await findRuled(sql, asked)
+      const known = await findKnown(sql, namedIn(rules))
+      const faults = [...ruleFaults(rules, known)]
+      if (faults.length > 0) throw badRequest(faults)
+      const whose = { kind, ...columnsOf(ruled) }
+      await saveRules(
+        sql,
+        [whose],
+        ruleRows(rules, known).map((row) => ({ ...whose, ...row })),
+      )
+      return await listRules(sql, kind, ruled)
+    })
+    return plain({ rules: saved })
+  },
+})

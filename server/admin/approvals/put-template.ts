@@ -1,0 +1,39 @@
+import { z } from "zod"
+import { findKnown } from "../../domain/approvals/known-queries.ts"
+import { namedIn } from "../../domain/approvals/reference.ts"
+import { approverRows, Template, TemplateApprover, templateFaults } from "../../domain/approvals/template.ts"
+import { listTemplates, saveTemplate } from "../../domain/approvals/template-queries.ts"
+import { bodyEndpoint } from "../../endpoint.ts"
+import { plain } from "../../wire/envelopes.ts"
+import { badRequest } from "../../wire/faults.ts"
+import { identifier } from "../../wire/text-kinds.ts"
+
+/** Makes an approval template, or replaces one. */
+export const putTemplate = bodyEndpoint({
+  name: "putApprovalTemplate",
+  summary: "Make or change an approval template",
+  description:
+    "The approvers are replaced; the name's translations stay when they are left out. What waits by the template goes on with its new steps from the one that it is at.",
+  method: "PUT",
+  path: "/admin/api/approval-templates/:name",
+  family: "plain",
+  access: "people",
+  permission: "Approvals - Manage",
+  status: [200, 201],
+  input: z.object({
+    name: identifier(200).min(1).describe("In the portal's default language; in any case of letters."),
+    translations: z.record(z.string(), z.string()).optional().describe("The name in other languages, by culture."),
+    approvers: z.array(TemplateApprover).max(200).describe("By step, or in any other order."),
+  }),
+  reply: Template,
+  async handle({ name, translations, approvers }, { portal }) {
+    const added = await portal.database.transaction(async (sql) => {
+      const known = await findKnown(sql, namedIn(approvers))
+      const faults = [...templateFaults(approvers, known)]
+      if (faults.length > 0) throw badRequest(faults)
+      return await saveTemplate(sql, { name, translations, approvers: approverRows(approvers, known) })
+    })
+    const [template] = await listTemplates(portal.sql, name)
+    return plain(template, added ? 201 : 200)
+  },
+})

@@ -1,0 +1,140 @@
+import { z } from "zod"
+import type { Caller } from "../../access/caller.ts"
+import { personWithin } from "../../access/constraints.ts"
+import { grantsOf, missingPermission, type Permission } from "../../access/permissions.ts"
+import type { Assignment } from "../../domain/assignments/assignment.ts"
+import { type Changes, change, listChanges } from "../../domain/assignments/engine/actions.ts"
+import { assignmentErrors } from "../../domain/assignments/request/assignment-faults.ts"
+import { findPreferences } from "../../domain/assignments/request/known-queries.ts"
+import { DueDate, Email } from "../../domain/assignments/settings.ts"
+import { draftEndpoint, endpoint } from "../../endpoint.ts"
+import type { Portal } from "../../portal/portal.ts"
+import { plain } from "../../wire/envelopes.ts"
+import { badRequest } from "../../wire/faults.ts"
+import type { Reading } from "../../wire/read.ts"
+import { ruledText } from "../../wire/text-kinds.ts"
+import { assignmentId, basePermissionText, findOwned, mustSee } from "./admin-access.ts"
+import { idOf } from "./admin-draft.ts"
+import { WholeAssignment, wholeOf } from "./admin-whole.ts"
+import { namePeople } from "./people-queries.ts"
+import { stepFaults, type WizardDraft } from "./wizard.ts"
+
+const path = "/admin/api/learning-assignments/:assignmentId"
+
+/** What each change needs beside the base permission; its constraints say whose assignments. */
+const neededFor: { [Member in keyof Changes]?: Permission } = {
+  title: "Assignment Tool - Edit Assignment Title",
+  dueDate: "Assignment Tool - Edit Due Date",
+  email: "Assignment Tool - Edit Email Settings",
+  reassignment: "Assignment Tool - Dynamic Reassignment",
+}
+
+/** Changes an assignment after it was submitted. */
+export const changeAssignment = draftEndpoint({
+  name: "changeLearningAssignment",
+  summary: "Change what may be changed of an assignment after it was submitted",
+  description:
+    "Of a standard one the title and the description; of a dynamic one all of it, from the next time on that it is processed. What is not sent stays. Refused with 409 where the assignment's type or state does not allow it.",
+  method: "PATCH",
+  path,
+  family: "plain",
+  access: "people",
+  permissions:
+    "The base permission of such an assignment; for the title `Assignment Tool - Edit Assignment Title`, the due date `Assignment Tool - Edit Due Date`, the mails `Assignment Tool - Edit Email Settings`, the reassignment `Assignment Tool - Dynamic Reassignment`.",
+  input: z.object({
+    assignmentId,
+    title: ruledText(200).optional().describe("What it is called, up to 200 characters."),
+    description: ruledText(4000).nullable().optional().describe("For administrators, up to 4,000 characters."),
+    comment: ruledText(500)
+      .nullable()
+      .optional()
+      .describe("Stands in the history of rows to come, up to 500 characters."),
+    dueDate: DueDate.optional().describe("When what is assigned from now on is due."),
+    email: Email.optional().describe("Which mails people get."),
+    reassignment: z
+      .object({
+        enabled: z.boolean().describe("Whether what removal took away is given again to who comes back."),
+        latestVersion: z.boolean().describe("Whether it is given in its latest version."),
+      })
+      .optional()
+      .describe("What becomes of people who come back."),
+  }),
+  reply: WholeAssignment,
+  async handle(reading, { portal, caller }) {
+    const id = idOf(reading)
+    const { assignmentId: _, ...changes } = reading.draft
+    const { assignment } = await findOwned(portal, caller, id)
+    for (const member of Object.keys(changes) as (keyof Changes)[])
+      await mustHoldFor(portal, caller, neededFor[member], assignment)
+    const faults = await stepFaults(portal, caller, { ...reading, draft: changes } as Reading<WizardDraft>)
+    if (changes.title?.trim() === "") faults.unshift({ field: "title", message: assignmentErrors.titleMissing.message })
+    if (faults.length > 0) throw badRequest(faults)
+    const { email } = changes
+    const whole = { ...changes, ...(email && { email: Email.parse(email) }) } as Changes
+    const act = { by: caller.person.id, at: portal.clock.now() }
+    await portal.database.transaction((sql) => change(sql, id, whole, act))
+    return plain(await wholeOf(portal, caller, id))
+  },
+})
+
+/** Refuses with 401 who lacks the permission, or has it for assignments of others than this one's author. */
+async function mustHoldFor(
+  portal: Portal,
+  { person }: Caller,
+  permission: Permission | undefined,
+  { createdBy }: Assignment,
+): Promise<void> {
+  if (!permission) return
+  const grants = await grantsOf(portal, person, permission)
+  const [row] = await portal.sql<{ within: boolean }>`
+    select ${createdBy}::bigint = ${person.id} or ${personWithin(portal.sql, grants, person.id, portal.sql`${createdBy}::bigint`)} as within
+  `
+  if (!row?.within) throw missingPermission(permission)
+}
+
+const Change = z
+  .object({
+    date: z.iso.datetime(),
+    by: z.object({ userId: z.string(), name: z.string() }).nullable().describe("Null: the system itself."),
+    what: z.string().describe("What was done, or which member was changed."),
+    was: z.unknown().describe("The state or the value before."),
+    became: z.unknown().describe("The state or the value since."),
+  })
+  .meta({ id: "AssignmentChange" })
+
+/** Tells the modification history of an assignment. */
+export const listAssignmentChanges = endpoint({
+  name: "listLearningAssignmentChanges",
+  summary: "List who did what to a learning assignment, and when",
+  method: "GET",
+  path: `${path}/changes`,
+  family: "plain",
+  access: "people",
+  permissions: basePermissionText,
+  input: z.object({ assignmentId }),
+  reply: z.object({
+    changes: z.array(Change).describe("The oldest first."),
+    timeZone: z.string().describe("The portal's, in which its calendar days are meant. Instants are UTC."),
+  }),
+  async handle({ assignmentId: id }, { portal, caller }) {
+    await mustSee(portal, caller, id)
+    const changes = await listChanges(portal.sql, id)
+    const [people, { timeZone }] = await Promise.all([
+      namePeople(
+        portal.sql,
+        changes.flatMap(({ byId }) => byId ?? []),
+      ),
+      findPreferences(portal),
+    ])
+    return plain({
+      changes: changes.map(({ at, byId, what, was, became }) => ({
+        date: at,
+        by: byId === null ? null : (people.get(byId) ?? null),
+        what,
+        was,
+        became,
+      })),
+      timeZone,
+    })
+  },
+})

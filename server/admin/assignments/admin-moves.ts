@@ -1,0 +1,101 @@
+import { z } from "zod"
+import { grantsOf, type Permission } from "../../access/permissions.ts"
+import type { Sql } from "../../database/sql.ts"
+import type { Act } from "../../domain/assignments/assignment.ts"
+import {
+  activate,
+  cancel,
+  copy,
+  deactivate,
+  reject,
+  removeFromTranscripts,
+  stop,
+} from "../../domain/assignments/engine/actions.ts"
+import { type Endpoint, endpoint } from "../../endpoint.ts"
+import { plain } from "../../wire/envelopes.ts"
+import { assignmentId, basePermissionText, findOwned } from "./admin-access.ts"
+import { WholeAssignment, wholeOf } from "./admin-whole.ts"
+
+const path = "/admin/api/learning-assignments/:assignmentId"
+
+type Move = {
+  /** The last word of its path, and the first of its name. */
+  verb: string
+  summary: string
+  description?: string
+  permission?: Permission
+  act(sql: Sql, id: number, act: Act): Promise<void>
+}
+
+/** An endpoint that moves an assignment from one state to another, and shows it as it is then. */
+function moveEndpoint({ verb, summary, description, permission, act }: Move): Endpoint {
+  return endpoint({
+    name: `${verb.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())}LearningAssignment`,
+    summary,
+    description: `${description ? `${description} ` : ""}Refused with 409 where its state does not allow it.`,
+    method: "POST",
+    path: `${path}/${verb}`,
+    family: "plain",
+    access: "people",
+    permissions: permission ? `\`${permission}\`, and the base permission of such an assignment.` : basePermissionText,
+    input: z.object({ assignmentId }),
+    reply: WholeAssignment,
+    async handle({ assignmentId: id }, { portal, caller }) {
+      if (permission) await grantsOf(portal, caller.person, permission)
+      await findOwned(portal, caller, id)
+      await portal.database.transaction((sql) => act(sql, id, { by: caller.person.id, at: portal.clock.now() }))
+      return plain(await wholeOf(portal, caller, id))
+    },
+  })
+}
+
+/** What people do to an assignment that was submitted. */
+export const assignmentMoves: readonly Endpoint[] = [
+  moveEndpoint({
+    verb: "reject",
+    summary: "Give an assignment that waits for a review back to its author",
+    permission: "Assignment Tool - Submit Draft",
+    act: reject,
+  }),
+  moveEndpoint({ verb: "cancel", summary: "Call an assignment off before it begins", act: cancel }),
+  moveEndpoint({
+    verb: "stop",
+    summary: "Stop a standard assignment while it is processed",
+    description: "What has been done stays.",
+    act: stop,
+  }),
+  moveEndpoint({
+    verb: "deactivate",
+    summary: "Switch a dynamic assignment off",
+    description: "Nobody is added or removed until it is switched on again.",
+    act: deactivate,
+  }),
+  moveEndpoint({ verb: "activate", summary: "Switch a dynamic assignment on again", act: activate }),
+  moveEndpoint({
+    verb: "remove-from-transcripts",
+    summary: "Take back what an assignment has given",
+    description:
+      "For a processed standard one, and a dynamic one that is switched off. It can't be undone and may take a while; what is completed or has another reason to be there stays. The assignment can't be activated afterwards.",
+    act: removeFromTranscripts,
+  }),
+]
+
+/** Makes a draft of an assignment. */
+export const copyAssignment = endpoint({
+  name: "copyLearningAssignment",
+  summary: "Make a draft of everything that an assignment says",
+  method: "POST",
+  path: `${path}/copy`,
+  family: "plain",
+  access: "people",
+  permissions: basePermissionText,
+  input: z.object({ assignmentId }),
+  reply: WholeAssignment,
+  status: 201,
+  async handle({ assignmentId: id }, { portal, caller }) {
+    await findOwned(portal, caller, id)
+    const act = { by: caller.person.id, at: portal.clock.now() }
+    const made = await portal.database.transaction((sql) => copy(sql, id, act))
+    return plain(await wholeOf(portal, caller, made), 201, { location: path.replace(":assignmentId", String(made)) })
+  },
+})

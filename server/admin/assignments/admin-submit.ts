@@ -1,0 +1,66 @@
+import { z } from "zod"
+import { grantsOf } from "../../access/permissions.ts"
+import { lockAssignment } from "../../domain/assignments/assignment-queries.ts"
+import { createPermissionsText, maySubmitAlone } from "../../domain/assignments/request/create-permissions.ts"
+import { guardRails } from "../../domain/assignments/request/guard-rails.ts"
+import { approve, submit } from "../../domain/assignments/request/submit.ts"
+import { findScope } from "../../domain/assignments/scope-queries.ts"
+import { moved } from "../../domain/assignments/states.ts"
+import { endpoint } from "../../endpoint.ts"
+import { plain } from "../../wire/envelopes.ts"
+import { badRequest, Refusal } from "../../wire/faults.ts"
+import { assignmentId, findOwned, kindOf } from "./admin-access.ts"
+import { WholeAssignment, wholeOf } from "./admin-whole.ts"
+import { judgeDraft } from "./wizard.ts"
+
+/** Hands a draft over to be processed. */
+export const submitAssignmentDraft = endpoint({
+  name: "submitLearningAssignmentDraft",
+  summary: "Submit a draft",
+  description:
+    "A standard assignment's people are fixed now, whenever it is processed. Where the portal restricts the submission of assignments for very many people, such a one waits for the review of somebody with the permission `Assignment Tool - Submit Draft`, unless the caller has it.",
+  method: "POST",
+  path: "/admin/api/learning-assignments/:assignmentId/submit",
+  family: "plain",
+  access: "people",
+  permissions: createPermissionsText,
+  input: z.object({ assignmentId }),
+  reply: WholeAssignment,
+  async handle({ assignmentId: id }, { portal, caller }) {
+    const act = { by: caller.person.id, at: portal.clock.now() }
+    await portal.database.transaction(async (sql) => {
+      await lockAssignment(sql, id)
+      const { assignment } = await findOwned(portal, caller, id)
+      moved("submit", assignment)
+      const { scope, problems } = await judgeDraft(portal, caller, assignment)
+      if (problems.length > 0) throw badRequest(problems)
+      const rails = await guardRails(sql, assignment, { scope, now: act.at })
+      const needsReview = rails.needsReview && !(await maySubmitAlone(portal, caller))
+      await submit(sql, id, { ...act, scope, needsReview })
+    })
+    return plain(await wholeOf(portal, caller, id))
+  },
+})
+
+/** Lets a draft that waits for a review be processed. */
+export const approveAssignment = endpoint({
+  name: "approveLearningAssignment",
+  summary: "Approve an assignment that waits for a review",
+  description: "It is submitted then, for whom its author may assign to.",
+  method: "POST",
+  path: "/admin/api/learning-assignments/:assignmentId/approve",
+  family: "plain",
+  access: "people",
+  permissions: "`Assignment Tool - Submit Draft`, and the base permission of such an assignment.",
+  input: z.object({ assignmentId }),
+  reply: WholeAssignment,
+  async handle({ assignmentId: id }, { portal, caller }) {
+    await grantsOf(portal, caller.person, "Assignment Tool - Submit Draft")
+    const { assignment } = await findOwned(portal, caller, id)
+    const scope = await findScope(portal.sql, assignment.createdBy, kindOf(assignment))
+    if (scope.grants.length === 0) throw new Refusal(409, "Its author may not make such assignments any more.")
+    const act = { by: caller.person.id, at: portal.clock.now() }
+    await portal.database.transaction((sql) => approve(sql, id, { ...act, scope }))
+    return plain(await wholeOf(portal, caller, id))
+  },
+})

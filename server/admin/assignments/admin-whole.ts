@@ -1,0 +1,174 @@
+import { z } from "zod"
+import type { Caller } from "../../access/caller.ts"
+import { processing } from "../../domain/assignments/request/submit.ts"
+import { findCounts } from "../../domain/assignments/result-queries.ts"
+import { DueDate, Dynamic, Email, Settings } from "../../domain/assignments/settings.ts"
+import { sourceText, stateName, stateNames } from "../../domain/assignments/shown.ts"
+import { Counts } from "../../domain/assignments/shown-assignment.ts"
+import { isPossible, move, moveNames } from "../../domain/assignments/states.ts"
+import { endpoint } from "../../endpoint.ts"
+import { Job } from "../../jobs/job.ts"
+import { findJobs } from "../../jobs/queries.ts"
+import type { Portal } from "../../portal/portal.ts"
+import { plain } from "../../wire/envelopes.ts"
+import { pageNumber } from "../../wire/fields.ts"
+import { assignmentId, basePermissionText, mustSee } from "./admin-access.ts"
+import { listTiles, TrainingTile } from "./training-tile-queries.ts"
+import { findWhole, listCriteria } from "./whole-queries.ts"
+import { membersOf } from "./wizard.ts"
+
+const Named = z.object({ userId: z.string(), name: z.string() })
+const instant = z.iso.datetime()
+
+/** What a person may do to an assignment in some state, by the names of their endpoints' last words. */
+const peoplesMoves = moveNames.filter((name) => move(name).by === "person")
+
+/** An assignment as its page shows it: the wizard's members as they are sent, and what has become of it. */
+export const WholeAssignment = z
+  .object({
+    assignmentId: z.int(),
+    type: z.enum(["standard", "dynamic"]),
+    recurring: z.boolean(),
+    status: z.enum(stateNames as [string]),
+    source: z.string().describe("`Created with Learning Assignment Tool` or `Created with API`."),
+    title: z.string(),
+    description: z.string().nullable(),
+    comment: z.string().nullable(),
+    training: z.array(TrainingTile.extend({ dueDate: DueDate.nullable(), comment: z.string().nullable() })),
+    criteria: z
+      .object({ users: z.int(), ous: z.int(), excludedUsers: z.int(), excludedOus: z.int() })
+      .describe("How many of each kind it has."),
+    assignment: Settings.shape.workflow.unwrap(),
+    assignNewOccurrence: z.boolean(),
+    maintainProgress: z.boolean(),
+    bypassUserPayment: z.boolean(),
+    dueDate: DueDate,
+    seatHandling: Settings.shape.seatHandling.unwrap(),
+    email: Email,
+    isRequired: z.boolean(),
+    purpose: z.string().nullable(),
+    processingDate: instant.nullable(),
+    trainingStartDate: z.string().nullable(),
+    enforcePrerequisites: z.boolean(),
+    dynamic: Dynamic.nullable(),
+    people: z.int().describe("How many people it is for: of a dynamic one, at its last run."),
+    cost: z.int().describe("In user assignments, as they were counted when it was submitted."),
+    counts: Counts.describe("What has come of it so far."),
+    runs: z.int().describe("How often it was processed."),
+    job: Job.nullable().describe("The latest job that processed it, with how far that is."),
+    possible: z.array(z.enum(peoplesMoves as [string])).describe("What may be done to it as it is now."),
+    createdBy: Named,
+    createdDate: instant,
+    modifiedDate: instant,
+    submittedBy: Named.nullable(),
+    submittedDate: instant.nullable(),
+    nextRun: instant.nullable(),
+    begunDate: instant.nullable(),
+    processedDate: instant.nullable(),
+    copiedFrom: z.int().nullable().describe("Of which assignment it is a copy."),
+    outbox: z.string().describe("Where its mails are listed."),
+  })
+  .meta({ id: "WholeAssignment" })
+
+/** An assignment as its page shows it. */
+export async function wholeOf(portal: Portal, { person }: Caller, id: number) {
+  const { sql } = portal
+  const whole = await findWhole(sql, id)
+  const { kind, status, trainings, settings } = whole
+  const [tiles, counts, [job = null]] = await Promise.all([
+    listTiles(
+      sql,
+      trainings.map((training) => training.id),
+      person.culture,
+    ),
+    findCounts(sql, id),
+    findJobs(portal, { subject: id, kind: processing.kind }, 1),
+  ])
+  return {
+    assignmentId: id,
+    type: kind,
+    recurring: whole.recurring,
+    status: stateName(status),
+    source: sourceText(whole.source),
+    title: whole.title,
+    description: whole.description,
+    comment: whole.comment,
+    training: tiles.map((tile, index) => {
+      const { dueDate = null, comment = null } = trainings[index] ?? {}
+      return { ...tile, dueDate, comment }
+    }),
+    criteria: whole.criteria,
+    ...membersOf(settings),
+    people: whole.people,
+    cost: whole.cost,
+    counts,
+    runs: whole.cycle,
+    job,
+    possible: peoplesMoves.filter((name) => isPossible(name, whole)),
+    createdBy: whole.createdBy,
+    createdDate: whole.createdAt,
+    modifiedDate: whole.modifiedAt,
+    submittedBy: whole.submittedBy,
+    submittedDate: whole.submittedAt,
+    nextRun: whole.nextAt,
+    begunDate: whole.begunAt,
+    processedDate: whole.processedAt,
+    copiedFrom: whole.copiedFrom,
+    outbox: `/admin/api/mail/outbox?assignment=${id}`,
+  }
+}
+
+/** Reads an assignment or a draft. */
+export const getWholeAssignment = endpoint({
+  name: "getLearningAssignment",
+  summary: "Get a learning assignment or a draft, with all that its page shows",
+  description:
+    "Its people are counted only: `listLearningAssignmentCriteria` and `listLearningAssignmentPeople` have them.",
+  method: "GET",
+  path: "/admin/api/learning-assignments/:assignmentId",
+  family: "plain",
+  access: "people",
+  permissions: basePermissionText,
+  input: z.object({ assignmentId }),
+  reply: WholeAssignment,
+  async handle({ assignmentId }, { portal, caller }) {
+    await mustSee(portal, caller, assignmentId)
+    return plain(await wholeOf(portal, caller, assignmentId))
+  },
+})
+
+const Criterion = z
+  .object({
+    excluded: z.boolean(),
+    includeSubordinates: z.boolean(),
+    user: Named.extend({ active: z.boolean() }).nullable(),
+    ou: z
+      .object({ id: z.int(), ouId: z.string(), name: z.string(), type: z.string(), active: z.boolean() })
+      .nullable()
+      .describe("A unit, with its name and type in the caller's language."),
+  })
+  .meta({ id: "AssignmentCriterion" })
+
+/** Lists whom an assignment is for. */
+export const listAssignmentCriteria = endpoint({
+  name: "listLearningAssignmentCriteria",
+  summary: "List the units and the people whom a learning assignment names",
+  method: "GET",
+  path: "/admin/api/learning-assignments/:assignmentId/criteria",
+  family: "plain",
+  access: "people",
+  permissions: basePermissionText,
+  input: z.object({
+    assignmentId,
+    excluded: z.boolean().optional().describe("Whom it is not for, instead of whom it is for."),
+    page: pageNumber.optional().describe("From 1, of 20 each."),
+  }),
+  reply: z.object({
+    criteria: z.array(Criterion).describe("Units before people, else in the order in which they were sent."),
+  }),
+  async handle({ assignmentId, excluded = false, page = 1 }, { portal, caller }) {
+    await mustSee(portal, caller, assignmentId)
+    const { culture } = caller.person
+    return plain({ criteria: await listCriteria(portal.sql, assignmentId, { excluded, page, pageSize: 20, culture }) })
+  },
+})

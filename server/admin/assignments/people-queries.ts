@@ -1,0 +1,57 @@
+import type { Sql, Statement } from "../../database/sql.ts"
+
+/** A person as lists of people show one: with the names of the units of the kinds that people are told apart by. */
+export type PersonLine = {
+  userId: string
+  guid: string
+  userName: string
+  name: string
+  active: boolean
+  manager: string | null
+  position: string | null
+  division: string | null
+  location: string | null
+}
+
+/** The people of these ids, each at its id's place. */
+export async function describePeople(sql: Sql, ids: readonly number[], culture: string): Promise<PersonLine[]> {
+  const unit = (type: string): Statement<unknown> => sql`(
+    select localized(o.translations, ${culture}, 'name', o.name)
+    from person_ou own join ou o on o.id = own.ou_id join ou_type t on t.id = o.type_id
+    where own.person_id = p.id and t.kind = 'standard' and t.name = ${type}
+  )`
+  return await sql<PersonLine>`
+    select p.user_id, p.guid, p.user_name, concat_ws(' ', p.first_name, p.last_name) as name, p.active,
+      nullif(concat_ws(' ', manager.first_name, manager.last_name), '') as manager,
+      ${unit("Position")} as position, ${unit("Division")} as division, ${unit("Location")} as location
+    from unnest(${[...ids]}::bigint[]) with ordinality as asked (id, place) join person p using (id)
+    left join person manager on manager.id = p.manager_id
+    order by asked.place
+  `
+}
+
+/** A page of the people of an assignment that was submitted, from 1, in the order of their ids, and how many there are. */
+export async function listMembers(
+  sql: Sql,
+  id: number,
+  { page, pageSize }: { page: number; pageSize: number },
+): Promise<{ ids: number[]; total: number }> {
+  const [row] = await sql<{ ids: number[]; total: number }>`
+    select (select count(*) from assignment_member where assignment_id = ${id} and left_at is null) as total, array(
+      select person_id from assignment_member where assignment_id = ${id} and left_at is null
+      order by person_id limit ${pageSize} offset ${(page - 1) * pageSize}::bigint
+    ) as ids
+  `
+  return row!
+}
+
+/** The User IDs and names of these people, by their ids. */
+export async function namePeople(
+  sql: Sql,
+  ids: readonly number[],
+): Promise<Map<number, { userId: string; name: string }>> {
+  const rows = await sql<{ id: number; userId: string; name: string }>`
+    select id, user_id, concat_ws(' ', first_name, last_name) as name from person where id = any(${[...new Set(ids)]}::bigint[])
+  `
+  return new Map(rows.map(({ id, userId, name }) => [id, { userId, name }]))
+}

@@ -1,0 +1,92 @@
+import { z } from "zod"
+import { isOnPeople } from "../../access/constraints.ts"
+import type { Sql, Statement } from "../../database/sql.ts"
+import { permitsNothing, type Scope } from "../../domain/assignments/scope.ts"
+import { trainingMinutes } from "../../domain/catalogue/minutes-queries.ts"
+import { readableTypes } from "../../domain/catalogue/training-item.ts"
+import { versionLabel } from "../../domain/catalogue/version-queries.ts"
+import { trainingsWithText } from "../../domain/search/parts.ts"
+import { maximumOf } from "../../domain/transcripts/seats.ts"
+
+/** A training as the wizard shows it. */
+export const TrainingTile = z
+  .object({
+    learningObjectId: z.string(),
+    title: z.string().describe("In the caller's language."),
+    type: z.enum(readableTypes),
+    active: z.boolean(),
+    provider: z.string().nullable(),
+    version: z.string(),
+    minutes: z.int().nullable().describe("How long it takes."),
+    price: z.number().nullable(),
+    currency: z.string().nullable(),
+    assignableAgain: z.boolean().describe("Whether it may be given to the same person more than once."),
+    startsAt: z.iso.datetime().nullable().describe("Of a session: when its first part begins."),
+    seatsLeft: z.int().nullable().describe("Of a session: null, when it takes as many as there are."),
+  })
+  .meta({ id: "TrainingTile" })
+export type TrainingTile = Omit<z.output<typeof TrainingTile>, "startsAt"> & { startsAt: Date | null }
+
+const perPage = 20
+
+/** The trainings of these ids, each at its id's place. */
+export async function listTiles(sql: Sql, ids: readonly number[], culture: string): Promise<TrainingTile[]> {
+  return await sql<TrainingTile>`
+    select ${tile(sql, culture)}
+    from unnest(${[...ids]}::bigint[]) with ordinality as asked (id, place) join training t using (id) ${beside(sql)}
+    order by asked.place
+  `
+}
+
+/** A page of the active trainings that are within a scope and have a text in their title or description, by title, and how many there are. */
+export async function searchTiles(
+  sql: Sql,
+  { query, type, page = 1 }: { query?: string; type?: string; page?: number },
+  { scope, culture }: { scope: Scope; culture: string },
+): Promise<{ found: TrainingTile[]; total: number }> {
+  const texts = query === undefined ? sql`true` : sql`t.id in (${trainingsWithText(sql, query, culture)})`
+  const meant = sql`
+    from training t ${beside(sql)}
+    where t.active and (${type ?? null}::text is null or t.type = ${type ?? null}) and ${texts} and ${trainingInScope(sql, scope)}`
+  const [found, [row]] = await Promise.all([
+    sql<TrainingTile>`
+      select ${tile(sql, culture)} ${meant} order by localized(t.translations, ${culture}, 'title', t.title), t.id
+      limit ${perPage} offset ${(page - 1) * perPage}::bigint
+    `,
+    sql<{ total: number }>`select count(*) as total ${meant}`,
+  ])
+  return { found, total: row!.total }
+}
+
+/**
+ * The condition that the training `t`, whose event is `e`, may be given to anybody at all within a scope: what `mayAssign` says of one
+ * training, for a list of them.
+ */
+function trainingInScope(sql: Sql, { grants }: Scope): Statement<unknown> {
+  const permitting = grants.filter((grant) => !permitsNothing(grant))
+  const conditions = permitting.map((grant) => {
+    const providers = grant.flatMap((one) => (one.kind === "provider" ? [one.providerId] : []))
+    const types = grant.flatMap((one) => (one.kind === "training type" ? [one.trainingType] : []))
+    const items = grant.flatMap((one) => (one.kind === "training item" ? [one.trainingId] : []))
+    const limitsKind = grant.some((one) => one.kind !== "provider" && !isOnPeople(one))
+    return sql`((${providers.length === 0} or coalesce(t.provider_id, e.provider_id) = any(${providers}::bigint[]))
+      and (${!limitsKind} or t.type = any(${types}::text[]) or t.id = any(${items}::bigint[]) or e.id = any(${items}::bigint[])))`
+  })
+  return sql`(${conditions.reduce((all, one) => sql`${all} or ${one}`, sql`false`)})`
+}
+
+/** What stands beside the training `t`: its session `s`, and that one's event `e`. */
+function beside(sql: Sql): Statement<unknown> {
+  return sql`left join session s on s.training_id = t.id left join training e on e.id = s.event_id`
+}
+
+function tile(sql: Sql, culture: string): Statement<unknown> {
+  return sql`t.guid as learning_object_id, localized(t.translations, ${culture}, 'title', t.title) as title, t.type, t.active,
+    (select name from provider where id = coalesce(t.provider_id, e.provider_id)) as provider, ${versionLabel(sql, sql`t`)} as version,
+    round(${trainingMinutes(sql, sql`t`)}) as minutes, t.default_price as price,
+    t.default_price_currency as currency, t.assignable_again,
+    (select min(starts_at) from part where session_id = t.id) as starts_at,
+    (select greatest(0, ${maximumOf(sql)} - seats.taken)
+      from session_seats seats join session on session.training_id = seats.training_id
+      left join event on event.training_id = session.event_id where seats.training_id = t.id) as seats_left`
+}

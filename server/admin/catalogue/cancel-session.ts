@@ -1,0 +1,54 @@
+import { z } from "zod"
+import { mustHold, mustPermit } from "../../domain/catalogue/permitted.ts"
+import { findRecord } from "../../domain/catalogue/record-queries.ts"
+import { deactivate } from "../../domain/catalogue/save-queries.ts"
+import { mailSeatHolders } from "../../domain/catalogue/session-mail-queries.ts"
+import { move } from "../../domain/transcripts/move-queries.ts"
+import { openIds, statusId } from "../../domain/transcripts/statuses.ts"
+import { bodyEndpoint } from "../../endpoint.ts"
+import { plain } from "../../wire/envelopes.ts"
+import { Refusal } from "../../wire/faults.ts"
+import { guid } from "../../wire/fields.ts"
+import { freeText } from "../../wire/text-kinds.ts"
+import { storedTouched } from "./admin.ts"
+
+const Cancelled = z
+  .object({ cancelled: z.int().describe("How many transcript records became Cancelled.") })
+  .meta({ id: "CancelledSession" })
+
+/** Calls off a session: nobody can get into it any more, open records of it become Cancelled, and calendars are told. */
+export const cancelSession = bodyEndpoint({
+  name: "cancelSession",
+  summary: "Cancel an instructor-led session",
+  description:
+    "The session becomes inactive. Everybody who is registered, waitlisted or on the way there becomes Cancelled; who has a seat gets a mail that takes the invitations back. What is completed stays.",
+  method: "POST",
+  path: "/admin/api/learning-objects/:guid/cancellation",
+  family: "plain",
+  access: "people",
+  permissions: "Sessions - Cancel. Its constraints hold for the event, its provider and the availability.",
+  input: z.object({
+    guid: guid.describe("The session's GUID."),
+    reason: freeText(500).trim().optional().describe("Told in the mail and kept on the records."),
+  }),
+  reply: Cancelled,
+  async handle({ guid, reason }, { portal, caller }) {
+    const held = await mustHold(portal, caller, ["Sessions - Cancel"])
+    const session = await findRecord(portal, guid)
+    if (!session) throw new Refusal(404, "There is no such learning object.")
+    await mustPermit(portal, caller, held, storedTouched(session))
+    if (session.type !== "Session") throw new Refusal(400, "Only a session can be cancelled.")
+    const now = portal.clock.now()
+    const by = caller.person.id
+    return await portal.database.transaction(async (sql) => {
+      if (!(await deactivate(sql, session.id, { author: by, now })))
+        throw new Refusal(409, "The session is cancelled already.")
+      await mailSeatHolders(sql, session.id, "session-cancelled", { now, details: reason ? { reason } : null })
+      const rows = sql`
+        select id from transcript where training_id = ${session.id} and removed_at is null
+          and status = any(${[...openIds, statusId("waitlisted")]}::smallint[])`
+      const { changed } = await move(sql, "cancel", rows, { at: now, by, message: reason, reason })
+      return plain({ cancelled: changed })
+    })
+  },
+})

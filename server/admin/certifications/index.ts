@@ -1,0 +1,26 @@
+import type { Endpoint } from "../../endpoint.ts"
+import { createCertification, getCertification, listCertifications, putCertification } from "./admin.ts"
+import {
+  decideCertification,
+  enrollInCertification,
+  explainCertification,
+  listCertificationEnrollments,
+} from "./admin-enrollments.ts"
+import { changeProxy, createProxy, listCertificationProxies, listProxyChanges, previewProxy } from "./admin-proxies.ts"
+
+/** Certifications, who is enrolled in them, and who is enrolled by a rule. */
+export const certificationsAdmin: readonly Endpoint[] = [
+  listCertifications,
+  createCertification,
+  getCertification,
+  putCertification,
+  listCertificationEnrollments,
+  enrollInCertification,
+  explainCertification,
+  decideCertification,
+  previewProxy,
+  createProxy,
+  listCertificationProxies,
+  changeProxy,
+  listProxyChanges,
+]

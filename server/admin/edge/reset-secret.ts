@@ -1,0 +1,25 @@
+import { z } from "zod"
+import { noStore } from "../../access/credentials.ts"
+import { ClientSecret } from "../../domain/applications/application.ts"
+import { resetSecret } from "../../domain/applications/application-queries.ts"
+import { endpoint } from "../../endpoint.ts"
+import { plain } from "../../wire/envelopes.ts"
+import { wholeNumber } from "../../wire/fields.ts"
+
+/** Gives an application another secret. */
+export const resetClientSecret = endpoint({
+  name: "resetClientSecret",
+  summary: "Give an application another secret",
+  description:
+    "The old one ends at once. Tokens stay valid until they expire, so that calls go on while the new secret is brought to where it is needed; to end them, make the application inactive.",
+  method: "POST",
+  path: "/admin/api/applications/:id/secret",
+  family: "plain",
+  access: "people",
+  permission: "Edge APIs - Manage",
+  input: z.object({ id: wholeNumber.describe("The application's id.") }),
+  reply: ClientSecret,
+  async handle({ id }, { portal }) {
+    return plain(await resetSecret(portal, id), 200, noStore)
+  },
+})

@@ -1,0 +1,26 @@
+import { z } from "zod"
+import { switchApiKey } from "../../domain/applications/api-key-queries.ts"
+import { bodyEndpoint } from "../../endpoint.ts"
+import { plain } from "../../wire/envelopes.ts"
+import { wholeNumber } from "../../wire/fields.ts"
+
+/** Makes an API id inactive, or active again. */
+export const updateApiId = bodyEndpoint({
+  name: "updateApiId",
+  summary: "Make an API id inactive, or active again",
+  description: "The sessions of an inactive one end at once.",
+  method: "PATCH",
+  path: "/admin/api/api-ids/:id",
+  family: "plain",
+  access: "people",
+  permission: "Edge APIs - Manage",
+  input: z.object({
+    id: wholeNumber.describe("The API id's number in the list."),
+    active: z.boolean().describe("Whether it may open sessions."),
+  }),
+  reply: z.object({}),
+  async handle({ id, active }, { portal }) {
+    await switchApiKey(portal, id, active)
+    return plain({})
+  },
+})

@@ -1,0 +1,35 @@
+import { z } from "zod"
+import { Application, applicationMembers } from "../../domain/applications/application.ts"
+import { changeApplication, getApplicationById } from "../../domain/applications/application-queries.ts"
+import { draftEndpoint } from "../../endpoint.ts"
+import { plain } from "../../wire/envelopes.ts"
+import { badRequest } from "../../wire/faults.ts"
+import { wholeNumber } from "../../wire/fields.ts"
+import { misfitFaults } from "../../wire/read.ts"
+
+const Changes = z.object({
+  id: wholeNumber.describe("The application's id."),
+  ...z.object(applicationMembers).partial().shape,
+  active: z.boolean().optional().describe("An inactive application gets no tokens, and those that it has end."),
+})
+
+/** Changes a registered application. */
+export const updateApplication = draftEndpoint({
+  name: "updateApplication",
+  summary: "Change a registered application",
+  description: "What is left out stays. Scopes that are taken away are taken from tokens, too.",
+  method: "PATCH",
+  path: "/admin/api/applications/:id",
+  family: "plain",
+  access: "people",
+  permission: "Edge APIs - Manage",
+  input: Changes,
+  reply: Application,
+  async handle(reading, { portal }) {
+    const { id, ...changes } = reading.draft
+    const misfits = misfitFaults(reading)
+    if (id === undefined) throw badRequest(misfits)
+    await changeApplication(portal, id, changes, misfits)
+    return plain(await getApplicationById(portal, id))
+  },
+})

@@ -1,0 +1,28 @@
+import { z } from "zod"
+import { mustHold } from "../../domain/catalogue/permitted.ts"
+import { addComputation } from "../../domain/units/group-job.ts"
+import { findGroupId, mustPermitGroup } from "../../domain/units/group-queries.ts"
+import { bodyEndpoint } from "../../endpoint.ts"
+import { plain } from "../../wire/envelopes.ts"
+import { Refusal } from "../../wire/faults.ts"
+
+/** Has the members of groups computed without waiting for the night. */
+export const computeGroupsNow = bodyEndpoint({
+  name: "computeGroups",
+  summary: "Compute the members of one group, or of all",
+  description: "It is done by a job: `GET /admin/api/jobs` tells how far it is.",
+  method: "POST",
+  path: "/admin/api/group-computations",
+  family: "plain",
+  access: "people",
+  permissions: "OU Group - Update. A constrained one permits the groups that it names, one at a time.",
+  input: z.object({ groupId: z.string().optional().describe("The OU ID of a group. All of them, when left out.") }),
+  reply: z.object({ jobId: z.int() }),
+  async handle({ groupId }, { portal, caller }) {
+    const [held] = await mustHold(portal, caller, ["OU Group - Update"])
+    const id = groupId === undefined ? undefined : await findGroupId(portal.sql, groupId)
+    await mustPermitGroup(portal, caller, held, id)
+    if (groupId !== undefined && id === undefined) throw new Refusal(404, "Not Found")
+    return plain({ jobId: await addComputation(portal.sql, portal.clock.now(), id) })
+  },
+})

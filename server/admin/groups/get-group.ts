@@ -1,0 +1,27 @@
+import { z } from "zod"
+import { mustHold } from "../../domain/catalogue/permitted.ts"
+import { Group } from "../../domain/units/group.ts"
+import { findGroupId, getGroup, mustPermitGroup } from "../../domain/units/group-queries.ts"
+import { endpoint } from "../../endpoint.ts"
+import { plain } from "../../wire/envelopes.ts"
+import { Refusal } from "../../wire/faults.ts"
+
+/** Tells what a group is made of. */
+export const getGroupById = endpoint({
+  name: "getGroup",
+  summary: "Get what a group is made of",
+  method: "GET",
+  path: "/admin/api/groups/:groupId",
+  family: "plain",
+  access: "people",
+  permissions: "OU Group - View, within its constraints.",
+  input: z.object({ groupId: z.string().describe("The group's OU ID.") }),
+  reply: Group,
+  async handle({ groupId }, { portal, caller }) {
+    const [held] = await mustHold(portal, caller, ["OU Group - View"])
+    const id = await findGroupId(portal.sql, groupId)
+    await mustPermitGroup(portal, caller, held, id)
+    if (id === undefined) throw new Refusal(404, "Not Found")
+    return plain(await getGroup(portal, id))
+  },
+})

@@ -1,0 +1,43 @@
+import { z } from "zod"
+import { told } from "../../domain/applications/registration.ts"
+import { mustHold } from "../../domain/catalogue/permitted.ts"
+import { Group, groupFaults, NewGroup } from "../../domain/units/group.ts"
+import { addComputation } from "../../domain/units/group-job.ts"
+import { findGroupId, findKnown, getGroup, mustPermitGroup, saveGroup } from "../../domain/units/group-queries.ts"
+import { draftEndpoint } from "../../endpoint.ts"
+import { plain } from "../../wire/envelopes.ts"
+import { badRequest } from "../../wire/faults.ts"
+import { misfitFaults } from "../../wire/read.ts"
+
+/** Makes a group, or replaces what one is made of. */
+export const putGroup = draftEndpoint({
+  name: "putGroup",
+  summary: "Make or change a group",
+  description:
+    "What is left out is not kept, but for the name's translations. Who is a member is computed every night, or at once when `computeNow` asks for it; until then the members stay as they are.",
+  method: "PUT",
+  path: "/admin/api/groups/:groupId",
+  family: "plain",
+  access: "people",
+  permissions:
+    "OU Group - Update, within its constraints: a constrained one permits to change groups that it names, and to make none.",
+  input: NewGroup,
+  reply: Group.extend({
+    jobId: z.int().nullable().describe("The job that computes the members, if one was asked for."),
+  }),
+  async handle(reading, { portal, caller }) {
+    const { draft } = reading
+    const misfits = misfitFaults(reading)
+    const [held] = await mustHold(portal, caller, ["OU Group - Update"])
+    if (draft.groupId === undefined) throw badRequest(misfits)
+    await mustPermitGroup(portal, caller, held, await findGroupId(portal.sql, draft.groupId))
+    const stored = await portal.database.transaction(async (sql) => {
+      const known = await findKnown(sql, draft)
+      const faults = told(misfits, groupFaults(draft, known))
+      if (faults.length > 0) throw badRequest(faults)
+      const id = await saveGroup(sql, draft, known, portal.clock.now())
+      return { id, jobId: draft.computeNow ? await addComputation(sql, portal.clock.now(), id) : null }
+    })
+    return plain({ ...(await getGroup(portal, stored.id)), jobId: stored.jobId })
+  },
+})

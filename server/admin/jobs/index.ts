@@ -1,0 +1,6 @@
+import type { Endpoint } from "../../endpoint.ts"
+import { listJobs } from "./list-jobs.ts"
+import { stopJob } from "./stop-job.ts"
+
+/** What is done beside the requests. */
+export const jobsAdmin: readonly Endpoint[] = [listJobs, stopJob]

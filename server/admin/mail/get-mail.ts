@@ -1,0 +1,21 @@
+import { z } from "zod"
+import { mailId, WholeMail } from "../../domain/mail/outbox-mail.ts"
+import { getMail } from "../../domain/mail/outbox-queries.ts"
+import { endpoint } from "../../endpoint.ts"
+import { plain } from "../../wire/envelopes.ts"
+
+/** Shows a mail of the outbox with all that it says. */
+export const getOutboxMail = endpoint({
+  name: "getOutboxMail",
+  summary: "Get a mail of the outbox as it was rendered",
+  method: "GET",
+  path: "/admin/api/mail/outbox/:id",
+  family: "plain",
+  access: "people",
+  permission: "Portal Settings - Manage",
+  input: z.object({ id: mailId.describe("The mail's id.") }),
+  reply: WholeMail,
+  async handle({ id }, { portal }) {
+    return plain(await getMail(portal, id))
+  },
+})

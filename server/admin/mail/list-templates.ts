@@ -1,0 +1,25 @@
+import { z } from "zod"
+import { templateEvents } from "../../domain/mail/events.ts"
+import { listTexts } from "../../domain/mail/template-queries.ts"
+import { endpoint, noInput } from "../../endpoint.ts"
+import { plain } from "../../wire/envelopes.ts"
+import { MailEventTexts, shownEvent } from "./mail-template.ts"
+
+/** Lists what mails are sent about, and the texts that there are. */
+export const listTemplates = endpoint({
+  name: "listMailTemplates",
+  summary: "List the mail templates",
+  method: "GET",
+  path: "/admin/api/mail/templates",
+  family: "plain",
+  access: "people",
+  permission: "Assignment Tool - Email Settings - View",
+  input: noInput,
+  reply: z.object({ events: z.array(MailEventTexts) }),
+  async handle(_input, { portal }) {
+    const texts = await listTexts(portal)
+    const textsOf = (event: string) =>
+      texts.filter((one) => one.event === event).map(({ culture, subject, own }) => ({ culture, subject, own }))
+    return plain({ events: templateEvents.map((event) => ({ ...shownEvent(event), texts: textsOf(event) })) })
+  },
+})

@@ -1,0 +1,67 @@
+import { z } from "zod"
+import { eventNames, events, type MailEvent, tagsOf, templateEvents } from "../../domain/mail/events.ts"
+import { tags } from "../../domain/mail/tags.ts"
+import { longestBody, longestSubject } from "../../domain/mail/template.ts"
+import { ruledText } from "../../wire/text-kinds.ts"
+
+const texts = {
+  subject: ruledText(longestSubject).describe(
+    "One line. Tags such as `{{training.title}}` stand for what is true of the mail.",
+  ),
+  body: ruledText(longestBody).describe(
+    "Plain text with tags; an empty line parts paragraphs. A line is left out of a mail when none of its tags has a value.",
+  ),
+}
+
+/** The members that a text is written with. */
+export const mailTextMembers = texts
+
+/** Which template is meant: an event that has templates, and a culture. */
+export const templateKey = {
+  event: z.enum(templateEvents as [MailEvent, ...MailEvent[]]).describe("What the mail is about."),
+  culture: z.string().describe("The code of one of the portal's languages, such as `fr-FR`."),
+}
+
+/** A template with the tags that it may have. */
+export const MailTemplate = z
+  .object({
+    event: z.enum(eventNames),
+    culture: z.string(),
+    ...texts,
+    own: z
+      .boolean()
+      .describe("Whether an administrator has written it. Else it is a text that comes with the program."),
+    textOf: z.string().describe("The culture that the text is written in: another one, where this one has none."),
+    standard: z.object(texts).nullable().describe("The text that comes with the program in this culture."),
+    modifiedBy: z.string().nullable().describe("User ID."),
+    modifiedAt: z.iso.datetime().nullable(),
+    tags: z.array(z.object({ tag: z.string(), meaning: z.string() })).describe("What may stand between `{{` and `}}`."),
+  })
+  .meta({ id: "MailTemplate" })
+
+/** The tags of an event with their meanings. */
+export function shownTags(event: MailEvent): { tag: string; meaning: string }[] {
+  return tagsOf(event).map((tag) => ({ tag, meaning: tags[tag] }))
+}
+
+/** An event with its texts. */
+export const MailEventTexts = z
+  .object({
+    event: z.enum(eventNames),
+    title: z.string(),
+    when: z.string().describe("When such a mail is sent."),
+    texts: z.array(
+      z.object({
+        culture: z.string(),
+        subject: z.string(),
+        own: z.boolean().describe("Whether an administrator has written it."),
+      }),
+    ),
+  })
+  .meta({ id: "MailEventTexts" })
+
+/** What an event is called and when it happens. */
+export function shownEvent(event: MailEvent): { event: MailEvent; title: string; when: string } {
+  const { title, when } = events[event]
+  return { event, title, when }
+}

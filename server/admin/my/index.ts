@@ -1,0 +1,25 @@
+import type { Endpoint } from "../../endpoint.ts"
+import { listRequests } from "./list-requests.ts"
+import { enrollMyself, listMyCertifications, requestMyCompletion } from "./my.ts"
+import { getMyUnits } from "./my-units.ts"
+import { payForTraining } from "./pay-for-training.ts"
+import { redeemKeyCode } from "./redeem.ts"
+import { registerMyself } from "./register-myself.ts"
+import { requestCompletion } from "./request-completion.ts"
+import { requestTraining } from "./request-training.ts"
+import { withdrawMyself } from "./withdraw-myself.ts"
+
+/** What people do for themselves: requests, registrations, certifications and training units. */
+export const myAdmin: readonly Endpoint[] = [
+  requestTraining,
+  listRequests,
+  registerMyself,
+  withdrawMyself,
+  requestCompletion,
+  listMyCertifications,
+  enrollMyself,
+  requestMyCompletion,
+  getMyUnits,
+  redeemKeyCode,
+  payForTraining,
+]

@@ -1,0 +1,43 @@
+import { z } from "zod"
+import { findOwnRow } from "../../domain/approvals/own-row-queries.ts"
+import { findRequest } from "../../domain/approvals/request-list-queries.ts"
+import { startApprovals } from "../../domain/approvals/start.ts"
+import { move, whyRefused } from "../../domain/transcripts/move-queries.ts"
+import { bodyEndpoint } from "../../endpoint.ts"
+import { plain } from "../../wire/envelopes.ts"
+import { badRequest } from "../../wire/faults.ts"
+import { guid } from "../../wire/fields.ts"
+import { freeText } from "../../wire/text-kinds.ts"
+import { RequestShown, requestShown } from "./shown-request.ts"
+
+/** Asks once more for the approval of a completion that was denied. */
+export const requestCompletion = bodyEndpoint({
+  name: "requestCompletionApproval",
+  summary: "Ask again for the approval of a completion",
+  description: "From Completion Approval Denied. The approvers are asked anew, from the first.",
+  method: "POST",
+  path: "/admin/api/my/transcripts/:guid/completion-approval",
+  family: "plain",
+  access: "people",
+  permissions: "None: everybody may ask for oneself.",
+  input: z.object({
+    guid: guid.describe("GUID of the learning object."),
+    comment: freeText(4000).trim().optional().describe("Kept in the record's history."),
+  }),
+  reply: RequestShown,
+  async handle({ guid, comment }, { portal, caller }) {
+    const { id: by, culture } = caller.person
+    const at = portal.clock.now()
+    const row = await portal.database.transaction(async (sql) => {
+      // Whoever is completed has others wait for it: the person comes first, as everywhere.
+      await sql`select from person where id = ${by} for no key update`
+      const own = await findOwnRow(sql, by, guid, at)
+      const { refused } = await move(sql, "requestCompletion", [own.id], { at, by, message: comment || null })
+      const [refusal] = refused
+      if (refusal) throw badRequest([{ field: "guid", message: whyRefused("requestCompletion", refusal) }])
+      await startApprovals(sql, "completion", [own.id], at)
+      return await findRequest(sql, own.id, culture)
+    })
+    return plain(requestShown(row, { culture, now: at }))
+  },
+})

@@ -1,0 +1,98 @@
+import { z } from "zod"
+import type { Sql } from "../../database/sql.ts"
+import { requestFaults, type Step, stepOf, type Wanted } from "../../domain/approvals/request.ts"
+import { findRequest } from "../../domain/approvals/request-list-queries.ts"
+import { findWanted, keepRequest } from "../../domain/approvals/request-queries.ts"
+import { startApprovals } from "../../domain/approvals/start.ts"
+import { move } from "../../domain/transcripts/move-queries.ts"
+import { placing } from "../../domain/transcripts/placing.ts"
+import { markRequested } from "../../domain/transcripts/requested-queries.ts"
+import { lockedSeats } from "../../domain/transcripts/seats.ts"
+import { statusId } from "../../domain/transcripts/statuses.ts"
+import { transition } from "../../domain/transcripts/transitions.ts"
+import { bodyEndpoint } from "../../endpoint.ts"
+import { plain } from "../../wire/envelopes.ts"
+import { badRequest, Refusal } from "../../wire/faults.ts"
+import { guid } from "../../wire/fields.ts"
+import { freeText } from "../../wire/text-kinds.ts"
+import { RequestShown, requestShown } from "./shown-request.ts"
+
+const Body = z.object({
+  objectId: guid.describe("GUID of the learning object."),
+  comment: freeText(4000).trim().optional().describe("Why: approvers read it."),
+  exception: z
+    .boolean()
+    .optional()
+    .describe("Whether to ask around availability and prerequisites, where they stand against it."),
+})
+
+type Asking = { personId: number; at: Date; comment: string | null; exception: boolean }
+
+/** Asks for training, for oneself. */
+export const requestTraining = bodyEndpoint({
+  name: "requestTraining",
+  summary: "Ask for a learning object",
+  description:
+    "Of what is available to the person, or assigned. It leads as far as it gets: Pending Prerequisite, Pending Approval, Approved, or on to Registered or Waitlisted. Of an event one of its sessions is asked for. An exception always waits for somebody, unless the person never needs an approval.",
+  method: "POST",
+  path: "/admin/api/my/requests",
+  family: "plain",
+  access: "people",
+  permissions: "None: everybody may ask for oneself.",
+  status: 201,
+  input: Body,
+  reply: RequestShown,
+  async handle({ objectId, comment, exception = false }, { portal, caller }) {
+    const asking = { personId: caller.person.id, at: portal.clock.now(), comment: comment || null, exception }
+    const showing = { culture: caller.person.culture, now: asking.at }
+    const request = await portal.database.transaction(async (sql) =>
+      findRequest(sql, await ask(sql, objectId, asking), showing.culture),
+    )
+    return plain(requestShown(request, showing), 201)
+  },
+})
+
+/** Carries out a request and gives the id of its row. */
+async function ask(sql: Sql, guid: string, asking: Asking): Promise<number> {
+  await lockedSeats(sql, sql`select id from training where guid = ${guid}::uuid`)
+  const wanted = await findWanted(sql, guid, asking.personId, asking.at)
+  if (!wanted) throw new Refusal(404, "There is no such learning object.")
+  const faults = [...requestFaults(wanted, asking.exception)]
+  if (faults.length > 0) throw badRequest(faults)
+  const step = stepOf(wanted, asking.exception)
+  const id = step.row === "new" ? await place(sql, wanted, step, asking) : await moveOn(sql, wanted, step, asking)
+  await markRequested(sql, id, { at: asking.at, isNew: step.row === "new" })
+  await keepRequest(sql, id, { ...asking, exception: step.action === "requestException" })
+  if (step.to !== "pendingPrerequisite") await startApprovals(sql, "training", [id], asking.at)
+  return id
+}
+
+/** Puts a new occurrence on the transcript. */
+async function place(sql: Sql, { trainingId, regNum }: Wanted, step: Step, asking: Asking): Promise<number> {
+  const { personId, at, comment } = asking
+  const [placed] = await sql<{ id: number }>`
+    with wanted as (
+      select ${personId}::bigint as person_id, ${trainingId}::bigint as training_id, ${regNum + 1}::integer as reg_num,
+        ${statusId(step.to)}::smallint as status, 'request' as origin, ${at}::timestamptz as at, null::timestamptz as due_at,
+        null::timestamptz as available_at, ${personId}::bigint as assigned_by, ${comment}::text as comment, false as required, true as stand_alone,
+        null::timestamptz as registered_at, null::timestamptz as started_at, null::timestamptz as completed_at, null::numeric as score,
+        0::smallint as percent, 0 as minutes, 0 as attempts, 'request' as source_kind, ${personId}::bigint as source_id,
+        ${transition(step.action).stamp}::text as stamp
+    ), ${placing(sql, sql`wanted`)}
+    select id from placed
+  `
+  if (!placed) throw alreadyThere()
+  return placed.id
+}
+
+async function moveOn(sql: Sql, { rowId }: Wanted, { action, to }: Step, asking: Asking): Promise<number> {
+  const { personId, at, comment } = asking
+  const { refused } = await move(sql, action, [rowId as number], { to, at, by: personId, message: comment })
+  if (refused.length > 0) throw alreadyThere()
+  return rowId as number
+}
+
+/** The refusal of what the same person asked for at the same moment. */
+function alreadyThere(): Refusal {
+  return badRequest([{ field: "objectId", message: "It is on your transcript already." }])
+}

@@ -1,0 +1,70 @@
+import { z } from "zod"
+import type { Sql } from "../../database/sql.ts"
+import { findOwnRow, type OwnRow } from "../../domain/approvals/own-row-queries.ts"
+import { findRequest } from "../../domain/approvals/request-list-queries.ts"
+import { queueMails } from "../../domain/mail/queue.ts"
+import { grantSeats } from "../../domain/sessions/waitlist.ts"
+import { move, whyRefused } from "../../domain/transcripts/move-queries.ts"
+import { lockedSeats } from "../../domain/transcripts/seats.ts"
+import { seatIds } from "../../domain/transcripts/statuses.ts"
+import { bodyEndpoint } from "../../endpoint.ts"
+import { plain } from "../../wire/envelopes.ts"
+import { badRequest } from "../../wire/faults.ts"
+import { guid } from "../../wire/fields.ts"
+import { freeText } from "../../wire/text-kinds.ts"
+import { RequestShown, requestShown } from "./shown-request.ts"
+
+/** Takes people out of what they don't want any more. */
+export const withdrawMyself = bodyEndpoint({
+  name: "withdrawMyself",
+  summary: "Withdraw from a session, or from what one has asked for",
+  description:
+    "From anything that is not done. A session must not have begun. Other training is withdrawn from only by whoever asked for it, as long as nothing else has put it on the transcript. A seat that becomes free is handed on.",
+  method: "POST",
+  path: "/admin/api/my/transcripts/:guid/withdrawal",
+  family: "plain",
+  access: "people",
+  permissions: "None: everybody may withdraw from one's own.",
+  input: z.object({
+    guid: guid.describe("GUID of the learning object."),
+    reason: freeText(500).trim().optional().describe("Kept on the record."),
+  }),
+  reply: RequestShown,
+  async handle({ guid, reason }, { portal, caller }) {
+    const { id: personId, culture } = caller.person
+    const at = portal.clock.now()
+    const row = await portal.database.transaction(async (sql) => {
+      await lockedSeats(sql, sql`select id from training where guid = ${guid}::uuid`)
+      const own = await findOwnRow(sql, personId, guid, at)
+      const message = refusalOf(own)
+      if (message !== undefined) throw badRequest([{ field: "guid", message }])
+      await withdraw(sql, own, { personId, at, reason: reason || undefined })
+      return await findRequest(sql, own.id, culture)
+    })
+    return plain(requestShown(row, { culture, now: at }))
+  },
+})
+
+function refusalOf({ type, isOwn, hasBegun }: OwnRow): string | undefined {
+  if (type === "Session") return hasBegun ? "The session has begun." : undefined
+  return isOwn ? undefined : "Only what one has asked for, or a session, can be withdrawn from."
+}
+
+type Leaving = { personId: number; at: Date; reason: string | undefined }
+
+async function withdraw(sql: Sql, row: OwnRow, { personId, at, reason }: Leaving): Promise<void> {
+  const { refused } = await move(sql, "withdraw", [row.id], { at, by: personId, message: reason, reason })
+  const [refusal] = refused
+  if (refusal) throw badRequest([{ field: "guid", message: whyRefused("withdraw", refusal) }])
+  if (row.type !== "Session" || !seatIds.includes(row.status)) return
+  // An invitation may stand in the person's calendar.
+  await queueMails(
+    sql,
+    sql`
+      select 'training-withdrawn:' || ${row.id}::bigint as key, 'training-withdrawn' as event, ${personId}::bigint as person_id,
+        ${row.trainingId}::bigint as training_id, ${row.id}::bigint as transcript_id, null as assignment_id, null as text_id,
+        ${reason ? JSON.stringify({ reason }) : null}::jsonb as details`,
+    at,
+  )
+  await grantSeats(sql, [row.trainingId], at)
+}

@@ -1,0 +1,41 @@
+import { told } from "../../domain/applications/registration.ts"
+import { addReview } from "../../domain/approvals/review.ts"
+import { mustHold, mustPermitPerson } from "../../domain/catalogue/permitted.ts"
+import { Change, changeFaults, Person } from "../../domain/people/person.ts"
+import { describePerson, getPersonId, lockAndLookUp, saveChange } from "../../domain/people/queries.ts"
+import { draftEndpoint } from "../../endpoint.ts"
+import { plain } from "../../wire/envelopes.ts"
+import { badRequest } from "../../wire/faults.ts"
+import { misfitFaults } from "../../wire/read.ts"
+
+/** Changes a person: moves one to other OUs, deactivates one, and so on. */
+export const changePerson = draftEndpoint({
+  name: "changePerson",
+  summary: "Change a person",
+  description:
+    "What is left out stays. Groups that go by what was changed have the person as a member, or no longer, when they are computed in the night.",
+  method: "PATCH",
+  path: "/admin/api/people/:userId",
+  family: "plain",
+  access: "people",
+  permissions: "Users - Edit, within its constraints.",
+  input: Change,
+  reply: Person,
+  async handle(reading, { portal, caller }) {
+    const { draft } = reading
+    const misfits = misfitFaults(reading)
+    const [held] = await mustHold(portal, caller, ["Users - Edit"])
+    if (draft.userId === undefined) throw badRequest(misfits)
+    const id = await getPersonId(portal, draft.userId)
+    await mustPermitPerson(portal, caller, held, id)
+    await portal.database.transaction(async (sql) => {
+      const known = await lockAndLookUp(sql, id, draft)
+      const faults = told(misfits, changeFaults(draft, known))
+      if (faults.length > 0) throw badRequest(faults)
+      await saveChange(sql, portal.clock.now(), draft, known)
+      // Somebody else is to be asked what an inactive approver was.
+      if (draft.active === false) await addReview(sql, portal.clock.now())
+    })
+    return plain(await describePerson(portal, caller, id))
+  },
+})

@@ -1,0 +1,25 @@
+import { z } from "zod"
+import { mustHold, mustPermitPerson } from "../../domain/catalogue/permitted.ts"
+import { Person, userId } from "../../domain/people/person.ts"
+import { describePerson, getPersonId } from "../../domain/people/queries.ts"
+import { endpoint } from "../../endpoint.ts"
+import { plain } from "../../wire/envelopes.ts"
+
+/** Tells what there is to know of a person. */
+export const getPerson = endpoint({
+  name: "getPerson",
+  summary: "Get a person",
+  method: "GET",
+  path: "/admin/api/people/:userId",
+  family: "plain",
+  access: "people",
+  permissions: "Users - View, within its constraints.",
+  input: z.object({ userId }),
+  reply: Person,
+  async handle({ userId }, { portal, caller }) {
+    const [held] = await mustHold(portal, caller, ["Users - View"])
+    const id = await getPersonId(portal, userId)
+    await mustPermitPerson(portal, caller, held, id)
+    return plain(await describePerson(portal, caller, id))
+  },
+})

@@ -1,0 +1,37 @@
+import { z } from "zod"
+import { newPasswordText, passwordProblem, setPassword } from "../../access/passwords.ts"
+import { grantsOf, missingPermission } from "../../access/permissions.ts"
+import { findWhosePassword } from "../../domain/applications/password-queries.ts"
+import { bodyEndpoint } from "../../endpoint.ts"
+import { plain } from "../../wire/envelopes.ts"
+import { badRequest, Refusal } from "../../wire/faults.ts"
+import { password } from "../../wire/text-kinds.ts"
+
+/** Gives somebody else a new password. */
+export const setPasswordOf = bodyEndpoint({
+  name: "setPassword",
+  summary: "Set a person's password",
+  description:
+    "Ends all sign-ins of the person. It is refused for a person who has a permission that the caller lacks: otherwise a password would be a way to permissions that nobody gave.",
+  method: "PUT",
+  path: "/admin/api/people/:user/password",
+  family: "plain",
+  access: "people",
+  permission: "Users - Edit",
+  permissions: "With the constraints of Users - Edit.",
+  input: z.object({
+    user: z.string().describe("User ID or user name."),
+    password: password.describe(newPasswordText),
+  }),
+  reply: z.object({}),
+  async handle({ user, password }, { portal, caller }) {
+    const grants = await grantsOf(portal, caller.person, "Users - Edit")
+    const person = await findWhosePassword(portal, user, { caller: caller.person, grants })
+    if (!person) throw new Refusal(404, "Not Found")
+    if (!person.within || person.outranks) throw missingPermission("Users - Edit")
+    const problem = await passwordProblem(password)
+    if (problem) throw badRequest([{ field: "password", message: problem }])
+    await setPassword(portal, person.id, password)
+    return plain({})
+  },
+})

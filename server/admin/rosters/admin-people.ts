@@ -1,0 +1,122 @@
+import { z } from "zod"
+import { type Grant, grantsOfAny, missingPermission } from "../../access/permissions.ts"
+import type { Sql } from "../../database/sql.ts"
+import { mustHold } from "../../domain/catalogue/permitted.ts"
+import { rosterErrors } from "../../domain/sessions/roster.ts"
+import type { SessionRow } from "../../domain/sessions/session-queries.ts"
+import { findNamed, type NamedRow } from "../../domain/sessions/submission-queries.ts"
+import { grantsWithin, permittedFor } from "../../domain/sessions/viewing.ts"
+import { move, whyRefused } from "../../domain/transcripts/move-queries.ts"
+import { raiseMaximum, seatsLeft } from "../../domain/transcripts/seats.ts"
+import { bodyEndpoint } from "../../endpoint.ts"
+import { plain } from "../../wire/envelopes.ts"
+import { badRequest, type FieldFault, Refusal } from "../../wire/faults.ts"
+import { guid } from "../../wire/fields.ts"
+import { placeRegistered, type Way, wayFor } from "./admin-people-queries.ts"
+import { getSession } from "./admin-roster.ts"
+
+/** Registers people for a session, whatever they waited for, and makes it larger for them if need be. */
+export const addRosterPeople = bodyEndpoint({
+  name: "addRosterPeople",
+  summary: "Put people on a session's roster",
+  description:
+    "They are registered: from the waitlist, from whatever they waited for, or anew. All or nothing. Who is there already is told and stays. When there are not seats enough, the session's maximum is raised.",
+  method: "POST",
+  path: "/admin/api/session-rosters/:guid/people",
+  family: "plain",
+  access: "people",
+  permissions:
+    "Roster - Manage, with its constraints; where there are not seats enough also Roster - Increase Seats or Sessions - Create.",
+  input: z.object({
+    guid: guid.describe("The session's GUID."),
+    userIds: z.array(z.string().min(1)).min(1).max(1000).describe("User IDs or user names."),
+  }),
+  reply: z
+    .object({
+      added: z.int().describe("How many were registered."),
+      present: z.array(z.string()).describe("User IDs, as they were sent, of those who had a place already."),
+      maximum: z.int().nullable().describe("How many people the session takes now."),
+    })
+    .meta({ id: "AddedToRoster" }),
+  async handle({ guid, userIds }, { portal, caller }) {
+    const held = await mustHold(portal, caller, ["Roster - Manage"])
+    const { id: by, culture } = caller.person
+    const session = await getSession(portal, guid, culture)
+    const grants = permittedFor(session, held)
+    if (session.submittedAt) throw new Refusal(400, rosterErrors.isSubmitted.message)
+    if (!session.active) throw new Refusal(400, "The session is inactive.")
+    const keys = userIds.map((userId) => userId.trim().toLowerCase())
+    return await portal.database.transaction(async (sql) => {
+      const [seats] = await seatsLeft(sql, [session.id])
+      const named = await findNamed(sql, keys, { sessionId: session.id, grants, actorId: by })
+      mustKnow(named, keys)
+      const ways = waysOf(named)
+      const act = { at: portal.clock.now(), by }
+      await makeRoom(sql, session, { needed: seatsNeeded(ways), left: seats?.left ?? null }, act)
+      const added = await register(sql, session.id, ways, act)
+      const [now] = await seatsLeft(sql, [session.id])
+      const present = new Set(ways.get("is there")?.map(({ personId }) => personId))
+      const isPresent = (key: string) => named.some((row) => row.key === key && present.has(row.personId))
+      return plain({
+        added,
+        present: userIds.filter((_, index) => isPresent(keys[index]!)),
+        maximum: now?.maximum ?? null,
+      })
+    })
+  },
+})
+
+type Ways = Map<Way, NamedRow[]>
+
+/** How each person gets on the roster; whoever was named twice, by User ID and user name, once. */
+function waysOf(named: readonly NamedRow[]): Ways {
+  const people = new Map(named.map((row) => [row.personId, row]))
+  return Map.groupBy(people.values(), ({ status }) => wayFor(status))
+}
+
+function mustKnow(named: readonly NamedRow[], keys: readonly string[]): void {
+  if (named.some(({ permitted }) => !permitted)) throw missingPermission("Roster - Manage")
+  const byKey = new Map(named.map((row) => [row.key, row]))
+  const faults = keys.flatMap((key, index): FieldFault[] => {
+    const row = byKey.get(key)
+    const field = `userIds[${index}]`
+    if (!row) return [{ field, message: rosterErrors.invalidUser.message }]
+    if (wayFor(row.status) !== "refused") return []
+    return [{ field, message: whyRefused("register", { id: 0, why: "status", status: row.status }) }]
+  })
+  if (faults.length > 0) throw badRequest(faults)
+}
+
+/** How many seats the people take that they don't have yet. */
+function seatsNeeded(ways: Ways): number {
+  const coming = [...ways].flatMap(([way, rows]) => (way === "is there" ? [] : rows))
+  return coming.filter(({ seated }) => !seated).length
+}
+
+async function makeRoom(
+  sql: Sql,
+  session: SessionRow,
+  { needed, left }: { needed: number; left: number | null },
+  act: { at: Date; by: number },
+): Promise<void> {
+  if (left === null || needed <= left) return
+  const grants: Grant[] = await grantsOfAny(sql, act.by, ["Roster - Increase Seats", "Sessions - Create"])
+  if (grantsWithin(session, grants).length === 0)
+    throw new Refusal(400, `The session has ${left > 0 ? left : "no"} seats left for ${needed} people.`)
+  await raiseMaximum(sql, [{ trainingId: session.id, needed }], act)
+}
+
+async function register(sql: Sql, sessionId: number, ways: Ways, act: { at: Date; by: number }): Promise<number> {
+  const rows = (way: Way) => (ways.get(way) ?? []).map(({ transcriptId }) => transcriptId as number)
+  const [granted, registered] = [rows("granted"), rows("registered")]
+  const personIds = (ways.get("placed") ?? []).map(({ personId }) => personId)
+  const moved = [
+    await move(sql, "grantFromWaitlist", granted, { ...act, to: "registered" }),
+    await move(sql, "register", registered, act),
+  ]
+  const placed = await placeRegistered(sql, { sessionId, personIds }, act)
+  // The seats are locked, so this is somebody whose row was changed for another reason, or placed by somebody who doesn't look at seats.
+  if (placed !== personIds.length || moved.some(({ refused }) => refused.length > 0))
+    throw new Refusal(409, "The roster was changed at the same moment. Please try again.")
+  return granted.length + registered.length + placed
+}

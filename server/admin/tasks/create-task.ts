@@ -1,0 +1,64 @@
+import { z } from "zod"
+import { grantsOf, missingPermission } from "../../access/permissions.ts"
+import { told } from "../../domain/applications/registration.ts"
+import {
+  addTask,
+  assignTask,
+  findLanguages,
+  findNamed,
+  type StoredTask,
+} from "../../domain/tasks/task-admin-queries.ts"
+import { draftEndpoint } from "../../endpoint.ts"
+import { plain } from "../../wire/envelopes.ts"
+import { badRequest } from "../../wire/faults.ts"
+import { misfitFaults } from "../../wire/read.ts"
+import { type Known, NewTask, taskFaults } from "./new-task.ts"
+
+/** Makes a task and gives it to people. */
+export const createTask = draftEndpoint({
+  name: "createTask",
+  summary: "Give people something to do beside training",
+  method: "POST",
+  path: "/admin/api/tasks",
+  family: "plain",
+  access: "people",
+  permissions: "Tasks - Manage, within its constraints on people: everybody who gets the task must be within.",
+  input: NewTask,
+  reply: z.object({ taskId: z.int(), assigned: z.int().describe("How many people have it.") }),
+  status: 201,
+  async handle(reading, { portal, caller }) {
+    const { draft, fit } = reading
+    const scope = { grants: await grantsOf(portal, caller.person, "Tasks - Manage"), callerId: caller.person.id }
+    const at = portal.clock.now()
+    return await portal.database.transaction(async (sql) => {
+      const [{ ids, unknown, allWithin }, { languages, defaultCulture }] = await Promise.all([
+        findNamed(sql, scope, draft.people ?? []),
+        findLanguages(sql),
+      ])
+      const known = { languages, defaultCulture, unknownPeople: unknown }
+      const faults = told(misfitFaults(reading), taskFaults(draft, known))
+      if (faults.length > 0 || !fit) throw badRequest(faults)
+      if (!allWithin) throw missingPermission("Tasks - Manage")
+      const taskId = await addTask(sql, stored(fit.value, known), { by: caller.person.id, at })
+      return plain({ taskId, assigned: await assignTask(sql, taskId, ids, at) }, 201)
+    })
+  },
+})
+
+/** A task without faults as it is stored. */
+function stored(task: NewTask, { languages }: Known): StoredTask {
+  const { type, title, translations = {}, url = null, startDate = null, dueDate = null, endDate = null } = task
+  const byLanguage = Object.entries(translations).map(([code, text]) => [
+    languages.get(code.toLowerCase()) ?? code,
+    { title: text.trim() },
+  ])
+  return {
+    type,
+    title: title.trim(),
+    translations: Object.fromEntries(byLanguage),
+    url,
+    startsAt: startDate,
+    dueAt: dueDate,
+    endsAt: endDate,
+  }
+}

@@ -1,0 +1,9 @@
+import type { Endpoint } from "../../endpoint.ts"
+import { assignTask } from "./assign-task.ts"
+import { createTask } from "./create-task.ts"
+import { deleteTask } from "./delete-task.ts"
+import { listTasks } from "./list-tasks.ts"
+import { setTaskStatus } from "./set-task-status.ts"
+
+/** Tasks, and whom they are given to. */
+export const tasksAdmin: readonly Endpoint[] = [listTasks, createTask, assignTask, setTaskStatus, deleteTask]

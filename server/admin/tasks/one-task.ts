@@ -1,0 +1,14 @@
+import type { Sql } from "../../database/sql.ts"
+import { lockTask } from "../../domain/tasks/task-admin-queries.ts"
+import { Refusal } from "../../wire/faults.ts"
+
+/** Makes sure that there is a task and stays until the transaction ends: refuses with 404 when there is none, with 409 when it has expired. */
+export async function mustBeOpen(sql: Sql, id: number, now: Date): Promise<void> {
+  const task = await lockTask(sql, id, now)
+  if (!task) throw noTask()
+  if (task.over) throw new Refusal(409, "The task has expired.")
+}
+
+export function noTask(): Refusal {
+  return new Refusal(404, "There is no such task.")
+}

@@ -1,0 +1,17 @@
+import type { Endpoint } from "../../endpoint.ts"
+import {
+  addUnitAssignment,
+  cancelUnitAssignment,
+  getUnitAssignment,
+  listUnitAssignments,
+  listUnitKeyCodes,
+} from "./admin.ts"
+
+/** Assignments of training units, and key codes. */
+export const trainingUnitsAdmin: readonly Endpoint[] = [
+  listUnitAssignments,
+  getUnitAssignment,
+  addUnitAssignment,
+  cancelUnitAssignment,
+  listUnitKeyCodes,
+]

@@ -1,0 +1,185 @@
+import { z } from "zod"
+import { mustHold, mustPermitPerson } from "../../domain/catalogue/permitted.ts"
+import { readableTypes } from "../../domain/catalogue/training-item.ts"
+import { getPersonId } from "../../domain/people/queries.ts"
+import {
+  countTabs,
+  findShown,
+  listShown,
+  listSources,
+  listStamps,
+  type ShownRow,
+  tabs,
+} from "../../domain/transcripts/admin-queries.ts"
+import { shownStatus, shownText } from "../../domain/transcripts/shown-status.ts"
+import { statuses, statusNames, statusOf, statusText } from "../../domain/transcripts/statuses.ts"
+import { endpoint } from "../../endpoint.ts"
+import { plain } from "../../wire/envelopes.ts"
+import { Refusal } from "../../wire/faults.ts"
+
+const instant = z.iso.datetime()
+
+/** A row of a transcript as pages show it. */
+export const ShownTranscript = z
+  .object({
+    id: z.int(),
+    objectId: z.string().describe("GUID of the learning object."),
+    type: z.enum(readableTypes),
+    title: z.string(),
+    version: z.string(),
+    provider: z.string().nullable(),
+    regNum: z.int().describe("Counts the occurrences of the learning object with this person, from 1."),
+    status: z.enum(statusNames),
+    statusText: z.string().describe("As people are shown it, in the reader's language."),
+    group: z.enum(["pending", "notStarted", "inProgress", "completed", "other"]),
+    pastDue: z.boolean(),
+    origin: z.string().describe("How it came here: assignment, manager, request, curriculum …"),
+    standAlone: z.boolean().describe("Not only as a part of a curriculum."),
+    availableAt: instant.nullable().describe("From when it may be started."),
+    assignedAt: instant.nullable(),
+    registeredAt: instant.nullable(),
+    startedAt: instant.nullable(),
+    dueAt: instant.nullable(),
+    completedAt: instant.nullable(),
+    lastAccessAt: instant.nullable(),
+    modifiedAt: instant,
+    score: z.number().nullable(),
+    passed: z.boolean().nullable(),
+    percent: z.int(),
+    minutes: z.int(),
+    comment: z.string().nullable(),
+    required: z.boolean(),
+    tab: z.enum(tabs),
+    removal: z
+      .object({
+        at: instant,
+        how: z.string().describe("dynamic, assignment, person or tool."),
+        by: z.string().nullable().describe("User ID."),
+        reason: z.string().nullable(),
+        comment: z.string().nullable(),
+      })
+      .nullable(),
+  })
+  .meta({ id: "ShownTranscript" })
+
+const permissionText = "View Transcript Item and Users - View, within their constraints on people."
+
+/** Shows people's whole transcripts to those who look after them. */
+export const listTranscript = endpoint({
+  name: "listTranscript",
+  summary: "List a person's whole transcript",
+  description: "With what is archived and what is removed, the newest first. Inactive people have one, too.",
+  method: "GET",
+  path: "/admin/api/transcripts",
+  family: "plain",
+  access: "people",
+  permissions: permissionText,
+  input: z.object({
+    userId: z.string().min(1).describe("User ID or user name of the person."),
+    tab: z.enum(tabs).optional().describe("Only what is active, archived or removed. All, when left out."),
+  }),
+  reply: z
+    .object({
+      counts: z
+        .object({ active: z.int(), archived: z.int(), removed: z.int() })
+        .describe("How many rows each tab has."),
+      rows: z.array(ShownTranscript),
+    })
+    .meta({ id: "WholeTranscript" }),
+  async handle({ userId, tab }, { portal, caller }) {
+    const { sql, clock } = portal
+    const held = await mustHold(portal, caller, ["View Transcript Item", "Users - View"])
+    const personId = await getPersonId(portal, userId)
+    for (const grants of held) await mustPermitPerson(portal, caller, grants, personId)
+    const showing = { culture: caller.person.culture, now: clock.now() }
+    const [counts, rows] = await Promise.all([countTabs(sql, personId), listShown(sql, personId, tab, showing)])
+    return plain({ counts, rows: rows.map((row) => shown(row, showing)) })
+  },
+})
+
+const TranscriptHistory = z
+  .object({
+    row: ShownTranscript,
+    stamps: z
+      .array(
+        z
+          .object({
+            kind: z.string().describe("What was done, such as Registered or Due Date Edited."),
+            at: instant,
+            by: z.string().nullable().describe("User ID; null: the system."),
+            status: z.enum(statusNames).nullable().describe("Where it led. Null: the status stayed."),
+            statusText: z.string().nullable(),
+            message: z.string().nullable(),
+          })
+          .meta({ id: "TranscriptStamp" }),
+      )
+      .describe("The oldest first."),
+    sources: z
+      .array(
+        z
+          .object({
+            kind: z.string().describe("assignment, curriculum, person, request or certification."),
+            id: z.int(),
+            name: z.string().nullable().describe("An assignment's or a curriculum's title, a person's User ID."),
+            dueAt: instant.nullable(),
+            addedAt: instant,
+            endedAt: instant.nullable(),
+          })
+          .meta({ id: "TranscriptRowSource" }),
+      )
+      .describe("Why the row is there. The earliest due date of those that have not ended is the row's."),
+  })
+  .meta({ id: "TranscriptHistory" })
+
+/** Shows all that has happened to one row. */
+export const getTranscriptHistory = endpoint({
+  name: "getTranscriptHistory",
+  summary: "Get a row of a transcript with its stamps and sources",
+  method: "GET",
+  path: "/admin/api/transcripts/:id",
+  family: "plain",
+  access: "people",
+  permissions: permissionText,
+  input: z.object({ id: z.int().min(1).describe("The row's id.") }),
+  reply: TranscriptHistory,
+  async handle({ id }, { portal, caller }) {
+    const { sql, clock } = portal
+    const held = await mustHold(portal, caller, ["View Transcript Item", "Users - View"])
+    const showing = { culture: caller.person.culture, now: clock.now() }
+    const found = await findShown(sql, id, showing)
+    if (!found) throw new Refusal(404, "There is no such transcript record.")
+    for (const grants of held) await mustPermitPerson(portal, caller, grants, found.personId)
+    const [stamps, sources] = await Promise.all([listStamps(sql, id), listSources(sql, id, showing.culture)])
+    return plain({
+      row: shown(found, showing),
+      stamps: stamps.map(({ status, ...stamp }) => ({
+        ...stamp,
+        status: status === null ? null : statusOf(status),
+        statusText: status === null ? null : statusText(statusOf(status), showing.culture),
+      })),
+      sources: sources.map(({ sourceId, ...source }) => ({ ...source, id: sourceId })),
+    })
+  },
+})
+
+/** A row as it is shown to somebody. */
+export function shown(row: ShownRow, { culture, now }: { culture: string; now: Date }) {
+  const { guid, providerName, status, removedAt, removedHow, removedBy, removalReason, removalComment, ...rest } = row
+  const name = statusOf(status)
+  const { personId: _, ...own } = rest as typeof rest & { personId?: number }
+  return {
+    ...own,
+    objectId: guid,
+    provider: providerName,
+    status: name,
+    statusText: shownText(shownStatus(row, now), culture),
+    group: statuses[name].group,
+    removal: removedAt && {
+      at: removedAt,
+      how: removedHow,
+      by: removedBy,
+      reason: removalReason,
+      comment: removalComment,
+    },
+  }
+}

@@ -1,0 +1,139 @@
+import { z } from "zod"
+import type { Caller } from "../../access/caller.ts"
+import type { Sql } from "../../database/sql.ts"
+import { startApprovals } from "../../domain/approvals/start.ts"
+import { findKeeper } from "../../domain/assignments/engine/keeper-queries.ts"
+import { mustHold, mustPermitPerson } from "../../domain/catalogue/permitted.ts"
+import { findShown } from "../../domain/transcripts/admin-queries.ts"
+import { afterCompletion, afterStart, completeRows, isCompleting } from "../../domain/transcripts/completion.ts"
+import { leaveCurricula } from "../../domain/transcripts/curriculum-children.ts"
+import { move, whyRefused } from "../../domain/transcripts/move-queries.ts"
+import { archive, remove, restore, unarchive } from "../../domain/transcripts/overlay-queries.ts"
+import type { Outcome, Refused } from "../../domain/transcripts/rows.ts"
+import { editDueDate } from "../../domain/transcripts/source-queries.ts"
+import { bodyEndpoint } from "../../endpoint.ts"
+import type { Portal } from "../../portal/portal.ts"
+import { dueInstant } from "../../wire/calendar.ts"
+import { plain } from "../../wire/envelopes.ts"
+import { Refusal } from "../../wire/faults.ts"
+import { freeText } from "../../wire/text-kinds.ts"
+import { ShownTranscript, shown } from "./admin.ts"
+
+// What an administrator does to a row's status. What people, approvers, rosters and jobs do has places of its own.
+const moves = [
+  "start",
+  "complete",
+  "requestCompletion",
+  "markIncomplete",
+  "noShow",
+  "fail",
+  "withdraw",
+  "cancel",
+  "exempt",
+  "rollBack",
+] as const
+
+type Move = (typeof moves)[number]
+
+const Body = z.object({
+  id: z.int().min(1).describe("The row's id."),
+  action: z
+    .enum([...moves, "archive", "unarchive", "remove", "restore", "editDueDate"])
+    .describe("What is done to the row, in the words of its audit stamps."),
+  dueDate: z.iso
+    .date()
+    .nullable()
+    .optional()
+    .describe(
+      "With editDueDate: the day of the portal's time zone on which it is due, or null for none of this person's.",
+    ),
+  reason: freeText(500).optional().describe("Why somebody leaves, is taken out, is exempt or loses the row."),
+  comment: freeText(500).optional().describe("Stands in the row's history."),
+})
+
+type Asked = z.output<typeof Body>
+
+/** Changes one row of somebody's transcript, with what follows from it. */
+export const changeTranscriptRow = bodyEndpoint({
+  name: "changeTranscriptRow",
+  summary: "Change one row of a person's transcript",
+  description:
+    "Status, archiving, removal and due date. What the status does not allow is refused with 409. A row that an active dynamic assignment keeps there can't be removed: the assignment is deactivated first. Of a curriculum that is removed, what was never started goes with it.",
+  method: "PATCH",
+  path: "/admin/api/transcripts/:id",
+  family: "plain",
+  access: "people",
+  permissions: "Transcript - Manage and Users - View, within their constraints on people.",
+  input: Body,
+  reply: ShownTranscript,
+  async handle(asked, { portal, caller }) {
+    const { sql, clock } = portal
+    const held = await mustHold(portal, caller, ["Transcript - Manage", "Users - View"])
+    const showing = { culture: caller.person.culture, now: clock.now() }
+    const found = await findShown(sql, asked.id, showing)
+    if (!found) throw new Refusal(404, "There is no such transcript record.")
+    for (const grants of held) await mustPermitPerson(portal, caller, grants, found.personId)
+    const { refused } = await carryOut(portal, caller, asked)
+    if (refused[0]) throw new Refusal(409, whyNot(asked.action, refused[0]))
+    return plain(shown((await findShown(sql, asked.id, showing))!, showing))
+  },
+})
+
+async function carryOut(portal: Portal, { person }: Caller, asked: Asked): Promise<Outcome> {
+  const who = { at: portal.clock.now(), by: person.id }
+  const rows = [asked.id]
+  return await portal.database.transaction(async (sql) => {
+    switch (asked.action) {
+      case "archive":
+        return await archive(sql, rows, who)
+      case "unarchive":
+        return await unarchive(sql, rows, who)
+      case "restore":
+        return await restore(sql, rows, { ...who, message: asked.comment ?? null })
+      case "remove":
+        return await removeRow(sql, asked, who)
+      case "editDueDate":
+        return await editDueDate(sql, rows, { ...who, dueAt: await dueAt(sql, asked), message: asked.comment ?? null })
+      default:
+        return await moveRow(sql, asked.action, asked, who)
+    }
+  })
+}
+
+type Who = { at: Date; by: number }
+
+async function moveRow(sql: Sql, action: Move, { id, reason, comment }: Asked, who: Who): Promise<Outcome> {
+  const details = { ...who, message: comment ?? null, ...(reason === undefined ? {} : { reason }) }
+  if (isCompleting(action)) return await completeRows(sql, action, [id], details)
+  const outcome = await move(sql, action, [id], details)
+  if (outcome.changed === 0) return outcome
+  if (action === "start") await afterStart(sql, [id], who.at)
+  if (action === "requestCompletion") await startApprovals(sql, "completion", [id], who.at)
+  // A completion that is taken back counts no longer.
+  if (action === "rollBack" || action === "markIncomplete") await afterCompletion(sql, [id], who)
+  return outcome
+}
+
+async function removeRow(sql: Sql, { id, reason, comment }: Asked, who: Who): Promise<Outcome> {
+  const keeper = await findKeeper(sql, id)
+  if (keeper !== undefined)
+    throw new Refusal(409, `The dynamic assignment "${keeper}" keeps it there: deactivate the assignment first.`)
+  const outcome = await remove(sql, [id], { ...who, how: "person", reason: reason ?? null, comment: comment ?? null })
+  if (outcome.changed > 0) await leaveCurricula(sql, [id], { ...who, how: "person", withinCurricula: true })
+  return outcome
+}
+
+/** The instant until which it is due: 23:59 of a day of the portal's time zone. */
+async function dueAt(sql: Sql, { dueDate }: Asked): Promise<Date | null> {
+  if (dueDate === undefined || dueDate === null) return null
+  const [setting] = await sql<{ timeZone: string }>`select time_zone from portal_setting`
+  return dueInstant(dueDate, setting!.timeZone)
+}
+
+function whyNot(action: Asked["action"], refused: Refused): string {
+  if ((moves as readonly string[]).includes(action)) return whyRefused(action as Move, refused)
+  const { why } = refused
+  if (why === "seats" || why === "unknown") return whyRefused("start", refused)
+  if (why === "archived" || why === "not archived" || why === "not removed" || why === "removed") return `It is ${why}.`
+  return action === "remove" ? "What is completed is removed by the Training Removal Tool alone." : "It is completed."
+}

@@ -1,0 +1,114 @@
+import { z } from "zod"
+import type { TrainingType } from "../../domain/catalogue/training-item.ts"
+import type { ListedEnrollment } from "../../domain/certifications/enrollment-list-queries.ts"
+import type {
+  StandingPeriod,
+  StandingSection,
+  StandingTraining,
+} from "../../domain/certifications/standing-list-queries.ts"
+import { shownStatus, statusText } from "../../domain/certifications/statuses.ts"
+import { shownText, shownStatus as shownTraining } from "../../domain/transcripts/shown-status.ts"
+import { typeText } from "../../domain/transcripts/training-types.ts"
+import { wireInstant } from "../../wire/fields.ts"
+
+const date = z.string().nullable().describe("UTC, such as 2026-03-04T09:15:00+0000.")
+const localized = z.string().describe("In the language that is asked for.")
+
+/** A certification on a transcript. */
+export const TranscriptCertification = z.object({
+  UserId: z.string(),
+  CertificationId: z.string(),
+  Title: localized,
+  Provider: z.string().nullable(),
+  Version: z.string(),
+  Status: localized,
+  PeriodTitle: z.string().nullable().describe("Of the period under way, or else the last one."),
+  PeriodType: z.enum(["Initial", "Renewal"]).nullable(),
+  RegistrationDate: date,
+  DueDate: date,
+  ExpirationDate: date,
+  CompletionDate: date,
+  LaunchUrl: z.string().describe("Empty: there is nothing to launch."),
+  CreditsEarned: z.number(),
+  CreditsRequired: z.number(),
+  Sections: z.array(
+    z
+      .object({
+        Title: localized,
+        Status: localized,
+        Trainings: z.array(
+          z
+            .object({
+              LoId: z.string(),
+              Title: localized,
+              LoType: localized,
+              Status: z.string().describe("In the language that is asked for. Empty: it is not on the transcript."),
+              CompletionDate: date,
+              Credits: z.number(),
+            })
+            .meta({ id: "CertificationTranscriptTraining" }),
+        ),
+      })
+      .meta({ id: "CertificationTranscriptSection" }),
+  ),
+})
+
+/** Somebody's certification with its statuses and types in this culture's language. A request that is not decided has no period. */
+export function transcriptCertification(
+  row: ListedEnrollment,
+  period: StandingPeriod | undefined,
+  culture: string,
+  now: Date,
+): z.output<typeof TranscriptCertification> {
+  return {
+    UserId: row.userId,
+    CertificationId: row.guid,
+    Title: row.title,
+    Provider: row.providerName,
+    Version: row.version,
+    Status: statusText(shownStatus(row, now), culture),
+    PeriodTitle: period?.title ?? null,
+    PeriodType: period ? (period.position === 0 ? "Initial" : "Renewal") : null,
+    RegistrationDate: wireInstant(row.enrolledAt),
+    DueDate: onWire(row.dueAt),
+    ExpirationDate: onWire(row.expiresAt ?? period?.expiresAt ?? null),
+    CompletionDate: onWire(row.certifiedAt),
+    LaunchUrl: "",
+    CreditsEarned: period?.credits ?? 0,
+    CreditsRequired: period ? creditsRequired(period) : 0,
+    Sections: (period?.sections ?? []).map((section) => sectionShown(section, culture, now)),
+  }
+}
+
+function onWire(at: Date | null): string | null {
+  return at && wireInstant(at)
+}
+
+/** What the period wants as a whole, or its sections together where that is more. */
+function creditsRequired({ requiredCredits, sections }: StandingPeriod): number {
+  const ofSections = sections.filter(({ parentId, required }) => parentId === null && required)
+  return Math.max(
+    requiredCredits,
+    ofSections.reduce((sum, section) => sum + section.requiredCredits, 0),
+  )
+}
+
+function sectionShown({ title, isMet, trainings }: StandingSection, culture: string, now: Date) {
+  return {
+    Title: title,
+    Status: shownText(isMet ? "completed" : "inProgress", culture),
+    Trainings: trainings.map((training) => trainingShown(training, culture, now)),
+  }
+}
+
+function trainingShown({ guid, title, type, row, completedAt, credits }: StandingTraining, culture: string, now: Date) {
+  const showing = row && { ...row, availableAt: row.availableAt === null ? null : new Date(row.availableAt) }
+  return {
+    LoId: guid,
+    Title: title,
+    LoType: typeText(type as TrainingType, culture),
+    Status: showing ? shownText(shownTraining(showing, now), culture) : "",
+    CompletionDate: completedAt === null ? null : wireInstant(new Date(completedAt)),
+    Credits: credits,
+  }
+}

@@ -1,0 +1,96 @@
+import { z } from "zod"
+import { grantsOf } from "../../access/permissions.ts"
+import { bareTag } from "../../domain/catalogue/custom-field-items.ts"
+import {
+  fieldTypeNames,
+  fieldValueErrors,
+  itemTypeOf,
+  objectMembers,
+  type Target,
+  targetFaults,
+} from "../../domain/custom-fields/field-value.ts"
+import { findTargets } from "../../domain/custom-fields/target-queries.ts"
+import { listValues, type ShownValue } from "../../domain/custom-fields/value-queries.ts"
+import { queryDraftEndpoint } from "../../endpoint.ts"
+import { badRecord, type Fault, type Faults, fault } from "../../wire/faults.ts"
+import { foundational } from "../../wire/limits.ts"
+import { type Draft, judged } from "../../wire/read.ts"
+
+const Query = z.object({
+  ...objectMembers,
+  EmailTag: z.string().optional().describe("The e-mail tag of one field. All of them, when left out."),
+})
+
+type Asked = Draft<z.output<typeof Query>>
+
+const CustomField = z
+  .object({
+    ItemType: z.enum(["LO", "Transcript"]),
+    ObjectID: z.string(),
+    UserID: z.string().nullable().describe("As it was asked for; nothing for a learning object's own fields."),
+    EmailTag: z.string(),
+    Name: z.string().describe("In the language of the application's user."),
+    Type: z.enum(Object.values(fieldTypeNames)),
+    Value: z.string().nullable().describe("In the same language. Nothing when the field is empty."),
+  })
+  .meta({ id: "CustomField" })
+
+/** Reads the values of custom fields back, as they can be loaded. */
+export const listCustomFields = queryDraftEndpoint({
+  name: "listCustomFields",
+  summary: "Get the custom fields of a learning object, or of one on somebody's transcript",
+  description:
+    "Every active field that the learning object's type has, or that transcripts have, and that the application's user may view, in the fields' order. There are no pages.",
+  method: "GET",
+  path: "/services/api/CustomField/",
+  family: "foundational",
+  access: { scope: "training:create" },
+  permissions: "Training Custom Fields, within its constraints, as for loading.",
+  limit: foundational,
+  many: true,
+  input: Query,
+  reply: CustomField,
+  errors: { "Custom Field": Object.values(fieldValueErrors) },
+  async handle({ draft, misfits }, { portal, caller }) {
+    const grants = await grantsOf(portal, caller.person, "Training Custom Fields")
+    const { id, culture } = caller.person
+    const itemType = itemTypeOf(draft)
+    const [target] = await findTargets(portal.sql, [draft], grants, id)
+    const shown = target && itemType ? await listValues(portal.sql, target, itemType, { viewerId: id, culture }) : []
+    const asked = shown.filter(({ tag }) => isAsked(draft, tag))
+    const faults = judged(queryFaults(draft, target, asked[0]), misfits, Object.values(fieldValueErrors))
+    if (faults.length > 0) throw badRecord(faults)
+    const data = asked.filter(({ mayView, supported }) => mayView && supported).map((value) => shownAs(draft, value))
+    return { form: "data", status: 200, data }
+  },
+})
+
+/** Whether a field is one of those that are asked for. */
+function isAsked({ EmailTag: tag }: Asked, of: string): boolean {
+  return bareTag(tag) === "" || bareTag(tag).toLowerCase() === of.toLowerCase()
+}
+
+function* queryFaults(draft: Asked, target: Target | undefined, named: ShownValue | undefined): Faults {
+  yield* targetFaults(draft, target)
+  const tag = bareTag(draft.EmailTag)
+  if (tag !== "" && target && itemTypeOf(draft)) yield* fieldFaults(tag, target, named)
+}
+
+function* fieldFaults(tag: string, target: Target, field: ShownValue | undefined): Iterable<Fault> {
+  if (!field) yield fault(fieldValueErrors.unknownField, "EmailTag", tag)
+  else if (!field.mayView) yield fault(fieldValueErrors.noAccess, "EmailTag", tag)
+  else if (!field.supported) yield fault(fieldValueErrors.notSupported, "EmailTag", target.type)
+}
+
+function shownAs(draft: Asked, { tag, name, type, value }: ShownValue): z.output<typeof CustomField> {
+  const itemType = itemTypeOf(draft) ?? "LO"
+  return {
+    ItemType: itemType,
+    ObjectID: draft.ObjectID?.trim() ?? "",
+    UserID: itemType === "Transcript" ? (draft.UserID?.trim() ?? null) : null,
+    EmailTag: tag,
+    Name: name,
+    Type: fieldTypeNames[type],
+    Value: value,
+  }
+}

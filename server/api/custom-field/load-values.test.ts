@@ -1,0 +1,355 @@
+import assert from "node:assert/strict"
+import { test } from "node:test"
+import { noPermissionText } from "../../access/permissions.ts"
+import { saveRecordFields } from "../../domain/transcripts/custom-field-queries.ts"
+import { remove } from "../../domain/transcripts/overlay-queries.ts"
+import { addTranscriptFields, load, reasonsOf, valuesOf } from "../../testing/custom-fields.ts"
+import { course, event, session } from "../../testing/drafts.ts"
+import { giveRole, takeRoles } from "../../testing/roles.ts"
+import { describedTo, make } from "../../testing/trainings.ts"
+import { addTraining, addTranscript } from "../../testing/transcripts.ts"
+import { openWorld, type World } from "../../testing/world.ts"
+
+const path = "/services/api/CustomField/"
+const nowhere = "00000000-0000-4000-8000-000000000001"
+
+async function openWithTraining() {
+  const world = await openWorld()
+  const training = await addTraining(world)
+  const lo = (EmailTag: string, Value?: unknown) => ({ ItemType: "LO", ObjectID: training.guid, EmailTag, Value })
+  return { world, training, lo }
+}
+
+async function openWithTranscript() {
+  const opened = await openWithTraining()
+  await addTranscriptFields(opened.world)
+  const id = await addTranscript(opened.world, "ann", opened.training)
+  const row = (EmailTag: string, Value: unknown, more: object = {}) => ({
+    ItemType: "Transcript",
+    ObjectID: opened.training.guid,
+    UserID: "ann",
+    EmailTag,
+    Value,
+    ...more,
+  })
+  return { ...opened, id, row }
+}
+
+test("each record is answered in its order, with what was sent and what became of it, and good ones are stored beside bad ones", async () => {
+  const { world, training, lo } = await openWithTraining()
+  await using _ = world
+  const body = await load(world, [lo("SITE", "Yard 3"), lo("REVIEW.DATE", "2025-06-30"), lo("[cost]", 12.5)])
+  const echoed = { ItemType: "LO", ObjectID: training.guid, UserID: null }
+  const message = "Invalid custom field value: 2025-06-30"
+  assert.deepEqual(body, {
+    status: 200,
+    timeStamp: "2026-03-04T09:15:00+0000",
+    createdRecords: 2,
+    data: [
+      { ...echoed, EmailTag: "SITE", Result: "Success", Reason: null },
+      {
+        ...echoed,
+        EmailTag: "REVIEW.DATE",
+        Result: "Failed",
+        Reason: message,
+        Errors: [{ Type: "Value", Message: message, Path: "Value" }],
+      },
+      { ...echoed, EmailTag: "[cost]", Result: "Success", Reason: null },
+    ],
+  })
+  assert.deepEqual(await valuesOf(world, { ItemType: "LO", ObjectID: training.guid }), { SITE: "Yard 3", COST: "12.5" })
+})
+
+test("a compatible application is told no Errors, and XML has the same members", async () => {
+  const { world, lo } = await openWithTraining()
+  await using _ = world
+  const headers = await world.authorize({ profile: "compatible" })
+  const { data } = await load(world, [lo("SITE", "x"), lo("UNHEARD", "x")], headers)
+  assert.deepEqual(Object.keys(data[1]), ["ItemType", "ObjectID", "UserID", "EmailTag", "Result", "Reason"])
+  const record = [lo("SITE", "x"), lo("UNHEARD", "x")]
+  const { body } = await world.send("POST", `${path}?format=xml`, { data: { record } })
+  assert.match(body, /<createdRecords>1<\/createdRecords><data/)
+  assert.equal(body.match(/<(\w+:)?CustomFieldResult>/g)?.length, 2)
+  assert.match(body, /Invalid custom field: UNHEARD/)
+})
+
+test("a single record may come without a list, and names of members in any case", async () => {
+  const { world, training } = await openWithTraining()
+  await using _ = world
+  const { data } = await load(world, { itemtype: "lo", objectID: training.guid, EMAILTAG: "site", value: "Dock" })
+  assert.equal(data[0].Result, "Success")
+  assert.deepEqual(await valuesOf(world, { ItemType: "lo", ObjectID: training.guid }), { SITE: "Dock" })
+})
+
+// What fields of each type take, and what is in them then.
+const taken: [tag: string, sent: unknown, stored: string][] = [
+  ["MANDATORY", "true", "true"],
+  ["MANDATORY", false, "false"],
+  ["REVIEW.DATE", "06-30-2027", "06-30-2027"],
+  ["REVIEW.DATE", "06-302027", "06-30-2027"],
+  ["RISK.CLASS", "high", "High"],
+  ["COST", "12.50", "12.50"],
+  ["LEVEL", "Advanced", "Advanced"],
+  ["REMARKS", "😀".repeat(2000), "😀".repeat(2000)],
+  ["SITE", "é".repeat(100), "é".repeat(100)],
+]
+
+test("values of every type that can be loaded are stored as their fields keep them", async () => {
+  const { world, training, lo } = await openWithTraining()
+  await using _ = world
+  for (const [tag, sent, stored] of taken) {
+    assert.deepEqual(await reasonsOf(world, [lo(tag, sent)]), [null], tag)
+    const values = await valuesOf(world, { ItemType: "LO", ObjectID: training.guid, EmailTag: tag })
+    assert.deepEqual(values, { [tag]: stored })
+  }
+})
+
+// The documented table, and what provokes each row of it in a record that is right otherwise.
+const table: [type: string, message: string, change: object][] = [
+  ["EmailTag", "Email tag is missing", { EmailTag: " " }],
+  ["EmailTag", "Email tag is missing", { EmailTag: undefined }],
+  ["EmailTag", "Email tag is missing", { EmailTag: {} }],
+  ["ItemType", "Invalid item type", { ItemType: "Learning object" }],
+  ["ItemType", "Invalid item type", { ItemType: undefined }],
+  ["Object ID", "Object ID missing", { ObjectID: null }],
+  ["ObjectID", "Invalid object id Guid", { ObjectID: "LO-1" }],
+  ["ObjectID", "Invalid object id Guid", { ObjectID: nowhere }],
+  ["UserID", "Invalid User / User not registered", { ItemType: "Transcript" }],
+  ["UserID", "Invalid User / User not registered", { ItemType: "Transcript", UserID: "bruno", EmailTag: "BADGE" }],
+  ["UserID", "Invalid User / User not registered", { ItemType: "Transcript", UserID: "nobody", EmailTag: "BADGE" }],
+  ["UserID", "Invalid User / User not registered", { ItemType: "Transcript", UserID: "dora", EmailTag: "BADGE" }],
+  ["EmailTag", "Invalid custom field: UNHEARD", { EmailTag: "[UNHEARD]" }],
+  ["EmailTag", "Invalid custom field: BADGE", { EmailTag: "BADGE" }],
+  ["EmailTag", "Invalid custom field: LEGACY.CODE", { EmailTag: "LEGACY.CODE" }],
+  ["EmailTag", "User doesn't have a access to custom fields: SALARY.BAND", { EmailTag: "SALARY.BAND" }],
+  ["Value", "Invalid custom field value: Medium", { EmailTag: "RISK.CLASS", Value: "Medium" }],
+  ["Value", "Invalid custom field value: North", { EmailTag: "BRANCH", Value: "North" }],
+  ["Value", `Invalid custom field value: ${"x".repeat(100)}`, { Value: "x".repeat(101) }],
+  ["Value", "Invalid Value", { Value: [] }],
+]
+
+test("every row of the documented table comes out", async () => {
+  const { world, training, lo } = await openWithTraining()
+  await using _ = world
+  await addTranscriptFields(world)
+  await addTranscript(world, "dora", training)
+  for (const [type, message, change] of table) {
+    const { data } = await load(world, [{ ...lo("SITE", "x"), ...change }])
+    const { Errors: errors } = data[0]
+    const told = errors.find((error: { Message: string }) => error.Message === message)
+    assert.equal(told?.Type, type, `${message}: ${JSON.stringify(data)}`)
+  }
+})
+
+test("a field that the learning object's type lacks is told with the type", async () => {
+  await using world = await openWorld()
+  const { guid } = await addTraining(world, { type: "Event" })
+  const record = { ItemType: "LO", ObjectID: guid, EmailTag: "LEVEL", Value: "Basic" }
+  assert.deepEqual(await reasonsOf(world, [record]), ["Invalid custom field not supported by lo:Event"])
+})
+
+test("everything that is wrong with a record is told, in the table's order", async () => {
+  await using world = await openWorld()
+  await addTranscriptFields(world)
+  const record = { ItemType: "Transcript", ObjectID: "7", EmailTag: "PAID", Value: "perhaps", RegistrationNumber: "x" }
+  assert.deepEqual(await reasonsOf(world, [record, {}]), [
+    "Invalid object id Guid, Invalid User / User not registered, Invalid custom field value: perhaps, Invalid RegistrationNumber x",
+    "Email tag is missing, Invalid item type, Object ID missing",
+  ])
+})
+
+test("a second value for the same field of the same object is refused, and the first one stands", async () => {
+  const { world, training, lo } = await openWithTraining()
+  await using _ = world
+  const other = await addTraining(world)
+  const records = [lo("SITE", "one"), lo("[site]", "two"), { ...lo("SITE", "three"), ObjectID: other.guid }]
+  assert.deepEqual(await reasonsOf(world, records), [null, "Failed: Duplicate values exist", null])
+  assert.deepEqual(await valuesOf(world, { ItemType: "LO", ObjectID: training.guid }), { SITE: "one" })
+})
+
+test("a blank value leaves what is there, and changes nothing", async () => {
+  const { world, training, lo } = await openWithTraining()
+  await using _ = world
+  await load(world, [lo("SITE", "Yard 3"), lo("RISK.CLASS", "Low")])
+  const modified = () => world.portal.sql`select modified_at from training where id = ${training.id}`
+  const before = await modified()
+  world.pass(1000)
+  assert.deepEqual(await reasonsOf(world, [lo("SITE", ""), lo("RISK.CLASS", " "), lo("COST")]), [null, null, null])
+  assert.deepEqual(await modified(), before)
+  const left = { SITE: "Yard 3", "RISK.CLASS": "Low" }
+  assert.deepEqual(await valuesOf(world, { ItemType: "LO", ObjectID: training.guid }), left)
+})
+
+// What is refused as a whole.
+const wholes: [what: string, records: (lo: object) => unknown, message: string][] = [
+  ["no record", () => undefined, "data.record is missing."],
+  ["an empty list", () => [], "data.record is missing."],
+  ["a record that is none", (lo) => [lo, 5], "data.record is missing."],
+  ["51 records", (lo) => Array(51).fill(lo), "Maximum of 50 records are allowed per request"],
+  [
+    "both item types",
+    (lo) => [lo, { ...lo, ItemType: "transcript", UserID: "ann" }],
+    "LO and Transcript item types cannot be combined in one request",
+  ],
+]
+
+for (const [what, records, message] of wholes)
+  test(`${what} is refused as a whole, and nothing is stored`, async () => {
+    const { world, training, lo } = await openWithTraining()
+    await using _ = world
+    const { status, error } = await load(world, records(lo("SITE", "x")))
+    assert.deepEqual([status, error.message], ["400", message])
+    assert.deepEqual(await valuesOf(world, { ItemType: "LO", ObjectID: training.guid }), {})
+  })
+
+test("fifty records are taken", async () => {
+  await using world = await openWorld()
+  const trainings = await Promise.all(Array.from({ length: 25 }, () => addTraining(world)))
+  const records = trainings.flatMap(({ guid: ObjectID }) => [
+    { ItemType: "LO", ObjectID, EmailTag: "SITE", Value: "Dock" },
+    { ItemType: "LO", ObjectID, EmailTag: "COST", Value: "7" },
+  ])
+  const { createdRecords } = await load(world, records)
+  assert.equal(createdRecords, 50)
+})
+
+test("Get LO shows what was loaded at once, however often it was asked before", async () => {
+  await using world = await openWorld()
+  const guid = await make(world, course)
+  const shown = async () => {
+    const { Fields: fields } = await describedTo(world, guid, "bruno")
+    return fields.find(({ Title: title }: { Title: string }) => title === "Classe de risque")?.Value
+  }
+  assert.equal(await shown(), "Élevé")
+  assert.equal(await shown(), "Élevé")
+  await load(world, [{ ItemType: "LO", ObjectID: guid, EmailTag: "RISK.CLASS", Value: "Low" }])
+  assert.equal(await shown(), "Faible")
+})
+
+test("a session's values are its event's until they are loaded here, and then its own", async () => {
+  await using world = await openWorld()
+  const eventGuid = await make(world, event)
+  const sessionGuid = await make(world, { ...session, SessionItem: { ...session.SessionItem, EventID: eventGuid } })
+  const site = async (guid: string) =>
+    (await valuesOf(world, { ItemType: "LO", ObjectID: guid, EmailTag: "SITE" })).SITE
+  assert.equal(await site(sessionGuid), "Yard 3")
+  await load(world, [{ ItemType: "LO", ObjectID: sessionGuid, EmailTag: "SITE", Value: "Dock" }])
+  assert.deepEqual([await site(eventGuid), await site(sessionGuid)], ["Yard 3", "Dock"])
+})
+
+test("a value's translations go when the value changes, and stay when it is loaded again", async () => {
+  const { world, training, lo } = await openWithTraining()
+  await using _ = world
+  const { sql } = world.portal
+  await load(world, [lo("SITE", "Yard")])
+  await sql`update training_custom_field set translations = '{"fr-FR": {"value": "Cour"}}'`
+  const french = async () => {
+    const { Fields: fields } = await describedTo(world, training.guid, "bruno")
+    return fields[0].Value
+  }
+  await sql`insert into availability (training_id, position, everybody) values (${training.id}, 0, true)`
+  await load(world, [lo("SITE", "Yard")])
+  assert.equal(await french(), "Cour")
+  await load(world, [lo("SITE", "Dock")])
+  assert.equal(await french(), "Dock")
+})
+
+test("a transcript's latest registration is meant, or the one that is named; its change marker moves, and it is stamped once", async () => {
+  const { world, training, id, row } = await openWithTranscript()
+  await using _ = world
+  const { sql, clock } = world.portal
+  const second = await addTranscript(world, "ann", training, { regNum: 2 })
+  world.pass(60_000)
+  assert.deepEqual(await reasonsOf(world, [row("BADGE", "A-1"), row("PAID", "TRUE"), row("SHIFT", "late")]), [
+    null,
+    null,
+    null,
+  ])
+  await load(world, [row("BADGE", "A-0", { RegistrationNumber: 1 })])
+  const asked = { ItemType: "Transcript", ObjectID: training.guid, UserID: "ann" }
+  assert.deepEqual(await valuesOf(world, asked), { SHIFT: "Late", BADGE: "A-1", PAID: "true" })
+  assert.deepEqual(await valuesOf(world, { ...asked, RegistrationNumber: "1" }), { BADGE: "A-0" })
+  const rows = await sql`select id, modified_at from transcript order by id`
+  assert.deepEqual(
+    rows,
+    [id, second].map((id) => ({ id, modifiedAt: clock.now() })),
+  )
+  const stamps =
+    await sql`select transcript_id, by_id is not null as by_somebody from transcript_stamp where kind = 'Edited' order by transcript_id`
+  assert.deepEqual(
+    stamps,
+    [id, second].map((transcriptId) => ({ transcriptId, bySomebody: true })),
+  )
+})
+
+test("a removed registration is none: the one before it is the latest", async () => {
+  const { world, training, row } = await openWithTranscript()
+  await using _ = world
+  await addTranscript(world, "ann", training, { regNum: 2, removed: true })
+  assert.deepEqual(await reasonsOf(world, [row("BADGE", "A-1"), row("PAID", "true", { RegistrationNumber: 2 })]), [
+    null,
+    "Invalid User / User not registered",
+  ])
+})
+
+test("a row that is removed while its values are loaded keeps them out", async () => {
+  const { world, id } = await openWithTranscript()
+  await using _ = world
+  const { sql, clock } = world.portal
+  const [field] = await sql<{ id: number }>`select id from custom_field where tag = 'BADGE'`
+  await remove(sql, [id], { at: clock.now(), by: null, how: "tool", reason: "by mistake" })
+  const value = { transcriptId: id, fieldId: field!.id, value: "A-1", optionId: null, translations: {} }
+  assert.deepEqual(await saveRecordFields(sql, [value], { at: clock.now(), by: 1 }), [])
+  assert.deepEqual(await sql`select from transcript_custom_field`, [])
+})
+
+test("a field of transcripts that is kept from the caller, or takes no values, is refused", async () => {
+  const { world, row } = await openWithTranscript()
+  await using _ = world
+  assert.deepEqual(await reasonsOf(world, [row("SECRET", "x"), row("PLACES", "x"), row("SITE", "x")]), [
+    "User doesn't have a access to custom fields: SECRET",
+    "Invalid custom field value: x",
+    "Invalid custom field: SITE",
+  ])
+})
+
+/** What an application bound to clara is answered, under a role of hers. */
+async function statusUnder(world: World, limits: Parameters<typeof giveRole>[3], records: object[]) {
+  await giveRole(world, "clara", ["Training Custom Fields"], limits)
+  const headers = await world.authorize({ userName: "clara" })
+  const { status } = await world.send("POST", path, { data: { record: records } }, headers)
+  await takeRoles(world)
+  return status
+}
+
+test("the permission's constraints hold: on providers and training for learning objects, and on people for transcripts", async () => {
+  const { world, training, lo, row } = await openWithTranscript()
+  await using _ = world
+  const other = await addTraining(world, { provider: "External Training" })
+  const there = [lo("SITE", "x")]
+  const elsewhere = [...there, { ...lo("SITE", "x"), ObjectID: other.guid }]
+  assert.equal(await statusUnder(world, [], elsewhere), 200)
+  assert.equal(await statusUnder(world, [{ provider: "Harbour Academy" }], there), 200)
+  assert.equal(await statusUnder(world, [{ provider: "Harbour Academy" }], elsewhere), 401)
+  assert.equal(await statusUnder(world, [{ item: training.guid }], there), 200)
+  assert.equal(await statusUnder(world, [{ item: training.guid }], elsewhere), 401)
+  assert.equal(await statusUnder(world, [{ type: "Event" }], there), 401)
+  assert.equal(await statusUnder(world, [{ ou: "DIV-SOUTH" }], there), 200)
+  assert.equal(await statusUnder(world, [{ ou: "DIV-SOUTH" }], [row("BADGE", "x")]), 401)
+  assert.equal(await statusUnder(world, ["self"], [row("BADGE", "x")]), 200)
+})
+
+test("without the permission, or with another scope, nothing is told", async () => {
+  const { world, lo } = await openWithTraining()
+  await using _ = world
+  const refused: [Record<string, string>, string][] = [
+    [await world.authorize({ userName: "clara" }), noPermissionText],
+    [await world.authorize({ scopes: ["training:read"] }), "Unauthorized"],
+    [{ authorization: "Bearer nonsense" }, "Unauthorized"],
+  ]
+  for (const [headers, message] of refused) {
+    const { status, body } = await world.send("POST", path, { data: { record: [lo("SITE", "x")] } }, headers)
+    assert.deepEqual([status, body.error.message], [401, message])
+    assert.equal((await world.get(path, { ItemType: "LO" }, headers)).status, 401)
+  }
+})

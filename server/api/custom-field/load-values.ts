@@ -1,0 +1,152 @@
+import { z } from "zod"
+import type { Caller } from "../../access/caller.ts"
+import { grantsOf } from "../../access/permissions.ts"
+import type { Sql } from "../../database/sql.ts"
+import { bareTag, customFieldRows } from "../../domain/catalogue/custom-field-items.ts"
+import { findFields, saveTrainingFields } from "../../domain/catalogue/custom-field-queries.ts"
+import {
+  FieldValueRecord,
+  fieldValueErrors,
+  fieldValueFaults,
+  type ItemType,
+  itemTypeOf,
+  type Known,
+  mustBeOfOneType,
+} from "../../domain/custom-fields/field-value.ts"
+import { findTargets } from "../../domain/custom-fields/target-queries.ts"
+import { saveRecordFields } from "../../domain/transcripts/custom-field-queries.ts"
+import { recordsEndpoint } from "../../endpoint.ts"
+import type { Portal } from "../../portal/portal.ts"
+import { failure, itemResult, success } from "../../wire/envelopes.ts"
+import { type Fault, fault } from "../../wire/faults.ts"
+import { foundational } from "../../wire/limits.ts"
+import type { Reading } from "../../wire/read.ts"
+
+type Record = Reading<z.output<typeof FieldValueRecord>>
+
+const FieldValueResult = z
+  .object({
+    ItemType: z.string().nullable().describe("As it was sent, like the three that follow."),
+    ObjectID: z.string().nullable(),
+    UserID: z.string().nullable(),
+    EmailTag: z.string().nullable(),
+    ...itemResult,
+  })
+  .meta({ id: "CustomFieldResult" })
+
+/** Loads values into custom fields of training or of transcripts. */
+export const loadCustomFields = recordsEndpoint({
+  name: "loadCustomFields",
+  summary: "Load values of custom fields of learning objects or of transcripts",
+  description:
+    "One request is about one of the two. Each record has a result of its own: those that are right are stored, whatever the others are. A blank value leaves what is there. `createdRecords` counts the records that went well.",
+  method: "POST",
+  path: "/services/api/CustomField/",
+  family: "foundational",
+  access: { scope: "training:create" },
+  permissions:
+    "Training Custom Fields. Its constraints on providers and training must permit every learning object that is named, and those on people every transcript.",
+  limit: foundational,
+  mostRecords: { most: 50, refusal: "Maximum of 50 records are allowed per request" },
+  input: FieldValueRecord,
+  reply: FieldValueResult,
+  errors: { "Custom Field": Object.values(fieldValueErrors) },
+  examples: {
+    "Two fields of a learning object": [
+      { ItemType: "LO", ObjectID: "3f0d8c1e-5a64-4f0e-9a0b-6c7a1d2e3f40", EmailTag: "COST.BUCKET", Value: "Safety" },
+      {
+        ItemType: "LO",
+        ObjectID: "3f0d8c1e-5a64-4f0e-9a0b-6c7a1d2e3f40",
+        EmailTag: "REVIEW.DATE",
+        Value: "06-30-2027",
+      },
+    ],
+    "A field of somebody's transcript": [
+      {
+        ItemType: "Transcript",
+        ObjectID: "3f0d8c1e-5a64-4f0e-9a0b-6c7a1d2e3f40",
+        UserID: "EMP-1042",
+        EmailTag: "[RATING]",
+        Value: "4.5",
+      },
+    ],
+  },
+  async handle(records, { portal, caller }) {
+    const grants = await grantsOf(portal, caller.person, "Training Custom Fields")
+    mustBeOfOneType(records)
+    const faults = await portal.database.transaction(async (sql) => {
+      const known = await findKnown(sql, records, grants, caller)
+      return await save(sql, records, known, portal, caller)
+    })
+    const data = records.map(({ draft }, place) => ({
+      ItemType: draft.ItemType ?? null,
+      ObjectID: draft.ObjectID ?? null,
+      UserID: draft.UserID ?? null,
+      EmailTag: draft.EmailTag ?? null,
+      ...(faults[place]!.length > 0 ? failure(faults[place]!) : success),
+    }))
+    const createdRecords = faults.filter((found) => found.length === 0).length
+    return { form: "data", status: 200, counter: { createdRecords }, data }
+  },
+})
+
+/** What each record refers to. */
+async function findKnown(
+  sql: Sql,
+  records: readonly Record[],
+  grants: Awaited<ReturnType<typeof grantsOf>>,
+  { person }: Caller,
+): Promise<Known[]> {
+  const drafts = records.map(({ draft }) => draft)
+  const targets = await findTargets(sql, drafts, grants, person.id)
+  const type = typeOf(records)
+  const fields = type ? await findFields(sql, type === "LO" ? "training" : "transcript", person.id) : undefined
+  return drafts.map(({ EmailTag: tag }, place) => ({
+    target: targets[place],
+    field: fields?.get(bareTag(tag).toLowerCase()),
+  }))
+}
+
+/** The item type of a request whose records have one and the same, if they have one at all. */
+function typeOf(records: readonly Record[]): ItemType | undefined {
+  return records.map(({ draft }) => itemTypeOf(draft)).find((type) => type !== undefined)
+}
+
+/** Stores the values of the records that are right, and gives what is wrong with each. */
+async function save(
+  sql: Sql,
+  records: readonly Record[],
+  known: readonly Known[],
+  { clock }: Portal,
+  { person }: Caller,
+): Promise<Fault[][]> {
+  const faults = judgeAll(records, known)
+  const rows = known.flatMap(({ target, field }, place) => {
+    const { draft } = records[place]!
+    if (faults[place]!.length > 0 || !target) return []
+    return customFieldRows([{ Tag: draft.EmailTag, Value: draft.Value }], { field: () => field }).map(
+      ({ position: _, ...row }) => ({ place, ...row, ...target }),
+    )
+  })
+  const act = { at: clock.now(), by: person.id }
+  if (typeOf(records) === "LO") await saveTrainingFields(sql, rows, act)
+  else {
+    const inTranscripts = rows.map((row) => ({ ...row, transcriptId: row.transcriptId as number }))
+    const stored = new Set(await saveRecordFields(sql, inTranscripts, act))
+    // Somebody may have removed the row meanwhile.
+    for (const { place, transcriptId } of inTranscripts)
+      if (!stored.has(transcriptId)) faults[place] = [fault(fieldValueErrors.notRegistered, "UserID")]
+  }
+  return faults
+}
+
+function judgeAll(records: readonly Record[], known: readonly Known[]): Fault[][] {
+  const seen = new Set<string>()
+  return records.map(({ draft, misfits }, place) => {
+    const { target, field } = known[place]!
+    const key = `${target?.transcriptId ?? target?.trainingId} ${field?.id}`
+    const faults = fieldValueFaults(draft, misfits, known[place]!, seen.has(key))
+    if (target && field) seen.add(key)
+    return faults
+  })
+}

@@ -1,0 +1,127 @@
+import { z } from "zod"
+import type { Caller } from "../../access/caller.ts"
+import { grantsOf, grantsOfAny } from "../../access/permissions.ts"
+import { availabilityTo } from "../../domain/certifications/certification-queries.ts"
+import { type FoundCertification, searchCertifications } from "../../domain/certifications/search-queries.ts"
+import { findNamedPeople } from "../../domain/people/named-people-queries.ts"
+import { type Cultures, findCultures } from "../../domain/search/culture-queries.ts"
+import { queryDraftEndpoint } from "../../endpoint.ts"
+import type { Portal } from "../../portal/portal.ts"
+import { badRecord, type Faults, fault, row } from "../../wire/faults.ts"
+import { foundational } from "../../wire/limits.ts"
+import { type Draft, judged, type Misfit } from "../../wire/read.ts"
+import { identifierList } from "../../wire/text-kinds.ts"
+import { CatalogFilter, catalogErrors, filterFaults, sent } from "../catalog-search/catalog-filter.ts"
+import { CatalogItem } from "../catalog-search/catalog-item.ts"
+import { pageSize } from "../catalog-search/catalog-queries.ts"
+import { catalogReply } from "../catalog-search/catalog-search.ts"
+import { type Found, GlobalSearchItem, globalSearchItem } from "./global-item.ts"
+import { searchTraining } from "./training-queries.ts"
+
+const kinds = ["Everything", "People", "Training", "Certification"] as const
+
+/** What can be wrong with a Global Search, beside what can be wrong with a Catalog Search. The texts are ours. */
+export const globalErrors = {
+  invalidType: row("SearchType", "Invalid SearchType"),
+  textMissing: row("SearchText", "SearchText is required."),
+}
+
+const table = [...Object.values(globalErrors), ...Object.values(catalogErrors)]
+
+const Query = CatalogFilter.extend({
+  SearchType: z
+    .string()
+    .optional()
+    .describe("Everything, which is meant when it is left out, People, Training or Certification."),
+  SearchText: identifierList
+    .optional()
+    .describe(
+      "Words, all of which must be found: the beginnings of names, User ID, user name or mail address of people; the words of titles, keywords and descriptions, also in other forms.",
+    ),
+  Language: z
+    .array(z.string())
+    .optional()
+    .describe("Language of what is searched and told, such as fr-FR: the first one. In a Catalog Search as there."),
+})
+
+type Asked = z.output<typeof Query>
+
+/** Finds people, training and certifications; or answers as Catalog Search. */
+export const searchGlobally = queryDraftEndpoint({
+  name: "searchGlobally",
+  summary: "Search people, training and certifications",
+  description:
+    "With a SearchText one element, with a page of 50 of each kind; `totalRecords` is the sum of the counts. People are active ones that the caller may view, by name. Training and certifications are active ones, all of them for who may view the catalog, for others those that are available to them; the best matches first. What a caller may not see is not counted. With neither SearchType nor SearchText it answers as Catalog Search does, with the parameters of that.",
+  method: "GET",
+  path: "/services/api/Core/GlobalSearch",
+  family: "foundational",
+  access: { scope: "globalsearch:read" },
+  permissions:
+    "For people Users - View, within its constraints. Course Catalog - View for training and certifications that are not available to the caller, and for a Catalog Search.",
+  limit: foundational,
+  many: true,
+  input: Query,
+  reply: z.union([GlobalSearchItem, CatalogItem]),
+  errors: { "Global Search": table },
+  async handle({ draft, misfits }, { portal, caller }) {
+    const isCatalogSearch = sent(draft.SearchType) === undefined && draft.SearchText === undefined
+    if (isCatalogSearch) await grantsOf(portal, caller.person, "Course Catalog - View")
+    const faults = judged(isCatalogSearch ? filterFaults(draft, misfits) : searchFaults(draft, misfits), misfits, table)
+    if (faults.length > 0) throw badRecord(faults)
+    if (isCatalogSearch) return await catalogReply(portal, caller, draft as CatalogFilter)
+    const item = await foundFor(portal, caller, draft)
+    const totalRecords = item.PeopleCount + item.TrainingCount + item.CertificationCount
+    return { form: "data", status: 200, counter: { totalRecords }, data: [item] }
+  },
+})
+
+function* searchFaults(draft: Draft<Asked>, misfits: readonly Misfit[]): Faults {
+  if (sent(draft.SearchType) && !kindNamed(draft.SearchType)) yield fault(globalErrors.invalidType, "SearchType")
+  if (!sent(draft.SearchText)) yield fault(globalErrors.textMissing, "SearchText")
+  yield* filterFaults(draft, misfits)
+}
+
+function kindNamed(name = "Everything"): (typeof kinds)[number] | undefined {
+  return kinds.find((kind) => kind.toLowerCase() === name.trim().toLowerCase())
+}
+
+async function foundFor(portal: Portal, caller: Caller, draft: Draft<Asked>) {
+  const { SearchText: text = "", PageNumber: page = 1 } = draft
+  const kind = kindNamed(sent(draft.SearchType))
+  const isAsked = (one: (typeof kinds)[number]) => kind === one || kind === "Everything"
+  const [cultures, catalogGrants] = await Promise.all([
+    findCultures(portal, sent(draft.Language?.[0]) ?? caller.person.culture),
+    grantsOfAny(portal.sql, caller.person.id, ["Course Catalog - View"]),
+  ])
+  const only = catalogGrants.length > 0 ? undefined : caller.person.id
+  const [people, training, certifications] = await Promise.all([
+    isAsked("People") ? foundPeople(portal, caller, text, page, cultures) : nothing,
+    isAsked("Training") ? searchTraining(portal, { text, page, only }, cultures) : nothing,
+    isAsked("Certification") ? foundCertifications(portal, text, page, cultures, only) : nothing,
+  ])
+  return globalSearchItem(people, training, certifications, portal.post.url)
+}
+
+const nothing = { total: 0, rows: [] }
+
+/** Nobody for who may view no people. */
+async function foundPeople(portal: Portal, caller: Caller, text: string, page: number, { asked }: Cultures) {
+  const grants = await grantsOfAny(portal.sql, caller.person.id, ["Users - View"])
+  if (grants.length === 0) return nothing
+  const place = { most: pageSize, after: (page - 1) * pageSize }
+  return await findNamedPeople(portal, { callerId: caller.person.id, grants, culture: asked }, text, place)
+}
+
+async function foundCertifications(
+  { database }: Portal,
+  text: string,
+  page: number,
+  { asked }: Cultures,
+  only: number | undefined,
+): Promise<Found<FoundCertification>> {
+  return await database.read((sql) => {
+    const condition =
+      only === undefined ? sql`c.active` : sql`c.active and exists ${availabilityTo(sql, sql`${only}::bigint`)}`
+    return searchCertifications(sql, { text, culture: asked, condition }, { page, pageSize })
+  })
+}

@@ -1,0 +1,153 @@
+import { z } from "zod"
+import type { AssignmentDraft } from "../../domain/assignments/assignment.ts"
+import { storeAssignment } from "../../domain/assignments/assignment-queries.ts"
+import { dryRun } from "../../domain/assignments/engine/dry-run.ts"
+import { assignmentErrors, requestFaults } from "../../domain/assignments/request/assignment-faults.ts"
+import { AssignmentRequest } from "../../domain/assignments/request/assignment-request.ts"
+import { assignmentOf } from "../../domain/assignments/request/assignment-settings.ts"
+import {
+  createPermissionsText,
+  maySubmitAlone,
+  permittedScope,
+} from "../../domain/assignments/request/create-permissions.ts"
+import { guardRails } from "../../domain/assignments/request/guard-rails.ts"
+import { findKnown, findPreferences, type Preferences } from "../../domain/assignments/request/known-queries.ts"
+import { findQuota, QuotaExceeded, spendQuota, utcDay } from "../../domain/assignments/request/quota-queries.ts"
+import { addRefusedTrainings } from "../../domain/assignments/request/refused-training-queries.ts"
+import { requestedBy } from "../../domain/assignments/request/requested.ts"
+import { submit } from "../../domain/assignments/request/submit.ts"
+import { addFailures } from "../../domain/assignments/result-queries.ts"
+import type { Scope } from "../../domain/assignments/scope.ts"
+import { sourceText } from "../../domain/assignments/shown.ts"
+import { Counts, ResultItem, usualPageSize, wireState } from "../../domain/assignments/shown-assignment.ts"
+import { draftEndpoint } from "../../endpoint.ts"
+import type { Portal } from "../../portal/portal.ts"
+import { dated, type Reply } from "../../wire/envelopes.ts"
+import { badRecord } from "../../wire/faults.ts"
+import { learningAssignment } from "../../wire/limits.ts"
+import { createExamples } from "./examples.ts"
+import { failuresOf, type Refused, withoutInvalid, withRefused } from "./partial.ts"
+import { assignmentPath, pathsOf } from "./paths.ts"
+
+const Created = z
+  .object({
+    assignmentId: z.int(),
+    title: z.string(),
+    status: z.string(),
+    source: z.string(),
+    requestedUserAssignments: z
+      .int()
+      .describe(
+        "What it takes of the day's quota: people times trainings, each child of a curriculum counting as one.",
+      ),
+    url: z.string().describe("Where it is found."),
+  })
+  .meta({ id: "AssignmentCreated" })
+
+const Tried = z
+  .object({
+    dryRun: z.literal(true),
+    counts: Counts,
+    quota: z.object({ cost: z.int(), remaining: z.int().describe("Before it would be spent.") }),
+    results: z.array(ResultItem).describe("The first of them."),
+    totalResults: z.int(),
+  })
+  .meta({ id: "AssignmentTried" })
+
+/** Creates an assignment, which is processed soon after, or tells all that is wrong with it and stores nothing. */
+export const createAssignment = draftEndpoint({
+  name: "createAssignment",
+  summary: "Create a learning assignment",
+  description:
+    "Puts training on the transcripts of people. The people are those of the moment of the call; ask for the assignment to see what came of it. All that is wrong is told at once, and then nothing is stored. A compatible application has the documented features only: it is refused dynamic assignments, scheduled processing, custom and ad hoc mails, enforced prerequisites, training start dates and the completed status. One assignment may use up the day's quota; beyond it the answer is 429.",
+  method: "POST",
+  ...pathsOf("/assignments"),
+  family: "dated",
+  access: { scope: "learningassignment:create" },
+  permissions: createPermissionsText,
+  limit: learningAssignment,
+  input: AssignmentRequest,
+  mostBytes: 20 * 1024 * 1024,
+  reply: z.union([Created, Tried]),
+  status: [201, 200],
+  errors: { Assignment: Object.values(assignmentErrors) },
+  examples: createExamples,
+  async handle(reading, { portal, caller }) {
+    const now = portal.clock.now()
+    const preferences = await findPreferences(portal)
+    const { timeZone } = preferences
+    const requested = await requestedBy(reading, {
+      extended: !caller.compatible,
+      now,
+      timeZone,
+      mostUsers: mostUsers(preferences),
+    })
+    const scope = await permittedScope(portal, caller, requested)
+    const known = await findKnown(portal, requested, { scope, preferences, now })
+    const faults = requestFaults(requested, known)
+    if (faults.length > 0) throw badRecord(faults)
+    const { valid, found, refused } = withoutInvalid(requested, known)
+    const draft = assignmentOf(valid, found, preferences.reassignment)
+    if (requested.extended && requested.draft.dryRun) {
+      const guids = valid.trainings.map(({ named = "" }) => named.toLowerCase())
+      return await tried(portal, draft, { refused, guids, scope, now })
+    }
+    const needsReview = preferences.restrictSubmission && !(await maySubmitAlone(portal, caller))
+    return await created(portal, draft, { refused, scope, now, needsReview, extended: requested.extended })
+  },
+})
+
+/**
+ * How many people a request may name. Nobody is named in more than four ways, so that more names than this would cross any day's quota; to
+ * look them all up would only keep other calls waiting.
+ */
+function mostUsers({ userAssignmentsPerDay }: Preferences): number {
+  return Math.max(4 * userAssignmentsPerDay, 100_000)
+}
+
+type Creating = { refused: Refused; scope: Scope; now: Date; needsReview: boolean; extended: boolean }
+
+async function created(
+  portal: Portal,
+  draft: AssignmentDraft,
+  { refused, scope, now, needsReview, extended }: Creating,
+): Promise<Reply> {
+  const act = { by: scope.personId, at: now }
+  const trainingIds = draft.trainings.map(({ trainingId }) => trainingId)
+  const { id, status, cost } = await portal.database
+    .transaction(async (sql) => {
+      const isMany = needsReview && (await guardRails(sql, draft, { scope, now })).needsReview
+      const id = await storeAssignment(sql, draft, { ...act, source: "api" })
+      const submitted = await submit(sql, id, { ...act, scope, spendsQuota: !isMany, needsReview: isMany })
+      await addFailures(sql, id, failuresOf(refused, trainingIds), now)
+      await addRefusedTrainings(sql, id, refused.trainings, now)
+      // What waits for a review has been asked for by an application all the same.
+      if (isMany) await spendQuota(sql, submitted.cost, now)
+      return { id, ...submitted }
+    })
+    .catch((error) => {
+      throw error instanceof QuotaExceeded ? new QuotaExceeded(now, { tellsWait: extended }) : error
+    })
+  const url = assignmentPath(id)
+  const data = {
+    assignmentId: id,
+    title: draft.title,
+    status: wireState(status, extended),
+    source: sourceText("api"),
+    requestedUserAssignments: cost,
+    url,
+  }
+  return dated(data, { status: 201, headers: { location: url } })
+}
+
+type Trying = { refused: Refused; guids: readonly string[]; scope: Scope; now: Date }
+
+async function tried(portal: Portal, draft: AssignmentDraft, { refused, guids, scope, now }: Trying): Promise<Reply> {
+  const run = await dryRun(portal, draft, { scope, by: scope.personId, pageSize: usualPageSize })
+  const { remaining } = await findQuota(portal, utcDay(now))
+  return dated({
+    dryRun: true,
+    ...withRefused(run, refused, guids, usualPageSize),
+    quota: { cost: run.cost, remaining },
+  })
+}

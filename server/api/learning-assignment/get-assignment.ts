@@ -1,0 +1,29 @@
+import { z } from "zod"
+import { findCounts } from "../../domain/assignments/result-queries.ts"
+import { Details, detailsOf } from "../../domain/assignments/shown-assignment.ts"
+import { endpoint } from "../../endpoint.ts"
+import { dated } from "../../wire/envelopes.ts"
+import { learningAssignment } from "../../wire/limits.ts"
+import { pathsOf } from "./paths.ts"
+import { idIn, shownAssignment, viewerOf, viewPermissionsText } from "./viewer.ts"
+
+/** Tells how an assignment is getting on, and what has come of it. */
+export const getAssignment = endpoint({
+  name: "getAssignment",
+  summary: "Get a learning assignment",
+  description:
+    "To a compatible application the standard assignments that were made by this API; to an extended one all that a search shows it.",
+  method: "GET",
+  ...pathsOf("/assignments/:assignmentId"),
+  family: "dated",
+  access: { scope: "learningassignment:read" },
+  permissions: viewPermissionsText,
+  limit: learningAssignment,
+  input: z.object({ assignmentId: z.union([z.int(), z.string()]).describe("Its id.") }),
+  reply: Details,
+  async handle({ assignmentId }, { portal, caller }) {
+    const viewer = await viewerOf(portal, caller)
+    const found = await shownAssignment(portal, idIn(assignmentId), viewer)
+    return dated(detailsOf(found, await findCounts(portal.sql, found.id), viewer.extended))
+  },
+})

@@ -1,0 +1,15 @@
+import type { Endpoint } from "../../endpoint.ts"
+import { createAssignment } from "./create-assignment.ts"
+import { getAssignment } from "./get-assignment.ts"
+import { getRemainingCount } from "./get-remaining-count.ts"
+import { listAssignmentResults } from "./list-assignment-results.ts"
+import { searchAssignments } from "./search-assignments.ts"
+
+/** The Learning Assignment API: training for many people at once. */
+export const learningAssignmentApi: readonly Endpoint[] = [
+  createAssignment,
+  searchAssignments,
+  getRemainingCount,
+  getAssignment,
+  listAssignmentResults,
+]

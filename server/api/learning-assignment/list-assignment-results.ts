@@ -1,0 +1,38 @@
+import { z } from "zod"
+import { listResults } from "../../domain/assignments/result-queries.ts"
+import { ResultItem, resultItem, usualPageSize } from "../../domain/assignments/shown-assignment.ts"
+import { endpoint } from "../../endpoint.ts"
+import { dated } from "../../wire/envelopes.ts"
+import { pageNumber } from "../../wire/fields.ts"
+import { learningAssignment } from "../../wire/limits.ts"
+import { pathsOf } from "./paths.ts"
+import { idIn, shownAssignment, viewerOf, viewPermissionsText } from "./viewer.ts"
+
+/** How many of a list a page may have at most. */
+export const pageSize = z.int().min(1).max(100)
+
+/** Tells what became of each person and training of an assignment. */
+export const listAssignmentResults = endpoint({
+  name: "listAssignmentResults",
+  summary: "List the results of a learning assignment",
+  description: "For each person and training the last outcome: by person, then by training as listed.",
+  method: "GET",
+  ...pathsOf("/assignments/:assignmentId/results"),
+  family: "dated",
+  access: { scope: "learningassignment:read" },
+  permissions: viewPermissionsText,
+  limit: learningAssignment,
+  input: z.object({
+    assignmentId: z.union([z.int(), z.string()]).describe("The assignment's id."),
+    pageNumber: pageNumber.default(1).describe("From 1."),
+    pageSize: pageSize.default(usualPageSize).describe("How many results a page has, up to 100."),
+  }),
+  reply: ResultItem,
+  many: true,
+  async handle({ assignmentId, pageNumber, pageSize }, { portal, caller }) {
+    const { id } = await shownAssignment(portal, idIn(assignmentId), await viewerOf(portal, caller))
+    const { results, totalResults } = await listResults(portal.sql, id, { page: pageNumber, pageSize })
+    const page = { pageNumber, count: results.length, totalRecords: totalResults }
+    return dated(results.map(resultItem), { page })
+  },
+})

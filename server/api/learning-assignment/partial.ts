@@ -1,0 +1,115 @@
+import type { DryRun } from "../../domain/assignments/engine/dry-run.ts"
+import {
+  assignmentErrors,
+  type Known,
+  trainingFault,
+  userProblem,
+} from "../../domain/assignments/request/assignment-faults.ts"
+import type { RefusedTraining } from "../../domain/assignments/request/refused-training-queries.ts"
+import type { Requested } from "../../domain/assignments/request/requested.ts"
+import type { Failure } from "../../domain/assignments/result-queries.ts"
+import { type ResultItem, resultItem } from "../../domain/assignments/shown-assignment.ts"
+import { type Fault, fault, type Row } from "../../wire/faults.ts"
+
+/** Somebody whom a partial request named and who can be given nothing. */
+type RefusedPerson = { personId: number | null; asked: string; code: string; message: string }
+
+/** What a partial request named and can't be assigned: it becomes failed results. Nothing, when the request is not partial. */
+export type Refused = { people: RefusedPerson[]; trainings: RefusedTraining[] }
+
+/** A partial request without what can't be assigned, and that. Others are as they were. */
+export function withoutInvalid(
+  requested: Requested,
+  known: Known,
+): { valid: Requested; found: Known; refused: Refused } {
+  if (!requested.partial) return { valid: requested, found: known, refused: { people: [], trainings: [] } }
+  const userFault = (index: number) => userProblem(known.users[index])
+  const isTraining = (index: number) => trainingFault(requested, known, index) === undefined
+  const isUser = (index: number) => userFault(index) === undefined
+  const people = requested.users.flatMap(({ shown }, index) => {
+    const problem = userFault(index)
+    return problem ? [personOf(problem, shown.trim(), known.users[index]?.id ?? null)] : []
+  })
+  const trainings = requested.trainings.flatMap(({ shown }, index) => {
+    const found = trainingFault(requested, known, index)
+    return found ? [trainingOf(found, shown.trim())] : []
+  })
+  const at = <Item>(list: Item[], isValid: (index: number) => boolean) => list.filter((_, index) => isValid(index))
+  return {
+    valid: { ...requested, users: at(requested.users, isUser), trainings: at(requested.trainings, isTraining) },
+    found: { ...known, users: at(known.users, isUser), trainings: at(known.trainings, isTraining) },
+    refused: { people: different(people), trainings },
+  }
+}
+
+/** The failures of refused people, for each of the trainings that are assigned. */
+export function failuresOf({ people }: Refused, trainingIds: readonly number[]): Failure[] {
+  return people.flatMap((person) => trainingIds.map((trainingId) => ({ ...person, trainingId })))
+}
+
+/** A dry run with what is refused among its results, as it will stand there: who is unknown before all others, then by person. */
+export function withRefused(
+  run: DryRun,
+  { people, trainings }: Refused,
+  guids: readonly string[],
+  pageSize: number,
+): Pick<DryRun, "counts" | "totalResults"> & { results: ResultItem[] } {
+  const strangers = people
+    .filter(({ personId }) => personId === null)
+    .sort((one, other) => (one.asked < other.asked ? 1 : -1))
+    .map((person, index, all) => ({ ...person, personId: index - all.length }))
+  const refused = [...strangers, ...people.filter(({ personId }) => personId !== null)]
+  const shown = [
+    ...run.results.map((result) => ({ personId: result.personId, item: resultItem(result) })),
+    ...refused.flatMap(({ personId, asked, message }) =>
+      guids.map((guid) => ({ personId: personId as number, item: failed(asked, guid, message) })),
+    ),
+  ]
+  const names = new Map(shown.map(({ personId, item }) => [personId, item.externalId]))
+  const ofTrainings = [...names].flatMap(([personId, name]) =>
+    trainings.map(({ asked, message }) => ({ personId, item: failed(name, asked, message) })),
+  )
+  const count = people.length * guids.length + (people.length + run.counts.users) * trainings.length
+  return {
+    counts: { ...run.counts, failed: run.counts.failed + count },
+    totalResults: run.totalResults + count,
+    results: [...shown, ...ofTrainings]
+      .sort((one, other) => one.personId - other.personId)
+      .slice(0, pageSize)
+      .map(({ item }) => item),
+  }
+}
+
+function failed(externalId: string, learningObjectId: string, message: string): ResultItem {
+  return { externalId, learningObjectId, outcome: "failed", regNum: null, message }
+}
+
+function personOf(problem: Row, asked: string, personId: number | null): RefusedPerson {
+  return { personId, asked, code: codes.get(problem) ?? "refused", message: fault(problem, "users", asked).message }
+}
+
+function trainingOf({ row, message }: Fault, asked: string): RefusedTraining {
+  return { asked, code: codes.get(row) ?? "refused", message }
+}
+
+/** Each person once, by id, or by what was asked for. */
+function different(people: RefusedPerson[]): RefusedPerson[] {
+  const byName = new Map<number | string, RefusedPerson>()
+  for (const person of people) {
+    const name = person.personId ?? person.asked.toLowerCase()
+    if (!byName.has(name)) byName.set(name, person)
+  }
+  return [...byName.values()]
+}
+
+// What failures are called in the results.
+const codes = new Map([
+  [assignmentErrors.invalidUser, "invalid_user"],
+  [assignmentErrors.userNotInScope, "user_not_in_scope"],
+  [assignmentErrors.inactiveUser, "inactive_user"],
+  [assignmentErrors.invalidTraining, "invalid_training"],
+  [assignmentErrors.trainingNotInScope, "training_not_in_scope"],
+  [assignmentErrors.inactiveTraining, "inactive_training"],
+  [assignmentErrors.unassignableType, "training_not_assignable"],
+  [assignmentErrors.notCompletable, "training_not_completable"],
+])

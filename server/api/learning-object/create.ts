@@ -1,0 +1,135 @@
+import { z } from "zod"
+import { availabilityRows } from "../../domain/catalogue/availability.ts"
+import { eventErrors, eventFaults } from "../../domain/catalogue/event.ts"
+import { actorOf, type Known, type KnownActor, type KnownEvent } from "../../domain/catalogue/known.ts"
+import { findKnown } from "../../domain/catalogue/known-queries.ts"
+import { materialErrors, materialFaults } from "../../domain/catalogue/material.ts"
+import { onlineCourseErrors, onlineCourseFaults } from "../../domain/catalogue/online-course.ts"
+import { createPermissions, mustHold, mustPermit, type Touched } from "../../domain/catalogue/permitted.ts"
+import {
+  asSentBy,
+  type CreatableType,
+  heeded,
+  ignoredMembers,
+  type LoDraft,
+  LoRecord,
+  typeOf,
+} from "../../domain/catalogue/record.ts"
+import { addTraining, inheritFromEvent, type Saved } from "../../domain/catalogue/save-queries.ts"
+import { sessionErrors, sessionFaults } from "../../domain/catalogue/session.ts"
+import { storedFrom } from "../../domain/catalogue/stored.ts"
+import { recordEndpoint } from "../../endpoint.ts"
+import type { Portal } from "../../portal/portal.ts"
+import { created, failure, itemResult, single, success } from "../../wire/envelopes.ts"
+import { type Faults, unworded } from "../../wire/faults.ts"
+import { guid } from "../../wire/fields.ts"
+import { foundational } from "../../wire/limits.ts"
+import { judged } from "../../wire/read.ts"
+import { createExamples } from "./examples.ts"
+
+/** What a write of a learning object answers. Wire: the documents do not name the member with the new id, so it stands under both names. */
+export const LoResult = z
+  .object({
+    ...itemResult,
+    LoId: guid.optional(),
+    ObjectId: guid.optional().describe("The same as LoId."),
+    LocatorNumber: z.int().optional().describe("Sessions only."),
+  })
+  .meta({ id: "LoResult" })
+
+/** The rules of each type, and the table that words and orders them. */
+const types = {
+  Event: { errors: eventErrors, faults: eventFaults },
+  Session: { errors: sessionErrors, faults: sessionFaults },
+  Course: { errors: onlineCourseErrors, faults: onlineCourseFaults },
+  Material: { errors: materialErrors, faults: materialFaults },
+} satisfies Record<CreatableType, unknown>
+
+/** Creates an event, a session, an online course or a material, or tells all that is wrong with it and creates nothing. */
+export const create = recordEndpoint({
+  name: "createLearningObject",
+  summary: "Create an event, a session, an online course or a material",
+  description:
+    "One learning object per call. On any error nothing is created, and all errors are told at once. The texts are those of the portal's default language.",
+  method: "POST",
+  path: "/services/api/LO/Create",
+  family: "foundational",
+  access: { scope: "training:create" },
+  permissions:
+    "Events - Create for an event; Sessions - Create for a session; Course Catalog - Update and LCMS Course Administrator for an online course; Course Catalog - Update and Materials Management for a material. Their constraints hold for the providers, the availability and the session's event.",
+  limit: foundational,
+  input: LoRecord,
+  reply: LoResult,
+  errors: { Event: eventErrors, Session: sessionErrors, "Online course": onlineCourseErrors, Material: materialErrors },
+  examples: createExamples,
+  async handle(reading, { portal, caller }) {
+    const { draft, misfits } = asSentBy(caller, reading)
+    const type = typeOf(draft)
+    if (!type) return single(failure(judged([unworded("Type", draft.Type)], misfits, [])))
+    const held = await mustHold(portal, caller, createPermissions[type])
+    const known = await findKnown(portal, draft, caller)
+    await mustPermit(portal, caller, held, touchedBy(draft, type, known))
+    const actor = actorOf(known, caller.person)
+    const heededMisfits = heeded(misfits, ignoredMembers[type])
+    const faults = judged(draftFaults(draft, type, known, actor), heededMisfits, types[type].errors)
+    if (faults.length > 0) return single(failure(faults))
+    const { guid, locator } = await save(portal, draft, type, known, actor)
+    return created({ ...success, LoId: guid, ObjectId: guid, ...(locator === null ? {} : { LocatorNumber: locator }) })
+  },
+})
+
+/** Everything that can be wrong with a draft of this type. */
+function* draftFaults(draft: LoDraft, type: CreatableType, known: Known, actor: KnownActor): Faults {
+  yield* types[type].faults(draft, known, actor.timeZone)
+  yield* actorFaults(draft, known)
+}
+
+/** An actor who is unknown or inactive. */
+export function* actorFaults({ ActorID: id }: LoDraft, known: Known): Faults {
+  if (!known.actor) yield unworded("ActorID", id)
+}
+
+/** What a draft touches, as far as it could be resolved. */
+function touchedBy(draft: LoDraft, type: CreatableType, known: Known): Touched {
+  const availability = availabilityRows(draft.Availabilities ?? [], known)
+  if (type === "Session") {
+    const { event } = known
+    const availabilityOf = copiesAvailability(draft, event) ? event?.id : undefined
+    return { type, items: event ? [event.id] : [], providers: [event?.providerId], availability, availabilityOf }
+  }
+  const { EventItem: event, OnlineItem: course, MaterialItem: material } = draft
+  const names = {
+    Event: [event?.PrimaryProviderName, event?.SecondaryProviderName],
+    Course: [course?.Provider],
+    Material: [material?.Provider],
+  }[type]
+  return { type, items: [], providers: names.map((name) => known.provider(name ?? "")), availability }
+}
+
+/** Whether a new session takes over its event's availability: when the event says so and the draft says nothing, not even an empty list. */
+function copiesAvailability({ Availabilities: sent }: LoDraft, event: KnownEvent | undefined): boolean {
+  return sent === undefined && (event?.copiesAvailability ?? false)
+}
+
+/** Stores a draft without faults: all of it, or nothing. */
+async function save(
+  portal: Portal,
+  draft: LoDraft,
+  type: CreatableType,
+  known: Known,
+  actor: KnownActor,
+): Promise<Saved> {
+  const stored = storedFrom(draft, type, known, actor)
+  const { event } = known
+  return await portal.database.transaction(async (sql) => {
+    const saved = await addTraining(sql, stored, { author: actor.id, now: portal.clock.now(), eventId: event?.id })
+    if (type === "Session" && event)
+      await inheritFromEvent(sql, saved.id, event.id, {
+        availability: copiesAvailability(draft, event),
+        subjects: draft.SubjectTitles === undefined,
+        languages: stored.training.languages.length === 0,
+        customFields: true,
+      })
+    return saved
+  })
+}

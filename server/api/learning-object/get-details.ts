@@ -1,0 +1,55 @@
+import { z } from "zod"
+import { describeFor } from "../../domain/catalogue/describe.ts"
+import { TrainingItemResponse } from "../../domain/catalogue/training-item.ts"
+import { endpoint } from "../../endpoint.ts"
+import { failure, itemResult, single, success } from "../../wire/envelopes.ts"
+import { fault, row } from "../../wire/faults.ts"
+import { isGuid } from "../../wire/fields.ts"
+import { foundational } from "../../wire/limits.ts"
+import { guidText } from "../../wire/text-kinds.ts"
+import { getExamples } from "./examples.ts"
+
+/** The documented error table of Get LO. */
+export const getErrors = {
+  notAvailable: row("ObjectID", "LO is not available to the user"),
+  invalidGuid: row("ObjectID", "Invalid object id Guid"),
+}
+
+const Query = z.object({
+  ObjectID: guidText.optional().describe("GUID of the learning object."),
+  ActorID: z
+    .string()
+    .optional()
+    .describe("User ID of the active user who asks; a user name does too. The user of the application, when left out."),
+})
+
+const Reply = z
+  .object({
+    trainingItem: TrainingItemResponse.nullable(),
+    ...itemResult,
+  })
+  .meta({ id: "TrainingItemResult" })
+
+/** Describes a learning object to someone it is available to, in that person's language. */
+export const getDetails = endpoint({
+  name: "getLearningObject",
+  summary: "Get the details of a learning object",
+  description:
+    "Curricula, events, sessions, materials, tests, videos and online courses, to an active user whom they are available to. What is unknown, inactive or kept for others is told alike.",
+  method: "GET",
+  path: "/services/api/LO/GetDetails",
+  family: "foundational",
+  access: { scope: "training:read" },
+  limit: foundational,
+  input: Query,
+  reply: Reply,
+  errors: { ObjectID: Object.values(getErrors) },
+  examples: getExamples,
+  async handle({ ObjectID: objectId = "", ActorID: actorId = "" }, { portal, caller }) {
+    if (!isGuid(objectId)) return single({ trainingItem: null, ...failure([fault(getErrors.invalidGuid, "ObjectID")]) })
+    const actor = actorId.trim() || caller.person.userId
+    const trainingItem = await describeFor(portal, objectId, actor, { extended: !caller.compatible })
+    if (!trainingItem) return single({ trainingItem: null, ...failure([fault(getErrors.notAvailable, "ObjectID")]) })
+    return single({ trainingItem, ...success })
+  },
+})

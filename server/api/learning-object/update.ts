@@ -1,0 +1,99 @@
+import { availabilityRows } from "../../domain/catalogue/availability.ts"
+import { actorOf, type Known, type KnownActor, type KnownSession } from "../../domain/catalogue/known.ts"
+import { findKnown } from "../../domain/catalogue/known-queries.ts"
+import { mustHold, mustPermit, type Touched } from "../../domain/catalogue/permitted.ts"
+import { asSentBy, heeded, ignoredMembers, type LoDraft, LoRecord, typeOf } from "../../domain/catalogue/record.ts"
+import { inheritFromEvent, replaceSession } from "../../domain/catalogue/save-queries.ts"
+import { updateErrors, updateFaults } from "../../domain/catalogue/session.ts"
+import { findAppointment, mailSeatHolders } from "../../domain/catalogue/session-mail-queries.ts"
+import { storedFrom } from "../../domain/catalogue/stored.ts"
+import { wakeWaitlists } from "../../domain/sessions/waitlist.ts"
+import { recordEndpoint } from "../../endpoint.ts"
+import type { Portal } from "../../portal/portal.ts"
+import { failure, single, success } from "../../wire/envelopes.ts"
+import { type Faults, unworded } from "../../wire/faults.ts"
+import { foundational } from "../../wire/limits.ts"
+import { judged } from "../../wire/read.ts"
+import { actorFaults, LoResult } from "./create.ts"
+import { updateExamples } from "./examples.ts"
+
+/** Replaces a session: what is not sent is removed. Its people, custom fields and event stay; the people are mailed when times or places change. */
+export const update = recordEndpoint({
+  name: "updateLearningObject",
+  summary: "Replace an instructor-led session",
+  description:
+    "Wipe and replace: send the whole session each time. What is left out goes back to what a new session has without it; availability that is left out is removed. GUID, locator, event, custom fields and registered people stay; parts keep their identity by ScheduleID.",
+  method: "PUT",
+  path: "/services/api/LO/Update",
+  family: "foundational",
+  access: { scope: "training:updatefull" },
+  permissions: "Session - Edit. Its constraints hold for the event, its provider and the availability.",
+  limit: foundational,
+  input: LoRecord,
+  reply: LoResult,
+  errors: { Update: updateErrors },
+  examples: updateExamples,
+  async handle(reading, { portal, caller }) {
+    const { draft, misfits } = asSentBy(caller, reading)
+    const held = await mustHold(portal, caller, ["Session - Edit"])
+    const known = await findKnown(portal, draft, caller)
+    await mustPermit(portal, caller, held, touchedBy(draft, known))
+    const actor = actorOf(known, caller.person)
+    const faults = judged(draftFaults(draft, known, actor), heeded(misfits, ignoredMembers.Update), updateErrors)
+    if (faults.length > 0 || !known.session) return single(failure(faults))
+    await save(portal, draft, known, known.session, actor)
+    return single({
+      ...success,
+      LoId: known.session.guid,
+      ObjectId: known.session.guid,
+      LocatorNumber: known.session.locator,
+    })
+  },
+})
+
+function* draftFaults(draft: LoDraft, known: Known, actor: KnownActor): Faults {
+  yield* updateFaults(draft, known, actor.timeZone)
+  yield* actorFaults(draft, known)
+  if (!isSession(draft)) yield unworded("Type", draft.Type)
+}
+
+/** Only sessions can be updated; a type that is left out is no fault. */
+function isSession(draft: LoDraft): boolean {
+  return typeof draft.Type === "string" && draft.Type.trim() !== "" ? typeOf(draft) === "Session" : true
+}
+
+/** What an update touches: the session with its event, whom it was available to and whom it will be. */
+function touchedBy(draft: LoDraft, known: Known): Touched {
+  const { session } = known
+  return {
+    type: "Session",
+    items: session ? [session.id, session.event.id] : [],
+    providers: [session?.event.providerId],
+    availability: availabilityRows(draft.Availabilities ?? [], known),
+    availabilityOf: session?.id,
+  }
+}
+
+async function save(
+  portal: Portal,
+  draft: LoDraft,
+  known: Known,
+  session: KnownSession,
+  actor: KnownActor,
+): Promise<void> {
+  const stored = storedFrom(draft, "Session", known, actor)
+  const now = portal.clock.now()
+  await portal.database.transaction(async (sql) => {
+    const before = await findAppointment(sql, session.id)
+    await replaceSession(sql, session.id, stored, { author: actor.id, now })
+    await inheritFromEvent(sql, session.id, session.event.id, {
+      availability: false,
+      subjects: draft.SubjectTitles === undefined,
+      languages: stored.training.languages.length === 0,
+      customFields: false,
+    })
+    await wakeWaitlists(sql, [session.id], now)
+    if ((await findAppointment(sql, session.id)) !== before)
+      await mailSeatHolders(sql, session.id, "session-changed", { now })
+  })
+}

@@ -1,0 +1,27 @@
+import {
+  answerWithSession,
+  Session,
+  sessionDescription,
+  sessionInput,
+  sessionNamespace,
+} from "../../domain/applications/api-session.ts"
+import { endpoint } from "../../endpoint.ts"
+
+/** The older form of `session.ts`. */
+export const generateSession = endpoint({
+  name: "generateSession",
+  summary: "Open a legacy session, in the older form",
+  description: sessionDescription,
+  method: "GET",
+  path: "/services/api/sts/GenerateSession/:userName/:alias",
+  family: "foundational",
+  access: "anyone",
+  checksSecret: true,
+  input: sessionInput,
+  reply: Session,
+  creates: true,
+  // Wire: other than its newer form, which answers XML. The vendor's own kit reads JSON here without asking for it.
+  unasked: "json",
+  xmlNamespace: sessionNamespace,
+  handle: answerWithSession,
+})

@@ -1,0 +1,36 @@
+import type { ApprovalKind } from "../../domain/approvals/approval.ts"
+import { languageOf } from "../../domain/transcripts/shown-status.ts"
+import type { linksOf } from "./links.ts"
+
+type Texts = Record<"en" | "fr" | "de", string>
+type Category = { type: string; title: Texts; toDo: Texts; page: "trainingRequests" | "requests" }
+
+/** The kinds of what waits for somebody's decision: how answers call them, and what people read. */
+const categories: Record<ApprovalKind, Category> = {
+  training: {
+    type: "Training",
+    title: { en: "Training Request", fr: "Demande de formation", de: "Schulungsantrag" },
+    toDo: { en: "Approve Training", fr: "Approuver des formations", de: "Schulungen genehmigen" },
+    page: "trainingRequests",
+  },
+  completion: {
+    type: "TrainingCompletion",
+    title: { en: "Training Completion", fr: "Fin de formation", de: "Schulungsabschluss" },
+    toDo: {
+      en: "Approve Training Completions",
+      fr: "Approuver des fins de formation",
+      de: "Schulungsabschlüsse genehmigen",
+    },
+    page: "requests",
+  },
+}
+
+/** The types of approvals, as answers call them. */
+export const approvalTypes = Object.values(categories).map(({ type }) => type)
+
+/** A kind of approval in a culture's language, in English where it is none of ours. */
+export function approvalCategory(kind: ApprovalKind, culture: string, links: ReturnType<typeof linksOf>) {
+  const { type, title, toDo, page } = categories[kind]
+  const language = languageOf(culture) ?? "en"
+  return { type, title: title[language], toDo: toDo[language], url: links[page]() }
+}

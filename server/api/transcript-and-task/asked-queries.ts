@@ -1,0 +1,23 @@
+import type { Sql } from "../../database/sql.ts"
+
+/** What a question names: the person if one is active, the language if the portal has it; and the portal's own language. */
+export type FoundPerson = {
+  personId: number | null
+  culture: string | null
+  language: string | null
+  ofPortal: string
+}
+
+/** Looks up the person and the language that a question names, in one round trip. */
+export async function findPerson(
+  sql: Sql,
+  { user = null, language = null }: { user?: string | null | undefined; language?: string | null | undefined },
+): Promise<FoundPerson> {
+  const [found] = await sql<FoundPerson>`
+    select p.id as person_id, p.culture, setting.default_culture as of_portal,
+      (select code from language where active and lower(code) = lower(${language})) as language
+    from portal_setting setting
+    left join person p on p.active and p.id = (select k.person_id from person_key k where k.key = lower(${user}))
+  `
+  return found!
+}

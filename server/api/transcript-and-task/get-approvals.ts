@@ -1,0 +1,43 @@
+import { z } from "zod"
+import { pendingCounts } from "../../domain/approvals/pending-queries.ts"
+import { queryDraftEndpoint } from "../../endpoint.ts"
+import { foundational } from "../../wire/limits.ts"
+import { approvalCategory, approvalTypes } from "./approval.ts"
+import { askedErrors, readAsked, whose } from "./asked.ts"
+import { linksOf } from "./links.ts"
+import { listed } from "./listed.ts"
+
+const ApprovalCategory = z
+  .object({
+    ApprovalTitle: z.string().describe("In the language that is asked for."),
+    ApprovalType: z.enum(approvalTypes),
+    Count: z.int().describe("How many wait."),
+    ApprovalUrl: z.string().describe("Where they are decided."),
+  })
+  .meta({ id: "ApprovalCategory" })
+
+/** Tells what waits for somebody's decision. */
+export const getApprovals = queryDraftEndpoint({
+  name: "getPendingApprovals",
+  summary: "Get what waits for one person's approval",
+  description: "One element for each category of which anything waits, with how many do.",
+  method: "GET",
+  path: "/services/api/TranscriptAndTask/Approval",
+  family: "foundational",
+  access: { scope: "approval:read" },
+  limit: foundational,
+  counts: true,
+  input: z.object(whose),
+  reply: z.object({ Approvals: z.array(ApprovalCategory) }).meta({ id: "ApprovalCategoryList" }),
+  errors: { Approval: Object.values(askedErrors) },
+  async handle(reading, { portal, caller }) {
+    const asked = await readAsked(portal, caller, reading)
+    const counts = await pendingCounts(portal.sql, asked.personId)
+    const waiting = counts.filter(({ count }) => count > 0)
+    const Approvals = waiting.map(({ kind, count }) => {
+      const { title, type, url } = approvalCategory(kind, asked.texts, linksOf(asked.url))
+      return { ApprovalTitle: title, ApprovalType: type, Count: count, ApprovalUrl: url }
+    })
+    return listed(Approvals.length, { Approvals })
+  },
+})

@@ -1,0 +1,73 @@
+import { z } from "zod"
+import { pendingCounts } from "../../domain/approvals/pending-queries.ts"
+import { renewalsDue } from "../../domain/certifications/due-queries.ts"
+import { listOpenTasks } from "../../domain/tasks/task-queries.ts"
+import { queryDraftEndpoint } from "../../endpoint.ts"
+import { foundational } from "../../wire/limits.ts"
+import { approvalCategory } from "./approval.ts"
+import { askedErrors, readAsked, whose } from "./asked.ts"
+import { inboxCategories, phrase, renewalTitle, taskEntry } from "./inbox.ts"
+import { countDue } from "./inbox-queries.ts"
+import { linksOf } from "./links.ts"
+import { listed } from "./listed.ts"
+
+const InboxItem = z
+  .object({
+    Title: z.string().describe("In the language that is asked for."),
+    Category: z.enum(inboxCategories),
+    Count: z.int().describe("How many it stands for."),
+    Url: z.string().describe("Where they are seen to."),
+  })
+  .meta({ id: "InboxItem" })
+
+type Item = z.output<typeof InboxItem>
+
+/** Shows everything that waits for somebody. */
+export const getInbox = queryDraftEndpoint({
+  name: "getInbox",
+  summary: "Get one person's inbox",
+  description:
+    "Approvals by category, training that is past due or falls due within 14 days, certifications to reach or to renew, tasks, evaluations and surveys: in this order, all at once.",
+  method: "GET",
+  path: "/services/api/TranscriptAndTask/Inbox",
+  family: "foundational",
+  access: { scope: "inbox:read" },
+  limit: foundational,
+  counts: true,
+  input: z.object(whose),
+  reply: z.object({ InboxItems: z.array(InboxItem) }).meta({ id: "Inbox" }),
+  errors: { Inbox: Object.values(askedErrors) },
+  async handle(reading, { portal, caller }) {
+    const asked = await readAsked(portal, caller, reading)
+    const { sql } = portal
+    const { personId, culture, texts, now } = asked
+    const links = linksOf(asked.url)
+    const [approvals, due, renewals, tasks] = await Promise.all([
+      pendingCounts(sql, personId),
+      countDue(sql, asked),
+      renewalsDue(sql, personId, now, culture),
+      listOpenTasks(sql, asked),
+    ])
+    const transcript = links.transcript(personId)
+    const entries = tasks.map((task) => ({ ...taskEntry(task, texts), url: links.task(task.id, task.url) }))
+    const shownEntries = entries.map(({ title, category, url }) => item(title, category, 1, url))
+    const items = [
+      ...approvals.map(({ kind, count }) => {
+        const { toDo, url } = approvalCategory(kind, texts, links)
+        return item(toDo, "Approval", count, url)
+      }),
+      item(phrase("pastDue", texts), "Training", due.pastDue, transcript),
+      item(phrase("dueSoon", texts), "Training", due.dueSoon, transcript),
+      ...renewals.map((renewal) =>
+        item(renewalTitle(renewal, texts), "Certification", 1, links.details(renewal.certificationId)),
+      ),
+      ...shownEntries.filter(({ Category }) => Category === "Task"),
+      ...shownEntries.filter(({ Category }) => Category === "Evaluation"),
+    ].filter(({ Count }) => Count > 0)
+    return listed(items.length, { InboxItems: items })
+  },
+})
+
+function item(Title: string, Category: Item["Category"], Count: number, Url: string): Item {
+  return { Title, Category, Count, Url }
+}

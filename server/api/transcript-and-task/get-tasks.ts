@@ -1,0 +1,63 @@
+import { z } from "zod"
+import { settableStatuses, taskTypes } from "../../domain/tasks/task.ts"
+import { listOpenTasks, type OpenTask } from "../../domain/tasks/task-queries.ts"
+import { queryDraftEndpoint } from "../../endpoint.ts"
+import { wireInstant } from "../../wire/fields.ts"
+import { foundational } from "../../wire/limits.ts"
+import { type Asked, askedErrors, readAsked, whose } from "./asked.ts"
+import { linksOf } from "./links.ts"
+import { listed } from "./listed.ts"
+import { instant } from "./transcript-item.ts"
+
+const Task = z
+  .object({
+    TaskId: z.int(),
+    TaskType: z.enum(taskTypes),
+    Title: z.string().describe("In the language that is asked for."),
+    AssignedDate: z.string().describe("UTC."),
+    StartDate: z.string().nullable().describe("UTC."),
+    DueDate: z.string().nullable().describe("UTC."),
+    Status: z.enum(settableStatuses.filter((status) => status !== "Completed")),
+    TaskUrl: z.string(),
+  })
+  .meta({ id: "Task" })
+
+/** Shows what somebody has to do beside training. */
+export const getTasks = queryDraftEndpoint({
+  name: "getTasks",
+  summary: "Get one person's tasks",
+  description:
+    "Reviews, assessments, forms, checklists and the like that are neither completed nor expired, all at once: what is due first comes first.",
+  method: "GET",
+  path: "/services/api/TranscriptAndTask/Task",
+  family: "foundational",
+  access: { scope: "task:read" },
+  limit: foundational,
+  counts: true,
+  input: z.object(whose),
+  reply: z
+    .object({ Tasks: z.array(Task), TasksSummaryUrl: z.string().describe("The person's page of tasks.") })
+    .meta({ id: "TaskList" }),
+  errors: { Task: Object.values(askedErrors) },
+  async handle(reading, { portal, caller }) {
+    const asked = await readAsked(portal, caller, reading)
+    const tasks = await listOpenTasks(portal.sql, asked)
+    return listed(tasks.length, {
+      Tasks: tasks.map((task) => shown(task, asked)),
+      TasksSummaryUrl: linksOf(asked.url).tasks(),
+    })
+  },
+})
+
+function shown(task: OpenTask, { url }: Asked) {
+  return {
+    TaskId: task.id,
+    TaskType: task.type,
+    Title: task.title,
+    AssignedDate: wireInstant(task.assignedAt),
+    StartDate: instant(task.startsAt),
+    DueDate: instant(task.dueAt),
+    Status: task.status,
+    TaskUrl: linksOf(url).task(task.id, task.url),
+  }
+}

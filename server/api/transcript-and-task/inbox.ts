@@ -1,0 +1,43 @@
+import type { Due } from "../../domain/certifications/due-queries.ts"
+import { isQuestionnaire } from "../../domain/tasks/task.ts"
+import type { OpenTask } from "../../domain/tasks/task-queries.ts"
+import { languageOf } from "../../domain/transcripts/shown-status.ts"
+
+/** The kinds of what lies in an inbox. */
+export const inboxCategories = ["Approval", "Training", "Certification", "Task", "Evaluation"] as const
+export type InboxCategory = (typeof inboxCategories)[number]
+
+/** How many days before training falls due an inbox tells so. */
+export const dueSoonDays = 14
+
+/** The words of an inbox, in which `xyz` stands for a title. */
+const phrases = {
+  pastDue: { en: "Training past due", fr: "Formations en retard", de: "Überfällige Schulungen" },
+  dueSoon: { en: "Training due soon", fr: "Formations bientôt dues", de: "Bald fällige Schulungen" },
+  task: { en: "Complete xyz", fr: "Terminer xyz", de: "xyz abschließen" },
+  evaluation: { en: "Answer xyz", fr: "Répondre à xyz", de: "xyz beantworten" },
+  due: { en: "Complete certification xyz", fr: "Terminer la certification xyz", de: "Zertifizierung xyz abschließen" },
+  renewal: { en: "Renew certification xyz", fr: "Renouveler la certification xyz", de: "Zertifizierung xyz erneuern" },
+  expired: {
+    en: "Certification xyz has expired",
+    fr: "La certification xyz a expiré",
+    de: "Zertifizierung xyz ist abgelaufen",
+  },
+} as const
+
+/** A phrase in a culture's language, in English where it is none of ours, with a title in its place. */
+export function phrase(name: keyof typeof phrases, culture: string, title = ""): string {
+  return phrases[name][languageOf(culture) ?? "en"].replace("xyz", () => title)
+}
+
+/** What an inbox says of a task, and what kind of thing it is there. */
+export function taskEntry({ type, title }: OpenTask, culture: string): { title: string; category: InboxCategory } {
+  return isQuestionnaire(type)
+    ? { title: phrase("evaluation", culture, title), category: "Evaluation" }
+    : { title: phrase("task", culture, title), category: "Task" }
+}
+
+/** What an inbox says of a certification. */
+export function renewalTitle({ kind, title }: Due, culture: string): string {
+  return phrase(kind, culture, title)
+}

@@ -1,0 +1,101 @@
+import type { Sql, Statement } from "../../database/sql.ts"
+import { type PartRow, partMembers, timeMembers } from "../../domain/catalogue/describe-session-queries.ts"
+import { trainingMinutes } from "../../domain/catalogue/minutes-queries.ts"
+import type { TrainingType } from "../../domain/catalogue/training-item.ts"
+import { openIds, statusId } from "../../domain/transcripts/statuses.ts"
+
+/** The statuses of what somebody still has to do, or waits to do. */
+export const unfinishedIds: readonly number[] = [...openIds, statusId("waitlisted")]
+
+/** A row of a transcript with its training, its texts in the language that is asked for. */
+export type DescribedRow = {
+  id: number
+  trainingId: number
+  guid: string
+  type: TrainingType
+  /** Whether the training is active: what is not can't be begun. */
+  active: boolean
+  /** Whether it is an online course that has nothing to launch. */
+  shell: boolean
+  title: string
+  /** Of a material. */
+  materialType: string | null
+  providerName: string | null
+  providerNumber: string | null
+  trainingMinutes: number
+  subjects: string[]
+  status: number
+  standAlone: boolean
+  availableAt: Date | null
+  registeredAt: Date
+  assignedAt: Date | null
+  assignedBy: string | null
+  dueAt: Date | null
+  completedAt: Date | null
+  lastAccessAt: Date | null
+  score: string | null
+  minutes: number
+  /** Of a session: who gives it, as it says itself. */
+  instructorName: string | null
+  /** Of a session: its parts in their order. */
+  parts: PartRow[] | null
+}
+
+/** The rows of a person that are neither removed nor archived, as a query. There are few, however many rows a portal has. */
+export function ownRows(sql: Sql, personId: number): Statement<unknown> {
+  return sql`
+    select t.id, t.training_id, t.status, t.stand_alone, t.origin, t.assigned_at, t.available_at, t.due_at,
+      ${registeredAt(sql)} as registered_at
+    from transcript t where t.person_id = ${personId} and t.removed_at is null and not t.archived`
+}
+
+/** The events whose place sessions have taken among the rows `own`: those of which one is open or waited for. A query of their ids. */
+export function trackedEvents(sql: Sql): Statement<unknown> {
+  return sql`
+    select s.event_id from own join session s on s.training_id = own.training_id where own.status = any(${unfinishedIds}::smallint[])`
+}
+
+/** When somebody was registered. What nobody is registered for yet has the time at which it came. */
+function registeredAt(sql: Sql): Statement<unknown> {
+  return sql`coalesce(t.registered_at, t.created_at)`
+}
+
+/** Rows by their ids, in the order of these. */
+export async function describeRows(sql: Sql, ids: readonly number[], culture: string): Promise<DescribedRow[]> {
+  if (ids.length === 0) return []
+  return await sql<DescribedRow>`
+    select t.id, t.training_id, lo.guid, lo.type, lo.active, lo.shell, localized(lo.translations, ${culture}, 'title', lo.title) as title,
+      (select localized(kind.translations, ${culture}, 'name', kind.name)
+        from material m join material_type kind on kind.id = m.material_type_id where m.training_id = lo.id) as material_type,
+      localized(provider.translations, ${culture}, 'name', provider.name) as provider_name,
+      case lo.type when 'Session' then s.session_id
+        when 'Event' then (
+          select localized(lo.translations, ${culture}, 'event_number', e.event_number) from event e where e.training_id = lo.id)
+        else lo.external_ref end as provider_number,
+      ${trainingMinutes(sql, sql`lo`)} as training_minutes, ${subjectsOf(sql, culture)} as subjects,
+      t.status, t.stand_alone, t.available_at, ${registeredAt(sql)} as registered_at, t.assigned_at,
+      (select who.last_name || ', ' || who.first_name from person who where who.id = t.assigned_by) as assigned_by, t.due_at, t.completed_at, t.last_access_at,
+      trim_scale(t.score)::text as score, t.minutes, s.instructor_name, case when s.training_id is not null then ${partsOf(sql)} end as parts
+    from unnest(${ids}::bigint[]) with ordinality as wanted (id, place)
+    join transcript t on t.id = wanted.id
+    join training lo on lo.id = t.training_id
+    cross join (select ${culture}::text as culture) asked
+    left join session s on s.training_id = lo.id left join training parent on parent.id = s.event_id
+    left join provider on provider.id = coalesce(lo.provider_id, parent.provider_id)
+    order by wanted.place
+  `
+}
+
+/** The titles of the subjects of the training `lo`, in their order. */
+export function subjectsOf(sql: Sql, culture: string): Statement<unknown> {
+  return sql`array(
+    select localized(subject.translations, ${culture}, 'title', subject.title)
+    from training_subject own join subject on subject.id = own.subject_id where own.training_id = lo.id order by own.position)`
+}
+
+/** The parts of the session `s`, in the language that is `asked`. */
+function partsOf(sql: Sql): Statement<unknown> {
+  return sql`(
+    select coalesce(json_agg(json_build_object(${timeMembers(sql)}, ${partMembers(sql)}) order by p.starts_at, p.id), '[]')
+    from part p where p.session_id = s.training_id)`
+}

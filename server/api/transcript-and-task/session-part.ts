@@ -1,0 +1,31 @@
+import { z } from "zod"
+import { partMembers } from "../../domain/catalogue/describe-session.ts"
+import type { PartRow } from "../../domain/catalogue/describe-session-queries.ts"
+import { PartDetail } from "../../domain/catalogue/training-item.ts"
+import { wireInstant } from "../../wire/fields.ts"
+
+/** A part of a session: as Get LO shows it, and its times as transcripts write times. */
+export const SessionPart = PartDetail.extend({
+  StartDateTime: z.string().describe("UTC."),
+  EndDateTime: z.string().describe("UTC."),
+  Location: z.string().nullable().describe("In the language that is asked for."),
+}).meta({ id: "SessionPart" })
+
+export function sessionPart(part: PartRow): z.output<typeof SessionPart> {
+  return {
+    ...partMembers(part),
+    StartDateTime: wireInstant(new Date(part.startsAt)),
+    EndDateTime: wireInstant(new Date(part.endsAt)),
+    Location: part.location,
+  }
+}
+
+/** When a session of these parts begins; nothing without any. */
+export function startOf(parts: readonly PartRow[]): Date | null {
+  return parts.length === 0 ? null : new Date(Math.min(...parts.map(({ startsAt }) => startsAt)))
+}
+
+/** When a session of these parts is over; nothing without any. */
+export function endOf(parts: readonly PartRow[]): Date | null {
+  return parts.length === 0 ? null : new Date(Math.max(...parts.map(({ endsAt }) => endsAt)))
+}

@@ -1,0 +1,76 @@
+import type { Sql, Statement } from "../../database/sql.ts"
+import { isShownAs } from "../../domain/transcripts/shown-status.ts"
+import { statusId } from "../../domain/transcripts/statuses.ts"
+import { type Asked, pageSize } from "./asked.ts"
+import { ownRows, trackedEvents, unfinishedIds } from "./row-queries.ts"
+
+/** How many rows a list has, and the ids of those on one of its pages, in its order. */
+export type Page = { total: number; ids: number[] }
+
+/**
+ * One page of what stands by itself on a transcript, by the time of registration, the newest first. An event has no row while a session of
+ * it is open or waited for.
+ */
+export async function listTranscript(sql: Sql, asked: Asked, { inProgressOnly = false } = {}): Promise<Page> {
+  const { personId, skipped } = asked
+  const [page] = await sql<Page>`
+    with own as materialized (${ownRows(sql, personId)}),
+    tracked as materialized (${trackedEvents(sql)}),
+    found as materialized (
+      select t.id, t.registered_at from own t
+      where t.stand_alone and t.training_id not in (select event_id from tracked) and ${hasStatus(sql, asked)}
+        and (not ${inProgressOnly} or t.status = any(${unfinishedIds}::smallint[]))
+    )
+    select (select count(*) from found) as total,
+      array(select id from found order by registered_at desc, id desc limit ${pageSize}::integer offset ${skipped}::bigint) as ids
+  `
+  return page!
+}
+
+/** One page of what was assigned to somebody, the newest first: all that stands by itself and that the person has not asked for. */
+export async function listAssigned(sql: Sql, asked: Asked): Promise<Page> {
+  const { personId, skipped } = asked
+  const [page] = await sql<Page>`
+    with own as materialized (${ownRows(sql, personId)}),
+    found as materialized (
+      select t.id, t.assigned_at from own t
+      where t.stand_alone and t.assigned_at is not null and t.origin <> 'request' and ${hasStatus(sql, asked)}
+    )
+    select (select count(*) from found) as total,
+      array(select id from found order by assigned_at desc, id desc limit ${pageSize}::integer offset ${skipped}::bigint) as ids
+  `
+  return page!
+}
+
+/**
+ * Sessions of somebody, the soonest first, those without parts last. Without a status those that lie ahead of a person who takes part in
+ * them, or may, and that are not over; with one all that have it, past ones too.
+ */
+export async function listSessions(sql: Sql, asked: Asked): Promise<number[]> {
+  const { personId, status, now } = asked
+  const isMeant =
+    status === undefined
+      ? sql`t.status = any(${takingPartIds}::smallint[]) and span.ends_at > ${now}`
+      : hasStatus(sql, asked)
+  const rows = await sql<{ id: number }>`
+    with own as materialized (${ownRows(sql, personId)})
+    select t.id from own t
+    join session s on s.training_id = t.training_id
+    cross join lateral (
+      select min(part.starts_at) as starts_at, max(part.ends_at) as ends_at from part where part.session_id = t.training_id
+    ) span
+    where ${isMeant}
+    order by span.starts_at, t.id
+  `
+  return rows.map(({ id }) => id)
+}
+
+/** The condition that a row of `transcript`, under the alias `t`, has the status that is asked for. */
+function hasStatus(sql: Sql, { status, now }: Asked): Statement<unknown> {
+  return status === undefined ? sql`true` : isShownAs(sql, status, now)
+}
+
+/** What somebody is in who has a seat of a session, or is promised one, and has not been through it. */
+const takingPartIds = (["approved", "registered", "inProgress", "pendingRegistration", "pendingPreWork"] as const).map(
+  statusId,
+)

@@ -1,0 +1,204 @@
+import { peopleWithin, personWithin } from "../../access/constraints.ts"
+import type { Grant } from "../../access/permissions.ts"
+import type { Sql, Statement } from "../../database/sql.ts"
+import { trainingMinutes } from "../../domain/catalogue/minutes-queries.ts"
+import type { TrainingType } from "../../domain/catalogue/training-item.ts"
+import { versionLabel } from "../../domain/catalogue/version-queries.ts"
+import { isShownAs, type ShownStatus } from "../../domain/transcripts/shown-status.ts"
+import type { Portal } from "../../portal/portal.ts"
+import type { Window } from "./search-window.ts"
+
+/** What Transcript Search looks for. Everything that is there must be met. */
+export type Search = {
+  /** User ID or user name. */
+  user?: string
+  /** GUID of the training. */
+  training?: string
+  types?: TrainingType[]
+  status?: ShownStatus
+  /** A provider's name, in the culture or in the portal's default language. */
+  provider?: string
+  /** The changes from the first instant on, before the second. */
+  changed?: Window
+  /** Grants of permissions, each of which must hold for the person. */
+  permitted: Grant[][]
+  callerId: number
+  /** The language of titles and providers. */
+  culture: string
+  now: Date
+}
+
+/** A row as Transcript Search finds it, its texts in the search's language. */
+export type FoundRow = {
+  userId: string
+  userName: string
+  firstName: string
+  lastName: string
+  guid: string
+  type: TrainingType
+  title: string
+  version: string
+  providerName: string | null
+  providerNumber: string | null
+  trainingMinutes: number
+  status: number
+  standAlone: boolean
+  availableAt: Date | null
+  score: string | null
+  regNum: number
+  registeredAt: Date | null
+  startedAt: Date | null
+  dueAt: Date | null
+  completedAt: Date | null
+  lastAccessAt: Date | null
+  assignedAt: Date | null
+  modifiedAt: Date
+  minutes: number
+  percent: number
+  required: boolean
+  archived: boolean
+  removed: boolean
+}
+
+/** How many rows a page of Transcript Search has. Documented. */
+export const pageSize = 50
+
+/** One page of what is found, by the second of the change, then User ID, GUID and occurrence; and how much is found on all pages. */
+export async function searchTranscripts(
+  { database }: Portal,
+  search: Search,
+  page: number,
+): Promise<{ total: number; rows: FoundRow[] }> {
+  // On a connection of its own: a long statement would keep those waiting who share it.
+  return await database.read(async (sql) => {
+    // Workers take longer to begin than a page takes, and a large count must not take all of the machine.
+    await sql`set local max_parallel_workers_per_gather = 0`
+    // One plan doesn't do for a window of ten rows and one of a million.
+    await sql`set local plan_cache_mode = force_custom_plan`
+    const { total, place } = await count(sql, search, (page - 1) * pageSize)
+    return { total, rows: place ? await pageAt(sql, search, place) : [] }
+  })
+}
+
+/** Where a page is: the seconds that it is of, and how many rows of these belong to pages before it. */
+type Place = Window & { skipped: number }
+
+/** Counts what is found in each second, for which no row has to be read, and so knows which seconds a page is of. Past the end: none. */
+async function count(sql: Sql, search: Search, before: number): Promise<{ total: number; place: Place | undefined }> {
+  const [counted] = await sql<{ total: number; from: Date | null; before: Date | null; skipped: number }>`
+    with second as materialized (
+      select ${second(sql)} as at, count(*) as rows from transcript t
+      -- Those who left are mostly fewer than those who stay, so it is their ids that are held against the rows.
+      where not exists (select from person gone where gone.id = t.person_id and not gone.active) and ${condition(sql, search)}
+      group by 1
+    ), place as (
+      select at, rows, sum(rows) over (order by at)::bigint as upto from second
+    )
+    select (select coalesce(sum(rows), 0)::bigint from second) as total,
+      min(at) as from, max(at) + interval '1 second' as before, ${before}::bigint - min(upto - rows) as skipped
+    from place where upto > ${before}::bigint and upto - rows < ${before}::bigint + ${pageSize}::integer
+  `
+  const { total, ...place } = counted!
+  return { total, place: place.from ? (place as Place) : undefined }
+}
+
+/** The rows of a page: only those of its seconds are joined to people and training, and sorted. */
+async function pageAt(sql: Sql, search: Search, { skipped, ...changed }: Place): Promise<FoundRow[]> {
+  const { culture } = search
+  return await sql<FoundRow>`
+    with found as materialized (
+      -- The limits keep it a look-up for each row: whatever the planner believes of their number, it never reads all people.
+      select t.id, ${second(sql)} as at, p.user_id, lo.guid
+      from transcript t
+      cross join lateral (select p.user_id from person p where p.id = t.person_id and p.active limit 1) p
+      cross join lateral (select lo.guid from training lo where lo.id = t.training_id limit 1) lo
+      where ${condition(sql, { ...search, changed })}
+      order by at, p.user_id, lo.guid, t.reg_num limit ${pageSize}::integer offset ${skipped}::bigint
+    )
+    select ${rowColumns(sql, culture)} from found join transcript t using (id) ${besideRow(sql)}
+    order by found.at, found.user_id, found.guid, t.reg_num
+  `
+}
+
+/** The columns of a FoundRow of the row `t`, with what stands beside it. */
+export function rowColumns(sql: Sql, culture: string): Statement<unknown> {
+  return sql`p.user_id, p.user_name, p.first_name, p.last_name, lo.guid, lo.type,
+      localized(lo.translations, ${culture}, 'title', lo.title) as title, ${versionLabel(sql, sql`lo`)} as version,
+      localized(provider.translations, ${culture}, 'name', provider.name) as provider_name,
+      case lo.type when 'Session' then s.session_id when 'Event' then e.event_number else lo.external_ref end as provider_number,
+      ${trainingMinutes(sql, sql`lo`)} as training_minutes,
+      t.status, t.stand_alone, t.available_at, trim_scale(t.score)::text as score, t.reg_num, t.registered_at, t.started_at, t.due_at,
+      t.completed_at, t.last_access_at, t.assigned_at, t.modified_at, t.minutes, t.percent, t.required, t.archived,
+      t.removed_at is not null as removed`
+}
+
+/** What stands beside the row `t`: its person `p`, its training `lo`, and what that one has to do with. */
+export function besideRow(sql: Sql): Statement<unknown> {
+  return sql`
+    join person p on p.id = t.person_id
+    join training lo on lo.id = t.training_id
+    left join session s on s.training_id = lo.id
+    left join event e on e.training_id = lo.id
+    left join training parent on parent.id = s.event_id
+    left join provider on provider.id = coalesce(lo.provider_id, parent.provider_id)`
+}
+
+/** The second of a row's change. */
+function second(sql: Sql): Statement<unknown> {
+  return sql`date_bin('1 second', t.modified_at, '2000-01-01Z')`
+}
+
+/**
+ * The condition that a row of `transcript`, under the alias `t`, is found, if its person is active. Conditions that a search lacks are not
+ * in the statement.
+ */
+function condition(sql: Sql, search: Search): Statement<unknown> {
+  const { training, types, status, provider, changed, culture, now } = search
+  const conditions = [
+    ...peopleConditions(sql, search),
+    ...(changed ? [sql`t.modified_at >= ${changed.from} and t.modified_at < ${changed.before}`] : []),
+    ...(training === undefined
+      ? []
+      : [sql`t.training_id = (select asked.id from training asked where asked.guid = ${training}::uuid)`]),
+    ...(types === undefined
+      ? []
+      : [sql`t.training_id in (select typed.id from training typed where typed.type = any(${types}::text[]))`]),
+    ...(status === undefined ? [] : [isShownAs(sql, status, now)]),
+    ...(provider === undefined ? [] : [sql`t.training_id in (${trainingsOf(sql, provider, culture)})`]),
+  ]
+  return conditions.reduce((all, one) => sql`${all} and ${one}`, sql`true`)
+}
+
+/** Whose rows: the one person's if there is one, as far as the permissions hold. */
+function peopleConditions(sql: Sql, { user, permitted, callerId }: Search): Statement<unknown>[] {
+  if (user !== undefined) {
+    const person = sql`(select k.person_id from person_key k where k.key = lower(${user}))`
+    return [sql`t.person_id = ${person}`, ...permitted.map((grants) => personWithin(sql, grants, callerId, person))]
+  }
+  return (
+    permitted
+      .map((grants) => peopleWithin(sql, grants, callerId))
+      .filter((people) => people !== undefined)
+      // As a sum the id can't be looked for in an index: the planner, who can't know how many people they are, would do that for each of them.
+      .map((people) => sql`t.person_id + 0 in (${people})`)
+  )
+}
+
+/** The trainings of a provider; a session that names none is its event's provider's. */
+function trainingsOf(sql: Sql, provider: string, culture: string): Statement<unknown> {
+  return sql`
+    select of_provider.id from training of_provider
+    left join session s on s.training_id = of_provider.id left join training parent on parent.id = s.event_id
+    where coalesce(of_provider.provider_id, parent.provider_id) in (
+      ${providersNamed(sql, provider, culture)}
+    )
+  `
+}
+
+/** The ids of the providers with this name, in a culture or in the portal's default language. */
+export function providersNamed(sql: Sql, name: string, culture: string): Statement<unknown> {
+  return sql`
+    select named.id from provider named
+    where lower(${name}) in (lower(named.name), lower(localized(named.translations, ${culture}, 'name', named.name)))
+  `
+}

@@ -1,0 +1,45 @@
+import type { Caller } from "../../access/caller.ts"
+import { afterStart, completeRows, isCompleting } from "../../domain/transcripts/completion.ts"
+import { type Details, move, whyRefused } from "../../domain/transcripts/move-queries.ts"
+import type { Action } from "../../domain/transcripts/transitions.ts"
+import type { Portal } from "../../portal/portal.ts"
+import { type Reply, undated } from "../../wire/envelopes.ts"
+import { badRequest } from "../../wire/faults.ts"
+import { recordNotFound } from "./one-record.ts"
+import { findRecord } from "./record-queries.ts"
+import { type RecordRow, transcriptRecord } from "./transcript-record.ts"
+
+/** Does one action to one row, with what follows from it, and answers with the row as it is then. Refuses with 400 what the row's status doesn't allow. */
+export async function moveRecord(
+  portal: Portal,
+  caller: Caller,
+  action: Action,
+  row: RecordRow,
+  details: Pick<Details, "to"> = {},
+): Promise<Reply> {
+  const at = portal.clock.now()
+  const { refused } = await portal.database.transaction(async (sql) => {
+    const moved = { ...details, at, by: caller.person.id }
+    if (isCompleting(action)) return await completeRows(sql, action, [row.id], moved)
+    const outcome = await move(sql, action, [row.id], moved)
+    if (action === "start" && outcome.changed > 0) await afterStart(sql, [row.id], at)
+    return outcome
+  })
+  for (const refusal of refused) {
+    // Somebody removed it at the same moment.
+    if (refusal.why === "removed" || refusal.why === "unknown") throw recordNotFound()
+    throw badRequest([{ field: "learningObjectId", message: whyRefused(action, refusal) }])
+  }
+  return await answerWith(portal, caller, row)
+}
+
+/** The answer of a change: the row as it is now. */
+export async function answerWith(
+  portal: Portal,
+  caller: Caller,
+  { personId, guid }: Pick<RecordRow, "personId" | "guid">,
+): Promise<Reply> {
+  const row = await findRecord(portal.sql, personId, guid, caller.person.culture)
+  if (!row) throw recordNotFound()
+  return undated(transcriptRecord(row))
+}

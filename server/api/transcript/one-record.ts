@@ -1,0 +1,78 @@
+import { z } from "zod"
+import type { Caller } from "../../access/caller.ts"
+import { personWithin } from "../../access/constraints.ts"
+import { type Held, missingPermission, type Permission } from "../../access/permissions.ts"
+import { mustHold } from "../../domain/catalogue/permitted.ts"
+import type { Portal } from "../../portal/portal.ts"
+import { badRequest, type FieldFault, Refusal } from "../../wire/faults.ts"
+import { guid } from "../../wire/fields.ts"
+import { type Draft, type Misfit, misfitFaults, type Reading } from "../../wire/read.ts"
+import { findActivePerson, findRecord, type Whose } from "./record-queries.ts"
+import type { RecordRow } from "./transcript-record.ts"
+
+/** The members that name a person. */
+export const whoseMembers = {
+  externalId: z.string().optional().describe("User ID of an active person; a user name does too."),
+  userGuid: guid.optional().describe("GUID of the person, instead of externalId."),
+}
+
+/** The members that name a person and a training. */
+export const whichMembers = { ...whoseMembers, learningObjectId: guid.describe("GUID of the learning object.") }
+
+/** Refuses with 400 input that misses or misfits anything, names nobody, or has what `rules` find: all of it at once. */
+export function checked<Input extends Whose>(
+  reading: Reading<Input>,
+  rules: (draft: Draft<Input>, misfits: readonly Misfit[]) => Iterable<FieldFault> = () => [],
+): Draft<Input> {
+  const { draft, misfits } = reading
+  const whose = draft as Whose
+  const isNamed = whose.externalId?.trim() || whose.userGuid
+  const isMisnamed = misfits.some(({ path }) => path === "externalId" || path === "userGuid")
+  const nobody = isNamed || isMisnamed ? [] : [{ field: "externalId", message: "externalId is required." }]
+  const faults = [...nobody, ...misfitFaults(reading), ...rules(draft, misfits)]
+  if (faults.length > 0) throw badRequest(faults)
+  return draft
+}
+
+/** The refusal of what is not on a transcript, or whose transcript there is none. Wire: clients look for the words "record not found". */
+export function recordNotFound(): Refusal {
+  return new Refusal(404, "Transcript record not found.")
+}
+
+/** Somebody whose transcript a caller may read or change: refuses with 404 when there is no such active person, with 401 when it is out of bounds. */
+export async function findPermitted(
+  { sql }: Portal,
+  { person }: Caller,
+  { permission, grants }: Held,
+  whose: Whose,
+): Promise<number> {
+  const id = await findActivePerson(sql, { ...whose, externalId: whose.externalId?.trim() })
+  if (id === undefined) throw recordNotFound()
+  const [row] = await sql<{
+    within: boolean
+  }>`select ${personWithin(sql, grants, person.id, sql`${id}::bigint`)} as within`
+  if (!row?.within) throw missingPermission(permission)
+  return id
+}
+
+type Which = Whose & { learningObjectId?: string }
+
+/**
+ * The row that is meant: the latest occurrence that is not removed. `permission` is needed for the person; input is checked after it is
+ * known that the permission is held at all.
+ */
+export async function findMeant<Input extends Which>(
+  portal: Portal,
+  caller: Caller,
+  permission: Permission,
+  reading: Reading<Input>,
+  rules?: Parameters<typeof checked<Input>>[1],
+): Promise<{ row: RecordRow; draft: Draft<Input> }> {
+  const [held] = await mustHold(portal, caller, [permission])
+  const draft = checked(reading, rules)
+  const which = draft as Which
+  const personId = await findPermitted(portal, caller, held, which)
+  const row = await findRecord(portal.sql, personId, which.learningObjectId as string, caller.person.culture)
+  if (!row) throw recordNotFound()
+  return { row, draft }
+}

@@ -1,7 +1,0 @@
-import { test } from "node:test"
-import fc from "fast-check"
-import { anyStory, assertForetold } from "../../testing/any-assignment.ts"
-
-test("a dry run foretells what comes of an assignment, to the person", async () => {
-  await fc.assert(fc.asyncProperty(anyStory, assertForetold), { numRuns: 5 })
-})

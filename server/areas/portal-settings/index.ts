@@ -1,5 +1,0 @@
-import type { Endpoint } from "../../endpoint.ts"
-import { changeSettings, getSettings } from "./settings.ts"
-
-/** The settings of the portal. */
-export const portalSettings: readonly Endpoint[] = [getSettings, changeSettings]

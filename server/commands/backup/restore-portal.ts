@@ -1,0 +1,106 @@
+import { Readable } from "node:stream"
+import { pipeline } from "node:stream/promises"
+import type pg from "pg"
+import { from as copyFrom } from "pg-copy-streams"
+import { sqlOn } from "../../database/connections.ts"
+import { applyMigrations, lockMigrations, migrationNames } from "../../database/migrate.ts"
+import type { Clock } from "../../portal/clock.ts"
+import type { PortalHead } from "./backup-file.ts"
+import { clearDatabase } from "./clear-database.ts"
+import { nameList, rowsOf } from "./client.ts"
+import { ownTables } from "./dump-portal.ts"
+
+/** What is done to a portal beside putting its rows back. */
+export type RestoreOptions = {
+  clock: Clock
+  /** When the backup was made. */
+  takenAt: Date
+  /** Whether the sealed secrets are left out, because their key is lost. */
+  forgetSecrets: boolean
+}
+
+/** Puts a portal's rows into an empty database, between `begin` and `commit` of one transaction. */
+export class Restore {
+  readonly #client: pg.Client
+  readonly #head: PortalHead
+  readonly #options: RestoreOptions
+  readonly #loaded: Record<string, number> = {}
+  #later: string[] = []
+
+  constructor(client: pg.Client, head: PortalHead, options: RestoreOptions) {
+    this.#client = client
+    this.#head = head
+    this.#options = options
+  }
+
+  /**
+   * Takes everything out of the database, and makes the tables as they were when the backup was made. Indexes and foreign keys come last: they
+   * are made from all rows at once, which takes less time than row by row, and no table has to wait for another.
+   */
+  async begin(): Promise<void> {
+    const sql = sqlOn(this.#client)
+    await lockMigrations(sql)
+    await clearDatabase(this.#client)
+    await applyMigrations(sql, this.#options.clock, this.#head.migrations)
+    await this.#client.query("set constraints all immediate")
+    const tables = Object.keys(this.#head.tables)
+    const making = await rowsOf<{ drop: string; make: string }>(this.#client, indexesAndKeys)
+    for (const { drop } of making) await this.#client.query(drop)
+    this.#later = making.map(({ make }) => make).reverse()
+    // What triggers keep up to date is among the rows.
+    await this.#alterAll(tables, "disable trigger user")
+    const present = await rowsOf<{ relname: string }>(this.#client, `select relname from ${ownTables}`)
+    // The few rows that migrations bring. To truncate would make a new file for every table and index.
+    await this.#client.query(present.map(({ relname }) => `delete from ${nameList([relname])}`).join(";"))
+  }
+
+  /** Adds some of a table's rows, as COPY has written them. */
+  async load(table: string, bytes: AsyncIterable<Buffer>): Promise<void> {
+    const columns = nameList(this.#head.tables[table] ?? [])
+    const target = this.#client.query(copyFrom(`copy ${nameList([table])} (${columns}) from stdin`))
+    await pipeline(Readable.from(bytes), target)
+    this.#loaded[table] = (this.#loaded[table] ?? 0) + target.rowCount
+  }
+
+  /** Whether each table has as many rows as were backed up. */
+  has(counts: Readonly<Record<string, number>>): boolean {
+    return Object.entries(counts).every(([table, count]) => (this.#loaded[table] ?? 0) === count)
+  }
+
+  /** How many rows were added. */
+  get rows(): number {
+    return Object.values(this.#loaded).reduce((sum, count) => sum + count, 0)
+  }
+
+  /** Completes the tables, brings them up to date, and holds the portal. */
+  async complete(): Promise<void> {
+    const { clock, takenAt, forgetSecrets } = this.#options
+    for (const statement of this.#later) await this.#client.query(statement)
+    for (const [name, { value, isCalled }] of Object.entries(this.#head.sequences))
+      await this.#client.query("select setval($1::regclass, $2, $3)", [nameList([name]), value, isCalled])
+    await this.#alterAll(Object.keys(this.#head.tables), "enable trigger user")
+    const sql = sqlOn(this.#client)
+    await applyMigrations(sql, clock, await migrationNames())
+    // Cursors may have told of changes that are undone now.
+    await sql`select begin_change_era()`
+    await sql`update installation set held_since = ${clock.now()}, restored_from = ${takenAt}`
+    if (forgetSecrets)
+      await sql.script("delete from api_session; delete from api_key; update installation set sealed_check = null")
+  }
+
+  async #alterAll(tables: string[], action: string): Promise<void> {
+    await this.#client.query(tables.map((table) => `alter table ${nameList([table])} ${action}`).join(";"))
+  }
+}
+
+/** How to take away and make again each index that is not a constraint's, and each foreign key: the keys go first and come last. */
+const indexesAndKeys = `
+  select format('alter table %s drop constraint %I', conrelid::regclass, conname) as drop,
+    format('alter table %s add constraint %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid)) as make, 1 as turn
+  from pg_constraint where contype = 'f' and connamespace = 'public'::regnamespace
+  union all
+  select format('drop index %s', indexrelid::regclass), pg_get_indexdef(indexrelid), 2
+  from pg_index join pg_class on pg_class.oid = indrelid
+  where relnamespace = 'public'::regnamespace and relkind = 'r' and not exists (select from pg_constraint where conindid = indexrelid and contype <> 'f')
+  order by turn
+`

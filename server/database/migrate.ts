@@ -1,0 +1,40 @@
+import { readdir, readFile } from "node:fs/promises"
+import type { Clock } from "../portal/clock.ts"
+import type { Database } from "./database.ts"
+import type { Sql } from "./sql.ts"
+
+const folder = new URL("./migrations/", import.meta.url)
+
+// Any number that nobody else locks; two processes that start at once wait for each other here.
+const lockKey = 7_418_529
+
+/** Brings the database's tables up to date: every numbered file that it has not seen, in order, in one transaction. */
+export async function migrate(database: Database, clock: Clock): Promise<void> {
+  await database.background.transaction(async (sql) => {
+    // Neither an index of a large table nor another process's migration is waited for in vain.
+    await sql`set local statement_timeout = 0`
+    await lockMigrations(sql)
+    await applyMigrations(sql, clock, await migrationNames())
+  })
+}
+
+/** Keeps other processes from migrating this database until the transaction ends. */
+export async function lockMigrations(sql: Sql): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${lockKey})`
+}
+
+/** Applies those of these migrations that the database has not seen, in the order of their names. For a transaction with `lockMigrations`. */
+export async function applyMigrations(sql: Sql, clock: Clock, names: readonly string[]): Promise<void> {
+  await sql`create table if not exists schema_migration (name text primary key, applied_at timestamptz not null)`
+  const applied = new Set((await sql<{ name: string }>`select name from schema_migration`).map((row) => row.name))
+  for (const name of names.toSorted()) {
+    if (applied.has(name)) continue
+    await sql.script(await readFile(new URL(name, folder), "utf8"))
+    await sql`insert into schema_migration (name, applied_at) values (${name}, ${clock.now()})`
+  }
+}
+
+/** The names of all migrations, in their order. */
+export async function migrationNames(): Promise<string[]> {
+  return (await readdir(folder)).filter((name) => /^\d{4}-.*\.sql$/.test(name)).sort()
+}

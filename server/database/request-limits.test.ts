@@ -1,0 +1,251 @@
+import assert from "node:assert/strict"
+import { once } from "node:events"
+import { type ClientRequest, type IncomingMessage, request } from "node:http"
+import type { AddressInfo } from "node:net"
+import { test } from "node:test"
+import { setTimeout as pause } from "node:timers/promises"
+import pg from "pg"
+import { machineClock } from "../portal/clock.ts"
+import { emptyDatabase, testConnection, testServer } from "../testing/databases.ts"
+import { addCast } from "../testing/people.ts"
+import { addSearched } from "../testing/search.ts"
+import { openWorld } from "../testing/world.ts"
+import { openDatabase } from "./database.ts"
+import { ClientGone, isTimeOut, isUnavailable } from "./database-errors.ts"
+import type { Limits } from "./database-limits.ts"
+import { migrate } from "./migrate.ts"
+import { forRequester } from "./requester.ts"
+
+const search = "/services/api/Catalog/GlobalSearch?Title=Knots"
+const units = "/services/api/OrgUnits/OU?OuType=Division"
+
+const event = {
+  Type: "Event",
+  SubjectTitles: [{ Title: "Safety" }],
+  Availabilities: [{ Id: "DIV-NORTH", SubType: "Division", IncludeSubs: true }],
+  EventItem: { EventName: "Knots at sea", PrimaryProviderName: "External Training" },
+}
+
+/**
+ * A world behind a real port, whose database has these limits, and a session beside it that can lock the table of learning
+ * objects: then whatever reads them waits, while callers are identified and counted all the same.
+ */
+async function openLimited(limits: Partial<Limits>) {
+  const name = await emptyDatabase()
+  const database = openDatabase(testConnection(name), limits)
+  await migrate(database, machineClock)
+  await addCast(database)
+  const world = await openWorld({ name, database })
+  const { guid } = await addSearched(world, { title: "Knots" })
+  await world.app.listen({ port: 0, host: "127.0.0.1" })
+  const { port } = world.app.server.address() as AddressInfo
+  const [locker, watcher] = [1, 2].map(() => new pg.Client({ ...testServer(), database: name })) as [
+    pg.Client,
+    pg.Client,
+  ]
+  await Promise.all([locker.connect(), watcher.connect()])
+
+  const count = async (condition: string) => {
+    const { rows } = await watcher.query(
+      `select count(*)::int as count from pg_stat_activity where datname = current_database() and ${condition}`,
+    )
+    return rows[0].count as number
+  }
+  return {
+    world,
+    guid,
+    database,
+    count,
+    lock: (mode = "access exclusive") => locker.query(`begin; lock table training in ${mode} mode`),
+    unlock: () => locker.query("rollback"),
+    /** Waits until so many statements wait for the lock. */
+    areWaiting: (many: number) => until(async () => (await count("wait_event_type = 'Lock'")) === many),
+    /** Has the server refuse writes in new sessions, or take them again. Only when it becomes a standby it ends those that there are. */
+    async becomeStandby(isStandby: boolean) {
+      await watcher.query(`alter database ${name} set default_transaction_read_only = ${isStandby}`)
+      if (isStandby)
+        await watcher.query(
+          "select pg_terminate_backend(pid, 20000) from pg_stat_activity where datname = current_database() and application_name = 'quoin'",
+        )
+    },
+    /** Has another read wait for the lock and then be cancelled: by then it would have been seen that somebody had gone before. */
+    async cancelOther() {
+      const leaving = new AbortController()
+      const requester = { caller: "another", gone: () => leaving.signal }
+      const read = forRequester(requester, () =>
+        database.read((sql) => sql.script("lock table training in access share mode; select pg_sleep(300)")),
+      )
+      await until(async () => (await count("query like '%pg_sleep(300)' and state = 'active'")) === 1)
+      leaving.abort()
+      await assert.rejects(read, ClientGone)
+    },
+    send(path: string, headers: Record<string, string>, body?: object) {
+      const sent = request({ port, path, headers, method: body ? "POST" : "GET", agent: false })
+      sent.end(body && JSON.stringify(body))
+      return sent
+    },
+    async [Symbol.asyncDispose]() {
+      await Promise.all([locker.end(), watcher.end()])
+      await world[Symbol.asyncDispose]()
+    },
+  }
+}
+
+async function answerTo(
+  sent: ClientRequest,
+): Promise<{ status: number; retryAfter: string | undefined; text: string }> {
+  const [reply] = (await once(sent, "response")) as [IncomingMessage]
+  const text = (await Array.fromAsync(reply.setEncoding("utf8"))).join("")
+  return { status: reply.statusCode!, retryAfter: reply.headers["retry-after"], text }
+}
+
+function abandon(sent: ClientRequest): void {
+  sent.on("error", () => {})
+  sent.destroy()
+}
+
+test("a long read that takes too long is answered 503 with Retry-After, and the same read succeeds afterwards", async () => {
+  await using at = await openLimited({ statementMs: 100 })
+  const own = await at.world.authorize()
+  await at.lock()
+  const { status, retryAfter } = await answerTo(at.send(search, own))
+  assert.deepEqual([status, retryAfter], [503, "30"])
+  await at.unlock()
+  assert.equal((await answerTo(at.send(search, own))).status, 200)
+})
+
+test("a short statement that takes too long fails for its callers only", async () => {
+  await using at = await openLimited({ pipelined: 1, shortStatementMs: 300 })
+  const own = await at.world.authorize()
+  await at.lock()
+  const slow = answerTo(at.send(`/services/api/LO/GetDetails?ObjectID=${at.guid}`, own))
+  await at.areWaiting(1)
+  const quick = answerTo(at.send("/healthz", {}))
+  assert.deepEqual([(await slow).status, (await slow).retryAfter], [503, "30"])
+  assert.equal((await quick).status, 200)
+})
+
+test("a transaction that stands still is ended, and what follows in it fails", async () => {
+  await using at = await openLimited({ idleMs: 50 })
+  await assert.rejects(
+    at.database.transaction(async (sql) => {
+      await sql`insert into skill (title) values ('half a write')`
+      await until(async () => (await at.count("state = 'idle in transaction'")) === 0)
+      await sql`insert into skill (title) values ('the other half')`
+    }),
+    isUnavailable,
+  )
+  assert.deepEqual(await at.database.sql`select from skill where title like '%half%'`, [])
+})
+
+test("jobs, loads and migrations have more time than requests, and an end of their own", async () => {
+  await using at = await openLimited({ statementMs: 50, idleMs: 50, backgroundStatementMs: 400 })
+  const { background } = at.database
+  const sleep = (seconds: number) => background.transaction(async (sql) => await sql`select pg_sleep(${seconds})`)
+  await sleep(0.2)
+  await assert.rejects(sleep(30), isTimeOut)
+  await assert.rejects(
+    at.database.transaction(async (sql) => await sql`select pg_sleep(30)`),
+    isTimeOut,
+  )
+})
+
+test("a read is cancelled when its client has gone, and no other statement of it is begun", async () => {
+  await using at = await openLimited({})
+  const own = await at.world.authorize()
+  await at.lock()
+  const sent = at.send(search, own)
+  await at.areWaiting(1)
+  abandon(sent)
+  // The lock is still held, so nothing else has ended it.
+  await at.areWaiting(0)
+  await until(async () => (await at.count("state = 'idle in transaction'")) === 1)
+  // The locker's own is the only transaction that is left.
+  await at.unlock()
+  assert.equal((await answerTo(at.send(search, own))).status, 200)
+})
+
+test("a write goes on when its client has gone", async () => {
+  await using at = await openLimited({})
+  const own = await at.world.authorize()
+  await at.lock("share")
+  const write = at.send("/services/api/LO/Create", own, { data: { record: [event] } })
+  await at.areWaiting(1)
+  abandon(write)
+  await at.cancelOther()
+  await at.areWaiting(1)
+  await at.unlock()
+  await until(async () => (await at.database.sql`select from training where title = 'Knots at sea'`).length === 1)
+})
+
+test("what several callers wait for goes on when one of them has gone", async () => {
+  await using at = await openLimited({ pipelined: 1 })
+  const own = await at.world.authorize()
+  await at.lock()
+  const path = `/services/api/LO/GetDetails?ObjectID=${at.guid}`
+  const first = at.send(path, own)
+  await at.areWaiting(1)
+  const second = answerTo(at.send(path, own))
+  abandon(first)
+  await at.cancelOther()
+  await at.areWaiting(1)
+  await at.unlock()
+  assert.equal((await second).status, 200)
+})
+
+test("a caller who waits for more connections than its share gets 503 with Retry-After, and others are served", async () => {
+  await using at = await openLimited({ pooled: 3, waitMs: 200 })
+  const [greedy, other] = [await at.world.authorize(), await at.world.authorize()]
+  await at.lock()
+  const held = [at.send(search, greedy), at.send(search, greedy)]
+  await at.areWaiting(2)
+  const more = await Promise.all([1, 2, 3].map(() => answerTo(at.send(search, greedy))))
+  assert.deepEqual(
+    more.map(({ status, retryAfter }) => [status, retryAfter]),
+    [1, 2, 3].map(() => [503, "1"]),
+  )
+  assert.equal((await answerTo(at.send(units, other))).status, 200)
+  await at.unlock()
+  assert.deepEqual(await Promise.all(held.map(async (one) => (await answerTo(one)).status)), [200, 200])
+})
+
+test("a read that waits for a connection is not begun when its client has gone", async () => {
+  await using at = await openLimited({ pooled: 2 })
+  const own = await at.world.authorize()
+  await at.lock()
+  const held = at.send(search, own)
+  await at.areWaiting(1)
+  const gone = at.send(search, own)
+  abandon(gone)
+  await at.unlock()
+  assert.equal((await answerTo(held)).status, 200)
+  assert.equal((await answerTo(at.send(search, own))).status, 200)
+})
+
+test("calls to a server that has become a standby get 503, and writes go on as soon as there is a primary", async () => {
+  await using at = await openLimited({})
+  const own = await at.world.authorize()
+  const record = { ...event, EventItem: { ...event.EventItem, EventName: "Knots in time" } }
+  const write = () => answerTo(at.send("/services/api/LO/Create", own, { data: { record: [record] } }))
+  await at.becomeStandby(true)
+  const { status, retryAfter } = await write()
+  assert.deepEqual([status, retryAfter], [503, "1"])
+  await at.becomeStandby(false)
+  await until(async () => (await write()).status === 200)
+})
+
+test("a long read that writes is refused by the database", async () => {
+  await using at = await openLimited({})
+  await assert.rejects(
+    at.database.read(async (sql) => await sql`insert into skill (title) values ('written while reading')`),
+    /read-only/,
+  )
+})
+
+async function until(condition: () => Promise<boolean>): Promise<void> {
+  const patience = AbortSignal.timeout(20_000)
+  while (!(await condition())) {
+    patience.throwIfAborted()
+    await pause(5)
+  }
+}

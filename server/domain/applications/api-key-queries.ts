@@ -1,0 +1,83 @@
+import { randomBytes } from "node:crypto"
+import { randomText } from "../../access/credentials.ts"
+import type { Sql } from "../../database/sql.ts"
+import type { Portal } from "../../portal/portal.ts"
+import { badRequest, type FieldFault, Refusal } from "../../wire/faults.ts"
+import type { Draft } from "../../wire/read.ts"
+import { type ApiKey, type ApiSecret, apiKeyFaults, type NewApiKey } from "./api-key.ts"
+import { told } from "./registration.ts"
+
+/** All API ids, by name. */
+export async function listApiKeys({ sql }: Portal): Promise<ApiKey[]> {
+  const rows = await sql<Omit<ApiKey, "createdAt"> & { createdAt: Date }>`
+    select k.id, k.name, k.api_id, k.active, k.created_at, case when k.limited then (
+        select coalesce(jsonb_agg(
+          jsonb_build_object('userId', p.user_id, 'userName', p.user_name, 'active', p.active) order by lower(p.user_name)
+        ), '[]')
+        from api_key_person l join person p on p.id = l.person_id where l.api_key_id = k.id
+      ) end as limited_to
+    from api_key k order by lower(k.name)
+  `
+  return rows.map(({ createdAt, ...row }) => ({ ...row, createdAt: createdAt.toISOString() }))
+}
+
+/**
+ * Makes an API id. Refuses with 400 and all faults at once: those of the rules, and `misfits`, which were found before. The secret signs,
+ * so it is kept, sealed.
+ */
+export async function addApiKey(
+  { database, clock, sealer }: Portal,
+  draft: Draft<NewApiKey>,
+  misfits: readonly FieldFault[] = [],
+): Promise<ApiSecret> {
+  const apiId = randomText(16)
+  const secret = randomBytes(64)
+  return database.transaction(async (sql) => {
+    const known = await lockAndLookUp(sql, draft)
+    const faults = told(misfits, apiKeyFaults(draft, known))
+    if (faults.length > 0) throw badRequest(faults)
+    const [row] = await sql<{ id: number }>`
+      with key as (
+        insert into api_key (name, api_id, sealed_secret, limited, created_at)
+        values (${draft.name?.trim()}, ${apiId}, ${sealer.seal(secret)}, ${draft.users !== undefined}, ${clock.now()})
+        returning id
+      ), limits as (
+        insert into api_key_person (api_key_id, person_id)
+        select distinct key.id, person_id from key, unnest(${known.people}::bigint[]) as person_id
+      )
+      select id from key
+    `
+    return { id: row!.id, apiId, apiSecret: secret.toString("base64") }
+  })
+}
+
+/** Makes an API id active, or inactive: then its sessions end. Refuses with 404 when there is none. */
+export async function switchApiKey({ sql }: Portal, id: number, active: boolean): Promise<void> {
+  const [row] = await sql`
+    with ended as (delete from api_session where api_key_id = ${id} and not ${active}::boolean)
+    update api_key set active = ${active} where id = ${id} returning id
+  `
+  if (!row) throw new Refusal(404, "Not Found")
+}
+
+/** Deletes an API id with its sessions. Refuses with 404 when there is none. */
+export async function removeApiKey({ sql }: Portal, id: number): Promise<void> {
+  const [row] = await sql`delete from api_key where id = ${id} returning id`
+  if (!row) throw new Refusal(404, "Not Found")
+}
+
+/** Looks up what a draft names, and lets no other API id in before the transaction ends. */
+async function lockAndLookUp(sql: Sql, { name, users = [] }: Draft<NewApiKey>) {
+  await sql`lock table api_key in share row exclusive mode`
+  const texts = users.map((user) => (typeof user === "string" ? user : ""))
+  const [known] = await sql<{ nameTaken: boolean; people: (number | null)[] }>`
+    select exists (select from api_key where lower(name) = lower(${name?.trim()})) as name_taken,
+      array(
+        select p.id from unnest(${texts}::text[]) with ordinality as asked(name, place)
+        left join person_key n on n.key = lower(asked.name)
+        left join person p on p.id = n.person_id and p.active
+        order by asked.place
+      ) as people
+  `
+  return known!
+}

@@ -1,0 +1,24 @@
+import type { Sql } from "../../database/sql.ts"
+import { folded, type Known, type Named, ouName } from "./reference.ts"
+
+/** Looks up what is named: people by User ID or user name, active or not; units that are active. */
+export async function findKnown(sql: Sql, { people, ous, ouTypes, templates }: Named): Promise<Known> {
+  const rows = await sql<{ kind: keyof Known; name: string; type: string | null; id: number }>`
+    select 'people' as kind, key as name, null as type, person_id as id from person_key where key = any(${people.map(folded)}::text[])
+    union all
+    select 'ous', asked.id, asked.type, o.id
+    from unnest(${ous.map(({ type }) => folded(type))}::text[], ${ous.map(({ id }) => folded(id))}::text[]) as asked (type, id)
+    join ou_type t on lower(t.name) = asked.type join ou o on o.type_id = t.id and lower(o.ou_id) = asked.id and o.active
+    union all
+    select 'ouTypes', lower(name), null, id from ou_type where lower(name) = any(${ouTypes.map(folded)}::text[]) and active
+    union all
+    select 'templates', lower(name), null, id from approval_template where lower(name) = any(${templates.map(folded)}::text[])
+  `
+  const of = (kind: keyof Known) =>
+    new Map(
+      rows
+        .filter((row) => row.kind === kind)
+        .map(({ type, name, id }) => [type === null ? name : ouName(type, name), id] as const),
+    )
+  return { people: of("people"), ous: of("ous"), ouTypes: of("ouTypes"), templates: of("templates") }
+}

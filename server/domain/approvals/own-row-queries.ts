@@ -1,0 +1,35 @@
+import type { Sql } from "../../database/sql.ts"
+import { Refusal } from "../../wire/faults.ts"
+import type { TrainingType } from "../catalogue/training-item.ts"
+import { meetsPrerequisites } from "../transcripts/prerequisites.ts"
+
+/** The latest occurrence of a training with a person that is not removed. */
+export type OwnRow = {
+  id: number
+  trainingId: number
+  type: TrainingType
+  status: number
+  /** Whether the person asked for it, and nothing else has put it there. */
+  isOwn: boolean
+  meetsPrerequisites: boolean
+  /** Of a session: whether its first part has begun. */
+  hasBegun: boolean
+}
+
+/** A person's own row by the training's GUID. Refuses with 404 when there is none. */
+export async function findOwnRow(sql: Sql, personId: number, guid: string, at: Date): Promise<OwnRow> {
+  const [row] = await sql<OwnRow>`
+    select t.id, t.training_id, lo.type, t.status,
+      not exists (
+        select from transcript_source source
+        where source.transcript_id = t.id and source.kind <> 'request' and source.ended_at is null
+      ) as is_own,
+      ${meetsPrerequisites(sql, sql`t.person_id`, sql`t.training_id`)} as meets_prerequisites,
+      coalesce((select min(part.starts_at) <= ${at} from part where part.session_id = lo.id), false) as has_begun
+    from training lo join transcript t on t.training_id = lo.id
+    where lo.guid = ${guid}::uuid and t.person_id = ${personId} and t.removed_at is null
+    order by t.reg_num desc limit 1
+  `
+  if (!row) throw new Refusal(404, "It is not on your transcript.")
+  return row
+}

@@ -1,0 +1,70 @@
+import type { Sql, Statement } from "../../database/sql.ts"
+import type { TrainingType } from "../catalogue/training-item.ts"
+import { idsOf, statusId } from "../transcripts/statuses.ts"
+import type { ApprovalKind } from "./approval.ts"
+
+/** A row that somebody asked for, or whose approval was asked for, with its latest approval. Instants in lists are texts. */
+export type RequestRow = {
+  transcriptId: number
+  objectId: string
+  type: TrainingType
+  title: string
+  status: number
+  standAlone: boolean
+  availableAt: Date | null
+  requestedAt: Date | null
+  comment: string | null
+  exception: boolean
+  approval: {
+    kind: ApprovalKind
+    steps: number
+    step: number
+    outcome: string | null
+    items: {
+      step: number
+      approver: { userId: string; name: string }
+      state: string
+      askedAt: string
+      decidedAt: string | null
+      comment: string | null
+    }[]
+  } | null
+}
+
+/** In these statuses a request has not got where it was to get. */
+const underWay = [...idsOf("pending", "notStarted"), statusId("waitlisted"), statusId("pendingCompletionApproval")]
+
+/** What a person asked for that is under way, the newest first. */
+export async function listRequests(sql: Sql, personId: number, culture: string): Promise<RequestRow[]> {
+  return await sql<RequestRow>`
+    ${requestRows(sql, culture)}
+    where t.person_id = ${personId} and t.removed_at is null and t.status = any(${underWay}::smallint[])
+      and (request.transcript_id is not null or approval.id is not null)
+    order by coalesce(t.requested_at, t.created_at) desc, t.id desc
+  `
+}
+
+/** The request that a row is. */
+export async function findRequest(sql: Sql, rowId: number, culture: string): Promise<RequestRow> {
+  const [row] = await sql<RequestRow>`${requestRows(sql, culture)} where t.id = ${rowId}`
+  return row as RequestRow
+}
+
+/** Requests, of `transcript` under the name t: conditions may follow. */
+function requestRows(sql: Sql, culture: string): Statement<unknown> {
+  return sql`
+    select t.id as transcript_id, lo.guid as object_id, lo.type, localized(lo.translations, ${culture}, 'title', lo.title) as title, t.status,
+      t.stand_alone, t.available_at, t.requested_at, request.comment, coalesce(request.exception, false) as exception,
+      case when approval.id is not null then jsonb_build_object('kind', approval.kind, 'steps', approval.needed, 'step', approval.step,
+        'outcome', approval.outcome, 'items', (
+          select coalesce(jsonb_agg(jsonb_build_object('step', item.step, 'state', item.state, 'askedAt', item.asked_at,
+            'decidedAt', item.decided_at, 'comment', item.comment, 'approver', jsonb_build_object('userId', p.user_id,
+            'name', concat_ws(' ', p.first_name, p.last_name))) order by item.id), '[]')
+          from approval_item item join person p on p.id = item.person_id where item.approval_id = approval.id
+        )) end as approval
+    from transcript t join training lo on lo.id = t.training_id
+    left join transcript_request request on request.transcript_id = t.id
+    left join lateral (
+      select * from approval latest where latest.transcript_id = t.id order by latest.id desc limit 1
+    ) approval on true`
+}

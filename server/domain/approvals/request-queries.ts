@@ -1,0 +1,68 @@
+import { calendarAdd } from "../../database/calendar.ts"
+import type { Sql, Statement } from "../../database/sql.ts"
+import { granting } from "../catalogue/availability.ts"
+import { meetsPrerequisites } from "../transcripts/prerequisites.ts"
+import { maximumOf } from "../transcripts/seats.ts"
+import type { Wanted } from "./request.ts"
+
+/** What a request for a training goes by. Nothing: there is no such training. */
+export async function findWanted(sql: Sql, guid: string, personId: number, at: Date): Promise<Wanted | undefined> {
+  const person = sql`${personId}::bigint`
+  const [wanted] = await sql<Wanted>`
+    select lo.id as training_id, lo.type, lo.active, lo.requestable_again,
+      exists (select from availability where availability.training_id = lo.id and ${granting(sql, person)}) as is_available,
+      ${meetsPrerequisites(sql, person, sql`lo.id`)} as meets_prerequisites,
+      coalesce(held.ends_at <= ${at}, false) as is_over, coalesce(${deadline(sql)} < ${at}, false) as is_late,
+      coalesce(${maximumOf(sql)} <= seats.taken, false) as is_full, coalesce(event.allow_waitlist, false) as allows_waitlist,
+      latest.id as row_id, latest.status, coalesce(latest.reg_num, 0) as reg_num
+    from training lo left join session on session.training_id = lo.id left join event on event.training_id = session.event_id
+    left join session_seats seats on seats.training_id = lo.id
+    left join lateral (
+      select min(part.starts_at) as starts_at, max(part.ends_at) as ends_at,
+        (array_agg(part.time_zone order by part.starts_at, part.position))[1] as time_zone
+      from part where part.session_id = lo.id
+    ) held on true
+    left join lateral (
+      select t.id, case when t.removed_at is null then t.status end as status, t.reg_num from transcript t
+      where t.person_id = ${personId} and t.training_id = lo.id order by t.reg_num desc limit 1
+    ) latest on true
+    where lo.guid = ${guid}::uuid
+  `
+  return wanted
+}
+
+/**
+ * Until when people may register for the session `session` of `event`, which begins at `held.starts_at`. Nothing: until it is over. Days,
+ * weeks and months are those of the calendar at `held.time_zone`, the place of its first part; hours and minutes are durations.
+ */
+function deadline(sql: Sql): Statement<unknown> {
+  const given = (column: Statement<unknown>) =>
+    sql`case when session.registration_deadline_number is null then event.${column} else session.${column} end`
+  const span = sql`(case when lower(trim(period)) = 'after' then 1 else -1 end) * make_interval(
+      months => case when unit like 'month%' then amount else 0 end, weeks => case when unit like 'week%' then amount else 0 end,
+      days => case when unit like 'day%' then amount else 0 end, hours => case when unit like 'hour%' then amount else 0 end,
+      mins => case when unit like 'minute%' then amount else 0 end)`
+  // Nobody registers a thousand years ahead; more would be no instant any more.
+  return sql`(
+    select ${calendarAdd(sql, sql`held.starts_at`, span, sql`held.time_zone`)}
+    from (
+      select ${given(sql`registration_deadline_number`)} as number,
+        lower(trim(coalesce(nullif(trim(${given(sql`registration_deadline_type`)}), ''), 'days'))) as unit,
+        ${given(sql`registration_deadline_period`)} as period
+    ) stated cross join lateral (select least(number, 10000) as amount) bounded where number is not null
+  )`
+}
+
+/** Keeps what somebody asked for with the row that it led to. */
+export async function keepRequest(
+  sql: Sql,
+  rowId: number,
+  { personId, at, comment, exception }: { personId: number; at: Date; comment: string | null; exception: boolean },
+): Promise<void> {
+  await sql`
+    insert into transcript_request (transcript_id, requested_by, requested_at, comment, exception)
+    values (${rowId}, ${personId}, ${at}, ${comment}, ${exception})
+    on conflict (transcript_id) do update set requested_by = excluded.requested_by, requested_at = excluded.requested_at,
+      comment = excluded.comment, exception = excluded.exception
+  `
+}

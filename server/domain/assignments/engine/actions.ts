@@ -1,0 +1,128 @@
+import type { Sql } from "../../../database/sql.ts"
+import { addJob } from "../../../jobs/jobs.ts"
+import { Refusal } from "../../../wire/faults.ts"
+import type { Act } from "../assignment.ts"
+import { findAssignment, lockAssignment, makeMove, storeAssignment } from "../assignment-queries.ts"
+import type { DueDate, Email, Settings } from "../settings.ts"
+import { scheduleNext } from "./cycle.ts"
+
+// What people do to an assignment after it was made. Each locks the assignment, refuses with 404 an unknown one and with 409 what its state
+// doesn't allow, and writes the change down. They belong into a transaction, and check no permission.
+
+/** Gives a draft that waits for a review back. Needs `Assignment Tool - Submit Draft`. */
+export async function reject(sql: Sql, id: number, act: Act): Promise<void> {
+  await makeMove(sql, await lockAssignment(sql, id), "reject", act)
+}
+
+/** Calls off what has not begun. */
+export async function cancel(sql: Sql, id: number, act: Act): Promise<void> {
+  await makeMove(sql, await lockAssignment(sql, id), "cancel", act)
+}
+
+/** Stops a standard assignment that is being processed, after the people under way. */
+export async function stop(sql: Sql, id: number, act: Act): Promise<void> {
+  await makeMove(sql, await lockAssignment(sql, id), "stop", act)
+}
+
+/** Switches a dynamic assignment off. */
+export async function deactivate(sql: Sql, id: number, act: Act): Promise<void> {
+  await makeMove(sql, await lockAssignment(sql, id), "deactivate", act)
+  await sql`update assignment set next_at = null where id = ${id}`
+}
+
+/** Switches a dynamic assignment on again: it is processed when its frequency says so next. */
+export async function activate(sql: Sql, id: number, act: Act): Promise<void> {
+  const assignment = await lockAssignment(sql, id)
+  await makeMove(sql, assignment, "activate", act)
+  await scheduleNext(sql, assignment, act.at)
+}
+
+/** The kind of the job that takes back what an assignment has given. */
+export const removing = { kind: "remove assignment", key: (id: number) => `remove assignment ${id}` }
+
+/** Takes back what a processed or inactive assignment has given, but for what is completed or has another owner. For good. */
+export async function removeFromTranscripts(sql: Sql, id: number, act: Act): Promise<void> {
+  await makeMove(sql, await lockAssignment(sql, id), "removeFromTranscripts", act)
+  await addJob(sql, act.at, { kind: removing.kind, key: removing.key(id), subject: id, data: { by: act.by } })
+}
+
+/** Makes a draft of everything that an assignment says, and gives its id. */
+export async function copy(sql: Sql, id: number, act: Act): Promise<number> {
+  const assignment = await findAssignment(sql, id)
+  if (!assignment) throw new Refusal(404, "Assignment not found.")
+  return await storeAssignment(sql, assignment, { ...act, source: "tool", copiedFrom: id })
+}
+
+/** What may be changed after an assignment was submitted. What is left out stays. */
+export type Changes = {
+  /** Needs `Assignment Tool - Edit Assignment Title`. */
+  title?: string
+  description?: string | null
+  /** Of dynamic ones, as all that follows. */
+  comment?: string | null
+  /** Needs `Assignment Tool - Edit Due Date`. */
+  dueDate?: DueDate
+  /** Needs `Assignment Tool - Edit Email Settings`. */
+  email?: Email
+  /** Needs `Assignment Tool - Dynamic Reassignment`. */
+  reassignment?: { enabled: boolean; latestVersion: boolean }
+}
+
+const settled = ["draft", "cancelled", "removing", "removed"]
+
+/** Changes what may be changed after submission; it holds from the next time on that the assignment is processed. */
+export async function change(sql: Sql, id: number, changes: Changes, { by, at }: Act): Promise<void> {
+  const { kind, status } = await lockAssignment(sql, id)
+  if (settled.includes(status)) throw new Refusal(409, `An assignment that is ${status} can't be edited.`)
+  const { title, description, ...ofDynamic } = changes
+  const fixed = Object.entries(ofDynamic).flatMap(([name, value]) => (value === undefined ? [] : name))
+  if (kind === "standard" && fixed.length > 0)
+    throw new Refusal(409, `Of a standard assignment that was submitted, this can't be edited: ${fixed.join(", ")}.`)
+  const before = (await findAssignment(sql, id))!
+  const settings = changedSettings(before.settings, changes)
+  const after = { ...before, ...given({ title, description, comment: changes.comment }), settings }
+  await sql`
+    update assignment set title = ${after.title}, description = ${after.description}, comment = ${after.comment},
+      settings = ${JSON.stringify(settings)}::jsonb, modified_at = ${at}
+    where id = ${id}
+  `
+  const told = [
+    ["title", before.title, after.title],
+    ["description", before.description, after.description],
+    ["comment", before.comment, after.comment],
+    ["dueDate", before.settings.dueDate, settings.dueDate],
+    ["email", before.settings.email, settings.email],
+    ["reassignment", before.settings.dynamic?.reassignment, settings.dynamic?.reassignment],
+  ].map(([what, was, became]) => ({ what, was: was ?? null, became: became ?? null }))
+  await sql`
+    insert into assignment_change (assignment_id, at, by_id, what, was, became)
+    select ${id}, ${at}, ${by}, what, was, became
+    from jsonb_to_recordset(${JSON.stringify(told)}::jsonb) as told (what text, was jsonb, became jsonb)
+    where was is distinct from became
+  `
+}
+
+function changedSettings(settings: Settings, { dueDate, email, reassignment }: Changes): Settings {
+  const { dynamic } = settings
+  return {
+    ...settings,
+    ...given({ dueDate, email }),
+    dynamic: dynamic && { ...dynamic, ...given({ reassignment }) },
+  }
+}
+
+/** Without the members that are undefined. */
+function given<Members extends object>(
+  members: Members,
+): { [Name in keyof Members]: Exclude<Members[Name], undefined> } {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as never
+}
+
+export type Change = { at: Date; byId: number | null; what: string; was: unknown; became: unknown }
+
+/** The modification history of an assignment, oldest first. */
+export async function listChanges(sql: Sql, id: number): Promise<Change[]> {
+  return await sql<Change>`
+    select at, by_id, what, was, became from assignment_change where assignment_id = ${id} order by id
+  `
+}

@@ -1,0 +1,129 @@
+import type { Sql, Statement } from "../../../database/sql.ts"
+import { afterCompletion } from "../../transcripts/completion.ts"
+import { placeChildren } from "../../transcripts/curriculum-children.ts"
+import { isPlaced, placing } from "../../transcripts/placing.ts"
+import { raiseMaximum, seatsLeft } from "../../transcripts/seats.ts"
+import { linking } from "../../transcripts/source-queries.ts"
+import { completedIds } from "../../transcripts/statuses.ts"
+import type { Outcome } from "../outcomes.ts"
+import { addToCounts } from "../result-queries.ts"
+import { deciding } from "./decide.ts"
+import { queueMailsOf } from "./mail-queries.ts"
+import type { Run } from "./run-queries.ts"
+
+/** The candidates of a chunk, as `deciding` takes them; `again`: those of them about whom nothing was written yet. */
+export type Candidates = (run: Run, again: boolean) => Statement<unknown>
+
+/** What was done: for how many people, and up to whom. Nobody: there was no one left. */
+export type Applied = { people: number; last: number | null }
+
+/**
+ * Decides about a chunk and writes all of it, within a transaction: what is placed, linked and told, the curricula's children, the seats
+ * and the mails. One statement does what every assignment does; what only some have comes after it.
+ */
+export async function apply(sql: Sql, run: Run, candidates: Candidates): Promise<Applied> {
+  const seated = await withSeats(sql, run)
+  let applied: Applied | undefined
+  const changes: Partial<Record<Outcome, number>> = {}
+  const placed: number[] = []
+  const curricula: number[] = []
+  const done: number[] = []
+  // A row that somebody else placed at the same moment is seen the next time.
+  for (let lost = 1; lost > 0; ) {
+    const [written] = await write(sql, seated, candidates(seated, applied !== undefined))
+    const { people, last, told, placedRows, placedCurricula, placedDone } = written!
+    applied ??= { people, last }
+    for (const [outcome, pairs] of Object.entries(told ?? {})) add(changes, outcome as Outcome, pairs)
+    placed.push(...placedRows)
+    curricula.push(...placedCurricula)
+    done.push(...placedDone)
+    lost = written!.lost
+  }
+  await raiseMaximums(sql, seated)
+  await placeChildren(sql, curricula, run.at)
+  await afterCompletion(sql, done, run)
+  await addToCounts(sql, run.assignmentId, changes)
+  await queueMailsOf(sql, run, { placed, curricula })
+  return applied!
+}
+
+function add(changes: Partial<Record<Outcome, number>>, outcome: Outcome, pairs: number): void {
+  changes[outcome] = (changes[outcome] ?? 0) + pairs
+}
+
+/** The run with the seats that its sessions have left. They stay locked until the transaction ends. */
+async function withSeats(sql: Sql, run: Run): Promise<Run> {
+  const sessions = sessionsOf(run)
+  if (sessions.length === 0) return run
+  const left = new Map((await seatsLeft(sql, sessions)).map(({ trainingId, left }) => [trainingId, left]))
+  return {
+    ...run,
+    trainings: run.trainings.map((training) => ({ ...training, seatsLeft: left.get(training.targetId) ?? null })),
+  }
+}
+
+function sessionsOf({ trainings }: Run): number[] {
+  return trainings.filter(({ type }) => type === "Session").map(({ targetId }) => targetId)
+}
+
+async function raiseMaximums(sql: Sql, run: Run): Promise<void> {
+  if (run.settings.seatHandling !== "increaseSeats") return
+  // The people have been placed: no more seats are needed than are taken.
+  const wanted = sessionsOf(run).map((trainingId) => ({ trainingId, needed: 0 }))
+  if (wanted.length > 0) await raiseMaximum(sql, wanted, { by: run.by, at: run.at })
+}
+
+type Written = Applied & {
+  /** How many pairs have come out how more, or less, than before. */
+  told: Partial<Record<Outcome, number>> | null
+  /** The rows that mails are about. */
+  placedRows: number[]
+  placedCurricula: number[]
+  placedDone: number[]
+  lost: number
+}
+
+/**
+ * A pair that was skipped or failed keeps its line in the results, with what has come of it now; nothing new, nothing written. What can't be
+ * given again now is not told at all: it will be tried the next time. Each pair counts by its last outcome.
+ */
+function write(sql: Sql, run: Run, candidates: Statement<unknown>): Statement<Written> {
+  const replaced = run.settings.dynamic
+    ? sql`on conflict (assignment_id, person_id, training_id, occurrence) do update set outcome = excluded.outcome, code = excluded.code,
+        message = excluded.message, transcript_id = excluded.transcript_id, reg_num = excluded.reg_num, at = excluded.at`
+    : sql``
+  return sql<Written>`
+    with ${deciding(sql, run, candidates)},
+    ${placing(sql, sql`decided`)},
+    linked_row as (
+      select linked_id as transcript_id, source_kind, source_id, due_at, at from decided where linked_id is not null
+    ),
+    ${linking(sql, sql`linked_row`)},
+    told as (
+      select person_id, listed_id, occurrence, outcome, code, message, new_id as transcript_id, reg_num as told_number, at, last_outcome
+      from numbered where ${isPlaced(sql)}
+      union all
+      select person_id, listed_id, occurrence, outcome, code, message, linked_id, linked_number, at, last_outcome
+      from decided where linked_id is not null
+        or status is null and not is_again and (occurrence, outcome, code) is distinct from (last_occurrence, last_outcome, last_code)
+    ),
+    resulted as (
+      insert into assignment_result (assignment_id, person_id, training_id, occurrence, outcome, code, message, transcript_id, reg_num, at)
+      select ${run.assignmentId}, person_id, listed_id, occurrence, outcome, code, message, transcript_id, told_number, at from told
+      ${replaced}
+    )
+    select (select count(*) from chunk) as people, (select max(person_id) from chunk) as last,
+      (select jsonb_object_agg(outcome, pairs) from (
+        select outcome, sum(pairs) as pairs from (
+          select outcome, 1 as pairs from told union all select last_outcome, -1 from told where last_outcome is not null
+        ) change group by outcome
+      ) changes) as told,
+      array(select placed.id from placed where ${run.settings.email.option !== "none"}) as placed_rows,
+      array(select placed.id from placed where training_id = any(${curriculaOf(run)}::bigint[])) as placed_curricula,
+      array(select placed.id from placed where status = any(${completedIds}::smallint[])) as placed_done,
+      (select count(*) from decided where status is not null) - (select count(*) from placed) as lost`
+}
+
+function curriculaOf({ trainings }: Run): number[] {
+  return trainings.filter(({ type }) => type === "Curriculum").map(({ targetId }) => targetId)
+}

@@ -1,0 +1,114 @@
+import { startOfDay } from "../../../database/calendar.ts"
+import type { Sql, Statement } from "../../../database/sql.ts"
+import { priceFor } from "../../catalogue/price-queries.ts"
+import { hasDonePreWork, meetsPrerequisites } from "../../transcripts/prerequisites.ts"
+import { completedIds, seatIds, statusId } from "../../transcripts/statuses.ts"
+import type { Run, RunTraining } from "./run-queries.ts"
+
+/**
+ * What becomes of each person and training, as common table expressions to be written after `with`. They end in the relation `decided`,
+ * one row for each pair about which there is something to tell, by person and training:
+ *
+ * - person_id, position and listed_id (the training as the assignment lists it), occurrence, outcome; of a failure its code and message;
+ * - linked_id and linked_number: the transcript row that the person has, and that gets a source, where none is made;
+ * - what `placing` of transcripts asks for. A pair of which no row is made has no status.
+ *
+ * `candidates` gives the relation `candidate`: what `pairColumns` names, the pair's last result, the row to link if it comes to that, and
+ * `wanted`, the outcome as far as it follows from what the person has; nothing wanted, nothing told. What is added here are
+ * prerequisites, payment and seats.
+ */
+export function deciding(sql: Sql, run: Run, candidates: Statement<unknown>): Statement<unknown> {
+  const { settings, at } = run
+  const isWaitlist = settings.seatHandling === "waitlist"
+  const keepsProgress = sql`${settings.maintainProgress} and prior_id is not null and not prior_status = any(${completedIds}::smallint[])`
+  const isLinked = sql`met in ('linked_existing', 'skipped_already_has')`
+  return sql`
+    ${candidates},
+    ${meeting(sql, run)},
+    ${statusing(sql, run)},
+    ${seating(sql, run)},
+    decided as materialized (
+      select person_id, position, listed_id, occurrence,
+        case when has_no_seat then ${isWaitlist ? "waitlisted" : "failed"} else met end as outcome,
+        case when has_no_seat and not ${isWaitlist} then 'noSeat' when met = 'failed' then 'notCompletable' end as code,
+        case when has_no_seat and not ${isWaitlist} then 'The session has no seat left.'
+          when met = 'failed' then 'Only a session that has ended can be assigned as completed.' end as message,
+        case when ${isLinked} then link_id end as linked_id, case when ${isLinked} then link_number end as linked_number,
+        last_outcome, last_code, last_occurrence, is_again,
+        target_id as training_id, coalesce(prior_number, 0) + 1 as reg_num,
+        (case when not has_no_seat then status when ${isWaitlist} then ${statusId("waitlisted")}::smallint end) as status,
+        'assignment' as origin, ${at}::timestamptz as at, case when met <> 'skipped_already_has' then due_at end as due_at,
+        ${settings.trainingStart === null ? sql`null::timestamptz` : startOfDay(sql, settings.trainingStart, run.timeZone)} as available_at,
+        ${run.by}::bigint as assigned_by, coalesce(comment, ${run.comment}) as comment, ${settings.required}::boolean as required,
+        true as stand_alone,
+        case when status = ${statusId("registered")} and not has_no_seat then ${at}::timestamptz end as registered_at,
+        null::timestamptz as started_at, case when status = ${statusId("completed")} then ended_at end as completed_at,
+        case when ${keepsProgress} then prior_score end as score,
+        (case when status = ${statusId("completed")} then 100 when ${keepsProgress} then prior_percent else 0 end)::smallint as percent,
+        case when ${keepsProgress} then prior_minutes else 0 end as minutes,
+        case when ${keepsProgress} then prior_attempts else 0 end as attempts,
+        'assignment' as source_kind, ${run.assignmentId}::bigint as source_id,
+        ${settings.workflow === "completed" ? "Completed" : "Assigned"} as stamp
+      from served
+      order by person_id, training_id
+    )`
+}
+
+/** Prerequisites, and what can't be completed: `met` is what is wanted and may be. */
+function meeting(sql: Sql, { settings, trainings }: Run): Statement<unknown> {
+  const isPlaced = sql`wanted in ('assigned', 'new_occurrence')`
+  const asked = trainings.some(({ hasPrerequisites }) => hasPrerequisites)
+  const lacks = asked
+    ? sql`${isPlaced} and has_prerequisites and not ${meetsPrerequisites(sql, sql`candidate.person_id`, sql`candidate.target_id`)}`
+    : sql`false`
+  return sql`
+    meeting as ${once(sql, asked)} (select candidate.*, ${lacks} as lacks_prerequisite from candidate where wanted is not null),
+    met as ${once(sql, asked)} (
+      select meeting.*, case
+        when ${isPlaced} and ${settings.workflow === "completed"} and ended_at is null then 'failed'
+        when lacks_prerequisite and ${settings.enforcePrerequisites} then 'skipped_prerequisite'
+        else wanted end as met
+      from meeting
+    )`
+}
+
+/** The status that people get if there is a seat, by what the assignment gives and what is still missing. */
+function statusing(sql: Sql, { settings, trainings, at }: Run): Statement<unknown> {
+  const any = (has: (training: RunTraining) => boolean) => trainings.some(has)
+  const lacksPreWork = any(({ hasPreWork }) => hasPreWork)
+    ? sql`has_pre_work and not ${hasDonePreWork(sql, sql`met.person_id`, sql`met.target_id`)}`
+    : sql`false`
+  const hasToPay = any(({ priced }) => priced === "some")
+    ? sql`case priced when 'some' then coalesce(${priceFor(sql, at, sql`met.target_id`, sql`met.person_id`)} > 0, false)
+        else priced = 'everybody' end`
+    : sql`priced = 'everybody'`
+  const registered = sql`case
+      when lacks_prerequisite then ${statusId("pendingPrerequisite")}::smallint
+      when ${lacksPreWork} then ${statusId("pendingPreWork")}::smallint
+      when ${hasToPay} then ${statusId("pendingPayment")}::smallint
+      else ${statusId("registered")}::smallint end`
+  const status = settings.workflow === "registered" ? registered : sql`${statusId(settings.workflow)}::smallint`
+  const asked = any(({ hasPreWork, priced }) => hasPreWork || priced === "some")
+  return sql`
+    statused as ${once(sql, asked)} (
+      select met.*, case when met in ('assigned', 'new_occurrence') then ${status} end as status from met
+    )`
+}
+
+/** Who gets no seat: of those who would take one, whoever comes after the last that is left, in the order of the people. */
+function seating(sql: Sql, { settings, trainings }: Run): Statement<unknown> {
+  const isLimited = settings.seatHandling !== "increaseSeats" && trainings.some(({ seatsLeft }) => seatsLeft !== null)
+  if (!isLimited) return sql`served as not materialized (select statused.*, false as has_no_seat from statused)`
+  return sql`
+    served as materialized (
+      select statused.*, coalesce(takes_seat and seats_left is not null
+        and count(*) filter (where takes_seat) over (partition by target_id order by person_id rows unbounded preceding) > seats_left, false)
+        as has_no_seat
+      from (select statused.*, status = any(${seatIds}::smallint[]) as takes_seat from statused) statused
+    )`
+}
+
+/** Whether a relation is kept, because what it works out is dear and asked for more than once. */
+function once(sql: Sql, isDear: boolean): Statement<unknown> {
+  return isDear ? sql`materialized` : sql`not materialized`
+}

@@ -1,0 +1,283 @@
+import assert from "node:assert/strict"
+import { test } from "node:test"
+import type { Sql } from "../../../database/sql.ts"
+import { askToStop } from "../../../jobs/jobs.ts"
+import {
+  counts,
+  daily,
+  enter,
+  everything,
+  exit,
+  has,
+  idOf,
+  nextDay,
+  processed,
+  rowsOf,
+  said,
+  stored,
+  submitted,
+  told,
+} from "../../../testing/engine.ts"
+import { addBarePeople, addBareSession, addBareTraining } from "../../../testing/transcript-rows.ts"
+import { openWorld, type World } from "../../../testing/world.ts"
+import { Refusal } from "../../../wire/faults.ts"
+import { move as moveRows } from "../../transcripts/move-queries.ts"
+import type { Act } from "../assignment.ts"
+import { storeAssignment } from "../assignment-queries.ts"
+import { approve, submit } from "../request/submit.ts"
+import { assignmentStates, move, moved, moveNames } from "../states.ts"
+import * as actions from "./actions.ts"
+
+type Action = (sql: Sql, id: number, act: Act) => Promise<unknown>
+
+async function act(world: World, action: Action, id: number): Promise<unknown> {
+  const by = await idOf(world, "person", "wsadmin")
+  return await world.portal.database.transaction((sql) => action(sql, id, { by, at: world.portal.clock.now() }))
+}
+
+test("every move that is not legal is refused with 409", () => {
+  for (const name of moveNames)
+    for (const kind of ["standard", "dynamic"] as const)
+      for (const status of assignmentStates) {
+        const stated = move(name)
+        const isLegal = stated.from.includes(status) && (stated.kind ?? kind) === kind
+        if (isLegal) assert.equal(moved(name, { kind, status }), stated.to[0])
+        else
+          assert.throws(
+            () => moved(name, { kind, status }),
+            (error) => error instanceof Refusal && error.status === 409,
+          )
+      }
+})
+
+test("what is taken back from transcripts is all but what is completed or has another owner, for good", async () => {
+  await using world = await openWorld()
+  const { sql, clock } = world.portal
+  const session = await addBareSession(sql, 5)
+  const people = await addBarePeople(sql, 4)
+  const id = await processed(world, { trainings: [session], people })
+  const other = await processed(world, { trainings: [session], people: people.slice(0, 1) })
+  const [done] = await rowsOf(world, people[1]!, session)
+  await moveRows(sql, "complete", [done!.id], { at: clock.now(), by: null })
+  const [begun] = await rowsOf(world, people[2]!, session)
+  await moveRows(sql, "start", [begun!.id], { at: clock.now(), by: null })
+  await act(world, actions.removeFromTranscripts, id)
+  assert.equal((await stored(world, id)).status, "removing")
+  await world.runJobs()
+  assert.equal((await stored(world, id)).status, "removed")
+  assert.deepEqual(await Promise.all(people.map(async (person) => (await has(world, person, session)).join())), [
+    "registered",
+    "completed",
+    "inProgress, removed: assignment",
+    "registered, removed: assignment",
+  ])
+  const [seats] = await sql`select taken from session_seats where training_id = ${session}`
+  assert.deepEqual(seats, { taken: 2 })
+  const { assigned, removed } = await counts(world, id)
+  assert.deepEqual({ assigned, removed }, { assigned: 2, removed: 2 })
+  const changes = await actions.listChanges(sql, id)
+  const by = await idOf(world, "person", "wsadmin")
+  assert.deepEqual(changes.map(({ what, byId, became }) => [what, byId, became]).slice(-2), [
+    ["removeFromTranscripts", by, "removing"],
+    ["removed", null, "removed"],
+  ])
+  for (const action of [actions.activate, actions.removeFromTranscripts, actions.cancel])
+    await assert.rejects(act(world, action, id), { status: 409 })
+  // The other assignment is left alone with what it owns.
+  await act(world, actions.removeFromTranscripts, other)
+  await world.runJobs()
+  assert.deepEqual(await has(world, people[0]!, session), ["registered, removed: assignment"])
+})
+
+test("a dynamic assignment that is off gives and takes nothing; switched on it catches up, and past its end date it is through", async () => {
+  await using world = await openWorld()
+  const { sql } = world.portal
+  const course = await addBareTraining(sql, "Course")
+  const unit = await idOf(world, "ou", "TEAM-A")
+  const [person] = await addBarePeople(sql, 1)
+  const dynamic = daily({ removal: { enabled: true }, endDate: "2026-03-10" })
+  const id = await processed(world, { trainings: [course], ous: [unit], settings: { dynamic } })
+  await act(world, actions.deactivate, id)
+  await enter(world, person!, unit)
+  await nextDay(world, 2)
+  assert.deepEqual(await has(world, person!, course), [])
+  await act(world, actions.activate, id)
+  await nextDay(world)
+  assert.deepEqual(await has(world, person!, course), ["registered"])
+  const [other] = await sql<{ id: number }>`select id from person where user_id = 'bruno'`
+  await nextDay(world, 3)
+  assert.equal((await stored(world, id)).status, "active")
+  await enter(world, other!.id, unit)
+  await nextDay(world)
+  const { status, nextAt } = await stored(world, id)
+  assert.deepEqual({ status, nextAt }, { status: "processed", nextAt: null })
+  assert.deepEqual(await has(world, other!.id, course), [])
+})
+
+test("one clock that jumps over many days has a daily assignment processed once", async () => {
+  await using world = await openWorld()
+  const course = await addBareTraining(world.portal.sql, "Course")
+  const unit = await idOf(world, "ou", "TEAM-A")
+  const id = await processed(world, { trainings: [course], ous: [unit], settings: { dynamic: daily() } })
+  world.pass(40 * 86_400_000)
+  await world.runJobs()
+  const { cycle, nextAt } = await stored(world, id)
+  assert.deepEqual({ cycle, nextAt }, { cycle: 2, nextAt: new Date("2026-04-14T03:00:00Z") })
+})
+
+test("a yearly assignment without a day of its own is processed on the day of its submission", async () => {
+  await using world = await openWorld()
+  const course = await addBareTraining(world.portal.sql, "Course")
+  const what = { trainings: [course], ous: [await idOf(world, "ou", "TEAM-A")] }
+  const id = await processed(world, { ...what, settings: { dynamic: daily({ frequency: "annually" }) } })
+  assert.deepEqual((await stored(world, id)).nextAt, new Date("2027-03-04T03:00:00Z"))
+})
+
+test("a yearly assignment is processed on its day, of a leap year's day on the last of February", async () => {
+  await using world = await openWorld()
+  const course = await addBareTraining(world.portal.sql, "Course")
+  const dynamic = daily({ frequency: "annually", annualDay: { month: 2, day: 29 } })
+  const id = await processed(world, {
+    trainings: [course],
+    ous: [await idOf(world, "ou", "TEAM-A")],
+    settings: { dynamic },
+  })
+  assert.deepEqual((await stored(world, id)).nextAt, new Date("2027-02-28T03:00:00Z"))
+})
+
+test("who came and who left before a cycle that failed, or was switched off in the middle, are seen to by the next", async () => {
+  await using world = await openWorld()
+  const { sql } = world.portal
+  const course = await addBareTraining(sql, "Course")
+  const unit = await idOf(world, "ou", "TEAM-A")
+  await sql`delete from person_ou where ou_id = ${unit}`
+  const [leaver, comer] = await addBarePeople(sql, 2)
+  await enter(world, leaver!, unit)
+  const id = await processed(world, {
+    trainings: [course],
+    ous: [unit],
+    settings: { dynamic: daily({ removal: { enabled: true } }) },
+  })
+  await exit(world, leaver!, unit)
+  await enter(world, comer!, unit)
+  await sql.script(`
+    create function refuse() returns trigger language plpgsql as $$ begin raise exception 'refused' using errcode = '58000'; end $$;
+    create trigger refuse before insert or update on transcript for each row execute function refuse();
+  `)
+  try {
+    world.pass(86_400_000)
+    for (let attempt = 0; attempt < 6; attempt++) {
+      await world.runJobs({ mayFail: true })
+      world.pass(3 * 3_600_000)
+    }
+  } finally {
+    await sql.script("drop trigger refuse on transcript; drop function refuse")
+  }
+  const [failed] = await sql`select count(*)::integer as count from job where subject = ${id} and state = 'failed'`
+  assert.deepEqual(failed, { count: 1 })
+  assert.equal((await stored(world, id)).status, "active")
+  await nextDay(world, 2)
+  assert.deepEqual(await has(world, leaver!, course), ["registered, removed: dynamic"])
+  assert.deepEqual(await has(world, comer!, course), ["registered"])
+})
+
+test("people begin with a dynamic assignment on their own day, counted from the hire date", async () => {
+  await using world = await openWorld()
+  const { sql } = world.portal
+  const course = await addBareTraining(sql, "Course")
+  const people = await addBarePeople(sql, 3)
+  await sql`update person set original_hire_date = '2026-03-01' where id = ${people[0]!}`
+  await sql`update person set original_hire_date = '2020-03-01', last_hire_date = '2026-02-01' where id = ${people[1]!}`
+  const start = { type: "relative", from: "hireDate", amount: 7, unit: "days" }
+  const id = await processed(world, { trainings: [course], people, settings: { dynamic: daily({ start }) } })
+  assert.deepEqual(await told(world, id), ["bare-2 Course: assigned"])
+  await nextDay(world, 3)
+  assert.deepEqual(await told(world, id), ["bare-2 Course: assigned"])
+  await nextDay(world)
+  assert.deepEqual(await told(world, id), ["bare-1 Course: assigned", "bare-2 Course: assigned"])
+})
+
+test("an edit of a dynamic assignment holds from the next cycle on, is written down, and a standard one keeps its content", async () => {
+  await using world = await openWorld()
+  const { sql } = world.portal
+  const course = await addBareTraining(sql, "Course")
+  const unit = await idOf(world, "ou", "TEAM-A")
+  const dynamic = await processed(world, { trainings: [course], ous: [unit], settings: { dynamic: daily() } })
+  const standard = await processed(world, { trainings: [course], ous: [unit] })
+  const change = (changes: actions.Changes) => (sql: Sql, id: number, by: Act) => actions.change(sql, id, changes, by)
+  const dueDate = { type: "fixed", date: "2026-12-24" } as const
+  await act(world, change({ title: "Anew", dueDate, comment: "Soon" }), dynamic)
+  const [person] = await addBarePeople(sql, 1)
+  await enter(world, person!, unit)
+  await nextDay(world)
+  assert.deepEqual((await rowsOf(world, person!, course))[0]?.dueAt, new Date("2026-12-24T23:59:00Z"))
+  const by = await idOf(world, "person", "wsadmin")
+  const history = await actions.listChanges(sql, dynamic)
+  assert.deepEqual(
+    history.slice(2).map(({ what, byId, was, became }) => ({ what, byId, was, became })),
+    [
+      { what: "title", byId: by, was: "An assignment", became: "Anew" },
+      { what: "comment", byId: by, was: null, became: "Soon" },
+      { what: "dueDate", byId: by, was: { type: "none" }, became: dueDate },
+    ],
+  )
+  await act(world, change({ title: "Anew", description: "Why" }), standard)
+  await assert.rejects(act(world, change({ dueDate }), standard), { status: 409 })
+  assert.equal((await stored(world, standard)).title, "Anew")
+})
+
+test("a copy is a draft with the same content", async () => {
+  await using world = await openWorld()
+  const course = await addBareTraining(world.portal.sql, "Course")
+  const id = await submitted(world, {
+    trainings: [course],
+    people: await addBarePeople(world.portal.sql, 2),
+    settings: { required: true },
+  })
+  const copyId = (await act(world, actions.copy, id)) as number
+  const { title, settings, trainings, criteria, status, copiedFrom } = await stored(world, copyId)
+  const original = await stored(world, id)
+  assert.deepEqual(
+    [title, settings, trainings, criteria],
+    [original.title, original.settings, original.trainings, original.criteria],
+  )
+  assert.deepEqual([status, copiedFrom], ["draft", id])
+})
+
+test("a draft that needs a review is processed when it is approved, for the people of that moment; one that is given back is a draft", async () => {
+  await using world = await openWorld()
+  const { sql, clock } = world.portal
+  const course = await addBareTraining(sql, "Course")
+  const unit = await idOf(world, "ou", "DIV-SOUTH")
+  const scope = await everything(world)
+  const by = scope.personId
+  const waiting = () =>
+    world.portal.database.transaction(async (sql) => {
+      const id = await storeAssignment(sql, said({ trainings: [course], ous: [unit] }), {
+        by,
+        at: clock.now(),
+        source: "tool",
+      })
+      const { status, people } = await submit(sql, id, { by, at: clock.now(), scope, needsReview: true })
+      assert.deepEqual({ status, people }, { status: "pending review", people: 1 })
+      return id
+    })
+  const [first, second] = [await waiting(), await waiting()]
+  await world.runJobs()
+  await enter(world, await idOf(world, "person", "ann"), unit)
+  await act(world, (sql, id, { at }) => approve(sql, id, { by, at, scope }), first)
+  await act(world, actions.reject, second)
+  await world.runJobs()
+  assert.equal((await counts(world, first)).assigned, 2)
+  assert.equal((await stored(world, second)).status, "draft")
+})
+
+test("a job that is stopped stops its assignment", async () => {
+  await using world = await openWorld()
+  const course = await addBareTraining(world.portal.sql, "Course")
+  const id = await submitted(world, { trainings: [course], people: await addBarePeople(world.portal.sql, 1) })
+  const [job] = await world.portal.sql<{ id: number }>`select id from job where subject = ${id}`
+  await askToStop(world.portal.sql, world.portal.clock.now(), job!.id)
+  await world.runJobs()
+  assert.equal((await stored(world, id)).status, "cancelled")
+})

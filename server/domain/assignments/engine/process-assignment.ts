@@ -1,0 +1,78 @@
+import type { Sql } from "../../../database/sql.ts"
+import { type EndState, type JobFacts, jobHandler, type RunningJob } from "../../../jobs/jobs.ts"
+import type { Portal } from "../../../portal/portal.ts"
+import type { Assignment } from "../assignment.ts"
+import { findAssignment, lockAssignment, makeMove } from "../assignment-queries.ts"
+import { processing } from "../request/submit.ts"
+import { apply } from "./apply.ts"
+import { candidates } from "./candidates.ts"
+import { type CycleMark, runCycle, scheduleNext } from "./cycle.ts"
+import { inChunks } from "./in-chunks.ts"
+import { nextMembers } from "./members-queries.ts"
+import { passOver } from "./pass-over-queries.ts"
+import { finish, isActive, peopleAtOnce, runOf } from "./running.ts"
+
+type Mark = { after: number } | CycleMark
+
+/** Processes an assignment: a standard one from its first person to its last, a dynamic one a cycle at a time. */
+export const processAssignment = jobHandler<unknown, Mark>({
+  kind: processing.kind,
+  async run(portal, job) {
+    const id = job.subject!
+    if (!(await begin(portal, job, id))) return
+    const assignment = (await findAssignment(portal.sql, id))!
+    if (assignment.kind === "dynamic") await runCycle(portal, job as RunningJob<unknown, CycleMark>, assignment)
+    else await runOnce(portal, job as RunningJob<unknown, { after: number }>, assignment)
+  },
+  end: endRun,
+})
+
+/** Begins, or goes on with what was begun. Gives false when the assignment was called off meanwhile. */
+async function begin(portal: Portal, job: RunningJob<unknown, Mark>, id: number): Promise<boolean> {
+  if (job.mark !== undefined) return await isActive(portal.sql, id)
+  let begun = false
+  await job.piece(async (sql) => {
+    const at = portal.clock.now()
+    const assignment = await lockAssignment(sql, id)
+    if (assignment.status === "queued") await makeMove(sql, assignment, "begin", { by: null, at })
+    else if (assignment.status !== "active") return undefined
+    const [{ people } = { people: 0 }] = await sql<{ people: number }>`
+      update assignment set begun_at = ${at}, cycle = cycle + 1 where id = ${id} returning people
+    `
+    begun = true
+    return { mark: { step: "select", after: 0 }, total: people }
+  })
+  return begun
+}
+
+async function runOnce(portal: Portal, job: RunningJob<unknown, { after: number }>, assignment: Assignment) {
+  const { id } = assignment
+  const run = await runOf(portal.sql, assignment, portal.clock.now())
+  const isThrough = await inChunks(job, {
+    size: peopleAtOnce(run),
+    after: job.mark?.after ?? 0,
+    async work(sql, after, size) {
+      if (!(await isActive(sql, id))) return undefined
+      const people = nextMembers(sql, id, after, size)
+      return await apply(sql, { ...run, at: portal.clock.now() }, (now, again) =>
+        candidates(sql, now, people, { onlyNew: again }),
+      )
+    },
+    pass: (sql, after, state) => passOver(sql, run, nextMembers(sql, id, after, 1), state),
+    mark: (after) => ({ after }),
+  })
+  if (isThrough) await job.piece((sql) => finish(sql, id, portal.clock.now()))
+}
+
+/** A dynamic assignment goes on to its next cycle, however this one ended. One that was stopped as a job is stopped as an assignment. */
+async function endRun(sql: Sql, portal: Portal, job: JobFacts<unknown>, state: EndState): Promise<void> {
+  const at = portal.clock.now()
+  const assignment = await lockAssignment(sql, job.subject!)
+  const { kind, status } = assignment
+  if (status !== "queued" && status !== "active") return
+  if (state === "stopped" && status === "queued") await makeMove(sql, assignment, "cancel", { by: null, at })
+  else if (state === "stopped")
+    await makeMove(sql, assignment, kind === "dynamic" ? "deactivate" : "stop", { by: null, at })
+  else if (kind === "dynamic") await scheduleNext(sql, assignment, at)
+  else if (state === "failed") await makeMove(sql, assignment, "fail", { by: null, at })
+}

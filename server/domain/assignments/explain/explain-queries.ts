@@ -1,0 +1,104 @@
+import type { Sql } from "../../../database/sql.ts"
+import { familyOf } from "../../catalogue/version-queries.ts"
+import { meetsPrerequisites } from "../../transcripts/prerequisites.ts"
+import type { Outcome } from "../outcomes.ts"
+import type { Scope } from "../scope.ts"
+import type { AssignmentState } from "../states.ts"
+
+/** A version of the training in question, and whether the person meets its prerequisites. */
+export type AskedVersion = { id: number; meetsPrerequisites: boolean; prerequisites: string[] }
+
+/** All versions of a training. */
+export async function listVersions(
+  sql: Sql,
+  trainingId: number,
+  personId: number,
+  culture: string,
+): Promise<AskedVersion[]> {
+  return await sql<AskedVersion>`
+    select version.id, ${meetsPrerequisites(sql, sql`${personId}::bigint`, sql`version.id`)} as meets_prerequisites, array(
+        select distinct localized(p.translations, ${culture}, 'title', p.title)
+        from training_prerequisite needed join training p on p.id = needed.prerequisite_id where needed.training_id = version.id order by 1
+      ) as prerequisites
+    from training version
+    where ${familyOf(sql, sql`version`)} = (select ${familyOf(sql, sql`meant`)} from training meant where meant.id = ${trainingId})
+    order by version.version_number
+  `
+}
+
+/** An assignment of the training, or of a curriculum that has it, as it concerns one person. */
+export type Concerned = {
+  id: number
+  title: string
+  kind: "standard" | "dynamic"
+  status: AssignmentState
+  submittedAt: Date
+  nextAt: Date | null
+  /** The curriculum that it assigns. Nothing: the training itself. */
+  through: string | null
+  trainingIds: number[]
+  /** Only a dynamic one keeps it. */
+  scope: Scope | null
+  joinedAt: Date | null
+  leftAt: Date | null
+  /** What the criteria say of the person now. */
+  included: boolean
+  excluded: boolean
+  /** What came of it for the person, last. */
+  outcome: Outcome | null
+  message: string | null
+  at: Date | null
+}
+
+/** How many assignments are looked at: the newest. */
+export const mostAssignments = 200
+
+/** The assignments that were submitted of these trainings, or of curricula that have them however deep, the newest first, in one statement. */
+export async function listConcerned(
+  sql: Sql,
+  trainingIds: readonly number[],
+  personId: number,
+  culture: string,
+): Promise<Concerned[]> {
+  return await sql<Concerned>`
+    with recursive holding (training_id) as (
+      select unnest(${[...trainingIds]}::bigint[])
+      union
+      select section.curriculum_id from holding join curriculum_item item on item.training_id = holding.training_id
+      join curriculum_section section on section.id = item.section_id
+    ),
+    concerned as materialized (
+      select distinct on (a.id) a.*, of.training_id as through_id
+      from holding join assignment_training of on of.training_id = holding.training_id join assignment a on a.id = of.assignment_id
+      where a.submitted_at is not null
+      order by a.id desc, of.training_id = any(${[...trainingIds]}::bigint[]) desc limit ${mostAssignments}
+    ),
+    above as materialized (
+      select up.above_id, own.ou_id = up.above_id as itself from person_ou own join ou_above up on up.ou_id = own.ou_id
+      where own.person_id = ${personId}
+    ),
+    manager as materialized (select manager_id from managers_of(${personId}))
+    select c.id, c.title, c.kind, c.status, c.submitted_at, c.next_at, c.scope,
+      case when not c.through_id = any(${[...trainingIds]}::bigint[]) then (
+        select localized(t.translations, ${culture}, 'title', t.title) from training t where t.id = c.through_id
+      ) end as through,
+      array(select training_id from assignment_training where assignment_id = c.id order by position) as training_ids,
+      m.joined_at, m.left_at, coalesce(met.included, false) as included, coalesce(met.excluded, false) as excluded,
+      last.outcome, last.message, last.at
+    from concerned c
+    left join assignment_member m on m.assignment_id = c.id and m.person_id = ${personId}
+    left join lateral (
+      select bool_or(not k.excluded) as included, bool_or(k.excluded) as excluded from assignment_criterion k
+      where k.assignment_id = c.id and (
+        k.person_id = ${personId} or k.include_subordinates and k.person_id in (select manager_id from manager)
+        or k.ou_id in (select above_id from above where itself)
+        or k.include_subordinates and k.ou_id in (select above_id from above)
+      )
+    ) met on true
+    left join lateral (
+      select r.outcome, r.message, r.at from assignment_result r
+      where r.assignment_id = c.id and r.person_id = ${personId} and r.training_id = c.through_id order by r.occurrence desc limit 1
+    ) last on true
+    order by c.submitted_at desc, c.id desc
+  `
+}

@@ -1,0 +1,145 @@
+import { isOnPeople, personWithin } from "../../access/constraints.ts"
+import { portalZone, startOfDay } from "../../database/calendar.ts"
+import type { Sql, Statement } from "../../database/sql.ts"
+import { hasPart, trainingsTitled } from "../search/parts.ts"
+import type { AssignmentSource } from "./assignment.ts"
+import type { Scope } from "./scope.ts"
+import type { AssignmentState } from "./states.ts"
+
+/** What a list of assignments is limited to. What is left out limits nothing. Days are of the portal's time zone, both included. */
+export type ListFilter = {
+  /** In the title, or the id itself. */
+  query?: string
+  trainingTitle?: string
+  trainingGuid?: string
+  trainingType?: string
+  /** It must be of each of these. */
+  kinds?: readonly Kind[]
+  recurring?: boolean
+  /** It must be in one of the states of each of these lists. */
+  states?: readonly (readonly AssignmentState[])[]
+  sources?: readonly AssignmentSource[]
+  /** User ID or user name. */
+  createdBy?: string
+  createdFrom?: string
+  createdTo?: string
+  /** By when it is or was processed: the next time, else the last. */
+  processingFrom?: string
+  processingTo?: string
+}
+
+type Kind = "standard" | "dynamic"
+
+export type ListedAssignment = {
+  id: number
+  title: string
+  kind: Kind
+  recurring: boolean
+  status: AssignmentState
+  source: AssignmentSource
+  trainings: number
+  people: number
+  createdBy: { userId: string; name: string }
+  createdAt: Date
+  nextAt: Date | null
+  processedAt: Date | null
+}
+
+/**
+ * The condition that a person sees the assignment `a`: its creator is within the constraints of the person's permission, or is that
+ * person. The creators are few, so it is they who are looked at, and not each assignment.
+ */
+export function visible(sql: Sql, { personId, grants }: Scope): Statement<unknown> {
+  if (grants.some((grant) => !grant.some(isOnPeople))) return sql`true`
+  return sql`a.created_by = any(array(
+    with recursive creator (id) as (
+      (select created_by from assignment order by created_by limit 1)
+      union all
+      select (select created_by from assignment where created_by > creator.id order by created_by limit 1)
+      from creator where creator.id is not null
+    )
+    select id from creator
+    where id is not null and (id = ${personId} or ${personWithin(sql, grants, personId, sql`creator.id`)})
+  ))`
+}
+
+/** Whether a person sees an assignment. */
+export async function isVisible(sql: Sql, id: number, scope: Scope): Promise<boolean> {
+  const [row] = await sql`select from assignment a where id = ${id} and ${visible(sql, scope)}`
+  return row !== undefined
+}
+
+/** How many assignments there are in a list, over all its pages. */
+export async function countAssignments(sql: Sql, filter: ListFilter, scope: Scope): Promise<number> {
+  const [row] = await sql<{
+    count: number
+  }>`select count(*) as count from assignment a where ${meant(sql, filter, scope)}`
+  return row!.count
+}
+
+/** Where the next part of a list begins: behind this assignment. */
+export type After = { createdAt: Date; id: number }
+
+/** A part of a list, the newest first: a page from 1, or what follows an assignment. */
+export async function listAssignments(
+  sql: Sql,
+  filter: ListFilter,
+  scope: Scope,
+  { limit, page = 1, after }: { limit: number; page?: number; after?: After },
+): Promise<ListedAssignment[]> {
+  const follows = after ? sql`(a.created_at, a.id) < (${after.createdAt}, ${after.id})` : sql`true`
+  return await sql<ListedAssignment>`
+    select a.id, a.title, a.kind, a.recurring, a.status, a.source, a.people, a.created_at, a.next_at, a.processed_at,
+      (select count(*) from assignment_training of where of.assignment_id = a.id) as trainings,
+      jsonb_build_object('userId', creator.user_id, 'name', concat_ws(' ', creator.first_name, creator.last_name)) as created_by
+    from (
+      select * from assignment a where ${meant(sql, filter, scope)} and ${follows}
+      order by created_at desc, id desc limit ${limit} offset ${(page - 1) * limit}::bigint
+    ) a join person creator on creator.id = a.created_by
+    order by a.created_at desc, a.id desc
+  `
+}
+
+/** The condition that a list has the assignment `a`. */
+function meant(sql: Sql, filter: ListFilter, scope: Scope): Statement<unknown> {
+  const conditions = [...conditionsOf(sql, filter)]
+  return conditions.reduce((all, one) => sql`${all} and ${one}`, visible(sql, scope))
+}
+
+function* conditionsOf(sql: Sql, filter: ListFilter): Generator<Statement<unknown>> {
+  const {
+    query,
+    trainingTitle,
+    trainingGuid,
+    trainingType,
+    kinds = [],
+    recurring,
+    states = [],
+    sources,
+    createdBy,
+  } = filter
+  if (query !== undefined)
+    yield sql`(${hasPart(sql, sql`a.title`, query)} or a.id = ${/^\s*\d{1,15}\s*$/.test(query) ? Number(query) : null}::bigint)`
+  if (trainingTitle !== undefined) yield hasTraining(sql, sql`t.id in (${trainingsTitled(sql, trainingTitle)})`)
+  if (trainingGuid !== undefined) yield hasTraining(sql, sql`t.guid = ${trainingGuid}`)
+  if (trainingType !== undefined) yield hasTraining(sql, sql`t.type = ${trainingType}`)
+  for (const kind of kinds) yield sql`a.kind = ${kind}`
+  if (recurring !== undefined) yield sql`a.recurring = ${recurring}`
+  for (const some of states) yield sql`a.status = any(${[...some]}::text[])`
+  if (sources !== undefined) yield sql`a.source = any(${[...sources]}::text[])`
+  if (createdBy !== undefined)
+    yield sql`a.created_by = (select person_id from person_key where key = lower(${createdBy}))`
+  yield* between(sql, sql`a.created_at`, filter.createdFrom, filter.createdTo)
+  yield* between(sql, sql`coalesce(a.next_at, a.begun_at)`, filter.processingFrom, filter.processingTo)
+}
+
+/** The condition that one of the trainings is such. Those are looked up first: they are fewer than the assignments. */
+function hasTraining(sql: Sql, condition: Statement<unknown>): Statement<unknown> {
+  return sql`a.id in (select of.assignment_id from training t join assignment_training of on of.training_id = t.id where ${condition})`
+}
+
+function* between(sql: Sql, instant: Statement<unknown>, from?: string, to?: string): Generator<Statement<unknown>> {
+  const zone = portalZone(sql)
+  if (from !== undefined) yield sql`${instant} >= ${startOfDay(sql, from, zone)}`
+  if (to !== undefined) yield sql`${instant} < ${startOfDay(sql, sql`(${to}::date + 1)`, zone)}`
+}

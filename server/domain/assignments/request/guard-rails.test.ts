@@ -1,0 +1,84 @@
+import assert from "node:assert/strict"
+import { test } from "node:test"
+import { everything, idOf, type Said, said } from "../../../testing/engine.ts"
+import { addBarePeople, addBareSession, addBareTraining, placeRow } from "../../../testing/transcript-rows.ts"
+import { openWorld, type World } from "../../../testing/world.ts"
+import { guardRails } from "./guard-rails.ts"
+
+async function railsOf(world: World, what: Said) {
+  const { sql, clock } = world.portal
+  return await guardRails(sql, said(what), { scope: await everything(world), now: clock.now() })
+}
+
+test("nobody, and far too many, are warned of; and many need a review where the portal restricts it", async () => {
+  await using world = await openWorld()
+  const { sql } = world.portal
+  const course = await addBareTraining(sql, "Course")
+  const people = await addBarePeople(sql, 16)
+  assert.deepEqual((await railsOf(world, { trainings: [course] })).warnings, [{ kind: "lowUserCount" }])
+  assert.deepEqual((await railsOf(world, { trainings: [course], people: people.slice(0, 3) })).warnings, [])
+  const many = await railsOf(world, {
+    trainings: [course],
+    people: people.slice(0, 4),
+    settings: { email: { option: "trainingSpecific" } },
+  })
+  assert.deepEqual(many, {
+    people: 4,
+    cost: 4,
+    mails: 8,
+    needsReview: false,
+    warnings: [{ kind: "highUserCount", people: 4, percent: 20, threshold: 20 }],
+  })
+  await sql`update portal_setting set restrict_submission = true`
+  assert.equal((await railsOf(world, { trainings: [course], people: people.slice(0, 4) })).needsReview, true)
+  assert.equal((await railsOf(world, { trainings: [course], people: people.slice(0, 3) })).needsReview, false)
+})
+
+test("groups that were never computed, missing seats, recent completions and training that is given once are warned of", async () => {
+  await using world = await openWorld()
+  const { sql, clock } = world.portal
+  await sql`update portal_setting set high_user_percent = 100`
+  const [session, course] = [await addBareSession(sql, 1), await addBareTraining(sql, "Course")]
+  const people = await addBarePeople(sql, 3)
+  const group = await idOf(world, "ou", "GRP-FIRST-AID")
+  await sql`update ou set members_at = null where id = ${group}`
+  await sql`update training set assignable_again = false where id = ${course}`
+  for (const [index, days] of [1, 89, 91].entries())
+    await placeRow(sql, {
+      personId: people[index]!,
+      trainingId: course,
+      status: "completed",
+      completedAt: new Date(clock.now().getTime() - days * 86_400_000),
+    })
+  const { warnings } = await railsOf(world, {
+    trainings: [session, course],
+    people,
+    ous: [group],
+    settings: { newOccurrence: true },
+  })
+  assert.deepEqual(warnings, [
+    { kind: "groupNotProcessed", ouIds: [group] },
+    { kind: "insufficientSeats", trainingId: session, seats: 1, people: 4 },
+    { kind: "notAssignableAgain", trainingId: course },
+    { kind: "completedRecently", trainingId: course, people: 2, days: 90 },
+  ])
+})
+
+// Ninety days before, at the same local time, over a change of the clocks; a second earlier is not recent any more.
+for (const [now, first] of [
+  ["2026-04-10T07:00:00Z", "2026-01-10T08:00:00Z"],
+  ["2026-12-01T08:00:00Z", "2026-09-02T07:00:00Z"],
+  ["2028-04-10T07:00:00Z", "2028-01-11T08:00:00Z"],
+] as const)
+  test(`at ${now} a completion since ${first} is recent`, async () => {
+    await using world = await openWorld()
+    const { sql, clock } = world.portal
+    await sql`update portal_setting set time_zone = 'Europe/Berlin', high_user_percent = 100`
+    world.pass(Date.parse(now) - clock.now().getTime())
+    const course = await addBareTraining(sql, "Course")
+    const people = await addBarePeople(sql, 2)
+    for (const [index, at] of [new Date(first), new Date(Date.parse(first) - 1000)].entries())
+      await placeRow(sql, { personId: people[index]!, trainingId: course, status: "completed", at, completedAt: at })
+    const { warnings } = await railsOf(world, { trainings: [course], people })
+    assert.deepEqual(warnings, [{ kind: "completedRecently", trainingId: course, people: 1, days: 90 }])
+  })

@@ -1,0 +1,102 @@
+import type { Sql, Statement } from "../../database/sql.ts"
+import { type Counts, countsOf, type Outcome, type Result } from "./outcomes.ts"
+
+export type ResultPage = { results: Result[]; totalResults: number }
+
+/** What has come of an assignment so far. */
+export async function findCounts(sql: Sql, id: number): Promise<Counts> {
+  return (await listCounts(sql, [id])).get(id) ?? countsOf(0, {})
+}
+
+/** As `findCounts`, for many assignments. */
+export async function listCounts(sql: Sql, ids: readonly number[]): Promise<Map<number, Counts>> {
+  const rows = await sql<{ id: number; people: number; pairs: Partial<Record<Outcome, number>> }>`
+    select a.id, a.people,
+      coalesce((select jsonb_object_agg(outcome, pairs) from assignment_count where assignment_id = a.id), '{}') as pairs
+    from assignment a where a.id = any(${[...ids]}::bigint[])
+  `
+  return new Map(rows.map(({ id, people, pairs }) => [id, countsOf(people, pairs)]))
+}
+
+/** Changes an assignment's counts by so many pairs of each outcome, with the results that they count. */
+export async function addToCounts(sql: Sql, id: number, changes: Partial<Record<Outcome, number>>): Promise<void> {
+  if (Object.keys(changes).length === 0) return
+  await sql`
+    insert into assignment_count (assignment_id, outcome, pairs)
+    select ${id}, key, value::bigint from jsonb_each_text(${JSON.stringify(changes)}::jsonb)
+    on conflict (assignment_id, outcome) do update set pairs = assignment_count.pairs + excluded.pairs
+  `
+}
+
+/** A page of an assignment's results, from page 1: by person, then by training as listed. Past the end it is empty. */
+export async function listResults(
+  sql: Sql,
+  id: number,
+  { page, pageSize }: { page: number; pageSize: number },
+): Promise<ResultPage> {
+  const [{ total } = { total: 0 }] = await sql<{ total: number }>`
+    select coalesce(sum(pairs), 0)::bigint as total from assignment_count where assignment_id = ${id}
+  `
+  const results = await sql<Result>`
+    with page as materialized (
+      ${lastResults(sql, id)}
+      order by r.person_id, listed.position limit ${pageSize} offset ${(page - 1) * pageSize}::bigint
+    )
+    ${shown(sql)}
+  `
+  return { results, totalResults: total }
+}
+
+/** The last results of an assignment's pairs `r`, with their trainings `listed`. */
+export function lastResults(sql: Sql, id: number): Statement<unknown> {
+  return sql`
+    select r.*, listed.position, listed.asked as asked_training
+    from assignment_result r join (
+      select training_id, position, null as asked from assignment_training where assignment_id = ${id}
+      union all select training_id, position, asked from assignment_refused_training where assignment_id = ${id}
+    ) listed on listed.training_id = r.training_id
+    where r.assignment_id = ${id} and not exists (
+      select from assignment_result later where later.assignment_id = r.assignment_id and later.person_id = r.person_id
+        and later.training_id = r.training_id and later.occurrence > r.occurrence
+    )`
+}
+
+function shown(sql: Sql): Statement<unknown> {
+  return sql`
+    select page.person_id, coalesce(p.user_id, page.asked, '') as user_id, page.training_id,
+      coalesce(t.guid::text, page.asked_training) as training_guid, coalesce(t.title, '') as training_title,
+      page.outcome, page.code, page.message, page.transcript_id, page.reg_num, page.occurrence, page.at
+    from page left join training t on t.id = page.training_id left join person p on p.id = page.person_id
+    order by page.person_id, page.position`
+}
+
+/** What an assignment was asked for and could not even begin: people or trainings that are unknown, inactive or out of scope. */
+export type Failure = {
+  personId: number | null
+  /** How the person was named. */
+  asked: string
+  trainingId: number
+  code: string
+  message: string
+}
+
+/** Writes down failures of an assignment that is being submitted in the same transaction (`partial`). */
+export async function addFailures(sql: Sql, id: number, failures: readonly Failure[], at: Date): Promise<void> {
+  if (failures.length === 0) return
+  const column = <Value>(value: (failure: Failure) => Value) => failures.map(value)
+  // Who is unknown has no id: a number below zero for each name stands for it.
+  const [{ added } = { added: 0 }] = await sql<{ added: number }>`
+    with failure as (
+      select f.*, coalesce(f.person_id, -dense_rank() over (partition by f.person_id is null order by f.asked)) as whom
+      from unnest(${column(({ personId }) => personId)}::bigint[], ${column(({ asked }) => asked)}::text[],
+        ${column(({ trainingId }) => trainingId)}::bigint[], ${column(({ code }) => code)}::text[],
+        ${column(({ message }) => message)}::text[]) as f (person_id, asked, training_id, code, message)
+    ), added as (
+      insert into assignment_result (assignment_id, person_id, training_id, occurrence, outcome, code, message, asked, at)
+      select ${id}, whom, training_id, 1, 'failed', code, message, asked, ${at} from failure
+      on conflict do nothing returning 1
+    )
+    select count(*) as added from added
+  `
+  await addToCounts(sql, id, { failed: added })
+}

@@ -1,0 +1,232 @@
+import type { Caller } from "../../access/caller.ts"
+import { jsonRows, type Sql, type Statement } from "../../database/sql.ts"
+import type { Portal } from "../../portal/portal.ts"
+import { isGuid } from "../../wire/fields.ts"
+import { guidIn } from "../../wire/guid.ts"
+import { whomOf } from "./availability.ts"
+import { bareTag } from "./custom-field-items.ts"
+import { knownField } from "./custom-field-queries.ts"
+import { type Found, instructorKey, type Known, knownFrom, ouKey } from "./known.ts"
+import { blocksOf, ouOf } from "./pricing.ts"
+import type { LoDraft } from "./record.ts"
+
+/** Looks up, in one round trip, all that a draft refers to, as it may be used by this caller. */
+export async function findKnown({ sql }: Portal, draft: LoDraft, caller: Caller): Promise<Known> {
+  const asked = references(draft)
+  const [found] = await sql<Omit<Found, "extended">>`
+    select setting.default_culture,
+      exists (select from custom_field where area = 'training' and active) as has_custom_fields,
+      (select jsonb_build_object('id', p.id, 'culture', p.culture, 'timeZone', p.time_zone) from person p
+        join person_key k on k.person_id = p.id where k.key = lower(${asked.actor || caller.person.userId}) and p.active) as actor,
+      meant.event, meant.session, ${circular(sql, asked.prerequisites)} as circular,
+      exists (select from training where guid = ${isGuid(asked.sessionGuid) ? asked.sessionGuid : null}::uuid) as names_training,
+      ${pairs(
+        sql,
+        asked.languages,
+        sql`select code as id from language where active and (lower(code) = lower(asked) or lower(name) = lower(asked))
+        order by lower(code) = lower(asked) desc limit 1`,
+      )} as languages,
+      ${pairs(sql, asked.subjects, sql`select id from subject where active and lower(title) = lower(asked) order by id limit 1`)} as subjects,
+      ${pairs(sql, asked.skills, sql`select id from skill where active and lower(title) = lower(asked)`)} as skills,
+      ${pairs(sql, asked.competencies, sql`select id from competency where active and guid = asked::uuid`)} as competencies,
+      ${pairs(sql, asked.trainings, sql`select id from training where active and guid = asked::uuid`)} as trainings,
+      ${pairs(sql, asked.providers, sql`select id from provider where active and lower(name) = lower(asked)`)} as providers,
+      ${pairs(sql, asked.materialTypes, sql`select id from material_type where active and lower(name) = lower(asked)`)} as material_types,
+      ${pairs(sql, asked.currencies, sql`select code as id from currency where active and code = upper(asked)`)} as currencies,
+      ${pairs(sql, asked.people, sql`select p.id from person_key k join person p on p.id = k.person_id and p.active where k.key = lower(asked)`)} as people,
+      ${pairs(sql, asked.tags, field(sql, caller))} as fields,
+      ${pairs(sql, asked.locations, location(sql))} as locations,
+      ${pairs(sql, asked.ouTypes, sql`select id from ou_type where active and lower(name) = lower(asked)`)} as ou_types,
+      ${ous(sql, asked.ous)} as ous,
+      ${instructors(sql, asked.instructors)} as instructors
+    from portal_setting setting cross join lateral (select ${event(sql, asked)} as event, ${session(sql, asked)} as session) meant
+  `
+  return knownFrom({ ...(found as Omit<Found, "extended">), extended: !caller.compatible })
+}
+
+type References = ReturnType<typeof references>
+
+/** The texts by which a draft refers to what the portal has. */
+function references(draft: LoDraft) {
+  const { EventItem, SessionItem, OnlineItem, MaterialItem } = draft
+  const entries = (draft.Availabilities ?? []).map(whomOf)
+  const prices = blocksOf(EventItem ?? {}).flatMap((block) => block.prices.map(({ price }) => price))
+  const units = [...entries.filter((whom) => whom.kind === "ou"), ...prices.map(ouOf).filter((ou) => ou !== undefined)]
+  const parts = SessionItem?.Parts ?? []
+  const instructors = parts.flatMap((part) => part.PartInstructors ?? [])
+  const prerequisites = guids(
+    (draft.PreRequisiteOptions ?? []).flatMap((option) => option.PreRequisites ?? []).map(({ LoId: id }) => id),
+  )
+  const works = [...(draft.PreWorks ?? []), ...(draft.PostWorks ?? [])]
+  return {
+    actor: draft.ActorID?.trim(),
+    eventReference: SessionItem?.EventLoRef ?? "",
+    eventNumber: SessionItem?.EventID ?? "",
+    sessionGuid: SessionItem?.LoID?.trim() ?? "",
+    locator: String(SessionItem?.Locator ?? "").trim(),
+    languages: texts((draft.AvailableLanguages ?? []).map(({ LanguageID: id, Language: name }) => id || name)),
+    subjects: texts((draft.SubjectTitles ?? []).map(({ Title: title }) => title)),
+    skills: texts((draft.SkillTitles ?? []).map(({ Title: title }) => title)),
+    competencies: guids((draft.Competencies ?? []).map(({ LoId: id }) => id)),
+    prerequisites,
+    trainings: guids([...works.map(({ LoId: id }) => id), ...prerequisites]),
+    providers: texts([
+      EventItem?.PrimaryProviderName,
+      EventItem?.SecondaryProviderName,
+      OnlineItem?.Provider,
+      MaterialItem?.Provider,
+    ]),
+    materialTypes: texts([MaterialItem?.MaterialType]),
+    currencies: texts([EventItem?.DefaultPriceCurrency, ...prices.map((price) => price.PriceCurrency)]),
+    people: texts([
+      ...entries.map((whom) => (whom.kind === "user" ? whom.id : undefined)),
+      EventItem?.TrainingContactId?.trim(),
+      SessionItem?.TrainingContactId?.trim(),
+    ]),
+    tags: texts((draft.CustomFieldItems ?? []).map(({ Tag: tag }) => bareTag(tag))),
+    locations: texts([
+      ...parts.map((part) => part.PartLocation?.trim()),
+      ...instructors.map(({ HomeLocation: home }) => home?.trim()),
+    ]),
+    ouTypes: texts(units.map(({ type }) => type)),
+    ous: units.map(({ type, id }) => ({ key: ouKey(type, id), type, id })),
+    instructors: instructors.map(({ UserId: userId = "", FirstName: first = "", LastName: last = "" }) => ({
+      key: instructorKey(userId, first, last),
+      userId,
+      first,
+      last,
+    })),
+  }
+}
+
+function texts(values: (string | undefined)[]): string[] {
+  return [...new Set(values.filter((value) => value !== undefined && value !== ""))] as string[]
+}
+
+function guids(values: (string | undefined)[]): string[] {
+  return texts(values).filter(isGuid)
+}
+
+/** The texts of which something is found, each with what: `found` selects one `id` for `asked`. */
+export function pairs(sql: Sql, asked: string[], found: Statement<unknown>): Statement<unknown> {
+  return sql`(
+    select coalesce(jsonb_agg(jsonb_build_array(asked, hit.id)), '[]') from unnest(${asked}::text[]) as asked join lateral (${found}) hit on true
+  )`
+}
+
+/**
+ * The event of a new session. `EventLoRef` is tried as GUID, as reference, then as event number; without it `EventID` as event number, then
+ * as GUID. Of several events with one number the newest active one is meant.
+ */
+function event(sql: Sql, { eventReference: reference, eventNumber: number }: References): Statement<unknown> {
+  const byGuid = (guid: string) => sql`select id from training where guid = ${guidIn(guid) ?? null}::uuid`
+  const byReference = (text: string) =>
+    sql`select id from training where lower(external_ref) in (lower(${text}), lower(${text.trim()}))`
+  const byNumber = (text: string) =>
+    sql`select training_id from event where lower(event_number) in (lower(${text}), lower(${text.trim()}))`
+  const ways =
+    reference.trim() === ""
+      ? [byNumber(number), byGuid(number)]
+      : [byGuid(reference), byReference(reference), byNumber(reference)]
+  const found = ways
+    .map((way, rank) => sql`select id, ${rank}::integer as rank from (${way}) as one(id)`)
+    .reduce((all, way) => sql`${all} union all ${way}`)
+  return sql`(
+    select ${eventObject(sql)}
+    from (${found}) found
+    join training t on t.id = found.id and t.active
+    join event e on e.training_id = t.id
+    order by found.rank, t.created_at desc, t.id desc limit 1
+  )`
+}
+
+/** The session that an update means: by GUID when there is one, else by locator. */
+function session(sql: Sql, { sessionGuid: guid, locator }: References): Statement<unknown> {
+  const id =
+    guid === ""
+      ? sql`select training_id from session where locator = ${/^\d{1,15}$/.test(locator) ? locator : null}::bigint`
+      : sql`select id from training where guid = ${isGuid(guid) ? guid : null}::uuid`
+  return sql`(
+    select jsonb_build_object('id', t.id, 'guid', t.guid, 'locator', s.locator, 'active', t.active, 'contact', t.training_contact_id,
+      'parts', (select coalesce(jsonb_agg(jsonb_build_object('scheduleId', p.schedule_id, 'startsAt', extract(epoch from p.starts_at) * 1000,
+        'endsAt', extract(epoch from p.ends_at) * 1000)), '[]') from part p where p.session_id = t.id),
+      'event', (select ${eventObject(sql)} from event e join training t on t.id = e.training_id where e.training_id = s.event_id))
+    from session s join training t on t.id = s.training_id
+    where s.training_id = (${id})
+  )`
+}
+
+/**
+ * Those of the trainings with these GUIDs that are the session that is `meant`, or have it before them, however far down, as prerequisite or
+ * pre-work.
+ */
+function circular(sql: Sql, guids: string[]): Statement<unknown> {
+  return sql`array(
+    with recursive way (asked, id) as (
+      select asked, t.id from unnest(${guids}::text[]) as asked join training t on t.guid = asked::uuid
+      union
+      select way.asked, link.other_id from way
+      join training_link link on link.training_id = way.id and link.kind in ('prerequisite', 'pre')
+    )
+    select asked from way where id = (meant.session ->> 'id')::bigint
+  )`
+}
+
+function eventObject(sql: Sql): Statement<unknown> {
+  return sql`jsonb_build_object('id', t.id, 'providerId', t.provider_id, 'minimum', e.minimum_registration,
+    'maximum', e.maximum_registration, 'copiesAvailability', e.copy_availability_to_new_sessions)`
+}
+
+/** An active training field, as the caller may edit it. */
+function field(sql: Sql, { person }: Caller): Statement<unknown> {
+  return sql`
+    select ${knownField(sql, person.id)} as id
+    from custom_field f where f.area = 'training' and f.active and lower(f.tag) = lower(asked)
+  `
+}
+
+/** A location by its ID, a facility by its ID, then either by a name that fits one only. */
+function location(sql: Sql): Statement<unknown> {
+  return sql`
+    select jsonb_build_object('locationId', (array_agg(place.location_id))[1], 'facilityId', (array_agg(place.facility_id))[1]) as id
+    from (
+      select o.id as location_id, null::bigint as facility_id, case when lower(o.ou_id) = lower(asked) then 1 else 3 end as rank
+      from ou o join ou_type t on t.id = o.type_id and t.wire_id = 32
+      where o.active and lower(asked) in (lower(o.ou_id), lower(o.name))
+      union all
+      select null, f.id, case when lower(f.facility_id) = lower(asked) then 2 else 3 end
+      from facility f where f.active and lower(asked) in (lower(f.facility_id), lower(f.name))
+    ) place
+    group by place.rank having place.rank < 3 or count(*) = 1
+    order by place.rank limit 1
+  `
+}
+
+/** Units by type and OU ID, else by a name that fits one only within the type. */
+export function ous(sql: Sql, asked: readonly { key: string; type: string; id: string }[]): Statement<unknown> {
+  return sql`(
+    select coalesce(jsonb_agg(jsonb_build_array(asked.key, hit.id)), '[]')
+    from jsonb_to_recordset(${jsonRows([...asked])}::jsonb) as asked(key text, type text, id text)
+    join ou_type t on t.active and lower(t.name) = lower(asked.type)
+    join lateral (
+      select min(o.id) as id from ou o
+      where o.type_id = t.id and o.active and lower(asked.id) in (lower(o.ou_id), lower(o.name))
+      group by lower(o.ou_id) = lower(asked.id) having lower(o.ou_id) = lower(asked.id) or count(*) = 1
+      order by lower(o.ou_id) = lower(asked.id) desc limit 1
+    ) hit on true
+  )`
+}
+
+/** Instructors by User ID, else by first and last name that fit one only. */
+function instructors(sql: Sql, asked: References["instructors"]): Statement<unknown> {
+  return sql`(
+    select coalesce(jsonb_agg(jsonb_build_array(asked.key, hit.id)), '[]')
+    from jsonb_to_recordset(${jsonRows(asked)}::jsonb) as asked(key text, user_id text, first text, last text)
+    join lateral (
+      select min(i.id) as id from instructor i
+      where i.active and case when asked.user_id <> '' then lower(i.user_id) = lower(asked.user_id)
+        else lower(i.last_name) = lower(asked.last) and lower(i.first_name) = lower(asked.first) end
+      having count(*) = 1
+    ) hit on true
+  )`
+}

@@ -1,0 +1,186 @@
+import type { Caller } from "../../access/caller.ts"
+import { personWithin } from "../../access/constraints.ts"
+import { type Grant, grantsOf } from "../../access/permissions.ts"
+import { jsonRows, type Sql, type Statement } from "../../database/sql.ts"
+import type { Portal } from "../../portal/portal.ts"
+import { Refusal } from "../../wire/faults.ts"
+import { granting } from "../catalogue/availability.ts"
+import { findKnown as findNamed } from "../units/group-queries.ts"
+import { type Certification, type Known, named, resolvedPeriods, trainingsNamed } from "./certification.ts"
+import { definePeriods, rowsOf } from "./definition-queries.ts"
+
+/** The caller's grants of `Certification - Manage`. Refuses with 401 who has none. */
+export async function managing(portal: Portal, { person }: Caller): Promise<Grant[]> {
+  return await grantsOf(portal, person, "Certification - Manage")
+}
+
+/** The condition that a permission with these grants holds for a certification `c`: that of its provider, where a grant names some. */
+export function certificationWithin(sql: Sql, grants: readonly Grant[]): Statement<unknown> {
+  return anyOf(
+    sql,
+    grants.map((grant) => providerWithin(sql, grant)),
+  )
+}
+
+/** The condition that it holds for a certification `c` and a person: of one grant, both must be met. */
+export function enrollmentWithin(
+  sql: Sql,
+  grants: readonly Grant[],
+  callerId: number,
+  person: Statement<unknown>,
+): Statement<unknown> {
+  return anyOf(
+    sql,
+    grants.map((grant) => sql`(${providerWithin(sql, grant)} and ${personWithin(sql, [grant], callerId, person)})`),
+  )
+}
+
+function providerWithin(sql: Sql, grant: Grant): Statement<unknown> {
+  const providers = grant.flatMap((constraint) => (constraint.kind === "provider" ? [constraint.providerId] : []))
+  return providers.length === 0 ? sql`true` : sql`coalesce(c.provider_id = any(${providers}::bigint[]), false)`
+}
+
+function anyOf(sql: Sql, conditions: readonly Statement<unknown>[]): Statement<unknown> {
+  return sql`(${conditions.reduce((all, one) => sql`${all} or ${one}`, sql`false`)})`
+}
+
+/** The id of the certification with this GUID, as far as the grants hold for it. Refuses with 404 when there is none. */
+export async function getCertificationId(sql: Sql, guid: string, grants: readonly Grant[]): Promise<number> {
+  const [row] = await sql<{ id: number }>`
+    select c.id from certification c where c.guid = ${guid}::uuid and ${certificationWithin(sql, grants)}
+  `
+  if (!row) throw new Refusal(404, "Certification not found.")
+  return row.id
+}
+
+/** The grants that hold for a certification: their constraints on people say for whom. */
+export async function grantsOn(sql: Sql, id: number, grants: readonly Grant[]): Promise<Grant[]> {
+  const [row] = await sql<{ providerId: number | null }>`select provider_id from certification where id = ${id}`
+  return grants.filter((grant) => {
+    const providers = grant.filter((constraint) => constraint.kind === "provider")
+    return providers.length === 0 || providers.some(({ providerId }) => providerId === row?.providerId)
+  })
+}
+
+/** Looks up the units and people that entries name. */
+export async function findNamedPeople(
+  sql: Sql,
+  entries: readonly { ou?: Record<string, string> | undefined; person?: string | undefined }[],
+  others: readonly string[] = [],
+): Promise<Pick<Known, "people" | "ous">> {
+  return await findNamed(sql, {
+    people: [...others, ...entries.flatMap(({ person }) => person ?? [])],
+    criteria: entries.flatMap(({ ou }) => (ou ? [{ ou }] : [])),
+  })
+}
+
+/** Looks up what a certification names. */
+export async function findKnown(sql: Sql, given: Certification): Promise<Known> {
+  const { people, ous } = await findNamedPeople(
+    sql,
+    given.availability,
+    given.contactUserId === null ? [] : [given.contactUserId],
+  )
+  const trainings = await sql<{ id: number; guid: string }>`
+    select id, guid from training where guid = any(${trainingsNamed(given)}::uuid[])
+  `
+  const [provider] = await sql<{ id: number }>`select id from provider where lower(name) = lower(${given.provider})`
+  return {
+    people,
+    ous,
+    trainings: new Map(trainings.map(({ id, guid }) => [guid, id])),
+    providerId: provider?.id,
+  }
+}
+
+/** Stores a certification that has no faults, and gives its GUID. Refuses with 409 to change what people have been told to do. */
+export async function saveCertification(
+  sql: Sql,
+  given: Certification,
+  known: Known,
+  { id, at, by }: { id?: number; at: Date; by: number },
+): Promise<string> {
+  const { title, description, family, category, translations, version, active, periodType } = given
+  const row = {
+    title,
+    description,
+    family,
+    category,
+    translations,
+    version,
+    active,
+    periodType,
+    approvalRequired: given.approvalRequired,
+    opensTraining: given.opensTraining,
+    providerId: known.providerId ?? null,
+    contactId: given.contactUserId === null ? null : (known.people.get(given.contactUserId) ?? null),
+    modifiedBy: by,
+    modifiedAt: at,
+  }
+  const stored =
+    id === undefined ? await add(sql, { ...row, createdBy: by, createdAt: at }) : await change(sql, id, row, at)
+  const availability = given.availability.map(
+    ({ everybody, includeSubordinates, preApproved, ...entry }, position) => ({
+      certificationId: stored.id,
+      position,
+      everybody,
+      ...named(entry, known),
+      includeSubordinates,
+      preApproved,
+    }),
+  )
+  await sql`delete from certification_availability where certification_id = ${stored.id}`
+  await sql`
+    insert into certification_availability select * from jsonb_populate_recordset(null::certification_availability, ${jsonRows(availability)}::jsonb)
+  `
+  if ((await definePeriods(sql, stored.id, rowsOf(resolvedPeriods(given, known)))) === "in use") throw inUse()
+  return stored.guid
+}
+
+type Stored = { id: number; guid: string }
+
+async function add(sql: Sql, row: object): Promise<Stored> {
+  const [stored] = await sql<Stored>`
+    insert into certification overriding system value
+    select fresh.* from jsonb_populate_record(null::certification, ${jsonRows([row])}::jsonb -> 0
+      || jsonb_build_object('id', nextval(pg_get_serial_sequence('certification', 'id')), 'guid', gen_random_uuid())) fresh
+    returning id, guid
+  `
+  return stored!
+}
+
+async function change(sql: Sql, id: number, row: { periodType: string; active: boolean }, at: Date): Promise<Stored> {
+  await sql`select from certification where id = ${id} for update`
+  const [before] = await sql<{ periodType: string; active: boolean; isUsed: boolean }>`
+    select period_type, active, exists (select from certification_enrollment e where e.certification_id = c.id) as is_used
+    from certification c where id = ${id}
+  `
+  if (before!.isUsed && before!.periodType !== row.periodType) throw inUse()
+  const [stored] = await sql<Stored>`
+    update certification c set title = fresh.title, description = fresh.description, family = fresh.family, category = fresh.category,
+      translations = fresh.translations, version = fresh.version, active = fresh.active, period_type = fresh.period_type,
+      approval_required = fresh.approval_required, opens_training = fresh.opens_training, provider_id = fresh.provider_id,
+      contact_id = fresh.contact_id, modified_by = fresh.modified_by, modified_at = fresh.modified_at
+    from jsonb_populate_record(null::certification, ${jsonRows([row])}::jsonb -> 0) fresh where c.id = ${id}
+    returning c.id, c.guid
+  `
+  // Periods may open now that didn't while it was inactive.
+  if (!before!.active && row.active)
+    await sql`update certification_enrollment set next_at = ${at} where certification_id = ${id} and removed_at is null`
+  return stored!
+}
+
+function inUse(): Refusal {
+  return new Refusal(409, "People are in this certification: of its periods only texts can be changed.")
+}
+
+/**
+ * How a certification `c` is available to a person: a row (pre_approved) if it is at all, the most favourable of what grants it, to be joined
+ * laterally. The argument is an SQL expression that gives an id.
+ */
+export function availabilityTo(sql: Sql, person: Statement<unknown>): Statement<unknown> {
+  return sql`(
+    select availability.pre_approved from certification_availability availability
+    where availability.certification_id = c.id and ${granting(sql, person)} order by availability.pre_approved desc limit 1
+  )`
+}

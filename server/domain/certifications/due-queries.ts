@@ -1,0 +1,31 @@
+import type { Sql } from "../../database/sql.ts"
+import { statusId } from "./statuses.ts"
+
+/** What a certification wants of somebody: the initial training, a renewal, or a renewal that comes too late to stay certified. */
+export type Due = {
+  /** The certification's GUID. */
+  certificationId: string
+  title: string
+  dueAt: Date | null
+  kind: "due" | "renewal" | "expired"
+}
+
+const kinds = {
+  due: [statusId("inProgress"), statusId("completionApprovalDenied")],
+  renewal: [statusId("renewalInProgress"), statusId("renewalCompletionApprovalDenied")],
+  expired: [statusId("expired"), statusId("expiredCompletionApprovalDenied")],
+}
+
+/** What a person has to do for certifications: those with a period under way, and those that have expired, the earliest due first. */
+export async function renewalsDue(sql: Sql, personId: number, at: Date, culture: string): Promise<Due[]> {
+  return await sql<Due>`
+    select c.guid as certification_id, localized(c.translations, ${culture}, 'title', c.title) as title, live.due_at,
+      case when e.status = any(${kinds.due}::smallint[]) then 'due' when e.status = any(${kinds.renewal}::smallint[]) then 'renewal'
+        else 'expired' end as kind
+    from certification_enrollment e join certification c on c.id = e.certification_id
+    left join certification_enrollment_period live on live.enrollment_id = e.id and live.state in ('open', 'denied')
+    where e.person_id = ${personId} and e.removed_at is null and e.status = any(${Object.values(kinds).flat()}::smallint[])
+      and (live.starts_at is null or live.starts_at <= ${at})
+    order by live.due_at nulls last, c.id
+  `
+}

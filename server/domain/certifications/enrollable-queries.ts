@@ -1,0 +1,18 @@
+import type { Grant } from "../../access/permissions.ts"
+import type { Sql } from "../../database/sql.ts"
+import { enrollmentWithin } from "./certification-queries.ts"
+
+/** The active people under these names, each at its name's place, as far as the grants hold for them. Nobody found: the id is null. */
+export async function findEnrollable(
+  sql: Sql,
+  names: readonly string[],
+  { certificationId, grants, callerId }: { certificationId: number; grants: readonly Grant[]; callerId: number },
+): Promise<{ asked: string; personId: number | null }[]> {
+  return await sql<{ asked: string; personId: number | null }>`
+    select asked.name as asked, p.id as person_id
+    from unnest(${[...names]}::text[]) with ordinality as asked (name, place) join certification c on c.id = ${certificationId}
+    left join person_key k on k.key = lower(asked.name)
+    left join person p on p.id = k.person_id and p.active and ${enrollmentWithin(sql, grants, callerId, sql`k.person_id`)}
+    order by asked.place
+  `
+}

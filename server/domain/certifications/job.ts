@@ -1,0 +1,37 @@
+import type { Sql } from "../../database/sql.ts"
+import { jobHandler } from "../../jobs/jobs.ts"
+import { nextTimeOfDay } from "../../jobs/schedule.ts"
+import { lockPeople, peopleOf } from "./enroll-queries.ts"
+import { settleEnrollments } from "./settle.ts"
+
+const kind = "certifications"
+
+// So many take about a second.
+const enrollmentsAtOnce = 500
+
+/** Does every day what time alone does to people's certifications: periods open and end, certifications expire. */
+export const certificationsJob = jobHandler<unknown, { after: number }>({
+  kind,
+  schedule: (sql, now) => nextTimeOfDay(sql, now, sql`certifications_process_at`),
+  async run({ clock }, job) {
+    let due: number[]
+    do
+      await job.piece(async (sql) => {
+        const at = clock.now()
+        due = await nextDue(sql, at, job.mark?.after ?? 0)
+        await lockPeople(sql, peopleOf(sql, due))
+        await settleEnrollments(sql, due, at)
+        return { mark: { after: due.at(-1) ?? job.mark?.after ?? 0 }, done: job.done + due.length }
+      })
+    while (due!.length === enrollmentsAtOnce)
+  },
+})
+
+/** The next enrollments after one to which time has done something, in the order of their ids. */
+async function nextDue(sql: Sql, at: Date, after: number): Promise<number[]> {
+  const rows = await sql<{ id: number }>`
+    select id from certification_enrollment
+    where removed_at is null and next_at <= ${at} and id > ${after} order by id limit ${enrollmentsAtOnce}
+  `
+  return rows.map(({ id }) => id)
+}

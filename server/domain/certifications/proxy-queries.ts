@@ -1,0 +1,170 @@
+import { personWithin } from "../../access/constraints.ts"
+import { jsonRows, type Sql } from "../../database/sql.ts"
+import type { Criterion } from "../assignments/assignment.ts"
+import { selecting } from "../assignments/criteria-queries.ts"
+import type { Scope } from "../assignments/scope.ts"
+import { type Switches, switches } from "./proxy.ts"
+
+/** A proxy enrollment: how people are put into a certification, once or every day. */
+export type ProxyEnrollment = Switches & {
+  id: number
+  certificationId: number
+  kind: "standard" | "dynamic"
+  scope: Scope
+}
+
+/** Whom a proxy enrollment is for: what its criteria mean, within what its maker may do. */
+export type Meant = { criteria: Criterion[]; scope: Scope }
+
+/** How many people criteria mean, and how many of them have the certification already. */
+export async function previewPeople(
+  sql: Sql,
+  certificationId: number,
+  meant: Meant,
+): Promise<{ people: number; enrolled: number }> {
+  const { people } = await selecting(sql, { ...meant, trainingIds: [] })
+  const [row] = await sql<{ people: number; enrolled: number }>`
+    select count(*) as people, count(e.id) as enrolled from (${people}) meant
+    left join certification_enrollment e on e.person_id = meant.person_id and e.certification_id = ${certificationId} and e.removed_at is null
+  `
+  return row!
+}
+
+/** Stores a new proxy enrollment, and gives its id. A standard one keeps its people as they are now. */
+export async function addProxy(
+  sql: Sql,
+  proxy: Omit<ProxyEnrollment, "id" | "active"> & { criteria: Criterion[] },
+  { at, by }: { at: Date; by: number },
+): Promise<number> {
+  const { certificationId, kind, removal, reEnrollment, scope, criteria } = proxy
+  const [added] = await sql<{ id: number }>`
+    insert into certification_proxy (certification_id, kind, removal, re_enrollment, scope, created_by, created_at)
+    values (${certificationId}, ${kind}, ${removal}, ${reEnrollment}, ${JSON.stringify(scope)}::jsonb, ${by}, ${at}) returning id
+  `
+  const { id } = added!
+  await sql`
+    insert into certification_proxy_criterion
+    select * from jsonb_populate_recordset(null::certification_proxy_criterion,
+      ${jsonRows(criteria.map((criterion, position) => ({ proxyId: id, position, ...criterion })))}::jsonb)
+  `
+  const actions = [
+    "Created",
+    ...(removal ? [switches.removal.on] : []),
+    ...(reEnrollment ? [switches.reEnrollment.on] : []),
+  ]
+  await tellChanges(sql, id, actions, { at, by })
+  if (kind === "standard") await updatePeople(sql, { id, at }, { criteria, scope })
+  return id
+}
+
+async function tellChanges(
+  sql: Sql,
+  id: number,
+  actions: string[],
+  { at, by }: { at: Date; by: number },
+): Promise<void> {
+  await sql`
+    insert into certification_proxy_change (proxy_id, at, by_id, action)
+    select ${id}, ${at}, ${by}, action from unnest(${actions}::text[]) action
+  `
+}
+
+/**
+ * Brings the people of a proxy enrollment up to date, in one statement: whoever comes or leaves has to be seen to. Nothing is written about
+ * anybody for whom nothing changed. Inactive people stay what they were until they are active again.
+ */
+export async function updatePeople(sql: Sql, { id, at }: { id: number; at: Date }, meant: Meant): Promise<void> {
+  const { people } = await selecting(sql, { ...meant, trainingIds: [] })
+  await sql`
+    with selected as materialized (${people}),
+    came as (
+      insert into certification_proxy_member as m (proxy_id, person_id, joined_at)
+      select ${id}, s.person_id, ${at} from selected s
+      where not exists (
+        select from certification_proxy_member m where m.proxy_id = ${id} and m.person_id = s.person_id and m.left_at is null
+      )
+      order by s.person_id
+      on conflict (proxy_id, person_id) do update set left_at = null, joined_at = excluded.joined_at, waiting = true
+    ),
+    gone as (
+      update certification_proxy_member m set left_at = ${at}, waiting = true from person p
+      where m.proxy_id = ${id} and m.left_at is null and p.id = m.person_id and p.active
+        and not exists (select from selected s where s.person_id = m.person_id)
+    )
+    update certification_proxy set people = (select count(*) from selected) where id = ${id}
+  `
+}
+
+/** A proxy enrollment, locked. */
+export async function lockProxy(sql: Sql, id: number): Promise<ProxyEnrollment> {
+  const [proxy] = await sql<ProxyEnrollment>`
+    select id, certification_id, kind, active, removal, re_enrollment, scope from certification_proxy where id = ${id} for update
+  `
+  return proxy!
+}
+
+/**
+ * Switches something about a dynamic proxy enrollment, and writes down who did. Whom it concerns is looked at again: who belongs to it when
+ * re-enrollment is switched on, and who has left it when removal is. Gives whether anything changed.
+ */
+export async function switchProxy(
+  sql: Sql,
+  id: number,
+  wanted: Partial<Switches>,
+  act: { at: Date; by: number },
+): Promise<boolean> {
+  const before = await lockProxy(sql, id)
+  const after: Switches = { ...before, ...wanted }
+  const changed = (Object.keys(switches) as (keyof Switches)[]).filter((name) => before[name] !== after[name])
+  if (changed.length === 0) return false
+  await tellChanges(
+    sql,
+    id,
+    changed.map((name) => switches[name][after[name] ? "on" : "off"]),
+    act,
+  )
+  await sql`
+    update certification_proxy set active = ${after.active}, removal = ${after.removal}, re_enrollment = ${after.reEnrollment} where id = ${id}
+  `
+  const [isBack, isGone] = [after.reEnrollment && !before.reEnrollment, after.removal && !before.removal]
+  if (isBack || isGone)
+    await sql`
+      update certification_proxy_member set waiting = true
+      where proxy_id = ${id} and not waiting and case when left_at is null then ${isBack}::boolean else ${isGone}::boolean end
+    `
+  return true
+}
+
+export type ListedProxy = Switches & {
+  proxyId: number
+  type: "standard" | "dynamic"
+  people: number
+  createdBy: string
+  createdDate: Date
+  processedDate: Date | null
+}
+
+/** The proxy enrollments of a certification that somebody in this scope has made, the newest first; or one of them. */
+export async function listProxies(
+  sql: Sql,
+  certificationId: number,
+  { scope, id, page, pageSize }: { scope: Scope; id?: number; page: number; pageSize: number },
+): Promise<ListedProxy[]> {
+  return await sql<ListedProxy>`
+    select proxy.id as proxy_id, proxy.kind as type, proxy.active, proxy.removal, proxy.re_enrollment, proxy.people, by.user_id as created_by,
+      proxy.created_at as created_date, proxy.processed_at as processed_date
+    from certification_proxy proxy join person by on by.id = proxy.created_by
+    where proxy.certification_id = ${certificationId} and (${id ?? null}::bigint is null or proxy.id = ${id ?? null})
+      and (by.id = ${scope.personId} or ${personWithin(sql, scope.grants, scope.personId, sql`by.id`)})
+    order by proxy.id desc limit ${pageSize} offset ${(page - 1) * pageSize}::bigint
+  `
+}
+
+/** Who changed what about a proxy enrollment, the newest first, and in which time zone the portal's days are. */
+export async function listChanges(sql: Sql, id: number) {
+  return await sql<{ userId: string; name: string; date: Date; action: string; timeZone: string }>`
+    select by.user_id, concat_ws(', ', by.last_name, by.first_name) as name, change.at as date, change.action, place.time_zone
+    from certification_proxy_change change join person by on by.id = change.by_id cross join portal_setting place
+    where change.proxy_id = ${id} order by change.id desc
+  `
+}

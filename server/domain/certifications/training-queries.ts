@@ -1,0 +1,98 @@
+import type { Sql, Statement } from "../../database/sql.ts"
+import { grantOf } from "../catalogue/availability.ts"
+import { latestVersion } from "../catalogue/version-queries.ts"
+import { placeChildren } from "../transcripts/curriculum-children.ts"
+import { isPlaced, placing } from "../transcripts/placing.ts"
+import { endSources, linking } from "../transcripts/source-queries.ts"
+import { completedIds, openIds, statusId } from "../transcripts/statuses.ts"
+import { countsFrom, isUsed } from "./standing-queries.ts"
+
+/**
+ * Puts the training of the open periods of these enrollments on transcripts, in one statement for all of them. What somebody has open, or has
+ * done in time for the period, gets one more reason and the period's due date; everything else comes as a new occurrence, in the latest
+ * version where it is a renewal. Done twice it changes nothing.
+ */
+export async function placeTraining(sql: Sql, enrollments: readonly number[], at: Date): Promise<void> {
+  if (enrollments.length === 0) return
+  // What somebody else puts there at the same moment is seen the next time.
+  for (let lost = true; lost; ) {
+    const [result] = await sql<{
+      wanted: number
+      placed: number
+      curricula: number[]
+    }>`${placingTraining(sql, enrollments, at)}`
+    const { wanted, placed, curricula } = result!
+    await placeChildren(sql, curricula, at)
+    lost = placed < wanted
+  }
+}
+
+function placingTraining(sql: Sql, enrollments: readonly number[], at: Date): Statement<unknown> {
+  return sql`
+    with item as materialized (
+      select e.id as enrollment_id, e.person_id, e.certification_id, own.starts_at, own.due_at,
+        ${countsFrom(sql)} as counts_from,
+        case when own.number > 1 then ${latestVersion(sql, sql`item.training_id`)} else item.training_id end as training_id
+      from certification_enrollment e join certification c on c.id = e.certification_id
+      join certification_enrollment_period own on own.enrollment_id = e.id and own.state = 'open'
+      join certification_period period on period.id = own.period_id
+      join certification_section section on section.period_id = period.id join certification_item item on item.section_id = section.id
+      join training on training.id = item.training_id
+      where e.id = any(${[...enrollments]}::bigint[]) and e.removed_at is null and training.active
+        and (c.opens_training or exists ${grantOf(sql, sql`item.training_id`, sql`e.person_id`)})
+    ),
+    pair as materialized (
+      select item.*, latest.id as latest_id, latest.reg_num, coalesce(latest.removed_at is null and (
+          latest.status = any(${[...openIds, statusId("waitlisted")]}::smallint[])
+          or latest.status = any(${completedIds}::smallint[]) and latest.completed_at >= item.counts_from
+            and not ${isUsed(sql, sql`latest.id`, sql`item.enrollment_id`)}), false) as is_there,
+        exists (
+          select from transcript_source source where source.transcript_id = latest.id and source.kind = 'certification'
+            and source.source_id = item.certification_id and source.ended_at is null and source.due_at is not distinct from item.due_at
+        ) as is_linked
+      from item left join lateral (
+        select t.id, t.reg_num, t.status, t.removed_at, t.completed_at from transcript t
+        where t.person_id = item.person_id and t.training_id = item.training_id order by t.reg_num desc limit 1
+      ) latest on true
+    ),
+    fresh_row as materialized (
+      select person_id, training_id, coalesce(reg_num, 0) + 1 as reg_num, ${statusId("assigned")}::smallint as status, 'certification' as origin,
+        ${at}::timestamptz as at, due_at, null::timestamptz as available_at, null::bigint as assigned_by, null::text as comment,
+        true as required, true as stand_alone, null::timestamptz as registered_at, null::timestamptz as started_at,
+        null::timestamptz as completed_at, null::numeric as score, 0 as percent, 0 as minutes, 0 as attempts,
+        'certification' as source_kind, certification_id as source_id, 'Assigned' as stamp
+      from (
+        -- Several certifications may want the same training of somebody: the others become reasons for it the next times.
+        select distinct on (person_id, training_id) * from pair where not is_there order by person_id, training_id, certification_id
+      ) wanted
+    ),
+    ${placing(sql, sql`fresh_row`)},
+    shared as materialized (
+      select distinct on (latest_id) latest_id as transcript_id, 'certification' as source_kind, certification_id as source_id, due_at,
+        ${at}::timestamptz as at
+      from pair where is_there and not is_linked order by latest_id, certification_id
+    ),
+    ${linking(sql, sql`shared`)}
+    select (select count(*) from pair where not (is_there and is_linked)) as wanted,
+      (select count(*) from placed) + (select count(*) from shared) as placed, array(
+        select numbered.new_id from numbered join training on training.id = numbered.training_id
+        where training.type = 'Curriculum' and ${isPlaced(sql)}
+      ) as curricula`
+}
+
+/** The rows of transcripts that are there because of these enrollments, as a query of transcript_id and source_id. */
+export function rowsOf(sql: Sql, enrollments: readonly number[]): Statement<unknown> {
+  return sql`
+    select t.id as transcript_id, e.certification_id as source_id from certification_enrollment e
+    join transcript t on t.person_id = e.person_id
+    cross join lateral (
+      select from transcript_source source where source.transcript_id = t.id and source.kind = 'certification'
+        and source.source_id = e.certification_id and source.ended_at is null limit 1
+    ) source
+    where e.id = any(${[...enrollments]}::bigint[]) and not t.status = any(${completedIds}::smallint[])`
+}
+
+/** Ends what these enrollments want of training that is not done: their periods have ended, and with them the due dates that they gave. */
+export async function releaseTraining(sql: Sql, enrollments: readonly number[], at: Date): Promise<void> {
+  if (enrollments.length > 0) await endSources(sql, "certification", rowsOf(sql, enrollments), at)
+}

@@ -1,0 +1,124 @@
+import { z } from "zod"
+import type { FieldFault } from "../../wire/faults.ts"
+import type { Draft } from "../../wire/read.ts"
+import { identifier } from "../../wire/text-kinds.ts"
+import { isTimeZone } from "../../wire/time-zones.ts"
+import { shown } from "../applications/registration.ts"
+
+// Observed (clients): a person's GUID is shown wherever a person is read, because v1/transcripts/complete takes it.
+const personGuid = z.string().describe("GUID of the person, such as the Transcript API takes as userGuid.")
+
+const Named = z.object({ userId: z.string(), guid: personGuid, name: z.string() }).meta({ id: "NamedPerson" })
+const Unit = z.object({ ouId: z.string(), name: z.string() }).meta({ id: "NamedOu" })
+
+export const userId = z.string().min(1).describe("User ID or user name.")
+
+/** A person as administrators see one. */
+export const Person = z
+  .object({
+    userId: z.string(),
+    guid: personGuid,
+    userName: z.string(),
+    firstName: z.string(),
+    lastName: z.string(),
+    email: z.string().nullable(),
+    language: z.string(),
+    timeZone: z.string(),
+    active: z.boolean(),
+    absent: z.boolean().describe("Whether the person is on leave."),
+    employmentStatus: z.string().nullable(),
+    originalHireDate: z.iso.date().nullable(),
+    lastHireDate: z.iso.date().nullable(),
+    manager: Named.nullable(),
+    indirectManager: Named.nullable(),
+    approver: Named.nullable(),
+    ous: z.record(z.string(), z.array(Unit)).describe("Where the person is, by OU type; groups too."),
+  })
+  .meta({ id: "AdministeredPerson" })
+
+/** A person as a search finds one. */
+export const PersonFound = z
+  .object({
+    userId: z.string(),
+    guid: personGuid,
+    userName: z.string(),
+    name: z.string(),
+    active: z.boolean(),
+    managerName: z.string().nullable(),
+    position: z.string().nullable(),
+    division: z.string().nullable(),
+    location: z.string().nullable(),
+  })
+  .meta({ id: "PersonFound" })
+
+const ouIds = z.union([z.string(), z.array(z.string())]).nullable()
+
+/** What can be changed of a person. */
+export const Change = z.object({
+  userId,
+  ous: z
+    .record(z.string(), ouIds)
+    .optional()
+    .describe("OU IDs by OU type, one or several, null for none. The types that are left out stay. Not groups."),
+  manager: z.string().nullable().optional().describe("User ID or user name; null for none."),
+  active: z.boolean().optional().describe("False deactivates, true brings back."),
+  language: z.string().optional().describe("Code of one of the portal's languages."),
+  timeZone: z.string().optional().describe("IANA name, such as Europe/Berlin."),
+  employmentStatus: identifier(200).min(1).nullable().optional().describe("Such as Full-time; null for none."),
+  originalHireDate: z.iso.date().nullable().optional().describe("As 2026-05-11; null for none."),
+  lastHireDate: z.iso.date().nullable().optional().describe("As 2026-05-11; null for none."),
+  absent: z.boolean().optional().describe("Whether the person is on leave."),
+})
+
+export type Person = z.output<typeof Person>
+export type PersonFound = z.output<typeof PersonFound>
+export type Change = z.output<typeof Change>
+
+/** What there is of what a change names. */
+export type Known = {
+  /** The person who is changed. */
+  id: number
+  managerId: number | undefined
+  /** Whether the manager reports to the person, directly or not. */
+  managerIsBelow: boolean
+  /** The code as the portal writes it. */
+  language: string | undefined
+  /** The OU types by the names as they were given, with the OUs of them by the ids as they were given. */
+  ouTypes: ReadonlyMap<string, { id: number; kind: string; ous: ReadonlyMap<string, number> }>
+}
+
+/** The OU IDs that a change gives for each type. */
+export function ousGiven({ ous = {} }: Draft<Change>): [type: string, ids: string[]][] {
+  return Object.entries(ous).map(([type, given]) => [type, [given ?? []].flat() as string[]])
+}
+
+/** What can be wrong with a change beside what doesn't fit its schema. */
+export function* changeFaults(change: Draft<Change>, known: Known): Iterable<FieldFault> {
+  const { manager, language, timeZone } = change
+  const types = new Set<number | undefined>()
+  for (const [type, ids] of ousGiven(change)) {
+    yield* ouFaults(`ous.${type}`, type, ids, known)
+    const id = known.ouTypes.get(type)?.id
+    if (id !== undefined && types.has(id)) yield { field: `ous.${type}`, message: "This OU type is there twice." }
+    types.add(id)
+  }
+  if (typeof manager === "string" && known.managerId === undefined)
+    yield { field: "manager", message: `${shown(manager)} is not a user.` }
+  if (known.managerId === known.id) yield { field: "manager", message: "Nobody is their own manager." }
+  else if (known.managerIsBelow)
+    yield { field: "manager", message: `${shown(manager ?? "")} reports to this person, directly or not.` }
+  if (language !== undefined && known.language === undefined)
+    yield { field: "language", message: `There is no active language ${shown(language)}.` }
+  if (timeZone !== undefined && !isTimeZone(timeZone))
+    yield { field: "timeZone", message: `${shown(timeZone)} is not a time zone such as Europe/Berlin.` }
+}
+
+function* ouFaults(field: string, type: string, ids: string[], known: Known): Iterable<FieldFault> {
+  const found = known.ouTypes.get(type)
+  if (!found) return yield { field, message: `There is no OU type ${shown(type)}.` }
+  if (found.kind !== "standard" && found.kind !== "custom")
+    return yield { field, message: "Groups name their people, not people their groups." }
+  if (found.kind === "standard" && ids.length > 1) yield { field, message: `A person is in one ${type} only.` }
+  for (const id of ids)
+    if (!found.ous.has(id)) yield { field, message: `There is no active OU ${shown(id)} of the type ${shown(type)}.` }
+}

@@ -1,0 +1,172 @@
+import type { Caller } from "../../access/caller.ts"
+import { peopleWithin } from "../../access/constraints.ts"
+import type { Grant } from "../../access/permissions.ts"
+import type { Sql, Statement } from "../../database/sql.ts"
+import type { Portal } from "../../portal/portal.ts"
+import { Refusal } from "../../wire/faults.ts"
+import type { Draft } from "../../wire/read.ts"
+import { type Change, type Known, ousGiven, type Person, type PersonFound } from "./person.ts"
+
+/** The id of the person with this User ID or user name. Refuses with 404 when there is none. */
+export async function getPersonId({ sql }: Portal, key: string): Promise<number> {
+  const [row] = await sql<{ personId: number }>`select person_id from person_key where key = lower(${key})`
+  if (!row) throw new Refusal(404, "Not Found")
+  return row.personId
+}
+
+/** A person as administrators see one, with the names of OUs in the caller's language. */
+export async function describePerson({ sql }: Portal, { person: { culture } }: Caller, id: number): Promise<Person> {
+  const named = (column: Statement<unknown>) => sql`(
+    select jsonb_build_object('userId', other.user_id, 'guid', other.guid, 'name', ${fullName(sql, sql`other`)}) from person other where other.id = ${column}
+  )`
+  const [row] = await sql<Person>`
+    select p.user_id, p.guid, p.user_name, p.first_name, p.last_name, p.email, p.culture as language, p.time_zone, p.active, p.absent,
+      p.employment_status, p.original_hire_date, p.last_hire_date, ${named(sql`p.manager_id`)} as manager,
+      ${named(sql`p.indirect_manager_id`)} as indirect_manager, ${named(sql`p.approver_id`)} as approver,
+      (select coalesce(jsonb_object_agg(type, units), '{}') from (
+        select t.name as type, jsonb_agg(jsonb_build_object('ouId', o.ou_id,
+          'name', localized(o.translations, ${culture}, 'name', o.name)) order by lower(o.ou_id)) as units
+        from person_ou own join ou o on o.id = own.ou_id join ou_type t on t.id = o.type_id where own.person_id = p.id group by t.name
+      ) as types) as ous
+    from person p where p.id = ${id}
+  `
+  return row as Person
+}
+
+function fullName(sql: Sql, person: Statement<unknown>): Statement<unknown> {
+  return sql`concat_ws(' ', ${person}.first_name, ${person}.last_name)`
+}
+
+// More words than these don't make a search narrower.
+export const mostWords = 8
+
+/** People of whom each word of the query begins a word of the first or last name, the User ID or the user name; by last name. */
+export async function findPeople(
+  { sql }: Portal,
+  { person: caller }: Caller,
+  grants: readonly Grant[],
+  { query = "", active = null }: { query?: string | undefined; active?: boolean | null | undefined },
+  { most, after }: { most: number; after: number },
+): Promise<PersonFound[]> {
+  const words = query.split(/\s+/).filter((word) => word !== "")
+  const within = peopleWithin(sql, grants, caller.id)
+  const conditions = [
+    sql`(${active}::boolean is null or p.active = ${active})`,
+    ...(within ? [sql`p.id in (${within})`] : []),
+    ...words.slice(0, mostWords).map((word) => sql`p.id in (${named(sql, word)})`),
+  ]
+  const inOrder = (p: Statement<unknown>) =>
+    sql`lower(${p}.last_name) collate "C", lower(${p}.first_name) collate "C", ${p}.id`
+  return await sql<PersonFound>`
+    with found as materialized (
+      select p.* from person p where ${conditions.reduce((all, one) => sql`${all} and ${one}`)}
+      order by ${inOrder(sql`p`)} limit ${most} offset ${after}
+    )
+    select found.user_id, found.guid, found.user_name, ${fullName(sql, sql`found`)} as name, found.active,
+      case when m.id is not null then ${fullName(sql, sql`m`)} end as manager_name, position, division, location
+    from found left join person m on m.id = found.manager_id
+    cross join lateral ${placeOf(sql, sql`found.id`, caller.culture)} as place
+    order by ${inOrder(sql`found`)}
+  `
+}
+
+/** The position, division and location of a person in a language, as a row to be joined laterally. */
+export function placeOf(sql: Sql, person: Statement<unknown>, culture: string): Statement<unknown> {
+  return sql`(
+    select max(unit) filter (where wire_id = 4) as position, max(unit) filter (where wire_id = 2) as division,
+      max(unit) filter (where wire_id = 32) as location
+    from (
+      select t.wire_id, localized(o.translations, ${culture}, 'name', o.name) as unit
+      from person_ou own join ou_type t on t.id = own.sole_type_id join ou o on o.id = own.ou_id where own.person_id = ${person}
+    ) as units
+  )`
+}
+
+/**
+ * The ids of people who are called like this: the words side by side begin words of their name, or User ID or user name begins so, and with
+ * `byMail` the mail address. Case and accents don't matter.
+ */
+export function named(sql: Sql, word: string, { byMail = false } = {}): Statement<unknown> {
+  // Looked at once, and not for each row.
+  const begin = sql`(select nullif(left(search_fold(${word}), 100), ''))`
+  const begins = (name: Statement<unknown>) => sql`
+    left(search_fold(${name}), 100) collate "C" >= ${begin} collate "C"
+    and left(search_fold(${name}), 100) collate "C" < (${begin} || chr(1114111)) collate "C"`
+  const mail = sql`union all select id from person where ${begins(sql`email`)}`
+  return sql`
+    select id from person where person_words(first_name, last_name) @@ (select search_beginning(${word}))
+    union all
+    select person_id from person_key where ${begins(sql`key`)}
+    ${byMail ? mail : sql``}
+  `
+}
+
+// Any number that nobody else locks.
+const managersLock = 7_418_534
+
+/**
+ * Looks up what a change names, and lets nobody else change the person before the transaction ends. Changes of managers wait for each
+ * other, so that two of them at once make no circle.
+ */
+export async function lockAndLookUp(sql: Sql, id: number, change: Draft<Change>): Promise<Known> {
+  if (change.manager) await sql`select pg_advisory_xact_lock(${managersLock})`
+  await sql`select from person where id = ${id} for update`
+  const given = ousGiven(change).flatMap(([type, ids]) => (ids.length > 0 ? ids : [null]).map((ou) => ({ type, ou })))
+  const [found] = await sql<{
+    managerId: number | null
+    managerIsBelow: boolean
+    language: string | null
+    ouTypes: { type: string; id: number; kind: string; ous: [asked: string, id: number][] }[]
+  }>`
+    select manager.person_id as manager_id,
+      exists (select from managers_of(manager.person_id) up where up.manager_id = ${id}) as manager_is_below,
+      (select code from language where lower(code) = lower(${change.language ?? null}::text) and active) as language,
+      (select coalesce(jsonb_agg(named), '[]') from (
+        select asked.type, t.id, t.kind, coalesce(jsonb_agg(jsonb_build_array(asked.ou, o.id)) filter (where o.id is not null), '[]') as ous
+        from unnest(${given.map(({ type }) => type)}::text[], ${given.map(({ ou }) => ou)}::text[]) as asked(type, ou)
+        join ou_type t on lower(t.name) = lower(asked.type)
+        left join ou o on o.type_id = t.id and lower(o.ou_id) = lower(asked.ou) and o.active
+        group by asked.type, t.id
+      ) as named) as ou_types
+    from (select) as one left join person_key manager on manager.key = lower(${change.manager ?? null}::text)
+  `
+  const { managerId, managerIsBelow, language, ouTypes } = found!
+  return {
+    id,
+    managerId: managerId ?? undefined,
+    managerIsBelow,
+    language: language ?? undefined,
+    ouTypes: new Map(ouTypes.map(({ type, ous, ...rest }) => [type, { ...rest, ous: new Map(ous) }])),
+  }
+}
+
+/** Changes what a change without faults gives. */
+export async function saveChange(sql: Sql, now: Date, change: Draft<Change>, known: Known): Promise<void> {
+  const isGiven = (name: keyof Change) => change[name] !== undefined
+  await sql`
+    update person set
+      manager_id = case when ${isGiven("manager")} then ${known.managerId ?? null}::bigint else manager_id end,
+      active = coalesce(${change.active ?? null}, active),
+      culture = coalesce(${known.language ?? null}, culture),
+      time_zone = coalesce(${change.timeZone ?? null}, time_zone),
+      employment_status = case when ${isGiven("employmentStatus")} then ${change.employmentStatus ?? null} else employment_status end,
+      original_hire_date = case when ${isGiven("originalHireDate")} then ${change.originalHireDate ?? null}::date else original_hire_date end,
+      last_hire_date = case when ${isGiven("lastHireDate")} then ${change.lastHireDate ?? null}::date else last_hire_date end,
+      absent = coalesce(${change.absent ?? null}, absent),
+      modified_at = ${now}
+    where id = ${known.id}
+  `
+  const types = [...known.ouTypes.values()]
+  const units = types.flatMap(({ id, kind, ous }) =>
+    [...ous.values()].map((ou) => ({ ou, sole: kind === "standard" ? id : null })),
+  )
+  await sql`
+    delete from person_ou using ou where ou.id = person_ou.ou_id and person_ou.person_id = ${known.id}
+      and ou.type_id = any(${types.map(({ id }) => id)}) and not ou.id = any(${units.map(({ ou }) => ou)})
+  `
+  await sql`
+    insert into person_ou (person_id, ou_id, sole_type_id)
+    select ${known.id}, ou, sole from unnest(${units.map(({ ou }) => ou)}::bigint[], ${units.map(({ sole }) => sole)}::bigint[]) as unit(ou, sole)
+    on conflict do nothing
+  `
+}

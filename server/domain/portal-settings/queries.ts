@@ -1,0 +1,71 @@
+import { keepSchedule } from "../../jobs/schedule.ts"
+import type { Portal } from "../../portal/portal.ts"
+import { processUnitsJob } from "../training-units/process-job.ts"
+import { computeGroupsJob } from "../units/group-job.ts"
+
+/** What the assignment tool begins with, and where it warns. */
+export type AssignmentPreferences = {
+  dynamicReassignment: boolean
+  reassignLatestVersion: boolean
+  highUserPercent: number
+  restrictSubmission: boolean
+  offerEnforcePrerequisites: boolean
+}
+
+export type Settings = AssignmentPreferences & {
+  defaultLanguage: string
+  timeZone: string
+  /** Of prices that name none. Null in a portal without currencies. */
+  currency: string | null
+  servicesEnabled: boolean
+  sessionTokensEnabled: boolean
+  sessionTokenHours: number
+  userAssignmentsPerDay: number
+  groupsComputedAt: string
+  trainingUnitsOutlastSessions: boolean
+}
+
+/** The portal's settings. */
+export async function findSettings({ sql }: Portal): Promise<Settings> {
+  const [settings] = await sql<Settings>`
+    select default_culture as default_language, time_zone, portal_currency() as currency, services_enabled, session_tokens_enabled, session_token_hours,
+      user_assignments_per_day, dynamic_reassignment, reassign_latest_version, high_user_percent, restrict_submission,
+      offer_enforce_prerequisites, to_char(group_recompute_at, 'HH24:MI') as groups_computed_at, training_units_outlast_sessions
+    from portal_setting
+  `
+  return settings as Settings
+}
+
+/** The code of an active currency as the portal writes it; nothing when there is none. */
+export async function findCurrency({ sql }: Portal, code: string): Promise<string | undefined> {
+  const [found] = await sql<{ code: string }>`select code from currency where active and code = upper(${code})`
+  return found?.code
+}
+
+/** Changes what is given, and gives all settings as they are then. */
+export async function setSettings(
+  portal: Portal,
+  given: Partial<Omit<Settings, "defaultLanguage">>,
+): Promise<Settings> {
+  await portal.database.transaction(async (sql) => {
+    await sql`
+      update portal_setting set
+        time_zone = coalesce(${given.timeZone ?? null}, time_zone),
+        currency = coalesce(${given.currency ?? null}, currency),
+        services_enabled = coalesce(${given.servicesEnabled ?? null}, services_enabled),
+        session_tokens_enabled = coalesce(${given.sessionTokensEnabled ?? null}, session_tokens_enabled),
+        session_token_hours = coalesce(${given.sessionTokenHours ?? null}, session_token_hours),
+        user_assignments_per_day = coalesce(${given.userAssignmentsPerDay ?? null}, user_assignments_per_day),
+        dynamic_reassignment = coalesce(${given.dynamicReassignment ?? null}, dynamic_reassignment),
+        reassign_latest_version = coalesce(${given.reassignLatestVersion ?? null}, reassign_latest_version),
+        high_user_percent = coalesce(${given.highUserPercent ?? null}, high_user_percent),
+        restrict_submission = coalesce(${given.restrictSubmission ?? null}, restrict_submission),
+        offer_enforce_prerequisites = coalesce(${given.offerEnforcePrerequisites ?? null}, offer_enforce_prerequisites),
+        group_recompute_at = coalesce(${given.groupsComputedAt ?? null}::time, group_recompute_at),
+        training_units_outlast_sessions = coalesce(${given.trainingUnitsOutlastSessions ?? null}, training_units_outlast_sessions)
+    `
+    await keepSchedule(sql, portal.clock.now(), computeGroupsJob)
+    await keepSchedule(sql, portal.clock.now(), processUnitsJob)
+  })
+  return await findSettings(portal)
+}

@@ -1,0 +1,70 @@
+import type { Sql, Statement } from "../../database/sql.ts"
+import { addingJobs } from "../../jobs/jobs.ts"
+import { queueMails } from "../mail/queue.ts"
+import { move } from "../transcripts/move-queries.ts"
+import { registerRows } from "../transcripts/proceed.ts"
+import { handOverKind, seatsLeft } from "../transcripts/seats.ts"
+import { statusId } from "../transcripts/statuses.ts"
+import { endedWaits, findTurns, type How, holdOffers, lapsedOffers, lostOffers, nextTimes } from "./waitlist-queries.ts"
+
+/**
+ * Hands the free seats of sessions to those who wait for them, in a transaction, and does all that is due there: offers that were not
+ * accepted in time lapse, waits end, and who was offered a seat with others goes on waiting when none is left. Has itself called when
+ * there is something to do next by the clock. Freed seats ask for it by themselves (`handingOver` in transcripts/seats.ts).
+ */
+export async function grantSeats(sql: Sql, sessionIds: readonly number[], at: Date): Promise<void> {
+  const system = { at, by: null }
+  await seatsLeft(sql, sessionIds)
+  await move(sql, "expire", lapsedOffers(sql, sessionIds, at), { ...system, to: "expired" })
+  await move(sql, "expire", endedWaits(sql, sessionIds, at), { ...system, to: "waitlistExpired" })
+  await move(sql, "offerLost", lostOffers(sql, sessionIds, at), system)
+  const turns = Map.groupBy(await findTurns(sql, sessionIds, at), ({ how }) => how)
+  for (const [how, rows] of turns)
+    await grant(
+      sql,
+      how,
+      rows.map(({ id }) => id),
+      at,
+    )
+  await askNext(sql, sessionIds, at)
+}
+
+async function grant(sql: Sql, how: How, rows: readonly number[], at: Date): Promise<void> {
+  const system = { at, by: null }
+  await move(sql, "grantFromWaitlist", rows, { ...system, to: "pendingRegistration", openOffer: how === "openOffer" })
+  await holdOffers(sql, rows, at)
+  if (how !== "register") return
+  // Who has to pay first, or has other work to do, has the seat meanwhile.
+  await registerRows(sql, rows, system)
+  await queueMails(sql, registrations(sql, rows), at)
+}
+
+function registrations(sql: Sql, rows: readonly number[]): Statement<unknown> {
+  return sql`
+    select 'training-registered:' || t.id as key, 'training-registered' as event, t.person_id, t.training_id, t.id as transcript_id,
+      null as assignment_id, null as text_id, null as details
+    from transcript t where t.id = any(${[...rows]}::bigint[]) and t.status = ${statusId("registered")}`
+}
+
+/** Has these sessions' waitlists looked at when they are due by the clock. */
+async function askNext(sql: Sql, sessionIds: readonly number[], at: Date): Promise<void> {
+  const next = sql`
+    select ${handOverKind}::text as kind, ${handOverKind}::text || ' ' || next.id as key, next.id as subject, next.at as run_at
+    from (${nextTimes(sql, sessionIds, at)}) next
+    where next.at is not null and not exists (
+      select from job where job.key = ${handOverKind}::text || ' ' || next.id and job.state = 'waiting' and job.run_at <= next.at
+    ) order by next.id`
+  await sql`with ${addingJobs(sql, at, next)} select count(*) from job_asked`
+}
+
+/** Has the waitlists of these sessions, and of the sessions of these events, looked at as soon as possible: somebody has changed their seats or rules. */
+export async function wakeWaitlists(sql: Sql, trainingIds: readonly number[], at: Date): Promise<void> {
+  const waiting = sql`
+    select ${handOverKind}::text as kind, ${handOverKind}::text || ' ' || session.training_id as key, session.training_id as subject,
+      ${at}::timestamptz as run_at
+    from session
+    where (session.training_id = any(${[...trainingIds]}::bigint[]) or session.event_id = any(${[...trainingIds]}::bigint[]))
+      and exists (select from transcript t where t.training_id = session.training_id and t.status in (3, 13) and t.removed_at is null)
+    order by session.training_id`
+  await sql`with ${addingJobs(sql, at, waiting)} select count(*) from job_asked`
+}

@@ -1,0 +1,162 @@
+import { peopleWithin } from "../../access/constraints.ts"
+import type { Grant } from "../../access/permissions.ts"
+import type { Sql } from "../../database/sql.ts"
+import type { settableStatuses, TaskStatus, TaskType } from "./task.ts"
+import { isOver } from "./task-queries.ts"
+
+/** Whose tasks somebody manages. */
+export type Scope = { grants: readonly Grant[]; callerId: number }
+
+/** A task with one of those who have it. */
+export type PersonTask = {
+  taskId: number
+  type: TaskType
+  title: string
+  url: string | null
+  startsAt: Date | null
+  dueAt: Date | null
+  endsAt: Date | null
+  userId: string
+  name: string
+  status: TaskStatus
+  assignedAt: Date
+  completedAt: Date | null
+}
+
+export type TaskFilter = {
+  taskId?: number | undefined
+  userId?: string | undefined
+  type?: TaskType | undefined
+  status?: TaskStatus | undefined
+}
+
+/** Tasks with those who have them, as far as the scope goes: the newest task first, in it those who came last. */
+export async function listPersonTasks(
+  sql: Sql,
+  { grants, callerId }: Scope,
+  { taskId = null, userId, type = null, status = null }: { [Key in keyof TaskFilter]?: TaskFilter[Key] | null },
+  { most, after, culture, now }: { most: number; after: number; culture: string; now: Date },
+): Promise<PersonTask[]> {
+  const within = peopleWithin(sql, grants, callerId)
+  const shown = sql`case when own.status <> 'Completed' and ${isOver(sql, now)} then 'Expired' else own.status end`
+  const conditions = [
+    sql`(${taskId}::bigint is null or own.task_id = ${taskId})`,
+    sql`(${type}::text is null or task.type = ${type})`,
+    sql`(${status}::text is null or ${shown} = ${status})`,
+    ...(within ? [sql`own.person_id in (${within})`] : []),
+    ...(userId ? [sql`own.person_id = (select k.person_id from person_key k where k.key = lower(${userId}))`] : []),
+  ]
+  return await sql<PersonTask>`
+    select task.id as task_id, task.type, localized(task.translations, ${culture}, 'title', task.title) as title, task.url, task.starts_at,
+      task.due_at, task.ends_at, p.user_id, p.last_name || ', ' || p.first_name as name, ${shown} as status, own.assigned_at, own.completed_at
+    from person_task own join task on task.id = own.task_id join person p on p.id = own.person_id
+    where ${conditions.reduce((all, one) => sql`${all} and ${one}`)}
+    order by own.task_id desc, own.person_id desc limit ${most} offset ${after}
+  `
+}
+
+/** The languages that a portal has, by their codes in lower case, and its default one. */
+export async function findLanguages(
+  sql: Sql,
+): Promise<{ languages: ReadonlyMap<string, string>; defaultCulture: string }> {
+  const [found] = await sql<{ codes: string[]; defaultCulture: string }>`
+    select array(select code from language where active) as codes, default_culture from portal_setting
+  `
+  const { codes, defaultCulture } = found!
+  return { languages: new Map(codes.map((code) => [code.toLowerCase(), code])), defaultCulture }
+}
+
+/** The active people who are named by User ID or user name, those who are not there, and whether all of them are within the scope. */
+export async function findNamed(
+  sql: Sql,
+  { grants, callerId }: Scope,
+  names: readonly string[],
+): Promise<{ ids: number[]; unknown: string[]; allWithin: boolean }> {
+  const within = peopleWithin(sql, grants, callerId)
+  const [found] = await sql<{ ids: number[]; unknown: string[]; allWithin: boolean }>`
+    with named as materialized (
+      select asked.name, asked.place, p.id
+      from unnest(${names}::text[]) with ordinality as asked (name, place)
+      left join person_key k on k.key = lower(trim(asked.name)) left join person p on p.id = k.person_id and p.active
+    )
+    select array(select distinct id from named where id is not null order by id) as ids,
+      array(select name from named where id is null order by place) as unknown,
+      not exists (select from named where id is not null and ${within ? sql`id not in (${within})` : sql`false`}) as all_within
+  `
+  return found!
+}
+
+/** A task without its people. */
+export type StoredTask = {
+  type: TaskType
+  title: string
+  translations: Record<string, { title: string }>
+  url: string | null
+  startsAt: string | null
+  dueAt: string | null
+  endsAt: string | null
+}
+
+/** Stores a task that nobody has yet, and gives its id. */
+export async function addTask(sql: Sql, task: StoredTask, { by, at }: { by: number; at: Date }): Promise<number> {
+  const [added] = await sql<{ id: number }>`
+    insert into task (type, title, translations, url, starts_at, due_at, ends_at, created_by, created_at)
+    values (${task.type}, ${task.title}, ${JSON.stringify(task.translations)}::jsonb, ${task.url}, ${task.startsAt}, ${task.dueAt},
+      ${task.endsAt}, ${by}, ${at})
+    returning id
+  `
+  return added!.id
+}
+
+/** Gives a task to people, and tells how many of them did not have it. */
+export async function assignTask(sql: Sql, id: number, personIds: readonly number[], at: Date): Promise<number> {
+  const added = await sql`
+    insert into person_task (task_id, person_id, assigned_at) select ${id}, unnest(${personIds}::bigint[]), ${at}
+    on conflict do nothing returning person_id
+  `
+  return added.length
+}
+
+/** Whether the time of a task is over. Nobody else changes who has it, or how far they are, before the transaction ends. Nothing: there is no such task. */
+export async function lockTask(sql: Sql, id: number, now: Date): Promise<{ over: boolean } | undefined> {
+  const [task] = await sql<{ over: boolean }>`
+    select ${isOver(sql, now)} as over from task where id = ${id} for no key update
+  `
+  return task
+}
+
+/** Sets how far those are with a task who have it: those who are named, else all within the scope. Tells how many were not there before. */
+export async function setStatus(
+  sql: Sql,
+  id: number,
+  status: (typeof settableStatuses)[number],
+  { grants, callerId, personIds, at }: Scope & { personIds: readonly number[] | undefined; at: Date },
+): Promise<number> {
+  const within = peopleWithin(sql, grants, callerId)
+  const changed = await sql`
+    update person_task set status = ${status}, completed_at = case when ${status === "Completed"} then ${at}::timestamptz end
+    where task_id = ${id} and status <> ${status} and (${personIds ?? null}::bigint[] is null or person_id = any(${personIds ?? null}::bigint[]))
+      and ${within ? sql`person_id in (${within})` : sql`true`}
+    returning person_id
+  `
+  return changed.length
+}
+
+/** Deletes a task, unless somebody has it who is not within the scope. Gives what became of it; nothing when there is no such task. */
+export async function deleteIfWithin(
+  sql: Sql,
+  id: number,
+  { grants, callerId }: Scope,
+): Promise<"deleted" | "out of bounds" | undefined> {
+  const within = peopleWithin(sql, grants, callerId)
+  // Nobody else gives it to anybody meanwhile.
+  const [task] = await sql<{ outside: boolean }>`
+    with locked as (select id from task where id = ${id} for update)
+    select ${within ? sql`exists (select from person_task own where own.task_id = id and own.person_id not in (${within}))` : sql`false`} as outside
+    from locked
+  `
+  if (!task) return undefined
+  if (task.outside) return "out of bounds"
+  await sql`delete from task where id = ${id}`
+  return "deleted"
+}

@@ -1,0 +1,150 @@
+import { z } from "zod"
+import type { Sql, Statement } from "../../database/sql.ts"
+import type { Portal } from "../../portal/portal.ts"
+import { badRequest, type FieldFault, fault } from "../../wire/faults.ts"
+import { guidText } from "../../wire/text-kinds.ts"
+import type { Criterion } from "../assignments/assignment.ts"
+import { selecting } from "../assignments/criteria-queries.ts"
+import { assignmentErrors } from "../assignments/request/assignment-faults.ts"
+import { AssignmentRequest } from "../assignments/request/assignment-request.ts"
+import {
+  type FoundOu,
+  type FoundUser,
+  findOus,
+  findTrainings,
+  findUsers,
+  type NamedUser,
+} from "../assignments/request/named-queries.ts"
+import { type OuReference, ouReferences, type Reference, userReferences } from "../assignments/request/references.ts"
+import { peopleInScope, type Scope, type ScopedTraining } from "../assignments/scope.ts"
+import { findScopedTrainings } from "../assignments/scope-queries.ts"
+import { chosenRows } from "../transcripts/overlay-queries.ts"
+import { type Status, statusNames } from "../transcripts/statuses.ts"
+
+const { shape } = AssignmentRequest
+const mostTrainings = 100
+
+/** What the tool is to find. */
+export const choice = {
+  training: z
+    .array(guidText)
+    .min(1)
+    .max(mostTrainings)
+    .describe("GUIDs of the training to take off transcripts, at most 100. Each version is training of its own."),
+  statuses: z
+    .array(z.enum(statusNames))
+    .min(1)
+    .describe("Only rows in one of these statuses. Completed ones may be among them."),
+  users: shape.users.describe("Only rows of these people, or of those of `ous`. Everybody's, when neither is sent."),
+  ous: shape.ous.describe("Only rows of the active people of these units, or of `users`."),
+  excludeUsers: shape.excludeUsers.describe("Not the rows of these people."),
+  excludeOus: shape.excludeOus.describe("Not the rows of the people of these units."),
+}
+
+/** The rows that are chosen, as a query of their ids. It is kept in an object, because a promise of a statement would run it. */
+export type Chosen = { rows: Statement<unknown> }
+
+export type Choice = z.output<z.ZodObject<typeof choice>>
+
+/**
+ * The rows that are chosen, as a query of their ids: those of people and training within the scope. Refuses with 400, all at once, what is
+ * unknown or outside of it. Somebody who is named is meant whether active or not.
+ */
+export async function rowsChosen({ sql, clock }: Portal, asked: Choice, scope: Scope): Promise<Chosen> {
+  const trainings = await findTrainings(sql, asked.training, { scope, now: clock.now() })
+  const trainingIds = trainings.flatMap(({ id }) => id ?? [])
+  const people = {
+    users: await userReferences(asked.users ?? []),
+    excludeUsers: await userReferences(asked.excludeUsers ?? []),
+  }
+  const units = {
+    ous: await ouReferences(asked.ous ?? []),
+    excludeOus: await ouReferences(asked.excludeOus ?? []),
+  }
+  const within = { scope, trainingIds: [] }
+  const [users, excludedUsers, ous, excludedOus] = await Promise.all([
+    findUsers(sql, people.users.map(userName), within),
+    findUsers(sql, people.excludeUsers.map(userName), within),
+    findOus(
+      sql,
+      units.ous.map(({ named = {} }) => named),
+    ),
+    findOus(
+      sql,
+      units.excludeOus.map(({ named = {} }) => named),
+    ),
+  ])
+  const faults = [
+    ...trainings.flatMap(({ id, inScope }, place) => {
+      const row = id === null ? assignmentErrors.invalidTraining : assignmentErrors.trainingNotInScope
+      return id !== null && inScope ? [] : [told(row, `training[${place}]`, asked.training[place])]
+    }),
+    ...userFaults("users", people.users, users),
+    ...userFaults("excludeUsers", people.excludeUsers, excludedUsers),
+    ...ouFaults("ous", units.ous, ous),
+    ...ouFaults("excludeOus", units.excludeOus, excludedOus),
+  ]
+  if (faults.length > 0) throw badRequest(faults)
+  const criteria = criteriaOf(users, ous, units.ous)
+  const spares = criteriaOf(excludedUsers, excludedOus, units.excludeOus)
+  const { people: meant } = await peopleMeant(sql, criteria, idsOf(users))
+  const { people: spared } = await peopleMeant(sql, spares, idsOf(excludedUsers))
+  const rows = chosenRows(sql, {
+    trainingIds,
+    statuses: asked.statuses as Status[],
+    ...(criteria.length > 0 && { people: meant }),
+  })
+  const scoped = await findScopedTrainings(sql, trainingIds)
+  return { rows: sql`${rows} and not person_id in (${spared}) and ${inScope(sql, scope, scoped)}` }
+}
+
+function userFaults(list: string, references: Reference<NamedUser>[], found: FoundUser[]): FieldFault[] {
+  return references.flatMap(({ place, shown }, index) => {
+    const { id = null, inScope = false } = found[index] ?? {}
+    const row = id === null ? assignmentErrors.invalidUser : assignmentErrors.userNotInScope
+    return id !== null && inScope ? [] : [told(row, `${list}[${place}]`, shown)]
+  })
+}
+
+function ouFaults(list: string, references: OuReference[], found: FoundOu[]): FieldFault[] {
+  return references.flatMap(({ place }, index) =>
+    found[index]?.id ? [] : [told(assignmentErrors.ouNotFound, `${list}[${place}]`)],
+  )
+}
+
+function criteriaOf(found: readonly FoundUser[], ous: readonly FoundOu[], units: readonly OuReference[]): Criterion[] {
+  return [
+    ...idsOf(found).map((personId) => ({ excluded: false, ouId: null, personId, includeSubordinates: false })),
+    ...ous.map(({ id: ouId }, index) => {
+      const { includeSubordinates = false } = units[index] ?? {}
+      return { excluded: false, ouId, personId: null, includeSubordinates }
+    }),
+  ]
+}
+
+function idsOf(found: readonly { id: number | null }[]): number[] {
+  return found.flatMap(({ id }) => id ?? [])
+}
+
+/** Whom criteria mean: the active people of units, and who is named, active or not. */
+async function peopleMeant(sql: Sql, criteria: Criterion[], named: number[]): Promise<{ people: Statement<unknown> }> {
+  const { people } = await selecting(sql, { criteria, trainingIds: [], scope: { personId: 0, grants: [[]] } })
+  return { people: sql`select person_id from (${people}) selected union select unnest(${named}::bigint[])` }
+}
+
+/** The condition that a grant permits both the training and the person of a row. */
+function inScope(sql: Sql, scope: Scope, trainings: readonly ScopedTraining[]): Statement<unknown> {
+  const conditions = trainings.map(
+    (training) => sql`training_id = ${training.id} and ${peopleInScope(sql, scope, [training], sql`person_id`)}`,
+  )
+  return sql`(${conditions.reduce((all, one) => sql`${all} or ${one}`, sql`false`)})`
+}
+
+/** Nobody is found under an empty name. */
+function userName({ named = { externalId: "" } }: Reference<NamedUser>): NamedUser {
+  return named
+}
+
+function told(row: { type: string; message: string }, path: string, value?: string): FieldFault {
+  return { field: path, message: fault(row, path, value).message }
+}

@@ -1,0 +1,134 @@
+import type { Sql, Statement } from "../../database/sql.ts"
+import type { TrainingType } from "../catalogue/training-item.ts"
+import { versionLabel } from "../catalogue/version-queries.ts"
+import { pastDue } from "./past-due.ts"
+
+/** Where a row stands for people: among what counts, out of sight, or taken off. A removed row is not archived for them, whatever it was. */
+export const tabs = ["active", "archived", "removed"] as const
+export type Tab = (typeof tabs)[number]
+
+/** A row as people look at it, its texts in their language. */
+export type ShownRow = {
+  id: number
+  guid: string
+  type: TrainingType
+  title: string
+  version: string
+  providerName: string | null
+  regNum: number
+  status: number
+  standAlone: boolean
+  availableAt: Date | null
+  pastDue: boolean
+  origin: string
+  assignedAt: Date | null
+  registeredAt: Date | null
+  startedAt: Date | null
+  dueAt: Date | null
+  completedAt: Date | null
+  lastAccessAt: Date | null
+  modifiedAt: Date
+  score: number | null
+  passed: boolean | null
+  percent: number
+  minutes: number
+  comment: string | null
+  required: boolean
+  tab: Tab
+  removedAt: Date | null
+  removedHow: string | null
+  removedBy: string | null
+  removalReason: string | null
+  removalComment: string | null
+}
+
+export type Showing = { culture: string; now: Date }
+
+/** All rows of a person on one tab, or on all, the newest first. */
+export async function listShown(
+  sql: Sql,
+  personId: number,
+  tab: Tab | undefined,
+  showing: Showing,
+): Promise<ShownRow[]> {
+  return await sql<ShownRow>`
+    ${shownRows(sql, showing)} where t.person_id = ${personId} and (${tab ?? null}::text is null or ${tabOf(sql)} = ${tab ?? null}::text)
+    order by t.created_at desc, t.id desc
+  `
+}
+
+/** One row, whosever it is. */
+export async function findShown(
+  sql: Sql,
+  id: number,
+  showing: Showing,
+): Promise<(ShownRow & { personId: number }) | undefined> {
+  const [row] = await sql<ShownRow & { personId: number }>`${shownRows(sql, showing)} where t.id = ${id}`
+  return row
+}
+
+/** How many rows each tab of a person has. */
+export async function countTabs(sql: Sql, personId: number): Promise<Record<Tab, number>> {
+  const counts = await sql<{ tab: Tab; rows: number }>`
+    select ${tabOf(sql)} as tab, count(*) as rows from transcript t where t.person_id = ${personId} group by 1
+  `
+  const all = { active: 0, archived: 0, removed: 0 }
+  for (const { tab, rows } of counts) all[tab] = rows
+  return all
+}
+
+function tabOf(sql: Sql): Statement<unknown> {
+  return sql`case when t.removed_at is not null then 'removed' when t.archived then 'archived' else 'active' end`
+}
+
+/** Rows as `ShownRow` has them, of `transcript` under the name t: conditions on it may follow. */
+export function shownRows(sql: Sql, { culture, now }: Showing): Statement<unknown> {
+  return sql`
+    select t.id, t.person_id, lo.guid, lo.type, localized(lo.translations, ${culture}, 'title', lo.title) as title, ${versionLabel(sql, sql`lo`)} as version,
+      localized(provider.translations, ${culture}, 'name', provider.name) as provider_name, t.reg_num, t.status, t.stand_alone,
+      t.available_at, t.removed_at is null and ${pastDue(sql, sql`t`, now)} as past_due, t.origin, t.assigned_at, t.registered_at, t.started_at,
+      t.due_at, t.completed_at, t.last_access_at, t.modified_at, t.score, t.passed, t.percent, t.minutes, t.comment, t.required,
+      ${tabOf(sql)} as tab, t.removed_at, t.removed_how, remover.user_id as removed_by, t.removal_reason, t.removal_comment
+    from transcript t join training lo on lo.id = t.training_id
+    left join session s on s.training_id = lo.id left join training parent on parent.id = s.event_id
+    left join provider on provider.id = coalesce(lo.provider_id, parent.provider_id)
+    left join person remover on remover.id = t.removed_by`
+}
+
+/** An audit stamp: what was done when by whom, and which status it led to. */
+export type StampRow = { kind: string; at: Date; by: string | null; status: number | null; message: string | null }
+
+/** The stamps of a row, the oldest first. */
+export async function listStamps(sql: Sql, id: number): Promise<StampRow[]> {
+  return await sql<StampRow>`
+    select stamp.kind, stamp.at, person.user_id as by, stamp.status, stamp.message
+    from transcript_stamp stamp left join person on person.id = stamp.by_id
+    where stamp.transcript_id = ${id} order by stamp.id
+  `
+}
+
+/** Why a row is there, with the name of what put it there: an assignment's title, a curriculum's, a person's User ID. */
+export type SourceRow = {
+  kind: string
+  sourceId: number
+  name: string | null
+  dueAt: Date | null
+  addedAt: Date
+  endedAt: Date | null
+}
+
+/** The sources of a row, the oldest first; ended ones are among them. */
+export async function listSources(sql: Sql, id: number, culture: string): Promise<SourceRow[]> {
+  return await sql<SourceRow>`
+    select source.kind, source.source_id, case source.kind
+        when 'assignment' then (select title from assignment where assignment.id = source.source_id)
+        when 'curriculum' then (
+          select localized(lo.translations, ${culture}, 'title', lo.title)
+          from transcript up join training lo on lo.id = up.training_id where up.id = source.source_id)
+        when 'certification' then null
+        else (select user_id from person where person.id = source.source_id) end as name,
+      source.due_at, source.added_at, source.ended_at
+    from transcript_source source where source.transcript_id = ${id}
+    order by source.added_at, source.kind, source.source_id
+  `
+}

@@ -1,0 +1,75 @@
+import type { Sql } from "../../database/sql.ts"
+import { candidates } from "../assignments/engine/candidates.ts"
+import { deciding } from "../assignments/engine/decide.ts"
+import { findRun, type Run } from "../assignments/engine/run-queries.ts"
+import type { Outcome } from "../assignments/outcomes.ts"
+import { Settings } from "../assignments/settings.ts"
+import { placeChildren } from "./curriculum-children.ts"
+import { placing } from "./placing.ts"
+import { seatsLeft } from "./seats.ts"
+import { linking } from "./source-queries.ts"
+
+/** What became of the one person and the one training. */
+export type Assigned = { outcome: Outcome; message: string | null }
+
+type Asked = { personId: number; trainingId: number; workflow: "assigned" | "approved" | "registered" }
+
+// Of no assignment: its results are not asked for, and none are written.
+const noAssignment = 0
+
+/**
+ * Puts a training on one person's transcript at once, in a transaction: decided as a learning assignment decides, with the person who does it
+ * as its source and no assignment kept.
+ */
+export async function assignAtOnce(sql: Sql, asked: Asked, { at, by }: { at: Date; by: number }): Promise<Assigned> {
+  const { personId, trainingId, workflow } = asked
+  const subject = {
+    assignmentId: noAssignment,
+    settings: Settings.parse({ workflow }),
+    comment: null,
+    by,
+    trainings: [{ trainingId, dueDate: null, comment: null }],
+  }
+  const run = await withSeats(sql, await findRun(sql, subject, at))
+  // A row that somebody else placed at the same moment is seen the next time.
+  for (;;) {
+    const { lost, placedId, outcome, message } = await decideAndPlace(sql, run, personId)
+    if (lost) continue
+    if (placedId !== null && run.trainings.some(({ type }) => type === "Curriculum"))
+      await placeChildren(sql, [placedId], at)
+    return { outcome, message }
+  }
+}
+
+async function withSeats(sql: Sql, run: Run): Promise<Run> {
+  const [seats] = await seatsLeft(
+    sql,
+    run.trainings.map(({ targetId }) => targetId),
+  )
+  return { ...run, trainings: run.trainings.map((training) => ({ ...training, seatsLeft: seats?.left ?? null })) }
+}
+
+async function decideAndPlace(
+  sql: Sql,
+  run: Run,
+  personId: number,
+): Promise<Assigned & { lost: boolean; placedId: number | null }> {
+  const [row] = await sql<Assigned & { lost: boolean; placedId: number | null }>`
+    with ${deciding(sql, run, candidates(sql, run, sql`select ${personId}::bigint as person_id`))},
+    mine as (
+      select person_id, training_id, reg_num, status, 'manager' as origin, at, due_at, available_at, assigned_by, comment, required, stand_alone,
+        registered_at, started_at, completed_at, score, percent, minutes, attempts, 'person' as source_kind, ${run.by}::bigint as source_id, stamp
+      from decided
+    ),
+    ${placing(sql, sql`mine`)},
+    linked_row as (
+      select linked_id as transcript_id, 'person' as source_kind, ${run.by}::bigint as source_id, due_at, at
+      from decided where linked_id is not null
+    ),
+    ${linking(sql, sql`linked_row`)}
+    select outcome, message, (select id from placed) as placed_id, status is not null and not exists (select from placed) as lost
+    from decided
+  `
+  if (!row) throw new Error("nothing was decided")
+  return row
+}

@@ -1,0 +1,221 @@
+import assert from "node:assert/strict"
+import { test } from "node:test"
+import type { Sql } from "../../database/sql.ts"
+import {
+  addBareCurriculum,
+  addBarePeople,
+  addBareTraining,
+  placedRows,
+  placeRow,
+  stampsOf,
+} from "../../testing/transcript-rows.ts"
+import { openWorld, type World } from "../../testing/world.ts"
+import { leaveCurricula, placeChildren } from "./curriculum-children.ts"
+import { move } from "./move-queries.ts"
+import { remove } from "./overlay-queries.ts"
+
+const at = new Date("2026-03-05T10:00:00Z")
+
+/** A curriculum of a course, a video and a curriculum of the video and a test, and two people. */
+async function openCurricula() {
+  const world = await openWorld()
+  const { sql } = world.portal
+  const [course, video, quiz] = [
+    await addBareTraining(sql, "Course"),
+    await addBareTraining(sql, "Video"),
+    await addBareTraining(sql, "Test"),
+  ]
+  const inner = await addBareCurriculum(sql, [video, quiz], "Inner")
+  const outer = await addBareCurriculum(sql, [course, video, inner], "Outer")
+  const [one = 0, two = 0] = await addBarePeople(sql, 2)
+  return { world, sql, course, video, quiz, inner, outer, one, two }
+}
+
+/** A person's rows without the times: what, its number, status and whether alone. */
+async function transcriptOf(sql: Sql, person: number) {
+  const rows = (await placedRows(sql)).filter(({ personId, removedHow }) => personId === person && removedHow === null)
+  return rows
+    .sort((one, other) => one.trainingId - other.trainingId || one.regNum - other.regNum)
+    .map(({ trainingId, regNum, status, standAlone }) => [trainingId, regNum, status, standAlone])
+}
+
+async function sourcesOf(sql: Sql): Promise<[number, number, number][]> {
+  const rows = await sql<{ training: number; reg: number; source: number }>`
+    select t.training_id as training, t.reg_num as reg, s.source_id as source from transcript_source s join transcript t on t.id = s.transcript_id
+    where s.kind = 'curriculum' and s.ended_at is null order by 1, 2, 3
+  `
+  return rows.map(({ training, reg, source }) => [training, reg, source])
+}
+
+test("everything in a curriculum comes once, however deep and wherever it occurs, for all people at once", async () => {
+  const { world, sql, course, video, quiz, inner, outer, one, two } = await openCurricula()
+  await using _ = world satisfies World
+  const rows = await Promise.all([one, two].map((personId) => placeRow(sql, { personId, trainingId: outer })))
+  assert.equal(await placeChildren(sql, rows, at), 8)
+  for (const person of [one, two])
+    assert.deepEqual(await transcriptOf(sql, person), [
+      [course, 1, "assigned", false],
+      [video, 1, "assigned", false],
+      [quiz, 1, "assigned", false],
+      [inner, 1, "assigned", false],
+      [outer, 1, "registered", true],
+    ])
+  const [child] = (await placedRows(sql)).filter(({ trainingId }) => trainingId === video)
+  assert.deepEqual(await stampsOf(sql, child?.id ?? 0), [
+    { kind: "Assigned", byId: null, status: "assigned", message: null, at },
+  ])
+  const before = [await placedRows(sql), await sourcesOf(sql)]
+  assert.equal(await placeChildren(sql, rows, at), 0, "twice is once")
+  assert.deepEqual([await placedRows(sql), await sourcesOf(sql)], before)
+})
+
+test("what a person has, open or done, gets one more source; what was removed or ended comes again", async () => {
+  const { world, sql, course, video, quiz, inner, outer, one } = await openCurricula()
+  await using _ = world
+  await placeRow(sql, { personId: one, trainingId: course, status: "inProgress" })
+  await placeRow(sql, { personId: one, trainingId: video, status: "completed" })
+  const removed = await placeRow(sql, { personId: one, trainingId: quiz })
+  await remove(sql, [removed], { at, by: null, how: "person" })
+  await placeRow(sql, { personId: one, trainingId: inner, status: "withdrawn" })
+  const before = (await placedRows(sql)).filter(({ trainingId }) => trainingId === course || trainingId === video)
+  const row = await placeRow(sql, { personId: one, trainingId: outer })
+  assert.equal(await placeChildren(sql, [row], at), 2)
+  assert.deepEqual(await transcriptOf(sql, one), [
+    [course, 1, "inProgress", true],
+    [video, 1, "completed", true],
+    [quiz, 2, "assigned", false],
+    [inner, 1, "withdrawn", true],
+    [inner, 2, "assigned", false],
+    // One of its trainings is done.
+    [outer, 1, "inProgress", true],
+  ])
+  assert.deepEqual(
+    await placedRows(
+      sql,
+      before.map(({ id }) => id),
+    ),
+    before,
+  )
+  assert.deepEqual(await sourcesOf(sql), [
+    [course, 1, row],
+    [video, 1, row],
+    [quiz, 2, row],
+    [inner, 2, row],
+  ])
+})
+
+test("two curricula of one person share a child, also when both come at once", async () => {
+  const { world, sql, course, video, quiz, inner, outer, one } = await openCurricula()
+  await using _ = world
+  const other = await addBareCurriculum(sql, [video], "Other")
+  const rows = [
+    await placeRow(sql, { personId: one, trainingId: outer }),
+    await placeRow(sql, { personId: one, trainingId: other }),
+  ]
+  const [outerRow, otherRow] = rows
+  assert.equal(await placeChildren(sql, rows, at), 4)
+  assert.deepEqual(await sourcesOf(sql), [
+    [course, 1, outerRow],
+    [video, 1, outerRow],
+    [video, 1, otherRow],
+    [quiz, 1, outerRow],
+    [inner, 1, outerRow],
+  ])
+})
+
+test("a new occurrence of a curriculum brings all of it again, in the latest versions", async () => {
+  const { world, sql, course, video, quiz, inner, outer, one } = await openCurricula()
+  await using _ = world
+  const row = await placeRow(sql, { personId: one, trainingId: outer, status: "completed" })
+  await placeChildren(sql, [row], at)
+  await sql`update transcript set status = 6, completed_at = ${at} where training_id = ${video}`
+  const newer = await addBareTraining(sql, "Course", "Course 2.0")
+  const gone = await addBareTraining(sql, "Course", "Course 3.0")
+  await sql`update training set original_id = ${course}, version_number = 2 where id = ${newer}`
+  await sql`update training set original_id = ${course}, version_number = 3, active = false where id = ${gone}`
+  const again = await placeRow(sql, { personId: one, trainingId: outer })
+  assert.equal(await placeChildren(sql, [again], at), 4)
+  assert.deepEqual(await transcriptOf(sql, one), [
+    [course, 1, "assigned", false],
+    [video, 1, "completed", false],
+    [video, 2, "assigned", false],
+    [quiz, 1, "assigned", false],
+    [quiz, 2, "assigned", false],
+    [inner, 1, "assigned", false],
+    [inner, 2, "assigned", false],
+    [outer, 1, "completed", true],
+    [outer, 2, "registered", true],
+    [newer, 1, "assigned", false],
+  ])
+})
+
+test("a curriculum that contains itself, or inactive training, brings each of the others once", async () => {
+  const { world, sql, course, quiz, inner, outer, one } = await openCurricula()
+  await using _ = world
+  await sql`
+    insert into curriculum_item (section_id, position, training_id) select id, 9, ${outer} from curriculum_section where curriculum_id = ${inner}
+  `
+  await sql`update training set active = false where id = ${quiz}`
+  const row = await placeRow(sql, { personId: one, trainingId: outer })
+  assert.equal(await placeChildren(sql, [row], at), 3)
+  assert.deepEqual((await transcriptOf(sql, one)).map(([id]) => id).includes(course), true)
+})
+
+/** The outer curriculum with a person, its course started, its video completed and its test shared with another curriculum. */
+async function openLeaving() {
+  const opened = await openCurricula()
+  const { sql, course, video, quiz, outer, one } = opened
+  const other = await addBareCurriculum(sql, [quiz], "Other")
+  const row = await placeRow(sql, { personId: one, trainingId: outer })
+  const kept = await placeRow(sql, { personId: one, trainingId: other })
+  await placeChildren(sql, [row, kept], at)
+  const ids = (training: number) => sql`select id from transcript where training_id = ${training}`
+  await sql`update transcript set status = 4 where training_id = ${course}`
+  await move(sql, "start", ids(course), { at, by: null })
+  await move(sql, "complete", ids(video), { at, by: null })
+  await remove(sql, [row], { at, by: null, how: "dynamic" })
+  return { ...opened, row, other }
+}
+
+test("when a curriculum goes, its children stay for themselves, but for what others have and what is done", async () => {
+  const { world, sql, course, video, quiz, inner, other, one, row } = await openLeaving()
+  await using _ = world
+  const who = { how: "dynamic", at, by: null } as const
+  await world.portal.database.transaction((sql) => leaveCurricula(sql, [row], { withinCurricula: false, ...who }))
+  assert.deepEqual(await transcriptOf(sql, one), [
+    [course, 1, "inProgress", true],
+    [video, 1, "completed", false],
+    [quiz, 1, "assigned", false],
+    [inner, 1, "assigned", true],
+    [other, 1, "registered", true],
+  ])
+})
+
+test("when a curriculum goes with what is in it, what was never started goes; started work only if asked", async () => {
+  for (const inProgress of [false, true]) {
+    const { world, sql, course, video, quiz, other, one, row } = await openLeaving()
+    await using _ = world
+    const how = { withinCurricula: true, inProgress, how: "dynamic", at, by: null } as const
+    await world.portal.database.transaction((sql) => leaveCurricula(sql, [row], how))
+    assert.deepEqual(await transcriptOf(sql, one), [
+      ...(inProgress ? [] : [[course, 1, "inProgress", true]]),
+      [video, 1, "completed", false],
+      [quiz, 1, "assigned", false],
+      [other, 1, "registered", true],
+    ])
+  }
+})
+
+test("two that place the same children at the same moment make each of them once, with a source of both", async () => {
+  const { world, sql, inner, video, quiz, one } = await openCurricula()
+  await using _ = world
+  const others = [inner, await addBareCurriculum(sql, [video, quiz]), await addBareCurriculum(sql, [quiz, video])]
+  const rows = await Promise.all(others.map((trainingId) => placeRow(sql, { personId: one, trainingId })))
+  const place = (row: number) => world.portal.database.transaction((sql) => placeChildren(sql, [row], at))
+  const made = await Promise.all(rows.map(place))
+  assert.equal(
+    made.reduce((sum, count) => sum + count, 0),
+    2,
+  )
+  assert.equal((await sourcesOf(sql)).length, 6)
+})

@@ -1,0 +1,157 @@
+import type { Sql, Statement } from "../../database/sql.ts"
+import { latestVersion } from "../catalogue/version-queries.ts"
+import { settleNewCurricula } from "./completion.ts"
+import { dateChildren, registerOpen } from "./curriculum-item-queries.ts"
+import { type RemovedHow, remove } from "./overlay-queries.ts"
+import { isPlaced, placing } from "./placing.ts"
+import { holdBack } from "./prior-training-queries.ts"
+import { idQuery, type Rows } from "./rows.ts"
+import { lockRows, settleDueDates } from "./source-queries.ts"
+import { completedIds, idsOf, openIds, statusId } from "./statuses.ts"
+
+/**
+ * Everything in curricula, however deep, each training once, as a query of curriculum_id, fresh and training_id. `curricula` is a query of
+ * curriculum_id and fresh: whether the latest versions are meant instead of those that the curriculum lists. Inactive training is left out.
+ */
+export function childrenOf(sql: Sql, curricula: Statement<unknown>): Statement<unknown> {
+  const meant = sql`case when up.fresh then ${latestVersion(sql, sql`item.training_id`)} else item.training_id end`
+  return sql`
+    with recursive child (curriculum_id, fresh, training_id) as (
+      select up.curriculum_id, up.fresh, training.id
+      from (${curricula}) up (curriculum_id, fresh) join curriculum_section section on section.curriculum_id = up.curriculum_id
+      join curriculum_item item on item.section_id = section.id join training on training.id = ${meant} and training.active
+      union
+      select up.curriculum_id, up.fresh, training.id
+      from child up join curriculum_section section on section.curriculum_id = up.training_id
+      join curriculum_item item on item.section_id = section.id join training on training.id = ${meant} and training.active
+    )
+    select curriculum_id, fresh, training_id from child where training_id <> curriculum_id`
+}
+
+/**
+ * Puts everything in curricula on the transcripts of those who have just got the curricula, in one statement for all of `rows`. What somebody
+ * has already, open or done, only gets one more source; what was removed or ended otherwise comes again. With a new occurrence of a
+ * curriculum all of it comes again, in the latest versions. What has to wait for its turn waits; due dates are those of the curriculum's items; and
+ * what somebody has done already counts at once. Done twice it changes nothing. Gives how many rows it made.
+ */
+export async function placeChildren(sql: Sql, rows: readonly number[], at: Date): Promise<number> {
+  if (rows.length === 0) return 0
+  const made = await placeAll(sql, rows, at)
+  await dateChildren(sql, rows, at)
+  await holdBack(sql, rows, at)
+  await registerOpen(sql, await findChildren(sql, rows), at)
+  await settleNewCurricula(sql, rows, at)
+  return made
+}
+
+async function placeAll(sql: Sql, rows: Rows, at: Date): Promise<number> {
+  let made = 0
+  // What somebody else puts there at the same moment is seen the next time.
+  for (let lost = true; lost; ) {
+    const [result] = await sql<{ wanted: number; placed: number }>`${placingChildren(sql, rows, at)}`
+    const { wanted, placed } = result as { wanted: number; placed: number }
+    made += placed
+    lost = placed < wanted
+  }
+  return made
+}
+
+function placingChildren(sql: Sql, rows: Rows, at: Date): Statement<unknown> {
+  const children = childrenOf(sql, sql`select distinct curriculum_id, fresh from root`)
+  return sql`
+    with root as materialized (
+      select id, person_id, training_id as curriculum_id, reg_num > 1 as fresh, assigned_by, available_at
+      from transcript where id in (${idQuery(sql, rows)}) and removed_at is null
+    ),
+    child as materialized (${children}),
+    pair as materialized (
+      select root.id as root_id, root.person_id, root.assigned_by, root.available_at, child.training_id, latest.id as latest_id, latest.reg_num,
+        bool_and(not root.fresh and latest.id is not null and latest.removed_at is null and latest.status = any(${shared}::smallint[]))
+          over (partition by root.person_id, child.training_id) as is_shared
+      from root join child using (curriculum_id, fresh)
+      left join lateral (
+        select t.id, t.reg_num, t.status, t.removed_at from transcript t
+        where t.person_id = root.person_id and t.training_id = child.training_id order by t.reg_num desc limit 1
+      ) latest on true
+      -- A look-up by the whole key for each, whatever the planner believes of how many there are.
+      where (
+        select true from transcript_source source
+        where source.transcript_id = latest.id and source.kind = 'curriculum' and source.source_id = root.id
+      ) is null
+    ),
+    fresh_row as materialized (
+      select person_id, training_id, coalesce(max(reg_num), 0) + 1 as reg_num, ${statusId("assigned")}::smallint as status, 'curriculum' as origin,
+        ${at}::timestamptz as at, null::timestamptz as due_at, min(available_at) as available_at, min(assigned_by) as assigned_by,
+        null::text as comment, false as required, false as stand_alone, null::timestamptz as registered_at, null::timestamptz as started_at,
+        null::timestamptz as completed_at, null::numeric as score, 0 as percent, 0 as minutes, 0 as attempts,
+        'curriculum' as source_kind, min(root_id) as source_id, array_agg(root_id) as root_ids, 'Assigned' as stamp
+      from pair where not is_shared group by person_id, training_id order by person_id, training_id
+    ),
+    ${placing(sql, sql`fresh_row`)},
+    also_sourced as (
+      insert into transcript_source (transcript_id, kind, source_id, added_at)
+      select new_id, 'curriculum', root_id, at from numbered cross join unnest(root_ids) root_id where root_id <> source_id and ${isPlaced(sql)}
+      union all
+      select latest_id, 'curriculum', root_id, ${at}::timestamptz from pair where is_shared
+      on conflict do nothing
+    )
+    select (select count(*) from fresh_row) as wanted, (select count(*) from placed) as placed`
+}
+
+async function findChildren(sql: Sql, curricula: readonly number[]): Promise<number[]> {
+  const rows = await sql<{ id: number }>`
+    select distinct transcript_id as id from transcript_source
+    where kind = 'curriculum' and source_id = any(${[...curricula]}::bigint[]) and ended_at is null
+  `
+  return rows.map(({ id }) => id)
+}
+
+/** A child in one of these statuses is not put there again. */
+const shared = [...openIds, ...completedIds, statusId("waitlisted")]
+
+/** Work that nobody has begun, unless the row has a time of starting. */
+const aheadIds = [...idsOf("pending", "notStarted"), statusId("registered"), statusId("waitlisted")]
+
+/**
+ * What becomes of the children when the rows of their curricula are removed, in a transaction. Those that another curriculum of the person
+ * has, or that are there for themselves, stay as they are, and so do completed ones. The others stay as stand-alone rows, or go: with
+ * `withinCurricula` those that were never started, with `inProgress` too those that were.
+ */
+export async function leaveCurricula(
+  sql: Sql,
+  rows: Rows,
+  {
+    withinCurricula,
+    inProgress = false,
+    how,
+    at,
+    by,
+  }: { withinCurricula: boolean; inProgress?: boolean; how: RemovedHow; at: Date; by: number | null },
+): Promise<void> {
+  const curricula = idQuery(sql, await lockRows(sql, rows))
+  const ids = await lockRows(
+    sql,
+    sql`select transcript_id from transcript_source where kind = 'curriculum' and ended_at is null and source_id in (${curricula})`,
+  )
+  await sql`
+    update transcript_source set ended_at = ${at} where kind = 'curriculum' and ended_at is null and source_id in (${curricula})
+  `
+  await settleDueDates(sql, ids, at)
+  const left = sql`
+    select t.id from transcript t cross join lateral (
+      -- All sources of a row are few; those of all curricula are not.
+      select bool_or(source.kind = 'curriculum' and source.ended_at is null) as is_in_curriculum
+      from transcript_source source where source.transcript_id = t.id
+    ) sources
+    where t.id in (${idQuery(sql, ids)}) and not t.stand_alone and t.removed_at is null and not t.status = any(${completedIds}::smallint[])
+      and sources.is_in_curriculum is not true`
+  if (withinCurricula) {
+    const isAhead = sql`t.started_at is null and t.status = any(${aheadIds}::smallint[])`
+    await remove(sql, sql`${left} and (${isAhead} or ${inProgress} and t.status = any(${openIds}::smallint[]))`, {
+      at,
+      by,
+      how,
+    })
+  }
+  await sql`update transcript set stand_alone = true, modified_at = ${at} where id in (${left})`
+}

@@ -1,0 +1,66 @@
+import type { Sql } from "../../database/sql.ts"
+import { familyOf } from "../catalogue/version-queries.ts"
+import { hasDone } from "./prerequisites.ts"
+import { idQuery, type Rows } from "./rows.ts"
+import { completedIds, openIds, statusId } from "./statuses.ts"
+
+/** What the same people have open that follows from something being done: rows by their ids, each at most once in a list. */
+export type Following = {
+  /** What the done training counts for, with the training that was done. */
+  equivalents: { id: number; equivalentId: number }[]
+  /** What waited for it as a prerequisite or as pre-work. */
+  waiting: number[]
+  /** Events that a session of theirs stands for. */
+  events: number[]
+  /** What only wanted it as work that follows. */
+  followedUp: number[]
+  /** Curricula that list it. */
+  curricula: number[]
+}
+
+/** What follows from these rows, whichever version of a training they are of, in one statement. Those that are not done any more count only for curricula. */
+export async function findFollowing(sql: Sql, rows: Rows): Promise<Following> {
+  const [found] = await sql<Following>`
+    with changed as materialized (
+      select distinct t.person_id, t.training_id as done_id, version.id as training_id, t.status = any(${completedIds}::smallint[]) as is_done
+      from transcript t join training lo on lo.id = t.training_id join training version on ${familyOf(sql, sql`version`)} = ${familyOf(sql, sql`lo`)}
+      where t.id in (${idQuery(sql, rows)})
+    )
+    select
+      (select coalesce(jsonb_agg(distinct jsonb_build_object('id', id, 'equivalentId', done_id)), '[]') from (
+        select t.id, min(changed.done_id) as done_id
+        from changed join training_equivalent counts on counts.equivalent_id = changed.training_id
+        join transcript t on t.person_id = changed.person_id and t.training_id = counts.training_id
+        where changed.is_done and t.removed_at is null and t.status = any(${openIds}::smallint[]) group by t.id
+      ) equivalent) as equivalents,
+      array(select distinct t.id from changed
+        join (select training_id, prerequisite_id as needed_id from training_prerequisite
+          union all select training_id, work_id from training_work where kind = 'pre') wants on wants.needed_id = changed.training_id
+        join transcript t on t.person_id = changed.person_id and t.training_id = wants.training_id
+        where changed.is_done and t.removed_at is null and t.status in (${statusId("pendingPrerequisite")}, ${statusId("pendingPreWork")})) as waiting,
+      array(select distinct t.id from changed join session on session.training_id = changed.done_id
+        join transcript t on t.person_id = changed.person_id and t.training_id = session.event_id
+        where changed.is_done and t.removed_at is null and t.status = any(${openIds}::smallint[])) as events,
+      array(select distinct t.id from changed join training_work work on work.work_id = changed.training_id and work.kind = 'post'
+        join transcript t on t.person_id = changed.person_id and t.training_id = work.training_id
+        where changed.is_done and t.removed_at is null and t.status = ${statusId("pendingPostWork")}
+          and not exists (select from training_work other where other.training_id = work.training_id and other.kind = 'post'
+            and not ${hasDone(sql, sql`t.person_id`, sql`other.work_id`)})) as followed_up,
+      array(select distinct t.id from changed join curriculum_item item on item.training_id = changed.training_id
+        join curriculum_section section on section.id = item.section_id
+        join transcript t on t.person_id = changed.person_id and t.training_id = section.curriculum_id
+        where t.removed_at is null and t.status = any(${openIds}::smallint[])) as curricula
+  `
+  return found as Following
+}
+
+/** Whether something is left to be done after the work itself, for each of these rows: work that follows the training. */
+export async function findLackingPostWork(sql: Sql, ids: readonly number[]): Promise<number[]> {
+  const rows = await sql<{ id: number }>`
+    select t.id from transcript t where t.id = any(${[...ids]}::bigint[]) and exists (
+      select from training_work work where work.training_id = t.training_id and work.kind = 'post'
+        and not ${hasDone(sql, sql`t.person_id`, sql`work.work_id`)}
+    )
+  `
+  return rows.map(({ id }) => id)
+}

@@ -1,0 +1,152 @@
+import assert from "node:assert/strict"
+import { test } from "node:test"
+import type { Sql } from "../../database/sql.ts"
+import { worldBegins } from "../../testing/people.ts"
+import { addBarePeople, addBareSession, addBareTraining, placedRows, placeRow } from "../../testing/transcript-rows.ts"
+import { openWorld } from "../../testing/world.ts"
+import { move, whyRefused } from "./move-queries.ts"
+import { type Status, statusId, statusNames, statusOf } from "./statuses.ts"
+import { type Action, actions, transition } from "./transitions.ts"
+
+const at = new Date("2026-03-05T10:00:00Z")
+
+/** One row of a person in a status, in an online course. */
+async function rowIn(sql: Sql, status: Status): Promise<number> {
+  const [personId = 0] = await addBarePeople(sql, 1)
+  return await placeRow(sql, { personId, trainingId: await addBareTraining(sql, "Course"), status })
+}
+
+/** A row in each status, written directly, and nothing else. */
+async function rowInEach(sql: Sql, trainingId: number, people: number[]): Promise<{ id: number; status: Status }[]> {
+  const rows = await sql<{ id: number; status: number }>`
+    insert into transcript (person_id, training_id, reg_num, status, origin, created_at, modified_at)
+    select person, ${trainingId}, 1, status, 'test', ${worldBegins}, ${worldBegins}
+    from unnest(${people}::bigint[], ${statusNames.map(statusId)}::smallint[]) as rows (person, status) returning id, status
+  `
+  return rows.map(({ id, status }) => ({ id, status: statusOf(status) }))
+}
+
+test("every action is done from each of its statuses to each of its targets, with its one stamp, and from no other", async () => {
+  await using world = await openWorld()
+  const { sql } = world.portal
+  const [by = 0, ...people] = await addBarePeople(sql, statusNames.length + 1)
+  for (const action of actions) {
+    const { from, to: targets, stamp } = transition(action)
+    for (const to of targets.length > 0 ? targets : [undefined]) {
+      const before = await rowInEach(sql, await addBareTraining(sql, "Course"), people)
+      const ids = before.map(({ id }) => id)
+      const isLegal = (status: Status) => from.includes(status) && status !== to
+      const { changed, refused } = await move(sql, action, ids, { to, at, by, message: "why" })
+      const kept = before.filter(({ status }) => !isLegal(status))
+      assert.equal(changed, before.length - kept.length, action)
+      assert.deepEqual(
+        refused,
+        kept.map(({ id, status }) => ({ id, why: "status", status: statusId(status) })),
+      )
+      assert.deepEqual(
+        (await placedRows(sql, ids)).map(({ id, status }) => ({ id, status })),
+        before.map(({ id, status }) => ({ id, status: isLegal(status) ? (to ?? status) : status })),
+      )
+      const status = to === undefined ? null : statusId(to)
+      assert.deepEqual(
+        await sql`select transcript_id, kind, at, by_id, status, message from transcript_stamp where transcript_id = any(${ids}) order by 1`,
+        before
+          .filter((row) => isLegal(row.status))
+          .map(({ id }) => ({ transcriptId: id, kind: stamp, at, byId: by, status, message: "why" })),
+      )
+    }
+  }
+})
+
+test("the times go with the status that is reached, and completing loses nothing", async () => {
+  await using world = await openWorld()
+  const { sql } = world.portal
+  const id = await rowIn(sql, "pendingApproval")
+  const due = new Date("2026-04-01T23:59:00Z")
+  await sql`update transcript set due_at = ${due}, score = 12, comment = 'kept' where id = ${id}`
+  const day = (day: number) => new Date(Date.UTC(2026, 2, day))
+  const does = async (action: Action, on: number, more: object = {}) => {
+    assert.deepEqual(await move(sql, action, [id], { at: day(on), by: null, ...more }), { changed: 1, refused: [] })
+    const [row] = await placedRows(sql, [id])
+    return row
+  }
+  await does("approve", 6)
+  assert.deepEqual((await does("register", 7))?.registeredAt, day(7))
+  assert.deepEqual((await does("start", 8))?.startedAt, day(8))
+  await does("fail", 9)
+  assert.deepEqual((await does("start", 10))?.startedAt, day(8), "the first start counts")
+  const completed = await does("finish", 12, { completedAt: day(11), score: 88, passed: true })
+  assert.deepEqual(
+    [
+      completed?.completedAt,
+      completed?.percent,
+      completed?.score,
+      completed?.registeredAt,
+      completed?.dueAt,
+      completed?.modifiedAt,
+    ],
+    [day(11), 100, 88, day(7), due, day(12)],
+  )
+  const back = await does("rollBack", 13)
+  assert.deepEqual([back?.status, back?.completedAt, back?.startedAt], ["inProgress", null, day(8)])
+})
+
+test("rows that are removed, or that there are none of, are refused and told", async () => {
+  await using world = await openWorld()
+  const { sql } = world.portal
+  const id = await rowIn(sql, "approved")
+  await sql`update transcript set removed_at = ${at}, removed_how = 'person' where id = ${id}`
+  const { changed, refused } = await move(sql, "register", [id, id + 1000, id], { at, by: null })
+  assert.equal(changed, 0)
+  assert.deepEqual(refused, [
+    { id, why: "removed", status: statusId("approved") },
+    { id: id + 1000, why: "unknown", status: null },
+  ])
+  assert.deepEqual(
+    [
+      ...refused,
+      { id, why: "status" as const, status: statusId("completed") },
+      { id, why: "seats" as const, status: 1 },
+    ].map((each) => whyRefused("markIncomplete", each)),
+    [
+      "The training is removed from the transcript.",
+      "There is no such transcript record.",
+      "Mark incomplete is not possible in status Completed.",
+      "The session has no seat left.",
+    ],
+  )
+})
+
+test("an action does not lead where its list does not", async () => {
+  await using world = await openWorld()
+  const asked = { to: "completed" as const, at, by: null }
+  await assert.rejects(move(world.portal.sql, "register", [], asked), /register does not lead to completed/)
+})
+
+test("a session's seats go to the first rows of the set, and the others are refused", async () => {
+  await using world = await openWorld()
+  const { sql } = world.portal
+  const session = await addBareSession(sql, 2)
+  const people = await addBarePeople(sql, 4)
+  const ids: number[] = []
+  for (const personId of people) ids.push(await placeRow(sql, { personId, trainingId: session, status: "approved" }))
+  const taken = async () => {
+    const [row] = await sql<{ taken: number }>`select taken from session_seats where training_id = ${session}`
+    return row?.taken
+  }
+  assert.equal(await taken(), 0)
+  const { changed, refused } = await move(
+    sql,
+    "register",
+    sql`select id from transcript where training_id = ${session}`,
+    { at, by: null },
+  )
+  assert.deepEqual([changed, refused.map(({ id, why }) => [id, why])], [2, ids.slice(2).map((id) => [id, "seats"])])
+  assert.equal(await taken(), 2)
+  await move(sql, "start", ids, { at, by: null })
+  assert.equal(await taken(), 2)
+  await move(sql, "withdraw", ids.slice(0, 1), { at, by: null })
+  assert.equal(await taken(), 1)
+  await move(sql, "register", ids.slice(2), { at, by: null })
+  assert.equal(await taken(), 2)
+})

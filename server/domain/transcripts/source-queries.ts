@@ -1,0 +1,138 @@
+import type { Sql, Statement } from "../../database/sql.ts"
+import { idQuery, locking, type Outcome, outcome, type Rows } from "./rows.ts"
+import { messageLength } from "./stamps.ts"
+import { completedIds } from "./statuses.ts"
+
+/** Why a row is on a transcript: the assignment, the curriculum's row, the person … with that id. */
+export type SourceKind = "assignment" | "curriculum" | "person" | "request" | "certification"
+export type Source = { kind: SourceKind; sourceId: number }
+
+/**
+ * Adds one more source to rows that are there already, as a part of one statement over a set: common table expressions, to be written after
+ * `with`. The relation `relation` of the same statement has the columns transcript_id, source_kind, source_id, due_at and at; a row occurs
+ * in it once. A source that the row has, or had, lives (again) with the new due date. Completed rows get the source and stay as they are.
+ *
+ * Gives `linked (transcript_id)`, and `redated (id)`: rows whose due date is another one now, or that were only a part of a curriculum.
+ */
+export function linking(sql: Sql, relation: Statement<unknown>): Statement<unknown> {
+  return sql`
+    target as materialized (
+      select t.id, t.due_at as due_before, t.status, t.stand_alone, row.source_kind, row.source_id, row.due_at, row.at
+      from ${relation} row join transcript t on t.id = row.transcript_id
+      order by t.id for update of t
+    ),
+    linked as (
+      insert into transcript_source as source (transcript_id, kind, source_id, due_at, added_at)
+      select id, source_kind, source_id, due_at, at from target
+      on conflict (transcript_id, kind, source_id) do update set due_at = excluded.due_at, ended_at = null
+        where source.ended_at is not null or source.due_at is distinct from excluded.due_at
+      returning transcript_id
+    ),
+    -- By \`target\`, which has each row as it is once its lock is there; \`t\` is as it was when the statement began.
+    redated as (
+      update transcript t set due_at = settled.due_at, modified_at = target.at, stand_alone = target.stand_alone or target.source_kind <> 'curriculum'
+      from target cross join lateral (
+        select least(target.due_at, due_at_of(target.id, target.source_kind, target.source_id)) as due_at
+      ) settled
+      where t.id = target.id and not target.status = any(${completedIds}::smallint[])
+        and (target.due_before is distinct from settled.due_at or not target.stand_alone and target.source_kind <> 'curriculum')
+      returning t.id
+    )`
+}
+
+/** Ends one source of rows, in a transaction: it counts no more for their due dates. Gives the rows that had it. */
+export async function endSource(sql: Sql, rows: Rows, { kind, sourceId }: Source, at: Date): Promise<number[]> {
+  const ids = await lockRows(sql, rows)
+  const ended = await sql<{ id: number }>`
+    update transcript_source set ended_at = ${at}
+    where transcript_id in (${idQuery(sql, ids)}) and kind = ${kind} and source_id = ${sourceId} and ended_at is null
+    returning transcript_id as id
+  `
+  const had = ended.map(({ id }) => id)
+  await settleDueDates(sql, had, at)
+  return had
+}
+
+/**
+ * As `endSource`, for rows that each have a source of their own of one kind: `ending` is a query of transcript_id and source_id. Gives the rows
+ * that had it.
+ */
+export async function endSources(sql: Sql, kind: SourceKind, ending: Statement<unknown>, at: Date): Promise<number[]> {
+  const pairs = await sql<{
+    transcriptId: number
+    sourceId: number
+  }>`select transcript_id, source_id from (${ending}) ending`
+  const rows = pairs.map(({ transcriptId }) => transcriptId)
+  await lockRows(sql, rows)
+  const ended = await sql<{ id: number }>`
+    update transcript_source source set ended_at = ${at}
+    from unnest(${rows}::bigint[], ${pairs.map(({ sourceId }) => sourceId)}::bigint[]) ending (transcript_id, source_id)
+    where source.transcript_id = ending.transcript_id and source.kind = ${kind} and source.source_id = ending.source_id
+      and source.ended_at is null
+    returning source.transcript_id as id
+  `
+  const had = [...new Set(ended.map(({ id }) => id))]
+  await settleDueDates(sql, had, at)
+  return had
+}
+
+/**
+ * Sets or clears the due date that a person gives to rows, in a transaction. It takes the place of what other people gave; where an
+ * assignment's or a curriculum's is earlier, that one stays the row's. Each row gets a stamp.
+ */
+export async function editDueDate(
+  sql: Sql,
+  rows: Rows,
+  { dueAt, by, at, message = null }: { dueAt: Date | null; by: number; at: Date; message?: string | null },
+): Promise<Outcome> {
+  // First, so that the statement sees what others gave until then.
+  const locked = await lockRows(sql, rows)
+  const meant = "strings" in rows ? locked : rows
+  const [result] = await sql<Outcome>`
+    with ${locking(sql, meant, { withSeats: false })},
+    judged as (
+      select id, status, case when removed_at is not null then 'removed' when status = any(${completedIds}::smallint[]) then 'status' end as why
+      from found
+    ),
+    changed as (
+      update transcript t set modified_at = ${at} from judged where judged.id = t.id and judged.why is null returning t.id
+    ),
+    replaced as (
+      update transcript_source source set due_at = null from changed
+      where source.transcript_id = changed.id and source.kind = 'person' and source.source_id <> ${by}
+    ),
+    given as (
+      insert into transcript_source (transcript_id, kind, source_id, due_at, added_at) select id, 'person', ${by}, ${dueAt}, ${at} from changed
+      on conflict (transcript_id, kind, source_id) do update set due_at = excluded.due_at, ended_at = null
+    ),
+    stamped as (
+      insert into transcript_stamp (transcript_id, kind, at, by_id, message)
+      select id, 'Due Date Edited', ${at}, ${by}, left(${message}, ${messageLength}) from changed
+    )
+    ${outcome(sql)}
+  `
+  await settleDueDates(sql, meant, at)
+  return result as Outcome
+}
+
+/** Makes the due date of rows the earliest of their living sources' again, in one statement. Completed rows stay as they are. */
+export async function settleDueDates(sql: Sql, rows: Rows, at: Date): Promise<void> {
+  await sql`
+    update transcript t set due_at = settled.due_at, modified_at = ${at}
+    from (${idQuery(sql, rows)}) asked (id) cross join lateral (
+      select min(source.due_at) as due_at from transcript_source source where source.transcript_id = asked.id and source.ended_at is null
+    ) settled
+    where t.id = asked.id and t.due_at is distinct from settled.due_at and not t.status = any(${completedIds}::smallint[])
+  `
+}
+
+/**
+ * Locks rows, and the seats of their sessions before them, and gives their ids: nobody else adds or ends a source of theirs, or changes
+ * them, until the transaction ends.
+ */
+export async function lockRows(sql: Sql, rows: Rows): Promise<number[]> {
+  const locked = await sql<{ id: number }>`
+    with ${locking(sql, rows, { withSeats: true })} select id from found order by id
+  `
+  return locked.map(({ id }) => id)
+}

@@ -1,0 +1,85 @@
+import type { Sql } from "../../database/sql.ts"
+import { dayOf, todayIn } from "../../organisation/dates.ts"
+
+/**
+ * Makes the members of these groups anew: whom they name, and the active people who meet one of their rules. Gives the groups whose
+ * members are others now. Of those who compute the same group at once, one waits for the other.
+ */
+export async function computeGroups(sql: Sql, groups: readonly number[], now: Date): Promise<number[]> {
+  if (groups.length === 0) return []
+  await sql`select from ou where id = any(${groups}) order by id for no key update`
+  const days = await daysMeant(sql, groups, now)
+  const changed = await sql<{ id: number }>`
+    with recursive rule as materialized (
+      select row_number() over () as place, r.group_id, r.ou_id, r.include_subordinates, r.manager_id, r.include_indirect, r.cultures,
+        r.employment_statuses, first.day as hired_from, last.day as hired_to
+      from group_rule r
+      left join unnest(${[...days.keys()]}::text[], ${[...days.values()]}::date[]) as first(text, day) on first.text = r.hired_from
+      left join unnest(${[...days.keys()]}::text[], ${[...days.values()]}::date[]) as last(text, day) on last.text = r.hired_to
+      where r.group_id = any(${groups})
+    ),
+    report as (
+      select rule.place, p.id as person_id from rule join person p on p.manager_id = rule.manager_id
+      union
+      select report.place, p.id from report join rule using (place) join person p on p.manager_id = report.person_id
+      where rule.include_indirect
+    ),
+    inside as (
+      select rule.place, own.person_id from rule
+      join ou_above way on way.above_id = rule.ou_id and (rule.include_subordinates or way.ou_id = rule.ou_id)
+      join person_ou own on own.ou_id = way.ou_id
+      where rule.manager_id is null or (rule.place, own.person_id) in (select place, person_id from report)
+    ),
+    -- Most rules are about a unit or a manager, and only for the others everybody is looked at.
+    met as (
+      select rule.group_id, p.id as person_id from inside join rule using (place) join person p on p.id = inside.person_id
+      where ${fits(sql)}
+      union
+      select rule.group_id, p.id from report join rule using (place) join person p on p.id = report.person_id
+      where rule.ou_id is null and ${fits(sql)}
+      union
+      select rule.group_id, p.id from rule join person p on ${fits(sql)} where rule.ou_id is null and rule.manager_id is null
+    ),
+    member as materialized (
+      select group_id as ou_id, person_id from met
+      union
+      select group_id, person_id from group_person where group_id = any(${groups})
+    ),
+    present as materialized (
+      select ou_id, person_id from person_ou where ou_id = any(${groups})
+    ),
+    gone as (
+      delete from person_ou using (select * from present except select * from member) as former
+      where person_ou.person_id = former.person_id and person_ou.ou_id = former.ou_id returning person_ou.ou_id as id
+    ),
+    added as (
+      insert into person_ou (ou_id, person_id) select * from member except select * from present
+      on conflict do nothing returning ou_id as id
+    )
+    select id from gone union select id from added
+  `
+  await sql`update ou set members_at = ${now} where id = any(${groups})`
+  return changed.map(({ id }) => id)
+}
+
+/** The condition that a person `p` meets all that a rule says of the person itself. */
+function fits(sql: Sql) {
+  return sql`p.active
+    and (rule.cultures is null or p.culture = any(rule.cultures))
+    and (rule.employment_statuses is null or p.employment_status = any(rule.employment_statuses))
+    and (rule.hired_from is null or p.last_hire_date >= rule.hired_from)
+    and (rule.hired_to is null or p.last_hire_date <= rule.hired_to)`
+}
+
+/** The days that the rules of these groups mean today, in the portal's time zone. */
+async function daysMeant(sql: Sql, groups: readonly number[], now: Date): Promise<Map<string, string>> {
+  const [found] = await sql<{ timeZone: string; days: string[] }>`
+    select time_zone, array(
+      select distinct day from group_rule cross join unnest(array[hired_from, hired_to]) as day
+      where group_id = any(${groups}) and day is not null
+    ) as days
+    from portal_setting
+  `
+  const today = todayIn(found!.timeZone, now)
+  return new Map(found!.days.map((day) => [day, dayOf(day, today).toString()]))
+}

@@ -1,0 +1,120 @@
+import { z } from "zod"
+import { dayPattern, isInCalendar } from "../../organisation/dates.ts"
+import type { FieldFault } from "../../wire/faults.ts"
+import type { Draft } from "../../wire/read.ts"
+import { prose, ruledText } from "../../wire/text-kinds.ts"
+import { shown } from "../applications/registration.ts"
+
+const Criterion = z
+  .object({
+    ou: z
+      .record(z.string(), z.string())
+      .optional()
+      .describe("In this OU, by its type and its OU ID: `{ Division: NORTH }`. Not a group."),
+    includeSubordinates: z.boolean().optional().describe("Also in the OUs below."),
+    reportsOf: z.string().optional().describe("Managed by this person: User ID or user name."),
+    includeIndirect: z.boolean().optional().describe("Also the reports of the reports."),
+    languages: z.array(z.string()).optional().describe("Has one of these languages."),
+    employmentStatuses: z.array(z.string()).optional().describe("Has one of these employment statuses."),
+    hiredFrom: z
+      .string()
+      .optional()
+      .describe("Last hired on this day or later: `2026-05-11`, or `today-90`, which is another day every day."),
+    hiredTo: z.string().optional().describe("Last hired on this day or earlier."),
+  })
+  .meta({ id: "GroupCriterion", description: "Active people who meet all that it says." })
+
+const conditions = ["ou", "reportsOf", "languages", "employmentStatuses", "hiredFrom", "hiredTo"] as const
+
+const groupId = z.string().describe("The group's OU ID.")
+const name = ruledText(500).describe("In the portal's default language.")
+const criteria = z.array(Criterion).describe("Members by what they are: whoever meets one of these.")
+
+/** A group as it is given. */
+export const NewGroup = z.object({
+  groupId,
+  name,
+  description: prose.optional().describe("In the portal's default language."),
+  active: z.boolean().optional().describe("True, when left out."),
+  people: z.array(z.string()).optional().describe("Members by name: User IDs or user names."),
+  criteria: criteria.optional(),
+  computeNow: z
+    .boolean()
+    .optional()
+    .describe("Whether the members are computed as soon as possible. When left out, they stay until the next night."),
+})
+
+/** A group as it is shown. */
+export const Group = z
+  .object({
+    groupId,
+    name,
+    description: z.string().nullable(),
+    active: z.boolean(),
+    people: z.array(z.string()).describe("User IDs of the members by name."),
+    criteria,
+    members: z.int().describe("How many members it has, as they were computed last."),
+    membersAt: z.iso.datetime().nullable().describe("When the members were computed last; null if they never were."),
+  })
+  .meta({ id: "Group" })
+
+export type NewGroup = z.output<typeof NewGroup>
+export type Group = z.output<typeof Group>
+export type Criterion = z.output<typeof Criterion>
+
+/** What there is of what a draft names, by the names as they were given. */
+export type Known = {
+  people: ReadonlyMap<string, number>
+  /** By `ouName`. */
+  ous: ReadonlyMap<string, { id: number; isGroup: boolean }>
+  /** The codes as the portal writes them. */
+  languages: ReadonlyMap<string, string>
+}
+
+/** The name under which an OU is known: its type and its OU ID. */
+export function ouName(type: string, id: string): string {
+  return `${type}\n${id}`
+}
+
+/** What can be wrong with a group beside what doesn't fit its schema. */
+export function* groupFaults(draft: Draft<NewGroup>, known: Known): Iterable<FieldFault> {
+  const { groupId = "", name, people = [], criteria = [] } = draft
+  if (!isLine(groupId, 128)) yield { field: "groupId", message: "An OU ID is one line of at most 128 characters." }
+  if (name !== undefined && !isLine(name, 500))
+    yield { field: "name", message: "A name is one line of at most 500 characters." }
+  for (const [place, person] of people.entries()) yield* personFaults(`people[${place}]`, person, known)
+  for (const [place, criterion] of criteria.entries()) yield* criterionFaults(`criteria[${place}]`, criterion, known)
+}
+
+function* criterionFaults(path: string, criterion: Draft<Criterion>, known: Known): Iterable<FieldFault> {
+  const { ou, reportsOf, languages = [], hiredFrom, hiredTo } = criterion
+  if (conditions.every((one) => criterion[one] === undefined))
+    yield {
+      field: path,
+      message: `A criterion has one of ${conditions.slice(0, -1).join(", ")} and ${conditions.at(-1)}.`,
+    }
+  if (ou) yield* ouFaults(`${path}.ou`, Object.entries(ou), known)
+  if (reportsOf !== undefined) yield* personFaults(`${path}.reportsOf`, reportsOf, known)
+  for (const [place, language] of languages.entries())
+    if (!known.languages.has(language))
+      yield { field: `${path}.languages[${place}]`, message: `There is no language ${shown(language)}.` }
+  for (const [field, day] of Object.entries({ hiredFrom, hiredTo }))
+    if (day !== undefined && !(dayPattern.test(day) && isInCalendar(day)))
+      yield { field: `${path}.${field}`, message: `${shown(day)} is not a day such as 2026-05-11 or today-90.` }
+}
+
+function* ouFaults(field: string, named: [string, string | undefined][], known: Known): Iterable<FieldFault> {
+  const [[type, id = ""] = ["", ""]] = named
+  if (named.length !== 1) return yield { field, message: "An OU is given by one type and one OU ID." }
+  const found = known.ous.get(ouName(type, id))
+  if (!found) yield { field, message: `There is no OU ${shown(id)} of a type ${shown(type)}.` }
+  else if (found.isGroup) yield { field, message: "A criterion is not about groups." }
+}
+
+function* personFaults(field: string, person: string, known: Known): Iterable<FieldFault> {
+  if (!known.people.has(person)) yield { field, message: `${shown(person)} is not a user.` }
+}
+
+function isLine(text: string, most: number): boolean {
+  return text.length <= most && /^\S(.*\S)?$/.test(text)
+}

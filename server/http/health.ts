@@ -1,0 +1,67 @@
+import type { FastifyBaseLogger } from "fastify"
+import { type Portal, perPortal } from "../portal/portal.ts"
+import type { Message } from "../wire/envelopes.ts"
+import { guarded } from "./request-log.ts"
+
+/** How long a result is reused, so that frequent probes cost at most one small write a second. Ours. */
+const usualKeptMs = 1_000
+
+/**
+ * What `/healthz` answers of a portal: 200 when its database can be written to, else 503. A database that only reads, or whose disk is full, cannot
+ * serve. The log has a line when the state changes, not one for each call.
+ */
+export function healthOf(
+  log: () => Pick<FastifyBaseLogger, "info" | "error">,
+  keptMs = usualKeptMs,
+): (portal: Portal) => Promise<Message> {
+  const healths = perPortal((portal) => new Health(portal, log, keptMs))
+  return async (portal) => {
+    const isHealthy = await healths(portal).ask()
+    const body = JSON.stringify({ status: isHealthy ? "ok" : "unavailable", portal: portal.name })
+    return { status: isHealthy ? 200 : 503, headers: { "content-type": "application/json; charset=utf-8" }, body }
+  }
+}
+
+/** Checks whether one portal's database can be written to. Calls at the same moment share one check. */
+class Health {
+  readonly #portal: Portal
+  readonly #log: () => Pick<FastifyBaseLogger, "info" | "error">
+  readonly #keptMs: number
+  #isHealthy = true
+  #asked: { until: number; answer: Promise<boolean> } | undefined
+
+  constructor(portal: Portal, log: () => Pick<FastifyBaseLogger, "info" | "error">, keptMs: number) {
+    this.#portal = portal
+    this.#log = log
+    this.#keptMs = keptMs
+  }
+
+  ask(): Promise<boolean> {
+    if (this.#asked && performance.now() < this.#asked.until) return this.#asked.answer
+    const asked = { until: Number.POSITIVE_INFINITY, answer: this.#check() }
+    this.#asked = asked
+    void asked.answer.finally(() => {
+      asked.until = performance.now() + this.#keptMs
+    })
+    return asked.answer
+  }
+
+  async #check(): Promise<boolean> {
+    const { sql, clock, name } = this.#portal
+    const before = this.#isHealthy
+    let failure: unknown
+    try {
+      await sql`select check_health(${clock.now()})`
+      this.#isHealthy = true
+    } catch (error) {
+      failure = error
+      this.#isHealthy = false
+    }
+    const log = this.#log()
+    guarded(log, () => {
+      if (before && !this.#isHealthy) log.error({ err: failure, portal: name }, "the database can't be written to")
+      if (!before && this.#isHealthy) log.info({ portal: name }, "the database can be written to again")
+    })
+    return this.#isHealthy
+  }
+}

@@ -1,0 +1,54 @@
+import { randomBytes } from "node:crypto"
+import { join } from "node:path"
+import type { Database } from "../database/database.ts"
+import type { Sealer } from "../portal/sealing.ts"
+import { readIfThere, writePrivateOnce } from "./private-file.ts"
+import { StartError } from "./start-error.ts"
+
+/** Where the data folder has the key that seals secrets. */
+export function keyFile(folder: string): string {
+  return join(folder, "secret.key")
+}
+
+/** The key that seals secrets, from the data folder, where it is made when there is none. */
+export async function keyIn(folder: string): Promise<Buffer> {
+  const path = keyFile(folder)
+  return (await readKey(folder)) ?? keyOf(path, await writePrivateOnce(path, `${randomBytes(32).toString("base64")}\n`))
+}
+
+/** The key of the data folder, if it is there. */
+export async function readKey(folder: string): Promise<Buffer | undefined> {
+  const path = keyFile(folder)
+  const text = await readIfThere(path)
+  return text === undefined ? undefined : keyOf(path, text)
+}
+
+function keyOf(path: string, text: string): Buffer {
+  const key = Buffer.from(text, "base64")
+  if (key.length === 32) return key
+  throw new StartError(
+    `${path} does not hold 32 bytes in base64: bring it back from a backup, or set QUOIN_SECRET_KEY.`,
+  )
+}
+
+const known = Buffer.from("quoin")
+
+/** Throws a StartError when the database's secrets were sealed with another key. A new database takes this one. */
+export async function checkKey({ sql }: Database, sealer: Sealer, database: string): Promise<void> {
+  const find = () => sql<{ sealedCheck: Buffer | null }>`select sealed_check from installation`
+  let [row] = await find()
+  if (!row?.sealedCheck) {
+    await sql`update installation set sealed_check = ${sealer.seal(known)} where sealed_check is null`
+    ;[row] = await find()
+  }
+  try {
+    sealer.open(row!.sealedCheck!)
+  } catch {
+    throw new StartError(
+      `The secrets in the database ${database} were sealed with another key. Bring the file secret.key back to the data ` +
+        "folder, or set QUOIN_SECRET_KEY to the key that the database's other servers have. If the key is lost, so are the " +
+        "legacy session tokens and their API ids: begin anew with `delete from api_session; delete from api_key; " +
+        "update installation set sealed_check = null` in each of the three databases.",
+    )
+  }
+}

@@ -1,0 +1,81 @@
+import { existsSync } from "node:fs"
+import { join } from "node:path"
+import type { FastifyInstance } from "fastify"
+import type { AppSettings } from "../http/app.ts"
+import { type FirstRun, firstRun } from "../install/first-run.ts"
+import { Ownership } from "../install/first-run-owner.ts"
+import { openPortals, type Portals } from "../install/portals.ts"
+import { SetUp } from "../install/set-up.ts"
+import { startWorkers, type Workers } from "../jobs/workers.ts"
+import type { Settings } from "../settings.ts"
+import { type Listening, listen } from "./listen.ts"
+
+/** A server that answers. */
+export type Running = {
+  urls: Listening["urls"]
+  firstRun: FirstRun
+  log: FastifyInstance["log"]
+  /** Answers what has arrived and lets the jobs come to a stop, for so long at most, and closes everything. */
+  close(patienceMs: number): Promise<void>
+}
+
+/**
+ * Starts the server. The ports are opened first: if one is taken, nothing else has been touched; and what arrives early is
+ * answered a little later. Throws a StartError or an EmbeddedError that says what the operator can do; then nothing stays open.
+ */
+export async function start(settings: Settings, log: AppSettings["log"]): Promise<Running> {
+  const listening = await listen(settings)
+  let app: FastifyInstance | undefined
+  let open: Portals | undefined
+  let workers: Workers[] = []
+  const setUp = new SetUp()
+  const ownership = new Ownership()
+  const isNewDemo = isNew(settings) && settings.demo !== false
+  if (isNew(settings)) setUp.begin()
+
+  async function close(patienceMs: number) {
+    const posts = Object.values(open?.portals ?? {}).map(({ post }) => post)
+    await Promise.all([listening, ...workers, ...posts].map((one) => one.close(patienceMs)))
+    await app?.close()
+    await ownership.release()
+    await open?.close()
+  }
+
+  try {
+    const urls = { ...listening.urls, ...settings.urls }
+    const opening = openPortals(
+      { ...settings, urls },
+      {
+        report: (message) => app?.log.warn(message),
+        prepare: async () => {
+          if (isNewDemo) await setUp.prepare(settings)
+        },
+      },
+    )
+    // The endpoints are read while PostgreSQL starts, which takes as long.
+    const application = Promise.all([import("../http/app.ts"), import("./job-handlers.ts")])
+    open = await opening
+    const [{ openApp }, { jobHandlers }] = await application
+    const { portals } = open
+    const portalOf: AppSettings["portalOf"] = (arrival) => {
+      const name = listening.portalAt(arrival)
+      return name && portals[name]
+    }
+    app = openApp({ portalOf, proxies: settings.proxies, log })
+    const told = await firstRun(portals, settings, listening.urls, setUp, ownership)
+    await listening.serve(app)
+    const running = { urls: listening.urls, firstRun: told, log: app.log, close }
+    workers = Object.values(portals).map((portal) => startWorkers(portal, jobHandlers, running.log))
+    return running
+  } catch (error) {
+    await close(0)
+    throw error
+  } finally {
+    setUp.end()
+  }
+}
+
+/** Whether there certainly is something to set up. */
+function isNew({ databaseUrl, data }: Settings): boolean {
+  return databaseUrl === undefined && !existsSync(join(data, "postgres"))
+}
