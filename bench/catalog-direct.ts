@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises"
-import type { CatalogFilter } from "../server/api/catalog-search/catalog-filter.ts"
-import { findInCatalog } from "../server/api/catalog-search/catalog-search.ts"
 import { type Connection, openDatabase } from "../server/database/database.ts"
+import { findInCatalog } from "../server/domain/search/catalog.ts"
+import type { CatalogFilter } from "../server/domain/search/catalog-filter.ts"
 import type { Stretch } from "./load.ts"
 
 /** What a process is started with that asks the database without a server: where that is, and a file with what to ask. */

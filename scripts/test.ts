@@ -7,7 +7,7 @@ import { globSync } from "node:fs"
 import { availableParallelism } from "node:os"
 import { createInterface } from "node:readline"
 import { parseArgs } from "node:util"
-import { compileCache } from "../server/process/compile-cache.ts"
+import { compileCache } from "../server/install/compile-cache.ts"
 import { missingVersions, olderVersions } from "../server/testing/postgres.ts"
 
 const { values: given, positionals: patterns } = parseArgs({

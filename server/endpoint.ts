@@ -6,6 +6,7 @@ import type { Scope } from "./access/scopes.ts"
 import type { Portal } from "./portal/portal.ts"
 import type { Format, Reply } from "./wire/envelopes.ts"
 import type { Row } from "./wire/faults.ts"
+import type { Family } from "./wire/format.ts"
 import type { Limit } from "./wire/limits.ts"
 import type { Reading } from "./wire/read.ts"
 
@@ -18,12 +19,6 @@ export type Context = {
   /** What was sent to show who calls, for the endpoints that check it by themselves. */
   credentials: Credentials
 }
-
-/**
- * The families of answers: the foundational envelope; that of the newer APIs, `{ status, data }` with or without a timestamp; and plain
- * JSON (our own endpoints and the token endpoint); and files of comma-separated values.
- */
-export type Family = "foundational" | "dated" | "undated" | "plain" | "csv"
 
 /**
  * Where an endpoint's input stands: query and path, the one record of a foundational write or each of its records, or a JSON body with

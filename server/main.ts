@@ -1,5 +1,5 @@
 import { enableCompileCache } from "node:module"
-import { compileCache } from "./process/compile-cache.ts"
+import { compileCache } from "./install/compile-cache.ts"
 
 enableCompileCache(compileCache)
 

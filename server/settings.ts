@@ -3,9 +3,9 @@ import { resolve } from "node:path"
 import { readNetworks } from "./access/caller-address.ts"
 import { fewestConnections, usualConnections } from "./database/database-limits.ts"
 import { databaseNameIn, isDatabaseUrl } from "./database/database-url.ts"
-import { StartError } from "./install/start-error.ts"
 import { type PortalName, portalNames } from "./portal/portal.ts"
 import type { Mailbox, PostSettings, SmtpServer } from "./portal/post.ts"
+import { StartError } from "./portal/start-error.ts"
 import { readScale, type Scale } from "./wire/limits.ts"
 
 /** How the server is to run. */

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util"
-import { StartError } from "../install/start-error.ts"
 import { type PortalName, portalNames } from "../portal/portal.ts"
+import { StartError } from "../portal/start-error.ts"
 
 /** The texts that were given for each option. */
 export type Options = Record<string, string[]>

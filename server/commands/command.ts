@@ -1,5 +1,5 @@
 import { EmbeddedError } from "../install/embedded.ts"
-import { StartError } from "../install/start-error.ts"
+import { StartError } from "../portal/start-error.ts"
 
 /**
  * Runs a command of `npm run`, writes what it has to tell, and has the process end with 1 when it throws. What the operator can do something

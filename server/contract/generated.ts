@@ -1,12 +1,12 @@
-import { assignmentStatesPage } from "../domain/assignments/states-page.ts"
-import { certificationStatesPage } from "../domain/certifications/states-page.ts"
-import { transcriptStatesPage } from "../domain/transcripts/states-page.ts"
 import type { Endpoint } from "../endpoint.ts"
 import { organisationMembers, organisationSchema } from "../organisation/published.ts"
+import { assignmentStatesPage } from "./assignment-states.ts"
+import { certificationStatesPage } from "./certification-states.ts"
 import { clientSource } from "./client-source.ts"
 import { coverage } from "./coverage.ts"
 import { openapi } from "./openapi.ts"
 import { schemasOf } from "./schemas.ts"
+import { transcriptStatesPage } from "./transcript-states.ts"
 
 /** What each generated file must hold, by its path from the project's root. */
 export function generatedFiles(endpoints: readonly Endpoint[]): Record<string, string> {

@@ -1,5 +1,4 @@
 import { readdir, readFile } from "node:fs/promises"
-import type { Clock } from "../portal/clock.ts"
 import type { Database } from "./database.ts"
 import type { Sql } from "./sql.ts"
 
@@ -9,7 +8,7 @@ const folder = new URL("./migrations/", import.meta.url)
 const lockKey = 7_418_529
 
 /** Brings the database's tables up to date: every numbered file that it has not seen, in order, in one transaction. */
-export async function migrate(database: Database, clock: Clock): Promise<void> {
+export async function migrate(database: Database, clock: { now(): Date }): Promise<void> {
   await database.background.transaction(async (sql) => {
     // Neither an index of a large table nor another process's migration is waited for in vain.
     await sql`set local statement_timeout = 0`
@@ -24,7 +23,7 @@ export async function lockMigrations(sql: Sql): Promise<void> {
 }
 
 /** Applies those of these migrations that the database has not seen, in the order of their names. For a transaction with `lockMigrations`. */
-export async function applyMigrations(sql: Sql, clock: Clock, names: readonly string[]): Promise<void> {
+export async function applyMigrations(sql: Sql, clock: { now(): Date }, names: readonly string[]): Promise<void> {
   await sql`create table if not exists schema_migration (name text primary key, applied_at timestamptz not null)`
   const applied = new Set((await sql<{ name: string }>`select name from schema_migration`).map((row) => row.name))
   for (const name of names.toSorted()) {

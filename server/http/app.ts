@@ -1,3 +1,4 @@
+import "../domain/effects.ts"
 import { BlockList } from "node:net"
 import type { Readable } from "node:stream"
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify"

@@ -1,6 +1,6 @@
 import type { Database } from "../database/database.ts"
 import type { Sql } from "../database/sql.ts"
-import { StartError } from "./start-error.ts"
+import { StartError } from "../portal/start-error.ts"
 
 /** The oldest major version that is supported, and tested. */
 export const oldestVersion = 15

@@ -3,10 +3,10 @@ import { mkdir } from "node:fs/promises"
 import { join } from "node:path"
 import { usualConnections } from "../database/database-limits.ts"
 import { databaseNameIn, withDatabase } from "../database/database-url.ts"
+import { StartError } from "../portal/start-error.ts"
 import type { Settings } from "../settings.ts"
 import { startEmbedded } from "./embedded.ts"
 import type { Server } from "./own-database.ts"
-import { StartError } from "./start-error.ts"
 
 /** The PostgreSQL of the settings, open: `prefix` is what the names of the portals' databases begin with. */
 export type OpenServer = Server & { prefix: string; close(): Promise<void> }

@@ -2,8 +2,8 @@ import { randomBytes } from "node:crypto"
 import { join } from "node:path"
 import { z } from "zod"
 import { type PortalName, portalNames } from "../portal/portal.ts"
+import { StartError } from "../portal/start-error.ts"
 import { readIfThere, writePrivate } from "./private-file.ts"
-import { StartError } from "./start-error.ts"
 
 const Entry = z.object({
   url: z.string(),

@@ -5,13 +5,13 @@ import { after, before, beforeEach, test } from "node:test"
 import { isPassword } from "../access/passwords.ts"
 import { loadOrganisation } from "../organisation/load.ts"
 import { type PortalName, portalNames } from "../portal/portal.ts"
+import { StartError } from "../portal/start-error.ts"
 import { discard, makeTestFolder } from "../testing/cluster.ts"
 import { testServer } from "../testing/databases.ts"
 import { firstRun } from "./first-run.ts"
 import { Ownership } from "./first-run-owner.ts"
 import { openPortals, type Portals } from "./portals.ts"
 import { SetUp } from "./set-up.ts"
-import { StartError } from "./start-error.ts"
 
 const { host, port, user } = testServer()
 const databaseUrl = `postgres://${user}@/first_run_${process.pid}?host=${host}&port=${port}`

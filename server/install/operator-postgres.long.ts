@@ -5,6 +5,7 @@ import { after, before, describe, type TestContext, test } from "node:test"
 import pg from "pg"
 import { limits, usualConnections } from "../database/database-limits.ts"
 import { portalNames } from "../portal/portal.ts"
+import { StartError } from "../portal/start-error.ts"
 import { discard, makeTestFolder } from "../testing/cluster.ts"
 import { startPooler } from "../testing/pooler.ts"
 import {
@@ -17,7 +18,6 @@ import {
 } from "../testing/postgres.ts"
 import { foundational } from "../wire/limits.ts"
 import { openPortals } from "./portals.ts"
-import { StartError } from "./start-error.ts"
 
 // What an operator's own PostgreSQL may be like, each with a real one.
 

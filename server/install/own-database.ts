@@ -3,8 +3,8 @@ import { type Connection, type Database, openDatabase } from "../database/databa
 import { limitsWithin } from "../database/database-limits.ts"
 import { migrate } from "../database/migrate.ts"
 import type { Clock } from "../portal/clock.ts"
+import { StartError } from "../portal/start-error.ts"
 import { checkServer, checkSessions } from "./check-server.ts"
-import { StartError } from "./start-error.ts"
 
 /** The PostgreSQL that the portals' databases are in. */
 export type Server = {

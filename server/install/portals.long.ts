@@ -4,10 +4,10 @@ import { join } from "node:path"
 import { after, test } from "node:test"
 import pg from "pg"
 import { portalNames } from "../portal/portal.ts"
+import { StartError } from "../portal/start-error.ts"
 import { discard, makeTestFolder } from "../testing/cluster.ts"
 import { testServer } from "../testing/databases.ts"
 import { openPortals, type Portals } from "./portals.ts"
-import { StartError } from "./start-error.ts"
 
 // The portals that the tests share which need no new ones.
 let shared: Awaited<ReturnType<typeof openPlace>>

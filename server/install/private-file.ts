@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto"
 import { chown, link, open, readFile, rename, stat, unlink } from "node:fs/promises"
 import { dirname } from "node:path"
-import { StartError } from "./start-error.ts"
+import { StartError } from "../portal/start-error.ts"
 
 /** The file's text; nothing when there is no such file. */
 export async function readIfThere(path: string): Promise<string | undefined> {

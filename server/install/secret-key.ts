@@ -2,8 +2,8 @@ import { randomBytes } from "node:crypto"
 import { join } from "node:path"
 import type { Database } from "../database/database.ts"
 import type { Sealer } from "../portal/sealing.ts"
+import { StartError } from "../portal/start-error.ts"
 import { readIfThere, writePrivateOnce } from "./private-file.ts"
-import { StartError } from "./start-error.ts"
 
 /** Where the data folder has the key that seals secrets. */
 export function keyFile(folder: string): string {

@@ -1,11 +1,11 @@
 import { readFile } from "node:fs/promises"
 import { parse } from "yaml"
+import { StartError } from "../portal/start-error.ts"
 import { EmbeddedError } from "./embedded.ts"
 import { FirstRunFile } from "./first-run-file.ts"
 import { clearDraft, forAll, makePortals, openPortals, type Portals } from "./portals.ts"
 import type { Order, Outcome, Preparation } from "./set-up.ts"
 import { addAdministrator, addDemo, loadDemo } from "./set-up-portal.ts"
-import { StartError } from "./start-error.ts"
 
 // The process that SetUp starts.
 const demo = readDemo()

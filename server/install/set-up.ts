@@ -2,9 +2,9 @@ import { type ChildProcess, fork } from "node:child_process"
 import { once } from "node:events"
 import { fileURLToPath } from "node:url"
 import type { PortalName } from "../portal/portal.ts"
-import { compileCache } from "../process/compile-cache.ts"
+import { StartError } from "../portal/start-error.ts"
+import { compileCache } from "./compile-cache.ts"
 import type { PortalSettings } from "./portals.ts"
-import { StartError } from "./start-error.ts"
 
 /** Which portals are to be set up, and how. The administrators' password is one for all of them. */
 export type Order = { settings: PortalSettings; names: PortalName[]; withDemo: boolean; password: string }

@@ -1,5 +1,5 @@
 import type { TrainingType } from "../domain/catalogue/training-item.ts"
-import { dayPattern, isInCalendar } from "./dates.ts"
+import { dayPattern, isInCalendar } from "../wire/dates.ts"
 import type { FieldFact } from "./facts.ts"
 import { fieldKey, optionKey } from "./kinds.ts"
 import type { Path } from "./problems.ts"

@@ -1,3 +1,4 @@
+import "../domain/effects.ts"
 import type { Sql } from "../database/sql.ts"
 import type { Portal } from "../portal/portal.ts"
 import { defaultKey, repeatedApprovals, ruledKey } from "./approval-rows.ts"

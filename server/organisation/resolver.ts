@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto"
 import type { Temporal } from "temporal-polyfill"
 import { dueInstant } from "../wire/calendar.ts"
+import { dayOf, instantOf, momentOf, todayIn } from "../wire/dates.ts"
 import type { IdSource, Own } from "./asked.ts"
-import { dayOf, instantOf, momentOf, todayIn } from "./dates.ts"
 import { type Declaration, defaultCultureOf, textIn } from "./declared.ts"
 import type { Facts, FieldFact, OuTypeFact } from "./facts.ts"
 import {

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto"
 import type { Temporal } from "temporal-polyfill"
-import { instantOf } from "./dates.ts"
+import { instantOf } from "../wire/dates.ts"
 import { trainingKey } from "./declared.ts"
 import { localizedColumns } from "./localized.ts"
 import type { Path } from "./problems.ts"

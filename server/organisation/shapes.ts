@@ -1,8 +1,8 @@
 import { z } from "zod"
+import { dayPattern, endPattern, isInCalendar, momentPattern } from "../wire/dates.ts"
 import { guidIn } from "../wire/guid.ts"
 import { hasControl, mostCharacters, trimmed } from "../wire/text-kinds.ts"
 import { isTimeZone } from "../wire/time-zones.ts"
-import { dayPattern, endPattern, isInCalendar, momentPattern } from "./dates.ts"
 
 /** A text of at most so many characters: of a longer one nothing else is looked at. */
 function text(longest: number) {

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from "node:crypto"
-import { StartError } from "../install/start-error.ts"
+import { StartError } from "./start-error.ts"
 
 /** Keeps secrets that are needed again in clear: sealed with a key that is not in the database. */
 export type Sealer = {

@@ -1,8 +1,8 @@
 import { hostname } from "node:os"
 import { EmbeddedError } from "../install/embedded.ts"
 import type { FirstRun } from "../install/first-run.ts"
-import { StartError } from "../install/start-error.ts"
 import { portalNames, portalTitles } from "../portal/portal.ts"
+import { StartError } from "../portal/start-error.ts"
 import type { Running } from "./start.ts"
 
 /**

@@ -1,3 +1,4 @@
+import "../domain/effects.ts"
 import { jobHandlersOfApprovals } from "../domain/approvals/index.ts"
 import { jobHandlersOfAssignments } from "../domain/assignments/index.ts"
 import { jobHandlersOfCertifications } from "../domain/certifications/index.ts"

@@ -6,8 +6,8 @@ import { text } from "node:stream/consumers"
 import { type TestContext, test } from "node:test"
 import Fastify from "fastify"
 import { arrivalOf } from "../http/arrival.ts"
-import { StartError } from "../install/start-error.ts"
 import { portalNames } from "../portal/portal.ts"
+import { StartError } from "../portal/start-error.ts"
 import { type Listening, listen } from "./listen.ts"
 
 const anyPorts = { production: 0, stage: 0, pilot: 0 }

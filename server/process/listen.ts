@@ -3,8 +3,8 @@ import { type AddressInfo, isIPv6, type Socket } from "node:net"
 import type { FastifyInstance } from "fastify"
 import { arrivalOf, noteArrival } from "../http/arrival.ts"
 import { guarded } from "../http/request-log.ts"
-import { StartError } from "../install/start-error.ts"
 import { type PortalName, portalNames } from "../portal/portal.ts"
+import { StartError } from "../portal/start-error.ts"
 import type { Settings } from "../settings.ts"
 
 /** The three ports, open. */

@@ -1,5 +1,10 @@
-import type { Family } from "../endpoint.ts"
 import type { Format } from "./envelopes.ts"
+
+/**
+ * The families of answers: the foundational envelope; that of the newer APIs, `{ status, data }` with or without a timestamp; and plain
+ * JSON (our own endpoints and the token endpoint); and files of comma-separated values.
+ */
+export type Family = "foundational" | "dated" | "undated" | "plain" | "csv"
 
 type Asking = { query: Record<string, unknown>; headers: Record<string, string | string[] | undefined> }
 

@@ -5,7 +5,7 @@ import type { Sql } from "../../database/sql.ts"
 import { certificationGuid } from "../../domain/certifications/certification.ts"
 import { enrollmentWithin, getCertificationId, managing } from "../../domain/certifications/certification-queries.ts"
 import { denyRequest, enroll, lockPeople, peopleOf } from "../../domain/certifications/enroll-queries.ts"
-import { findEnrollable } from "../../domain/certifications/enrollable-queries.ts"
+import { findEnrollable, mustBeActive } from "../../domain/certifications/enrollable-queries.ts"
 import {
   countEnrollments,
   type ListedEnrollment,
@@ -14,6 +14,7 @@ import {
 } from "../../domain/certifications/enrollment-list-queries.ts"
 import { decidePeriods } from "../../domain/certifications/period-queries.ts"
 import { settleEnrollments } from "../../domain/certifications/settle.ts"
+import { enrollmentShown, ShownEnrollment, ShownStanding, standingShown } from "../../domain/certifications/shown.ts"
 import { listStanding } from "../../domain/certifications/standing-list-queries.ts"
 import { statusId } from "../../domain/certifications/statuses.ts"
 import { bodyEndpoint, endpoint } from "../../endpoint.ts"
@@ -23,7 +24,6 @@ import { badRequest, Refusal } from "../../wire/faults.ts"
 import { pageNumber } from "../../wire/fields.ts"
 import { freeText } from "../../wire/text-kinds.ts"
 import { managePermission, path, perPage } from "./admin.ts"
-import { enrollmentShown, ShownEnrollment, ShownStanding, standingShown } from "./shown.ts"
 
 const userId = z.string().min(1).describe("User ID or user name of the person.")
 
@@ -95,12 +95,6 @@ export const enrollInCertification = bodyEndpoint({
     return plain({ enrolled })
   },
 })
-
-/** Refuses with 409 to enroll anybody in a certification that is not active. */
-export async function mustBeActive(sql: Sql, id: number): Promise<void> {
-  const [row] = await sql<{ active: boolean }>`select active from certification where id = ${id} for share`
-  if (!row?.active) throw new Refusal(409, "The certification is not active.")
-}
 
 /** Tells where somebody stands with a certification, and why. */
 export const explainCertification = endpoint({

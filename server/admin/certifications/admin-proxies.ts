@@ -10,6 +10,7 @@ import {
   grantsOn,
   managing,
 } from "../../domain/certifications/certification-queries.ts"
+import { mustBeActive } from "../../domain/certifications/enrollable-queries.ts"
 import { criteria, criteriaFaults, resolvedCriteria } from "../../domain/certifications/proxy.ts"
 import { addProxyJob } from "../../domain/certifications/proxy-job.ts"
 import {
@@ -25,7 +26,6 @@ import { plain } from "../../wire/envelopes.ts"
 import { badRequest, Refusal } from "../../wire/faults.ts"
 import { pageNumber } from "../../wire/fields.ts"
 import { managePermission, path, perPage } from "./admin.ts"
-import { mustBeActive } from "./admin-enrollments.ts"
 
 const proxies = `${path}/:certificationId/proxy-enrollments`
 

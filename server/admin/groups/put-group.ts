@@ -1,5 +1,4 @@
 import { z } from "zod"
-import { told } from "../../domain/applications/registration.ts"
 import { mustHold } from "../../domain/catalogue/permitted.ts"
 import { Group, groupFaults, NewGroup } from "../../domain/units/group.ts"
 import { addComputation } from "../../domain/units/group-job.ts"
@@ -7,6 +6,7 @@ import { findGroupId, findKnown, getGroup, mustPermitGroup, saveGroup } from "..
 import { draftEndpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest } from "../../wire/faults.ts"
+import { told } from "../../wire/field-faults.ts"
 import { misfitFaults } from "../../wire/read.ts"
 
 /** Makes a group, or replaces what one is made of. */

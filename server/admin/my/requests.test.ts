@@ -1,8 +1,8 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
+import { seatsLeft } from "../../domain/catalogue/seats.ts"
 import { completeRows } from "../../domain/transcripts/completion.ts"
 import { recordPayment } from "../../domain/transcripts/payment.ts"
-import { seatsLeft } from "../../domain/transcripts/seats.ts"
 import {
   addOpenSession,
   addOpenTraining,

@@ -1,4 +1,3 @@
-import { told } from "../../domain/applications/registration.ts"
 import { addReview } from "../../domain/approvals/review.ts"
 import { mustHold, mustPermitPerson } from "../../domain/catalogue/permitted.ts"
 import { Change, changeFaults, Person } from "../../domain/people/person.ts"
@@ -6,6 +5,7 @@ import { describePerson, getPersonId, lockAndLookUp, saveChange } from "../../do
 import { draftEndpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest } from "../../wire/faults.ts"
+import { told } from "../../wire/field-faults.ts"
 import { misfitFaults } from "../../wire/read.ts"
 
 /** Changes a person: moves one to other OUs, deactivates one, and so on. */

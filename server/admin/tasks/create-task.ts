@@ -1,6 +1,5 @@
 import { z } from "zod"
 import { grantsOf, missingPermission } from "../../access/permissions.ts"
-import { told } from "../../domain/applications/registration.ts"
 import {
   addTask,
   assignTask,
@@ -11,6 +10,7 @@ import {
 import { draftEndpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest } from "../../wire/faults.ts"
+import { told } from "../../wire/field-faults.ts"
 import { misfitFaults } from "../../wire/read.ts"
 import { type Known, NewTask, taskFaults } from "./new-task.ts"
 

@@ -1,6 +1,5 @@
 import { z } from "zod"
 import { mustHold, mustPermitPerson } from "../../domain/catalogue/permitted.ts"
-import { readableTypes } from "../../domain/catalogue/training-item.ts"
 import { getPersonId } from "../../domain/people/queries.ts"
 import {
   countTabs,
@@ -8,59 +7,15 @@ import {
   listShown,
   listSources,
   listStamps,
-  type ShownRow,
   tabs,
 } from "../../domain/transcripts/admin-queries.ts"
-import { shownStatus, shownText } from "../../domain/transcripts/shown-status.ts"
-import { statuses, statusNames, statusOf, statusText } from "../../domain/transcripts/statuses.ts"
+import { ShownTranscript, shown } from "../../domain/transcripts/shown-transcript.ts"
+import { statusNames, statusOf, statusText } from "../../domain/transcripts/statuses.ts"
 import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { Refusal } from "../../wire/faults.ts"
 
 const instant = z.iso.datetime()
-
-/** A row of a transcript as pages show it. */
-export const ShownTranscript = z
-  .object({
-    id: z.int(),
-    objectId: z.string().describe("GUID of the learning object."),
-    type: z.enum(readableTypes),
-    title: z.string(),
-    version: z.string(),
-    provider: z.string().nullable(),
-    regNum: z.int().describe("Counts the occurrences of the learning object with this person, from 1."),
-    status: z.enum(statusNames),
-    statusText: z.string().describe("As people are shown it, in the reader's language."),
-    group: z.enum(["pending", "notStarted", "inProgress", "completed", "other"]),
-    pastDue: z.boolean(),
-    origin: z.string().describe("How it came here: assignment, manager, request, curriculum …"),
-    standAlone: z.boolean().describe("Not only as a part of a curriculum."),
-    availableAt: instant.nullable().describe("From when it may be started."),
-    assignedAt: instant.nullable(),
-    registeredAt: instant.nullable(),
-    startedAt: instant.nullable(),
-    dueAt: instant.nullable(),
-    completedAt: instant.nullable(),
-    lastAccessAt: instant.nullable(),
-    modifiedAt: instant,
-    score: z.number().nullable(),
-    passed: z.boolean().nullable(),
-    percent: z.int(),
-    minutes: z.int(),
-    comment: z.string().nullable(),
-    required: z.boolean(),
-    tab: z.enum(tabs),
-    removal: z
-      .object({
-        at: instant,
-        how: z.string().describe("dynamic, assignment, person or tool."),
-        by: z.string().nullable().describe("User ID."),
-        reason: z.string().nullable(),
-        comment: z.string().nullable(),
-      })
-      .nullable(),
-  })
-  .meta({ id: "ShownTranscript" })
 
 const permissionText = "View Transcript Item and Users - View, within their constraints on people."
 
@@ -161,25 +116,3 @@ export const getTranscriptHistory = endpoint({
     })
   },
 })
-
-/** A row as it is shown to somebody. */
-export function shown(row: ShownRow, { culture, now }: { culture: string; now: Date }) {
-  const { guid, providerName, status, removedAt, removedHow, removedBy, removalReason, removalComment, ...rest } = row
-  const name = statusOf(status)
-  const { personId: _, ...own } = rest as typeof rest & { personId?: number }
-  return {
-    ...own,
-    objectId: guid,
-    provider: providerName,
-    status: name,
-    statusText: shownText(shownStatus(row, now), culture),
-    group: statuses[name].group,
-    removal: removedAt && {
-      at: removedAt,
-      how: removedHow,
-      by: removedBy,
-      reason: removalReason,
-      comment: removalComment,
-    },
-  }
-}

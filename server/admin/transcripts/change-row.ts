@@ -10,6 +10,7 @@ import { leaveCurricula } from "../../domain/transcripts/curriculum-children.ts"
 import { move, whyRefused } from "../../domain/transcripts/move-queries.ts"
 import { archive, remove, restore, unarchive } from "../../domain/transcripts/overlay-queries.ts"
 import type { Outcome, Refused } from "../../domain/transcripts/rows.ts"
+import { ShownTranscript, shown } from "../../domain/transcripts/shown-transcript.ts"
 import { editDueDate } from "../../domain/transcripts/source-queries.ts"
 import { bodyEndpoint } from "../../endpoint.ts"
 import type { Portal } from "../../portal/portal.ts"
@@ -17,7 +18,6 @@ import { dueInstant } from "../../wire/calendar.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { Refusal } from "../../wire/faults.ts"
 import { freeText } from "../../wire/text-kinds.ts"
-import { ShownTranscript, shown } from "./admin.ts"
 
 // What an administrator does to a row's status. What people, approvers, rosters and jobs do has places of its own.
 const moves = [

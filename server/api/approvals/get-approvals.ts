@@ -3,11 +3,11 @@ import { approvalTypes, typeNamed, typesFor } from "../../domain/approvals/appro
 import { approvalErrors, findApprover } from "../../domain/approvals/approver.ts"
 import { listPending, type PendingItem } from "../../domain/approvals/pending-queries.ts"
 import { queryDraftEndpoint } from "../../endpoint.ts"
+import { linksOf } from "../../portal/links.ts"
 import { badRequest } from "../../wire/faults.ts"
 import { pageNumber, wireInstant } from "../../wire/fields.ts"
 import { foundational } from "../../wire/limits.ts"
 import { misfitFaults } from "../../wire/read.ts"
-import { linksOf } from "../transcript-and-task/links.ts"
 
 const Query = z.object({
   userName: z.string().min(1).describe("User name of the approver, whose permission Request Items - View counts."),

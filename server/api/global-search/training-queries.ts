@@ -1,9 +1,9 @@
 import type { Sql, Statement } from "../../database/sql.ts"
 import { grantOf, trainingsAvailableTo } from "../../domain/catalogue/availability.ts"
 import { trainingMinutes } from "../../domain/catalogue/minutes-queries.ts"
+import { pageSize, searchSettings } from "../../domain/search/catalog-queries.ts"
 import type { Cultures } from "../../domain/search/culture-queries.ts"
 import type { Portal } from "../../portal/portal.ts"
-import { pageSize, searchSettings } from "../catalog-search/catalog-queries.ts"
 import type { Found, TrainingRow } from "./global-item.ts"
 
 /** What is looked for in training: the words of a text. `only`: what is available to this person; everything, when it is left out. */

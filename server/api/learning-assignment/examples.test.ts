@@ -4,7 +4,8 @@ import { assign } from "../../testing/assignments.ts"
 import { course } from "../../testing/drafts.ts"
 import { make } from "../../testing/trainings.ts"
 import { openWorld } from "../../testing/world.ts"
-import { createExamples, proxyEnrollmentExamples } from "./examples.ts"
+import { proxyEnrollmentExamples } from "../proxy-enrollment/examples.ts"
+import { createExamples } from "./examples.ts"
 
 test("the examples of the contract work as they stand", async () => {
   await using world = await openWorld()

@@ -27,25 +27,3 @@ export const createExamples = {
     dynamic: { frequency: "daily", removal: { enabled: true }, recurrence: { type: "none" } },
   },
 }
-
-/** A legacy enrollment, as a client sends it. */
-export const proxyEnrollmentExamples = {
-  standard: {
-    Training: [{ LOID: forklift }],
-    ProxyType: "Standard",
-    ForceEnrollment: false,
-    AssignmentStatus: "Complete",
-    Availabilities: [
-      {
-        __type: "UserAvailability:www.CornerStoneOnDemand.com/Services",
-        Id: "ann",
-        IncludeSubs: false,
-        PreApproved: true,
-        RegisterUponApproval: true,
-      },
-    ],
-    EmailConfiguration: "NoEmails",
-    ManageSeatAvailability: "IncreaseAvailableSeats",
-    Comment: "Joined the yard team",
-  },
-}

@@ -1,11 +1,5 @@
-import {
-  answerWithSession,
-  Session,
-  sessionDescription,
-  sessionInput,
-  sessionNamespace,
-} from "../../domain/applications/api-session.ts"
 import { endpoint } from "../../endpoint.ts"
+import { answerWithSession, Session, sessionDescription, sessionInput, sessionNamespace } from "./api-session.ts"
 
 /** The older form of `session.ts`. */
 export const generateSession = endpoint({

@@ -12,7 +12,7 @@ import { recordEndpoint } from "../../endpoint.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { created, failure, itemResult, single, success } from "../../wire/envelopes.ts"
 import { foundational } from "../../wire/limits.ts"
-import { proxyEnrollmentExamples } from "../learning-assignment/examples.ts"
+import { proxyEnrollmentExamples } from "./examples.ts"
 import {
   assignmentOfProxy,
   type ProxyDraft,

@@ -7,7 +7,7 @@ import { giveRole } from "../../testing/roles.ts"
 import { rowCounts } from "../../testing/stored.ts"
 import { make } from "../../testing/trainings.ts"
 import { type Answer, openWorld, type World } from "../../testing/world.ts"
-import { proxyEnrollmentExamples } from "../learning-assignment/examples.ts"
+import { proxyEnrollmentExamples } from "./examples.ts"
 
 const path = "/services/api/ProxyEnroll/CreateProxyEnrollment"
 const statusPath = "/services/api/ProxyEnroll/ProxyEnrollmentStatus"

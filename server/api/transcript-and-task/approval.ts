@@ -1,6 +1,6 @@
 import type { ApprovalKind } from "../../domain/approvals/approval.ts"
 import { languageOf } from "../../domain/transcripts/shown-status.ts"
-import type { linksOf } from "./links.ts"
+import type { linksOf } from "../../portal/links.ts"
 
 type Texts = Record<"en" | "fr" | "de", string>
 type Category = { type: string; title: Texts; toDo: Texts; page: "trainingRequests" | "requests" }

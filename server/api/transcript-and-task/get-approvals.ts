@@ -1,10 +1,10 @@
 import { z } from "zod"
 import { pendingCounts } from "../../domain/approvals/pending-queries.ts"
 import { queryDraftEndpoint } from "../../endpoint.ts"
+import { linksOf } from "../../portal/links.ts"
 import { foundational } from "../../wire/limits.ts"
 import { approvalCategory, approvalTypes } from "./approval.ts"
 import { askedErrors, readAsked, whose } from "./asked.ts"
-import { linksOf } from "./links.ts"
 import { listed } from "./listed.ts"
 
 const ApprovalCategory = z

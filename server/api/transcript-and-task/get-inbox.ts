@@ -3,12 +3,12 @@ import { pendingCounts } from "../../domain/approvals/pending-queries.ts"
 import { renewalsDue } from "../../domain/certifications/due-queries.ts"
 import { listOpenTasks } from "../../domain/tasks/task-queries.ts"
 import { queryDraftEndpoint } from "../../endpoint.ts"
+import { linksOf } from "../../portal/links.ts"
 import { foundational } from "../../wire/limits.ts"
 import { approvalCategory } from "./approval.ts"
 import { askedErrors, readAsked, whose } from "./asked.ts"
 import { inboxCategories, phrase, renewalTitle, taskEntry } from "./inbox.ts"
 import { countDue } from "./inbox-queries.ts"
-import { linksOf } from "./links.ts"
 import { listed } from "./listed.ts"
 
 const InboxItem = z

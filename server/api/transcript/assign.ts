@@ -1,5 +1,6 @@
 import { z } from "zod"
 import { missingPermission } from "../../access/permissions.ts"
+import { assignAtOnce } from "../../domain/assignments/engine/assign-one-queries.ts"
 import { assignmentErrors, trainingProblem, userProblem } from "../../domain/assignments/request/assignment-faults.ts"
 import {
   type FoundTraining,
@@ -9,7 +10,6 @@ import {
 } from "../../domain/assignments/request/named-queries.ts"
 import { basePermissions } from "../../domain/assignments/scope.ts"
 import { findScope } from "../../domain/assignments/scope-queries.ts"
-import { assignAtOnce } from "../../domain/transcripts/assign-queries.ts"
 import { draftEndpoint } from "../../endpoint.ts"
 import { badRequest, type FieldFault, fault } from "../../wire/faults.ts"
 import { transcript } from "../../wire/limits.ts"

@@ -5,8 +5,8 @@ import { Readable } from "node:stream"
 import { pipeline } from "node:stream/promises"
 import { createGunzip, createGzip } from "node:zlib"
 import { z } from "zod"
-import { StartError } from "../../install/start-error.ts"
 import { type PortalName, portalNames } from "../../portal/portal.ts"
+import { StartError } from "../../portal/start-error.ts"
 import { ArchiveError, EndOfArchive, type Entry, type ReadEntry, readTar, tarBytes, tarEnd } from "./tar.ts"
 
 /** The version of the format that is written here, and the newest that is read. */

@@ -1,5 +1,5 @@
 import type pg from "pg"
-import { StartError } from "../../install/start-error.ts"
+import { StartError } from "../../portal/start-error.ts"
 import { nameList, rowsOf } from "./client.ts"
 import { ownTables } from "./dump-portal.ts"
 

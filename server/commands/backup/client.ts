@@ -1,6 +1,6 @@
 import pg from "pg"
 import { type Connection, isUnavailable } from "../../database/database.ts"
-import { StartError } from "../../install/start-error.ts"
+import { StartError } from "../../portal/start-error.ts"
 
 /** Runs `work` on a connection of its own. Statements may take as long as they need, and write values as COPY does, whatever the server's settings are. */
 export async function withClient<Result>(

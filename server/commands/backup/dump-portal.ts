@@ -1,7 +1,7 @@
 import type pg from "pg"
 import { to as copyTo } from "pg-copy-streams"
-import { StartError } from "../../install/start-error.ts"
 import type { PortalName } from "../../portal/portal.ts"
+import { StartError } from "../../portal/start-error.ts"
 import { jsonEntry, type PortalHead } from "./backup-file.ts"
 import { nameList, rowsOf } from "./client.ts"
 import type { Entry } from "./tar.ts"

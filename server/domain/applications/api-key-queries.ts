@@ -3,9 +3,9 @@ import { randomText } from "../../access/credentials.ts"
 import type { Sql } from "../../database/sql.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { badRequest, type FieldFault, Refusal } from "../../wire/faults.ts"
+import { told } from "../../wire/field-faults.ts"
 import type { Draft } from "../../wire/read.ts"
 import { type ApiKey, type ApiSecret, apiKeyFaults, type NewApiKey } from "./api-key.ts"
-import { told } from "./registration.ts"
 
 /** All API ids, by name. */
 export async function listApiKeys({ sql }: Portal): Promise<ApiKey[]> {

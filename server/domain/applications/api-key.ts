@@ -1,7 +1,7 @@
 import { z } from "zod"
 import type { FieldFault } from "../../wire/faults.ts"
+import { nameFaults, shown } from "../../wire/field-faults.ts"
 import type { Draft } from "../../wire/read.ts"
-import { nameFaults, shown } from "./registration.ts"
 
 /** What an API id of the legacy session tokens is made with. */
 export const NewApiKey = z.object({

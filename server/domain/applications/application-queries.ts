@@ -2,6 +2,7 @@ import { randomText, tokenHash } from "../../access/credentials.ts"
 import type { Sql, Statement } from "../../database/sql.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { badRequest, type FieldFault, Refusal } from "../../wire/faults.ts"
+import { told } from "../../wire/field-faults.ts"
 import type { Draft } from "../../wire/read.ts"
 import {
   type Application,
@@ -12,7 +13,6 @@ import {
   type NewApplication,
   usualValiditySeconds,
 } from "./application.ts"
-import { told } from "./registration.ts"
 
 /** All applications, by name. */
 export async function listApplications({ sql }: Portal): Promise<Application[]> {

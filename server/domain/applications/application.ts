@@ -1,9 +1,9 @@
 import { z } from "zod"
 import { isScope } from "../../access/scopes.ts"
 import type { FieldFault } from "../../wire/faults.ts"
+import { nameFaults, shown } from "../../wire/field-faults.ts"
 import { wholeNumber } from "../../wire/fields.ts"
 import type { Draft } from "../../wire/read.ts"
-import { nameFaults, shown } from "./registration.ts"
 
 const profiles = ["compatible", "extended"] as const
 

@@ -1,6 +1,6 @@
 import { jsonRows, type Sql } from "../../database/sql.ts"
-import { seatsLeft } from "../transcripts/seats.ts"
 import { addParts } from "./save-part-queries.ts"
+import { seatsLeft } from "./seats.ts"
 import type { Stored } from "./stored.ts"
 
 /** A training as it was saved. */

@@ -1,5 +1,6 @@
 import type { Grant } from "../../access/permissions.ts"
 import type { Sql } from "../../database/sql.ts"
+import { Refusal } from "../../wire/faults.ts"
 import { enrollmentWithin } from "./certification-queries.ts"
 
 /** The active people under these names, each at its name's place, as far as the grants hold for them. Nobody found: the id is null. */
@@ -15,4 +16,10 @@ export async function findEnrollable(
     left join person p on p.id = k.person_id and p.active and ${enrollmentWithin(sql, grants, callerId, sql`k.person_id`)}
     order by asked.place
   `
+}
+
+/** Refuses with 409 to enroll anybody in a certification that is not active. */
+export async function mustBeActive(sql: Sql, id: number): Promise<void> {
+  const [row] = await sql<{ active: boolean }>`select active from certification where id = ${id} for share`
+  if (!row?.active) throw new Refusal(409, "The certification is not active.")
 }

@@ -1,9 +1,9 @@
 import { z } from "zod"
 import type { FieldFault } from "../../wire/faults.ts"
+import { shown } from "../../wire/field-faults.ts"
 import type { Draft } from "../../wire/read.ts"
 import { identifier } from "../../wire/text-kinds.ts"
 import { isTimeZone } from "../../wire/time-zones.ts"
-import { shown } from "../applications/registration.ts"
 
 // Observed (clients): a person's GUID is shown wherever a person is read, because v1/transcripts/complete takes it.
 const personGuid = z.string().describe("GUID of the person, such as the Transcript API takes as userGuid.")

@@ -1,8 +1,9 @@
 import { personWithin } from "../../access/constraints.ts"
 import type { Grant } from "../../access/permissions.ts"
 import { jsonRows, type Sql, type Statement } from "../../database/sql.ts"
+import { lockedSeats } from "../catalogue/seats.ts"
 import { scoring } from "../transcripts/score-queries.ts"
-import { lockedSeats, takesSeat } from "../transcripts/seats.ts"
+import { takesSeat } from "../transcripts/seats.ts"
 import type { Mark } from "./marks.ts"
 import { openIds } from "./places.ts"
 

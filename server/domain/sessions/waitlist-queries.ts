@@ -1,6 +1,6 @@
 import { calendarAdd } from "../../database/calendar.ts"
 import type { Sql, Statement } from "../../database/sql.ts"
-import { maximumOf } from "../transcripts/seats.ts"
+import { maximumOf } from "../catalogue/seats.ts"
 import { statusId } from "../transcripts/statuses.ts"
 
 const [waitlisted, offered] = [statusId("waitlisted"), statusId("pendingRegistration")]

@@ -6,9 +6,9 @@ import { addSession, setRule, type TestSession } from "../../testing/session-ros
 import { placedRows } from "../../testing/transcript-rows.ts"
 import { addTranscript } from "../../testing/transcripts.ts"
 import { openWorld, type World } from "../../testing/world.ts"
+import { raiseMaximum } from "../catalogue/seats.ts"
 import { move } from "../transcripts/move-queries.ts"
 import { remove } from "../transcripts/overlay-queries.ts"
-import { raiseMaximum } from "../transcripts/seats.ts"
 import { waitlistJob } from "./waitlist-job.ts"
 
 const hour = 3_600_000

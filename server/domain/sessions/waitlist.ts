@@ -1,9 +1,10 @@
 import type { Sql, Statement } from "../../database/sql.ts"
 import { addingJobs } from "../../jobs/jobs.ts"
+import { seatsLeft } from "../catalogue/seats.ts"
 import { queueMails } from "../mail/queue.ts"
 import { move } from "../transcripts/move-queries.ts"
 import { registerRows } from "../transcripts/proceed.ts"
-import { handOverKind, seatsLeft } from "../transcripts/seats.ts"
+import { handOverKind } from "../transcripts/seats.ts"
 import { statusId } from "../transcripts/statuses.ts"
 import { endedWaits, findTurns, type How, holdOffers, lapsedOffers, lostOffers, nextTimes } from "./waitlist-queries.ts"
 

@@ -1,8 +1,7 @@
 import type { Sql, Statement } from "../../database/sql.ts"
-import { findWanting, startApprovals } from "../approvals/start.ts"
-import { settleCertifications } from "../certifications/settle.ts"
 import { registerOpen } from "./curriculum-item-queries.ts"
 import { countCurricula } from "./curriculum-progress-queries.ts"
+import { effects } from "./effects.ts"
 import { type Following, findFollowing, findLackingPostWork } from "./following-queries.ts"
 import { type Details, move } from "./move-queries.ts"
 import { openNext } from "./prior-training-queries.ts"
@@ -66,7 +65,7 @@ export async function afterCompletion(
     await registerOpen(sql, opened, at)
     wave.push(...(await settleCurricula(sql, opened, at)))
   }
-  if (people.size > 0) await settleCertifications(sql, [...people], at)
+  if (people.size > 0) await effects().settleCertifications(sql, [...people], at)
 }
 
 /** What follows from rows having been begun, in the same transaction: curricula that list them, however far above, are begun too, where they can be. */
@@ -117,7 +116,7 @@ async function moveOn(
     all.changed += changed
     all.refused.push(...refused)
     const moved = without(some, refused)
-    if (to === "pendingCompletionApproval") await startApprovals(sql, "completion", moved, details.at)
+    if (to === "pendingCompletionApproval") await effects().startApprovals(sql, "completion", moved, details.at)
     if (statuses[to].group === "completed") all.done.push(...moved)
   }
   return all
@@ -134,7 +133,7 @@ async function stepsLeft(
   if (asked !== undefined || (action !== "finish" && action !== "complete")) return [[usual, ids]]
   const lacking = new Set(await findLackingPostWork(sql, ids))
   const worked = ids.filter((id) => !lacking.has(id))
-  const asking = new Set(await findWanting(sql, "completion", worked))
+  const asking = new Set(await effects().findWanting(sql, "completion", worked))
   const steps: [Status, readonly number[]][] = [
     ["pendingPostWork", [...lacking]],
     ["pendingCompletionApproval", [...asking]],

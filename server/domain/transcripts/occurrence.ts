@@ -1,7 +1,7 @@
 import { z } from "zod"
-import { ShownTranscript, shown } from "../../admin/transcripts/admin.ts"
 import type { Showing } from "./admin-queries.ts"
 import type { Occurrence, OccurrenceSource } from "./occurrence-queries.ts"
+import { ShownTranscript, shown } from "./shown-transcript.ts"
 import { statusNames, statusOf } from "./statuses.ts"
 
 const By = z.object({ userId: z.string(), name: z.string() }).nullable()

@@ -1,11 +1,11 @@
 import type { Sql } from "../../database/sql.ts"
-import { startApprovals } from "../approvals/start.ts"
+import { lockedSeats } from "../catalogue/seats.ts"
 import { queueMails } from "../mail/queue.ts"
 import { placeChildren } from "./curriculum-children.ts"
+import { effects } from "./effects.ts"
 import { move } from "./move-queries.ts"
 import { findOnward, type Onward } from "./onward-queries.ts"
 import { idQuery, type Refused, type Rows } from "./rows.ts"
-import { lockedSeats } from "./seats.ts"
 import { statusId } from "./statuses.ts"
 
 /** When something happens, and who does it. Nobody: the system. */
@@ -35,7 +35,7 @@ async function leadOn(sql: Sql, rows: Rows, act: Act, how: { registers: boolean 
     const all = some.map(({ id }) => id)
     if (to === "pendingApproval") {
       await move(sql, "request", all, { ...act, to })
-      await startApprovals(sql, "training", all, act.at)
+      await effects().startApprovals(sql, "training", all, act.at)
     } else unseated.push(...(await register(sql, to, some, act)))
   }
   return unseated

@@ -3,7 +3,7 @@ import { test } from "node:test"
 import { crowdSession } from "../../testing/any-transcripts.ts"
 import { addBarePeople, addBareSession, addBareTraining, placeRow } from "../../testing/transcript-rows.ts"
 import { openWorld } from "../../testing/world.ts"
-import { raiseMaximum, seatsLeft } from "./seats.ts"
+import { raiseMaximum, seatsLeft } from "../catalogue/seats.ts"
 
 const at = new Date("2026-03-05T10:00:00Z")
 

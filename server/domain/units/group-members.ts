@@ -1,5 +1,5 @@
 import type { Sql } from "../../database/sql.ts"
-import { dayOf, todayIn } from "../../organisation/dates.ts"
+import { dayOf, todayIn } from "../../wire/dates.ts"
 
 /**
  * Makes the members of these groups anew: whom they name, and the active people who meet one of their rules. Gives the groups whose

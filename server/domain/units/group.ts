@@ -1,9 +1,9 @@
 import { z } from "zod"
-import { dayPattern, isInCalendar } from "../../organisation/dates.ts"
+import { dayPattern, isInCalendar } from "../../wire/dates.ts"
 import type { FieldFault } from "../../wire/faults.ts"
+import { shown } from "../../wire/field-faults.ts"
 import type { Draft } from "../../wire/read.ts"
 import { prose, ruledText } from "../../wire/text-kinds.ts"
-import { shown } from "../applications/registration.ts"
 
 const Criterion = z
   .object({

@@ -1,6 +1,6 @@
 import type { Sql } from "../../../database/sql.ts"
 import type { Portal } from "../../../portal/portal.ts"
-import { findSeats } from "../../transcripts/seats.ts"
+import { findSeats } from "../../catalogue/seats.ts"
 import { seatIds, statusId } from "../../transcripts/statuses.ts"
 import type { AssignmentDraft } from "../assignment.ts"
 import { costEach, selecting } from "../criteria-queries.ts"

@@ -1,7 +1,7 @@
 import type { Sql, Statement } from "../../../database/sql.ts"
+import { seatsLeft } from "../../catalogue/seats.ts"
 import { leaveCurricula } from "../../transcripts/curriculum-children.ts"
 import { type RemovedHow, remove } from "../../transcripts/overlay-queries.ts"
-import { seatsLeft } from "../../transcripts/seats.ts"
 import { endSource } from "../../transcripts/source-queries.ts"
 import { completedIds, idsOf, statusId } from "../../transcripts/statuses.ts"
 import type { Outcome } from "../outcomes.ts"

@@ -1,13 +1,13 @@
-import type { Sql } from "../../database/sql.ts"
-import { candidates } from "../assignments/engine/candidates.ts"
-import { deciding } from "../assignments/engine/decide.ts"
-import { findRun, type Run } from "../assignments/engine/run-queries.ts"
-import type { Outcome } from "../assignments/outcomes.ts"
-import { Settings } from "../assignments/settings.ts"
-import { placeChildren } from "./curriculum-children.ts"
-import { placing } from "./placing.ts"
-import { seatsLeft } from "./seats.ts"
-import { linking } from "./source-queries.ts"
+import type { Sql } from "../../../database/sql.ts"
+import { seatsLeft } from "../../catalogue/seats.ts"
+import { placeChildren } from "../../transcripts/curriculum-children.ts"
+import { placing } from "../../transcripts/placing.ts"
+import { linking } from "../../transcripts/source-queries.ts"
+import type { Outcome } from "../outcomes.ts"
+import { Settings } from "../settings.ts"
+import { candidates } from "./candidates.ts"
+import { deciding } from "./decide.ts"
+import { findRun, type Run } from "./run-queries.ts"
 
 /** What became of the one person and the one training. */
 export type Assigned = { outcome: Outcome; message: string | null }

@@ -1,5 +1,5 @@
-import { markdownTable } from "../../contract/state-diagram.ts"
-import { shownStatusNames, statuses, statusText } from "./statuses.ts"
+import { shownStatusNames, statuses, statusText } from "../domain/certifications/statuses.ts"
+import { markdownTable } from "./state-diagram.ts"
 
 /** `docs/certification-states.md`: how somebody may stand with a certification, as the code has it. */
 export function certificationStatesPage(): string {

@@ -3,11 +3,11 @@ import { noStore, unauthorized } from "../../access/credentials.ts"
 import { isAdmitted } from "../../access/guessing.ts"
 import { checkServices } from "../../access/services.ts"
 import { isSignedWith, noSecret, spendSignature } from "../../access/session-signature.ts"
+import { findSigningKey, openSession } from "../../domain/applications/api-session-queries.ts"
 import type { Context } from "../../endpoint.ts"
 import { created, type Reply } from "../../wire/envelopes.ts"
 import { Refusal } from "../../wire/faults.ts"
 import { wireInstant } from "../../wire/fields.ts"
-import { findSigningKey, openSession } from "./api-session-queries.ts"
 
 /** A legacy session, as it is told once. Wire: the name of the schema is the name of the XML element. */
 export const Session = z

@@ -1,8 +1,8 @@
 import type { Sql, Statement } from "../../database/sql.ts"
-import { timeMembers } from "../../domain/catalogue/describe-session-queries.ts"
-import { trainingMinutes } from "../../domain/catalogue/minutes-queries.ts"
-import { versionLabel } from "../../domain/catalogue/version-queries.ts"
 import type { Portal } from "../../portal/portal.ts"
+import { timeMembers } from "../catalogue/describe-session-queries.ts"
+import { trainingMinutes } from "../catalogue/minutes-queries.ts"
+import { versionLabel } from "../catalogue/version-queries.ts"
 import type { CatalogRow } from "./catalog-item.ts"
 
 /** The learning objects of these ids, in the order of the ids as they are given, with texts in a culture and the custom fields that a person may view. */

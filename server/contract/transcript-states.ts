@@ -1,6 +1,14 @@
-import { markdownTable, stateDiagram } from "../../contract/state-diagram.ts"
-import { completedIds, openIds, type Status, type StatusGroup, seatIds, statuses, statusNames } from "./statuses.ts"
-import { actions, type From, transition } from "./transitions.ts"
+import {
+  completedIds,
+  openIds,
+  type Status,
+  type StatusGroup,
+  seatIds,
+  statuses,
+  statusNames,
+} from "../domain/transcripts/statuses.ts"
+import { actions, type From, transition } from "../domain/transcripts/transitions.ts"
+import { markdownTable, stateDiagram } from "./state-diagram.ts"
 
 const groups: Record<StatusGroup, string> = {
   pending: "Pending",

@@ -1,7 +1,7 @@
 import { z } from "zod"
-import type { ListedEnrollment } from "../../domain/certifications/enrollment-list-queries.ts"
-import type { StandingPeriod } from "../../domain/certifications/standing-list-queries.ts"
-import { shownStatus, shownStatusNames, statusText } from "../../domain/certifications/statuses.ts"
+import type { ListedEnrollment } from "./enrollment-list-queries.ts"
+import type { StandingPeriod } from "./standing-list-queries.ts"
+import { shownStatus, shownStatusNames, statusText } from "./statuses.ts"
 
 const instant = z.iso.datetime()
 

@@ -1,4 +1,4 @@
-import type { FieldFault } from "../../wire/faults.ts"
+import type { FieldFault } from "./faults.ts"
 
 /** What is wrong with the name of something that is registered. */
 export function* nameFaults(name: string, taken: boolean, what: string): Iterable<FieldFault> {

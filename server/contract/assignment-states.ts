@@ -1,5 +1,5 @@
-import { markdownTable, stateDiagram } from "../../contract/state-diagram.ts"
-import { assignmentStates, type Move, move, moveNames } from "./states.ts"
+import { assignmentStates, type Move, move, moveNames } from "../domain/assignments/states.ts"
+import { markdownTable, stateDiagram } from "./state-diagram.ts"
 
 /** `docs/assignment-states.md`: an assignment's states and the moves between them, as the code has them. */
 export function assignmentStatesPage(): string {

@@ -1,10 +1,10 @@
 import type { Sql, Statement } from "../../database/sql.ts"
-import type { TrainingType } from "../../domain/catalogue/training-item.ts"
-import type { Cultures } from "../../domain/search/culture-queries.ts"
-import { typesNamed } from "../../domain/transcripts/training-types.ts"
-import { ousByName, ouTypesByName } from "../../domain/units/ou-queries.ts"
 import type { Portal } from "../../portal/portal.ts"
+import type { TrainingType } from "../catalogue/training-item.ts"
+import { typesNamed } from "../transcripts/training-types.ts"
+import { ousByName, ouTypesByName } from "../units/ou-queries.ts"
 import { type CatalogFilter, sent } from "./catalog-filter.ts"
+import type { Cultures } from "./culture-queries.ts"
 import { instructorsByName, locationsByName } from "./session-queries.ts"
 
 /** What the names in a filter mean, by ids: null for what was not asked for, empty for what there isn't. */

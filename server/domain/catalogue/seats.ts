@@ -1,0 +1,68 @@
+import { jsonRows, type Sql, type Statement } from "../../database/sql.ts"
+
+/** A session's seats: how many it has (nothing: as many as one likes), how many are taken, and how many are left. */
+export type Seats = { trainingId: number; maximum: number | null; taken: number; left: number | null }
+
+/**
+ * Locks the seats of the sessions among these trainings until the transaction ends, and counts them; others are missing in the answer. Who
+ * places rows in sessions (placing.ts) calls this first in the same transaction, and gives no more seats than are left: nobody else can
+ * take or free one meanwhile. Before transcripts' rows are locked, never after.
+ */
+export async function seatsLeft(sql: Sql, trainingIds: readonly number[]): Promise<Seats[]> {
+  return await sql<Seats>`${lockedSeats(sql, sql`select unnest(${trainingIds}::bigint[])`)}`
+}
+
+/** As `seatsLeft`, but nothing is locked: the numbers may be others the next moment. */
+export async function findSeats(sql: Sql, trainingIds: readonly number[]): Promise<Seats[]> {
+  return await sql<Seats>`
+    select seats.training_id, ${maximumOf(sql)} as maximum, seats.taken, ${maximumOf(sql)} - seats.taken as left
+    from session_seats seats join session on session.training_id = seats.training_id left join event on event.training_id = session.event_id
+    where seats.training_id = any(${[...trainingIds]}::bigint[])
+  `
+}
+
+/** As a query: training_id, maximum, taken, left. Locks the seats of the sessions among the trainings of `which`, a query of one column. */
+export function lockedSeats(sql: Sql, which: Statement<unknown>): Statement<unknown> {
+  // The session is locked too, because whoever waited for its seats must see the maximum as it is now.
+  return sql`
+    select seats.training_id, maximum.of_session as maximum, seats.taken, maximum.of_session - seats.taken as left
+    from session_seats seats join session on session.training_id = seats.training_id left join event on event.training_id = session.event_id
+    cross join lateral (select ${maximumOf(sql)} as of_session) maximum
+    where seats.training_id in (${which})
+    order by seats.training_id for no key update of seats for share of session`
+}
+
+/** How many people the session `session` of the event `event` takes. Nothing: as many as one likes. */
+export function maximumOf(sql: Sql): Statement<unknown> {
+  return sql`coalesce(session.maximum_registration, event.maximum_registration)`
+}
+
+/**
+ * Raises the maximum of sessions that have not seats enough for so many more people, and writes down who did. In a transaction, before the
+ * people are placed or moved.
+ */
+export async function raiseMaximum(
+  sql: Sql,
+  wanted: readonly { trainingId: number; needed: number }[],
+  { by, at }: { by: number | null; at: Date },
+): Promise<void> {
+  await seatsLeft(
+    sql,
+    wanted.map(({ trainingId }) => trainingId),
+  )
+  await sql`
+    with short as (
+      select session.training_id, ${maximumOf(sql)} as was, seats.taken + wanted.needed as became
+      from jsonb_to_recordset(${jsonRows([...wanted])}::jsonb) as wanted (training_id bigint, needed integer)
+      join session_seats seats using (training_id) join session using (training_id)
+      left join event on event.training_id = session.event_id
+      where seats.taken + wanted.needed > ${maximumOf(sql)}
+    ), raised as (
+      update session set maximum_registration = short.became from short where session.training_id = short.training_id
+    ), changed as (
+      update training set modified_by = ${by}, modified_at = ${at} from short where training.id = short.training_id
+    )
+    insert into session_seats_raise (training_id, at, by_id, was, became)
+    select training_id, ${at}, ${by}, was, became from short
+  `
+}
