@@ -1,8 +1,12 @@
 import { z } from "zod"
-import { NewApiKey } from "../domain/applications/api-key.ts"
-import { addApiKey } from "../domain/applications/api-key-queries.ts"
-import { applicationMembers } from "../domain/applications/application.ts"
-import { addApplication, listApplications, resetSecret } from "../domain/applications/application-queries.ts"
+import {
+  addApiKey,
+  addApplication,
+  applicationMembers,
+  listApplications,
+  NewApiKey,
+  resetSecret,
+} from "../domain/applications/index.ts"
 import { withPortal } from "../install/portals.ts"
 import { type Portal, type PortalName, portalNames } from "../portal/portal.ts"
 import { readSettings } from "../settings.ts"

@@ -1,4 +1,4 @@
-import { assignmentStates, type Move, move, moveNames } from "../domain/assignments/states.ts"
+import { assignmentStates, type Move, move, moveNames } from "../domain/assignments/index.ts"
 import { markdownTable, stateDiagram } from "./state-diagram.ts"
 
 /** `docs/assignment-states.md`: an assignment's states and the moves between them, as the code has them. */

@@ -1,4 +1,4 @@
-import { shownStatusNames, statuses, statusText } from "../domain/certifications/statuses.ts"
+import { shownStatusNames, statuses, statusText } from "../domain/certifications/index.ts"
 import { markdownTable } from "./state-diagram.ts"
 
 /** `docs/certification-states.md`: how somebody may stand with a certification, as the code has it. */

@@ -1,13 +1,15 @@
 import {
+  actions,
   completedIds,
+  type From,
   openIds,
   type Status,
   type StatusGroup,
   seatIds,
   statuses,
   statusNames,
-} from "../domain/transcripts/statuses.ts"
-import { actions, type From, transition } from "../domain/transcripts/transitions.ts"
+  transition,
+} from "../domain/transcripts/index.ts"
 import { markdownTable, stateDiagram } from "./state-diagram.ts"
 
 const groups: Record<StatusGroup, string> = {

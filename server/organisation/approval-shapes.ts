@@ -1,7 +1,5 @@
 import { z } from "zod"
-import { approvalKinds } from "../domain/approvals/approval.ts"
-import { ruledTypes } from "../domain/approvals/rule.ts"
-import { isByUnit, mostSteps, relationships } from "../domain/approvals/template.ts"
+import { approvalKinds, isByUnit, mostSteps, relationships, ruledTypes } from "../domain/approvals/index.ts"
 import { Ou, off, oneOf, personReference, Texts, trainingReference, words } from "./shapes.ts"
 
 const approver = z

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { readableTypes } from "../domain/catalogue/training-item.ts"
+import { readableTypes } from "../domain/catalogue/index.ts"
 import { active, count, currencyCode, guid, Texts, words } from "./shapes.ts"
 
 export const Provider = z.strictObject({ name: Texts, active })

@@ -1,5 +1,4 @@
-import { type PeriodDefinition, periodFaults, type SectionDefinition } from "../domain/certifications/definition.ts"
-import { rowsOf } from "../domain/certifications/definition-queries.ts"
+import { type PeriodDefinition, periodFaults, rowsOf, type SectionDefinition } from "../domain/certifications/index.ts"
 import type {
   CertificationEnrollmentItem,
   CertificationItem,

@@ -1,4 +1,4 @@
-import type { TrainingType } from "../domain/catalogue/training-item.ts"
+import type { TrainingType } from "../domain/catalogue/index.ts"
 import { dayPattern, isInCalendar } from "../wire/dates.ts"
 import type { FieldFact } from "./facts.ts"
 import { fieldKey, optionKey } from "./kinds.ts"

@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { permissions } from "../access/permissions.ts"
-import { readableTypes } from "../domain/catalogue/training-item.ts"
+import { readableTypes } from "../domain/catalogue/index.ts"
 import {
   active,
   count,

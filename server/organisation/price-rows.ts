@@ -1,4 +1,4 @@
-import { endsBeforeItBegins } from "../domain/catalogue/pricing.ts"
+import { endsBeforeItBegins } from "../domain/catalogue/index.ts"
 import { trainingKey } from "./declared.ts"
 import type { Path } from "./problems.ts"
 import type { Resolver } from "./resolver.ts"

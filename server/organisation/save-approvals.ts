@@ -1,6 +1,5 @@
 import type { Sql } from "../database/sql.ts"
-import { addReview } from "../domain/approvals/review.ts"
-import { saveDefaults, saveRules } from "../domain/approvals/rule-queries.ts"
+import { addReview, saveDefaults, saveRules } from "../domain/approvals/index.ts"
 import { defaultKey, ruledKey } from "./approval-rows.ts"
 import { put, replace } from "./put.ts"
 import type { Rows } from "./rows.ts"

@@ -1,6 +1,5 @@
 import { jsonRows, type Sql } from "../database/sql.ts"
-import { definePeriods } from "../domain/certifications/definition-queries.ts"
-import { enrollAll } from "../domain/certifications/enroll-queries.ts"
+import { definePeriods, enrollAll } from "../domain/certifications/index.ts"
 import { type EnrollmentRow, enrollmentKey } from "./certification-rows.ts"
 import type { Path } from "./problems.ts"
 import { put, replace } from "./put.ts"

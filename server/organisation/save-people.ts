@@ -1,5 +1,5 @@
 import { jsonRows, type Sql, type Statement } from "../database/sql.ts"
-import { computeGroups } from "../domain/units/group-members.ts"
+import { computeGroups } from "../domain/units/index.ts"
 import { keepOnly, put, replace } from "./put.ts"
 import type { Rows } from "./rows.ts"
 import type { Touched } from "./touched.ts"

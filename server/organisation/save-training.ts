@@ -1,5 +1,5 @@
 import type { Sql } from "../database/sql.ts"
-import { wakeWaitlists } from "../domain/sessions/waitlist.ts"
+import { wakeWaitlists } from "../domain/sessions/index.ts"
 import { keepOnly, put, replace } from "./put.ts"
 import type { Rows } from "./rows.ts"
 import type { Touched } from "./touched.ts"

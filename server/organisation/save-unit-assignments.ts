@@ -1,5 +1,5 @@
 import type { Sql } from "../database/sql.ts"
-import { saveAssignments } from "../domain/training-units/save-queries.ts"
+import { saveAssignments } from "../domain/training-units/index.ts"
 import type { Touched } from "./touched.ts"
 import type { UnitAssignmentRow } from "./unit-assignment-rows.ts"
 

@@ -1,4 +1,4 @@
-import { settableStatuses } from "../domain/tasks/task.ts"
+import { settableStatuses } from "../domain/tasks/index.ts"
 import type { Complaint } from "./check.ts"
 import { fold } from "./kinds.ts"
 import { localizedColumns } from "./localized.ts"

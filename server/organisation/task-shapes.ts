@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { isTaskUrl, taskTypes } from "../domain/tasks/task.ts"
+import { isTaskUrl, taskTypes } from "../domain/tasks/index.ts"
 import { day, moment, personReference, Texts, words } from "./shapes.ts"
 
 function people(whom: string) {

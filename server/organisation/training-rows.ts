@@ -1,4 +1,4 @@
-import type { TrainingType } from "../domain/catalogue/training-item.ts"
+import type { TrainingType } from "../domain/catalogue/index.ts"
 import { trainingKey } from "./declared.ts"
 import { type FieldRow, fieldRows } from "./field-rows.ts"
 import { type Localized, localizedColumns } from "./localized.ts"

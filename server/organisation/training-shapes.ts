@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { isAbilityToSelectSessions } from "../domain/catalogue/event.ts"
+import { isAbilityToSelectSessions } from "../domain/catalogue/index.ts"
 import { mostCharacters } from "../wire/text-kinds.ts"
 import {
   active,

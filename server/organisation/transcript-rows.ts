@@ -1,4 +1,4 @@
-import { type Status, statuses, statusId } from "../domain/transcripts/statuses.ts"
+import { type Status, statuses, statusId } from "../domain/transcripts/index.ts"
 import type { Complaint } from "./check.ts"
 import type { Path } from "./problems.ts"
 import type { Resolver } from "./resolver.ts"

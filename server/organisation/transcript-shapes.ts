@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { type Status, statusNames } from "../domain/transcripts/statuses.ts"
+import { type Status, statusNames } from "../domain/transcripts/index.ts"
 import { count, day, longText, moment, off, personReference, trainingReference } from "./shapes.ts"
 
 export const TranscriptItem = z.strictObject({

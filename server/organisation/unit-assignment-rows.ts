@@ -1,4 +1,4 @@
-import type { NewAssignment } from "../domain/training-units/assignment.ts"
+import type { NewAssignment } from "../domain/training-units/index.ts"
 import type { Complaint } from "./check.ts"
 import { fold } from "./kinds.ts"
 import type { Path } from "./problems.ts"

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { isAmount, isKeyCode, longest, mostUnits, periods } from "../domain/training-units/assignment.ts"
+import { isAmount, isKeyCode, longest, mostUnits, periods } from "../domain/training-units/index.ts"
 import { count, day, longText, Ou, off, oneOf, personReference, words } from "./shapes.ts"
 
 const recipients = z

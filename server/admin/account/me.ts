@@ -1,7 +1,6 @@
 import { z } from "zod"
 import { permissions } from "../../access/permissions.ts"
-import { findSignedIn, listPermissions } from "../../domain/applications/sign-in-queries.ts"
-import { SignedInPerson } from "../../domain/applications/signed-in-person.ts"
+import { findSignedIn, listPermissions, SignedInPerson } from "../../domain/applications/index.ts"
 import { endpoint, noInput } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 

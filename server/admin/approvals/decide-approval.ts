@@ -1,7 +1,5 @@
 import { z } from "zod"
-import { itemActions } from "../../domain/approvals/approval.ts"
-import { approvalErrors } from "../../domain/approvals/approver.ts"
-import { decide } from "../../domain/approvals/decide.ts"
+import { approvalErrors, decide, itemActions } from "../../domain/approvals/index.ts"
 import { bodyEndpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest, Refusal } from "../../wire/faults.ts"

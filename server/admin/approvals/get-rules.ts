@@ -1,6 +1,5 @@
 import { z } from "zod"
-import { listRules } from "../../domain/approvals/rule-queries.ts"
-import { ApprovalRules, findRuled, ruledMembers } from "../../domain/approvals/ruled.ts"
+import { ApprovalRules, findRuled, listRules, ruledMembers } from "../../domain/approvals/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 

@@ -1,6 +1,5 @@
 import { z } from "zod"
-import { Template } from "../../domain/approvals/template.ts"
-import { listTemplates as findTemplates } from "../../domain/approvals/template-queries.ts"
+import { listTemplates as findTemplates, Template } from "../../domain/approvals/index.ts"
 import { endpoint, noInput } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 

@@ -1,9 +1,14 @@
 import { z } from "zod"
-import { approvalKinds } from "../../domain/approvals/approval.ts"
-import { findKnown } from "../../domain/approvals/known-queries.ts"
-import { folded, namedIn } from "../../domain/approvals/reference.ts"
-import { amountFaults, howMuch, ruledTypes } from "../../domain/approvals/rule.ts"
-import { saveDefaults } from "../../domain/approvals/rule-queries.ts"
+import {
+  amountFaults,
+  approvalKinds,
+  findKnown,
+  folded,
+  howMuch,
+  namedIn,
+  ruledTypes,
+  saveDefaults,
+} from "../../domain/approvals/index.ts"
 import { bodyEndpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest } from "../../wire/faults.ts"

@@ -1,9 +1,17 @@
 import { z } from "zod"
-import { findKnown } from "../../domain/approvals/known-queries.ts"
-import { namedIn } from "../../domain/approvals/reference.ts"
-import { ApprovalRule, ruleFaults, ruleRows } from "../../domain/approvals/rule.ts"
-import { columnsOf, listRules, saveRules } from "../../domain/approvals/rule-queries.ts"
-import { ApprovalRules, findRuled, ruledMembers } from "../../domain/approvals/ruled.ts"
+import {
+  ApprovalRule,
+  ApprovalRules,
+  columnsOf,
+  findKnown,
+  findRuled,
+  listRules,
+  namedIn,
+  ruledMembers,
+  ruleFaults,
+  ruleRows,
+  saveRules,
+} from "../../domain/approvals/index.ts"
 import { bodyEndpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest } from "../../wire/faults.ts"

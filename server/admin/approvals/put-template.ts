@@ -1,8 +1,14 @@
 import { z } from "zod"
-import { findKnown } from "../../domain/approvals/known-queries.ts"
-import { namedIn } from "../../domain/approvals/reference.ts"
-import { approverRows, Template, TemplateApprover, templateFaults } from "../../domain/approvals/template.ts"
-import { listTemplates, saveTemplate } from "../../domain/approvals/template-queries.ts"
+import {
+  approverRows,
+  findKnown,
+  listTemplates,
+  namedIn,
+  saveTemplate,
+  Template,
+  TemplateApprover,
+  templateFaults,
+} from "../../domain/approvals/index.ts"
 import { bodyEndpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest } from "../../wire/faults.ts"

@@ -1,11 +1,14 @@
 import { z } from "zod"
 import type { Caller } from "../../access/caller.ts"
 import { grantsOfAny, missingPermission, type Permission } from "../../access/permissions.ts"
-import type { Assignment } from "../../domain/assignments/assignment.ts"
-import { findAssignment } from "../../domain/assignments/assignment-queries.ts"
-import { isVisible } from "../../domain/assignments/list-queries.ts"
-import { basePermissions, type Scope } from "../../domain/assignments/scope.ts"
-import { findScope } from "../../domain/assignments/scope-queries.ts"
+import {
+  type Assignment,
+  basePermissions,
+  findAssignment,
+  findScope,
+  isVisible,
+  type Scope,
+} from "../../domain/assignments/index.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { Refusal } from "../../wire/faults.ts"
 

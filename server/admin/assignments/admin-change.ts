@@ -2,11 +2,16 @@ import { z } from "zod"
 import type { Caller } from "../../access/caller.ts"
 import { personWithin } from "../../access/constraints.ts"
 import { grantsOf, missingPermission, type Permission } from "../../access/permissions.ts"
-import type { Assignment } from "../../domain/assignments/assignment.ts"
-import { type Changes, change, listChanges } from "../../domain/assignments/engine/actions.ts"
-import { assignmentErrors } from "../../domain/assignments/request/assignment-faults.ts"
-import { findPreferences } from "../../domain/assignments/request/known-queries.ts"
-import { DueDate, Email } from "../../domain/assignments/settings.ts"
+import {
+  type Assignment,
+  assignmentErrors,
+  type Changes,
+  change,
+  DueDate,
+  Email,
+  findPreferences,
+  listChanges,
+} from "../../domain/assignments/index.ts"
 import { draftEndpoint, endpoint } from "../../endpoint.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { plain } from "../../wire/envelopes.ts"

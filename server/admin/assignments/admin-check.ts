@@ -1,10 +1,16 @@
 import { z } from "zod"
 import type { Sql } from "../../database/sql.ts"
-import { listPeople } from "../../domain/assignments/criteria-queries.ts"
-import { dryRun } from "../../domain/assignments/engine/dry-run.ts"
-import { createPermissionsText, maySubmitAlone } from "../../domain/assignments/request/create-permissions.ts"
-import { guardRails, type Warning } from "../../domain/assignments/request/guard-rails.ts"
-import { Counts, ResultItem, resultItem } from "../../domain/assignments/shown-assignment.ts"
+import {
+  Counts,
+  createPermissionsText,
+  dryRun,
+  guardRails,
+  listPeople,
+  maySubmitAlone,
+  ResultItem,
+  resultItem,
+  type Warning,
+} from "../../domain/assignments/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { pageNumber } from "../../wire/fields.ts"

@@ -1,9 +1,14 @@
 import { z } from "zod"
 import type { Caller } from "../../access/caller.ts"
-import type { Assignment, AssignmentDraft } from "../../domain/assignments/assignment.ts"
-import { lockAssignment, replaceDraft, storeAssignment } from "../../domain/assignments/assignment-queries.ts"
-import { createPermissionsText } from "../../domain/assignments/request/create-permissions.ts"
-import { deleteDraft } from "../../domain/assignments/request/draft-queries.ts"
+import {
+  type Assignment,
+  type AssignmentDraft,
+  createPermissionsText,
+  deleteDraft,
+  lockAssignment,
+  replaceDraft,
+  storeAssignment,
+} from "../../domain/assignments/index.ts"
 import { draftEndpoint, endpoint } from "../../endpoint.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { plain } from "../../wire/envelopes.ts"

@@ -1,10 +1,15 @@
 import { z } from "zod"
-import { explainTranscript, verdicts } from "../../domain/assignments/explain/explain.ts"
-import { mostAssignments } from "../../domain/assignments/explain/explain-queries.ts"
-import { outcomeName, outcomeNames, stateName, stateNames } from "../../domain/assignments/shown.ts"
-import { explainAvailability, findAsked } from "../../domain/catalogue/explain-queries.ts"
-import { mustHold, mustPermitPerson } from "../../domain/catalogue/permitted.ts"
-import { OccurrenceShown, occurrenceShown } from "../../domain/transcripts/occurrence.ts"
+import {
+  explainTranscript,
+  mostAssignments,
+  outcomeName,
+  outcomeNames,
+  stateName,
+  stateNames,
+  verdicts,
+} from "../../domain/assignments/index.ts"
+import { explainAvailability, findAsked, mustHold, mustPermitPerson } from "../../domain/catalogue/index.ts"
+import { OccurrenceShown, occurrenceShown } from "../../domain/transcripts/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { guid } from "../../wire/fields.ts"

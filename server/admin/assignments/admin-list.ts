@@ -1,16 +1,19 @@
 import { z } from "zod"
 import type { Sql } from "../../database/sql.ts"
-import type { AssignmentSource } from "../../domain/assignments/assignment.ts"
 import {
   type After,
+  type AssignmentSource,
   countAssignments,
   type ListedAssignment,
   type ListFilter,
   listAssignments,
-} from "../../domain/assignments/list-queries.ts"
-import type { Scope } from "../../domain/assignments/scope.ts"
-import { sourceText, stateName, stateNamed, stateNames } from "../../domain/assignments/shown.ts"
-import { readableTypes } from "../../domain/catalogue/training-item.ts"
+  type Scope,
+  sourceText,
+  stateName,
+  stateNamed,
+  stateNames,
+} from "../../domain/assignments/index.ts"
+import { readableTypes } from "../../domain/catalogue/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { type Cell, csvFile } from "../../wire/csv.ts"
 import { plain } from "../../wire/envelopes.ts"

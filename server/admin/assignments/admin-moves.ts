@@ -1,8 +1,8 @@
 import { z } from "zod"
 import { grantsOf, type Permission } from "../../access/permissions.ts"
 import type { Sql } from "../../database/sql.ts"
-import type { Act } from "../../domain/assignments/assignment.ts"
 import {
+  type Act,
   activate,
   cancel,
   copy,
@@ -10,7 +10,7 @@ import {
   reject,
   removeFromTranscripts,
   stop,
-} from "../../domain/assignments/engine/actions.ts"
+} from "../../domain/assignments/index.ts"
 import { type Endpoint, endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { assignmentId, basePermissionText, findOwned } from "./admin-access.ts"

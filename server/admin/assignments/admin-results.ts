@@ -1,11 +1,16 @@
 import { z } from "zod"
 import type { Sql } from "../../database/sql.ts"
-import { outcomeName, outcomeNamed, outcomeNames } from "../../domain/assignments/shown.ts"
-import { OccurrenceShown, occurrenceShown } from "../../domain/transcripts/occurrence.ts"
-import { listOccurrences } from "../../domain/transcripts/occurrence-queries.ts"
-import { isPastDue } from "../../domain/transcripts/past-due.ts"
-import { shownStatus, shownText } from "../../domain/transcripts/shown-status.ts"
-import { statusNames, statusOf } from "../../domain/transcripts/statuses.ts"
+import { outcomeName, outcomeNamed, outcomeNames } from "../../domain/assignments/index.ts"
+import {
+  isPastDue,
+  listOccurrences,
+  OccurrenceShown,
+  occurrenceShown,
+  shownStatus,
+  shownText,
+  statusNames,
+  statusOf,
+} from "../../domain/transcripts/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { type Cell, csvFile } from "../../wire/csv.ts"
 import { plain } from "../../wire/envelopes.ts"

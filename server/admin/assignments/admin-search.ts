@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { readableTypes } from "../../domain/catalogue/training-item.ts"
+import { readableTypes } from "../../domain/catalogue/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { pageNumber } from "../../wire/fields.ts"

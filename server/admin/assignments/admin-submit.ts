@@ -1,11 +1,15 @@
 import { z } from "zod"
 import { grantsOf } from "../../access/permissions.ts"
-import { lockAssignment } from "../../domain/assignments/assignment-queries.ts"
-import { createPermissionsText, maySubmitAlone } from "../../domain/assignments/request/create-permissions.ts"
-import { guardRails } from "../../domain/assignments/request/guard-rails.ts"
-import { approve, submit } from "../../domain/assignments/request/submit.ts"
-import { findScope } from "../../domain/assignments/scope-queries.ts"
-import { moved } from "../../domain/assignments/states.ts"
+import {
+  approve,
+  createPermissionsText,
+  findScope,
+  guardRails,
+  lockAssignment,
+  maySubmitAlone,
+  moved,
+  submit,
+} from "../../domain/assignments/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest, Refusal } from "../../wire/faults.ts"

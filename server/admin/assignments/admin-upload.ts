@@ -1,7 +1,5 @@
 import { z } from "zod"
-import { userProblem } from "../../domain/assignments/request/assignment-faults.ts"
-import { createPermissionsText } from "../../domain/assignments/request/create-permissions.ts"
-import { type FoundUser, findUsers } from "../../domain/assignments/request/named-queries.ts"
+import { createPermissionsText, type FoundUser, findUsers, userProblem } from "../../domain/assignments/index.ts"
 import { bodyEndpoint } from "../../endpoint.ts"
 import { type FirstColumn, firstColumn } from "../../wire/csv.ts"
 import { readText } from "../../wire/encoding.ts"

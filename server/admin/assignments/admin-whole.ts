@@ -1,11 +1,20 @@
 import { z } from "zod"
 import type { Caller } from "../../access/caller.ts"
-import { processing } from "../../domain/assignments/request/submit.ts"
-import { findCounts } from "../../domain/assignments/result-queries.ts"
-import { DueDate, Dynamic, Email, Settings } from "../../domain/assignments/settings.ts"
-import { sourceText, stateName, stateNames } from "../../domain/assignments/shown.ts"
-import { Counts } from "../../domain/assignments/shown-assignment.ts"
-import { isPossible, move, moveNames } from "../../domain/assignments/states.ts"
+import {
+  Counts,
+  DueDate,
+  Dynamic,
+  Email,
+  findCounts,
+  isPossible,
+  move,
+  moveNames,
+  processing,
+  Settings,
+  sourceText,
+  stateName,
+  stateNames,
+} from "../../domain/assignments/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { Job } from "../../jobs/job.ts"
 import { findJobs } from "../../jobs/queries.ts"

@@ -1,7 +1,7 @@
 import { unitWithin } from "../../access/constraints.ts"
 import type { Sql, Statement } from "../../database/sql.ts"
-import type { Scope } from "../../domain/assignments/scope.ts"
-import { hasPart, isLike, nameHasPart } from "../../domain/search/parts.ts"
+import type { Scope } from "../../domain/assignments/index.ts"
+import { hasPart, isLike, nameHasPart } from "../../domain/search/index.ts"
 
 /** A unit as the wizard shows it. */
 export type UnitLine = {

@@ -1,7 +1,6 @@
 import type { Sql, Statement } from "../../database/sql.ts"
-import type { Outcome } from "../../domain/assignments/outcomes.ts"
-import { lastResults } from "../../domain/assignments/result-queries.ts"
-import { nameHasPart } from "../../domain/search/parts.ts"
+import { lastResults, type Outcome } from "../../domain/assignments/index.ts"
+import { nameHasPart } from "../../domain/search/index.ts"
 
 /** What results are limited to: how they came out, and of whom (User ID, user name, or a part of the name). */
 export type ResultFilter = { outcome?: Outcome; user?: string }

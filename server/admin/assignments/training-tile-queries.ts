@@ -1,12 +1,9 @@
 import { z } from "zod"
 import { isOnPeople } from "../../access/constraints.ts"
 import type { Sql, Statement } from "../../database/sql.ts"
-import { permitsNothing, type Scope } from "../../domain/assignments/scope.ts"
-import { trainingMinutes } from "../../domain/catalogue/minutes-queries.ts"
-import { maximumOf } from "../../domain/catalogue/seats.ts"
-import { readableTypes } from "../../domain/catalogue/training-item.ts"
-import { versionLabel } from "../../domain/catalogue/version-queries.ts"
-import { trainingsWithText } from "../../domain/search/parts.ts"
+import { permitsNothing, type Scope } from "../../domain/assignments/index.ts"
+import { maximumOf, readableTypes, trainingMinutes, versionLabel } from "../../domain/catalogue/index.ts"
+import { trainingsWithText } from "../../domain/search/index.ts"
 
 /** A training as the wizard shows it. */
 export const TrainingTile = z

@@ -1,6 +1,5 @@
 import type { Sql } from "../../database/sql.ts"
-import type { Assignment } from "../../domain/assignments/assignment.ts"
-import type { DueDate } from "../../domain/assignments/settings.ts"
+import type { Assignment, DueDate } from "../../domain/assignments/index.ts"
 
 export type Named = { userId: string; name: string }
 

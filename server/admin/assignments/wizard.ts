@@ -1,17 +1,28 @@
 import { z } from "zod"
 import type { Caller } from "../../access/caller.ts"
-import type { AssignmentDraft, Criterion } from "../../domain/assignments/assignment.ts"
-import { assignmentErrors, type Known, requestFaults } from "../../domain/assignments/request/assignment-faults.ts"
-import { AssignmentRequest } from "../../domain/assignments/request/assignment-request.ts"
-import { assignmentOf } from "../../domain/assignments/request/assignment-settings.ts"
-import { permittedScope } from "../../domain/assignments/request/create-permissions.ts"
-import { findGuids } from "../../domain/assignments/request/draft-queries.ts"
-import { findKnown, findPreferences, type Preferences } from "../../domain/assignments/request/known-queries.ts"
-import type { NamedUser } from "../../domain/assignments/request/named-queries.ts"
-import { isTrue, type Reference } from "../../domain/assignments/request/references.ts"
-import { type RequestDraft, type Requested, requestedBy } from "../../domain/assignments/request/requested.ts"
-import type { Scope } from "../../domain/assignments/scope.ts"
-import { Email, Settings } from "../../domain/assignments/settings.ts"
+import {
+  type AssignmentDraft,
+  AssignmentRequest,
+  assignmentErrors,
+  assignmentOf,
+  type Criterion,
+  Email,
+  findGuids,
+  findKnown,
+  findPreferences,
+  isTrue,
+  type Known,
+  type NamedUser,
+  type Preferences,
+  permittedScope,
+  type Reference,
+  type RequestDraft,
+  type Requested,
+  requestedBy,
+  requestFaults,
+  type Scope,
+  Settings,
+} from "../../domain/assignments/index.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { badRequest, type Fault, type FieldFault, type Row, unworded } from "../../wire/faults.ts"
 import type { Reading } from "../../wire/read.ts"

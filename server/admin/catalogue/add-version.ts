@@ -1,9 +1,13 @@
 import { z } from "zod"
 import type { Permission } from "../../access/permissions.ts"
-import { createPermissions, mustHold, mustPermit } from "../../domain/catalogue/permitted.ts"
-import { findRecord } from "../../domain/catalogue/record-queries.ts"
-import type { TrainingType } from "../../domain/catalogue/training-item.ts"
-import { addVersion } from "../../domain/catalogue/version-queries.ts"
+import {
+  addVersion,
+  createPermissions,
+  findRecord,
+  mustHold,
+  mustPermit,
+  type TrainingType,
+} from "../../domain/catalogue/index.ts"
 import { bodyEndpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest, Refusal } from "../../wire/faults.ts"

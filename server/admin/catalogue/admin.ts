@@ -1,10 +1,17 @@
 import { z } from "zod"
-import { explainAvailability, findAsked } from "../../domain/catalogue/explain-queries.ts"
-import { mustHold, mustPermit, mustPermitPerson, type Touched } from "../../domain/catalogue/permitted.ts"
-import { LoRecord } from "../../domain/catalogue/record.ts"
-import { findRecord, type RecordRow } from "../../domain/catalogue/record-queries.ts"
-import { recordFrom } from "../../domain/catalogue/stored-record.ts"
-import { readableTypes } from "../../domain/catalogue/training-item.ts"
+import {
+  explainAvailability,
+  findAsked,
+  findRecord,
+  LoRecord,
+  mustHold,
+  mustPermit,
+  mustPermitPerson,
+  type RecordRow,
+  readableTypes,
+  recordFrom,
+  type Touched,
+} from "../../domain/catalogue/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { Refusal } from "../../wire/faults.ts"

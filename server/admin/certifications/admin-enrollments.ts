@@ -2,21 +2,30 @@ import { z } from "zod"
 import type { Caller } from "../../access/caller.ts"
 import type { Grant } from "../../access/permissions.ts"
 import type { Sql } from "../../database/sql.ts"
-import { certificationGuid } from "../../domain/certifications/certification.ts"
-import { enrollmentWithin, getCertificationId, managing } from "../../domain/certifications/certification-queries.ts"
-import { denyRequest, enroll, lockPeople, peopleOf } from "../../domain/certifications/enroll-queries.ts"
-import { findEnrollable, mustBeActive } from "../../domain/certifications/enrollable-queries.ts"
 import {
+  certificationGuid,
   countEnrollments,
+  decidePeriods,
+  denyRequest,
+  enroll,
+  enrollmentShown,
+  enrollmentWithin,
+  findEnrollable,
+  getCertificationId,
   type ListedEnrollment,
   listEnrollments,
   listHistory,
-} from "../../domain/certifications/enrollment-list-queries.ts"
-import { decidePeriods } from "../../domain/certifications/period-queries.ts"
-import { settleEnrollments } from "../../domain/certifications/settle.ts"
-import { enrollmentShown, ShownEnrollment, ShownStanding, standingShown } from "../../domain/certifications/shown.ts"
-import { listStanding } from "../../domain/certifications/standing-list-queries.ts"
-import { statusId } from "../../domain/certifications/statuses.ts"
+  listStanding,
+  lockPeople,
+  managing,
+  mustBeActive,
+  peopleOf,
+  ShownEnrollment,
+  ShownStanding,
+  settleEnrollments,
+  standingShown,
+  statusId,
+} from "../../domain/certifications/index.ts"
 import { bodyEndpoint, endpoint } from "../../endpoint.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { plain } from "../../wire/envelopes.ts"

@@ -1,25 +1,24 @@
 import { z } from "zod"
 import type { Caller } from "../../access/caller.ts"
 import type { Sql } from "../../database/sql.ts"
-import type { Criterion } from "../../domain/assignments/assignment.ts"
-import type { Scope } from "../../domain/assignments/scope.ts"
-import { certificationGuid } from "../../domain/certifications/certification.ts"
+import type { Criterion, Scope } from "../../domain/assignments/index.ts"
 import {
+  addProxy,
+  addProxyJob,
+  certificationGuid,
+  criteria,
+  criteriaFaults,
   findNamedPeople,
   getCertificationId,
   grantsOn,
-  managing,
-} from "../../domain/certifications/certification-queries.ts"
-import { mustBeActive } from "../../domain/certifications/enrollable-queries.ts"
-import { criteria, criteriaFaults, resolvedCriteria } from "../../domain/certifications/proxy.ts"
-import { addProxyJob } from "../../domain/certifications/proxy-job.ts"
-import {
-  addProxy,
   listChanges,
   listProxies,
+  managing,
+  mustBeActive,
   previewPeople,
+  resolvedCriteria,
   switchProxy,
-} from "../../domain/certifications/proxy-queries.ts"
+} from "../../domain/certifications/index.ts"
 import { bodyEndpoint, endpoint } from "../../endpoint.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { plain } from "../../wire/envelopes.ts"

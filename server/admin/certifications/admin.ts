@@ -1,14 +1,16 @@
 import { z } from "zod"
-import { Certification, certificationFaults, certificationGuid } from "../../domain/certifications/certification.ts"
 import {
+  Certification,
+  certificationFaults,
+  certificationGuid,
   certificationWithin,
   findKnown,
   getCertificationId,
   managing,
+  readCertification,
   saveCertification,
-} from "../../domain/certifications/certification-queries.ts"
-import { searchCertifications } from "../../domain/certifications/search-queries.ts"
-import { readCertification } from "../../domain/certifications/whole-queries.ts"
+  searchCertifications,
+} from "../../domain/certifications/index.ts"
 import { bodyEndpoint, endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest } from "../../wire/faults.ts"

@@ -1,6 +1,5 @@
 import { noStore } from "../../access/credentials.ts"
-import { ApiSecret, NewApiKey } from "../../domain/applications/api-key.ts"
-import { addApiKey } from "../../domain/applications/api-key-queries.ts"
+import { ApiSecret, addApiKey, NewApiKey } from "../../domain/applications/index.ts"
 import { draftEndpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { misfitFaults } from "../../wire/read.ts"

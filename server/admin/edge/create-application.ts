@@ -1,7 +1,6 @@
 import { z } from "zod"
 import { noStore } from "../../access/credentials.ts"
-import { applicationMembers, ClientSecret } from "../../domain/applications/application.ts"
-import { addApplication } from "../../domain/applications/application-queries.ts"
+import { addApplication, applicationMembers, ClientSecret } from "../../domain/applications/index.ts"
 import { draftEndpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { misfitFaults } from "../../wire/read.ts"

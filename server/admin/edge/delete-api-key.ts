@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { removeApiKey } from "../../domain/applications/api-key-queries.ts"
+import { removeApiKey } from "../../domain/applications/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { wholeNumber } from "../../wire/fields.ts"

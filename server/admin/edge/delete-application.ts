@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { removeApplication } from "../../domain/applications/application-queries.ts"
+import { removeApplication } from "../../domain/applications/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { wholeNumber } from "../../wire/fields.ts"

@@ -1,6 +1,5 @@
 import { z } from "zod"
-import { Application } from "../../domain/applications/application.ts"
-import { getApplicationById } from "../../domain/applications/application-queries.ts"
+import { Application, getApplicationById } from "../../domain/applications/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { wholeNumber } from "../../wire/fields.ts"

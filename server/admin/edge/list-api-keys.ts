@@ -1,6 +1,5 @@
 import { z } from "zod"
-import { ApiKey } from "../../domain/applications/api-key.ts"
-import { listApiKeys } from "../../domain/applications/api-key-queries.ts"
+import { ApiKey, listApiKeys } from "../../domain/applications/index.ts"
 import { endpoint, noInput } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 

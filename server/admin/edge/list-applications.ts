@@ -1,6 +1,5 @@
 import { z } from "zod"
-import { Application } from "../../domain/applications/application.ts"
-import { listApplications } from "../../domain/applications/application-queries.ts"
+import { Application, listApplications } from "../../domain/applications/index.ts"
 import { endpoint, noInput } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 

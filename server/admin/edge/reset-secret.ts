@@ -1,7 +1,6 @@
 import { z } from "zod"
 import { noStore } from "../../access/credentials.ts"
-import { ClientSecret } from "../../domain/applications/application.ts"
-import { resetSecret } from "../../domain/applications/application-queries.ts"
+import { ClientSecret, resetSecret } from "../../domain/applications/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { wholeNumber } from "../../wire/fields.ts"

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { switchApiKey } from "../../domain/applications/api-key-queries.ts"
+import { switchApiKey } from "../../domain/applications/index.ts"
 import { bodyEndpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { wholeNumber } from "../../wire/fields.ts"

@@ -1,6 +1,10 @@
 import { z } from "zod"
-import { Application, applicationMembers } from "../../domain/applications/application.ts"
-import { changeApplication, getApplicationById } from "../../domain/applications/application-queries.ts"
+import {
+  Application,
+  applicationMembers,
+  changeApplication,
+  getApplicationById,
+} from "../../domain/applications/index.ts"
 import { draftEndpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest } from "../../wire/faults.ts"

@@ -1,8 +1,16 @@
 import { z } from "zod"
-import { mustHold } from "../../domain/catalogue/permitted.ts"
-import { Group, groupFaults, NewGroup } from "../../domain/units/group.ts"
-import { addComputation } from "../../domain/units/group-job.ts"
-import { findGroupId, findKnown, getGroup, mustPermitGroup, saveGroup } from "../../domain/units/group-queries.ts"
+import { mustHold } from "../../domain/catalogue/index.ts"
+import {
+  addComputation,
+  findGroupId,
+  findKnown,
+  Group,
+  getGroup,
+  groupFaults,
+  mustPermitGroup,
+  NewGroup,
+  saveGroup,
+} from "../../domain/units/index.ts"
 import { draftEndpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest } from "../../wire/faults.ts"

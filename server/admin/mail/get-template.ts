@@ -1,6 +1,5 @@
 import { z } from "zod"
-import type { MailEvent } from "../../domain/mail/events.ts"
-import { getTemplate } from "../../domain/mail/template-queries.ts"
+import { getTemplate, type MailEvent } from "../../domain/mail/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { plain } from "../../wire/envelopes.ts"

@@ -1,6 +1,5 @@
 import { z } from "zod"
-import { mailId, mailStates, OutboxMail } from "../../domain/mail/outbox-mail.ts"
-import { findServerState, listMails } from "../../domain/mail/outbox-queries.ts"
+import { findServerState, listMails, mailId, mailStates, OutboxMail } from "../../domain/mail/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { localDateTime } from "../../wire/fields.ts"

@@ -1,6 +1,5 @@
 import { z } from "zod"
-import { templateEvents } from "../../domain/mail/events.ts"
-import { listTexts } from "../../domain/mail/template-queries.ts"
+import { listTexts, templateEvents } from "../../domain/mail/index.ts"
 import { endpoint, noInput } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { MailEventTexts, shownEvent } from "./mail-template.ts"

@@ -1,7 +1,14 @@
 import { z } from "zod"
-import { eventNames, events, type MailEvent, tagsOf, templateEvents } from "../../domain/mail/events.ts"
-import { tags } from "../../domain/mail/tags.ts"
-import { longestBody, longestSubject } from "../../domain/mail/template.ts"
+import {
+  eventNames,
+  events,
+  longestBody,
+  longestSubject,
+  type MailEvent,
+  tags,
+  tagsOf,
+  templateEvents,
+} from "../../domain/mail/index.ts"
 import { ruledText } from "../../wire/text-kinds.ts"
 
 const texts = {

@@ -1,12 +1,18 @@
 import { z } from "zod"
 import type { Caller } from "../../access/caller.ts"
-import { findAsked } from "../../domain/catalogue/explain-queries.ts"
-import { mustHold, mustPermit, mustPermitPerson } from "../../domain/catalogue/permitted.ts"
-import { eventNames, events } from "../../domain/mail/events.ts"
-import { Calendar } from "../../domain/mail/outbox-mail.ts"
-import { reasonToSkip, rendered } from "../../domain/mail/render.ts"
-import { findInvitations, findPersonId, findSourceFor, findSurroundings } from "../../domain/mail/render-queries.ts"
-import { mailTextFaults } from "../../domain/mail/template.ts"
+import { findAsked, mustHold, mustPermit, mustPermitPerson } from "../../domain/catalogue/index.ts"
+import {
+  Calendar,
+  eventNames,
+  events,
+  findInvitations,
+  findPersonId,
+  findSourceFor,
+  findSurroundings,
+  mailTextFaults,
+  reasonToSkip,
+  rendered,
+} from "../../domain/mail/index.ts"
 import { draftEndpoint } from "../../endpoint.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { plain } from "../../wire/envelopes.ts"

@@ -1,6 +1,5 @@
 import { z } from "zod"
-import { mailTextFaults } from "../../domain/mail/template.ts"
-import { languageCode, putTemplate } from "../../domain/mail/template-queries.ts"
+import { languageCode, mailTextFaults, putTemplate } from "../../domain/mail/index.ts"
 import { draftEndpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest } from "../../wire/faults.ts"

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { languageCode, removeTemplate } from "../../domain/mail/template-queries.ts"
+import { languageCode, removeTemplate } from "../../domain/mail/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { shownTemplate } from "./get-template.ts"

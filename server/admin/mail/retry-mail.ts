@@ -1,6 +1,5 @@
 import { z } from "zod"
-import { mailId, WholeMail } from "../../domain/mail/outbox-mail.ts"
-import { getMail, retryMail } from "../../domain/mail/outbox-queries.ts"
+import { getMail, mailId, retryMail, WholeMail } from "../../domain/mail/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 

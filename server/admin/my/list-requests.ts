@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { listRequests as findRequests } from "../../domain/approvals/request-list-queries.ts"
+import { listRequests as findRequests } from "../../domain/approvals/index.ts"
 import { endpoint, noInput } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { RequestShown, requestShown } from "./shown-request.ts"

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { entryKinds, findBalance, listGrants, listLedger } from "../../domain/training-units/balance-queries.ts"
+import { entryKinds, findBalance, listGrants, listLedger } from "../../domain/training-units/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { pageNumber } from "../../wire/fields.ts"

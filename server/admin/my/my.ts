@@ -1,15 +1,24 @@
 import { z } from "zod"
 import type { Caller } from "../../access/caller.ts"
-import { certificationGuid } from "../../domain/certifications/certification.ts"
-import { availabilityTo } from "../../domain/certifications/certification-queries.ts"
-import { askFor, enroll, lockPeople, peopleOf } from "../../domain/certifications/enroll-queries.ts"
-import { mustBeActive } from "../../domain/certifications/enrollable-queries.ts"
-import { type ListedEnrollment, listEnrollments } from "../../domain/certifications/enrollment-list-queries.ts"
-import { requestCompletion } from "../../domain/certifications/period-queries.ts"
-import { searchCertifications } from "../../domain/certifications/search-queries.ts"
-import { settleEnrollments } from "../../domain/certifications/settle.ts"
-import { enrollmentShown, ShownEnrollment, ShownStanding, standingShown } from "../../domain/certifications/shown.ts"
-import { listStanding } from "../../domain/certifications/standing-list-queries.ts"
+import {
+  askFor,
+  availabilityTo,
+  certificationGuid,
+  enroll,
+  enrollmentShown,
+  type ListedEnrollment,
+  listEnrollments,
+  listStanding,
+  lockPeople,
+  mustBeActive,
+  peopleOf,
+  requestCompletion,
+  ShownEnrollment,
+  ShownStanding,
+  searchCertifications,
+  settleEnrollments,
+  standingShown,
+} from "../../domain/certifications/index.ts"
 import { bodyEndpoint, endpoint } from "../../endpoint.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { plain } from "../../wire/envelopes.ts"

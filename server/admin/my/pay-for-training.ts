@@ -1,12 +1,15 @@
 import { z } from "zod"
 import type { Sql } from "../../database/sql.ts"
-import { unitPriceFor } from "../../domain/catalogue/price-queries.ts"
-import { lockedSeats } from "../../domain/catalogue/seats.ts"
-import { findBalance } from "../../domain/training-units/balance-queries.ts"
-import { payWithUnits } from "../../domain/training-units/pay.ts"
-import { recordPayment } from "../../domain/transcripts/payment.ts"
-import { shownStatus, shownText } from "../../domain/transcripts/shown-status.ts"
-import { statusId, statusNames, statusOf } from "../../domain/transcripts/statuses.ts"
+import { lockedSeats, unitPriceFor } from "../../domain/catalogue/index.ts"
+import { findBalance, payWithUnits } from "../../domain/training-units/index.ts"
+import {
+  recordPayment,
+  shownStatus,
+  shownText,
+  statusId,
+  statusNames,
+  statusOf,
+} from "../../domain/transcripts/index.ts"
 import { bodyEndpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest, Refusal } from "../../wire/faults.ts"

@@ -1,15 +1,17 @@
 import { z } from "zod"
 import type { Sql } from "../../database/sql.ts"
-import { requestFaults, type Step, stepOf, type Wanted } from "../../domain/approvals/request.ts"
-import { findRequest } from "../../domain/approvals/request-list-queries.ts"
-import { findWanted, keepRequest } from "../../domain/approvals/request-queries.ts"
-import { startApprovals } from "../../domain/approvals/start.ts"
-import { lockedSeats } from "../../domain/catalogue/seats.ts"
-import { move } from "../../domain/transcripts/move-queries.ts"
-import { placing } from "../../domain/transcripts/placing.ts"
-import { markRequested } from "../../domain/transcripts/requested-queries.ts"
-import { statusId } from "../../domain/transcripts/statuses.ts"
-import { transition } from "../../domain/transcripts/transitions.ts"
+import {
+  findRequest,
+  findWanted,
+  keepRequest,
+  requestFaults,
+  type Step,
+  startApprovals,
+  stepOf,
+  type Wanted,
+} from "../../domain/approvals/index.ts"
+import { lockedSeats } from "../../domain/catalogue/index.ts"
+import { markRequested, move, placing, statusId, transition } from "../../domain/transcripts/index.ts"
 import { bodyEndpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest, Refusal } from "../../wire/faults.ts"

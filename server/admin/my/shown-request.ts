@@ -1,9 +1,7 @@
 import { z } from "zod"
-import { approvalKinds } from "../../domain/approvals/approval.ts"
-import type { RequestRow } from "../../domain/approvals/request-list-queries.ts"
-import { readableTypes } from "../../domain/catalogue/training-item.ts"
-import { shownStatus, shownText } from "../../domain/transcripts/shown-status.ts"
-import { statusNames, statusOf } from "../../domain/transcripts/statuses.ts"
+import { approvalKinds, type RequestRow } from "../../domain/approvals/index.ts"
+import { readableTypes } from "../../domain/catalogue/index.ts"
+import { shownStatus, shownText, statusNames, statusOf } from "../../domain/transcripts/index.ts"
 
 const instant = z.iso.datetime()
 const Who = z.object({ userId: z.string(), name: z.string() })

@@ -1,7 +1,14 @@
-import { addReview } from "../../domain/approvals/review.ts"
-import { mustHold, mustPermitPerson } from "../../domain/catalogue/permitted.ts"
-import { Change, changeFaults, Person } from "../../domain/people/person.ts"
-import { describePerson, getPersonId, lockAndLookUp, saveChange } from "../../domain/people/queries.ts"
+import { addReview } from "../../domain/approvals/index.ts"
+import { mustHold, mustPermitPerson } from "../../domain/catalogue/index.ts"
+import {
+  Change,
+  changeFaults,
+  describePerson,
+  getPersonId,
+  lockAndLookUp,
+  Person,
+  saveChange,
+} from "../../domain/people/index.ts"
 import { draftEndpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest } from "../../wire/faults.ts"

@@ -1,7 +1,6 @@
 import { z } from "zod"
-import { mustHold, mustPermitPerson } from "../../domain/catalogue/permitted.ts"
-import { Person, userId } from "../../domain/people/person.ts"
-import { describePerson, getPersonId } from "../../domain/people/queries.ts"
+import { mustHold, mustPermitPerson } from "../../domain/catalogue/index.ts"
+import { describePerson, getPersonId, Person, userId } from "../../domain/people/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 

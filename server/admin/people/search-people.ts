@@ -1,7 +1,6 @@
 import { z } from "zod"
 import { grantsOf } from "../../access/permissions.ts"
-import { PersonFound } from "../../domain/people/person.ts"
-import { findPeople } from "../../domain/people/queries.ts"
+import { findPeople, PersonFound } from "../../domain/people/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 

@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { newPasswordText, passwordProblem, setPassword } from "../../access/passwords.ts"
 import { grantsOf, missingPermission } from "../../access/permissions.ts"
-import { findWhosePassword } from "../../domain/applications/password-queries.ts"
+import { findWhosePassword } from "../../domain/applications/index.ts"
 import { bodyEndpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest, Refusal } from "../../wire/faults.ts"

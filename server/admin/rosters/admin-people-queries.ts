@@ -1,8 +1,6 @@
 import type { Sql } from "../../database/sql.ts"
-import { placeIds } from "../../domain/sessions/places.ts"
-import { placing } from "../../domain/transcripts/placing.ts"
-import { type Status, statusId } from "../../domain/transcripts/statuses.ts"
-import { fromIds } from "../../domain/transcripts/transitions.ts"
+import { placeIds } from "../../domain/sessions/index.ts"
+import { fromIds, placing, type Status, statusId } from "../../domain/transcripts/index.ts"
 
 /** What becomes of somebody who is put on a roster, by the latest row that the person has of the session. */
 export type Way = "is there" | "granted" | "registered" | "placed" | "refused"

@@ -1,13 +1,16 @@
 import { z } from "zod"
 import { type Grant, grantsOfAny, missingPermission } from "../../access/permissions.ts"
 import type { Sql } from "../../database/sql.ts"
-import { mustHold } from "../../domain/catalogue/permitted.ts"
-import { raiseMaximum, seatsLeft } from "../../domain/catalogue/seats.ts"
-import { rosterErrors } from "../../domain/sessions/roster.ts"
-import type { SessionRow } from "../../domain/sessions/session-queries.ts"
-import { findNamed, type NamedRow } from "../../domain/sessions/submission-queries.ts"
-import { grantsWithin, permittedFor } from "../../domain/sessions/viewing.ts"
-import { move, whyRefused } from "../../domain/transcripts/move-queries.ts"
+import { mustHold, raiseMaximum, seatsLeft } from "../../domain/catalogue/index.ts"
+import {
+  findNamed,
+  grantsWithin,
+  type NamedRow,
+  permittedFor,
+  rosterErrors,
+  type SessionRow,
+} from "../../domain/sessions/index.ts"
+import { move, whyRefused } from "../../domain/transcripts/index.ts"
 import { bodyEndpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest, type FieldFault, Refusal } from "../../wire/faults.ts"

@@ -1,13 +1,19 @@
 import { z } from "zod"
-import { mustHold } from "../../domain/catalogue/permitted.ts"
-import { partsWanted } from "../../domain/sessions/marks.ts"
-import { rosterIds } from "../../domain/sessions/places.ts"
-import { isOver } from "../../domain/sessions/roster.ts"
-import { listPeople, type PersonRow } from "../../domain/sessions/roster-queries.ts"
-import { findSessions, type SessionRow } from "../../domain/sessions/session-queries.ts"
-import { sessionStatus } from "../../domain/sessions/shown-roster.ts"
-import { culturesFor, permittedFor, viewPermissions } from "../../domain/sessions/viewing.ts"
-import { statusNames, statusOf, statusText } from "../../domain/transcripts/statuses.ts"
+import { mustHold } from "../../domain/catalogue/index.ts"
+import {
+  culturesFor,
+  findSessions,
+  isOver,
+  listPeople,
+  type PersonRow,
+  partsWanted,
+  permittedFor,
+  rosterIds,
+  type SessionRow,
+  sessionStatus,
+  viewPermissions,
+} from "../../domain/sessions/index.ts"
+import { statusNames, statusOf, statusText } from "../../domain/transcripts/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { plain } from "../../wire/envelopes.ts"

@@ -1,7 +1,7 @@
 import { z } from "zod"
 import type { Caller } from "../../access/caller.ts"
 import { grantsOfAny, missingPermission, type Permission } from "../../access/permissions.ts"
-import { findCurrency, findSettings, setSettings } from "../../domain/portal-settings/queries.ts"
+import { findCurrency, findSettings, setSettings } from "../../domain/portal-settings/index.ts"
 import { draftEndpoint, endpoint, noInput } from "../../endpoint.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { plain } from "../../wire/envelopes.ts"

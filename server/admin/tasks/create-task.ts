@@ -1,12 +1,6 @@
 import { z } from "zod"
 import { grantsOf, missingPermission } from "../../access/permissions.ts"
-import {
-  addTask,
-  assignTask,
-  findLanguages,
-  findNamed,
-  type StoredTask,
-} from "../../domain/tasks/task-admin-queries.ts"
+import { addTask, assignTask, findLanguages, findNamed, type StoredTask } from "../../domain/tasks/index.ts"
 import { draftEndpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest } from "../../wire/faults.ts"

@@ -1,7 +1,6 @@
 import { z } from "zod"
 import { grantsOf, missingPermission } from "../../access/permissions.ts"
-import { taskId } from "../../domain/tasks/task.ts"
-import { deleteIfWithin } from "../../domain/tasks/task-admin-queries.ts"
+import { deleteIfWithin, taskId } from "../../domain/tasks/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { noTask } from "./one-task.ts"

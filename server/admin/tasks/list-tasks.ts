@@ -1,7 +1,6 @@
 import { z } from "zod"
 import { grantsOf } from "../../access/permissions.ts"
-import { taskId, taskStatuses, taskTypes } from "../../domain/tasks/task.ts"
-import { listPersonTasks } from "../../domain/tasks/task-admin-queries.ts"
+import { listPersonTasks, taskId, taskStatuses, taskTypes } from "../../domain/tasks/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { pageNumber } from "../../wire/fields.ts"

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { isTaskUrl, taskTypes } from "../../domain/tasks/task.ts"
+import { isTaskUrl, taskTypes } from "../../domain/tasks/index.ts"
 import type { FieldFault } from "../../wire/faults.ts"
 import type { Draft } from "../../wire/read.ts"
 import { freeText, mostCharacters } from "../../wire/text-kinds.ts"

@@ -1,5 +1,5 @@
 import type { Sql } from "../../database/sql.ts"
-import { lockTask } from "../../domain/tasks/task-admin-queries.ts"
+import { lockTask } from "../../domain/tasks/index.ts"
 import { Refusal } from "../../wire/faults.ts"
 
 /** Makes sure that there is a task and stays until the transaction ends: refuses with 404 when there is none, with 409 when it has expired. */

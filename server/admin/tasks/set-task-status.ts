@@ -1,7 +1,6 @@
 import { z } from "zod"
 import { grantsOf, missingPermission } from "../../access/permissions.ts"
-import { settableStatuses, taskId } from "../../domain/tasks/task.ts"
-import { findNamed, setStatus } from "../../domain/tasks/task-admin-queries.ts"
+import { findNamed, setStatus, settableStatuses, taskId } from "../../domain/tasks/index.ts"
 import { bodyEndpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest } from "../../wire/faults.ts"

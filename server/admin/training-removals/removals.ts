@@ -1,19 +1,19 @@
 import { z } from "zod"
 import type { Caller } from "../../access/caller.ts"
 import { grantsOf } from "../../access/permissions.ts"
-import type { Scope } from "../../domain/assignments/scope.ts"
-import { choice, rowsChosen } from "../../domain/training-removals/choice.ts"
-import { addRemovalJob } from "../../domain/training-removals/removal-jobs.ts"
+import type { Scope } from "../../domain/assignments/index.ts"
 import {
   addRemoval,
+  addRemovalJob,
+  choice,
   listChosen,
   listRemovals,
   markRestored,
   previewRows,
   type Removal,
-} from "../../domain/training-removals/removal-queries.ts"
-import { shownStatus, shownText } from "../../domain/transcripts/shown-status.ts"
-import { statusNames, statusOf } from "../../domain/transcripts/statuses.ts"
+  rowsChosen,
+} from "../../domain/training-removals/index.ts"
+import { shownStatus, shownText, statusNames, statusOf } from "../../domain/transcripts/index.ts"
 import { bodyEndpoint, endpoint } from "../../endpoint.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { plain } from "../../wire/envelopes.ts"

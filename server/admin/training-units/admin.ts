@@ -1,17 +1,19 @@
 import { z } from "zod"
 import { grantsOf } from "../../access/permissions.ts"
-import { mustHold } from "../../domain/catalogue/permitted.ts"
-import { AssignmentBody, assignmentStatuses, distributions } from "../../domain/training-units/assignment.ts"
-import { findKnown } from "../../domain/training-units/known-queries.ts"
+import { mustHold } from "../../domain/catalogue/index.ts"
 import {
+  AssignmentBody,
+  assignmentStatuses,
   cancel,
+  distributions,
   findAssignment,
+  findKnown,
   isVisible,
   listAssignments,
   listKeyCodes,
-} from "../../domain/training-units/list-queries.ts"
-import { mustPermit } from "../../domain/training-units/permitted.ts"
-import { saveAssignments } from "../../domain/training-units/save-queries.ts"
+  mustPermit,
+  saveAssignments,
+} from "../../domain/training-units/index.ts"
 import { bodyEndpoint, draftEndpoint, endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest, Refusal } from "../../wire/faults.ts"

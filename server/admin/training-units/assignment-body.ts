@@ -1,8 +1,12 @@
 import type { z } from "zod"
-import type { Whom } from "../../domain/catalogue/availability.ts"
-import type { AssignmentBody, NewAssignment } from "../../domain/training-units/assignment.ts"
-import { idsOf, type Known } from "../../domain/training-units/key-code-record.ts"
-import type { References } from "../../domain/training-units/known-queries.ts"
+import type { Whom } from "../../domain/catalogue/index.ts"
+import {
+  type AssignmentBody,
+  idsOf,
+  type Known,
+  type NewAssignment,
+  type References,
+} from "../../domain/training-units/index.ts"
 import type { FieldFault } from "../../wire/faults.ts"
 import type { Draft } from "../../wire/read.ts"
 

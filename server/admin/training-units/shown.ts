@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { assignmentStatuses, distributions, kinds, periods } from "../../domain/training-units/assignment.ts"
+import { assignmentStatuses, distributions, kinds, periods } from "../../domain/training-units/index.ts"
 
 const instant = z.iso.datetime()
 const day = z.iso.date()

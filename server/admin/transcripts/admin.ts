@@ -1,16 +1,19 @@
 import { z } from "zod"
-import { mustHold, mustPermitPerson } from "../../domain/catalogue/permitted.ts"
-import { getPersonId } from "../../domain/people/queries.ts"
+import { mustHold, mustPermitPerson } from "../../domain/catalogue/index.ts"
+import { getPersonId } from "../../domain/people/index.ts"
 import {
   countTabs,
   findShown,
   listShown,
   listSources,
   listStamps,
+  ShownTranscript,
+  shown,
+  statusNames,
+  statusOf,
+  statusText,
   tabs,
-} from "../../domain/transcripts/admin-queries.ts"
-import { ShownTranscript, shown } from "../../domain/transcripts/shown-transcript.ts"
-import { statusNames, statusOf, statusText } from "../../domain/transcripts/statuses.ts"
+} from "../../domain/transcripts/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { Refusal } from "../../wire/faults.ts"

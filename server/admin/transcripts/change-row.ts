@@ -1,17 +1,28 @@
 import { z } from "zod"
 import type { Caller } from "../../access/caller.ts"
 import type { Sql } from "../../database/sql.ts"
-import { startApprovals } from "../../domain/approvals/start.ts"
-import { findKeeper } from "../../domain/assignments/engine/keeper-queries.ts"
-import { mustHold, mustPermitPerson } from "../../domain/catalogue/permitted.ts"
-import { findShown } from "../../domain/transcripts/admin-queries.ts"
-import { afterCompletion, afterStart, completeRows, isCompleting } from "../../domain/transcripts/completion.ts"
-import { leaveCurricula } from "../../domain/transcripts/curriculum-children.ts"
-import { move, whyRefused } from "../../domain/transcripts/move-queries.ts"
-import { archive, remove, restore, unarchive } from "../../domain/transcripts/overlay-queries.ts"
-import type { Outcome, Refused } from "../../domain/transcripts/rows.ts"
-import { ShownTranscript, shown } from "../../domain/transcripts/shown-transcript.ts"
-import { editDueDate } from "../../domain/transcripts/source-queries.ts"
+import { startApprovals } from "../../domain/approvals/index.ts"
+import { findKeeper } from "../../domain/assignments/index.ts"
+import { mustHold, mustPermitPerson } from "../../domain/catalogue/index.ts"
+import {
+  afterCompletion,
+  afterStart,
+  archive,
+  completeRows,
+  editDueDate,
+  findShown,
+  isCompleting,
+  leaveCurricula,
+  move,
+  type Outcome,
+  type Refused,
+  remove,
+  restore,
+  ShownTranscript,
+  shown,
+  unarchive,
+  whyRefused,
+} from "../../domain/transcripts/index.ts"
 import { bodyEndpoint } from "../../endpoint.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { dueInstant } from "../../wire/calendar.ts"

@@ -1,7 +1,13 @@
 import { z } from "zod"
-import { approvalTypes, typeNamed, typesFor } from "../../domain/approvals/approval-type.ts"
-import { approvalErrors, findApprover } from "../../domain/approvals/approver.ts"
-import { listPending, type PendingItem } from "../../domain/approvals/pending-queries.ts"
+import {
+  approvalErrors,
+  approvalTypes,
+  findApprover,
+  listPending,
+  type PendingItem,
+  typeNamed,
+  typesFor,
+} from "../../domain/approvals/index.ts"
 import { queryDraftEndpoint } from "../../endpoint.ts"
 import { linksOf } from "../../portal/links.ts"
 import { badRequest } from "../../wire/faults.ts"

@@ -1,6 +1,4 @@
-import { catalogReply } from "../../domain/search/catalog.ts"
-import { CatalogFilter, catalogErrors, filterFaults } from "../../domain/search/catalog-filter.ts"
-import { CatalogItem } from "../../domain/search/catalog-item.ts"
+import { CatalogFilter, CatalogItem, catalogErrors, catalogReply, filterFaults } from "../../domain/search/index.ts"
 import { queryDraftEndpoint } from "../../endpoint.ts"
 import { badRecord } from "../../wire/faults.ts"
 import { foundational } from "../../wire/limits.ts"

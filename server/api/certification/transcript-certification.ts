@@ -1,14 +1,14 @@
 import { z } from "zod"
-import type { TrainingType } from "../../domain/catalogue/training-item.ts"
-import type { ListedEnrollment } from "../../domain/certifications/enrollment-list-queries.ts"
-import type {
-  StandingPeriod,
-  StandingSection,
-  StandingTraining,
-} from "../../domain/certifications/standing-list-queries.ts"
-import { shownStatus, statusText } from "../../domain/certifications/statuses.ts"
-import { shownText, shownStatus as shownTraining } from "../../domain/transcripts/shown-status.ts"
-import { typeText } from "../../domain/transcripts/training-types.ts"
+import type { TrainingType } from "../../domain/catalogue/index.ts"
+import {
+  type ListedEnrollment,
+  type StandingPeriod,
+  type StandingSection,
+  type StandingTraining,
+  shownStatus,
+  statusText,
+} from "../../domain/certifications/index.ts"
+import { shownText, shownStatus as shownTraining, typeText } from "../../domain/transcripts/index.ts"
 import { wireInstant } from "../../wire/fields.ts"
 
 const date = z.string().nullable().describe("UTC, such as 2026-03-04T09:15:00+0000.")

@@ -1,16 +1,17 @@
 import { z } from "zod"
 import { grantsOf } from "../../access/permissions.ts"
-import { bareTag } from "../../domain/catalogue/custom-field-items.ts"
+import { bareTag } from "../../domain/catalogue/index.ts"
 import {
   fieldTypeNames,
   fieldValueErrors,
+  findTargets,
   itemTypeOf,
+  listValues,
   objectMembers,
+  type ShownValue,
   type Target,
   targetFaults,
-} from "../../domain/custom-fields/field-value.ts"
-import { findTargets } from "../../domain/custom-fields/target-queries.ts"
-import { listValues, type ShownValue } from "../../domain/custom-fields/value-queries.ts"
+} from "../../domain/custom-fields/index.ts"
 import { queryDraftEndpoint } from "../../endpoint.ts"
 import { badRecord, type Fault, type Faults, fault } from "../../wire/faults.ts"
 import { foundational } from "../../wire/limits.ts"

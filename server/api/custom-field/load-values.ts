@@ -2,19 +2,18 @@ import { z } from "zod"
 import type { Caller } from "../../access/caller.ts"
 import { grantsOf } from "../../access/permissions.ts"
 import type { Sql } from "../../database/sql.ts"
-import { bareTag, customFieldRows } from "../../domain/catalogue/custom-field-items.ts"
-import { findFields, saveTrainingFields } from "../../domain/catalogue/custom-field-queries.ts"
+import { bareTag, customFieldRows, findFields, saveTrainingFields } from "../../domain/catalogue/index.ts"
 import {
   FieldValueRecord,
   fieldValueErrors,
   fieldValueFaults,
+  findTargets,
   type ItemType,
   itemTypeOf,
   type Known,
   mustBeOfOneType,
-} from "../../domain/custom-fields/field-value.ts"
-import { findTargets } from "../../domain/custom-fields/target-queries.ts"
-import { saveRecordFields } from "../../domain/transcripts/custom-field-queries.ts"
+} from "../../domain/custom-fields/index.ts"
+import { saveRecordFields } from "../../domain/transcripts/index.ts"
 import { recordsEndpoint } from "../../endpoint.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { failure, itemResult, success } from "../../wire/envelopes.ts"

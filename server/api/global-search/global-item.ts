@@ -1,9 +1,9 @@
 import { z } from "zod"
-import type { TrainingType } from "../../domain/catalogue/training-item.ts"
-import type { FoundCertification } from "../../domain/certifications/search-queries.ts"
-import { pageOf } from "../../domain/mail/values.ts"
-import type { NamedPerson } from "../../domain/people/named-people-queries.ts"
-import { typeText } from "../../domain/transcripts/training-types.ts"
+import type { TrainingType } from "../../domain/catalogue/index.ts"
+import type { FoundCertification } from "../../domain/certifications/index.ts"
+import { pageOf } from "../../domain/mail/index.ts"
+import type { NamedPerson } from "../../domain/people/index.ts"
+import { typeText } from "../../domain/transcripts/index.ts"
 import { guid } from "../../wire/fields.ts"
 
 const FoundPerson = z

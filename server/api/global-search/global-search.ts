@@ -1,14 +1,19 @@
 import { z } from "zod"
 import type { Caller } from "../../access/caller.ts"
 import { grantsOf, grantsOfAny } from "../../access/permissions.ts"
-import { availabilityTo } from "../../domain/certifications/certification-queries.ts"
-import { type FoundCertification, searchCertifications } from "../../domain/certifications/search-queries.ts"
-import { findNamedPeople } from "../../domain/people/named-people-queries.ts"
-import { catalogReply } from "../../domain/search/catalog.ts"
-import { CatalogFilter, catalogErrors, filterFaults, sent } from "../../domain/search/catalog-filter.ts"
-import { CatalogItem } from "../../domain/search/catalog-item.ts"
-import { pageSize } from "../../domain/search/catalog-queries.ts"
-import { type Cultures, findCultures } from "../../domain/search/culture-queries.ts"
+import { availabilityTo, type FoundCertification, searchCertifications } from "../../domain/certifications/index.ts"
+import { findNamedPeople } from "../../domain/people/index.ts"
+import {
+  CatalogFilter,
+  CatalogItem,
+  type Cultures,
+  catalogErrors,
+  catalogReply,
+  filterFaults,
+  findCultures,
+  pageSize,
+  sent,
+} from "../../domain/search/index.ts"
 import { queryDraftEndpoint } from "../../endpoint.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { badRecord, type Faults, fault, row } from "../../wire/faults.ts"

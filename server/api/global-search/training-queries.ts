@@ -1,8 +1,6 @@
 import type { Sql, Statement } from "../../database/sql.ts"
-import { grantOf, trainingsAvailableTo } from "../../domain/catalogue/availability.ts"
-import { trainingMinutes } from "../../domain/catalogue/minutes-queries.ts"
-import { pageSize, searchSettings } from "../../domain/search/catalog-queries.ts"
-import type { Cultures } from "../../domain/search/culture-queries.ts"
+import { grantOf, trainingMinutes, trainingsAvailableTo } from "../../domain/catalogue/index.ts"
+import { type Cultures, pageSize, searchSettings } from "../../domain/search/index.ts"
 import type { Portal } from "../../portal/portal.ts"
 import type { Found, TrainingRow } from "./global-item.ts"
 

@@ -1,25 +1,34 @@
 import { z } from "zod"
-import type { AssignmentDraft } from "../../domain/assignments/assignment.ts"
-import { storeAssignment } from "../../domain/assignments/assignment-queries.ts"
-import { dryRun } from "../../domain/assignments/engine/dry-run.ts"
-import { assignmentErrors, requestFaults } from "../../domain/assignments/request/assignment-faults.ts"
-import { AssignmentRequest } from "../../domain/assignments/request/assignment-request.ts"
-import { assignmentOf } from "../../domain/assignments/request/assignment-settings.ts"
 import {
+  type AssignmentDraft,
+  AssignmentRequest,
+  addFailures,
+  addRefusedTrainings,
+  assignmentErrors,
+  assignmentOf,
+  Counts,
   createPermissionsText,
+  dryRun,
+  findKnown,
+  findPreferences,
+  findQuota,
+  guardRails,
   maySubmitAlone,
+  type Preferences,
   permittedScope,
-} from "../../domain/assignments/request/create-permissions.ts"
-import { guardRails } from "../../domain/assignments/request/guard-rails.ts"
-import { findKnown, findPreferences, type Preferences } from "../../domain/assignments/request/known-queries.ts"
-import { findQuota, QuotaExceeded, spendQuota, utcDay } from "../../domain/assignments/request/quota-queries.ts"
-import { addRefusedTrainings } from "../../domain/assignments/request/refused-training-queries.ts"
-import { requestedBy } from "../../domain/assignments/request/requested.ts"
-import { submit } from "../../domain/assignments/request/submit.ts"
-import { addFailures } from "../../domain/assignments/result-queries.ts"
-import type { Scope } from "../../domain/assignments/scope.ts"
-import { sourceText } from "../../domain/assignments/shown.ts"
-import { Counts, ResultItem, usualPageSize, wireState } from "../../domain/assignments/shown-assignment.ts"
+  QuotaExceeded,
+  ResultItem,
+  requestedBy,
+  requestFaults,
+  type Scope,
+  sourceText,
+  spendQuota,
+  storeAssignment,
+  submit,
+  usualPageSize,
+  utcDay,
+  wireState,
+} from "../../domain/assignments/index.ts"
 import { draftEndpoint } from "../../endpoint.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { dated, type Reply } from "../../wire/envelopes.ts"

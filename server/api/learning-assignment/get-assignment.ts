@@ -1,6 +1,5 @@
 import { z } from "zod"
-import { findCounts } from "../../domain/assignments/result-queries.ts"
-import { Details, detailsOf } from "../../domain/assignments/shown-assignment.ts"
+import { Details, detailsOf, findCounts } from "../../domain/assignments/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { dated } from "../../wire/envelopes.ts"
 import { learningAssignment } from "../../wire/limits.ts"

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { findQuota, utcDay } from "../../domain/assignments/request/quota-queries.ts"
+import { findQuota, utcDay } from "../../domain/assignments/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { dated } from "../../wire/envelopes.ts"
 import { learningAssignment } from "../../wire/limits.ts"

@@ -1,6 +1,5 @@
 import { z } from "zod"
-import { listResults } from "../../domain/assignments/result-queries.ts"
-import { ResultItem, resultItem, usualPageSize } from "../../domain/assignments/shown-assignment.ts"
+import { listResults, ResultItem, resultItem, usualPageSize } from "../../domain/assignments/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { dated } from "../../wire/envelopes.ts"
 import { pageNumber } from "../../wire/fields.ts"

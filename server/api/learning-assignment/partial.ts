@@ -1,14 +1,15 @@
-import type { DryRun } from "../../domain/assignments/engine/dry-run.ts"
 import {
   assignmentErrors,
+  type DryRun,
+  type Failure,
   type Known,
+  type RefusedTraining,
+  type Requested,
+  type ResultItem,
+  resultItem,
   trainingFault,
   userProblem,
-} from "../../domain/assignments/request/assignment-faults.ts"
-import type { RefusedTraining } from "../../domain/assignments/request/refused-training-queries.ts"
-import type { Requested } from "../../domain/assignments/request/requested.ts"
-import type { Failure } from "../../domain/assignments/result-queries.ts"
-import { type ResultItem, resultItem } from "../../domain/assignments/shown-assignment.ts"
+} from "../../domain/assignments/index.ts"
 import { type Fault, fault, type Row } from "../../wire/faults.ts"
 
 /** Somebody whom a partial request named and who can be given nothing. */

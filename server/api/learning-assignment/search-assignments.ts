@@ -1,8 +1,13 @@
 import { z } from "zod"
-import type { AssignmentSource } from "../../domain/assignments/assignment.ts"
-import { stateNames } from "../../domain/assignments/shown.ts"
-import { Summary, statesToldAs, summaryOf, usualPageSize } from "../../domain/assignments/shown-assignment.ts"
-import { searchAssignments as find } from "../../domain/assignments/shown-queries.ts"
+import {
+  type AssignmentSource,
+  searchAssignments as find,
+  Summary,
+  stateNames,
+  statesToldAs,
+  summaryOf,
+  usualPageSize,
+} from "../../domain/assignments/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { dated } from "../../wire/envelopes.ts"
 import { guid, localDateTime, pageNumber } from "../../wire/fields.ts"

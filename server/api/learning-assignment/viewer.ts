@@ -1,8 +1,12 @@
 import type { Caller } from "../../access/caller.ts"
 import { missingPermission } from "../../access/permissions.ts"
-import { basePermissions } from "../../domain/assignments/scope.ts"
-import { findScope } from "../../domain/assignments/scope-queries.ts"
-import { type AssignmentDetails, findDetails, type Viewer } from "../../domain/assignments/shown-queries.ts"
+import {
+  type AssignmentDetails,
+  basePermissions,
+  findDetails,
+  findScope,
+  type Viewer,
+} from "../../domain/assignments/index.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { Refusal } from "../../wire/faults.ts"
 

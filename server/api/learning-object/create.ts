@@ -1,23 +1,35 @@
 import { z } from "zod"
-import { availabilityRows } from "../../domain/catalogue/availability.ts"
-import { eventErrors, eventFaults } from "../../domain/catalogue/event.ts"
-import { actorOf, type Known, type KnownActor, type KnownEvent } from "../../domain/catalogue/known.ts"
-import { findKnown } from "../../domain/catalogue/known-queries.ts"
-import { materialErrors, materialFaults } from "../../domain/catalogue/material.ts"
-import { onlineCourseErrors, onlineCourseFaults } from "../../domain/catalogue/online-course.ts"
-import { createPermissions, mustHold, mustPermit, type Touched } from "../../domain/catalogue/permitted.ts"
 import {
+  actorOf,
+  addTraining,
   asSentBy,
+  availabilityRows,
   type CreatableType,
+  createPermissions,
+  eventErrors,
+  eventFaults,
+  findKnown,
   heeded,
   ignoredMembers,
+  inheritFromEvent,
+  type Known,
+  type KnownActor,
+  type KnownEvent,
   type LoDraft,
   LoRecord,
+  materialErrors,
+  materialFaults,
+  mustHold,
+  mustPermit,
+  onlineCourseErrors,
+  onlineCourseFaults,
+  type Saved,
+  sessionErrors,
+  sessionFaults,
+  storedFrom,
+  type Touched,
   typeOf,
-} from "../../domain/catalogue/record.ts"
-import { addTraining, inheritFromEvent, type Saved } from "../../domain/catalogue/save-queries.ts"
-import { sessionErrors, sessionFaults } from "../../domain/catalogue/session.ts"
-import { storedFrom } from "../../domain/catalogue/stored.ts"
+} from "../../domain/catalogue/index.ts"
 import { recordEndpoint } from "../../endpoint.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { created, failure, itemResult, single, success } from "../../wire/envelopes.ts"

@@ -1,6 +1,5 @@
 import { z } from "zod"
-import { describeFor } from "../../domain/catalogue/describe.ts"
-import { TrainingItemResponse } from "../../domain/catalogue/training-item.ts"
+import { describeFor, TrainingItemResponse } from "../../domain/catalogue/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { failure, itemResult, single, success } from "../../wire/envelopes.ts"
 import { fault, row } from "../../wire/faults.ts"

@@ -1,13 +1,26 @@
-import { availabilityRows } from "../../domain/catalogue/availability.ts"
-import { actorOf, type Known, type KnownActor, type KnownSession } from "../../domain/catalogue/known.ts"
-import { findKnown } from "../../domain/catalogue/known-queries.ts"
-import { mustHold, mustPermit, type Touched } from "../../domain/catalogue/permitted.ts"
-import { asSentBy, heeded, ignoredMembers, type LoDraft, LoRecord, typeOf } from "../../domain/catalogue/record.ts"
-import { inheritFromEvent, replaceSession } from "../../domain/catalogue/save-queries.ts"
-import { updateErrors, updateFaults } from "../../domain/catalogue/session.ts"
-import { storedFrom } from "../../domain/catalogue/stored.ts"
-import { findAppointment, mailSeatHolders } from "../../domain/sessions/session-mail-queries.ts"
-import { wakeWaitlists } from "../../domain/sessions/waitlist.ts"
+import {
+  actorOf,
+  asSentBy,
+  availabilityRows,
+  findKnown,
+  heeded,
+  ignoredMembers,
+  inheritFromEvent,
+  type Known,
+  type KnownActor,
+  type KnownSession,
+  type LoDraft,
+  LoRecord,
+  mustHold,
+  mustPermit,
+  replaceSession,
+  storedFrom,
+  type Touched,
+  typeOf,
+  updateErrors,
+  updateFaults,
+} from "../../domain/catalogue/index.ts"
+import { findAppointment, mailSeatHolders, wakeWaitlists } from "../../domain/sessions/index.ts"
 import { recordEndpoint } from "../../endpoint.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { failure, single, success } from "../../wire/envelopes.ts"

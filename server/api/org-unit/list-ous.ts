@@ -1,6 +1,5 @@
 import { z } from "zod"
-import { Ou, ouFrom } from "../../domain/units/ou.ts"
-import { findOus, findOuTypes } from "../../domain/units/ou-queries.ts"
+import { findOus, findOuTypes, Ou, ouFrom } from "../../domain/units/index.ts"
 import { queryDraftEndpoint } from "../../endpoint.ts"
 import { badRecord, type Faults, fault, row } from "../../wire/faults.ts"
 import { pageNumber, readDateTime } from "../../wire/fields.ts"

@@ -1,13 +1,18 @@
 import { z } from "zod"
 import type { Caller } from "../../access/caller.ts"
 import { grantsOf, missingPermission } from "../../access/permissions.ts"
-import { storeAssignment } from "../../domain/assignments/assignment-queries.ts"
-import type { Known } from "../../domain/assignments/request/assignment-faults.ts"
-import { findOus, findTrainings, findUsers } from "../../domain/assignments/request/named-queries.ts"
-import { submit } from "../../domain/assignments/request/submit.ts"
-import { basePermissions, type Scope } from "../../domain/assignments/scope.ts"
-import { findScope } from "../../domain/assignments/scope-queries.ts"
-import { whomOf } from "../../domain/catalogue/availability.ts"
+import {
+  basePermissions,
+  findOus,
+  findScope,
+  findTrainings,
+  findUsers,
+  type Known,
+  type Scope,
+  storeAssignment,
+  submit,
+} from "../../domain/assignments/index.ts"
+import { whomOf } from "../../domain/catalogue/index.ts"
 import { recordEndpoint } from "../../endpoint.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { created, failure, itemResult, single, success } from "../../wire/envelopes.ts"

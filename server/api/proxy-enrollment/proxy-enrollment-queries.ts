@@ -1,7 +1,5 @@
 import type { Sql } from "../../database/sql.ts"
-import { visible } from "../../domain/assignments/list-queries.ts"
-import type { Scope } from "../../domain/assignments/scope.ts"
-import type { AssignmentState } from "../../domain/assignments/states.ts"
+import { type AssignmentState, type Scope, visible } from "../../domain/assignments/index.ts"
 
 export type FoundEnrollment = {
   id: number

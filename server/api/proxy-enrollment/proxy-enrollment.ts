@@ -1,13 +1,14 @@
 import { z } from "zod"
-import type { AssignmentDraft, Criterion } from "../../domain/assignments/assignment.ts"
 import {
+  type AssignmentDraft,
   assignmentErrors,
+  type Criterion,
   type Known,
+  Settings,
   trainingProblem,
   userProblem,
-} from "../../domain/assignments/request/assignment-faults.ts"
-import { Settings } from "../../domain/assignments/settings.ts"
-import { Availability, whomOf } from "../../domain/catalogue/availability.ts"
+} from "../../domain/assignments/index.ts"
+import { Availability, whomOf } from "../../domain/catalogue/index.ts"
 import type { Endpoint } from "../../endpoint.ts"
 import { type Fault, type Faults, fault, row } from "../../wire/faults.ts"
 import type { Draft, Reading } from "../../wire/read.ts"

@@ -1,11 +1,18 @@
 import { z } from "zod"
-import { mustHold } from "../../domain/catalogue/permitted.ts"
-import { rosterIds } from "../../domain/sessions/places.ts"
-import { listPeople } from "../../domain/sessions/roster-queries.ts"
-import { findSessions, type SessionRow, type Which } from "../../domain/sessions/session-queries.ts"
-import { SessionRoster, shownRoster } from "../../domain/sessions/shown-roster.ts"
-import { culturesFor, permittedFor, viewPermissions } from "../../domain/sessions/viewing.ts"
-import { statusId, statusNames, statusText } from "../../domain/transcripts/statuses.ts"
+import { mustHold } from "../../domain/catalogue/index.ts"
+import {
+  culturesFor,
+  findSessions,
+  listPeople,
+  permittedFor,
+  rosterIds,
+  SessionRoster,
+  type SessionRow,
+  shownRoster,
+  viewPermissions,
+  type Which,
+} from "../../domain/sessions/index.ts"
+import { statusId, statusNames, statusText } from "../../domain/transcripts/index.ts"
 import { queryDraftEndpoint } from "../../endpoint.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { badRecord, type Faults, fault, row } from "../../wire/faults.ts"

@@ -1,14 +1,14 @@
 import { z } from "zod"
 import {
   completes,
+  findActorId,
   keyOf,
   oneRosterOnly,
   RosterRecord,
   rosterErrors,
+  submitRoster,
   type UserDraft,
-} from "../../domain/sessions/roster.ts"
-import { submitRoster } from "../../domain/sessions/submission.ts"
-import { findActorId } from "../../domain/sessions/submission-queries.ts"
+} from "../../domain/sessions/index.ts"
 import { recordsEndpoint } from "../../endpoint.ts"
 import { failure, itemResult, type Reply, success } from "../../wire/envelopes.ts"
 import { foundational } from "../../wire/limits.ts"

@@ -1,17 +1,16 @@
 import { z } from "zod"
-import { whomOf } from "../../domain/catalogue/availability.ts"
-import { mustHold } from "../../domain/catalogue/permitted.ts"
+import { mustHold, whomOf } from "../../domain/catalogue/index.ts"
 import {
   assignmentFrom,
+  findKnown,
   idsOf,
   type KeyCodeDraft,
   KeyCodeRecord,
   keyCodeErrors,
   keyCodeFaults,
-} from "../../domain/training-units/key-code-record.ts"
-import { findKnown } from "../../domain/training-units/known-queries.ts"
-import { mustPermit } from "../../domain/training-units/permitted.ts"
-import { saveAssignments } from "../../domain/training-units/save-queries.ts"
+  mustPermit,
+  saveAssignments,
+} from "../../domain/training-units/index.ts"
 import { recordEndpoint } from "../../endpoint.ts"
 import { created, failure, itemResult, single, success } from "../../wire/envelopes.ts"
 import { foundational } from "../../wire/limits.ts"

@@ -1,5 +1,5 @@
-import type { ApprovalKind } from "../../domain/approvals/approval.ts"
-import { languageOf } from "../../domain/transcripts/shown-status.ts"
+import type { ApprovalKind } from "../../domain/approvals/index.ts"
+import { languageOf } from "../../domain/transcripts/index.ts"
 import type { linksOf } from "../../portal/links.ts"
 
 type Texts = Record<"en" | "fr" | "de", string>

@@ -1,5 +1,5 @@
 import type { Sql } from "../../database/sql.ts"
-import { familyOf } from "../../domain/catalogue/version-queries.ts"
+import { familyOf } from "../../domain/catalogue/index.ts"
 import { unfinishedIds } from "./row-queries.ts"
 
 /** A row that a curriculum's row has brought, or shares: the id of the row that is shown for it, and which training it is a version of. */

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { pendingCounts } from "../../domain/approvals/pending-queries.ts"
+import { pendingCounts } from "../../domain/approvals/index.ts"
 import { queryDraftEndpoint } from "../../endpoint.ts"
 import { linksOf } from "../../portal/links.ts"
 import { foundational } from "../../wire/limits.ts"

@@ -1,6 +1,5 @@
 import { z } from "zod"
-import { settableStatuses, taskTypes } from "../../domain/tasks/task.ts"
-import { listOpenTasks, type OpenTask } from "../../domain/tasks/task-queries.ts"
+import { listOpenTasks, type OpenTask, settableStatuses, taskTypes } from "../../domain/tasks/index.ts"
 import { queryDraftEndpoint } from "../../endpoint.ts"
 import { linksOf } from "../../portal/links.ts"
 import { wireInstant } from "../../wire/fields.ts"

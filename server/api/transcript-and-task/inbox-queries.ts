@@ -1,7 +1,6 @@
 import { calendarAdd, portalZone } from "../../database/calendar.ts"
 import type { Sql } from "../../database/sql.ts"
-import { pastDue } from "../../domain/transcripts/past-due.ts"
-import { openIds } from "../../domain/transcripts/statuses.ts"
+import { openIds, pastDue } from "../../domain/transcripts/index.ts"
 import { dueSoonDays } from "./inbox.ts"
 import { ownRows, trackedEvents } from "./row-queries.ts"
 

@@ -1,7 +1,6 @@
-import type { Due } from "../../domain/certifications/due-queries.ts"
-import { isQuestionnaire } from "../../domain/tasks/task.ts"
-import type { OpenTask } from "../../domain/tasks/task-queries.ts"
-import { languageOf } from "../../domain/transcripts/shown-status.ts"
+import type { Due } from "../../domain/certifications/index.ts"
+import { isQuestionnaire, type OpenTask } from "../../domain/tasks/index.ts"
+import { languageOf } from "../../domain/transcripts/index.ts"
 
 /** The kinds of what lies in an inbox. */
 export const inboxCategories = ["Approval", "Training", "Certification", "Task", "Evaluation"] as const

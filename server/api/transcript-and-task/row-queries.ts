@@ -1,8 +1,12 @@
 import type { Sql, Statement } from "../../database/sql.ts"
-import { type PartRow, partMembers, timeMembers } from "../../domain/catalogue/describe-session-queries.ts"
-import { trainingMinutes } from "../../domain/catalogue/minutes-queries.ts"
-import type { TrainingType } from "../../domain/catalogue/training-item.ts"
-import { openIds, statusId } from "../../domain/transcripts/statuses.ts"
+import {
+  type PartRow,
+  partColumns,
+  type TrainingType,
+  timeMembers,
+  trainingMinutes,
+} from "../../domain/catalogue/index.ts"
+import { openIds, statusId } from "../../domain/transcripts/index.ts"
 
 /** The statuses of what somebody still has to do, or waits to do. */
 export const unfinishedIds: readonly number[] = [...openIds, statusId("waitlisted")]
@@ -96,6 +100,6 @@ export function subjectsOf(sql: Sql, culture: string): Statement<unknown> {
 /** The parts of the session `s`, in the language that is `asked`. */
 function partsOf(sql: Sql): Statement<unknown> {
   return sql`(
-    select coalesce(json_agg(json_build_object(${timeMembers(sql)}, ${partMembers(sql)}) order by p.starts_at, p.id), '[]')
+    select coalesce(json_agg(json_build_object(${timeMembers(sql)}, ${partColumns(sql)}) order by p.starts_at, p.id), '[]')
     from part p where p.session_id = s.training_id)`
 }

@@ -1,7 +1,5 @@
 import { z } from "zod"
-import { partMembers } from "../../domain/catalogue/describe-session.ts"
-import type { PartRow } from "../../domain/catalogue/describe-session-queries.ts"
-import { PartDetail } from "../../domain/catalogue/training-item.ts"
+import { PartDetail, type PartRow, partMembers } from "../../domain/catalogue/index.ts"
 import { wireInstant } from "../../wire/fields.ts"
 
 /** A part of a session: as Get LO shows it, and its times as transcripts write times. */

@@ -1,7 +1,6 @@
 import type { Sql, Statement } from "../../database/sql.ts"
-import { trainingMinutes } from "../../domain/catalogue/minutes-queries.ts"
-import type { TrainingType } from "../../domain/catalogue/training-item.ts"
-import { completedIds } from "../../domain/transcripts/statuses.ts"
+import { type TrainingType, trainingMinutes } from "../../domain/catalogue/index.ts"
+import { completedIds } from "../../domain/transcripts/index.ts"
 import { subjectsOf, unfinishedIds } from "./row-queries.ts"
 
 /** A training that is suggested to somebody, its texts in the language that is asked for. */

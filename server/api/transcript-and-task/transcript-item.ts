@@ -1,7 +1,5 @@
 import { z } from "zod"
-import { shownStatus, shownText } from "../../domain/transcripts/shown-status.ts"
-import { statuses, statusOf } from "../../domain/transcripts/statuses.ts"
-import { typeText } from "../../domain/transcripts/training-types.ts"
+import { shownStatus, shownText, statuses, statusOf, typeText } from "../../domain/transcripts/index.ts"
 import { linksOf } from "../../portal/links.ts"
 import { guid, wireDuration, wireInstant, wireMinute } from "../../wire/fields.ts"
 import type { Asked } from "./asked.ts"

@@ -1,6 +1,5 @@
 import type { Sql, Statement } from "../../database/sql.ts"
-import { isShownAs } from "../../domain/transcripts/shown-status.ts"
-import { statusId } from "../../domain/transcripts/statuses.ts"
+import { isShownAs, statusId } from "../../domain/transcripts/index.ts"
 import { type Asked, pageSize } from "./asked.ts"
 import { ownRows, trackedEvents, unfinishedIds } from "./row-queries.ts"
 

@@ -1,6 +1,6 @@
 import { personWithin } from "../../access/constraints.ts"
 import type { Sql, Statement } from "../../database/sql.ts"
-import { isShownAs } from "../../domain/transcripts/shown-status.ts"
+import { isShownAs } from "../../domain/transcripts/index.ts"
 import type { Portal } from "../../portal/portal.ts"
 import type { Era, Place } from "./cursor.ts"
 import { besideRow, type FoundRow, pageSize, providersNamed, rowColumns, type Search } from "./search-queries.ts"

@@ -1,6 +1,5 @@
 import { z } from "zod"
-import { shownStatus, shownText } from "../../domain/transcripts/shown-status.ts"
-import { typeText } from "../../domain/transcripts/training-types.ts"
+import { shownStatus, shownText, typeText } from "../../domain/transcripts/index.ts"
 import { wireDuration, wireInstant, wireMinute } from "../../wire/fields.ts"
 import type { FoundRow } from "./search-queries.ts"
 

@@ -1,6 +1,5 @@
 import { z } from "zod"
-import { shownStatusNamed } from "../../domain/transcripts/shown-status.ts"
-import { typesNamed } from "../../domain/transcripts/training-types.ts"
+import { shownStatusNamed, typesNamed } from "../../domain/transcripts/index.ts"
 import { type Faults, fault, row, unworded } from "../../wire/faults.ts"
 import { isGuid, pageNumber } from "../../wire/fields.ts"
 import type { Draft } from "../../wire/read.ts"

@@ -1,10 +1,8 @@
 import { peopleWithin, personWithin } from "../../access/constraints.ts"
 import type { Grant } from "../../access/permissions.ts"
 import type { Sql, Statement } from "../../database/sql.ts"
-import { trainingMinutes } from "../../domain/catalogue/minutes-queries.ts"
-import type { TrainingType } from "../../domain/catalogue/training-item.ts"
-import { versionLabel } from "../../domain/catalogue/version-queries.ts"
-import { isShownAs, type ShownStatus } from "../../domain/transcripts/shown-status.ts"
+import { type TrainingType, trainingMinutes, versionLabel } from "../../domain/catalogue/index.ts"
+import { isShownAs, type ShownStatus } from "../../domain/transcripts/index.ts"
 import type { Portal } from "../../portal/portal.ts"
 import type { Window } from "./search-window.ts"
 

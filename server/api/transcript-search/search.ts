@@ -1,7 +1,7 @@
 import { z } from "zod"
 import type { Caller } from "../../access/caller.ts"
 import { type Grant, grantsOf, type Permission } from "../../access/permissions.ts"
-import { shownCulture } from "../../domain/transcripts/shown-status.ts"
+import { shownCulture } from "../../domain/transcripts/index.ts"
 import { queryDraftEndpoint } from "../../endpoint.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { failure, itemResult, type Reply, success } from "../../wire/envelopes.ts"

@@ -1,15 +1,17 @@
 import { z } from "zod"
 import { missingPermission } from "../../access/permissions.ts"
-import { assignAtOnce } from "../../domain/assignments/engine/assign-one-queries.ts"
-import { assignmentErrors, trainingProblem, userProblem } from "../../domain/assignments/request/assignment-faults.ts"
 import {
+  assignAtOnce,
+  assignmentErrors,
+  basePermissions,
   type FoundTraining,
   type FoundUser,
+  findScope,
   findTrainings,
   findUsers,
-} from "../../domain/assignments/request/named-queries.ts"
-import { basePermissions } from "../../domain/assignments/scope.ts"
-import { findScope } from "../../domain/assignments/scope-queries.ts"
+  trainingProblem,
+  userProblem,
+} from "../../domain/assignments/index.ts"
 import { draftEndpoint } from "../../endpoint.ts"
 import { badRequest, type FieldFault, fault } from "../../wire/faults.ts"
 import { transcript } from "../../wire/limits.ts"

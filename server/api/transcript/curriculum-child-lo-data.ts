@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { typeCode } from "../../domain/transcripts/training-types.ts"
+import { typeCode } from "../../domain/transcripts/index.ts"
 import { queryDraftEndpoint } from "../../endpoint.ts"
 import { undated } from "../../wire/envelopes.ts"
 import { badRequest } from "../../wire/faults.ts"

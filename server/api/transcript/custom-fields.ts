@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { listFieldValues } from "../../domain/transcripts/custom-field-queries.ts"
+import { listFieldValues } from "../../domain/transcripts/index.ts"
 import { queryDraftEndpoint } from "../../endpoint.ts"
 import { undated } from "../../wire/envelopes.ts"
 import { transcript } from "../../wire/limits.ts"

@@ -1,7 +1,13 @@
 import type { Caller } from "../../access/caller.ts"
-import { afterStart, completeRows, isCompleting } from "../../domain/transcripts/completion.ts"
-import { type Details, move, whyRefused } from "../../domain/transcripts/move-queries.ts"
-import type { Action } from "../../domain/transcripts/transitions.ts"
+import {
+  type Action,
+  afterStart,
+  completeRows,
+  type Details,
+  isCompleting,
+  move,
+  whyRefused,
+} from "../../domain/transcripts/index.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { type Reply, undated } from "../../wire/envelopes.ts"
 import { badRequest } from "../../wire/faults.ts"

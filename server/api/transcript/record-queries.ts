@@ -1,6 +1,5 @@
 import type { Sql, Statement } from "../../database/sql.ts"
-import { trainingMinutes } from "../../domain/catalogue/minutes-queries.ts"
-import type { TrainingType } from "../../domain/catalogue/training-item.ts"
+import { type TrainingType, trainingMinutes } from "../../domain/catalogue/index.ts"
 import type { RecordRow } from "./transcript-record.ts"
 
 /** Somebody whose transcript is asked for, by User ID (a user name does too) or by GUID. The GUID counts when there are both. */

@@ -1,7 +1,13 @@
 import { z } from "zod"
-import type { TrainingType } from "../../domain/catalogue/training-item.ts"
-import { type Status, type StatusGroup, statuses, statusNames, statusOf } from "../../domain/transcripts/statuses.ts"
-import { typeCode } from "../../domain/transcripts/training-types.ts"
+import type { TrainingType } from "../../domain/catalogue/index.ts"
+import {
+  type Status,
+  type StatusGroup,
+  statuses,
+  statusNames,
+  statusOf,
+  typeCode,
+} from "../../domain/transcripts/index.ts"
 import { isoInstant, isoMinute, wireDuration } from "../../wire/fields.ts"
 
 const date = z.iso.datetime().nullable()

@@ -4,10 +4,10 @@ import {
   customFieldErrors,
   customFieldFaults,
   customFieldRows,
-} from "../../domain/catalogue/custom-field-items.ts"
-import { findFields } from "../../domain/catalogue/custom-field-queries.ts"
-import type { KnownField } from "../../domain/catalogue/known.ts"
-import { type Edit, editRecord } from "../../domain/transcripts/custom-field-queries.ts"
+  findFields,
+  type KnownField,
+} from "../../domain/catalogue/index.ts"
+import { type Edit, editRecord } from "../../domain/transcripts/index.ts"
 import { draftEndpoint } from "../../endpoint.ts"
 import type { FieldFault } from "../../wire/faults.ts"
 import { transcript } from "../../wire/limits.ts"

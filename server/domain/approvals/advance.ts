@@ -1,8 +1,5 @@
 import type { Sql, Statement } from "../../database/sql.ts"
-import { completeRows } from "../transcripts/completion.ts"
-import { move } from "../transcripts/move-queries.ts"
-import { type Act, proceed } from "../transcripts/proceed.ts"
-import { statusId } from "../transcripts/statuses.ts"
+import { type Act, completeRows, move, proceed, statusId } from "../transcripts/index.ts"
 import type { ApprovalKind, Verdict } from "./approval.ts"
 
 /** An approval that has ended, and what the row's history is told with it. */

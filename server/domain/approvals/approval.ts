@@ -1,5 +1,5 @@
 import type { Sql, Statement } from "../../database/sql.ts"
-import { type Status, statusId } from "../transcripts/statuses.ts"
+import { type Status, statusId } from "../transcripts/index.ts"
 
 /** What is approved: that a person gets training, or that the person has completed it. */
 export type ApprovalKind = "training" | "completion"

@@ -1,5 +1,5 @@
 import { jsonRows, type Sql } from "../../database/sql.ts"
-import { move } from "../transcripts/move-queries.ts"
+import { move } from "../transcripts/index.ts"
 import { advance, carryOut, type Ended, nextInChain } from "./advance.ts"
 import type { ItemAction } from "./approval.ts"
 import { lockForDeciding } from "./locks.ts"

@@ -1,5 +1,5 @@
 import type { Sql } from "../../database/sql.ts"
-import { seatsLeft } from "../catalogue/seats.ts"
+import { seatsLeft } from "../catalogue/index.ts"
 
 /**
  * Has others who decide about the same transcript rows wait until the transaction ends: the people come first, then seats, then the rows, as

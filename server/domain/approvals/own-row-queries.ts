@@ -1,7 +1,7 @@
 import type { Sql } from "../../database/sql.ts"
 import { Refusal } from "../../wire/faults.ts"
-import type { TrainingType } from "../catalogue/training-item.ts"
-import { meetsPrerequisites } from "../transcripts/prerequisites.ts"
+import type { TrainingType } from "../catalogue/index.ts"
+import { meetsPrerequisites } from "../transcripts/index.ts"
 
 /** The latest occurrence of a training with a person that is not removed. */
 export type OwnRow = {

@@ -1,5 +1,5 @@
 import type { Sql, Statement } from "../../database/sql.ts"
-import type { TrainingType } from "../catalogue/training-item.ts"
+import type { TrainingType } from "../catalogue/index.ts"
 import { type ApprovalKind, isWaiting } from "./approval.ts"
 import { type ApprovalType, typeOf } from "./approval-type.ts"
 

@@ -1,6 +1,6 @@
 import type { Sql, Statement } from "../../database/sql.ts"
-import type { TrainingType } from "../catalogue/training-item.ts"
-import { idsOf, statusId } from "../transcripts/statuses.ts"
+import type { TrainingType } from "../catalogue/index.ts"
+import { idsOf, statusId } from "../transcripts/index.ts"
 import type { ApprovalKind } from "./approval.ts"
 
 /** A row that somebody asked for, or whose approval was asked for, with its latest approval. Instants in lists are texts. */

@@ -1,8 +1,7 @@
 import { calendarAdd } from "../../database/calendar.ts"
 import type { Sql, Statement } from "../../database/sql.ts"
-import { granting } from "../catalogue/availability.ts"
-import { maximumOf } from "../catalogue/seats.ts"
-import { meetsPrerequisites } from "../transcripts/prerequisites.ts"
+import { granting, maximumOf } from "../catalogue/index.ts"
+import { meetsPrerequisites } from "../transcripts/index.ts"
 import type { Wanted } from "./request.ts"
 
 /** What a request for a training goes by. Nothing: there is no such training. */

@@ -1,6 +1,6 @@
 import type { FieldFault } from "../../wire/faults.ts"
-import type { TrainingType } from "../catalogue/training-item.ts"
-import { completedIds, openIds, type Status, statusId, statusOf } from "../transcripts/statuses.ts"
+import type { TrainingType } from "../catalogue/index.ts"
+import { completedIds, openIds, type Status, statusId, statusOf } from "../transcripts/index.ts"
 
 /** A training as somebody asks for it: what it allows, and what the person has of it. */
 export type Wanted = {

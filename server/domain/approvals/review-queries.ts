@@ -1,5 +1,5 @@
 import type { Sql } from "../../database/sql.ts"
-import { statusId } from "../transcripts/statuses.ts"
+import { statusId } from "../transcripts/index.ts"
 import { advance, carryOut, type Ended } from "./advance.ts"
 import { isWaiting, waitingIn } from "./approval.ts"
 import { dropApprovals } from "./start.ts"

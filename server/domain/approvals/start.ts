@@ -1,7 +1,6 @@
 import type { Sql, Statement } from "../../database/sql.ts"
-import { granting } from "../catalogue/availability.ts"
-import { idQuery, type Rows } from "../transcripts/rows.ts"
-import { statusId } from "../transcripts/statuses.ts"
+import { granting } from "../catalogue/index.ts"
+import { idQuery, type Rows, statusId } from "../transcripts/index.ts"
 import { advance } from "./advance.ts"
 import { type ApprovalKind, waitingIn } from "./approval.ts"
 

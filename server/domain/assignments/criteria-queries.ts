@@ -1,5 +1,5 @@
 import type { Sql, Statement } from "../../database/sql.ts"
-import { childrenOf } from "../transcripts/curriculum-children.ts"
+import { childrenOf } from "../transcripts/index.ts"
 import type { Criterion } from "./assignment.ts"
 import { peopleInScope, type Scope } from "./scope.ts"
 import { findScopedTrainings } from "./scope-queries.ts"

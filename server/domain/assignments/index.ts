@@ -3,3 +3,81 @@ import { processAssignment } from "./engine/process-assignment.ts"
 import { removeAssignment } from "./engine/remove-assignment.ts"
 
 export const jobHandlersOfAssignments: readonly JobHandler[] = [processAssignment, removeAssignment]
+
+export type { Act, Assignment, AssignmentDraft, AssignmentSource, Criterion } from "./assignment.ts"
+export { findAssignment, lockAssignment, replaceDraft, storeAssignment } from "./assignment-queries.ts"
+export { listPeople, selecting } from "./criteria-queries.ts"
+export {
+  activate,
+  type Changes,
+  cancel,
+  change,
+  copy,
+  deactivate,
+  listChanges,
+  reject,
+  removeFromTranscripts,
+  stop,
+} from "./engine/actions.ts"
+export { assignAtOnce } from "./engine/assign-one-queries.ts"
+export { type DryRun, dryRun } from "./engine/dry-run.ts"
+export { findKeeper } from "./engine/keeper-queries.ts"
+export { explainTranscript, verdicts } from "./explain/explain.ts"
+export { mostAssignments } from "./explain/explain-queries.ts"
+export {
+  type After,
+  countAssignments,
+  isVisible,
+  type ListedAssignment,
+  type ListFilter,
+  listAssignments,
+  visible,
+} from "./list-queries.ts"
+export type { Outcome } from "./outcomes.ts"
+export {
+  assignmentErrors,
+  type Known,
+  requestFaults,
+  trainingFault,
+  trainingProblem,
+  userProblem,
+} from "./request/assignment-faults.ts"
+export { AssignmentRequest } from "./request/assignment-request.ts"
+export { assignmentOf } from "./request/assignment-settings.ts"
+export { createPermissionsText, maySubmitAlone, permittedScope } from "./request/create-permissions.ts"
+export { deleteDraft, findGuids } from "./request/draft-queries.ts"
+export { guardRails, type Warning } from "./request/guard-rails.ts"
+export { findKnown, findPreferences, type Preferences } from "./request/known-queries.ts"
+export {
+  type FoundOu,
+  type FoundTraining,
+  type FoundUser,
+  findOus,
+  findTrainings,
+  findUsers,
+  type NamedUser,
+} from "./request/named-queries.ts"
+export { findQuota, QuotaExceeded, spendQuota, utcDay } from "./request/quota-queries.ts"
+export { isTrue, type OuReference, ouReferences, type Reference, userReferences } from "./request/references.ts"
+export { addRefusedTrainings, type RefusedTraining } from "./request/refused-training-queries.ts"
+export { type RequestDraft, type Requested, requestedBy } from "./request/requested.ts"
+export { approve, processing, submit } from "./request/submit.ts"
+export { addFailures, type Failure, findCounts, lastResults, listResults } from "./result-queries.ts"
+export { basePermissions, peopleInScope, permitsNothing, type Scope, type ScopedTraining } from "./scope.ts"
+export { findScope, findScopedTrainings } from "./scope-queries.ts"
+export { DueDate, Dynamic, Email, Settings } from "./settings.ts"
+export { outcomeName, outcomeNamed, outcomeNames, sourceText, stateName, stateNamed, stateNames } from "./shown.ts"
+export {
+  Counts,
+  Details,
+  detailsOf,
+  ResultItem,
+  resultItem,
+  Summary,
+  statesToldAs,
+  summaryOf,
+  usualPageSize,
+  wireState,
+} from "./shown-assignment.ts"
+export { type AssignmentDetails, findDetails, searchAssignments, type Viewer } from "./shown-queries.ts"
+export { type AssignmentState, assignmentStates, isPossible, type Move, move, moved, moveNames } from "./states.ts"

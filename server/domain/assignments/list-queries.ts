@@ -1,7 +1,7 @@
 import { isOnPeople, personWithin } from "../../access/constraints.ts"
 import { portalZone, startOfDay } from "../../database/calendar.ts"
 import type { Sql, Statement } from "../../database/sql.ts"
-import { hasPart, trainingsTitled } from "../search/parts.ts"
+import { hasPart, trainingsTitled } from "../search/index.ts"
 import type { AssignmentSource } from "./assignment.ts"
 import type { Scope } from "./scope.ts"
 import type { AssignmentState } from "./states.ts"

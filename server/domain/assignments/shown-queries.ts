@@ -1,5 +1,5 @@
 import type { Sql, Statement } from "../../database/sql.ts"
-import { hasPart, trainingsTitled } from "../search/parts.ts"
+import { hasPart, trainingsTitled } from "../search/index.ts"
 import type { AssignmentSource } from "./assignment.ts"
 import { visible } from "./list-queries.ts"
 import type { Scope } from "./scope.ts"

@@ -53,7 +53,7 @@ export function sessionOwn(sql: Sql): Statement<unknown> {
       'number', localized(parent.translations, asked.culture, 'event_number', e.event_number),
       'session', json_build_object(${sessionMembers(sql)},
         'parts', (
-          select coalesce(json_agg(json_build_object(${timeMembers(sql)}, ${partMembers(sql)}) order by p.position, p.id), '[]')
+          select coalesce(json_agg(json_build_object(${timeMembers(sql)}, ${partColumns(sql)}) order by p.position, p.id), '[]')
           from part p where p.session_id = s.training_id)))
     from event e join training own on own.id = s.training_id where e.training_id = s.event_id
   )`
@@ -71,7 +71,7 @@ export function timeMembers(sql: Sql): Statement<unknown> {
 }
 
 /** The other members of a `PartRow` of the part `p`. */
-export function partMembers(sql: Sql): Statement<unknown> {
+export function partColumns(sql: Sql): Statement<unknown> {
   return sql`'id', p.id, 'scheduleId', p.schedule_id, 'name', localized(p.translations, asked.culture, 'name', p.name),
     'description', localized(p.translations, asked.culture, 'description', p.description),
     'breaks', (

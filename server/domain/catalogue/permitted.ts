@@ -97,7 +97,7 @@ function isNone(id: number | null | undefined): id is null | undefined {
 }
 
 /** Of a row that says whom something is for, as far as constraints ask. */
-export type Whom = Pick<AvailabilityRow, "ouId" | "personId" | "includeSubordinates"> & { everybody?: boolean }
+export type WhomRow = Pick<AvailabilityRow, "ouId" | "personId" | "includeSubordinates"> & { everybody?: boolean }
 
 function isMeant(constraint: Constraint, { type, items }: Pick<Touched, "type" | "items">): boolean {
   if (constraint.kind === "training type") return constraint.trainingType === type
@@ -112,7 +112,7 @@ export async function isWithin(
   { sql }: Portal,
   callerId: number,
   grant: Grant,
-  touched: Pick<Touched, "availabilityOf"> & { availability: readonly Whom[] },
+  touched: Pick<Touched, "availabilityOf"> & { availability: readonly WhomRow[] },
 ): Promise<boolean> {
   if (!grant.some(isOnPeople)) return true
   const [row] = await sql<{ inside: boolean }>`

@@ -2,7 +2,7 @@ import { z } from "zod"
 import type { FieldFault } from "../../wire/faults.ts"
 import { guid } from "../../wire/fields.ts"
 import { freeText, identifier } from "../../wire/text-kinds.ts"
-import { ouName } from "../units/group.ts"
+import { ouName } from "../units/index.ts"
 import {
   Period,
   type PeriodDefinition,

@@ -1,7 +1,7 @@
 import type { Grant } from "../../access/permissions.ts"
 import { dueAt } from "../../database/calendar.ts"
 import type { Sql } from "../../database/sql.ts"
-import type { TrainingType } from "../catalogue/training-item.ts"
+import type { TrainingType } from "../catalogue/index.ts"
 import { certificationWithin } from "./certification-queries.ts"
 import type { PeriodType } from "./definition.ts"
 import { isCalled } from "./removable-queries.ts"

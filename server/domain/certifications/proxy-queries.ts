@@ -1,8 +1,6 @@
 import { personWithin } from "../../access/constraints.ts"
 import { jsonRows, type Sql } from "../../database/sql.ts"
-import type { Criterion } from "../assignments/assignment.ts"
-import { selecting } from "../assignments/criteria-queries.ts"
-import type { Scope } from "../assignments/scope.ts"
+import { type Criterion, type Scope, selecting } from "../assignments/index.ts"
 import { type Switches, switches } from "./proxy.ts"
 
 /** A proxy enrollment: how people are put into a certification, once or every day. */

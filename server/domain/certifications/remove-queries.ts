@@ -1,8 +1,5 @@
 import type { Sql } from "../../database/sql.ts"
-import { leaveCurricula } from "../transcripts/curriculum-children.ts"
-import { remove } from "../transcripts/overlay-queries.ts"
-import { lockRows } from "../transcripts/source-queries.ts"
-import { completedIds, idsOf, statusId } from "../transcripts/statuses.ts"
+import { completedIds, idsOf, leaveCurricula, lockRows, remove, statusId } from "../transcripts/index.ts"
 import { lockPeople, peopleOf } from "./enroll-queries.ts"
 import { releaseTraining, rowsOf } from "./training-queries.ts"
 

@@ -1,7 +1,7 @@
 import { calendarAdd, portalZone } from "../../database/calendar.ts"
 import type { Sql, Statement } from "../../database/sql.ts"
-import { familyOf } from "../catalogue/version-queries.ts"
-import { completedIds } from "../transcripts/statuses.ts"
+import { familyOf } from "../catalogue/index.ts"
+import { completedIds } from "../transcripts/index.ts"
 
 /**
  * How far people are with periods, as a part of one statement: common table expressions, to be written after `with recursive`. `attempts` is a

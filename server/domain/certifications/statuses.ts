@@ -1,4 +1,4 @@
-import { languageOf } from "../transcripts/shown-status.ts"
+import { languageOf } from "../transcripts/index.ts"
 
 type Stated = { id: number; texts: Record<"en" | "fr" | "de", string> }
 

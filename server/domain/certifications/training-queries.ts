@@ -1,10 +1,15 @@
 import type { Sql, Statement } from "../../database/sql.ts"
-import { grantOf } from "../catalogue/availability.ts"
-import { latestVersion } from "../catalogue/version-queries.ts"
-import { placeChildren } from "../transcripts/curriculum-children.ts"
-import { isPlaced, placing } from "../transcripts/placing.ts"
-import { endSources, linking } from "../transcripts/source-queries.ts"
-import { completedIds, openIds, statusId } from "../transcripts/statuses.ts"
+import { grantOf, latestVersion } from "../catalogue/index.ts"
+import {
+  completedIds,
+  endSources,
+  isPlaced,
+  linking,
+  openIds,
+  placeChildren,
+  placing,
+  statusId,
+} from "../transcripts/index.ts"
 import { countsFrom, isUsed } from "./standing-queries.ts"
 
 /**

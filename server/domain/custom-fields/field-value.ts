@@ -3,9 +3,7 @@ import { type Fault, type Faults, fault, Refusal, row } from "../../wire/faults.
 import { isGuid, wholeNumber } from "../../wire/fields.ts"
 import { type Draft, judged, type Misfit, type Reading } from "../../wire/read.ts"
 import { guidText, prose } from "../../wire/text-kinds.ts"
-import { bareTag, customFieldErrors, type WrongItem, wrongWith } from "../catalogue/custom-field-items.ts"
-import type { KnownField } from "../catalogue/known.ts"
-import { heeded } from "../catalogue/record.ts"
+import { bareTag, customFieldErrors, heeded, type KnownField, type WrongItem, wrongWith } from "../catalogue/index.ts"
 
 /** The members that say whose values are meant: a training's, or those of a training on somebody's transcript. */
 export const objectMembers = {

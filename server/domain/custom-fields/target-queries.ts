@@ -3,8 +3,7 @@ import { type Grant, missingPermission } from "../../access/permissions.ts"
 import { jsonRows, type Sql, type Statement } from "../../database/sql.ts"
 import { isGuid } from "../../wire/fields.ts"
 import type { Draft } from "../../wire/read.ts"
-import { permitsTraining } from "../catalogue/permitted.ts"
-import type { TrainingType } from "../catalogue/training-item.ts"
+import { permitsTraining, type TrainingType } from "../catalogue/index.ts"
 import { itemTypeOf, type Target } from "./field-value.ts"
 
 /** The members by which a record says whose values it is about. */

@@ -1,5 +1,5 @@
 import type { Sql } from "../../database/sql.ts"
-import { hasAccess } from "../catalogue/custom-field-queries.ts"
+import { hasAccess } from "../catalogue/index.ts"
 import type { FieldType, ItemType, Target } from "./field-value.ts"
 
 /** A field with what is in it. */

@@ -1,7 +1,7 @@
 import { keepSchedule } from "../../jobs/schedule.ts"
 import type { Portal } from "../../portal/portal.ts"
-import { processUnitsJob } from "../training-units/process-job.ts"
-import { computeGroupsJob } from "../units/group-job.ts"
+import { processUnitsJob } from "../training-units/index.ts"
+import { computeGroupsJob } from "../units/index.ts"
 
 /** What the assignment tool begins with, and where it warns. */
 export type AssignmentPreferences = {

@@ -1,8 +1,6 @@
 import type { Sql, Statement } from "../../database/sql.ts"
 import type { Portal } from "../../portal/portal.ts"
-import { timeMembers } from "../catalogue/describe-session-queries.ts"
-import { trainingMinutes } from "../catalogue/minutes-queries.ts"
-import { versionLabel } from "../catalogue/version-queries.ts"
+import { timeMembers, trainingMinutes, versionLabel } from "../catalogue/index.ts"
 import type { CatalogRow } from "./catalog-item.ts"
 
 /** The learning objects of these ids, in the order of the ids as they are given, with texts in a culture and the custom fields that a person may view. */

@@ -1,8 +1,8 @@
 import { z } from "zod"
 import { JsonText } from "../../wire/envelopes.ts"
 import { guid, wireInstant } from "../../wire/fields.ts"
-import { LanguageDetail, type TrainingType } from "../catalogue/training-item.ts"
-import { typeText } from "../transcripts/training-types.ts"
+import { LanguageDetail, type TrainingType } from "../catalogue/index.ts"
+import { typeText } from "../transcripts/index.ts"
 
 /** The namespace of polymorphic objects. Wire: with exactly these capitals. */
 const namespace = "www.CornerStoneOnDemand.com/Services"

@@ -1,7 +1,7 @@
 import { personWithin } from "../../access/constraints.ts"
 import type { Grant } from "../../access/permissions.ts"
 import { jsonRows, type Sql } from "../../database/sql.ts"
-import { statusId } from "../transcripts/statuses.ts"
+import { statusId } from "../transcripts/index.ts"
 import { queue } from "./waitlist-queries.ts"
 
 type WaitingRow = {

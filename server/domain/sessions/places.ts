@@ -1,4 +1,4 @@
-import { completedIds, type Status, statusId } from "../transcripts/statuses.ts"
+import { completedIds, type Status, statusId } from "../transcripts/index.ts"
 
 /** The statuses of those whose attendance a roster takes: registered, and how it ended not told yet. */
 export const openIds: readonly number[] = idsOf("registered", "inProgress")

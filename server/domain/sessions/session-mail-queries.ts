@@ -1,7 +1,6 @@
 import type { Sql, Statement } from "../../database/sql.ts"
-import type { MailEvent } from "../mail/events.ts"
-import { queueMails } from "../mail/queue.ts"
-import { seatIds } from "../transcripts/statuses.ts"
+import { type MailEvent, queueMails } from "../mail/index.ts"
+import { seatIds } from "../transcripts/index.ts"
 
 /** What people's calendars hold of a session, as one value that changes with it. */
 export async function findAppointment(sql: Sql, sessionId: number): Promise<string> {

@@ -1,5 +1,5 @@
 import type { Sql, Statement } from "../../database/sql.ts"
-import { maximumOf } from "../catalogue/seats.ts"
+import { maximumOf } from "../catalogue/index.ts"
 import { type Requirement, usualRequirement } from "./marks.ts"
 
 /** A session as its roster needs it, its texts in one culture's language. */

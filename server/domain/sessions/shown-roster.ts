@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { guid, wireInstant, wireMinute } from "../../wire/fields.ts"
-import { statusOf, statusText } from "../transcripts/statuses.ts"
+import { statusOf, statusText } from "../transcripts/index.ts"
 import { placeIds } from "./places.ts"
 import type { PersonRow } from "./roster-queries.ts"
 import type { SessionPart, SessionRow } from "./session-queries.ts"

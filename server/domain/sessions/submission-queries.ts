@@ -1,9 +1,8 @@
 import { personWithin } from "../../access/constraints.ts"
 import type { Grant } from "../../access/permissions.ts"
 import { jsonRows, type Sql, type Statement } from "../../database/sql.ts"
-import { lockedSeats } from "../catalogue/seats.ts"
-import { scoring } from "../transcripts/score-queries.ts"
-import { takesSeat } from "../transcripts/seats.ts"
+import { lockedSeats } from "../catalogue/index.ts"
+import { scoring, takesSeat } from "../transcripts/index.ts"
 import type { Mark } from "./marks.ts"
 import { openIds } from "./places.ts"
 

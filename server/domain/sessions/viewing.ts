@@ -1,8 +1,8 @@
 import type { Caller } from "../../access/caller.ts"
 import { type Grant, type Held, missingPermission, type Permission } from "../../access/permissions.ts"
 import type { Portal } from "../../portal/portal.ts"
-import { permitsTraining } from "../catalogue/permitted.ts"
-import { shownCulture } from "../transcripts/shown-status.ts"
+import { permitsTraining } from "../catalogue/index.ts"
+import { shownCulture } from "../transcripts/index.ts"
 import type { SessionRow } from "./session-queries.ts"
 
 /** What whoever reads a roster must hold, all of it; the first one's constraints on people say who is listed. */

@@ -1,5 +1,5 @@
 import { jobHandler } from "../../jobs/jobs.ts"
-import { handOverKind } from "../transcripts/seats.ts"
+import { handOverKind } from "../transcripts/index.ts"
 import { grantSeats } from "./waitlist.ts"
 import { sessionsWithWaitlist } from "./waitlist-queries.ts"
 

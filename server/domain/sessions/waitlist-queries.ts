@@ -1,7 +1,7 @@
 import { calendarAdd } from "../../database/calendar.ts"
 import type { Sql, Statement } from "../../database/sql.ts"
-import { maximumOf } from "../catalogue/seats.ts"
-import { statusId } from "../transcripts/statuses.ts"
+import { maximumOf } from "../catalogue/index.ts"
+import { statusId } from "../transcripts/index.ts"
 
 const [waitlisted, offered] = [statusId("waitlisted"), statusId("pendingRegistration")]
 

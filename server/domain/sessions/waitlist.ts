@@ -1,11 +1,8 @@
 import type { Sql, Statement } from "../../database/sql.ts"
 import { addingJobs } from "../../jobs/jobs.ts"
-import { seatsLeft } from "../catalogue/seats.ts"
-import { queueMails } from "../mail/queue.ts"
-import { move } from "../transcripts/move-queries.ts"
-import { registerRows } from "../transcripts/proceed.ts"
-import { handOverKind } from "../transcripts/seats.ts"
-import { statusId } from "../transcripts/statuses.ts"
+import { seatsLeft } from "../catalogue/index.ts"
+import { queueMails } from "../mail/index.ts"
+import { handOverKind, move, registerRows, statusId } from "../transcripts/index.ts"
 import { endedWaits, findTurns, type How, holdOffers, lapsedOffers, lostOffers, nextTimes } from "./waitlist-queries.ts"
 
 /**

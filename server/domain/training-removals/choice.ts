@@ -3,23 +3,27 @@ import type { Sql, Statement } from "../../database/sql.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { badRequest, type FieldFault, fault } from "../../wire/faults.ts"
 import { guidText } from "../../wire/text-kinds.ts"
-import type { Criterion } from "../assignments/assignment.ts"
-import { selecting } from "../assignments/criteria-queries.ts"
-import { assignmentErrors } from "../assignments/request/assignment-faults.ts"
-import { AssignmentRequest } from "../assignments/request/assignment-request.ts"
 import {
+  AssignmentRequest,
+  assignmentErrors,
+  type Criterion,
   type FoundOu,
   type FoundUser,
   findOus,
+  findScopedTrainings,
   findTrainings,
   findUsers,
   type NamedUser,
-} from "../assignments/request/named-queries.ts"
-import { type OuReference, ouReferences, type Reference, userReferences } from "../assignments/request/references.ts"
-import { peopleInScope, type Scope, type ScopedTraining } from "../assignments/scope.ts"
-import { findScopedTrainings } from "../assignments/scope-queries.ts"
-import { chosenRows } from "../transcripts/overlay-queries.ts"
-import { type Status, statusNames } from "../transcripts/statuses.ts"
+  type OuReference,
+  ouReferences,
+  peopleInScope,
+  type Reference,
+  type Scope,
+  type ScopedTraining,
+  selecting,
+  userReferences,
+} from "../assignments/index.ts"
+import { chosenRows, type Status, statusNames } from "../transcripts/index.ts"
 
 const { shape } = AssignmentRequest
 const mostTrainings = 100

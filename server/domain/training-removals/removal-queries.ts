@@ -1,6 +1,5 @@
 import type { Sql, Statement } from "../../database/sql.ts"
-import { remove, restore } from "../transcripts/overlay-queries.ts"
-import { type Status, statusOf } from "../transcripts/statuses.ts"
+import { remove, restore, type Status, statusOf } from "../transcripts/index.ts"
 
 export type Preview = { total: number; people: number; byStatus: { status: Status; rows: number }[] }
 

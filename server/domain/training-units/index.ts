@@ -2,3 +2,34 @@ import type { JobHandler } from "../../jobs/jobs.ts"
 import { processUnitsJob } from "./process-job.ts"
 
 export const jobHandlersOfTrainingUnits: readonly JobHandler[] = [processUnitsJob]
+
+export {
+  AssignmentBody,
+  assignmentStatuses,
+  distributions,
+  isAmount,
+  isKeyCode,
+  kinds,
+  longest,
+  mostUnits,
+  type NewAssignment,
+  periods,
+  units,
+} from "./assignment.ts"
+export { entryKinds, findBalance, listGrants, listLedger } from "./balance-queries.ts"
+export {
+  assignmentFrom,
+  idsOf,
+  type KeyCodeDraft,
+  KeyCodeRecord,
+  type Known,
+  keyCodeErrors,
+  keyCodeFaults,
+} from "./key-code-record.ts"
+export { findKnown, type References } from "./known-queries.ts"
+export { cancel, findAssignment, isVisible, listAssignments, listKeyCodes } from "./list-queries.ts"
+export { payWithUnits } from "./pay.ts"
+export { mustPermit } from "./permitted.ts"
+export { processUnitsJob } from "./process-job.ts"
+export { redeem, redeemableFor } from "./redeem-queries.ts"
+export { saveAssignments } from "./save-queries.ts"

@@ -3,7 +3,7 @@ import { type Fault, type Faults, fault, row, unworded } from "../../wire/faults
 import { readDateTime } from "../../wire/fields.ts"
 import { type Draft, judged, type Reading } from "../../wire/read.ts"
 import { ruledText } from "../../wire/text-kinds.ts"
-import { type Whom, whomOf } from "../catalogue/availability.ts"
+import { type Whom, whomOf } from "../catalogue/index.ts"
 import { isAmount, isKeyCode, longest, type NewAssignment } from "./assignment.ts"
 
 const text = z.string().optional()

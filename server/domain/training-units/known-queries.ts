@@ -1,8 +1,6 @@
 import { dayOf } from "../../database/calendar.ts"
 import type { Sql } from "../../database/sql.ts"
-import type { Whom } from "../catalogue/availability.ts"
-import { ouKey } from "../catalogue/known.ts"
-import { ous, pairs } from "../catalogue/known-queries.ts"
+import { ouKey, ous, pairs, type Whom } from "../catalogue/index.ts"
 import type { Known } from "./key-code-record.ts"
 
 /** What an assignment refers to. */

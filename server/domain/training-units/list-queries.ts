@@ -1,8 +1,8 @@
 import { personWithin } from "../../access/constraints.ts"
 import type { Grant } from "../../access/permissions.ts"
 import type { Sql, Statement } from "../../database/sql.ts"
-import { hasPart } from "../search/parts.ts"
-import type { Act } from "../transcripts/proceed.ts"
+import { hasPart } from "../search/index.ts"
+import type { Act } from "../transcripts/index.ts"
 
 /** The condition that somebody may see the assignment `a`: has made it, or a grant's constraints hold for who has. */
 export function isVisible(sql: Sql, grants: readonly Grant[], callerId: number): Statement<unknown> {

@@ -1,5 +1,5 @@
 import type { Sql, Statement } from "../../database/sql.ts"
-import { granting } from "../catalogue/availability.ts"
+import { granting } from "../catalogue/index.ts"
 import { taking } from "./taking.ts"
 
 /** Who redeems how many units, with which code. */

@@ -1,5 +1,5 @@
 import { jsonRows, type Sql } from "../../database/sql.ts"
-import type { Act } from "../transcripts/proceed.ts"
+import type { Act } from "../transcripts/index.ts"
 import type { NewAssignment } from "./assignment.ts"
 import { beginCycles } from "./cycle-queries.ts"
 import { addProcessing } from "./process-job.ts"

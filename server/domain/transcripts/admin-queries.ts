@@ -1,6 +1,5 @@
 import type { Sql, Statement } from "../../database/sql.ts"
-import type { TrainingType } from "../catalogue/training-item.ts"
-import { versionLabel } from "../catalogue/version-queries.ts"
+import { type TrainingType, versionLabel } from "../catalogue/index.ts"
 import { pastDue } from "./past-due.ts"
 
 /** Where a row stands for people: among what counts, out of sight, or taken off. A removed row is not archived for them, whatever it was. */

@@ -1,5 +1,5 @@
 import type { Sql, Statement } from "../../database/sql.ts"
-import { latestVersion } from "../catalogue/version-queries.ts"
+import { latestVersion } from "../catalogue/index.ts"
 import { settleNewCurricula } from "./completion.ts"
 import { dateChildren, registerOpen } from "./curriculum-item-queries.ts"
 import { type RemovedHow, remove } from "./overlay-queries.ts"

@@ -1,6 +1,6 @@
 import { dayOf, dueAt } from "../../database/calendar.ts"
 import type { Sql, Statement } from "../../database/sql.ts"
-import { familyOf } from "../catalogue/version-queries.ts"
+import { familyOf } from "../catalogue/index.ts"
 import { move } from "./move-queries.ts"
 import { settleDueDates } from "./source-queries.ts"
 import { statusId } from "./statuses.ts"

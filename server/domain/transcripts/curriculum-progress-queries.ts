@@ -1,5 +1,5 @@
 import type { Sql, Statement } from "../../database/sql.ts"
-import { latestVersion } from "../catalogue/version-queries.ts"
+import { latestVersion } from "../catalogue/index.ts"
 import { hasDone } from "./prerequisites.ts"
 import { idQuery, type Rows } from "./rows.ts"
 import { statusId } from "./statuses.ts"

@@ -1,6 +1,5 @@
 import { jsonRows, type Sql } from "../../database/sql.ts"
-import type { CustomFieldRow } from "../catalogue/custom-field-items.ts"
-import { hasAccess } from "../catalogue/custom-field-queries.ts"
+import { type CustomFieldRow, hasAccess } from "../catalogue/index.ts"
 import { messageLength } from "./stamps.ts"
 
 /** A custom field of transcripts with a row's value, if the row has one. */

@@ -1,5 +1,5 @@
 import type { Sql } from "../../database/sql.ts"
-import { familyOf } from "../catalogue/version-queries.ts"
+import { familyOf } from "../catalogue/index.ts"
 import { hasDone } from "./prerequisites.ts"
 import { idQuery, type Rows } from "./rows.ts"
 import { completedIds, openIds, statusId } from "./statuses.ts"

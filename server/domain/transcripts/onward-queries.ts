@@ -1,6 +1,5 @@
 import type { Sql, Statement } from "../../database/sql.ts"
-import { granting } from "../catalogue/availability.ts"
-import { priceFor } from "../catalogue/price-queries.ts"
+import { granting, priceFor } from "../catalogue/index.ts"
 import { hasDonePreWork, meetsPrerequisites } from "./prerequisites.ts"
 import { type Status, statusId, statusOf } from "./statuses.ts"
 

@@ -1,5 +1,5 @@
 import type { Sql, Statement } from "../../database/sql.ts"
-import { familyOf } from "../catalogue/version-queries.ts"
+import { familyOf } from "../catalogue/index.ts"
 import { completedIds } from "./statuses.ts"
 
 /**

@@ -1,6 +1,6 @@
 import type { Sql } from "../../database/sql.ts"
-import { lockedSeats } from "../catalogue/seats.ts"
-import { queueMails } from "../mail/queue.ts"
+import { lockedSeats } from "../catalogue/index.ts"
+import { queueMails } from "../mail/index.ts"
 import { placeChildren } from "./curriculum-children.ts"
 import { effects } from "./effects.ts"
 import { move } from "./move-queries.ts"

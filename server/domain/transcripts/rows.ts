@@ -1,5 +1,5 @@
 import type { Sql, Statement } from "../../database/sql.ts"
-import { lockedSeats } from "../catalogue/seats.ts"
+import { lockedSeats } from "../catalogue/index.ts"
 
 /** Which rows of transcripts are meant: their ids, or a query that gives them in its only column. */
 export type Rows = Statement<unknown> | readonly number[]

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { readableTypes } from "../catalogue/training-item.ts"
+import { readableTypes } from "../catalogue/index.ts"
 import { type ShownRow, tabs } from "./admin-queries.ts"
 import { shownStatus, shownText } from "./shown-status.ts"
 import { statuses, statusNames, statusOf } from "./statuses.ts"

@@ -1,4 +1,4 @@
-import type { TrainingType } from "../catalogue/training-item.ts"
+import type { TrainingType } from "../catalogue/index.ts"
 import { languageOf } from "./shown-status.ts"
 
 type Stated = {

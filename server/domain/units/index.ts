@@ -2,3 +2,10 @@ import type { JobHandler } from "../../jobs/jobs.ts"
 import { computeGroupsJob } from "./group-job.ts"
 
 export const jobHandlersOfUnits: readonly JobHandler[] = [computeGroupsJob]
+
+export { Group, groupFaults, NewGroup, ouName } from "./group.ts"
+export { addComputation, computeGroupsJob } from "./group-job.ts"
+export { computeGroups } from "./group-members.ts"
+export { findGroupId, findKnown, getGroup, mustPermitGroup, saveGroup } from "./group-queries.ts"
+export { Ou, ouFrom } from "./ou.ts"
+export { findOus, findOuTypes, ousByName, ouTypesByName } from "./ou-queries.ts"

@@ -1,6 +1,6 @@
 import { dayOf, dueAt } from "../../../database/calendar.ts"
 import { jsonRows, type Sql, type Statement } from "../../../database/sql.ts"
-import { completedIds, openIds, statusId } from "../../transcripts/statuses.ts"
+import { completedIds, openIds, statusId } from "../../transcripts/index.ts"
 import type { Run } from "./run-queries.ts"
 
 /** Rows that are ahead of a person: an assignment is one more reason for them. */

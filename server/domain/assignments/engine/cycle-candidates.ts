@@ -1,6 +1,6 @@
 import { dayOf } from "../../../database/calendar.ts"
 import type { Sql, Statement } from "../../../database/sql.ts"
-import { completedIds, statusId } from "../../transcripts/statuses.ts"
+import { completedIds, statusId } from "../../transcripts/index.ts"
 import { aheadIds, chunk, firstWanted, given, pairColumns, prior } from "./candidates.ts"
 import { isRecurring } from "./recurrence.ts"
 import type { Cycle } from "./run-queries.ts"

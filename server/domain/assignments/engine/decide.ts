@@ -1,8 +1,7 @@
 import { startOfDay } from "../../../database/calendar.ts"
 import type { Sql, Statement } from "../../../database/sql.ts"
-import { priceFor } from "../../catalogue/price-queries.ts"
-import { hasDonePreWork, meetsPrerequisites } from "../../transcripts/prerequisites.ts"
-import { completedIds, seatIds, statusId } from "../../transcripts/statuses.ts"
+import { priceFor } from "../../catalogue/index.ts"
+import { completedIds, hasDonePreWork, meetsPrerequisites, seatIds, statusId } from "../../transcripts/index.ts"
 import type { Run, RunTraining } from "./run-queries.ts"
 
 /**

@@ -1,9 +1,14 @@
 import type { Sql, Statement } from "../../../database/sql.ts"
-import { seatsLeft } from "../../catalogue/seats.ts"
-import { leaveCurricula } from "../../transcripts/curriculum-children.ts"
-import { type RemovedHow, remove } from "../../transcripts/overlay-queries.ts"
-import { endSource } from "../../transcripts/source-queries.ts"
-import { completedIds, idsOf, statusId } from "../../transcripts/statuses.ts"
+import { seatsLeft } from "../../catalogue/index.ts"
+import {
+  completedIds,
+  endSource,
+  idsOf,
+  leaveCurricula,
+  type RemovedHow,
+  remove,
+  statusId,
+} from "../../transcripts/index.ts"
 import type { Outcome } from "../outcomes.ts"
 import { addToCounts } from "../result-queries.ts"
 

@@ -1,7 +1,6 @@
 import type { Sql, Statement } from "../../../database/sql.ts"
-import type { MailEvent } from "../../mail/events.ts"
-import { addMailText, queueMails } from "../../mail/queue.ts"
-import { statusId } from "../../transcripts/statuses.ts"
+import { addMailText, type MailEvent, queueMails } from "../../mail/index.ts"
+import { statusId } from "../../transcripts/index.ts"
 import type { Run } from "./run-queries.ts"
 
 /**

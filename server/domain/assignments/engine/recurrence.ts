@@ -1,6 +1,6 @@
 import { dayOf } from "../../../database/calendar.ts"
 import type { Sql, Statement } from "../../../database/sql.ts"
-import { completedIds } from "../../transcripts/statuses.ts"
+import { completedIds } from "../../transcripts/index.ts"
 import type { Recurrence } from "../settings.ts"
 import type { Cycle } from "./run-queries.ts"
 

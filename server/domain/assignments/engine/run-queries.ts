@@ -1,6 +1,5 @@
 import type { Sql } from "../../../database/sql.ts"
-import { pricedFor } from "../../catalogue/price-queries.ts"
-import { latestVersion } from "../../catalogue/version-queries.ts"
+import { latestVersion, pricedFor } from "../../catalogue/index.ts"
 import type { AssignedTraining } from "../assignment.ts"
 import type { DueDate, Dynamic, Settings } from "../settings.ts"
 

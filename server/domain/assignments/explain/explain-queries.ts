@@ -1,6 +1,6 @@
 import type { Sql } from "../../../database/sql.ts"
-import { familyOf } from "../../catalogue/version-queries.ts"
-import { meetsPrerequisites } from "../../transcripts/prerequisites.ts"
+import { familyOf } from "../../catalogue/index.ts"
+import { meetsPrerequisites } from "../../transcripts/index.ts"
 import type { Outcome } from "../outcomes.ts"
 import type { Scope } from "../scope.ts"
 import type { AssignmentState } from "../states.ts"

@@ -1,6 +1,6 @@
 import { calendarAdd, portalZone } from "../../../database/calendar.ts"
 import type { Sql, Statement } from "../../../database/sql.ts"
-import { completedIds } from "../../transcripts/statuses.ts"
+import { completedIds } from "../../transcripts/index.ts"
 import type { AssignmentDraft } from "../assignment.ts"
 import { costEach, selecting } from "../criteria-queries.ts"
 import type { Scope } from "../scope.ts"

@@ -1,0 +1,15 @@
+export {
+  FieldValueRecord,
+  fieldTypeNames,
+  fieldValueErrors,
+  fieldValueFaults,
+  type ItemType,
+  itemTypeOf,
+  type Known,
+  mustBeOfOneType,
+  objectMembers,
+  type Target,
+  targetFaults,
+} from "./field-value.ts"
+export { findTargets } from "./target-queries.ts"
+export { listValues, type ShownValue } from "./value-queries.ts"

@@ -1,0 +1,1 @@
+export { findCurrency, findSettings, setSettings } from "./queries.ts"

@@ -1,0 +1,6 @@
+export { catalogReply } from "./catalog.ts"
+export { CatalogFilter, catalogErrors, filterFaults, sent } from "./catalog-filter.ts"
+export { CatalogItem } from "./catalog-item.ts"
+export { pageSize, searchSettings } from "./catalog-queries.ts"
+export { type Cultures, findCultures } from "./culture-queries.ts"
+export { hasPart, isLike, nameHasPart, trainingsTitled, trainingsWithText } from "./parts.ts"

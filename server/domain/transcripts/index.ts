@@ -1,0 +1,44 @@
+export { countTabs, findShown, listShown, listSources, listStamps, type Showing, tabs } from "./admin-queries.ts"
+export { afterCompletion, afterStart, completeRows, isCompleting } from "./completion.ts"
+export { childrenOf, leaveCurricula, placeChildren } from "./curriculum-children.ts"
+export { type Edit, editRecord, listFieldValues, saveRecordFields } from "./custom-field-queries.ts"
+export { handTranscripts } from "./effects.ts"
+export { type Details, move, whyRefused } from "./move-queries.ts"
+export { OccurrenceShown, occurrenceShown, sourceText } from "./occurrence.ts"
+export { listOccurrences, type Occurrence } from "./occurrence-queries.ts"
+export { archive, chosenRows, type RemovedHow, remove, restore, unarchive } from "./overlay-queries.ts"
+export { isPastDue, pastDue } from "./past-due.ts"
+export { recordPayment } from "./payment.ts"
+export { isPlaced, placing } from "./placing.ts"
+export { hasDonePreWork, meetsPrerequisites } from "./prerequisites.ts"
+export { type Act, proceed, registerRows } from "./proceed.ts"
+export { markRequested } from "./requested-queries.ts"
+export { idQuery, type Outcome, type Refused, type Rows } from "./rows.ts"
+export { scoring } from "./score-queries.ts"
+export { handOverKind, takesSeat } from "./seats.ts"
+export {
+  isShownAs,
+  languageOf,
+  type ShownStatus,
+  shownCulture,
+  shownStatus,
+  shownStatusNamed,
+  shownText,
+} from "./shown-status.ts"
+export { ShownTranscript, shown } from "./shown-transcript.ts"
+export { editDueDate, endSource, endSources, linking, lockRows } from "./source-queries.ts"
+export {
+  completedIds,
+  idsOf,
+  openIds,
+  type Status,
+  type StatusGroup,
+  seatIds,
+  statuses,
+  statusId,
+  statusNames,
+  statusOf,
+  statusText,
+} from "./statuses.ts"
+export { typeCode, typesNamed, typeText } from "./training-types.ts"
+export { type Action, actions, type From, fromIds, transition } from "./transitions.ts"

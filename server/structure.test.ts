@@ -1,0 +1,79 @@
+import assert from "node:assert/strict"
+import { test } from "node:test"
+import {
+  arrowsUp,
+  type Breach,
+  circlesOfModules,
+  facesOfFaces,
+  pastFrontDoors,
+  readSources,
+  type Sources,
+} from "./testing/structure.ts"
+
+// How the server is built: docs/architecture.md. Each rule is kept by the sources, and is shown to find what breaks it.
+
+const sources = readSources()
+
+/** The sources with one file more, or another text of one. */
+function planted(file: string, text: string): Sources {
+  return new Map([...sources, [file, text]])
+}
+
+function rule(name: string, breachesOf: (sources: Sources) => Breach[], file: string, text: string, breach: RegExp) {
+  test(name, () => {
+    assert.deepEqual(breachesOf(sources), [])
+    const found = breachesOf(planted(file, text))
+    assert.equal(found.length > 0, true, "What was planted is not found.")
+    assert.match(found.join("\n"), breach)
+  })
+}
+
+rule(
+  "a module is imported through its index.ts",
+  pastFrontDoors,
+  "api/oauth/planted.ts",
+  'import type { Status } from "../../domain/transcripts/statuses.ts"\n',
+  /^api\/oauth\/planted\.ts imports domain\/transcripts\/statuses\.ts: other files import domain\/transcripts through its index\.ts\.$/,
+)
+
+rule(
+  "modules form no circle",
+  circlesOfModules,
+  "domain/mail/planted.ts",
+  'import { submit } from "../assignments/index.ts"\n',
+  /^domain\/mail\/planted\.ts imports domain\/assignments\/index\.ts: domain\/assignments leads back to domain\/mail\.$/m,
+)
+
+rule(
+  "no module imports the effects that it is handed",
+  circlesOfModules,
+  "domain/approvals/planted.ts",
+  'import "../effects.ts"\n',
+  /^domain\/approvals\/planted\.ts imports domain\/effects\.ts: domain leads back to domain\/approvals\.$/m,
+)
+
+rule(
+  "no face knows another",
+  facesOfFaces,
+  "admin/my/planted.ts",
+  'import { getRoster } from "../../api/session-roster/get-roster.ts"\n',
+  /^admin\/my\/planted\.ts imports api\/session-roster\/get-roster\.ts: what two faces share belongs to a module\.$/,
+)
+
+rule(
+  "a module knows no face",
+  arrowsUp,
+  "domain/people/planted.ts",
+  'import { me } from "../../admin/account/me.ts"\n',
+  /^domain\/people\/planted\.ts imports admin\/account\/me\.ts, which lies above it or beside it\.$/,
+)
+
+rule(
+  "wire knows nobody",
+  arrowsUp,
+  "wire/planted.ts",
+  'export type { Portal } from "../portal/portal.ts"\n',
+  /^wire\/planted\.ts imports portal\/portal\.ts, which lies above it or beside it\.$/,
+)
+
+rule("every folder has its layer", arrowsUp, "shelf/planted.ts", "", /^shelf\/planted\.ts has no layer\.$/)

@@ -1,0 +1,103 @@
+import { globSync, readFileSync } from "node:fs"
+import { dirname, join, normalize } from "node:path"
+import { fileURLToPath } from "node:url"
+
+/** The sources of the server by their paths below `server/`; tests and what only they use are left out. */
+export type Sources = ReadonlyMap<string, string>
+
+/** What breaks a rule of the structure, in plain words. */
+export type Breach = string
+
+const server = fileURLToPath(new URL("../", import.meta.url))
+
+/** The sources as they lie there. */
+export function readSources(): Sources {
+  const files = globSync("**/*.ts", {
+    cwd: server,
+    exclude: ["**/node_modules/**", "testing/**", "**/*.test.ts", "**/*.long.ts"],
+  })
+  return new Map(files.sort().map((file) => [file, readFileSync(join(server, file), "utf8")]))
+}
+
+type Import = { from: string; to: string }
+
+/** Which file imports which, types too. */
+function importsOf(sources: Sources): Import[] {
+  return [...sources].flatMap(([from, text]) =>
+    [...text.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*"(\.[^"]+)"/g)].map(([, path = ""]) => ({
+      from,
+      to: normalize(join(dirname(from), path)),
+    })),
+  )
+}
+
+/** The folder that a file lies in: a module, a family or a page area; else the one right below `server/`, or the file itself there. */
+function roomOf(file: string): string {
+  const [first = "", second, third] = file.split("/")
+  const isGroup = first === "domain" || first === "api" || first === "admin"
+  return isGroup && third !== undefined ? `${first}/${second}` : first
+}
+
+function isModule(room: string): boolean {
+  return room.startsWith("domain/")
+}
+
+function isFace(room: string): boolean {
+  return /^(api|admin)\//.test(room)
+}
+
+/** Rule: a module is imported through its `index.ts`. */
+export function pastFrontDoors(sources: Sources): Breach[] {
+  return importsOf(sources)
+    .filter(({ from, to }) => isModule(roomOf(to)) && roomOf(from) !== roomOf(to) && to !== `${roomOf(to)}/index.ts`)
+    .map(({ from, to }) => `${from} imports ${to}: other files import ${roomOf(to)} through its index.ts.`)
+}
+
+/** Rule: no module leads back to itself, by way of whichever others; `effects.ts`, which knows all of them, counts as one. */
+export function circlesOfModules(sources: Sources): Breach[] {
+  const isOfDomain = (file: string) => file.startsWith("domain/")
+  const across = importsOf(sources).filter(
+    ({ from, to }) => isOfDomain(from) && isOfDomain(to) && roomOf(from) !== roomOf(to),
+  )
+  const leadsTo = new Map<string, Set<string>>()
+  for (const { from, to } of across) leadsTo.set(roomOf(from), (leadsTo.get(roomOf(from)) ?? new Set()).add(roomOf(to)))
+  return across
+    .filter(({ from, to }) => reaches(leadsTo, roomOf(to), roomOf(from)))
+    .map(({ from, to }) => `${from} imports ${to}: ${roomOf(to)} leads back to ${roomOf(from)}.`)
+}
+
+function reaches(leadsTo: ReadonlyMap<string, ReadonlySet<string>>, start: string, goal: string): boolean {
+  const seen = new Set([start])
+  for (const room of seen) for (const next of leadsTo.get(room) ?? []) seen.add(next)
+  return seen.has(goal)
+}
+
+/** Rule: no face knows another. */
+export function facesOfFaces(sources: Sources): Breach[] {
+  return importsOf(sources)
+    .filter(({ from, to }) => isFace(roomOf(from)) && isFace(roomOf(to)) && roomOf(from) !== roomOf(to))
+    .map(({ from, to }) => `${from} imports ${to}: what two faces share belongs to a module.`)
+}
+
+// Each of these may know itself and those before it, where they are not beside it.
+const layers = [
+  ["wire"],
+  ["database"],
+  ["portal"],
+  ["jobs", "access"],
+  ["domain", "endpoint.ts", "settings.ts"],
+  ["api", "admin", "organisation"],
+  ["http", "install"],
+  ["contract", "commands", "process"],
+  ["main.ts"],
+]
+
+/** Rule: arrows go down. */
+export function arrowsUp(sources: Sources): Breach[] {
+  const rank = (file: string) => layers.findIndex((rooms) => rooms.includes(file.split("/")[0] ?? ""))
+  const unknown = [...sources.keys()].filter((file) => rank(file) === -1).map((file) => `${file} has no layer.`)
+  const up = importsOf(sources)
+    .filter(({ from, to }) => sources.has(to) && rank(to) >= rank(from) && from.split("/")[0] !== to.split("/")[0])
+    .map(({ from, to }) => `${from} imports ${to}, which lies above it or beside it.`)
+  return [...unknown, ...up]
+}
