@@ -1,4 +1,4 @@
-import { together } from "../database/together.ts"
+import { together } from "../database/batch-loader.ts"
 import { type Portal, perPortal } from "../portal/portal.ts"
 import { bearerToken, type Credentials, servicesOff, tokenHash, unauthorized } from "./credentials.ts"
 import { everyScope } from "./scopes.ts"

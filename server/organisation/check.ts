@@ -1,9 +1,9 @@
-import type { IdSource } from "./asked.ts"
 import type { Declaration } from "./declared.ts"
-import type { Facts } from "./facts.ts"
 import { fold, type Kind } from "./kinds.ts"
 import type { Organisation } from "./organisation.ts"
+import type { Facts } from "./portal-state.ts"
 import type { Path } from "./problems.ts"
+import type { IdSource } from "./reference-collector.ts"
 
 /** Something that is wrong, and where. A message about two things ends before the line of the `other`. */
 export type Complaint = { path: Path; message: string; other?: Path }

@@ -1,5 +1,4 @@
 import type { Subject } from "./catalogue-shapes.ts"
-import type { Facts } from "./facts.ts"
 import {
   fieldKey,
   fold,
@@ -17,6 +16,7 @@ import {
   userIdKey,
 } from "./kinds.ts"
 import type { Organisation, SectionName } from "./organisation.ts"
+import type { Facts } from "./portal-state.ts"
 import type { Path } from "./problems.ts"
 import type { Texts } from "./shapes.ts"
 

@@ -1,7 +1,7 @@
 import type { TrainingType } from "../domain/catalogue/index.ts"
 import { dayPattern, isInCalendar } from "../wire/dates.ts"
-import type { FieldFact } from "./facts.ts"
 import { fieldKey, optionKey } from "./kinds.ts"
+import type { FieldFact } from "./portal-state.ts"
 import type { Path } from "./problems.ts"
 import type { Resolver } from "./resolver.ts"
 import type { FieldValue } from "./training-shapes.ts"

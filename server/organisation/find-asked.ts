@@ -1,8 +1,8 @@
 import type { Sql } from "../database/sql.ts"
 import { isGuid } from "../wire/fields.ts"
 import type { Link } from "./circles.ts"
-import type { Found, Keyed } from "./facts.ts"
 import { guidKey, type Kind, numberKey, ouKey, personKey, refKey, userIdKey } from "./kinds.ts"
+import type { Found, Keyed } from "./portal-state.ts"
 import type { EventBasics } from "./session-rows.ts"
 
 /** What the portal has under these keys of people, OUs and learning objects, of which there may be too many to read them all. */

@@ -1,8 +1,8 @@
 import type { Sql } from "../database/sql.ts"
-import type { Asked, IdSource, Own } from "./asked.ts"
 import type { Declaration } from "./declared.ts"
-import type { Found, Keyed } from "./facts.ts"
 import { type Kind, kinds, type PartKind, partKinds } from "./kinds.ts"
+import type { Found, Keyed } from "./portal-state.ts"
+import type { Asked, IdSource, Own } from "./reference-collector.ts"
 
 /** The true ids: those that the portal has, and new ones for what is new. */
 export class Ids implements IdSource {

@@ -1,4 +1,4 @@
-import { mended } from "./mend.ts"
+import { mended } from "./drop-invalid.ts"
 import { misfitsOf } from "./misfits.ts"
 import { Organisation } from "./organisation.ts"
 import { OrganisationProblems, type Path, type Problem, writtenPath } from "./problems.ts"

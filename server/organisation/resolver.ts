@@ -2,9 +2,7 @@ import { randomUUID } from "node:crypto"
 import type { Temporal } from "temporal-polyfill"
 import { dueInstant } from "../wire/calendar.ts"
 import { dayOf, instantOf, momentOf, todayIn } from "../wire/dates.ts"
-import type { IdSource, Own } from "./asked.ts"
 import { type Declaration, defaultCultureOf, textIn } from "./declared.ts"
-import type { Facts, FieldFact, OuTypeFact } from "./facts.ts"
 import {
   fieldKey,
   fold,
@@ -21,7 +19,9 @@ import {
 } from "./kinds.ts"
 import type { Localized } from "./localized.ts"
 import type { Organisation } from "./organisation.ts"
+import type { Facts, FieldFact, OuTypeFact } from "./portal-state.ts"
 import type { Path } from "./problems.ts"
+import type { IdSource, Own } from "./reference-collector.ts"
 import type { Texts } from "./shapes.ts"
 
 /** What a resolver works with. */

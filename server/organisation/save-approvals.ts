@@ -1,9 +1,9 @@
 import type { Sql } from "../database/sql.ts"
 import { addReview, saveDefaults, saveRules } from "../domain/approvals/index.ts"
 import { defaultKey, ruledKey } from "./approval-rows.ts"
-import { put, replace } from "./put.ts"
 import type { Rows } from "./rows.ts"
 import type { Touched } from "./touched.ts"
+import { put, replace } from "./upsert.ts"
 
 /** Stores who approves what. People, OUs and learning objects must be there already. */
 export async function saveApprovals(sql: Sql, rows: Rows, now: Date, touched: Touched): Promise<void> {

@@ -1,8 +1,8 @@
 import type { Sql } from "../database/sql.ts"
 import type { Organisation } from "./organisation.ts"
-import { put, replace } from "./put.ts"
 import type { Rows } from "./rows.ts"
 import type { Touched } from "./touched.ts"
+import { put, replace } from "./upsert.ts"
 
 /** Stores the settings that the file has, but for the currency, which must be there first. */
 export async function saveSettings(

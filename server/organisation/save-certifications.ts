@@ -2,9 +2,9 @@ import { jsonRows, type Sql } from "../database/sql.ts"
 import { definePeriods, enrollAll } from "../domain/certifications/index.ts"
 import { type EnrollmentRow, enrollmentKey } from "./certification-rows.ts"
 import type { Path } from "./problems.ts"
-import { put, replace } from "./put.ts"
 import type { Rows } from "./rows.ts"
 import type { Touched } from "./touched.ts"
+import { put, replace } from "./upsert.ts"
 
 /**
  * Stores certifications. Everything that they refer to must be there already. Gives the paths of those whose periods can't become what the

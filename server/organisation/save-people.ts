@@ -1,8 +1,8 @@
 import { jsonRows, type Sql, type Statement } from "../database/sql.ts"
 import { computeGroups } from "../domain/units/index.ts"
-import { keepOnly, put, replace } from "./put.ts"
 import type { Rows } from "./rows.ts"
 import type { Touched } from "./touched.ts"
+import { keepOnly, put, replace } from "./upsert.ts"
 
 /** Stores people, OUs and who is in them, but for the groups that have rules. */
 export async function savePeople(sql: Sql, rows: Rows, now: Date, touched: Touched): Promise<void> {

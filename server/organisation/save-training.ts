@@ -1,8 +1,8 @@
 import type { Sql } from "../database/sql.ts"
 import { wakeWaitlists } from "../domain/sessions/index.ts"
-import { keepOnly, put, replace } from "./put.ts"
 import type { Rows } from "./rows.ts"
 import type { Touched } from "./touched.ts"
+import { keepOnly, put, replace } from "./upsert.ts"
 
 /** Stores learning objects with all that belongs to them. Everything that they refer to must be there already. */
 export async function saveTraining(sql: Sql, rows: Rows, now: Date, touched: Touched): Promise<void> {

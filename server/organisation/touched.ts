@@ -1,5 +1,5 @@
 import type { Kind } from "./kinds.ts"
-import type { Put } from "./put.ts"
+import type { Put } from "./upsert.ts"
 
 type Id = number | string
 

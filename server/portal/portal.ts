@@ -1,7 +1,7 @@
 import type { Database } from "../database/database.ts"
 import type { Sql } from "../database/sql.ts"
 import type { Clock } from "./clock.ts"
-import type { Post } from "./post.ts"
+import type { Post } from "./mail-transport.ts"
 import type { Sealer } from "./sealing.ts"
 import type { Throttle } from "./throttle.ts"
 

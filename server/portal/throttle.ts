@@ -1,8 +1,8 @@
 import type { Database } from "../database/database.ts"
 import type { Limit, Scale } from "../wire/limits.ts"
 import type { Clock } from "./clock.ts"
-import { count, freshUntil, type Lane, openLane, partOf, spendableAt, unanswered, waitingFor } from "./lanes.ts"
 import { returnCalls, type Tally, takeCalls } from "./leases.ts"
+import { count, freshUntil, type Lane, openLane, partOf, spendableAt, unanswered, waitingFor } from "./quota-queues.ts"
 
 /** Whether a call is granted, and what its bucket has left after it. */
 export type Allowance = {

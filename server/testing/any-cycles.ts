@@ -1,7 +1,7 @@
 import assert from "node:assert/strict"
 import fc from "fast-check"
 import { move } from "../domain/transcripts/move-queries.ts"
-import { remove } from "../domain/transcripts/overlay-queries.ts"
+import { remove } from "../domain/transcripts/removal-queries.ts"
 import { completedIds, openIds } from "../domain/transcripts/statuses.ts"
 import { chunksOf, counts, daily, enter, exit, idOf, nextDay, processed } from "./engine.ts"
 import { addBarePeople, addBareTraining } from "./transcript-rows.ts"

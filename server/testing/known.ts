@@ -1,4 +1,4 @@
-import { type Found, instructorKey, knownFrom, ouKey } from "../domain/catalogue/known.ts"
+import { type Found, instructorKey, knownFrom, ouKey } from "../domain/catalogue/resolved-references.ts"
 
 const field = (id: number, type: string, changes: object = {}) => ({
   id,

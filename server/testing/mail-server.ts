@@ -1,7 +1,7 @@
 import type { AddressInfo } from "node:net"
 import PostalMime, { type Email } from "postal-mime"
 import { SMTPServer } from "smtp-server"
-import { openPost, type Post, type PostSettings } from "../portal/post.ts"
+import { openPost, type Post, type PostSettings } from "../portal/mail-transport.ts"
 
 /** What the server answers to a step of a mail: nothing to go on, or a reply such as `451 Later`. */
 type Say = (address: string) => string | undefined | Promise<string | undefined>

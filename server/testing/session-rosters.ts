@@ -1,6 +1,6 @@
 import type { Sql } from "../database/sql.ts"
 import type { RosterDraft } from "../domain/sessions/roster.ts"
-import { placing } from "../domain/transcripts/placing.ts"
+import { placing } from "../domain/transcripts/insert-occurrences.ts"
 import { statusId } from "../domain/transcripts/statuses.ts"
 import { session as aSession, event, part } from "./drafts.ts"
 import { worldBegins } from "./people.ts"

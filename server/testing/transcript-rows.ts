@@ -1,5 +1,5 @@
 import type { Sql } from "../database/sql.ts"
-import { placing } from "../domain/transcripts/placing.ts"
+import { placing } from "../domain/transcripts/insert-occurrences.ts"
 import type { SourceKind } from "../domain/transcripts/source-queries.ts"
 import type { Stamp } from "../domain/transcripts/stamps.ts"
 import { type Status, statusId, statusOf } from "../domain/transcripts/statuses.ts"

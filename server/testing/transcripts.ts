@@ -1,4 +1,4 @@
-import { archive, remove } from "../domain/transcripts/overlay-queries.ts"
+import { archive, remove } from "../domain/transcripts/removal-queries.ts"
 import { addBareTraining, placeRow, type RowToPlace } from "./transcript-rows.ts"
 import type { World } from "./world.ts"
 

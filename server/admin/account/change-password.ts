@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { bearerToken, tokenHash } from "../../access/credentials.ts"
-import { isAdmitted, mayGuess } from "../../access/guessing.ts"
+import { isAdmitted, mayGuess } from "../../access/failed-attempts.ts"
 import { isPassword, lengthProblem, newPasswordText, passwordProblem, setPassword } from "../../access/passwords.ts"
 import { findPasswordHash } from "../../domain/applications/index.ts"
 import { bodyEndpoint } from "../../endpoint.ts"

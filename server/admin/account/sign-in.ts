@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { noStore } from "../../access/credentials.ts"
-import { isAdmitted, mayGuess } from "../../access/guessing.ts"
+import { isAdmitted, mayGuess } from "../../access/failed-attempts.ts"
 import { isPassword, lengthProblem, renewHash } from "../../access/passwords.ts"
 import { addSignIn, findWhoSignsIn, SignedInPerson } from "../../domain/applications/index.ts"
 import { bodyEndpoint } from "../../endpoint.ts"

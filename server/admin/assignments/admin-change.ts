@@ -20,7 +20,7 @@ import type { Reading } from "../../wire/read.ts"
 import { ruledText } from "../../wire/text-kinds.ts"
 import { assignmentId, basePermissionText, findOwned, mustSee } from "./admin-access.ts"
 import { idOf } from "./admin-draft.ts"
-import { WholeAssignment, wholeOf } from "./admin-whole.ts"
+import { WholeAssignment, wholeOf } from "./assignment-details.ts"
 import { namePeople } from "./people-queries.ts"
 import { stepFaults, type WizardDraft } from "./wizard.ts"
 

@@ -15,9 +15,9 @@ import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { pageNumber } from "../../wire/fields.ts"
 import { assignmentId, basePermissionText, findOwned, findSeen, toolScope } from "./admin-access.ts"
+import { nameOus } from "./assignment-details-queries.ts"
 import { describePeople, listMembers } from "./people-queries.ts"
 import { listTiles } from "./training-tile-queries.ts"
-import { nameOus } from "./whole-queries.ts"
 import { judgeDraft } from "./wizard.ts"
 
 const perPage = 20

@@ -15,7 +15,7 @@ import { plain } from "../../wire/envelopes.ts"
 import { badRequest, Refusal } from "../../wire/faults.ts"
 import { misfitFaults, type Reading } from "../../wire/read.ts"
 import { assignmentId, findOwned } from "./admin-access.ts"
-import { WholeAssignment, wholeOf } from "./admin-whole.ts"
+import { WholeAssignment, wholeOf } from "./assignment-details.ts"
 import { blankDraft, type WizardDraft, withSteps, wizardSteps } from "./wizard.ts"
 
 const path = "/admin/api/learning-assignments"

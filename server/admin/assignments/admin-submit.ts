@@ -14,7 +14,7 @@ import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest, Refusal } from "../../wire/faults.ts"
 import { assignmentId, findOwned, kindOf } from "./admin-access.ts"
-import { WholeAssignment, wholeOf } from "./admin-whole.ts"
+import { WholeAssignment, wholeOf } from "./assignment-details.ts"
 import { judgeDraft } from "./wizard.ts"
 
 /** Hands a draft over to be processed. */

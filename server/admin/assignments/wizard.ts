@@ -11,13 +11,13 @@ import {
   findKnown,
   findPreferences,
   isTrue,
-  type Known,
   type NamedUser,
   type Preferences,
   permittedScope,
   type Reference,
   type RequestDraft,
   type Requested,
+  type ResolvedReferences,
   requestedBy,
   requestFaults,
   type Scope,
@@ -122,7 +122,7 @@ export async function stepFaults(portal: Portal, caller: Caller, reading: Readin
 }
 
 /** What is wrong with what was sent; nothing is wrong with what is still missing. */
-function sentFaults(requested: Requested, known: Known, reading: Reading<WizardDraft>): FieldFault[] {
+function sentFaults(requested: Requested, known: ResolvedReferences, reading: Reading<WizardDraft>): FieldFault[] {
   const sent = sentMembers(reading)
   const faults = requestFaults(requested, known).filter(
     ({ row, path }) => !incomplete.includes(row) && (sent.has(head(path)) || sent.has(partners.get(row) ?? "")),
@@ -161,7 +161,7 @@ export async function judgeDraft(
   return { scope, problems }
 }
 
-type Judging = { requested: Requested; known: Known; scope: Scope; preferences: Preferences }
+type Judging = { requested: Requested; known: ResolvedReferences; scope: Scope; preferences: Preferences }
 
 /** Reads a draft with the steps that were sent in it as the API reads a request, and looks up what it names. */
 async function judging(
@@ -219,7 +219,7 @@ function criteriaOf(
   stored: readonly Criterion[],
   built: readonly Criterion[],
   reading: Reading<WizardDraft>,
-  { requested, known }: { requested: Requested; known: Known },
+  { requested, known }: { requested: Requested; known: ResolvedReferences },
 ): Criterion[] {
   const sent = sentMembers(reading)
   const { users = [], excludeUsers = [] } = reading.draft
@@ -248,7 +248,7 @@ function criteriaOf(
 function withReportsOf(
   entries: readonly unknown[],
   references: readonly Reference<NamedUser>[],
-  found: Known["users"],
+  found: ResolvedReferences["users"],
 ): Set<number | null> {
   const given = entries.filter((entry) => entry !== null)
   return new Set(

@@ -1,6 +1,6 @@
 import type { Endpoint } from "../../endpoint.ts"
 import { listRequests } from "./list-requests.ts"
-import { enrollMyself, listMyCertifications, requestMyCompletion } from "./my.ts"
+import { enrollMyself, listMyCertifications, requestMyCompletion } from "./my-certifications.ts"
 import { getMyUnits } from "./my-units.ts"
 import { payForTraining } from "./pay-for-training.ts"
 import { redeemKeyCode } from "./redeem.ts"

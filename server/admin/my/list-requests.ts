@@ -2,7 +2,7 @@ import { z } from "zod"
 import { listRequests as findRequests } from "../../domain/approvals/index.ts"
 import { endpoint, noInput } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
-import { RequestShown, requestShown } from "./shown-request.ts"
+import { RequestShown, requestShown } from "./request-view.ts"
 
 /** Tells people what has become of what they asked for. */
 export const listRequests = endpoint({

@@ -7,7 +7,7 @@ import { bodyEndpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest } from "../../wire/faults.ts"
 import { guid } from "../../wire/fields.ts"
-import { RequestShown, requestShown } from "./shown-request.ts"
+import { RequestShown, requestShown } from "./request-view.ts"
 
 /** Registers people for what they were allowed, or offered. */
 export const registerMyself = bodyEndpoint({

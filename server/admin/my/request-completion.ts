@@ -6,7 +6,7 @@ import { plain } from "../../wire/envelopes.ts"
 import { badRequest } from "../../wire/faults.ts"
 import { guid } from "../../wire/fields.ts"
 import { freeText } from "../../wire/text-kinds.ts"
-import { RequestShown, requestShown } from "./shown-request.ts"
+import { RequestShown, requestShown } from "./request-view.ts"
 
 /** Asks once more for the approval of a completion that was denied. */
 export const requestCompletion = bodyEndpoint({

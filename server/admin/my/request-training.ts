@@ -17,7 +17,7 @@ import { plain } from "../../wire/envelopes.ts"
 import { badRequest, Refusal } from "../../wire/faults.ts"
 import { guid } from "../../wire/fields.ts"
 import { freeText } from "../../wire/text-kinds.ts"
-import { RequestShown, requestShown } from "./shown-request.ts"
+import { RequestShown, requestShown } from "./request-view.ts"
 
 const Body = z.object({
   objectId: guid.describe("GUID of the learning object."),

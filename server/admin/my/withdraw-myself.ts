@@ -10,7 +10,7 @@ import { plain } from "../../wire/envelopes.ts"
 import { badRequest } from "../../wire/faults.ts"
 import { guid } from "../../wire/fields.ts"
 import { freeText } from "../../wire/text-kinds.ts"
-import { RequestShown, requestShown } from "./shown-request.ts"
+import { RequestShown, requestShown } from "./request-view.ts"
 
 /** Takes people out of what they don't want any more. */
 export const withdrawMyself = bodyEndpoint({

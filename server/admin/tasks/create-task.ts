@@ -6,7 +6,7 @@ import { plain } from "../../wire/envelopes.ts"
 import { badRequest } from "../../wire/faults.ts"
 import { told } from "../../wire/field-faults.ts"
 import { misfitFaults } from "../../wire/read.ts"
-import { type Known, NewTask, taskFaults } from "./new-task.ts"
+import { NewTask, type ResolvedReferences, taskFaults } from "./new-task.ts"
 
 /** Makes a task and gives it to people. */
 export const createTask = draftEndpoint({
@@ -40,7 +40,7 @@ export const createTask = draftEndpoint({
 })
 
 /** A task without faults as it is stored. */
-function stored(task: NewTask, { languages }: Known): StoredTask {
+function stored(task: NewTask, { languages }: ResolvedReferences): StoredTask {
   const { type, title, translations = {}, url = null, startDate = null, dueDate = null, endDate = null } = task
   const byLanguage = Object.entries(translations).map(([code, text]) => [
     languages.get(code.toLowerCase()) ?? code,

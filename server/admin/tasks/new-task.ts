@@ -29,10 +29,14 @@ export const NewTask = z.object({
 export type NewTask = z.output<typeof NewTask>
 
 /** What a draft names: the languages by their codes in lower case, and the people. */
-export type Known = { languages: ReadonlyMap<string, string>; defaultCulture: string; unknownPeople: string[] }
+export type ResolvedReferences = {
+  languages: ReadonlyMap<string, string>
+  defaultCulture: string
+  unknownPeople: string[]
+}
 
 /** What is wrong with a task that is given. */
-export function* taskFaults(draft: Draft<NewTask>, { languages, defaultCulture, unknownPeople }: Known) {
+export function* taskFaults(draft: Draft<NewTask>, { languages, defaultCulture, unknownPeople }: ResolvedReferences) {
   const { startDate: start, dueDate: due, endDate: end, url, translations = {} } = draft
   if (url !== undefined && !isTaskUrl(url)) yield wrong("url", "url must be an address, or a path that begins with /.")
   for (const code of Object.keys(translations)) {

@@ -20,7 +20,7 @@ import { badRequest, Refusal } from "../../wire/faults.ts"
 import { pageNumber } from "../../wire/fields.ts"
 import { misfitFaults } from "../../wire/read.ts"
 import { bodyFaults, fromBody, referencesOf, rowsOf } from "./assignment-body.ts"
-import { AssignmentShown, AssignmentSummary, KeyCodeShown } from "./shown.ts"
+import { AssignmentShown, AssignmentSummary, KeyCodeShown } from "./assignment-view.ts"
 
 const path = "/admin/api/training-units/assignments"
 const perPage = 50

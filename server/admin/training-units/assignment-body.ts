@@ -3,9 +3,9 @@ import type { Whom } from "../../domain/catalogue/index.ts"
 import {
   type AssignmentBody,
   idsOf,
-  type Known,
   type NewAssignment,
   type References,
+  type ResolvedReferences,
 } from "../../domain/training-units/index.ts"
 import type { FieldFault } from "../../wire/faults.ts"
 import type { Draft } from "../../wire/read.ts"
@@ -19,7 +19,7 @@ export function referencesOf({ keyCode, availability = [] }: Body): References {
 }
 
 /** Whom the rows of an assignment mean, as far as they could be found. */
-export function rowsOf({ availability = [] }: Body, known: Known) {
+export function rowsOf({ availability = [] }: Body, known: ResolvedReferences) {
   return availability.map((row) => ({
     ...idsOf(whomOf(row), known),
     includeSubordinates: row.includeSubordinates ?? false,
@@ -27,7 +27,11 @@ export function rowsOf({ availability = [] }: Body, known: Known) {
 }
 
 /** What is wrong with an assignment beside its misfits, of which `misfits` are the fields. */
-export function* bodyFaults(draft: Body, known: Known, misfits: ReadonlySet<string>): Iterable<FieldFault> {
+export function* bodyFaults(
+  draft: Body,
+  known: ResolvedReferences,
+  misfits: ReadonlySet<string>,
+): Iterable<FieldFault> {
   const { startsOn = known.today, expiresOn, expiresDays, availability = [], keyCode, recurring } = draft
   if (startsOn < known.today) yield { field: "startsOn", message: "startsOn is in the past." }
   if (expiresOn !== undefined && expiresOn < startsOn && !misfits.has("startsOn"))
@@ -51,7 +55,7 @@ export function* bodyFaults(draft: Body, known: Known, misfits: ReadonlySet<stri
 }
 
 /** What an assignment without faults stands for. */
-export function fromBody(draft: Body, known: Known): NewAssignment {
+export function fromBody(draft: Body, known: ResolvedReferences): NewAssignment {
   const { title = "", startsOn = known.today, recurring, availability = [], keyCode } = draft
   const rows = rowsOf(draft, known)
   return {

@@ -10,8 +10,8 @@ import {
   findTargets,
   type ItemType,
   itemTypeOf,
-  type Known,
   mustBeOfOneType,
+  type ResolvedReferences,
 } from "../../domain/custom-fields/index.ts"
 import { saveRecordFields } from "../../domain/transcripts/index.ts"
 import { recordsEndpoint } from "../../endpoint.ts"
@@ -95,7 +95,7 @@ async function findKnown(
   records: readonly Record[],
   grants: Awaited<ReturnType<typeof grantsOf>>,
   { person }: Caller,
-): Promise<Known[]> {
+): Promise<ResolvedReferences[]> {
   const drafts = records.map(({ draft }) => draft)
   const targets = await findTargets(sql, drafts, grants, person.id)
   const type = typeOf(records)
@@ -115,7 +115,7 @@ function typeOf(records: readonly Record[]): ItemType | undefined {
 async function save(
   sql: Sql,
   records: readonly Record[],
-  known: readonly Known[],
+  known: readonly ResolvedReferences[],
   { clock }: Portal,
   { person }: Caller,
 ): Promise<Fault[][]> {
@@ -139,7 +139,7 @@ async function save(
   return faults
 }
 
-function judgeAll(records: readonly Record[], known: readonly Known[]): Fault[][] {
+function judgeAll(records: readonly Record[], known: readonly ResolvedReferences[]): Fault[][] {
   const seen = new Set<string>()
   return records.map(({ draft, misfits }, place) => {
     const { target, field } = known[place]!

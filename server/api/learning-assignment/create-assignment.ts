@@ -35,7 +35,7 @@ import { dated, type Reply } from "../../wire/envelopes.ts"
 import { badRecord } from "../../wire/faults.ts"
 import { learningAssignment } from "../../wire/limits.ts"
 import { createExamples } from "./examples.ts"
-import { failuresOf, type Refused, withoutInvalid, withRefused } from "./partial.ts"
+import { failuresOf, type Refused, withoutInvalid, withRefused } from "./partial-success.ts"
 import { assignmentPath, pathsOf } from "./paths.ts"
 
 const Created = z

@@ -12,7 +12,6 @@ import {
   heeded,
   ignoredMembers,
   inheritFromEvent,
-  type Known,
   type KnownActor,
   type KnownEvent,
   type LoDraft,
@@ -23,6 +22,7 @@ import {
   mustPermit,
   onlineCourseErrors,
   onlineCourseFaults,
+  type ResolvedReferences,
   type Saved,
   sessionErrors,
   sessionFaults,
@@ -91,18 +91,18 @@ export const create = recordEndpoint({
 })
 
 /** Everything that can be wrong with a draft of this type. */
-function* draftFaults(draft: LoDraft, type: CreatableType, known: Known, actor: KnownActor): Faults {
+function* draftFaults(draft: LoDraft, type: CreatableType, known: ResolvedReferences, actor: KnownActor): Faults {
   yield* types[type].faults(draft, known, actor.timeZone)
   yield* actorFaults(draft, known)
 }
 
 /** An actor who is unknown or inactive. */
-export function* actorFaults({ ActorID: id }: LoDraft, known: Known): Faults {
+export function* actorFaults({ ActorID: id }: LoDraft, known: ResolvedReferences): Faults {
   if (!known.actor) yield unworded("ActorID", id)
 }
 
 /** What a draft touches, as far as it could be resolved. */
-function touchedBy(draft: LoDraft, type: CreatableType, known: Known): Touched {
+function touchedBy(draft: LoDraft, type: CreatableType, known: ResolvedReferences): Touched {
   const availability = availabilityRows(draft.Availabilities ?? [], known)
   if (type === "Session") {
     const { event } = known
@@ -128,7 +128,7 @@ async function save(
   portal: Portal,
   draft: LoDraft,
   type: CreatableType,
-  known: Known,
+  known: ResolvedReferences,
   actor: KnownActor,
 ): Promise<Saved> {
   const stored = storedFrom(draft, type, known, actor)

@@ -6,13 +6,13 @@ import {
   heeded,
   ignoredMembers,
   inheritFromEvent,
-  type Known,
   type KnownActor,
   type KnownSession,
   type LoDraft,
   LoRecord,
   mustHold,
   mustPermit,
+  type ResolvedReferences,
   replaceSession,
   storedFrom,
   type Touched,
@@ -64,7 +64,7 @@ export const update = recordEndpoint({
   },
 })
 
-function* draftFaults(draft: LoDraft, known: Known, actor: KnownActor): Faults {
+function* draftFaults(draft: LoDraft, known: ResolvedReferences, actor: KnownActor): Faults {
   yield* updateFaults(draft, known, actor.timeZone)
   yield* actorFaults(draft, known)
   if (!isSession(draft)) yield unworded("Type", draft.Type)
@@ -76,7 +76,7 @@ function isSession(draft: LoDraft): boolean {
 }
 
 /** What an update touches: the session with its event, whom it was available to and whom it will be. */
-function touchedBy(draft: LoDraft, known: Known): Touched {
+function touchedBy(draft: LoDraft, known: ResolvedReferences): Touched {
   const { session } = known
   return {
     type: "Session",
@@ -90,7 +90,7 @@ function touchedBy(draft: LoDraft, known: Known): Touched {
 async function save(
   portal: Portal,
   draft: LoDraft,
-  known: Known,
+  known: ResolvedReferences,
   session: KnownSession,
   actor: KnownActor,
 ): Promise<void> {

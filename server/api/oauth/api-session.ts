@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { noStore, unauthorized } from "../../access/credentials.ts"
-import { isAdmitted } from "../../access/guessing.ts"
+import { isAdmitted } from "../../access/failed-attempts.ts"
 import { checkServices } from "../../access/services.ts"
 import { isSignedWith, noSecret, spendSignature } from "../../access/session-signature.ts"
 import { findSigningKey, openSession } from "../../domain/applications/index.ts"

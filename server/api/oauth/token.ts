@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { isSecret, noStore } from "../../access/credentials.ts"
-import { isAdmitted } from "../../access/guessing.ts"
+import { isAdmitted } from "../../access/failed-attempts.ts"
 import { grantedScopes } from "../../access/scopes.ts"
 import { checkServices } from "../../access/services.ts"
 import { findClient, issueToken } from "../../domain/applications/index.ts"

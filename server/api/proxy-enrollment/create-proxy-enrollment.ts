@@ -7,7 +7,7 @@ import {
   findScope,
   findTrainings,
   findUsers,
-  type Known,
+  type ResolvedReferences,
   type Scope,
   storeAssignment,
   submit,
@@ -72,7 +72,7 @@ async function permittedScope(portal: Portal, { person }: Caller, draft: ProxyDr
 }
 
 /** Looks up what an enrollment names: of every availability both a person and a unit, whichever it is. */
-async function findKnown({ sql, clock }: Portal, draft: ProxyDraft, scope: Scope): Promise<Known> {
+async function findKnown({ sql, clock }: Portal, draft: ProxyDraft, scope: Scope): Promise<ResolvedReferences> {
   const now = clock.now()
   const trainings = await findTrainings(
     sql,

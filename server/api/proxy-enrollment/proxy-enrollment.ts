@@ -3,7 +3,7 @@ import {
   type AssignmentDraft,
   assignmentErrors,
   type Criterion,
-  type Known,
+  type ResolvedReferences,
   Settings,
   trainingProblem,
   userProblem,
@@ -88,7 +88,10 @@ export function wantsMails({ EmailConfiguration: emails }: ProxyDraft): boolean 
 }
 
 /** All that is wrong with an enrollment, in the order of the table. */
-export function proxyFaults({ draft, misfits }: Reading<z.output<typeof ProxyEnrollment>>, known: Known): Fault[] {
+export function proxyFaults(
+  { draft, misfits }: Reading<z.output<typeof ProxyEnrollment>>,
+  known: ResolvedReferences,
+): Fault[] {
   return judged([...draftFaults(draft), ...foundFaults(draft, known)], misfits, Object.values(proxyErrors))
 }
 
@@ -113,7 +116,7 @@ function unworded(member: string, value: string | undefined): Fault {
 }
 
 /** What the portal says against the trainings, people and units. Each list is as long as what it belongs to. */
-function* foundFaults(draft: ProxyDraft, known: Known): Faults {
+function* foundFaults(draft: ProxyDraft, known: ResolvedReferences): Faults {
   for (const [index, { LOID: id }] of (draft.Training ?? []).entries()) {
     const training = known.trainings[index]
     const problem = trainingProblem(training)
@@ -133,7 +136,7 @@ function* foundFaults(draft: ProxyDraft, known: Known): Faults {
 }
 
 /** The assignment that an enrollment without faults asks for. It is called like its training. */
-export function assignmentOfProxy(draft: ProxyDraft, known: Known): AssignmentDraft {
+export function assignmentOfProxy(draft: ProxyDraft, known: ResolvedReferences): AssignmentDraft {
   const trainings = new Map(known.trainings.map(({ id, title }) => [id as number, title]))
   const criteria = (draft.Availabilities ?? []).map((entry, index): Criterion => {
     const isUnit = whomOf(entry).kind === "ou"

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { remove } from "../../domain/transcripts/overlay-queries.ts"
+import { remove } from "../../domain/transcripts/removal-queries.ts"
 import type { Status } from "../../domain/transcripts/statuses.ts"
 import { readXml } from "../../testing/read-xml.ts"
 import { giveRole, takeRoles } from "../../testing/roles.ts"

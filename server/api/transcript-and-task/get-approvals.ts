@@ -4,8 +4,8 @@ import { queryDraftEndpoint } from "../../endpoint.ts"
 import { linksOf } from "../../portal/links.ts"
 import { foundational } from "../../wire/limits.ts"
 import { approvalCategory, approvalTypes } from "./approval.ts"
-import { askedErrors, readAsked, whose } from "./asked.ts"
 import { listed } from "./listed.ts"
+import { askedErrors, readAsked, whose } from "./person-query.ts"
 
 const ApprovalCategory = z
   .object({

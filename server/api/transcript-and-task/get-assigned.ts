@@ -3,8 +3,17 @@ import { queryDraftEndpoint } from "../../endpoint.ts"
 import { linksOf } from "../../portal/links.ts"
 import { guid, wireMinute } from "../../wire/fields.ts"
 import { foundational } from "../../wire/limits.ts"
-import { type Asked, askedErrors, constrainedText, page, readAsked, status, statusErrors, whose } from "./asked.ts"
 import { listed } from "./listed.ts"
+import {
+  type Asked,
+  askedErrors,
+  constrainedText,
+  page,
+  readAsked,
+  status,
+  statusErrors,
+  whose,
+} from "./person-query.ts"
 import { type DescribedRow, describeRows } from "./row-queries.ts"
 import { baseItem } from "./transcript-item.ts"
 import { listAssigned } from "./transcript-queries.ts"

@@ -6,10 +6,10 @@ import { queryDraftEndpoint } from "../../endpoint.ts"
 import { linksOf } from "../../portal/links.ts"
 import { foundational } from "../../wire/limits.ts"
 import { approvalCategory } from "./approval.ts"
-import { askedErrors, readAsked, whose } from "./asked.ts"
 import { inboxCategories, phrase, renewalTitle, taskEntry } from "./inbox.ts"
 import { countDue } from "./inbox-queries.ts"
 import { listed } from "./listed.ts"
+import { askedErrors, readAsked, whose } from "./person-query.ts"
 
 const InboxItem = z
   .object({

@@ -4,8 +4,8 @@ import { queryDraftEndpoint } from "../../endpoint.ts"
 import { linksOf } from "../../portal/links.ts"
 import { wireInstant } from "../../wire/fields.ts"
 import { foundational } from "../../wire/limits.ts"
-import { type Asked, askedErrors, readAsked, whose } from "./asked.ts"
 import { listed } from "./listed.ts"
+import { type Asked, askedErrors, readAsked, whose } from "./person-query.ts"
 import { instant } from "./transcript-item.ts"
 
 const Task = z

@@ -2,7 +2,7 @@ import { z } from "zod"
 import { shownStatus, shownText, statuses, statusOf, typeText } from "../../domain/transcripts/index.ts"
 import { linksOf } from "../../portal/links.ts"
 import { guid, wireDuration, wireInstant, wireMinute } from "../../wire/fields.ts"
-import type { Asked } from "./asked.ts"
+import type { Asked } from "./person-query.ts"
 import type { DescribedRow } from "./row-queries.ts"
 import { endOf, SessionPart, sessionPart, startOf } from "./session-part.ts"
 

@@ -1,6 +1,6 @@
 import type { Sql, Statement } from "../../database/sql.ts"
 import { isShownAs, statusId } from "../../domain/transcripts/index.ts"
-import { type Asked, pageSize } from "./asked.ts"
+import { type Asked, pageSize } from "./person-query.ts"
 import { ownRows, trackedEvents, unfinishedIds } from "./row-queries.ts"
 
 /** How many rows a list has, and the ids of those on one of its pages, in its order. */

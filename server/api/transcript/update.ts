@@ -73,9 +73,9 @@ export const updateTranscript = draftEndpoint({
 // All fields of transcripts are for every type of training.
 const anyType = "transcript"
 
-type Known = { hasCustomFields: boolean; field(tag: string): KnownField | undefined }
+type ResolvedReferences = { hasCustomFields: boolean; field(tag: string): KnownField | undefined }
 
-function knownFrom(fields: Map<string, KnownField>): Known {
+function knownFrom(fields: Map<string, KnownField>): ResolvedReferences {
   return {
     hasCustomFields: fields.size > 0,
     field(tag) {
@@ -85,7 +85,7 @@ function knownFrom(fields: Map<string, KnownField>): Known {
   }
 }
 
-function* updateFaults(draft: Asked, misfits: readonly Misfit[], known: Known): Iterable<FieldFault> {
+function* updateFaults(draft: Asked, misfits: readonly Misfit[], known: ResolvedReferences): Iterable<FieldFault> {
   const { comment, customFields } = draft
   const isMisfit = misfits.some(({ path }) => path === "comment" || path === "customFields")
   if (comment === undefined && customFields === undefined && !isMisfit)
@@ -108,7 +108,7 @@ function ownPath(path: string): string {
   return path.replace("CustomFieldItems", "customFields").replace(".Tag", ".name").replace(".Value", ".values")
 }
 
-function editOf(draft: Asked, known: Known): Edit {
+function editOf(draft: Asked, known: ResolvedReferences): Edit {
   const fields = customFieldRows(items(draft), known)
   const named = items(draft).flatMap(({ Tag: tag }) => known.field(bareTag(tag))?.id ?? [])
   const filled = fields.map(({ fieldId }) => fieldId)

@@ -8,9 +8,9 @@ import {
   type Application,
   applicationFaults,
   type ClientSecret,
-  type Known,
   missingMembers,
   type NewApplication,
+  type ResolvedReferences,
   usualValiditySeconds,
 } from "./application.ts"
 
@@ -94,7 +94,11 @@ export async function removeApplication({ sql }: Portal, id: number): Promise<vo
 }
 
 /** Looks up what a draft names, and lets no other registration in before the transaction ends. */
-async function lockAndLookUp(sql: Sql, { name, user }: Draft<NewApplication>, id?: number): Promise<Known> {
+async function lockAndLookUp(
+  sql: Sql,
+  { name, user }: Draft<NewApplication>,
+  id?: number,
+): Promise<ResolvedReferences> {
   await sql`lock table application in share row exclusive mode`
   const [known] = await sql<{ nameTaken: boolean; personId: number | null }>`
     select exists (select from application where lower(name) = lower(${name?.trim()}) and id is distinct from ${id})

@@ -58,7 +58,7 @@ export const ClientSecret = z
 export type ClientSecret = z.output<typeof ClientSecret>
 
 /** What the portal knows of what a draft names. */
-export type Known = {
+export type ResolvedReferences = {
   /** Another application has the name. */
   nameTaken: boolean
   /** The active person whom `user` names. */
@@ -69,7 +69,7 @@ export type Known = {
 export const usualValiditySeconds = 3600
 
 /** What is wrong with the members of an application that are there. */
-export function* applicationFaults(draft: Draft<NewApplication>, known: Known): Iterable<FieldFault> {
+export function* applicationFaults(draft: Draft<NewApplication>, known: ResolvedReferences): Iterable<FieldFault> {
   const { name, user, validitySeconds, scopes } = draft
   if (name !== undefined) yield* nameFaults(name, known.nameTaken, "application")
   if (user !== undefined && known.personId === undefined)

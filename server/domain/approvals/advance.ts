@@ -1,5 +1,5 @@
 import type { Sql, Statement } from "../../database/sql.ts"
-import { type Act, completeRows, move, proceed, statusId } from "../transcripts/index.ts"
+import { type Act, completeRows, move, resume, statusId } from "../transcripts/index.ts"
 import type { ApprovalKind, Verdict } from "./approval.ts"
 
 /** An approval that has ended, and what the row's history is told with it. */
@@ -83,5 +83,5 @@ export async function carryOut(
   const approved = rows("training", "approved")
   if (approved.length === 0) return
   await move(sql, "approve", approved, details)
-  await proceed(sql, approved, { at, by })
+  await resume(sql, approved, { at, by })
 }

@@ -8,7 +8,7 @@ export const OuReference = z
   .describe("A unit, by its type and its OU ID: `{ Division: NORTH }`.")
 
 /** What there is of what is named, by the names in lower case. */
-export type Known = {
+export type ResolvedReferences = {
   people: ReadonlyMap<string, number>
   /** By `ouName`. */
   ous: ReadonlyMap<string, number>

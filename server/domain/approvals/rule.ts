@@ -1,6 +1,6 @@
 import { z } from "zod"
 import type { FieldFault } from "../../wire/faults.ts"
-import { folded, type Known, OuReference, ouName, ouOf, unknownFault } from "./reference.ts"
+import { folded, OuReference, ouName, ouOf, type ResolvedReferences, unknownFault } from "./reference.ts"
 import { mostSteps } from "./template.ts"
 
 /** The types of training that approvals are set for, as they are stored. */
@@ -36,7 +36,7 @@ export const ApprovalRule = z
 export type ApprovalRule = z.output<typeof ApprovalRule>
 
 /** What can be wrong with rules beside what doesn't fit their schema. */
-export function* ruleFaults(rules: readonly ApprovalRule[], known: Known): Generator<FieldFault> {
+export function* ruleFaults(rules: readonly ApprovalRule[], known: ResolvedReferences): Generator<FieldFault> {
   for (const [place, rule] of rules.entries()) {
     const { everybody = false, ou, person } = rule
     const path = `rules[${place}]`
@@ -53,7 +53,7 @@ export function* ruleFaults(rules: readonly ApprovalRule[], known: Known): Gener
 export function* amountFaults(
   { approvals, template }: Pick<ApprovalRule, "approvals" | "template">,
   path: string,
-  known: Known,
+  known: ResolvedReferences,
 ): Generator<FieldFault> {
   if (template === undefined) return
   if (approvals !== undefined) yield { field: `${path}template`, message: "Either a number or a template is wanted." }
@@ -72,7 +72,7 @@ export type RuleRow = {
 }
 
 /** The rows of rules without faults. */
-export function ruleRows(rules: readonly ApprovalRule[], known: Known): RuleRow[] {
+export function ruleRows(rules: readonly ApprovalRule[], known: ResolvedReferences): RuleRow[] {
   return rules.map(
     ({ everybody = false, ou, person, includeSubordinates = false, approvals = null, template }, position) => ({
       position,
@@ -86,7 +86,7 @@ export function ruleRows(rules: readonly ApprovalRule[], known: Known): RuleRow[
   )
 }
 
-function ouIdOf(ou: Record<string, string>, known: Known): number | undefined {
+function ouIdOf(ou: Record<string, string>, known: ResolvedReferences): number | undefined {
   const { type, id } = ouOf(ou)
   return known.ous.get(ouName(type, id))
 }

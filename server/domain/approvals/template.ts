@@ -1,6 +1,6 @@
 import { z } from "zod"
 import type { FieldFault } from "../../wire/faults.ts"
-import { folded, type Known, OuReference, ouName, ouOf, unknownFault } from "./reference.ts"
+import { folded, OuReference, ouName, ouOf, type ResolvedReferences, unknownFault } from "./reference.ts"
 
 /** By which relationship to a person somebody is asked. */
 export const relationships = [
@@ -51,7 +51,10 @@ export const Template = z
   .meta({ id: "ApprovalTemplate" })
 
 /** What can be wrong with a template's approvers beside what doesn't fit their schema. */
-export function* templateFaults(approvers: readonly TemplateApprover[], known: Known): Generator<FieldFault> {
+export function* templateFaults(
+  approvers: readonly TemplateApprover[],
+  known: ResolvedReferences,
+): Generator<FieldFault> {
   for (const [place, { relationship, unitType, person, ou }] of approvers.entries()) {
     const path = `approvers[${place}]`
     if ([relationship, person, ou].filter((whom) => whom !== undefined).length !== 1)
@@ -77,7 +80,7 @@ export type ApproverRow = {
 }
 
 /** The rows of approvers without faults. */
-export function approverRows(approvers: readonly TemplateApprover[], known: Known): ApproverRow[] {
+export function approverRows(approvers: readonly TemplateApprover[], known: ResolvedReferences): ApproverRow[] {
   return approvers.map(({ step, relationship = null, unitType, person, ou }, position) => ({
     position,
     step,

@@ -6,6 +6,19 @@ export const jobHandlersOfAssignments: readonly JobHandler[] = [processAssignmen
 
 export type { Act, Assignment, AssignmentDraft, AssignmentSource, Criterion } from "./assignment.ts"
 export { findAssignment, lockAssignment, replaceDraft, storeAssignment } from "./assignment-queries.ts"
+export {
+  Counts,
+  Details,
+  detailsOf,
+  ResultItem,
+  resultItem,
+  Summary,
+  statesToldAs,
+  summaryOf,
+  usualPageSize,
+  wireState,
+} from "./assignment-view.ts"
+export { type AssignmentDetails, findDetails, searchAssignments, type Viewer } from "./assignment-view-queries.ts"
 export { listPeople, selecting } from "./criteria-queries.ts"
 export {
   activate,
@@ -21,7 +34,7 @@ export {
 } from "./engine/actions.ts"
 export { assignAtOnce } from "./engine/assign-one-queries.ts"
 export { type DryRun, dryRun } from "./engine/dry-run.ts"
-export { findKeeper } from "./engine/keeper-queries.ts"
+export { findKeeper } from "./engine/protecting-assignment-queries.ts"
 export { explainTranscript, verdicts } from "./explain/explain.ts"
 export { mostAssignments } from "./explain/explain-queries.ts"
 export {
@@ -36,7 +49,7 @@ export {
 export type { Outcome } from "./outcomes.ts"
 export {
   assignmentErrors,
-  type Known,
+  type ResolvedReferences,
   requestFaults,
   trainingFault,
   trainingProblem,
@@ -46,8 +59,6 @@ export { AssignmentRequest } from "./request/assignment-request.ts"
 export { assignmentOf } from "./request/assignment-settings.ts"
 export { createPermissionsText, maySubmitAlone, permittedScope } from "./request/create-permissions.ts"
 export { deleteDraft, findGuids } from "./request/draft-queries.ts"
-export { guardRails, type Warning } from "./request/guard-rails.ts"
-export { findKnown, findPreferences, type Preferences } from "./request/known-queries.ts"
 export {
   type FoundOu,
   type FoundTraining,
@@ -56,28 +67,25 @@ export {
   findTrainings,
   findUsers,
   type NamedUser,
-} from "./request/named-queries.ts"
+} from "./request/find-by-name-queries.ts"
+export { guardRails, type Warning } from "./request/guard-rails.ts"
+export { type RequestDraft, type Requested, requestedBy } from "./request/parse-request.ts"
 export { findQuota, QuotaExceeded, spendQuota, utcDay } from "./request/quota-queries.ts"
+export { findKnown, findPreferences, type Preferences } from "./request/reference-queries.ts"
 export { isTrue, type OuReference, ouReferences, type Reference, userReferences } from "./request/references.ts"
 export { addRefusedTrainings, type RefusedTraining } from "./request/refused-training-queries.ts"
-export { type RequestDraft, type Requested, requestedBy } from "./request/requested.ts"
 export { approve, processing, submit } from "./request/submit.ts"
 export { addFailures, type Failure, findCounts, lastResults, listResults } from "./result-queries.ts"
+export {
+  outcomeName,
+  outcomeNamed,
+  outcomeNames,
+  sourceText,
+  stateName,
+  stateNamed,
+  stateNames,
+} from "./result-view.ts"
 export { basePermissions, peopleInScope, permitsNothing, type Scope, type ScopedTraining } from "./scope.ts"
 export { findScope, findScopedTrainings } from "./scope-queries.ts"
 export { DueDate, Dynamic, Email, Settings } from "./settings.ts"
-export { outcomeName, outcomeNamed, outcomeNames, sourceText, stateName, stateNamed, stateNames } from "./shown.ts"
-export {
-  Counts,
-  Details,
-  detailsOf,
-  ResultItem,
-  resultItem,
-  Summary,
-  statesToldAs,
-  summaryOf,
-  usualPageSize,
-  wireState,
-} from "./shown-assignment.ts"
-export { type AssignmentDetails, findDetails, searchAssignments, type Viewer } from "./shown-queries.ts"
 export { type AssignmentState, assignmentStates, isPossible, type Move, move, moved, moveNames } from "./states.ts"

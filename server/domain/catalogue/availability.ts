@@ -2,7 +2,7 @@ import { z } from "zod"
 import type { Sql, Statement } from "../../database/sql.ts"
 import { type Faults, fault, row } from "../../wire/faults.ts"
 import type { Draft } from "../../wire/read.ts"
-import type { Known } from "./known.ts"
+import type { ResolvedReferences } from "./resolved-references.ts"
 
 /** One entry of `Availabilities`: of a user, of an organisational unit, or of everybody. */
 export const Availability = z
@@ -41,7 +41,7 @@ export const availabilityErrors = {
  * What is wrong with the availability of a draft. An unknown type of unit is told alone, because its units can't be looked up. An entry
  * that is only `"IncludeSubs": false` names nobody: extended applications get a fault, because it would open the training to all.
  */
-export function* availabilityFaults(entries: Entry[], known: Known): Faults {
+export function* availabilityFaults(entries: Entry[], known: ResolvedReferences): Faults {
   for (const [index, entry] of entries.entries()) {
     const path = `Availabilities[${index}]`
     const whom = whomOf(entry)
@@ -67,7 +67,7 @@ export type AvailabilityRow = {
 }
 
 /** The rows of a draft whose availability has no faults. */
-export function availabilityRows(entries: Entry[], known: Known): AvailabilityRow[] {
+export function availabilityRows(entries: Entry[], known: ResolvedReferences): AvailabilityRow[] {
   return entries.map((entry, position) => {
     const whom = whomOf(entry)
     return {

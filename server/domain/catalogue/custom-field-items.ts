@@ -3,7 +3,7 @@ import { type Faults, fault, row } from "../../wire/faults.ts"
 import { readDateTime } from "../../wire/fields.ts"
 import type { Draft } from "../../wire/read.ts"
 import { prose } from "../../wire/text-kinds.ts"
-import type { Known, KnownField } from "./known.ts"
+import type { KnownField, ResolvedReferences } from "./resolved-references.ts"
 
 /** A value for a custom field, which is named by its e-mail tag. */
 export const CustomFieldItem = z
@@ -31,7 +31,7 @@ export const customFieldErrors = {
 }
 
 /** The custom fields that the portal has, as far as the rules ask. */
-type KnownFields = Pick<Known, "hasCustomFields" | "field">
+type KnownFields = Pick<ResolvedReferences, "hasCustomFields" | "field">
 
 /** What is wrong with the custom fields of a draft of this type: at most one fault for each item. */
 export function* customFieldFaults(items: Item[], type: string, known: KnownFields): Faults {

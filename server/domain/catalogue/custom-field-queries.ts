@@ -1,6 +1,6 @@
 import { jsonRows, type Sql, type Statement } from "../../database/sql.ts"
 import type { CustomFieldRow } from "./custom-field-items.ts"
-import type { KnownField } from "./known.ts"
+import type { KnownField } from "./resolved-references.ts"
 
 /** The active custom fields of training or of transcripts, as a person may edit them: by their tags in lower case. */
 export async function findFields(

@@ -1,9 +1,9 @@
 import type { Portal } from "../../portal/portal.ts"
+import { priceBlockOf } from "./cached-description-queries.ts"
 import type { FieldValue } from "./catalogue.ts"
 import { catalogueRevision } from "./catalogue-queries.ts"
 import { type CurriculumOwn, curriculumOwn } from "./describe-curriculum-queries.ts"
 import { type EventOwn, eventOwn, type SessionOwn, sessionOwn } from "./describe-session-queries.ts"
-import { priceBlockOf } from "./described-queries.ts"
 import { trainingMinutes } from "./minutes-queries.ts"
 import { readableTypes } from "./training-item.ts"
 

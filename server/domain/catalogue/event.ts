@@ -4,7 +4,6 @@ import { wholeNumber } from "../../wire/fields.ts"
 import { prose, title } from "../../wire/text-kinds.ts"
 import { availabilityErrors, availabilityFaults } from "./availability.ts"
 import { customFieldErrors, customFieldFaults } from "./custom-field-items.ts"
-import type { Known } from "./known.ts"
 import { PricingBlock, price, pricingErrors, pricingFaults, TrainingUnitPricingBlock } from "./pricing.ts"
 import type { LoDraft } from "./record.ts"
 import {
@@ -18,6 +17,7 @@ import {
   subjectFaults,
 } from "./references.ts"
 import { deadlineFaults, deadlineMembers, registrationFaults } from "./registration.ts"
+import type { ResolvedReferences } from "./resolved-references.ts"
 
 /** What an event has beside the common members. */
 export const EventItem = z
@@ -94,7 +94,7 @@ export function isAbilityToSelectSessions(text: string): boolean {
 }
 
 /** What can be wrong with an event. The times of its prices are meant in the time zone. */
-export function* eventFaults(draft: LoDraft, known: Known, zone: string): Faults {
+export function* eventFaults(draft: LoDraft, known: ResolvedReferences, zone: string): Faults {
   const event = draft.EventItem ?? {}
   const { PrimaryProviderName: provider, SecondaryProviderName: second } = event
   if (!event.EventName?.trim()) yield fault(rows.nameRequired, "EventItem.EventName")

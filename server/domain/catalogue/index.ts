@@ -22,19 +22,27 @@ export { partMembers } from "./describe-session.ts"
 export { type PartRow, partColumns, timeMembers } from "./describe-session-queries.ts"
 export { eventErrors, eventFaults, isAbilityToSelectSessions } from "./event.ts"
 export { type Asked, explainAvailability, findAsked } from "./explain-queries.ts"
+export { materialErrors, materialFaults } from "./material.ts"
+export { trainingMinutes } from "./minutes-queries.ts"
+export { onlineCourseErrors, onlineCourseFaults } from "./online-course.ts"
+export { pricedFor, priceFor, unitPriceFor } from "./price-queries.ts"
+export { endsBeforeItBegins } from "./pricing.ts"
+export { asSentBy, type CreatableType, heeded, ignoredMembers, type LoDraft, LoRecord, typeOf } from "./record.ts"
+export { findRecord, type RecordRow } from "./record-queries.ts"
+export { findKnown, ous, pairs } from "./reference-queries.ts"
 export {
   actorOf,
-  type Known,
   type KnownActor,
   type KnownEvent,
   type KnownField,
   type KnownSession,
   ouKey,
-} from "./known.ts"
-export { findKnown, ous, pairs } from "./known-queries.ts"
-export { materialErrors, materialFaults } from "./material.ts"
-export { trainingMinutes } from "./minutes-queries.ts"
-export { onlineCourseErrors, onlineCourseFaults } from "./online-course.ts"
+  type ResolvedReferences,
+} from "./resolved-references.ts"
+export { addTraining, deactivate, inheritFromEvent, replaceSession, type Saved } from "./save-queries.ts"
+export { findSeats, lockedSeats, maximumOf, raiseMaximum, seatsLeft } from "./seats.ts"
+export { sessionErrors, sessionFaults, updateErrors, updateFaults } from "./session.ts"
+export { recordFrom } from "./stored-record.ts"
 export {
   createPermissions,
   isWithin,
@@ -44,15 +52,7 @@ export {
   permitsTraining,
   type Touched,
   type WhomRow,
-} from "./permitted.ts"
-export { pricedFor, priceFor, unitPriceFor } from "./price-queries.ts"
-export { endsBeforeItBegins } from "./pricing.ts"
-export { asSentBy, type CreatableType, heeded, ignoredMembers, type LoDraft, LoRecord, typeOf } from "./record.ts"
-export { findRecord, type RecordRow } from "./record-queries.ts"
-export { addTraining, deactivate, inheritFromEvent, replaceSession, type Saved } from "./save-queries.ts"
-export { findSeats, lockedSeats, maximumOf, raiseMaximum, seatsLeft } from "./seats.ts"
-export { sessionErrors, sessionFaults, updateErrors, updateFaults } from "./session.ts"
-export { storedFrom } from "./stored.ts"
-export { recordFrom } from "./stored-record.ts"
+} from "./training-constraints.ts"
 export { LanguageDetail, PartDetail, readableTypes, TrainingItemResponse, type TrainingType } from "./training-item.ts"
+export { storedFrom } from "./training-rows.ts"
 export { addVersion, familyOf, latestVersion, versionLabel } from "./version-queries.ts"

@@ -3,7 +3,6 @@ import { type Faults, fault, type Row, row, unworded } from "../../wire/faults.t
 import { freeText, mostCharacters, prose, title } from "../../wire/text-kinds.ts"
 import { availabilityErrors, availabilityFaults } from "./availability.ts"
 import { customFieldErrors, customFieldFaults } from "./custom-field-items.ts"
-import type { Known } from "./known.ts"
 import type { LoDraft } from "./record.ts"
 import {
   invalidProvider,
@@ -16,6 +15,7 @@ import {
   subjectErrors,
   subjectFaults,
 } from "./references.ts"
+import type { ResolvedReferences } from "./resolved-references.ts"
 
 /** What a material has beside the common members. Its source is a URL. */
 export const MaterialItem = z
@@ -51,7 +51,7 @@ export const materialErrors: readonly Row[] = [
 ]
 
 /** What can be wrong with a material. */
-export function* materialFaults(draft: LoDraft, known: Known): Faults {
+export function* materialFaults(draft: LoDraft, known: ResolvedReferences): Faults {
   const {
     MaterialTitle: title,
     MaterialType: type,

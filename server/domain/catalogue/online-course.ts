@@ -3,7 +3,6 @@ import { type Faults, fault, type Row, row } from "../../wire/faults.ts"
 import { prose, title } from "../../wire/text-kinds.ts"
 import { availabilityErrors, availabilityFaults } from "./availability.ts"
 import { customFieldErrors, customFieldFaults } from "./custom-field-items.ts"
-import type { Known } from "./known.ts"
 import type { LoDraft } from "./record.ts"
 import {
   languageErrors,
@@ -15,6 +14,7 @@ import {
   subjectErrors,
   subjectFaults,
 } from "./references.ts"
+import type { ResolvedReferences } from "./resolved-references.ts"
 
 /** What an online course has beside the common members. It is a shell: it can't be launched. */
 export const OnlineItem = z
@@ -45,7 +45,7 @@ export const onlineCourseErrors: readonly Row[] = [
 ]
 
 /** What can be wrong with an online course. */
-export function* onlineCourseFaults(draft: LoDraft, known: Known): Faults {
+export function* onlineCourseFaults(draft: LoDraft, known: ResolvedReferences): Faults {
   const { OnlineTitle: title, Provider: provider } = draft.OnlineItem ?? {}
   if (!draft.OnlineItem) yield fault(rows.itemMissing, "OnlineItem")
   else {

@@ -5,7 +5,7 @@ import type { Draft } from "../../wire/read.ts"
 import { guidText, prose, title } from "../../wire/text-kinds.ts"
 import { isTimeZone } from "../../wire/time-zones.ts"
 import { instantInPlaceOf } from "../../wire/times.ts"
-import type { Known } from "./known.ts"
+import type { ResolvedReferences } from "./resolved-references.ts"
 
 const Break = z
   .object({
@@ -77,7 +77,7 @@ export const partRows = {
 }
 
 /** What can be wrong with a part, but for its instructors, whose row comes later in the table. */
-export function* partFaults(part: PartDraft, known: Known, zone: string, path: string): Faults {
+export function* partFaults(part: PartDraft, known: ResolvedReferences, zone: string, path: string): Faults {
   if (!part.PartName?.trim()) yield fault(partRows.name, `${path}.PartName`)
   if (!part.PartStartDateTime) yield fault(partRows.start, `${path}.PartStartDateTime`)
   if (!part.PartEndDateTime) yield fault(partRows.end, `${path}.PartEndDateTime`)
@@ -108,7 +108,7 @@ export type Span = { start: Date; end: Date }
  * From when to when a part lasts, in its own time zone or else in `zone`, the acting user's; nothing when either is missing. A time of a part
  * that is sent as it is stored stays the same instant.
  */
-export function spanOf(part: PartDraft, known: Known, zone: string): Span | undefined {
+export function spanOf(part: PartDraft, known: ResolvedReferences, zone: string): Span | undefined {
   const { PartStartDateTime: start, PartEndDateTime: end, ScheduleID: id = "" } = part
   if (!start || !end) return undefined
   const stored = known.storedPart(id.trim().toLowerCase())

@@ -3,8 +3,8 @@ import { type Faults, fault, row, unworded } from "../../wire/faults.ts"
 import { amount, localDateTime } from "../../wire/fields.ts"
 import type { Draft } from "../../wire/read.ts"
 import { instantOf, localText } from "../../wire/times.ts"
-import type { Known } from "./known.ts"
 import { timeZoneFaults, timeZoneId, zoneOf } from "./part.ts"
+import type { ResolvedReferences } from "./resolved-references.ts"
 
 const ouMembers = {
   OuId: z.string().optional().describe("OU ID, or the unit's name."),
@@ -116,7 +116,7 @@ export function ouOf({ LoOuPricingItemObject: nested, ...flat }: Price) {
 const priceTypes = ["ACTIVE", "FUTURE"]
 
 /** What is wrong with an event's prices, whose times are meant in a time zone. */
-export function* pricingFaults(draft: Blocks, known: Known, zone: string): Faults {
+export function* pricingFaults(draft: Blocks, known: ResolvedReferences, zone: string): Faults {
   const blocks = blocksOf(draft)
   if (repeats(blocks, "money")) yield fault(pricingErrors.priceTypeUnique, "EventItem.PricingItems")
   if (repeats(blocks, "training unit"))
@@ -136,7 +136,13 @@ function dayOf(instant: Date, zone: string): string {
   return localText(instant, zone).slice(0, 10)
 }
 
-function* priceFaults(price: Price, path: string, unit: Block["unit"], zone: string, known: Known): Faults {
+function* priceFaults(
+  price: Price,
+  path: string,
+  unit: Block["unit"],
+  zone: string,
+  known: ResolvedReferences,
+): Faults {
   const ou = ouOf(price)
   const ouPath = price.LoOuPricingItemObject ? `${path}.LoOuPricingItemObject` : path
   if (!ou && price.LoOuPricingItemObject && known.extended) yield unworded(`${ouPath}.OuId`, undefined)
@@ -167,7 +173,7 @@ function repeats(blocks: Block[], unit: Block["unit"]): boolean {
 export type BlockRow = { unit: Block["unit"]; priceType: string; position: number; prices: object[] }
 
 /** The rows of a draft whose prices have no faults. */
-export function blockRows(draft: Blocks, known: Known, zone: string): BlockRow[] {
+export function blockRows(draft: Blocks, known: ResolvedReferences, zone: string): BlockRow[] {
   return blocksOf(draft).map((block, position) => ({
     unit: block.unit,
     priceType: (block.priceType ?? "").toUpperCase(),

@@ -1,33 +1,33 @@
 import { type Fault, type Faults, fault, ourRow, row, unworded } from "../../wire/faults.ts"
-import type { Known } from "./known.ts"
 import type { LoDraft } from "./record.ts"
+import type { ResolvedReferences } from "./resolved-references.ts"
 
 export const languageErrors = { invalidLanguage: row("AvailableLanguages", "Invalid Language data xyz") }
 export const subjectErrors = { invalidSubject: row("SubjectTitle", "Invalid SubjectTitle data xyz") }
 export const skillErrors = { invalidSkill: row("SkillTitle", "Invalid Skill Title data xyz") }
 
 /** Languages that the portal lacks. `LanguageID` decides, else the name. */
-export function* languageFaults({ AvailableLanguages: languages = [] }: LoDraft, known: Known): Faults {
+export function* languageFaults({ AvailableLanguages: languages = [] }: LoDraft, known: ResolvedReferences): Faults {
   for (const [index, { LanguageID: id, Language: name }] of languages.entries())
     if (known.language(id || name || "") === undefined)
       yield fault(languageErrors.invalidLanguage, `AvailableLanguages[${index}]`, id || name)
 }
 
 /** The cultures of the languages that the portal has; the others are passed over. */
-export function languagesOf({ AvailableLanguages: languages = [] }: LoDraft, known: Known): string[] {
+export function languagesOf({ AvailableLanguages: languages = [] }: LoDraft, known: ResolvedReferences): string[] {
   const found = languages.map(({ LanguageID: id, Language: name }) => known.language(id || name || ""))
   return [...new Set(found.filter((code) => code !== undefined))]
 }
 
 /** Subjects that the portal lacks. */
-export function* subjectFaults({ SubjectTitles: subjects = [] }: LoDraft, known: Known): Faults {
+export function* subjectFaults({ SubjectTitles: subjects = [] }: LoDraft, known: ResolvedReferences): Faults {
   for (const [index, { Title: title = "" }] of subjects.entries())
     if (known.subject(title) === undefined)
       yield fault(subjectErrors.invalidSubject, `SubjectTitles[${index}].Title`, title)
 }
 
 /** Skills that the portal lacks. */
-export function* skillFaults({ SkillTitles: skills = [] }: LoDraft, known: Known): Faults {
+export function* skillFaults({ SkillTitles: skills = [] }: LoDraft, known: ResolvedReferences): Faults {
   for (const [index, { Title: title = "" }] of skills.entries())
     if (known.skill(title) === undefined) yield fault(skillErrors.invalidSkill, `SkillTitles[${index}].Title`, title)
 }
@@ -51,7 +51,7 @@ export const relatedErrors = {
 export const circularPrerequisite = ourRow("PreRequisites", "PreRequisite xyz needs this learning object itself.")
 
 /** Prerequisites of a session that can't be met before it, because they are the session or have it before them. */
-export function* circularFaults({ PreRequisiteOptions: options = [] }: LoDraft, known: Known): Faults {
+export function* circularFaults({ PreRequisiteOptions: options = [] }: LoDraft, known: ResolvedReferences): Faults {
   for (const [index, { PreRequisites: items = [] }] of options.entries())
     for (const [place, { LoId: id = "" }] of items.entries())
       if (known.isCircular(id))
@@ -61,7 +61,7 @@ export function* circularFaults({ PreRequisiteOptions: options = [] }: LoDraft, 
 /** A contact who is no active person. `stored` is the contact that a session has already: it may stay, whoever it is. */
 export function* contactFaults(
   { TrainingContactId: id = "" }: { TrainingContactId?: string },
-  known: Known,
+  known: ResolvedReferences,
   path: string,
   stored: string | null = null,
 ): Faults {
@@ -71,7 +71,7 @@ export function* contactFaults(
 }
 
 /** Prerequisites that the portal lacks. The documents word it for courses and materials; events and sessions say the same. */
-export function* prerequisiteFaults({ PreRequisiteOptions: options = [] }: LoDraft, known: Known): Faults {
+export function* prerequisiteFaults({ PreRequisiteOptions: options = [] }: LoDraft, known: ResolvedReferences): Faults {
   for (const [index, { PreRequisites: items = [] }] of options.entries())
     for (const [place, { LoId: id = "" }] of items.entries())
       if (known.training(id) === undefined)
@@ -79,7 +79,7 @@ export function* prerequisiteFaults({ PreRequisiteOptions: options = [] }: LoDra
 }
 
 /** References to trainings and competencies that the portal lacks. */
-export function* relatedFaults(draft: LoDraft, known: Known): Faults {
+export function* relatedFaults(draft: LoDraft, known: ResolvedReferences): Faults {
   for (const member of ["PreWorks", "PostWorks"] as const)
     for (const [index, { LoId: id = "" }] of (draft[member] ?? []).entries())
       if (known.training(id) === undefined) yield fault(relatedErrors.invalidWork, `${member}[${index}].LoId`, id)

@@ -1,7 +1,7 @@
 import { jsonRows, type Sql } from "../../database/sql.ts"
 import { addParts } from "./save-part-queries.ts"
 import { seatsLeft } from "./seats.ts"
-import type { Stored } from "./stored.ts"
+import type { Stored } from "./training-rows.ts"
 
 /** A training as it was saved. */
 export type Saved = { id: number; guid: string; locator: number | null }

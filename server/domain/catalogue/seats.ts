@@ -5,7 +5,7 @@ export type Seats = { trainingId: number; maximum: number | null; taken: number;
 
 /**
  * Locks the seats of the sessions among these trainings until the transaction ends, and counts them; others are missing in the answer. Who
- * places rows in sessions (placing.ts) calls this first in the same transaction, and gives no more seats than are left: nobody else can
+ * places rows in sessions (transcripts/insert-occurrences.ts) calls this first in the same transaction, and gives no more seats than are left: nobody else can
  * take or free one meanwhile. Before transcripts' rows are locked, never after.
  */
 export async function seatsLeft(sql: Sql, trainingIds: readonly number[]): Promise<Seats[]> {

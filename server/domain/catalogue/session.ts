@@ -3,7 +3,6 @@ import { type Faults, fault, ourRow, type Row, row, unworded } from "../../wire/
 import { isGuid, wholeNumber } from "../../wire/fields.ts"
 import { guidText, title } from "../../wire/text-kinds.ts"
 import { availabilityErrors, availabilityFaults } from "./availability.ts"
-import type { Known, KnownEvent } from "./known.ts"
 import { overlap, Part, partFaults, partRows, spanOf } from "./part.ts"
 import type { LoDraft } from "./record.ts"
 import {
@@ -16,6 +15,7 @@ import {
   subjectFaults,
 } from "./references.ts"
 import { deadlineFaults, deadlineMembers, registrationFaults } from "./registration.ts"
+import type { KnownEvent, ResolvedReferences } from "./resolved-references.ts"
 
 /** What a session has beside the common members. */
 export const SessionItem = z
@@ -83,7 +83,7 @@ export const updateErrors: readonly Row[] = [
 ]
 
 /** What can be wrong with a new session. */
-export function* sessionFaults(draft: LoDraft, known: Known, zone: string): Faults {
+export function* sessionFaults(draft: LoDraft, known: ResolvedReferences, zone: string): Faults {
   const { EventID: number, EventLoRef: reference } = draft.SessionItem ?? {}
   if (!number?.trim() && !reference?.trim()) yield fault(eventRequired, "SessionItem.EventID")
   else if (!known.event)
@@ -92,7 +92,7 @@ export function* sessionFaults(draft: LoDraft, known: Known, zone: string): Faul
 }
 
 /** What can be wrong with an update. Without faults, `known.session` is the session that is meant. */
-export function* updateFaults(draft: LoDraft, known: Known, zone: string): Faults {
+export function* updateFaults(draft: LoDraft, known: ResolvedReferences, zone: string): Faults {
   yield* identityFaults(draft, known)
   if (known.session && !known.session.active) yield fault(cancelled, "SessionItem.LoID")
   yield* commonFaults(draft, known, zone, known.session)
@@ -100,7 +100,7 @@ export function* updateFaults(draft: LoDraft, known: Known, zone: string): Fault
 }
 
 /** Which session is meant: the GUID decides; a training that is no session is as wrong as no GUID at all. */
-function* identityFaults(draft: LoDraft, known: Known): Faults {
+function* identityFaults(draft: LoDraft, known: ResolvedReferences): Faults {
   const id = draft.SessionItem?.LoID?.trim() ?? ""
   const locator = String(draft.SessionItem?.Locator ?? "").trim()
   if (id === "" && locator === "") yield fault(identityErrors.mandatory, "SessionItem.LoID")
@@ -113,7 +113,12 @@ function* identityFaults(draft: LoDraft, known: Known): Faults {
 /** The event that a session belongs to, and the contact that a stored session has. */
 type Meant = { event?: KnownEvent | undefined; contact?: string | null }
 
-function* commonFaults(draft: LoDraft, known: Known, zone: string, { event, contact }: Meant = {}): Faults {
+function* commonFaults(
+  draft: LoDraft,
+  known: ResolvedReferences,
+  zone: string,
+  { event, contact }: Meant = {},
+): Faults {
   const session = draft.SessionItem ?? {}
   const parts = session.Parts
   if (!parts) yield fault(rows.partsMissing, "SessionItem.Parts")

@@ -1,6 +1,6 @@
 import { isGuid } from "../../wire/fields.ts"
-import type { Known } from "./known.ts"
 import { type PartDraft, spanOf, zoneOf } from "./part.ts"
+import type { ResolvedReferences } from "./resolved-references.ts"
 
 /** A row of `part`, but for its ids, with the rows that belong to it. */
 export type PartValues = {
@@ -20,13 +20,13 @@ export type PartValues = {
 }
 
 /** The parts in their order. Of two that name the same ScheduleID only the first keeps it. */
-export function partsOf(parts: PartDraft[], known: Known, zone: string): PartValues[] {
+export function partsOf(parts: PartDraft[], known: ResolvedReferences, zone: string): PartValues[] {
   const values = parts.map((part) => partValues(part, known, zone))
   const ids = values.map(({ scheduleId }) => scheduleId)
   return values.map((value, index) => (ids.indexOf(value.scheduleId) < index ? { ...value, scheduleId: null } : value))
 }
 
-function partValues(part: PartDraft, known: Known, zone: string): PartValues {
+function partValues(part: PartDraft, known: ResolvedReferences, zone: string): PartValues {
   const span = spanOf(part, known, zone)
   if (!span) throw new TypeError("a part without faults has a start and an end")
   const { locationId, facilityId } = known.location(part.PartLocation?.trim() ?? "") ?? {

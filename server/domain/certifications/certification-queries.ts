@@ -6,7 +6,7 @@ import type { Portal } from "../../portal/portal.ts"
 import { Refusal } from "../../wire/faults.ts"
 import { granting } from "../catalogue/index.ts"
 import { findKnown as findNamed } from "../units/index.ts"
-import { type Certification, type Known, named, resolvedPeriods, trainingsNamed } from "./certification.ts"
+import { type Certification, named, type ResolvedReferences, resolvedPeriods, trainingsNamed } from "./certification.ts"
 import { definePeriods, rowsOf } from "./definition-queries.ts"
 
 /** The caller's grants of `Certification - Manage`. Refuses with 401 who has none. */
@@ -67,7 +67,7 @@ export async function findNamedPeople(
   sql: Sql,
   entries: readonly { ou?: Record<string, string> | undefined; person?: string | undefined }[],
   others: readonly string[] = [],
-): Promise<Pick<Known, "people" | "ous">> {
+): Promise<Pick<ResolvedReferences, "people" | "ous">> {
   return await findNamed(sql, {
     people: [...others, ...entries.flatMap(({ person }) => person ?? [])],
     criteria: entries.flatMap(({ ou }) => (ou ? [{ ou }] : [])),
@@ -75,7 +75,7 @@ export async function findNamedPeople(
 }
 
 /** Looks up what a certification names. */
-export async function findKnown(sql: Sql, given: Certification): Promise<Known> {
+export async function findKnown(sql: Sql, given: Certification): Promise<ResolvedReferences> {
   const { people, ous } = await findNamedPeople(
     sql,
     given.availability,
@@ -97,7 +97,7 @@ export async function findKnown(sql: Sql, given: Certification): Promise<Known> 
 export async function saveCertification(
   sql: Sql,
   given: Certification,
-  known: Known,
+  known: ResolvedReferences,
   { id, at, by }: { id?: number; at: Date; by: number },
 ): Promise<string> {
   const { title, description, family, category, translations, version, active, periodType } = given

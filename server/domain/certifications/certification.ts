@@ -65,7 +65,7 @@ export type Certification = z.output<typeof Certification>
 export const certificationGuid = guid.describe("The certification's GUID.")
 
 /** What there is of what a certification names. */
-export type Known = {
+export type ResolvedReferences = {
   people: ReadonlyMap<string, number>
   /** By `ouName`. */
   ous: ReadonlyMap<string, { id: number }>
@@ -74,7 +74,7 @@ export type Known = {
   providerId: number | undefined
 }
 
-export type KnownPeople = Pick<Known, "people" | "ous">
+export type KnownPeople = Pick<ResolvedReferences, "people" | "ous">
 
 /** An entry that names somebody, with the ids that are found for the names. */
 export type Named = { ouId: number | null; personId: number | null }
@@ -107,7 +107,7 @@ export function* whomFaults(
 }
 
 /** What is wrong with a certification beside what doesn't fit its schema. */
-export function* certificationFaults(given: Certification, known: Known): Iterable<FieldFault> {
+export function* certificationFaults(given: Certification, known: ResolvedReferences): Iterable<FieldFault> {
   if (given.provider !== null && known.providerId === undefined)
     yield { field: "provider", message: "There is no provider of this name." }
   if (given.contactUserId !== null && !known.people.has(given.contactUserId))
@@ -133,7 +133,10 @@ export function trainingsNamed({ periods }: Certification): string[] {
 }
 
 /** The periods with the ids of their training; what is unknown is left out. */
-export function resolvedPeriods({ periods }: Certification, { trainings: known }: Known): PeriodDefinition[] {
+export function resolvedPeriods(
+  { periods }: Certification,
+  { trainings: known }: ResolvedReferences,
+): PeriodDefinition[] {
   const resolved = ({
     trainings,
     sections,

@@ -1,6 +1,6 @@
 import type { Sql, Statement } from "../../database/sql.ts"
 import { type Anchor, anchorAt, endOf, later } from "./anchor.ts"
-import { certifiedUntil, standing } from "./standing-queries.ts"
+import { certifiedUntil, standing } from "./progress-queries.ts"
 
 /**
  * Ends the open periods of these enrollments of which all is done: completed, or waiting for an approval. What counted is written down. Gives

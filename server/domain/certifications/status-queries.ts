@@ -1,6 +1,6 @@
 import type { Sql } from "../../database/sql.ts"
 import { following } from "./opening-queries.ts"
-import { certifiedUntil } from "./standing-queries.ts"
+import { certifiedUntil } from "./progress-queries.ts"
 import { type Status, statusId } from "./statuses.ts"
 
 // By what somebody is while the period under way is open, waits for an approval, was denied one, or while there is none.

@@ -10,7 +10,7 @@ import {
   placing,
   statusId,
 } from "../transcripts/index.ts"
-import { countsFrom, isUsed } from "./standing-queries.ts"
+import { countsFrom, isUsed } from "./progress-queries.ts"
 
 /**
  * Puts the training of the open periods of these enrollments on transcripts, in one statement for all of them. What somebody has open, or has

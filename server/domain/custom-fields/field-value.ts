@@ -80,7 +80,7 @@ export function itemTypeOf({ ItemType: type = "" }: Draft<{ ItemType: string }>)
 export type Target = { trainingId: number; type: string; transcriptId: number | null }
 
 /** What a record refers to. */
-export type Known = { target: Target | undefined; field: KnownField | undefined }
+export type ResolvedReferences = { target: Target | undefined; field: KnownField | undefined }
 
 /** Refuses with 400 records of both item types together. */
 export function mustBeOfOneType(readings: readonly Reading<z.output<typeof FieldValueRecord>>[]): void {
@@ -89,12 +89,17 @@ export function mustBeOfOneType(readings: readonly Reading<z.output<typeof Field
 }
 
 /** All that is wrong with a record. `repeated`: a record before it has a value for the same field of the same object. */
-export function fieldValueFaults(draft: Value, misfits: readonly Misfit[], known: Known, repeated: boolean): Fault[] {
+export function fieldValueFaults(
+  draft: Value,
+  misfits: readonly Misfit[],
+  known: ResolvedReferences,
+  repeated: boolean,
+): Fault[] {
   const ignored = itemTypeOf(draft) === "LO" ? ["UserID", "RegistrationNumber"] : []
   return judged(rules(draft, known, repeated), heeded(misfits, ignored), Object.values(fieldValueErrors))
 }
 
-function* rules(draft: Value, { target, field }: Known, repeated: boolean): Faults {
+function* rules(draft: Value, { target, field }: ResolvedReferences, repeated: boolean): Faults {
   const type = itemTypeOf(draft)
   yield* targetFaults(draft, target)
   if (bareTag(draft.EmailTag) === "") yield fault(fieldValueErrors.noTag, "EmailTag")

@@ -5,9 +5,9 @@ export {
   fieldValueFaults,
   type ItemType,
   itemTypeOf,
-  type Known,
   mustBeOfOneType,
   objectMembers,
+  type ResolvedReferences,
   type Target,
   targetFaults,
 } from "./field-value.ts"

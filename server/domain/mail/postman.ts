@@ -1,7 +1,7 @@
 import type { Sql } from "../../database/sql.ts"
 import { jobHandler } from "../../jobs/jobs.ts"
+import { connections, type Delivery, longestMs, type Post } from "../../portal/mail-transport.ts"
 import type { Portal } from "../../portal/portal.ts"
-import { connections, type Delivery, longestMs, type Post } from "../../portal/post.ts"
 import {
   type ClaimedMail,
   claimDue,

@@ -1,4 +1,4 @@
-import type { Post } from "../../portal/post.ts"
+import type { Post } from "../../portal/mail-transport.ts"
 import { type ChosenText, textFor, type WrittenTexts } from "./cultures.ts"
 import { eventFacts } from "./events.ts"
 import { type CalendarChanges, calendarChanges, type Invitation } from "./invitations.ts"

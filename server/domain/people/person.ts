@@ -75,7 +75,7 @@ export type PersonFound = z.output<typeof PersonFound>
 export type Change = z.output<typeof Change>
 
 /** What there is of what a change names. */
-export type Known = {
+export type ResolvedReferences = {
   /** The person who is changed. */
   id: number
   managerId: number | undefined
@@ -93,7 +93,7 @@ export function ousGiven({ ous = {} }: Draft<Change>): [type: string, ids: strin
 }
 
 /** What can be wrong with a change beside what doesn't fit its schema. */
-export function* changeFaults(change: Draft<Change>, known: Known): Iterable<FieldFault> {
+export function* changeFaults(change: Draft<Change>, known: ResolvedReferences): Iterable<FieldFault> {
   const { manager, language, timeZone } = change
   const types = new Set<number | undefined>()
   for (const [type, ids] of ousGiven(change)) {
@@ -113,7 +113,7 @@ export function* changeFaults(change: Draft<Change>, known: Known): Iterable<Fie
     yield { field: "timeZone", message: `${shown(timeZone)} is not a time zone such as Europe/Berlin.` }
 }
 
-function* ouFaults(field: string, type: string, ids: string[], known: Known): Iterable<FieldFault> {
+function* ouFaults(field: string, type: string, ids: string[], known: ResolvedReferences): Iterable<FieldFault> {
   const found = known.ouTypes.get(type)
   if (!found) return yield { field, message: `There is no OU type ${shown(type)}.` }
   if (found.kind !== "standard" && found.kind !== "custom")

@@ -5,7 +5,7 @@ import type { Sql, Statement } from "../../database/sql.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { Refusal } from "../../wire/faults.ts"
 import type { Draft } from "../../wire/read.ts"
-import { type Change, type Known, ousGiven, type Person, type PersonFound } from "./person.ts"
+import { type Change, ousGiven, type Person, type PersonFound, type ResolvedReferences } from "./person.ts"
 
 /** The id of the person with this User ID or user name. Refuses with 404 when there is none. */
 export async function getPersonId({ sql }: Portal, key: string): Promise<number> {
@@ -108,7 +108,7 @@ const managersLock = 7_418_534
  * Looks up what a change names, and lets nobody else change the person before the transaction ends. Changes of managers wait for each
  * other, so that two of them at once make no circle.
  */
-export async function lockAndLookUp(sql: Sql, id: number, change: Draft<Change>): Promise<Known> {
+export async function lockAndLookUp(sql: Sql, id: number, change: Draft<Change>): Promise<ResolvedReferences> {
   if (change.manager) await sql`select pg_advisory_xact_lock(${managersLock})`
   await sql`select from person where id = ${id} for update`
   const given = ousGiven(change).flatMap(([type, ids]) => (ids.length > 0 ? ids : [null]).map((ou) => ({ type, ou })))
@@ -141,7 +141,7 @@ export async function lockAndLookUp(sql: Sql, id: number, change: Draft<Change>)
 }
 
 /** Changes what a change without faults gives. */
-export async function saveChange(sql: Sql, now: Date, change: Draft<Change>, known: Known): Promise<void> {
+export async function saveChange(sql: Sql, now: Date, change: Draft<Change>, known: ResolvedReferences): Promise<void> {
   const isGiven = (name: keyof Change) => change[name] !== undefined
   await sql`
     update person set

@@ -6,7 +6,7 @@ import { addBarePeople, addBareSession, placedRows, placeRow } from "../../testi
 import { openWorld, type World } from "../../testing/world.ts"
 import { raiseMaximum, seatsLeft } from "../catalogue/seats.ts"
 import { move } from "../transcripts/move-queries.ts"
-import { remove, restore } from "../transcripts/overlay-queries.ts"
+import { remove, restore } from "../transcripts/removal-queries.ts"
 import type { Action } from "../transcripts/transitions.ts"
 import { wakeWaitlists } from "./waitlist.ts"
 

@@ -4,8 +4,7 @@ import { waitlistJob } from "./waitlist-job.ts"
 export const jobHandlersOfSessions: readonly JobHandler[] = [waitlistJob]
 
 export { listWaiting, setPriorities } from "./admin-waitlist-queries.ts"
-export { partsWanted } from "./marks.ts"
-export { placeIds, rosterIds } from "./places.ts"
+export { partsWanted } from "./attendance.ts"
 export {
   completes,
   isOver,
@@ -16,11 +15,12 @@ export {
   rosterErrors,
   type UserDraft,
 } from "./roster.ts"
+export { culturesFor, grantsWithin, permittedFor, viewPermissions } from "./roster-permissions.ts"
 export { listPeople, type PersonRow } from "./roster-queries.ts"
+export { placeIds, rosterIds } from "./roster-statuses.ts"
+export { SessionRoster, sessionStatus, shownRoster } from "./roster-view.ts"
 export { findAppointment, mailSeatHolders } from "./session-mail-queries.ts"
 export { findSessions, type SessionRow, type Which } from "./session-queries.ts"
-export { SessionRoster, sessionStatus, shownRoster } from "./shown-roster.ts"
 export { submitRoster } from "./submission.ts"
 export { findActorId, findNamed, type NamedRow } from "./submission-queries.ts"
-export { culturesFor, grantsWithin, permittedFor, viewPermissions } from "./viewing.ts"
 export { grantSeats, wakeWaitlists } from "./waitlist.ts"

@@ -77,7 +77,7 @@ export type Named = {
 }
 
 /** What a roster refers to, looked up beforehand. */
-export type Known = {
+export type ResolvedReferences = {
   /** Whether the actor holds the permission for the session. */
   permitted: boolean
   session: { parts: readonly Part[]; endsAt: Date | null; submittedAt: Date | null } | undefined
@@ -87,7 +87,7 @@ export type Known = {
 }
 
 /** Everything that is wrong with a roster. */
-export function* rosterFaults(draft: RosterDraft, misfits: readonly Misfit[], known: Known): Faults {
+export function* rosterFaults(draft: RosterDraft, misfits: readonly Misfit[], known: ResolvedReferences): Faults {
   yield* misfitFaults(misfits)
   const { session, now } = known
   if (!session && !isMisfit(misfits, "SessionLOID")) yield fault(rosterErrors.invalidSession, "SessionLOID")
@@ -134,7 +134,7 @@ export function completes(status: string | undefined): boolean {
   return status?.trim().toLowerCase() === "completed"
 }
 
-function* usersFaults(users: readonly UserDraft[], misfits: readonly Misfit[], known: Known): Faults {
+function* usersFaults(users: readonly UserDraft[], misfits: readonly Misfit[], known: ResolvedReferences): Faults {
   const seen = new Set<number>()
   for (const [index, user] of users.entries()) {
     const path = `Users[${index}]`
@@ -149,7 +149,7 @@ function* whoFaults(
   user: UserDraft,
   path: string,
   misfits: readonly Misfit[],
-  { session, people, permitted }: Known,
+  { session, people, permitted }: ResolvedReferences,
   seen: Set<number>,
 ): Faults {
   const at = `${path}.UserID`

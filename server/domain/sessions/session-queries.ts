@@ -1,6 +1,6 @@
 import type { Sql, Statement } from "../../database/sql.ts"
 import { maximumOf } from "../catalogue/index.ts"
-import { type Requirement, usualRequirement } from "./marks.ts"
+import { type Requirement, usualRequirement } from "./attendance.ts"
 
 /** A session as its roster needs it, its texts in one culture's language. */
 export type SessionRow = {

@@ -3,8 +3,8 @@ import type { Grant } from "../../access/permissions.ts"
 import { jsonRows, type Sql, type Statement } from "../../database/sql.ts"
 import { lockedSeats } from "../catalogue/index.ts"
 import { scoring, takesSeat } from "../transcripts/index.ts"
-import type { Mark } from "./marks.ts"
-import { openIds } from "./places.ts"
+import type { Mark } from "./attendance.ts"
+import { openIds } from "./roster-statuses.ts"
 
 /** Somebody who is named on a roster: who it is, and the row that the person has of the session, in any status. */
 export type NamedRow = {

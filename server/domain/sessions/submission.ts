@@ -6,20 +6,20 @@ import { type Fault, Refusal } from "../../wire/faults.ts"
 import { isGuid } from "../../wire/fields.ts"
 import { judged, type Reading } from "../../wire/read.ts"
 import { completeRows, move } from "../transcripts/index.ts"
-import { type Ending, endingOf, type Mark, markOf, partsWanted } from "./marks.ts"
-import { openIds, placeIds } from "./places.ts"
+import { type Ending, endingOf, type Mark, markOf, partsWanted } from "./attendance.ts"
 import {
   completes,
-  type Known,
   keyOf,
+  type ResolvedReferences,
   type RosterDraft,
   type RosterRecord,
   rosterErrors,
   rosterFaults,
 } from "./roster.ts"
+import { grantsWithin } from "./roster-permissions.ts"
+import { openIds, placeIds } from "./roster-statuses.ts"
 import { findSessions, type SessionRow } from "./session-queries.ts"
 import { findNamed, listOpen, type NamedRow, type OpenRow, openRows, saveMarks } from "./submission-queries.ts"
-import { grantsWithin } from "./viewing.ts"
 
 /** What came of a roster: all that is wrong with it, and then nothing is stored; or whom it left as they were, because for them it has ended. */
 export type Submitted = { faults: Fault[] } | { faults?: undefined; untouched: ReadonlySet<string> }
@@ -47,7 +47,7 @@ export async function submitRoster(
 // Who comes in between has done so in earnest; more than a few never do.
 const mostTimes = 5
 
-type Found = { known: Known; session: SessionRow | undefined; named: NamedRow[] }
+type Found = { known: ResolvedReferences; session: SessionRow | undefined; named: NamedRow[] }
 
 async function lookUp(portal: Portal, actorId: number | undefined, draft: RosterDraft): Promise<Found> {
   const { sql, clock } = portal

@@ -8,7 +8,7 @@ import { addTranscript } from "../../testing/transcripts.ts"
 import { openWorld, type World } from "../../testing/world.ts"
 import { raiseMaximum } from "../catalogue/seats.ts"
 import { move } from "../transcripts/move-queries.ts"
-import { remove } from "../transcripts/overlay-queries.ts"
+import { remove } from "../transcripts/removal-queries.ts"
 import { waitlistJob } from "./waitlist-job.ts"
 
 const hour = 3_600_000

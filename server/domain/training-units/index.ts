@@ -22,14 +22,14 @@ export {
   idsOf,
   type KeyCodeDraft,
   KeyCodeRecord,
-  type Known,
   keyCodeErrors,
   keyCodeFaults,
+  type ResolvedReferences,
 } from "./key-code-record.ts"
-export { findKnown, type References } from "./known-queries.ts"
 export { cancel, findAssignment, isVisible, listAssignments, listKeyCodes } from "./list-queries.ts"
 export { payWithUnits } from "./pay.ts"
-export { mustPermit } from "./permitted.ts"
 export { processUnitsJob } from "./process-job.ts"
 export { redeem, redeemableFor } from "./redeem-queries.ts"
+export { findKnown, type References } from "./reference-queries.ts"
 export { saveAssignments } from "./save-queries.ts"
+export { mustPermit } from "./unit-constraints.ts"

@@ -70,7 +70,7 @@ export const keyCodeErrors = {
 }
 
 /** What the portal has of what a draft refers to. */
-export type Known = {
+export type ResolvedReferences = {
   /** The day that it is now. */
   today: string
   isKeyCodeTaken: boolean
@@ -79,7 +79,10 @@ export type Known = {
 }
 
 /** All that is wrong with a record. */
-export function keyCodeFaults({ draft, misfits }: Reading<z.output<typeof KeyCodeRecord>>, known: Known): Fault[] {
+export function keyCodeFaults(
+  { draft, misfits }: Reading<z.output<typeof KeyCodeRecord>>,
+  known: ResolvedReferences,
+): Fault[] {
   const asSent = new Map(misfits.map(({ path, value }) => [path, value]))
   return judged(
     told(
@@ -99,7 +102,7 @@ function* told(faults: Faults, asSent: ReadonlyMap<string, unknown>): Faults {
 
 type IsMisfit = (path: string) => boolean
 
-function* rules(draft: KeyCodeDraft, known: Known, isMisfit: IsMisfit): Faults {
+function* rules(draft: KeyCodeDraft, known: ResolvedReferences, isMisfit: IsMisfit): Faults {
   const { AssignmentTitle: title = "", KeyCodeDetails: details = {}, Availabilities: entries = [] } = draft
   if (title.trim() === "" || [...title.trim()].length > longest.title)
     yield fault(keyCodeErrors.title, "AssignmentTitle", title.trim())
@@ -127,7 +130,11 @@ function* dateFaults(
     yield fault(keyCodeErrors.expiration, "ExpirationDate", end)
 }
 
-function* detailFaults(details: NonNullable<KeyCodeDraft["KeyCodeDetails"]>, known: Known, isMisfit: IsMisfit): Faults {
+function* detailFaults(
+  details: NonNullable<KeyCodeDraft["KeyCodeDetails"]>,
+  known: ResolvedReferences,
+  isMisfit: IsMisfit,
+): Faults {
   const path = (member: string) => `KeyCodeDetails.${member}`
   const {
     KeyCode: code = "",
@@ -146,7 +153,7 @@ function* detailFaults(details: NonNullable<KeyCodeDraft["KeyCodeDetails"]>, kno
     yield fault(keyCodeErrors.comments, path("AdditionalComments"), comments)
 }
 
-function* whomFaults(whom: Whom, path: string, known: Known): Faults {
+function* whomFaults(whom: Whom, path: string, known: ResolvedReferences): Faults {
   if (whom.kind === "everybody") yield unworded(path, undefined)
   else if (whom.kind === "ou" && known.ou(whom.type, whom.id) === undefined)
     yield fault(keyCodeErrors.ou, `${path}.Id`, whom.id)
@@ -154,7 +161,7 @@ function* whomFaults(whom: Whom, path: string, known: Known): Faults {
 }
 
 /** What a record without faults stands for: with the fixed presets of the API. */
-export function assignmentFrom(draft: KeyCodeDraft, known: Known): NewAssignment {
+export function assignmentFrom(draft: KeyCodeDraft, known: ResolvedReferences): NewAssignment {
   const { KeyCodeDetails: details = {}, SchedulingDate: start, Availabilities: entries = [] } = draft
   return {
     title: draft.AssignmentTitle?.trim() ?? "",
@@ -182,7 +189,7 @@ export function assignmentFrom(draft: KeyCodeDraft, known: Known): NewAssignment
 }
 
 /** Whom an entry means, as far as it could be found. */
-export function idsOf(whom: Whom, known: Pick<Known, "ou" | "person">) {
+export function idsOf(whom: Whom, known: Pick<ResolvedReferences, "ou" | "person">) {
   return {
     ouId: whom.kind === "ou" ? (known.ou(whom.type, whom.id) ?? null) : null,
     personId: whom.kind === "user" ? (known.person(whom.id.trim()) ?? null) : null,

@@ -1,5 +1,5 @@
 import type { Sql } from "../../database/sql.ts"
-import { taking } from "./taking.ts"
+import { taking } from "./allocate-fifo.ts"
 
 /** What is paid for, by whom, and who does it. Nobody: the system. */
 export type Payment = { personId: number; trainingId: number; amount: number; at: Date; by: number | null }

@@ -1,6 +1,6 @@
 import type { Sql, Statement } from "../../database/sql.ts"
 import { granting } from "../catalogue/index.ts"
-import { taking } from "./taking.ts"
+import { taking } from "./allocate-fifo.ts"
 
 /** Who redeems how many units, with which code. */
 export type Redemption = { code: string; personId: number; amount: number; at: Date }

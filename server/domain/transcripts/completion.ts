@@ -1,12 +1,12 @@
 import type { Sql, Statement } from "../../database/sql.ts"
+import { type Following, findFollowing, findLackingPostWork } from "./completion-effects-queries.ts"
 import { registerOpen } from "./curriculum-item-queries.ts"
 import { countCurricula } from "./curriculum-progress-queries.ts"
 import { effects } from "./effects.ts"
-import { type Following, findFollowing, findLackingPostWork } from "./following-queries.ts"
+import type { Outcome, Refused, Rows } from "./lock-rows.ts"
 import { type Details, move } from "./move-queries.ts"
 import { openNext } from "./prior-training-queries.ts"
-import { type Act, proceed } from "./proceed.ts"
-import type { Outcome, Refused, Rows } from "./rows.ts"
+import { type Act, resume } from "./resume.ts"
 import { type Status, statuses } from "./statuses.ts"
 import { type Action, targetOf } from "./transitions.ts"
 
@@ -60,7 +60,7 @@ export async function afterCompletion(
       ...(followedUp.length === 0 ? [] : (await moveOn(sql, "finish", followedUp, { at, by: null })).done),
       ...(await settleCurricula(sql, curricula, at)),
     ]
-    if (waiting.length > 0) await proceed(sql, waiting, { at, by })
+    if (waiting.length > 0) await resume(sql, waiting, { at, by })
     const opened = await openNext(sql, persons, at)
     await registerOpen(sql, opened, at)
     wave.push(...(await settleCurricula(sql, opened, at)))

@@ -12,7 +12,7 @@ import {
 import { openWorld, type World } from "../../testing/world.ts"
 import { leaveCurricula, placeChildren } from "./curriculum-children.ts"
 import { move } from "./move-queries.ts"
-import { remove } from "./overlay-queries.ts"
+import { remove } from "./removal-queries.ts"
 
 const at = new Date("2026-03-05T10:00:00Z")
 

@@ -1,7 +1,7 @@
 import type { Sql, Statement } from "../../database/sql.ts"
 import { latestVersion } from "../catalogue/index.ts"
+import { idQuery, type Rows } from "./lock-rows.ts"
 import { hasDone } from "./prerequisites.ts"
-import { idQuery, type Rows } from "./rows.ts"
 import { statusId } from "./statuses.ts"
 
 /**

@@ -1,5 +1,5 @@
 import type { Sql } from "../../database/sql.ts"
-import type { Rows } from "./rows.ts"
+import type { Rows } from "./lock-rows.ts"
 
 /** What other modules do when rows change, in the transaction that changes them. The modules above this one are handed in by `domain/effects.ts`. */
 export type TranscriptEffects = {

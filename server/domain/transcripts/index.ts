@@ -3,19 +3,20 @@ export { afterCompletion, afterStart, completeRows, isCompleting } from "./compl
 export { childrenOf, leaveCurricula, placeChildren } from "./curriculum-children.ts"
 export { type Edit, editRecord, listFieldValues, saveRecordFields } from "./custom-field-queries.ts"
 export { handTranscripts } from "./effects.ts"
+export { isPlaced, placing } from "./insert-occurrences.ts"
+export { idQuery, type Outcome, type Refused, type Rows } from "./lock-rows.ts"
 export { type Details, move, whyRefused } from "./move-queries.ts"
 export { OccurrenceShown, occurrenceShown, sourceText } from "./occurrence.ts"
 export { listOccurrences, type Occurrence } from "./occurrence-queries.ts"
-export { archive, chosenRows, type RemovedHow, remove, restore, unarchive } from "./overlay-queries.ts"
 export { isPastDue, pastDue } from "./past-due.ts"
 export { recordPayment } from "./payment.ts"
-export { isPlaced, placing } from "./placing.ts"
 export { hasDonePreWork, meetsPrerequisites } from "./prerequisites.ts"
-export { type Act, proceed, registerRows } from "./proceed.ts"
+export { archive, chosenRows, type RemovedHow, remove, restore, unarchive } from "./removal-queries.ts"
 export { markRequested } from "./requested-queries.ts"
-export { idQuery, type Outcome, type Refused, type Rows } from "./rows.ts"
+export { type Act, registerRows, resume } from "./resume.ts"
 export { scoring } from "./score-queries.ts"
 export { handOverKind, takesSeat } from "./seats.ts"
+export { editDueDate, endSource, endSources, linking, lockRows } from "./source-queries.ts"
 export {
   isShownAs,
   languageOf,
@@ -24,9 +25,7 @@ export {
   shownStatus,
   shownStatusNamed,
   shownText,
-} from "./shown-status.ts"
-export { ShownTranscript, shown } from "./shown-transcript.ts"
-export { editDueDate, endSource, endSources, linking, lockRows } from "./source-queries.ts"
+} from "./status-view.ts"
 export {
   completedIds,
   idsOf,
@@ -41,4 +40,5 @@ export {
   statusText,
 } from "./statuses.ts"
 export { typeCode, typesNamed, typeText } from "./training-types.ts"
+export { ShownTranscript, shown } from "./transcript-view.ts"
 export { type Action, actions, type From, fromIds, transition } from "./transitions.ts"

@@ -1,5 +1,5 @@
 import type { Sql, Statement } from "../../database/sql.ts"
-import { locking, type Outcome, outcome, type Refused, type Rows } from "./rows.ts"
+import { locking, type Outcome, outcome, type Refused, type Rows } from "./lock-rows.ts"
 import { handingOver, seating, takesSeat } from "./seats.ts"
 import { messageLength } from "./stamps.ts"
 import { completedIds, type Status, seatIds, statuses, statusId, statusOf } from "./statuses.ts"

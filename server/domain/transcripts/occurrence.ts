@@ -1,8 +1,8 @@
 import { z } from "zod"
 import type { Showing } from "./admin-queries.ts"
 import type { Occurrence, OccurrenceSource } from "./occurrence-queries.ts"
-import { ShownTranscript, shown } from "./shown-transcript.ts"
 import { statusNames, statusOf } from "./statuses.ts"
+import { ShownTranscript, shown } from "./transcript-view.ts"
 
 const By = z.object({ userId: z.string(), name: z.string() }).nullable()
 const instant = z.iso.datetime()

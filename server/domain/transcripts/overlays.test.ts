@@ -9,7 +9,7 @@ import {
   stampsOf,
 } from "../../testing/transcript-rows.ts"
 import { openWorld } from "../../testing/world.ts"
-import { archive, chosenRows, remove, restore, unarchive } from "./overlay-queries.ts"
+import { archive, chosenRows, remove, restore, unarchive } from "./removal-queries.ts"
 import { statusId } from "./statuses.ts"
 
 const at = new Date("2026-03-05T10:00:00Z")

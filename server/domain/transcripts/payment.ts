@@ -1,6 +1,6 @@
 import type { Sql } from "../../database/sql.ts"
-import { type Act, proceed } from "./proceed.ts"
-import { idQuery, type Rows } from "./rows.ts"
+import { idQuery, type Rows } from "./lock-rows.ts"
+import { type Act, resume } from "./resume.ts"
 
 /** Keeps that rows have been paid for, in a transaction, and leads on those that waited for it. */
 export async function recordPayment(sql: Sql, rows: Rows, act: Act): Promise<void> {
@@ -10,7 +10,7 @@ export async function recordPayment(sql: Sql, rows: Rows, act: Act): Promise<voi
     on conflict do nothing
     returning transcript_id as id
   `
-  await proceed(
+  await resume(
     sql,
     paid.map(({ id }) => id),
     act,

@@ -4,8 +4,8 @@ import type { Sql } from "../../database/sql.ts"
 import { addBarePeople, addBareTraining, placeRow } from "../../testing/transcript-rows.ts"
 import { openWorld } from "../../testing/world.ts"
 import { move } from "./move-queries.ts"
-import { remove, restore } from "./overlay-queries.ts"
 import { hasDonePreWork, meetsPrerequisites } from "./prerequisites.ts"
+import { remove, restore } from "./removal-queries.ts"
 
 const at = new Date("2026-03-05T10:00:00Z")
 

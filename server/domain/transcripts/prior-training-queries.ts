@@ -1,9 +1,9 @@
 import type { Sql, Statement } from "../../database/sql.ts"
 import { familyOf } from "../catalogue/index.ts"
 import { sectionProgress } from "./curriculum-progress-queries.ts"
+import { idQuery, type Rows } from "./lock-rows.ts"
 import { move } from "./move-queries.ts"
 import { hasDone } from "./prerequisites.ts"
-import { idQuery, type Rows } from "./rows.ts"
 import { statusId } from "./statuses.ts"
 
 const assigned = statusId("assigned")

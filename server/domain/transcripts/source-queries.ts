@@ -1,5 +1,5 @@
 import type { Sql, Statement } from "../../database/sql.ts"
-import { idQuery, locking, type Outcome, outcome, type Rows } from "./rows.ts"
+import { idQuery, locking, type Outcome, outcome, type Rows } from "./lock-rows.ts"
 import { messageLength } from "./stamps.ts"
 import { completedIds } from "./statuses.ts"
 

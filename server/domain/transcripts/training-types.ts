@@ -1,5 +1,5 @@
 import type { TrainingType } from "../catalogue/index.ts"
-import { languageOf } from "./shown-status.ts"
+import { languageOf } from "./status-view.ts"
 
 type Stated = {
   texts: Record<"en" | "fr" | "de", string>

@@ -5,7 +5,7 @@ import { jsonRows, type Sql, type Statement } from "../../database/sql.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { Refusal } from "../../wire/faults.ts"
 import type { Draft } from "../../wire/read.ts"
-import { type Criterion, type Group, type Known, type NewGroup, ouName } from "./group.ts"
+import { type Criterion, type Group, type NewGroup, ouName, type ResolvedReferences } from "./group.ts"
 
 /** The groups after one of this id, in the order of their ids. Self-registration groups count as groups here. */
 export async function nextGroups(sql: Sql, after: number, most: number): Promise<number[]> {
@@ -47,7 +47,10 @@ export async function mustPermitGroup(
 }
 
 /** Looks up what a draft names. */
-export async function findKnown(sql: Sql, { people = [], criteria = [] }: Draft<NewGroup>): Promise<Known> {
+export async function findKnown(
+  sql: Sql,
+  { people = [], criteria = [] }: Draft<NewGroup>,
+): Promise<ResolvedReferences> {
   const keys = [...people, ...criteria.flatMap(({ reportsOf }) => reportsOf ?? [])]
   const units = criteria.flatMap(({ ou = {} }) => Object.entries(ou))
   const [found] = await sql<{
@@ -74,7 +77,12 @@ export async function findKnown(sql: Sql, { people = [], criteria = [] }: Draft<
 }
 
 /** Stores a group that has no faults, and gives its id. Its members stay as they are. */
-export async function saveGroup(sql: Sql, draft: Draft<NewGroup>, known: Known, now: Date): Promise<number> {
+export async function saveGroup(
+  sql: Sql,
+  draft: Draft<NewGroup>,
+  known: ResolvedReferences,
+  now: Date,
+): Promise<number> {
   const { groupId, name, description = null, active = true, people = [], criteria = [] } = draft
   const [group] = await sql<{ id: number }>`
     insert into ou (type_id, ou_id, name, description, active, modified_at)
@@ -97,7 +105,7 @@ export async function saveGroup(sql: Sql, draft: Draft<NewGroup>, known: Known, 
   return id
 }
 
-function ruleRow(criterion: Draft<Criterion>, known: Known) {
+function ruleRow(criterion: Draft<Criterion>, known: ResolvedReferences) {
   const { ou, reportsOf, languages, employmentStatuses } = criterion
   const [[type, id = ""] = ["", ""]] = Object.entries(ou ?? {})
   return {

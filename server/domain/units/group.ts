@@ -63,7 +63,7 @@ export type Group = z.output<typeof Group>
 export type Criterion = z.output<typeof Criterion>
 
 /** What there is of what a draft names, by the names as they were given. */
-export type Known = {
+export type ResolvedReferences = {
   people: ReadonlyMap<string, number>
   /** By `ouName`. */
   ous: ReadonlyMap<string, { id: number; isGroup: boolean }>
@@ -77,7 +77,7 @@ export function ouName(type: string, id: string): string {
 }
 
 /** What can be wrong with a group beside what doesn't fit its schema. */
-export function* groupFaults(draft: Draft<NewGroup>, known: Known): Iterable<FieldFault> {
+export function* groupFaults(draft: Draft<NewGroup>, known: ResolvedReferences): Iterable<FieldFault> {
   const { groupId = "", name, people = [], criteria = [] } = draft
   if (!isLine(groupId, 128)) yield { field: "groupId", message: "An OU ID is one line of at most 128 characters." }
   if (name !== undefined && !isLine(name, 500))
@@ -86,7 +86,7 @@ export function* groupFaults(draft: Draft<NewGroup>, known: Known): Iterable<Fie
   for (const [place, criterion] of criteria.entries()) yield* criterionFaults(`criteria[${place}]`, criterion, known)
 }
 
-function* criterionFaults(path: string, criterion: Draft<Criterion>, known: Known): Iterable<FieldFault> {
+function* criterionFaults(path: string, criterion: Draft<Criterion>, known: ResolvedReferences): Iterable<FieldFault> {
   const { ou, reportsOf, languages = [], hiredFrom, hiredTo } = criterion
   if (conditions.every((one) => criterion[one] === undefined))
     yield {
@@ -103,7 +103,11 @@ function* criterionFaults(path: string, criterion: Draft<Criterion>, known: Know
       yield { field: `${path}.${field}`, message: `${shown(day)} is not a day such as 2026-05-11 or today-90.` }
 }
 
-function* ouFaults(field: string, named: [string, string | undefined][], known: Known): Iterable<FieldFault> {
+function* ouFaults(
+  field: string,
+  named: [string, string | undefined][],
+  known: ResolvedReferences,
+): Iterable<FieldFault> {
   const [[type, id = ""] = ["", ""]] = named
   if (named.length !== 1) return yield { field, message: "An OU is given by one type and one OU ID." }
   const found = known.ous.get(ouName(type, id))
@@ -111,7 +115,7 @@ function* ouFaults(field: string, named: [string, string | undefined][], known: 
   else if (found.isGroup) yield { field, message: "A criterion is not about groups." }
 }
 
-function* personFaults(field: string, person: string, known: Known): Iterable<FieldFault> {
+function* personFaults(field: string, person: string, known: ResolvedReferences): Iterable<FieldFault> {
   if (!known.people.has(person)) yield { field, message: `${shown(person)} is not a user.` }
 }
 

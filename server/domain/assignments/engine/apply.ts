@@ -5,7 +5,7 @@ import type { Outcome } from "../outcomes.ts"
 import { addToCounts } from "../result-queries.ts"
 import { deciding } from "./decide.ts"
 import { queueMailsOf } from "./mail-queries.ts"
-import type { Run } from "./run-queries.ts"
+import type { Run } from "./run-context-queries.ts"
 
 /** The candidates of a chunk, as `deciding` takes them; `again`: those of them about whom nothing was written yet. */
 export type Candidates = (run: Run, again: boolean) => Statement<unknown>

@@ -5,7 +5,7 @@ import type { Outcome } from "../outcomes.ts"
 import { Settings } from "../settings.ts"
 import { candidates } from "./candidates.ts"
 import { deciding } from "./decide.ts"
-import { findRun, type Run } from "./run-queries.ts"
+import { findRun, type Run } from "./run-context-queries.ts"
 
 /** What became of the one person and the one training. */
 export type Assigned = { outcome: Outcome; message: string | null }

@@ -1,7 +1,7 @@
 import { dayOf, dueAt } from "../../../database/calendar.ts"
 import { jsonRows, type Sql, type Statement } from "../../../database/sql.ts"
 import { completedIds, openIds, statusId } from "../../transcripts/index.ts"
-import type { Run } from "./run-queries.ts"
+import type { Run } from "./run-context-queries.ts"
 
 /** Rows that are ahead of a person: an assignment is one more reason for them. */
 export const aheadIds: readonly number[] = [...openIds, statusId("waitlisted")]

@@ -3,7 +3,7 @@ import type { Sql, Statement } from "../../../database/sql.ts"
 import { completedIds, statusId } from "../../transcripts/index.ts"
 import { aheadIds, chunk, firstWanted, given, pairColumns, prior } from "./candidates.ts"
 import { isRecurring } from "./recurrence.ts"
-import type { Cycle } from "./run-queries.ts"
+import type { Cycle } from "./run-context-queries.ts"
 
 /** Whoever was refused is looked at again at every run. */
 export const openOutcomes = [

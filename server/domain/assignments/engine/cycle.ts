@@ -9,13 +9,13 @@ import { selecting } from "../criteria-queries.ts"
 import { processing } from "../request/submit.ts"
 import type { Scope } from "../scope.ts"
 import { apply } from "./apply.ts"
+import { inChunks } from "./batches.ts"
 import { cycleCandidates, openOutcomes } from "./cycle-candidates.ts"
-import { inChunks } from "./in-chunks.ts"
-import { leave } from "./leave.ts"
+import { leave } from "./dynamic-removal.ts"
+import { passOver } from "./failed-person-queries.ts"
 import { listLeavers, nextPresent, updateMembers } from "./members-queries.ts"
-import { passOver } from "./pass-over-queries.ts"
-import { type Cycle, findCycle } from "./run-queries.ts"
-import { finish, isActive, peopleAtOnce, runOf } from "./running.ts"
+import { type Cycle, findCycle } from "./run-context-queries.ts"
+import { finish, isActive, peopleAtOnce, runOf } from "./run-lifecycle.ts"
 
 /** Where a cycle is: who belongs to it is looked up first, then those who have left lose what they had, then the others are given theirs. */
 export type CycleMark = { step: "select" | "leave" | "give"; after: number }

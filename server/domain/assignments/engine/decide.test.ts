@@ -3,7 +3,7 @@ import { test } from "node:test"
 import { counts, has, idOf, processed, rowsOf, type Said, submitted, told } from "../../../testing/engine.ts"
 import { addBarePeople, addBareSession, addBareTraining, placeRow } from "../../../testing/transcript-rows.ts"
 import { openWorld, type World } from "../../../testing/world.ts"
-import { remove } from "../../transcripts/overlay-queries.ts"
+import { remove } from "../../transcripts/removal-queries.ts"
 
 async function stage(world: World) {
   const { sql } = world.portal

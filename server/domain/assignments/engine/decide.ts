@@ -2,7 +2,7 @@ import { startOfDay } from "../../../database/calendar.ts"
 import type { Sql, Statement } from "../../../database/sql.ts"
 import { priceFor } from "../../catalogue/index.ts"
 import { completedIds, hasDonePreWork, meetsPrerequisites, seatIds, statusId } from "../../transcripts/index.ts"
-import type { Run, RunTraining } from "./run-queries.ts"
+import type { Run, RunTraining } from "./run-context-queries.ts"
 
 /**
  * What becomes of each person and training, as common table expressions to be written after `with`. They end in the relation `decided`,

@@ -10,8 +10,8 @@ import type { Email } from "../settings.ts"
 import { candidates } from "./candidates.ts"
 import { cycleCandidates } from "./cycle-candidates.ts"
 import { deciding } from "./decide.ts"
-import { type Cycle, findCycle, findRun, type Run } from "./run-queries.ts"
-import { peopleAtOnce } from "./running.ts"
+import { type Cycle, findCycle, findRun, type Run } from "./run-context-queries.ts"
+import { peopleAtOnce } from "./run-lifecycle.ts"
 
 export type DryRun = {
   counts: Counts

@@ -17,7 +17,7 @@ import {
 import { addBareCurriculum, addBarePeople, addBareTraining, placeRow } from "../../../testing/transcript-rows.ts"
 import { openWorld, type World } from "../../../testing/world.ts"
 import { move } from "../../transcripts/move-queries.ts"
-import { remove } from "../../transcripts/overlay-queries.ts"
+import { remove } from "../../transcripts/removal-queries.ts"
 import { change } from "./actions.ts"
 
 /** A world with a course, a unit and somebody in it. */

@@ -1,7 +1,7 @@
 import type { Sql, Statement } from "../../../database/sql.ts"
 import { addMailText, type MailEvent, queueMails } from "../../mail/index.ts"
 import { statusId } from "../../transcripts/index.ts"
-import type { Run } from "./run-queries.ts"
+import type { Run } from "./run-context-queries.ts"
 
 /**
  * Queues the mails about rows that a chunk has just placed, in the same transaction. Each row is told of once, whoever tells it; an ad hoc

@@ -5,12 +5,12 @@ import type { Assignment } from "../assignment.ts"
 import { findAssignment, lockAssignment, makeMove } from "../assignment-queries.ts"
 import { processing } from "../request/submit.ts"
 import { apply } from "./apply.ts"
+import { inChunks } from "./batches.ts"
 import { candidates } from "./candidates.ts"
 import { type CycleMark, runCycle, scheduleNext } from "./cycle.ts"
-import { inChunks } from "./in-chunks.ts"
+import { passOver } from "./failed-person-queries.ts"
 import { nextMembers } from "./members-queries.ts"
-import { passOver } from "./pass-over-queries.ts"
-import { finish, isActive, peopleAtOnce, runOf } from "./running.ts"
+import { finish, isActive, peopleAtOnce, runOf } from "./run-lifecycle.ts"
 
 type Mark = { after: number } | CycleMark
 

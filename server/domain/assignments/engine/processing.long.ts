@@ -3,7 +3,7 @@ import { test } from "node:test"
 import { counts, stored, submitted } from "../../../testing/engine.ts"
 import { addBarePeople, addBareTraining } from "../../../testing/transcript-rows.ts"
 import { openWorld } from "../../../testing/world.ts"
-import { findUsers } from "../request/named-queries.ts"
+import { findUsers } from "../request/find-by-name-queries.ts"
 
 test("a hundred thousand people by User ID are found at once, and so are those who are not", async () => {
   await using world = await openWorld()

@@ -5,7 +5,7 @@ import { jobHandlers } from "../../../process/job-handlers.ts"
 import { chunksOf, counts, has, idOf, processed, stored, submitted } from "../../../testing/engine.ts"
 import { addBarePeople, addBareTraining, placedRows } from "../../../testing/transcript-rows.ts"
 import { openWorld, type World } from "../../../testing/world.ts"
-import { findUsers } from "../request/named-queries.ts"
+import { findUsers } from "../request/find-by-name-queries.ts"
 import { stop } from "./actions.ts"
 
 /** A world with so many people and a course. */

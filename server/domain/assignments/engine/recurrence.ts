@@ -2,7 +2,7 @@ import { dayOf } from "../../../database/calendar.ts"
 import type { Sql, Statement } from "../../../database/sql.ts"
 import { completedIds } from "../../transcripts/index.ts"
 import type { Recurrence } from "../settings.ts"
-import type { Cycle } from "./run-queries.ts"
+import type { Cycle } from "./run-context-queries.ts"
 
 /**
  * Whether it is time to give a training again, as a condition on `pair` (cycle-candidates.ts). A day that was missed, because the person

@@ -3,10 +3,10 @@ import { type EndState, type JobFacts, jobHandler } from "../../../jobs/jobs.ts"
 import type { Portal } from "../../../portal/portal.ts"
 import { lockAssignment, makeMove } from "../assignment-queries.ts"
 import { removing } from "./actions.ts"
-import { inChunks } from "./in-chunks.ts"
-import { leave } from "./leave.ts"
+import { inChunks } from "./batches.ts"
+import { leave } from "./dynamic-removal.ts"
 import { listReached } from "./members-queries.ts"
-import { chunk } from "./running.ts"
+import { chunk } from "./run-lifecycle.ts"
 
 type Data = { by: number }
 

@@ -7,7 +7,7 @@ import { addBarePeople, addBareSession, addBareTraining, placeRow } from "../../
 import { openWorld, type World } from "../../../testing/world.ts"
 import { addVersion } from "../../catalogue/version-queries.ts"
 import { move } from "../../transcripts/move-queries.ts"
-import { remove } from "../../transcripts/overlay-queries.ts"
+import { remove } from "../../transcripts/removal-queries.ts"
 
 // What the assignment tool promises, asked for over the API by an extended application.
 

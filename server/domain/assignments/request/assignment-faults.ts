@@ -1,9 +1,9 @@
 import { dueInstant } from "../../../wire/calendar.ts"
 import { type Fault, type Faults, fault, lastMember, type Row, row } from "../../../wire/faults.ts"
 import { judged } from "../../../wire/read.ts"
-import type { FoundOu, FoundTraining, FoundUser, NamedUser } from "./named-queries.ts"
+import type { FoundOu, FoundTraining, FoundUser, NamedUser } from "./find-by-name-queries.ts"
+import type { Requested, RequestedDueDate } from "./parse-request.ts"
 import type { OuReference, Reference } from "./references.ts"
-import type { Requested, RequestedDueDate } from "./requested.ts"
 
 /** What may be wrong with a request for an assignment. The documents name the rules, the words are ours. */
 export const assignmentErrors = {
@@ -35,7 +35,7 @@ export const assignmentErrors = {
 }
 
 /** What a request refers to and the portal has, each list in the request's order. */
-export type Known = {
+export type ResolvedReferences = {
   trainings: FoundTraining[]
   users: FoundUser[]
   excludedUsers: FoundUser[]
@@ -60,7 +60,7 @@ export const assignableTypes: readonly string[] = [
 ]
 
 /** All that is wrong with a request, in the order of the table; with `partial` not what is wrong with single users and trainings. */
-export function requestFaults(requested: Requested, known: Known): Fault[] {
+export function requestFaults(requested: Requested, known: ResolvedReferences): Fault[] {
   const missing = requested.missing.map((path) => {
     const member = lastMember(path)
     return fault(row(member, `${member} is required.`), path)
@@ -73,7 +73,7 @@ function* chained(...parts: Faults[]): Faults {
   for (const part of parts) yield* part
 }
 
-function* entryFaults(requested: Requested, known: Known): Faults {
+function* entryFaults(requested: Requested, known: ResolvedReferences): Faults {
   if (!requested.partial) yield* userFaults(requested.users, known.users)
   if (!isForgiven(requested, known)) yield* trainingFaults(requested, known)
   for (const [index, { place, shown }] of requested.excludedUsers.entries())
@@ -84,7 +84,7 @@ function* entryFaults(requested: Requested, known: Known): Faults {
 }
 
 /** Whether invalid trainings may become failed results: of a partial standard assignment that has a valid one beside them. */
-function isForgiven(requested: Requested, known: Known): boolean {
+function isForgiven(requested: Requested, known: ResolvedReferences): boolean {
   const isValid = (_: unknown, index: number) => trainingFault(requested, known, index) === undefined
   return requested.partial && !requested.draft.dynamic && requested.trainings.some(isValid)
 }
@@ -105,7 +105,7 @@ export function userProblem(found: FoundUser | undefined): Row | undefined {
 }
 
 /** What is wrong with the trainings that are named. */
-function* trainingFaults(requested: Requested, known: Known): Faults {
+function* trainingFaults(requested: Requested, known: ResolvedReferences): Faults {
   for (const index of requested.trainings.keys()) {
     const found = trainingFault(requested, known, index)
     if (found) yield found
@@ -115,7 +115,7 @@ function* trainingFaults(requested: Requested, known: Known): Faults {
 /** What is wrong with one of the trainings that are named; nothing, when it can be assigned. */
 export function trainingFault(
   { trainings, draft, extended }: Requested,
-  known: Known,
+  known: ResolvedReferences,
   index: number,
 ): Fault | undefined {
   const { place, shown } = trainings[index]!
@@ -157,7 +157,7 @@ function* headFaults({ draft, trainings, users, ous }: Requested): Faults {
 }
 
 /** What is wrong with the settings. */
-function* optionFaults(requested: Requested, known: Known): Faults {
+function* optionFaults(requested: Requested, known: ResolvedReferences): Faults {
   const { draft, extended, asks } = requested
   for (const { feature, path } of extended ? [] : asks) yield fault(assignmentErrors.unsupported, path, feature)
   yield* dueDateFaults(draft.dueDate, "dueDate", known)
@@ -169,7 +169,7 @@ function* optionFaults(requested: Requested, known: Known): Faults {
   if (extended) yield* extendedFaults(requested, known)
 }
 
-function* extendedFaults({ draft, asks }: Requested, known: Known): Faults {
+function* extendedFaults({ draft, asks }: Requested, known: ResolvedReferences): Faults {
   const { email, dynamic } = draft
   if (draft.enforcePrerequisites && !known.offersPrerequisites)
     yield fault(assignmentErrors.prerequisitesNotOffered, "enforcePrerequisites")
@@ -184,21 +184,21 @@ function* extendedFaults({ draft, asks }: Requested, known: Known): Faults {
   yield* fieldFaults(dynamic.recurrence, "dynamic.recurrence", known)
 }
 
-function* dueDateFaults(dueDate: RequestedDueDate | undefined, path: string, known: Known): Faults {
+function* dueDateFaults(dueDate: RequestedDueDate | undefined, path: string, known: ResolvedReferences): Faults {
   if (dueDate?.type === "fixed" && dueDate.date && isOver(dueDate.date, known))
     yield fault(assignmentErrors.dueInThePast, `${path}.date`)
   yield* fieldFaults(dueDate, path, known)
 }
 
 /** A day that is counted from a field needs one: a date field of people. */
-function* fieldFaults(rule: object | undefined, path: string, { dateFields }: Known): Faults {
+function* fieldFaults(rule: object | undefined, path: string, { dateFields }: ResolvedReferences): Faults {
   const { from, customField = "" } = (rule ?? {}) as { from?: string; customField?: string }
   if (from === "customField" && !dateFields.has(customField.trim().toLowerCase()))
     yield fault(assignmentErrors.invalidField, `${path}.customField`, customField)
 }
 
 /** Whether a day of the portal's time zone is over. What is due on it is due at 23:59. */
-function isOver(day: string, { now, timeZone }: Pick<Known, "now" | "timeZone">): boolean {
+function isOver(day: string, { now, timeZone }: Pick<ResolvedReferences, "now" | "timeZone">): boolean {
   return dueInstant(day, timeZone) <= now
 }
 

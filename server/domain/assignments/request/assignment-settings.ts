@@ -1,16 +1,20 @@
 import { isoInstant } from "../../../wire/fields.ts"
 import type { AssignedTraining, AssignmentDraft, Criterion } from "../assignment.ts"
 import { DueDate, type Email, Settings } from "../settings.ts"
-import type { Known } from "./assignment-faults.ts"
-import type { FoundOu, FoundTraining, FoundUser } from "./named-queries.ts"
+import type { ResolvedReferences } from "./assignment-faults.ts"
+import type { FoundOu, FoundTraining, FoundUser } from "./find-by-name-queries.ts"
+import { processingAt, type RequestDraft, type Requested, trainingStart } from "./parse-request.ts"
 import type { OuReference } from "./references.ts"
-import { processingAt, type RequestDraft, type Requested, trainingStart } from "./requested.ts"
 
 /** What a new dynamic assignment begins with, where it says nothing else. */
 export type Reassignment = { enabled: boolean; latestVersion: boolean }
 
 /** The assignment that a request without faults asks for. Of a partial one, what is invalid has been taken out of both. */
-export function assignmentOf(requested: Requested, known: Known, reassignment: Reassignment): AssignmentDraft {
+export function assignmentOf(
+  requested: Requested,
+  known: ResolvedReferences,
+  reassignment: Reassignment,
+): AssignmentDraft {
   const { draft } = requested
   return {
     title: (draft.title ?? "").trim(),
@@ -27,7 +31,7 @@ export function assignmentOf(requested: Requested, known: Known, reassignment: R
   }
 }
 
-function settingsOf({ draft }: Requested, { now, timeZone }: Known, reassignment: Reassignment): Settings {
+function settingsOf({ draft }: Requested, { now, timeZone }: ResolvedReferences, reassignment: Reassignment): Settings {
   const { assignment = "registered", dynamic } = draft
   const later = processingAt(draft, now)
   return Settings.parse({

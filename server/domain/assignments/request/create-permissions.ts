@@ -3,7 +3,7 @@ import { grantsOf, grantsOfAny, missingPermission, type Permission } from "../..
 import type { Portal } from "../../../portal/portal.ts"
 import { basePermissions, type Scope } from "../scope.ts"
 import { findScope } from "../scope-queries.ts"
-import type { Requested } from "./requested.ts"
+import type { Requested } from "./parse-request.ts"
 
 /** What a request needs beside the tool's base permission, in words for the contract. */
 export const createPermissionsText =

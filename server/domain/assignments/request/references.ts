@@ -4,7 +4,7 @@ import { guidIn } from "../../../wire/guid.ts"
 import { type Draft, type Misfit, read } from "../../../wire/read.ts"
 import { inTurns } from "../../../wire/turns.ts"
 import { TrainingReference } from "./assignment-request.ts"
-import type { NamedOu, NamedUser } from "./named-queries.ts"
+import type { NamedOu, NamedUser } from "./find-by-name-queries.ts"
 
 /** What a request names, as it is shown to the sender, and at which place of its list it first stands. Nothing named: it has no name. */
 export type Reference<Named> = { named: Named | undefined; shown: string; place: number }

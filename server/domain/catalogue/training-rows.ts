@@ -1,9 +1,9 @@
 import { type AvailabilityRow, availabilityRows } from "./availability.ts"
 import { type CustomFieldRow, customFieldRows } from "./custom-field-items.ts"
-import type { Known, KnownActor } from "./known.ts"
 import { type BlockRow, blockRows } from "./pricing.ts"
 import type { CreatableType, LoDraft } from "./record.ts"
 import { languagesOf } from "./references.ts"
+import type { KnownActor, ResolvedReferences } from "./resolved-references.ts"
 import { type PartValues, partsOf } from "./stored-part.ts"
 
 /** What of a draft goes into the tables, by table: each row but for the ids that the tables give. */
@@ -40,7 +40,7 @@ type TrainingValues = {
 }
 
 /** What is stored of a draft that has no faults. */
-export function storedFrom(draft: LoDraft, type: CreatableType, known: Known, actor: KnownActor): Stored {
+export function storedFrom(draft: LoDraft, type: CreatableType, known: ResolvedReferences, actor: KnownActor): Stored {
   const ids = (items: { LoId?: string }[] | undefined, find: (id: string) => number | undefined) =>
     unique((items ?? []).map(({ LoId: id = "" }) => find(id)))
   const isCatalogued = type === "Course" || type === "Material"
@@ -63,7 +63,7 @@ export function storedFrom(draft: LoDraft, type: CreatableType, known: Known, ac
 }
 
 /** The rows of `training` and of the type's own table. */
-function ownRows(draft: LoDraft, type: CreatableType, known: Known, languages: string[]) {
+function ownRows(draft: LoDraft, type: CreatableType, known: ResolvedReferences, languages: string[]) {
   const common = {
     type,
     title: "",
@@ -83,7 +83,7 @@ function ownRows(draft: LoDraft, type: CreatableType, known: Known, languages: s
   return type === "Material" ? materialRows(common, draft, known) : courseRows(common, draft, known)
 }
 
-function eventRows(common: TrainingValues, { EventItem: event = {} }: LoDraft, known: Known) {
+function eventRows(common: TrainingValues, { EventItem: event = {} }: LoDraft, known: ResolvedReferences) {
   return {
     training: {
       ...common,
@@ -122,7 +122,7 @@ function sessionRows(common: TrainingValues, { SessionItem: session = {} }: LoDr
   }
 }
 
-function courseRows(common: TrainingValues, { OnlineItem: course = {} }: LoDraft, known: Known) {
+function courseRows(common: TrainingValues, { OnlineItem: course = {} }: LoDraft, known: ResolvedReferences) {
   const {
     OnlineTitle: title = "",
     OnlineDescription: description = null,
@@ -132,7 +132,7 @@ function courseRows(common: TrainingValues, { OnlineItem: course = {} }: LoDraft
   return { training: { ...common, title, description, keywords, providerId: known.provider(provider) ?? null } }
 }
 
-function materialRows(common: TrainingValues, { MaterialItem: material = {} }: LoDraft, known: Known) {
+function materialRows(common: TrainingValues, { MaterialItem: material = {} }: LoDraft, known: ResolvedReferences) {
   const {
     MaterialTitle: title = "",
     MaterialDescription: description = null,

@@ -1,5 +1,5 @@
 import type { Sql, Statement } from "../../database/sql.ts"
-import { locking, type Outcome, outcome, type Rows } from "./rows.ts"
+import { locking, type Outcome, outcome, type Rows } from "./lock-rows.ts"
 import { handingOver, seating, takesSeat } from "./seats.ts"
 import { messageLength, type Stamp } from "./stamps.ts"
 import { completedIds, type Status, statusId } from "./statuses.ts"

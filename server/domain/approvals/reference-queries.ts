@@ -1,9 +1,9 @@
 import type { Sql } from "../../database/sql.ts"
-import { folded, type Known, type Named, ouName } from "./reference.ts"
+import { folded, type Named, ouName, type ResolvedReferences } from "./reference.ts"
 
 /** Looks up what is named: people by User ID or user name, active or not; units that are active. */
-export async function findKnown(sql: Sql, { people, ous, ouTypes, templates }: Named): Promise<Known> {
-  const rows = await sql<{ kind: keyof Known; name: string; type: string | null; id: number }>`
+export async function findKnown(sql: Sql, { people, ous, ouTypes, templates }: Named): Promise<ResolvedReferences> {
+  const rows = await sql<{ kind: keyof ResolvedReferences; name: string; type: string | null; id: number }>`
     select 'people' as kind, key as name, null as type, person_id as id from person_key where key = any(${people.map(folded)}::text[])
     union all
     select 'ous', asked.id, asked.type, o.id
@@ -14,7 +14,7 @@ export async function findKnown(sql: Sql, { people, ous, ouTypes, templates }: N
     union all
     select 'templates', lower(name), null, id from approval_template where lower(name) = any(${templates.map(folded)}::text[])
   `
-  const of = (kind: keyof Known) =>
+  const of = (kind: keyof ResolvedReferences) =>
     new Map(
       rows
         .filter((row) => row.kind === kind)

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { together } from "./together.ts"
+import { together } from "./batch-loader.ts"
 
 test("questions that arrive together are asked as one, and each gets its own answer", async () => {
   const asked: number[][] = []

@@ -2,7 +2,7 @@ import type { Sql } from "../../../database/sql.ts"
 import type { Assignment } from "../assignment.ts"
 import { lockAssignment, makeMove } from "../assignment-queries.ts"
 import { findCounts } from "../result-queries.ts"
-import { findRun, type Run } from "./run-queries.ts"
+import { findRun, type Run } from "./run-context-queries.ts"
 
 /** Pairs of one statement: enough to be quick, few enough to be kind to whoever else writes. Tests of the ends of chunks make them few. */
 export const chunk = { size: 5_000 }

@@ -1,7 +1,7 @@
 import type { Sql } from "../../database/sql.ts"
 import { familyOf } from "../catalogue/index.ts"
+import { idQuery, type Rows } from "./lock-rows.ts"
 import { hasDone } from "./prerequisites.ts"
-import { idQuery, type Rows } from "./rows.ts"
 import { completedIds, openIds, statusId } from "./statuses.ts"
 
 /** What the same people have open that follows from something being done: rows by their ids, each at most once in a list. */

@@ -1,10 +1,10 @@
 import type { Portal } from "../../../portal/portal.ts"
 import type { Scope } from "../scope.ts"
-import type { Known } from "./assignment-faults.ts"
+import type { ResolvedReferences } from "./assignment-faults.ts"
 import type { Reassignment } from "./assignment-settings.ts"
-import { findOus, findTrainings, findUsers, type NamedOu, type NamedUser } from "./named-queries.ts"
+import { findOus, findTrainings, findUsers, type NamedOu, type NamedUser } from "./find-by-name-queries.ts"
+import type { Requested } from "./parse-request.ts"
 import type { Reference } from "./references.ts"
-import type { Requested } from "./requested.ts"
 
 /** What the portal prefers, as far as new assignments ask. */
 export type Preferences = {
@@ -30,7 +30,7 @@ export async function findKnown(
   { sql }: Portal,
   requested: Requested,
   { scope, preferences, now }: { scope: Scope; preferences: Preferences; now: Date },
-): Promise<Known> {
+): Promise<ResolvedReferences> {
   const guids = requested.trainings.map(({ named = "" }) => named)
   const trainings = guids.length === 0 ? [] : await findTrainings(sql, guids, { scope, now })
   const trainingIds = [...new Set(trainings.flatMap(({ id, inScope }) => (id !== null && inScope ? [id] : [])))]

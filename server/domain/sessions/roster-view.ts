@@ -1,8 +1,8 @@
 import { z } from "zod"
 import { guid, wireInstant, wireMinute } from "../../wire/fields.ts"
 import { statusOf, statusText } from "../transcripts/index.ts"
-import { placeIds } from "./places.ts"
 import type { PersonRow } from "./roster-queries.ts"
+import { placeIds } from "./roster-statuses.ts"
 import type { SessionPart, SessionRow } from "./session-queries.ts"
 
 const date = z.string().nullable().describe("UTC, such as 2026-03-04T09:15:00+0000.")

@@ -1,5 +1,5 @@
-import type { Facts, Found, Keyed } from "./facts.ts"
 import type { Kind, PartKind } from "./kinds.ts"
+import type { Facts, Found, Keyed } from "./portal-state.ts"
 
 /** The id of something in the file, and what the portal has of it. A session that is new to the portal has a new locator too. */
 export type Own = { id: number; isNew: boolean; found?: Found | undefined; locator?: number }

@@ -14,7 +14,7 @@ import {
 import { type Endpoint, endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { assignmentId, basePermissionText, findOwned } from "./admin-access.ts"
-import { WholeAssignment, wholeOf } from "./admin-whole.ts"
+import { WholeAssignment, wholeOf } from "./assignment-details.ts"
 
 const path = "/admin/api/learning-assignments/:assignmentId"
 

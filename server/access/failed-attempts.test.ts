@@ -2,7 +2,7 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 import { openWorld, type World } from "../testing/world.ts"
 import { Refusal } from "../wire/faults.ts"
-import { type Attempt, isAdmitted, mayGuess, network } from "./guessing.ts"
+import { type Attempt, isAdmitted, mayGuess, network } from "./failed-attempts.ts"
 
 /** `in`, `out`, or how many seconds to wait. */
 async function outcome({ portal }: World, attempt: Partial<Attempt>): Promise<string | number> {

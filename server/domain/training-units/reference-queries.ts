@@ -1,7 +1,7 @@
 import { dayOf } from "../../database/calendar.ts"
 import type { Sql } from "../../database/sql.ts"
 import { ouKey, ous, pairs, type Whom } from "../catalogue/index.ts"
-import type { Known } from "./key-code-record.ts"
+import type { ResolvedReferences } from "./key-code-record.ts"
 
 /** What an assignment refers to. */
 export type References = { keyCode: string | undefined; people: readonly string[]; whom: readonly Whom[] }
@@ -10,7 +10,11 @@ export type References = { keyCode: string | undefined; people: readonly string[
  * Looks up, in one statement, what an assignment refers to. In the transaction that stores it: until that ends nobody else stores a key
  * code, so that one that is free now stays so.
  */
-export async function findKnown(sql: Sql, { keyCode = "", people, whom }: References, at: Date): Promise<Known> {
+export async function findKnown(
+  sql: Sql,
+  { keyCode = "", people, whom }: References,
+  at: Date,
+): Promise<ResolvedReferences> {
   if (keyCode !== "") await sql`lock table training_unit_key_code in share row exclusive mode`
   const asked = [...new Set([...people, ...whom.flatMap((one) => (one.kind === "user" ? [one.id.trim()] : []))])]
   const units = whom.flatMap((one) =>

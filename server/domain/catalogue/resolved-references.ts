@@ -72,7 +72,7 @@ export type Found = {
  * All that a draft refers to and the portal has, looked up in one round trip (`findKnown`). Each look-up takes the text as it was sent and
  * gives an id, or nothing when the portal lacks it or has it only inactive.
  */
-export type Known = ReturnType<typeof knownFrom>
+export type ResolvedReferences = ReturnType<typeof knownFrom>
 
 export function knownFrom(found: Found) {
   const ouTypes = lookUp(found.ouTypes)
@@ -123,7 +123,7 @@ export function knownFrom(found: Found) {
 }
 
 /** Whom a call acts for, or who calls where the draft names nobody that may act. */
-export function actorOf(known: Known, caller: KnownActor): KnownActor {
+export function actorOf(known: ResolvedReferences, caller: KnownActor): KnownActor {
   const { id, culture, timeZone } = known.actor ?? caller
   return { id, culture, timeZone: usableTimeZone(timeZone) }
 }

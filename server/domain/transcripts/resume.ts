@@ -3,9 +3,9 @@ import { lockedSeats } from "../catalogue/index.ts"
 import { queueMails } from "../mail/index.ts"
 import { placeChildren } from "./curriculum-children.ts"
 import { effects } from "./effects.ts"
+import { idQuery, type Refused, type Rows } from "./lock-rows.ts"
 import { move } from "./move-queries.ts"
-import { findOnward, type Onward } from "./onward-queries.ts"
-import { idQuery, type Refused, type Rows } from "./rows.ts"
+import { findOnward, type Onward } from "./next-status-queries.ts"
 import { statusId } from "./statuses.ts"
 
 /** When something happens, and who does it. Nobody: the system. */
@@ -15,11 +15,11 @@ export type Act = { at: Date; by: number | null }
  * Leads rows that wait for something as far as they get now, in a transaction: from the prerequisites, pre-work or payment that
  * they waited for, through approval where it is needed, to registration. Rows that wait for something else stay as they are.
  */
-export async function proceed(sql: Sql, rows: Rows, act: Act): Promise<void> {
+export async function resume(sql: Sql, rows: Rows, act: Act): Promise<void> {
   await leadOn(sql, rows, act, { registers: false })
 }
 
-/** As `proceed`, for people who want to be registered: what is Approved, or a seat that is offered, is taken too. Gives those without a seat. */
+/** As `resume`, for people who want to be registered: what is Approved, or a seat that is offered, is taken too. Gives those without a seat. */
 export async function registerRows(sql: Sql, rows: Rows, act: Act): Promise<Refused[]> {
   return await leadOn(sql, rows, act, { registers: true })
 }
@@ -67,7 +67,7 @@ async function register(
       act.at,
     )
   }
-  // Who was offered a seat with others has a place in the queue, and gets it back when the seat is gone (session-rosters/waitlist.ts).
+  // Who was offered a seat with others has a place in the queue, and gets it back when the seat is gone (sessions/waitlist.ts).
   const isUnseated = ({ why, status }: Refused) => why === "seats" && status !== statusId("pendingRegistration")
   const queue = rows.filter(({ id, allowsWaitlist }) => {
     const refusal = left.get(id)

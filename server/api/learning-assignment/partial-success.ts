@@ -2,9 +2,9 @@ import {
   assignmentErrors,
   type DryRun,
   type Failure,
-  type Known,
   type RefusedTraining,
   type Requested,
+  type ResolvedReferences,
   type ResultItem,
   resultItem,
   trainingFault,
@@ -21,8 +21,8 @@ export type Refused = { people: RefusedPerson[]; trainings: RefusedTraining[] }
 /** A partial request without what can't be assigned, and that. Others are as they were. */
 export function withoutInvalid(
   requested: Requested,
-  known: Known,
-): { valid: Requested; found: Known; refused: Refused } {
+  known: ResolvedReferences,
+): { valid: Requested; found: ResolvedReferences; refused: Refused } {
   if (!requested.partial) return { valid: requested, found: known, refused: { people: [], trainings: [] } }
   const userFault = (index: number) => userProblem(known.users[index])
   const isTraining = (index: number) => trainingFault(requested, known, index) === undefined

@@ -1,9 +1,9 @@
 import { z } from "zod"
 import { isoInstant } from "../../wire/fields.ts"
+import type { AssignmentDetails, AssignmentSummary } from "./assignment-view-queries.ts"
 import type { Result } from "./outcomes.ts"
+import { outcomeName, outcomeNames, sourceText, stateName, stateNames } from "./result-view.ts"
 import { DueDate, Dynamic, type Email, type Settings } from "./settings.ts"
-import { outcomeName, outcomeNames, sourceText, stateName, stateNames } from "./shown.ts"
-import type { AssignmentDetails, AssignmentSummary } from "./shown-queries.ts"
 import { type AssignmentState, assignmentStates } from "./states.ts"
 
 /** How many results, or assignments, a page has when nothing else is asked for. */

@@ -22,8 +22,8 @@ import type { Portal } from "../../portal/portal.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { pageNumber } from "../../wire/fields.ts"
 import { assignmentId, basePermissionText, mustSee } from "./admin-access.ts"
+import { findWhole, listCriteria } from "./assignment-details-queries.ts"
 import { listTiles, TrainingTile } from "./training-tile-queries.ts"
-import { findWhole, listCriteria } from "./whole-queries.ts"
 import { membersOf } from "./wizard.ts"
 
 const Named = z.object({ userId: z.string(), name: z.string() })

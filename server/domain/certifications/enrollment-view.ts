@@ -1,6 +1,6 @@
 import { z } from "zod"
 import type { ListedEnrollment } from "./enrollment-list-queries.ts"
-import type { StandingPeriod } from "./standing-list-queries.ts"
+import type { StandingPeriod } from "./progress-list-queries.ts"
 import { shownStatus, shownStatusNames, statusText } from "./statuses.ts"
 
 const instant = z.iso.datetime()

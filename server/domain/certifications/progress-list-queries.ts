@@ -1,5 +1,5 @@
 import type { Sql, Statement } from "../../database/sql.ts"
-import { standing } from "./standing-queries.ts"
+import { standing } from "./progress-queries.ts"
 
 /** A training of a section, and what the person has done about it. Instants in lists are texts. */
 export type StandingTraining = {

@@ -1,7 +1,7 @@
 import type { Draft, Misfit, Reading } from "../../../wire/read.ts"
 import { instantOf, localText } from "../../../wire/times.ts"
 import type { AssignmentRequest } from "./assignment-request.ts"
-import type { NamedUser } from "./named-queries.ts"
+import type { NamedUser } from "./find-by-name-queries.ts"
 import {
   type NamedTraining,
   type OuReference,

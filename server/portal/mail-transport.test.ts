@@ -1,7 +1,7 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 import { openMailServer } from "../testing/mail-server.ts"
-import { type Letter, openPost } from "./post.ts"
+import { type Letter, openPost } from "./mail-transport.ts"
 
 const letter: Letter = {
   to: { name: "Zoë, née Müller", address: "zoe@example.org" },

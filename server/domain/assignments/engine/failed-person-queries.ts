@@ -1,7 +1,7 @@
 import type { Sql, Statement } from "../../../database/sql.ts"
 import { addToCounts } from "../result-queries.ts"
-import type { Chunked } from "./in-chunks.ts"
-import type { Run } from "./run-queries.ts"
+import type { Chunked } from "./batches.ts"
+import type { Run } from "./run-context-queries.ts"
 
 /** Writes down of one person (a query of person_id) that what was to be given could not be written, and gives who it is. */
 export async function passOver(sql: Sql, run: Run, people: Statement<unknown>, state: string): Promise<Chunked> {

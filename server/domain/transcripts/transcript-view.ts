@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { readableTypes } from "../catalogue/index.ts"
 import { type ShownRow, tabs } from "./admin-queries.ts"
-import { shownStatus, shownText } from "./shown-status.ts"
+import { shownStatus, shownText } from "./status-view.ts"
 import { statuses, statusNames, statusOf } from "./statuses.ts"
 
 const instant = z.iso.datetime()

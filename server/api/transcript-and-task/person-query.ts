@@ -7,7 +7,7 @@ import type { Portal } from "../../portal/portal.ts"
 import { badRecord, type Faults, fault, type Refusal, row } from "../../wire/faults.ts"
 import { pageNumber } from "../../wire/fields.ts"
 import { type Draft, judged, type Reading } from "../../wire/read.ts"
-import { type FoundPerson, findPerson } from "./asked-queries.ts"
+import { type FoundPerson, findPerson } from "./find-person-queries.ts"
 
 /** What can be wrong with a question about somebody. */
 export const askedErrors = {

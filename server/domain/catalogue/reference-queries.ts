@@ -6,12 +6,12 @@ import { guidIn } from "../../wire/guid.ts"
 import { whomOf } from "./availability.ts"
 import { bareTag } from "./custom-field-items.ts"
 import { knownField } from "./custom-field-queries.ts"
-import { type Found, instructorKey, type Known, knownFrom, ouKey } from "./known.ts"
 import { blocksOf, ouOf } from "./pricing.ts"
 import type { LoDraft } from "./record.ts"
+import { type Found, instructorKey, knownFrom, ouKey, type ResolvedReferences } from "./resolved-references.ts"
 
 /** Looks up, in one round trip, all that a draft refers to, as it may be used by this caller. */
-export async function findKnown({ sql }: Portal, draft: LoDraft, caller: Caller): Promise<Known> {
+export async function findKnown({ sql }: Portal, draft: LoDraft, caller: Caller): Promise<ResolvedReferences> {
   const asked = references(draft)
   const [found] = await sql<Omit<Found, "extended">>`
     select setting.default_culture,
