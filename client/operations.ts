@@ -4083,6 +4083,13 @@ export type WholeTranscript = {
   rows: ShownTranscript[]
 }
 
+export type GetLearningObjectInput = {
+  /** GUID of the learning object. */
+  ObjectID?: string
+  /** User ID of the active user who asks; a user name does too. The user of the application, when left out. */
+  ActorID?: string
+}
+
 export type GetApprovalsInput = {
   /** User name of the approver, whose permission Request Items - View counts. */
   userName: string
@@ -4357,13 +4364,6 @@ export type ListAssignmentResultsInput = {
   pageNumber?: number
   /** How many results a page has, up to 100. */
   pageSize?: number
-}
-
-export type GetLearningObjectInput = {
-  /** GUID of the learning object. */
-  ObjectID?: string
-  /** User ID of the active user who asks; a user name does too. The user of the application, when left out. */
-  ActorID?: string
 }
 
 export type ListOrgUnitsInput = {
@@ -6286,6 +6286,37 @@ export type ChangeTranscriptRowInput = {
 export function applicationOperations(call: Call) {
   return {
     /**
+     * Get the details of a learning object.
+     * Curricula, events, sessions, materials, tests, videos and online courses, to an active user whom they are
+     * available to. What is unknown, inactive or kept for others is told alike.
+     * Scope `training:read`.
+     */
+    getLearningObject: (input: GetLearningObjectInput = {}, options?: CallOptions): Promise<TrainingItemResult> =>
+      call({ method: "GET", path: "/services/api/LO/GetDetails", sends: "query", answers: "item" }, input, options),
+
+    /**
+     * Create an event, a session, an online course or a material.
+     * One learning object per call. On any error nothing is created, and all errors are told at once. The texts are
+     * those of the portal's default language.
+     * Scope `training:create`. Permission: Events - Create for an event; Sessions - Create for a session; Course
+     * Catalog - Update and LCMS Course Administrator for an online course; Course Catalog - Update and Materials
+     * Management for a material. Their constraints hold for the providers, the availability and the session's event.
+     */
+    createLearningObject: (input: LoRecord = {}, options?: CallOptions): Promise<LoResult> =>
+      call({ method: "POST", path: "/services/api/LO/Create", sends: "record", answers: "item" }, input, options),
+
+    /**
+     * Replace an instructor-led session.
+     * Wipe and replace: send the whole session each time. What is left out goes back to what a new session has
+     * without it; availability that is left out is removed. GUID, locator, event, custom fields and registered people
+     * stay; parts keep their identity by ScheduleID.
+     * Scope `training:updatefull`. Permission: Session - Edit. Its constraints hold for the event, its provider and
+     * the availability.
+     */
+    updateLearningObject: (input: LoRecord = {}, options?: CallOptions): Promise<LoResult> =>
+      call({ method: "PUT", path: "/services/api/LO/Update", sends: "record", answers: "item" }, input, options),
+
+    /**
      * Get the pending approvals of a user.
      * The newest first, 50 a page. Of training requests the documented type is the one with a training request form;
      * requests without one, and completions, are told to extended applications.
@@ -6434,37 +6465,6 @@ export function applicationOperations(call: Call) {
      */
     listAssignmentResults: (input: ListAssignmentResultsInput, options?: CallOptions): Promise<Page<AssignmentResult>> =>
       call({ method: "GET", path: "/services/api/x/learning-assignment/v1/assignments/:assignmentId/results", sends: "query", answers: "items" }, input, options),
-
-    /**
-     * Get the details of a learning object.
-     * Curricula, events, sessions, materials, tests, videos and online courses, to an active user whom they are
-     * available to. What is unknown, inactive or kept for others is told alike.
-     * Scope `training:read`.
-     */
-    getLearningObject: (input: GetLearningObjectInput = {}, options?: CallOptions): Promise<TrainingItemResult> =>
-      call({ method: "GET", path: "/services/api/LO/GetDetails", sends: "query", answers: "item" }, input, options),
-
-    /**
-     * Create an event, a session, an online course or a material.
-     * One learning object per call. On any error nothing is created, and all errors are told at once. The texts are
-     * those of the portal's default language.
-     * Scope `training:create`. Permission: Events - Create for an event; Sessions - Create for a session; Course
-     * Catalog - Update and LCMS Course Administrator for an online course; Course Catalog - Update and Materials
-     * Management for a material. Their constraints hold for the providers, the availability and the session's event.
-     */
-    createLearningObject: (input: LoRecord = {}, options?: CallOptions): Promise<LoResult> =>
-      call({ method: "POST", path: "/services/api/LO/Create", sends: "record", answers: "item" }, input, options),
-
-    /**
-     * Replace an instructor-led session.
-     * Wipe and replace: send the whole session each time. What is left out goes back to what a new session has
-     * without it; availability that is left out is removed. GUID, locator, event, custom fields and registered people
-     * stay; parts keep their identity by ScheduleID.
-     * Scope `training:updatefull`. Permission: Session - Edit. Its constraints hold for the event, its provider and
-     * the availability.
-     */
-    updateLearningObject: (input: LoRecord = {}, options?: CallOptions): Promise<LoResult> =>
-      call({ method: "PUT", path: "/services/api/LO/Update", sends: "record", answers: "item" }, input, options),
 
     /**
      * List organisational units.

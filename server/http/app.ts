@@ -53,14 +53,14 @@ import { type Leftover, type Sendable, send, usualLeftover } from "./send.ts"
 
 /** Every endpoint of the server: those of the API, family by family, then our own, page area by page area. */
 export const endpoints: readonly Endpoint[] = [
+  ...oauthApi,
+  ...learningObjectApi,
   ...approvalsApi,
   ...catalogSearchApi,
   ...certificationApi,
   ...customFieldApi,
   ...globalSearchApi,
   ...learningAssignmentApi,
-  ...learningObjectApi,
-  ...oauthApi,
   ...orgUnitApi,
   ...proxyEnrollmentApi,
   ...sessionRosterApi,
