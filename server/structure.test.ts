@@ -76,4 +76,12 @@ rule(
   /^wire\/planted\.ts imports portal\/portal\.ts, which lies above it or beside it\.$/,
 )
 
+rule(
+  "the server knows nothing that only tests use",
+  arrowsUp,
+  "process/planted.ts",
+  'import { openWorld } from "../testing/world.ts"\n',
+  /^process\/planted\.ts imports testing\/world\.ts, which lies above it or beside it\.$/,
+)
+
 rule("every folder has its layer", arrowsUp, "shelf/planted.ts", "", /^shelf\/planted\.ts has no layer\.$/)

@@ -29,5 +29,5 @@ test("any steps of a draft are saved whole or refused whole; what is saved can b
     before = after
   }
   const sound = soundRequests(training).map((draft) => ({ method: "POST" as const, draft }))
-  await fc.assert(fc.asyncProperty(calls(sound), promise), { numRuns: 30 })
+  await fc.assert(fc.asyncProperty(calls(sound), promise), { numRuns: 60 })
 })

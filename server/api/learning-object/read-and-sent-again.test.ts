@@ -105,7 +105,7 @@ test("a record that is read and sent again by somebody in whatever zone changes 
       const again = await readBack(world, guid)
       assert.deepEqual(again.SessionItem, record.SessionItem)
     }),
-    { numRuns: 12 },
+    { numRuns: 40 },
   )
 })
 
@@ -126,7 +126,7 @@ for (const profile of ["extended", "compatible"] as const)
         )
         assert.deepEqual(await keptOf(world, guid), before)
       }),
-      { numRuns: 12 },
+      { numRuns: 40 },
     )
   })
 

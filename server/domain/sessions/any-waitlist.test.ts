@@ -126,7 +126,7 @@ for (const rule of rules)
           await holds(world, stage.id)
         }
       }),
-      { numRuns: 3, seed: 20260304 },
+      { numRuns: 8, seed: 20260304 },
     )
   })
 
