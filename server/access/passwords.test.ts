@@ -2,8 +2,9 @@ import assert from "node:assert/strict"
 import { argon2Sync } from "node:crypto"
 import { readFile } from "node:fs/promises"
 import { test } from "node:test"
+import { renewHash, setPassword } from "../domain/people/index.ts"
 import { openWorld, type World } from "../testing/world.ts"
-import { isPassword, lengthProblem, passwordProblem, renewHash, setPassword } from "./passwords.ts"
+import { isPassword, lengthProblem, passwordProblem } from "./passwords.ts"
 
 const password = "correct horse battery"
 

@@ -1,7 +1,5 @@
 import { argon2, randomBytes, timingSafeEqual } from "node:crypto"
 import { promisify } from "node:util"
-import type { Sql } from "../database/sql.ts"
-import type { Portal } from "../portal/portal.ts"
 import { isCommonPassword } from "./common-passwords.ts"
 import { Turns } from "./turns.ts"
 
@@ -33,15 +31,6 @@ export function lengthProblem(password: string): string | undefined {
   return isLong ? `A password has at most ${longest} characters.` : undefined
 }
 
-/** Gives a person a new password. Whoever is signed in as this person is signed out, but for the holder of the token with hash `kept`. */
-export async function setPassword({ database }: Portal, personId: number, password: string, kept?: Buffer) {
-  const hash = await hashOf(password)
-  await database.transaction(async (sql) => {
-    await keepHash(sql, personId, hash)
-    await sql`delete from person_token where person_id = ${personId} and hash is distinct from ${kept ?? null}`
-  })
-}
-
 /**
  * Whether this is the password with that hash. No hash is like a wrong one, and takes as long; what is too long for a password is wrong at
  * once. `mayTry` is asked when it is this one's turn to be hashed, and refuses what has become too many guesses meanwhile. Refuses with
@@ -58,16 +47,13 @@ export async function isPassword(
   return timingSafeEqual(found, digest) && Boolean(hash)
 }
 
-/** Hashes a person's right password anew, if its hash was made at another cost than today's. */
-export async function renewHash({ sql }: Portal, personId: number, hash: string, password: string): Promise<void> {
-  if (!hash.startsWith(head())) await keepHash(sql, personId, await hashOf(password))
+/** Whether a hash was made at today's cost. One that was not is made again when its password was right. */
+export function isOfTodaysCost(hash: string): boolean {
+  return hash.startsWith(head())
 }
 
-async function keepHash(sql: Sql, personId: number, hash: string): Promise<void> {
-  await sql`update person set password_hash = ${hash} where id = ${personId}`
-}
-
-async function hashOf(password: string): Promise<string> {
+/** A slow salted hash of a password, as text that says its cost. Refuses with 503 when too many wait for theirs. */
+export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(16)
   return written(salt, await digestOf(password, salt, cost))
 }

@@ -2,6 +2,7 @@ import pg from "pg"
 import { type Connection, type Database, openDatabase } from "../database/database.ts"
 import { limitsWithin } from "../database/database-limits.ts"
 import { migrate } from "../database/migrate.ts"
+import { settleChangeEra } from "../domain/transcripts/index.ts"
 import type { Clock } from "../portal/clock.ts"
 import { StartError } from "../portal/start-error.ts"
 import { checkServer, checkSessions } from "./check-server.ts"
@@ -35,7 +36,7 @@ export async function openOwnDatabase(
     // There is nothing between us and a server with a socket.
     if ("connectionString" in connection) await checkSessions(database)
     await migrate(database, clock)
-    await settlePlace(database)
+    await settleChangeEra(database.sql)
     return database
   } catch (error) {
     await database.close()
@@ -110,14 +111,6 @@ export async function dropDraft(server: Server, draft: string): Promise<void> {
   } finally {
     await client.end()
   }
-}
-
-/**
- * Begins a new era of stamps when the database is not where it was when the last one began: copied, or restored into another cluster, where
- * the numbers of transactions begin anew.
- */
-async function settlePlace({ sql }: Database): Promise<void> {
-  await sql`select settle_change_era()`
 }
 
 function notThere({ place }: Server, name: string): StartError {

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto"
 import { join } from "node:path"
 import type { Database } from "../database/database.ts"
+import type { Sql } from "../database/sql.ts"
 import type { Sealer } from "../portal/sealing.ts"
 import { StartError } from "../portal/start-error.ts"
 import { readIfThere, writePrivateOnce } from "./private-file.ts"
@@ -51,4 +52,9 @@ export async function checkKey({ sql }: Database, sealer: Sealer, database: stri
         "update installation set sealed_check = null` in each of the three databases.",
     )
   }
+}
+
+/** Forgets which key sealed the database's secrets: the next server that starts seals them with its own. */
+export async function forgetKey(sql: Sql): Promise<void> {
+  await sql`update installation set sealed_check = null`
 }

@@ -1,7 +1,7 @@
-import { setPassword } from "../access/passwords.ts"
 import { everyScope } from "../access/scopes.ts"
 import { databaseWithin } from "../database/nested.ts"
 import { addApiKey, addApplication } from "../domain/applications/index.ts"
+import { setPassword } from "../domain/people/index.ts"
 import { loadOrganisation } from "../organisation/load.ts"
 import { type Portal, portalTitles } from "../portal/portal.ts"
 import type { Secrets } from "./first-run-file.ts"

@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { permissions } from "../../access/permissions.ts"
-import { findSignedIn, listPermissions, SignedInPerson } from "../../domain/applications/index.ts"
+import { findSignedIn, listPermissions, SignedInPerson } from "../../domain/people/index.ts"
 import { endpoint, noInput } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 

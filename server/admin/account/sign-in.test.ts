@@ -1,7 +1,7 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { setPassword } from "../../access/passwords.ts"
 import { permissions } from "../../access/permissions.ts"
+import { setPassword } from "../../domain/people/index.ts"
 import { openApp } from "../../http/app.ts"
 import { openWorld, type World } from "../../testing/world.ts"
 

@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { bearerToken } from "../../access/credentials.ts"
-import { removeSignIn } from "../../domain/applications/index.ts"
+import { removeSignIn } from "../../domain/people/index.ts"
 import { endpoint, noInput } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 

@@ -1,5 +1,6 @@
 import { z } from "zod"
 import type { Permission } from "../../access/permissions.ts"
+import { copyRules } from "../../domain/approvals/index.ts"
 import {
   addVersion,
   createPermissions,
@@ -62,6 +63,11 @@ export const addLearningObjectVersion = bodyEndpoint({
     if (!needed) throw badRequest([{ field: "guid", message: "Events and sessions have no versions." }])
     await mustPermit(portal, caller, held, storedTouched(row))
     const made = { label: version ?? null, author: caller.person.id, now: portal.clock.now() }
-    return plain(await portal.database.transaction((sql) => addVersion(sql, row.id, made)), 201)
+    const added = await portal.database.transaction(async (sql) => {
+      const { id, ...version } = await addVersion(sql, row.id, made)
+      await copyRules(sql, { from: row.id, to: id })
+      return version
+    })
+    return plain(added, 201)
   },
 })

@@ -1,3 +1,5 @@
+import { skipMailsBefore } from "../../domain/mail/index.ts"
+import { endHold } from "../../install/held-portal.ts"
 import { jobChannel } from "../../jobs/jobs.ts"
 import type { Portal } from "../../portal/portal.ts"
 
@@ -10,19 +12,11 @@ export async function releasePortal(
   { sendMails }: { sendMails: boolean },
 ): Promise<{ skipped: number } | undefined> {
   return database.transaction(async (sql) => {
-    const [held] = await sql<{ restoredFrom: Date }>`
-      select restored_from from installation where held_since is not null for update
-    `
-    if (!held) return undefined
-    const skipped = sendMails
-      ? []
-      : await sql`
-          update mail set state = 'skipped', reason = ${reason}
-          where state = 'waiting' and waiting_since <= ${held.restoredFrom} returning id
-        `
-    await sql`update installation set held_since = null, restored_from = null`
+    const restoredFrom = await endHold(sql)
+    if (!restoredFrom) return undefined
+    const skipped = sendMails ? 0 : await skipMailsBefore(sql, restoredFrom, reason)
     await sql`select pg_notify(${jobChannel}, '')`
-    return { skipped: skipped.length }
+    return { skipped }
   })
 }
 

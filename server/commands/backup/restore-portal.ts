@@ -4,6 +4,10 @@ import type pg from "pg"
 import { from as copyFrom } from "pg-copy-streams"
 import { sqlOn } from "../../database/connections.ts"
 import { applyMigrations, lockMigrations, migrationNames } from "../../database/migrate.ts"
+import { removeAllApiKeys } from "../../domain/applications/index.ts"
+import { beginChangeEra } from "../../domain/transcripts/index.ts"
+import { holdPortal } from "../../install/held-portal.ts"
+import { forgetKey } from "../../install/secret-key.ts"
 import type { Clock } from "../../portal/clock.ts"
 import type { PortalHead } from "./backup-file.ts"
 import { clearDatabase } from "./clear-database.ts"
@@ -81,11 +85,11 @@ export class Restore {
     await this.#alterAll(Object.keys(this.#head.tables), "enable trigger user")
     const sql = sqlOn(this.#client)
     await applyMigrations(sql, clock, await migrationNames())
-    // Cursors may have told of changes that are undone now.
-    await sql`select begin_change_era()`
-    await sql`update installation set held_since = ${clock.now()}, restored_from = ${takenAt}`
-    if (forgetSecrets)
-      await sql.script("delete from api_session; delete from api_key; update installation set sealed_check = null")
+    await beginChangeEra(sql)
+    await holdPortal(sql, { now: clock.now(), takenAt })
+    if (!forgetSecrets) return
+    await removeAllApiKeys(sql)
+    await forgetKey(sql)
   }
 
   async #alterAll(tables: string[], action: string): Promise<void> {

@@ -66,6 +66,11 @@ export async function removeApiKey({ sql }: Portal, id: number): Promise<void> {
   if (!row) throw new Refusal(404, "Not Found")
 }
 
+/** Deletes all API ids with their sessions: their secrets can't be opened without the key that sealed them. */
+export async function removeAllApiKeys(sql: Sql): Promise<void> {
+  await sql`delete from api_key`
+}
+
 /** Looks up what a draft names, and lets no other API id in before the transaction ends. */
 async function lockAndLookUp(sql: Sql, { name, users = [] }: Draft<NewApiKey>) {
   await sql`lock table api_key in share row exclusive mode`

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict"
 import { createHmac } from "node:crypto"
 import { test } from "node:test"
-import { setPassword } from "../../access/passwords.ts"
 import { openApp } from "../../http/app.ts"
 import { openWorld, type World } from "../../testing/world.ts"
+import { setPassword } from "../people/index.ts"
 
 test("no secret, password or token is in the database or in the log as it is", async () => {
   await using world = await openWorld()

@@ -16,7 +16,7 @@ export { findRequest, listRequests, type RequestRow } from "./request-list-queri
 export { findWanted, keepRequest } from "./request-queries.ts"
 export { addReview } from "./review.ts"
 export { ApprovalRule, amountFaults, howMuch, ruledTypes, ruleFaults, ruleRows } from "./rule.ts"
-export { columnsOf, listDefaults, listRules, saveDefaults, saveRules } from "./rule-queries.ts"
+export { columnsOf, copyRules, listDefaults, listRules, saveDefaults, saveRules } from "./rule-queries.ts"
 export { ApprovalRules, findRuled, ruledMembers } from "./rule-target.ts"
 export { findWanting, startApprovals } from "./start.ts"
 export {

@@ -1,3 +1,4 @@
+import { copyRows } from "../../database/copy-rows.ts"
 import { jsonRows, type Sql } from "../../database/sql.ts"
 import type { ApprovalKind } from "./approval.ts"
 import type { ApprovalRule, RuleRow } from "./rule.ts"
@@ -51,6 +52,11 @@ export async function saveRules(
     returning kind, training_id, training_type
   `
   return [...gone, ...added]
+}
+
+/** Gives a new version of a training the rules of the version that it was made from. */
+export async function copyRules(sql: Sql, version: { from: number; to: number }): Promise<void> {
+  await copyRows(sql, sql`approval_rule`, sql`training_id`, version)
 }
 
 /** What rules are about, as their rows have it. */

@@ -1,3 +1,4 @@
+import { copyRows } from "../../database/copy-rows.ts"
 import type { Sql, Statement } from "../../database/sql.ts"
 
 /** What all versions of a training have in common: the id of the first one. `training` is the name of a row. */
@@ -23,11 +24,11 @@ export function versionLabel(sql: Sql, training: Statement<unknown>): Statement<
 }
 
 /** A version that was made. */
-export type Version = { guid: string; version: string; versionNumber: number }
+export type Version = { id: number; guid: string; version: string; versionNumber: number }
 
 /**
  * Makes the next version of a training, in a transaction: a training of its own with all that belongs to the first, but for people's
- * transcripts and the reference of an organisation file. Its label is the given one, or "2.0", "3.0" … by its number.
+ * transcripts, the rules of approvals and the reference of an organisation file. Its label is the given one, or "2.0", "3.0" … by its number.
  */
 export async function addVersion(
   sql: Sql,
@@ -38,7 +39,7 @@ export async function addVersion(
   await sql`
     select from training first where first.id = (select ${familyOf(sql, sql`t`)} from training t where t.id = ${trainingId}) for update
   `
-  const [added] = await sql<Version & { id: number }>`
+  const [added] = await sql<Version>`
     insert into training overriding system value select copy.*
     from training t cross join lateral (
       select ${familyOf(sql, sql`t`)} as original_id, max(v.version_number) + 1 as version_number
@@ -50,19 +51,14 @@ export async function addVersion(
     )) copy where t.id = ${trainingId}
     returning id, guid, version, version_number
   `
-  const { id, guid, version, versionNumber } = added as Version & { id: number }
-  for (const table of belongings(sql))
-    await sql`
-      insert into ${table} select copy.* from ${table} own
-      cross join lateral jsonb_populate_record(null::${table}, to_jsonb(own) || jsonb_build_object('training_id', ${id}::bigint)) copy
-      where own.training_id = ${trainingId}
-    `
+  const { id, guid, version, versionNumber } = added as Version
+  for (const table of belongings(sql)) await copyRows(sql, table, sql`training_id`, { from: trainingId, to: id })
   await copyPrices(sql, trainingId, id)
   await copySections(sql, trainingId, id)
-  return { guid, version, versionNumber }
+  return { id, guid, version, versionNumber }
 }
 
-/** The tables whose rows belong to a training and to nothing else. */
+/** The tables of this module whose rows belong to a training and to nothing else. */
 function belongings(sql: Sql): Statement<unknown>[] {
   return [
     sql`material`,
@@ -72,7 +68,6 @@ function belongings(sql: Sql): Statement<unknown>[] {
     sql`training_work`,
     sql`training_prerequisite`,
     sql`availability`,
-    sql`approval_rule`,
     sql`training_custom_field`,
   ]
 }

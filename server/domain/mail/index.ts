@@ -5,7 +5,7 @@ export const jobHandlersOfMail: readonly JobHandler[] = [postman]
 
 export { eventNames, events, type MailEvent, tagsOf, templateEvents } from "./events.ts"
 export { Calendar, mailId, mailStates, OutboxMail, WholeMail } from "./outbox-mail.ts"
-export { findServerState, getMail, listMails, retryMail } from "./outbox-queries.ts"
+export { findServerState, getMail, listMails, retryMail, skipMailsBefore } from "./outbox-queries.ts"
 export { addMailText, queueMails } from "./queue.ts"
 export { reasonToSkip, rendered } from "./render.ts"
 export { findInvitations, findPersonId, findSourceFor, findSurroundings } from "./render-queries.ts"

@@ -44,6 +44,14 @@ export async function getMail({ sql }: Portal, id: number): Promise<WholeMail> {
   return shown(row)
 }
 
+/** Skips the mails that have waited since `time` or longer, for this reason. Returns how many they are. */
+export async function skipMailsBefore(sql: Sql, time: Date, reason: string): Promise<number> {
+  const skipped = await sql`
+    update mail set state = 'skipped', reason = ${reason} where state = 'waiting' and waiting_since <= ${time} returning id
+  `
+  return skipped.length
+}
+
 /**
  * Has a mail that was not sent rendered and sent anew, as if it had been queued now. Refuses with 404 when there is none, with 409 when it
  * was sent or waits anyway.

@@ -5,6 +5,7 @@ import type { Sql, Statement } from "../../database/sql.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { Refusal } from "../../wire/faults.ts"
 import type { Draft } from "../../wire/read.ts"
+import { changeMembership } from "../units/index.ts"
 import { type Change, ousGiven, type Person, type PersonFound, type ResolvedReferences } from "./person.ts"
 
 /** The id of the person with this User ID or user name. Refuses with 404 when there is none. */
@@ -156,17 +157,10 @@ export async function saveChange(sql: Sql, now: Date, change: Draft<Change>, kno
       modified_at = ${now}
     where id = ${known.id}
   `
-  const types = [...known.ouTypes.values()]
-  const units = types.flatMap(({ id, kind, ous }) =>
-    [...ous.values()].map((ou) => ({ ou, sole: kind === "standard" ? id : null })),
-  )
-  await sql`
-    delete from person_ou using ou where ou.id = person_ou.ou_id and person_ou.person_id = ${known.id}
-      and ou.type_id = any(${types.map(({ id }) => id)}) and not ou.id = any(${units.map(({ ou }) => ou)})
-  `
-  await sql`
-    insert into person_ou (person_id, ou_id, sole_type_id)
-    select ${known.id}, ou, sole from unnest(${units.map(({ ou }) => ou)}::bigint[], ${units.map(({ sole }) => sole)}::bigint[]) as unit(ou, sole)
-    on conflict do nothing
-  `
+  const types = [...known.ouTypes.values()].map(({ id, kind, ous }) => ({
+    typeId: id,
+    isStandard: kind === "standard",
+    ouIds: [...ous.values()],
+  }))
+  await changeMembership(sql, known.id, types)
 }

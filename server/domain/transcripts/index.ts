@@ -1,4 +1,5 @@
 export { countTabs, findShown, listShown, listSources, listStamps, type Showing, tabs } from "./admin-queries.ts"
+export { beginChangeEra, settleChangeEra } from "./change-era-queries.ts"
 export { afterCompletion, afterStart, completeRows, isCompleting } from "./completion.ts"
 export { childrenOf, leaveCurricula, placeChildren } from "./curriculum-children.ts"
 export { type Edit, editRecord, listFieldValues, saveRecordFields } from "./custom-field-queries.ts"

@@ -1,6 +1,8 @@
 import type { Person } from "../../access/caller.ts"
 import { personWithin } from "../../access/constraints.ts"
+import { hashPassword, isOfTodaysCost } from "../../access/passwords.ts"
 import type { Grant } from "../../access/permissions.ts"
+import type { Sql } from "../../database/sql.ts"
 import type { Portal } from "../../portal/portal.ts"
 
 /** The hash of a person's password; nothing for who has none. */
@@ -25,4 +27,30 @@ export async function findWhosePassword(
     where n.key = lower(${user})
   `
   return person
+}
+
+/**
+ * Gives a person a new password and ends all sign-ins of the person, except the one of the token with the hash `kept`. Refuses with 503
+ * when too many passwords wait to be hashed.
+ */
+export async function setPassword(
+  { database }: Pick<Portal, "database">,
+  personId: number,
+  password: string,
+  kept?: Buffer,
+): Promise<void> {
+  const hash = await hashPassword(password)
+  await database.transaction(async (sql) => {
+    await storeHash(sql, personId, hash)
+    await sql`delete from person_token where person_id = ${personId} and hash is distinct from ${kept ?? null}`
+  })
+}
+
+/** Stores a new hash of a person's right password, if the present one was made at another cost than today's. */
+export async function renewHash({ sql }: Portal, personId: number, hash: string, password: string): Promise<void> {
+  if (!isOfTodaysCost(hash)) await storeHash(sql, personId, await hashPassword(password))
+}
+
+async function storeHash(sql: Sql, personId: number, hash: string): Promise<void> {
+  await sql`update person set password_hash = ${hash} where id = ${personId}`
 }
