@@ -9,6 +9,7 @@ import {
   readSources,
   type Sources,
 } from "./testing/structure.ts"
+import { readTableRules, tablesWithoutOwner } from "./testing/table-writes.ts"
 
 // How the server is built: docs/architecture.md. Each rule is kept by the sources, and is shown to find what breaks it.
 
@@ -85,3 +86,13 @@ rule(
 )
 
 rule("every folder has its layer", arrowsUp, "shelf/planted.ts", "", /^shelf\/planted\.ts has no layer\.$/)
+
+const tableRules = readTableRules()
+
+rule(
+  "each table has one owner",
+  (sources) => tablesWithoutOwner(sources, tableRules),
+  "jobs/planted.ts",
+  "export const make = (sql: Sql) => sql`create table if not exists job_note (job_id bigint, note text)`\n",
+  /^job_note has no owner\.$/,
+)

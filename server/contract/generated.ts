@@ -6,6 +6,7 @@ import { clientSource } from "./client-source.ts"
 import { coverage } from "./coverage.ts"
 import { openapi } from "./openapi.ts"
 import { schemasOf } from "./schemas.ts"
+import { tableOwners, tablesPage } from "./table-owners.ts"
 import { transcriptStatesPage } from "./transcript-states.ts"
 
 /** What each generated file must hold, by its path from the project's root. */
@@ -20,5 +21,6 @@ export function generatedFiles(endpoints: readonly Endpoint[]): Record<string, s
     "docs/transcript-states.md": transcriptStatesPage(),
     "docs/assignment-states.md": assignmentStatesPage(),
     "docs/certification-states.md": certificationStatesPage(),
+    "docs/tables.md": tablesPage(tableOwners),
   }
 }

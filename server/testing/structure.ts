@@ -22,7 +22,7 @@ export function readSources(): Sources {
 type Import = { from: string; to: string }
 
 /** Which file imports which, types too. */
-function importsOf(sources: Sources): Import[] {
+export function importsOf(sources: Sources): Import[] {
   return [...sources].flatMap(([from, text]) =>
     [...text.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*"(\.[^"]+)"/g)].map(([, path = ""]) => ({
       from,
@@ -32,7 +32,7 @@ function importsOf(sources: Sources): Import[] {
 }
 
 /** The folder that a file lies in: a module, a family or a page area; else the one right below `server/`, or the file itself there. */
-function roomOf(file: string): string {
+export function roomOf(file: string): string {
   const [first = "", second, third] = file.split("/")
   const isGroup = first === "domain" || first === "api" || first === "admin"
   return isGroup && third !== undefined ? `${first}/${second}` : first

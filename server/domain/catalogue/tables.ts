@@ -1,0 +1,30 @@
+import type { OwnedTables } from "../../database/owned-tables.ts"
+
+/** The tables of this room, and what a row of each is. */
+export const tables: OwnedTables = {
+  availability: "To whom a training is available: everybody, the people of a unit or one person.",
+  catalogue_revision: "The revision of everything that trainings refer to: one row, another value after every change.",
+  curriculum_item: "A training in a section of a curriculum.",
+  curriculum_section: "A section of a curriculum.",
+  event: "What only events have beside `training`.",
+  material: "What only materials have beside `training`.",
+  part: "A part of a session: when and where it takes place.",
+  part_break: "A break in a part.",
+  part_equipment: "Equipment that a part needs.",
+  part_instructor: "An instructor of a part.",
+  price: "What a price block asks of the people of a unit, or of everybody, in a time.",
+  price_block: "The active or future prices of a training in money or in training units.",
+  session: "What only sessions have beside `training`.",
+  session_rule: "What an event or session rules about attendance and waitlists.",
+  session_seats_raise: "Who raised the maximum of a session, from what to what.",
+  training: "A learning object of any type, in one version.",
+  training_competency: "A competency of a training.",
+  training_custom_field: "A value of a custom field of a training.",
+  training_description: "A description of a training in a language, ready for Get LO, while its revisions are current.",
+  training_equivalent: "A training that counts for another.",
+  training_prerequisite: "A training that is one way to meet a prerequisite option.",
+  training_revision: "The revision of everything that a description of a training is made of.",
+  training_skill: "A skill of a training.",
+  training_subject: "A subject of a training.",
+  training_work: "Pre-work or post-work of a training.",
+}

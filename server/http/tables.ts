@@ -1,0 +1,7 @@
+import type { OwnedTables } from "../database/owned-tables.ts"
+
+/** The tables of this room, and what a row of each is. */
+export const tables: OwnedTables = {
+  health_check: "The one row that the health check rewrites, to find out whether the database can be written to.",
+  idempotency_key: "The answer of a write that came with an Idempotency-Key, kept for a day.",
+}

@@ -1,0 +1,145 @@
+import { globSync, readFileSync } from "node:fs"
+import { join } from "node:path"
+import { type TableOwner, tableOwners } from "../contract/table-owners.ts"
+import { type Breach, importsOf, roomOf, type Sources } from "./structure.ts"
+
+const migrations = join(import.meta.dirname, "../database/migrations")
+
+/** What the rule compares: who owns tables, and what the migrations state. */
+export type TableRules = { owners: readonly TableOwner[]; migrations: string }
+
+/** The rules as they stand. */
+export function readTableRules(): TableRules {
+  const files = globSync("*.sql", { cwd: migrations }).sort()
+  return {
+    owners: tableOwners,
+    migrations: files.map((file) => readFileSync(join(migrations, file), "utf8")).join("\n"),
+  }
+}
+
+/** Rule: every table has one owner. */
+export function tablesWithoutOwner(sources: Sources, { owners, migrations }: TableRules): Breach[] {
+  const stated = owners.flatMap(({ room, tables }) => Object.keys(tables).map((table) => ({ room, table })))
+  const present = tablesOf([migrations, ...[...sources.values()].flatMap(templatesOf)].join("\n"))
+  return [
+    ...[...present]
+      .filter((name) => !stated.some(({ table }) => table === name))
+      .map((name) => `${name} has no owner.`),
+    ...stated
+      .filter(({ table }) => !present.has(table))
+      .map(({ room, table }) => `${room} owns ${table}, which there is not.`),
+    ...stated
+      .filter(({ table }, index) => stated.findIndex((other) => other.table === table) < index)
+      .map(({ room, table }) => `${room} owns ${table}, which has an owner already.`),
+  ]
+}
+
+/** The tables that there are after all these statements. */
+function tablesOf(statements: string): Set<string> {
+  const tables = new Set<string>()
+  for (const [, verb = "", table = ""] of statements.matchAll(tableStatement))
+    if (verb.toLowerCase() === "create") tables.add(table)
+    else tables.delete(table)
+  return tables
+}
+
+const tableStatement = /^(create|drop) (?:unlogged )?table (?:if (?:not )?exists )?(\w+)/gim
+
+/** Rule: only its owner's files write a table, by statements, by functions of the database, or by handing it to what writes any table. */
+export function tablesOfOthers(sources: Sources, { owners, migrations }: TableRules): Breach[] {
+  const ownerOf = new Map(owners.flatMap(({ room, tables }) => Object.keys(tables).map((table) => [table, room])))
+  const functions = functionsOf(migrations)
+  const shared = [...functions].filter(([, tables]) => new Set([...tables].map((table) => ownerOf.get(table))).size > 1)
+  return [
+    ...shared.map(
+      ([name, tables]) => `The function ${name} writes tables of several owners: ${[...tables].join(", ")}.`,
+    ),
+    ...[...sources].flatMap(([file, text]) =>
+      writtenBy(file, text, functions, ownerOf)
+        .filter((table) => ownerOf.get(table) !== roomOf(file))
+        .map((table) => breach(file, table, ownerOf.get(table))),
+    ),
+  ]
+}
+
+function breach(file: string, table: string, owner: string | undefined): Breach {
+  if (table === "${") return `${file} writes a table that its statement does not name.`
+  return `${file} writes ${table}, which ${owner ?? "nobody"} owns.`
+}
+
+/** The tables that the statements of a file write. */
+function writtenBy(
+  file: string,
+  text: string,
+  functions: ReadonlyMap<string, ReadonlySet<string>>,
+  tables: ReadonlyMap<string, string>,
+): string[] {
+  const handsOver = importsOf(new Map([[file, text]])).some(({ to }) => generalWriters.includes(to))
+  const written = templatesOf(text).flatMap((template) => {
+    const called = [...template.matchAll(/\b(\w+)\s*\(/g)].flatMap(([, name = ""]) => [...(functions.get(name) ?? [])])
+    // A template that is a table's name alone is handed to a function that writes the table it is given.
+    const handed = handsOver && tables.has(template.trim()) ? [template.trim()] : []
+    return [...writesOf(template).map(({ table }) => table), ...called, ...handed]
+  })
+  return [...new Set(written)].filter((table) => table !== "${" || !generalWriters.includes(file))
+}
+
+/** The files whose statements write the tables that they are given. */
+const generalWriters = ["database/copy-rows.ts", "organisation/upsert.ts"]
+
+/** What a text of SQL writes: a table, or `${` where the name is not in the text. */
+type Write = { verb: string; table: string }
+
+const writing = /\b(insert\s+into|update|delete\s+from|merge\s+into|truncate)\s+(?:table\s+|only\s+)?(\w+|\$\{)/gi
+
+/** The writes of a statement. `for update`, `on conflict … do update` and triggers' `after update of` name no table. */
+function writesOf(sql: string): Write[] {
+  const statement = sql.replace(/\bfor (no key )?update\b|\bdo update\b|\b(before|after|or) (update|delete)\b/gi, "")
+  return [...statement.matchAll(writing)].map(([, verb = "", table = ""]) => ({
+    verb: verb.replace(/\s+/g, " "),
+    table,
+  }))
+}
+
+/** The texts of the SQL templates and scripts of a source, each with the pieces that are put into it left as `${…}`. */
+function templatesOf(source: string): string[] {
+  return [...source.matchAll(/\bsql(?:<[^`]*?>)?`|\.script\(\s*["`]/g)].map(({ index, 0: opening }) =>
+    literalAt(source, index + opening.length, opening.at(-1) as string),
+  )
+}
+
+/** The text of a literal from its first character to its closing quote. */
+function literalAt(source: string, start: number, quote: string): string {
+  let depth = 0
+  for (let at = start; at < source.length; at++) {
+    if (source[at] === "\\") at++
+    else if (source.startsWith("${", at)) depth++
+    else if (source[at] === "}" && depth > 0) depth--
+    else if (source[at] === quote && depth === 0) return source.slice(start, at)
+  }
+  return source.slice(start)
+}
+
+// A function's name, and its text up to the end of the statement or of what stands between dollars.
+const functionStatement =
+  /^create (?:or replace )?function (\w+)\s*\(((?:(?!\$\$|;[ \t]*$)[\s\S])*)(?:\$\$([\s\S]*?)\$\$)?/gim
+
+/** What each function of the database writes, by itself or through others, by the function's name. */
+function functionsOf(statements: string): ReadonlyMap<string, ReadonlySet<string>> {
+  const bodies = new Map(
+    [...statements.matchAll(functionStatement)].map(([, name = "", head = "", body = ""]) => [
+      name,
+      (head + body).replace(/--.*$/gm, ""),
+    ]),
+  )
+  const tablesOf = (name: string, seen: Set<string>): string[] => {
+    if (seen.has(name)) return []
+    seen.add(name)
+    const body = bodies.get(name) ?? ""
+    const called = [...body.matchAll(/\b(\w+)\s*\(/g)]
+      .map(([, other = ""]) => other)
+      .filter((other) => bodies.has(other))
+    return [...writesOf(body).map(({ table }) => table), ...called.flatMap((other) => tablesOf(other, seen))]
+  }
+  return new Map([...bodies.keys()].map((name) => [name, new Set(tablesOf(name, new Set()))]))
+}
