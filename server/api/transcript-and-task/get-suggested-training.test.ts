@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { granting } from "../../domain/catalogue/availability.ts"
+import { audienceRow, isMeant } from "../../access/audience.ts"
 import { statusNames } from "../../domain/transcripts/statuses.ts"
 import { addSession, suggest, titles, told } from "../../testing/transcript-and-task.ts"
 import { addTraining, addTranscript } from "../../testing/transcripts.ts"
@@ -76,10 +76,11 @@ test("the rows of a person are those that availability grants, whatever they are
   for (const kind of kinds) await suggest(world, await addTraining(world), [{ ...kind, list: null }, kind])
   for (const userId of ["ann", "bruno", "clara", "dora", "wsadmin"]) {
     const [person] = await sql<{ id: number }>`select id from person where user_id = ${userId}`
+    const means = isMeant(sql, audienceRow(sql, sql`availability`), sql`${person!.id}::bigint`)
     const [{ same, found }] = (await sql<{ same: boolean; found: number }>`
-      with suggested as (${suggestedTo(sql, person!.id)}),
+      with suggested as (select distinct training_id from (${suggestedTo(sql, person!.id)}) meant),
       granted as (
-        select distinct training_id from availability where list = 'suggested' and ${granting(sql, sql`${person!.id}::bigint`)}
+        select distinct training_id from availability where list = 'suggested' and ${means}
       )
       select count(*) as found, not exists (
         select from suggested full join granted using (training_id) where suggested is null or granted is null

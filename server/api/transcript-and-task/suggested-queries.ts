@@ -1,3 +1,4 @@
+import { rowsForPerson } from "../../access/audience.ts"
 import type { Sql, Statement } from "../../database/sql.ts"
 import { type TrainingType, trainingMinutes } from "../../domain/catalogue/index.ts"
 import { completedIds } from "../../domain/transcripts/index.ts"
@@ -28,7 +29,7 @@ export async function listSuggested(
     known as materialized (
       select training_id from own union all select s.event_id from own join session s on s.training_id = own.training_id
     ),
-    suggested as materialized (${suggestedTo(sql, personId)})
+    suggested as materialized (select distinct training_id from (${suggestedTo(sql, personId)}) meant)
     select lo.guid, lo.type, localized(lo.translations, ${culture}, 'title', lo.title) as title,
       localized(lo.translations, ${culture}, 'description', lo.description) as description,
       (select localized(kind.translations, ${culture}, 'name', kind.name)
@@ -43,20 +44,9 @@ export async function listSuggested(
   `
 }
 
-/**
- * The training whose availability says that it is suggested to a person: what `granting` of learning objects asks of one row, asked from the
- * person, because a portal has many more rows than concern one.
- */
-export function suggestedTo(sql: Sql, personId: number): Statement<unknown> {
-  return sql`
-    select training_id from availability where list = 'suggested' and everybody
-    union
-    select a.training_id from person_ou own join ou_above up on up.ou_id = own.ou_id
-    join availability a on a.list = 'suggested' and a.ou_id = up.above_id and (a.include_subordinates or up.distance = 0)
-    where own.person_id = ${personId}
-    union
-    select training_id from availability where list = 'suggested' and person_id = ${personId}
-    union
-    select a.training_id from managers_of(${personId}) up
-    join availability a on a.list = 'suggested' and a.person_id = up.manager_id and a.include_subordinates`
+/** The training whose availability says that it is suggested to a person, as a query of ids; each may come more than once. */
+export function suggestedTo(sql: Sql, personId: number): Statement<{ trainingId: number }> {
+  const suggested = (means: Statement<unknown>) =>
+    sql<{ trainingId: number }>`select training_id from availability where list = 'suggested' and ${means}`
+  return rowsForPerson(sql, suggested, personId)
 }

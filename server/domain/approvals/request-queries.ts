@@ -1,15 +1,17 @@
+import { audienceRow, isMeant } from "../../access/audience.ts"
 import { calendarAdd } from "../../database/calendar.ts"
 import type { Sql, Statement } from "../../database/sql.ts"
-import { granting, maximumOf } from "../catalogue/index.ts"
+import { maximumOf } from "../catalogue/index.ts"
 import { meetsPrerequisites } from "../transcripts/index.ts"
 import type { Wanted } from "./request.ts"
 
 /** What a request for a training goes by. Nothing: there is no such training. */
 export async function findWanted(sql: Sql, guid: string, personId: number, at: Date): Promise<Wanted | undefined> {
   const person = sql`${personId}::bigint`
+  const grants = isMeant(sql, audienceRow(sql, sql`availability`), person)
   const [wanted] = await sql<Wanted>`
     select lo.id as training_id, lo.type, lo.active, lo.requestable_again,
-      exists (select from availability where availability.training_id = lo.id and ${granting(sql, person)}) as is_available,
+      exists (select from availability where availability.training_id = lo.id and ${grants}) as is_available,
       ${meetsPrerequisites(sql, person, sql`lo.id`)} as meets_prerequisites,
       coalesce(held.ends_at <= ${at}, false) as is_over, coalesce(${deadline(sql)} < ${at}, false) as is_late,
       coalesce(${maximumOf(sql)} <= seats.taken, false) as is_full, coalesce(event.allow_waitlist, false) as allows_waitlist,

@@ -1,5 +1,5 @@
+import { audienceRow, isMeant } from "../../access/audience.ts"
 import type { Sql, Statement } from "../../database/sql.ts"
-import { granting } from "../catalogue/index.ts"
 import { idQuery, type Rows, statusId } from "../transcripts/index.ts"
 import { advance } from "./advance.ts"
 import { type ApprovalKind, waitingIn } from "./approval.ts"
@@ -61,6 +61,7 @@ export async function dropApprovals(sql: Sql, approvals: Statement<unknown>, at:
  * training's own, its event's, its type's; without one the type's default. An exception needs one approval at least.
  */
 function wanting(sql: Sql, kind: ApprovalKind, ids: readonly number[]): Statement<unknown> {
+  const means = (row: Statement<unknown>) => isMeant(sql, audienceRow(sql, row), sql`p.id`)
   const isException = sql`(t.status = ${statusId("exceptionRequested")})`
   return sql`
     select t.id, coalesce(granted.form, false) as form, case when not waived.waived then chosen.template_id end as template_id,
@@ -70,12 +71,12 @@ function wanting(sql: Sql, kind: ApprovalKind, ids: readonly number[]): Statemen
     left join session s on s.training_id = lo.id
     left join lateral (
       select bool_or(availability.pre_approved) as pre_approved, bool_or(availability.request_form) as form from availability
-      where ${kind === "training"} and availability.training_id = t.training_id and ${granting(sql, sql`p.id`)}
+      where ${kind === "training"} and availability.training_id = t.training_id and ${means(sql`availability`)}
     ) granted on true
     left join lateral (
       select rule.kind, rule.approvals, rule.template_id from approval_rule rule
       where rule.kind = ${kind} and (rule.training_id in (lo.id, s.event_id) or rule.training_type = lo.type)
-        and ${granting(sql, sql`p.id`, sql`rule`)}
+        and ${means(sql`rule`)}
       order by case rule.training_id when lo.id then 0 when s.event_id then 1 else 2 end, rule.position limit 1
     ) rule on true
     left join approval_default fallback on fallback.kind = ${kind} and fallback.training_type = lo.type and fallback.required and rule.kind is null

@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { audienceRow, isMeant, rowsForPerson } from "../../access/audience.ts"
 import type { Sql, Statement } from "../../database/sql.ts"
 import { type Faults, fault, row } from "../../wire/faults.ts"
 import type { Draft } from "../../wire/read.ts"
@@ -100,53 +101,19 @@ export function whomOf(entry: Entry): Whom {
 }
 
 /**
- * A row if a person may find and request a training, to be joined laterally: any of its availability rows is for everybody, for this
- * person or a unit that the person is in; with subordinates also for a manager above the person, or a unit above the person's. Only the
- * training's own rows count. The two arguments are SQL expressions that give ids.
+ * A row if a person may find and request a training, to be joined laterally: any of its availability rows means the
+ * person. Only the training's own rows count. The two arguments are SQL expressions for ids.
  */
 export function grantOf(sql: Sql, training: Statement<unknown>, person: Statement<unknown>): Statement<unknown> {
   // The limit keeps it a look-up: as a condition it would be made into a join, for which the whole table is read.
-  return sql`(select from availability where availability.training_id = ${training} and ${granting(sql, person)} limit 1)`
+  const grants = isMeant(sql, audienceRow(sql, sql`availability`), person)
+  return sql`(select from availability where availability.training_id = ${training} and ${grants} limit 1)`
 }
 
-/** The condition that a row grants a training to a person: of `availability`, or of another table that says so whom it is for. */
-export function granting(
-  sql: Sql,
-  person: Statement<unknown>,
-  row: Statement<unknown> = sql`availability`,
-): Statement<unknown> {
-  return sql`case
-    when ${row}.everybody then true
-    when ${row}.ou_id is not null then ${memberOf(sql, person, sql`${row}.ou_id`, sql`${row}.include_subordinates`)}
-    else ${row}.person_id = ${person}
-      or ${row}.include_subordinates and ${row}.person_id in (select up.manager_id from managers_of(${person}) up)
-    end`
-}
-
-/** The trainings that a person may find and request, as a query of their ids: what `grantOf` asks of one training, worked out once for all. */
-export function trainingsAvailableTo(sql: Sql, personId: number): Statement<unknown> {
-  const own = sql`select ou_id from person_ou where person_id = ${personId}`
-  return sql`
-    select training_id from availability where everybody or ou_id in (${own}) or person_id = ${personId}
-    union all
-    select training_id from availability
-    where include_subordinates and ou_id in (select above_id from ou_above where ou_id in (${own}))
-    union all
-    select training_id from availability
-    where include_subordinates and person_id in (select manager_id from managers_of(${personId}))
-  `
-}
-
-/** The condition that a person is in a unit; with subordinates also in one below it. The arguments are SQL expressions. */
-export function memberOf(
-  sql: Sql,
-  person: Statement<unknown>,
-  ou: Statement<unknown>,
-  withSubordinates: Statement<unknown>,
-): Statement<unknown> {
-  return sql`case when ${withSubordinates}
-    then exists (
-      select from person_ou own join ou_above up on up.ou_id = own.ou_id where own.person_id = ${person} and up.above_id = ${ou})
-    else exists (select from person_ou own where own.person_id = ${person} and own.ou_id = ${ou})
-    end`
+/**
+ * The trainings that a person may find and request, as a query of their ids: what `grantOf` asks of one training, worked
+ * out once for all; a training may come more than once.
+ */
+export function trainingsAvailableTo(sql: Sql, personId: number): Statement<{ trainingId: number }> {
+  return rowsForPerson(sql, (means) => sql`select training_id from availability where ${means}`, personId)
 }

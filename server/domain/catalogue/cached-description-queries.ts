@@ -1,6 +1,7 @@
+import { isInUnit } from "../../access/audience.ts"
 import type { Sql, Statement } from "../../database/sql.ts"
 import type { Portal } from "../../portal/portal.ts"
-import { grantOf, memberOf } from "./availability.ts"
+import { grantOf } from "./availability.ts"
 import { catalogueRevision } from "./catalogue-queries.ts"
 import type { Particulars } from "./description.ts"
 
@@ -79,7 +80,7 @@ function activePrice(sql: Sql, now: Date): Statement<unknown> {
       and ((select ${now}::timestamptz) at time zone coalesce(row.time_zone, place.time_zone))::date
         between coalesce((row.effective_from at time zone coalesce(row.time_zone, place.time_zone))::date, '-infinity')
         and coalesce((row.effective_to at time zone coalesce(row.time_zone, place.time_zone))::date, 'infinity')
-      and (row.ou_id is null or ${memberOf(sql, sql`a.id`, sql`row.ou_id`, sql`row.include_subordinates`)})
+      and (row.ou_id is null or ${isInUnit(sql, sql`a.id`, sql`row.ou_id`, sql`row.include_subordinates`)})
     order by row.position limit 1
   `
 }

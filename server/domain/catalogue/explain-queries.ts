@@ -1,6 +1,6 @@
+import { audienceRow, isInUnit, isMeant, unitsOf } from "../../access/audience.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { Refusal } from "../../wire/faults.ts"
-import { granting } from "./availability.ts"
 import type { TrainingType } from "./training-item.ts"
 
 type Rule = {
@@ -63,12 +63,19 @@ export async function findAsked({ sql }: Portal, guid: string, key: string): Pro
 }
 
 async function findRules({ sql }: Portal, { id, personId }: Asked): Promise<Rule[]> {
+  const person = sql`${personId}::bigint`
   return await sql<Rule>`
     select availability.everybody, who.user_id, o.name as ou_name, ot.name as ou_type, availability.include_subordinates,
-      availability.pre_approved, availability.register_upon_approval, ${granting(sql, sql`${personId}::bigint`)} as grants,
-      (select unit.name from person_ou own join ou unit on unit.id = own.ou_id join ou_above up on up.ou_id = own.ou_id
-        where own.person_id = ${personId} and up.above_id = availability.ou_id order by own.ou_id <> availability.ou_id limit 1) as through,
-      exists (select from person_ou own where own.person_id = ${personId} and own.ou_id = availability.ou_id) as is_member,
+      availability.pre_approved, availability.register_upon_approval,
+      ${isMeant(sql, audienceRow(sql, sql`availability`), person)} as grants, (
+        select unit.name
+        from (${unitsOf(sql, person)}) up
+        join ou unit on unit.id = up.own_id
+        where up.ou_id = availability.ou_id
+        order by up.own_id <> availability.ou_id
+        limit 1
+      ) as through,
+      ${isInUnit(sql, person, sql`availability.ou_id`, sql`false`)} as is_member,
       coalesce(availability.person_id = ${personId}, false) as is_self
     from availability
     left join person who on who.id = availability.person_id

@@ -1,7 +1,6 @@
 export {
   Availability,
   availabilityRows,
-  granting,
   grantOf,
   trainingsAvailableTo,
   type Whom,

@@ -1,5 +1,5 @@
+import { isInUnit } from "../../access/audience.ts"
 import type { Sql, Statement } from "../../database/sql.ts"
-import { memberOf } from "./availability.ts"
 
 /**
  * What a training costs a person, in money: the price of the first row in force whose unit fits the person, else the training's own, else
@@ -42,7 +42,7 @@ function price(
         and (${now}::timestamptz at time zone coalesce(row.time_zone, here.time_zone))::date
           between coalesce((row.effective_from at time zone coalesce(row.time_zone, here.time_zone))::date, '-infinity')
           and coalesce((row.effective_to at time zone coalesce(row.time_zone, here.time_zone))::date, 'infinity')
-        and (row.ou_id is null or ${memberOf(sql, person, sql`row.ou_id`, sql`row.include_subordinates`)})
+        and (row.ou_id is null or ${isInUnit(sql, person, sql`row.ou_id`, sql`row.include_subordinates`)})
       order by row.position limit 1
     ), ${otherwise})
     from training bought left join session place_of on place_of.training_id = bought.id

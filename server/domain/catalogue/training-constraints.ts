@@ -1,3 +1,4 @@
+import { unitsFrom } from "../../access/audience.ts"
 import type { Caller } from "../../access/caller.ts"
 import { isOnPeople, personWithin, unitWithin } from "../../access/constraints.ts"
 import {
@@ -123,8 +124,9 @@ export async function isWithin(
       select everybody, ou_id, person_id, include_subordinates
       from availability where training_id = ${touched.availabilityOf ?? null}::bigint
     ), unit as (
-      select ou_id as id from asked where ou_id is not null
-      union select below.ou_id from asked join ou_above below on below.above_id = asked.ou_id where asked.include_subordinates
+      select distinct one.ou_id as id
+      from asked
+      cross join lateral (${unitsFrom(sql, sql`asked.ou_id`, sql`asked.include_subordinates`)}) one
     ), somebody as (
       select person_id as id from asked where person_id is not null
       union select below.person_id from asked cross join lateral reports_of(asked.person_id) below

@@ -1,10 +1,10 @@
+import { audienceRow, isMeant } from "../../access/audience.ts"
 import type { Caller } from "../../access/caller.ts"
 import { personWithin } from "../../access/constraints.ts"
 import { type Grant, grantsOf } from "../../access/permissions.ts"
 import { jsonRows, type Sql, type Statement } from "../../database/sql.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { Refusal } from "../../wire/faults.ts"
-import { granting } from "../catalogue/index.ts"
 import { findKnown as findNamed } from "../units/index.ts"
 import { type Certification, named, type ResolvedReferences, resolvedPeriods, trainingsNamed } from "./certification.ts"
 import { definePeriods, rowsOf } from "./definition-queries.ts"
@@ -181,6 +181,7 @@ function inUse(): Refusal {
 export function availabilityTo(sql: Sql, person: Statement<unknown>): Statement<unknown> {
   return sql`(
     select availability.pre_approved from certification_availability availability
-    where availability.certification_id = c.id and ${granting(sql, person)} order by availability.pre_approved desc limit 1
+    where availability.certification_id = c.id and ${isMeant(sql, audienceRow(sql, sql`availability`), person)}
+    order by availability.pre_approved desc limit 1
   )`
 }

@@ -1,3 +1,4 @@
+import { rowsForUnits } from "../../access/audience.ts"
 import type { Sql, Statement } from "../../database/sql.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { type CatalogFilter, guidsOf, instantIn, listed, sent, windowOf } from "./catalog-filter.ts"
@@ -97,21 +98,14 @@ function ofProviders(sql: Sql, providers: number[]): Statement<unknown> {
   `
 }
 
-function unitsOf(sql: Sql, { ouTypes, ous }: Meant): Statement<unknown> {
-  if (ous) return sql`select unnest(${ous}::bigint[])`
-  return sql`select id from ou where type_id = any(${ouTypes}::bigint[])`
+function unitsOf(sql: Sql, { ouTypes, ous }: Meant): Statement<{ ouId: number }> {
+  if (ous) return sql`select unnest(${ous}::bigint[]) as ou_id`
+  return sql`select id as ou_id from ou where type_id = any(${ouTypes}::bigint[])`
 }
 
-/** What is available to any of these units: to everybody, to the unit, or to one above it with those below. */
-function availableTo(sql: Sql, units: Statement<unknown>): Statement<unknown> {
-  return sql`
-    select training_id from availability where everybody
-    union all
-    select training_id from availability where ou_id in (${units})
-    union all
-    select training_id from availability
-    where include_subordinates and ou_id in (select above_id from ou_above where ou_id in (${units}))
-  `
+/** What is available to everybody in any of these units. */
+function availableTo(sql: Sql, units: Statement<{ ouId: number }>): Statement<{ trainingId: number }> {
+  return rowsForUnits(sql, (means) => sql`select training_id from availability where ${means}`, units)
 }
 
 /** What has these parts in its title and its description, both in one language, or in the portal's default where it lacks that. */

@@ -1,5 +1,5 @@
+import { criterionRow, isMeant } from "../../access/audience.ts"
 import type { Sql, Statement } from "../../database/sql.ts"
-import { granting } from "../catalogue/index.ts"
 import { taking } from "./allocate-fifo.ts"
 
 /** Who redeems how many units, with which code. */
@@ -62,9 +62,7 @@ function poolsFor(sql: Sql, code: string, personId: number, at: Date): Statement
       and ${means(sql, personId)}`
 }
 
-/** The condition that `row` of an availability means a person, as with learning objects. */
+/** The condition that `row` of an availability means a person. */
 function means(sql: Sql, personId: number): Statement<unknown> {
-  return sql`exists (
-    select from (select false as everybody, row.ou_id, row.person_id, row.include_subordinates) whom
-    where ${granting(sql, sql`${personId}::bigint`, sql`whom`)})`
+  return isMeant(sql, criterionRow(sql, sql`row`), sql`${personId}::bigint`)
 }

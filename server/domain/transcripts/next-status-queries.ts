@@ -1,5 +1,6 @@
+import { audienceRow, isMeant } from "../../access/audience.ts"
 import type { Sql, Statement } from "../../database/sql.ts"
-import { granting, priceFor } from "../catalogue/index.ts"
+import { priceFor } from "../catalogue/index.ts"
 import { hasDonePreWork, meetsPrerequisites } from "./prerequisites.ts"
 import { type Status, statusId, statusOf } from "./statuses.ts"
 
@@ -71,7 +72,8 @@ function registersUponApproval(sql: Sql): Statement<unknown> {
   return sql`(
     exists (
       select from availability
-      where availability.training_id = waiting.training_id and availability.register_upon_approval and ${granting(sql, sql`waiting.person_id`)}
+      where availability.training_id = waiting.training_id and availability.register_upon_approval
+        and ${isMeant(sql, audienceRow(sql, sql`availability`), sql`waiting.person_id`)}
     )
     or exists (
       select from approval_default fallback

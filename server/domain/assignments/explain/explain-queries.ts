@@ -1,3 +1,4 @@
+import { criterionRow, isMeant } from "../../../access/audience.ts"
 import type { Sql } from "../../../database/sql.ts"
 import { familyOf } from "../../catalogue/index.ts"
 import { meetsPrerequisites } from "../../transcripts/index.ts"
@@ -72,12 +73,7 @@ export async function listConcerned(
       from holding join assignment_training of on of.training_id = holding.training_id join assignment a on a.id = of.assignment_id
       where a.submitted_at is not null
       order by a.id desc, of.training_id = any(${[...trainingIds]}::bigint[]) desc limit ${mostAssignments}
-    ),
-    above as materialized (
-      select up.above_id, own.ou_id = up.above_id as itself from person_ou own join ou_above up on up.ou_id = own.ou_id
-      where own.person_id = ${personId}
-    ),
-    manager as materialized (select manager_id from managers_of(${personId}))
+    )
     select c.id, c.title, c.kind, c.status, c.submitted_at, c.next_at, c.scope,
       case when not c.through_id = any(${[...trainingIds]}::bigint[]) then (
         select localized(t.translations, ${culture}, 'title', t.title) from training t where t.id = c.through_id
@@ -89,11 +85,7 @@ export async function listConcerned(
     left join assignment_member m on m.assignment_id = c.id and m.person_id = ${personId}
     left join lateral (
       select bool_or(not k.excluded) as included, bool_or(k.excluded) as excluded from assignment_criterion k
-      where k.assignment_id = c.id and (
-        k.person_id = ${personId} or k.include_subordinates and k.person_id in (select manager_id from manager)
-        or k.ou_id in (select above_id from above where itself)
-        or k.include_subordinates and k.ou_id in (select above_id from above)
-      )
+      where k.assignment_id = c.id and ${isMeant(sql, criterionRow(sql, sql`k`), sql`${personId}::bigint`)}
     ) met on true
     left join lateral (
       select r.outcome, r.message, r.at from assignment_result r
