@@ -1,6 +1,7 @@
 import assert from "node:assert/strict"
 import type { z } from "zod"
-import type { Assignment, AssignmentDraft, Criterion } from "../domain/assignments/assignment.ts"
+import type { Criterion } from "../access/audience.ts"
+import type { Assignment, AssignmentDraft } from "../domain/assignments/assignment.ts"
 import { findAssignment, storeAssignment } from "../domain/assignments/assignment-queries.ts"
 import { chunk } from "../domain/assignments/engine/run-lifecycle.ts"
 import { jobHandlersOfAssignments } from "../domain/assignments/index.ts"

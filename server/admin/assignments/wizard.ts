@@ -1,11 +1,11 @@
 import { z } from "zod"
+import type { Criterion } from "../../access/audience.ts"
 import type { Caller } from "../../access/caller.ts"
 import {
   type AssignmentDraft,
   AssignmentRequest,
   assignmentErrors,
   assignmentOf,
-  type Criterion,
   Email,
   findGuids,
   findKnown,

@@ -1,7 +1,8 @@
 import { z } from "zod"
+import type { Criterion } from "../../access/audience.ts"
 import type { Caller } from "../../access/caller.ts"
 import type { Sql } from "../../database/sql.ts"
-import type { Criterion, Scope } from "../../domain/assignments/index.ts"
+import type { Scope } from "../../domain/assignments/index.ts"
 import {
   addProxy,
   addProxyJob,

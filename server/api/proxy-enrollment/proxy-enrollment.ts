@@ -1,8 +1,8 @@
 import { z } from "zod"
+import type { Criterion } from "../../access/audience.ts"
 import {
   type AssignmentDraft,
   assignmentErrors,
-  type Criterion,
   type ResolvedReferences,
   Settings,
   trainingProblem,

@@ -1,16 +1,9 @@
+import type { Criterion } from "../../access/audience.ts"
 import type { DueDate, Settings } from "./settings.ts"
 import type { AssignmentState } from "./states.ts"
 
 /** How an assignment came to be. Ones of the legacy Proxy Enrollment API are shown as the tool's. Documented. */
 export type AssignmentSource = "tool" | "api" | "proxy enrollment"
-
-/** Somebody whom an assignment is for, or not for: the people of a unit, or a person; with those below either. */
-export type Criterion = {
-  excluded: boolean
-  ouId: number | null
-  personId: number | null
-  includeSubordinates: boolean
-}
 
 /** A training of an assignment, with a due date and a comment of its own where it has them. */
 export type AssignedTraining = { trainingId: number; dueDate: DueDate | null; comment: string | null }

@@ -1,6 +1,6 @@
+import { audienceOf, type Criterion, isInAudience } from "../../access/audience.ts"
 import type { Sql, Statement } from "../../database/sql.ts"
 import { childrenOf } from "../transcripts/index.ts"
-import type { Criterion } from "./assignment.ts"
 import { peopleInScope, type Scope } from "./scope.ts"
 import { findScopedTrainings } from "./scope-queries.ts"
 
@@ -36,8 +36,12 @@ export async function listPeople(
 
 /** Whether a person is selected. */
 export async function isSelected(sql: Sql, selection: Selection, personId: number): Promise<boolean> {
-  const { people } = await selecting(sql, selection)
-  const [row] = await sql`select from (${people}) selected where person_id = ${personId}`
+  const isInScope = await scopeOf(sql, selection)
+  const [row] = await sql`
+    select from person p
+    where p.id = ${personId} and p.active and ${isInAudience(sql, given(sql, selection.criteria), sql`p.id`)}
+      and ${isInScope(sql`p.id`)}
+  `
   return row !== undefined
 }
 
@@ -51,50 +55,40 @@ export async function costEach(sql: Sql, trainingIds: readonly number[]): Promis
   return row!.cost
 }
 
-/**
- * The active people who are selected, each once, as a query of the one column person_id: whoever is named, belongs to a unit or, where
- * subordinates are included, is below either; without those who are excluded the same way, and without those out of scope.
- */
-export async function selecting(
-  sql: Sql,
-  { criteria, trainingIds, scope }: Selection,
-): Promise<{ people: Statement<unknown> }> {
+/** The active people who are selected, each once, as a query of their ids: the audience, without those out of scope. */
+export async function selecting(sql: Sql, selection: Selection): Promise<{ people: Statement<{ personId: number }> }> {
   // So that a million people fit into memory. It holds for the transaction, if there is one.
   await sql`select set_config('work_mem', '64MB', true)`
-  const isLimited = scope.grants.every((grant) => grant.length > 0)
-  const trainings = isLimited ? await findScopedTrainings(sql, trainingIds) : []
-  const people = sql`
-    with recursive criterion as materialized (${given(sql, criteria)}),
-    report as (
-      select c.excluded, p.id as person_id from criterion c join person p on p.manager_id = c.person_id where c.include_subordinates
-      union
-      select report.excluded, p.id from report join person p on p.manager_id = report.person_id
-    ),
-    meant as (
-      select excluded, person_id from criterion where person_id is not null
-      union all
-      select excluded, person_id from report
-      union all
-      select c.excluded, own.person_id
-      from criterion c
-      join ou_above below on below.above_id = c.ou_id and (c.include_subordinates or below.ou_id = c.ou_id)
-      join person_ou own on own.ou_id = below.ou_id
-    )
-    -- In the order of their ids, so that a million look-ups of people go through the table once, from its beginning to its end.
-    select p.id as person_id from (select distinct person_id from meant where not excluded order by person_id) wanted
+  const isInScope = await scopeOf(sql, selection)
+  const people = sql<{ personId: number }>`
+    select p.id as person_id
+    from (${audienceOf(sql, given(sql, selection.criteria))}) wanted
     join person p on p.id = wanted.person_id
-    where p.active and not exists (select from meant where excluded and meant.person_id = p.id)
-      and ${isLimited ? peopleInScope(sql, scope, trainings, sql`p.id`) : sql`true`}`
+    where p.active and ${isInScope(sql`p.id`)}`
   return { people }
 }
 
-function given(sql: Sql, criteria: Selection["criteria"]): Statement<unknown> {
+/** The condition that a person may be given the trainings of a selection within its scope. */
+async function scopeOf(
+  sql: Sql,
+  { trainingIds, scope }: Selection,
+): Promise<(person: Statement<unknown>) => Statement<unknown>> {
+  const isLimited = scope.grants.every((grant) => grant.length > 0)
+  if (!isLimited) return () => sql`true`
+  const trainings = await findScopedTrainings(sql, trainingIds)
+  return (person) => peopleInScope(sql, scope, trainings, person)
+}
+
+function given(sql: Sql, criteria: Selection["criteria"]): Statement<Criterion> {
   if ("ofAssignment" in criteria)
     return sql`
-      select excluded, ou_id, person_id, include_subordinates from assignment_criterion where assignment_id = ${criteria.ofAssignment}`
+      select excluded, ou_id, person_id, include_subordinates from assignment_criterion
+      where assignment_id = ${criteria.ofAssignment}`
   return sql`
     select excluded, ou_id, person_id, include_subordinates from unnest(
-      ${criteria.map(({ excluded }) => excluded)}::boolean[], ${criteria.map(({ ouId }) => ouId)}::bigint[],
-      ${criteria.map(({ personId }) => personId)}::bigint[], ${criteria.map(({ includeSubordinates }) => includeSubordinates)}::boolean[]
+      ${criteria.map(({ excluded }) => excluded)}::boolean[],
+      ${criteria.map(({ ouId }) => ouId)}::bigint[],
+      ${criteria.map(({ personId }) => personId)}::bigint[],
+      ${criteria.map(({ includeSubordinates }) => includeSubordinates)}::boolean[]
     ) as given (excluded, ou_id, person_id, include_subordinates)`
 }

@@ -4,7 +4,7 @@ import { removeAssignment } from "./engine/remove-assignment.ts"
 
 export const jobHandlersOfAssignments: readonly JobHandler[] = [processAssignment, removeAssignment]
 
-export type { Act, Assignment, AssignmentDraft, AssignmentSource, Criterion } from "./assignment.ts"
+export type { Act, Assignment, AssignmentDraft, AssignmentSource } from "./assignment.ts"
 export { findAssignment, lockAssignment, replaceDraft, storeAssignment } from "./assignment-queries.ts"
 export {
   Counts,

@@ -1,7 +1,7 @@
+import type { Criterion } from "../../access/audience.ts"
 import type { Sql } from "../../database/sql.ts"
 import { addJob, jobHandler } from "../../jobs/jobs.ts"
 import { nextTimeOfDay } from "../../jobs/schedule.ts"
-import type { Criterion } from "../assignments/index.ts"
 import { enroll } from "./enroll-queries.ts"
 import { lockProxy, type ProxyEnrollment, updatePeople } from "./proxy-queries.ts"
 import { removeEnrollments } from "./remove-queries.ts"

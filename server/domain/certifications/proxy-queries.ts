@@ -1,6 +1,7 @@
+import type { Criterion } from "../../access/audience.ts"
 import { personWithin } from "../../access/constraints.ts"
 import { jsonRows, type Sql } from "../../database/sql.ts"
-import { type Criterion, type Scope, selecting } from "../assignments/index.ts"
+import { type Scope, selecting } from "../assignments/index.ts"
 import { type Switches, switches } from "./proxy.ts"
 
 /** A proxy enrollment: how people are put into a certification, once or every day. */

@@ -1,6 +1,6 @@
 import { z } from "zod"
+import type { Criterion } from "../../access/audience.ts"
 import type { FieldFault } from "../../wire/faults.ts"
-import type { Criterion } from "../assignments/index.ts"
 import { type KnownPeople, named, whom, whomFaults } from "./certification.ts"
 
 const GivenCriterion = z

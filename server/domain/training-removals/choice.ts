@@ -1,4 +1,5 @@
 import { z } from "zod"
+import type { Criterion } from "../../access/audience.ts"
 import type { Sql, Statement } from "../../database/sql.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { badRequest, type FieldFault, fault } from "../../wire/faults.ts"
@@ -6,7 +7,6 @@ import { guidText } from "../../wire/text-kinds.ts"
 import {
   AssignmentRequest,
   assignmentErrors,
-  type Criterion,
   type FoundOu,
   type FoundUser,
   findOus,

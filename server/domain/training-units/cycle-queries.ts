@@ -1,3 +1,4 @@
+import { peopleMeant, type UnitOrPerson } from "../../access/audience.ts"
 import { dayOf, startOfDay } from "../../database/calendar.ts"
 import type { Sql } from "../../database/sql.ts"
 
@@ -59,25 +60,15 @@ export async function distributeNext(
 ): Promise<{ mark: Mark; people: number } | undefined> {
   // So that a million people fit into memory. It holds for the transaction.
   await sql`select set_config('work_mem', '64MB', true)`
+  const amounts = sql<UnitOrPerson & { label: number }>`
+    select row.amount as label, row.ou_id, row.person_id, row.include_subordinates
+    from cycle
+    join training_unit_availability row using (assignment_id)`
   const [given] = await sql<{ cycleId: number; people: number; last: number | null }>`
-    with recursive cycle as materialized (select * from training_unit_cycle where not given order by id limit 1),
-    meaning as materialized (select row.* from cycle join training_unit_availability row using (assignment_id)),
-    report as (
-      select meaning.amount, p.id as person_id from meaning join person p on p.manager_id = meaning.person_id where meaning.include_subordinates
-      union
-      select report.amount, p.id from report join person p on p.manager_id = report.person_id
-    ),
-    meant as (
-      select amount, person_id from meaning where person_id is not null
-      union all
-      select amount, person_id from report
-      union all
-      select meaning.amount, own.person_id
-      from meaning join ou_above below on below.above_id = meaning.ou_id and (meaning.include_subordinates or below.ou_id = meaning.ou_id)
-      join person_ou own on own.ou_id = below.ou_id
-    ),
+    with cycle as materialized (select * from training_unit_cycle where not given order by id limit 1),
+    meant as (${peopleMeant(sql, amounts)}),
     chosen as materialized (
-      select meant.person_id, max(meant.amount) as amount from meant join person p on p.id = meant.person_id and p.active
+      select meant.person_id, max(meant.label) as amount from meant join person p on p.id = meant.person_id and p.active
       where meant.person_id > (select case when id = ${before?.cycleId ?? 0} then ${before?.after ?? 0} else 0 end::bigint from cycle)
       group by meant.person_id order by meant.person_id limit ${most}::integer
     ),

@@ -1,3 +1,4 @@
+import { peopleOf } from "../../access/audience.ts"
 import type { Sql } from "../../database/sql.ts"
 import { dayOf, todayIn } from "../../wire/dates.ts"
 
@@ -25,10 +26,10 @@ export async function computeGroups(sql: Sql, groups: readonly number[], now: Da
       where rule.include_indirect
     ),
     inside as (
-      select rule.place, own.person_id from rule
-      join ou_above way on way.above_id = rule.ou_id and (rule.include_subordinates or way.ou_id = rule.ou_id)
-      join person_ou own on own.ou_id = way.ou_id
-      where rule.manager_id is null or (rule.place, own.person_id) in (select place, person_id from report)
+      select rule.place, member.person_id
+      from rule
+      cross join lateral (${peopleOf(sql, sql`rule.ou_id`, sql`rule.include_subordinates`)}) member
+      where rule.manager_id is null or (rule.place, member.person_id) in (select place, person_id from report)
     ),
     -- Most rules are about a unit or a manager, and only for the others everybody is looked at.
     met as (

@@ -1,5 +1,6 @@
+import type { Criterion } from "../../../access/audience.ts"
 import { isoInstant } from "../../../wire/fields.ts"
-import type { AssignedTraining, AssignmentDraft, Criterion } from "../assignment.ts"
+import type { AssignedTraining, AssignmentDraft } from "../assignment.ts"
 import { DueDate, type Email, Settings } from "../settings.ts"
 import type { ResolvedReferences } from "./assignment-faults.ts"
 import type { FoundOu, FoundTraining, FoundUser } from "./find-by-name-queries.ts"
