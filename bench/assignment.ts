@@ -26,8 +26,9 @@ const settings = Settings.parse({
 })
 
 /**
- * One assignment of an online course to a million people of an OU tree, in turn with bare INSERT … SELECT statements that write the
- * same rows into the same tables out of a ready one; Get LO is asked meanwhile. Then the time for a person among few, and among all.
+ * One assignment of an online course to a million people of an OU tree, in turn with bare INSERT … SELECT statements
+ * that write the same rows into the same tables out of a ready one; Get LO is asked meanwhile. Then the time for a
+ * person among few, and among all.
  */
 export async function benchAssignment(): Promise<object> {
   const cluster = await openCluster()
@@ -109,28 +110,35 @@ async function writeBare(database: Database, assignmentId: number): Promise<numb
   const trainingId = await addCourse(database)
   const [row] = await database.sql<{ id: number }>`
     insert into assignment (title, kind, status, source, settings, created_by, created_at, modified_at)
-    select title, kind, status, source, settings, created_by, created_at, modified_at from assignment where id = ${assignmentId}
+    select title, kind, status, source, settings, created_by, created_at, modified_at from assignment
+      where id = ${assignmentId}
     returning id
   `
   const id = row!.id
   await database.sql.script(`
     drop table if exists ready;
-    create unlogged table ready as select person_id from assignment_member where assignment_id = ${assignmentId} order by person_id
+    create unlogged table ready as select person_id from assignment_member where assignment_id = ${assignmentId}
+      order by person_id
   `)
   await database.sql.script("vacuum analyze ready")
   const begun = performance.now()
   await database.transaction(async (sql) => {
     await sql.script(`
-      insert into transcript (person_id, training_id, reg_num, status, origin, created_at, assigned_at, registered_at, modified_at, due_at,
+      insert into transcript (person_id, training_id, reg_num, status, origin, created_at, assigned_at, registered_at,
+          modified_at, due_at,
         available_at, assigned_by, comment, required)
-      select person_id, ${trainingId}, 1, 4, 'assignment', '2026-01-01Z', '2026-01-01Z', '2026-01-01Z', '2026-01-01Z', '2026-02-01Z',
+      select person_id, ${trainingId}, 1, 4, 'assignment', '2026-01-01Z', '2026-01-01Z', '2026-01-01Z', '2026-01-01Z',
+        '2026-02-01Z',
         '2026-01-01Z', 1, 'Before the season begins.', true from ready order by person_id;
       insert into transcript_source (transcript_id, kind, source_id, due_at, added_at)
       select id, 'assignment', ${id}, due_at, created_at from transcript where training_id = ${trainingId} order by id;
       insert into transcript_stamp (transcript_id, kind, at, by_id, status, message)
-      select id, 'Assigned', created_at, 1, status, comment from transcript where training_id = ${trainingId} order by id;
-      insert into assignment_result (assignment_id, person_id, training_id, occurrence, outcome, transcript_id, reg_num, at)
-      select ${id}, person_id, training_id, 1, 'assigned', id, reg_num, created_at from transcript where training_id = ${trainingId} order by id;
+      select id, 'Assigned', created_at, 1, status, comment from transcript where training_id = ${trainingId}
+        order by id;
+      insert into assignment_result (assignment_id, person_id, training_id, occurrence, outcome, transcript_id, reg_num,
+          at)
+      select ${id}, person_id, training_id, 1, 'assigned', id, reg_num, created_at from transcript
+        where training_id = ${trainingId} order by id;
     `)
   })
   return (performance.now() - begun) / 1000
@@ -139,7 +147,8 @@ async function writeBare(database: Database, assignmentId: number): Promise<numb
 async function addCourse({ sql }: Database): Promise<number> {
   const at = machineClock.now()
   const [row] = await sql<{ id: number }>`
-    insert into training (type, title, created_at, modified_at) values ('Course', 'For everybody', ${at}, ${at}) returning id
+    insert into training (type, title, created_at, modified_at) values ('Course', 'For everybody', ${at}, ${at})
+      returning id
   `
   return row!.id
 }
@@ -154,7 +163,8 @@ async function rootUnit({ sql }: Database): Promise<number> {
 /** The unit that comes nearest to having so many people, with those below it. */
 async function unitOf({ sql }: Database, count: number): Promise<number> {
   const [row] = await sql<{ id: number }>`
-    select above_id as id from ou_above join person_ou own using (ou_id) group by above_id order by abs(count(*) - ${count}::integer) limit 1
+    select above_id as id from ou_above join person_ou own using (ou_id) group by above_id
+      order by abs(count(*) - ${count}::integer) limit 1
   `
   return row!.id
 }

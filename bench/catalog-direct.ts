@@ -4,7 +4,9 @@ import { findInCatalog } from "../server/domain/search/catalog.ts"
 import type { CatalogFilter } from "../server/domain/search/catalog-filter.ts"
 import type { Stretch } from "./load.ts"
 
-/** What a process is started with that asks the database without a server: where that is, and a file with what to ask. */
+/**
+ * What a process is started with that asks the database without a server: where that is, and a file with what to ask.
+ */
 export type DirectSettings = { connection: Connection; filtersFile: string }
 
 const { connection, filtersFile } = JSON.parse(process.argv[2] ?? "") as DirectSettings
@@ -15,7 +17,10 @@ let next = 0
 process.on("message", async (stretch: Stretch) => process.send?.(await load(stretch)))
 process.on("disconnect", () => process.exit())
 
-/** The statements of Catalog Search, by as many at once as there would be connections. How many searches were done in a second. */
+/**
+ * The statements of Catalog Search, by as many at once as there would be connections. How many searches were done in a
+ * second.
+ */
 async function load({ seconds, connections }: Stretch): Promise<{ perSecond: number }> {
   const begun = performance.now()
   let done = 0

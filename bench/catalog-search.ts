@@ -18,9 +18,9 @@ const seconds = 5
 const connections = 10
 
 /**
- * Catalog Search through everything, over real connections, in a catalog of a million learning objects, in turn with the same statements
- * asked by a process that does nothing else: on as many connections to the database, by as many at once. Everything shares this machine's
- * cores.
+ * Catalog Search through everything, over real connections, in a catalog of a million learning objects, in turn with
+ * the same statements asked by a process that does nothing else: on as many connections to the database, by as many at
+ * once. Everything shares this machine's cores.
  */
 export async function benchCatalogSearch(): Promise<object> {
   const folder = await mkdtemp(join(tmpdir(), "quoin-bench-"))
@@ -93,15 +93,20 @@ async function grow(database: Database): Promise<void> {
     await sql.script(`
       create temporary table copy on commit drop as
       select t.id as original, n, nextval(pg_get_serial_sequence('training', 'id')) as id
-      from training t cross join generate_series(1, ${copies}) n where t.type in ('Course', 'Material') order by n, t.id;
-      insert into training (id, type, title, description, translations, keywords, provider_id, training_mins, languages, default_price,
+      from training t cross join generate_series(1, ${copies}) n where t.type in ('Course', 'Material')
+        order by n, t.id;
+      insert into training (id, type, title, description, translations, keywords, provider_id, training_mins, languages,
+          default_price,
         default_price_currency, active, created_at, modified_at)
       overriding system value
-      select copy.id, type, format('%s, edition %s', title, n), description, case when n = 1 then translations else '{}' end, keywords,
+      select copy.id, type, format('%s, edition %s', title, n), description, case when n = 1 then translations else '{}'
+        end, keywords,
         provider_id, training_mins, languages, default_price, default_price_currency, active, created_at, modified_at
       from copy join training t on t.id = copy.original order by copy.id;
-      insert into training_subject select copy.id, subject_id, position from copy join training_subject on training_id = original;
-      insert into availability select copy.id, position, everybody, ou_id, person_id, include_subordinates, pre_approved, register_upon_approval
+      insert into training_subject select copy.id, subject_id, position from copy
+        join training_subject on training_id = original;
+      insert into availability select copy.id, position, everybody, ou_id, person_id, include_subordinates,
+        pre_approved, register_upon_approval
       from copy join availability on training_id = original;
     `)
   })
@@ -110,10 +115,16 @@ async function grow(database: Database): Promise<void> {
 
 /** Lets the first person, whose application asks, view the catalog. */
 async function permit({ sql }: Database): Promise<void> {
-  await sql`insert into role_permission (role_id, permission) select role_id, 'Course Catalog - View' from person_role where person_id = 1`
+  await sql`
+    insert into role_permission (role_id, permission) select role_id, 'Course Catalog - View' from person_role
+      where person_id = 1
+  `
 }
 
-/** Searches as programs do them: for one thing, for a few by their names, for many, and through the whole catalog page by page. */
+/**
+ * Searches as programs do them: for one thing, for a few by their names, for many, and through the whole catalog page
+ * by page.
+ */
 async function filtersOf({ sql }: Database): Promise<Record<string, CatalogFilter[]>> {
   const some = await sql<{ n: number; guid: string }>`
     select floor(random() * ${large.trainings})::bigint as n, guid from training tablesample system (1) limit 2000

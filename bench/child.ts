@@ -17,7 +17,10 @@ export type ServerChild = {
   stop(): Promise<void>
 }
 
-/** What a process holds, in bytes: live objects of JavaScript, the heap reserved for them, buffers outside it, and all resident pages. */
+/**
+ * What a process holds, in bytes: live objects of JavaScript, the heap reserved for them, buffers outside it, and all
+ * resident pages.
+ */
 export type Memory = { heap: number; reserved: number; external: number; resident: number }
 
 /** Starts one of the files beside this one, with settings that it finds as JSON in its first argument. */

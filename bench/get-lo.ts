@@ -21,8 +21,9 @@ const seconds = 5
 const connections = 50
 
 /**
- * Get LO through everything, over real connections, on a large portal, in turn with the same framework that gives the same answers out of
- * memory, and with the same process at a port without a throttle; then two server processes on one database. Before, everything is read once, and told by itself. Everything, the load too, shares this machine's cores.
+ * Get LO through everything, over real connections, on a large portal, in turn with the same framework that gives the
+ * same answers out of memory, and with the same process at a port without a throttle; then two server processes on one
+ * database. Before, everything is read once, and told by itself. Everything, the load too, shares this machine's cores.
  */
 export async function benchGetLo(): Promise<object> {
   const folder = await mkdtemp(join(tmpdir(), "quoin-bench-"))
@@ -71,8 +72,8 @@ export async function benchGetLo(): Promise<object> {
 type Reads = { perSecond: number; cpuMicroseconds: number }
 
 /**
- * Asks for each pair once. The first time most descriptions are made, as for any training that nobody has read since it changed; the
- * stretches that follow then find all of them.
+ * Asks for each pair once. The first time most descriptions are made, as for any training that nobody has read since it
+ * changed; the stretches that follow then find all of them.
  */
 async function readAll(server: ServerChild, token: string, asked: Pair[]): Promise<Reads> {
   const before = await server.cpu()

@@ -6,15 +6,19 @@ import { migrate } from "../server/database/migrate.ts"
 import type { Sql } from "../server/database/sql.ts"
 import { machineClock } from "../server/portal/clock.ts"
 
-/** How big a portal is. Of the trainings half are courses, a fifth each materials and sessions, 8 % events, 2 % curricula. */
+/**
+ * How big a portal is. Of the trainings half are courses, a fifth each materials and sessions, 8 % events, 2 %
+ * curricula.
+ */
 export type Size = { people: number; trainings: number }
 
 /** The documented size of a busy portal. */
 export const large: Size = { people: 10_000, trainings: 100_000 }
 
 /**
- * Fills an empty database with a portal of that size: units of five types in trees of 4 to 6 levels and groups, three languages,
- * subjects in a tree, custom fields, prices, and one to three availability rows of every kind for each training.
+ * Fills an empty database with a portal of that size: units of five types in trees of 4 to 6 levels and groups, three
+ * languages, subjects in a tree, custom fields, prices, and one to three availability rows of every kind for each
+ * training.
  */
 export async function fillPortal(database: Database, { people, trainings }: Size): Promise<void> {
   await migrate(database, machineClock)
@@ -40,8 +44,10 @@ export async function addToken({ sql }: Database): Promise<string> {
   const now = machineClock.now()
   await sql`
     with registered as (
-      insert into application (name, client_id, secret_hash, person_id, scopes, validity_seconds, profile, created_at, modified_at)
-      select ${token}, ${token}, ${tokenHash(token)}, min(id), ${[everyScope]}, 86400, 'extended', ${now}, ${now} from person
+      insert into application (name, client_id, secret_hash, person_id, scopes, validity_seconds, profile, created_at,
+          modified_at)
+      select ${token}, ${token}, ${tokenHash(token)}, min(id), ${[everyScope]}, 86400, 'extended', ${now}, ${now}
+        from person
       returning id
     )
     insert into access_token (hash, application_id, scopes, issued_at, expires_at)
@@ -54,15 +60,16 @@ export async function addToken({ sql }: Database): Promise<string> {
 export type Pair = { guid: string; actor: string }
 
 /**
- * Pairs to ask for, learning objects and people at random. Of five, four are drawn from those that an availability row grants; in the
- * fifth both are any, so that most are refused.
+ * Pairs to ask for, learning objects and people at random. Of five, four are drawn from those that an availability row
+ * grants; in the fifth both are any, so that most are refused.
  */
 export async function pairs({ session }: Database, count: number): Promise<Pair[]> {
   return session(async (sql) => {
     await sql.script(crowds)
     return await sql<Pair>`
       with drawn as materialized (
-        select n, floor(random() * (select max(id) from training))::bigint + 1 as training_id, random() as row, random() as who
+        select n, floor(random() * (select max(id) from training))::bigint + 1 as training_id, random() as row,
+          random() as who
         from generate_series(1, ${count}::integer) n
       )
       select t.guid, person.user_id as actor
@@ -72,7 +79,8 @@ export async function pairs({ session }: Database, count: number): Promise<Pair[
         select a.* from availability a
         where a.training_id = t.id and n % 5 > 0 order by a.position
         offset floor(row * (select count(*) from availability a where a.training_id = t.id)) limit 1) a on true
-      left join crowd on (crowd.ou_id = a.ou_id or crowd.manager_id = a.person_id) and crowd.with_subordinates = a.include_subordinates
+      left join crowd on (crowd.ou_id = a.ou_id or crowd.manager_id = a.person_id)
+        and crowd.with_subordinates = a.include_subordinates
       join person on person.id = case
         when crowd.people is not null then crowd.people[1 + floor(who * cardinality(crowd.people))]
         when a.person_id is not null then a.person_id
@@ -100,21 +108,24 @@ const crowds = `
 /** Trees in which each unit has the same number of units right below it. */
 async function addUnits(sql: Sql): Promise<void> {
   await sql.script(`
-    insert into language (code, name) values ('en-US', 'English (US)'), ('fr-FR', 'French (France)'), ('de-DE', 'German (Germany)');
+    insert into language (code, name) values ('en-US', 'English (US)'), ('fr-FR', 'French (France)'),
+      ('de-DE', 'German (Germany)');
     insert into currency (code, name) values ('USD', 'US dollar'), ('EUR', 'Euro');
 
     insert into ou (type_id, ou_id, name, translations, time_zone)
     select t.id, format('%s-%s', upper(left(t.name, 3)), n), format('%s %s', t.name, n),
       jsonb_build_object('fr-FR', jsonb_build_object('name', format('%s no %s', t.name, n))),
       case when t.name = 'Location' then 'Europe/Rome' end
-    from (values ('Division', 364, 3), ('Position', 781, 5), ('Grade', 85, 4), ('Cost Center', 400, 7), ('Location', 259, 6), ('Group', 200, 0))
+    from (values ('Division', 364, 3), ('Position', 781, 5), ('Grade', 85, 4), ('Cost Center', 400, 7),
+        ('Location', 259, 6), ('Group', 200, 0))
       as tree (name, units, below)
     join ou_type t using (name)
     cross join lateral generate_series(1, units) n;
 
     with place as (
       select ou.id, ou.type_id, row_number() over (partition by type_id order by ou.id) as n,
-        case t.name when 'Division' then 3 when 'Position' then 5 when 'Grade' then 4 when 'Cost Center' then 7 when 'Location' then 6 end as below
+        case t.name when 'Division' then 3 when 'Position' then 5 when 'Grade' then 4 when 'Cost Center' then 7
+          when 'Location' then 6 end as below
       from ou join ou_type t on t.id = ou.type_id
     )
     update ou set parent_id = up.id
@@ -128,9 +139,11 @@ async function addUnits(sql: Sql): Promise<void> {
 /** Everybody in one unit of each of the five types and in up to three groups; eight reports for each manager. */
 async function addPeople(sql: Sql, people: number): Promise<void> {
   await sql`
-    insert into person (user_id, user_name, first_name, last_name, email, culture, time_zone, manager_id, created_at, modified_at)
+    insert into person (user_id, user_name, first_name, last_name, email, culture, time_zone, manager_id, created_at,
+        modified_at)
     select format('U%s', 100000 + n), format('person.%s', n), format('First%s', n % 400), format('Last%s', n % 3000),
-      format('person.%s@example.com', n), (array['en-US', 'en-US', 'en-US', 'fr-FR', 'de-DE'])[1 + n % 5], 'Europe/Rome',
+      format('person.%s@example.com', n), (array['en-US', 'en-US', 'en-US', 'fr-FR', 'de-DE'])[1 + n % 5],
+        'Europe/Rome',
       nullif((n - 2) / 8 + 1, n), '2026-01-01Z', '2026-01-01Z'
     from generate_series(1, ${people}::integer) n
   `
@@ -138,7 +151,8 @@ async function addPeople(sql: Sql, people: number): Promise<void> {
   await sql.script(`
     insert into person_ou (person_id, ou_id, sole_type_id)
     select p.id, ou.id, ou.type_id
-    from (select type_id, array_agg(ou.id) as units from ou join ou_type t on t.id = type_id where t.kind = 'standard' group by type_id) tree
+    from (select type_id, array_agg(ou.id) as units from ou join ou_type t on t.id = type_id where t.kind = 'standard'
+        group by type_id) tree
     cross join lateral (select id, 1 + floor(random() * cardinality(units))::integer as place from person) p
     join ou on ou.id = units[place];
 
@@ -157,33 +171,42 @@ async function addPeople(sql: Sql, people: number): Promise<void> {
 async function addCatalogue(sql: Sql): Promise<void> {
   await sql.script(`
     insert into provider (name, translations)
-    select format('Provider %s', n), jsonb_build_object('de-DE', jsonb_build_object('name', format('Anbieter %s', n))) from generate_series(1, 40) n;
+    select format('Provider %s', n), jsonb_build_object('de-DE', jsonb_build_object('name', format('Anbieter %s', n)))
+      from generate_series(1, 40) n;
 
     insert into subject (title, translations)
     select format('Subject %s', n),
-      jsonb_build_object('fr-FR', jsonb_build_object('title', format('Sujet %s', n)), 'de-DE', jsonb_build_object('title', format('Thema %s', n)))
+      jsonb_build_object('fr-FR', jsonb_build_object('title', format('Sujet %s', n)), 'de-DE',
+          jsonb_build_object('title', format('Thema %s', n)))
     from generate_series(1, 300) n;
     update subject set parent_id = (id - 2) / 5 + 1 where id > 1;
     select rebuild_subject_above();
 
     insert into custom_field (tag, name, translations, area, type, training_types, display_order)
-    select format('FIELD%s', n), format('Field %s', n), jsonb_build_object('fr-FR', jsonb_build_object('name', format('Champ %s', n))), 'training',
+    select format('FIELD%s', n), format('Field %s', n),
+      jsonb_build_object('fr-FR', jsonb_build_object('name', format('Champ %s', n))), 'training',
       case when n % 3 = 0 then 'drop-down' else 'short text' end, '{Course,Event,Session,Material,Curriculum}', n
     from generate_series(1, 12) n;
     insert into custom_field_option (field_id, value, translations)
-    select f.id, format('Choice %s', n), jsonb_build_object('de-DE', jsonb_build_object('value', format('Auswahl %s', n)))
+    select f.id, format('Choice %s', n),
+      jsonb_build_object('de-DE', jsonb_build_object('value', format('Auswahl %s', n)))
     from custom_field f cross join generate_series(1, 6) n where f.type = 'drop-down';
-    insert into custom_field_access (field_id, role_id, access) select f.id, r.id, 'view' from custom_field f, role r where f.id % 4 = 0 and r.id < 3;
+    insert into custom_field_access (field_id, role_id, access) select f.id, r.id, 'view' from custom_field f, role r
+      where f.id % 4 = 0 and r.id < 3;
 
     insert into material_type (name, translations)
-    select format('Material type %s', n), jsonb_build_object('fr-FR', jsonb_build_object('name', format('Support %s', n))) from generate_series(1, 5) n;
+    select format('Material type %s', n),
+      jsonb_build_object('fr-FR', jsonb_build_object('name', format('Support %s', n))) from generate_series(1, 5) n;
 
     with location as (
-      select ou.id, row_number() over (order by ou.id) as n from ou join ou_type t on t.id = type_id where t.name = 'Location'
+      select ou.id, row_number() over (order by ou.id) as n from ou join ou_type t on t.id = type_id
+        where t.name = 'Location'
     )
-    insert into facility (facility_id, name, location_id) select format('F%s', n), format('Room %s', n), id from location where n <= 200;
+    insert into facility (facility_id, name, location_id) select format('F%s', n), format('Room %s', n), id
+      from location where n <= 200;
     insert into instructor (user_id, person_id, first_name, last_name, home_location_id)
-    select user_id, person.id, first_name, last_name, (select own.ou_id from person_ou own join ou_type t on t.id = own.sole_type_id
+    select user_id, person.id, first_name, last_name, (select own.ou_id from person_ou own
+        join ou_type t on t.id = own.sole_type_id
       where own.person_id = person.id and t.name = 'Location')
     from person where id <= 500;
     analyze;
@@ -192,23 +215,31 @@ async function addCatalogue(sql: Sql): Promise<void> {
 
 async function addTrainings(sql: Sql, trainings: number): Promise<void> {
   await sql`
-    insert into training (type, title, description, translations, keywords, provider_id, training_hours, training_mins, languages,
+    insert into training (type, title, description, translations, keywords, provider_id, training_hours, training_mins,
+        languages,
       default_price, default_price_currency, active, created_at, modified_at)
-    select type, format('%s %s: what everybody on the yard should know', type, n), repeat(format('%s <b>%s</b> in some detail. ', type, n), 8),
+    select type, format('%s %s: what everybody on the yard should know', type, n),
+      repeat(format('%s <b>%s</b> in some detail. ', type, n), 8),
       case n % 3 when 0 then '{}' else jsonb_build_object(
-        'fr-FR', jsonb_build_object('title', format('%s %s en français', type, n), 'description', repeat(format('%s %s en détail. ', type, n), 8)),
-        'de-DE', jsonb_build_object('title', format('%s %s auf Deutsch', type, n), 'description', repeat(format('%s %s im Einzelnen. ', type, n), 8)))
+        'fr-FR', jsonb_build_object('title', format('%s %s en français', type, n), 'description',
+            repeat(format('%s %s en détail. ', type, n), 8)),
+        'de-DE', jsonb_build_object('title', format('%s %s auf Deutsch', type, n), 'description',
+            repeat(format('%s %s im Einzelnen. ', type, n), 8)))
       end,
-      'yard, safety', 1 + n % 40, case when n % 4 > 0 then n % 9 end, n % 60, (array['en-US', 'fr-FR', 'de-DE'])[1:1 + n % 3],
-      case when n % 2 = 0 then 10 + n % 300 end, case when n % 2 = 0 then 'EUR' end, n % 97 > 0, '2026-01-01Z', '2026-01-01Z'
+      'yard, safety', 1 + n % 40, case when n % 4 > 0 then n % 9
+        end, n % 60, (array['en-US', 'fr-FR', 'de-DE'])[1:1 + n % 3],
+      case when n % 2 = 0 then 10 + n % 300 end, case when n % 2 = 0 then 'EUR'
+        end, n % 97 > 0, '2026-01-01Z', '2026-01-01Z'
     from (
-      select n, case when n % 100 < 50 then 'Course' when n % 100 < 70 then 'Material' when n % 100 < 78 then 'Event' else 'Curriculum' end as type
+      select n, case when n % 100 < 50 then 'Course' when n % 100 < 70 then 'Material' when n % 100 < 78 then 'Event'
+        else 'Curriculum' end as type
       from generate_series(0, ${trainings}::integer - 1) n where n % 100 < 80
     ) plan
   `
   await sql.script(`
     insert into event (training_id, event_number, objectives, maximum_registration, allow_waitlist)
-    select id, format('EV-%s', id), 'To know it by heart, and to be able to do it.', 12, id % 2 = 0 from training where type = 'Event';
+    select id, format('EV-%s', id), 'To know it by heart, and to be able to do it.', 12, id % 2 = 0 from training
+      where type = 'Event';
     insert into material (training_id, material_type_id, url)
     select id, 1 + id % 5, format('https://files.example.com/%s.pdf', id) from training where type = 'Material';
     analyze training; analyze event;
@@ -223,15 +254,19 @@ async function addSessions(sql: Sql): Promise<void> {
       from (select *, row_number() over (order by id) as place from training where type = 'Event') t
       cross join lateral generate_series(0, t.place % 4) n
     ), added as (
-      insert into training (id, type, title, description, translations, provider_id, languages, active, created_at, modified_at)
+      insert into training (id, type, title, description, translations, provider_id, languages, active, created_at,
+          modified_at)
       overriding system value
-      select session_id, 'Session', title, description, translations, provider_id, languages, active, created_at, modified_at from plan
+      select session_id, 'Session', title, description, translations, provider_id, languages, active, created_at,
+        modified_at from plan
     )
     insert into session (training_id, event_id, maximum_registration)
     select session_id, id, case when session_id % 2 = 0 then 20 end from plan;
 
-    with place as (select array_agg(id) as locations from ou where type_id = (select id from ou_type where name = 'Location'))
-    insert into part (session_id, position, name, description, translations, location_id, facility_id, starts_at, ends_at, time_zone)
+    with place as (select array_agg(id) as locations from ou
+        where type_id = (select id from ou_type where name = 'Location'))
+    insert into part (session_id, position, name, description, translations, location_id, facility_id, starts_at,
+        ends_at, time_zone)
     select s.training_id, n, format('Part %s', n + 1), 'In the classroom, then outside.',
       jsonb_build_object('fr-FR', jsonb_build_object('name', format('Partie %s', n + 1))),
       case when s.training_id % 3 > 0 then locations[1 + s.training_id % 259] end,
@@ -240,10 +275,12 @@ async function addSessions(sql: Sql): Promise<void> {
       timestamptz '2026-03-01 12:00Z' + (s.training_id % 300 + n) * interval '1 day', 'Europe/Rome'
     from session s cross join place cross join lateral generate_series(0, s.training_id % 3) n;
 
-    insert into part_break (part_id, position, title, minutes) select id, n, 'Coffee', 15 from part cross join lateral generate_series(0, id % 2) n;
+    insert into part_break (part_id, position, title, minutes) select id, n, 'Coffee', 15 from part
+      cross join lateral generate_series(0, id % 2) n;
     insert into part_instructor (part_id, position, instructor_id)
     select id, n, 1 + (id * 7 + n) % 500 from part cross join lateral generate_series(0, id % 2) n;
-    insert into part_equipment (part_id, position, name, quantity) select id, n, 'Helmet', 12 from part cross join lateral generate_series(1, id % 3) n;
+    insert into part_equipment (part_id, position, name, quantity) select id, n, 'Helmet', 12 from part
+      cross join lateral generate_series(1, id % 3) n;
     analyze training; analyze session; analyze part;
   `)
 }
@@ -251,7 +288,8 @@ async function addSessions(sql: Sql): Promise<void> {
 async function addCurricula(sql: Sql): Promise<void> {
   await sql.script(`
     insert into curriculum_section (curriculum_id, position, title, translations)
-    select id, n, format('Section %s', n), jsonb_build_object('fr-FR', jsonb_build_object('title', format('Partie %s', n)))
+    select id, n, format('Section %s', n),
+      jsonb_build_object('fr-FR', jsonb_build_object('title', format('Partie %s', n)))
     from training cross join lateral generate_series(1, 2 + id % 3) n where type = 'Curriculum';
     insert into curriculum_item (section_id, position, training_id, required)
     select s.id, n, courses[1 + (s.id * 31 + n * 17) % cardinality(courses)], n < 3
@@ -268,7 +306,8 @@ async function addBelongings(sql: Sql): Promise<void> {
     select t.id, f.id, f.id, coalesce(o.value, format('Value %s', t.id)), o.id
     from training t
     join custom_field f on (t.id + f.id) % 3 = 0
-    left join lateral (select * from custom_field_option where field_id = f.id order by id offset t.id % 6 limit 1) o on true;
+    left join lateral (select * from custom_field_option where field_id = f.id order by id offset t.id % 6 limit 1) o
+      on true;
   `)
 }
 
@@ -277,24 +316,32 @@ async function addPrices(sql: Sql): Promise<void> {
   await sql.script(`
     insert into price_block (training_id, unit, price_type, position) select id, 'money', 'ACTIVE', 0
     from training where type in ('Course', 'Event') and id % 4 < 2;
-    insert into price (block_id, position, ou_id, include_subordinates, effective_from, effective_to, currency, unit_price)
-    select b.id, n, case when n < b.id % 3 then units[1 + (b.id * 37) % cardinality(units)] end, true, '2020-01-01Z', '2090-01-01Z', 'USD', 20 + n
-    from price_block b cross join (select array_agg(id) as units from ou where type_id = (select id from ou_type where name = 'Division')) plan
+    insert into price (block_id, position, ou_id, include_subordinates, effective_from, effective_to, currency,
+        unit_price)
+    select b.id, n, case when n < b.id % 3 then units[1 + (b.id * 37) % cardinality(units)]
+      end, true, '2020-01-01Z', '2090-01-01Z', 'USD', 20 + n
+    from price_block b cross join (select array_agg(id) as units from ou
+        where type_id = (select id from ou_type where name = 'Division')) plan
     cross join lateral generate_series(0, b.id % 3) n;
   `)
 }
 
-/** Of twenty rows three are for everybody, eleven for units (seven with those below), two for groups, four for people (two with reports). */
+/**
+ * Of twenty rows three are for everybody, eleven for units (seven with those below), two for groups, four for people
+ * (two with reports).
+ */
 async function addAvailability(sql: Sql): Promise<void> {
   await sql.script(`
     with units as (
-      select array_agg(ou.id) filter (where t.kind = 'standard') as standard, array_agg(ou.id) filter (where t.kind = 'group') as groups
+      select array_agg(ou.id) filter (where t.kind = 'standard') as standard,
+        array_agg(ou.id) filter (where t.kind = 'group') as groups
       from ou join ou_type t on t.id = type_id
     ), plan as (
       select id as training_id, n as position, floor(random() * 20) as kind, random() as who
       from training cross join lateral generate_series(0, id % 3) n
     )
-    insert into availability (training_id, position, everybody, ou_id, person_id, include_subordinates, pre_approved, register_upon_approval)
+    insert into availability (training_id, position, everybody, ou_id, person_id, include_subordinates, pre_approved,
+        register_upon_approval)
     select training_id, position, kind < 3,
       case when kind < 3 then null when kind < 14 then standard[1 + floor(who * cardinality(standard))::integer]
         when kind < 16 then groups[1 + floor(who * cardinality(groups))::integer] end,

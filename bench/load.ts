@@ -2,7 +2,10 @@ import { readFile } from "node:fs/promises"
 import autocannon from "autocannon"
 import type { Pair } from "./large-portal.ts"
 
-/** What a load process is started with: the token, and a file with the pairs to ask for and the path to ask at, or one with whole paths. */
+/**
+ * What a load process is started with: the token, and a file with the pairs to ask for and the path to ask at, or one
+ * with whole paths.
+ */
 export type LoadSettings = { token: string } & ({ pairsFile: string; path?: string } | { pathsFile: string })
 
 /** One stretch of load, which its parent asks for. Several ports take the connections in turn. */

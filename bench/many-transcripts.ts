@@ -6,26 +6,31 @@ export const lastChange = new Date("2026-03-04T09:00:00Z")
 /** How many rows changed on the last day, however many there are in all. */
 export const changedToday = 600
 
-/** How many rows changed on one day a year before the last, within minutes, as when something is assigned to everybody. */
+/**
+ * How many rows changed on one day a year before the last, within minutes, as when something is assigned to everybody.
+ */
 export const changedAtOnce = 1_000_000
 
 /**
- * Puts so many rows on the transcripts of a portal that has people and trainings: the last ones changed on the last day, the others
- * over three years, of them up to a million on one day.
+ * Puts so many rows on the transcripts of a portal that has people and trainings: the last ones changed on the last
+ * day, the others over three years, of them up to a million on one day.
  */
 export async function addTranscripts({ session }: Database, rows: number): Promise<void> {
   await session(async (sql) => {
     await sql.script(indexesAway)
     await sql`
-      insert into transcript (person_id, training_id, reg_num, status, origin, created_at, assigned_at, registered_at, completed_at, modified_at,
+      insert into transcript (person_id, training_id, reg_num, status, origin, created_at, assigned_at, registered_at,
+          completed_at, modified_at,
         due_at, percent, score)
-      select 1 + (n % people)::bigint, 1 + (n / people)::bigint, 1, case when n % 3 = 0 then 6 when n % 7 = 0 then 2 else 4 end, 'assignment',
+      select 1 + (n % people)::bigint, 1 + (n / people)::bigint, 1, case when n % 3 = 0 then 6 when n % 7 = 0 then 2
+        else 4 end, 'assignment',
         at, at, at, case when n % 3 = 0 then at end, at, at + interval '30 days', n % 101, n % 50
       from (select max(id)::integer as people from person) everybody
       cross join generate_series(0, ${rows}::integer - 1) n
       cross join lateral (select ${lastChange}::timestamptz - case
         when n < ${changedToday} then n * interval '2 minutes'
-        when ${rows}::integer > 4 * ${changedAtOnce}::integer and n <= ${changedToday}::integer + ${changedAtOnce}::integer
+        when ${rows}::integer > 4 * ${changedAtOnce}::integer
+          and n <= ${changedToday}::integer + ${changedAtOnce}::integer
           then interval '365 days' + n / 5000 * interval '200 milliseconds'
         else interval '3 days' + abs(hashint8(n)::bigint) % (1000 * 86400) * interval '1 second' end as at) moment
     `

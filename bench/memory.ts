@@ -10,8 +10,9 @@ const minutes = 10
 const from = 5
 
 /**
- * The memory of the whole server under a mixed load, once a minute: what is left after a forced garbage collection, which is what the
- * server really holds, and what the machine has given the process. The limits are off, so that nothing is refused for its number.
+ * The memory of the whole server under a mixed load, once a minute: what is left after a forced garbage collection,
+ * which is what the server really holds, and what the machine has given the process. The limits are off, so that
+ * nothing is refused for its number.
  */
 export async function benchMemory(): Promise<object> {
   const data = await mkdtemp(join(tmpdir(), "quoin-bench-"))

@@ -15,9 +15,9 @@ type Answered = { status: number; body: string }
 const json = { "content-type": "application/json", accept: "application/json" }
 
 /**
- * A mixed load: reads, searches, writes, assignments with their jobs, XML, and every common kind of failing call (no token, a wrong one,
- * no endpoint, malformed and oversized bodies, connections that the client breaks off). `run` sends it for some seconds on a number of
- * connections, one call after the other on each.
+ * A mixed load: reads, searches, writes, assignments with their jobs, XML, and every common kind of failing call (no
+ * token, a wrong one, no endpoint, malformed and oversized bodies, connections that the client breaks off). `run` sends
+ * it for some seconds on a number of connections, one call after the other on each.
  */
 export async function openMixedLoad(target: Target) {
   const agent = new Agent({ keepAlive: true, maxSockets: 100 })

@@ -1,4 +1,5 @@
-// Runs the benchmarks: `npm run bench`, or `npm run bench -- start` for one. Each prints its figures, and keeps them in bench/results/.
+// Runs the benchmarks: `npm run bench`, or `npm run bench -- start` for one. Each prints its figures, and keeps them in
+// bench/results/.
 import { mkdir, writeFile } from "node:fs/promises"
 import { arch, cpus, totalmem } from "node:os"
 

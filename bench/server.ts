@@ -9,11 +9,14 @@ import { listen } from "../server/process/listen.ts"
 import type { Scale } from "../server/wire/limits.ts"
 import { serveParent } from "./child.ts"
 
-/** What a server process of the benches is started with: where its portals' database is, and how the first one's limits are scaled. */
+/**
+ * What a server process of the benches is started with: where its portals' database is, and how the first one's limits
+ * are scaled.
+ */
 export type ServerSettings = { connection: Connection; limits: Scale }
 
-// The server as `main.ts` runs it, with portals on one database that is there already: one with limits, and one without, in a process that is
-// as warm for both.
+// The server as `main.ts` runs it, with portals on one database that is there already: one with limits, and one
+// without, in a process that is as warm for both.
 const { connection, limits } = JSON.parse(process.argv[2] ?? "") as ServerSettings
 const database = openDatabase(connection)
 const portalWith = (limits: Scale) => ({

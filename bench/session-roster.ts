@@ -13,8 +13,9 @@ const rounds = 10
 const most = 10
 
 /**
- * A roster of 500 people that is submitted: of five, three complete, one is incomplete and one a no-show. How many statements its one transaction
- * has between its begin and its commit, and how many milliseconds all of it takes, the median of ten sessions.
+ * A roster of 500 people that is submitted: of five, three complete, one is incomplete and one a no-show. How many
+ * statements its one transaction has between its begin and its commit, and how many milliseconds all of it takes, the
+ * median of ten sessions.
  */
 export async function benchSessionRoster(): Promise<object> {
   const cluster = await openCluster()

@@ -6,7 +6,8 @@ import { openCluster } from "../server/testing/cluster.ts"
 import { foundational } from "../server/wire/limits.ts"
 import { median, rounded } from "./median.ts"
 
-// CPU for each call of a process that is alone, the trips to the database included: microseconds, the median of the rounds.
+// CPU for each call of a process that is alone, the trips to the database included: microseconds, the median of the
+// rounds.
 
 const rounds = 5
 const calls = 100_000

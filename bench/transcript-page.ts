@@ -21,8 +21,9 @@ const calls = 80
 const asked = { people: 40, rows: 120, tasks: 5 }
 
 /**
- * A page of one person's transcript, and the person's inbox, in a portal with few rows of others and in one with many. The people who are
- * asked about have the same in both. Milliseconds without HTTP, the median of all calls; the two portals take turns.
+ * A page of one person's transcript, and the person's inbox, in a portal with few rows of others and in one with many.
+ * The people who are asked about have the same in both. Milliseconds without HTTP, the median of all calls; the two
+ * portals take turns.
  */
 export async function benchTranscriptPage(): Promise<object> {
   const cluster = await openCluster()
@@ -60,18 +61,25 @@ export async function benchTranscriptPage(): Promise<object> {
   }
 }
 
-/** Adds those who are asked about. Their rows lie as far from each other as those of people who get their training over years. */
+/**
+ * Adds those who are asked about. Their rows lie as far from each other as those of people who get their training over
+ * years.
+ */
 async function addAsked({ session }: Database): Promise<void> {
   await session(async (sql) => {
     await sql`
       insert into person (user_id, user_name, first_name, last_name, culture, time_zone, created_at, modified_at)
-      select 'asked-' || n, 'asked-' || n, 'Asked', n, 'fr-FR', 'Europe/Paris', ${lastChange}, ${lastChange} from generate_series(1, ${asked.people}) n
+      select 'asked-' || n, 'asked-' || n, 'Asked', n, 'fr-FR', 'Europe/Paris', ${lastChange}, ${lastChange}
+        from generate_series(1, ${asked.people}) n
     `
     const placed = await sql<{ id: number; isCurriculum: boolean }>`
       with added as (
-        insert into transcript (person_id, training_id, reg_num, status, origin, created_at, assigned_at, registered_at, modified_at, due_at, score)
-        select person.id, training.id, 1, case when place % 3 = 0 then 6 else 4 end, 'assignment', at, at, at, at, at + interval '60 days', place % 101
-        from (select id, type, row_number() over (order by id * 37 % 1999, id) as place from training where type <> 'Event' and active) training
+        insert into transcript (person_id, training_id, reg_num, status, origin, created_at, assigned_at, registered_at,
+            modified_at, due_at, score)
+        select person.id, training.id, 1, case when place % 3 = 0 then 6 else 4
+          end, 'assignment', at, at, at, at, at + interval '60 days', place % 101
+        from (select id, type, row_number() over (order by id * 37 % 1999, id) as place from training
+            where type <> 'Event' and active) training
         cross join lateral (select ${lastChange}::timestamptz - place * interval '1 day' as at) moment
         join person on person.user_id like 'asked-%'
         where place <= ${asked.rows} order by place, person.id
@@ -84,7 +92,8 @@ async function addAsked({ session }: Database): Promise<void> {
     await sql`
       with given as (
         insert into task (type, title, due_at, created_at)
-        select 'Checklist', 'Check ' || n, ${lastChange}::timestamptz + n * interval '1 day', ${lastChange} from generate_series(1, ${asked.tasks}) n
+        select 'Checklist', 'Check ' || n, ${lastChange}::timestamptz + n * interval '1 day', ${lastChange}
+          from generate_series(1, ${asked.tasks}) n
         returning id
       )
       insert into person_task (task_id, person_id, assigned_at)

@@ -16,9 +16,9 @@ const rounds = 5
 const calls = 40
 
 /**
- * A page of Transcript Search over the last day, of which as much is found in a portal with few rows as in one with many; and, in the
- * larger, pages of the day on which a million rows changed at once; pages of changes by cursor, in the middle of all rows and where a sync
- * goes on. Milliseconds, the median of all calls.
+ * A page of Transcript Search over the last day, of which as much is found in a portal with few rows as in one with
+ * many; and, in the larger, pages of the day on which a million rows changed at once; pages of changes by cursor, in
+ * the middle of all rows and where a sync goes on. Milliseconds, the median of all calls.
  */
 export async function benchTranscriptSearch(): Promise<object> {
   const cluster = await openCluster()
@@ -103,7 +103,10 @@ async function placeOf({ sql }: Database, rows: number): Promise<Place> {
   return row ? { stamp: BigInt(row.stamp), id: BigInt(row.id) } : beginning
 }
 
-/** Asks for the page behind a place, as somebody whose permissions hold for everybody. It must have so many rows at least. */
+/**
+ * Asks for the page behind a place, as somebody whose permissions hold for everybody. It must have so many rows at
+ * least.
+ */
 function changes(database: Database, after: Place, least: number): () => Promise<void> {
   const search = { permitted: [[[]], [[]]], callerId: 1, culture: "en-US", now: lastChange }
   return async () => {

@@ -1,7 +1,8 @@
 import { copyFile, readFile, writeFile } from "node:fs/promises"
 import { join } from "node:path"
 
-// Makes dist/ the package that is published. The compiler has put JavaScript and types there; here they get their manifest.
+// Makes dist/ the package that is published. The compiler has put JavaScript and types there; here they get their
+// manifest.
 
 const here = import.meta.dirname
 const manifest = JSON.parse(await readFile(join(here, "package.json"), "utf8"))

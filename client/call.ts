@@ -37,7 +37,10 @@ export type Connecting = {
   clock?: Clock
   /** How often a call is sent at most, when limits or an unavailable portal refuse it. 5, when left out. */
   attempts?: number
-  /** The longest wait that a call takes upon itself. Longer ones are thrown, with their `waitSeconds`. 90, when left out. */
+  /**
+   * The longest wait that a call takes upon itself. Longer ones are thrown, with their `waitSeconds`. 90, when left
+   * out.
+   */
   longestWaitSeconds?: number
 }
 
@@ -50,8 +53,9 @@ export type Credentials = {
 }
 
 /**
- * The way to call a portal. A 401 is tried once more with new credentials; a 429 is waited out, and a 503 too where the call only
- * reads or has an idempotency key. Whatever else is refused is thrown: as `ApiError`, or, when it is the record that failed, as `FailedItem`.
+ * The way to call a portal. A 401 is tried once more with new credentials; a 429 is waited out, and a 503 too where the
+ * call only reads or has an idempotency key. Whatever else is refused is thrown: as `ApiError`, or, when it is the
+ * record that failed, as `FailedItem`.
  */
 export function callOver(connecting: Connecting, credentials: Credentials): Call {
   const { url, fetch = globalThis.fetch, clock = systemClock, attempts = 5, longestWaitSeconds = 90 } = connecting

@@ -363,7 +363,8 @@ async function connected(
   ]
   world.portal.throttle = new Throttle(database, clock, scale)
   await sql`
-    insert into application (name, client_id, secret_hash, person_id, scopes, validity_seconds, profile, created_at, modified_at)
+    insert into application (name, client_id, secret_hash, person_id, scopes, validity_seconds, profile, created_at,
+        modified_at)
     select 'Client', 'client', ${tokenHash("secret")}, id, ${scopes}, ${validitySeconds}, ${profile},
       ${clock.now()}, ${clock.now()}
     from person where user_name = 'wsadmin'

@@ -8,7 +8,9 @@ export type Client = ReturnType<typeof applicationOperations>
 /** A portal, as a person calls it who has signed in. */
 export type AdminClient = ReturnType<typeof adminOperations>
 
-/** Connects an application to a portal. It asks for tokens as they are needed; nothing is sent before the first call. */
+/**
+ * Connects an application to a portal. It asks for tokens as they are needed; nothing is sent before the first call.
+ */
 export function connect(settings: Connecting & ClientCredentials): Client {
   return applicationOperations(callOver(settings, tokensOf(settings, settings)))
 }

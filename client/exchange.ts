@@ -7,7 +7,10 @@ export type Request = { method: string; url: string; body?: string }
 /** What came back: the status, the headers, and the body's JSON, or the text of a file. */
 export type Answer = { status: number; headers: Headers; body: unknown }
 
-/** Sends one request and reads its JSON, or the file that it asked for. Any other answer can't come from a portal: it is thrown as an `ApiError`. */
+/**
+ * Sends one request and reads its JSON, or the file that it asked for. Any other answer can't come from a portal: it is
+ * thrown as an `ApiError`.
+ */
 export async function exchange(
   { method, url, body }: Request,
   {

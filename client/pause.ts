@@ -1,9 +1,10 @@
 import type { Answer } from "./exchange.ts"
 
 /**
- * How many seconds to wait before a refused call may succeed; nothing when waiting doesn't help. `Retry-After` says it to extended
- * applications. Others wait for the end of the window that is used up: the hour, when no call is left in it, else the minute. Windows
- * follow the clock, so their end is known from the portal's time, which stands in the answer.
+ * How many seconds to wait before a refused call may succeed; nothing when waiting doesn't help. `Retry-After` says it
+ * to extended applications. Others wait for the end of the window that is used up: the hour, when no call is left in
+ * it, else the minute. Windows follow the clock, so their end is known from the portal's time, which stands in the
+ * answer.
  */
 export function pauseSeconds({ status, headers, body }: Answer, now: number): number | undefined {
   if (status !== 429 && status !== 503) return undefined

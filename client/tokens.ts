@@ -11,8 +11,8 @@ export type ClientCredentials = {
 }
 
 /**
- * The tokens of an application. One is used by all calls until shortly before it expires; while it is being asked for, all calls wait
- * for the same answer. One that the portal refuses is given up.
+ * The tokens of an application. One is used by all calls until shortly before it expires; while it is being asked for,
+ * all calls wait for the same answer. One that the portal refuses is given up.
  */
 export function tokensOf(
   application: ClientCredentials,

@@ -13,9 +13,10 @@ export type ChangesWanted = Omit<
 export type ChangesSince = { transcripts: NonNullable<Found["TranscriptItem"]>["Transcripts"]; cursor: string }
 
 /**
- * Reads what has changed in the transcripts of all people behind a cursor, or, without one, from the beginning, page by page until there
- * is no more. No change is missed, whatever changes meanwhile; a row that changes again comes again. Keep the cursor of a page when its
- * rows are safe, and give it to the next sync. The application must be an extended one.
+ * Reads what has changed in the transcripts of all people behind a cursor, or, without one, from the beginning, page by
+ * page until there is no more. No change is missed, whatever changes meanwhile; a row that changes again comes again.
+ * Keep the cursor of a page when its rows are safe, and give it to the next sync. The application must be an extended
+ * one.
  */
 export async function* transcriptChanges(
   portal: Pick<Client, "searchTranscripts">,

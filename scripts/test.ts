@@ -1,6 +1,6 @@
-// Runs tests, each share of them in one process with one PostgreSQL: `npm test`, `npm run test:long`, `npm test -- 'server/wire/*.test.ts'`,
-// `npm test -- --postgres=15`. The long run is followed by all short tests on the oldest supported PostgreSQL, and by some on those between
-// it and the embedded one.
+// Runs tests, each share of them in one process with one PostgreSQL: `npm test`, `npm run test:long`, `npm test --
+// 'server/wire/*.test.ts'`, `npm test -- --postgres=15`. The long run is followed by all short tests on the oldest
+// supported PostgreSQL, and by some on those between it and the embedded one.
 import { type ChildProcess, spawn } from "node:child_process"
 import { once } from "node:events"
 import { globSync } from "node:fs"
@@ -23,7 +23,10 @@ const smoke = [
   "server/{api/catalog-search,api/global-search,domain/search}/*.test.ts",
 ]
 
-/** `plans`: see server/testing/cluster.ts. Only the short run of everything is so short of time; the others plan as PostgreSQL usually does. */
+/**
+ * `plans`: see server/testing/cluster.ts. Only the short run of everything is so short of time; the others plan as
+ * PostgreSQL usually does.
+ */
 type Round = { patterns: string[]; postgres?: string | undefined; plans?: "generic" }
 
 const running = new Set<ChildProcess>()
@@ -54,7 +57,8 @@ async function runRound(round: Round): Promise<boolean> {
   const files = globSync(patterns, { exclude: ["**/node_modules/**"] }).sort()
   if (files.length === 0) return refuse(`No test files match ${patterns.join(" ")}.`)
   if (postgres !== undefined) console.log(`On PostgreSQL ${postgres}:`)
-  // Two processes where there are the cores for it, each with a PostgreSQL of its own: one would leave half of the machine idle.
+  // Two processes where there are the cores for it, each with a PostgreSQL of its own: one would leave half of the
+  // machine idle.
   const isWhole = [short, long, smoke].includes(patterns)
   const shares = isWhole && availableParallelism() > 1 ? 2 : 1
   const runs = Array.from({ length: shares }, (_, share) =>
@@ -93,7 +97,10 @@ function shareOf(place: number, shares: number): number {
   return Math.min(turn, 2 * shares - 1 - turn)
 }
 
-/** Passes on what runs say. All talk at once, so what the others say is kept until the first has ended; and the summaries become one. */
+/**
+ * Passes on what runs say. All talk at once, so what the others say is kept until the first has ended; and the
+ * summaries become one.
+ */
 async function tellAll([first, ...others]: ChildProcess[]): Promise<void> {
   const sums = new Map<string, number>()
   const kept = others.map(({ stdout }) => Array.fromAsync(createInterface({ input: stdout! })))

@@ -34,7 +34,10 @@ const usage = `Registers applications, beside a running server or without one.
 /** Opens one portal, and has it closed when `work` is done. */
 export type WithPortal = (name: PortalName, work: (portal: Portal) => Promise<string>) => Promise<string>
 
-/** Runs the command that these arguments are, and gives what it has to tell. Throws `Problems` with everything that is wrong with them. */
+/**
+ * Runs the command that these arguments are, and gives what it has to tell. Throws `Problems` with everything that is
+ * wrong with them.
+ */
 export async function runCommand(args: string[], openPortal: WithPortal): Promise<string> {
   const given = readArguments(args, commands)
   if (!given) return usage

@@ -19,7 +19,9 @@ export class Problems extends StartError {
   }
 }
 
-/** What a command line asks for; nothing when it asks for help. Throws `Problems` with everything that is wrong with it. */
+/**
+ * What a command line asks for; nothing when it asks for help. Throws `Problems` with everything that is wrong with it.
+ */
 export function readArguments(
   args: string[],
   commands: Record<string, CommandOptions>,

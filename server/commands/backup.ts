@@ -24,7 +24,10 @@ const usage = `Writes a backup of one portal, or of all three, beside a running 
   --portal     ${portalNames.join(", ")}; all, if left out
 `
 
-/** Runs the command that these arguments are, and gives what it has to tell. Throws a StartError that says what is wrong. */
+/**
+ * Runs the command that these arguments are, and gives what it has to tell. Throws a StartError that says what is
+ * wrong.
+ */
 export async function runCommand(args: string[], settings: Settings): Promise<string> {
   const given = readBackupArguments(args, {})
   if (!given) return usage

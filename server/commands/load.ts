@@ -20,8 +20,8 @@ const usage = `Loads an organisation file into a portal, beside a running server
 export type WithPortal = (name: PortalName, work: (portal: Portal) => Promise<LoadReport>) => Promise<LoadReport>
 
 /**
- * Runs the command that these arguments are, and gives what it has to tell. Throws `Problems` with everything that is wrong with them, and
- * `OrganisationProblems` with everything that is wrong with the file.
+ * Runs the command that these arguments are, and gives what it has to tell. Throws `Problems` with everything that is
+ * wrong with them, and `OrganisationProblems` with everything that is wrong with the file.
  */
 export async function runCommand(args: string[], openPortal: WithPortal): Promise<string> {
   const given = readArguments(args)

@@ -15,7 +15,10 @@ const usage = `Has a portal that was restored from a backup run its jobs and sen
                  because the original may have sent them since
 `
 
-/** Runs the command that these arguments are, and gives what it has to tell. Throws a StartError that says what is wrong. */
+/**
+ * Runs the command that these arguments are, and gives what it has to tell. Throws a StartError that says what is
+ * wrong.
+ */
 export async function runCommand(args: string[], settings: Settings): Promise<string> {
   const given = readBackupArguments(args, { flags: ["send-mails"], takesFile: false })
   if (!given) return usage

@@ -30,7 +30,10 @@ const usage = `Puts the portals of a backup back, beside a running server or wit
 All is put back, or nothing. A restored portal runs no jobs and sends no mails until npm run release -- --portal <portal>.
 `
 
-/** Runs the command that these arguments are, and gives what it has to tell. Throws a StartError that says what is wrong. */
+/**
+ * Runs the command that these arguments are, and gives what it has to tell. Throws a StartError that says what is
+ * wrong.
+ */
 export async function runCommand(args: string[], settings: Settings): Promise<string> {
   const given = readBackupArguments(args, { flags: ["replace", "create", "forget-secrets"] })
   if (!given) return usage

@@ -6,8 +6,9 @@ import { gatherNames, type JsonSchema, referredName, resolved, type Schemas, sch
 import { commentText, typeText } from "./type-text.ts"
 
 /**
- * The client's operations as TypeScript: the types of all inputs and replies, and one function for each endpoint in one of two groups.
- * Applications call what stands under `/services/api`; the web UI calls what is ours. Tokens are asked for by the client itself.
+ * The client's operations as TypeScript: the types of all inputs and replies, and one function for each endpoint in one
+ * of two groups. Applications call what stands under `/services/api`; the web UI calls what is ours. Tokens are asked
+ * for by the client itself.
  */
 export function clientSource(endpoints: readonly Endpoint[], schemas: Schemas = schemasOf(endpoints)): string {
   const called = endpoints.filter(({ access, path }) => access !== "anyone" || path.startsWith(ownPrefix))

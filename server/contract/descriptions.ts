@@ -38,7 +38,9 @@ headers \`Retry-After\`, \`RateLimit\`, \`RateLimit-Policy\`, and \`Deprecation\
 Calls are counted by the clock's minutes, hours and days (UTC) of each portal, over all its applications. A refused call counts, too.
 `.trim()
 
-/** What an operation's documentation says, in Markdown: what it does, who may call it, how often, and its error tables. */
+/**
+ * What an operation's documentation says, in Markdown: what it does, who may call it, how often, and its error tables.
+ */
 export function descriptionOf(endpoint: Endpoint): string {
   const { description, limit, errors = {} } = endpoint
   const tables = Object.entries(errors).map(

@@ -1,6 +1,8 @@
 import type { Endpoint } from "../endpoint.ts"
 
-/** Where a path comes from: the public documents, programs that call it, or nowhere yet, so that it is our own reading. */
+/**
+ * Where a path comes from: the public documents, programs that call it, or nowhere yet, so that it is our own reading.
+ */
 export type Origin = "documented" | "seen in clients" | "ours"
 
 /** An endpoint that the public documents name, whether we answer it or not. */
@@ -209,7 +211,10 @@ export const documentedApis: readonly Api[] = [
 /** Every endpoint that the public documents name. */
 export const documented: readonly Documented[] = documentedApis.flatMap((one) => one.endpoints)
 
-/** A method and path as one text, by which two endpoints are the same: without regard to case, slashes and names of parameters. */
+/**
+ * A method and path as one text, by which two endpoints are the same: without regard to case, slashes and names of
+ * parameters.
+ */
 export function address({ method, path }: { method: string; path: string }): string {
   const steps = path.split("/").filter((step) => step !== "")
   return `${method} /${steps.map((step) => step.replace(/:\w+/, ":").toLowerCase()).join("/")}`

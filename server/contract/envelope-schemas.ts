@@ -59,8 +59,8 @@ function newerSchema({ family, many }: Endpoint, reply: JsonSchema): JsonSchema 
 }
 
 /**
- * The foundational envelope around an endpoint's items. What creates tells so in `status` and counts it, a PUT may count, and a GET
- * counts only what may be many: clients take a count for a promise of further pages.
+ * The foundational envelope around an endpoint's items. What creates tells so in `status` and counts it, a PUT may
+ * count, and a GET counts only what may be many: clients take a count for a promise of further pages.
  */
 function foundationalSchema(endpoint: Endpoint, item: JsonSchema): JsonSchema {
   const counter = counterOf(endpoint)

@@ -8,7 +8,10 @@ export type Response = { description: string; headers?: object; content?: object
 /** The responses that many operations share: filled as operations ask for them, so that none stays unused. */
 export type SharedResponses = Record<string, Response>
 
-/** All answers that an endpoint may give: its reply under its status, and every refusal. `own` is the body of its own refusals. */
+/**
+ * All answers that an endpoint may give: its reply under its status, and every refusal. `own` is the body of its own
+ * refusals.
+ */
 export function responsesOf(
   endpoint: Endpoint,
   { reply, own }: { reply: JsonSchema; own?: JsonSchema },

@@ -32,7 +32,10 @@ export type JsonSchema = {
   $schema?: string
 }
 
-/** What a contract says in JSON Schema: each type that has a name once, under it, and of each endpoint its input, reply and own refusals. */
+/**
+ * What a contract says in JSON Schema: each type that has a name once, under it, and of each endpoint its input, reply
+ * and own refusals.
+ */
 export type Schemas = {
   named: Record<string, JsonSchema>
   inputs: Map<Endpoint, JsonSchema>
@@ -45,8 +48,9 @@ export type Schemas = {
 export const schemaRoot = "#/components/schemas/"
 
 /**
- * The schemas of all endpoints. Replies are closed: a member that is not declared doesn't fit them. A type that is sent and received
- * has one schema if that differs in nothing else; else the sent one has `Input` behind its name. Throws when a name has two meanings.
+ * The schemas of all endpoints. Replies are closed: a member that is not declared doesn't fit them. A type that is sent
+ * and received has one schema if that differs in nothing else; else the sent one has `Input` behind its name. Throws
+ * when a name has two meanings.
  */
 export function schemasOf(endpoints: readonly Endpoint[]): Schemas {
   const received = new Collection("output")
@@ -113,7 +117,10 @@ class Collection {
 
 type Overridden = { zodSchema: z.core.$ZodType; jsonSchema: object }
 
-/** What Zod says that a reader doesn't need: patterns behind formats, and the bounds of all numbers. Unions are told apart by a member. */
+/**
+ * What Zod says that a reader doesn't need: patterns behind formats, and the bounds of all numbers. Unions are told
+ * apart by a member.
+ */
 function plainer({ zodSchema, jsonSchema }: Overridden): void {
   const schema = jsonSchema as JsonSchema
   if (schema.format) delete schema.pattern
@@ -134,7 +141,10 @@ function twofold(received: Record<string, JsonSchema>, sent: Record<string, Json
   return apart
 }
 
-/** A schema in which a choice of bare types, and texts of a maximum, is one schema: a maximum says nothing of what is no text. */
+/**
+ * A schema in which a choice of bare types, and texts of a maximum, is one schema: a maximum says nothing of what is no
+ * text.
+ */
 function collapsed(schema: JsonSchema): JsonSchema {
   return JSON.parse(JSON.stringify(schema), (_key, value) => {
     const options: JsonSchema[] = value?.anyOf ?? []

@@ -1,10 +1,15 @@
-/** A move between states: from which (of a thing that is not there yet: `nothing`), and to which; to none, and the state stays. */
+/**
+ * A move between states: from which (of a thing that is not there yet: `nothing`), and to which; to none, and the state
+ * stays.
+ */
 export type DrawnMove = { name: string; from: readonly string[]; to: readonly string[] }
 
 /** A set of states that is drawn as one, where a move begins at all of them. */
 export type DrawnSet = { name: string; states: readonly string[] }
 
-/** A Mermaid diagram of states and moves, for a page of documentation. `titleOf` gives a state's name as people read it. */
+/**
+ * A Mermaid diagram of states and moves, for a page of documentation. `titleOf` gives a state's name as people read it.
+ */
 export function stateDiagram(
   moves: readonly DrawnMove[],
   { titleOf = (state) => state, sets = [] }: { titleOf?: (state: string) => string; sets?: readonly DrawnSet[] } = {},

@@ -1,6 +1,9 @@
 import { type JsonSchema, referredName } from "./schemas.ts"
 
-/** A schema as a TypeScript type, its lines after the first indented. Throws at what it can't write, so that no type is vague in silence. */
+/**
+ * A schema as a TypeScript type, its lines after the first indented. Throws at what it can't write, so that no type is
+ * vague in silence.
+ */
 export function typeText(schema: JsonSchema, indent = ""): string {
   const name = referredName(schema)
   if (name !== undefined) return name

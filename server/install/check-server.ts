@@ -17,8 +17,9 @@ type Found = {
 }
 
 /**
- * Throws a StartError when a database, or the server that it is in, cannot serve: too old, of another encoding or of a locale with other
- * cases of letters, or with fewer connections than this process may take. Of these none can be set right from here.
+ * Throws a StartError when a database, or the server that it is in, cannot serve: too old, of another encoding or of a
+ * locale with other cases of letters, or with fewer connections than this process may take. Of these none can be set
+ * right from here.
  */
 export async function checkServer(
   database: Database,
@@ -61,15 +62,18 @@ async function find(sql: Sql): Promise<Found> {
   return found!
 }
 
-/** Whether `lower` works letter by letter, as the organisation loader compares names. In a Turkish locale, or one of ICU, it does not. */
+/**
+ * Whether `lower` works letter by letter, as the organisation loader compares names. In a Turkish locale, or one of
+ * ICU, it does not.
+ */
 async function hasCases(sql: Sql): Promise<boolean> {
   const [row] = await sql<{ folds: boolean }>`select lower('ΣΑΣ IİÉ' collate "default") = 'σασ iié' as folds`
   return row!.folds
 }
 
 /**
- * Throws a StartError when a connection pooler gives the transactions of one session to several sessions of the server. Jobs hold locks in
- * their sessions and listen there, so that they would be done twice, or never begun.
+ * Throws a StartError when a connection pooler gives the transactions of one session to several sessions of the server.
+ * Jobs hold locks in their sessions and listen there, so that they would be done twice, or never begun.
  */
 export async function checkSessions({ session }: Pick<Database, "session">): Promise<void> {
   const anew = { plans: "made anew" } as const
@@ -81,7 +85,10 @@ export async function checkSessions({ session }: Pick<Database, "session">): Pro
     )
 }
 
-/** Whether two connections share sessions of the server: while one is in a transaction, the other's session is taken, or is another one. */
+/**
+ * Whether two connections share sessions of the server: while one is in a transaction, the other's session is taken, or
+ * is another one.
+ */
 async function areShared(one: Sql, other: Sql): Promise<boolean> {
   const before = await sessionOf(one)
   try {

@@ -23,8 +23,8 @@ export type DataFolder = {
 }
 
 /**
- * Opens a cluster's folder, and makes it first if there is none. `account` names whom it is to belong to where root makes it. Throws an
- * EmbeddedError if it cannot be used.
+ * Opens a cluster's folder, and makes it first if there is none. `account` names whom it is to belong to where root
+ * makes it. Throws an EmbeddedError if it cannot be used.
  */
 export async function openDataFolder(folder: string, account?: string): Promise<DataFolder> {
   try {
@@ -56,7 +56,10 @@ async function realFolder(path: string): Promise<string> {
   }
 }
 
-/** Makes the folders above, closed to others: the server keeps its secrets beside the cluster. Those that are there stay as they are. */
+/**
+ * Makes the folders above, closed to others: the server keeps its secrets beside the cluster. Those that are there stay
+ * as they are.
+ */
 async function makeParents(parent: string, as: RunAs) {
   const first = await mkdir(parent, { recursive: true, mode: 0o700 })
   if (first) for (let made = parent; made.length >= first.length; made = dirname(made)) await giveTo(as, made)
@@ -76,8 +79,8 @@ async function look(data: string): Promise<boolean> {
 }
 
 /**
- * Makes a cluster under another name and moves it to its place, so that what stands there is always whole. False when another
- * process was quicker: then its cluster is the one.
+ * Makes a cluster under another name and moves it to its place, so that what stands there is always whole. False when
+ * another process was quicker: then its cluster is the one.
  */
 async function initialise(data: string, bin: string, as: RunAs): Promise<boolean> {
   await removeUnfinished(data)

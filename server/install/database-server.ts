@@ -14,11 +14,17 @@ export type OpenServer = Server & { prefix: string; close(): Promise<void> }
 export type ServerOptions = {
   /** Is told when the embedded PostgreSQL is lost and when it is back. */
   report?: (message: string) => void
-  /** Whether a data folder is made where there is none. A command that must not do so gets a StartError that says where it looked. */
+  /**
+   * Whether a data folder is made where there is none. A command that must not do so gets a StartError that says where
+   * it looked.
+   */
   mayMake?: boolean
 }
 
-/** Opens the PostgreSQL that has the portals' databases: the embedded one, which is started or joined, or that of DATABASE_URL. */
+/**
+ * Opens the PostgreSQL that has the portals' databases: the embedded one, which is started or joined, or that of
+ * DATABASE_URL.
+ */
 export async function openServer(
   {
     data,

@@ -20,7 +20,8 @@ import { runAs } from "./run-as.ts"
 const skip = process.getuid?.() !== 0 && "Only root can be somebody else."
 const nobody = { uid: 65534, gid: 65534 }
 
-// The package as npm unpacks it, without a link; in a folder of its own, to be spoilt. The tests take it further in turn.
+// The package as npm unpacks it, without a link; in a folder of its own, to be spoilt. The tests take it further in
+// turn.
 let folder: string
 let native: string
 before(async () => {

@@ -9,8 +9,8 @@ import { giveAllTo, type RunAs, runAs } from "./run-as.ts"
 export type Binaries = { bin: string; version: string }
 
 /**
- * Finds the programs that npm installed, whole and within reach of whoever runs them. Where they are not (the checkout is closed
- * to him, or cannot be written to), he gets a copy beside `data`.
+ * Finds the programs that npm installed, whole and within reach of whoever runs them. Where they are not (the checkout
+ * is closed to him, or cannot be written to), he gets a copy beside `data`.
  */
 export async function openBinaries(as: RunAs, data: string, native = findNative()): Promise<Binaries> {
   const { version } = JSON.parse(await readFile(join(native, "../package.json"), "utf8")) as { version: string }

@@ -11,7 +11,8 @@ import { findPostmaster, isPostmaster } from "./postmaster-file.ts"
 
 const skip = process.getuid?.() !== 0 && "Only root can make a container."
 
-// One cluster for the tests that need no new one, because making or copying one takes long. Between tests it stands still.
+// One cluster for the tests that need no new one, because making or copying one takes long. Between tests it stands
+// still.
 let folder: string
 let data: string
 before(async () => {

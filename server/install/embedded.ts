@@ -26,8 +26,8 @@ export type EmbeddedOptions = {
 }
 
 /**
- * Starts PostgreSQL on a folder, or joins the one that runs there: one that another process uses, or that a killed one left
- * behind. When it dies, it is started again. Throws an EmbeddedError that says what the operator can do.
+ * Starts PostgreSQL on a folder, or joins the one that runs there: one that another process uses, or that a killed one
+ * left behind. When it dies, it is started again. Throws an EmbeddedError that says what the operator can do.
  */
 export async function startEmbedded(
   folder: string,
@@ -76,7 +76,8 @@ export async function startEmbedded(
 // The types leave these two out.
 type Session = pg.Client & { ref(): void; unref(): void }
 
-// What a process holds for as long as it uses the server: shared while it stays, alone for the moment in which it stops it.
+// What a process holds for as long as it uses the server: shared while it stays, alone for the moment in which it stops
+// it.
 const use = 0x71756f696e
 
 /** Brings the server up and holds `use` in a session, which ends with the process, however it ends. */

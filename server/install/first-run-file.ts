@@ -24,8 +24,8 @@ type Content = z.output<typeof Content>
 export type Secrets = { clientId: string; clientSecret: string; apiId: string; apiSecret: string }
 
 /**
- * `first-run.json`: what an operator is given of a new installation. Where each portal is, the secrets of its application, and
- * the administrator. It is there from the first start until the operator deletes it.
+ * `first-run.json`: what an operator is given of a new installation. Where each portal is, the secrets of its
+ * application, and the administrator. It is there from the first start until the operator deletes it.
  */
 export class FirstRunFile {
   readonly path: string
@@ -54,7 +54,10 @@ export class FirstRunFile {
     return this.#content
   }
 
-  /** Makes the file if it is not there, names the administrator, and gives back the password, which is a new one in a new file. */
+  /**
+   * Makes the file if it is not there, names the administrator, and gives back the password, which is a new one in a
+   * new file.
+   */
   begin(userName: string): string {
     const password = this.#content?.admin.password ?? randomBytes(12).toString("base64url")
     const none = Object.fromEntries(portalNames.map((name) => [name, { url: "" }]))

@@ -2,8 +2,8 @@ import { createHash } from "node:crypto"
 import type { Portal } from "../portal/portal.ts"
 
 /**
- * Whether `first-run.json` tells this process's addresses. Of several servers on one data folder the first one has it for as long as it
- * runs, however it ends: a lock in Production's database, held by a session of its own.
+ * Whether `first-run.json` tells this process's addresses. Of several servers on one data folder the first one has it
+ * for as long as it runs, however it ends: a lock in Production's database, held by a session of its own.
  */
 export class Ownership {
   readonly #leaving = Promise.withResolvers<void>()

@@ -48,7 +48,8 @@ test("an administrator is added to an organisation that was loaded before the fi
   const { admin } = await readFirstRun()
   assert.equal(await opens("stage", "admin", admin.password), true)
   const grants = await opened.portals.stage.sql`
-    select permission from person join person_role on person_id = id join role_permission using (role_id) where user_id = 'admin'
+    select permission from person join person_role on person_id = id join role_permission using (role_id)
+      where user_id = 'admin'
   `
   assert.deepEqual(grants, [{ permission: "*" }])
 })

@@ -32,9 +32,10 @@ type State = {
 type FirstRunSettings = PortalSettings & Pick<Settings, "demo">
 
 /**
- * Sets up the portals that are new: with the demo organisation and an application, or with one administrator alone. The secrets
- * go into `first-run.json`. Of portals that are set up only the addresses in that file are brought up to date, as long as it is
- * there and `ownership` of it can be had: it tells the addresses of the server that was there first. A process that is killed leaves nothing by halves: a portal gets all or nothing, and only what is in the file already.
+ * Sets up the portals that are new: with the demo organisation and an application, or with one administrator alone. The
+ * secrets go into `first-run.json`. Of portals that are set up only the addresses in that file are brought up to date,
+ * as long as it is there and `ownership` of it can be had: it tells the addresses of the server that was there first. A
+ * process that is killed leaves nothing by halves: a portal gets all or nothing, and only what is in the file already.
  */
 export async function firstRun(
   portals: Record<PortalName, Portal>,
@@ -71,7 +72,8 @@ export async function firstRun(
 
 async function stateOf({ name, sql }: Portal): Promise<State> {
   const [row] = await sql<Omit<State, "name">>`
-    select set_up_at is not null as is_set_up, demo as is_demo, exists (select from person) as has_people, held_since from installation
+    select set_up_at is not null as is_set_up, demo as is_demo, exists (select from person) as has_people, held_since
+      from installation
   `
   return { name, ...row! }
 }
@@ -79,7 +81,9 @@ async function stateOf({ name, sql }: Portal): Promise<State> {
 // Any number that nobody else locks.
 const lockKey = 7_418_531
 
-/** Left open, new portals of the embedded PostgreSQL have the demo, unless others that are there already do without it. */
+/**
+ * Left open, new portals of the embedded PostgreSQL have the demo, unless others that are there already do without it.
+ */
 function wantsDemo({ demo, databaseUrl }: FirstRunSettings, states: State[]): boolean {
   const isNewOrDemo = ({ isDemo, hasPeople }: State) => isDemo || !hasPeople
   return demo ?? (databaseUrl === undefined && states.every(isNewOrDemo))

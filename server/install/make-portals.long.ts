@@ -78,7 +78,8 @@ async function place(name: string) {
       const root = openDatabase(testConnection("postgres"))
       try {
         const rows = await root.sql<{ name: string }>`
-          select substr(datname, ${prefix.length + 2}) as name from pg_database where datname like ${`${prefix}%`} order by 1
+          select substr(datname, ${prefix.length + 2}) as name from pg_database where datname like ${`${prefix}%`}
+            order by 1
         `
         return rows.map(({ name }) => name)
       } finally {
@@ -105,7 +106,8 @@ async function place(name: string) {
 
 async function toldOf({ sql }: ReturnType<typeof openDatabase>) {
   const [row] = await sql<{ guid: string; applications: number; setUp: boolean }>`
-    select (select guid from person where user_id = 'wsadmin') as guid, (select count(*) from application) as applications,
+    select (select guid from person where user_id = 'wsadmin') as guid,
+      (select count(*) from application) as applications,
       (select set_up_at is not null from installation) as set_up
   `
   return row!

@@ -207,7 +207,8 @@ test("a PostgreSQL with fewer connections than the process may take is refused, 
 
 async function facts(sql: Awaited<ReturnType<typeof openPortals>>["portals"]["stage"]["sql"]) {
   const [row] = await sql`
-    select lower('ÉÑŻΣΑΣ') as cases, array(select word from unnest('{b,é,B,a,Z}'::text[]) as word order by word) as sorted
+    select lower('ÉÑŻΣΑΣ') as cases, array(select word from unnest('{b,é,B,a,Z}'::text[]) as word
+        order by word) as sorted
   `
   return row
 }

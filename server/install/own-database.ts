@@ -20,8 +20,8 @@ export type Server = {
 }
 
 /**
- * Opens a database of our own with its tables up to date, and makes it first if it is not there and `mayMake` allows it. Several processes
- * may do so at once. Throws a StartError that says what the operator can do.
+ * Opens a database of our own with its tables up to date, and makes it first if it is not there and `mayMake` allows
+ * it. Several processes may do so at once. Throws a StartError that says what the operator can do.
  */
 export async function openOwnDatabase(
   server: Server,
@@ -45,8 +45,8 @@ export async function openOwnDatabase(
 }
 
 /**
- * Sees to it that there is a database of our own, in which tables can be made, and leaves its tables as they are. Throws a StartError as
- * `openOwnDatabase` does.
+ * Sees to it that there is a database of our own, in which tables can be made, and leaves its tables as they are.
+ * Throws a StartError as `openOwnDatabase` does.
  */
 export async function findOwnDatabase(server: Server, name: string, { mayMake = true } = {}): Promise<void> {
   const database = openDatabase(server.connectionTo(name))
@@ -70,8 +70,9 @@ async function findOrMake(server: Server, database: Database, name: string, mayM
 }
 
 /**
- * Makes new databases with something in them at once: one is made and filled, and the others are copies of it. Gives false, and leaves to
- * `openOwnDatabase` what is not there, when another process has made one of them, or makes them at this moment.
+ * Makes new databases with something in them at once: one is made and filled, and the others are copies of it. Gives
+ * false, and leaves to `openOwnDatabase` what is not there, when another process has made one of them, or makes them at
+ * this moment.
  */
 export async function makeOwnDatabases(
   server: Server,
@@ -101,7 +102,10 @@ export async function makeOwnDatabases(
   }
 }
 
-/** Takes away what a process has left that was killed while it made databases. One that makes them at this moment is left alone. */
+/**
+ * Takes away what a process has left that was killed while it made databases. One that makes them at this moment is
+ * left alone.
+ */
 export async function dropDraft(server: Server, draft: string): Promise<void> {
   const client = await enter(server)
   try {
@@ -166,7 +170,9 @@ function createStatement(name: string, version: number): string {
   return statements(name, version)[0]!
 }
 
-/** How to make the database, the better way first: sorted alike on every machine, and every letter known in both cases. */
+/**
+ * How to make the database, the better way first: sorted alike on every machine, and every letter known in both cases.
+ */
 function statements(name: string, version: number): string[] {
   const begin = `create database ${pg.escapeIdentifier(name)} template template0 encoding 'UTF8'`
   return version >= 170_000

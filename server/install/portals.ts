@@ -22,9 +22,10 @@ export type PortalSettings = Pick<Settings, "data" | "databaseUrl" | "account" |
   Partial<Pick<Settings, "connections" | "mail" | "urls">>
 
 /**
- * Opens the portals, on the embedded PostgreSQL or on the one of DATABASE_URL; their databases are made and brought up to date.
- * Several processes may do so at once: servers, and commands beside them. `report` is told when the embedded PostgreSQL is lost
- * and when it is back; `prepare` may do something once PostgreSQL is there. Throws a StartError or an EmbeddedError that says what the operator can do.
+ * Opens the portals, on the embedded PostgreSQL or on the one of DATABASE_URL; their databases are made and brought up
+ * to date. Several processes may do so at once: servers, and commands beside them. `report` is told when the embedded
+ * PostgreSQL is lost and when it is back; `prepare` may do something once PostgreSQL is there. Throws a StartError or
+ * an EmbeddedError that says what the operator can do.
  */
 export async function openPortals(
   settings: PortalSettings,
@@ -60,7 +61,10 @@ export async function openPortals(
   }
 }
 
-/** Returns what was reserved of the limits. Without a database the calls stay reserved until their windows end, as after a crash. */
+/**
+ * Returns what was reserved of the limits. Without a database the calls stay reserved until their windows end, as after
+ * a crash.
+ */
 async function returnReserved(throttle: Throttle): Promise<void> {
   await throttle.close().catch((error) => {
     if (!isUnavailable(error)) throw error
@@ -68,8 +72,9 @@ async function returnReserved(throttle: Throttle): Promise<void> {
 }
 
 /**
- * Opens one portal for a command, beside running servers or without one, and closes it when `work` is done. A command makes no database, no
- * data folder and no key: throws a StartError that says where it looked when the portal is not there.
+ * Opens one portal for a command, beside running servers or without one, and closes it when `work` is done. A command
+ * makes no database, no data folder and no key: throws a StartError that says where it looked when the portal is not
+ * there.
  */
 export async function withPortal<Result>(
   settings: PortalSettings,
@@ -94,8 +99,8 @@ export async function withPortal<Result>(
 }
 
 /**
- * Makes the portals' databases where there are none yet, in less time than each by itself takes: one is filled, the others are copied from
- * it. What this leaves undone, because somebody else is at it, `openPortals` does.
+ * Makes the portals' databases where there are none yet, in less time than each by itself takes: one is filled, the
+ * others are copied from it. What this leaves undone, because somebody else is at it, `openPortals` does.
  */
 export async function makePortals(settings: PortalSettings, fill: (portal: Portal) => Promise<void>): Promise<void> {
   const server = await openServer(settings)
@@ -150,7 +155,10 @@ function portalOn(database: Database, name: PortalName, sealer: Sealer, settings
   }
 }
 
-/** Does something with each at once, and waits for all of them, also when one fails: then nothing goes on behind the error's back. */
+/**
+ * Does something with each at once, and waits for all of them, also when one fails: then nothing goes on behind the
+ * error's back.
+ */
 export async function forAll<Item, Result>(
   items: readonly Item[],
   work: (item: Item) => Promise<Result>,

@@ -27,7 +27,10 @@ export async function findPostmaster(data: string): Promise<Postmaster | undefin
   return host && (await answers(join(host, `.s.PGSQL.${port}`))) ? { ...found, isSeen: false } : undefined
 }
 
-/** Whether a process is the PostgreSQL server of a data folder: numbers are used again, after a restart of the machine above all. */
+/**
+ * Whether a process is the PostgreSQL server of a data folder: numbers are used again, after a restart of the machine
+ * above all.
+ */
 export function isPostmaster(pid: number, data: string): boolean {
   if (!(pid > 0) || !isAlive(pid)) return false
   try {
@@ -52,8 +55,8 @@ export function isAlive(pid: number): boolean {
 }
 
 /**
- * Removes a lock file of a server that is gone. PostgreSQL does so by itself, but not when another process has its number now.
- * A file that another starting server has just written is left alone, or put back.
+ * Removes a lock file of a server that is gone. PostgreSQL does so by itself, but not when another process has its
+ * number now. A file that another starting server has just written is left alone, or put back.
  */
 export async function removeStale(file: string, data: string): Promise<void> {
   const text = await read(file)

@@ -15,7 +15,10 @@ const stopSeconds = 120
 const port = 5432
 const logBytes = 16 * 2 ** 20
 
-/** Makes sure that a server runs on the folder, and waits until it is ready. One that runs already keeps its own settings. */
+/**
+ * Makes sure that a server runs on the folder, and waits until it is ready. One that runs already keeps its own
+ * settings.
+ */
 export async function bringUp(folder: DataFolder, settings: Record<string, string>): Promise<Postmaster> {
   const until = performance.now() + startSeconds * 1000
   const host = await socketFolder(folder.data, folder.as)

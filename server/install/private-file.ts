@@ -14,8 +14,8 @@ export async function readIfThere(path: string): Promise<string | undefined> {
 }
 
 /**
- * Writes a file that only its owner may read. It is there as a whole or as it was before, after a power cut too. For one writer
- * at a time.
+ * Writes a file that only its owner may read. It is there as a whole or as it was before, after a power cut too. For
+ * one writer at a time.
  */
 export async function writePrivate(path: string, text: string): Promise<void> {
   try {
@@ -27,7 +27,10 @@ export async function writePrivate(path: string, text: string): Promise<void> {
   }
 }
 
-/** Writes such a file if there is none, and gives back what it then holds: of processes that do so at once, one's text is everyone's. */
+/**
+ * Writes such a file if there is none, and gives back what it then holds: of processes that do so at once, one's text
+ * is everyone's.
+ */
 export async function writePrivateOnce(path: string, text: string): Promise<string> {
   const beside = `${path}.${randomUUID()}`
   try {

@@ -140,7 +140,10 @@ async function homeOf(t: TestContext, { uid, gid }: { uid: number; gid: number }
   return { home, data: join(home, "data/postgres") }
 }
 
-/** Starts the server as `runner` and stops it, and sees that its process, its files and its log are the `expected` user's. */
+/**
+ * Starts the server as `runner` and stops it, and sees that its process, its files and its log are the `expected`
+ * user's.
+ */
 async function startsAs(
   t: TestContext,
   data: string,

@@ -6,8 +6,8 @@ import { promisify } from "node:util"
 import { EmbeddedError } from "./embedded-error.ts"
 
 /**
- * As whom PostgreSQL's programs run, because they refuse to run as root: as this process's own user when nothing is said, as
- * another user, or (`unshare`) as root who takes himself for the user nobody.
+ * As whom PostgreSQL's programs run, because they refuse to run as root: as this process's own user when nothing is
+ * said, as another user, or (`unshare`) as root who takes himself for the user nobody.
  */
 export type RunAs = { uid?: number; gid?: number; unshare?: boolean }
 
@@ -19,8 +19,9 @@ const unshare = ["unshare", "--user", `--map-user=${nobody}`, `--map-group=${nob
 const customary = ["quoin", "postgres"]
 
 /**
- * Chooses as whom PostgreSQL can run with its data in `folder`: absolute, links resolved, perhaps not there yet. `account` is the one that
- * the operator has named. Throws an EmbeddedError that says how to go on when there is nobody: no file changes hands by surprise.
+ * Chooses as whom PostgreSQL can run with its data in `folder`: absolute, links resolved, perhaps not there yet.
+ * `account` is the one that the operator has named. Throws an EmbeddedError that says how to go on when there is
+ * nobody: no file changes hands by surprise.
  */
 export async function whoRuns(folder: string, account?: string): Promise<RunAs> {
   if (process.getuid?.() !== 0) return {}

@@ -16,8 +16,8 @@ export async function loadDemo(portal: Portal, organisation: string): Promise<vo
 }
 
 /**
- * Loads the demo organisation into a new portal, unless it is there, and registers an application and an API id, in one transaction. `keep`
- * is given their secrets before it is committed.
+ * Loads the demo organisation into a new portal, unless it is there, and registers an application and an API id, in one
+ * transaction. `keep` is given their secrets before it is committed.
  */
 export async function addDemo(
   portal: Portal,
@@ -38,8 +38,8 @@ export async function addDemo(
 }
 
 /**
- * Adds an administrator to a new portal, in one transaction, unless somebody has that name already. Gives back what the operator
- * should know.
+ * Adds an administrator to a new portal, in one transaction, unless somebody has that name already. Gives back what the
+ * operator should know.
  */
 export async function addAdministrator(portal: Portal, password: string): Promise<string[]> {
   return inOneTransaction(portal, async (portal) => {

@@ -12,15 +12,18 @@ export type Order = { settings: PortalSettings; names: PortalName[]; withDemo: b
 /** That databases are to be made for new portals, with the demo organisation. */
 export type Preparation = { prepare: PortalSettings }
 
-/** What came of it: what the operator should know, why the operator must do something first, or what went wrong on our side. */
+/**
+ * What came of it: what the operator should know, why the operator must do something first, or what went wrong on our
+ * side.
+ */
 export type Outcome = { notes: string[] } | { problem: string } | { failure: string }
 
 /** Who administers a portal with the demo organisation, and one without. */
 export const administrators = { demo: "wsadmin", plain: "admin" } as const
 
 /**
- * Sets up portals in a process of its own: to load an organisation takes memory that the server would keep for good. The process
- * ends with this one, at the latest.
+ * Sets up portals in a process of its own: to load an organisation takes memory that the server would keep for good.
+ * The process ends with this one, at the latest.
  */
 export class SetUp {
   #process: ChildProcess | undefined
@@ -38,7 +41,10 @@ export class SetUp {
     return this.#process
   }
 
-  /** Makes the databases of new portals, with the demo organisation in them. What fails here, `run` does in its own way, or tells. */
+  /**
+   * Makes the databases of new portals, with the demo organisation in them. What fails here, `run` does in its own way,
+   * or tells.
+   */
   async prepare(settings: PortalSettings): Promise<void> {
     await this.#ask({ prepare: settings })
   }

@@ -156,7 +156,8 @@ test("mails whose next try, or whose server's, was set while the clock was ahead
   const { sql, clock } = world.portal
   await sql`
     insert into mail (key, event, person_id, details, created_at, waiting_since, next_try_at)
-    select 'one', 'task-assigned', id, '{}', ${clock.now()}, ${clock.now()}, ${clock.now()} from person where user_name = 'ann'
+    select 'one', 'task-assigned', id, '{}', ${clock.now()}, ${clock.now()}, ${clock.now()} from person
+      where user_name = 'ann'
   `
   world.pass(years)
   const ahead = clock.now()

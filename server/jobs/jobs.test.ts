@@ -358,7 +358,8 @@ test("a daily job that is asked for runs at once, and then at its time again", a
   assert.equal((await jobsOf(at.world))[1]?.runAt.toISOString(), "2026-03-05T02:00:00.000Z")
 })
 
-// A time zone, a moment, and when it is 02:30 there next: the clocks skip it on 29 March in Berlin and have it twice on 25 October.
+// A time zone, a moment, and when it is 02:30 there next: the clocks skip it on 29 March in Berlin and have it twice on
+// 25 October.
 for (const [zone, now, next] of [
   ["UTC", "2026-03-04T02:29:59Z", "2026-03-04T02:30:00Z"],
   ["UTC", "2026-03-04T02:30:00Z", "2026-03-05T02:30:00Z"],

@@ -5,15 +5,18 @@ import type { Portal } from "../portal/portal.ts"
 export type JobHandler = {
   kind: string
   /**
-   * Does the work, in pieces. It may begin in the middle: whoever had it before may have been killed after any piece. What it throws
-   * is tried again later, from the last piece that was kept; a JobFailure is final.
+   * Does the work, in pieces. It may begin in the middle: whoever had it before may have been killed after any piece.
+   * What it throws is tried again later, from the last piece that was kept; a JobFailure is final.
    */
   run(portal: Portal, job: RunningJob<never, never>): Promise<void>
-  /** Does what belongs to the end of a job, however it ended, in the transaction that ends it. It may add the next job, with the same key too. */
+  /**
+   * Does what belongs to the end of a job, however it ended, in the transaction that ends it. It may add the next job,
+   * with the same key too.
+   */
   end?(sql: Sql, portal: Portal, job: JobFacts<never>, state: EndState): Promise<void>
   /**
-   * For work that every portal has to do again and again: when it is due next. There is always one such job, with the kind as its
-   * key; the next is added in the transaction that ends the one before, however that ended.
+   * For work that every portal has to do again and again: when it is due next. There is always one such job, with the
+   * kind as its key; the next is added in the transaction that ends the one before, however that ended.
    */
   schedule?(sql: Sql, now: Date): Promise<Date>
 }
@@ -35,9 +38,10 @@ export type RunningJob<Data, Mark> = JobFacts<Data> & {
   readonly done: number
   readonly total: number | undefined
   /**
-   * Does a piece of the work in one transaction, and keeps with it how far the work is then. The transaction is on the session that
-   * holds the job's lock, so that nothing is kept by somebody who has lost the job. When the job is to stop, or the process ends, the next
-   * piece is not begun: this throws, and the handler lets it pass. Pieces should be short, some seconds at most.
+   * Does a piece of the work in one transaction, and keeps with it how far the work is then. The transaction is on the
+   * session that holds the job's lock, so that nothing is kept by somebody who has lost the job. When the job is to
+   * stop, or the process ends, the next piece is not begun: this throws, and the handler lets it pass. Pieces should be
+   * short, some seconds at most.
    */
   piece(work: (sql: Sql) => Promise<Progress<Mark> | undefined>): Promise<void>
 }
@@ -67,16 +71,17 @@ export type NewJob = {
   /** When it is due. At once, when left out. */
   at?: Date
   /**
-   * What stands for this very work: who uses a key gives the same kind, subject and data with it. If a job with this key has not ended,
-   * none is added: one that has not begun is kept and is due at the earlier of the two times; one that has begun is followed by
-   * another, because it may have passed what has changed since.
+   * What stands for this very work: who uses a key gives the same kind, subject and data with it. If a job with this
+   * key has not ended, none is added: one that has not begun is kept and is due at the earlier of the two times; one
+   * that has begun is followed by another, because it may have passed what has changed since.
    */
   key?: string
 }
 
 /**
- * Adds a job, and gives its id, or that of the job that has its key. It is taken up when the transaction is committed. `now` is the
- * portal's. Transactions that ask for the same key at once don't wait for each other, once there is a job with it.
+ * Adds a job, and gives its id, or that of the job that has its key. It is taken up when the transaction is committed.
+ * `now` is the portal's. Transactions that ask for the same key at once don't wait for each other, once there is a job
+ * with it.
  */
 export async function addJob(
   sql: Sql,
@@ -102,8 +107,8 @@ export async function addJob(
 }
 
 /**
- * As `addJob`, for many keys and as a part of a larger statement: common table expressions, to be written after `with`. `asked` is a query
- * of kind, key, subject and run_at, always in the same order.
+ * As `addJob`, for many keys and as a part of a larger statement: common table expressions, to be written after `with`.
+ * `asked` is a query of kind, key, subject and run_at, always in the same order.
  */
 export function addingJobs(sql: Sql, now: Date, asked: Statement<unknown>): Statement<unknown> {
   return sql`
@@ -132,7 +137,8 @@ export async function grantWishes(sql: Sql, now: Date): Promise<void> {
     with wish as (
       delete from job_wish where id in (select id from job_wish for update skip locked) returning *
     ), timed as (
-      select id, kind, key, subject, data, ${retimed(sql, now, sql`run_at`, sql`created_at`)} as run_at, created_at from wish
+      select id, kind, key, subject, data, ${retimed(sql, now, sql`run_at`, sql`created_at`)} as run_at, created_at
+        from wish
     ), earliest as (
       select distinct on (key) kind, key, subject, data, run_at, created_at from timed order by key, run_at, id
     )
@@ -144,9 +150,9 @@ export async function grantWishes(sql: Sql, now: Date): Promise<void> {
 }
 
 /**
- * Times the jobs anew whose times were set when the clock showed a later instant than now: each waits from now on for as long as it was
- * meant to wait then, so that a clock that jumps forward and back parks none. Gives how many they were. Clocks of two machines may differ
- * by a minute.
+ * Times the jobs anew whose times were set when the clock showed a later instant than now: each waits from now on for
+ * as long as it was meant to wait then, so that a clock that jumps forward and back parks none. Gives how many they
+ * were. Clocks of two machines may differ by a minute.
  */
 export async function retimeJobs(sql: Sql, now: Date): Promise<number> {
   const moved = await sql`
@@ -161,7 +167,10 @@ export async function retimeJobs(sql: Sql, now: Date): Promise<number> {
   return moved.length
 }
 
-/** A time that was set by the clock of `timedAt`, by the clock of now: the same where that is not later, or where there is no time. */
+/**
+ * A time that was set by the clock of `timedAt`, by the clock of now: the same where that is not later, or where there
+ * is no time.
+ */
 function retimed(sql: Sql, now: Date, time: Statement<unknown>, timedAt: Statement<unknown>): Statement<unknown> {
   return sql`case when ${time} is not null and ${timedAt} > ${now}::timestamptz + interval '1 minute'
     then least(${time}, ${now}::timestamptz + greatest(${time} - ${timedAt}, interval '0')) else ${time} end`

@@ -20,7 +20,8 @@ export async function findJobs(
     Record<"dueAt" | "createdAt", Date> &
     Record<"startedAt" | "endedAt", Date | null>
   const rows = await sql<Row>`
-    select id, kind, subject, state, stop_asked and ended_at is null as stopping, run_at as due_at, attempts, done, total, error,
+    select id, kind, subject, state, stop_asked and ended_at is null as stopping, run_at as due_at, attempts, done,
+      total, error,
       created_at, started_at, ended_at
     from job
     where (${state}::text is null or state = ${state}) and (${kind}::text is null or kind = ${kind})
@@ -46,7 +47,8 @@ export async function deleteSomeEnded(sql: Sql, before: Date, most: number): Pro
   const [deleted] = await sql<{ count: number }>`
     with deleted as (
       delete from job where id in (
-        select id from job where state in ('done', 'failed', 'stopped') and ended_at < ${before} order by ended_at limit ${most}
+        select id from job where state in ('done', 'failed', 'stopped') and ended_at < ${before} order by ended_at
+          limit ${most}
       ) returning id
     )
     select count(*) as count from deleted

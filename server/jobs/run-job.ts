@@ -22,13 +22,17 @@ export type RunOptions = {
   onSession?(pid: number): void
 }
 
-/** How often a job is taken up without getting on before it fails, and how long it waits in between: 5 s, 20 s, 80 s … of the portal's clock. */
+/**
+ * How often a job is taken up without getting on before it fails, and how long it waits in between: 5 s, 20 s, 80 s …
+ * of the portal's clock.
+ */
 export const mostAttempts = 6
 const waitMs = (attempts: number) => 5_000 * 4 ** (attempts - 1)
 
 /**
- * Runs a job that is due, on a session of its own that holds the job's lock. Gives nothing when somebody else runs it, or when it isn't
- * due any more. Throws when the database was lost: then the job has its lock no longer, and whoever sees it goes on with it.
+ * Runs a job that is due, on a session of its own that holds the job's lock. Gives nothing when somebody else runs it,
+ * or when it isn't due any more. Throws when the database was lost: then the job has its lock no longer, and whoever
+ * sees it goes on with it.
  */
 export function runJob(
   given: Portal,
@@ -81,12 +85,15 @@ type Row = {
   stopAsked: boolean
 }
 
-/** Takes the job, unless it has ended or been put off since it was seen, or is in a transaction's hands at the moment. */
+/**
+ * Takes the job, unless it has ended or been put off since it was seen, or is in a transaction's hands at the moment.
+ */
 async function claim(sql: Sql, { clock }: Portal, id: number): Promise<Row | undefined> {
   const [row] = await sql<Row>`
     update job set state = 'running', attempts = attempts + 1, started_at = coalesce(started_at, ${clock.now()})
     where id = (
-      select id from job where id = ${id} and state in ('waiting', 'running') and run_at <= ${clock.now()} for update skip locked
+      select id from job where id = ${id} and state in ('waiting', 'running')
+        and run_at <= ${clock.now()} for update skip locked
     )
     returning id, kind, key, subject, data, mark, done, total, attempts, stop_asked
   `
@@ -159,8 +166,10 @@ class Run implements RunningJob<never, never> {
   async #keep(sql: Sql, { mark, done, total }: Progress<never>): Promise<void> {
     const text = mark === undefined ? null : JSON.stringify(mark)
     const [row] = await sql<{ stopAsked: boolean }>`
-      update job set mark = coalesce(${text}::jsonb, mark), done = coalesce(${done ?? null}, done), total = coalesce(${total ?? null}, total),
-        attempts = case when mark is distinct from coalesce(${text}::jsonb, mark) or done <> coalesce(${done ?? null}, done) then 1 else attempts end
+      update job set mark = coalesce(${text}::jsonb, mark), done = coalesce(${done ?? null}, done),
+        total = coalesce(${total ?? null}, total),
+        attempts = case when mark is distinct from coalesce(${text}::jsonb, mark)
+          or done <> coalesce(${done ?? null}, done) then 1 else attempts end
       where id = ${this.id} returning stop_asked
     `
     this.#stopAsked = row!.stopAsked

@@ -2,7 +2,10 @@ import type { Sql, Statement } from "../database/sql.ts"
 import type { Portal } from "../portal/portal.ts"
 import { type JobHandler, jobChannel } from "./jobs.ts"
 
-/** Sees to it that the portal has the standing jobs of these handlers, due when their schedules say. Those that are overdue or under way stay. */
+/**
+ * Sees to it that the portal has the standing jobs of these handlers, due when their schedules say. Those that are
+ * overdue or under way stay.
+ */
 export async function keepSchedules({ database, clock }: Portal, handlers: readonly JobHandler[]): Promise<void> {
   await database.transaction(async (sql) => {
     for (const handler of handlers) await keepSchedule(sql, clock.now(), handler)
@@ -15,7 +18,8 @@ export async function keepSchedule(sql: Sql, now: Date, { kind, schedule }: JobH
   const at = await schedule(sql, now)
   await sql`
     insert into job (kind, key, run_at, created_at, timed_at) values (${kind}, ${kind}, ${at}, ${now}, ${now})
-    on conflict (key) where state in ('waiting', 'running') do update set run_at = excluded.run_at, timed_at = excluded.timed_at
+    on conflict (key) where state in ('waiting', 'running') do update
+      set run_at = excluded.run_at, timed_at = excluded.timed_at
     where job.started_at is null and job.run_at > ${now}
   `
 }
@@ -28,7 +32,10 @@ type Ended = {
   againAt: Date | null
 }
 
-/** Adds what follows on a job that has ended: the next one of its schedule, or one more because it was asked for meanwhile. */
+/**
+ * Adds what follows on a job that has ended: the next one of its schedule, or one more because it was asked for
+ * meanwhile.
+ */
 export async function addNext(sql: Sql, now: Date, { schedule }: JobHandler, ended: Ended): Promise<void> {
   const { kind, key, subject, data, againAt } = ended
   const times = [againAt, schedule && key === kind ? await schedule(sql, now) : null].filter((at) => at !== null)
@@ -44,13 +51,14 @@ export async function addNext(sql: Sql, now: Date, { schedule }: JobHandler, end
 }
 
 /**
- * When it is this time of the day next in the portal's time zone, after `now`: once a day, on days on which the clocks skip it or show it
- * twice, too. `time` is an SQL expression over `portal_setting`.
+ * When it is this time of the day next in the portal's time zone, after `now`: once a day, on days on which the clocks
+ * skip it or show it twice, too. `time` is an SQL expression over `portal_setting`.
  */
 export async function nextTimeOfDay(sql: Sql, now: Date, time: Statement<unknown>): Promise<Date> {
   const [next] = await sql<{ at: Date }>`
     select at from portal_setting cross join generate_series(-1, 2) as day
-    cross join lateral (select local_instant((${now}::timestamptz at time zone time_zone)::date + day + ${time}, time_zone) as at) as times
+    cross join lateral (select local_instant((${now}::timestamptz at time zone time_zone)::date + day + ${time},
+          time_zone) as at) as times
     where at > ${now} order by at limit 1
   `
   return next!.at

@@ -15,7 +15,10 @@ import { type JobLog, runDueJobs, startWorkers } from "./workers.ts"
 // So long that only what is told at once is taken up.
 const lookMs = 3_600_000
 
-/** A world whose jobs of the kind "gate" stand in a piece until the test lets them out, as the workers of this process run them. */
+/**
+ * A world whose jobs of the kind "gate" stand in a piece until the test lets them out, as the workers of this process
+ * run them.
+ */
 async function openGated(options = { lookMs }) {
   const world = await openWorld()
   const { sql, clock } = world.portal
@@ -145,7 +148,10 @@ test("a worker that has lost its session keeps nothing more of its job, and anot
   await at.add()
   await at.isInside(1)
   const { sql } = at.world.portal
-  const locks = sql`from pg_locks l join pg_database d on d.oid = l.database where locktype = 'advisory' and datname = current_database()`
+  const locks = sql`
+    from pg_locks l join pg_database d on d.oid = l.database
+      where locktype = 'advisory' and datname = current_database()
+  `
   await sql`select pg_terminate_backend(l.pid) ${locks}`
   await until(async () => (await sql`select ${locks}`).length === 0)
   const other = runDueJobs(at.world.portal, [

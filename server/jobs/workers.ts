@@ -13,7 +13,9 @@ export type JobLog = {
 
 /** What runs a portal's jobs in this process. */
 export type Workers = {
-  /** Begins no further piece of any job, and waits for those under way; for so long at most, then they are broken off. */
+  /**
+   * Begins no further piece of any job, and waits for those under way; for so long at most, then they are broken off.
+   */
   close(patienceMs: number): Promise<void>
 }
 
@@ -21,8 +23,8 @@ export type Workers = {
 const atOnce = 3
 
 /**
- * Runs the jobs of a portal as they fall due, whoever added them, until it is closed. Any number of processes may do so. What is due at
- * once is taken up at once; for all else they look every `lookMs`.
+ * Runs the jobs of a portal as they fall due, whoever added them, until it is closed. Any number of processes may do
+ * so. What is due at once is taken up at once; for all else they look every `lookMs`.
  */
 export function startWorkers(
   portal: Portal,
@@ -111,7 +113,8 @@ export function startWorkers(
     const pids = [...running.values()].flatMap(({ pid }) => pid ?? [])
     log.warn({ portal: portal.name, jobs: [...running.keys()] }, "jobs are broken off, because the server ends")
     // Unless they have ended by themselves and the sessions are others' now.
-    await portal.sql`select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and classid = ${lockSpace}
+    await portal.sql`
+      select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and classid = ${lockSpace}
       and pid = any(${pids}) and database = (select oid from pg_database where datname = current_database())`
   }
 
@@ -145,7 +148,10 @@ export async function runDueJobs(portal: Portal, handlers: readonly JobHandler[]
   }
 }
 
-/** Makes jobs of what was wished for, and times jobs anew when the clock was moved back: then this is true, and schedules are to be kept. */
+/**
+ * Makes jobs of what was wished for, and times jobs anew when the clock was moved back: then this is true, and
+ * schedules are to be kept.
+ */
 async function catchUp({ sql, clock }: Portal): Promise<boolean> {
   const now = clock.now()
   const moved = await retimeJobs(sql, now)
@@ -165,7 +171,8 @@ async function findDue(
     where state in ('waiting', 'running') and run_at <= ${clock.now()} and kind = any(${kinds}) and not id = any(${own})
       and not exists (select from installation where held_since is not null)
       and case when state = 'running' then not exists (
-        select from pg_locks where locktype = 'advisory' and classid = ${lockSpace} and objid = job.id % 2147483648 and objsubid = 2
+        select from pg_locks where locktype = 'advisory' and classid = ${lockSpace} and objid = job.id % 2147483648
+          and objsubid = 2
           and database = (select oid from pg_database where datname = current_database())
       ) else true end
     order by run_at, id limit ${most}

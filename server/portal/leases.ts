@@ -150,8 +150,8 @@ function apply({ tally, begins, lacking, stock, rank }: Ask, { taken, lent, hold
 }
 
 /**
- * Returns the calls of these tallies' slices to the rows they were taken from, in one statement. The slices are empty at once, so that no
- * call is both made and returned.
+ * Returns the calls of these tallies' slices to the rows they were taken from, in one statement. The slices are empty
+ * at once, so that no call is both made and returned.
  */
 export async function returnCalls(sql: Sql, tallies: readonly Tally[]): Promise<void> {
   const unused = tallies
@@ -173,7 +173,8 @@ export async function returnCalls(sql: Sql, tallies: readonly Tally[]): Promise<
       order by bucket, unit, begins_at for update of throttle_window
     )
     update throttle_window set taken = taken - calls from held
-    where (throttle_window.bucket, throttle_window.unit, throttle_window.begins_at) = (held.bucket, held.unit, held.begins_at)
+    where (throttle_window.bucket, throttle_window.unit, throttle_window.begins_at)
+      = (held.bucket, held.unit, held.begins_at)
   `
 }
 
@@ -185,7 +186,8 @@ export async function returnCalls(sql: Sql, tallies: readonly Tally[]): Promise<
  */
 function share(sql: Sql, room: Statement<unknown>, rank: Statement<unknown>): Statement<unknown> {
   return sql`
-    greatest(0, least(${room}, lacking + least(stock, greatest(${room} - lacking, 0) / (20 * (${rank} + 1) * (${rank} + 2)))))
+    greatest(0,
+        least(${room}, lacking + least(stock, greatest(${room} - lacking, 0) / (20 * (${rank} + 1) * (${rank} + 2)))))
   `
 }
 

@@ -1,4 +1,7 @@
-/** The pages of a portal that answers point to, by where people reach it. Wire: paths and capitals as the real service has them. */
+/**
+ * The pages of a portal that answers point to, by where people reach it. Wire: paths and capitals as the real service
+ * has them.
+ */
 export function linksOf(url: string) {
   const page = (name: string) => `${url}/phnx/driver.aspx?routename=Social/UniversalProfile/${name}`
   return {

@@ -36,8 +36,8 @@ export type Letter = {
 }
 
 /**
- * What became of a mail: the server took it, refused it for good, or did not want it now; or it could not be spoken to at all, which says
- * nothing about this mail; or it was not tried, or not to the end, because the post is closed.
+ * What became of a mail: the server took it, refused it for good, or did not want it now; or it could not be spoken to
+ * at all, which says nothing about this mail; or it was not tried, or not to the end, because the post is closed.
  */
 export type Delivery =
   | { result: "taken" | "stopped" }
@@ -95,8 +95,8 @@ export function openPost(name: PortalName, url: string, settings?: PostSettings)
 
 type Transport = Awaited<ReturnType<typeof openTransport>>
 
-// Who can be reached at all answers soon. But a server may take its time over a mail that it has got, and one that is sent again
-// meanwhile arrives twice: the standard asks for ten minutes.
+// Who can be reached at all answers soon. But a server may take its time over a mail that it has got, and one that is
+// sent again meanwhile arrives twice: the standard asks for ten minutes.
 const patience = { connectionTimeout: 10_000, greetingTimeout: 10_000, dnsTimeout: 10_000, socketTimeout: 600_000 }
 
 /** How long a mail is under way at most. */
@@ -147,7 +147,10 @@ function message({ to, id, subject, text, html, calendars }: Letter, from: Mailb
 
 type SendError = Error & { code?: string; command?: string; responseCode?: number; response?: string }
 
-/** What an error means. A reply to the recipient or to the content is about the mail; whatever else goes wrong is about the server. */
+/**
+ * What an error means. A reply to the recipient or to the content is about the mail; whatever else goes wrong is about
+ * the server.
+ */
 function judged({ message, code, command = "", responseCode, response }: SendError): Delivery {
   const reason = (response ?? message).slice(0, 500)
   if (responseCode === undefined)

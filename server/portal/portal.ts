@@ -11,7 +11,9 @@ export type PortalName = (typeof portalNames)[number]
 /** The portals' names as people are shown them. */
 export const portalTitles: Record<PortalName, string> = { production: "Production", stage: "Stage", pilot: "Pilot" }
 
-/** One environment's world: its data, applications, counters and clock. A handler is given one, and can reach no other. */
+/**
+ * One environment's world: its data, applications, counters and clock. A handler is given one, and can reach no other.
+ */
 export type Portal = {
   name: PortalName
   clock: Clock

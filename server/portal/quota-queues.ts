@@ -5,7 +5,9 @@ import type { Allowance } from "./throttle.ts"
 /** How long what was seen of the rows counts as true, while other processes take calls. */
 const sharedMs = 10
 
-/** And while none did: whoever comes then waits so long with the first call, until the one who was alone has seen it. */
+/**
+ * And while none did: whoever comes then waits so long with the first call, until the one who was alone has seen it.
+ */
 const aloneMs = 50
 
 /** The buckets that one stream of calls counts into, and those of its calls that wait for the rows. */
@@ -98,12 +100,18 @@ export function waitingFor(lanes: Lane[], now: number): Map<Tally, number> {
   return waiting
 }
 
-/** Until when what is seen of a lane's rows now counts as true. Without a call in its hour a process has none in its minute or day. */
+/**
+ * Until when what is seen of a lane's rows now counts as true. Without a call in its hour a process has none in its
+ * minute or day.
+ */
 export function freshUntil({ hour }: Lane, seenAt: number): number {
   return seenAt + (hour.holders > 1 ? sharedMs : aloneMs)
 }
 
-/** When a lane's slices may be spent: at once while no other process uses the bucket, else when what others knew is too old. */
+/**
+ * When a lane's slices may be spent: at once while no other process uses the bucket, else when what others knew is too
+ * old.
+ */
 export function spendableAt({ hour, own }: Lane): number {
   if (hour.holders <= 1) return 0
   const known = Math.max(...own.map(({ tally }) => tally.takenAt)) + sharedMs

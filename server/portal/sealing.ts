@@ -6,7 +6,10 @@ export type Sealer = {
   seal(secret: Buffer): Buffer
   /** Throws when the bytes were sealed with another key, or changed since. */
   open(sealed: Buffer): Buffer
-  /** What stands for a text where the text itself must not: the same for the same text, and nobody without the key can try texts. */
+  /**
+   * What stands for a text where the text itself must not: the same for the same text, and nobody without the key can
+   * try texts.
+   */
   mark(text: string): string
 }
 

@@ -24,8 +24,8 @@ export type Allowance = {
  * them is used up.
  *
  * Calls are taken from the rows in slices (`leases.ts`) and counted off in memory. A process alone is exact. Several
- * are never over a limit, and leave less than a twentieth of it idle. A process that ends in order returns what is left of
- * its slices (`close`); one that is killed takes them with it.
+ * are never over a limit, and leave less than a twentieth of it idle. A process that ends in order returns what is left
+ * of its slices (`close`); one that is killed takes them with it.
  *
  * A row is looked at again when it was last seen some time ago (`freshUntil`), and a slice that was taken while other
  * processes use the bucket is kept back until all that they knew before it is too old. So no process tells of more
@@ -60,7 +60,10 @@ export class Throttle {
     return this.#countFresh(lane) ?? this.#wait(lane)
   }
 
-  /** Returns the calls that were taken and not made, so that other processes and the next start can grant them. For the end of the process. */
+  /**
+   * Returns the calls that were taken and not made, so that other processes and the next start can grant them. For the
+   * end of the process.
+   */
   async close(): Promise<void> {
     await this.#asking
     const lanes = [...this.#lanes.values()].flatMap((parts) => [...parts.values()])

@@ -6,8 +6,9 @@ import { StartError } from "../portal/start-error.ts"
 import type { Running } from "./start.ts"
 
 /**
- * Tells where everything is, twice: in plain words on the error output, whatever that is, and as one more line of the log, which goes to the
- * standard output and is nothing but JSON lines. The words' first line has the addresses; the others begin with two blanks.
+ * Tells where everything is, twice: in plain words on the error output, whatever that is, and as one more line of the
+ * log, which goes to the standard output and is nothing but JSON lines. The words' first line has the addresses; the
+ * others begin with two blanks.
  */
 export function greet({ urls, firstRun, log }: Running): void {
   const { path, hasApplication, notes } = firstRun
@@ -49,8 +50,8 @@ export function tellFailure(error: unknown): void {
 }
 
 /**
- * A command that works as it stands, in a shell and as a member of a line of JSON: without a double quote or a backslash. It
- * takes the secrets from the file, so that they are in no log.
+ * A command that works as it stands, in a shell and as a member of a line of JSON: without a double quote or a
+ * backslash. It takes the secrets from the file, so that they are in no log.
  */
 function firstCall(url: string, path: string | undefined): string {
   if (!path) return `curl ${url}/healthz`

@@ -12,8 +12,9 @@ export type Listening = {
   /** Where each portal is found, without a slash at the end. */
   urls: Record<PortalName, string>
   /**
-   * Which portal a request means, by the port that it came in at and the host name that it asks for. None, when the port is unknown because the
-   * connection was lost before anybody asked: such a request must not end up at another port's portal.
+   * Which portal a request means, by the port that it came in at and the host name that it asks for. None, when the
+   * port is unknown because the connection was lost before anybody asked: such a request must not end up at another
+   * port's portal.
    */
   portalAt(arrival: { port: number | undefined; hostname: string }): PortalName | undefined
   /** Has the application answer, also what arrived before. */
@@ -43,7 +44,8 @@ export async function listen(settings: ListenSettings): Promise<Listening> {
   return {
     urls: Object.fromEntries(urls),
     portalAt({ port, hostname }) {
-      // Stage's and Pilot's ports are theirs alone, so that they may be opened to people who shall not reach Production.
+      // Stage's and Pilot's ports are theirs alone, so that they may be opened to people who shall not reach
+      // Production.
       const byPort = portalNames[ports.indexOf(port ?? -1)]
       return byPort === "production"
         ? (settings.hosts.get(hostname.toLowerCase().replace(/\.$/, "")) ?? byPort)

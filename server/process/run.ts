@@ -17,8 +17,8 @@ let serving: Running | undefined
 let endingSince: number | undefined
 
 /**
- * Runs the server in this process, until a signal ends it. An error that nobody caught ends it only while it starts or ends; while it serves the
- * error is logged, and everything else goes on (docs/decisions/uncaught-errors.md).
+ * Runs the server in this process, until a signal ends it. An error that nobody caught ends it only while it starts or
+ * ends; while it serves the error is logged, and everything else goes on (docs/decisions/uncaught-errors.md).
  */
 export async function run(): Promise<void> {
   process.on("SIGINT", endBySignal)
@@ -52,7 +52,10 @@ function endBySignal(signal: "SIGINT" | "SIGTERM"): void {
   else if (performance.now() - endingSince > echoMs) process.exit(128 + constants.signals[signal])
 }
 
-/** Answers what has arrived, closes everything and ends the process. What goes wrong meanwhile, or takes too long, makes it end with 1. */
+/**
+ * Answers what has arrived, closes everything and ends the process. What goes wrong meanwhile, or takes too long, makes
+ * it end with 1.
+ */
 async function end(code: number): Promise<void> {
   endingSince = performance.now()
   setTimeout(() => process.exit(1), longestEndMs).unref()

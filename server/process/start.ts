@@ -20,8 +20,9 @@ export type Running = {
 }
 
 /**
- * Starts the server. The ports are opened first: if one is taken, nothing else has been touched; and what arrives early is
- * answered a little later. Throws a StartError or an EmbeddedError that says what the operator can do; then nothing stays open.
+ * Starts the server. The ports are opened first: if one is taken, nothing else has been touched; and what arrives early
+ * is answered a little later. Throws a StartError or an EmbeddedError that says what the operator can do; then nothing
+ * stays open.
  */
 export async function start(settings: Settings, log: AppSettings["log"]): Promise<Running> {
   const listening = await listen(settings)

@@ -3,7 +3,9 @@ import { definition, type Schema } from "./schemas.ts"
 import { losesItself, SentNumber } from "./sent-number.ts"
 import { beginning, hasControl, isLonger, mostCharacters, plainIdentifier, textKind, trimmed } from "./text-kinds.ts"
 
-/** A text that does not fit, whatever the schema says: it has more characters than `longest`, or can't be an identifier. */
+/**
+ * A text that does not fit, whatever the schema says: it has more characters than `longest`, or can't be an identifier.
+ */
 export class UnfitText {
   /** The text as it was sent, of a too long one its beginning, which is too long, too. */
   readonly text: string
@@ -15,7 +17,10 @@ export class UnfitText {
   }
 }
 
-/** What the endpoint reads by itself. A text in it that is too long for an identifier is cut, to one that is still too long to be one. */
+/**
+ * What the endpoint reads by itself. A text in it that is too long for an identifier is cut, to one that is still too
+ * long to be one.
+ */
 export function adaptUnknown(value: unknown): unknown {
   if (typeof value === "string")
     return beginning(

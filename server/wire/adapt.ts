@@ -3,14 +3,18 @@ import { core, definition, optionFor, type Schema } from "./schemas.ts"
 import { SentNumber } from "./sent-number.ts"
 import { beginning, isLonger, mostOf, trimmed } from "./text-kinds.ts"
 
-/** Input in the form that its schema reads, and how many items of its lists and records were left out, because too many do not fit. */
+/**
+ * Input in the form that its schema reads, and how many items of its lists and records were left out, because too many
+ * do not fit.
+ */
 export type Adapted = { value: unknown; leftOut: number }
 
 /**
- * Input in the form that its schema reads: members under the schema's names, whatever their case, unknown ones left out; `null` as
- * absent where the schema doesn't allow it, in lists too; numbers and booleans that came as text, and texts that came as numbers.
- * Identifiers are brought into one form; texts that are too long, or no identifiers, are put into an `UnfitText`, which fits no schema.
- * What can't be brought into form is left as it came. Of a great many list items that don't fit, only the first thousand are kept.
+ * Input in the form that its schema reads: members under the schema's names, whatever their case, unknown ones left
+ * out; `null` as absent where the schema doesn't allow it, in lists too; numbers and booleans that came as text, and
+ * texts that came as numbers. Identifiers are brought into one form; texts that are too long, or no identifiers, are
+ * put into an `UnfitText`, which fits no schema. What can't be brought into form is left as it came. Of a great many
+ * list items that don't fit, only the first thousand are kept.
  */
 export function adapt(schema: Schema, value: unknown): Adapted {
   const count: Count = { items: 0, misfits: 0 }
@@ -18,7 +22,10 @@ export function adapt(schema: Schema, value: unknown): Adapted {
   return { value: adapted, leftOut: Math.max(0, count.misfits - mostMisfits) }
 }
 
-/** An object's member, its name in any case of letters; the exact spelling counts first, then the first that is not null. */
+/**
+ * An object's member, its name in any case of letters; the exact spelling counts first, then the first that is not
+ * null.
+ */
 export function member(value: unknown, name: string): unknown {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined
   return own(value, name) ?? byLowerName(value).get(name.toLowerCase())
@@ -90,7 +97,8 @@ function adaptList(element: Schema, values: unknown[], count: Count): unknown[] 
   return values.map((value) => adaptItem(element, value, count)).filter((value) => value !== undefined)
 }
 
-// Checking finds every misfit, at a price for each. Where there are many items, this looks at them one by one, and stops in time.
+// Checking finds every misfit, at a price for each. Where there are many items, this looks at them one by one, and
+// stops in time.
 const manyItems = 1000
 const mostMisfits = 1000
 
@@ -132,7 +140,10 @@ function isText(schema: Schema): boolean {
   return definition(core(schema, "in")).type === "string"
 }
 
-/** An object in the form of the option that its discriminator names. When it names none, nothing but the discriminator is kept. */
+/**
+ * An object in the form of the option that its discriminator names. When it names none, nothing but the discriminator
+ * is kept.
+ */
 function adaptOption(schema: Schema, discriminator: string, value: unknown, count: Count): unknown {
   if (typeof value !== "object" || Array.isArray(value) || value instanceof SentNumber) return value
   const kind = member(value, discriminator) ?? undefined

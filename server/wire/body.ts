@@ -22,14 +22,17 @@ export const mostBytesOfAnyone = 16 * 1024
 /** How long each part of a body may take to arrive. Ours. */
 export const usualPartMs = 60_000
 
-/** Reads a body as text, whatever its content type says. Refuses as `readBytes` does, and with 400 what is not UTF-8. */
+/**
+ * Reads a body as text, whatever its content type says. Refuses as `readBytes` does, and with 400 what is not UTF-8.
+ */
 export async function readText(body: Body | undefined, most = mostBytes): Promise<string> {
   return decoded(await readBytes(body, most))
 }
 
 /**
- * Reads a body as it was before it was compressed. Refuses with 413 what is too large then, with 400 what ends too soon or is not what its
- * `Content-Encoding` says, with 408 what comes too slowly, and with 415 an encoding that is not known here.
+ * Reads a body as it was before it was compressed. Refuses with 413 what is too large then, with 400 what ends too soon
+ * or is not what its `Content-Encoding` says, with 408 what comes too slowly, and with 415 an encoding that is not
+ * known here.
  */
 export async function readBytes(body: Body | undefined, most = mostBytes): Promise<Buffer> {
   if (!body) return Buffer.alloc(0)

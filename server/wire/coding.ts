@@ -13,7 +13,10 @@ const codings = {
   br: promisify(brotliDecompress),
 }
 
-/** The encoding that a `Content-Encoding` names; nothing when it names none. Refuses with 415 an unknown one, and more than one. */
+/**
+ * The encoding that a `Content-Encoding` names; nothing when it names none. Refuses with 415 an unknown one, and more
+ * than one.
+ */
 export function codingOf(header: string | undefined): Coding | undefined {
   const names = (header ?? "")
     .toLowerCase()

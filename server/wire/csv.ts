@@ -8,8 +8,8 @@ import { isUnseen, trimmed } from "./text-kinds.ts"
 export type Cell = string | number | boolean | Date | null
 
 /**
- * A file of comma-separated values as spreadsheets read it: a byte order mark, a header, CRLF behind each row. The rows are sent as they
- * come, so that a file may be larger than the memory.
+ * A file of comma-separated values as spreadsheets read it: a byte order mark, a header, CRLF behind each row. The rows
+ * are sent as they come, so that a file may be larger than the memory.
  */
 export function csvFile(name: string, header: readonly string[], rows: AsyncIterable<readonly Cell[]>): Reply {
   return {
@@ -34,8 +34,8 @@ async function* lines(header: readonly string[], rows: AsyncIterable<readonly Ce
 const chunkLength = 64 * 1024
 
 /**
- * One row of a file. Spreadsheets take a text that begins with `=`, `+`, `-`, `@`, a tab or a line end for a formula, and work it out on
- * the reader's machine; an apostrophe in front keeps it a text. Numbers are left as they are.
+ * One row of a file. Spreadsheets take a text that begins with `=`, `+`, `-`, `@`, a tab or a line end for a formula,
+ * and work it out on the reader's machine; an apostrophe in front keeps it a text. Numbers are left as they are.
  */
 export function csvRow(cells: readonly Cell[]): string {
   return `${cells.map(written).join(",")}\r\n`
@@ -59,11 +59,12 @@ export type FirstColumn = {
 }
 
 /**
- * The first column of the rows of a file as spreadsheets write it, with the line that each stands in; empty ones are left out. Quoted cells
- * may hold separators, line ends and doubled quotes, and have blanks around them; `="ann"` is a text, and so is what begins with the apostrophe
- * of `csvRow`. Blanks and invisible characters around a text are left out. The separator is that of a first line `sep=;`, else the first comma,
- * semicolon or tab of the first line that no quotes enclose. Gives as `broken` the rows in which a quote is never closed, or is followed by
- * anything but the end of its cell. Reads no more than `most` rows, in several turns of the event loop.
+ * The first column of the rows of a file as spreadsheets write it, with the line that each stands in; empty ones are
+ * left out. Quoted cells may hold separators, line ends and doubled quotes, and have blanks around them; `="ann"` is a
+ * text, and so is what begins with the apostrophe of `csvRow`. Blanks and invisible characters around a text are left
+ * out. The separator is that of a first line `sep=;`, else the first comma, semicolon or tab of the first line that no
+ * quotes enclose. Gives as `broken` the rows in which a quote is never closed, or is followed by anything but the end
+ * of its cell. Reads no more than `most` rows, in several turns of the event loop.
  */
 export async function firstColumn(text: string, most: number): Promise<FirstColumn> {
   const column: FirstColumn = { cells: [], broken: [], isTooLong: false }
@@ -92,7 +93,10 @@ const longestCell = 100_000
 // The separator is looked for in so much of a file.
 const longestStart = 100_000
 
-/** The first comma, semicolon or tab of the first line that is not empty, outside of quotes, which may reach over line ends; else a comma. */
+/**
+ * The first comma, semicolon or tab of the first line that is not empty, outside of quotes, which may reach over line
+ * ends; else a comma.
+ */
 function separatorOf(text: string): string {
   let [isQuoted, isEmpty] = [false, true]
   for (const letter of text) {

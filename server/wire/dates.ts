@@ -5,10 +5,16 @@ const weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "satur
 const dayForm = `([1-9]\\d{3}-\\d{2}-\\d{2}|(?:today|${weekdays.join("|")})(?:[+-]\\d{1,4})?)`
 const timeForm = "([01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d)?"
 
-/** The forms of a day: `2026-05-11`; `today`, `today+14`, `today-3`; `monday` of this week, `friday+2` of the week after next. */
+/**
+ * The forms of a day: `2026-05-11`; `today`, `today+14`, `today-3`; `monday` of this week, `friday+2` of the week after
+ * next.
+ */
 export const dayPattern = new RegExp(`^${dayForm}$`)
 
-/** The forms of a moment: a day and a time of day, `today+14 08:30` or `2026-05-11T08:30:00`; a day alone is its midnight. */
+/**
+ * The forms of a moment: a day and a time of day, `today+14 08:30` or `2026-05-11T08:30:00`; a day alone is its
+ * midnight.
+ */
 export const momentPattern = new RegExp(`^${dayForm}(?:[ T]${timeForm})?$`)
 
 /** The forms of an end: a moment, or a time of day alone, which is on the day of the start. */

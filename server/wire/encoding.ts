@@ -5,8 +5,8 @@ export type TextFile = { encoding: "UTF-8" | "UTF-16"; text: string }
 export type NoText = { found: string; line: number }
 
 /**
- * Reads the bytes of a file that should be a text: UTF-8, or UTF-16 with a byte order mark. Everything else is not guessed at, so that no
- * character is ever replaced by another one.
+ * Reads the bytes of a file that should be a text: UTF-8, or UTF-16 with a byte order mark. Everything else is not
+ * guessed at, so that no character is ever replaced by another one.
  */
 export function readText(bytes: Uint8Array): TextFile | NoText {
   const start = (...mark: number[]) => mark.every((byte, place) => bytes[place] === byte)
@@ -39,7 +39,10 @@ function utf16(bytes: Uint8Array, encoding: "utf-16le" | "utf-16be"): TextFile |
   }
 }
 
-/** The order of bytes of a UTF-16 text without a mark: most texts have line ends, blanks, digits or Latin letters, which have a zero byte each. */
+/**
+ * The order of bytes of a UTF-16 text without a mark: most texts have line ends, blanks, digits or Latin letters, which
+ * have a zero byte each.
+ */
 function withoutMark(bytes: Uint8Array): "little-endian" | "big-endian" | undefined {
   const zeros = [0, 0]
   const length = Math.min(bytes.length, 4096)

@@ -6,7 +6,10 @@ import { reason } from "./faults.ts"
 import { isoInstant, wireInstant } from "./fields.ts"
 import { xmlDocument } from "./xml.ts"
 
-/** What a handler answers. The foundational and the newer families wrap `data`; the plain family sends `body` as it is, and so do files. */
+/**
+ * What a handler answers. The foundational and the newer families wrap `data`; the plain family sends `body` as it is,
+ * and so do files.
+ */
 export type Reply = TextReply | FileReply
 
 /** Any answer but a file. */
@@ -21,7 +24,9 @@ export type FileReply = { form: "file"; status: 200; body: Readable; headers: Re
 /** Which page of a list `data` is, how many elements it has, and how many all pages have. */
 export type PageMembers = { pageNumber: number; count: number; totalRecords: number }
 
-/** A value that is there as JSON text already, as a member of an item: it is copied into the reply without being read. */
+/**
+ * A value that is there as JSON text already, as a member of an item: it is copied into the reply without being read.
+ */
 export class JsonText {
   readonly text: string
 
@@ -39,7 +44,10 @@ type Counter = { totalRecords: number } | { createdRecords: number } | { updated
 
 const ItemError = z.object({ Type: z.string(), Message: z.string(), Path: z.string() }).meta({ id: "ItemError" })
 
-/** The members that every per-record result has. `Errors` is for extended applications; the envelope takes it out for others. */
+/**
+ * The members that every per-record result has. `Errors` is for extended applications; the envelope takes it out for
+ * others.
+ */
 export const itemResult = {
   Result: z.enum(["Success", "Failed"]),
   Reason: z.string().nullable().describe("All that is wrong, joined by a comma and a blank."),
@@ -94,7 +102,9 @@ export function failure(faults: readonly Fault[]): ItemResult {
   }
 }
 
-/** What a reply is written with: the schema of one item, and the namespace of items in XML if it is not the usual one. */
+/**
+ * What a reply is written with: the schema of one item, and the namespace of items in XML if it is not the usual one.
+ */
 export type Writing = { now: Date; format: Format; compatible: boolean; schema: z.ZodType; xmlNamespace?: string }
 
 /** A reply in its family's envelope, as JSON or XML. */
@@ -118,12 +128,16 @@ function newerEnvelope(reply: Extract<TextReply, { form: "dated" | "undated" }>,
   return { status: reply.status, headers: { ...jsonType, ...reply.headers }, body: JSON.stringify(body) }
 }
 
-/** What a refusal is written with: whether the caller is known to be an application that sees only what the documents have, or one that sees more. */
+/**
+ * What a refusal is written with: whether the caller is known to be an application that sees only what the documents
+ * have, or one that sees more.
+ */
 type Refusing = { now: Date; compatible: boolean; isKnown?: boolean; errorId?: string }
 
 /**
- * The error body that all families but one share. For extended applications `details` lists what is wrong: of a 400 always, with an empty
- * `field` for the request as a whole, and of a 401 what is missing. For compatible ones it is null.
+ * The error body that all families but one share. For extended applications `details` lists what is wrong: of a 400
+ * always, with an empty `field` for the request as a whole, and of a 401 what is missing. For compatible ones it is
+ * null.
  */
 export function errorBody(refusal: Refusal, { now, errorId = randomUUID() as string, ...caller }: Refusing) {
   const status = String(refusal.status)
@@ -155,8 +169,8 @@ export function refused(refusal: Refusal, writing: Refusing & { format: Format }
 }
 
 /**
- * A file of which the first part is there, or its end: so that a database that can't be reached is a refusal of the whole request and not
- * a file that breaks off. Throws what its stream fails with.
+ * A file of which the first part is there, or its end: so that a database that can't be reached is a refusal of the
+ * whole request and not a file that breaks off. Throws what its stream fails with.
  */
 export async function begun(file: FileReply): Promise<FileReply> {
   const { body } = file

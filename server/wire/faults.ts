@@ -1,6 +1,9 @@
 import { beginning } from "./text-kinds.ts"
 
-/** A row of a documented error table: its "Error Types" text and its message, in which `xyz` stands for the offending value. */
+/**
+ * A row of a documented error table: its "Error Types" text and its message, in which `xyz` stands for the offending
+ * value.
+ */
 export type Row = {
   readonly type: string
   readonly message: string
@@ -26,7 +29,9 @@ const unlisted = Symbol("how many faults are not listed")
 /** What a rule yields. */
 export type Faults = Iterable<Fault>
 
-/** An answer that is not a success. It is thrown anywhere below `answer.ts` and becomes the family's error body there. */
+/**
+ * An answer that is not a success. It is thrown anywhere below `answer.ts` and becomes the family's error body there.
+ */
 export class Refusal extends Error {
   readonly status: number
   readonly faults: FieldFault[]
@@ -62,7 +67,10 @@ export type FieldFault = { field: string; message: string; [unlisted]?: number }
 export const mostFaults = 1000
 const mostCounted = 100_000
 
-/** The first thousand faults, and behind them one that says how many more there are. Of a great many more it counts only the first. */
+/**
+ * The first thousand faults, and behind them one that says how many more there are. Of a great many more it counts only
+ * the first.
+ */
 export function listed<One extends Fault | FieldFault>(faults: Iterable<One>): (One | (Fault & FieldFault))[] {
   const first: One[] = []
   let more = 0
@@ -107,16 +115,16 @@ export function ourRow(type: string, message: string): Row {
 }
 
 /**
- * A row that compares members with a bound or with each other. It says nothing where one of them was sent but could not be read: the draft
- * lacks that value, and `Invalid {Member} xyz` is what is wrong with it.
+ * A row that compares members with a bound or with each other. It says nothing where one of them was sent but could not
+ * be read: the draft lacks that value, and `Invalid {Member} xyz` is what is wrong with it.
  */
 export function comparison(type: string, message: string, ...members: string[]): Row {
   return { type, message, compares: members }
 }
 
 /**
- * What a row says of a value. A row that ends in a colon is followed by the value; elsewhere `xyz` is replaced by it. At most 100
- * characters of the value are told, and nothing of objects and lists.
+ * What a row says of a value. A row that ends in a colon is followed by the value; elsewhere `xyz` is replaced by it.
+ * At most 100 characters of the value are told, and nothing of objects and lists.
  */
 export function fault(row: Row, path: string, value?: unknown): Fault {
   return { row, message: worded(row.message, shown(value)), path }
@@ -134,14 +142,19 @@ export function tooLong(path: string, most: number): Fault {
   return fault(row(member, `${member} is longer than ${most.toLocaleString("en")} characters`), path)
 }
 
-/** The member that a path ends in: `Parts` of `SessionItem.Parts[1]`. Nothing of the path of the whole input, which is empty. */
+/**
+ * The member that a path ends in: `Parts` of `SessionItem.Parts[1]`. Nothing of the path of the whole input, which is
+ * empty.
+ */
 export function lastMember(path: string): string {
   const member = path.slice(path.lastIndexOf(".") + 1)
   const place = member.indexOf("[")
   return place === -1 ? member : member.slice(0, place)
 }
 
-/** The faults in the order of a documented table; those that it lacks come last, in the order in which they were found. */
+/**
+ * The faults in the order of a documented table; those that it lacks come last, in the order in which they were found.
+ */
 export function inTableOrder(faults: Faults, table: readonly Row[]): Fault[] {
   const places = new Map(table.map((row, place) => [row, place] as const).reverse())
   const place = ({ row }: Fault) => places.get(row) ?? table.length

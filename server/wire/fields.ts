@@ -1,8 +1,9 @@
 import { z } from "zod"
 
 /**
- * An instant as the foundational family writes it: UTC, whole seconds, no colon in the offset. `2026-03-04T09:15:00+0000` What lies
- * outside the years 1 to 9999 is shown as their first or last second, because readers know no other years.
+ * An instant as the foundational family writes it: UTC, whole seconds, no colon in the offset.
+ * `2026-03-04T09:15:00+0000` What lies outside the years 1 to 9999 is shown as their first or last second, because
+ * readers know no other years.
  */
 export function wireInstant(instant: Date): string {
   const shown = Math.min(Math.max(instant.getTime(), firstSecond), lastSecond)
@@ -15,8 +16,8 @@ export function isoInstant(instant: Date): string {
 }
 
 /**
- * A date of somebody's transcript or roster as the foundational family writes it: as an instant, but of the minute in which
- * it lies, because the original keeps these dates by the minute. `2026-03-04T09:15:00+0000`
+ * A date of somebody's transcript or roster as the foundational family writes it: as an instant, but of the minute in
+ * which it lies, because the original keeps these dates by the minute. `2026-03-04T09:15:00+0000`
  */
 export function wireMinute(instant: Date): string {
   return wireInstant(minuteOf(instant))
@@ -45,13 +46,16 @@ export function isGuid(text: string): boolean {
   return /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(text)
 }
 
-/** A date and time that was sent: `local` without a zone, as `yyyy-MM-ddTHH:mm:ss` with any fraction, and its offset if it has one. */
+/**
+ * A date and time that was sent: `local` without a zone, as `yyyy-MM-ddTHH:mm:ss` with any fraction, and its offset if
+ * it has one.
+ */
 export type SentDateTime = { local: string; offset: string | undefined }
 
 /**
- * Reads a date and time: `yyyy-MM-ddTHH:mm:ss`, the seconds and a fraction of up to nine digits optional, a blank allowed for the T, an
- * offset (`Z`, `+01:00`, `+0100`) allowed behind it; or a date alone, which is its midnight. Years 1 to 9999, offsets to 14 hours, no
- * leap seconds and no hour 24. Nothing when the text is none.
+ * Reads a date and time: `yyyy-MM-ddTHH:mm:ss`, the seconds and a fraction of up to nine digits optional, a blank
+ * allowed for the T, an offset (`Z`, `+01:00`, `+0100`) allowed behind it; or a date alone, which is its midnight.
+ * Years 1 to 9999, offsets to 14 hours, no leap seconds and no hour 24. Nothing when the text is none.
  */
 export function readDateTime(text: string): SentDateTime | undefined {
   const match = dateTimePattern.exec(text.trim())

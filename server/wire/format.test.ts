@@ -6,7 +6,8 @@ const foundational = { family: "foundational" } as const
 
 const browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 
-// What is asked for: `format` in the query, Accept, the request's content type; and the format that is given to a bearer.
+// What is asked for: `format` in the query, Accept, the request's content type; and the format that is given to a
+// bearer.
 const askings = [
   [{}, "json"],
   [{ format: "json", accept: "application/xml" }, "json"],

@@ -1,20 +1,24 @@
 import type { Format } from "./envelopes.ts"
 
 /**
- * The families of answers: the foundational envelope; that of the newer APIs, `{ status, data }` with or without a timestamp; and plain
- * JSON (our own endpoints and the token endpoint); and files of comma-separated values.
+ * The families of answers: the foundational envelope; that of the newer APIs, `{ status, data }` with or without a
+ * timestamp; and plain JSON (our own endpoints and the token endpoint); and files of comma-separated values.
  */
 export type Family = "foundational" | "dated" | "undated" | "plain" | "csv"
 
 type Asking = { query: Record<string, unknown>; headers: Record<string, string | string[] | undefined> }
 
-/** What an endpoint says of the format of its answers: its family, and what it answers when nothing is asked for, if that is its own. */
+/**
+ * What an endpoint says of the format of its answers: its family, and what it answers when nothing is asked for, if
+ * that is its own.
+ */
 type Answering = { family: Family; unasked?: Format }
 
 /**
- * The format in which an answer is wanted: `format` in the query if it is `json` or `xml`, then `Accept`, then the request's own content type
- * (browsers accept anything and read JSON). When none of them says, known callers of the foundational family get XML, which programs of
- * theirs rely on, as do those who send the headers of a session token. All others get JSON.
+ * The format in which an answer is wanted: `format` in the query if it is `json` or `xml`, then `Accept`, then the
+ * request's own content type (browsers accept anything and read JSON). When none of them says, known callers of the
+ * foundational family get XML, which programs of theirs rely on, as do those who send the headers of a session token.
+ * All others get JSON.
  */
 export function wantedFormat(
   { family, unasked }: Answering,
@@ -33,7 +37,10 @@ function named(text: unknown): Format | undefined {
   return name === "json" || name === "xml" ? name : undefined
 }
 
-/** The format that a list of media types prefers: of the types with `json` or `xml` in their names the one with the highest q, the first of equals. */
+/**
+ * The format that a list of media types prefers: of the types with `json` or `xml` in their names the one with the
+ * highest q, the first of equals.
+ */
 function preferred(types: string | string[] | undefined): Format | undefined {
   if (types === undefined) return undefined
   const formats = String(types)

@@ -1,7 +1,7 @@
 /**
- * The GUID that a text is, as `xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx` with its letters as they were sent; nothing when it is none. Reads
- * the forms that .NET reads: without dashes (N), with them (D), in braces (B) or parentheses (P), and as
- * `{0x00000000,0x0000,0x0000,{0x00,0x00,0x00,0x00,0x00,0x00,0x00,0x00}}` (X).
+ * The GUID that a text is, as `xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx` with its letters as they were sent; nothing when
+ * it is none. Reads the forms that .NET reads: without dashes (N), with them (D), in braces (B) or parentheses (P), and
+ * as `{0x00000000,0x0000,0x0000,{0x00,0x00,0x00,0x00,0x00,0x00,0x00,0x00}}` (X).
  */
 export function guidIn(text: string): string | undefined {
   if (text.length > longest) return undefined

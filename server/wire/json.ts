@@ -11,22 +11,24 @@ export function parsedWhole(text: string): unknown {
 /** What a text has too much of to be parsed. */
 export class TooMuchJson extends Error {}
 
-/** How deep lists and objects may be nested in each other, and how many members an object and values the whole may have. */
+/**
+ * How deep lists and objects may be nested in each other, and how many members an object and values the whole may have.
+ */
 export const deepest = 64
 export const mostMembers = 10_000
 export const mostValues = 1_000_000
 
 /**
- * How many values a body may have of which so many bytes are read: one for every ten. With its name and comma no value of a real record takes
- * less, and each is looked at by itself.
+ * How many values a body may have of which so many bytes are read: one for every ten. With its name and comma no value
+ * of a real record takes less, and each is looked at by itself.
  */
 export function mostValuesIn(bytes: number): number {
   return Math.min(mostValues, Math.ceil(bytes / 10))
 }
 
 /**
- * A JSON text as a value, in pieces: between them others have their turn. `most` values at most; `check` gets each piece. Throws TooMuchJson before anything is
- * parsed, and SyntaxError, and what `check` throws.
+ * A JSON text as a value, in pieces: between them others have their turn. `most` values at most; `check` gets each
+ * piece. Throws TooMuchJson before anything is parsed, and SyntaxError, and what `check` throws.
  */
 export async function parsedInPieces(text: string, most: number, check: (piece: unknown) => void): Promise<unknown> {
   const scan = new Scan(text, most)
@@ -85,7 +87,10 @@ class Scan {
   #inString = false
   #depth = 0
   #values = 1
-  /** How many commas there were in each of the objects that are open. Those of lists begin far below zero, and don't count. */
+  /**
+   * How many commas there were in each of the objects that are open. Those of lists begin far below zero, and don't
+   * count.
+   */
   readonly #members: number[] = []
   #list: LongList | undefined
 

@@ -1,8 +1,8 @@
 import { core, definition, type Schema } from "./schemas.ts"
 
 /**
- * The members of a query that a schema takes as lists, each with all its values in their order: its name stands in the query once for each,
- * in any case of letters. Of other members the first value counts, and they are not among these.
+ * The members of a query that a schema takes as lists, each with all its values in their order: its name stands in the
+ * query once for each, in any case of letters. Of other members the first value counts, and they are not among these.
  */
 export function queryLists(schema: Schema, queryText: string): Record<string, string[]> {
   const names = listNames(schema)

@@ -350,7 +350,10 @@ const { sent } = fc.letrec((tie) => ({
 /** As bodies come: parsed, so that a member `__proto__` is a member like any other. */
 const sentJson = sent.map((value) => JSON.parse(JSON.stringify(value)))
 
-/** The value at a path of what was sent: names in any case; in lists nulls are not counted, nor blanks where numbers are meant. */
+/**
+ * The value at a path of what was sent: names in any case; in lists nulls are not counted, nor blanks where numbers are
+ * meant.
+ */
 function sentAt(sent: unknown, path: string): unknown {
   const isBlank = (item: unknown) => typeof item === "string" && item.trim() === ""
   const isAbsent = (item: unknown, depth: number) =>

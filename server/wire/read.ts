@@ -25,9 +25,9 @@ export type Draft<Value> = Value extends readonly (infer Item)[]
     : Value
 
 /**
- * A value that does not fit the schema, as it was sent, and where it stood. Places in a list don't count nulls. Of a text that is too long,
- * the value is its beginning, and `longest` the most characters that it may have. The last of a great many stands for `more` that are not
- * listed, and has no path.
+ * A value that does not fit the schema, as it was sent, and where it stood. Places in a list don't count nulls. Of a
+ * text that is too long, the value is its beginning, and `longest` the most characters that it may have. The last of a
+ * great many stands for `more` that are not listed, and has no path.
  */
 export type Misfit = { path: string; value: unknown; longest?: number; more?: number }
 
@@ -42,11 +42,11 @@ export type Reading<Value> = {
 }
 
 /**
- * Reads input against a schema as the wire is read: names in any case of letters, `null` as absent where the schema doesn't allow it,
- * numbers and booleans also as text, unknown members left out. Nothing is refused here: what does not fit is taken out of the draft and
- * told as a misfit. In a list, an empty object takes the place of a misfit where objects are meant; where texts or numbers are meant, the
- * list gets shorter.
- * The draft holds values as they came: defaults and transforms of the schema don't apply to it.
+ * Reads input against a schema as the wire is read: names in any case of letters, `null` as absent where the schema
+ * doesn't allow it, numbers and booleans also as text, unknown members left out. Nothing is refused here: what does not
+ * fit is taken out of the draft and told as a misfit. In a list, an empty object takes the place of a misfit where
+ * objects are meant; where texts or numbers are meant, the list gets shorter. The draft holds values as they came:
+ * defaults and transforms of the schema don't apply to it.
  */
 export function read<Value extends z.ZodType>(schema: Value, input: unknown): Reading<z.output<Value>> {
   const empty = definition(core(schema, "in")).type === "array" ? [] : {}
@@ -81,8 +81,8 @@ export function misfitFault({ path, value, longest, more }: Misfit): Fault {
 }
 
 /**
- * The one record of a foundational write: `{ "data": { "record": [ { … } ] } }`, the record also without its list. Refuses with 400 when
- * there is none, or more than one.
+ * The one record of a foundational write: `{ "data": { "record": [ { … } ] } }`, the record also without its list.
+ * Refuses with 400 when there is none, or more than one.
  */
 export function readRecord<Record extends z.ZodObject>(schema: Record, body: unknown): Reading<z.output<Record>> {
   const [reading] = readRecords(schema, body, { most: 1, refusal: "Only one record is allowed per request." })
@@ -90,8 +90,9 @@ export function readRecord<Record extends z.ZodObject>(schema: Record, body: unk
 }
 
 /**
- * The records of a foundational write that takes many, in the order in which they were sent; a single one also without its list. Refuses
- * with 400 when there is none, when there are too many, and when one of them is no object. `withPath` adds what stands in the path to each.
+ * The records of a foundational write that takes many, in the order in which they were sent; a single one also without
+ * its list. Refuses with 400 when there is none, when there are too many, and when one of them is no object. `withPath`
+ * adds what stands in the path to each.
  */
 export function readRecords<Record extends z.ZodObject>(
   schema: Record,
@@ -113,10 +114,11 @@ export function misfitFaults({ misfits, missing }: Reading<unknown>): FieldFault
 }
 
 /**
- * All that is wrong with a reading, in the order of its documented table: what the rules found, then `Invalid {Member} xyz` for each
- * misfit that no rule has spoken of. A rule speaks of the path of its fault, and of the members beside or below it that its row's type
- * names: `EventID/ EventLoRef` at `SessionItem.EventID` speaks of `SessionItem.EventLoRef` too. A comparison with a misfit says nothing, nor
- * does what a rule says of a text that was too long and is no longer there. Of more than a thousand faults the rest is counted.
+ * All that is wrong with a reading, in the order of its documented table: what the rules found, then `Invalid {Member}
+ * xyz` for each misfit that no rule has spoken of. A rule speaks of the path of its fault, and of the members beside or
+ * below it that its row's type names: `EventID/ EventLoRef` at `SessionItem.EventID` speaks of `SessionItem.EventLoRef`
+ * too. A comparison with a misfit says nothing, nor does what a rule says of a text that was too long and is no longer
+ * there. Of more than a thousand faults the rest is counted.
  */
 export function judged(faults: Faults, misfits: readonly Misfit[], table: readonly Row[]): Fault[] {
   const unread = new Set(misfits.map(({ path }) => path))
@@ -153,7 +155,9 @@ const unsaid = { error: () => "does not fit" }
 type Issue = z.core.$ZodIssue
 type Path = PropertyKey[]
 
-/** The issues by their paths as they are told. Several checks may have found the same value wanting: it is told once. */
+/**
+ * The issues by their paths as they are told. Several checks may have found the same value wanting: it is told once.
+ */
 function byPath(issues: readonly Issue[]): Map<string, Issue> {
   const found = new Map<string, Issue>()
   for (const issue of issues) {
@@ -179,7 +183,10 @@ function valueAt(root: unknown, path: Path): unknown {
   )
 }
 
-/** Takes out of a draft what its issues are about. A place in a list is closed only at the end, so that the others' paths stay true. */
+/**
+ * Takes out of a draft what its issues are about. A place in a list is closed only at the end, so that the others'
+ * paths stay true.
+ */
 function takeOut(draft: unknown, issues: readonly Issue[]): void {
   const shortened = new Set<unknown[]>()
   for (const issue of issues) {
@@ -200,7 +207,10 @@ function close(list: unknown[]): void {
   list.length = length
 }
 
-/** Whether an object was meant where this issue is: it says so, or an object stood there that failed a check of the whole. */
+/**
+ * Whether an object was meant where this issue is: it says so, or an object stood there that failed a check of the
+ * whole.
+ */
 function meansObject(issue: Issue, value: unknown): boolean {
   if (issue.code === "invalid_type") return issue.expected === "object" || issue.expected === "record"
   return issue.code === "custom" && isObject(value)

@@ -17,12 +17,18 @@ type Definition = {
   discriminator?: string
 }
 
-/** What a schema is made of, by the kind that it is: the members of an object, the element of a list, the options of a union. */
+/**
+ * What a schema is made of, by the kind that it is: the members of an object, the element of a list, the options of a
+ * union.
+ */
 export function definition(schema: Schema): Definition {
   return schema._zod.def as Definition
 }
 
-/** The schema that optional, nullable, default, lazy and the like are wrapped around; of a pipe the side that is asked for. */
+/**
+ * The schema that optional, nullable, default, lazy and the like are wrapped around; of a pipe the side that is asked
+ * for.
+ */
 export function core(schema: Schema, side: "in" | "out"): Schema {
   const known = definition(schema)
   const inner = known.innerType ?? known.getter?.() ?? known[side]

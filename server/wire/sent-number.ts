@@ -1,4 +1,6 @@
-/** A number of a JSON text that JavaScript's numbers can't hold, as it was sent: `1e400`, `9007199254740993`, `1e-400`. */
+/**
+ * A number of a JSON text that JavaScript's numbers can't hold, as it was sent: `1e400`, `9007199254740993`, `1e-400`.
+ */
 export class SentNumber {
   readonly text: string
 
@@ -7,7 +9,10 @@ export class SentNumber {
   }
 }
 
-/** Whether a number is another than its text says: infinite, a whole one beyond 2^53 with other digits, or zero though none was sent. */
+/**
+ * Whether a number is another than its text says: infinite, a whole one beyond 2^53 with other digits, or zero though
+ * none was sent.
+ */
 export function losesItself(value: number, text: string): boolean {
   if (!Number.isFinite(value)) return true
   if (value === 0) return /^[^e]*[1-9]/i.test(text)

@@ -2,11 +2,14 @@ import { z } from "zod"
 import { core, definition, type Schema } from "./schemas.ts"
 
 /**
- * The most characters that texts may have, by what they are. Ours: the original's maxima are not documented. A name must fit into an
- * index of PostgreSQL, which holds 2,704 bytes.
+ * The most characters that texts may have, by what they are. Ours: the original's maxima are not documented. A name
+ * must fit into an index of PostgreSQL, which holds 2,704 bytes.
  */
 export const mostCharacters = {
-  /** User IDs, OU IDs, numbers, references, names by which something is looked up, codes, dates, and all that is nothing else. */
+  /**
+   * User IDs, OU IDs, numbers, references, names by which something is looked up, codes, dates, and all that is nothing
+   * else.
+   */
   identifier: 500,
   /** Titles and names of things. */
   title: 500,
@@ -35,7 +38,10 @@ export function freeText(most: number) {
   return z.string().register(kinds, { most, form: "as sent" })
 }
 
-/** As `freeText`, of an endpoint whose own rules refuse a longer text. They are given its beginning, which is too long, too. */
+/**
+ * As `freeText`, of an endpoint whose own rules refuse a longer text. They are given its beginning, which is too long,
+ * too.
+ */
 export function ruledText(most: number) {
   return z.string().register(kinds, { most, form: "as sent", isRuled: true })
 }
@@ -58,8 +64,8 @@ export const identifierList = identifier(mostCharacters.list)
 export const guidText = z.string().register(kinds, { most: mostCharacters.identifier, form: "guid" })
 
 /**
- * What is expected of a text that a schema reads: the most characters, and how it is read. A schema that says nothing else expects an
- * identifier; one with a maximum of its own (`z.string().max(…)`) a text as it was sent.
+ * What is expected of a text that a schema reads: the most characters, and how it is read. A schema that says nothing
+ * else expects an identifier; one with a maximum of its own (`z.string().max(…)`) a text as it was sent.
  */
 export function textKind(schema: Schema): Kind {
   let kind = known.get(schema)
@@ -140,7 +146,9 @@ const unseen: ReadonlySet<number> = new Set(
   ].flatMap(([first = 0, last = 0]) => Array.from({ length: last - first + 1 }, (_, place) => first + place)),
 )
 
-/** An identifier in the one form in which identifiers are stored and compared: trimmed, and in Unicode's composed form. */
+/**
+ * An identifier in the one form in which identifiers are stored and compared: trimmed, and in Unicode's composed form.
+ */
 export function plainIdentifier(text: string): string {
   const bare = trimmed(text)
   return isAscii.test(bare) ? bare : bare.normalize("NFC")

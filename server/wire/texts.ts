@@ -14,9 +14,9 @@ export function decoded(bytes: Uint8Array): string {
 }
 
 /**
- * A JSON text as a value; of several members with one name the last counts. A number that JavaScript can't hold is a `SentNumber`. Refuses
- * with 400 what is not JSON, is nested more than 64 levels deep, has more values than `most`, or has U+0000 or a lone surrogate in a text
- * or a name; with 415 what looks like XML.
+ * A JSON text as a value; of several members with one name the last counts. A number that JavaScript can't hold is a
+ * `SentNumber`. Refuses with 400 what is not JSON, is nested more than 64 levels deep, has more values than `most`, or
+ * has U+0000 or a lone surrogate in a text or a name; with 415 what looks like XML.
  */
 export function parsed(text: string, most = mostValues): unknown {
   if (/^\s*</.test(text)) throw looksLikeXml()
@@ -57,7 +57,10 @@ function whyNotParsed(error: unknown): unknown {
   return error instanceof SyntaxError ? new Refusal(400, "The request body is not valid JSON.") : error
 }
 
-/** Refuses with 400 any text or name that PostgreSQL or UTF-8 can't hold, and lists and objects nested more than 64 levels deep. */
+/**
+ * Refuses with 400 any text or name that PostgreSQL or UTF-8 can't hold, and lists and objects nested more than 64
+ * levels deep.
+ */
 export function checkTexts(value: unknown, depth = 1): void {
   if (typeof value === "string") checkText(value)
   if (typeof value !== "object" || value === null || value instanceof SentNumber) return

@@ -4,8 +4,9 @@ import { timeZoneTable } from "./time-zone-table.ts"
 export type TimeZoneNames = { code: string; description: string }
 
 /**
- * The names of an IANA zone, given in any case of letters: `PST` and `(UTC-08:00) Pacific Time (US & Canada)`. They are those of its
- * standard time, in summer too. A zone that Windows lacks is described by its own name. Throws a RangeError when there is no such zone.
+ * The names of an IANA zone, given in any case of letters: `PST` and `(UTC-08:00) Pacific Time (US & Canada)`. They are
+ * those of its standard time, in summer too. A zone that Windows lacks is described by its own name. Throws a
+ * RangeError when there is no such zone.
  */
 export function timeZoneNames(zone: string): TimeZoneNames {
   const key = zone.toLowerCase()
@@ -17,9 +18,10 @@ export function timeZoneNames(zone: string): TimeZoneNames {
 }
 
 /**
- * Whether a text names a time zone that Node and PostgreSQL both know: `UTC`, or an IANA area and location such as `Europe/Rome`, former
- * names too, in any case of letters. This is the one rule for every name that comes from outside: settings, people, organisation files and
- * the times of sessions and prices. Abbreviations are none, because they have several meanings (`IST`).
+ * Whether a text names a time zone that Node and PostgreSQL both know: `UTC`, or an IANA area and location such as
+ * `Europe/Rome`, former names too, in any case of letters. This is the one rule for every name that comes from outside:
+ * settings, people, organisation files and the times of sessions and prices. Abbreviations are none, because they have
+ * several meanings (`IST`).
  */
 export function isTimeZone(zone: string): boolean {
   if (!/^UTC$/i.test(zone) && !(areas.test(zone) && !unknownToPostgres.test(zone))) return false
@@ -33,8 +35,8 @@ export function isTimeZone(zone: string): boolean {
 }
 
 /**
- * The time zone to go by for a name that is stored: itself where it is one, the location that Node takes a former or short name for (`IST`:
- * Asia/Calcutta), else `UTC`. SQL has `stored_time_zone` for what is written.
+ * The time zone to go by for a name that is stored: itself where it is one, the location that Node takes a former or
+ * short name for (`IST`: Asia/Calcutta), else `UTC`. SQL has `stored_time_zone` for what is written.
  */
 export function usableTimeZone(name: string): string {
   let zone = usable.get(name)
@@ -84,7 +86,8 @@ function utcOffset(zone: string): string {
   return offsetIn(zone, "longOffset").replace("GMT", "UTC")
 }
 
-// Summer time is in one half of the year and moves clocks forward, so that the lesser of two offsets is the standard one.
+// Summer time is in one half of the year and moves clocks forward, so that the lesser of two offsets is the standard
+// one.
 const winterAndSummer = [Date.UTC(2027, 0, 15), Date.UTC(2027, 6, 15)]
 
 function offsetIn(zone: string, style: "shortOffset" | "longOffset"): string {

@@ -2,8 +2,9 @@ import { Temporal } from "temporal-polyfill"
 import { readDateTime } from "./fields.ts"
 
 /**
- * The instant that a text means which `localDateTime` accepts: in the given IANA zone, unless it has an offset of its own. A time that
- * the zone's clocks skip is meant as much later; of one that they show twice, the first is meant. Throws a RangeError for other texts.
+ * The instant that a text means which `localDateTime` accepts: in the given IANA zone, unless it has an offset of its
+ * own. A time that the zone's clocks skip is meant as much later; of one that they show twice, the first is meant.
+ * Throws a RangeError for other texts.
  */
 export function instantOf(text: string, zone: string): Date {
   const sent = readDateTime(text)
@@ -13,8 +14,8 @@ export function instantOf(text: string, zone: string): Date {
 }
 
 /**
- * What the clocks of an IANA zone show at an instant: `yyyy-MM-ddTHH:mm:ss`. What they show outside the years 1 to 9999 becomes the first
- * or last second of those, because readers know no other years.
+ * What the clocks of an IANA zone show at an instant: `yyyy-MM-ddTHH:mm:ss`. What they show outside the years 1 to 9999
+ * becomes the first or last second of those, because readers know no other years.
  */
 export function localText(instant: Date, zone: string): string {
   return isReliable(instant) ? quickLocalText(instant, zone) : carefulLocalText(instant, zone)
@@ -28,8 +29,9 @@ function carefulLocalText(instant: Date, zone: string): string {
 }
 
 /**
- * As `localText`, so that `instantOf` reads the same instant back in that zone: with the fraction of a second if there is one, and with the
- * offset at the later of two instants at which the clocks show the same. Outside the years 1 to 9999 it is `localText`.
+ * As `localText`, so that `instantOf` reads the same instant back in that zone: with the fraction of a second if there
+ * is one, and with the offset at the later of two instants at which the clocks show the same. Outside the years 1 to
+ * 9999 it is `localText`.
  */
 export function exactText(instant: Date, zone: string): string {
   const local = localText(instant, zone)
@@ -41,8 +43,9 @@ export function exactText(instant: Date, zone: string): string {
 }
 
 /**
- * Whether an instant is a whole second, and the clocks have not been changed in the 24 hours before it, so that they cannot show its time
- * for the second time. No zone has put its clocks back by more since 1970. It takes a tenth of the time that reading the text takes.
+ * Whether an instant is a whole second, and the clocks have not been changed in the 24 hours before it, so that they
+ * cannot show its time for the second time. No zone has put its clocks back by more since 1970. It takes a tenth of the
+ * time that reading the text takes.
  */
 function isInEvenDay(instant: Date, zone: string): boolean {
   const before = new Date(instant.getTime() - dayMs)
@@ -58,8 +61,9 @@ function means(text: string, instant: Date, zone: string): boolean {
 }
 
 /**
- * The instant that a text means which replaces a stored time: as `instantOf`, but a text without an offset that shows the stored time means
- * that one, also where the clocks show it twice. So what was read and is sent again changes nothing.
+ * The instant that a text means which replaces a stored time: as `instantOf`, but a text without an offset that shows
+ * the stored time means that one, also where the clocks show it twice. So what was read and is sent again changes
+ * nothing.
  */
 export function instantInPlaceOf(stored: Date | undefined, text: string, zone: string): Date {
   const sent = instantOf(text, zone)
@@ -70,7 +74,9 @@ export function instantInPlaceOf(stored: Date | undefined, text: string, zone: s
   return isSame && sent.getTime() % 1000 === 0 ? stored : sent
 }
 
-/** What the clocks of an IANA zone show at an instant, as sessions are shown: `yyyy-MM-dd` and `hh:mm:ss AM` or `PM`. */
+/**
+ * What the clocks of an IANA zone show at an instant, as sessions are shown: `yyyy-MM-dd` and `hh:mm:ss AM` or `PM`.
+ */
 export function dateAndTime(instant: Date, zone: string): { date: string; time: string } {
   const local = localText(instant, zone)
   const hour = Number(local.slice(11, 13))

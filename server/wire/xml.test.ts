@@ -123,7 +123,10 @@ test("the names that objects have of their own are names like others", () => {
   )
 })
 
-/** The texts of a JSON value in the order in which they are written; of empty lists and objects, and of null, the empty text. */
+/**
+ * The texts of a JSON value in the order in which they are written; of empty lists and objects, and of null, the empty
+ * text.
+ */
 function textsOf(value: unknown): string[] {
   if (typeof value !== "object") return [String(value)]
   const texts = Object.entries(value ?? {}).flatMap(([name, member]) => (name === "__type" ? [] : textsOf(member)))

@@ -8,10 +8,10 @@ const instance = "http://www.w3.org/2001/XMLSchema-instance"
 export const servicesNamespace = "www.CornerStoneOnDemand.com/Services"
 
 /**
- * The foundational envelope as XML: `cornerstoneApi` with `validations`, `status`, `timeStamp`, the counter and then the data.
- * Wire: `data` is always the fifth child (clients index it), so an answer without a counter has an empty `totalRecords`.
- * Items are written by their schema, in the namespace that is given: members under their JSON names, a list as repeated elements of its
- * class. Without items it is an error body: the head alone.
+ * The foundational envelope as XML: `cornerstoneApi` with `validations`, `status`, `timeStamp`, the counter and then
+ * the data. Wire: `data` is always the fifth child (clients index it), so an answer without a counter has an empty
+ * `totalRecords`. Items are written by their schema, in the namespace that is given: members under their JSON names, a
+ * list as repeated elements of its class. Without items it is an error body: the head alone.
  */
 export function xmlDocument(head: object, items?: { data: object[]; schema: Schema; namespace?: string }): string {
   const members = Object.entries(head).map(([name, value]) => plainElement(name, value))
@@ -94,7 +94,10 @@ function kindOf(schema: Schema, value: unknown): Schema {
   return option ? kindOf(option, value) : kind
 }
 
-/** Of options without a discriminator the one that writes such values. Only among several of objects or lists it takes a closer look. */
+/**
+ * Of options without a discriminator the one that writes such values. Only among several of objects or lists it takes a
+ * closer look.
+ */
 function optionLike(options: Schema[], value: unknown): Schema | undefined {
   const like = options.filter((option) => isList(option) === Array.isArray(value))
   return like.length === 1 ? like[0] : like.find((option) => (option as Parsing).safeParse(value).success)

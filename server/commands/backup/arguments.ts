@@ -2,10 +2,15 @@ import { parseArgs } from "node:util"
 import { type PortalName, portalNames } from "../../portal/portal.ts"
 import { Problems } from "../arguments.ts"
 
-/** What a command about a backup is given: a file, unless it takes none, a portal or all of them, and the flags that were said. */
+/**
+ * What a command about a backup is given: a file, unless it takes none, a portal or all of them, and the flags that
+ * were said.
+ */
 export type BackupArguments = { file: string; portal: PortalName | undefined; flags: ReadonlySet<string> }
 
-/** Reads a command line; gives nothing when it asks for help. Throws `Problems` with everything that is wrong with it. */
+/**
+ * Reads a command line; gives nothing when it asks for help. Throws `Problems` with everything that is wrong with it.
+ */
 export function readBackupArguments(
   args: string[],
   { flags = [], takesFile = true }: { flags?: readonly string[]; takesFile?: boolean },

@@ -46,8 +46,8 @@ export function jsonEntry(name: string, content: object): Entry {
 }
 
 /**
- * Writes a backup that only its owner may read. Until it is whole it is called `<path>.part`, which is removed when anything goes wrong. Never
- * holds more than a few entries in memory.
+ * Writes a backup that only its owner may read. Until it is whole it is called `<path>.part`, which is removed when
+ * anything goes wrong. Never holds more than a few entries in memory.
  */
 export async function writeBackup(path: string, takenAt: Date, entries: AsyncIterable<Entry>): Promise<void> {
   const part = `${path}.part`
@@ -86,8 +86,8 @@ async function* archived(entries: AsyncIterable<Entry>, takenAt: Date): AsyncGen
 export type Summary = { manifest: Manifest; heads: ReadonlyMap<PortalName, PortalHead> }
 
 /**
- * Reads a backup to its end. Throws a StartError that says what is wrong with it: it is none, damaged, cut off, or of a newer version of the
- * format.
+ * Reads a backup to its end. Throws a StartError that says what is wrong with it: it is none, damaged, cut off, or of a
+ * newer version of the format.
  */
 export async function checkBackup(path: string): Promise<Summary> {
   const heads = new Map<PortalName, PortalHead>()
@@ -101,7 +101,10 @@ export async function checkBackup(path: string): Promise<Summary> {
   return { manifest, heads }
 }
 
-/** The entries of a backup but for the last one. Throws as `checkBackup` does; for a wrong checksum after the last of them. */
+/**
+ * The entries of a backup but for the last one. Throws as `checkBackup` does; for a wrong checksum after the last of
+ * them.
+ */
 export async function* readBackup(path: string): AsyncGenerator<ReadEntry> {
   const file = createReadStream(path)
   const unpacked = createGunzip()

@@ -3,7 +3,8 @@ import { StartError } from "../../portal/start-error.ts"
 import { nameList, rowsOf } from "./client.ts"
 import { ownTables } from "./dump-portal.ts"
 
-// How often sessions of servers are ended that keep the tables from us. They are given this long to let go by themselves each time.
+// How often sessions of servers are ended that keep the tables from us. They are given this long to let go by
+// themselves each time.
 const mostAttempts = 30
 const patienceMs = 900
 
@@ -22,8 +23,8 @@ export async function hasData(client: pg.Client): Promise<boolean> {
 }
 
 /**
- * Takes all tables, sequences and functions out of the database, but for what an extension has brought. Servers that use it wait from now on
- * until the transaction ends; what they have under way is broken off.
+ * Takes all tables, sequences and functions out of the database, but for what an extension has brought. Servers that
+ * use it wait from now on until the transaction ends; what they have under way is broken off.
  */
 export async function clearDatabase(client: pg.Client): Promise<void> {
   const tables = await rowsOf<{ relname: string }>(client, `select relname from ${ownTables}`)

@@ -2,7 +2,10 @@ import pg from "pg"
 import { type Connection, isUnavailable } from "../../database/database.ts"
 import { StartError } from "../../portal/start-error.ts"
 
-/** Runs `work` on a connection of its own. Statements may take as long as they need, and write values as COPY does, whatever the server's settings are. */
+/**
+ * Runs `work` on a connection of its own. Statements may take as long as they need, and write values as COPY does,
+ * whatever the server's settings are.
+ */
 export async function withClient<Result>(
   connection: Connection,
   work: (client: pg.Client) => Promise<Result>,
@@ -21,8 +24,8 @@ export async function withClient<Result>(
 }
 
 /**
- * Runs `work` in a transaction on each of the connections: they are committed one after the other when all is done, or none of them is. What
- * the database refuses is thrown as a StartError that begins with `failure`.
+ * Runs `work` in a transaction on each of the connections: they are committed one after the other when all is done, or
+ * none of them is. What the database refuses is thrown as a StartError that begins with `failure`.
  */
 export async function inTransactions<Result>(
   connections: readonly Connection[],

@@ -10,8 +10,8 @@ import type { Entry } from "./tar.ts"
 const pieceBytes = 4 * 2 ** 20
 
 /**
- * Begins a transaction that sees all tables as they are at one moment, and holds up nobody who writes. The tables are locked against migrations
- * before that moment, so that their rows and their form belong together.
+ * Begins a transaction that sees all tables as they are at one moment, and holds up nobody who writes. The tables are
+ * locked against migrations before that moment, so that their rows and their form belong together.
  */
 export async function beginDump(client: pg.Client): Promise<void> {
   const [found] = await rowsOf<{ names: string[] | null; database: string }>(client, tableNames)
@@ -22,7 +22,10 @@ export async function beginDump(client: pg.Client): Promise<void> {
   await client.query(`lock table ${nameList(found.names)} in access share mode`)
 }
 
-/** Gives a portal as a backup's entries: what its tables are, then their rows as COPY writes them, in pieces. For a transaction of `beginDump`. Returns how many rows there are. */
+/**
+ * Gives a portal as a backup's entries: what its tables are, then their rows as COPY writes them, in pieces. For a
+ * transaction of `beginDump`. Returns how many rows there are.
+ */
 export async function* dumpPortal(client: pg.Client, name: PortalName): AsyncGenerator<Entry, number> {
   const head = await headOf(client)
   yield jsonEntry(`${name}/portal.json`, head)

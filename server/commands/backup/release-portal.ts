@@ -4,8 +4,8 @@ import { jobChannel } from "../../jobs/jobs.ts"
 import type { Portal } from "../../portal/portal.ts"
 
 /**
- * Has a portal that is held after a restore run its jobs again. Its mails that waited when the backup was made are skipped, unless they are to
- * be sent. Gives how many were skipped; nothing when the portal is not held.
+ * Has a portal that is held after a restore run its jobs again. Its mails that waited when the backup was made are
+ * skipped, unless they are to be sent. Gives how many were skipped; nothing when the portal is not held.
  */
 export async function releasePortal(
   { database }: Portal,

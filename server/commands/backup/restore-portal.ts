@@ -38,8 +38,9 @@ export class Restore {
   }
 
   /**
-   * Takes everything out of the database, and makes the tables as they were when the backup was made. Indexes and foreign keys come last: they
-   * are made from all rows at once, which takes less time than row by row, and no table has to wait for another.
+   * Takes everything out of the database, and makes the tables as they were when the backup was made. Indexes and
+   * foreign keys come last: they are made from all rows at once, which takes less time than row by row, and no table
+   * has to wait for another.
    */
   async begin(): Promise<void> {
     const sql = sqlOn(this.#client)
@@ -97,7 +98,10 @@ export class Restore {
   }
 }
 
-/** How to take away and make again each index that is not a constraint's, and each foreign key: the keys go first and come last. */
+/**
+ * How to take away and make again each index that is not a constraint's, and each foreign key: the keys go first and
+ * come last.
+ */
 const indexesAndKeys = `
   select format('alter table %s drop constraint %I', conrelid::regclass, conname) as drop,
     format('alter table %s add constraint %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid)) as make, 1 as turn

@@ -4,8 +4,8 @@ import { createHash } from "node:crypto"
 export type Entry = { name: string; body: Buffer }
 
 /**
- * A file of an archive, as it is read. What is left of `body` when the next one is asked for is passed over. `sha256` is of all bytes of the
- * archive before this entry.
+ * A file of an archive, as it is read. What is left of `body` when the next one is asked for is passed over. `sha256`
+ * is of all bytes of the archive before this entry.
  */
 export type ReadEntry = { name: string; body: AsyncIterable<Buffer>; sha256: string }
 
@@ -53,7 +53,10 @@ function padding(size: number): number {
   return (block - (size % block)) % block
 }
 
-/** Reads the entries of an archive one after the other. Throws an ArchiveError when the bytes are none, an EndOfArchive when they end too early. */
+/**
+ * Reads the entries of an archive one after the other. Throws an ArchiveError when the bytes are none, an EndOfArchive
+ * when they end too early.
+ */
 export async function* readTar(bytes: AsyncIterable<Buffer>): AsyncGenerator<ReadEntry> {
   const source = new Source(bytes)
   for (;;) {
