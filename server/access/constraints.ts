@@ -1,9 +1,90 @@
 import type { Sql, Statement } from "../database/sql.ts"
-import type { Constraint, Grant } from "./permissions.ts"
+import { unitsFrom } from "./audience.ts"
+import { isLimited } from "./constraint-kinds.ts"
+import { isOnPeople, isPersonMeant, isUnitMeant, peopleMeant } from "./people-constraints.ts"
+import type { Grant } from "./permissions.ts"
+
+// Evaluates the constraints on permissions. A permission holds where any of its grants does; a grant holds where each
+// group of constraints that it has is met, and within a group any constraint will do. The groups, and which kinds have
+// a meaning for which permission: constraint-kinds.ts. Grants come from permissions.ts without the constraints that
+// have no meaning.
+
+/** What constraints ask of a training that is loaded. */
+export type TrainingFacts = {
+  type: string
+  /** The training itself and, of a session, its event: any of them may be the item of a constraint. */
+  items: readonly (number | null)[]
+  /** All of them must be among those of the constraints. Of a session, its event's. */
+  providers: readonly (number | null | undefined)[]
+  /** Who teaches the session. */
+  instructors?: readonly number[]
+}
+
+/** The same as SQL expressions: a text, and arrays of ids. */
+export type TrainingColumns = { [Fact in keyof TrainingFacts]-?: Statement<unknown> }
+
+/** Whether a grant holds for a training. Its constraints on people are not looked at. */
+export function permitsTraining(grant: Grant, training: TrainingFacts): boolean {
+  const { type, items, providers, instructors = [] } = training
+  const { types, itemIds, instructorIds } = valuesOf(grant)
+  return (
+    permitsProviders(grant, providers) &&
+    (!isLimited(grant, "training") || types.includes(type) || items.some((id) => isAmong(id, itemIds))) &&
+    (!isLimited(grant, "instructor") || instructors.some((id) => isAmong(id, instructorIds)))
+  )
+}
 
 /**
- * The condition that a permission with these grants holds for a person: that any grant's constraints on people are met. Within one
- * grant any of them will do, and a grant without any is for everybody. `person` is an SQL expression that gives an id.
+ * Whether a grant holds for what has these providers. What has none is not permitted by a grant that is limited to
+ * some.
+ */
+export function permitsProviders(grant: Grant, providers: TrainingFacts["providers"]): boolean {
+  if (!isLimited(grant, "provider")) return true
+  const { providerIds } = valuesOf(grant)
+  const given = providers.filter((id) => id !== null && id !== undefined)
+  return given.length > 0 && given.every((id) => isAmong(id, providerIds))
+}
+
+/**
+ * What a permission may be asked to hold for, as SQL expressions. Constraints on what is left out are not looked at.
+ */
+export type Subject = {
+  /** The id of a person. */
+  person?: Statement<unknown>
+  /** The id of a unit: a grant holds for everybody in it. Not together with `person`. */
+  unit?: Statement<unknown>
+  training?: TrainingColumns
+  /** The ids of the providers of what is no training, as an array. */
+  providers?: Statement<unknown>
+}
+
+/** The condition that a permission with these grants holds for a subject: one grant must hold for all of it. */
+export function permitted(
+  sql: Sql,
+  grants: readonly Grant[],
+  callerPersonId: number,
+  subject: Subject,
+): Statement<unknown> {
+  return anyOf(
+    sql,
+    grants.map((grant) => allOf(sql, [...groupConditions(sql, grant, callerPersonId, subject)])),
+  )
+}
+
+/**
+ * The condition that a permission with these grants holds for what has these providers. Constraints on people are not
+ * looked at.
+ */
+export function providersWithin(sql: Sql, grants: readonly Grant[], providers: Statement<unknown>): Statement<unknown> {
+  return anyOf(
+    sql,
+    grants.map((grant) => allOf(sql, [...providerConditions(sql, grant, providers)])),
+  )
+}
+
+/**
+ * The condition that a permission with these grants holds for a person. `person` is an SQL expression whose value is an
+ * id; a column must be qualified with its table, because sub-queries here have columns of their own.
  */
 export function personWithin(
   sql: Sql,
@@ -11,27 +92,38 @@ export function personWithin(
   callerPersonId: number,
   person: Statement<unknown>,
 ): Statement<unknown> {
-  return within(sql, grants, (constraint) => met(sql, constraint, callerPersonId, person))
+  return permitted(sql, grants, callerPersonId, { person })
 }
 
-/** The condition that a permission with these grants holds for everybody in a unit: that the unit itself is one of those meant. */
+/** Whether a permission with these grants holds for a person. */
+export async function isPersonWithin(
+  sql: Sql,
+  grants: readonly Grant[],
+  callerPersonId: number,
+  personId: number,
+): Promise<boolean> {
+  const [row] = await sql<{ within: boolean }>`
+    select ${personWithin(sql, grants, callerPersonId, sql`${personId}::bigint`)} as within
+  `
+  return row!.within
+}
+
+/**
+ * The condition that a permission with these grants holds for everybody in a unit: that constraints name the unit
+ * itself.
+ */
 export function unitWithin(
   sql: Sql,
   grants: readonly Grant[],
   callerPersonId: number,
   unit: Statement<unknown>,
 ): Statement<unknown> {
-  return within(sql, grants, (constraint) => {
-    if (constraint.kind === "self and subordinates") return sql`false`
-    const units = unitsOf(sql, constraint, callerPersonId)
-    if (!constraint.includeSubordinates) return sql`${unit} in (${units})`
-    return sql`exists (select from ou_above up where up.ou_id = ${unit} and up.above_id in (${units}))`
-  })
+  return permitted(sql, grants, callerPersonId, { unit })
 }
 
 /**
- * The people for whom a permission with these grants holds, as a query of their ids; nothing when it holds for everybody. It is what
- * `personWithin` asks of one person, worked out once for many.
+ * The people for whom a permission with these grants holds, as a query of their ids; nothing when it holds for
+ * everybody. It selects the people for whom `personWithin` is true, once for a whole statement.
  */
 export function peopleWithin(
   sql: Sql,
@@ -46,73 +138,88 @@ export function peopleWithin(
   return rest.reduce((all, some) => sql`${all} union all ${some}`, first)
 }
 
-function peopleMeant(sql: Sql, constraint: OnPeople, caller: number): Statement<unknown> {
-  if (constraint.kind === "self and subordinates")
-    return sql`select ${caller}::bigint union all select person_id from reports_of(${caller})`
-  const units = unitsOf(sql, constraint, caller)
-  if (!constraint.includeSubordinates) return sql`select person_id from person_ou where ou_id in (${units})`
-  return sql`
-    select m.person_id from person_ou m join ou_above up on up.ou_id = m.ou_id where up.above_id in (${units})
-  `
-}
-
-function within(
+/**
+ * Whether one of the grants holds for a whole audience: for all its units and people, and with subordinates for those
+ * below them, too. A row for everybody is within no constraint. `rows` is a query of everybody, ou_id, person_id and
+ * include_subordinates.
+ */
+export async function isAudienceWithin(
   sql: Sql,
   grants: readonly Grant[],
-  condition: (constraint: OnPeople) => Statement<unknown>,
-): Statement<unknown> {
-  return anyOf(
-    sql,
-    grants.map((grant) => {
-      const constraints = grant.filter(isOnPeople)
-      return constraints.length === 0 ? sql`true` : anyOf(sql, constraints.map(condition))
-    }),
-  )
-}
-
-type OnPeople = Extract<Constraint, { kind: "ou" | "user ou" | "self and subordinates" }>
-
-/** Whether a constraint says for whom a permission holds, not for what. */
-export function isOnPeople(constraint: Constraint): constraint is OnPeople {
-  return ["ou", "user ou", "self and subordinates"].includes(constraint.kind)
-}
-
-function met(sql: Sql, constraint: OnPeople, caller: number, person: Statement<unknown>): Statement<unknown> {
-  if (constraint.kind === "self and subordinates")
-    return sql`(${person} = ${caller} or exists (
-      select from managers_of(${person}) up where up.manager_id = ${caller}
-    ))`
-  return inUnits(sql, unitsOf(sql, constraint, caller), constraint.includeSubordinates, person)
-}
-
-/** The units that a constraint names: one, or those of a type that the caller is in. */
-function unitsOf(
-  sql: Sql,
-  constraint: Exclude<OnPeople, { kind: "self and subordinates" }>,
-  caller: number,
-): Statement<unknown> {
-  if (constraint.kind === "ou") return sql`select ${constraint.ouId}::bigint`
-  return sql`
-    select own.ou_id from person_ou own join ou on ou.id = own.ou_id
-    where own.person_id = ${caller} and ou.type_id = ${constraint.ouTypeId}
-  `
-}
-
-/** The condition that a person is in one of these units, or in one below them. */
-function inUnits(
-  sql: Sql,
-  units: Statement<unknown>,
-  withThoseBelow: boolean,
-  person: Statement<unknown>,
-): Statement<unknown> {
-  if (!withThoseBelow)
-    return sql`exists (select from person_ou m where m.person_id = ${person} and m.ou_id in (${units}))`
-  return sql`exists (
-    select from person_ou m join ou_above up on up.ou_id = m.ou_id where m.person_id = ${person} and up.above_id in (${units})
+  callerPersonId: number,
+  rows: Statement<unknown>,
+): Promise<boolean> {
+  if (grants.some((grant) => !isLimited(grant, "people"))) return true
+  if (grants.length === 0) return false
+  const oneWithin = (grant: Grant) => sql`(
+    not exists (select from unit where not ${unitWithin(sql, [grant], callerPersonId, sql`unit.id`)})
+    and not exists (select from somebody where not ${personWithin(sql, [grant], callerPersonId, sql`somebody.id`)})
   )`
+  const [row] = await sql<{ inside: boolean }>`
+    with asked as (${rows}), unit as (
+      select distinct one.ou_id as id
+      from asked
+      cross join lateral (${unitsFrom(sql, sql`asked.ou_id`, sql`asked.include_subordinates`)}) one
+    ), somebody as (
+      select person_id as id from asked where person_id is not null
+      union select below.person_id from asked cross join lateral reports_of(asked.person_id) below
+        where asked.include_subordinates and asked.person_id is not null
+    )
+    select not exists (select from asked where everybody) and ${anyOf(sql, grants.map(oneWithin))} as inside
+  `
+  return row!.inside
+}
+
+function* groupConditions(
+  sql: Sql,
+  grant: Grant,
+  callerId: number,
+  { person, unit, training, providers = training?.providers }: Subject,
+): Generator<Statement<unknown>> {
+  const { types, itemIds, instructorIds } = valuesOf(grant)
+  const onPeople = grant.filter(isOnPeople)
+  if (onPeople.length > 0 && person)
+    yield anyOf(
+      sql,
+      onPeople.map((constraint) => isPersonMeant(sql, constraint, callerId, person)),
+    )
+  if (onPeople.length > 0 && unit)
+    yield anyOf(
+      sql,
+      onPeople.map((constraint) => isUnitMeant(sql, constraint, callerId, unit)),
+    )
+  if (providers) yield* providerConditions(sql, grant, providers)
+  if (isLimited(grant, "training") && training)
+    yield sql`(${training.type} = any(${types}::text[]) or ${training.items} && ${itemIds}::bigint[])`
+  if (isLimited(grant, "instructor") && training) yield sql`${training.instructors} && ${instructorIds}::bigint[]`
+}
+
+function* providerConditions(sql: Sql, grant: Grant, providers: Statement<unknown>): Generator<Statement<unknown>> {
+  if (!isLimited(grant, "provider")) return
+  const given = sql`array_remove(${providers}, null)`
+  yield sql`(${given} <> '{}'::bigint[] and ${given} <@ ${valuesOf(grant).providerIds}::bigint[])`
+}
+
+/** The values that a grant's constraints name, by kind. */
+function valuesOf(grant: Grant) {
+  return {
+    types: grant.flatMap((one) => (one.kind === "training type" ? [one.trainingType] : [])),
+    itemIds: grant.flatMap((one) => (one.kind === "training item" ? [one.trainingId] : [])),
+    providerIds: grant.flatMap((one) => (one.kind === "provider" ? [one.providerId] : [])),
+    instructorIds: grant.flatMap((one) => (one.kind === "instructor" ? [one.instructorId] : [])),
+  }
+}
+
+function isAmong(id: number | null, ids: readonly number[]): boolean {
+  return id !== null && ids.includes(id)
 }
 
 function anyOf(sql: Sql, conditions: readonly Statement<unknown>[]): Statement<unknown> {
   const [first = sql`false`, ...rest] = conditions
   return sql`(${rest.reduce((all, one) => sql`${all} or ${one}`, first)})`
+}
+
+function allOf(sql: Sql, conditions: readonly Statement<unknown>[]): Statement<unknown> {
+  const [first = sql`true`, ...rest] = conditions
+  return sql`(${rest.reduce((all, one) => sql`${all} and ${one}`, first)})`
 }

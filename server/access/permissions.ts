@@ -2,6 +2,7 @@ import type { Sql } from "../database/sql.ts"
 import type { Portal } from "../portal/portal.ts"
 import { Refusal } from "../wire/faults.ts"
 import type { Person } from "./caller.ts"
+import { meaningfulGrants } from "./constraint-kinds.ts"
 import { insufficientScope } from "./credentials.ts"
 
 /** The permissions that a role may hold, by the names of the documents; those marked as ours guard what the documents don't have. */
@@ -94,11 +95,30 @@ export async function grantsOf(portal: Portal, person: Person, permission: Permi
 
 /**
  * The grants that a person has of any of these permissions: none, when nothing is held. Constraints to what the person teaches, and to the
- * providers that the person teaches for, come as the instructors and providers that these are, or one that nobody is.
+ * providers that the person teaches for, come as the instructors and providers that these are, or one that nobody is. A grant of which a
+ * group of constraints has no meaning for the permission grants nothing, and is left out (constraint-kinds.ts).
  */
 export async function grantsOfAny(sql: Sql, personId: number, permissions: readonly Permission[]): Promise<Grant[]> {
-  const rows = await sql<{ grants: Grant | null }>`
-    select (
+  const rows = await storedGrants(sql, personId, permissions)
+  const held = permissions.flatMap((wanted) => meaningfulGrants(wanted, grantsAmong(rows, wanted)))
+  return [...new Map(held.map((grant) => [JSON.stringify(grant), grant])).values()]
+}
+
+/** The permissions that a person has from any role, constrained or not, in the order of the list. */
+export async function permissionsOf(sql: Sql, personId: number): Promise<Permission[]> {
+  const rows = await storedGrants(sql, personId, permissions)
+  return permissions.filter((wanted) => meaningfulGrants(wanted, grantsAmong(rows, wanted)).length > 0)
+}
+
+type StoredGrant = { permission: string; grant: Grant }
+
+function grantsAmong(rows: readonly StoredGrant[], wanted: Permission): Grant[] {
+  return rows.flatMap(({ permission, grant }) => (permission === wanted || permission === "*" ? [grant] : []))
+}
+
+async function storedGrants(sql: Sql, personId: number, permissions: readonly Permission[]): Promise<StoredGrant[]> {
+  return await sql<StoredGrant>`
+    select held.permission, coalesce((
       select jsonb_agg(jsonb_build_object(
         'kind', case c.kind when 'user as instructor' then 'instructor' when 'own provider' then 'provider' else c.kind end,
         'ouId', c.ou_id, 'ouTypeId', c.ou_type_id, 'trainingType', c.training_type, 'trainingId', c.training_id,
@@ -111,11 +131,10 @@ export async function grantsOfAny(sql: Sql, personId: number, permissions: reado
         where c.kind in ('user as instructor', 'own provider') and i.person_id = ${personId}
       ) own on true
       where c.role_id = held.role_id and c.permission = held.permission
-    ) as grants
+    ), '[]') as "grant"
     from person_role join role_permission held using (role_id)
     where person_id = ${personId} and held.permission = any(${[...permissions, "*"]}::text[])
   `
-  return rows.map((row) => row.grants ?? [])
 }
 
 /**

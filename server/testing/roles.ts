@@ -1,3 +1,4 @@
+import type { StoredKind } from "../access/constraint-kinds.ts"
 import type { World } from "./world.ts"
 
 /** What a role's permission is limited to, by the names that the cast has. */
@@ -19,18 +20,7 @@ export async function giveRole(
   permissions: string[],
   limits: Limit[] = [],
 ): Promise<void> {
-  const rows = limits.map((limit) => {
-    if (limit === "self") return { kind: "self and subordinates" }
-    if (limit === "own sessions") return { kind: "user as instructor" }
-    if (limit === "own providers") return { kind: "own provider" }
-    if ("instructor" in limit) return { kind: "instructor", instructor: limit.instructor }
-    if ("ou" in limit) return { kind: "ou", ou: limit.ou, subs: limit.subs }
-    if ("userOu" in limit) return { kind: "user ou", ou_type: limit.userOu, subs: limit.subs }
-    if ("provider" in limit) return { kind: "provider", provider: limit.provider }
-    return "type" in limit
-      ? { kind: "training type", training_type: limit.type }
-      : { kind: "training item", item: limit.item }
-  })
+  const rows = limits.map(rowOf)
   await world.portal.sql`
     with added as (
       insert into role (name) select 'Role ' || count(*) from role returning id
@@ -47,6 +37,20 @@ export async function giveRole(
     )
     insert into person_role (person_id, role_id) select person.id, added.id from person, added where person.user_id = ${person}
   `
+}
+
+/** A limit as the row of a constraint, with names instead of ids. */
+export function rowOf(limit: Limit): { kind: StoredKind; [column: string]: unknown } {
+  if (limit === "self") return { kind: "self and subordinates" }
+  if (limit === "own sessions") return { kind: "user as instructor" }
+  if (limit === "own providers") return { kind: "own provider" }
+  if ("instructor" in limit) return { kind: "instructor", instructor: limit.instructor }
+  if ("ou" in limit) return { kind: "ou", ou: limit.ou, subs: limit.subs }
+  if ("userOu" in limit) return { kind: "user ou", ou_type: limit.userOu, subs: limit.subs }
+  if ("provider" in limit) return { kind: "provider", provider: limit.provider }
+  return "type" in limit
+    ? { kind: "training type", training_type: limit.type }
+    : { kind: "training item", item: limit.item }
 }
 
 /** Takes away all roles that were given. */

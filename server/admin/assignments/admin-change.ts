@@ -1,6 +1,6 @@
 import { z } from "zod"
 import type { Caller } from "../../access/caller.ts"
-import { personWithin } from "../../access/constraints.ts"
+import { isPersonWithin } from "../../access/constraints.ts"
 import { grantsOf, missingPermission, type Permission } from "../../access/permissions.ts"
 import {
   type Assignment,
@@ -91,10 +91,8 @@ async function mustHoldFor(
 ): Promise<void> {
   if (!permission) return
   const grants = await grantsOf(portal, person, permission)
-  const [row] = await portal.sql<{ within: boolean }>`
-    select ${createdBy}::bigint = ${person.id} or ${personWithin(portal.sql, grants, person.id, portal.sql`${createdBy}::bigint`)} as within
-  `
-  if (!row?.within) throw missingPermission(permission)
+  if (createdBy === person.id) return
+  if (!(await isPersonWithin(portal.sql, grants, person.id, createdBy))) throw missingPermission(permission)
 }
 
 const Change = z

@@ -1,8 +1,14 @@
 import { z } from "zod"
-import { isOnPeople } from "../../access/constraints.ts"
+import { permitted } from "../../access/constraints.ts"
 import type { Sql, Statement } from "../../database/sql.ts"
-import { permitsNothing, type Scope } from "../../domain/assignments/index.ts"
-import { maximumOf, readableTypes, trainingMinutes, versionLabel } from "../../domain/catalogue/index.ts"
+import type { Scope } from "../../domain/assignments/index.ts"
+import {
+  maximumOf,
+  readableTypes,
+  trainingColumns,
+  trainingMinutes,
+  versionLabel,
+} from "../../domain/catalogue/index.ts"
 import { trainingsWithText } from "../../domain/search/index.ts"
 
 /** A training as the wizard shows it. */
@@ -42,9 +48,11 @@ export async function searchTiles(
   { scope, culture }: { scope: Scope; culture: string },
 ): Promise<{ found: TrainingTile[]; total: number }> {
   const texts = query === undefined ? sql`true` : sql`t.id in (${trainingsWithText(sql, query, culture)})`
+  // Whether anybody at all may be given it: what `mayAssign` answers for one training.
+  const inScope = permitted(sql, scope.grants, scope.personId, { training: trainingColumns(sql) })
   const meant = sql`
     from training t ${beside(sql)}
-    where t.active and (${type ?? null}::text is null or t.type = ${type ?? null}) and ${texts} and ${trainingInScope(sql, scope)}`
+    where t.active and (${type ?? null}::text is null or t.type = ${type ?? null}) and ${texts} and ${inScope}`
   const [found, [row]] = await Promise.all([
     sql<TrainingTile>`
       select ${tile(sql, culture)} ${meant} order by localized(t.translations, ${culture}, 'title', t.title), t.id
@@ -53,23 +61,6 @@ export async function searchTiles(
     sql<{ total: number }>`select count(*) as total ${meant}`,
   ])
   return { found, total: row!.total }
-}
-
-/**
- * The condition that the training `t`, whose event is `e`, may be given to anybody at all within a scope: what `mayAssign` says of one
- * training, for a list of them.
- */
-function trainingInScope(sql: Sql, { grants }: Scope): Statement<unknown> {
-  const permitting = grants.filter((grant) => !permitsNothing(grant))
-  const conditions = permitting.map((grant) => {
-    const providers = grant.flatMap((one) => (one.kind === "provider" ? [one.providerId] : []))
-    const types = grant.flatMap((one) => (one.kind === "training type" ? [one.trainingType] : []))
-    const items = grant.flatMap((one) => (one.kind === "training item" ? [one.trainingId] : []))
-    const limitsKind = grant.some((one) => one.kind !== "provider" && !isOnPeople(one))
-    return sql`((${providers.length === 0} or coalesce(t.provider_id, e.provider_id) = any(${providers}::bigint[]))
-      and (${!limitsKind} or t.type = any(${types}::text[]) or t.id = any(${items}::bigint[]) or e.id = any(${items}::bigint[])))`
-  })
-  return sql`(${conditions.reduce((all, one) => sql`${all} or ${one}`, sql`false`)})`
 }
 
 /** What stands beside the training `t`: its session `s`, and that one's event `e`. */

@@ -3,7 +3,7 @@ import type { Caller } from "../../access/caller.ts"
 import type { Sql } from "../../database/sql.ts"
 import { startApprovals } from "../../domain/approvals/index.ts"
 import { findKeeper } from "../../domain/assignments/index.ts"
-import { mustHold, mustPermitPerson } from "../../domain/catalogue/index.ts"
+import { mustHold, mustPermitPerson, mustPermitTranscript } from "../../domain/catalogue/index.ts"
 import {
   afterCompletion,
   afterStart,
@@ -79,11 +79,12 @@ export const changeTranscriptRow = bodyEndpoint({
   reply: ShownTranscript,
   async handle(asked, { portal, caller }) {
     const { sql, clock } = portal
-    const held = await mustHold(portal, caller, ["Transcript - Manage", "Users - View"])
+    const [managing, viewing] = await mustHold(portal, caller, ["Transcript - Manage", "Users - View"])
     const showing = { culture: caller.person.culture, now: clock.now() }
     const found = await findShown(sql, asked.id, showing)
     if (!found) throw new Refusal(404, "There is no such transcript record.")
-    for (const grants of held) await mustPermitPerson(portal, caller, grants, found.personId)
+    await mustPermitTranscript(portal, caller, managing, found)
+    await mustPermitPerson(portal, caller, viewing, found.personId)
     const { refused } = await carryOut(portal, caller, asked)
     if (refused[0]) throw new Refusal(409, whyNot(asked.action, refused[0]))
     return plain(shown((await findShown(sql, asked.id, showing))!, showing))

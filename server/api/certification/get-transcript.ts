@@ -1,6 +1,6 @@
 import { z } from "zod"
 import type { Caller } from "../../access/caller.ts"
-import { personWithin } from "../../access/constraints.ts"
+import { isPersonWithin } from "../../access/constraints.ts"
 import { grantsOfAny, missingPermission } from "../../access/permissions.ts"
 import { countEnrollments, listEnrollments, listStanding } from "../../domain/certifications/index.ts"
 import { shownCulture } from "../../domain/transcripts/index.ts"
@@ -82,12 +82,7 @@ function notPermitted(): Refusal {
 async function viewing({ sql }: Portal, { person }: Caller): Promise<(personId: number) => Promise<boolean>> {
   const grants = await grantsOfAny(sql, person.id, ["View Transcript Item"])
   if (grants.length === 0) throw notPermitted()
-  return async (personId) => {
-    const [row] = await sql<{
-      within: boolean
-    }>`select ${personWithin(sql, grants, person.id, sql`${personId}::bigint`)} as within`
-    return row?.within ?? false
-  }
+  return (personId) => isPersonWithin(sql, grants, person.id, personId)
 }
 
 async function findActive({ sql }: Portal, user: string): Promise<number | undefined> {

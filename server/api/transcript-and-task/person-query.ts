@@ -1,6 +1,6 @@
 import { z } from "zod"
 import type { Caller } from "../../access/caller.ts"
-import { personWithin } from "../../access/constraints.ts"
+import { isPersonWithin } from "../../access/constraints.ts"
 import { type Grant, grantsOfAny, missingPermission } from "../../access/permissions.ts"
 import { type ShownStatus, shownCulture, shownStatusNamed } from "../../domain/transcripts/index.ts"
 import type { Portal } from "../../portal/portal.ts"
@@ -109,10 +109,7 @@ async function mustHoldAny({ sql }: Portal, { person }: Caller): Promise<Grant[]
 }
 
 async function mustBeWithin({ sql }: Portal, { person }: Caller, grants: Grant[], personId: number): Promise<void> {
-  const [row] = await sql<{ within: boolean }>`
-    select ${personWithin(sql, grants, person.id, sql`${personId}::bigint`)} as within
-  `
-  if (!row?.within) throw outOfBounds()
+  if (!(await isPersonWithin(sql, grants, person.id, personId))) throw outOfBounds()
 }
 
 function outOfBounds(): Refusal {

@@ -1,8 +1,7 @@
 import { z } from "zod"
 import type { Caller } from "../../access/caller.ts"
-import { personWithin } from "../../access/constraints.ts"
-import { type Held, missingPermission, type Permission } from "../../access/permissions.ts"
-import { mustHold } from "../../domain/catalogue/index.ts"
+import type { Held, Permission } from "../../access/permissions.ts"
+import { mustHold, mustPermitPerson, mustPermitTranscript } from "../../domain/catalogue/index.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { badRequest, type FieldFault, Refusal } from "../../wire/faults.ts"
 import { guid } from "../../wire/fields.ts"
@@ -40,25 +39,17 @@ export function recordNotFound(): Refusal {
 }
 
 /** Somebody whose transcript a caller may read or change: refuses with 404 when there is no such active person, with 401 when it is out of bounds. */
-export async function findPermitted(
-  { sql }: Portal,
-  { person }: Caller,
-  { permission, grants }: Held,
-  whose: Whose,
-): Promise<number> {
-  const id = await findActivePerson(sql, { ...whose, externalId: whose.externalId?.trim() })
+export async function findPermitted(portal: Portal, caller: Caller, held: Held, whose: Whose): Promise<number> {
+  const id = await findActivePerson(portal.sql, { ...whose, externalId: whose.externalId?.trim() })
   if (id === undefined) throw recordNotFound()
-  const [row] = await sql<{
-    within: boolean
-  }>`select ${personWithin(sql, grants, person.id, sql`${id}::bigint`)} as within`
-  if (!row?.within) throw missingPermission(permission)
+  await mustPermitPerson(portal, caller, held, id)
   return id
 }
 
 type Which = Whose & { learningObjectId?: string }
 
 /**
- * The row that is meant: the latest occurrence that is not removed. `permission` is needed for the person; input is checked after it is
+ * The row that is meant: the latest occurrence that is not removed. `permission` is needed for the person and the training; input is checked after it is
  * known that the permission is held at all.
  */
 export async function findMeant<Input extends Which>(
@@ -74,5 +65,6 @@ export async function findMeant<Input extends Which>(
   const personId = await findPermitted(portal, caller, held, which)
   const row = await findRecord(portal.sql, personId, which.learningObjectId as string, caller.person.culture)
   if (!row) throw recordNotFound()
+  await mustPermitTranscript(portal, caller, held, row)
   return { row, draft }
 }

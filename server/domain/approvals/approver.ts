@@ -1,4 +1,4 @@
-import { personWithin } from "../../access/constraints.ts"
+import { isPersonWithin } from "../../access/constraints.ts"
 import { grantsOfAny, missingPermission, noPermissionText } from "../../access/permissions.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { badRequest, row } from "../../wire/faults.ts"
@@ -28,9 +28,6 @@ export async function findApprover({ sql }: Portal, userName: string): Promise<{
   if (!person) throw badRequest([{ field: "userName", message: approvalErrors.invalidUser.message }])
   const grants = await grantsOfAny(sql, person.id, ["Request Items - View"])
   if (grants.length === 0) throw missingPermission("Request Items - View", approvalErrors.permissions.message)
-  const [own] = await sql<{ isWithin: boolean }>`
-    select ${personWithin(sql, grants, person.id, sql`${person.id}::bigint`)} as is_within
-  `
-  if (!own?.isWithin) throw missingPermission("Request Items - View")
+  if (!(await isPersonWithin(sql, grants, person.id, person.id))) throw missingPermission("Request Items - View")
   return person
 }

@@ -1,8 +1,8 @@
 import { audienceOf, type Criterion, isInAudience } from "../../access/audience.ts"
 import type { Sql, Statement } from "../../database/sql.ts"
+import { findTrainingFacts } from "../catalogue/index.ts"
 import { childrenOf } from "../transcripts/index.ts"
 import { peopleInScope, type Scope } from "./scope.ts"
-import { findScopedTrainings } from "./scope-queries.ts"
 
 /** Whom an assignment would be for: its criteria (or whose they are), what it would assign, and what its creator may assign to whom. */
 export type Selection = {
@@ -75,7 +75,7 @@ async function scopeOf(
 ): Promise<(person: Statement<unknown>) => Statement<unknown>> {
   const isLimited = scope.grants.every((grant) => grant.length > 0)
   if (!isLimited) return () => sql`true`
-  const trainings = await findScopedTrainings(sql, trainingIds)
+  const trainings = await findTrainingFacts(sql, trainingIds)
   return (person) => peopleInScope(sql, scope, trainings, person)
 }
 

@@ -85,7 +85,7 @@ export {
   stateNamed,
   stateNames,
 } from "./result-view.ts"
-export { basePermissions, peopleInScope, permitsNothing, type Scope, type ScopedTraining } from "./scope.ts"
-export { findScope, findScopedTrainings } from "./scope-queries.ts"
+export { basePermissions, peopleInScope, type Scope, type ScopedTraining } from "./scope.ts"
+export { findScope } from "./scope-queries.ts"
 export { DueDate, Dynamic, Email, Settings } from "./settings.ts"
 export { type AssignmentState, assignmentStates, isPossible, type Move, move, moved, moveNames } from "./states.ts"

@@ -1,4 +1,5 @@
-import { isOnPeople, personWithin } from "../../access/constraints.ts"
+import { isLimited } from "../../access/constraint-kinds.ts"
+import { personWithin } from "../../access/constraints.ts"
 import { portalZone, startOfDay } from "../../database/calendar.ts"
 import type { Sql, Statement } from "../../database/sql.ts"
 import { hasPart, trainingsTitled } from "../search/index.ts"
@@ -50,7 +51,7 @@ export type ListedAssignment = {
  * person. The creators are few, so it is they who are looked at, and not each assignment.
  */
 export function visible(sql: Sql, { personId, grants }: Scope): Statement<unknown> {
-  if (grants.some((grant) => !grant.some(isOnPeople))) return sql`true`
+  if (grants.some((grant) => !isLimited(grant, "people"))) return sql`true`
   return sql`a.created_by = any(array(
     with recursive creator (id) as (
       (select created_by from assignment order by created_by limit 1)

@@ -43,14 +43,16 @@ export { findSeats, lockedSeats, maximumOf, raiseMaximum, seatsLeft } from "./se
 export { sessionErrors, sessionFaults, updateErrors, updateFaults } from "./session.ts"
 export { recordFrom } from "./stored-record.ts"
 export {
+  type AudienceMember,
+  audienceMembers,
   createPermissions,
-  isWithin,
+  findTrainingFacts,
   mustHold,
   mustPermit,
   mustPermitPerson,
-  permitsTraining,
+  mustPermitTranscript,
   type Touched,
-  type WhomRow,
+  trainingColumns,
 } from "./training-constraints.ts"
 export { LanguageDetail, PartDetail, readableTypes, TrainingItemResponse, type TrainingType } from "./training-item.ts"
 export { storedFrom } from "./training-rows.ts"

@@ -1,19 +1,17 @@
-import { unitsFrom } from "../../access/audience.ts"
 import type { Caller } from "../../access/caller.ts"
-import { isOnPeople, personWithin, unitWithin } from "../../access/constraints.ts"
 import {
-  type Constraint,
-  type Grant,
-  grantsOf,
-  type Held,
-  missingPermission,
-  type Permission,
-} from "../../access/permissions.ts"
-import { jsonRows } from "../../database/sql.ts"
+  isAudienceWithin,
+  isPersonWithin,
+  permitsTraining,
+  permitted,
+  type TrainingColumns,
+  type TrainingFacts,
+} from "../../access/constraints.ts"
+import { grantsOf, type Held, missingPermission, type Permission } from "../../access/permissions.ts"
+import { jsonRows, type Sql, type Statement } from "../../database/sql.ts"
 import type { Portal } from "../../portal/portal.ts"
 import type { AvailabilityRow } from "./availability.ts"
 import type { CreatableType } from "./record.ts"
-import type { TrainingType } from "./training-item.ts"
 
 /** What each type needs to be created. */
 export const createPermissions: Record<CreatableType, readonly Permission[]> = {
@@ -23,15 +21,8 @@ export const createPermissions: Record<CreatableType, readonly Permission[]> = {
   Material: ["Course Catalog - Update", "Materials Management"],
 }
 
-/** What a call touches, as far as constraints ask. */
-export type Touched = {
-  type: TrainingType
-  /** The training that exists, or the event of a session: either may be the item of a constraint. */
-  items: number[]
-  providers: (number | null | undefined)[]
-  /** Who teaches the session, if that is what is touched. */
-  instructors?: number[]
-  /** Whom the training is made available to. */
+/** What a call touches, as far as constraints ask: a training, and whom it is made available to. */
+export type Touched = TrainingFacts & {
   availability: AvailabilityRow[]
   /** A training whose stored availability is touched too: it is replaced, copied or shown. */
   availabilityOf?: number
@@ -49,16 +40,25 @@ export async function mustHold<const Permissions extends readonly Permission[]>(
   return held as { [Place in keyof Permissions]: Held }
 }
 
-/** Refuses with 401 when one of the permissions is held only for something else: none of its grants permits all that is touched. */
+/**
+ * Refuses with 401 when one of the permissions is held only for something else: none of its grants permits all that is
+ * touched.
+ */
 export async function mustPermit(
-  portal: Portal,
+  { sql }: Portal,
   { person }: Caller,
   held: readonly Held[],
   touched: Touched,
 ): Promise<void> {
+  const rows = sql`
+    ${audienceMembers(sql, touched.availability)}
+    union all
+    select everybody, ou_id, person_id, include_subordinates
+    from availability where training_id = ${touched.availabilityOf ?? null}::bigint
+  `
   for (const { permission, grants } of held) {
-    const permits = await Promise.all(grants.map((grant) => permitsAll(portal, person.id, grant, touched)))
-    if (!permits.includes(true)) throw missingPermission(permission)
+    const permitting = grants.filter((grant) => permitsTraining(grant, touched))
+    if (!(await isAudienceWithin(sql, permitting, person.id, rows))) throw missingPermission(permission)
   }
 }
 
@@ -69,73 +69,59 @@ export async function mustPermitPerson(
   { permission, grants }: Held,
   personId: number,
 ): Promise<void> {
+  if (!(await isPersonWithin(sql, grants, person.id, personId))) throw missingPermission(permission)
+}
+
+/** Refuses with 401 when no grant holds for both a person and a training that is on the person's transcript. */
+export async function mustPermitTranscript(
+  { sql }: Portal,
+  { person }: Caller,
+  { permission, grants }: Held,
+  { personId, trainingId }: { personId: number; trainingId: number },
+): Promise<void> {
+  const subject = { person: sql`${personId}::bigint`, training: trainingColumns(sql) }
   const [row] = await sql<{ within: boolean }>`
-    select ${personWithin(sql, grants, person.id, sql`${personId}::bigint`)} as within
+    select ${permitted(sql, grants, person.id, subject)} as within
+    from training t left join session s on s.training_id = t.id left join training e on e.id = s.event_id where t.id = ${trainingId}
   `
   if (!row?.within) throw missingPermission(permission)
 }
 
-/** Within people, providers and training any constraint will do; each of the three that has one must be met. */
-async function permitsAll(portal: Portal, callerId: number, grant: Grant, touched: Touched): Promise<boolean> {
-  return permitsTraining(grant, touched) && (await isWithin(portal, callerId, grant, touched))
-}
-
-/** Whether a grant's constraints on providers and on training are met; those on people aside. */
-export function permitsTraining(
-  grant: Grant,
-  touched: Pick<Touched, "type" | "items" | "providers" | "instructors">,
-): boolean {
-  const providers = grant.flatMap((constraint) => (constraint.kind === "provider" ? [constraint.providerId] : []))
-  if (providers.length > 0 && !touched.providers.every((id) => isNone(id) || providers.includes(id))) return false
-  const instructors = grant.flatMap((one) => (one.kind === "instructor" ? [one.instructorId] : []))
-  if (instructors.length > 0 && !touched.instructors?.some((id) => instructors.includes(id))) return false
-  const training = grant.filter(({ kind }) => kind === "training type" || kind === "training item")
-  return training.length === 0 || training.some((constraint) => isMeant(constraint, touched))
-}
-
-function isNone(id: number | null | undefined): id is null | undefined {
-  return id === null || id === undefined
-}
-
 /** Of a row that says whom something is for, as far as constraints ask. */
-export type WhomRow = Pick<AvailabilityRow, "ouId" | "personId" | "includeSubordinates"> & { everybody?: boolean }
+export type AudienceMember = Pick<AvailabilityRow, "ouId" | "personId" | "includeSubordinates"> & {
+  everybody?: boolean
+}
 
-function isMeant(constraint: Constraint, { type, items }: Pick<Touched, "type" | "items">): boolean {
-  if (constraint.kind === "training type") return constraint.trainingType === type
-  return constraint.kind === "training item" && items.includes(constraint.trainingId)
+/** These rows as a query, in the form that `isAudienceWithin` reads. */
+export function audienceMembers(sql: Sql, rows: readonly AudienceMember[]): Statement<unknown> {
+  return sql`
+    select everybody, ou_id, person_id, include_subordinates
+    from jsonb_populate_recordset(null::availability, ${jsonRows([...rows])}::jsonb)
+  `
 }
 
 /**
- * Whether a grant's constraints on people hold for everybody whom the availability is for: all units, all people, with subordinates all
- * of those too. A row for everybody is inside of no constraint.
+ * What constraints ask of these trainings, each with its id. Of a session its event counts as the item, too, and has
+ * the provider.
  */
-export async function isWithin(
-  { sql }: Portal,
-  callerId: number,
-  grant: Grant,
-  touched: Pick<Touched, "availabilityOf"> & { availability: readonly WhomRow[] },
-): Promise<boolean> {
-  if (!grant.some(isOnPeople)) return true
-  const [row] = await sql<{ inside: boolean }>`
-    with asked as (
-      select everybody, ou_id, person_id, include_subordinates
-      from jsonb_populate_recordset(null::availability, ${jsonRows([...touched.availability])}::jsonb)
-      union all
-      select everybody, ou_id, person_id, include_subordinates
-      from availability where training_id = ${touched.availabilityOf ?? null}::bigint
-    ), unit as (
-      select distinct one.ou_id as id
-      from asked
-      cross join lateral (${unitsFrom(sql, sql`asked.ou_id`, sql`asked.include_subordinates`)}) one
-    ), somebody as (
-      select person_id as id from asked where person_id is not null
-      union select below.person_id from asked cross join lateral reports_of(asked.person_id) below
-        where asked.include_subordinates and asked.person_id is not null
-    )
-    select not exists (select from asked where everybody)
-      and not exists (select from unit where not ${unitWithin(sql, [grant], callerId, sql`unit.id`)})
-      and not exists (select from somebody where not ${personWithin(sql, [grant], callerId, sql`somebody.id`)})
-      as inside
+export async function findTrainingFacts(
+  sql: Sql,
+  trainingIds: readonly number[],
+): Promise<(TrainingFacts & { id: number })[]> {
+  const { type, items, providers } = trainingColumns(sql)
+  return await sql<TrainingFacts & { id: number }>`
+    select t.id, ${type} as type, ${items} as items, ${providers} as providers
+    from training t left join session s on s.training_id = t.id left join training e on e.id = s.event_id
+    where t.id = any(${[...trainingIds]}) order by t.id
   `
-  return row?.inside ?? false
+}
+
+/** What constraints ask of the training `t`, whose event is `e` if it is a session. Who teaches it is left out. */
+export function trainingColumns(sql: Sql): TrainingColumns {
+  return {
+    type: sql`t.type`,
+    items: sql`array[t.id, e.id]`,
+    providers: sql`array[coalesce(t.provider_id, e.provider_id)]`,
+    instructors: sql`'{}'::bigint[]`,
+  }
 }

@@ -1,6 +1,6 @@
 import { audienceRow, isMeant } from "../../access/audience.ts"
 import type { Caller } from "../../access/caller.ts"
-import { personWithin } from "../../access/constraints.ts"
+import { permitsProviders, permitted, providersWithin } from "../../access/constraints.ts"
 import { type Grant, grantsOf } from "../../access/permissions.ts"
 import { jsonRows, type Sql, type Statement } from "../../database/sql.ts"
 import type { Portal } from "../../portal/portal.ts"
@@ -16,10 +16,7 @@ export async function managing(portal: Portal, { person }: Caller): Promise<Gran
 
 /** The condition that a permission with these grants holds for a certification `c`: that of its provider, where a grant names some. */
 export function certificationWithin(sql: Sql, grants: readonly Grant[]): Statement<unknown> {
-  return anyOf(
-    sql,
-    grants.map((grant) => providerWithin(sql, grant)),
-  )
+  return providersWithin(sql, grants, providersOf(sql))
 }
 
 /** The condition that it holds for a certification `c` and a person: of one grant, both must be met. */
@@ -29,19 +26,11 @@ export function enrollmentWithin(
   callerId: number,
   person: Statement<unknown>,
 ): Statement<unknown> {
-  return anyOf(
-    sql,
-    grants.map((grant) => sql`(${providerWithin(sql, grant)} and ${personWithin(sql, [grant], callerId, person)})`),
-  )
+  return permitted(sql, grants, callerId, { providers: providersOf(sql), person })
 }
 
-function providerWithin(sql: Sql, grant: Grant): Statement<unknown> {
-  const providers = grant.flatMap((constraint) => (constraint.kind === "provider" ? [constraint.providerId] : []))
-  return providers.length === 0 ? sql`true` : sql`coalesce(c.provider_id = any(${providers}::bigint[]), false)`
-}
-
-function anyOf(sql: Sql, conditions: readonly Statement<unknown>[]): Statement<unknown> {
-  return sql`(${conditions.reduce((all, one) => sql`${all} or ${one}`, sql`false`)})`
+function providersOf(sql: Sql): Statement<unknown> {
+  return sql`array[c.provider_id]`
 }
 
 /** The id of the certification with this GUID, as far as the grants hold for it. Refuses with 404 when there is none. */
@@ -56,10 +45,7 @@ export async function getCertificationId(sql: Sql, guid: string, grants: readonl
 /** The grants that hold for a certification: their constraints on people say for whom. */
 export async function grantsOn(sql: Sql, id: number, grants: readonly Grant[]): Promise<Grant[]> {
   const [row] = await sql<{ providerId: number | null }>`select provider_id from certification where id = ${id}`
-  return grants.filter((grant) => {
-    const providers = grant.filter((constraint) => constraint.kind === "provider")
-    return providers.length === 0 || providers.some(({ providerId }) => providerId === row?.providerId)
-  })
+  return grants.filter((grant) => permitsProviders(grant, [row?.providerId]))
 }
 
 /** Looks up the units and people that entries name. */

@@ -1,4 +1,5 @@
 import type { Criterion } from "../../access/audience.ts"
+import { meaningfulGrants } from "../../access/constraint-kinds.ts"
 import { personWithin } from "../../access/constraints.ts"
 import { jsonRows, type Sql } from "../../database/sql.ts"
 import { type Scope, selecting } from "../assignments/index.ts"
@@ -94,12 +95,13 @@ export async function updatePeople(sql: Sql, { id, at }: { id: number; at: Date 
   `
 }
 
-/** A proxy enrollment, locked. */
+/** A proxy enrollment, locked. Of what its creator was granted then, what can still permit anything. */
 export async function lockProxy(sql: Sql, id: number): Promise<ProxyEnrollment> {
   const [proxy] = await sql<ProxyEnrollment>`
     select id, certification_id, kind, active, removal, re_enrollment, scope from certification_proxy where id = ${id} for update
   `
-  return proxy!
+  const { scope, ...rest } = proxy!
+  return { ...rest, scope: { ...scope, grants: meaningfulGrants("Certification - Manage", scope.grants) } }
 }
 
 /**

@@ -1,9 +1,9 @@
-import { personWithin } from "../../access/constraints.ts"
+import { permitted } from "../../access/constraints.ts"
 import { type Grant, missingPermission } from "../../access/permissions.ts"
-import { jsonRows, type Sql, type Statement } from "../../database/sql.ts"
+import { jsonRows, type Sql } from "../../database/sql.ts"
 import { isGuid } from "../../wire/fields.ts"
 import type { Draft } from "../../wire/read.ts"
-import { permitsTraining, type TrainingType } from "../catalogue/index.ts"
+import { type TrainingType, trainingColumns } from "../catalogue/index.ts"
 import { itemTypeOf, type Target } from "./field-value.ts"
 
 /** The members by which a record says whose values it is about. */
@@ -12,10 +12,7 @@ export type Asked = Draft<{ ItemType: string; ObjectID: string; UserID: string; 
 type Found = Target & {
   place: number
   type: TrainingType
-  eventId: number | null
-  providerId: number | null
-  /** For each grant, whether its constraints on people hold for whose transcript it is. */
-  within: boolean[]
+  permitted: boolean
 }
 
 /**
@@ -38,12 +35,14 @@ export async function findTargets(
       regNum,
     }
   })
+  const training = trainingColumns(sql)
   const found = await sql<Found>`
-    select asked.place, t.id as training_id, t.type, s.event_id, coalesce(t.provider_id, event.provider_id) as provider_id,
-      own.id as transcript_id, ${withinEach(sql, grants, callerId)} as within
+    select asked.place, t.id as training_id, t.type, own.id as transcript_id,
+      case when own.id is null then ${permitted(sql, grants, callerId, { training })}
+        else ${permitted(sql, grants, callerId, { training, person: sql`own.person_id` })} end as permitted
     from jsonb_to_recordset(${jsonRows(asked)}::jsonb) as asked (place integer, guid uuid, user_id text, reg_num integer)
     join training t on t.guid = asked.guid
-    left join session s on s.training_id = t.id left join training event on event.id = s.event_id
+    left join session s on s.training_id = t.id left join training e on e.id = s.event_id
     left join lateral (
       select r.id, r.person_id from person_key k join person p on p.id = k.person_id and p.active
       join transcript r on r.person_id = p.id and r.training_id = t.id and r.removed_at is null
@@ -51,22 +50,8 @@ export async function findTargets(
       order by r.reg_num desc limit 1
     ) own on true
   `
-  if (!found.every((one) => isPermitted(one, grants))) throw missingPermission("Training Custom Fields")
+  if (!found.every((one) => one.permitted)) throw missingPermission("Training Custom Fields")
   const targets = new Array<Target | undefined>(records.length).fill(undefined)
   for (const { place, trainingId, type, transcriptId } of found) targets[place] = { trainingId, type, transcriptId }
   return targets
-}
-
-function withinEach(sql: Sql, grants: readonly Grant[], callerId: number): Statement<unknown> {
-  return grants.reduce(
-    (all: Statement<unknown>, grant) => sql`${all} || ${personWithin(sql, [grant], callerId, sql`own.person_id`)}`,
-    sql`'{}'::boolean[]`,
-  )
-}
-
-function isPermitted({ type, trainingId, eventId, providerId, transcriptId, within }: Found, grants: readonly Grant[]) {
-  const touched = { type, items: [trainingId, ...(eventId === null ? [] : [eventId])], providers: [providerId] }
-  return grants.some(
-    (grant, place) => permitsTraining(grant, touched) && (transcriptId === null || within[place] === true),
-  )
 }

@@ -1,7 +1,7 @@
 import type { Person } from "../../access/caller.ts"
 import { personWithin } from "../../access/constraints.ts"
 import { hashPassword, isOfTodaysCost } from "../../access/passwords.ts"
-import type { Grant } from "../../access/permissions.ts"
+import { type Grant, permissionsOf } from "../../access/permissions.ts"
 import type { Sql } from "../../database/sql.ts"
 import type { Portal } from "../../portal/portal.ts"
 
@@ -17,16 +17,13 @@ export async function findWhosePassword(
   user: string,
   { caller, grants }: { caller: Person; grants: readonly Grant[] },
 ): Promise<{ id: number; within: boolean; outranks: boolean } | undefined> {
-  const permissionsOf = (id: unknown) => sql`
-    select held.permission from person_role join role_permission held using (role_id) where person_role.person_id = ${id}
+  const [person] = await sql<{ id: number; within: boolean }>`
+    select n.person_id as id, ${personWithin(sql, grants, caller.id, sql`n.person_id`)} as within
+    from person_key n where n.key = lower(${user})
   `
-  const [person] = await sql<{ id: number; within: boolean; outranks: boolean }>`
-    select p.id, ${personWithin(sql, grants, caller.id, sql`p.id`)} as within,
-      '*' not in (${permissionsOf(caller.id)}) and exists (${permissionsOf(sql`p.id`)} except ${permissionsOf(caller.id)}) as outranks
-    from person_key n join person p on p.id = n.person_id
-    where n.key = lower(${user})
-  `
-  return person
+  if (!person) return undefined
+  const [own, theirs] = await Promise.all([permissionsOf(sql, caller.id), permissionsOf(sql, person.id)])
+  return { ...person, outranks: theirs.some((permission) => !own.includes(permission)) }
 }
 
 /**

@@ -1,5 +1,4 @@
 import { randomText, tokenHash } from "../../access/credentials.ts"
-import { type Permission, permissions } from "../../access/permissions.ts"
 import type { Portal } from "../../portal/portal.ts"
 import type { SignedInPerson } from "./signed-in-person.ts"
 
@@ -45,13 +44,4 @@ export async function findSignedIn({ sql }: Portal, personId: number): Promise<S
     select user_id, guid, user_name, first_name, last_name, culture, time_zone from person where id = ${personId}
   `
   return person!
-}
-
-/** The permissions that a person has from any role, constrained or not, in the order of their list. */
-export async function listPermissions({ sql }: Portal, personId: number): Promise<Permission[]> {
-  const rows = await sql<{ permission: string }>`
-    select distinct held.permission from person_role join role_permission held using (role_id) where person_id = ${personId}
-  `
-  const held = new Set(rows.map((row) => row.permission))
-  return permissions.filter((permission) => held.has("*") || held.has(permission))
 }

@@ -1,7 +1,7 @@
 import type { Caller } from "../../access/caller.ts"
+import { permitsTraining } from "../../access/constraints.ts"
 import { type Grant, type Held, missingPermission, type Permission } from "../../access/permissions.ts"
 import type { Portal } from "../../portal/portal.ts"
-import { permitsTraining } from "../catalogue/index.ts"
 import { shownCulture } from "../transcripts/index.ts"
 import type { SessionRow } from "./session-queries.ts"
 
@@ -32,6 +32,6 @@ export async function culturesFor({ sql }: Portal, { person }: Caller): Promise<
 
 /** Those of a permission's grants that hold for a session; its constraints on people aside. */
 export function grantsWithin({ id, eventId, providerId, instructors }: SessionRow, grants: readonly Grant[]): Grant[] {
-  const touched = { type: "Session" as const, items: [id, eventId], providers: [providerId], instructors }
-  return grants.filter((grant) => permitsTraining(grant, touched))
+  const facts = { type: "Session", items: [id, eventId], providers: [providerId], instructors }
+  return grants.filter((grant) => permitsTraining(grant, facts))
 }

@@ -10,7 +10,6 @@ import {
   type FoundOu,
   type FoundUser,
   findOus,
-  findScopedTrainings,
   findTrainings,
   findUsers,
   type NamedUser,
@@ -23,6 +22,7 @@ import {
   selecting,
   userReferences,
 } from "../assignments/index.ts"
+import { findTrainingFacts } from "../catalogue/index.ts"
 import { chosenRows, type Status, statusNames } from "../transcripts/index.ts"
 
 const { shape } = AssignmentRequest
@@ -98,7 +98,7 @@ export async function rowsChosen({ sql, clock }: Portal, asked: Choice, scope: S
     statuses: asked.statuses as Status[],
     ...(criteria.length > 0 && { people: meant }),
   })
-  const scoped = await findScopedTrainings(sql, trainingIds)
+  const scoped = await findTrainingFacts(sql, trainingIds)
   return { rows: sql`${rows} and not person_id in (${spared}) and ${inScope(sql, scope, scoped)}` }
 }
 

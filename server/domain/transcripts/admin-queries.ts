@@ -61,8 +61,10 @@ export async function findShown(
   sql: Sql,
   id: number,
   showing: Showing,
-): Promise<(ShownRow & { personId: number }) | undefined> {
-  const [row] = await sql<ShownRow & { personId: number }>`${shownRows(sql, showing)} where t.id = ${id}`
+): Promise<(ShownRow & { personId: number; trainingId: number }) | undefined> {
+  const [row] = await sql<
+    ShownRow & { personId: number; trainingId: number }
+  >`${shownRows(sql, showing)} where t.id = ${id}`
   return row
 }
 
@@ -83,7 +85,8 @@ function tabOf(sql: Sql): Statement<unknown> {
 /** Rows as `ShownRow` has them, of `transcript` under the name t: conditions on it may follow. */
 export function shownRows(sql: Sql, { culture, now }: Showing): Statement<unknown> {
   return sql`
-    select t.id, t.person_id, lo.guid, lo.type, localized(lo.translations, ${culture}, 'title', lo.title) as title, ${versionLabel(sql, sql`lo`)} as version,
+    select t.id, t.person_id, t.training_id, lo.guid, lo.type,
+      localized(lo.translations, ${culture}, 'title', lo.title) as title, ${versionLabel(sql, sql`lo`)} as version,
       localized(provider.translations, ${culture}, 'name', provider.name) as provider_name, t.reg_num, t.status, t.stand_alone,
       t.available_at, t.removed_at is null and ${pastDue(sql, sql`t`, now)} as past_due, t.origin, t.assigned_at, t.registered_at, t.started_at,
       t.due_at, t.completed_at, t.last_access_at, t.modified_at, t.score, t.passed, t.percent, t.minutes, t.comment, t.required,

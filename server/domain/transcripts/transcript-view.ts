@@ -53,7 +53,11 @@ export const ShownTranscript = z
 export function shown(row: ShownRow, { culture, now }: { culture: string; now: Date }) {
   const { guid, providerName, status, removedAt, removedHow, removedBy, removalReason, removalComment, ...rest } = row
   const name = statusOf(status)
-  const { personId: _, ...own } = rest as typeof rest & { personId?: number }
+  const {
+    personId: _,
+    trainingId: _training,
+    ...own
+  } = rest as typeof rest & { personId?: number; trainingId?: number }
   return {
     ...own,
     objectId: guid,

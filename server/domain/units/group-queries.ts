@@ -1,4 +1,5 @@
 import type { Caller } from "../../access/caller.ts"
+import { isLimited } from "../../access/constraint-kinds.ts"
 import { unitWithin } from "../../access/constraints.ts"
 import { type Held, missingPermission } from "../../access/permissions.ts"
 import { jsonRows, type Sql, type Statement } from "../../database/sql.ts"
@@ -39,7 +40,7 @@ export async function mustPermitGroup(
   { permission, grants }: Held,
   group: number | undefined,
 ): Promise<void> {
-  if (grants.some((grant) => grant.length === 0)) return
+  if (grants.some((grant) => !isLimited(grant, "people"))) return
   const [row] = await sql<{ within: boolean }>`
     select ${unitWithin(sql, grants, person.id, sql`${group ?? null}::bigint`)} as within
   `

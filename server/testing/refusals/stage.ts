@@ -1,6 +1,8 @@
 import assert from "node:assert/strict"
+import { hasMeaning } from "../../access/constraint-kinds.ts"
 import { holdsScope, scopes } from "../../access/scopes.ts"
 import type { Endpoint } from "../../endpoint.ts"
+import { rowOf } from "../roles.ts"
 import { stored } from "../stored.ts"
 import { type Answer, openWorld, type World } from "../world.ts"
 import {
@@ -133,8 +135,10 @@ function* refusedHolders({ needs, held = [], told = unauthorized }: Sample): Ite
     const rest = holding([...held, ...others])
     if (others.length > 0) yield { who: `somebody without ${missing}`, holds: rest, expected: told }
     if (typeof outside === "string") continue
-    for (const { limits, told: expected } of outside)
+    for (const { limits, told: outOfBounds } of outside)
       for (const limit of limits) {
+        // A limit that has no meaning for the permission grants nothing.
+        const expected = hasMeaning(missing, rowOf(limit).kind) ? outOfBounds : told
         const who = `somebody whose ${missing} is limited to ${JSON.stringify(limit)}`
         yield { who, holds: [...rest, { permissions: [missing], limits: [limit] }], expected }
       }

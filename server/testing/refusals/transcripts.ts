@@ -5,7 +5,7 @@ import { body, noRecords, people, type Rows, refusal, type Sample, shared, train
 
 const views = { "View Transcript Item": [people()] } satisfies Sample["needs"]
 const viewsBoth = { "View Transcript Item": [people()], "Users - View": [people()] } satisfies Sample["needs"]
-const manages = { "Transcript - Manage": [people()] } satisfies Sample["needs"]
+const manages = { "Transcript - Manage": [people(), training()] } satisfies Sample["needs"]
 // The removal tool also asks which training the permission is for.
 const removes = (byPeople: ReturnType<typeof people>) =>
   ({ "Transcript - Manage": [byPeople, training(refusal(400, /is not in your scope$/))] }) satisfies Sample["needs"]
@@ -81,7 +81,7 @@ export const transcriptRows: Rows = {
   getTranscriptHistory: { call: async (world) => ({ params: { id: (await registered(world)).id } }), needs: viewsBoth },
   changeTranscriptRow: {
     call: async (world) => ({ params: { id: (await given(world)).id }, body: { action: "archive" } }),
-    needs: { "Transcript - Manage": [people()], "Users - View": [people()] },
+    needs: { "Transcript - Manage": [people(), training()], "Users - View": [people()] },
   },
 
   listTrainingRemovals: {

@@ -1,7 +1,7 @@
 import { jsonRows, type Sql } from "../../../database/sql.ts"
 import { isGuid } from "../../../wire/fields.ts"
+import { findTrainingFacts } from "../../catalogue/index.ts"
 import { mayAssign, peopleInScope, type Scope } from "../scope.ts"
-import { findScopedTrainings } from "../scope-queries.ts"
 
 /** How a request names somebody: by one of these. An external id that is no User ID may be a user name. */
 export type NamedUser = { externalId: string } | { id: number } | { guid: string } | { userName: string }
@@ -15,7 +15,7 @@ export async function findUsers(
   named: readonly NamedUser[],
   { scope, trainingIds }: { scope: Scope; trainingIds: readonly number[] },
 ): Promise<FoundUser[]> {
-  const trainings = await findScopedTrainings(sql, trainingIds)
+  const trainings = await findTrainingFacts(sql, trainingIds)
   const keys = named.map((one) => ("externalId" in one ? one.externalId : "userName" in one ? one.userName : null))
   const ids = named.map((one) => ("id" in one ? one.id : null))
   const guids = named.map((one) => ("guid" in one && isGuid(one.guid) ? one.guid : null))
@@ -89,7 +89,7 @@ export async function findTrainings(
     order by asked.place
   `
   const ids = found.flatMap(({ id }) => id ?? [])
-  const scoped = new Map((await findScopedTrainings(sql, ids)).map((training) => [training.id, training]))
+  const scoped = new Map((await findTrainingFacts(sql, ids)).map((training) => [training.id, training]))
   return found.map((training) => {
     const own = training.id === null ? undefined : scoped.get(training.id)
     return { ...training, inScope: own !== undefined && mayAssign(scope, own) }
