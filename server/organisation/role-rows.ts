@@ -1,3 +1,4 @@
+import { constraintProblem } from "../access/constraint-kinds.ts"
 import { fold } from "./kinds.ts"
 import type { Organisation } from "./organisation.ts"
 import type { Constraint } from "./people-shapes.ts"
@@ -24,6 +25,8 @@ export function roleRows({ roles }: Organisation, r: Resolver) {
       within.map((constraint, place) => {
         const at = [...path, "within", place]
         const { ou, userOu, includeSubordinates, provider, trainingType, training, instructor } = constraint
+        const problem = constraintProblem(permission, kindOf(constraint))
+        if (problem) r.complain(at, problem)
         return {
           id: r.part("constraint", roleName, permission).id,
           roleId,
