@@ -1,5 +1,6 @@
 import { type Portal, type PortalName, portalNames, portalTitles } from "../portal/portal.ts"
 import type { Settings } from "../settings.ts"
+import { constraintNotes } from "./constraint-notes.ts"
 import { FirstRunFile } from "./first-run-file.ts"
 import type { Ownership } from "./first-run-owner.ts"
 import { forAll, type PortalSettings } from "./portals.ts"
@@ -50,7 +51,8 @@ export async function firstRun(
     const states = await forAll(portalNames, (name) => stateOf(portals[name]))
     const withDemo = wantsDemo(settings, states)
     const vacant = states.filter((state) => !state.isSetUp && !(withDemo && hasOthers(state)))
-    const notes = [...heldNotes(states), ...(settings.demo ? peopledNotes(states) : [])]
+    const ofConstraints = await forAll(portalNames, (name) => constraintNotes(portals[name]))
+    const notes = [...heldNotes(states), ...(settings.demo ? peopledNotes(states) : []), ...ofConstraints.flat()]
 
     const file = await FirstRunFile.open(settings.data)
     if (vacant.length === 0 && !file.content) return { hasApplication: false, notes }
