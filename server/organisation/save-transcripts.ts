@@ -1,7 +1,7 @@
 import { jsonRows, type Sql } from "../database/sql.ts"
 import { approvalKinds, startApprovals } from "../domain/approvals/index.ts"
 import { seatsLeft } from "../domain/catalogue/index.ts"
-import { afterCompletion, completedIds, placeChildren, placing } from "../domain/transcripts/index.ts"
+import { completed, completedIds, placeChildren, placing } from "../domain/transcripts/index.ts"
 import type { Touched } from "./touched.ts"
 import { type TranscriptRow, transcriptKey } from "./transcript-rows.ts"
 
@@ -49,7 +49,7 @@ export async function saveTranscripts(
   const curricula = placed.filter(({ isCurriculum }) => isCurriculum).map(({ id }) => id)
   await placeChildren(sql, curricula, now)
   const done = placed.filter(({ status }) => completedIds.includes(status)).map(({ id }) => id)
-  await afterCompletion(sql, done, { at: now, by: null })
+  await completed(sql, done, { at: now, by: null })
   const ids = placed.map(({ id }) => id)
   for (const kind of approvalKinds) await startApprovals(sql, kind, ids, now)
   touched.put(

@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { deactivate, findRecord, mustHold, mustPermit } from "../../domain/catalogue/index.ts"
 import { mailSeatHolders } from "../../domain/sessions/index.ts"
-import { move, openIds, statusId } from "../../domain/transcripts/index.ts"
+import { openIds, statusId, withdrawRows } from "../../domain/transcripts/index.ts"
 import { bodyEndpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { Refusal } from "../../wire/faults.ts"
@@ -44,7 +44,8 @@ export const cancelSession = bodyEndpoint({
       const rows = sql`
         select id from transcript where training_id = ${session.id} and removed_at is null
           and status = any(${[...openIds, statusId("waitlisted")]}::smallint[])`
-      const { changed } = await move(sql, "cancel", rows, { at: now, by, message: reason, reason })
+      const told = { mail: "nobody", handOver: "byJob" } as const
+      const { changed } = await withdrawRows(sql, "cancel", rows, { at: now, by, message: reason, reason, ...told })
       return plain({ cancelled: changed })
     })
   },

@@ -48,7 +48,7 @@ async function mustBeReady(sql: Sql, { status }: OwnRow, guid: string, { at, by 
 }
 
 async function register(sql: Sql, { id, status }: OwnRow, act: Act): Promise<void> {
-  const [unseated] = await registerRows(sql, [id], act)
+  const [unseated] = await registerRows(sql, [id], { ...act, mail: "requesters" })
   if (unseated) throw against(whyRefused("register", unseated))
   const [now] = await sql<{ status: number }>`select status from transcript where id = ${id}`
   if (now?.status === status) throw against("The prerequisites are not met.")

@@ -6,12 +6,11 @@ import {
   keepRequest,
   requestFaults,
   type Step,
-  startApprovals,
   stepOf,
   type Wanted,
 } from "../../domain/approvals/index.ts"
 import { lockedSeats } from "../../domain/catalogue/index.ts"
-import { markRequested, move, placing, statusId, transition } from "../../domain/transcripts/index.ts"
+import { approvalNeeded, markRequested, move, placing, statusId, transition } from "../../domain/transcripts/index.ts"
 import { bodyEndpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest, Refusal } from "../../wire/faults.ts"
@@ -65,7 +64,7 @@ async function ask(sql: Sql, guid: string, asking: Asking): Promise<number> {
   const id = step.row === "new" ? await place(sql, wanted, step, asking) : await moveOn(sql, wanted, step, asking)
   await markRequested(sql, id, { at: asking.at, isNew: step.row === "new" })
   await keepRequest(sql, id, { ...asking, exception: step.action === "requestException" })
-  if (step.to !== "pendingPrerequisite") await startApprovals(sql, "training", [id], asking.at)
+  if (step.to !== "pendingPrerequisite") await approvalNeeded(sql, "training", [id], asking.at)
   return id
 }
 

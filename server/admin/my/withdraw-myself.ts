@@ -2,9 +2,7 @@ import { z } from "zod"
 import type { Sql } from "../../database/sql.ts"
 import { findOwnRow, findRequest, type OwnRow } from "../../domain/approvals/index.ts"
 import { lockedSeats } from "../../domain/catalogue/index.ts"
-import { queueMails } from "../../domain/mail/index.ts"
-import { grantSeats } from "../../domain/sessions/index.ts"
-import { move, seatIds, whyRefused } from "../../domain/transcripts/index.ts"
+import { whyRefused, withdrawRows } from "../../domain/transcripts/index.ts"
 import { bodyEndpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest } from "../../wire/faults.ts"
@@ -51,18 +49,8 @@ function refusalOf({ type, isOwn, hasBegun }: OwnRow): string | undefined {
 type Leaving = { personId: number; at: Date; reason: string | undefined }
 
 async function withdraw(sql: Sql, row: OwnRow, { personId, at, reason }: Leaving): Promise<void> {
-  const { refused } = await move(sql, "withdraw", [row.id], { at, by: personId, message: reason, reason })
-  const [refusal] = refused
+  const how = { mail: "everybody", handOver: "atOnce" } as const
+  const details = { at, by: personId, message: reason, reason, ...how }
+  const [refusal] = (await withdrawRows(sql, "withdraw", [row.id], details)).refused
   if (refusal) throw badRequest([{ field: "guid", message: whyRefused("withdraw", refusal) }])
-  if (row.type !== "Session" || !seatIds.includes(row.status)) return
-  // An invitation may stand in the person's calendar.
-  await queueMails(
-    sql,
-    sql`
-      select 'training-withdrawn:' || ${row.id}::bigint as key, 'training-withdrawn' as event, ${personId}::bigint as person_id,
-        ${row.trainingId}::bigint as training_id, ${row.id}::bigint as transcript_id, null as assignment_id, null as text_id,
-        ${reason ? JSON.stringify({ reason }) : null}::jsonb as details`,
-    at,
-  )
-  await grantSeats(sql, [row.trainingId], at)
 }

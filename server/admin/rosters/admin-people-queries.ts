@@ -1,6 +1,6 @@
 import type { Sql } from "../../database/sql.ts"
 import { placeIds } from "../../domain/sessions/index.ts"
-import { fromIds, placing, type Status, statusId } from "../../domain/transcripts/index.ts"
+import { fromIds, placing, registered, type Status, statusId } from "../../domain/transcripts/index.ts"
 
 /** What becomes of somebody who is put on a roster, by the latest row that the person has of the session. */
 export type Way = "is there" | "granted" | "registered" | "placed" | "refused"
@@ -18,13 +18,16 @@ const ended = (["denied", "withdrawn", "cancelled", "expired", "waitlistExpired"
   statusId,
 )
 
-/** Registers people for a session by new occurrences, in a transaction that has seats enough for them. Gives how many were placed. */
+/**
+ * Registers people for a session by new occurrences, in a transaction that has seats enough for them. Returns how many
+ * rows were placed.
+ */
 export async function placeRegistered(
   sql: Sql,
   { sessionId, personIds }: { sessionId: number; personIds: readonly number[] },
   { at, by }: { at: Date; by: number },
 ): Promise<number> {
-  const [placed] = await sql<{ count: number }>`
+  const placed = await sql<{ id: number }>`
     with fresh as (
       select person.id as person_id, ${sessionId}::bigint as training_id, coalesce((
           select max(reg_num) from transcript t where t.person_id = person.id and t.training_id = ${sessionId}), 0) + 1 as reg_num,
@@ -34,7 +37,9 @@ export async function placeRegistered(
         0::smallint as percent, 0 as minutes, 0 as attempts, 'person' as source_kind, ${by}::bigint as source_id, 'Assigned' as stamp
       from person where person.id = any(${[...personIds]}::bigint[])
     ), ${placing(sql, sql`fresh`)}
-    select count(*) as count from placed
+    select id from placed order by id
   `
-  return placed!.count
+  const rows = placed.map(({ id }) => id)
+  await registered(sql, rows, { at, mail: "nobody", curricula: [] })
+  return rows.length
 }

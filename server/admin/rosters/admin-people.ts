@@ -10,7 +10,7 @@ import {
   rosterErrors,
   type SessionRow,
 } from "../../domain/sessions/index.ts"
-import { move, whyRefused } from "../../domain/transcripts/index.ts"
+import { registerAtOnce, whyRefused } from "../../domain/transcripts/index.ts"
 import { bodyEndpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest, type FieldFault, Refusal } from "../../wire/faults.ts"
@@ -114,8 +114,8 @@ async function register(sql: Sql, sessionId: number, ways: Ways, act: { at: Date
   const [granted, registered] = [rows("granted"), rows("registered")]
   const personIds = (ways.get("placed") ?? []).map(({ personId }) => personId)
   const moved = [
-    await move(sql, "grantFromWaitlist", granted, { ...act, to: "registered" }),
-    await move(sql, "register", registered, act),
+    await registerAtOnce(sql, "grantFromWaitlist", granted, { ...act, mail: "nobody" }),
+    await registerAtOnce(sql, "register", registered, { ...act, mail: "nobody" }),
   ]
   const placed = await placeRegistered(sql, { sessionId, personIds }, act)
   // The seats are locked, so this is somebody whose row was changed for another reason, or placed by somebody who doesn't look at seats.

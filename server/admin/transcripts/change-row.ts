@@ -1,22 +1,16 @@
 import { z } from "zod"
 import type { Caller } from "../../access/caller.ts"
 import type { Sql } from "../../database/sql.ts"
-import { startApprovals } from "../../domain/approvals/index.ts"
 import { findKeeper } from "../../domain/assignments/index.ts"
 import { mustHold, mustPermitPerson, mustPermitTranscript } from "../../domain/catalogue/index.ts"
 import {
-  afterCompletion,
-  afterStart,
   archive,
-  completeRows,
   editDueDate,
   findShown,
-  isCompleting,
-  leaveCurricula,
-  move,
   type Outcome,
+  perform,
   type Refused,
-  remove,
+  removeRows,
   restore,
   ShownTranscript,
   shown,
@@ -116,23 +110,15 @@ type Who = { at: Date; by: number }
 
 async function moveRow(sql: Sql, action: Move, { id, reason, comment }: Asked, who: Who): Promise<Outcome> {
   const details = { ...who, message: comment ?? null, ...(reason === undefined ? {} : { reason }) }
-  if (isCompleting(action)) return await completeRows(sql, action, [id], details)
-  const outcome = await move(sql, action, [id], details)
-  if (outcome.changed === 0) return outcome
-  if (action === "start") await afterStart(sql, [id], who.at)
-  if (action === "requestCompletion") await startApprovals(sql, "completion", [id], who.at)
-  // A completion that is taken back counts no longer.
-  if (action === "rollBack" || action === "markIncomplete") await afterCompletion(sql, [id], who)
-  return outcome
+  return await perform(sql, action, [id], details)
 }
 
 async function removeRow(sql: Sql, { id, reason, comment }: Asked, who: Who): Promise<Outcome> {
   const keeper = await findKeeper(sql, id)
   if (keeper !== undefined)
     throw new Refusal(409, `The dynamic assignment "${keeper}" keeps it there: deactivate the assignment first.`)
-  const outcome = await remove(sql, [id], { ...who, how: "person", reason: reason ?? null, comment: comment ?? null })
-  if (outcome.changed > 0) await leaveCurricula(sql, [id], { ...who, how: "person", withinCurricula: true })
-  return outcome
+  const why = { reason: reason ?? null, comment: comment ?? null }
+  return await removeRows(sql, [id], { ...who, ...why, how: "person", children: { withinCurricula: true } })
 }
 
 /** The instant until which it is due: 23:59 of a day of the portal's time zone. */

@@ -1,13 +1,5 @@
 import type { Caller } from "../../access/caller.ts"
-import {
-  type Action,
-  afterStart,
-  completeRows,
-  type Details,
-  isCompleting,
-  move,
-  whyRefused,
-} from "../../domain/transcripts/index.ts"
+import { type Action, type Details, perform, whyRefused } from "../../domain/transcripts/index.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { type Reply, undated } from "../../wire/envelopes.ts"
 import { badRequest } from "../../wire/faults.ts"
@@ -24,13 +16,9 @@ export async function moveRecord(
   details: Pick<Details, "to"> = {},
 ): Promise<Reply> {
   const at = portal.clock.now()
-  const { refused } = await portal.database.transaction(async (sql) => {
-    const moved = { ...details, at, by: caller.person.id }
-    if (isCompleting(action)) return await completeRows(sql, action, [row.id], moved)
-    const outcome = await move(sql, action, [row.id], moved)
-    if (action === "start" && outcome.changed > 0) await afterStart(sql, [row.id], at)
-    return outcome
-  })
+  const { refused } = await portal.database.transaction((sql) =>
+    perform(sql, action, [row.id], { ...details, at, by: caller.person.id }),
+  )
   for (const refusal of refused) {
     // Somebody removed it at the same moment.
     if (refusal.why === "removed" || refusal.why === "unknown") throw recordNotFound()

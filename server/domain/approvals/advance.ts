@@ -1,5 +1,5 @@
 import type { Sql, Statement } from "../../database/sql.ts"
-import { type Act, completeRows, move, resume, statusId } from "../transcripts/index.ts"
+import { type Act, approved, completeRows, move, statusId } from "../transcripts/index.ts"
 import type { ApprovalKind, Verdict } from "./approval.ts"
 
 /** An approval that has ended, and what the row's history is told with it. */
@@ -80,8 +80,8 @@ export async function carryOut(
   if (notCompleted.length > 0) await move(sql, "denyCompletion", notCompleted, details)
   const completed = rows("completion", "approved")
   if (completed.length > 0) await completeRows(sql, "approveCompletion", completed, details)
-  const approved = rows("training", "approved")
-  if (approved.length === 0) return
-  await move(sql, "approve", approved, details)
-  await resume(sql, approved, { at, by })
+  const granted = rows("training", "approved")
+  if (granted.length === 0) return
+  await move(sql, "approve", granted, details)
+  await approved(sql, granted, { at, by })
 }

@@ -1,5 +1,5 @@
 import type { Sql } from "../../database/sql.ts"
-import { completedIds, idsOf, leaveCurricula, lockRows, remove, statusId } from "../transcripts/index.ts"
+import { completedIds, idsOf, lockRows, removeRows, statusId } from "../transcripts/index.ts"
 import { lockPeople, peopleOf } from "./enroll-queries.ts"
 import { releaseTraining, rowsOf } from "./training-queries.ts"
 
@@ -33,20 +33,16 @@ export async function removeEnrollments(
   const ids = removed.map(({ id }) => id)
   const going = await findUnshared(sql, ids)
   await releaseTraining(sql, ids, at)
-  if (going.length === 0) return ids
-  const rows = going.map(({ id }) => id)
-  await remove(sql, rows, { at, by, how })
-  const curricula = going.filter(({ type }) => type === "Curriculum").map(({ id }) => id)
-  if (curricula.length > 0) await leaveCurricula(sql, curricula, { withinCurricula: true, how, at, by })
+  if (going.length > 0) await removeRows(sql, going, { at, by, how, children: { withinCurricula: true } })
   return ids
 }
 
 /** The rows, locked, that are there for these certifications alone and that nobody has begun. */
-async function findUnshared(sql: Sql, enrollments: readonly number[]): Promise<{ id: number; type: string }[]> {
+async function findUnshared(sql: Sql, enrollments: readonly number[]): Promise<number[]> {
   const ids = await lockRows(sql, sql`select transcript_id from (${rowsOf(sql, enrollments)}) mine`)
-  return await sql<{ id: number; type: string }>`
+  const unshared = await sql<{ id: number }>`
     with mine as materialized (${rowsOf(sql, enrollments)})
-    select t.id, training.type from transcript t join training on training.id = t.training_id
+    select t.id from transcript t
     where t.id = any(${ids}::bigint[]) and t.removed_at is null and t.started_at is null
       and not t.status = any(${[...begunIds, ...completedIds]}::smallint[])
       and not exists (
@@ -54,4 +50,5 @@ async function findUnshared(sql: Sql, enrollments: readonly number[]): Promise<{
           and not (other.kind = 'certification' and (t.id, other.source_id) in (select transcript_id, source_id from mine))
       )
   `
+  return unshared.map(({ id }) => id)
 }

@@ -3,6 +3,7 @@ import { postman } from "./postman.ts"
 
 export const jobHandlersOfMail: readonly JobHandler[] = [postman]
 
+export { mailRegistrations, mailWithdrawals } from "./event-mail-queries.ts"
 export { eventNames, events, type MailEvent, tagsOf, templateEvents } from "./events.ts"
 export { Calendar, mailId, mailStates, OutboxMail, WholeMail } from "./outbox-mail.ts"
 export { findServerState, getMail, listMails, retryMail, skipMailsBefore } from "./outbox-queries.ts"

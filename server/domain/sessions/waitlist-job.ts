@@ -1,6 +1,5 @@
 import { jobHandler } from "../../jobs/jobs.ts"
-import { handOverKind } from "../transcripts/index.ts"
-import { grantSeats } from "./waitlist.ts"
+import { grantSeats, handOverKind } from "./waitlist.ts"
 import { sessionsWithWaitlist } from "./waitlist-queries.ts"
 
 // Each takes a few milliseconds, and the seats of all of them are locked meanwhile.

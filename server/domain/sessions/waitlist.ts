@@ -1,14 +1,19 @@
-import type { Sql, Statement } from "../../database/sql.ts"
+import type { Sql } from "../../database/sql.ts"
 import { addingJobs } from "../../jobs/jobs.ts"
 import { seatsLeft } from "../catalogue/index.ts"
-import { queueMails } from "../mail/index.ts"
-import { handOverKind, move, registerRows, statusId } from "../transcripts/index.ts"
+import { move, registerRows, type SeatChange, statusId } from "../transcripts/index.ts"
 import { endedWaits, findTurns, type How, holdOffers, lapsedOffers, lostOffers, nextTimes } from "./waitlist-queries.ts"
+
+/**
+ * The kind of the jobs that hand the seats of sessions to those who wait for them: one for each session, by a key of
+ * its own.
+ */
+export const handOverKind = "waitlist"
 
 /**
  * Hands the free seats of sessions to those who wait for them, in a transaction, and does all that is due there: offers that were not
  * accepted in time lapse, waits end, and who was offered a seat with others goes on waiting when none is left. Has itself called when
- * there is something to do next by the clock. Freed seats ask for it by themselves (`handingOver` in transcripts/seats.ts).
+ * there is something to do next by the clock. A freed seat asks for it (`domain/effects.ts`).
  */
 export async function grantSeats(sql: Sql, sessionIds: readonly number[], at: Date): Promise<void> {
   const system = { at, by: null }
@@ -33,15 +38,35 @@ async function grant(sql: Sql, how: How, rows: readonly number[], at: Date): Pro
   await holdOffers(sql, rows, at)
   if (how !== "register") return
   // Who has to pay first, or has other work to do, has the seat meanwhile.
-  await registerRows(sql, rows, system)
-  await queueMails(sql, registrations(sql, rows), at)
+  await registerRows(sql, rows, { ...system, mail: "everybody" })
 }
 
-function registrations(sql: Sql, rows: readonly number[]): Statement<unknown> {
-  return sql`
-    select 'training-registered:' || t.id as key, 'training-registered' as event, t.person_id, t.training_id, t.id as transcript_id,
-      null as assignment_id, null as text_id, null as details
-    from transcript t where t.id = any(${[...rows]}::bigint[]) and t.status = ${statusId("registered")}`
+/** Hands over the seats that these rows had, in the transaction that freed them. */
+export async function grantFreedSeats(sql: Sql, rows: readonly number[], at: Date): Promise<void> {
+  if (rows.length === 0) return
+  const sessions = await sql<{ id: number }>`
+    select distinct training_id as id from transcript where id = any(${[...rows]}::bigint[]) order by training_id
+  `
+  const ids = sessions.map(({ id }) => id)
+  await grantSeats(sql, ids, at)
+}
+
+/**
+ * Asks for the job that hands seats over: where a seat got free and somebody waits, and where a seat was taken that
+ * others are still offered. A person who joins the waitlist in the same moment is found by the standing job.
+ */
+export async function wakeForSeats(sql: Sql, changes: readonly SeatChange[], at: Date): Promise<void> {
+  const waiting = sql`
+    select ${handOverKind}::text as kind, ${handOverKind}::text || ' ' || change.session_id as key,
+      change.session_id as subject, ${at}::timestamptz as run_at
+    from unnest(${changes.map(({ sessionId }) => sessionId)}::bigint[], ${changes.map(({ delta }) => delta)}::integer[])
+      change (session_id, delta)
+    where exists (
+      select from transcript t where t.training_id = change.session_id and t.removed_at is null
+        and t.status in (${statusId("waitlisted")}, ${statusId("pendingRegistration")})
+        and case when change.delta < 0 then t.status = ${statusId("waitlisted")} else t.open_offer end
+    ) order by change.session_id`
+  await sql`with ${addingJobs(sql, at, waiting)} select count(*) from job_asked`
 }
 
 /** Has these sessions' waitlists looked at when they are due by the clock. */

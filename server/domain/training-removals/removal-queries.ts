@@ -1,5 +1,5 @@
 import type { Sql, Statement } from "../../database/sql.ts"
-import { remove, restore, type Status, statusOf } from "../transcripts/index.ts"
+import { removeRows, restore, type Status, statusOf } from "../transcripts/index.ts"
 
 export type Preview = { total: number; people: number; byStatus: { status: Status; rows: number }[] }
 
@@ -121,7 +121,7 @@ export async function removeNext(
   const [removal] = await sql<{ by: number; reason: string | null; comment: string | null }>`
     select created_by as by, reason, comment from training_removal where id = ${id}
   `
-  const { refused } = await remove(sql, rows, { at, how: "tool", ...removal! })
+  const { refused } = await removeRows(sql, rows, { at, how: "tool", children: "untouched", ...removal! })
   return await settle(sql, id, rows, refused, { done: "removed", refused: "left" })
 }
 

@@ -4,21 +4,24 @@ import { idQuery, type Rows } from "./lock-rows.ts"
 import { hasDone } from "./prerequisites.ts"
 import { completedIds, openIds, statusId } from "./statuses.ts"
 
-/** What the same people have open that follows from something being done: rows by their ids, each at most once in a list. */
+/** Open rows of the same people that a completion may affect: ids, each at most once in a list. */
 export type Following = {
-  /** What the done training counts for, with the training that was done. */
+  /** Rows that the completed training is equivalent to, with that training. */
   equivalents: { id: number; equivalentId: number }[]
-  /** What waited for it as a prerequisite or as pre-work. */
+  /** Rows that wait for it as a prerequisite or as pre-work. */
   waiting: number[]
-  /** Events that a session of theirs stands for. */
+  /** Rows of the event that a completed session belongs to. */
   events: number[]
-  /** What only wanted it as work that follows. */
+  /** Rows that lack no other post-work. */
   followedUp: number[]
-  /** Curricula that list it. */
+  /** Rows of curricula that list it. */
   curricula: number[]
 }
 
-/** What follows from these rows, whichever version of a training they are of, in one statement. Those that are not done any more count only for curricula. */
+/**
+ * Finds what these rows affect, whichever version of a training they are of, in one statement. A row that is not
+ * completed affects only curricula.
+ */
 export async function findFollowing(sql: Sql, rows: Rows): Promise<Following> {
   const [found] = await sql<Following>`
     with changed as materialized (

@@ -1,7 +1,7 @@
 import type { Sql, Statement } from "../../database/sql.ts"
 import { latestVersion } from "../catalogue/index.ts"
-import { settleNewCurricula } from "./completion.ts"
 import { dateChildren, registerOpen } from "./curriculum-item-queries.ts"
+import { settleNewCurricula } from "./curriculum-settling.ts"
 import { isPlaced, placing } from "./insert-occurrences.ts"
 import { idQuery, type Rows } from "./lock-rows.ts"
 import { holdBack } from "./prior-training-queries.ts"
@@ -112,10 +112,20 @@ const shared = [...openIds, ...completedIds, statusId("waitlisted")]
 /** Work that nobody has begun, unless the row has a time of starting. */
 const aheadIds = [...idsOf("pending", "notStarted"), statusId("registered"), statusId("waitlisted")]
 
+/** The curricula among these rows. */
+async function findCurricula(sql: Sql, rows: Rows): Promise<number[]> {
+  const curricula = await sql<{ id: number }>`
+    select t.id from transcript t join training on training.id = t.training_id and training.type = 'Curriculum'
+    where t.id in (${idQuery(sql, rows)})
+  `
+  return curricula.map(({ id }) => id)
+}
+
 /**
- * What becomes of the children when the rows of their curricula are removed, in a transaction. Those that another curriculum of the person
- * has, or that are there for themselves, stay as they are, and so do completed ones. The others stay as stand-alone rows, or go: with
- * `withinCurricula` those that were never started, with `inProgress` too those that were.
+ * Releases the children of the curricula among these rows, which are removed, in a transaction. Children that another
+ * curriculum of the person has, or that are there for themselves, stay as they are, and so do completed ones. The
+ * others stay as stand-alone rows, or are removed: with `withinCurricula` those that were never started, with
+ * `inProgress` too those that were.
  */
 export async function leaveCurricula(
   sql: Sql,
@@ -128,7 +138,9 @@ export async function leaveCurricula(
     by,
   }: { withinCurricula: boolean; inProgress?: boolean; how: RemovedHow; at: Date; by: number | null },
 ): Promise<void> {
-  const curricula = idQuery(sql, await lockRows(sql, rows))
+  const found = await findCurricula(sql, rows)
+  if (found.length === 0) return
+  const curricula = idQuery(sql, await lockRows(sql, found))
   const ids = await lockRows(
     sql,
     sql`select transcript_id from transcript_source where kind = 'curriculum' and ended_at is null and source_id in (${curricula})`,

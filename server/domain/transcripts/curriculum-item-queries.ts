@@ -1,6 +1,8 @@
 import { dayOf, dueAt } from "../../database/calendar.ts"
 import type { Sql, Statement } from "../../database/sql.ts"
 import { familyOf } from "../catalogue/index.ts"
+import { registered } from "./events.ts"
+import { without } from "./lock-rows.ts"
 import { move } from "./move-queries.ts"
 import { settleDueDates } from "./source-queries.ts"
 import { statusId } from "./statuses.ts"
@@ -65,5 +67,7 @@ export async function registerOpen(sql: Sql, rows: readonly number[], at: Date):
   const ids = found.map(({ id }) => id)
   if (ids.length === 0) return
   await move(sql, "request", ids, { to: "approved", at, by: null })
-  await move(sql, "register", ids, { at, by: null })
+  const { refused } = await move(sql, "register", ids, { at, by: null })
+  // A curriculum among them was placed with all that is in it.
+  await registered(sql, without(ids, refused), { at, mail: "nobody", curricula: [] })
 }

@@ -1,22 +1,47 @@
+export { move, perform, registerAtOnce, removeRows, withdrawRows } from "./acts.ts"
 export { countTabs, findShown, listShown, listSources, listStamps, type Showing, tabs } from "./admin-queries.ts"
 export { beginChangeEra, settleChangeEra } from "./change-era-queries.ts"
-export { afterCompletion, afterStart, completeRows, isCompleting } from "./completion.ts"
+export {
+  completeEquivalents,
+  completeEvents,
+  completeRows,
+  finishPostWork,
+  isCompleting,
+  lockPeopleOf,
+} from "./completion.ts"
+export { findFollowing } from "./completion-effects-queries.ts"
 export { childrenOf, leaveCurricula, placeChildren } from "./curriculum-children.ts"
+export { registerOpen } from "./curriculum-item-queries.ts"
+export { settleCurricula, startRows } from "./curriculum-settling.ts"
 export { type Edit, editRecord, listFieldValues, saveRecordFields } from "./custom-field-queries.ts"
-export { handTranscripts } from "./effects.ts"
+export {
+  type Act,
+  approvalNeeded,
+  approved,
+  type Completion,
+  completed,
+  type Effects,
+  handEffects,
+  type Registration,
+  type RegistrationMail,
+  type Removal,
+  registered,
+  type Withdrawal,
+} from "./events.ts"
 export { isPlaced, placing } from "./insert-occurrences.ts"
 export { idQuery, type Outcome, type Refused, type Rows } from "./lock-rows.ts"
-export { type Details, move, whyRefused } from "./move-queries.ts"
+export { type Details, whyRefused } from "./move-queries.ts"
 export { OccurrenceShown, occurrenceShown, sourceText } from "./occurrence.ts"
 export { listOccurrences, type Occurrence } from "./occurrence-queries.ts"
 export { isPastDue, pastDue } from "./past-due.ts"
 export { recordPayment } from "./payment.ts"
 export { hasDonePreWork, meetsPrerequisites } from "./prerequisites.ts"
-export { archive, chosenRows, type RemovedHow, remove, restore, unarchive } from "./removal-queries.ts"
+export { openNext } from "./prior-training-queries.ts"
+export { archive, chosenRows, type RemovedHow, restore, unarchive } from "./removal-queries.ts"
 export { markRequested } from "./requested-queries.ts"
-export { type Act, registerRows, resume } from "./resume.ts"
+export { registerRows, resume } from "./resume.ts"
 export { scoring } from "./score-queries.ts"
-export { handOverKind, takesSeat } from "./seats.ts"
+export { type SeatChange, takesSeat } from "./seats.ts"
 export { editDueDate, endSource, endSources, linking, lockRows } from "./source-queries.ts"
 export {
   isShownAs,

@@ -40,8 +40,11 @@ export type Refused = { id: number; why: Why; status: number | null }
 /** What came of an action on a set of rows. */
 export type Outcome = { changed: number; refused: Refused[] }
 
-/** The end of a statement that has `asked`, `judged (id, status, why)` and `changed (id)`: how many rows were changed, and which were not. */
-export function outcome(sql: Sql): Statement<unknown> {
+/**
+ * The end of a statement that has `asked`, `judged (id, status, why)` and `changed (id)`: how many rows were changed,
+ * and which were not. `more`: further columns, each after a comma.
+ */
+export function outcome(sql: Sql, more: Statement<unknown> = sql``): Statement<unknown> {
   return sql`
     select (select count(*) from changed) as changed, (
       select coalesce(jsonb_agg(jsonb_build_object('id', id, 'why', why, 'status', status) order by id), '[]')
@@ -49,5 +52,17 @@ export function outcome(sql: Sql): Statement<unknown> {
         select id, why, status from judged where why is not null
         union all select id, 'unknown', null from asked where id not in (select id from judged)
       ) refused
-    ) as refused`
+    ) as refused${more}`
+}
+
+/** The rows that an action has changed: all but the refused ones. */
+export function without(ids: readonly number[], refused: readonly Refused[]): number[] {
+  const left = new Set(refused.map(({ id }) => id))
+  return ids.filter((id) => !left.has(id))
+}
+
+/** The ids of rows, in their order. */
+export async function findIds(sql: Sql, rows: Rows): Promise<readonly number[]> {
+  if (!("strings" in rows)) return rows
+  return (await sql<{ id: number }>`select id from (${rows}) chosen (id) order by id`).map(({ id }) => id)
 }

@@ -1,6 +1,6 @@
 import type { Sql, Statement } from "../../database/sql.ts"
 import { locking, type Outcome, outcome, type Refused, type Rows } from "./lock-rows.ts"
-import { handingOver, seating, takesSeat } from "./seats.ts"
+import { type SeatChange, seatChanges, seating, takesSeat, withSeatsTold } from "./seats.ts"
 import { messageLength } from "./stamps.ts"
 import { completedIds, type Status, seatIds, statuses, statusId, statusOf } from "./statuses.ts"
 import { type Action, fromIds, targetOf, transition } from "./transitions.ts"
@@ -38,7 +38,7 @@ export async function move(sql: Sql, action: Action, rows: Rows, details: Detail
   const from = fromIds(action)
   const to = target === undefined ? null : statusId(target)
   const willTakeSeat = to === null ? takesSeat(sql, sql`found`) : sql`${seatIds.includes(to) && !openOffer}::boolean`
-  const [result] = await sql<Outcome>`
+  const [result] = await sql<Outcome & { seats: SeatChange[] }>`
     with ${locking(sql, rows, { withSeats: changesSeats(from, to) })},
     allowed as (
       select *, case when removed_at is not null then 'removed'
@@ -61,11 +61,10 @@ export async function move(sql: Sql, action: Action, rows: Rows, details: Detail
       insert into transcript_stamp (transcript_id, kind, at, by_id, status, message)
       select id, ${transition(action).stamp}, ${at}, ${by}, ${to}, left(${message}, ${messageLength}) from changed
     ),
-    ${seating(sql, sql`select training_id, delta from judged where why is null`)},
-    ${handingOver(sql, at)}
-    ${outcome(sql)}
+    ${seating(sql, sql`select training_id, delta from judged where why is null`)}
+    ${outcome(sql, seatChanges(sql))}
   `
-  return result as Outcome
+  return await withSeatsTold(sql, result!, at)
 }
 
 /** Whether an action may take or free a seat. */

@@ -1,6 +1,7 @@
 import type { Sql } from "../../database/sql.ts"
+import type { Act } from "./events.ts"
 import { idQuery, type Rows } from "./lock-rows.ts"
-import { type Act, resume } from "./resume.ts"
+import { resume } from "./resume.ts"
 
 /** Keeps that rows have been paid for, in a transaction, and leads on those that waited for it. */
 export async function recordPayment(sql: Sql, rows: Rows, act: Act): Promise<void> {

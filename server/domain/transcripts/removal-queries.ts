@@ -1,6 +1,6 @@
 import type { Sql, Statement } from "../../database/sql.ts"
 import { locking, type Outcome, outcome, type Rows } from "./lock-rows.ts"
-import { handingOver, seating, takesSeat } from "./seats.ts"
+import { type SeatChange, seatChanges, seating, takesSeat, withSeatsTold } from "./seats.ts"
 import { messageLength, type Stamp } from "./stamps.ts"
 import { completedIds, type Status, statusId } from "./statuses.ts"
 
@@ -16,6 +16,9 @@ const removalStamps: Record<RemovedHow, Stamp> = {
 
 type Who = { at: Date; by: number | null }
 
+/** How and why rows are removed. */
+export type Removing = Who & { how: RemovedHow; reason?: string | null; comment?: string | null }
+
 /**
  * Takes rows off transcripts: each keeps its status and moves to what is removed. Completed rows are left alone, but for the Training
  * Removal Tool. Seats of sessions get free. Sources stay as they are: the assignment that removes ends its own (source-queries.ts).
@@ -23,16 +26,10 @@ type Who = { at: Date; by: number | null }
 export async function remove(
   sql: Sql,
   rows: Rows,
-  {
-    at,
-    by,
-    how,
-    reason = null,
-    comment = null,
-  }: Who & { how: RemovedHow; reason?: string | null; comment?: string | null },
+  { at, by, how, reason = null, comment = null }: Removing,
 ): Promise<Outcome> {
   const kept = how === "tool" ? [] : completedIds
-  const [result] = await sql<Outcome>`
+  const [result] = await sql<Outcome & { seats: SeatChange[] }>`
     with ${locking(sql, rows, { withSeats: true })},
     judged as (
       select id, training_id, status, -${takesSeat(sql, sql`found`)}::integer as delta,
@@ -46,11 +43,10 @@ export async function remove(
       returning t.id
     ),
     ${stamping(sql, removalStamps[how], { at, by, message: comment ?? reason })},
-    ${seating(sql, sql`select training_id, delta from judged where why is null`)},
-    ${handingOver(sql, at)}
-    ${outcome(sql)}
+    ${seating(sql, sql`select training_id, delta from judged where why is null`)}
+    ${outcome(sql, seatChanges(sql))}
   `
-  return result as Outcome
+  return await withSeatsTold(sql, result!, at)
 }
 
 /** Puts removed rows back, in the status that they had. Who took a seat needs one again. */
@@ -59,7 +55,7 @@ export async function restore(
   rows: Rows,
   { at, by, message = null }: Who & { message?: string | null },
 ): Promise<Outcome> {
-  const [result] = await sql<Outcome>`
+  const [result] = await sql<Outcome & { seats: SeatChange[] }>`
     with ${locking(sql, rows, { withSeats: true })},
     allowed as (
       select *, case when removed_at is null then 'not removed' end as against, ${takesSeat(sql, sql`found`)}::integer as delta
@@ -77,11 +73,10 @@ export async function restore(
       returning t.id
     ),
     ${stamping(sql, "Restored to Transcript", { at, by, message })},
-    ${seating(sql, sql`select training_id, delta from judged where why is null`)},
-    ${handingOver(sql, at)}
-    ${outcome(sql)}
+    ${seating(sql, sql`select training_id, delta from judged where why is null`)}
+    ${outcome(sql, seatChanges(sql))}
   `
-  return result as Outcome
+  return await withSeatsTold(sql, result!, at)
 }
 
 /** Puts rows out of sight, whatever their status. */

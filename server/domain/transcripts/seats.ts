@@ -1,5 +1,6 @@
 import type { Sql, Statement } from "../../database/sql.ts"
-import { addingJobs } from "../../jobs/jobs.ts"
+import { seatsChanged } from "./events.ts"
+import type { Outcome } from "./lock-rows.ts"
 import { seatIds, statusId } from "./statuses.ts"
 
 /**
@@ -21,27 +22,29 @@ export function takesSeat(sql: Sql, row: Statement<unknown>): Statement<unknown>
   return sql`(${row}.status = any(${seatIds}::smallint[]) and not ${row}.open_offer)`
 }
 
-/**
- * What hands the seats of sessions to those who wait for them: a job of this kind, for each session by a key of its own.
- * See server/domain/sessions/waitlist.ts.
- */
-export const handOverKind = "waitlist"
+/** How many seats of a session were taken by one statement; below zero: so many got free. */
+export type SeatChange = { sessionId: number; delta: number }
 
 /**
- * Asks for the job that hands seats over, after `seating` in the same statement: where one got free and somebody waits, and where one was
- * taken that others are still offered. Who came to wait in the very moment is found by the standing job.
+ * The column of `outcome` for a statement with `seating`: `seats`, the changes in sessions that anybody waits for. Most
+ * sessions have no waitlist, and need no statement more.
  */
-export function handingOver(sql: Sql, at: Date): Statement<unknown> {
-  return addingJobs(
-    sql,
-    at,
-    sql`
-      select ${handOverKind}::text as kind, ${handOverKind}::text || ' ' || seated.training_id as key, seated.training_id as subject,
-        ${at}::timestamptz as run_at
-      from seated where exists (
-        select from transcript t where t.training_id = seated.training_id and t.removed_at is null
-          and t.status in (${statusId("waitlisted")}, ${statusId("pendingRegistration")})
-          and case when seated.delta < 0 then t.status = ${statusId("waitlisted")} else t.open_offer end
-      ) order by seated.training_id`,
-  )
+export function seatChanges(sql: Sql): Statement<unknown> {
+  return sql`, (
+    select coalesce(jsonb_agg(jsonb_build_object('sessionId', training_id, 'delta', delta) order by training_id), '[]')
+    from seated where exists (
+      select from transcript t where t.training_id = seated.training_id and t.removed_at is null
+        and t.status in (${statusId("waitlisted")}, ${statusId("pendingRegistration")})
+    )
+  ) as seats`
+}
+
+/** Raises the event of changed seats after a statement with `seatChanges`, and returns the rest of its outcome. */
+export async function withSeatsTold(
+  sql: Sql,
+  { seats, ...outcome }: Outcome & { seats: SeatChange[] },
+  at: Date,
+): Promise<Outcome> {
+  if (seats.length > 0) await seatsChanged(sql, seats, at)
+  return outcome
 }

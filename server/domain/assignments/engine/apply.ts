@@ -1,10 +1,19 @@
 import type { Sql, Statement } from "../../../database/sql.ts"
 import { raiseMaximum, seatsLeft } from "../../catalogue/index.ts"
-import { afterCompletion, completedIds, isPlaced, linking, placeChildren, placing } from "../../transcripts/index.ts"
+import {
+  completed,
+  completedIds,
+  isPlaced,
+  linking,
+  placeChildren,
+  placing,
+  registered,
+  statusId,
+} from "../../transcripts/index.ts"
 import type { Outcome } from "../outcomes.ts"
 import { addToCounts } from "../result-queries.ts"
 import { deciding } from "./decide.ts"
-import { queueMailsOf } from "./mail-queries.ts"
+import { findMailedChildren, queueMailsOf, registrationMailOf } from "./mail-queries.ts"
 import type { Run } from "./run-context-queries.ts"
 
 /** The candidates of a chunk, as `deciding` takes them; `again`: those of them about whom nothing was written yet. */
@@ -24,23 +33,35 @@ export async function apply(sql: Sql, run: Run, candidates: Candidates): Promise
   const placed: number[] = []
   const curricula: number[] = []
   const done: number[] = []
+  const enrolled: number[] = []
   // A row that somebody else placed at the same moment is seen the next time.
   for (let lost = 1; lost > 0; ) {
     const [written] = await write(sql, seated, candidates(seated, applied !== undefined))
-    const { people, last, told, placedRows, placedCurricula, placedDone } = written!
+    const { people, last, told, placedRows, placedCurricula, placedDone, placedRegistered } = written!
     applied ??= { people, last }
     for (const [outcome, pairs] of Object.entries(told ?? {})) add(changes, outcome as Outcome, pairs)
     placed.push(...placedRows)
     curricula.push(...placedCurricula)
     done.push(...placedDone)
+    enrolled.push(...placedRegistered)
     lost = written!.lost
   }
   await raiseMaximums(sql, seated)
   await placeChildren(sql, curricula, run.at)
-  await afterCompletion(sql, done, run)
+  await completed(sql, done, run)
   await addToCounts(sql, run.assignmentId, changes)
-  await queueMailsOf(sql, run, { placed, curricula })
+  const children = await findMailedChildren(sql, run, curricula)
+  await queueMailsOf(sql, run, { placed, children })
+  const isRegistered = ({ status }: { status: number }) => status === statusId("registered")
+  await raiseRegistered(sql, run, [...enrolled, ...children.filter(isRegistered).map(({ id }) => id)])
   return applied!
+}
+
+/** Raises the registration of rows that were placed, with the mail that the assignment's settings want. */
+async function raiseRegistered(sql: Sql, run: Run, rows: readonly number[]): Promise<void> {
+  if (rows.length === 0) return
+  const mail = await registrationMailOf(sql, run)
+  await registered(sql, rows, { at: run.at, mail, curricula: [] })
 }
 
 function add(changes: Partial<Record<Outcome, number>>, outcome: Outcome, pairs: number): void {
@@ -76,6 +97,7 @@ type Written = Applied & {
   placedRows: number[]
   placedCurricula: number[]
   placedDone: number[]
+  placedRegistered: number[]
   lost: number
 }
 
@@ -117,6 +139,7 @@ function write(sql: Sql, run: Run, candidates: Statement<unknown>): Statement<Wr
       array(select placed.id from placed where ${run.settings.email.option !== "none"}) as placed_rows,
       array(select placed.id from placed where training_id = any(${curriculaOf(run)}::bigint[])) as placed_curricula,
       array(select placed.id from placed where status = any(${completedIds}::smallint[])) as placed_done,
+      array(select placed.id from placed where status = ${statusId("registered")}) as placed_registered,
       (select count(*) from decided where status is not null) - (select count(*) from placed) as lost`
 }
 

@@ -1,6 +1,6 @@
 import type { Sql } from "../../../database/sql.ts"
 import { seatsLeft } from "../../catalogue/index.ts"
-import { linking, placeChildren, placing } from "../../transcripts/index.ts"
+import { linking, placeChildren, placing, registered, statusId } from "../../transcripts/index.ts"
 import type { Outcome } from "../outcomes.ts"
 import { Settings } from "../settings.ts"
 import { candidates } from "./candidates.ts"
@@ -31,10 +31,12 @@ export async function assignAtOnce(sql: Sql, asked: Asked, { at, by }: { at: Dat
   const run = await withSeats(sql, await findRun(sql, subject, at))
   // A row that somebody else placed at the same moment is seen the next time.
   for (;;) {
-    const { lost, placedId, outcome, message } = await decideAndPlace(sql, run, personId)
+    const { lost, placedId, placedStatus, outcome, message } = await decideAndPlace(sql, run, personId)
     if (lost) continue
     if (placedId !== null && run.trainings.some(({ type }) => type === "Curriculum"))
       await placeChildren(sql, [placedId], at)
+    if (placedId !== null && placedStatus === statusId("registered"))
+      await registered(sql, [placedId], { at, mail: "nobody", curricula: [] })
     return { outcome, message }
   }
 }
@@ -47,12 +49,10 @@ async function withSeats(sql: Sql, run: Run): Promise<Run> {
   return { ...run, trainings: run.trainings.map((training) => ({ ...training, seatsLeft: seats?.left ?? null })) }
 }
 
-async function decideAndPlace(
-  sql: Sql,
-  run: Run,
-  personId: number,
-): Promise<Assigned & { lost: boolean; placedId: number | null }> {
-  const [row] = await sql<Assigned & { lost: boolean; placedId: number | null }>`
+type Placed = Assigned & { lost: boolean; placedId: number | null; placedStatus: number | null }
+
+async function decideAndPlace(sql: Sql, run: Run, personId: number): Promise<Placed> {
+  const [row] = await sql<Placed>`
     with ${deciding(sql, run, candidates(sql, run, sql`select ${personId}::bigint as person_id`))},
     mine as (
       select person_id, training_id, reg_num, status, 'manager' as origin, at, due_at, available_at, assigned_by, comment, required, stand_alone,
@@ -65,8 +65,9 @@ async function decideAndPlace(
       from decided where linked_id is not null
     ),
     ${linking(sql, sql`linked_row`)}
-    select outcome, message, (select id from placed) as placed_id, status is not null and not exists (select from placed) as lost
-    from decided
+    select outcome, message, placed.id as placed_id, placed.status as placed_status,
+      decided.status is not null and placed.id is null as lost
+    from decided left join placed on true
   `
   if (!row) throw new Error("nothing was decided")
   return row

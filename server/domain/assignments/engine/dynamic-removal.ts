@@ -1,14 +1,6 @@
 import type { Sql, Statement } from "../../../database/sql.ts"
 import { seatsLeft } from "../../catalogue/index.ts"
-import {
-  completedIds,
-  endSource,
-  idsOf,
-  leaveCurricula,
-  type RemovedHow,
-  remove,
-  statusId,
-} from "../../transcripts/index.ts"
+import { completedIds, endSource, idsOf, type RemovedHow, removeRows, statusId } from "../../transcripts/index.ts"
 import type { Outcome } from "../outcomes.ts"
 import { addToCounts } from "../result-queries.ts"
 
@@ -28,7 +20,6 @@ const begunIds = idsOf("inProgress").filter((id) => id !== statusId("registered"
 
 type Owned = {
   id: number
-  type: string
   trainingId: number
   /** Completed rows stay as they are; begun ones may; those of others too do; the others go. */
   fate: "completed" | "begun" | "shared" | "goes"
@@ -47,9 +38,7 @@ export async function leave(sql: Sql, people: readonly number[], leaving: Leavin
   const removed = goes.map(({ id }) => id)
   await endSource(sql, ended, { kind: "assignment", sourceId: assignmentId }, at)
   if (removed.length === 0) return
-  await remove(sql, removed, { at, by, how })
-  const curricula = goes.filter(({ type }) => type === "Curriculum").map(({ id }) => id)
-  if (curricula.length > 0) await leaveCurricula(sql, curricula, { withinCurricula, inProgress, how, at, by })
+  await removeRows(sql, removed, { at, by, how, children: { withinCurricula, inProgress } })
   await tell(sql, leaving, people, removed)
 }
 
@@ -66,12 +55,12 @@ async function findOwned(sql: Sql, people: readonly number[], assignmentId: numb
   await seatsLeft(sql, [...new Set(rows.map(({ trainingId }) => trainingId))])
   await sql`select from transcript where id = any(${ids}::bigint[]) order by id for update`
   return await sql<Owned>`
-    select t.id, training.type, t.training_id, case
+    select t.id, t.training_id, case
       when t.status = any(${completedIds}::smallint[]) then 'completed'
       when ${isShared(sql, assignmentId)} then 'shared'
       when t.status = any(${begunIds}::smallint[]) then 'begun'
       else 'goes' end as fate
-    from transcript t join training on training.id = t.training_id
+    from transcript t
     where t.id = any(${ids}::bigint[]) and t.removed_at is null
   `
 }
