@@ -6,6 +6,7 @@ import {
   circlesOfModules,
   facesOfFaces,
   pastFrontDoors,
+  programsWithoutEffects,
   readSources,
   type Sources,
 } from "./testing/structure.ts"
@@ -51,6 +52,14 @@ rule(
   "domain/approvals/planted.ts",
   'import "../effects.ts"\n',
   /^domain\/approvals\/planted\.ts imports domain\/effects\.ts: domain leads back to domain\/approvals\.$/m,
+)
+
+rule(
+  "a program that changes transcripts imports the effects",
+  programsWithoutEffects,
+  "commands/planted.ts",
+  'import { moveRecord } from "../api/transcript/move-record.ts"\n',
+  /^commands\/planted\.ts can change transcripts, and does not import domain\/effects\.ts\.$/,
 )
 
 rule(

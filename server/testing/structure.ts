@@ -67,9 +67,29 @@ export function circlesOfModules(sources: Sources): Breach[] {
 }
 
 function reaches(leadsTo: ReadonlyMap<string, ReadonlySet<string>>, start: string, goal: string): boolean {
+  return reached(leadsTo, start).has(goal)
+}
+
+function reached(leadsTo: ReadonlyMap<string, ReadonlySet<string>>, start: string): ReadonlySet<string> {
   const seen = new Set([start])
-  for (const room of seen) for (const next of leadsTo.get(room) ?? []) seen.add(next)
-  return seen.has(goal)
+  for (const one of seen) for (const next of leadsTo.get(one) ?? []) seen.add(next)
+  return seen
+}
+
+/**
+ * Rule: a program (a file that no other one imports) with faces, or with the organisation file, has the effects of what
+ * they do.
+ */
+export function programsWithoutEffects(sources: Sources): Breach[] {
+  const leadsTo = new Map<string, Set<string>>()
+  for (const { from, to } of importsOf(sources)) leadsTo.set(from, (leadsTo.get(from) ?? new Set()).add(to))
+  const imported = new Set([...leadsTo.values()].flatMap((files) => [...files]))
+  const isChanging = (file: string) => isFace(roomOf(file)) || roomOf(file) === "organisation"
+  return [...sources.keys()]
+    .filter((file) => !imported.has(file))
+    .map((file) => ({ file, files: reached(leadsTo, file) }))
+    .filter(({ files }) => !files.has("domain/effects.ts") && [...files].some(isChanging))
+    .map(({ file }) => `${file} can change transcripts, and does not import domain/effects.ts.`)
 }
 
 /** Rule: no face knows another. */
