@@ -21,8 +21,9 @@ export type Context = {
 }
 
 /**
- * Where an endpoint's input stands: query and path, the one record of a foundational write or each of its records, or a JSON body with
- * the path. `bytes`: in the body, which the handler reads by itself.
+ * Where an endpoint's input stands: "query" is the query and the path, "body" a JSON object with the path's parameters among its members,
+ * "record" the one record of a foundational write, "records" each of its records. With "bytes" the handler parses the body itself, and
+ * `input` only documents it.
  */
 export type Source = "query" | "record" | "records" | "body" | "bytes"
 
@@ -55,9 +56,9 @@ export type Endpoint = {
   source: Source
   /** The most bytes that a body may have, where it is not the usual number, which is smaller for endpoints for anyone. */
   mostBytes?: number
-  /** How many records one request may have. Stated where the source is `records`. */
+  /** How many records one request may have. Stated where `source` is "records". */
   mostRecords?: MostRecords
-  /** Whether the handler gets a draft and its misfits, to tell of them together with what its rules find. Records always come so. */
+  /** Whether the handler gets the draft and its misfits, because its rules word what is wrong with them. Records are always read so. */
   asDraft?: boolean
   input: z.ZodObject
   /** One element of `data` in the foundational family and of a page, `data` in the newer families, the whole body in the plain one and in files. */
@@ -83,48 +84,35 @@ export type Endpoint = {
   handle(input: never, context: Context): Promise<Reply>
 }
 
-type Stated<Input extends z.ZodObject, Given> = Omit<Endpoint, "source" | "input" | "handle"> & {
+/** What an endpoint's handler gets of a request, by where the input stands and whether the handler asks for a draft. */
+type Given<Input extends z.ZodObject, From extends Source, AsDraft extends boolean> = From extends "bytes"
+  ? Buffer
+  : From extends "records"
+    ? Reading<z.output<Input>>[]
+    : From extends "record"
+      ? Reading<z.output<Input>>
+      : AsDraft extends true
+        ? Reading<z.output<Input>>
+        : z.output<Input>
+
+type Stated<Input extends z.ZodObject, From extends Source, AsDraft extends boolean> = Omit<
+  Endpoint,
+  "source" | "asDraft" | "input" | "handle"
+> & {
+  source?: From
+  asDraft?: AsDraft
   input: Input
-  handle(input: Given, context: Context): Promise<Reply>
-}
+  handle(input: Given<Input, From, AsDraft>, context: Context): Promise<Reply>
+} & (From extends "records" ? { many: true; mostRecords: MostRecords } : unknown)
 
-/** An endpoint whose input is its query and path. What doesn't fit the schema is refused with 400 before it is handled. */
-export function endpoint<Input extends z.ZodObject>(stated: Stated<Input, z.output<Input>>): Endpoint {
-  return { ...stated, source: "query" } as Endpoint
-}
-
-/** As `endpoint`, but its handler gets the draft and its misfits, because its rules word what is wrong with them. */
-export function queryDraftEndpoint<Input extends z.ZodObject>(
-  stated: Stated<Input, Reading<z.output<Input>>>,
+/**
+ * States an endpoint. The type of what `handle` gets follows from `input`, `source` ("query" where it is left out) and `asDraft`: the
+ * value, checked, or a reading of it. Input that does not fit its schema is refused with 400 before a handler that takes a value is called.
+ */
+export function endpoint<Input extends z.ZodObject, From extends Source = "query", AsDraft extends boolean = false>(
+  stated: Stated<Input, From, AsDraft>,
 ): Endpoint {
-  return { ...stated, source: "query", asDraft: true } as Endpoint
-}
-
-/** An endpoint whose input is a JSON object, with the path's parameters among its members. Misfits are refused as with a query. */
-export function bodyEndpoint<Input extends z.ZodObject>(stated: Stated<Input, z.output<Input>>): Endpoint {
-  return { ...stated, source: "body" } as Endpoint
-}
-
-/** As `bodyEndpoint`, but its handler gets the draft and its misfits: so rules and misfits are told in one answer. */
-export function draftEndpoint<Input extends z.ZodObject>(stated: Stated<Input, Reading<z.output<Input>>>): Endpoint {
-  return { ...stated, source: "body", asDraft: true } as Endpoint
-}
-
-/** An endpoint that reads its body by itself. Its `input` only documents the body. */
-export function bytesEndpoint<Input extends z.ZodObject>(stated: Stated<Input, Buffer>): Endpoint {
-  return { ...stated, source: "bytes" } as Endpoint
-}
-
-/** A foundational write of one record. Its handler gets the draft and its misfits, because its rules word what is wrong with them. */
-export function recordEndpoint<Input extends z.ZodObject>(stated: Stated<Input, Reading<z.output<Input>>>): Endpoint {
-  return { ...stated, source: "record" } as Endpoint
-}
-
-/** A foundational write of many records, of which `input` is one. Its handler gets a reading of each, in the order in which they were sent. */
-export function recordsEndpoint<Input extends z.ZodObject>(
-  stated: Stated<Input, Reading<z.output<Input>>[]> & { mostRecords: MostRecords },
-): Endpoint {
-  return { ...stated, source: "records", many: true } as Endpoint
+  return { source: "query", ...stated } as Endpoint
 }
 
 /** The input of an endpoint that takes none. */

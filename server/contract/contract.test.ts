@@ -1,7 +1,7 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 import { z } from "zod"
-import { bodyEndpoint, endpoint, recordEndpoint, recordsEndpoint } from "../endpoint.ts"
+import { endpoint } from "../endpoint.ts"
 import { plain } from "../wire/envelopes.ts"
 import { row } from "../wire/faults.ts"
 import { foundational } from "../wire/limits.ts"
@@ -37,28 +37,31 @@ const listThings = endpoint({
   handle,
 })
 
-const createThing = recordEndpoint({
+const createThing = endpoint({
   ...getThing,
   name: "createThing",
   method: "POST",
   path: "/services/api/LO/Create",
   access: { scope: "training:create" },
+  source: "record",
   input: z.object({ name: z.string().describe("Its name.") }),
   examples: { plain: { name: "Box" } },
   handle,
 })
 
-const loadThings = recordsEndpoint({
+const loadThings = endpoint({
   ...createThing,
   name: "loadThings",
   path: "/services/api/SessionRoster",
   mostRecords: { most: 50, refusal: "Fifty at most." },
+  source: "records",
+  many: true,
   input: z.object({ name: z.string().optional().describe("Its name.") }),
   examples: { two: [{ name: "Box" }, { name: "Lid" }] },
   handle,
 })
 
-const renameThing = bodyEndpoint({
+const renameThing = endpoint({
   name: "renameThing",
   summary: "Rename a thing",
   method: "PUT",
@@ -66,6 +69,7 @@ const renameThing = bodyEndpoint({
   family: "plain",
   access: "people",
   permission: "Events - Edit",
+  source: "body",
   input: z.object({ id: z.guid().describe("Which."), name: z.string().describe("Its new name.") }),
   reply: z.object({ name: z.string() }),
   handle,

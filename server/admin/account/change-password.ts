@@ -3,13 +3,13 @@ import { bearerToken, tokenHash } from "../../access/credentials.ts"
 import { isAdmitted, mayGuess } from "../../access/failed-attempts.ts"
 import { isPassword, lengthProblem, newPasswordText, passwordProblem } from "../../access/passwords.ts"
 import { findPasswordHash, setPassword } from "../../domain/people/index.ts"
-import { bodyEndpoint } from "../../endpoint.ts"
+import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest } from "../../wire/faults.ts"
 import { password } from "../../wire/text-kinds.ts"
 
 /** Gives the caller a new password, who knows the old one. */
-export const changePassword = bodyEndpoint({
+export const changePassword = endpoint({
   name: "changePassword",
   summary: "Change one's own password",
   description: "Ends all other sign-ins of the person.",
@@ -18,6 +18,7 @@ export const changePassword = bodyEndpoint({
   family: "plain",
   access: "people",
   checksSecret: true,
+  source: "body",
   input: z.object({
     oldPassword: password.describe("The password until now."),
     newPassword: password.describe(newPasswordText),

@@ -3,7 +3,7 @@ import { noStore } from "../../access/credentials.ts"
 import { isAdmitted, mayGuess } from "../../access/failed-attempts.ts"
 import { isPassword, lengthProblem } from "../../access/passwords.ts"
 import { addSignIn, findWhoSignsIn, renewHash, SignedInPerson } from "../../domain/people/index.ts"
-import { bodyEndpoint } from "../../endpoint.ts"
+import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest, Refusal } from "../../wire/faults.ts"
 import { password } from "../../wire/text-kinds.ts"
@@ -17,7 +17,7 @@ const SignedIn = z
   .meta({ id: "SignedIn" })
 
 /** Signs a person in with a password. */
-export const signIn = bodyEndpoint({
+export const signIn = endpoint({
   name: "signIn",
   summary: "Sign in with a password",
   description: "The token is good for eight hours, under `/admin/api` only.",
@@ -26,6 +26,7 @@ export const signIn = bodyEndpoint({
   family: "plain",
   access: "anyone",
   checksSecret: true,
+  source: "body",
   input: z.object({
     userName: z.string().describe("The login name."),
     password: password.describe("The password of that person."),

@@ -1,12 +1,12 @@
 import { z } from "zod"
 import { approvalErrors, decide, itemActions } from "../../domain/approvals/index.ts"
-import { bodyEndpoint } from "../../endpoint.ts"
+import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest, Refusal } from "../../wire/faults.ts"
 import { freeText } from "../../wire/text-kinds.ts"
 
 /** Decides on what waits for oneself. */
-export const decideApproval = bodyEndpoint({
+export const decideApproval = endpoint({
   name: "decideApproval",
   summary: "Approve, deny or defer what waits for one's own decision",
   description:
@@ -16,6 +16,7 @@ export const decideApproval = bodyEndpoint({
   family: "plain",
   access: "people",
   permissions: "None: everybody decides on what one was asked.",
+  source: "body",
   input: z.object({
     itemId: z.int().min(1).describe("Of one of one's own pending items."),
     action: z.enum(itemActions).describe("What to do about it."),

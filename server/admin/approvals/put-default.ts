@@ -9,7 +9,7 @@ import {
   ruledTypes,
   saveDefaults,
 } from "../../domain/approvals/index.ts"
-import { bodyEndpoint } from "../../endpoint.ts"
+import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest } from "../../wire/faults.ts"
 
@@ -29,7 +29,7 @@ export const ApprovalDefault = z
   .meta({ id: "ApprovalDefault" })
 
 /** Sets what a type of training wants where no rule says otherwise. */
-export const putDefault = bodyEndpoint({
+export const putDefault = endpoint({
   name: "putApprovalDefault",
   summary: "Set what a type of training wants where no rule says otherwise",
   method: "PUT",
@@ -37,6 +37,7 @@ export const putDefault = bodyEndpoint({
   family: "plain",
   access: "people",
   permission: "Approvals - Manage",
+  source: "body",
   input: z.object({
     ...whichMembers,
     required: z.boolean().describe("Whether an approval is wanted at all."),

@@ -12,12 +12,12 @@ import {
   ruleRows,
   saveRules,
 } from "../../domain/approvals/index.ts"
-import { bodyEndpoint } from "../../endpoint.ts"
+import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest } from "../../wire/faults.ts"
 
 /** Sets what a training, or a type of training, wants of whom. */
-export const putRules = bodyEndpoint({
+export const putRules = endpoint({
   name: "putApprovalRules",
   summary: "Set the approval rules of a learning object or a type",
   description: "All of them are replaced. What waits already goes by the rule that it began with.",
@@ -26,6 +26,7 @@ export const putRules = bodyEndpoint({
   family: "plain",
   access: "people",
   permission: "Approvals - Manage",
+  source: "body",
   input: z.object({
     ...ruledMembers,
     rules: z.array(ApprovalRule).max(1000).describe("The first that is for a person decides."),

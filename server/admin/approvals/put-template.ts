@@ -9,13 +9,13 @@ import {
   TemplateApprover,
   templateFaults,
 } from "../../domain/approvals/index.ts"
-import { bodyEndpoint } from "../../endpoint.ts"
+import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest } from "../../wire/faults.ts"
 import { identifier } from "../../wire/text-kinds.ts"
 
 /** Makes an approval template, or replaces one. */
-export const putTemplate = bodyEndpoint({
+export const putTemplate = endpoint({
   name: "putApprovalTemplate",
   summary: "Make or change an approval template",
   description:
@@ -26,6 +26,7 @@ export const putTemplate = bodyEndpoint({
   access: "people",
   permission: "Approvals - Manage",
   status: [200, 201],
+  source: "body",
   input: z.object({
     name: identifier(200).min(1).describe("In the portal's default language; in any case of letters."),
     translations: z.record(z.string(), z.string()).optional().describe("The name in other languages, by culture."),

@@ -12,7 +12,7 @@ import {
   findPreferences,
   listChanges,
 } from "../../domain/assignments/index.ts"
-import { draftEndpoint, endpoint } from "../../endpoint.ts"
+import { endpoint } from "../../endpoint.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest } from "../../wire/faults.ts"
@@ -35,7 +35,7 @@ const neededFor: { [Member in keyof Changes]?: Permission } = {
 }
 
 /** Changes an assignment after it was submitted. */
-export const changeAssignment = draftEndpoint({
+export const changeAssignment = endpoint({
   name: "changeLearningAssignment",
   summary: "Change what may be changed of an assignment after it was submitted",
   description:
@@ -46,6 +46,8 @@ export const changeAssignment = draftEndpoint({
   access: "people",
   permissions:
     "The base permission of such an assignment; for the title `Assignment Tool - Edit Assignment Title`, the due date `Assignment Tool - Edit Due Date`, the mails `Assignment Tool - Edit Email Settings`, the reassignment `Assignment Tool - Dynamic Reassignment`.",
+  source: "body",
+  asDraft: true,
   input: z.object({
     assignmentId,
     title: ruledText(200).optional().describe("What it is called, up to 200 characters."),

@@ -9,7 +9,7 @@ import {
   replaceDraft,
   storeAssignment,
 } from "../../domain/assignments/index.ts"
-import { draftEndpoint, endpoint } from "../../endpoint.ts"
+import { endpoint } from "../../endpoint.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest, Refusal } from "../../wire/faults.ts"
@@ -27,7 +27,7 @@ const goodInItself =
   "A draft may be incomplete; what is sent must be right in itself, and all that is wrong with it is told at once. Options that need a permission are refused without it."
 
 /** Begins a draft. */
-export const createAssignmentDraft = draftEndpoint({
+export const createAssignmentDraft = endpoint({
   name: "createLearningAssignmentDraft",
   summary: "Begin a draft of a learning assignment",
   description: goodInItself,
@@ -37,6 +37,8 @@ export const createAssignmentDraft = draftEndpoint({
   access: "people",
   permissions: createPermissionsText,
   mostBytes,
+  source: "body",
+  asDraft: true,
   input: z.object(wizardSteps),
   reply: WholeAssignment,
   status: 201,
@@ -49,7 +51,7 @@ export const createAssignmentDraft = draftEndpoint({
 })
 
 /** Saves steps of a draft. */
-export const saveAssignmentDraft = draftEndpoint({
+export const saveAssignmentDraft = endpoint({
   name: "saveLearningAssignmentDraft",
   summary: "Save steps of a draft",
   description: `What is sent replaces what the draft said; the rest stays. ${goodInItself}`,
@@ -59,6 +61,8 @@ export const saveAssignmentDraft = draftEndpoint({
   access: "people",
   permissions: createPermissionsText,
   mostBytes,
+  source: "body",
+  asDraft: true,
   input: z.object({ assignmentId, ...wizardSteps }),
   reply: WholeAssignment,
   async handle(reading, { portal, caller }) {

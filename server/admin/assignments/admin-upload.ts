@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { createPermissionsText, type FoundUser, findUsers, userProblem } from "../../domain/assignments/index.ts"
-import { bodyEndpoint } from "../../endpoint.ts"
+import { endpoint } from "../../endpoint.ts"
 import { type FirstColumn, firstColumn } from "../../wire/csv.ts"
 import { readText } from "../../wire/encoding.ts"
 import { plain } from "../../wire/envelopes.ts"
@@ -21,7 +21,7 @@ const LeftOut = z
 type LeftOut = z.output<typeof LeftOut>
 
 /** Replaces the people whom a draft names by those of a list. */
-export const uploadAssignmentUsers = bodyEndpoint({
+export const uploadAssignmentUsers = endpoint({
   name: "uploadLearningAssignmentUsers",
   summary: "Upload the people of a draft",
   description:
@@ -32,6 +32,7 @@ export const uploadAssignmentUsers = bodyEndpoint({
   access: "people",
   permissions: createPermissionsText,
   mostBytes,
+  source: "body",
   input: z.object({
     assignmentId,
     text: freeText(mostBytes)

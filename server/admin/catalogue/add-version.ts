@@ -9,7 +9,7 @@ import {
   mustPermit,
   type TrainingType,
 } from "../../domain/catalogue/index.ts"
-import { bodyEndpoint } from "../../endpoint.ts"
+import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest, Refusal } from "../../wire/faults.ts"
 import { guid } from "../../wire/fields.ts"
@@ -34,7 +34,7 @@ const Version = z
   .meta({ id: "TrainingVersion" })
 
 /** Makes the next version of a learning object. People's transcripts stay with the versions that they have. */
-export const addLearningObjectVersion = bodyEndpoint({
+export const addLearningObjectVersion = endpoint({
   name: "addLearningObjectVersion",
   summary: "Make a new version of a learning object",
   description:
@@ -45,6 +45,7 @@ export const addLearningObjectVersion = bodyEndpoint({
   access: "people",
   permissions:
     "As to create the type: Course Catalog - Update and LCMS Course Administrator for an online course, Course Catalog - Update and Materials Management for a material, Curricula Admin - Manage for a curriculum, Course Catalog - Update for a test or video; with their constraints.",
+  source: "body",
   input: z.object({
     guid: guid.describe("The GUID of the learning object, of whichever version."),
     version: freeText(50)

@@ -2,7 +2,7 @@ import { z } from "zod"
 import { deactivate, findRecord, mustHold, mustPermit } from "../../domain/catalogue/index.ts"
 import { mailSeatHolders } from "../../domain/sessions/index.ts"
 import { openIds, statusId, withdrawRows } from "../../domain/transcripts/index.ts"
-import { bodyEndpoint } from "../../endpoint.ts"
+import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { Refusal } from "../../wire/faults.ts"
 import { guid } from "../../wire/fields.ts"
@@ -14,7 +14,7 @@ const Cancelled = z
   .meta({ id: "CancelledSession" })
 
 /** Calls off a session: nobody can get into it any more, open records of it become Cancelled, and calendars are told. */
-export const cancelSession = bodyEndpoint({
+export const cancelSession = endpoint({
   name: "cancelSession",
   summary: "Cancel an instructor-led session",
   description:
@@ -24,6 +24,7 @@ export const cancelSession = bodyEndpoint({
   family: "plain",
   access: "people",
   permissions: "Sessions - Cancel. Its constraints hold for the event, its provider and the availability.",
+  source: "body",
   input: z.object({
     guid: guid.describe("The session's GUID."),
     reason: freeText(500).trim().optional().describe("Told in the mail and kept on the records."),

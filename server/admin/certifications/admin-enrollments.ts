@@ -26,7 +26,7 @@ import {
   standingShown,
   statusId,
 } from "../../domain/certifications/index.ts"
-import { bodyEndpoint, endpoint } from "../../endpoint.ts"
+import { endpoint } from "../../endpoint.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest, Refusal } from "../../wire/faults.ts"
@@ -64,7 +64,7 @@ export const listCertificationEnrollments = endpoint({
 })
 
 /** Enrolls people in a certification. */
-export const enrollInCertification = bodyEndpoint({
+export const enrollInCertification = endpoint({
   name: "enrollInCertification",
   summary: "Enroll people in a certification",
   description:
@@ -74,6 +74,7 @@ export const enrollInCertification = bodyEndpoint({
   family: "plain",
   access: "people",
   permissions: managePermission,
+  source: "body",
   input: z.object({
     certificationId: certificationGuid,
     people: z.array(z.string()).min(1).max(1000).describe("User IDs or user names of active people."),
@@ -153,7 +154,7 @@ export const explainCertification = endpoint({
 })
 
 /** Decides what somebody waits for. */
-export const decideCertification = bodyEndpoint({
+export const decideCertification = endpoint({
   name: "decideCertification",
   summary: "Approve or deny that a person gets, or has completed, a certification",
   description: "Refused with 409 when nothing waits for a decision.",
@@ -162,6 +163,7 @@ export const decideCertification = bodyEndpoint({
   family: "plain",
   access: "people",
   permissions: managePermission,
+  source: "body",
   input: z.object({
     certificationId: certificationGuid,
     userId,

@@ -20,7 +20,7 @@ import {
   resolvedCriteria,
   switchProxy,
 } from "../../domain/certifications/index.ts"
-import { bodyEndpoint, endpoint } from "../../endpoint.ts"
+import { endpoint } from "../../endpoint.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest, Refusal } from "../../wire/faults.ts"
@@ -48,7 +48,7 @@ const ShownProxy = z
   .meta({ id: "CertificationProxy" })
 
 /** Tells how many people criteria mean. */
-export const previewProxy = bodyEndpoint({
+export const previewProxy = endpoint({
   name: "previewCertificationProxyEnrollment",
   summary: "Tell how many people a proxy enrollment would be for",
   method: "POST",
@@ -56,6 +56,7 @@ export const previewProxy = bodyEndpoint({
   family: "plain",
   access: "people",
   permissions: managePermission,
+  source: "body",
   input: z.object({ certificationId: certificationGuid, criteria }),
   reply: z.object({ people: z.int(), enrolled: z.int().describe("How many of them have the certification already.") }),
   async handle({ certificationId, criteria }, { portal, caller }) {
@@ -68,7 +69,7 @@ export const previewProxy = bodyEndpoint({
 })
 
 /** Makes a proxy enrollment. */
-export const createProxy = bodyEndpoint({
+export const createProxy = endpoint({
   name: "createCertificationProxyEnrollment",
   summary: "Put people into a certification by criteria",
   description:
@@ -78,6 +79,7 @@ export const createProxy = bodyEndpoint({
   family: "plain",
   access: "people",
   permissions: managePermission,
+  source: "body",
   input: z.object({
     certificationId: certificationGuid,
     type: z.enum(["standard", "dynamic"]).describe("Once, or every day."),
@@ -133,7 +135,7 @@ export const listCertificationProxies = endpoint({
 const proxyId = z.int().min(1).max(Number.MAX_SAFE_INTEGER).describe("The proxy enrollment's id.")
 
 /** Switches something about a dynamic proxy enrollment. */
-export const changeProxy = bodyEndpoint({
+export const changeProxy = endpoint({
   name: "changeCertificationProxyEnrollment",
   summary: "Switch a dynamic proxy enrollment, its removal or its re-enrollment on or off",
   description: "What is left out stays. One that is switched on is processed at once.",
@@ -142,6 +144,7 @@ export const changeProxy = bodyEndpoint({
   family: "plain",
   access: "people",
   permissions: managePermission,
+  source: "body",
   input: z.object({
     certificationId: certificationGuid,
     proxyId,

@@ -11,7 +11,7 @@ import {
   saveCertification,
   searchCertifications,
 } from "../../domain/certifications/index.ts"
-import { bodyEndpoint, endpoint } from "../../endpoint.ts"
+import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest } from "../../wire/faults.ts"
 import { pageNumber } from "../../wire/fields.ts"
@@ -85,7 +85,7 @@ export const getCertification = endpoint({
 })
 
 /** Makes a certification. */
-export const createCertification = bodyEndpoint({
+export const createCertification = endpoint({
   name: "createCertification",
   summary: "Make a certification",
   method: "POST",
@@ -93,6 +93,7 @@ export const createCertification = bodyEndpoint({
   family: "plain",
   access: "people",
   permissions: managePermission,
+  source: "body",
   input: Certification,
   reply: WholeCertification,
   status: 201,
@@ -113,7 +114,7 @@ export const createCertification = bodyEndpoint({
 })
 
 /** Replaces what a certification is. */
-export const putCertification = bodyEndpoint({
+export const putCertification = endpoint({
   name: "putCertification",
   summary: "Change a certification",
   description:
@@ -123,6 +124,7 @@ export const putCertification = bodyEndpoint({
   family: "plain",
   access: "people",
   permissions: managePermission,
+  source: "body",
   input: Certification.extend({ certificationId: certificationGuid }),
   reply: WholeCertification,
   async handle({ certificationId, ...given }, { portal, caller }) {

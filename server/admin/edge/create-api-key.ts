@@ -1,11 +1,11 @@
 import { noStore } from "../../access/credentials.ts"
 import { ApiSecret, addApiKey, NewApiKey } from "../../domain/applications/index.ts"
-import { draftEndpoint } from "../../endpoint.ts"
+import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { misfitFaults } from "../../wire/read.ts"
 
 /** Makes an API id. */
-export const createApiId = draftEndpoint({
+export const createApiId = endpoint({
   name: "createApiId",
   summary: "Make an API id for legacy session tokens",
   description:
@@ -15,6 +15,8 @@ export const createApiId = draftEndpoint({
   family: "plain",
   access: "people",
   permission: "Edge APIs - Manage",
+  source: "body",
+  asDraft: true,
   input: NewApiKey,
   reply: ApiSecret,
   status: 201,

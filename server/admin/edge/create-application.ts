@@ -1,12 +1,12 @@
 import { z } from "zod"
 import { noStore } from "../../access/credentials.ts"
 import { addApplication, applicationMembers, ClientSecret } from "../../domain/applications/index.ts"
-import { draftEndpoint } from "../../endpoint.ts"
+import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { misfitFaults } from "../../wire/read.ts"
 
 /** Registers an application. */
-export const createApplication = draftEndpoint({
+export const createApplication = endpoint({
   name: "createApplication",
   summary: "Register an application",
   description:
@@ -16,6 +16,8 @@ export const createApplication = draftEndpoint({
   family: "plain",
   access: "people",
   permission: "Edge APIs - Manage",
+  source: "body",
+  asDraft: true,
   input: z.object(applicationMembers),
   reply: ClientSecret,
   status: 201,

@@ -1,11 +1,11 @@
 import { z } from "zod"
 import { switchApiKey } from "../../domain/applications/index.ts"
-import { bodyEndpoint } from "../../endpoint.ts"
+import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { wholeNumber } from "../../wire/fields.ts"
 
 /** Makes an API id inactive, or active again. */
-export const updateApiId = bodyEndpoint({
+export const updateApiId = endpoint({
   name: "updateApiId",
   summary: "Make an API id inactive, or active again",
   description: "The sessions of an inactive one end at once.",
@@ -14,6 +14,7 @@ export const updateApiId = bodyEndpoint({
   family: "plain",
   access: "people",
   permission: "Edge APIs - Manage",
+  source: "body",
   input: z.object({
     id: wholeNumber.describe("The API id's number in the list."),
     active: z.boolean().describe("Whether it may open sessions."),

@@ -5,7 +5,7 @@ import {
   changeApplication,
   getApplicationById,
 } from "../../domain/applications/index.ts"
-import { draftEndpoint } from "../../endpoint.ts"
+import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest } from "../../wire/faults.ts"
 import { wholeNumber } from "../../wire/fields.ts"
@@ -18,7 +18,7 @@ const Changes = z.object({
 })
 
 /** Changes a registered application. */
-export const updateApplication = draftEndpoint({
+export const updateApplication = endpoint({
   name: "updateApplication",
   summary: "Change a registered application",
   description: "What is left out stays. Scopes that are taken away are taken from tokens, too.",
@@ -27,6 +27,8 @@ export const updateApplication = draftEndpoint({
   family: "plain",
   access: "people",
   permission: "Edge APIs - Manage",
+  source: "body",
+  asDraft: true,
   input: Changes,
   reply: Application,
   async handle(reading, { portal }) {

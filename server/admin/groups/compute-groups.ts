@@ -1,12 +1,12 @@
 import { z } from "zod"
 import { mustHold } from "../../domain/catalogue/index.ts"
 import { addComputation, findGroupId, mustPermitGroup } from "../../domain/units/index.ts"
-import { bodyEndpoint } from "../../endpoint.ts"
+import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { Refusal } from "../../wire/faults.ts"
 
 /** Has the members of groups computed without waiting for the night. */
-export const computeGroupsNow = bodyEndpoint({
+export const computeGroupsNow = endpoint({
   name: "computeGroups",
   summary: "Compute the members of one group, or of all",
   description: "It is done by a job: `GET /admin/api/jobs` tells how far it is.",
@@ -15,6 +15,7 @@ export const computeGroupsNow = bodyEndpoint({
   family: "plain",
   access: "people",
   permissions: "OU Group - Update. A constrained one permits the groups that it names, one at a time.",
+  source: "body",
   input: z.object({ groupId: z.string().optional().describe("The OU ID of a group. All of them, when left out.") }),
   reply: z.object({ jobId: z.int() }),
   async handle({ groupId }, { portal, caller }) {

@@ -11,14 +11,14 @@ import {
   NewGroup,
   saveGroup,
 } from "../../domain/units/index.ts"
-import { draftEndpoint } from "../../endpoint.ts"
+import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest } from "../../wire/faults.ts"
 import { told } from "../../wire/field-faults.ts"
 import { misfitFaults } from "../../wire/read.ts"
 
 /** Makes a group, or replaces what one is made of. */
-export const putGroup = draftEndpoint({
+export const putGroup = endpoint({
   name: "putGroup",
   summary: "Make or change a group",
   description:
@@ -29,6 +29,8 @@ export const putGroup = draftEndpoint({
   access: "people",
   permissions:
     "OU Group - Update, within its constraints: a constrained one permits to change groups that it names, and to make none.",
+  source: "body",
+  asDraft: true,
   input: NewGroup,
   reply: Group.extend({
     jobId: z.int().nullable().describe("The job that computes the members, if one was asked for."),

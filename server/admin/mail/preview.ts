@@ -13,7 +13,7 @@ import {
   reasonToSkip,
   rendered,
 } from "../../domain/mail/index.ts"
-import { draftEndpoint } from "../../endpoint.ts"
+import { endpoint } from "../../endpoint.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest, type FieldFault, Refusal } from "../../wire/faults.ts"
@@ -43,7 +43,7 @@ const Preview = z
   .meta({ id: "MailPreview" })
 
 /** Renders a mail as it would be sent now, and sends nothing. */
-export const previewMail = draftEndpoint({
+export const previewMail = endpoint({
   name: "previewMail",
   summary: "See a mail as a person would get it now",
   description: "With the template that holds, or with a text that is to be tried out. Nothing is sent or kept.",
@@ -53,6 +53,8 @@ export const previewMail = draftEndpoint({
   access: "people",
   permission: "Assignment Tool - Email Settings - View",
   permissions: "For another reader also Users - View, for a training Course Catalog - View, with their constraints.",
+  source: "body",
+  asDraft: true,
   input: Wish,
   reply: Preview,
   async handle(reading, { portal, caller }) {

@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { languageCode, mailTextFaults, putTemplate } from "../../domain/mail/index.ts"
-import { draftEndpoint } from "../../endpoint.ts"
+import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest } from "../../wire/faults.ts"
 import { misfitFaults } from "../../wire/read.ts"
@@ -8,7 +8,7 @@ import { shownTemplate } from "./get-template.ts"
 import { MailTemplate, mailTextMembers, templateKey } from "./mail-template.ts"
 
 /** Writes the portal's own text of an event in a culture. */
-export const putMailTemplate = draftEndpoint({
+export const putMailTemplate = endpoint({
   name: "putMailTemplate",
   summary: "Write a mail template",
   description:
@@ -18,6 +18,8 @@ export const putMailTemplate = draftEndpoint({
   family: "plain",
   access: "people",
   permission: "Assignment Tool - Email Settings - Manage",
+  source: "body",
+  asDraft: true,
   input: z.object({ ...templateKey, ...mailTextMembers }),
   reply: MailTemplate,
   async handle(reading, { portal, caller }) {

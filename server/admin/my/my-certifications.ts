@@ -19,7 +19,7 @@ import {
   settleEnrollments,
   standingShown,
 } from "../../domain/certifications/index.ts"
-import { bodyEndpoint, endpoint } from "../../endpoint.ts"
+import { endpoint } from "../../endpoint.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { Refusal } from "../../wire/faults.ts"
@@ -90,7 +90,7 @@ function mayAskFor({ sql }: Portal, personId: number) {
 }
 
 /** Enrolls the caller, or has an approver asked. */
-export const enrollMyself = bodyEndpoint({
+export const enrollMyself = endpoint({
   name: "requestCertification",
   summary: "Enroll in a certification, or ask for it",
   description:
@@ -100,6 +100,7 @@ export const enrollMyself = bodyEndpoint({
   family: "plain",
   access: "people",
   permissions,
+  source: "body",
   input: z.object({ certificationId: certificationGuid }),
   reply: ShownEnrollment,
   status: 201,
@@ -125,7 +126,7 @@ export const enrollMyself = bodyEndpoint({
 })
 
 /** Asks again for an approval that was denied. */
-export const requestMyCompletion = bodyEndpoint({
+export const requestMyCompletion = endpoint({
   name: "requestCertificationCompletion",
   summary: "Ask again for the approval of a completion that was denied",
   method: "POST",
@@ -133,6 +134,7 @@ export const requestMyCompletion = bodyEndpoint({
   family: "plain",
   access: "people",
   permissions,
+  source: "body",
   input: z.object({ certificationId: certificationGuid }),
   reply: ShownEnrollment,
   async handle({ certificationId: guid }, { portal, caller }) {

@@ -10,13 +10,13 @@ import {
   statusNames,
   statusOf,
 } from "../../domain/transcripts/index.ts"
-import { bodyEndpoint } from "../../endpoint.ts"
+import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest, Refusal } from "../../wire/faults.ts"
 import { guid } from "../../wire/fields.ts"
 
 /** Pays with training units for what waits for payment. */
-export const payForTraining = bodyEndpoint({
+export const payForTraining = endpoint({
   name: "payForTrainingWithUnits",
   summary: "Pay for training that waits for payment, with training units",
   description:
@@ -26,6 +26,7 @@ export const payForTraining = bodyEndpoint({
   family: "plain",
   access: "people",
   permissions: "None: everybody may pay for one's own.",
+  source: "body",
   input: z.object({ guid: guid.describe("GUID of the learning object.") }),
   reply: z
     .object({

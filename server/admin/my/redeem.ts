@@ -1,12 +1,12 @@
 import { z } from "zod"
 import { findBalance, keyCodeErrors, redeem, redeemableFor, units } from "../../domain/training-units/index.ts"
-import { bodyEndpoint } from "../../endpoint.ts"
+import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest, fault } from "../../wire/faults.ts"
 import { identifier } from "../../wire/text-kinds.ts"
 
 /** Redeems units of a key code for oneself. */
-export const redeemKeyCode = bodyEndpoint({
+export const redeemKeyCode = endpoint({
   name: "redeemTrainingUnits",
   summary: "Redeem training units with a key code",
   description:
@@ -16,6 +16,7 @@ export const redeemKeyCode = bodyEndpoint({
   family: "plain",
   access: "people",
   permissions: "None: whom a key code means may redeem it.",
+  source: "body",
   input: z.object({
     keyCode: identifier(100).min(1).describe("In any case of letters."),
     amount: units.describe("How many units; two decimals at most."),

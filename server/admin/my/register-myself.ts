@@ -3,14 +3,14 @@ import type { Sql } from "../../database/sql.ts"
 import { findOwnRow, findRequest, findWanted, type OwnRow } from "../../domain/approvals/index.ts"
 import { lockedSeats } from "../../domain/catalogue/index.ts"
 import { type Act, registerRows, statusId, whyRefused } from "../../domain/transcripts/index.ts"
-import { bodyEndpoint } from "../../endpoint.ts"
+import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest } from "../../wire/faults.ts"
 import { guid } from "../../wire/fields.ts"
 import { RequestShown, requestShown } from "./request-view.ts"
 
 /** Registers people for what they were allowed, or offered. */
-export const registerMyself = bodyEndpoint({
+export const registerMyself = endpoint({
   name: "registerMyself",
   summary: "Register for what is approved",
   description:
@@ -20,6 +20,7 @@ export const registerMyself = bodyEndpoint({
   family: "plain",
   access: "people",
   permissions: "None: everybody may register oneself for what is approved.",
+  source: "body",
   input: z.object({ guid: guid.describe("GUID of the learning object.") }),
   reply: RequestShown,
   async handle({ guid }, { portal, caller }) {

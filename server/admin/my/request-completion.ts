@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { findOwnRow, findRequest } from "../../domain/approvals/index.ts"
 import { perform, whyRefused } from "../../domain/transcripts/index.ts"
-import { bodyEndpoint } from "../../endpoint.ts"
+import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest } from "../../wire/faults.ts"
 import { guid } from "../../wire/fields.ts"
@@ -9,7 +9,7 @@ import { freeText } from "../../wire/text-kinds.ts"
 import { RequestShown, requestShown } from "./request-view.ts"
 
 /** Asks once more for the approval of a completion that was denied. */
-export const requestCompletion = bodyEndpoint({
+export const requestCompletion = endpoint({
   name: "requestCompletionApproval",
   summary: "Ask again for the approval of a completion",
   description: "From Completion Approval Denied. The approvers are asked anew, from the first.",
@@ -18,6 +18,7 @@ export const requestCompletion = bodyEndpoint({
   family: "plain",
   access: "people",
   permissions: "None: everybody may ask for oneself.",
+  source: "body",
   input: z.object({
     guid: guid.describe("GUID of the learning object."),
     comment: freeText(4000).trim().optional().describe("Kept in the record's history."),

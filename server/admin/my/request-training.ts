@@ -11,7 +11,7 @@ import {
 } from "../../domain/approvals/index.ts"
 import { lockedSeats } from "../../domain/catalogue/index.ts"
 import { approvalNeeded, markRequested, move, placing, statusId, transition } from "../../domain/transcripts/index.ts"
-import { bodyEndpoint } from "../../endpoint.ts"
+import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest, Refusal } from "../../wire/faults.ts"
 import { guid } from "../../wire/fields.ts"
@@ -30,7 +30,7 @@ const Body = z.object({
 type Asking = { personId: number; at: Date; comment: string | null; exception: boolean }
 
 /** Asks for training, for oneself. */
-export const requestTraining = bodyEndpoint({
+export const requestTraining = endpoint({
   name: "requestTraining",
   summary: "Ask for a learning object",
   description:
@@ -41,6 +41,7 @@ export const requestTraining = bodyEndpoint({
   access: "people",
   permissions: "None: everybody may ask for oneself.",
   status: 201,
+  source: "body",
   input: Body,
   reply: RequestShown,
   async handle({ objectId, comment, exception = false }, { portal, caller }) {

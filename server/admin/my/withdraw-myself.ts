@@ -3,7 +3,7 @@ import type { Sql } from "../../database/sql.ts"
 import { findOwnRow, findRequest, type OwnRow } from "../../domain/approvals/index.ts"
 import { lockedSeats } from "../../domain/catalogue/index.ts"
 import { whyRefused, withdrawRows } from "../../domain/transcripts/index.ts"
-import { bodyEndpoint } from "../../endpoint.ts"
+import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest } from "../../wire/faults.ts"
 import { guid } from "../../wire/fields.ts"
@@ -11,7 +11,7 @@ import { freeText } from "../../wire/text-kinds.ts"
 import { RequestShown, requestShown } from "./request-view.ts"
 
 /** Takes people out of what they don't want any more. */
-export const withdrawMyself = bodyEndpoint({
+export const withdrawMyself = endpoint({
   name: "withdrawMyself",
   summary: "Withdraw from a session, or from what one has asked for",
   description:
@@ -21,6 +21,7 @@ export const withdrawMyself = bodyEndpoint({
   family: "plain",
   access: "people",
   permissions: "None: everybody may withdraw from one's own.",
+  source: "body",
   input: z.object({
     guid: guid.describe("GUID of the learning object."),
     reason: freeText(500).trim().optional().describe("Kept on the record."),

@@ -9,14 +9,14 @@ import {
   Person,
   saveChange,
 } from "../../domain/people/index.ts"
-import { draftEndpoint } from "../../endpoint.ts"
+import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest } from "../../wire/faults.ts"
 import { told } from "../../wire/field-faults.ts"
 import { misfitFaults } from "../../wire/read.ts"
 
 /** Changes a person: moves one to other OUs, deactivates one, and so on. */
-export const changePerson = draftEndpoint({
+export const changePerson = endpoint({
   name: "changePerson",
   summary: "Change a person",
   description:
@@ -26,6 +26,8 @@ export const changePerson = draftEndpoint({
   family: "plain",
   access: "people",
   permissions: "Users - Edit, within its constraints.",
+  source: "body",
+  asDraft: true,
   input: Change,
   reply: Person,
   async handle(reading, { portal, caller }) {

@@ -2,13 +2,13 @@ import { z } from "zod"
 import { newPasswordText, passwordProblem } from "../../access/passwords.ts"
 import { grantsOf, missingPermission } from "../../access/permissions.ts"
 import { findWhosePassword, setPassword } from "../../domain/people/index.ts"
-import { bodyEndpoint } from "../../endpoint.ts"
+import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest, Refusal } from "../../wire/faults.ts"
 import { password } from "../../wire/text-kinds.ts"
 
 /** Gives somebody else a new password. */
-export const setPasswordOf = bodyEndpoint({
+export const setPasswordOf = endpoint({
   name: "setPassword",
   summary: "Set a person's password",
   description:
@@ -19,6 +19,7 @@ export const setPasswordOf = bodyEndpoint({
   access: "people",
   permission: "Users - Edit",
   permissions: "With the constraints of Users - Edit.",
+  source: "body",
   input: z.object({
     user: z.string().describe("User ID or user name."),
     password: password.describe(newPasswordText),

@@ -11,7 +11,7 @@ import {
   type SessionRow,
 } from "../../domain/sessions/index.ts"
 import { registerAtOnce, whyRefused } from "../../domain/transcripts/index.ts"
-import { bodyEndpoint } from "../../endpoint.ts"
+import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest, type FieldFault, Refusal } from "../../wire/faults.ts"
 import { guid } from "../../wire/fields.ts"
@@ -19,7 +19,7 @@ import { placeRegistered, type Way, wayFor } from "./admin-people-queries.ts"
 import { getSession } from "./admin-roster.ts"
 
 /** Registers people for a session, whatever they waited for, and makes it larger for them if need be. */
-export const addRosterPeople = bodyEndpoint({
+export const addRosterPeople = endpoint({
   name: "addRosterPeople",
   summary: "Put people on a session's roster",
   description:
@@ -30,6 +30,7 @@ export const addRosterPeople = bodyEndpoint({
   access: "people",
   permissions:
     "Roster - Manage, with its constraints; where there are not seats enough also Roster - Increase Seats or Sessions - Create.",
+  source: "body",
   input: z.object({
     guid: guid.describe("The session's GUID."),
     userIds: z.array(z.string().min(1)).min(1).max(1000).describe("User IDs or user names."),

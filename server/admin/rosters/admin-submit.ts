@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { mustHold } from "../../domain/catalogue/index.ts"
 import { permittedFor, type RosterDraft, submitRoster } from "../../domain/sessions/index.ts"
-import { bodyEndpoint } from "../../endpoint.ts"
+import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest, type Fault } from "../../wire/faults.ts"
 import { guid } from "../../wire/fields.ts"
@@ -25,7 +25,7 @@ const User = z.object({
 })
 
 /** Saves or submits a roster from a page, by the rules of the API. */
-export const putAdminRoster = bodyEndpoint({
+export const putAdminRoster = endpoint({
   name: "putRoster",
   summary: "Save or submit a session's roster",
   description: "As Submit Session Roster does it for the person who is signed in: all or nothing.",
@@ -34,6 +34,7 @@ export const putAdminRoster = bodyEndpoint({
   family: "plain",
   access: "people",
   permissions: "Roster - Manage, with its constraints on the session, its provider and instructors, and on people.",
+  source: "body",
   input: z.object({
     guid: guid.describe("The session's GUID."),
     submit: z.boolean().describe("Whether the people are completed and the roster stays as it is then."),

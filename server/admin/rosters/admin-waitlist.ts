@@ -3,7 +3,7 @@ import { missingPermission } from "../../access/permissions.ts"
 import { mustHold } from "../../domain/catalogue/index.ts"
 import { findNamed, listWaiting, permittedFor, setPriorities, viewPermissions } from "../../domain/sessions/index.ts"
 import { statusId } from "../../domain/transcripts/index.ts"
-import { bodyEndpoint, endpoint } from "../../endpoint.ts"
+import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest } from "../../wire/faults.ts"
 import { guid } from "../../wire/fields.ts"
@@ -51,7 +51,7 @@ export const getWaitlist = endpoint({
 })
 
 /** Changes who gets the next seats. */
-export const putPriorities = bodyEndpoint({
+export const putPriorities = endpoint({
   name: "putWaitlistPriorities",
   summary: "Change the priorities of people who wait for a session",
   description: "Those who are not named keep theirs. All or nothing.",
@@ -60,6 +60,7 @@ export const putPriorities = bodyEndpoint({
   family: "plain",
   access: "people",
   permissions: "Roster - Manage, with its constraints.",
+  source: "body",
   input: z.object({
     ...which,
     priorities: z

@@ -2,7 +2,7 @@ import { z } from "zod"
 import type { Caller } from "../../access/caller.ts"
 import { grantsOfAny, missingPermission, type Permission } from "../../access/permissions.ts"
 import { findCurrency, findSettings, setSettings } from "../../domain/portal-settings/index.ts"
-import { draftEndpoint, endpoint, noInput } from "../../endpoint.ts"
+import { endpoint, noInput } from "../../endpoint.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest, unworded } from "../../wire/faults.ts"
@@ -80,7 +80,7 @@ export const getSettings = endpoint({
 })
 
 /** Changes the settings that are sent, and leaves the others. They hold from the next call on, in every process. */
-export const changeSettings = draftEndpoint({
+export const changeSettings = endpoint({
   name: "changePortalSettings",
   summary: "Change the portal's settings",
   method: "PATCH",
@@ -89,6 +89,8 @@ export const changeSettings = draftEndpoint({
   access: "people",
   permissions:
     "`Portal Settings - Manage`. `Assignment Tool Preferences` is enough to change what assignments begin with and warn of.",
+  source: "body",
+  asDraft: true,
   input: z.object(changeable).partial(),
   reply: PortalSettings,
   async handle(reading, { portal, caller }) {

@@ -1,14 +1,14 @@
 import { z } from "zod"
 import { grantsOf, missingPermission } from "../../access/permissions.ts"
 import { assignTask as assign, findNamed, taskId } from "../../domain/tasks/index.ts"
-import { bodyEndpoint } from "../../endpoint.ts"
+import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest } from "../../wire/faults.ts"
 import { people, peopleFaults } from "./new-task.ts"
 import { mustBeOpen } from "./one-task.ts"
 
 /** Gives a task to more people. */
-export const assignTask = bodyEndpoint({
+export const assignTask = endpoint({
   name: "assignTask",
   summary: "Give a task to more people",
   description: "Who has it already keeps it as it is. Refused with 409 when the task has expired.",
@@ -17,6 +17,7 @@ export const assignTask = bodyEndpoint({
   family: "plain",
   access: "people",
   permissions: "Tasks - Manage, within its constraints on people: everybody who gets the task must be within.",
+  source: "body",
   input: z.object({
     taskId: taskId.describe("The task's id."),
     people: people.describe("User IDs or user names of active people."),

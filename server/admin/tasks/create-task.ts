@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { grantsOf, missingPermission } from "../../access/permissions.ts"
 import { addTask, assignTask, findLanguages, findNamed, type StoredTask } from "../../domain/tasks/index.ts"
-import { draftEndpoint } from "../../endpoint.ts"
+import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest } from "../../wire/faults.ts"
 import { told } from "../../wire/field-faults.ts"
@@ -9,7 +9,7 @@ import { misfitFaults } from "../../wire/read.ts"
 import { NewTask, type ResolvedReferences, taskFaults } from "./new-task.ts"
 
 /** Makes a task and gives it to people. */
-export const createTask = draftEndpoint({
+export const createTask = endpoint({
   name: "createTask",
   summary: "Give people something to do beside training",
   method: "POST",
@@ -17,6 +17,8 @@ export const createTask = draftEndpoint({
   family: "plain",
   access: "people",
   permissions: "Tasks - Manage, within its constraints on people: everybody who gets the task must be within.",
+  source: "body",
+  asDraft: true,
   input: NewTask,
   reply: z.object({ taskId: z.int(), assigned: z.int().describe("How many people have it.") }),
   status: 201,

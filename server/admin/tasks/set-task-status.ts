@@ -1,14 +1,14 @@
 import { z } from "zod"
 import { grantsOf, missingPermission } from "../../access/permissions.ts"
 import { findNamed, setStatus, settableStatuses, taskId } from "../../domain/tasks/index.ts"
-import { bodyEndpoint } from "../../endpoint.ts"
+import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest } from "../../wire/faults.ts"
 import { peopleFaults, people as someone } from "./new-task.ts"
 import { mustBeOpen } from "./one-task.ts"
 
 /** Tells how far people are with a task. */
-export const setTaskStatus = bodyEndpoint({
+export const setTaskStatus = endpoint({
   name: "setTaskStatus",
   summary: "Begin or complete a task, or take that back",
   description:
@@ -18,6 +18,7 @@ export const setTaskStatus = bodyEndpoint({
   family: "plain",
   access: "people",
   permissions: "Tasks - Manage, within its constraints on people: everybody who is named must be within.",
+  source: "body",
   input: z.object({
     taskId: taskId.describe("The task's id."),
     status: z.enum(settableStatuses).describe("How far they are."),

@@ -14,7 +14,7 @@ import {
   rowsChosen,
 } from "../../domain/training-removals/index.ts"
 import { shownStatus, shownText, statusNames, statusOf } from "../../domain/transcripts/index.ts"
-import { bodyEndpoint, endpoint } from "../../endpoint.ts"
+import { endpoint } from "../../endpoint.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest, Refusal } from "../../wire/faults.ts"
@@ -28,7 +28,7 @@ const page = pageNumber.optional().describe("From 1, of 20 each.")
 const mostBytes = 20 * 1024 * 1024
 
 /** Shows what a removal would take off transcripts. */
-export const previewTrainingRemoval = bodyEndpoint({
+export const previewTrainingRemoval = endpoint({
   name: "previewTrainingRemoval",
   summary: "Tell which rows of transcripts a removal would take",
   method: "POST",
@@ -37,6 +37,7 @@ export const previewTrainingRemoval = bodyEndpoint({
   access: "people",
   permissions,
   mostBytes,
+  source: "body",
   input: z.object({ ...choice, page }),
   reply: z.object({
     total: z.int().describe("How many rows."),
@@ -95,7 +96,7 @@ const RemovalShown = z
   .meta({ id: "TrainingRemoval" })
 
 /** Takes training off transcripts. */
-export const removeTrainingFromTranscripts = bodyEndpoint({
+export const removeTrainingFromTranscripts = endpoint({
   name: "createTrainingRemoval",
   summary: "Take training off transcripts",
   description:
@@ -106,6 +107,7 @@ export const removeTrainingFromTranscripts = bodyEndpoint({
   access: "people",
   permissions,
   mostBytes,
+  source: "body",
   input: z.object({
     ...choice,
     reason: freeText(200).optional().describe("Why, in short."),

@@ -14,7 +14,7 @@ import {
   mustPermit,
   saveAssignments,
 } from "../../domain/training-units/index.ts"
-import { bodyEndpoint, draftEndpoint, endpoint } from "../../endpoint.ts"
+import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest, Refusal } from "../../wire/faults.ts"
 import { pageNumber } from "../../wire/fields.ts"
@@ -79,7 +79,7 @@ export const getUnitAssignment = endpoint({
 })
 
 /** Makes an assignment of training units. */
-export const addUnitAssignment = draftEndpoint({
+export const addUnitAssignment = endpoint({
   name: "addTrainingUnitAssignment",
   summary: "Assign training units: distribute them, or make a key code for them",
   description:
@@ -90,6 +90,8 @@ export const addUnitAssignment = draftEndpoint({
   access: "people",
   permissions:
     "Training Unit Assignment - Manage. Its constraints on people must permit everybody whom the units are for.",
+  source: "body",
+  asDraft: true,
   input: AssignmentBody,
   reply: AssignmentShown,
   async handle(reading, { portal, caller }) {
@@ -111,7 +113,7 @@ export const addUnitAssignment = draftEndpoint({
 })
 
 /** Ends a recurring assignment of training units. */
-export const cancelUnitAssignment = bodyEndpoint({
+export const cancelUnitAssignment = endpoint({
   name: "cancelTrainingUnitAssignment",
   summary: "Cancel a recurring assignment of training units, or one that has not begun",
   description: "No further cycle is processed. The units that people have, or may redeem, stay.",
@@ -121,6 +123,7 @@ export const cancelUnitAssignment = bodyEndpoint({
   access: "people",
   permissions:
     "Training Unit Assignment - Manage, for what the caller or somebody within its constraints has made. What else there is, is not found.",
+  source: "body",
   input: z.object({ id }),
   reply: AssignmentShown,
   async handle({ id }, { portal, caller }) {

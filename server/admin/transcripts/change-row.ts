@@ -17,7 +17,7 @@ import {
   unarchive,
   whyRefused,
 } from "../../domain/transcripts/index.ts"
-import { bodyEndpoint } from "../../endpoint.ts"
+import { endpoint } from "../../endpoint.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { dueInstant } from "../../wire/calendar.ts"
 import { plain } from "../../wire/envelopes.ts"
@@ -59,7 +59,7 @@ const Body = z.object({
 type Asked = z.output<typeof Body>
 
 /** Changes one row of somebody's transcript, with what follows from it. */
-export const changeTranscriptRow = bodyEndpoint({
+export const changeTranscriptRow = endpoint({
   name: "changeTranscriptRow",
   summary: "Change one row of a person's transcript",
   description:
@@ -69,6 +69,7 @@ export const changeTranscriptRow = bodyEndpoint({
   family: "plain",
   access: "people",
   permissions: "Transcript - Manage and Users - View, within their constraints on people.",
+  source: "body",
   input: Body,
   reply: ShownTranscript,
   async handle(asked, { portal, caller }) {

@@ -1,7 +1,7 @@
 import { z } from "zod"
 import type { Caller } from "../../access/caller.ts"
 import { approvalErrors, decide, findApprover, findPendingTypes, typeNamed } from "../../domain/approvals/index.ts"
-import { recordsEndpoint } from "../../endpoint.ts"
+import { endpoint } from "../../endpoint.ts"
 import { failure, itemResult, success } from "../../wire/envelopes.ts"
 import { type Fault, type Faults, fault } from "../../wire/faults.ts"
 import { foundational } from "../../wire/limits.ts"
@@ -28,7 +28,7 @@ const DecisionResult = z
 type Sent = Draft<z.output<typeof Decision>>
 
 /** Decides in somebody's name on what waits for that person. */
-export const actOnApprovals = recordsEndpoint({
+export const actOnApprovals = endpoint({
   name: "actOnApprovals",
   summary: "Approve or deny pending approvals of a user",
   description:
@@ -44,6 +44,8 @@ export const actOnApprovals = recordsEndpoint({
     refusal: "At most 50 records are allowed per request.",
     none: approvalErrors.noData.message,
   },
+  source: "records",
+  many: true,
   input: Decision,
   reply: DecisionResult,
   errors: { Approvals: Object.values(approvalErrors) },

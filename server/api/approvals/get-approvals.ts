@@ -8,7 +8,7 @@ import {
   typeNamed,
   typesFor,
 } from "../../domain/approvals/index.ts"
-import { queryDraftEndpoint } from "../../endpoint.ts"
+import { endpoint } from "../../endpoint.ts"
 import { linksOf } from "../../portal/links.ts"
 import { badRequest } from "../../wire/faults.ts"
 import { pageNumber, wireInstant } from "../../wire/fields.ts"
@@ -43,7 +43,7 @@ const PendingApproval = z
 const pageSize = 50
 
 /** Tells an application what waits for somebody's yes or no. */
-export const getApprovals = queryDraftEndpoint({
+export const getApprovals = endpoint({
   name: "getApprovals",
   summary: "Get the pending approvals of a user",
   description:
@@ -55,6 +55,7 @@ export const getApprovals = queryDraftEndpoint({
   permissions: "Request Items - View, held by the user in the path, within its constraints on people.",
   limit: foundational,
   many: true,
+  asDraft: true,
   input: Query,
   reply: PendingApproval,
   errors: { Approvals: Object.values(approvalErrors) },

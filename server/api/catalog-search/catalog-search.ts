@@ -1,11 +1,11 @@
 import { CatalogFilter, CatalogItem, catalogErrors, catalogReply, filterFaults } from "../../domain/search/index.ts"
-import { queryDraftEndpoint } from "../../endpoint.ts"
+import { endpoint } from "../../endpoint.ts"
 import { badRecord } from "../../wire/faults.ts"
 import { foundational } from "../../wire/limits.ts"
 import { judged } from "../../wire/read.ts"
 
 /** Finds learning objects in the whole catalogue. */
-export const searchCatalog = queryDraftEndpoint({
+export const searchCatalog = endpoint({
   name: "searchCatalog",
   summary: "Search the catalog",
   description:
@@ -17,6 +17,7 @@ export const searchCatalog = queryDraftEndpoint({
   permission: "Course Catalog - View",
   limit: foundational,
   many: true,
+  asDraft: true,
   input: CatalogFilter,
   reply: CatalogItem,
   errors: { "Catalog Search": Object.values(catalogErrors) },

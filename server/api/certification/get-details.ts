@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { type CertificationDetails, findDetails, managing } from "../../domain/certifications/index.ts"
 import { typeText } from "../../domain/transcripts/index.ts"
-import { queryDraftEndpoint } from "../../endpoint.ts"
+import { endpoint } from "../../endpoint.ts"
 import { failure, itemResult, type Reply, success } from "../../wire/envelopes.ts"
 import { type Faults, fault, row } from "../../wire/faults.ts"
 import { isGuid, wireInstant } from "../../wire/fields.ts"
@@ -84,7 +84,7 @@ const Details = z
   .meta({ id: "CertificationDetail" })
 
 /** Describes a certification as it is defined. */
-export const getCertificationDetails = queryDraftEndpoint({
+export const getCertificationDetails = endpoint({
   name: "getCertificationDetails",
   summary: "Get a certification with its periods and sections",
   description: "Of several certifications with the same title all are told. A failed item has only the result.",
@@ -96,6 +96,7 @@ export const getCertificationDetails = queryDraftEndpoint({
   permissions: "Certification - Manage. Certifications of other providers than its constraints name are not found.",
   limit: foundational,
   many: true,
+  asDraft: true,
   input: Query,
   reply: Details,
   errors: { "Certification Details": table },

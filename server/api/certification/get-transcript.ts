@@ -4,7 +4,7 @@ import { isPersonWithin } from "../../access/constraints.ts"
 import { grantsOfAny, missingPermission } from "../../access/permissions.ts"
 import { countEnrollments, listEnrollments, listStanding } from "../../domain/certifications/index.ts"
 import { shownCulture } from "../../domain/transcripts/index.ts"
-import { queryDraftEndpoint } from "../../endpoint.ts"
+import { endpoint } from "../../endpoint.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { failure, itemResult, type Reply, success } from "../../wire/envelopes.ts"
 import { type Fault, type Faults, fault, type Refusal, row } from "../../wire/faults.ts"
@@ -39,7 +39,7 @@ type Asked = Draft<z.output<typeof Query>>
 const Item = TranscriptCertification.partial().extend(itemResult).meta({ id: "CertificationTranscriptDetail" })
 
 /** Tells how somebody stands with the certifications on the transcript. */
-export const getCertificationTranscript = queryDraftEndpoint({
+export const getCertificationTranscript = endpoint({
   name: "getCertificationTranscript",
   summary: "Get the certifications on a person's transcript",
   description:
@@ -51,6 +51,7 @@ export const getCertificationTranscript = queryDraftEndpoint({
   permissions: "View Transcript Item; its constraints on people say whose certifications may be asked for.",
   limit: foundational,
   many: true,
+  asDraft: true,
   input: Query,
   reply: Item,
   errors: { "Certification Transcript": table },

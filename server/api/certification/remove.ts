@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { isUnavailable } from "../../database/database.ts"
 import { findRemovable, managing, type Removable, removeEnrollments } from "../../domain/certifications/index.ts"
-import { recordsEndpoint } from "../../endpoint.ts"
+import { endpoint } from "../../endpoint.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { failure, itemResult, success } from "../../wire/envelopes.ts"
 import { type Fault, type Faults, type Row, row } from "../../wire/faults.ts"
@@ -30,7 +30,7 @@ const RemovalRecord = z.object({
 type RecordDraft = Draft<z.output<typeof RemovalRecord>>
 
 /** Takes people out of certifications. */
-export const removeCertifications = recordsEndpoint({
+export const removeCertifications = endpoint({
   name: "removeCertifications",
   summary: "Remove certifications from people",
   description:
@@ -44,6 +44,8 @@ export const removeCertifications = recordsEndpoint({
     "Certification - Manage. Whom and which providers' certifications its constraints don't reach is not found.",
   limit: foundational,
   mostRecords,
+  source: "records",
+  many: true,
   input: RemovalRecord,
   reply: z
     .object({ UserID: z.string().nullable(), Title: z.string().nullable(), ...itemResult })

@@ -12,7 +12,7 @@ import {
   type Target,
   targetFaults,
 } from "../../domain/custom-fields/index.ts"
-import { queryDraftEndpoint } from "../../endpoint.ts"
+import { endpoint } from "../../endpoint.ts"
 import { badRecord, type Fault, type Faults, fault } from "../../wire/faults.ts"
 import { foundational } from "../../wire/limits.ts"
 import { type Draft, judged } from "../../wire/read.ts"
@@ -37,7 +37,7 @@ const CustomField = z
   .meta({ id: "CustomField" })
 
 /** Reads the values of custom fields back, as they can be loaded. */
-export const listCustomFields = queryDraftEndpoint({
+export const listCustomFields = endpoint({
   name: "listCustomFields",
   summary: "Get the custom fields of a learning object, or of one on somebody's transcript",
   description:
@@ -49,6 +49,7 @@ export const listCustomFields = queryDraftEndpoint({
   permissions: "Training Custom Fields, within its constraints, as for loading.",
   limit: foundational,
   many: true,
+  asDraft: true,
   input: Query,
   reply: CustomField,
   errors: { "Custom Field": Object.values(fieldValueErrors) },

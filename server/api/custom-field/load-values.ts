@@ -14,7 +14,7 @@ import {
   type ResolvedReferences,
 } from "../../domain/custom-fields/index.ts"
 import { saveRecordFields } from "../../domain/transcripts/index.ts"
-import { recordsEndpoint } from "../../endpoint.ts"
+import { endpoint } from "../../endpoint.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { failure, itemResult, success } from "../../wire/envelopes.ts"
 import { type Fault, fault } from "../../wire/faults.ts"
@@ -34,7 +34,7 @@ const FieldValueResult = z
   .meta({ id: "CustomFieldResult" })
 
 /** Loads values into custom fields of training or of transcripts. */
-export const loadCustomFields = recordsEndpoint({
+export const loadCustomFields = endpoint({
   name: "loadCustomFields",
   summary: "Load values of custom fields of learning objects or of transcripts",
   description:
@@ -47,6 +47,8 @@ export const loadCustomFields = recordsEndpoint({
     "Training Custom Fields. Its constraints on providers and training must permit every learning object that is named, and those on people every transcript.",
   limit: foundational,
   mostRecords: { most: 50, refusal: "Maximum of 50 records are allowed per request" },
+  source: "records",
+  many: true,
   input: FieldValueRecord,
   reply: FieldValueResult,
   errors: { "Custom Field": Object.values(fieldValueErrors) },

@@ -14,7 +14,7 @@ import {
   pageSize,
   sent,
 } from "../../domain/search/index.ts"
-import { queryDraftEndpoint } from "../../endpoint.ts"
+import { endpoint } from "../../endpoint.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { badRecord, type Faults, fault, row } from "../../wire/faults.ts"
 import { foundational } from "../../wire/limits.ts"
@@ -52,7 +52,7 @@ const Query = CatalogFilter.extend({
 type Asked = z.output<typeof Query>
 
 /** Finds people, training and certifications; or answers as Catalog Search. */
-export const searchGlobally = queryDraftEndpoint({
+export const searchGlobally = endpoint({
   name: "searchGlobally",
   summary: "Search people, training and certifications",
   description:
@@ -65,6 +65,7 @@ export const searchGlobally = queryDraftEndpoint({
     "For people Users - View, within its constraints. Course Catalog - View for training and certifications that are not available to the caller, and for a Catalog Search.",
   limit: foundational,
   many: true,
+  asDraft: true,
   input: Query,
   reply: z.union([GlobalSearchItem, CatalogItem]),
   errors: { "Global Search": table },

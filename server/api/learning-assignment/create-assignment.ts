@@ -29,7 +29,7 @@ import {
   utcDay,
   wireState,
 } from "../../domain/assignments/index.ts"
-import { draftEndpoint } from "../../endpoint.ts"
+import { endpoint } from "../../endpoint.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { dated, type Reply } from "../../wire/envelopes.ts"
 import { badRecord } from "../../wire/faults.ts"
@@ -64,7 +64,7 @@ const Tried = z
   .meta({ id: "AssignmentTried" })
 
 /** Creates an assignment, which is processed soon after, or tells all that is wrong with it and stores nothing. */
-export const createAssignment = draftEndpoint({
+export const createAssignment = endpoint({
   name: "createAssignment",
   summary: "Create a learning assignment",
   description:
@@ -75,6 +75,8 @@ export const createAssignment = draftEndpoint({
   access: { scope: "learningassignment:create" },
   permissions: createPermissionsText,
   limit: learningAssignment,
+  source: "body",
+  asDraft: true,
   input: AssignmentRequest,
   mostBytes: 20 * 1024 * 1024,
   reply: z.union([Created, Tried]),

@@ -30,7 +30,7 @@ import {
   type Touched,
   typeOf,
 } from "../../domain/catalogue/index.ts"
-import { recordEndpoint } from "../../endpoint.ts"
+import { endpoint } from "../../endpoint.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { created, failure, itemResult, single, success } from "../../wire/envelopes.ts"
 import { type Faults, unworded } from "../../wire/faults.ts"
@@ -58,7 +58,7 @@ const types = {
 } satisfies Record<CreatableType, unknown>
 
 /** Creates an event, a session, an online course or a material, or tells all that is wrong with it and creates nothing. */
-export const create = recordEndpoint({
+export const create = endpoint({
   name: "createLearningObject",
   summary: "Create an event, a session, an online course or a material",
   description:
@@ -70,6 +70,7 @@ export const create = recordEndpoint({
   permissions:
     "Events - Create for an event; Sessions - Create for a session; Course Catalog - Update and LCMS Course Administrator for an online course; Course Catalog - Update and Materials Management for a material. Their constraints hold for the providers, the availability and the session's event.",
   limit: foundational,
+  source: "record",
   input: LoRecord,
   reply: LoResult,
   errors: { Event: eventErrors, Session: sessionErrors, "Online course": onlineCourseErrors, Material: materialErrors },

@@ -21,7 +21,7 @@ import {
   updateFaults,
 } from "../../domain/catalogue/index.ts"
 import { findAppointment, mailSeatHolders, wakeWaitlists } from "../../domain/sessions/index.ts"
-import { recordEndpoint } from "../../endpoint.ts"
+import { endpoint } from "../../endpoint.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { failure, single, success } from "../../wire/envelopes.ts"
 import { type Faults, unworded } from "../../wire/faults.ts"
@@ -31,7 +31,7 @@ import { actorFaults, LoResult } from "./create.ts"
 import { updateExamples } from "./examples.ts"
 
 /** Replaces a session: what is not sent is removed. Its people, custom fields and event stay; the people are mailed when times or places change. */
-export const update = recordEndpoint({
+export const update = endpoint({
   name: "updateLearningObject",
   summary: "Replace an instructor-led session",
   description:
@@ -42,6 +42,7 @@ export const update = recordEndpoint({
   access: { scope: "training:updatefull" },
   permissions: "Session - Edit. Its constraints hold for the event, its provider and the availability.",
   limit: foundational,
+  source: "record",
   input: LoRecord,
   reply: LoResult,
   errors: { Update: updateErrors },

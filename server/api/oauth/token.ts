@@ -4,7 +4,7 @@ import { isAdmitted } from "../../access/failed-attempts.ts"
 import { grantedScopes } from "../../access/scopes.ts"
 import { checkServices } from "../../access/services.ts"
 import { findClient, issueToken } from "../../domain/applications/index.ts"
-import { bytesEndpoint } from "../../endpoint.ts"
+import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import type { Refusal } from "../../wire/faults.ts"
 import { readTokenRequest, TokenBody, TokenError, tokenRefusal } from "./token-request.ts"
@@ -19,7 +19,7 @@ const Token = z
   .meta({ id: "Token" })
 
 /** Gives an application a token. Earlier ones stay valid. */
-export const getToken = bytesEndpoint({
+export const getToken = endpoint({
   name: "getToken",
   summary: "Get a token for an application",
   description:
@@ -29,6 +29,7 @@ export const getToken = bytesEndpoint({
   family: "plain",
   access: "anyone",
   checksSecret: true,
+  source: "bytes",
   input: TokenBody,
   reply: Token,
   refusal: TokenError,

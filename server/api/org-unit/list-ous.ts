@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { findOus, findOuTypes, Ou, ouFrom } from "../../domain/units/index.ts"
-import { queryDraftEndpoint } from "../../endpoint.ts"
+import { endpoint } from "../../endpoint.ts"
 import { badRecord, type Faults, fault, row } from "../../wire/faults.ts"
 import { pageNumber, readDateTime } from "../../wire/fields.ts"
 import { foundational } from "../../wire/limits.ts"
@@ -40,7 +40,7 @@ type Asked = z.output<typeof Query>
 const pageSizes = { ofType: 50, ofAll: 10 }
 
 /** Lists the units of a type. */
-export const listOus = queryDraftEndpoint({
+export const listOus = endpoint({
   name: "listOrgUnits",
   summary: "List organisational units",
   description:
@@ -52,6 +52,7 @@ export const listOus = queryDraftEndpoint({
   permissions: "None beside the scope.",
   limit: foundational,
   many: true,
+  asDraft: true,
   input: Query,
   reply: Ou,
   errors: { OU: Object.values(ouErrors) },

@@ -13,7 +13,7 @@ import {
   submit,
 } from "../../domain/assignments/index.ts"
 import { whomOf } from "../../domain/catalogue/index.ts"
-import { recordEndpoint } from "../../endpoint.ts"
+import { endpoint } from "../../endpoint.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { created, failure, itemResult, single, success } from "../../wire/envelopes.ts"
 import { foundational } from "../../wire/limits.ts"
@@ -29,7 +29,7 @@ import {
 } from "./proxy-enrollment.ts"
 
 /** Assigns training the old way. */
-export const createProxyEnrollment = recordEndpoint({
+export const createProxyEnrollment = endpoint({
   name: "createProxyEnrollment",
   summary: "Create a proxy enrollment",
   description:
@@ -42,6 +42,7 @@ export const createProxyEnrollment = recordEndpoint({
   permissions:
     "`Assignment Tool - Standard` (or one that includes it); its constraints say which training, and to whom. `Assignment Tool - Email Settings - View` for mails.",
   limit: foundational,
+  source: "record",
   input: ProxyEnrollment,
   reply: z
     .object({ ...itemResult, ProxyEnrollmentId: z.int().optional().describe("The assignment's id.") })

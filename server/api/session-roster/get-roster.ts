@@ -13,7 +13,7 @@ import {
   type Which,
 } from "../../domain/sessions/index.ts"
 import { statusId, statusNames, statusText } from "../../domain/transcripts/index.ts"
-import { queryDraftEndpoint } from "../../endpoint.ts"
+import { endpoint } from "../../endpoint.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { badRecord, type Faults, fault, row } from "../../wire/faults.ts"
 import { isGuid } from "../../wire/fields.ts"
@@ -47,7 +47,7 @@ const Query = z.object({
 type Asked = Draft<z.output<typeof Query>>
 
 /** Reads the roster of a session. */
-export const getRoster = queryDraftEndpoint({
+export const getRoster = endpoint({
   name: "getSessionRoster",
   summary: "Get the roster of an instructor-led session",
   description:
@@ -60,6 +60,7 @@ export const getRoster = queryDraftEndpoint({
     "Roster - View, Events - View and Sessions - View. Their constraints hold for the session, its provider and instructors; those of Roster - View on people say who is listed.",
   limit: foundational,
   many: true,
+  asDraft: true,
   input: Query,
   reply: SessionRoster,
   errors: { "Session Roster": Object.values(getRosterErrors) },

@@ -9,7 +9,7 @@ import {
   submitRoster,
   type UserDraft,
 } from "../../domain/sessions/index.ts"
-import { recordsEndpoint } from "../../endpoint.ts"
+import { endpoint } from "../../endpoint.ts"
 import { failure, itemResult, type Reply, success } from "../../wire/envelopes.ts"
 import { foundational } from "../../wire/limits.ts"
 import type { Reading } from "../../wire/read.ts"
@@ -33,7 +33,7 @@ const RosterResult = z
   .meta({ id: "RosterResult" })
 
 /** Takes the attendance of a session, and completes its people when it is asked to. */
-export const submit = recordsEndpoint({
+export const submit = endpoint({
   name: "submitSessionRoster",
   summary: "Submit the roster of an instructor-led session",
   description:
@@ -47,6 +47,8 @@ export const submit = recordsEndpoint({
     "Roster - Manage, which the user of ActorID must hold. Its constraints hold for the session, its provider and instructors, and the people of the roster.",
   limit: foundational,
   mostRecords: { most: 1, refusal: oneRosterOnly },
+  source: "records",
+  many: true,
   input: RosterRecord,
   reply: RosterResult,
   errors: { "Session Roster": Object.values(rosterErrors) },

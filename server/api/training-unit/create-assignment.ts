@@ -11,7 +11,7 @@ import {
   mustPermit,
   saveAssignments,
 } from "../../domain/training-units/index.ts"
-import { recordEndpoint } from "../../endpoint.ts"
+import { endpoint } from "../../endpoint.ts"
 import { created, failure, itemResult, single, success } from "../../wire/envelopes.ts"
 import { foundational } from "../../wire/limits.ts"
 
@@ -25,7 +25,7 @@ const TrainingUnitResult = z
   .meta({ id: "TrainingUnitResult" })
 
 /** Creates an assignment of training units with a key code. */
-export const createTrainingUnits = recordEndpoint({
+export const createTrainingUnits = endpoint({
   name: "createTrainingUnitAssignment",
   summary: "Create an assignment of training units that are redeemed with a key code",
   description:
@@ -38,6 +38,7 @@ export const createTrainingUnits = recordEndpoint({
   permissions:
     "Training Unit Assignment - View. Its constraints on people must permit everybody who may redeem the units.",
   limit: foundational,
+  source: "record",
   input: KeyCodeRecord,
   reply: TrainingUnitResult,
   errors: { "Training Unit": Object.values(keyCodeErrors) },

@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { pendingCounts } from "../../domain/approvals/index.ts"
-import { queryDraftEndpoint } from "../../endpoint.ts"
+import { endpoint } from "../../endpoint.ts"
 import { linksOf } from "../../portal/links.ts"
 import { foundational } from "../../wire/limits.ts"
 import { approvalCategory, approvalTypes } from "./approval.ts"
@@ -17,7 +17,7 @@ const ApprovalCategory = z
   .meta({ id: "ApprovalCategory" })
 
 /** Tells what waits for somebody's decision. */
-export const getApprovals = queryDraftEndpoint({
+export const getApprovals = endpoint({
   name: "getPendingApprovals",
   summary: "Get what waits for one person's approval",
   description: "One element for each category of which anything waits, with how many do.",
@@ -27,6 +27,7 @@ export const getApprovals = queryDraftEndpoint({
   access: { scope: "approval:read" },
   limit: foundational,
   counts: true,
+  asDraft: true,
   input: z.object(whose),
   reply: z.object({ Approvals: z.array(ApprovalCategory) }).meta({ id: "ApprovalCategoryList" }),
   errors: { Approval: Object.values(askedErrors) },

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { queryDraftEndpoint } from "../../endpoint.ts"
+import { endpoint } from "../../endpoint.ts"
 import { linksOf } from "../../portal/links.ts"
 import { guid, wireMinute } from "../../wire/fields.ts"
 import { foundational } from "../../wire/limits.ts"
@@ -33,7 +33,7 @@ const AssignedTraining = z
   .meta({ id: "AssignedTraining" })
 
 /** Shows what somebody was given to do, by people and by assignments. */
-export const getAssigned = queryDraftEndpoint({
+export const getAssigned = endpoint({
   name: "getAssignedTraining",
   summary: "Get the training assigned to one person",
   description: `With whatever status it has by now, 50 rows a page, what was assigned last first; \`totalRecords\` counts the rows of all pages. What the person asked for, what stands only in a curriculum, and what is removed or archived is left out. ${constrainedText}`,
@@ -43,6 +43,7 @@ export const getAssigned = queryDraftEndpoint({
   access: { scope: "transcript:read" },
   limit: foundational,
   counts: true,
+  asDraft: true,
   input: z.object({ ...whose, PageNumber: page, Status: status }),
   reply: z
     .object({

@@ -2,7 +2,7 @@ import { z } from "zod"
 import { pendingCounts } from "../../domain/approvals/index.ts"
 import { renewalsDue } from "../../domain/certifications/index.ts"
 import { listOpenTasks } from "../../domain/tasks/index.ts"
-import { queryDraftEndpoint } from "../../endpoint.ts"
+import { endpoint } from "../../endpoint.ts"
 import { linksOf } from "../../portal/links.ts"
 import { foundational } from "../../wire/limits.ts"
 import { approvalCategory } from "./approval.ts"
@@ -23,7 +23,7 @@ const InboxItem = z
 type Item = z.output<typeof InboxItem>
 
 /** Shows everything that waits for somebody. */
-export const getInbox = queryDraftEndpoint({
+export const getInbox = endpoint({
   name: "getInbox",
   summary: "Get one person's inbox",
   description:
@@ -34,6 +34,7 @@ export const getInbox = queryDraftEndpoint({
   access: { scope: "inbox:read" },
   limit: foundational,
   counts: true,
+  asDraft: true,
   input: z.object(whose),
   reply: z.object({ InboxItems: z.array(InboxItem) }).meta({ id: "Inbox" }),
   errors: { Inbox: Object.values(askedErrors) },

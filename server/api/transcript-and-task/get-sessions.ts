@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { queryDraftEndpoint } from "../../endpoint.ts"
+import { endpoint } from "../../endpoint.ts"
 import { linksOf } from "../../portal/links.ts"
 import { foundational } from "../../wire/limits.ts"
 import { timeZoneNames } from "../../wire/time-zones.ts"
@@ -30,7 +30,7 @@ const UpcomingSession = z
   .meta({ id: "UpcomingSession" })
 
 /** Shows the sessions that somebody is going to, or those that have a status. */
-export const getSessions = queryDraftEndpoint({
+export const getSessions = endpoint({
   name: "getUpcomingSessions",
   summary: "Get the sessions of one person that lie ahead or have a status",
   description: `Without a status those that the person is registered or approved for and that are not over; with one all that have it, past ones too. The soonest first, all at once. Removed and archived ones are left out. ${constrainedText}`,
@@ -40,6 +40,7 @@ export const getSessions = queryDraftEndpoint({
   access: { scope: "transcript:read" },
   limit: foundational,
   counts: true,
+  asDraft: true,
   input: z.object({ ...whose, Status: status }),
   reply: z.object({ Sessions: z.array(UpcomingSession) }).meta({ id: "UpcomingSessionList" }),
   errors: { Session: [...Object.values(askedErrors), ...Object.values(statusErrors)] },

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { queryDraftEndpoint } from "../../endpoint.ts"
+import { endpoint } from "../../endpoint.ts"
 import { linksOf } from "../../portal/links.ts"
 import { guid, wireDuration } from "../../wire/fields.ts"
 import { foundational } from "../../wire/limits.ts"
@@ -22,7 +22,7 @@ const SuggestedTraining = z
   .meta({ id: "SuggestedTraining" })
 
 /** Shows what somebody might want to learn. */
-export const getSuggestedTraining = queryDraftEndpoint({
+export const getSuggestedTraining = endpoint({
   name: "getSuggestedTraining",
   summary: "Get the training suggested to one person",
   description: `Active training whose availability puts it on the list of suggestions of this person, by title, all at once. What the person has done, has open or waits for is left out. ${constrainedText}`,
@@ -32,6 +32,7 @@ export const getSuggestedTraining = queryDraftEndpoint({
   access: { scope: "transcript:read" },
   limit: foundational,
   counts: true,
+  asDraft: true,
   input: z.object(whose),
   reply: z.object({ SuggestedTrainings: z.array(SuggestedTraining) }).meta({ id: "SuggestedTrainingList" }),
   errors: { SuggestedTraining: Object.values(askedErrors) },

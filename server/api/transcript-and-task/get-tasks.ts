@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { listOpenTasks, type OpenTask, settableStatuses, taskTypes } from "../../domain/tasks/index.ts"
-import { queryDraftEndpoint } from "../../endpoint.ts"
+import { endpoint } from "../../endpoint.ts"
 import { linksOf } from "../../portal/links.ts"
 import { wireInstant } from "../../wire/fields.ts"
 import { foundational } from "../../wire/limits.ts"
@@ -22,7 +22,7 @@ const Task = z
   .meta({ id: "Task" })
 
 /** Shows what somebody has to do beside training. */
-export const getTasks = queryDraftEndpoint({
+export const getTasks = endpoint({
   name: "getTasks",
   summary: "Get one person's tasks",
   description:
@@ -33,6 +33,7 @@ export const getTasks = queryDraftEndpoint({
   access: { scope: "task:read" },
   limit: foundational,
   counts: true,
+  asDraft: true,
   input: z.object(whose),
   reply: z
     .object({ Tasks: z.array(Task), TasksSummaryUrl: z.string().describe("The person's page of tasks.") })

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { queryDraftEndpoint } from "../../endpoint.ts"
+import { endpoint } from "../../endpoint.ts"
 import { linksOf } from "../../portal/links.ts"
 import { foundational } from "../../wire/limits.ts"
 import { rowTrees } from "./curriculum-tree.ts"
@@ -18,7 +18,7 @@ const Query = z.object({
 const summary = z.string().describe("The person's transcript page.")
 
 /** Shows what is on one person's transcript, as the person sees it. */
-export const getTranscript = queryDraftEndpoint({
+export const getTranscript = endpoint({
   name: "getTranscript",
   summary: "Get one person's transcript",
   description: `50 rows a page, by the date of registration, the newest first; \`totalRecords\` counts the rows of all pages. What is removed or archived is left out. What stands only in a curriculum is shown within it. What is past due is told by its due date, not by its status. ${constrainedText}`,
@@ -28,6 +28,7 @@ export const getTranscript = queryDraftEndpoint({
   access: { scope: "transcript:read" },
   limit: foundational,
   counts: true,
+  asDraft: true,
   input: Query,
   reply: z
     .object({

@@ -2,7 +2,7 @@ import { z } from "zod"
 import type { Caller } from "../../access/caller.ts"
 import { type Grant, grantsOf, type Permission } from "../../access/permissions.ts"
 import { shownCulture } from "../../domain/transcripts/index.ts"
-import { queryDraftEndpoint } from "../../endpoint.ts"
+import { endpoint } from "../../endpoint.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { failure, itemResult, type Reply, success } from "../../wire/envelopes.ts"
 import { badRecord } from "../../wire/faults.ts"
@@ -41,7 +41,7 @@ const SearchResult = z
 const needed = ["Users - View", "View Transcript Item"] as const satisfies Permission[]
 
 /** Finds rows of many people's transcripts, by what has changed lately or by person and training. */
-export const searchTranscript = queryDraftEndpoint({
+export const searchTranscript = endpoint({
   name: "searchTranscripts",
   summary: "Search the transcripts of all people",
   description:
@@ -53,6 +53,7 @@ export const searchTranscript = queryDraftEndpoint({
   permissions: "Users - View and View Transcript Item; their constraints on people say whose rows are found.",
   limit: foundational,
   counts: true,
+  asDraft: true,
   input: SearchQuery,
   reply: SearchResult,
   errors: { "Transcript Search": Object.values(searchErrors) },

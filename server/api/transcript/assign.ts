@@ -12,7 +12,7 @@ import {
   trainingProblem,
   userProblem,
 } from "../../domain/assignments/index.ts"
-import { draftEndpoint } from "../../endpoint.ts"
+import { endpoint } from "../../endpoint.ts"
 import { badRequest, type FieldFault, fault } from "../../wire/faults.ts"
 import { transcript } from "../../wire/limits.ts"
 import { guidText } from "../../wire/text-kinds.ts"
@@ -30,7 +30,7 @@ const Body = z.object({
 })
 
 /** Puts a learning object on a person's transcript at once. */
-export const assignTranscript = draftEndpoint({
+export const assignTranscript = endpoint({
   name: "assignTranscript",
   summary: "Assign a learning object to one person",
   description:
@@ -41,6 +41,8 @@ export const assignTranscript = draftEndpoint({
   access: { scope: "transcript:update" },
   permissions: "Assignment Tool - Standard, with its constraints on people and training.",
   limit: transcript,
+  source: "body",
+  asDraft: true,
   input: Body,
   reply: TranscriptRecord,
   errors: {

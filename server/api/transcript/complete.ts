@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { draftEndpoint } from "../../endpoint.ts"
+import { endpoint } from "../../endpoint.ts"
 import { transcript } from "../../wire/limits.ts"
 import { moveRecord } from "./move-record.ts"
 import { findMeant, whichMembers } from "./one-record.ts"
@@ -14,7 +14,7 @@ const Body = z.object({
 })
 
 /** Completes what is open on a person's transcript. */
-export const completeTranscript = draftEndpoint({
+export const completeTranscript = endpoint({
   name: "completeTranscript",
   summary: "Complete a learning object on one person's transcript",
   description:
@@ -25,6 +25,8 @@ export const completeTranscript = draftEndpoint({
   access: { scope: "transcript:update" },
   permission: "Transcript - Manage",
   limit: transcript,
+  source: "body",
+  asDraft: true,
   input: Body,
   reply: TranscriptRecord,
   async handle(reading, { portal, caller }) {

@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { typeCode } from "../../domain/transcripts/index.ts"
-import { queryDraftEndpoint } from "../../endpoint.ts"
+import { endpoint } from "../../endpoint.ts"
 import { undated } from "../../wire/envelopes.ts"
 import { badRequest } from "../../wire/faults.ts"
 import { transcript } from "../../wire/limits.ts"
@@ -22,7 +22,7 @@ const CurriculumChild = z
   .meta({ id: "CurriculumChild" })
 
 /** Lists the trainings of a curriculum that a person has, and how far the person is with each. */
-export const getCurriculumChildren = queryDraftEndpoint({
+export const getCurriculumChildren = endpoint({
   name: "getCurriculumChildren",
   summary: "List the trainings of a curriculum on one person's transcript",
   description:
@@ -33,6 +33,7 @@ export const getCurriculumChildren = queryDraftEndpoint({
   access: { scope: "transcript:read" },
   permission: "View Transcript Item",
   limit: transcript,
+  asDraft: true,
   input: z.object(whichMembers),
   reply: z.array(CurriculumChild),
   async handle(reading, { portal, caller }) {

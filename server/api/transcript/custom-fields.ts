@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { listFieldValues } from "../../domain/transcripts/index.ts"
-import { queryDraftEndpoint } from "../../endpoint.ts"
+import { endpoint } from "../../endpoint.ts"
 import { undated } from "../../wire/envelopes.ts"
 import { transcript } from "../../wire/limits.ts"
 import { findMeant, whichMembers } from "./one-record.ts"
@@ -14,7 +14,7 @@ const TranscriptField = z
   .meta({ id: "TranscriptField" })
 
 /** Reads the custom fields of one row of a person's transcript. */
-export const getTranscriptCustomFields = queryDraftEndpoint({
+export const getTranscriptCustomFields = endpoint({
   name: "getTranscriptCustomFields",
   summary: "Get the custom fields of a learning object on one person's transcript",
   description: "Every active custom field of transcripts that the application's user may view.",
@@ -24,6 +24,7 @@ export const getTranscriptCustomFields = queryDraftEndpoint({
   access: { scope: "transcript:read" },
   permission: "View Transcript Item",
   limit: transcript,
+  asDraft: true,
   input: z.object(whichMembers),
   reply: z.array(TranscriptField),
   async handle(reading, { portal, caller }) {

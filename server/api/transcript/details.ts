@@ -1,12 +1,12 @@
 import { z } from "zod"
-import { queryDraftEndpoint } from "../../endpoint.ts"
+import { endpoint } from "../../endpoint.ts"
 import { undated } from "../../wire/envelopes.ts"
 import { transcript } from "../../wire/limits.ts"
 import { findMeant, whichMembers } from "./one-record.ts"
 import { TranscriptRecord, transcriptRecord } from "./transcript-record.ts"
 
 /** Reads one row of a person's transcript. */
-export const getTranscriptDetails = queryDraftEndpoint({
+export const getTranscriptDetails = endpoint({
   name: "getTranscriptDetails",
   summary: "Get a learning object on one person's transcript",
   description: "The latest occurrence that is not removed.",
@@ -16,6 +16,7 @@ export const getTranscriptDetails = queryDraftEndpoint({
   access: { scope: "transcript:read" },
   permission: "View Transcript Item",
   limit: transcript,
+  asDraft: true,
   input: z.object(whichMembers),
   reply: TranscriptRecord,
   async handle(reading, { portal, caller }) {

@@ -1,12 +1,12 @@
 import { z } from "zod"
-import { draftEndpoint } from "../../endpoint.ts"
+import { endpoint } from "../../endpoint.ts"
 import { transcript } from "../../wire/limits.ts"
 import { moveRecord } from "./move-record.ts"
 import { findMeant, whichMembers } from "./one-record.ts"
 import { TranscriptRecord } from "./transcript-record.ts"
 
 /** Marks what a person is registered for as begun. */
-export const startTranscript = draftEndpoint({
+export const startTranscript = endpoint({
   name: "startTranscript",
   summary: "Mark a learning object on one person's transcript as in progress",
   description: "From Registered, Incomplete or Failed.",
@@ -16,6 +16,8 @@ export const startTranscript = draftEndpoint({
   access: { scope: "transcript:update" },
   permission: "Transcript - Manage",
   limit: transcript,
+  source: "body",
+  asDraft: true,
   input: z.object(whichMembers),
   reply: TranscriptRecord,
   async handle(reading, { portal, caller }) {

@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { mustHold } from "../../domain/catalogue/index.ts"
 import { idsOf, statusId, typesNamed } from "../../domain/transcripts/index.ts"
-import { queryDraftEndpoint } from "../../endpoint.ts"
+import { endpoint } from "../../endpoint.ts"
 import { undated } from "../../wire/envelopes.ts"
 import { type FieldFault, unworded } from "../../wire/faults.ts"
 import { transcript } from "../../wire/limits.ts"
@@ -26,7 +26,7 @@ const Query = z.object({
 type Asked = Draft<z.output<typeof Query>>
 
 /** Lists what is on one person's transcript. */
-export const getTranscriptOverview = queryDraftEndpoint({
+export const getTranscriptOverview = endpoint({
   name: "getTranscriptOverview",
   summary: "List one person's transcript",
   description:
@@ -37,6 +37,7 @@ export const getTranscriptOverview = queryDraftEndpoint({
   access: { scope: "transcript:read" },
   permission: "View Transcript Item",
   limit: transcript,
+  asDraft: true,
   input: Query,
   reply: z.array(TranscriptRecord),
   async handle(reading, { portal, caller }) {

@@ -1,12 +1,12 @@
 import { z } from "zod"
-import { draftEndpoint } from "../../endpoint.ts"
+import { endpoint } from "../../endpoint.ts"
 import { transcript } from "../../wire/limits.ts"
 import { moveRecord } from "./move-record.ts"
 import { findMeant, whichMembers } from "./one-record.ts"
 import { TranscriptRecord } from "./transcript-record.ts"
 
 /** Registers a person for what is approved. */
-export const registerTranscript = draftEndpoint({
+export const registerTranscript = endpoint({
   name: "registerTranscript",
   summary: "Register one person for a learning object on the transcript",
   description:
@@ -17,6 +17,8 @@ export const registerTranscript = draftEndpoint({
   access: { scope: "transcript:update" },
   permission: "Transcript - Manage",
   limit: transcript,
+  source: "body",
+  asDraft: true,
   input: z.object(whichMembers),
   reply: TranscriptRecord,
   async handle(reading, { portal, caller }) {

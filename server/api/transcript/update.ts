@@ -8,7 +8,7 @@ import {
   type KnownField,
 } from "../../domain/catalogue/index.ts"
 import { type Edit, editRecord } from "../../domain/transcripts/index.ts"
-import { draftEndpoint } from "../../endpoint.ts"
+import { endpoint } from "../../endpoint.ts"
 import type { FieldFault } from "../../wire/faults.ts"
 import { transcript } from "../../wire/limits.ts"
 import type { Draft, Misfit } from "../../wire/read.ts"
@@ -45,7 +45,7 @@ const Body = z.object({
 type Asked = Draft<z.output<typeof Body>>
 
 /** Changes the comment and the custom fields of one row of a person's transcript. */
-export const updateTranscript = draftEndpoint({
+export const updateTranscript = endpoint({
   name: "updateTranscript",
   summary: "Change the comment and custom fields of a learning object on one person's transcript",
   description: "Values are checked as those of learning objects' custom fields are. What is not sent stays.",
@@ -55,6 +55,8 @@ export const updateTranscript = draftEndpoint({
   access: { scope: "transcript:update" },
   permission: "Transcript - Manage",
   limit: transcript,
+  source: "body",
+  asDraft: true,
   input: Body,
   reply: TranscriptRecord,
   errors: { customFields: Object.values(customFieldErrors) },
