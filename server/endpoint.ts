@@ -1,7 +1,7 @@
 import { z } from "zod"
 import type { Caller } from "./access/caller.ts"
 import type { Credentials } from "./access/credentials.ts"
-import type { Permission } from "./access/permissions.ts"
+import type { Held, Permission } from "./access/permissions.ts"
 import type { Scope } from "./access/scopes.ts"
 import type { Portal } from "./portal/portal.ts"
 import type { Format, Reply } from "./wire/envelopes.ts"
@@ -13,7 +13,10 @@ import type { Reading } from "./wire/read.ts"
 /** What a handler is given beside its input. */
 export type Context = {
   portal: Portal
+  /** Who calls. Endpoints for anyone have no caller. */
   caller: Caller
+  /** The permission that the endpoint states, with the caller's grants of it. */
+  held?: Held | undefined
   /** The network address that the call came from. */
   address: string
   /** What was sent to show who calls, for the endpoints that check it by themselves. */
@@ -95,23 +98,30 @@ type Given<Input extends z.ZodObject, From extends Source, AsDraft extends boole
         ? Reading<z.output<Input>>
         : z.output<Input>
 
-type Stated<Input extends z.ZodObject, From extends Source, AsDraft extends boolean> = Omit<
+/** What a handler is given beside its input, by whether the endpoint states a permission. */
+type ContextOf<Needed> = [Needed] extends [Permission] ? Context & { held: Held } : Omit<Context, "held">
+
+type Stated<Input extends z.ZodObject, From extends Source, AsDraft extends boolean, Needed> = Omit<
   Endpoint,
-  "source" | "asDraft" | "input" | "handle"
+  "source" | "asDraft" | "permission" | "input" | "handle"
 > & {
   source?: From
   asDraft?: AsDraft
+  permission?: Needed
   input: Input
-  handle(input: Given<Input, From, AsDraft>, context: Context): Promise<Reply>
+  handle(input: Given<Input, From, AsDraft>, context: ContextOf<Needed>): Promise<Reply>
 } & (From extends "records" ? { many: true; mostRecords: MostRecords } : unknown)
 
 /**
  * States an endpoint. The type of what `handle` gets follows from `input`, `source` ("query" where it is left out) and `asDraft`: the
- * value, checked, or a reading of it. Input that does not fit its schema is refused with 400 before a handler that takes a value is called.
+ * checked value, or a reading of it. Where `permission` is stated, the context has the grants of it. Input that does not fit its schema is refused with 400 before a handler that takes a value is called.
  */
-export function endpoint<Input extends z.ZodObject, From extends Source = "query", AsDraft extends boolean = false>(
-  stated: Stated<Input, From, AsDraft>,
-): Endpoint {
+export function endpoint<
+  Input extends z.ZodObject,
+  From extends Source = "query",
+  AsDraft extends boolean = false,
+  Needed extends Permission | undefined = undefined,
+>(stated: Stated<Input, From, AsDraft, Needed>): Endpoint {
   return { source: "query", ...stated } as Endpoint
 }
 

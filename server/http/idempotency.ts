@@ -9,7 +9,7 @@ import { type Portal, perPortal } from "../portal/portal.ts"
 import { type Body, readBytes } from "../wire/body.ts"
 import type { Message } from "../wire/envelopes.ts"
 import { Refusal } from "../wire/faults.ts"
-import type { Request } from "./answer.ts"
+import type { Request } from "./request.ts"
 
 /** A write that is to have one effect however often it is sent: whose it is, its key, what it asks for, and its body to be read. */
 export type Once = { owner: string; key: string; hash: Buffer; body: Body }

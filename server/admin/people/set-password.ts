@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { newPasswordText, passwordProblem } from "../../access/passwords.ts"
-import { grantsOf, missingPermission } from "../../access/permissions.ts"
+import { missingPermission } from "../../access/permissions.ts"
 import { findWhosePassword, setPassword } from "../../domain/people/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
@@ -25,8 +25,7 @@ export const setPasswordOf = endpoint({
     password: password.describe(newPasswordText),
   }),
   reply: z.object({}),
-  async handle({ user, password }, { portal, caller }) {
-    const grants = await grantsOf(portal, caller.person, "Users - Edit")
+  async handle({ user, password }, { portal, caller, held: { grants } }) {
     const person = await findWhosePassword(portal, user, { caller: caller.person, grants })
     if (!person) throw new Refusal(404, "Not Found")
     if (!person.within || person.outranks) throw missingPermission("Users - Edit")

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { type CertificationDetails, findDetails, managing } from "../../domain/certifications/index.ts"
+import { type CertificationDetails, findDetails } from "../../domain/certifications/index.ts"
 import { typeText } from "../../domain/transcripts/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { failure, itemResult, type Reply, success } from "../../wire/envelopes.ts"
@@ -100,8 +100,7 @@ export const getCertificationDetails = endpoint({
   input: Query,
   reply: Details,
   errors: { "Certification Details": table },
-  async handle({ draft, misfits }, { portal, caller }) {
-    const grants = await managing(portal, caller)
+  async handle({ draft, misfits }, { portal, caller, held: { grants } }) {
     const culture = draft.Language?.trim() || caller.person.culture
     const faults = judged(queryFaults(draft), misfits, table)
     if (faults.length > 0) return answer([failure(faults)])

@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { isUnavailable } from "../../database/database.ts"
-import { findRemovable, managing, type Removable, removeEnrollments } from "../../domain/certifications/index.ts"
+import { findRemovable, type Removable, removeEnrollments } from "../../domain/certifications/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { failure, itemResult, success } from "../../wire/envelopes.ts"
@@ -52,8 +52,7 @@ export const removeCertifications = endpoint({
     .meta({ id: "CertificationRemoval" }),
   errors: { "Certification Remove": Object.values(removeErrors) },
   examples: { default: [{ UserID: "EMP-1042", Title: "Crane operator licence" }] },
-  async handle(readings, { portal, caller }) {
-    const grants = await managing(portal, caller)
+  async handle(readings, { portal, caller, held: { grants } }) {
     const asked = readings.map(({ draft }) => ({
       userId: draft.UserID?.trim() ?? "",
       title: draft.Title?.trim() ?? "",

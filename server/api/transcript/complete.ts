@@ -29,8 +29,8 @@ export const completeTranscript = endpoint({
   asDraft: true,
   input: Body,
   reply: TranscriptRecord,
-  async handle(reading, { portal, caller }) {
-    const { row, draft } = await findMeant(portal, caller, "Transcript - Manage", reading)
+  async handle(reading, { portal, caller, held }) {
+    const { row, draft } = await findMeant(portal, caller, held, reading)
     return await moveRecord(portal, caller, "complete", row, draft.ignoreWorkflow ? { to: "completed" } : {})
   },
 })

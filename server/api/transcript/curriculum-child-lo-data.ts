@@ -36,8 +36,8 @@ export const getCurriculumChildren = endpoint({
   asDraft: true,
   input: z.object(whichMembers),
   reply: z.array(CurriculumChild),
-  async handle(reading, { portal, caller }) {
-    const { row } = await findMeant(portal, caller, "View Transcript Item", reading)
+  async handle(reading, { portal, caller, held }) {
+    const { row } = await findMeant(portal, caller, held, reading)
     if (row.type !== "Curriculum")
       throw badRequest([{ field: "learningObjectId", message: "The learning object is not a curriculum." }])
     const children = await listCurriculumChildren(portal.sql, { ...row, culture: caller.person.culture })

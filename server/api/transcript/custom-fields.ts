@@ -27,8 +27,8 @@ export const getTranscriptCustomFields = endpoint({
   asDraft: true,
   input: z.object(whichMembers),
   reply: z.array(TranscriptField),
-  async handle(reading, { portal, caller }) {
-    const { row } = await findMeant(portal, caller, "View Transcript Item", reading)
+  async handle(reading, { portal, caller, held }) {
+    const { row } = await findMeant(portal, caller, held, reading)
     const { id: viewerId, culture } = caller.person
     const fields = await listFieldValues(portal.sql, row.id, { viewerId, culture })
     return undated(fields.map(({ name, value }) => ({ publicName: name, value })))

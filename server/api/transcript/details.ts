@@ -19,8 +19,8 @@ export const getTranscriptDetails = endpoint({
   asDraft: true,
   input: z.object(whichMembers),
   reply: TranscriptRecord,
-  async handle(reading, { portal, caller }) {
-    const { row } = await findMeant(portal, caller, "View Transcript Item", reading)
+  async handle(reading, { portal, caller, held }) {
+    const { row } = await findMeant(portal, caller, held, reading)
     return undated(transcriptRecord(row))
   },
 })

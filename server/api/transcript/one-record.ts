@@ -1,7 +1,7 @@
 import { z } from "zod"
 import type { Caller } from "../../access/caller.ts"
-import type { Held, Permission } from "../../access/permissions.ts"
-import { mustHold, mustPermitPerson, mustPermitTranscript } from "../../domain/catalogue/index.ts"
+import type { Held } from "../../access/permissions.ts"
+import { mustPermitPerson, mustPermitTranscript } from "../../domain/catalogue/index.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { badRequest, type FieldFault, Refusal } from "../../wire/faults.ts"
 import { guid } from "../../wire/fields.ts"
@@ -49,17 +49,16 @@ export async function findPermitted(portal: Portal, caller: Caller, held: Held, 
 type Which = Whose & { learningObjectId?: string }
 
 /**
- * The row that is meant: the latest occurrence that is not removed. `permission` is needed for the person and the training; input is checked after it is
- * known that the permission is held at all.
+ * Returns the latest occurrence that is not removed. Refuses with 401 when the held permission does not reach the person
+ * and the training.
  */
 export async function findMeant<Input extends Which>(
   portal: Portal,
   caller: Caller,
-  permission: Permission,
+  held: Held,
   reading: Reading<Input>,
   rules?: Parameters<typeof checked<Input>>[1],
 ): Promise<{ row: RecordRow; draft: Draft<Input> }> {
-  const [held] = await mustHold(portal, caller, [permission])
   const draft = checked(reading, rules)
   const which = draft as Which
   const personId = await findPermitted(portal, caller, held, which)

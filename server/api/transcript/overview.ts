@@ -1,5 +1,4 @@
 import { z } from "zod"
-import { mustHold } from "../../domain/catalogue/index.ts"
 import { idsOf, statusId, typesNamed } from "../../domain/transcripts/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { undated } from "../../wire/envelopes.ts"
@@ -40,8 +39,7 @@ export const getTranscriptOverview = endpoint({
   asDraft: true,
   input: Query,
   reply: z.array(TranscriptRecord),
-  async handle(reading, { portal, caller }) {
-    const [held] = await mustHold(portal, caller, ["View Transcript Item"])
+  async handle(reading, { portal, caller, held }) {
     const draft = checked(reading, overviewFaults)
     const personId = await findPermitted(portal, caller, held, draft)
     const rows = await listRecords(portal.sql, personId, choiceOf(draft), caller.person.culture)

@@ -21,8 +21,8 @@ export const registerTranscript = endpoint({
   asDraft: true,
   input: z.object(whichMembers),
   reply: TranscriptRecord,
-  async handle(reading, { portal, caller }) {
-    const { row } = await findMeant(portal, caller, "Transcript - Manage", reading)
+  async handle(reading, { portal, caller, held }) {
+    const { row } = await findMeant(portal, caller, held, reading)
     return await moveRecord(portal, caller, "register", row)
   },
 })

@@ -60,10 +60,10 @@ export const updateTranscript = endpoint({
   input: Body,
   reply: TranscriptRecord,
   errors: { customFields: Object.values(customFieldErrors) },
-  async handle(reading, { portal, caller }) {
+  async handle(reading, { portal, caller, held }) {
     const { sql, clock } = portal
     const known = knownFrom(await findFields(sql, "transcript", caller.person.id))
-    const { row, draft } = await findMeant(portal, caller, "Transcript - Manage", reading, (draft, misfits) =>
+    const { row, draft } = await findMeant(portal, caller, held, reading, (draft, misfits) =>
       updateFaults(draft, misfits, known),
     )
     const isEdited = await editRecord(sql, row.id, editOf(draft, known), { at: clock.now(), by: caller.person.id })
