@@ -1,5 +1,3 @@
-import { forNobody } from "./requester.ts"
-
 /**
  * Asks the questions that arrive together as one: alone a question is asked at once, and under load some dozens of look-ups are one
  * statement over a set. `ask` answers in the order of its questions.
@@ -28,8 +26,7 @@ export function together<Question, Answer>(
     isDue = false
     while (waiting.length > 0 && underWay < atOnce) {
       underWay += 1
-      // What is asked for many is no single request's, which might be cancelled.
-      void forNobody(() => answer(waiting.splice(0, most)))
+      void answer(waiting.splice(0, most))
     }
   }
 

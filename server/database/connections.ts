@@ -1,6 +1,5 @@
 import pg from "pg"
 import { ClientGone, isConnectionLost } from "./database-errors.ts"
-import { currentRequester, forNobody } from "./requester.ts"
 import { type Plans, runOn, stalePlan } from "./run-statement.ts"
 import { type Sql, sqlOver } from "./sql.ts"
 
@@ -35,8 +34,7 @@ export async function withClient<Result>(
   pool: pg.Pool,
   work: (client: pg.ClientBase) => Promise<Result>,
 ): Promise<Result> {
-  // The connection outlives the request that it is made for.
-  const client = await forNobody(() => pool.connect())
+  const client = await pool.connect()
   let lost: Error | undefined
   try {
     return await work(client)
@@ -66,15 +64,14 @@ export async function inTransaction<Result>(
 }
 
 /**
- * Does work in one read-only transaction, until the client of the request has gone: then `cancel` is called with the process id of the
- * session, no further statement is begun, and this throws a ClientGone.
+ * Does work in one read-only transaction, until `gone` is aborted because the client of the request has disconnected: then `cancel` is
+ * called with the process id of the session, no further statement is begun, and this throws a ClientGone.
  */
 export async function inRead<Result>(
   client: pg.ClientBase,
-  cancel: (pid: number) => Promise<unknown>,
+  { gone, cancel }: { gone: AbortSignal | undefined; cancel: (pid: number) => Promise<unknown> },
   work: (sql: Sql) => Promise<Result>,
 ): Promise<Result> {
-  const gone = currentRequester()?.gone?.()
   const [, begun] = (await client.query(
     "begin read only; select pg_backend_pid() as pid",
   )) as unknown as pg.QueryResult[]

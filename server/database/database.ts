@@ -4,7 +4,7 @@ import { type Limits, limits } from "./database-limits.ts"
 import { FairShare } from "./fair-share.ts"
 import { type Listener, openListener } from "./listener.ts"
 import { openPipelines } from "./pipelines.ts"
-import { currentRequester } from "./requester.ts"
+import type { Requester } from "./requester.ts"
 import type { Plans } from "./run-statement.ts"
 import { type Run, type Sql, sqlOver } from "./sql.ts"
 
@@ -33,6 +33,11 @@ export type Database = {
    * plans are kept.
    */
   session<Result>(work: (sql: Sql) => Promise<Result>, options?: { plans?: Plans }): Promise<Result>
+  /**
+   * The same database for the work of one request: its transactions and long reads count among the caller's, and a long read ends when the
+   * request's client disconnects. Single statements are nobody's: they are short, and may be shared.
+   */
+  forRequester(requester: Requester): Database
   /** The same database for work that no request waits for (jobs, loads, migrations): connections of its own, and more time. */
   background: Database
   /** Calls `heard` when something is told on a channel, or may have been. See `openListener`. */
@@ -67,13 +72,14 @@ export function openDatabase(connection: Connection, options: Partial<Limits> = 
   const backgroundShort = openPipelines(config, 1, settle(inTheBackground))
   const backgroundPool = openPool(config, given.background, settle(inTheBackground))
 
-  async function withShare<Result>(work: (client: pg.ClientBase) => Promise<Result>): Promise<Result> {
-    const { caller, gone } = currentRequester() ?? {}
-    const leave = await share.take(caller, gone?.())
-    try {
-      return await withClient(pool, work)
-    } finally {
-      leave()
+  function sharing(requester?: Requester): WithConnection {
+    return async (work) => {
+      const leave = await share.take(requester?.caller, requester?.gone?.())
+      try {
+        return await withClient(pool, work)
+      } finally {
+        leave()
+      }
     }
   }
 
@@ -87,29 +93,43 @@ export function openDatabase(connection: Connection, options: Partial<Limits> = 
       await Promise.all([pool, backgroundPool].map((pool) => pool.end()))
     },
   }
+  const inBackground: WithConnection = (work) => withClient(backgroundPool, work)
   const background: Database = {
     ...common,
-    ...over(backgroundShort.run, (work) => withClient(backgroundPool, work)),
+    ...workOver(inBackground),
+    sql: sqlOverShared(backgroundShort.run, inBackground),
+    forRequester: () => background,
     get background() {
       return background
     },
   }
-  const requests = over(short.run, withShare)
-  return {
-    ...common,
-    ...requests,
-    read: (work) => withShare((client) => inRead(client, cancel, work)),
-    background,
+  const sql = sqlOverShared(short.run, sharing())
+
+  function openFor(requester?: Requester): Database {
+    const withShare = sharing(requester)
+    return {
+      ...common,
+      ...workOver(withShare),
+      sql,
+      read: (work) => withShare((client) => inRead(client, { gone: requester?.gone?.(), cancel }, work)),
+      forRequester: openFor,
+      background,
+    }
   }
+  return openFor()
 }
 
 type WithConnection = <Result>(work: (client: pg.ClientBase) => Promise<Result>) => Promise<Result>
 
-/** The ways of using a database, over one of running short statements and one of having a connection. */
-function over(run: Run, withConnection: WithConnection): Pick<Database, "sql" | "transaction" | "read" | "session"> {
+/** The `sql` tag over shared connections; whole scripts have a connection of their own. */
+function sqlOverShared(run: Run, withConnection: WithConnection): Sql {
+  return sqlOver(run, (text) => withConnection((client) => runScript(client, text)))
+}
+
+/** The ways of using a connection of one's own. */
+function workOver(withConnection: WithConnection): Pick<Database, "transaction" | "read" | "session"> {
   const transaction: Database["transaction"] = (work) => withConnection((client) => inTransaction(client, work))
   return {
-    sql: sqlOver(run, (text) => withConnection((client) => runScript(client, text))),
     transaction,
     read: transaction,
     session: (work, { plans = "kept" } = {}) => withConnection((client) => work(sqlOn(client, plans))),

@@ -1,37 +1,33 @@
-import { AsyncLocalStorage } from "node:async_hooks"
 import type { Database } from "./database.ts"
 import { type Sql, sqlOver } from "./sql.ts"
 
 /**
  * A database that is one transaction: whatever is done with it becomes true when that transaction is committed, or not at all. For its
  * users it behaves as the whole one does: each single statement, and each transaction of theirs, is undone alone when it fails.
+ *
+ * The connection does one thing after the other, so transactions that are begun at the same time wait for each other. A single statement
+ * does not wait for them: one that is run while a transaction is under way becomes a part of it. Work in a transaction must not begin another
+ * one by way of the database, which would wait for the end of its own.
  */
-export function databaseWithin(sql: Sql): Database {
-  // The connection does one thing after the other, so what is begun together must take turns; but not with what it is itself a part of.
-  const within = new AsyncLocalStorage<true>()
-  let last: Promise<unknown> = Promise.resolve()
-
-  function inTurn<Result>(work: () => Promise<Result>, inner = work): Promise<Result> {
-    if (within.getStore()) return inner()
-    const done = last.then(() => within.run(true, () => inSavepoint(sql, work)))
-    last = done.catch(() => {})
-    return done
-  }
-
-  const { run } = sql``
-  const piece = <Result>(work: (sql: Sql) => Promise<Result>) =>
-    inTurn(
-      () => work(sql),
-      () => inSavepoint(sql, () => work(sql)),
-    )
+export function databaseWithin(outer: Sql): Database {
+  const { run } = outer``
+  const statementInTurn = takingTurns()
+  const workInTurn = takingTurns()
+  // For the statements of transactions, so that none comes between a single statement and its savepoint.
+  const sql = sqlOver(
+    (text, values) => statementInTurn(() => run(text, values)),
+    (text) => statementInTurn(() => outer.script(text)),
+  )
+  const inPiece = <Result>(work: (sql: Sql) => Promise<Result>) => workInTurn(() => inSavepoint(sql, () => work(sql)))
   const database: Database = {
     sql: sqlOver(
-      (text, values) => inTurn(() => run(text, values)),
-      (text) => inTurn(() => sql.script(text)),
+      (text, values) => statementInTurn(() => inSavepoint(outer, () => run(text, values))),
+      (text) => statementInTurn(() => inSavepoint(outer, () => outer.script(text))),
     ),
-    transaction: piece,
-    read: piece,
-    session: piece,
+    transaction: inPiece,
+    read: inPiece,
+    session: inPiece,
+    forRequester: () => database,
     get background() {
       return database
     },
@@ -43,6 +39,16 @@ export function databaseWithin(sql: Sql): Database {
   return database
 }
 
+/** Runs one piece of work after the other, in the order in which they come. */
+function takingTurns(): <Result>(work: () => Promise<Result>) => Promise<Result> {
+  let last: Promise<unknown> = Promise.resolve()
+  return (work) => {
+    const done = last.then(work)
+    last = done.catch(() => {})
+    return done
+  }
+}
+
 async function inSavepoint<Result>(sql: Sql, work: () => Promise<Result>): Promise<Result> {
   await sql`savepoint piece`
   try {
@@ -50,7 +56,9 @@ async function inSavepoint<Result>(sql: Sql, work: () => Promise<Result>): Promi
     await sql`release savepoint piece`
     return result
   } catch (error) {
+    // One that stayed would take the place of the one around it, which has the same name.
     await sql`rollback to savepoint piece`
+    await sql`release savepoint piece`
     throw error
   }
 }

@@ -14,7 +14,6 @@ import { openDatabase } from "./database.ts"
 import { ClientGone, isTimeOut, isUnavailable } from "./database-errors.ts"
 import type { Limits } from "./database-limits.ts"
 import { migrate } from "./migrate.ts"
-import { forRequester } from "./requester.ts"
 
 const search = "/services/api/Catalog/GlobalSearch?Title=Knots"
 const units = "/services/api/OrgUnits/OU?OuType=Division"
@@ -72,9 +71,9 @@ async function openLimited(limits: Partial<Limits>) {
     async cancelOther() {
       const leaving = new AbortController()
       const requester = { caller: "another", gone: () => leaving.signal }
-      const read = forRequester(requester, () =>
-        database.read((sql) => sql.script("lock table training in access share mode; select pg_sleep(300)")),
-      )
+      const read = database
+        .forRequester(requester)
+        .read((sql) => sql.script("lock table training in access share mode; select pg_sleep(300)"))
       await until(async () => (await count("query like '%pg_sleep(300)' and state = 'active'")) === 1)
       leaving.abort()
       await assert.rejects(read, ClientGone)

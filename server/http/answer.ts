@@ -4,9 +4,9 @@ import { missingScope } from "../access/credentials.ts"
 import { grantsOf, type Held } from "../access/permissions.ts"
 import { holdsScope } from "../access/scopes.ts"
 import { ClientGone, isTimeOut, isUnavailable } from "../database/database-errors.ts"
-import { forRequester } from "../database/requester.ts"
+import type { Requester } from "../database/requester.ts"
 import type { Context, Endpoint } from "../endpoint.ts"
-import type { Portal } from "../portal/portal.ts"
+import { type Portal, portalForRequester } from "../portal/portal.ts"
 import { allowanceHeaders } from "../portal/throttle.ts"
 import { begun, enveloped, type Message, type Reply, refused } from "../wire/envelopes.ts"
 import { Refusal } from "../wire/faults.ts"
@@ -31,12 +31,10 @@ export async function answer(endpoint: Endpoint, portal: Portal, request: Reques
     const held = await heldBy(endpoint, portal, caller)
     const handled = { endpoint, caller, held }
     const once = await onceOf(caller, request)
-    const requester = { caller: caller ? callerName(caller) : `address ${request.address}`, gone: request.gone }
-    const message = await forRequester(requester, () =>
-      once
-        ? onlyOnce(portal, once, (portal) => handleForGood(handled, portal, { ...request, body: once.body }))
-        : handle(handled, portal, request),
-    )
+    const own = portalForRequester(portal, requesterOf(caller, request))
+    const message = once
+      ? await onlyOnce(own, once, (within) => handleForGood(handled, within, { ...request, body: once.body }))
+      : await handle(handled, own, request)
     return withHeaders(message, found.headers)
   } catch (error) {
     const errorId = randomUUID()
@@ -87,6 +85,11 @@ function checkScope({ access }: Endpoint, caller: Caller | undefined): void {
 async function heldBy({ permission }: Endpoint, portal: Portal, caller: Caller | undefined): Promise<Held | undefined> {
   if (!permission || !caller) return undefined
   return { permission, grants: await grantsOf(portal, caller.person, permission) }
+}
+
+/** Whose share of the database the request uses, and when its client has gone. */
+function requesterOf(caller: Caller | undefined, { address, gone }: Request): Requester {
+  return { caller: caller ? callerName(caller) : `address ${address}`, ...(gone && { gone }) }
 }
 
 /** The endpoint that handles a request, for whom, and by which permission. */

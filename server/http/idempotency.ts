@@ -5,7 +5,7 @@ import { noStore } from "../access/credentials.ts"
 import { databaseWithin } from "../database/nested.ts"
 import { jobHandler } from "../jobs/jobs.ts"
 import { nextTimeOfDay } from "../jobs/schedule.ts"
-import { type Portal, perPortal } from "../portal/portal.ts"
+import { type Portal, perPortal, portalWith } from "../portal/portal.ts"
 import { type Body, readBytes } from "../wire/body.ts"
 import type { Message } from "../wire/envelopes.ts"
 import { Refusal } from "../wire/faults.ts"
@@ -91,8 +91,7 @@ async function inTransaction(
       `
       return repeated(kept as Kept, hash)
     }
-    const database = databaseWithin(sql)
-    const message = await act({ ...portal, database, sql: database.sql })
+    const message = await act(portalWith(portal, databaseWithin(sql)))
     if (typeof message.body !== "string") throw new Error("A write answers no file.")
     const isSecret = message.headers["cache-control"] === noStore["cache-control"]
     await sql`

@@ -3,7 +3,7 @@ import { databaseWithin } from "../database/nested.ts"
 import { addApiKey, addApplication } from "../domain/applications/index.ts"
 import { setPassword } from "../domain/people/index.ts"
 import { loadOrganisation } from "../organisation/load.ts"
-import { type Portal, portalTitles } from "../portal/portal.ts"
+import { type Portal, portalTitles, portalWith } from "../portal/portal.ts"
 import type { Secrets } from "./first-run-file.ts"
 import { administrators } from "./set-up.ts"
 
@@ -73,8 +73,5 @@ async function findPerson({ sql }: Portal, key: string): Promise<number | undefi
 
 /** Has `work` do all that it does to a portal in one transaction. */
 function inOneTransaction<Result>(portal: Portal, work: (portal: Portal) => Promise<Result>): Promise<Result> {
-  return portal.database.transaction((sql) => {
-    const database = databaseWithin(sql)
-    return work({ ...portal, database, sql: database.sql })
-  })
+  return portal.database.transaction((sql) => work(portalWith(portal, databaseWithin(sql))))
 }

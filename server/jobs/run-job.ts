@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto"
 import { isConnectionLost } from "../database/database-errors.ts"
 import type { Sql } from "../database/sql.ts"
-import type { Portal } from "../portal/portal.ts"
+import { type Portal, portalWith } from "../portal/portal.ts"
 import { type EndState, JobFailure, type JobHandler, type Progress, type RunningJob } from "./jobs.ts"
 import { addNext } from "./schedule.ts"
 
@@ -60,8 +60,7 @@ export function runJob(
 
 /** The portal as jobs see it: all that they do with its database is done on the connections of the background. */
 function inTheBackground(portal: Portal): Portal {
-  const { background } = portal.database
-  return { ...portal, database: background, sql: background.sql }
+  return portalWith(portal, portal.database.background)
 }
 
 // Any number that nobody else locks pairs with. The keys of a database's locks are its own.

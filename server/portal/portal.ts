@@ -1,4 +1,5 @@
 import type { Database } from "../database/database.ts"
+import type { Requester } from "../database/requester.ts"
 import type { Sql } from "../database/sql.ts"
 import type { Clock } from "./clock.ts"
 import type { Post } from "./mail-transport.ts"
@@ -24,12 +25,25 @@ export type Portal = {
   sealer: Sealer
   /** How its mails leave it. */
   post: Post
+  /** Of a portal as one request sees it: the portal that all requests share. */
+  shared?: Portal
+}
+
+/** The portal as one request sees it: transactions and long reads are done for its caller, and what is `perPortal` is shared with others. */
+export function portalForRequester(portal: Portal, requester: Requester): Portal {
+  return { ...portal, database: portal.database.forRequester(requester), shared: portal }
+}
+
+/** The portal with another way to its database, such as a transaction: what is `perPortal` is its own. */
+export function portalWith({ shared: _, ...portal }: Portal, database: Database): Portal {
+  return { ...portal, database, sql: database.sql }
 }
 
 /** A part that each portal has one of, made when it is first asked for. */
 export function perPortal<Part>(make: (portal: Portal) => Part): (portal: Portal) => Part {
   const parts = new WeakMap<Portal, Part>()
-  return (portal) => {
+  return (given) => {
+    const portal = given.shared ?? given
     let part = parts.get(portal)
     if (part === undefined) {
       part = make(portal)

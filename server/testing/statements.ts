@@ -9,7 +9,8 @@ export function noting(database: Database): { database: Database; transactions: 
     transactions.push(statements)
     return database.transaction((sql) => work(notingSql(sql, statements)))
   }
-  return { database: { ...database, transaction }, transactions }
+  const noted: Database = { ...database, transaction, forRequester: () => noted }
+  return { database: noted, transactions }
 }
 
 function notingSql(sql: Sql, statements: string[]): Sql {
