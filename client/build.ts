@@ -13,6 +13,8 @@ const published = {
   description,
   license,
   type,
+  // So that bundlers leave out the operations of the web UI where nobody connects a person.
+  sideEffects: false,
   exports: { ".": { types: "./index.d.ts", default: "./index.js" } },
 }
 await writeFile(join(here, "dist/package.json"), `${JSON.stringify(published, null, 2)}\n`)

@@ -1,5 +1,7 @@
+export { type AdminClient, connectPerson } from "./admin-client.ts"
+export type * from "./admin-operations.ts"
 export type { CallOptions, Connecting, Page } from "./call.ts"
-export { type AdminClient, type Client, connect, connectPerson } from "./client.ts"
+export { type Client, connect } from "./client.ts"
 export type { Clock } from "./clock.ts"
 export { ApiError, FailedItem, type ItemFault, type RequestFault } from "./errors.ts"
 export type * from "./operations.ts"

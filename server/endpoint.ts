@@ -1,7 +1,7 @@
 import { z } from "zod"
 import type { Caller } from "./access/caller.ts"
 import type { Credentials } from "./access/credentials.ts"
-import type { Held, Permission } from "./access/permissions.ts"
+import type { CheckedPermissions, Held, Permission } from "./access/permissions.ts"
 import type { Scope } from "./access/scopes.ts"
 import type { Portal } from "./portal/portal.ts"
 import type { Format, Reply } from "./wire/envelopes.ts"
@@ -49,10 +49,10 @@ export type Endpoint = {
   family: Family
   /** Who may call: applications with this scope, signed-in people, or anyone. */
   access: { scope: Scope } | "people" | "anyone"
-  /** The permission that the caller must hold, checked before the input is read. Where it depends on the input, `permissions` names the candidates. */
+  /** The permission that the caller must hold, checked before the input is read. Where it depends on the input, `permissions` names those that may be needed. */
   permission?: Permission
-  /** What the documentation says about permissions that the handler checks by itself. */
-  permissions?: string
+  /** The permissions that the handler checks by itself. */
+  permissions?: CheckedPermissions
   limit?: Limit
   /** Whether a secret is sent to it, so that who gives wrong ones too often is refused with 429. */
   checksSecret?: boolean

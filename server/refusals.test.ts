@@ -13,10 +13,22 @@ test("every endpoint has a row in the table of refusals, and every row an endpoi
 })
 
 test("every endpoint that names a permission has a sample for which it is needed", () => {
-  for (const { name, permission, permissions = "None" } of endpoints) {
+  for (const { name, permission, permissions } of endpoints) {
     const needs = samplesOf(name).flatMap(({ needs }) => Object.keys(needs))
     if (permission) assert.ok(needs.includes(permission), `${name}: ${permission}`)
-    else assert.ok(needs.length > 0 || permissions.startsWith("None"), `${name}: ${permissions}`)
+    else assert.ok(needs.length > 0 || !permissions?.names.length, `${name}: ${permissions?.text}`)
+  }
+})
+
+test("every permission that a sample needs is one that its endpoint names", () => {
+  for (const { name, permission, permissions } of endpoints) {
+    const named: readonly string[] = [permission ?? [], permissions?.names ?? []].flat()
+    const needs = samplesOf(name).flatMap(({ needs }) => Object.keys(needs))
+    assert.deepEqual(
+      needs.filter((need) => !named.includes(need)),
+      [],
+      name,
+    )
   }
 })
 

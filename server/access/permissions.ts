@@ -67,6 +67,12 @@ export const permissions = [
 
 export type Permission = (typeof permissions)[number]
 
+/**
+ * What an endpoint's contract says of permissions that its handler checks by itself: those that a call may need, and in words which of them it
+ * needs when, and what their constraints mean.
+ */
+export type CheckedPermissions = { names: readonly Permission[]; text: string }
+
 /** What a role's permission is limited to. Within people, providers, training and instructors any row will do; each of the four that has rows must be met. */
 export type Constraint =
   | { kind: "ou"; ouId: number; includeSubordinates: boolean }

@@ -6,39 +6,74 @@ import { gatherNames, type JsonSchema, referredName, resolved, type Schemas, sch
 import { commentText, typeText } from "./type-text.ts"
 
 /**
- * The client's operations as TypeScript: the types of all inputs and replies, and one function for each endpoint in one
- * of two groups. Applications call what stands under `/services/api`; the web UI calls what is ours. Tokens are asked
- * for by the client itself.
+ * The operations that applications call, under `/services/api`, as TypeScript: the types of their inputs and replies, and a function for each.
+ * The client gets its tokens by itself.
  */
 export function clientSource(endpoints: readonly Endpoint[], schemas: Schemas = schemasOf(endpoints)): string {
-  const called = endpoints.filter(({ access, path }) => access !== "anyone" || path.startsWith(ownPrefix))
-  const own = called.filter(({ path }) => path.startsWith(ownPrefix))
-  const applications = called.filter((endpoint) => !own.includes(endpoint))
-  const imports = ["Call", "CallOptions", ...(called.some(({ many }) => many) ? ["Page"] : [])]
-  const parts = [
-    "// Generated from the server's endpoints by `npm run generate`. Changes made here are lost.",
-    `import type { ${imports.join(", ")} } from "./call.ts"`,
-    ...typesOf(called, schemas),
-    groupText("applicationOperations", "What applications call, under `/services/api`.", applications, schemas),
-    groupText("adminOperations", "What people call who have signed in, under `/admin/api`.", own, schemas),
-  ]
-  return `${parts.join("\n\n")}\n`
+  const { api } = halvesOf(endpoints)
+  const group = groupText("applicationOperations", "What applications call, under `/services/api`.", api, schemas)
+  return sourceText(api, [...declarations(namesIn(api, schemas), schemas), ...ownTypes(api, schemas), group])
 }
 
-/** Every named type that the endpoints use, and a type for each input and reply that has no name of its own. */
-function typesOf(endpoints: readonly Endpoint[], schemas: Schemas): string[] {
+/**
+ * The operations that the web UI calls, under `/admin/api`, as `clientSource` writes those of applications. A type that both have is imported
+ * from there.
+ */
+export function adminClientSource(endpoints: readonly Endpoint[], schemas: Schemas = schemasOf(endpoints)): string {
+  const { api, admin } = halvesOf(endpoints)
+  const declared = namesIn(api, schemas)
+  // What those of the API are made of is not looked at: only what is used here is imported.
+  const parts = Object.fromEntries([...declared].map((name) => [name, {}]))
+  const used = namesIn(admin, { ...schemas, named: { ...schemas.named, ...parts } })
+  const shared = [...used].filter((name) => declared.has(name)).sort()
+  const own = new Set([...used].filter((name) => !declared.has(name)))
+  const group = groupText("adminOperations", "What people call who have signed in, under `/admin/api`.", admin, schemas)
+  return sourceText(admin, [...declarations(own, schemas), ...ownTypes(admin, schemas), group], shared)
+}
+
+function halvesOf(endpoints: readonly Endpoint[]): { api: Endpoint[]; admin: Endpoint[] } {
+  return {
+    api: endpoints.filter(({ access, path }) => access !== "anyone" && !path.startsWith(ownPrefix)),
+    admin: endpoints.filter(({ path }) => path.startsWith(ownPrefix)),
+  }
+}
+
+function sourceText(endpoints: readonly Endpoint[], parts: string[], shared: string[] = []): string {
+  const imports = ["Call", "CallOptions", ...(endpoints.some(({ many }) => many) ? ["Page"] : [])]
+  const all = [
+    "// Generated from the server's endpoints by `npm run generate`. Changes made here are lost.",
+    [
+      `import type { ${imports.join(", ")} } from "./call.ts"`,
+      ...(shared.length > 0 ? [`import type { ${shared.join(", ")} } from "./operations.ts"`] : []),
+    ].join("\n"),
+    ...parts,
+  ]
+  return `${all.join("\n\n")}\n`
+}
+
+/** The named types that endpoints use. */
+function namesIn(endpoints: readonly Endpoint[], { inputs, replies, named }: Schemas): Set<string> {
   const used = new Set<string>()
-  const own = endpoints.flatMap((endpoint) => {
+  for (const endpoint of endpoints)
+    for (const schema of [inputs.get(endpoint), replies.get(endpoint)]) gatherNames(schema as JsonSchema, named, used)
+  return used
+}
+
+function declarations(names: Set<string>, { named }: Schemas): string[] {
+  const declared = Object.entries(named).filter(([name]) => names.has(name))
+  return declared.map(([name, schema]) => declaration(name, schema))
+}
+
+/** A type for each input and reply that has no name of its own. */
+function ownTypes(endpoints: readonly Endpoint[], schemas: Schemas): string[] {
+  return endpoints.flatMap((endpoint) => {
     const input = schemas.inputs.get(endpoint) as JsonSchema
     const reply = schemas.replies.get(endpoint) as JsonSchema
-    for (const schema of [input, reply]) gatherNames(schema, schemas.named, used)
     return [
       ...(isNameless(input) && hasMembers(input) ? [declaration(inputName(endpoint), input)] : []),
       ...(isNameless(reply) ? [declaration(replyName(endpoint), reply)] : []),
     ]
   })
-  const named = Object.entries(schemas.named).filter(([name]) => used.has(name))
-  return [...named.map(([name, schema]) => declaration(name, schema)), ...own]
 }
 
 function declaration(name: string, schema: JsonSchema): string {

@@ -4,8 +4,8 @@ import { z } from "zod"
 import { endpoint } from "../endpoint.ts"
 import { plain } from "../wire/envelopes.ts"
 import { row } from "../wire/faults.ts"
-import { foundational } from "../wire/limits.ts"
-import { clientSource } from "./client-source.ts"
+import { foundational, ouEndpoint, reportingView } from "../wire/limits.ts"
+import { adminClientSource, clientSource } from "./client-source.ts"
 import { coverage } from "./coverage.ts"
 import { openapi } from "./openapi.ts"
 
@@ -19,7 +19,7 @@ const getThing = endpoint({
   path: "/services/api/LO/GetDetails",
   family: "foundational",
   access: { scope: "training:read" },
-  permissions: "None.",
+  permissions: { names: ["Events - View"], text: "`Events - View`, of an event." },
   limit: foundational,
   input: z.object({ ObjectID: z.string().optional().describe("Its id.") }),
   reply: z.object({ name: z.string() }).meta({ id: "Thing" }),
@@ -90,19 +90,24 @@ test("the same endpoints give the same document", () => {
 test("an operation tells scope, permission, limit, errors and examples, to people and to machines", () => {
   const get = operation("/services/api/LO/GetDetails", "get")
   assert.equal(get.operationId, "getThing")
-  assert.deepEqual(get.tags, ["Learning objects"])
+  assert.deepEqual(get.tags, ["Learning objects", "API"])
   assert.deepEqual(get.security[0], { oauth2: ["training:read"] })
-  assert.equal(get["x-permissions"], "None.")
-  assert.deepEqual(
-    get["x-limit"].map(({ minute, hour, day }: Record<string, number>) => [minute, hour, day]),
-    [[417, 25_000, 600_000]],
-  )
+  assert.deepEqual(get["x-permission"], ["Events - View"])
+  const { source: _, ...bucket } = get["x-bucket"]
+  assert.deepEqual(bucket, {
+    name: "foundational",
+    counted: "shared",
+    perMinute: 417,
+    perHour: 25_000,
+    perDay: 600_000,
+    sure: "documented",
+  })
   assert.deepEqual(get["x-errors"], { Thing: [{ type: "ObjectID", message: "Either | or" }] })
   assert.equal(
     get.description,
     [
       "Any thing.",
-      "**Scope:** `training:read`. **Permission:** None.",
+      "**Scope:** `training:read`. **Permission:** `Events - View`, of an event.",
       "**Limit:** 417 a minute, 25,000 an hour, 600,000 a day, over all endpoints that share it.",
       "### Errors: Thing",
       "| Error type | Error message |\n| --- | --- |\n| ObjectID | Either \\| or |",
@@ -118,6 +123,32 @@ test("an operation tells scope, permission, limit, errors and examples, to peopl
     },
     { $ref: "#/components/parameters/format" },
   ])
+})
+
+test("a permission that is checked before the input is read is named like those that are checked later", () => {
+  assert.deepEqual(operation("/admin/api/things/{id}", "put")["x-permission"], ["Events - Edit"])
+  const { permissions: _, ...free } = getThing
+  assert.equal("x-permission" in openapi([free]).paths["/services/api/LO/GetDetails"]!.get!, false)
+  const none = { ...getThing, permissions: { names: [], text: "None." } }
+  assert.deepEqual(openapi([none]).paths["/services/api/LO/GetDetails"]!.get!["x-permission"], [])
+})
+
+test("a limit tells the other buckets that a call counts into, and the views with limits of their own", () => {
+  const bucketOf = (limit: typeof getThing.limit) =>
+    openapi([{ ...getThing, limit: limit! }]).paths["/services/api/LO/GetDetails"]!.get!["x-bucket"] as {
+      beside?: { name: string; perMinute: number; perHour?: number }[]
+      views?: Record<string, object>
+    }
+  const [beside] = bucketOf(ouEndpoint).beside ?? []
+  assert.deepEqual([beside?.name, beside?.perMinute, beside?.perHour], ["ou-aggregate", 3000, undefined])
+  assert.deepEqual(bucketOf(reportingView).views?.vw_rpt_ou_cf, { perMinute: 450, perHour: 27_000, perDay: 648_000 })
+})
+
+test("the operations of the API and our own are told apart by one tag each", () => {
+  assert.deepEqual(operation("/services/api/LO/Create", "post").tags, ["Learning objects", "API"])
+  assert.deepEqual(operation("/admin/api/things/{id}", "put").tags, ["Quoin admin"])
+  const names = contract.tags.map(({ name }) => name)
+  assert.deepEqual(names.slice(-3), ["API", "Quoin admin", "Operations"])
 })
 
 test("a foundational answer is an envelope, as JSON and as XML, with the limit's headers", () => {
@@ -192,14 +223,15 @@ test("a schema of ours can't take the name of an envelope", () => {
 })
 
 test("the client has a function for each operation, with the types of its input and its answer", () => {
-  const source = clientSource(things)
+  const applications = clientSource(things)
+  const source = applications
   assert.match(source, /getThing: \(input: GetThingInput = \{\}, options\?: CallOptions\): Promise<Thing> =>/)
   assert.match(source, /listThings: \(input: ListThingsInput = \{\}, options\?: CallOptions\): Promise<Page<Thing>> =>/)
   assert.match(source, /createThing: \(input: CreateThingInput, options\?: CallOptions\): Promise<Thing> =>/)
   assert.match(source, /path: "\/services\/api\/LO\/Create", sends: "record", answers: "item" \}, input, options\)/)
   assert.match(source, /loadThings: \(input: LoadThingsInput\[\], options\?: CallOptions\): Promise<Page<Thing>> =>/)
   assert.match(source, /sends: "records", answers: "items" \}, input, options\)/)
-  const [applications = "", people = ""] = source.split("export function adminOperations")
+  const people = adminClientSource(things)
   assert.ok(applications.includes("createThing:") && !applications.includes("renameThing:"))
   assert.match(people, /renameThing: \(input: RenameThingInput, options\?: CallOptions\): Promise<RenameThingReply> =>/)
   assert.match(people, /sends: "body", answers: "body"/)
@@ -208,7 +240,19 @@ test("the client has a function for each operation, with the types of its input 
 test("tokens are no operation of the client: it asks for them by itself", () => {
   const token = { ...renameThing, name: "getToken", path: "/services/api/oauth2/token", access: "anyone" } as const
   assert.doesNotMatch(clientSource([token]), /getToken/)
-  assert.match(clientSource([{ ...token, path: "/admin/api/sign-in" }]), /getToken/)
+  assert.match(adminClientSource([{ ...token, path: "/admin/api/sign-in" }]), /getToken/)
+})
+
+test("a type of both halves of the client is declared in that of the API, and imported in ours", () => {
+  const reply = z.object({ name: z.string() }).meta({ id: "Thing" })
+  const both = [
+    { ...getThing, reply },
+    { ...renameThing, reply },
+  ]
+  assert.match(clientSource(both), /^export type Thing = /m)
+  assert.match(adminClientSource(both), /^import type { Thing } from "\.\/operations\.ts"$/m)
+  assert.doesNotMatch(adminClientSource(both), /export type Thing = /)
+  assert.doesNotMatch(clientSource(both), /RenameThing/)
 })
 
 test("coverage tells of each documented endpoint whether it is answered", () => {

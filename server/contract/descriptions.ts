@@ -60,18 +60,38 @@ export function errorData(tables: NonNullable<Endpoint["errors"]>): object {
   return Object.fromEntries(Object.entries(tables).map(([name, rows]) => [name, rows.map(rowData)]))
 }
 
-/** The limit as machines read it: every bucket that a call counts into. */
-export function limitData(limit: Limit): object[] {
-  return limit.map(({ id, counted, minute, hour, day, views, source, sure }) => ({
-    id,
+/**
+ * The limit as machines read it, so that a client can pace itself: the bucket that a call counts into, how many calls it allows, and in
+ * `beside` the other buckets that the same call counts into.
+ */
+export function bucketData([bucket, ...beside]: Limit): object {
+  return { ...oneBucket(bucket), ...(beside.length > 0 && { beside: beside.map(oneBucket) }) }
+}
+
+function oneBucket({ id, counted, views = {}, source, sure, ...windows }: Bucket): object {
+  const ownWindows = Object.entries(views).map(([name, windows]) => [name, windowsData(windows)])
+  return {
+    name: id,
     counted,
-    minute,
-    hour,
-    day,
-    views,
+    ...windowsData(windows),
+    ...(ownWindows.length > 0 && { views: Object.fromEntries(ownWindows) }),
     sure,
     source,
-  }))
+  }
+}
+
+function windowsData({ minute, hour, day }: Windows): object {
+  return {
+    ...(minute && { perMinute: minute }),
+    ...(hour && { perHour: hour }),
+    ...(day && { perDay: day }),
+  }
+}
+
+/** The permissions that a call may need, as machines read them; nothing where an operation says nothing of permissions. */
+export function permissionData({ permission, permissions }: Endpoint): readonly string[] | undefined {
+  if (!permission && !permissions) return undefined
+  return [...new Set([...(permission ? [permission] : []), ...(permissions?.names ?? [])])]
 }
 
 function accessText(endpoint: Endpoint): string {
@@ -81,7 +101,7 @@ function accessText(endpoint: Endpoint): string {
 
 /** Which permission an operation needs, or why none, in Markdown; nothing where it says neither. */
 export function permissionText({ permission, permissions }: Endpoint): string | undefined {
-  const parts = [permission && `\`${permission}\`.`, permissions].filter((part) => part !== undefined)
+  const parts = [permission && `\`${permission}\`.`, permissions?.text].filter((part) => part !== undefined)
   return parts.length === 0 ? undefined : parts.join(" ")
 }
 

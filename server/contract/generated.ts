@@ -2,7 +2,7 @@ import type { Endpoint } from "../endpoint.ts"
 import { organisationMembers, organisationSchema } from "../organisation/published.ts"
 import { assignmentStatesPage } from "./assignment-states.ts"
 import { certificationStatesPage } from "./certification-states.ts"
-import { clientSource } from "./client-source.ts"
+import { adminClientSource, clientSource } from "./client-source.ts"
 import { coverage } from "./coverage.ts"
 import { openapi } from "./openapi.ts"
 import { schemasOf } from "./schemas.ts"
@@ -15,6 +15,7 @@ export function generatedFiles(endpoints: readonly Endpoint[]): Record<string, s
   return {
     "openapi.json": `${JSON.stringify(openapi(endpoints, schemas), null, 2)}\n`,
     "client/operations.ts": clientSource(endpoints, schemas),
+    "client/admin-operations.ts": adminClientSource(endpoints, schemas),
     "docs/coverage.md": coverage(endpoints),
     "organisation.schema.json": organisationSchema(),
     "docs/organisation-members.md": organisationMembers(),

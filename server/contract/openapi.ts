@@ -1,6 +1,6 @@
 import type { Endpoint } from "../endpoint.ts"
 import manifest from "../package.json" with { type: "json" }
-import { descriptionOf, errorData, introduction, limitData } from "./descriptions.ts"
+import { bucketData, descriptionOf, errorData, introduction, permissionData } from "./descriptions.ts"
 import { address, documentedApis, ownPrefix } from "./documented.ts"
 import { envelopeSchema, sharedSchemas, typeName } from "./envelope-schemas.ts"
 import { format, idempotencyKey, parametersOf, requestBodyOf } from "./requests.ts"
@@ -13,8 +13,11 @@ export type OpenApi = {
   openapi: string
   info: object
   paths: Record<string, Record<string, Operation>>
+  tags: Tag[]
   components: { schemas: Record<string, JsonSchema>; responses: SharedResponses } & Record<string, object>
 } & Record<string, unknown>
+
+type Tag = { name: string; description: string }
 
 export type Operation = { operationId: string; tags: string[]; responses: Record<string, object> } & Record<
   string,
@@ -42,7 +45,7 @@ export function openapi(endpoints: readonly Endpoint[], schemas: Schemas = schem
       license: { name: "Apache 2.0", identifier: "Apache-2.0" },
     },
     servers: [{ url: "/", description: "The portal whose address this document was fetched from." }],
-    tags: tagsOf(paths),
+    tags: usedTags(paths),
     paths,
     components: { schemas: named, responses, headers, parameters: { format, idempotencyKey }, securitySchemes },
   }
@@ -60,12 +63,13 @@ function operationOf(
   named: Record<string, JsonSchema>,
   shared: SharedResponses,
 ): Operation {
-  const { name, summary, deprecated, permission, permissions, limit, errors } = endpoint
+  const { name, summary, deprecated, limit, errors } = endpoint
+  const permissions = permissionData(endpoint)
   const input = schemas.inputs.get(endpoint) as JsonSchema
   const parameters = parametersOf(endpoint, resolved(input, named))
   return {
     operationId: name,
-    tags: [tagOf(endpoint)],
+    tags: tagsOf(endpoint),
     summary,
     ...(deprecated && { deprecated: true }),
     description: descriptionOf(endpoint),
@@ -77,9 +81,8 @@ function operationOf(
       { reply: replySchema(endpoint, schemas), own: schemas.refusals.get(endpoint) },
       shared,
     ),
-    ...(permission && { "x-permission": permission }),
-    ...(permissions && { "x-permissions": permissions }),
-    ...(limit && { "x-limit": limitData(limit) }),
+    ...(permissions && { "x-permission": permissions }),
+    ...(limit && { "x-bucket": bucketData(limit) }),
     ...(errors && { "x-errors": errorData(errors) }),
   }
 }
@@ -117,18 +120,21 @@ function gathered(...groups: Record<string, JsonSchema>[]): Record<string, JsonS
   return sorted(Object.assign({}, ...groups))
 }
 
-function tagOf(endpoint: Endpoint): string {
-  const api = documentedApis.find((one) => one.endpoints.some((row) => address(row) === address(endpoint)))
-  return api?.name ?? administration
+/** The tags of an operation: its family and that of the whole API, or the one of all that is ours. */
+function tagsOf(endpoint: Endpoint): string[] {
+  const family = documentedApis.find((one) => one.endpoints.some((row) => address(row) === address(endpoint)))
+  return family ? [family.name, api] : [administration]
 }
 
-const administration = "Administration"
+const api = "API"
+const administration = "Quoin admin"
 const operations = "Operations"
 
-function tagsOf(paths: OpenApi["paths"]): object[] {
+function usedTags(paths: OpenApi["paths"]): Tag[] {
   const used = new Set(Object.values(paths).flatMap((path) => Object.values(path).flatMap(({ tags }) => tags)))
   const all = [
     ...documentedApis.map(({ name, about }) => ({ name, description: about })),
+    { name: api, description: "Every operation that the public documents describe, whatever its family." },
     {
       name: administration,
       description: `What the web UI asks for, under \`${ownPrefix}\`. No public document has it.`,

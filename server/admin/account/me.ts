@@ -19,7 +19,7 @@ export const me = endpoint({
   path: "/admin/api/me",
   family: "plain",
   access: "people",
-  permissions: "None: people read what is theirs.",
+  permissions: { names: [], text: "None: people read what is theirs." },
   input: noInput,
   reply: Me,
   async handle(_input, { portal, caller }) {

@@ -13,7 +13,7 @@ export const signOut = endpoint({
   path: "/admin/api/sign-out",
   family: "plain",
   access: "people",
-  permissions: "None: it ends only the sign-in whose token is sent.",
+  permissions: { names: [], text: "None: it ends only the sign-in whose token is sent." },
   input: noInput,
   reply: z.object({}),
   async handle(_input, { portal, credentials }) {

@@ -15,7 +15,7 @@ export const decideApproval = endpoint({
   path: "/admin/api/approvals",
   family: "plain",
   access: "people",
-  permissions: "None: everybody decides on what one was asked.",
+  permissions: { names: [], text: "None: everybody decides on what one was asked." },
   source: "body",
   input: z.object({
     itemId: z.int().min(1).describe("Of one of one's own pending items."),

@@ -40,7 +40,7 @@ export const listApprovals = endpoint({
   path: "/admin/api/approvals",
   family: "plain",
   access: "people",
-  permissions: "None: everybody sees what one was asked.",
+  permissions: { names: [], text: "None: everybody sees what one was asked." },
   input: z.object({ page: pageNumber.default(1).describe("From 1.") }),
   reply: z.object({ total: z.int(), items: z.array(OwnApproval) }).meta({ id: "OwnApprovals" }),
   async handle({ page }, { portal, caller }) {

@@ -1,6 +1,6 @@
 import { z } from "zod"
 import type { Caller } from "../../access/caller.ts"
-import { grantsOfAny, missingPermission, type Permission } from "../../access/permissions.ts"
+import { type CheckedPermissions, grantsOfAny, missingPermission, type Permission } from "../../access/permissions.ts"
 import {
   type Assignment,
   basePermissions,
@@ -12,7 +12,14 @@ import {
 import type { Portal } from "../../portal/portal.ts"
 import { Refusal } from "../../wire/faults.ts"
 
-export const basePermissionText = "Any of the three base permissions of the assignment tool, with their constraints."
+export const permissionsToUseTool: CheckedPermissions = {
+  names: [
+    "Assignment Tool - Standard",
+    "Assignment Tool - Standard and Dynamic",
+    "Assignment Tool - Standard and Dynamic - Recurrence",
+  ],
+  text: "Any of the three base permissions of the assignment tool, with their constraints.",
+}
 
 export const assignmentId = z
   .int()

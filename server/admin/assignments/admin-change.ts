@@ -18,7 +18,7 @@ import { plain } from "../../wire/envelopes.ts"
 import { badRequest } from "../../wire/faults.ts"
 import type { Reading } from "../../wire/read.ts"
 import { ruledText } from "../../wire/text-kinds.ts"
-import { assignmentId, basePermissionText, findOwned, mustSee } from "./admin-access.ts"
+import { assignmentId, findOwned, mustSee, permissionsToUseTool } from "./admin-access.ts"
 import { idOf } from "./admin-draft.ts"
 import { WholeAssignment, wholeOf } from "./assignment-details.ts"
 import { namePeople } from "./people-queries.ts"
@@ -44,8 +44,18 @@ export const changeAssignment = endpoint({
   path,
   family: "plain",
   access: "people",
-  permissions:
-    "The base permission of such an assignment; for the title `Assignment Tool - Edit Assignment Title`, the due date `Assignment Tool - Edit Due Date`, the mails `Assignment Tool - Edit Email Settings`, the reassignment `Assignment Tool - Dynamic Reassignment`.",
+  permissions: {
+    names: [
+      "Assignment Tool - Standard",
+      "Assignment Tool - Standard and Dynamic",
+      "Assignment Tool - Standard and Dynamic - Recurrence",
+      "Assignment Tool - Edit Assignment Title",
+      "Assignment Tool - Edit Due Date",
+      "Assignment Tool - Edit Email Settings",
+      "Assignment Tool - Dynamic Reassignment",
+    ],
+    text: "The base permission of such an assignment; for the title `Assignment Tool - Edit Assignment Title`, the due date `Assignment Tool - Edit Due Date`, the mails `Assignment Tool - Edit Email Settings`, the reassignment `Assignment Tool - Dynamic Reassignment`.",
+  },
   source: "body",
   asDraft: true,
   input: z.object({
@@ -115,7 +125,7 @@ export const listAssignmentChanges = endpoint({
   path: `${path}/changes`,
   family: "plain",
   access: "people",
-  permissions: basePermissionText,
+  permissions: permissionsToUseTool,
   input: z.object({ assignmentId }),
   reply: z.object({
     changes: z.array(Change).describe("The oldest first."),

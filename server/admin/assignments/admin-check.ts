@@ -2,11 +2,11 @@ import { z } from "zod"
 import type { Sql } from "../../database/sql.ts"
 import {
   Counts,
-  createPermissionsText,
   dryRun,
   guardRails,
   listPeople,
   maySubmitAlone,
+  permissionsToCreate,
   ResultItem,
   resultItem,
   type Warning,
@@ -14,7 +14,7 @@ import {
 import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { pageNumber } from "../../wire/fields.ts"
-import { assignmentId, basePermissionText, findOwned, findSeen, toolScope } from "./admin-access.ts"
+import { assignmentId, findOwned, findSeen, permissionsToUseTool, toolScope } from "./admin-access.ts"
 import { nameOus } from "./assignment-details-queries.ts"
 import { describePeople, listMembers } from "./people-queries.ts"
 import { listTiles } from "./training-tile-queries.ts"
@@ -62,7 +62,7 @@ export const checkAssignmentDraft = endpoint({
   path: "/admin/api/learning-assignments/:assignmentId/check",
   family: "plain",
   access: "people",
-  permissions: createPermissionsText,
+  permissions: permissionsToCreate,
   input: z.object({
     assignmentId,
     recentDays: z.int().min(1).max(3650).optional().describe("Within how many days a completion is recent. 365."),
@@ -112,7 +112,7 @@ export const tryAssignmentDraft = endpoint({
   path: "/admin/api/learning-assignments/:assignmentId/dry-run",
   family: "plain",
   access: "people",
-  permissions: createPermissionsText,
+  permissions: permissionsToCreate,
   input: z.object({ assignmentId, page }),
   reply: z.object({
     counts: Counts,
@@ -154,7 +154,7 @@ export const listAssignmentPeople = endpoint({
   path: "/admin/api/learning-assignments/:assignmentId/people",
   family: "plain",
   access: "people",
-  permissions: basePermissionText,
+  permissions: permissionsToUseTool,
   input: z.object({ assignmentId, page }),
   reply: z.object({ people: z.array(PersonLine), total: z.int().describe("Over all pages.") }),
   async handle({ assignmentId, page = 1 }, { portal, caller }) {

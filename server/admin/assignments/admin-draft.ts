@@ -3,9 +3,9 @@ import type { Caller } from "../../access/caller.ts"
 import {
   type Assignment,
   type AssignmentDraft,
-  createPermissionsText,
   deleteDraft,
   lockAssignment,
+  permissionsToCreate,
   replaceDraft,
   storeAssignment,
 } from "../../domain/assignments/index.ts"
@@ -35,7 +35,7 @@ export const createAssignmentDraft = endpoint({
   path,
   family: "plain",
   access: "people",
-  permissions: createPermissionsText,
+  permissions: permissionsToCreate,
   mostBytes,
   source: "body",
   asDraft: true,
@@ -59,7 +59,7 @@ export const saveAssignmentDraft = endpoint({
   path: `${path}/:assignmentId/draft`,
   family: "plain",
   access: "people",
-  permissions: createPermissionsText,
+  permissions: permissionsToCreate,
   mostBytes,
   source: "body",
   asDraft: true,
@@ -80,7 +80,7 @@ export const deleteAssignmentDraft = endpoint({
   path: `${path}/:assignmentId/draft`,
   family: "plain",
   access: "people",
-  permissions: createPermissionsText,
+  permissions: permissionsToCreate,
   input: z.object({ assignmentId }),
   reply: z.object({ deleted: z.literal(true) }),
   async handle({ assignmentId }, { portal, caller }) {

@@ -25,7 +25,10 @@ export const explainTranscriptEntry = endpoint({
   path: "/admin/api/transcripts/explanation",
   family: "plain",
   access: "people",
-  permissions: "`Users - View` and `View Transcript Item`, with their constraints on people.",
+  permissions: {
+    names: ["Users - View", "View Transcript Item"],
+    text: "`Users - View` and `View Transcript Item`, with their constraints on people.",
+  },
   input: z.object({
     userId: z.string().min(1).describe("User ID or user name of the person."),
     objectId: guid.describe("The learning object's GUID."),

@@ -18,7 +18,7 @@ import { endpoint } from "../../endpoint.ts"
 import { type Cell, csvFile } from "../../wire/csv.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { day, guid, pageNumber } from "../../wire/fields.ts"
-import { assignmentId, basePermissionText, toolScope } from "./admin-access.ts"
+import { assignmentId, permissionsToUseTool, toolScope } from "./admin-access.ts"
 
 const filters = {
   query: z.string().optional().describe("Part of the title, or the id."),
@@ -64,7 +64,7 @@ export const listAllAssignments = endpoint({
   path: "/admin/api/learning-assignments",
   family: "plain",
   access: "people",
-  permissions: basePermissionText,
+  permissions: permissionsToUseTool,
   input: z.object({
     ...filters,
     page: pageNumber.optional().describe("From 1."),
@@ -90,7 +90,7 @@ export const exportAssignments = endpoint({
   path: "/admin/api/assignment-tool/assignments.csv",
   family: "csv",
   access: "people",
-  permissions: basePermissionText,
+  permissions: permissionsToUseTool,
   input: z.object(filters),
   reply: z.string().describe("A row for each assignment of the list, with a header."),
   async handle(asked, { portal, caller }) {

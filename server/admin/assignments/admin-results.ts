@@ -16,7 +16,7 @@ import { type Cell, csvFile } from "../../wire/csv.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { Refusal } from "../../wire/faults.ts"
 import { pageNumber } from "../../wire/fields.ts"
-import { assignmentId, basePermissionText, findSeen, mustSee } from "./admin-access.ts"
+import { assignmentId, findSeen, mustSee, permissionsToUseTool } from "./admin-access.ts"
 import {
   type AfterResult,
   countResults,
@@ -75,7 +75,7 @@ export const listAssignmentResultLines = endpoint({
   path: "/admin/api/learning-assignments/:assignmentId/results",
   family: "plain",
   access: "people",
-  permissions: basePermissionText,
+  permissions: permissionsToUseTool,
   input: z.object({
     ...filters,
     page: pageNumber.optional().describe("From 1."),
@@ -106,7 +106,7 @@ export const exportAssignmentResults = endpoint({
   path: "/admin/api/learning-assignments/:assignmentId/results.csv",
   family: "csv",
   access: "people",
-  permissions: basePermissionText,
+  permissions: permissionsToUseTool,
   input: z.object(filters),
   reply: z.string().describe("A row for each person and training, with a header."),
   async handle({ assignmentId: id, ...asked }, { portal, caller }) {
@@ -197,7 +197,7 @@ export const getAssignmentPersonHistory = endpoint({
   path: "/admin/api/learning-assignments/:assignmentId/people/:userId",
   family: "plain",
   access: "people",
-  permissions: basePermissionText,
+  permissions: permissionsToUseTool,
   input: z.object({ assignmentId, userId: z.string().describe("User ID or user name.") }),
   reply: z.object({ occurrences: z.array(OccurrenceShown).describe("By training, then the oldest first.") }),
   async handle({ assignmentId: id, userId }, { portal, caller }) {

@@ -3,7 +3,7 @@ import { readableTypes } from "../../domain/catalogue/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { pageNumber } from "../../wire/fields.ts"
-import { basePermissionText, toolScope } from "./admin-access.ts"
+import { permissionsToUseTool, toolScope } from "./admin-access.ts"
 import { searchUnits } from "./ou-search-queries.ts"
 import { searchTiles, TrainingTile } from "./training-tile-queries.ts"
 
@@ -20,7 +20,7 @@ export const searchAssignableTraining = endpoint({
   path: "/admin/api/assignment-tool/training",
   family: "plain",
   access: "people",
-  permissions: basePermissionText,
+  permissions: permissionsToUseTool,
   input: z.object({
     query: z.string().optional().describe("Part of the title or the description."),
     type: z.enum(readableTypes).optional().describe("Only training of this type."),
@@ -59,7 +59,7 @@ export const searchAssignableUnits = endpoint({
   path: "/admin/api/assignment-tool/ous",
   family: "plain",
   access: "people",
-  permissions: basePermissionText,
+  permissions: permissionsToUseTool,
   input: z.object({
     query: z.string().optional().describe("Part of the name, the OU ID, the description or the owner's name."),
     typeId: z.int().optional().describe("Only units of the type with this number, such as 2 for Division."),

@@ -2,12 +2,12 @@ import { z } from "zod"
 import { grantsOf } from "../../access/permissions.ts"
 import {
   approve,
-  createPermissionsText,
   findScope,
   guardRails,
   lockAssignment,
   maySubmitAlone,
   moved,
+  permissionsToCreate,
   submit,
 } from "../../domain/assignments/index.ts"
 import { endpoint } from "../../endpoint.ts"
@@ -27,7 +27,7 @@ export const submitAssignmentDraft = endpoint({
   path: "/admin/api/learning-assignments/:assignmentId/submit",
   family: "plain",
   access: "people",
-  permissions: createPermissionsText,
+  permissions: permissionsToCreate,
   input: z.object({ assignmentId }),
   reply: WholeAssignment,
   async handle({ assignmentId: id }, { portal, caller }) {
@@ -55,7 +55,15 @@ export const approveAssignment = endpoint({
   path: "/admin/api/learning-assignments/:assignmentId/approve",
   family: "plain",
   access: "people",
-  permissions: "`Assignment Tool - Submit Draft`, and the base permission of such an assignment.",
+  permissions: {
+    names: [
+      "Assignment Tool - Standard",
+      "Assignment Tool - Standard and Dynamic",
+      "Assignment Tool - Standard and Dynamic - Recurrence",
+      "Assignment Tool - Submit Draft",
+    ],
+    text: "`Assignment Tool - Submit Draft`, and the base permission of such an assignment.",
+  },
   input: z.object({ assignmentId }),
   reply: WholeAssignment,
   async handle({ assignmentId: id }, { portal, caller }) {

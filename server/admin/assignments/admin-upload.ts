@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { createPermissionsText, type FoundUser, findUsers, userProblem } from "../../domain/assignments/index.ts"
+import { type FoundUser, findUsers, permissionsToCreate, userProblem } from "../../domain/assignments/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { type FirstColumn, firstColumn } from "../../wire/csv.ts"
 import { readText } from "../../wire/encoding.ts"
@@ -30,7 +30,7 @@ export const uploadAssignmentUsers = endpoint({
   path: "/admin/api/learning-assignments/:assignmentId/users",
   family: "plain",
   access: "people",
-  permissions: createPermissionsText,
+  permissions: permissionsToCreate,
   mostBytes,
   source: "body",
   input: z.object({

@@ -21,7 +21,7 @@ import { findJobs } from "../../jobs/queries.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { pageNumber } from "../../wire/fields.ts"
-import { assignmentId, basePermissionText, mustSee } from "./admin-access.ts"
+import { assignmentId, mustSee, permissionsToUseTool } from "./admin-access.ts"
 import { findWhole, listCriteria } from "./assignment-details-queries.ts"
 import { listTiles, TrainingTile } from "./training-tile-queries.ts"
 import { membersOf } from "./wizard.ts"
@@ -137,7 +137,7 @@ export const getWholeAssignment = endpoint({
   path: "/admin/api/learning-assignments/:assignmentId",
   family: "plain",
   access: "people",
-  permissions: basePermissionText,
+  permissions: permissionsToUseTool,
   input: z.object({ assignmentId }),
   reply: WholeAssignment,
   async handle({ assignmentId }, { portal, caller }) {
@@ -166,7 +166,7 @@ export const listAssignmentCriteria = endpoint({
   path: "/admin/api/learning-assignments/:assignmentId/criteria",
   family: "plain",
   access: "people",
-  permissions: basePermissionText,
+  permissions: permissionsToUseTool,
   input: z.object({
     assignmentId,
     excluded: z.boolean().optional().describe("Whom it is not for, instead of whom it is for."),

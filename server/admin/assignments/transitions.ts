@@ -13,7 +13,7 @@ import {
 } from "../../domain/assignments/index.ts"
 import { type Endpoint, endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
-import { assignmentId, basePermissionText, findOwned } from "./admin-access.ts"
+import { assignmentId, findOwned, permissionsToUseTool } from "./admin-access.ts"
 import { WholeAssignment, wholeOf } from "./assignment-details.ts"
 
 const path = "/admin/api/learning-assignments/:assignmentId"
@@ -37,7 +37,12 @@ function moveEndpoint({ verb, summary, description, permission, act }: Move): En
     path: `${path}/${verb}`,
     family: "plain",
     access: "people",
-    permissions: permission ? `\`${permission}\`, and the base permission of such an assignment.` : basePermissionText,
+    permissions: permission
+      ? {
+          names: [permission, ...permissionsToUseTool.names],
+          text: `\`${permission}\`, and the base permission of such an assignment.`,
+        }
+      : permissionsToUseTool,
     input: z.object({ assignmentId }),
     reply: WholeAssignment,
     async handle({ assignmentId: id }, { portal, caller }) {
@@ -88,7 +93,7 @@ export const copyAssignment = endpoint({
   path: `${path}/copy`,
   family: "plain",
   access: "people",
-  permissions: basePermissionText,
+  permissions: permissionsToUseTool,
   input: z.object({ assignmentId }),
   reply: WholeAssignment,
   status: 201,

@@ -43,8 +43,10 @@ export const addLearningObjectVersion = endpoint({
   path: "/admin/api/learning-objects/:guid/versions",
   family: "plain",
   access: "people",
-  permissions:
-    "As to create the type: Course Catalog - Update and LCMS Course Administrator for an online course, Course Catalog - Update and Materials Management for a material, Curricula Admin - Manage for a curriculum, Course Catalog - Update for a test or video; with their constraints.",
+  permissions: {
+    names: ["Course Catalog - Update", "LCMS Course Administrator", "Materials Management", "Curricula Admin - Manage"],
+    text: "As to create the type: Course Catalog - Update and LCMS Course Administrator for an online course, Course Catalog - Update and Materials Management for a material, Curricula Admin - Manage for a curriculum, Course Catalog - Update for a test or video; with their constraints.",
+  },
   source: "body",
   input: z.object({
     guid: guid.describe("The GUID of the learning object, of whichever version."),

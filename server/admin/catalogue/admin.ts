@@ -40,7 +40,7 @@ export const getStoredTraining = endpoint({
   path: "/admin/api/learning-objects/:guid",
   family: "plain",
   access: "people",
-  permissions: "Course Catalog - View, with its constraints.",
+  permissions: { names: ["Course Catalog - View"], text: "Course Catalog - View, with its constraints." },
   input: z.object({ guid: guid.describe("The learning object's GUID.") }),
   reply: StoredTraining,
   async handle({ guid }, { portal, caller }) {
@@ -92,7 +92,10 @@ export const explain = endpoint({
   path: "/admin/api/availability",
   family: "plain",
   access: "people",
-  permissions: "Course Catalog - View and Users - View, with their constraints.",
+  permissions: {
+    names: ["Course Catalog - View", "Users - View"],
+    text: "Course Catalog - View and Users - View, with their constraints.",
+  },
   input: z.object({
     objectId: guid.describe("The learning object's GUID."),
     userId: z.string().min(1).describe("User ID or user name of the person."),

@@ -23,7 +23,10 @@ export const cancelSession = endpoint({
   path: "/admin/api/learning-objects/:guid/cancellation",
   family: "plain",
   access: "people",
-  permissions: "Sessions - Cancel. Its constraints hold for the event, its provider and the availability.",
+  permissions: {
+    names: ["Sessions - Cancel"],
+    text: "Sessions - Cancel. Its constraints hold for the event, its provider and the availability.",
+  },
   source: "body",
   input: z.object({
     guid: guid.describe("The session's GUID."),

@@ -32,7 +32,7 @@ import { plain } from "../../wire/envelopes.ts"
 import { badRequest, Refusal } from "../../wire/faults.ts"
 import { pageNumber } from "../../wire/fields.ts"
 import { freeText } from "../../wire/text-kinds.ts"
-import { managePermission, path, perPage } from "./admin.ts"
+import { path, permissionsToManage, perPage } from "./admin.ts"
 
 const userId = z.string().min(1).describe("User ID or user name of the person.")
 
@@ -45,7 +45,7 @@ export const listCertificationEnrollments = endpoint({
   path: `${path}/:certificationId/enrollments`,
   family: "plain",
   access: "people",
-  permissions: managePermission,
+  permissions: permissionsToManage,
   input: z.object({ certificationId: certificationGuid, page: pageNumber.optional().describe("From 1, of 20 each.") }),
   reply: z.object({ enrollments: z.array(ShownEnrollment), total: z.int().describe("Over all pages.") }),
   async handle({ certificationId, page = 1 }, { portal, caller }) {
@@ -73,7 +73,7 @@ export const enrollInCertification = endpoint({
   path: `${path}/:certificationId/enrollments`,
   family: "plain",
   access: "people",
-  permissions: managePermission,
+  permissions: permissionsToManage,
   source: "body",
   input: z.object({
     certificationId: certificationGuid,
@@ -114,7 +114,7 @@ export const explainCertification = endpoint({
   path: `${path}/:certificationId/enrollments/:userId`,
   family: "plain",
   access: "people",
-  permissions: managePermission,
+  permissions: permissionsToManage,
   input: z.object({ certificationId: certificationGuid, userId }),
   reply: z.object({
     enrollment: ShownEnrollment,
@@ -162,7 +162,7 @@ export const decideCertification = endpoint({
   path: `${path}/:certificationId/enrollments/:userId/decision`,
   family: "plain",
   access: "people",
-  permissions: managePermission,
+  permissions: permissionsToManage,
   source: "body",
   input: z.object({
     certificationId: certificationGuid,

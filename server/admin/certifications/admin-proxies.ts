@@ -25,7 +25,7 @@ import type { Portal } from "../../portal/portal.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest, Refusal } from "../../wire/faults.ts"
 import { pageNumber } from "../../wire/fields.ts"
-import { managePermission, path, perPage } from "./admin.ts"
+import { path, permissionsToManage, perPage } from "./admin.ts"
 
 const proxies = `${path}/:certificationId/proxy-enrollments`
 
@@ -55,7 +55,7 @@ export const previewProxy = endpoint({
   path: `${path}/:certificationId/proxy-enrollment-preview`,
   family: "plain",
   access: "people",
-  permissions: managePermission,
+  permissions: permissionsToManage,
   source: "body",
   input: z.object({ certificationId: certificationGuid, criteria }),
   reply: z.object({ people: z.int(), enrolled: z.int().describe("How many of them have the certification already.") }),
@@ -78,7 +78,7 @@ export const createProxy = endpoint({
   path: proxies,
   family: "plain",
   access: "people",
-  permissions: managePermission,
+  permissions: permissionsToManage,
   source: "body",
   input: z.object({
     certificationId: certificationGuid,
@@ -123,7 +123,7 @@ export const listCertificationProxies = endpoint({
   path: proxies,
   family: "plain",
   access: "people",
-  permissions: managePermission,
+  permissions: permissionsToManage,
   input: z.object({ certificationId: certificationGuid, page: pageNumber.optional().describe("From 1, of 20 each.") }),
   reply: z.object({ proxyEnrollments: z.array(ShownProxy) }),
   async handle({ certificationId, page = 1 }, { portal, caller }) {
@@ -143,7 +143,7 @@ export const changeProxy = endpoint({
   path: `${proxies}/:proxyId`,
   family: "plain",
   access: "people",
-  permissions: managePermission,
+  permissions: permissionsToManage,
   source: "body",
   input: z.object({
     certificationId: certificationGuid,
@@ -179,7 +179,7 @@ export const listProxyChanges = endpoint({
   path: `${proxies}/:proxyId/changes`,
   family: "plain",
   access: "people",
-  permissions: managePermission,
+  permissions: permissionsToManage,
   input: z.object({ certificationId: certificationGuid, proxyId }),
   reply: z.object({
     changes: z.array(

@@ -1,4 +1,5 @@
 import { z } from "zod"
+import type { CheckedPermissions } from "../../access/permissions.ts"
 import {
   Certification,
   certificationFaults,
@@ -17,8 +18,10 @@ import { badRequest } from "../../wire/faults.ts"
 import { pageNumber } from "../../wire/fields.ts"
 
 export const path = "/admin/api/certifications"
-export const managePermission =
-  "`Certification - Manage`; its constraints say which providers' certifications, and of whom."
+export const permissionsToManage: CheckedPermissions = {
+  names: ["Certification - Manage"],
+  text: "`Certification - Manage`; its constraints say which providers' certifications, and of whom.",
+}
 export const perPage = 20
 
 /** A certification as it is shown. */
@@ -36,7 +39,7 @@ export const listCertifications = endpoint({
   path,
   family: "plain",
   access: "people",
-  permissions: managePermission,
+  permissions: permissionsToManage,
   input: z.object({
     query: z.string().optional().describe("Words of the title or the description."),
     page: pageNumber.optional().describe("From 1, of 20 each."),
@@ -75,7 +78,7 @@ export const getCertification = endpoint({
   path: `${path}/:certificationId`,
   family: "plain",
   access: "people",
-  permissions: managePermission,
+  permissions: permissionsToManage,
   input: z.object({ certificationId: certificationGuid }),
   reply: WholeCertification,
   async handle({ certificationId }, { portal, caller }) {
@@ -92,7 +95,7 @@ export const createCertification = endpoint({
   path,
   family: "plain",
   access: "people",
-  permissions: managePermission,
+  permissions: permissionsToManage,
   source: "body",
   input: Certification,
   reply: WholeCertification,
@@ -123,7 +126,7 @@ export const putCertification = endpoint({
   path: `${path}/:certificationId`,
   family: "plain",
   access: "people",
-  permissions: managePermission,
+  permissions: permissionsToManage,
   source: "body",
   input: Certification.extend({ certificationId: certificationGuid }),
   reply: WholeCertification,

@@ -14,7 +14,10 @@ export const computeGroupsNow = endpoint({
   path: "/admin/api/group-computations",
   family: "plain",
   access: "people",
-  permissions: "OU Group - Update. A constrained one permits the groups that it names, one at a time.",
+  permissions: {
+    names: ["OU Group - Update"],
+    text: "OU Group - Update. A constrained one permits the groups that it names, one at a time.",
+  },
   source: "body",
   input: z.object({ groupId: z.string().optional().describe("The OU ID of a group. All of them, when left out.") }),
   reply: z.object({ jobId: z.int() }),

@@ -13,7 +13,7 @@ export const getGroupById = endpoint({
   path: "/admin/api/groups/:groupId",
   family: "plain",
   access: "people",
-  permissions: "OU Group - View, within its constraints.",
+  permissions: { names: ["OU Group - View"], text: "OU Group - View, within its constraints." },
   input: z.object({ groupId: z.string().describe("The group's OU ID.") }),
   reply: Group,
   async handle({ groupId }, { portal, caller }) {

@@ -27,8 +27,10 @@ export const putGroup = endpoint({
   path: "/admin/api/groups/:groupId",
   family: "plain",
   access: "people",
-  permissions:
-    "OU Group - Update, within its constraints: a constrained one permits to change groups that it names, and to make none.",
+  permissions: {
+    names: ["OU Group - Update"],
+    text: "OU Group - Update, within its constraints: a constrained one permits to change groups that it names, and to make none.",
+  },
   source: "body",
   asDraft: true,
   input: NewGroup,

@@ -52,7 +52,10 @@ export const previewMail = endpoint({
   family: "plain",
   access: "people",
   permission: "Assignment Tool - Email Settings - View",
-  permissions: "For another reader also Users - View, for a training Course Catalog - View, with their constraints.",
+  permissions: {
+    names: ["Users - View", "Course Catalog - View"],
+    text: "For another reader also Users - View, for a training Course Catalog - View, with their constraints.",
+  },
   source: "body",
   asDraft: true,
   input: Wish,

@@ -13,7 +13,7 @@ export const listRequests = endpoint({
   path: "/admin/api/my/requests",
   family: "plain",
   access: "people",
-  permissions: "None: everybody sees one's own requests.",
+  permissions: { names: [], text: "None: everybody sees one's own requests." },
   input: noInput,
   reply: z.object({ requests: z.array(RequestShown) }).meta({ id: "TrainingRequests" }),
   async handle(_, { portal, caller }) {

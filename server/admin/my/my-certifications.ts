@@ -1,5 +1,6 @@
 import { z } from "zod"
 import type { Caller } from "../../access/caller.ts"
+import type { CheckedPermissions } from "../../access/permissions.ts"
 import {
   askFor,
   availabilityTo,
@@ -25,7 +26,7 @@ import { plain } from "../../wire/envelopes.ts"
 import { Refusal } from "../../wire/faults.ts"
 
 const path = "/admin/api/my/certifications"
-const permissions = "None: everybody's own."
+const permissions: CheckedPermissions = { names: [], text: "None: everybody's own." }
 
 // Nobody has more certifications than a page shows, and whoever had would see the newest.
 const most = 200

@@ -49,7 +49,7 @@ export const getMyUnits = endpoint({
   path: "/admin/api/my/training-units",
   family: "plain",
   access: "people",
-  permissions: "None: everybody may see one's own.",
+  permissions: { names: [], text: "None: everybody may see one's own." },
   input: z.object({ page: pageNumber.optional().describe("Which page of the ledger; 1, when left out.") }),
   reply: MyUnits,
   async handle({ page = 1 }, { portal: { sql, clock }, caller }) {

@@ -25,7 +25,7 @@ export const payForTraining = endpoint({
   path: "/admin/api/my/transcripts/:guid/payment",
   family: "plain",
   access: "people",
-  permissions: "None: everybody may pay for one's own.",
+  permissions: { names: [], text: "None: everybody may pay for one's own." },
   source: "body",
   input: z.object({ guid: guid.describe("GUID of the learning object.") }),
   reply: z

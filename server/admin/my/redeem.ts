@@ -15,7 +15,7 @@ export const redeemKeyCode = endpoint({
   path: "/admin/api/my/training-units/redemptions",
   family: "plain",
   access: "people",
-  permissions: "None: whom a key code means may redeem it.",
+  permissions: { names: [], text: "None: whom a key code means may redeem it." },
   source: "body",
   input: z.object({
     keyCode: identifier(100).min(1).describe("In any case of letters."),

@@ -19,7 +19,7 @@ export const registerMyself = endpoint({
   path: "/admin/api/my/transcripts/:guid/registration",
   family: "plain",
   access: "people",
-  permissions: "None: everybody may register oneself for what is approved.",
+  permissions: { names: [], text: "None: everybody may register oneself for what is approved." },
   source: "body",
   input: z.object({ guid: guid.describe("GUID of the learning object.") }),
   reply: RequestShown,

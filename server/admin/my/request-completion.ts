@@ -17,7 +17,7 @@ export const requestCompletion = endpoint({
   path: "/admin/api/my/transcripts/:guid/completion-approval",
   family: "plain",
   access: "people",
-  permissions: "None: everybody may ask for oneself.",
+  permissions: { names: [], text: "None: everybody may ask for oneself." },
   source: "body",
   input: z.object({
     guid: guid.describe("GUID of the learning object."),

@@ -39,7 +39,7 @@ export const requestTraining = endpoint({
   path: "/admin/api/my/requests",
   family: "plain",
   access: "people",
-  permissions: "None: everybody may ask for oneself.",
+  permissions: { names: [], text: "None: everybody may ask for oneself." },
   status: 201,
   source: "body",
   input: Body,

@@ -20,7 +20,7 @@ export const withdrawMyself = endpoint({
   path: "/admin/api/my/transcripts/:guid/withdrawal",
   family: "plain",
   access: "people",
-  permissions: "None: everybody may withdraw from one's own.",
+  permissions: { names: [], text: "None: everybody may withdraw from one's own." },
   source: "body",
   input: z.object({
     guid: guid.describe("GUID of the learning object."),

@@ -25,7 +25,7 @@ export const changePerson = endpoint({
   path: "/admin/api/people/:userId",
   family: "plain",
   access: "people",
-  permissions: "Users - Edit, within its constraints.",
+  permissions: { names: ["Users - Edit"], text: "Users - Edit, within its constraints." },
   source: "body",
   asDraft: true,
   input: Change,

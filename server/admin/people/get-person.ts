@@ -12,7 +12,7 @@ export const getPerson = endpoint({
   path: "/admin/api/people/:userId",
   family: "plain",
   access: "people",
-  permissions: "Users - View, within its constraints.",
+  permissions: { names: ["Users - View"], text: "Users - View, within its constraints." },
   input: z.object({ userId }),
   reply: Person,
   async handle({ userId }, { portal, caller }) {

@@ -15,7 +15,7 @@ export const searchPeople = endpoint({
   path: "/admin/api/people",
   family: "plain",
   access: "people",
-  permissions: "Users - View; people outside its constraints are not found.",
+  permissions: { names: ["Users - View"], text: "Users - View; people outside its constraints are not found." },
   input: z.object({
     query: z
       .string()

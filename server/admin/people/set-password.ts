@@ -18,7 +18,7 @@ export const setPasswordOf = endpoint({
   family: "plain",
   access: "people",
   permission: "Users - Edit",
-  permissions: "With the constraints of Users - Edit.",
+  permissions: { names: ["Users - Edit"], text: "With the constraints of Users - Edit." },
   source: "body",
   input: z.object({
     user: z.string().describe("User ID or user name."),

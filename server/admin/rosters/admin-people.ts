@@ -28,8 +28,10 @@ export const addRosterPeople = endpoint({
   path: "/admin/api/session-rosters/:guid/people",
   family: "plain",
   access: "people",
-  permissions:
-    "Roster - Manage, with its constraints; where there are not seats enough also Roster - Increase Seats or Sessions - Create.",
+  permissions: {
+    names: ["Roster - Manage", "Roster - Increase Seats", "Sessions - Create"],
+    text: "Roster - Manage, with its constraints; where there are not seats enough also Roster - Increase Seats or Sessions - Create.",
+  },
   source: "body",
   input: z.object({
     guid: guid.describe("The session's GUID."),

@@ -79,7 +79,10 @@ export const getAdminRoster = endpoint({
   path: "/admin/api/session-rosters/:guid",
   family: "plain",
   access: "people",
-  permissions: "Roster - View, Events - View and Sessions - View, with their constraints.",
+  permissions: {
+    names: ["Roster - View", "Events - View", "Sessions - View"],
+    text: "Roster - View, Events - View and Sessions - View, with their constraints.",
+  },
   input: z.object({ guid: guid.describe("The session's GUID.") }),
   reply: AdminRoster,
   async handle({ guid }, { portal, caller }) {

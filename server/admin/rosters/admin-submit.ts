@@ -33,7 +33,10 @@ export const putAdminRoster = endpoint({
   path: "/admin/api/session-rosters/:guid",
   family: "plain",
   access: "people",
-  permissions: "Roster - Manage, with its constraints on the session, its provider and instructors, and on people.",
+  permissions: {
+    names: ["Roster - Manage"],
+    text: "Roster - Manage, with its constraints on the session, its provider and instructors, and on people.",
+  },
   source: "body",
   input: z.object({
     guid: guid.describe("The session's GUID."),

@@ -39,7 +39,10 @@ export const getWaitlist = endpoint({
   path,
   family: "plain",
   access: "people",
-  permissions: "Roster - View, Events - View and Sessions - View, with their constraints.",
+  permissions: {
+    names: ["Roster - View", "Events - View", "Sessions - View"],
+    text: "Roster - View, Events - View and Sessions - View, with their constraints.",
+  },
   input: z.object(which),
   reply: Waitlist,
   async handle({ guid }, { portal, caller }) {
@@ -59,7 +62,7 @@ export const putPriorities = endpoint({
   path,
   family: "plain",
   access: "people",
-  permissions: "Roster - Manage, with its constraints.",
+  permissions: { names: ["Roster - Manage"], text: "Roster - Manage, with its constraints." },
   source: "body",
   input: z.object({
     ...which,

@@ -70,7 +70,10 @@ export const getSettings = endpoint({
   path: "/admin/api/settings",
   family: "plain",
   access: "people",
-  permissions: "`Portal Settings - Manage` or `Assignment Tool Preferences`.",
+  permissions: {
+    names: ["Portal Settings - Manage", "Assignment Tool Preferences"],
+    text: "`Portal Settings - Manage` or `Assignment Tool Preferences`.",
+  },
   input: noInput,
   reply: PortalSettings,
   async handle(_input, { portal, caller }) {
@@ -87,8 +90,10 @@ export const changeSettings = endpoint({
   path: "/admin/api/settings",
   family: "plain",
   access: "people",
-  permissions:
-    "`Portal Settings - Manage`. `Assignment Tool Preferences` is enough to change what assignments begin with and warn of.",
+  permissions: {
+    names: ["Portal Settings - Manage", "Assignment Tool Preferences"],
+    text: "`Portal Settings - Manage`. `Assignment Tool Preferences` is enough to change what assignments begin with and warn of.",
+  },
   source: "body",
   asDraft: true,
   input: z.object(changeable).partial(),

@@ -16,7 +16,10 @@ export const assignTask = endpoint({
   path: "/admin/api/tasks/:taskId/people",
   family: "plain",
   access: "people",
-  permissions: "Tasks - Manage, within its constraints on people: everybody who gets the task must be within.",
+  permissions: {
+    names: ["Tasks - Manage"],
+    text: "Tasks - Manage, within its constraints on people: everybody who gets the task must be within.",
+  },
   source: "body",
   input: z.object({
     taskId: taskId.describe("The task's id."),

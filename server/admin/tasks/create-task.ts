@@ -16,7 +16,10 @@ export const createTask = endpoint({
   path: "/admin/api/tasks",
   family: "plain",
   access: "people",
-  permissions: "Tasks - Manage, within its constraints on people: everybody who gets the task must be within.",
+  permissions: {
+    names: ["Tasks - Manage"],
+    text: "Tasks - Manage, within its constraints on people: everybody who gets the task must be within.",
+  },
   source: "body",
   asDraft: true,
   input: NewTask,

@@ -14,7 +14,10 @@ export const deleteTask = endpoint({
   path: "/admin/api/tasks/:taskId",
   family: "plain",
   access: "people",
-  permissions: "Tasks - Manage, within its constraints on people: everybody who has the task must be within.",
+  permissions: {
+    names: ["Tasks - Manage"],
+    text: "Tasks - Manage, within its constraints on people: everybody who has the task must be within.",
+  },
   input: z.object({ taskId: taskId.describe("The task's id.") }),
   reply: z.object({}),
   async handle({ taskId }, { portal, caller }) {

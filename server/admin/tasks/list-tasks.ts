@@ -35,7 +35,10 @@ export const listTasks = endpoint({
   path: "/admin/api/tasks",
   family: "plain",
   access: "people",
-  permissions: "Tasks - Manage; the tasks of people outside its constraints are not listed.",
+  permissions: {
+    names: ["Tasks - Manage"],
+    text: "Tasks - Manage; the tasks of people outside its constraints are not listed.",
+  },
   input: z.object({
     taskId: taskId.optional().describe("One task's id."),
     userId: z.string().optional().describe("User ID or user name of somebody."),

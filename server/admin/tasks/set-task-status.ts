@@ -17,7 +17,10 @@ export const setTaskStatus = endpoint({
   path: "/admin/api/tasks/:taskId/status",
   family: "plain",
   access: "people",
-  permissions: "Tasks - Manage, within its constraints on people: everybody who is named must be within.",
+  permissions: {
+    names: ["Tasks - Manage"],
+    text: "Tasks - Manage, within its constraints on people: everybody who is named must be within.",
+  },
   source: "body",
   input: z.object({
     taskId: taskId.describe("The task's id."),

@@ -1,6 +1,6 @@
 import { z } from "zod"
 import type { Caller } from "../../access/caller.ts"
-import { grantsOf } from "../../access/permissions.ts"
+import { type CheckedPermissions, grantsOf } from "../../access/permissions.ts"
 import type { Scope } from "../../domain/assignments/index.ts"
 import {
   addRemoval,
@@ -22,7 +22,10 @@ import { pageNumber } from "../../wire/fields.ts"
 import { freeText } from "../../wire/text-kinds.ts"
 
 const path = "/admin/api/training-removals"
-const permissions = "`Transcript - Manage`; its constraints say which training, and of whom."
+const permissions: CheckedPermissions = {
+  names: ["Transcript - Manage"],
+  text: "`Transcript - Manage`; its constraints say which training, and of whom.",
+}
 const perPage = 20
 const page = pageNumber.optional().describe("From 1, of 20 each.")
 const mostBytes = 20 * 1024 * 1024

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { grantsOf } from "../../access/permissions.ts"
+import { type CheckedPermissions, grantsOf } from "../../access/permissions.ts"
 import { mustHold } from "../../domain/catalogue/index.ts"
 import {
   AssignmentBody,
@@ -27,8 +27,10 @@ const perPage = 50
 const id = z.int().min(1).max(Number.MAX_SAFE_INTEGER).describe("The assignment's id.")
 const page = pageNumber.optional().describe("Which page of 50; 1, when left out.")
 const total = z.int().describe("Over all pages.")
-const viewing =
-  "Training Unit Assignment - View. A constrained one shows what the caller and the people within its constraints have made."
+const permissionsToView: CheckedPermissions = {
+  names: ["Training Unit Assignment - View"],
+  text: "Training Unit Assignment - View. A constrained one shows what the caller and the people within its constraints have made.",
+}
 
 /** Lists assignments of training units. */
 export const listUnitAssignments = endpoint({
@@ -39,7 +41,7 @@ export const listUnitAssignments = endpoint({
   path,
   family: "plain",
   access: "people",
-  permissions: viewing,
+  permissions: permissionsToView,
   input: z.object({
     page,
     status: z.enum(assignmentStatuses).optional().describe("Only those with this status."),
@@ -62,7 +64,7 @@ export const getUnitAssignment = endpoint({
   path: `${path}/:id`,
   family: "plain",
   access: "people",
-  permissions: viewing,
+  permissions: permissionsToView,
   input: z.object({ id }),
   reply: AssignmentShown,
   async handle({ id }, { portal, caller }) {
@@ -88,8 +90,10 @@ export const addUnitAssignment = endpoint({
   path,
   family: "plain",
   access: "people",
-  permissions:
-    "Training Unit Assignment - Manage. Its constraints on people must permit everybody whom the units are for.",
+  permissions: {
+    names: ["Training Unit Assignment - Manage"],
+    text: "Training Unit Assignment - Manage. Its constraints on people must permit everybody whom the units are for.",
+  },
   source: "body",
   asDraft: true,
   input: AssignmentBody,
@@ -121,8 +125,10 @@ export const cancelUnitAssignment = endpoint({
   path: `${path}/:id/cancellation`,
   family: "plain",
   access: "people",
-  permissions:
-    "Training Unit Assignment - Manage, for what the caller or somebody within its constraints has made. What else there is, is not found.",
+  permissions: {
+    names: ["Training Unit Assignment - Manage"],
+    text: "Training Unit Assignment - Manage, for what the caller or somebody within its constraints has made. What else there is, is not found.",
+  },
   source: "body",
   input: z.object({ id }),
   reply: AssignmentShown,
@@ -147,7 +153,7 @@ export const listUnitKeyCodes = endpoint({
   path: "/admin/api/training-units/key-codes",
   family: "plain",
   access: "people",
-  permissions: viewing,
+  permissions: permissionsToView,
   input: z.object({ page, code: z.string().optional().describe("Only codes that begin so, in any case of letters.") }),
   reply: z.object({ keyCodes: z.array(KeyCodeShown), total }),
   async handle({ page = 1, code }, { portal, caller }) {

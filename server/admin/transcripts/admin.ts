@@ -1,4 +1,5 @@
 import { z } from "zod"
+import type { CheckedPermissions } from "../../access/permissions.ts"
 import { mustHold, mustPermitPerson } from "../../domain/catalogue/index.ts"
 import { getPersonId } from "../../domain/people/index.ts"
 import {
@@ -20,7 +21,10 @@ import { Refusal } from "../../wire/faults.ts"
 
 const instant = z.iso.datetime()
 
-const permissionText = "View Transcript Item and Users - View, within their constraints on people."
+const permissionsToRead: CheckedPermissions = {
+  names: ["View Transcript Item", "Users - View"],
+  text: "View Transcript Item and Users - View, within their constraints on people.",
+}
 
 /** Shows people's whole transcripts to those who look after them. */
 export const listTranscript = endpoint({
@@ -31,7 +35,7 @@ export const listTranscript = endpoint({
   path: "/admin/api/transcripts",
   family: "plain",
   access: "people",
-  permissions: permissionText,
+  permissions: permissionsToRead,
   input: z.object({
     userId: z.string().min(1).describe("User ID or user name of the person."),
     tab: z.enum(tabs).optional().describe("Only what is active, archived or removed. All, when left out."),
@@ -97,7 +101,7 @@ export const getTranscriptHistory = endpoint({
   path: "/admin/api/transcripts/:id",
   family: "plain",
   access: "people",
-  permissions: permissionText,
+  permissions: permissionsToRead,
   input: z.object({ id: z.int().min(1).describe("The row's id.") }),
   reply: TranscriptHistory,
   async handle({ id }, { portal, caller }) {

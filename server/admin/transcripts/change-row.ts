@@ -68,7 +68,10 @@ export const changeTranscriptRow = endpoint({
   path: "/admin/api/transcripts/:id",
   family: "plain",
   access: "people",
-  permissions: "Transcript - Manage and Users - View, within their constraints on people.",
+  permissions: {
+    names: ["Transcript - Manage", "Users - View"],
+    text: "Transcript - Manage and Users - View, within their constraints on people.",
+  },
   source: "body",
   input: Body,
   reply: ShownTranscript,

@@ -37,7 +37,10 @@ export const actOnApprovals = endpoint({
   path: "/services/api/Employee/:userName/approvals",
   family: "foundational",
   access: { scope: "approval:create" },
-  permissions: "Request Items - View, held by the user in the path, within its constraints on people.",
+  permissions: {
+    names: ["Request Items - View"],
+    text: "Request Items - View, held by the user in the path, within its constraints on people.",
+  },
   limit: foundational,
   mostRecords: {
     most: 50,

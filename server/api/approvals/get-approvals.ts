@@ -52,7 +52,10 @@ export const getApprovals = endpoint({
   path: "/services/api/Employee/:userName/approvals",
   family: "foundational",
   access: { scope: "approval:read" },
-  permissions: "Request Items - View, held by the user in the path, within its constraints on people.",
+  permissions: {
+    names: ["Request Items - View"],
+    text: "Request Items - View, held by the user in the path, within its constraints on people.",
+  },
   limit: foundational,
   many: true,
   asDraft: true,

@@ -93,7 +93,10 @@ export const getCertificationDetails = endpoint({
   family: "foundational",
   access: { scope: "certification:read" },
   permission: "Certification - Manage",
-  permissions: "Certification - Manage. Certifications of other providers than its constraints name are not found.",
+  permissions: {
+    names: ["Certification - Manage"],
+    text: "Certification - Manage. Certifications of other providers than its constraints name are not found.",
+  },
   limit: foundational,
   many: true,
   asDraft: true,

@@ -48,7 +48,10 @@ export const getCertificationTranscript = endpoint({
   path: "/services/api/CertificationTranscript/CertificationTranscriptDetails",
   family: "foundational",
   access: { scope: "certification:read" },
-  permissions: "View Transcript Item; its constraints on people say whose certifications may be asked for.",
+  permissions: {
+    names: ["View Transcript Item"],
+    text: "View Transcript Item; its constraints on people say whose certifications may be asked for.",
+  },
   limit: foundational,
   many: true,
   asDraft: true,

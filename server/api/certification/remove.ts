@@ -40,8 +40,10 @@ export const removeCertifications = endpoint({
   family: "foundational",
   access: { scope: "certification:delete" },
   permission: "Certification - Manage",
-  permissions:
-    "Certification - Manage. Whom and which providers' certifications its constraints don't reach is not found.",
+  permissions: {
+    names: ["Certification - Manage"],
+    text: "Certification - Manage. Whom and which providers' certifications its constraints don't reach is not found.",
+  },
   limit: foundational,
   mostRecords,
   source: "records",

@@ -46,7 +46,10 @@ export const listCustomFields = endpoint({
   path: "/services/api/CustomField/",
   family: "foundational",
   access: { scope: "training:create" },
-  permissions: "Training Custom Fields, within its constraints, as for loading.",
+  permissions: {
+    names: ["Training Custom Fields"],
+    text: "Training Custom Fields, within its constraints, as for loading.",
+  },
   limit: foundational,
   many: true,
   asDraft: true,

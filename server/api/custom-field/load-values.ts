@@ -43,8 +43,10 @@ export const loadCustomFields = endpoint({
   path: "/services/api/CustomField/",
   family: "foundational",
   access: { scope: "training:create" },
-  permissions:
-    "Training Custom Fields. Its constraints on providers and training must permit every learning object that is named, and those on people every transcript.",
+  permissions: {
+    names: ["Training Custom Fields"],
+    text: "Training Custom Fields. Its constraints on providers and training must permit every learning object that is named, and those on people every transcript.",
+  },
   limit: foundational,
   mostRecords: { most: 50, refusal: "Maximum of 50 records are allowed per request" },
   source: "records",

@@ -61,8 +61,10 @@ export const searchGlobally = endpoint({
   path: "/services/api/Core/GlobalSearch",
   family: "foundational",
   access: { scope: "globalsearch:read" },
-  permissions:
-    "For people Users - View, within its constraints. Course Catalog - View for training and certifications that are not available to the caller, and for a Catalog Search.",
+  permissions: {
+    names: ["Users - View", "Course Catalog - View"],
+    text: "For people Users - View, within its constraints. Course Catalog - View for training and certifications that are not available to the caller, and for a Catalog Search.",
+  },
   limit: foundational,
   many: true,
   asDraft: true,

@@ -4,7 +4,7 @@ import { endpoint } from "../../endpoint.ts"
 import { dated } from "../../wire/envelopes.ts"
 import { learningAssignment } from "../../wire/limits.ts"
 import { pathsOf } from "./paths.ts"
-import { idIn, shownAssignment, viewerOf, viewPermissionsText } from "./viewer.ts"
+import { idIn, permissionsToView, shownAssignment, viewerOf } from "./viewer.ts"
 
 /** Tells how an assignment is getting on, and what has come of it. */
 export const getAssignment = endpoint({
@@ -16,7 +16,7 @@ export const getAssignment = endpoint({
   ...pathsOf("/assignments/:assignmentId"),
   family: "dated",
   access: { scope: "learningassignment:read" },
-  permissions: viewPermissionsText,
+  permissions: permissionsToView,
   limit: learningAssignment,
   input: z.object({ assignmentId: z.union([z.int(), z.string()]).describe("Its id.") }),
   reply: Details,

@@ -4,7 +4,7 @@ import { endpoint } from "../../endpoint.ts"
 import { dated } from "../../wire/envelopes.ts"
 import { learningAssignment } from "../../wire/limits.ts"
 import { pathsOf } from "./paths.ts"
-import { viewerOf, viewPermissionsText } from "./viewer.ts"
+import { permissionsToView, viewerOf } from "./viewer.ts"
 
 /** Tells what applications may still assign in a UTC day. */
 export const getRemainingCount = endpoint({
@@ -16,7 +16,7 @@ export const getRemainingCount = endpoint({
   ...pathsOf("/assignments/remaining-count"),
   family: "dated",
   access: { scope: "learningassignment:read" },
-  permissions: viewPermissionsText,
+  permissions: permissionsToView,
   limit: learningAssignment,
   input: z.object({ date: z.iso.date().optional().describe("The UTC day; today, when left out.") }),
   reply: z

@@ -5,7 +5,7 @@ import { dated } from "../../wire/envelopes.ts"
 import { pageNumber } from "../../wire/fields.ts"
 import { learningAssignment } from "../../wire/limits.ts"
 import { pathsOf } from "./paths.ts"
-import { idIn, shownAssignment, viewerOf, viewPermissionsText } from "./viewer.ts"
+import { idIn, permissionsToView, shownAssignment, viewerOf } from "./viewer.ts"
 
 /** How many of a list a page may have at most. */
 export const pageSize = z.int().min(1).max(100)
@@ -19,7 +19,7 @@ export const listAssignmentResults = endpoint({
   ...pathsOf("/assignments/:assignmentId/results"),
   family: "dated",
   access: { scope: "learningassignment:read" },
-  permissions: viewPermissionsText,
+  permissions: permissionsToView,
   limit: learningAssignment,
   input: z.object({
     assignmentId: z.union([z.int(), z.string()]).describe("The assignment's id."),

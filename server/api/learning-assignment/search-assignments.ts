@@ -15,7 +15,7 @@ import { learningAssignment } from "../../wire/limits.ts"
 import { instantOf } from "../../wire/times.ts"
 import { pageSize } from "./list-assignment-results.ts"
 import { pathsOf } from "./paths.ts"
-import { viewerOf, viewPermissionsText } from "./viewer.ts"
+import { permissionsToView, viewerOf } from "./viewer.ts"
 
 const sources: Record<"api" | "tool", AssignmentSource[]> = { api: ["api"], tool: ["tool", "proxy enrollment"] }
 
@@ -45,7 +45,7 @@ export const searchAssignments = endpoint({
   ...pathsOf("/assignments"),
   family: "dated",
   access: { scope: "learningassignment:read" },
-  permissions: viewPermissionsText,
+  permissions: permissionsToView,
   limit: learningAssignment,
   input: Query,
   reply: Summary,

@@ -1,5 +1,5 @@
 import type { Caller } from "../../access/caller.ts"
-import { missingPermission } from "../../access/permissions.ts"
+import { type CheckedPermissions, missingPermission } from "../../access/permissions.ts"
 import {
   type AssignmentDetails,
   basePermissions,
@@ -10,9 +10,15 @@ import {
 import type { Portal } from "../../portal/portal.ts"
 import { Refusal } from "../../wire/faults.ts"
 
-/** What is needed to look at assignments, in words for the contract. */
-export const viewPermissionsText =
-  "`Assignment Tool - Standard` (or one that includes it); its constraints on people say whose assignments are seen."
+/** The permissions of which one is needed to look at assignments. */
+export const permissionsToView: CheckedPermissions = {
+  names: [
+    "Assignment Tool - Standard",
+    "Assignment Tool - Standard and Dynamic",
+    "Assignment Tool - Standard and Dynamic - Recurrence",
+  ],
+  text: "`Assignment Tool - Standard` (or one that includes it); its constraints on people say whose assignments are seen.",
+}
 
 /** Who looks at assignments. Refuses with 401 whoever lacks the permission. */
 export async function viewerOf(portal: Portal, { person, compatible }: Caller): Promise<Viewer> {

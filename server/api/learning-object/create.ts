@@ -67,8 +67,16 @@ export const create = endpoint({
   path: "/services/api/LO/Create",
   family: "foundational",
   access: { scope: "training:create" },
-  permissions:
-    "Events - Create for an event; Sessions - Create for a session; Course Catalog - Update and LCMS Course Administrator for an online course; Course Catalog - Update and Materials Management for a material. Their constraints hold for the providers, the availability and the session's event.",
+  permissions: {
+    names: [
+      "Events - Create",
+      "Sessions - Create",
+      "Course Catalog - Update",
+      "LCMS Course Administrator",
+      "Materials Management",
+    ],
+    text: "Events - Create for an event; Sessions - Create for a session; Course Catalog - Update and LCMS Course Administrator for an online course; Course Catalog - Update and Materials Management for a material. Their constraints hold for the providers, the availability and the session's event.",
+  },
   limit: foundational,
   source: "record",
   input: LoRecord,

@@ -40,7 +40,10 @@ export const update = endpoint({
   path: "/services/api/LO/Update",
   family: "foundational",
   access: { scope: "training:updatefull" },
-  permissions: "Session - Edit. Its constraints hold for the event, its provider and the availability.",
+  permissions: {
+    names: ["Session - Edit"],
+    text: "Session - Edit. Its constraints hold for the event, its provider and the availability.",
+  },
   limit: foundational,
   source: "record",
   input: LoRecord,

@@ -49,7 +49,7 @@ export const listOus = endpoint({
   path: "/services/api/OrgUnits/OU",
   family: "foundational",
   access: { scope: "ou:read" },
-  permissions: "None beside the scope.",
+  permissions: { names: [], text: "None beside the scope." },
   limit: foundational,
   many: true,
   asDraft: true,

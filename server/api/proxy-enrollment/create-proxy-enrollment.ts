@@ -39,8 +39,15 @@ export const createProxyEnrollment = endpoint({
   path: "/services/api/ProxyEnroll/CreateProxyEnrollment",
   family: "foundational",
   access: { scope: "learningassignment:create" },
-  permissions:
-    "`Assignment Tool - Standard` (or one that includes it); its constraints say which training, and to whom. `Assignment Tool - Email Settings - View` for mails.",
+  permissions: {
+    names: [
+      "Assignment Tool - Standard",
+      "Assignment Tool - Standard and Dynamic",
+      "Assignment Tool - Standard and Dynamic - Recurrence",
+      "Assignment Tool - Email Settings - View",
+    ],
+    text: "`Assignment Tool - Standard` (or one that includes it); its constraints say which training, and to whom. `Assignment Tool - Email Settings - View` for mails.",
+  },
   limit: foundational,
   source: "record",
   input: ProxyEnrollment,

@@ -33,7 +33,14 @@ export const getProxyEnrollmentStatus = endpoint({
   path: "/services/api/ProxyEnroll/ProxyEnrollmentStatus",
   family: "foundational",
   access: { scope: "learningassignment:read" },
-  permissions: "`Assignment Tool - Standard` (or one that includes it).",
+  permissions: {
+    names: [
+      "Assignment Tool - Standard",
+      "Assignment Tool - Standard and Dynamic",
+      "Assignment Tool - Standard and Dynamic - Recurrence",
+    ],
+    text: "`Assignment Tool - Standard` (or one that includes it).",
+  },
   limit: foundational,
   input: z.object({
     FromDate: z.iso.date().optional().describe("The first day; today, when left out."),

@@ -56,8 +56,10 @@ export const getRoster = endpoint({
   path: "/services/api/SessionRoster/GetSessionRoster",
   family: "foundational",
   access: { scope: "sessionroster:read" },
-  permissions:
-    "Roster - View, Events - View and Sessions - View. Their constraints hold for the session, its provider and instructors; those of Roster - View on people say who is listed.",
+  permissions: {
+    names: ["Roster - View", "Events - View", "Sessions - View"],
+    text: "Roster - View, Events - View and Sessions - View. Their constraints hold for the session, its provider and instructors; those of Roster - View on people say who is listed.",
+  },
   limit: foundational,
   many: true,
   asDraft: true,

@@ -43,8 +43,10 @@ export const submit = endpoint({
   aliases: ["/services/api/SessionRoster/Create"],
   family: "foundational",
   access: { scope: "sessionroster:create" },
-  permissions:
-    "Roster - Manage, which the user of ActorID must hold. Its constraints hold for the session, its provider and instructors, and the people of the roster.",
+  permissions: {
+    names: ["Roster - Manage"],
+    text: "Roster - Manage, which the user of ActorID must hold. Its constraints hold for the session, its provider and instructors, and the people of the roster.",
+  },
   limit: foundational,
   mostRecords: { most: 1, refusal: oneRosterOnly },
   source: "records",

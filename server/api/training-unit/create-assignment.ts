@@ -35,8 +35,10 @@ export const createTrainingUnits = endpoint({
   aliases: ["/services/api/TrainingUnit/Create"],
   family: "foundational",
   access: { scope: "trainingunit:create" },
-  permissions:
-    "Training Unit Assignment - View. Its constraints on people must permit everybody who may redeem the units.",
+  permissions: {
+    names: ["Training Unit Assignment - View"],
+    text: "Training Unit Assignment - View. Its constraints on people must permit everybody who may redeem the units.",
+  },
   limit: foundational,
   source: "record",
   input: KeyCodeRecord,

@@ -50,7 +50,10 @@ export const searchTranscript = endpoint({
   path: "/services/api/LOTranscript/TranscriptSearch",
   family: "foundational",
   access: { scope: "transcript:read" },
-  permissions: "Users - View and View Transcript Item; their constraints on people say whose rows are found.",
+  permissions: {
+    names: ["Users - View", "View Transcript Item"],
+    text: "Users - View and View Transcript Item; their constraints on people say whose rows are found.",
+  },
   limit: foundational,
   counts: true,
   asDraft: true,

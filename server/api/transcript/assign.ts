@@ -39,7 +39,10 @@ export const assignTranscript = endpoint({
   path: "/services/api/v1/transcripts/assign",
   family: "undated",
   access: { scope: "transcript:update" },
-  permissions: "Assignment Tool - Standard, with its constraints on people and training.",
+  permissions: {
+    names: ["Assignment Tool - Standard"],
+    text: "Assignment Tool - Standard, with its constraints on people and training.",
+  },
   limit: transcript,
   source: "body",
   asDraft: true,

@@ -57,7 +57,7 @@ export {
 } from "./request/assignment-faults.ts"
 export { AssignmentRequest } from "./request/assignment-request.ts"
 export { assignmentOf } from "./request/assignment-settings.ts"
-export { createPermissionsText, maySubmitAlone, permittedScope } from "./request/create-permissions.ts"
+export { maySubmitAlone, permissionsToCreate, permittedScope } from "./request/create-permissions.ts"
 export { deleteDraft, findGuids } from "./request/draft-queries.ts"
 export {
   type FoundOu,

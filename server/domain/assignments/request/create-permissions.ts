@@ -1,13 +1,30 @@
 import type { Caller } from "../../../access/caller.ts"
-import { grantsOf, grantsOfAny, missingPermission, type Permission } from "../../../access/permissions.ts"
+import {
+  type CheckedPermissions,
+  grantsOf,
+  grantsOfAny,
+  missingPermission,
+  type Permission,
+} from "../../../access/permissions.ts"
 import type { Portal } from "../../../portal/portal.ts"
 import { basePermissions, type Scope } from "../scope.ts"
 import { findScope } from "../scope-queries.ts"
 import type { Requested } from "./parse-request.ts"
 
-/** What a request needs beside the tool's base permission, in words for the contract. */
-export const createPermissionsText =
-  "`Assignment Tool - Standard` (or one that includes it); its constraints say which training, and to whom. `Bypass User Payment` to bypass payment, `Assignment Tool - Email Settings - View` for any mails. For what extended applications have beside: `Assignment Tool - Email Settings - Manage`, `Assignment Tool - Training Start Date`, `Assignment Tool - Standard and Dynamic`, its `- Recurrence` and `Assignment Tool - Dynamic Removal`."
+/** The permissions that a request may need. */
+export const permissionsToCreate: CheckedPermissions = {
+  names: [
+    "Assignment Tool - Standard",
+    "Assignment Tool - Standard and Dynamic",
+    "Assignment Tool - Standard and Dynamic - Recurrence",
+    "Bypass User Payment",
+    "Assignment Tool - Email Settings - View",
+    "Assignment Tool - Email Settings - Manage",
+    "Assignment Tool - Training Start Date",
+    "Assignment Tool - Dynamic Removal",
+  ],
+  text: "`Assignment Tool - Standard` (or one that includes it); its constraints say which training, and to whom. `Bypass User Payment` to bypass payment, `Assignment Tool - Email Settings - View` for any mails. For what extended applications have beside: `Assignment Tool - Email Settings - Manage`, `Assignment Tool - Training Start Date`, `Assignment Tool - Standard and Dynamic`, its `- Recurrence` and `Assignment Tool - Dynamic Removal`.",
+}
 
 /** What the caller may assign and to whom by such a request. Refuses with 401 when any permission for it is missing. */
 export async function permittedScope(portal: Portal, { person }: Caller, requested: Requested): Promise<Scope> {
