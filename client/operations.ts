@@ -3156,9 +3156,9 @@ export function applicationOperations(call: Call) {
      * Get the training assigned to one person.
      * With whatever status it has by now, 50 rows a page, what was assigned last first; `totalRecords` counts the
      * rows of all pages. What the person asked for, what stands only in a curriculum, and what is removed or archived
-     * is left out. A token with the scope transcript:read:legacyconstraint needs View Transcript Item, whose
-     * constraints on people then hold.
-     * Scope `transcript:read`.
+     * is left out.
+     * Scope `transcript:read`. Permission: A token with the scope transcript:read:legacyconstraint needs View
+     * Transcript Item, whose constraints on people then hold.
      */
     getAssignedTraining: (input: GetAssignedTrainingInput = {}, options?: CallOptions): Promise<AssignedTrainingList> =>
       call({ method: "GET", path: "/services/api/TranscriptAndTask/Assigned", sends: "query", answers: "item" }, input, options),
@@ -3175,9 +3175,9 @@ export function applicationOperations(call: Call) {
     /**
      * Get the sessions of one person that lie ahead or have a status.
      * Without a status those that the person is registered or approved for and that are not over; with one all that
-     * have it, past ones too. The soonest first, all at once. Removed and archived ones are left out. A token with
-     * the scope transcript:read:legacyconstraint needs View Transcript Item, whose constraints on people then hold.
-     * Scope `transcript:read`.
+     * have it, past ones too. The soonest first, all at once. Removed and archived ones are left out.
+     * Scope `transcript:read`. Permission: A token with the scope transcript:read:legacyconstraint needs View
+     * Transcript Item, whose constraints on people then hold.
      */
     getUpcomingSessions: (input: GetUpcomingSessionsInput = {}, options?: CallOptions): Promise<UpcomingSessionList> =>
       call({ method: "GET", path: "/services/api/TranscriptAndTask/Session", sends: "query", answers: "item" }, input, options),
@@ -3185,9 +3185,9 @@ export function applicationOperations(call: Call) {
     /**
      * Get the training suggested to one person.
      * Active training whose availability puts it on the list of suggestions of this person, by title, all at once.
-     * What the person has done, has open or waits for is left out. A token with the scope
-     * transcript:read:legacyconstraint needs View Transcript Item, whose constraints on people then hold.
-     * Scope `transcript:read`.
+     * What the person has done, has open or waits for is left out.
+     * Scope `transcript:read`. Permission: A token with the scope transcript:read:legacyconstraint needs View
+     * Transcript Item, whose constraints on people then hold.
      */
     getSuggestedTraining: (input: GetSuggestedTrainingInput = {}, options?: CallOptions): Promise<SuggestedTrainingList> =>
       call({ method: "GET", path: "/services/api/TranscriptAndTask/SuggestedTraining", sends: "query", answers: "item" }, input, options),
@@ -3205,9 +3205,9 @@ export function applicationOperations(call: Call) {
      * Get one person's transcript.
      * 50 rows a page, by the date of registration, the newest first; `totalRecords` counts the rows of all pages.
      * What is removed or archived is left out. What stands only in a curriculum is shown within it. What is past due
-     * is told by its due date, not by its status. A token with the scope transcript:read:legacyconstraint needs View
+     * is told by its due date, not by its status.
+     * Scope `transcript:read`. Permission: A token with the scope transcript:read:legacyconstraint needs View
      * Transcript Item, whose constraints on people then hold.
-     * Scope `transcript:read`.
      */
     getTranscript: (input: GetTranscriptInput = {}, options?: CallOptions): Promise<TranscriptList> =>
       call({ method: "GET", path: "/services/api/TranscriptAndTask/Transcript", sends: "query", answers: "item" }, input, options),

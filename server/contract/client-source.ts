@@ -6,8 +6,8 @@ import { gatherNames, type JsonSchema, referredName, resolved, type Schemas, sch
 import { commentText, typeText } from "./type-text.ts"
 
 /**
- * The operations that applications call, under `/services/api`, as TypeScript: the types of their inputs and replies, and a function for each.
- * The client gets its tokens by itself.
+ * The operations that applications call, under `/services/api`, as TypeScript: the types of their inputs and replies,
+ * and a function for each. The client gets its tokens by itself.
  */
 export function clientSource(endpoints: readonly Endpoint[], schemas: Schemas = schemasOf(endpoints)): string {
   const { api } = halvesOf(endpoints)
@@ -16,8 +16,8 @@ export function clientSource(endpoints: readonly Endpoint[], schemas: Schemas = 
 }
 
 /**
- * The operations that the web UI calls, under `/admin/api`, as `clientSource` writes those of applications. A type that both have is imported
- * from there.
+ * The operations that the web UI calls, under `/admin/api`, as `clientSource` writes those of applications. A type that
+ * both have is imported from there.
  */
 export function adminClientSource(endpoints: readonly Endpoint[], schemas: Schemas = schemasOf(endpoints)): string {
   const { api, admin } = halvesOf(endpoints)

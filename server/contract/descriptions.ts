@@ -61,8 +61,8 @@ export function errorData(tables: NonNullable<Endpoint["errors"]>): object {
 }
 
 /**
- * The limit as machines read it, so that a client can pace itself: the bucket that a call counts into, how many calls it allows, and in
- * `beside` the other buckets that the same call counts into.
+ * The limit as machines read it, so that a client can pace itself: the bucket that a call counts into, how many calls
+ * it allows, and in `beside` the other buckets that the same call counts into.
  */
 export function bucketData([bucket, ...beside]: Limit): object {
   return { ...oneBucket(bucket), ...(beside.length > 0 && { beside: beside.map(oneBucket) }) }
@@ -88,7 +88,9 @@ function windowsData({ minute, hour, day }: Windows): object {
   }
 }
 
-/** The permissions that a call may need, as machines read them; nothing where an operation says nothing of permissions. */
+/**
+ * The permissions that a call may need, as machines read them; nothing where an operation says nothing of permissions.
+ */
 export function permissionData({ permission, permissions }: Endpoint): readonly string[] | undefined {
   if (!permission && !permissions) return undefined
   return [...new Set([...(permission ? [permission] : []), ...(permissions?.names ?? [])])]

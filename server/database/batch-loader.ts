@@ -1,10 +1,10 @@
 /**
- * Asks the questions that arrive together as one: alone a question is asked at once, and under load some dozens of look-ups are one
- * statement over a set. `ask` answers in the order of its questions.
+ * Asks the questions that arrive together as one: alone a question is asked at once, and under load some dozens of
+ * look-ups are one statement over a set. `ask` answers in the order of its questions.
  *
- * One group is under way at a time, and who comes meanwhile is in the next one: so the groups are as large as the load wants them, and the
- * trip and the start of a statement, which cost as much as some ten look-ups, are shared by as many as can be. They are kept to a size that
- * nobody has to wait for.
+ * One group is under way at a time, and who comes meanwhile is in the next one: so the groups are as large as the load
+ * wants them, and the trip and the start of a statement, which cost as much as some ten look-ups, are shared by as many
+ * as can be. They are kept to a size that nobody has to wait for.
  */
 export function together<Question, Answer>(
   ask: (questions: Question[]) => Promise<Answer[]>,

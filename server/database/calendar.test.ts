@@ -9,7 +9,9 @@ import * as inSql from "./calendar.ts"
 /** The same question to both helpers; the test fails when they disagree. */
 async function added({ portal: { sql } }: World, instant: string, span: CalendarSpan, zone: string): Promise<string> {
   const { months = 0, weeks = 0, days = 0 } = span
-  const interval = sql`make_interval(months => ${months}::integer, weeks => ${weeks}::integer, days => ${days}::integer)`
+  const interval = sql`
+    make_interval(months => ${months}::integer, weeks => ${weeks}::integer, days => ${days}::integer)
+  `
   const [row] = await sql<{ at: Date }>`
     select ${inSql.calendarAdd(sql, sql`${new Date(instant)}::timestamptz`, interval, zone)} as at
   `
@@ -18,7 +20,8 @@ async function added({ portal: { sql } }: World, instant: string, span: Calendar
   return ours
 }
 
-// An instant, a span, a zone, and the instant that is meant. The clocks of Berlin change on 29 March and 25 October 2026.
+// An instant, a span, a zone, and the instant that is meant. The clocks of Berlin change on 29 March and 25 October
+// 2026.
 const spans = [
   // Both changes of the clock, forward and backward: the same local time.
   ["2026-03-30T07:00:00Z", { days: -2 }, "Europe/Berlin", "2026-03-28T08:00:00.000Z"],
@@ -84,7 +87,8 @@ test("what an interval means does not depend on the time zone of the database's 
   assert.deepEqual([await at("UTC"), await at("America/New_York")], Array(2).fill("2026-03-29T07:00:00.000Z"))
 })
 
-// In Santiago the clocks go back from 24:00 to 23:00, in Havana from 01:00 to 00:00; in Santiago they skip a midnight, too.
+// In Santiago the clocks go back from 24:00 to 23:00, in Havana from 01:00 to 00:00; in Santiago they skip a midnight,
+// too.
 for (const [day, zone, first, due] of [
   ["2026-03-29", "Europe/Berlin", "2026-03-28T23:00:00.000Z", "2026-03-29T21:59:00.000Z"],
   ["2026-10-25", "Europe/Berlin", "2026-10-24T22:00:00.000Z", "2026-10-25T22:59:00.000Z"],

@@ -6,10 +6,14 @@ import { type Sql, sqlOver } from "./sql.ts"
 /** Does something with a new connection before it is used. */
 export type Settle = (client: pg.ClientBase) => Promise<void>
 
-/** Tells a new connection how long a statement may take, and how long a transaction may stand still; 0 stands for no limit. */
+/**
+ * Tells a new connection how long a statement may take, and how long a transaction may stand still; 0 stands for no
+ * limit.
+ */
 export function settle({ statementMs, idleMs }: { statementMs: number; idleMs: number }): Settle {
   return async (client) => {
-    // Databases lie in memory or on fast disks: else small tables are read whole for each of the rows that want one of theirs.
+    // Databases lie in memory or on fast disks: else small tables are read whole for each of the rows that want one of
+    // theirs.
     await client.query(
       `select set_config('random_page_cost', '1.1', false), set_config('statement_timeout', $1, false),
         set_config('idle_in_transaction_session_timeout', $2, false)`,
@@ -29,7 +33,10 @@ export function openPool(config: pg.ClientConfig, most: number, onConnect: Settl
 // A lost connection is told to whoever waits on it; without a listener it would end the process.
 function ignored(): void {}
 
-/** Does work on a connection of its own. One that was lost meanwhile, or cannot be used any more, does not come back into the pool. */
+/**
+ * Does work on a connection of its own. One that was lost meanwhile, or cannot be used any more, does not come back
+ * into the pool.
+ */
 export async function withClient<Result>(
   pool: pg.Pool,
   work: (client: pg.ClientBase) => Promise<Result>,
@@ -64,8 +71,9 @@ export async function inTransaction<Result>(
 }
 
 /**
- * Does work in one read-only transaction, until `gone` is aborted because the client of the request has disconnected: then `cancel` is
- * called with the process id of the session, no further statement is begun, and this throws a ClientGone.
+ * Does work in one read-only transaction, until `gone` is aborted because the client of the request has disconnected:
+ * then `cancel` is called with the process id of the session, no further statement is begun, and this throws a
+ * ClientGone.
  */
 export async function inRead<Result>(
   client: pg.ClientBase,

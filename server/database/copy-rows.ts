@@ -1,8 +1,8 @@
 import { type Sql, type Statement, written } from "./sql.ts"
 
 /**
- * Adds a copy of each row of `table` that has `from` in this column, with `to` in its place: for rows that belong to another row and have
- * no identity of their own. Whoever hands the table over must own it.
+ * Adds a copy of each row of `table` that has `from` in this column, with `to` in its place: for rows that belong to
+ * another row and have no identity of their own. Whoever hands the table over must own it.
  */
 export async function copyRows(
   sql: Sql,

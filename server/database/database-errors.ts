@@ -25,7 +25,10 @@ export function isTimeOut(error: unknown): boolean {
   return code === queryCanceled || code === idleTransaction
 }
 
-/** Whether an error says that the server cannot be reached, is going down or takes no connections, or that the connection is of no use. */
+/**
+ * Whether an error says that the server cannot be reached, is going down or takes no connections, or that the
+ * connection is of no use.
+ */
 export function isConnectionLost(error: unknown): boolean {
   const { code = "", message = "" } = (error ?? {}) as { code?: string; message?: string }
   return (
@@ -37,6 +40,7 @@ export function isConnectionLost(error: unknown): boolean {
   )
 }
 
-// PostgreSQL's codes. What was cancelled because its client has gone is a ClientGone, so this is `statement_timeout`, or an administrator.
+// PostgreSQL's codes. What was cancelled because its client has gone is a ClientGone, so this is `statement_timeout`,
+// or an administrator.
 const queryCanceled = "57014"
 const idleTransaction = "25P03"

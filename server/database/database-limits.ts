@@ -5,8 +5,8 @@ export type Limits = {
   /** Connections for the requests' transactions and long reads. */
   pooled: number
   /**
-   * Connections for the background's transactions and sessions: of three jobs, of a process's ownership of the file of the first run, and
-   * one that nobody keeps. One more is shared by its short statements.
+   * Connections for the background's transactions and sessions: of three jobs, of a process's ownership of the file of
+   * the first run, and one that nobody keeps. One more is shared by its short statements.
    */
   background: number
   /** How long a request waits for a connection, before it gets a 503. */
@@ -43,7 +43,10 @@ export const fewestConnections = 36
 /** How many connections a process takes where nothing else is said. Two processes fit into PostgreSQL's usual 100. */
 export const usualConnections = 45
 
-/** The limits of each of three portals whose process may take so many connections: what nothing else needs is for requests. */
+/**
+ * The limits of each of three portals whose process may take so many connections: what nothing else needs is for
+ * requests.
+ */
 export function limitsWithin(connections: number): Limits {
   // One is shared by the background's short statements, one cancels, and one listens.
   const others = limits.pipelined + limits.background + 3

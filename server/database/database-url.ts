@@ -1,4 +1,7 @@
-/** Whether a text is the URL of a PostgreSQL, in any form that libpq and `pg` take: `postgres://user@/name?host=/folder` too. */
+/**
+ * Whether a text is the URL of a PostgreSQL, in any form that libpq and `pg` take: `postgres://user@/name?host=/folder`
+ * too.
+ */
 export function isDatabaseUrl(text: string): boolean {
   return form.test(text) && URL.canParse(text.replace("@/", "@localhost/"))
 }

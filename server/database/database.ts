@@ -20,25 +20,30 @@ export type Connection =
 export type Database = {
   /** Runs single statements, each a transaction of its own. Meant for short ones: they share pipelined connections. */
   sql: Sql
-  /** Runs `work` in one transaction on a connection of its own: committed when it returns, rolled back when it throws. */
+  /**
+   * Runs `work` in one transaction on a connection of its own: committed when it returns, rolled back when it throws.
+   */
   transaction<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result>
   /**
-   * Runs reads that may take long in a read-only transaction on a connection of its own. When the client of the request disconnects, the
-   * statement under way is cancelled and the rest is not begun.
+   * Runs reads that may take long in a read-only transaction on a connection of its own. When the client of the request
+   * disconnects, the statement under way is cancelled and the rest is not begun.
    */
   read<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result>
   /**
-   * Runs `work` on a connection of its own outside a transaction, for session locks and what no transaction can do. With
-   * `plans: "made anew"` each statement is planned for the tables as they are when it runs, which work that fills them wants; otherwise
-   * plans are kept.
+   * Runs `work` on a connection of its own outside a transaction, for session locks and what no transaction can do.
+   * With `plans: "made anew"` each statement is planned for the tables as they are when it runs, which work that fills
+   * them wants; otherwise plans are kept.
    */
   session<Result>(work: (sql: Sql) => Promise<Result>, options?: { plans?: Plans }): Promise<Result>
   /**
-   * The same database for the work of one request: its transactions and long reads count among the caller's, and a long read ends when the
-   * request's client disconnects. Single statements are nobody's: they are short, and may be shared.
+   * The same database for the work of one request: its transactions and long reads count among the caller's, and a long
+   * read ends when the request's client disconnects. Single statements are nobody's: they are short, and may be shared.
    */
   forRequester(requester: Requester): Database
-  /** The same database for work that no request waits for (jobs, loads, migrations): connections of its own, and more time. */
+  /**
+   * The same database for work that no request waits for (jobs, loads, migrations): connections of its own, and more
+   * time.
+   */
   background: Database
   /** Calls `heard` when something is told on a channel, or may have been. See `openListener`. */
   listen(channel: string, heard: () => void): Listener

@@ -6,8 +6,9 @@ export type Leave = () => void
 type Waiting = { caller: string | undefined; admit(): void }
 
 /**
- * A number of places that callers share. A caller has `perCaller` of them at most. Of those who wait, the one with the fewest places is
- * admitted first, and of equals the one who has waited longest. Work that is no caller's has no limit of its own.
+ * A number of places that callers share. A caller has `perCaller` of them at most. Of those who wait, the one with the
+ * fewest places is admitted first, and of equals the one who has waited longest. Work that is no caller's has no limit
+ * of its own.
  */
 export class FairShare {
   readonly #perCaller: number
@@ -22,7 +23,9 @@ export class FairShare {
     this.#waitMs = waitMs
   }
 
-  /** Takes a place. Throws Busy when none became free in time, and the reason of `signal` when that is aborted first. */
+  /**
+   * Takes a place. Throws Busy when none became free in time, and the reason of `signal` when that is aborted first.
+   */
   async take(caller?: string, signal?: AbortSignal): Promise<Leave> {
     signal?.throwIfAborted()
     // Whoever waits while a place is free has as many as a caller may have.

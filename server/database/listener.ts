@@ -8,8 +8,9 @@ export type Listener = {
 }
 
 /**
- * Listens to a channel on a connection of its own. `heard` is called whenever something is told there, and when the connection has
- * been made, because something may have been told before. A connection that is lost, or could not be made, stays so until `keep` is called.
+ * Listens to a channel on a connection of its own. `heard` is called whenever something is told there, and when the
+ * connection has been made, because something may have been told before. A connection that is lost, or could not be
+ * made, stays so until `keep` is called.
  */
 export function openListener(config: pg.ClientConfig, channel: string, heard: () => void): Listener {
   let current: pg.Client | undefined

@@ -22,7 +22,10 @@ export async function lockMigrations(sql: Sql): Promise<void> {
   await sql`select pg_advisory_xact_lock(${lockKey})`
 }
 
-/** Applies those of these migrations that the database has not seen, in the order of their names. For a transaction with `lockMigrations`. */
+/**
+ * Applies those of these migrations that the database has not seen, in the order of their names. For a transaction with
+ * `lockMigrations`.
+ */
 export async function applyMigrations(sql: Sql, clock: { now(): Date }, names: readonly string[]): Promise<void> {
   await sql`create table if not exists schema_migration (name text primary key, applied_at timestamptz not null)`
   const applied = new Set((await sql<{ name: string }>`select name from schema_migration`).map((row) => row.name))

@@ -5,7 +5,10 @@ import type { Database } from "./database.ts"
 import { databaseWithin } from "./nested.ts"
 import type { Sql } from "./sql.ts"
 
-/** Runs work on a database that is one transaction of the world, and returns the skills that are there when it is committed. */
+/**
+ * Runs work on a database that is one transaction of the world, and returns the skills that are there when it is
+ * committed.
+ */
 async function skillsAfter({ portal }: World, work: (database: Database) => Promise<unknown>): Promise<string[]> {
   await portal.database.transaction((sql) => work(databaseWithin(sql)))
   const rows = await portal.sql<{ title: string }>`select title from skill where title like 'New %' order by id`

@@ -2,12 +2,13 @@ import type { Database } from "./database.ts"
 import { type Sql, sqlOver } from "./sql.ts"
 
 /**
- * A database that is one transaction: whatever is done with it becomes true when that transaction is committed, or not at all. For its
- * users it behaves as the whole one does: each single statement, and each transaction of theirs, is undone alone when it fails.
+ * A database that is one transaction: whatever is done with it becomes true when that transaction is committed, or not
+ * at all. For its users it behaves as the whole one does: each single statement, and each transaction of theirs, is
+ * undone alone when it fails.
  *
- * The connection does one thing after the other, so transactions that are begun at the same time wait for each other. A single statement
- * does not wait for them: one that is run while a transaction is under way becomes a part of it. Work in a transaction must not begin another
- * one by way of the database, which would wait for the end of its own.
+ * The connection does one thing after the other, so transactions that are begun at the same time wait for each other. A
+ * single statement does not wait for them: one that is run while a transaction is under way becomes a part of it. Work
+ * in a transaction must not begin another one by way of the database, which would wait for the end of its own.
  */
 export function databaseWithin(outer: Sql): Database {
   const { run } = outer``

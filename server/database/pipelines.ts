@@ -3,7 +3,10 @@ import { isConnectionLost } from "./database-errors.ts"
 import { runOn, stalePlan } from "./run-statement.ts"
 import type { Run } from "./sql.ts"
 
-/** A few connections that many statements share, each sent without waiting for the answer to the one before. `settle` prepares a new one. */
+/**
+ * A few connections that many statements share, each sent without waiting for the answer to the one before. `settle`
+ * prepares a new one.
+ */
 export function openPipelines(
   config: pg.ClientConfig,
   count: number,

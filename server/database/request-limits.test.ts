@@ -26,8 +26,8 @@ const event = {
 }
 
 /**
- * A world behind a real port, whose database has these limits, and a session beside it that can lock the table of learning
- * objects: then whatever reads them waits, while callers are identified and counted all the same.
+ * A world behind a real port, whose database has these limits, and a session beside it that can lock the table of
+ * learning objects: then whatever reads them waits, while callers are identified and counted all the same.
  */
 async function openLimited(limits: Partial<Limits>) {
   const name = await emptyDatabase()
@@ -59,7 +59,10 @@ async function openLimited(limits: Partial<Limits>) {
     unlock: () => locker.query("rollback"),
     /** Waits until so many statements wait for the lock. */
     areWaiting: (many: number) => until(async () => (await count("wait_event_type = 'Lock'")) === many),
-    /** Has the server refuse writes in new sessions, or take them again. Only when it becomes a standby it ends those that there are. */
+    /**
+     * Has the server refuse writes in new sessions, or take them again. Only when it becomes a standby it ends those
+     * that there are.
+     */
     async becomeStandby(isStandby: boolean) {
       await watcher.query(`alter database ${name} set default_transaction_read_only = ${isStandby}`)
       if (isStandby)
@@ -67,7 +70,10 @@ async function openLimited(limits: Partial<Limits>) {
           "select pg_terminate_backend(pid, 20000) from pg_stat_activity where datname = current_database() and application_name = 'quoin'",
         )
     },
-    /** Has another read wait for the lock and then be cancelled: by then it would have been seen that somebody had gone before. */
+    /**
+     * Has another read wait for the lock and then be cancelled: by then it would have been seen that somebody had gone
+     * before.
+     */
     async cancelOther() {
       const leaving = new AbortController()
       const requester = { caller: "another", gone: () => leaving.signal }

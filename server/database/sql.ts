@@ -11,8 +11,8 @@ export type Sql = {
 }
 
 /**
- * A piece of SQL with its values. It runs when it is awaited and gives its rows; put into another template it becomes a part
- * of that one instead. Values always travel as parameters, never as text.
+ * A piece of SQL with its values. It runs when it is awaited and gives its rows; put into another template it becomes a
+ * part of that one instead. Values always travel as parameters, never as text.
  */
 export class Statement<Row> implements PromiseLike<Row[]> {
   readonly strings: TemplateStringsArray
@@ -54,13 +54,19 @@ export function written(statement: Statement<unknown>): { text: string; values: 
   return { text: write(statement), values }
 }
 
-/** Rows for `jsonb_populate_recordset`, as one parameter: their members under their columns' names, instants as PostgreSQL reads them. */
+/**
+ * Rows for `jsonb_populate_recordset`, as one parameter: their members under their columns' names, instants as
+ * PostgreSQL reads them.
+ */
 export function jsonRows(rows: object[]): string {
   const column = ([name, value]: [string, unknown]) => [snake(name), value instanceof Date ? instantText(value) : value]
   return JSON.stringify(rows.map((row) => Object.fromEntries(Object.entries(row).map(column))))
 }
 
-/** An instant in ISO form, but with years as PostgreSQL writes them: no sign, and those before the year 1 counted back from it. */
+/**
+ * An instant in ISO form, but with years as PostgreSQL writes them: no sign, and those before the year 1 counted back
+ * from it.
+ */
 function instantText(instant: Date): string {
   const year = instant.getUTCFullYear()
   const [, rest] = /^[+-]?\d+(.*)$/.exec(instant.toISOString()) ?? []

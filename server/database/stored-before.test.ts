@@ -24,16 +24,22 @@ test("what was stored before has time zones that are known and the days from whi
       insert into certification (title, period_type, created_at, modified_at)
       select type, type, '2026-01-01Z', '2026-01-01Z' from unnest(array['relative', 'fixed', 'rolling']) type;
       insert into certification_period (certification_id, position, title, expires_on, expires_amount, expires_unit)
-      select id, 0, 'first', case when period_type = 'fixed' then date '2024-02-29' end, case when period_type <> 'fixed' then 1 end,
+      select id, 0, 'first', case when period_type = 'fixed' then date '2024-02-29' end, case
+        when period_type <> 'fixed' then 1 end,
         case when period_type <> 'fixed' then 'months' end from certification;
       insert into certification_enrollment (certification_id, person_id, status, enrolled_at)
       select c.id, (select min(id) from person), 1, '2026-01-01Z' from certification c;
-      insert into certification_enrollment_period (enrollment_id, number, period_id, round, state, starts_at, completed_at, expires_at)
-      select e.id, 1, p.id, case when c.period_type = 'fixed' then 2 else 0 end, 'completed', '2026-01-01Z', '2026-01-31T10:00Z', '2026-02-28T22:59Z'
-      from certification_enrollment e join certification c on c.id = e.certification_id join certification_period p on p.certification_id = c.id;
+      insert into certification_enrollment_period (enrollment_id, number, period_id, round, state, starts_at,
+          completed_at, expires_at)
+      select e.id, 1, p.id, case when c.period_type = 'fixed' then 2 else 0
+        end, 'completed', '2026-01-01Z', '2026-01-31T10:00Z', '2026-02-28T22:59Z'
+      from certification_enrollment e join certification c on c.id = e.certification_id
+        join certification_period p on p.certification_id = c.id;
       -- One that was counted from the one before it, and one that is not over.
-      insert into certification_enrollment_period (enrollment_id, number, period_id, state, starts_at, completed_at, expires_at)
-      select enrollment_id, 2, period_id, 'completed', '2026-02-01Z', '2026-02-02Z', '2026-03-28T22:59Z' from certification_enrollment_period
+      insert into certification_enrollment_period (enrollment_id, number, period_id, state, starts_at, completed_at,
+          expires_at)
+      select enrollment_id, 2, period_id, 'completed', '2026-02-01Z', '2026-02-02Z', '2026-03-28T22:59Z'
+        from certification_enrollment_period
       where enrollment_id = (select min(id) from certification_enrollment);
       insert into certification_enrollment_period (enrollment_id, number, period_id, state, starts_at)
       select enrollment_id, 3, period_id, 'open', '2026-03-01Z' from certification_enrollment_period where number = 2;
@@ -47,7 +53,8 @@ test("what was stored before has time zones that are known and the days from whi
     )
     const anchors = await sql`
       select c.period_type as type, p.number, p.anchor_on, p.anchor_months
-      from certification_enrollment_period p join certification_enrollment e on e.id = p.enrollment_id join certification c on c.id = e.certification_id
+      from certification_enrollment_period p join certification_enrollment e on e.id = p.enrollment_id
+        join certification c on c.id = e.certification_id
       order by c.id, p.number
     `
     assert.deepEqual(anchors, [

@@ -52,7 +52,10 @@ async function callerOf({ access }: Endpoint, portal: Portal, request: Request):
   return access === "people" ? findSignedInPerson(portal, request) : findCaller(portal, request)
 }
 
-/** The headers of a deprecated endpoint: since when it is deprecated (RFC 9745), and what replaces it. None for compatible callers. */
+/**
+ * The headers of a deprecated endpoint: since when it is deprecated (RFC 9745), and what replaces it. None for
+ * compatible callers.
+ */
 function deprecationHeaders({ deprecated }: Endpoint, caller: Caller | undefined): Record<string, string> {
   if (!deprecated || !caller || caller.compatible) return {}
   const { since, successor } = deprecated
@@ -60,8 +63,8 @@ function deprecationHeaders({ deprecated }: Endpoint, caller: Caller | undefined
 }
 
 /**
- * Counts the call and returns the headers of its allowance. Refuses with 429 a call that exceeds it. Only calls of known callers to
- * documented endpoints are counted.
+ * Counts the call and returns the headers of its allowance. Refuses with 429 a call that exceeds it. Only calls of
+ * known callers to documented endpoints are counted.
  */
 async function spend(
   { limit, name }: Endpoint,
@@ -105,7 +108,10 @@ async function handle({ endpoint, caller, held }: Handled, portal: Portal, reque
   return enveloped(reply, { ...writingOf(endpoint, portal, request, caller), schema, xmlNamespace })
 }
 
-/** As `handle`, but a refusal that repetitions of the request get, too, is an answer. A call that was not handled may be sent again. */
+/**
+ * As `handle`, but a refusal that repetitions of the request get, too, is an answer. A call that was not handled may be
+ * sent again.
+ */
 function handleForGood(handled: Handled, portal: Portal, request: Request): Promise<Message> {
   return handle(handled, portal, request).catch((error: unknown) => {
     if (!(error instanceof Refusal) || error.status >= 500 || error.status === 429) throw error

@@ -106,7 +106,9 @@ export type AppSettings = {
   }
 }
 
-/** The HTTP application: the endpoints mounted, and everything that is no endpoint answered in the documented envelope. */
+/**
+ * The HTTP application: the endpoints mounted, and everything that is no endpoint answered in the documented envelope.
+ */
 export function openApp({ portalOf, proxies = new BlockList(), log, patience = {} }: AppSettings): FastifyInstance {
   const { bodyPartMs = usualPartMs, leftover = usualLeftover, healthKeptMs } = patience
   const addressOf = ({ raw }: FastifyRequest) =>

@@ -3,8 +3,8 @@ import { test } from "node:test"
 import { type Connection, type Front, openFront } from "../testing/front.ts"
 import { usualLeftover } from "./send.ts"
 
-// Requests and answers that end before their time, at every kind of endpoint, over real connections and with the log on. An error that
-// nobody catches fails a test by itself.
+// Requests and answers that end before their time, at every kind of endpoint, over real connections and with the log
+// on. An error that nobody catches fails a test by itself.
 
 const kibibyte = 1024
 const mebibyte = 1024 * kibibyte
@@ -212,7 +212,9 @@ async function head({ world }: Front, { method, path, as }: Kind): Promise<strin
   return `${method} ${path} HTTP/1.1\r\n${lines.join("")}`
 }
 
-/** The server answers, and each of these requests has its line in the log, with an address and with no mistake of ours. */
+/**
+ * The server answers, and each of these requests has its line in the log, with an address and with no mistake of ours.
+ */
 async function stillServes(front: Front, requests: number): Promise<void> {
   const reply = await fetch(`http://127.0.0.1:${front.port}/healthz`)
   assert.deepEqual(await reply.json(), { status: "ok", portal: "production" })
@@ -230,7 +232,8 @@ async function stillServes(front: Front, requests: number): Promise<void> {
 async function addAssignments({ world }: Front, count: number, length = 0): Promise<void> {
   await world.portal.sql`
     insert into assignment (title, kind, status, source, settings, created_by, created_at, modified_at)
-    select 'Bulk ' || n || repeat('x', ${length}), 'standard', 'processed', 'tool', '{}', (select id from person where user_id = 'wsadmin'), '2026-03-01Z', '2026-03-01Z'
+    select 'Bulk ' || n || repeat('x', ${length}), 'standard', 'processed', 'tool', '{}', (select id from person
+        where user_id = 'wsadmin'), '2026-03-01Z', '2026-03-01Z'
     from generate_series(1, ${count}) n
   `
 }

@@ -8,7 +8,10 @@ import { RequestLog } from "./request-log.ts"
 import type { Leftover } from "./send.ts"
 import { type ParserError, Unparsed } from "./unparsed.ts"
 
-/** Sends a refusal of what reached no endpoint. `errorId` names the line of the log that has the rest, where there is one. */
+/**
+ * Sends a refusal of what reached no endpoint. `errorId` names the line of the log that has the rest, where there is
+ * one.
+ */
 export type Refuse = (refusal: Refusal, request: FastifyRequest, reply: FastifyReply, errorId?: string) => FastifyReply
 
 type Making = {
@@ -60,7 +63,10 @@ function badPath(status: number | undefined): Refusal {
   return status === 414 ? new Refusal(404, "Not Found") : new Refusal(400, "The request's path is malformed.")
 }
 
-/** Refuses a request that names no host, or several, of which a proxy may have meant another than we would; and expectations that are not met. */
+/**
+ * Refuses a request that names no host, or several, of which a proxy may have meant another than we would; and
+ * expectations that are not met.
+ */
 function checkHeaders({ rawHeaders, httpVersion, headers }: IncomingMessage): void {
   let hosts = 0
   // Every other member is a name.

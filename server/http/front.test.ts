@@ -24,8 +24,8 @@ async function formatOf(world: World, { accept = "", type, format }: Asked, head
 
 const [xml, json] = ["text/xml; charset=utf-8", "application/json; charset=utf-8"]
 
-// What public client programs rely on: a bearer call without Accept, or with */*, and without a JSON content type gets XML;
-// `Accept: application/json`, a JSON content type or `format=json` gives JSON.
+// What public client programs rely on: a bearer call without Accept, or with */*, and without a JSON content type gets
+// XML; `Accept: application/json`, a JSON content type or `format=json` gives JSON.
 const defaults: [Asked, string][] = [
   [{}, xml],
   [{ accept: "*/*" }, xml],
@@ -230,7 +230,8 @@ test("a body that is compressed is read as it was before, and its limits hold fo
   }
   assert.equal((await send(deflateRawSync(Buffer.from(record)), "deflate")).status, 200)
   for (const coding of ["identity", "", " Identity "]) assert.equal((await send(record, coding)).status, 200, coding)
-  // What is larger when it is compressed is read, too; what is far larger than any body is refused by the size that was sent.
+  // What is larger when it is compressed is read, too; what is far larger than any body is refused by the size that was
+  // sent.
   const noise = Buffer.concat([Buffer.from(record), Buffer.alloc(most - record.length, " ")])
   assert.equal((await send(gzipSync(noise, { level: 0 }), "gzip")).status, 200)
   const emptyPart = gzipSync("")

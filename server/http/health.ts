@@ -7,8 +7,8 @@ import { guarded } from "./request-log.ts"
 const usualKeptMs = 1_000
 
 /**
- * What `/healthz` answers of a portal: 200 when its database can be written to, else 503. A database that only reads, or whose disk is full, cannot
- * serve. The log has a line when the state changes, not one for each call.
+ * What `/healthz` answers of a portal: 200 when its database can be written to, else 503. A database that only reads,
+ * or whose disk is full, cannot serve. The log has a line when the state changes, not one for each call.
  */
 export function healthOf(
   log: () => Pick<FastifyBaseLogger, "info" | "error">,

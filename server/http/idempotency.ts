@@ -11,7 +11,10 @@ import type { Message } from "../wire/envelopes.ts"
 import { Refusal } from "../wire/faults.ts"
 import type { Request } from "./request.ts"
 
-/** A write that is to have one effect however often it is sent: whose it is, its key, what it asks for, and its body to be read. */
+/**
+ * A write that is to have one effect however often it is sent: whose it is, its key, what it asks for, and its body to
+ * be read.
+ */
 export type Once = { owner: string; key: string; hash: Buffer; body: Body }
 
 /** How long an answer is kept. Ours. */
@@ -21,8 +24,8 @@ const keptMs = 24 * 60 * 60 * 1000
 const mostBytes = 21 * 1024 * 1024
 
 /**
- * What the header `Idempotency-Key` makes of a write; nothing when there is none, or the caller's application is to see only what the
- * documented API does. Refuses with 400 a key that is empty, longer than 255 characters or not ASCII.
+ * What the header `Idempotency-Key` makes of a write; nothing when there is none, or the caller's application is to see
+ * only what the documented API does. Refuses with 400 a key that is empty, longer than 255 characters or not ASCII.
  */
 export async function onceOf(caller: Caller | undefined, request: Request): Promise<Once | undefined> {
   const key = request.headers["idempotency-key"]
@@ -41,9 +44,10 @@ export async function onceOf(caller: Caller | undefined, request: Request): Prom
 }
 
 /**
- * Does a write once. Its effect and its answer become true in one transaction, so that a process may die at any moment; those that ask
- * the same meanwhile wait, and get the same answer. What throws is undone and forgotten, and may be asked again. Refuses with 409 a key
- * that came with another request, and one whose answer held a secret, which is not kept.
+ * Does a write once. Its effect and its answer become true in one transaction, so that a process may die at any moment;
+ * those that ask the same meanwhile wait, and get the same answer. What throws is undone and forgotten, and may be
+ * asked again. Refuses with 409 a key that came with another request, and one whose answer held a secret, which is not
+ * kept.
  */
 export async function onlyOnce(
   portal: Portal,
@@ -81,7 +85,8 @@ async function inTransaction(
     const [mine] = await sql`
       insert into idempotency_key (owner, key, request_hash, created_at) values (${owner}, ${key}, ${hash}, ${now})
       on conflict (owner, key) do update
-        set request_hash = excluded.request_hash, created_at = excluded.created_at, status = null, headers = null, body = null
+        set request_hash = excluded.request_hash, created_at = excluded.created_at, status = null, headers = null,
+          body = null
         where idempotency_key.created_at <= ${outdated}
       returning owner
     `

@@ -8,8 +8,8 @@ import { checkTexts } from "../wire/texts.ts"
 import type { Request } from "./request.ts"
 
 /**
- * What a handler gets of a request: the checked value, a draft with its misfits, or the bytes of the body, as the endpoint states. Refuses
- * with 400 what does not fit, where the handler takes a value.
+ * What a handler gets of a request: the checked value, a draft with its misfits, or the bytes of the body, as the
+ * endpoint states. Refuses with 400 what does not fit, where the handler takes a value.
  */
 export async function inputOf(endpoint: Endpoint, request: Request): Promise<unknown> {
   checkTexts(request.query)

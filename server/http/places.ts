@@ -15,8 +15,8 @@ export function mountedMethods({ method }: Place): string[] {
 }
 
 /**
- * What a request to none of these places is answered: 204 with `Allow` to OPTIONS, else the refusal. That is 404, or 405 with `Allow`
- * when the path is known under another method.
+ * What a request to none of these places is answered: 204 with `Allow` to OPTIONS, else the refusal. That is 404, or
+ * 405 with `Allow` when the path is known under another method.
  */
 export function elsewhere(places: readonly Place[]): (asked: { method: string; url: string }) => Options | Refusal {
   const patterns = places.map((place) => ({ methods: mountedMethods(place), pattern: patternOf(place.path) }))

@@ -1,8 +1,9 @@
 import { type FastifyBaseLogger, type FastifyReply, type FastifyRequest, LogController } from "fastify"
 
 /**
- * One line of the log for each request: when its answer has been sent, or when its connection ends before that, which the line then
- * says. All that the line says of the request is read when the request arrives. The query stays out: it names people.
+ * One line of the log for each request: when its answer has been sent, or when its connection ends before that, which
+ * the line then says. All that the line says of the request is read when the request arrives. The query stays out: it
+ * names people.
  */
 export class RequestLog extends LogController {
   readonly #addressOf: (request: FastifyRequest) => string

@@ -7,12 +7,15 @@ import type { Message } from "../wire/envelopes.ts"
 export type Sendable = Message | { status: number; headers: Record<string, string>; body: Buffer }
 
 /**
- * How much is still taken from a client that sends on after it was answered, and how long a client may take none of a long answer. Then its
- * connection is cut.
+ * How much is still taken from a client that sends on after it was answered, and how long a client may take none of a
+ * long answer. Then its connection is cut.
  */
 export type Leftover = { bytes: number; silenceMs: number; totalMs: number; unreadMs: number }
 
-/** Enough for a client that reads only after it has sent everything, and little enough that no connection is held open. Ours. */
+/**
+ * Enough for a client that reads only after it has sent everything, and little enough that no connection is held open.
+ * Ours.
+ */
 export const usualLeftover: Leftover = {
   bytes: 128 * 1024 * 1024,
   silenceMs: 5_000,
@@ -23,13 +26,15 @@ export const usualLeftover: Leftover = {
 // What an operating system takes at once in any case: shorter answers need no timer.
 const shortBytes = 64 * 1024
 
-/** Nothing that the server says is kept by a cache or guessed to be of another type, unless the message says otherwise. */
+/**
+ * Nothing that the server says is kept by a cache or guessed to be of another type, unless the message says otherwise.
+ */
 export const dataHeaders = { "cache-control": "no-store", "x-content-type-options": "nosniff" }
 
 /**
- * Sends a message: to HEAD its headers alone. When the request's body has not arrived in full, the answer is sent first, and the rest of the
- * body is read and dropped before the response ends, within bounds. A connection that is closed on bytes that nobody has read is reset, and
- * the client would lose the answer.
+ * Sends a message: to HEAD its headers alone. When the request's body has not arrived in full, the answer is sent
+ * first, and the rest of the body is read and dropped before the response ends, within bounds. A connection that is
+ * closed on bytes that nobody has read is reset, and the client would lose the answer.
  */
 export function send(
   request: FastifyRequest,

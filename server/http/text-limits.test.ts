@@ -87,7 +87,8 @@ const group = (members: (text: string) => object) =>
     (text) => ({ name: "Night shift", ...members(text) }),
   )
 
-// A text of each family and kind, how it is sent, the most characters that it may have, what is told of so many, and of one more.
+// A text of each family and kind, how it is sent, the most characters that it may have, what is told of so many, and of
+// one more.
 const texts: [what: string, Try, most: number, fitting: [number, string], long: [number, string]][] = [
   ["a title", withItem("EventName"), 500, [200, ""], [200, "EventName is longer than 500 characters"]],
   ["a description", withItem("Description"), 50_000, [200, ""], [200, "Description is longer than 50,000 characters"]],

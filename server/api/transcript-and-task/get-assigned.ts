@@ -7,7 +7,7 @@ import { listed } from "./listed.ts"
 import {
   type Asked,
   askedErrors,
-  constrainedText,
+  constrainedPermissions,
   page,
   readAsked,
   status,
@@ -36,11 +36,12 @@ const AssignedTraining = z
 export const getAssigned = endpoint({
   name: "getAssignedTraining",
   summary: "Get the training assigned to one person",
-  description: `With whatever status it has by now, 50 rows a page, what was assigned last first; \`totalRecords\` counts the rows of all pages. What the person asked for, what stands only in a curriculum, and what is removed or archived is left out. ${constrainedText}`,
+  description: `With whatever status it has by now, 50 rows a page, what was assigned last first; \`totalRecords\` counts the rows of all pages. What the person asked for, what stands only in a curriculum, and what is removed or archived is left out.`,
   method: "GET",
   path: "/services/api/TranscriptAndTask/Assigned",
   family: "foundational",
   access: { scope: "transcript:read" },
+  permissions: constrainedPermissions,
   limit: foundational,
   counts: true,
   asDraft: true,

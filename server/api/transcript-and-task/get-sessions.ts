@@ -5,7 +5,15 @@ import { foundational } from "../../wire/limits.ts"
 import { timeZoneNames } from "../../wire/time-zones.ts"
 import { dateAndTime } from "../../wire/times.ts"
 import { listed } from "./listed.ts"
-import { type Asked, askedErrors, constrainedText, readAsked, status, statusErrors, whose } from "./person-query.ts"
+import {
+  type Asked,
+  askedErrors,
+  constrainedPermissions,
+  readAsked,
+  status,
+  statusErrors,
+  whose,
+} from "./person-query.ts"
 import { type DescribedRow, describeRows } from "./row-queries.ts"
 import { baseItem, rowMembers, sessionItem, sessionMembers } from "./transcript-item.ts"
 import { listSessions } from "./transcript-queries.ts"
@@ -33,11 +41,12 @@ const UpcomingSession = z
 export const getSessions = endpoint({
   name: "getUpcomingSessions",
   summary: "Get the sessions of one person that lie ahead or have a status",
-  description: `Without a status those that the person is registered or approved for and that are not over; with one all that have it, past ones too. The soonest first, all at once. Removed and archived ones are left out. ${constrainedText}`,
+  description: `Without a status those that the person is registered or approved for and that are not over; with one all that have it, past ones too. The soonest first, all at once. Removed and archived ones are left out.`,
   method: "GET",
   path: "/services/api/TranscriptAndTask/Session",
   family: "foundational",
   access: { scope: "transcript:read" },
+  permissions: constrainedPermissions,
   limit: foundational,
   counts: true,
   asDraft: true,

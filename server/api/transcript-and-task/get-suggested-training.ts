@@ -4,7 +4,7 @@ import { linksOf } from "../../portal/links.ts"
 import { guid, wireDuration } from "../../wire/fields.ts"
 import { foundational } from "../../wire/limits.ts"
 import { listed } from "./listed.ts"
-import { type Asked, askedErrors, constrainedText, readAsked, whose } from "./person-query.ts"
+import { type Asked, askedErrors, constrainedPermissions, readAsked, whose } from "./person-query.ts"
 import { listSuggested, type SuggestedRow } from "./suggested-queries.ts"
 import { SubjectTitle, typeName } from "./transcript-item.ts"
 
@@ -25,11 +25,12 @@ const SuggestedTraining = z
 export const getSuggestedTraining = endpoint({
   name: "getSuggestedTraining",
   summary: "Get the training suggested to one person",
-  description: `Active training whose availability puts it on the list of suggestions of this person, by title, all at once. What the person has done, has open or waits for is left out. ${constrainedText}`,
+  description: `Active training whose availability puts it on the list of suggestions of this person, by title, all at once. What the person has done, has open or waits for is left out.`,
   method: "GET",
   path: "/services/api/TranscriptAndTask/SuggestedTraining",
   family: "foundational",
   access: { scope: "transcript:read" },
+  permissions: constrainedPermissions,
   limit: foundational,
   counts: true,
   asDraft: true,

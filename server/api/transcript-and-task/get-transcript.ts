@@ -4,7 +4,7 @@ import { linksOf } from "../../portal/links.ts"
 import { foundational } from "../../wire/limits.ts"
 import { rowTrees } from "./curriculum-tree.ts"
 import { listed } from "./listed.ts"
-import { askedErrors, constrainedText, page, readAsked, status, statusErrors, whose } from "./person-query.ts"
+import { askedErrors, constrainedPermissions, page, readAsked, status, statusErrors, whose } from "./person-query.ts"
 import { ListedTranscriptItem, transcriptItem } from "./transcript-item.ts"
 import { listTranscript } from "./transcript-queries.ts"
 
@@ -21,11 +21,12 @@ const summary = z.string().describe("The person's transcript page.")
 export const getTranscript = endpoint({
   name: "getTranscript",
   summary: "Get one person's transcript",
-  description: `50 rows a page, by the date of registration, the newest first; \`totalRecords\` counts the rows of all pages. What is removed or archived is left out. What stands only in a curriculum is shown within it. What is past due is told by its due date, not by its status. ${constrainedText}`,
+  description: `50 rows a page, by the date of registration, the newest first; \`totalRecords\` counts the rows of all pages. What is removed or archived is left out. What stands only in a curriculum is shown within it. What is past due is told by its due date, not by its status.`,
   method: "GET",
   path: "/services/api/TranscriptAndTask/Transcript",
   family: "foundational",
   access: { scope: "transcript:read" },
+  permissions: constrainedPermissions,
   limit: foundational,
   counts: true,
   asDraft: true,

@@ -1,7 +1,7 @@
 import { z } from "zod"
 import type { Caller } from "../../access/caller.ts"
 import { isPersonWithin } from "../../access/constraints.ts"
-import { type Grant, grantsOfAny, missingPermission } from "../../access/permissions.ts"
+import { type CheckedPermissions, type Grant, grantsOfAny, missingPermission } from "../../access/permissions.ts"
 import { type ShownStatus, shownCulture, shownStatusNamed } from "../../domain/transcripts/index.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { badRecord, type Faults, fault, type Refusal, row } from "../../wire/faults.ts"
@@ -92,7 +92,10 @@ export async function readAsked<Input extends Members>(
 const constraining = "transcript:read:legacyconstraint"
 
 /** Of an endpoint that looks at constraints when a token asks for it. */
-export const constrainedText = `A token with the scope ${constraining} needs View Transcript Item, whose constraints on people then hold.`
+export const constrainedPermissions: CheckedPermissions = {
+  names: ["View Transcript Item"],
+  text: `A token with the scope ${constraining} needs View Transcript Item, whose constraints on people then hold.`,
+}
 
 function* askedFaults(draft: Draft<Members>, found: FoundPerson, understood: string[]): Faults {
   const [user, language, status] = [sent(draft.UserId), sent(draft.Language), sent(draft.Status)]
