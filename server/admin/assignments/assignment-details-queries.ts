@@ -14,7 +14,8 @@ export type WholeAssignment = Omit<Assignment, "trainings" | "criteria" | "creat
 /** An assignment whole, with its people and units only counted. */
 export async function findWhole(sql: Sql, id: number): Promise<WholeAssignment> {
   const named = (id: ReturnType<Sql>) => sql`(
-    select jsonb_build_object('userId', user_id, 'name', concat_ws(' ', first_name, last_name)) from person where person.id = ${id}
+    select jsonb_build_object('userId', user_id, 'name', display_name(first_name, last_name))
+    from person where person.id = ${id}
   )`
   const [whole] = await sql<WholeAssignment>`
     select a.id, a.title, a.description, a.comment, a.kind, a.recurring, a.status, a.source, a.settings, a.created_at, a.modified_at,
@@ -48,7 +49,7 @@ export async function listCriteria(
   return await sql<NamedCriterion>`
     select c.excluded, c.include_subordinates,
       case when p.id is not null
-        then jsonb_build_object('userId', p.user_id, 'name', concat_ws(' ', p.first_name, p.last_name), 'active', p.active) end as user,
+        then jsonb_build_object('userId', p.user_id, 'name', display_name(p.first_name, p.last_name), 'active', p.active) end as user,
       case when o.id is not null then jsonb_build_object('id', o.id, 'ouId', o.ou_id, 'name', localized(o.translations, ${culture}, 'name', o.name),
         'type', localized(t.translations, ${culture}, 'name', t.name), 'active', o.active) end as ou
     from assignment_criterion c left join person p on p.id = c.person_id

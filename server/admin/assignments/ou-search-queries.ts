@@ -30,7 +30,7 @@ export async function searchUnits(
   { scope, culture }: { scope: Scope; culture: string },
 ): Promise<{ found: UnitLine[]; total: number }> {
   const name = sql`localized(o.translations, ${culture}, 'name', o.name)`
-  const owner = sql`concat_ws(' ', owner.first_name, owner.last_name)`
+  const owner = sql`display_name(owner.first_name, owner.last_name)`
   const texts = query === undefined ? sql`true` : sql`o.id in (${unitsWithText(sql, query, culture)})`
   const meant = sql`
     from ou o join ou_type t on t.id = o.type_id left join person owner on owner.id = o.owner_id

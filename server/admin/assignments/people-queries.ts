@@ -21,8 +21,8 @@ export async function describePeople(sql: Sql, ids: readonly number[], culture: 
     where own.person_id = p.id and t.kind = 'standard' and t.name = ${type}
   )`
   return await sql<PersonLine>`
-    select p.user_id, p.guid, p.user_name, concat_ws(' ', p.first_name, p.last_name) as name, p.active,
-      nullif(concat_ws(' ', manager.first_name, manager.last_name), '') as manager,
+    select p.user_id, p.guid, p.user_name, display_name(p.first_name, p.last_name) as name, p.active,
+      nullif(display_name(manager.first_name, manager.last_name), '') as manager,
       ${unit("Position")} as position, ${unit("Division")} as division, ${unit("Location")} as location
     from unnest(${[...ids]}::bigint[]) with ordinality as asked (id, place) join person p using (id)
     left join person manager on manager.id = p.manager_id
@@ -51,7 +51,7 @@ export async function namePeople(
   ids: readonly number[],
 ): Promise<Map<number, { userId: string; name: string }>> {
   const rows = await sql<{ id: number; userId: string; name: string }>`
-    select id, user_id, concat_ws(' ', first_name, last_name) as name from person where id = any(${[...new Set(ids)]}::bigint[])
+    select id, user_id, display_name(first_name, last_name) as name from person where id = any(${[...new Set(ids)]}::bigint[])
   `
   return new Map(rows.map(({ id, userId, name }) => [id, { userId, name }]))
 }

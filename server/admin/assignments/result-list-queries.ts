@@ -60,7 +60,7 @@ export async function listResultLines(
       ${found(sql, id, filter)} and ${follows}
       order by r.person_id, listed.position limit ${limit} offset ${(page - 1) * limit}::bigint
     )
-    select page.person_id, page.position, coalesce(p.user_id, page.asked, '') as user_id, concat_ws(' ', p.first_name, p.last_name) as name,
+    select page.person_id, page.position, coalesce(p.user_id, page.asked, '') as user_id, display_name(p.first_name, p.last_name) as name,
       coalesce(t.guid::text, page.asked_training) as learning_object_id,
       coalesce(localized(t.translations, ${culture}, 'title', t.title), '') as title, page.outcome, page.code, page.message,
       page.reg_num, page.occurrence, page.at, row.origin, coalesce(row.assigned_at, row.requested_at, row.created_at) as reached_at,

@@ -2,13 +2,7 @@ import { z } from "zod"
 import { permitted } from "../../access/constraints.ts"
 import type { Sql, Statement } from "../../database/sql.ts"
 import type { Scope } from "../../domain/assignments/index.ts"
-import {
-  maximumOf,
-  readableTypes,
-  trainingColumns,
-  trainingMinutes,
-  versionLabel,
-} from "../../domain/catalogue/index.ts"
+import { readableTypes, trainingColumns, versionLabel } from "../../domain/catalogue/index.ts"
 import { trainingsWithText } from "../../domain/search/index.ts"
 
 /** A training as the wizard shows it. */
@@ -36,7 +30,7 @@ const perPage = 20
 export async function listTiles(sql: Sql, ids: readonly number[], culture: string): Promise<TrainingTile[]> {
   return await sql<TrainingTile>`
     select ${tile(sql, culture)}
-    from unnest(${[...ids]}::bigint[]) with ordinality as asked (id, place) join training t using (id) ${beside(sql)}
+    from unnest(${[...ids]}::bigint[]) with ordinality as asked (id, place) join effective_training t using (id)
     order by asked.place
   `
 }
@@ -51,7 +45,7 @@ export async function searchTiles(
   // Whether anybody at all may be given it: what `mayAssign` answers for one training.
   const inScope = permitted(sql, scope.grants, scope.personId, { training: trainingColumns(sql) })
   const meant = sql`
-    from training t ${beside(sql)}
+    from effective_training t
     where t.active and (${type ?? null}::text is null or t.type = ${type ?? null}) and ${texts} and ${inScope}`
   const [found, [row]] = await Promise.all([
     sql<TrainingTile>`
@@ -63,18 +57,14 @@ export async function searchTiles(
   return { found, total: row!.total }
 }
 
-/** What stands beside the training `t`: its session `s`, and that one's event `e`. */
-function beside(sql: Sql): Statement<unknown> {
-  return sql`left join session s on s.training_id = t.id left join training e on e.id = s.event_id`
 }
 
 function tile(sql: Sql, culture: string): Statement<unknown> {
   return sql`t.guid as learning_object_id, localized(t.translations, ${culture}, 'title', t.title) as title, t.type, t.active,
-    (select name from provider where id = coalesce(t.provider_id, e.provider_id)) as provider, ${versionLabel(sql, sql`t`)} as version,
-    round(${trainingMinutes(sql, sql`t`)}) as minutes, t.default_price as price,
+    (select name from provider where id = t.effective_provider_id) as provider, ${versionLabel(sql, sql`t`)} as version,
+    round(t.minutes) as minutes, t.default_price as price,
     t.default_price_currency as currency, t.assignable_again,
     (select min(starts_at) from part where session_id = t.id) as starts_at,
-    (select greatest(0, ${maximumOf(sql)} - seats.taken)
-      from session_seats seats join session on session.training_id = seats.training_id
-      left join event on event.training_id = session.event_id where seats.training_id = t.id) as seats_left`
+    (select greatest(0, t.maximum_registration - seats.taken)
+      from session_seats seats where seats.training_id = t.id) as seats_left`
 }

@@ -65,8 +65,12 @@ async function findUnpaid(sql: Sql, personId: number, guid: string, at: Date) {
     select t.id, t.training_id, t.status, exists (select from transcript_payment where transcript_id = t.id) as is_paid,
       ${unitPriceFor(sql, at, sql`t.training_id`, sql`t.person_id`)} as price
     from transcript t
-    where t.person_id = ${personId} and t.training_id = (select lo.id from training lo where lo.guid = ${guid}::uuid) and t.removed_at is null
-    order by t.reg_num desc limit 1 for no key update of t
+    where t.id = (
+      select latest.id from training lo cross join lateral latest_unremoved_occurrence(${personId}::bigint, lo.id) latest
+      where lo.guid = ${guid}::uuid
+    )
+    -- It may be removed while the lock is waited for.
+    and t.removed_at is null for no key update of t
   `
   if (!row) throw new Refusal(404, "It is not on your transcript.")
   const { price, status, isPaid } = row

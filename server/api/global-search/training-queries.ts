@@ -1,5 +1,5 @@
 import type { Sql, Statement } from "../../database/sql.ts"
-import { grantOf, trainingMinutes, trainingsAvailableTo } from "../../domain/catalogue/index.ts"
+import { grantOf, trainingsAvailableTo } from "../../domain/catalogue/index.ts"
 import { type Cultures, pageSize, searchSettings } from "../../domain/search/index.ts"
 import type { Portal } from "../../portal/portal.ts"
 import type { Found, TrainingRow } from "./global-item.ts"
@@ -50,11 +50,9 @@ async function searchIn(
     ), shown as (
       select page.rank, page.id, lo.guid, lo.type, localized(lo.translations, ${culture}, 'title', lo.title) as title,
         localized(lo.translations, ${culture}, 'description', lo.description) as description,
-        localized(provider.translations, ${culture}, 'name', provider.name) as provider, ${trainingMinutes(sql, sql`lo`)} as minutes
-      from page join training lo on lo.id = page.id
-      left join session s on s.training_id = lo.id
-      left join training parent on parent.id = s.event_id
-      left join provider on provider.id = coalesce(lo.provider_id, parent.provider_id)
+        localized(provider.translations, ${culture}, 'name', provider.name) as provider, lo.minutes
+      from page join effective_training lo on lo.id = page.id
+      left join provider on provider.id = lo.effective_provider_id
     )
     select counted.total, shown.* from counted left join shown on true order by rank desc, id
   `

@@ -1,11 +1,5 @@
 import type { Sql, Statement } from "../../database/sql.ts"
-import {
-  type PartRow,
-  partColumns,
-  type TrainingType,
-  timeMembers,
-  trainingMinutes,
-} from "../../domain/catalogue/index.ts"
+import { type PartRow, partColumns, type TrainingType, timeMembers } from "../../domain/catalogue/index.ts"
 import { openIds, statusId } from "../../domain/transcripts/index.ts"
 
 /** The statuses of what somebody still has to do, or waits to do. */
@@ -72,20 +66,22 @@ export async function describeRows(sql: Sql, ids: readonly number[], culture: st
       (select localized(kind.translations, ${culture}, 'name', kind.name)
         from material m join material_type kind on kind.id = m.material_type_id where m.training_id = lo.id) as material_type,
       localized(provider.translations, ${culture}, 'name', provider.name) as provider_name,
-      case lo.type when 'Session' then s.session_id
+      case lo.type when 'Session' then (select s.session_id from session s where s.training_id = lo.id)
         when 'Event' then (
           select localized(lo.translations, ${culture}, 'event_number', e.event_number) from event e where e.training_id = lo.id)
         else lo.external_ref end as provider_number,
-      ${trainingMinutes(sql, sql`lo`)} as training_minutes, ${subjectsOf(sql, culture)} as subjects,
+      lo.minutes as training_minutes, ${subjectsOf(sql, culture)} as subjects,
       t.status, t.stand_alone, t.available_at, ${registeredAt(sql)} as registered_at, t.assigned_at,
-      (select who.last_name || ', ' || who.first_name from person who where who.id = t.assigned_by) as assigned_by, t.due_at, t.completed_at, t.last_access_at,
-      trim_scale(t.score)::text as score, t.minutes, s.instructor_name, case when s.training_id is not null then ${partsOf(sql)} end as parts
+      (select last_name_first(who.first_name, who.last_name) from person who where who.id = t.assigned_by) as assigned_by,
+      t.due_at, t.completed_at, t.last_access_at,
+      trim_scale(t.score)::text as score, t.minutes,
+      case when lo.type = 'Session' then (select s.instructor_name from session s where s.training_id = lo.id) end as instructor_name,
+      case when lo.type = 'Session' then ${partsOf(sql)} end as parts
     from unnest(${ids}::bigint[]) with ordinality as wanted (id, place)
     join transcript t on t.id = wanted.id
-    join training lo on lo.id = t.training_id
+    join effective_training lo on lo.id = t.training_id
     cross join (select ${culture}::text as culture) asked
-    left join session s on s.training_id = lo.id left join training parent on parent.id = s.event_id
-    left join provider on provider.id = coalesce(lo.provider_id, parent.provider_id)
+    left join provider on provider.id = lo.effective_provider_id
     order by wanted.place
   `
 }
@@ -97,9 +93,9 @@ export function subjectsOf(sql: Sql, culture: string): Statement<unknown> {
     from training_subject own join subject on subject.id = own.subject_id where own.training_id = lo.id order by own.position)`
 }
 
-/** The parts of the session `s`, in the language that is `asked`. */
+/** The parts of the session `lo`, in the language that is `asked`. */
 function partsOf(sql: Sql): Statement<unknown> {
   return sql`(
     select coalesce(json_agg(json_build_object(${timeMembers(sql)}, ${partColumns(sql)}) order by p.starts_at, p.id), '[]')
-    from part p where p.session_id = s.training_id)`
+    from part p where p.session_id = lo.id)`
 }

@@ -1,6 +1,6 @@
 import { rowsForPerson } from "../../access/audience.ts"
 import type { Sql, Statement } from "../../database/sql.ts"
-import { type TrainingType, trainingMinutes } from "../../domain/catalogue/index.ts"
+import type { TrainingType } from "../../domain/catalogue/index.ts"
 import { completedIds } from "../../domain/transcripts/index.ts"
 import { subjectsOf, unfinishedIds } from "./row-queries.ts"
 
@@ -35,10 +35,9 @@ export async function listSuggested(
       (select localized(kind.translations, ${culture}, 'name', kind.name)
         from material m join material_type kind on kind.id = m.material_type_id where m.training_id = lo.id) as material_type,
       localized(provider.translations, ${culture}, 'name', provider.name) as provider_name,
-      ${trainingMinutes(sql, sql`lo`)} as training_minutes, ${subjectsOf(sql, culture)} as subjects
-    from suggested join training lo on lo.id = suggested.training_id and lo.active
-    left join session s on s.training_id = lo.id left join training parent on parent.id = s.event_id
-    left join provider on provider.id = coalesce(lo.provider_id, parent.provider_id)
+      lo.minutes as training_minutes, ${subjectsOf(sql, culture)} as subjects
+    from suggested join effective_training lo on lo.id = suggested.training_id and lo.active
+    left join provider on provider.id = lo.effective_provider_id
     where lo.id not in (select training_id from known)
     order by lower(localized(lo.translations, ${culture}, 'title', lo.title)) collate "C", lo.id
   `

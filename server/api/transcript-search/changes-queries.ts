@@ -57,7 +57,7 @@ async function findPage(sql: Sql, search: Omit<Search, "changed">, settled: Stat
       from (${settled}) t
       -- The limits keep it a look-up for each row, in the order of the rows, until there are enough.
       cross join lateral (select p.active from person p where p.id = t.person_id limit 1) p
-      cross join lateral (select lo.guid, lo.type, lo.provider_id from training lo where lo.id = t.training_id limit 1) lo
+      cross join lateral (select lo.guid, lo.type from training lo where lo.id = t.training_id limit 1) lo
       where p.active and ${condition(sql, search)}
       order by t.changed, t.id limit ${pageSize}::integer
     )
@@ -96,9 +96,8 @@ function condition(sql: Sql, search: Omit<Search, "changed">): Statement<unknown
   return conditions.reduce((all, one) => sql`${all} and ${one}`, sql`true`)
 }
 
-/** The condition that the training `lo` is a provider's; a session that names none is its event's. */
+/** The condition that the training of the row `t` is a provider's. */
 function isOf(sql: Sql, provider: string, culture: string): Statement<unknown> {
-  return sql`coalesce(lo.provider_id, (
-      select parent.provider_id from session s join training parent on parent.id = s.event_id where s.training_id = t.training_id
-    )) in (${providersNamed(sql, provider, culture)})`
+  return sql`(select own.effective_provider_id from effective_training own where own.id = t.training_id)
+    in (${providersNamed(sql, provider, culture)})`
 }

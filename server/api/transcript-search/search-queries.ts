@@ -1,7 +1,7 @@
 import { peopleWithin, personWithin } from "../../access/constraints.ts"
 import type { Grant } from "../../access/permissions.ts"
 import type { Sql, Statement } from "../../database/sql.ts"
-import { type TrainingType, trainingMinutes, versionLabel } from "../../domain/catalogue/index.ts"
+import { type TrainingType, versionLabel } from "../../domain/catalogue/index.ts"
 import { isShownAs, type ShownStatus } from "../../domain/transcripts/index.ts"
 import type { Portal } from "../../portal/portal.ts"
 import type { Window } from "./search-window.ts"
@@ -123,8 +123,10 @@ export function rowColumns(sql: Sql, culture: string): Statement<unknown> {
   return sql`p.user_id, p.user_name, p.first_name, p.last_name, lo.guid, lo.type,
       localized(lo.translations, ${culture}, 'title', lo.title) as title, ${versionLabel(sql, sql`lo`)} as version,
       localized(provider.translations, ${culture}, 'name', provider.name) as provider_name,
-      case lo.type when 'Session' then s.session_id when 'Event' then e.event_number else lo.external_ref end as provider_number,
-      ${trainingMinutes(sql, sql`lo`)} as training_minutes,
+      case lo.type when 'Session' then (select s.session_id from session s where s.training_id = lo.id)
+        when 'Event' then (select e.event_number from event e where e.training_id = lo.id)
+        else lo.external_ref end as provider_number,
+      lo.minutes as training_minutes,
       t.status, t.stand_alone, t.available_at, trim_scale(t.score)::text as score, t.reg_num, t.registered_at, t.started_at, t.due_at,
       t.completed_at, t.last_access_at, t.assigned_at, t.modified_at, t.minutes, t.percent, t.required, t.archived,
       t.removed_at is not null as removed`
@@ -134,11 +136,8 @@ export function rowColumns(sql: Sql, culture: string): Statement<unknown> {
 export function besideRow(sql: Sql): Statement<unknown> {
   return sql`
     join person p on p.id = t.person_id
-    join training lo on lo.id = t.training_id
-    left join session s on s.training_id = lo.id
-    left join event e on e.training_id = lo.id
-    left join training parent on parent.id = s.event_id
-    left join provider on provider.id = coalesce(lo.provider_id, parent.provider_id)`
+    join effective_training lo on lo.id = t.training_id
+    left join provider on provider.id = lo.effective_provider_id`
 }
 
 /** The second of a row's change. */
@@ -182,14 +181,10 @@ function peopleConditions(sql: Sql, { user, permitted, callerId }: Search): Stat
   )
 }
 
-/** The trainings of a provider; a session that names none is its event's provider's. */
+/** The ids of a provider's trainings, as a query. */
 function trainingsOf(sql: Sql, provider: string, culture: string): Statement<unknown> {
   return sql`
-    select of_provider.id from training of_provider
-    left join session s on s.training_id = of_provider.id left join training parent on parent.id = s.event_id
-    where coalesce(of_provider.provider_id, parent.provider_id) in (
-      ${providersNamed(sql, provider, culture)}
-    )
+    select id from effective_training where effective_provider_id in (${providersNamed(sql, provider, culture)})
   `
 }
 

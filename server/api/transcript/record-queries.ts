@@ -1,5 +1,5 @@
 import type { Sql, Statement } from "../../database/sql.ts"
-import { type TrainingType, trainingMinutes } from "../../domain/catalogue/index.ts"
+import type { TrainingType } from "../../domain/catalogue/index.ts"
 import type { RecordRow } from "./transcript-record.ts"
 
 /** Somebody whose transcript is asked for, by User ID (a user name does too) or by GUID. The GUID counts when there are both. */
@@ -48,9 +48,9 @@ export async function findRecord(
 ): Promise<RecordRow | undefined> {
   const [row] = await sql<RecordRow>`
     select ${columns(sql, culture)} ${tables(sql)}
-    where t.person_id = ${personId} and t.removed_at is null
-      and t.training_id = (select asked.id from training asked where asked.guid = ${guid}::uuid)
-    order by t.reg_num desc limit 1
+    where t.id = (
+      select latest.id from training asked cross join lateral latest_unremoved_occurrence(${personId}::bigint, asked.id) latest
+      where asked.guid = ${guid}::uuid)
   `
   return row
 }
@@ -72,14 +72,13 @@ function columns(sql: Sql, culture: string): Statement<unknown> {
       order by source.added_at desc, assignment.id desc limit 1
     ) as purpose,
     t.available_at, t.registered_at, t.due_at, t.completed_at, t.modified_at, t.suggested, t.required, t.stand_alone, t.passed, t.score,
-    ${trainingMinutes(sql, sql`lo`)} as training_minutes, t.minutes, t.removed_at is not null as removed, t.archived`
+    lo.minutes as training_minutes, t.minutes, t.removed_at is not null as removed, t.archived`
 }
 
 function tables(sql: Sql): Statement<unknown> {
   return sql`
-    from transcript t join training lo on lo.id = t.training_id join person p on p.id = t.person_id
-    left join session s on s.training_id = lo.id left join training parent on parent.id = s.event_id
-    left join provider on provider.id = coalesce(lo.provider_id, parent.provider_id)`
+    from transcript t join effective_training lo on lo.id = t.training_id join person p on p.id = t.person_id
+    left join provider on provider.id = lo.effective_provider_id`
 }
 
 /** A training of a curriculum's sections, and the row that the person has of it. */
@@ -104,10 +103,7 @@ export async function listCurriculumChildren(
       localized(section.translations, ${culture}, 'title', section.title) as section_title, section.position as section_order,
       item.position, item.required, latest.id as record_id
     from curriculum_section section join curriculum_item item on item.section_id = section.id join training child on child.id = item.training_id
-    left join lateral (
-      select own.id from transcript own where own.person_id = ${personId} and own.training_id = child.id and own.removed_at is null
-      order by own.reg_num desc limit 1
-    ) latest on true
+    left join lateral latest_unremoved_occurrence(${personId}::bigint, child.id) latest on true
     where section.curriculum_id = ${trainingId}
     order by section.position, section.id, item.position
   `

@@ -26,9 +26,8 @@ export async function findOwnRow(sql: Sql, personId: number, guid: string, at: D
       ) as is_own,
       ${meetsPrerequisites(sql, sql`t.person_id`, sql`t.training_id`)} as meets_prerequisites,
       coalesce((select min(part.starts_at) <= ${at} from part where part.session_id = lo.id), false) as has_begun
-    from training lo join transcript t on t.training_id = lo.id
-    where lo.guid = ${guid}::uuid and t.person_id = ${personId} and t.removed_at is null
-    order by t.reg_num desc limit 1
+    from training lo cross join lateral latest_unremoved_occurrence(${personId}::bigint, lo.id) t
+    where lo.guid = ${guid}::uuid
   `
   if (!row) throw new Refusal(404, "It is not on your transcript.")
   return row

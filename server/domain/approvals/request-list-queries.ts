@@ -59,7 +59,7 @@ function requestRows(sql: Sql, culture: string): Statement<unknown> {
         'outcome', approval.outcome, 'items', (
           select coalesce(jsonb_agg(jsonb_build_object('step', item.step, 'state', item.state, 'askedAt', item.asked_at,
             'decidedAt', item.decided_at, 'comment', item.comment, 'approver', jsonb_build_object('userId', p.user_id,
-            'name', concat_ws(' ', p.first_name, p.last_name))) order by item.id), '[]')
+            'name', display_name(p.first_name, p.last_name))) order by item.id), '[]')
           from approval_item item join person p on p.id = item.person_id where item.approval_id = approval.id
         )) end as approval
     from transcript t join training lo on lo.id = t.training_id

@@ -1,7 +1,6 @@
 import { audienceRow, isMeant } from "../../access/audience.ts"
 import { calendarAdd } from "../../database/calendar.ts"
 import type { Sql, Statement } from "../../database/sql.ts"
-import { maximumOf } from "../catalogue/index.ts"
 import { meetsPrerequisites } from "../transcripts/index.ts"
 import type { Wanted } from "./request.ts"
 
@@ -14,8 +13,10 @@ export async function findWanted(sql: Sql, guid: string, personId: number, at: D
       exists (select from availability where availability.training_id = lo.id and ${grants}) as is_available,
       ${meetsPrerequisites(sql, person, sql`lo.id`)} as meets_prerequisites,
       coalesce(held.ends_at <= ${at}, false) as is_over, coalesce(${deadline(sql)} < ${at}, false) as is_late,
-      coalesce(${maximumOf(sql)} <= seats.taken, false) as is_full, coalesce(event.allow_waitlist, false) as allows_waitlist,
-      latest.id as row_id, latest.status, coalesce(latest.reg_num, 0) as reg_num
+      coalesce(maximum_registration(session, event) <= seats.taken, false) as is_full,
+      coalesce(event.allow_waitlist, false) as allows_waitlist,
+      latest.id as row_id,
+      case when latest.removed_at is null then latest.status end as status, coalesce(latest.reg_num, 0) as reg_num
     from training lo left join session on session.training_id = lo.id left join event on event.training_id = session.event_id
     left join session_seats seats on seats.training_id = lo.id
     left join lateral (
@@ -23,10 +24,7 @@ export async function findWanted(sql: Sql, guid: string, personId: number, at: D
         (array_agg(part.time_zone order by part.starts_at, part.position))[1] as time_zone
       from part where part.session_id = lo.id
     ) held on true
-    left join lateral (
-      select t.id, case when t.removed_at is null then t.status end as status, t.reg_num from transcript t
-      where t.person_id = ${personId} and t.training_id = lo.id order by t.reg_num desc limit 1
-    ) latest on true
+    left join lateral latest_occurrence(${person}, lo.id) latest on true
     where lo.guid = ${guid}::uuid
   `
   return wanted

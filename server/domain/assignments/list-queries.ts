@@ -92,7 +92,7 @@ export async function listAssignments(
   return await sql<ListedAssignment>`
     select a.id, a.title, a.kind, a.recurring, a.status, a.source, a.people, a.created_at, a.next_at, a.processed_at,
       (select count(*) from assignment_training of where of.assignment_id = a.id) as trainings,
-      jsonb_build_object('userId', creator.user_id, 'name', concat_ws(' ', creator.first_name, creator.last_name)) as created_by
+      jsonb_build_object('userId', creator.user_id, 'name', display_name(creator.first_name, creator.last_name)) as created_by
     from (
       select * from assignment a where ${meant(sql, filter, scope)} and ${follows}
       order by created_at desc, id desc limit ${limit} offset ${(page - 1) * limit}::bigint

@@ -1,9 +1,9 @@
-import { isInUnit } from "../../access/audience.ts"
 import type { Sql, Statement } from "../../database/sql.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { grantOf } from "./availability.ts"
 import { catalogueRevision } from "./catalogue-queries.ts"
 import type { Particulars } from "./description.ts"
+import { activePrice } from "./price-queries.ts"
 
 /** A training that somebody asks for: its GUID, and the User ID or user name of who asks. */
 export type Question = { guid: string; actor: string }
@@ -24,6 +24,8 @@ export async function findDescribed(
   maker: string,
 ): Promise<(Described | undefined)[]> {
   // What is asked comes in through subselects: the planner doesn't see how much it is, and so makes one plan for all statements.
+  const block = sql`case when d.training_id is null then (select id from active_price_block(t.id, 'money'))
+    else d.price_block_id end`
   const rows = await sql<Described & { place: number }>`
     select asked.place, t.id as training_id, a.culture, d.pieces, price.currency, price.unit_price as price,
       array(select r.role_id from person_role r where r.person_id = a.id) as role_ids,
@@ -45,7 +47,7 @@ export async function findDescribed(
     join training_revision r on r.training_id = t.id
     left join training_description d on d.training_id = t.id and d.culture = a.culture and d.made_by = (select ${maker}::text)
       and d.training_revision = r.revision and d.catalogue_revision = ${catalogueRevision(sql)}
-    left join lateral (${activePrice(sql, clock.now())}) price on true
+    left join lateral (${activePrice(sql, { block, person: sql`a.id`, now: clock.now() })}) price on true
   `
   const answers = new Array<Described | undefined>(questions.length).fill(undefined)
   for (const row of rows) answers[row.place - 1] = row
@@ -54,33 +56,6 @@ export async function findDescribed(
 
 /** How many seats the session `s` of the event `e` has left; nothing when registration has no maximum. */
 function seats(sql: Sql): Statement<unknown> {
-  const maximum = sql`coalesce(s.maximum_registration, e.maximum_registration)`
-  return sql`${maximum} - least((select taken from session_seats where session_seats.training_id = s.training_id), ${maximum})`
-}
-
-/** The block of the training `t` whose rows say its price, as an SQL expression. A session's price is its event's. */
-export function priceBlockOf(sql: Sql): Statement<unknown> {
-  return sql`(
-    select id from price_block
-    where training_id = coalesce((select event_id from session where session.training_id = t.id), t.id)
-      and unit = 'money' and price_type = 'ACTIVE'
-  )`
-}
-
-/**
- * The price of the block whose unit fits the actor and whose days contain today, both as the clocks show them where the
- * price was given.
- */
-function activePrice(sql: Sql, now: Date): Statement<unknown> {
-  return sql`
-    select row.currency, row.unit_price
-    from price row cross join portal_setting place
-    where row.block_id = case when d.training_id is null then ${priceBlockOf(sql)} else d.price_block_id end
-      and row.unit_price is not null
-      and ((select ${now}::timestamptz) at time zone coalesce(row.time_zone, place.time_zone))::date
-        between coalesce((row.effective_from at time zone coalesce(row.time_zone, place.time_zone))::date, '-infinity')
-        and coalesce((row.effective_to at time zone coalesce(row.time_zone, place.time_zone))::date, 'infinity')
-      and (row.ou_id is null or ${isInUnit(sql, sql`a.id`, sql`row.ou_id`, sql`row.include_subordinates`)})
-    order by row.position limit 1
-  `
+  const taken = sql`(select taken from session_seats where session_seats.training_id = s.training_id)`
+  return sql`maximum_registration(s, e) - least(${taken}, maximum_registration(s, e))`
 }

@@ -1,5 +1,4 @@
 import type { Sql, Statement } from "../../database/sql.ts"
-import { trainingMinutes } from "./minutes-queries.ts"
 import type { TrainingType } from "./training-item.ts"
 
 /** What only a curriculum has: its sections, and all its trainings whether available or not, in their order. */
@@ -40,8 +39,8 @@ export function curriculumOwn(sql: Sql): Statement<unknown> {
       select coalesce(json_agg(json_build_object('guid', t.guid, 'type', t.type, 'sectionId', i.section_id, 'position', i.position,
           'title', localized(t.translations, asked.culture, 'title', t.title),
           'description', localized(t.translations, asked.culture, 'description', t.description),
-          'providerId', t.provider_id, 'minutes', ${trainingMinutes(sql, sql`t`)}, 'required', i.required
+          'providerId', t.provider_id, 'minutes', t.minutes, 'required', i.required
         ) order by s.position, s.id, i.position), '[]')
       from (select * from curriculum_section where curriculum_id = t.id) s
-      join curriculum_item i on i.section_id = s.id join training t on t.id = i.training_id))`
+      join curriculum_item i on i.section_id = s.id join effective_training t on t.id = i.training_id))`
 }

@@ -1,10 +1,8 @@
 import type { Portal } from "../../portal/portal.ts"
-import { priceBlockOf } from "./cached-description-queries.ts"
 import type { FieldValue } from "./catalogue.ts"
 import { catalogueRevision } from "./catalogue-queries.ts"
 import { type CurriculumOwn, curriculumOwn } from "./describe-curriculum-queries.ts"
 import { type EventOwn, eventOwn, type SessionOwn, sessionOwn } from "./describe-session-queries.ts"
-import { trainingMinutes } from "./minutes-queries.ts"
 import { readableTypes } from "./training-item.ts"
 
 /** A training in a language. */
@@ -42,13 +40,12 @@ export type Own =
 /** The trainings that descriptions are wanted of, those that are gone or inactive left out. */
 export async function findTrainings({ sql }: Portal, wanted: Wanted[]): Promise<TrainingRow[]> {
   // What is asked comes in through subselects: the planner doesn't see how much it is, and so makes one plan for all statements.
-  // A type that has no session is not looked up there: its key is null.
   return await sql<TrainingRow>`
     select t.id as training_id, asked.culture, r.revision as training_revision, ${catalogueRevision(sql)} as catalogue_revision,
       t.guid, t.type, localized(t.translations, asked.culture, 'title', t.title) as title,
-      localized(t.translations, asked.culture, 'description', t.description) as description, t.provider_id, ${trainingMinutes(sql, sql`t`)} as minutes,
-      coalesce(t.default_price_currency, parent.default_price_currency, portal_currency()) as currency,
-      coalesce(t.default_price, parent.default_price, 0) as price, ${priceBlockOf(sql)} as price_block_id,
+      localized(t.translations, asked.culture, 'description', t.description) as description, t.provider_id, t.minutes,
+      coalesce(t.effective_price_currency, portal_currency()) as currency,
+      coalesce(t.effective_price, 0) as price, (select id from active_price_block(t.id, 'money')) as price_block_id,
       array(select ts.subject_id from training_subject ts where ts.training_id = t.id order by ts.position) as subject_ids, t.languages,
       (select json_agg(json_build_array(v.field_id, localized(v.translations, asked.culture, 'value', v.value), v.option_id))
         from training_custom_field v where v.training_id = t.id) as fields,
@@ -61,9 +58,8 @@ export async function findTrainings({ sql }: Portal, wanted: Wanted[]): Promise<
       end as own
     from unnest((select ${wanted.map(({ trainingId }) => trainingId)}::bigint[]), (select ${wanted.map(({ culture }) => culture)}::text[]))
       as asked(training_id, culture)
-    join training t on t.id = asked.training_id and t.active and t.type = any((select ${readableTypes}::text[])::text[])
+    join effective_training t on t.id = asked.training_id and t.active
+      and t.type = any((select ${readableTypes}::text[])::text[])
     join training_revision r on r.training_id = t.id
-    left join session s on s.training_id = case when t.type = 'Session' then t.id end
-    left join training parent on parent.id = s.event_id
   `
 }

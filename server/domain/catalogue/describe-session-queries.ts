@@ -46,7 +46,7 @@ export function eventOwn(sql: Sql): Statement<unknown> {
   )`
 }
 
-/** `SessionOwn` of the training `t`, its session `s` and its event `parent` in the language that is `asked`. */
+/** `SessionOwn` of the training `t` in the language that is `asked`. */
 export function sessionOwn(sql: Sql): Statement<unknown> {
   return sql`(
     select json_build_object('eventGuid', parent.guid,
@@ -55,7 +55,9 @@ export function sessionOwn(sql: Sql): Statement<unknown> {
         'parts', (
           select coalesce(json_agg(json_build_object(${timeMembers(sql)}, ${partColumns(sql)}) order by p.position, p.id), '[]')
           from part p where p.session_id = s.training_id)))
-    from event e join training own on own.id = s.training_id where e.training_id = s.event_id
+    from session s join training own on own.id = s.training_id
+    join training parent on parent.id = s.event_id join event e on e.training_id = s.event_id
+    where s.training_id = t.id
   )`
 }
 

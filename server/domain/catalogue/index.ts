@@ -22,7 +22,6 @@ export { type PartRow, partColumns, timeMembers } from "./describe-session-queri
 export { eventErrors, eventFaults, isAbilityToSelectSessions } from "./event.ts"
 export { type Asked, explainAvailability, findAsked } from "./explain-queries.ts"
 export { materialErrors, materialFaults } from "./material.ts"
-export { trainingMinutes } from "./minutes-queries.ts"
 export { onlineCourseErrors, onlineCourseFaults } from "./online-course.ts"
 export { pricedFor, priceFor, unitPriceFor } from "./price-queries.ts"
 export { endsBeforeItBegins } from "./pricing.ts"
@@ -39,7 +38,7 @@ export {
   type ResolvedReferences,
 } from "./resolved-references.ts"
 export { addTraining, deactivate, inheritFromEvent, replaceSession, type Saved } from "./save-queries.ts"
-export { findSeats, lockedSeats, maximumOf, raiseMaximum, seatsLeft } from "./seats.ts"
+export { findSeats, lockedSeats, raiseMaximum, seatsLeft } from "./seats.ts"
 export { sessionErrors, sessionFaults, updateErrors, updateFaults } from "./session.ts"
 export { recordFrom } from "./stored-record.ts"
 export {

@@ -2,8 +2,8 @@ import { isInUnit } from "../../access/audience.ts"
 import type { Sql, Statement } from "../../database/sql.ts"
 
 /**
- * What a training costs a person, in money: the price of the first row in force whose unit fits the person, else the training's own, else
- * its event's. Days are those of the clocks where the price was given. Both are expressions for ids.
+ * What a training costs a person, in money: the person's active price, else the default price of the training.
+ * `training` and `person` are expressions for ids.
  */
 export function priceFor(
   sql: Sql,
@@ -11,7 +11,11 @@ export function priceFor(
   training: Statement<unknown>,
   person: Statement<unknown>,
 ): Statement<unknown> {
-  return price(sql, now, training, person, "money", sql`bought.default_price, its_event.default_price`)
+  const block = sql`(select id from active_price_block(bought.id, 'money'))`
+  return sql`(
+    select coalesce((select unit_price from (${activePrice(sql, { block, person, now })}) price), bought.effective_price)
+    from effective_training bought where bought.id = ${training}
+  )`
 }
 
 /** As `priceFor`, in training units: in whole hundredths, rounded up. Null where it can't be paid for with them. */
@@ -21,34 +25,35 @@ export function unitPriceFor(
   training: Statement<unknown>,
   person: Statement<unknown>,
 ): Statement<unknown> {
-  const ofEvent = sql`(select training_unit_default_price from event where event.training_id = coalesce(place_of.event_id, bought.id))`
-  return sql`ceil(${price(sql, now, training, person, "training unit", ofEvent)} * 100) / 100`
+  const block = sql`(select id from active_price_block(bought.id, 'training unit'))`
+  return sql`(
+    select ceil(coalesce(
+        (select unit_price from (${activePrice(sql, { block, person, now })}) price),
+        (select training_unit_default_price from event where event.training_id = bought.price_owner_id)
+      ) * 100) / 100
+    from effective_training bought where bought.id = ${training}
+  )`
 }
 
-function price(
+/**
+ * The active price of a person in a price block, as a query of currency and unit_price: the first price whose unit fits
+ * the person and whose days contain today, both by the clocks where the price was given. `block` and `person` are
+ * expressions for ids.
+ */
+export function activePrice(
   sql: Sql,
-  now: Date,
-  training: Statement<unknown>,
-  person: Statement<unknown>,
-  unit: "money" | "training unit",
-  otherwise: Statement<unknown>,
+  { block, person, now }: { block: Statement<unknown>; person: Statement<unknown>; now: Date },
 ): Statement<unknown> {
-  return sql`(
-    select coalesce((
-      select row.unit_price
-      from price_block block join price row on row.block_id = block.id cross join portal_setting here
-      where block.training_id = coalesce(place_of.event_id, bought.id) and block.unit = ${unit} and block.price_type = 'ACTIVE'
-        and row.unit_price is not null
-        and (${now}::timestamptz at time zone coalesce(row.time_zone, here.time_zone))::date
-          between coalesce((row.effective_from at time zone coalesce(row.time_zone, here.time_zone))::date, '-infinity')
-          and coalesce((row.effective_to at time zone coalesce(row.time_zone, here.time_zone))::date, 'infinity')
-        and (row.ou_id is null or ${isInUnit(sql, person, sql`row.ou_id`, sql`row.include_subordinates`)})
-      order by row.position limit 1
-    ), ${otherwise})
-    from training bought left join session place_of on place_of.training_id = bought.id
-    left join training its_event on its_event.id = place_of.event_id
-    where bought.id = ${training}
-  )`
+  // The instant comes in through a subselect: the planner does not see it, and so makes one plan for all statements.
+  return sql`
+    select row.currency, row.unit_price
+    from price row cross join portal_setting place
+    where row.block_id = ${block} and row.unit_price is not null
+      and ((select ${now}::timestamptz) at time zone coalesce(row.time_zone, place.time_zone))::date
+        between coalesce((row.effective_from at time zone coalesce(row.time_zone, place.time_zone))::date, '-infinity')
+        and coalesce((row.effective_to at time zone coalesce(row.time_zone, place.time_zone))::date, 'infinity')
+      and (row.ou_id is null or ${isInUnit(sql, person, sql`row.ou_id`, sql`row.include_subordinates`)})
+    order by row.position limit 1`
 }
 
 /**
@@ -59,13 +64,10 @@ export function pricedFor(sql: Sql, training: Statement<unknown>): Statement<unk
   return sql`(
     select case
       when exists (
-        select from price_block block join price row on row.block_id = block.id
-        where block.training_id = coalesce(place_of.event_id, bought.id) and block.unit = 'money' and block.price_type = 'ACTIVE'
+        select from active_price_block(bought.id, 'money') block join price on price.block_id = block.id
       ) then 'some'
-      when coalesce(bought.default_price, its_event.default_price) > 0 then 'everybody'
+      when bought.effective_price > 0 then 'everybody'
       else 'nobody' end
-    from training bought left join session place_of on place_of.training_id = bought.id
-    left join training its_event on its_event.id = place_of.event_id
-    where bought.id = ${training}
+    from effective_training bought where bought.id = ${training}
   )`
 }

@@ -15,8 +15,9 @@ export async function seatsLeft(sql: Sql, trainingIds: readonly number[]): Promi
 /** As `seatsLeft`, but nothing is locked: the numbers may be others the next moment. */
 export async function findSeats(sql: Sql, trainingIds: readonly number[]): Promise<Seats[]> {
   return await sql<Seats>`
-    select seats.training_id, ${maximumOf(sql)} as maximum, seats.taken, ${maximumOf(sql)} - seats.taken as left
-    from session_seats seats join session on session.training_id = seats.training_id left join event on event.training_id = session.event_id
+    select seats.training_id, lo.maximum_registration as maximum, seats.taken,
+      lo.maximum_registration - seats.taken as left
+    from session_seats seats join effective_training lo on lo.id = seats.training_id
     where seats.training_id = any(${[...trainingIds]}::bigint[])
   `
 }
@@ -27,14 +28,9 @@ export function lockedSeats(sql: Sql, which: Statement<unknown>): Statement<unkn
   return sql`
     select seats.training_id, maximum.of_session as maximum, seats.taken, maximum.of_session - seats.taken as left
     from session_seats seats join session on session.training_id = seats.training_id left join event on event.training_id = session.event_id
-    cross join lateral (select ${maximumOf(sql)} as of_session) maximum
+    cross join lateral (select maximum_registration(session, event) as of_session) maximum
     where seats.training_id in (${which})
     order by seats.training_id for no key update of seats for share of session`
-}
-
-/** How many people the session `session` of the event `event` takes. Nothing: as many as one likes. */
-export function maximumOf(sql: Sql): Statement<unknown> {
-  return sql`coalesce(session.maximum_registration, event.maximum_registration)`
 }
 
 /**
@@ -52,11 +48,10 @@ export async function raiseMaximum(
   )
   await sql`
     with short as (
-      select session.training_id, ${maximumOf(sql)} as was, seats.taken + wanted.needed as became
+      select seats.training_id, lo.maximum_registration as was, seats.taken + wanted.needed as became
       from jsonb_to_recordset(${jsonRows([...wanted])}::jsonb) as wanted (training_id bigint, needed integer)
-      join session_seats seats using (training_id) join session using (training_id)
-      left join event on event.training_id = session.event_id
-      where seats.taken + wanted.needed > ${maximumOf(sql)}
+      join session_seats seats using (training_id) join effective_training lo on lo.id = seats.training_id
+      where seats.taken + wanted.needed > lo.maximum_registration
     ), raised as (
       update session set maximum_registration = short.became from short where session.training_id = short.training_id
     ), changed as (

@@ -82,7 +82,7 @@ export async function mustPermitTranscript(
   const subject = { person: sql`${personId}::bigint`, training: trainingColumns(sql) }
   const [row] = await sql<{ within: boolean }>`
     select ${permitted(sql, grants, person.id, subject)} as within
-    from training t left join session s on s.training_id = t.id left join training e on e.id = s.event_id where t.id = ${trainingId}
+    from effective_training t where t.id = ${trainingId}
   `
   if (!row?.within) throw missingPermission(permission)
 }
@@ -111,17 +111,17 @@ export async function findTrainingFacts(
   const { type, items, providers } = trainingColumns(sql)
   return await sql<TrainingFacts & { id: number }>`
     select t.id, ${type} as type, ${items} as items, ${providers} as providers
-    from training t left join session s on s.training_id = t.id left join training e on e.id = s.event_id
+    from effective_training t
     where t.id = any(${[...trainingIds]}) order by t.id
   `
 }
 
-/** What constraints ask of the training `t`, whose event is `e` if it is a session. Who teaches it is left out. */
+/** What constraints ask of a row `t` of `effective_training`. The instructors of a session are left out. */
 export function trainingColumns(sql: Sql): TrainingColumns {
   return {
     type: sql`t.type`,
-    items: sql`array[t.id, e.id]`,
-    providers: sql`array[coalesce(t.provider_id, e.provider_id)]`,
+    items: sql`array[t.id, t.event_id]`,
+    providers: sql`array[t.effective_provider_id]`,
     instructors: sql`'{}'::bigint[]`,
   }
 }

@@ -33,7 +33,7 @@ export async function listEnrollments(
       from certification_enrollment e join certification c on c.id = e.certification_id join person p on p.id = e.person_id
       where e.removed_at is null and ${condition} order by ${order} limit ${limit} offset ${offset}::bigint
     )
-    select e.id, e.person_id, p.user_id, concat_ws(' ', p.first_name, p.last_name) as name, e.certification_id, c.guid,
+    select e.id, e.person_id, p.user_id, display_name(p.first_name, p.last_name) as name, e.certification_id, c.guid,
       localized(c.translations, ${culture}, 'title', c.title) as title, c.version,
       localized(provider.translations, ${culture}, 'name', provider.name) as provider_name, e.status, e.enrolled_at, live.due_at,
       last.expires_at, last.completed_at as certified_at

@@ -164,7 +164,7 @@ export async function listProxies(
 /** Who changed what about a proxy enrollment, the newest first, and in which time zone the portal's days are. */
 export async function listChanges(sql: Sql, id: number) {
   return await sql<{ userId: string; name: string; date: Date; action: string; timeZone: string }>`
-    select by.user_id, concat_ws(', ', by.last_name, by.first_name) as name, change.at as date, change.action, place.time_zone
+    select by.user_id, last_name_first(by.first_name, by.last_name) as name, change.at as date, change.action, place.time_zone
     from certification_proxy_change change join person by on by.id = change.by_id cross join portal_setting place
     where change.proxy_id = ${id} order by change.id desc
   `

@@ -41,8 +41,7 @@ export async function findTargets(
       case when own.id is null then ${permitted(sql, grants, callerId, { training })}
         else ${permitted(sql, grants, callerId, { training, person: sql`own.person_id` })} end as permitted
     from jsonb_to_recordset(${jsonRows(asked)}::jsonb) as asked (place integer, guid uuid, user_id text, reg_num integer)
-    join training t on t.guid = asked.guid
-    left join session s on s.training_id = t.id left join training e on e.id = s.event_id
+    join effective_training t on t.guid = asked.guid
     left join lateral (
       select r.id, r.person_id from person_key k join person p on p.id = k.person_id and p.active
       join transcript r on r.person_id = p.id and r.training_id = t.id and r.removed_at is null

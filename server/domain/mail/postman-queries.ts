@@ -71,7 +71,7 @@ export async function claimDue(
       update mail m set next_try_at = ${until}, attempts = attempts + 1 from due where m.id = due.id
       returning m.id, m.person_id, m.training_id, m.message_id, m.rendered_at, m.address, m.subject, m.text_part, m.html_part, m.calendars
     )
-    select claimed.*, concat_ws(' ', p.first_name, p.last_name) as name
+    select claimed.*, display_name(p.first_name, p.last_name) as name
     from claimed join person p on p.id = claimed.person_id order by claimed.id
   `
 }

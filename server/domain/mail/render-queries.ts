@@ -30,9 +30,7 @@ export async function findSourceFor(
     select ${about.event}::text as event, '{}'::jsonb as details, ${sourceColumns(sql)}, null as own_text
     from person a
     ${trainingJoins(sql, sql`${about.trainingId}::bigint`)}
-    left join lateral (
-      select * from transcript where person_id = a.id and training_id = t.id and removed_at is null order by reg_num desc limit 1
-    ) r on true
+    left join lateral latest_unremoved_occurrence(a.id, t.id) r on true
     where a.id = ${about.personId}
   `
   return { ...row!, ownText: about.ownText }
@@ -78,7 +76,7 @@ export async function findSurroundings(sql: Sql, { post, clock }: Portal): Promi
   return { defaultCulture: row!.defaultCulture, written: written satisfies WrittenTexts, post, now: clock.now() }
 }
 
-/** Of the reader `a`, the training `t` with its session `s` and event `parent`, and the transcript's row `r`. */
+/** Of the reader `a`, the training `t` with its session `s`, and the transcript's row `r`. */
 function sourceColumns(sql: Sql): Statement<unknown> {
   return sql`a.id as person_id, a.guid as person_guid, a.first_name, a.last_name, a.time_zone, a.active, a.email, a.culture,
     t.id as training_id, t.guid as training_guid, localized(t.translations, a.culture, 'title', t.title) as title,
@@ -87,8 +85,7 @@ function sourceColumns(sql: Sql): Statement<unknown> {
 }
 
 function trainingJoins(sql: Sql, trainingId: Statement<unknown>): Statement<unknown> {
-  return sql`left join training t on t.id = ${trainingId}
+  return sql`left join effective_training t on t.id = ${trainingId}
     left join session s on s.training_id = t.id
-    left join training parent on parent.id = s.event_id
-    left join provider v on v.id = coalesce(t.provider_id, parent.provider_id)`
+    left join provider v on v.id = t.effective_provider_id`
 }

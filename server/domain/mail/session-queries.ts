@@ -37,7 +37,7 @@ function placeOf(sql: Sql): Statement<unknown> {
 
 function instructorsOf(sql: Sql): Statement<unknown> {
   return sql`(
-    select coalesce(json_agg(concat_ws(' ', i.first_name, i.last_name) order by pi.position), '[]')
+    select coalesce(json_agg(display_name(i.first_name, i.last_name) order by pi.position), '[]')
     from part_instructor pi join instructor i on i.id = pi.instructor_id where pi.part_id = p.id
   )`
 }

@@ -18,7 +18,9 @@ export async function getPersonId({ sql }: Portal, key: string): Promise<number>
 /** A person as administrators see one, with the names of OUs in the caller's language. */
 export async function describePerson({ sql }: Portal, { person: { culture } }: Caller, id: number): Promise<Person> {
   const named = (column: Statement<unknown>) => sql`(
-    select jsonb_build_object('userId', other.user_id, 'guid', other.guid, 'name', ${fullName(sql, sql`other`)}) from person other where other.id = ${column}
+    select jsonb_build_object('userId', other.user_id, 'guid', other.guid,
+      'name', display_name(other.first_name, other.last_name))
+    from person other where other.id = ${column}
   )`
   const [row] = await sql<Person>`
     select p.user_id, p.guid, p.user_name, p.first_name, p.last_name, p.email, p.culture as language, p.time_zone, p.active, p.absent,
@@ -32,10 +34,6 @@ export async function describePerson({ sql }: Portal, { person: { culture } }: C
     from person p where p.id = ${id}
   `
   return row as Person
-}
-
-function fullName(sql: Sql, person: Statement<unknown>): Statement<unknown> {
-  return sql`concat_ws(' ', ${person}.first_name, ${person}.last_name)`
 }
 
 // More words than these don't make a search narrower.
@@ -63,8 +61,9 @@ export async function findPeople(
       select p.* from person p where ${conditions.reduce((all, one) => sql`${all} and ${one}`)}
       order by ${inOrder(sql`p`)} limit ${most} offset ${after}
     )
-    select found.user_id, found.guid, found.user_name, ${fullName(sql, sql`found`)} as name, found.active,
-      case when m.id is not null then ${fullName(sql, sql`m`)} end as manager_name, position, division, location
+    select found.user_id, found.guid, found.user_name, display_name(found.first_name, found.last_name) as name,
+      found.active, case when m.id is not null then display_name(m.first_name, m.last_name) end as manager_name,
+      position, division, location
     from found left join person m on m.id = found.manager_id
     cross join lateral ${placeOf(sql, sql`found.id`, caller.culture)} as place
     order by ${inOrder(sql`found`)}

@@ -1,6 +1,6 @@
 import type { Sql, Statement } from "../../database/sql.ts"
 import type { Portal } from "../../portal/portal.ts"
-import { timeMembers, trainingMinutes, versionLabel } from "../catalogue/index.ts"
+import { timeMembers, versionLabel } from "../catalogue/index.ts"
 import type { CatalogRow } from "./catalog-item.ts"
 
 /** The learning objects of these ids, in the order of the ids as they are given, with texts in a culture and the custom fields that a person may view. */
@@ -13,18 +13,16 @@ export async function findCatalogRows(
   return await sql<CatalogRow>`
     select lo.guid, lo.type, localized(lo.translations, asked.culture, 'title', lo.title) as title,
       localized(lo.translations, asked.culture, 'description', lo.description) as description,
-      localized(provider.translations, asked.culture, 'name', provider.name) as provider, ${trainingMinutes(sql, sql`lo`)} as minutes,
-      coalesce(lo.default_price, parent.default_price, 0) as price, ${versionLabel(sql, sql`lo`)} as version, lo.created_at, lo.modified_at,
+      localized(provider.translations, asked.culture, 'name', provider.name) as provider, lo.minutes,
+      coalesce(lo.effective_price, 0) as price, ${versionLabel(sql, sql`lo`)} as version, lo.created_at, lo.modified_at,
       case when lo.type = 'Session' then ${placeOf(sql)} end as location,
       case when lo.type = 'Session' then ${instructorsOf(sql)} end as instructors,
       ${availabilitiesOf(sql)} as availabilities, ${languagesOf(sql)} as languages, ${subjectsOf(sql)} as subjects,
       ${competenciesOf(sql)} as competencies, ${skillsOf(sql)} as skills, ${customFieldsOf(sql)} as custom_fields
     from unnest((select ${ids}::bigint[])) with ordinality as found(id, place)
     cross join (select ${culture}::text as culture, ${viewer}::bigint as viewer) asked
-    join training lo on lo.id = found.id
-    left join session s on s.training_id = case when lo.type = 'Session' then lo.id end
-    left join training parent on parent.id = s.event_id
-    left join provider on provider.id = coalesce(lo.provider_id, parent.provider_id)
+    join effective_training lo on lo.id = found.id
+    left join provider on provider.id = lo.effective_provider_id
     order by found.place
   `
 }

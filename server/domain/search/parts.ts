@@ -16,6 +16,7 @@ export function isLike(sql: Sql, folded: Statement<unknown>, part: string): Stat
 
 /** The condition that the name of the person `person` contains a part. */
 export function nameHasPart(sql: Sql, person: Statement<unknown>, part: string): Statement<unknown> {
+  // Not display_name: the expression must be the one that the index person_name_part is on.
   return hasPart(sql, sql`${person}.first_name || ' ' || ${person}.last_name`, part)
 }
 

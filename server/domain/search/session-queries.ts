@@ -10,9 +10,9 @@ export function instructorsByName(sql: Sql, names: readonly string[]): Statement
     with asked as (select asked.name from unnest(${[...names]}::text[]) asked (name))
     select asked.name, i.id from asked join instructor i on lower(i.user_id) = lower(asked.name)
     union all
-    select asked.name, i.id from asked join instructor i on lower(i.first_name || ' ' || i.last_name) = lower(asked.name)
+    select asked.name, i.id from asked join instructor i on lower(display_name(i.first_name, i.last_name)) = lower(asked.name)
     union all
-    select asked.name, i.id from asked join instructor i on lower(i.last_name || ', ' || i.first_name) = lower(asked.name)
+    select asked.name, i.id from asked join instructor i on lower(last_name_first(i.first_name, i.last_name)) = lower(asked.name)
     union all
     select asked.name, null from asked where exists (select from session s where lower(s.instructor_name) = lower(asked.name))
   `

@@ -1,5 +1,4 @@
 import type { Sql, Statement } from "../../database/sql.ts"
-import { maximumOf } from "../catalogue/index.ts"
 import { type Requirement, usualRequirement } from "./attendance.ts"
 
 /** A session as its roster needs it, its texts in one culture's language. */
@@ -36,7 +35,8 @@ export async function findSessions(sql: Sql, which: Which, culture: string): Pro
   const rows = await sql<Omit<SessionRow, "requirement"> & Rule>`
     select session.training_id as id, lo.guid, session.locator, session.session_id as session_number, lo.active,
       localized(lo.translations, ${culture}, 'title', lo.title) as title, parent.id as event_id, parent.guid as event_guid,
-      coalesce(lo.provider_id, parent.provider_id) as provider_id, ${maximumOf(sql)} as maximum, seats.taken, roster.submitted_at,
+      (select own.effective_provider_id from effective_training own where own.id = lo.id) as provider_id,
+      maximum_registration(session, event) as maximum, seats.taken, roster.submitted_at,
       whole.*, ${requirement(sql)},
       array(select distinct teaching.instructor_id from part_instructor teaching join part on part.id = teaching.part_id
         where part.session_id = lo.id order by 1) as instructors

@@ -1,6 +1,5 @@
 import { calendarAdd } from "../../database/calendar.ts"
 import type { Sql, Statement } from "../../database/sql.ts"
-import { maximumOf } from "../catalogue/index.ts"
 import { statusId } from "../transcripts/index.ts"
 
 const [waitlisted, offered] = [statusId("waitlisted"), statusId("pendingRegistration")]
@@ -18,7 +17,8 @@ export function waitingSessions(sql: Sql, which: Statement<unknown>, at: Date): 
     sql`make_interval(days => least(coalesce(${days}, 0), 100000), hours => least(coalesce(${hours}, 0), 2000000))`
   const expires = sql`-${bounded(sql`event.waitlist_expires_days`, sql`event.waitlist_expires_hours`)}`
   return sql`
-    select session.training_id as id, lo.active, ${maximumOf(sql)} - seats.taken as left, begins.at as begins_at, ends.at as ends_at,
+    select session.training_id as id, lo.active, maximum_registration(session, event) - seats.taken as left,
+      begins.at as begins_at, ends.at as ends_at,
       ends.at <= ${at} as is_over, begins.time_zone,
       ${bounded(sql`event.student_granted_days`, sql`event.student_granted_hours`)} as holds,
       case when coalesce(own.auto_register, above.auto_register, false) then 'register'

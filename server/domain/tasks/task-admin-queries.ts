@@ -48,7 +48,7 @@ export async function listPersonTasks(
   ]
   return await sql<PersonTask>`
     select task.id as task_id, task.type, localized(task.translations, ${culture}, 'title', task.title) as title, task.url, task.starts_at,
-      task.due_at, task.ends_at, p.user_id, p.last_name || ', ' || p.first_name as name, ${shown} as status, own.assigned_at, own.completed_at
+      task.due_at, task.ends_at, p.user_id, last_name_first(p.first_name, p.last_name) as name, ${shown} as status, own.assigned_at, own.completed_at
     from person_task own join task on task.id = own.task_id join person p on p.id = own.person_id
     where ${conditions.reduce((all, one) => sql`${all} and ${one}`)}
     order by own.task_id desc, own.person_id desc limit ${most} offset ${after}

@@ -35,7 +35,7 @@ export async function listChosen(
   { page, pageSize, culture }: { page: number; pageSize: number; culture: string },
 ): Promise<ChosenRow[]> {
   return await sql<ChosenRow>`
-    select row.id as transcript_id, p.user_id, concat_ws(' ', p.first_name, p.last_name) as name, t.guid as learning_object_id,
+    select row.id as transcript_id, p.user_id, display_name(p.first_name, p.last_name) as name, t.guid as learning_object_id,
       localized(t.translations, ${culture}, 'title', t.title) as title, row.reg_num, row.status, row.stand_alone, row.available_at
     from (
       select * from transcript where id in (${rows}) order by training_id, id limit ${pageSize} offset ${(page - 1) * pageSize}::bigint
@@ -84,7 +84,8 @@ export async function listRemovals(
   { id, by, page = 1, pageSize = 1 }: { id?: number; by?: number | undefined; page?: number; pageSize?: number },
 ): Promise<Removal[]> {
   const named = (id: Statement<unknown>) => sql`(
-    select jsonb_build_object('userId', user_id, 'name', concat_ws(' ', first_name, last_name)) from person where person.id = ${id}
+    select jsonb_build_object('userId', user_id, 'name', display_name(first_name, last_name))
+    from person where person.id = ${id}
   )`
   return await sql<Removal>`
     select r.id, r.reason, r.comment, ${named(sql`r.created_by`)} as created_by, r.created_at,

@@ -49,7 +49,8 @@ export async function findAssignment(
       select ${summary(sql)}, a.cancelled_at,
         case when a.every is not null then jsonb_build_object('every', a.every, 'period', a.period, 'cycles', a.most_cycles) end as recurring,
         (
-          select jsonb_agg(jsonb_build_object('userId', p.user_id, 'ouType', type.name, 'ouId', o.ou_id, 'name', coalesce(o.name, ${nameOf(sql, sql`p`)}),
+          select jsonb_agg(jsonb_build_object('userId', p.user_id, 'ouType', type.name, 'ouId', o.ou_id,
+            'name', coalesce(o.name, display_name(p.first_name, p.last_name)),
             'includeSubordinates', row.include_subordinates, 'amount', row.amount) order by row.position)
           from training_unit_availability row left join person p on p.id = row.person_id
           left join ou o on o.id = row.ou_id left join ou_type type on type.id = o.type_id
@@ -104,7 +105,8 @@ function summary(sql: Sql): Statement<unknown> {
   return sql`a.id, a.title, a.kind, case a.kind when 'standard' then 0 else 1 end as type_id, a.distribution, a.status, a.starts_on, a.next_on,
     a.expires_on, a.expires_days, (select sum(amount) from training_unit_availability row where row.assignment_id = a.id) as units_per_cycle,
     a.cycles as processed_cycles, a.created_at,
-    case when maker.id is not null then jsonb_build_object('userId', maker.user_id, 'name', ${nameOf(sql, sql`maker`)}) end as created_by`
+    case when maker.id is not null then jsonb_build_object(
+      'userId', maker.user_id, 'name', display_name(maker.first_name, maker.last_name)) end as created_by`
 }
 
 /** The key codes with these ids, the newest first. */
@@ -114,7 +116,8 @@ function keyCodes(sql: Sql, ids: Statement<unknown>, at: Date): Statement<object
       (select currency from training_unit where active order by id limit 1) as currency,
       pools.assigned, pools.redeemed, pools.assigned - pools.redeemed as unused, pools.redeemable,
       coalesce((
-        select jsonb_agg(jsonb_build_object('userId', p.user_id, 'name', ${nameOf(sql, sql`p`)}) order by c.position)
+        select jsonb_agg(jsonb_build_object('userId', p.user_id, 'name', display_name(p.first_name, p.last_name))
+          order by c.position)
         from training_unit_contact c join person p on p.id = c.person_id where c.key_code_id = k.id
       ), '[]') as contacts
     from training_unit_key_code k join training_unit_assignment a on a.id = k.assignment_id
@@ -125,8 +128,4 @@ function keyCodes(sql: Sql, ids: Statement<unknown>, at: Date): Statement<object
     ) pools
     where k.id in (${ids}) order by k.id desc
   `
-}
-
-function nameOf(sql: Sql, person: Statement<unknown>): Statement<unknown> {
-  return sql`concat_ws(' ', ${person}.first_name, ${person}.last_name)`
 }

@@ -91,9 +91,8 @@ export function shownRows(sql: Sql, { culture, now }: Showing): Statement<unknow
       t.available_at, t.removed_at is null and ${pastDue(sql, sql`t`, now)} as past_due, t.origin, t.assigned_at, t.registered_at, t.started_at,
       t.due_at, t.completed_at, t.last_access_at, t.modified_at, t.score, t.passed, t.percent, t.minutes, t.comment, t.required,
       ${tabOf(sql)} as tab, t.removed_at, t.removed_how, remover.user_id as removed_by, t.removal_reason, t.removal_comment
-    from transcript t join training lo on lo.id = t.training_id
-    left join session s on s.training_id = lo.id left join training parent on parent.id = s.event_id
-    left join provider on provider.id = coalesce(lo.provider_id, parent.provider_id)
+    from transcript t join effective_training lo on lo.id = t.training_id
+    left join provider on provider.id = lo.effective_provider_id
     left join person remover on remover.id = t.removed_by`
 }
 

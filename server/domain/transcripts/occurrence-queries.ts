@@ -34,7 +34,8 @@ export async function listOccurrences(
   showing: Showing,
 ): Promise<Occurrence[]> {
   const by = (id: Statement<unknown>) => sql`(
-    select jsonb_build_object('userId', user_id, 'name', concat_ws(' ', first_name, last_name)) from person where person.id = ${id}
+    select jsonb_build_object('userId', user_id, 'name', display_name(first_name, last_name))
+    from person where person.id = ${id}
   )`
   return await sql<Occurrence>`
     with shown as (

@@ -75,7 +75,7 @@ export async function findOus({ database }: Portal, asked: OusAsked): Promise<{ 
         localized(page.translations, ${culture}, 'description', page.description) as description,
         localized(t.translations, ${culture}, 'name', t.name) as type, up.ou_id as parent_id,
         localized(up.translations, ${culture}, 'name', up.name) as parent, owner.user_id as owner_id,
-        owner.last_name || ', ' || owner.first_name as owner, page.active,
+        last_name_first(owner.first_name, owner.last_name) as owner, page.active,
         page.allow_reconcile as reconcilable, page.modified_at, t.wire_id = ${locationType} as is_location, page.address, page.time_zone
       from page join ou_type t on t.id = page.type_id left join ou up on up.id = page.parent_id left join person owner on owner.id = page.owner_id
       order by page.id

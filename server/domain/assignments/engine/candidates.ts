@@ -66,7 +66,7 @@ export function prior(sql: Sql): Statement<unknown> {
   return sql`left join lateral (
     select t.id as prior_id, t.reg_num as prior_number, t.status as prior_status, t.removed_how as prior_removed, t.score as prior_score,
       t.percent as prior_percent, t.minutes as prior_minutes, t.attempts as prior_attempts
-    from transcript t where t.person_id = chunk.person_id and t.training_id = given.target_id order by t.reg_num desc limit 1
+    from latest_occurrence(chunk.person_id, given.target_id) t
   ) prior on true`
 }
 

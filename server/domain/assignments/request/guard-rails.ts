@@ -92,10 +92,9 @@ async function find(
       array(select ou.id from ou join ou_type on ou_type.id = ou.type_id
         where ou.id = any(${ouIds}::bigint[]) and ou_type.kind = 'group' and ou.members_at is null order by ou.id) as groups,
       (select coalesce(jsonb_agg(jsonb_build_object('trainingId', t.id, 'assignableAgain', t.assignable_again,
-          'seats', case when t.type = 'Session' then coalesce(s.maximum_registration, e.maximum_registration) - seats.taken end,
+          'seats', t.maximum_registration - seats.taken,
           'completed', coalesce(completed.people, 0)) order by listed.place), '[]')
-        from unnest(${trainingIds}::bigint[]) with ordinality as listed (id, place) join training t on t.id = listed.id
-        left join session s on s.training_id = t.id left join event e on e.training_id = s.event_id
+        from unnest(${trainingIds}::bigint[]) with ordinality as listed (id, place) join effective_training t on t.id = listed.id
         left join session_seats seats on seats.training_id = t.id left join completed on completed.training_id = t.id) as trainings
     from portal_setting setting
   `
