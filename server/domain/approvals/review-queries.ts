@@ -1,5 +1,5 @@
 import type { Sql } from "../../database/sql.ts"
-import { statusId } from "../transcripts/index.ts"
+import { hasIndexedStatus, statusId } from "../transcripts/index.ts"
 import { advance, carryOut, type Ended } from "./advance.ts"
 import { isWaiting, waitingIn } from "./approval.ts"
 import { dropApprovals } from "./start.ts"
@@ -54,8 +54,8 @@ export async function findForsaken(sql: Sql, after: number, most: number): Promi
   const waiting = Object.values(waitingIn).flat().map(statusId)
   const rows = await sql<{ id: number }>`
     select t.id from transcript t
-    -- The numbers stand here a second time because the index is of these alone.
-    where t.status = any(${waiting}::smallint[]) and t.status in (25, 26, 27) and t.removed_at is null and t.id > ${after}
+    where t.status = any(${waiting}::smallint[]) and t.removed_at is null and t.id > ${after}
+      and ${hasIndexedStatus(sql, sql`t`, "transcript_in_approval")}
       and not exists (select from approval a where a.transcript_id = t.id and a.ended_at is null)
     order by t.id limit ${most}
   `

@@ -1,7 +1,7 @@
 import { personWithin } from "../../access/constraints.ts"
 import type { Grant } from "../../access/permissions.ts"
 import { jsonRows, type Sql } from "../../database/sql.ts"
-import { statusId } from "../transcripts/index.ts"
+import { hasIndexedStatus } from "../transcripts/index.ts"
 import { queue } from "./waitlist-queries.ts"
 
 type WaitingRow = {
@@ -29,7 +29,8 @@ export async function listWaiting(
     from transcript t join person p on p.id = t.person_id
     left join waitlist_place place on place.transcript_id = t.id
     left join (${queue(sql, sql`select ${sessionId}::bigint`)}) queue on queue.id = t.id
-    where t.training_id = ${sessionId} and t.removed_at is null and t.status in (${statusId("waitlisted")}, ${statusId("pendingRegistration")})
+    where t.training_id = ${sessionId} and t.removed_at is null
+      and ${hasIndexedStatus(sql, sql`t`, "transcript_waitlist")}
       and ${personWithin(sql, grants, callerId, sql`t.person_id`)}
     order by queue.turn nulls first, t.id
   `

@@ -1,6 +1,6 @@
 import { calendarAdd } from "../../database/calendar.ts"
 import type { Sql, Statement } from "../../database/sql.ts"
-import { statusId } from "../transcripts/index.ts"
+import { hasIndexedStatus, statusId } from "../transcripts/index.ts"
 
 const [waitlisted, offered] = [statusId("waitlisted"), statusId("pendingRegistration")]
 
@@ -111,16 +111,16 @@ export function nextTimes(sql: Sql, sessionIds: readonly number[], at: Date): St
     select session.id, min(case t.status when ${waitlisted} then session.ends_at else place.lapses_at end) as at
     from (${waitingSessions(sql, which, at)}) session join transcript t on t.training_id = session.id
     left join waitlist_place place on place.transcript_id = t.id
-    where t.status in (${waitlisted}, ${offered}) and t.removed_at is null
+    where ${hasIndexedStatus(sql, sql`t`, "transcript_waitlist")} and t.removed_at is null
     group by session.id`
 }
 
 /** Some sessions that anybody waits in or is offered a seat in, by their ids after `after`. */
 export async function sessionsWithWaitlist(sql: Sql, after: number, most: number): Promise<number[]> {
   const rows = await sql<{ id: number }>`
-    select distinct training_id as id from transcript
-    where training_id > ${after} and status in (${offered}, ${waitlisted}) and removed_at is null and status in (3, 13)
-    order by training_id limit ${most}
+    select distinct t.training_id as id from transcript t
+    where t.training_id > ${after} and t.removed_at is null and ${hasIndexedStatus(sql, sql`t`, "transcript_waitlist")}
+    order by t.training_id limit ${most}
   `
   return rows.map(({ id }) => id)
 }

@@ -3,6 +3,7 @@ import { familyOf } from "../catalogue/index.ts"
 import { sectionProgress } from "./curriculum-progress-queries.ts"
 import { idQuery, type Rows } from "./lock-rows.ts"
 import { move } from "./move-queries.ts"
+import { hasIndexedStatus } from "./partial-indexes.ts"
 import { hasDone } from "./prerequisites.ts"
 import { statusId } from "./statuses.ts"
 
@@ -69,7 +70,8 @@ export async function openNext(sql: Sql, personIds: readonly number[], at: Date)
   for (let more = true; more; ) {
     const rows = await sql<{ id: number }>`
       select t.id from transcript t
-      where t.person_id = any(${[...personIds]}::bigint[]) and t.status in (20, 21, 22, 23) and t.status = ${held} and t.removed_at is null
+      where t.person_id = any(${[...personIds]}::bigint[]) and t.status = ${held} and t.removed_at is null
+        and ${hasIndexedStatus(sql, sql`t`, "transcript_waiting")}
         and not ${isHeld(sql, sql`t`)}
       order by t.id
     `
