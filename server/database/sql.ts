@@ -76,7 +76,7 @@ function instantText(instant: Date): string {
 const snakeNames = new Map<string, string>()
 
 /** `userName` as `user_name`. */
-function snake(name: string): string {
+export function snake(name: string): string {
   let column = snakeNames.get(name)
   if (column === undefined) {
     column = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)

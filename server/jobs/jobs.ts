@@ -1,3 +1,4 @@
+import { type Columns, relation } from "../database/relation.ts"
 import type { Sql, Statement } from "../database/sql.ts"
 import type { Portal } from "../portal/portal.ts"
 
@@ -108,11 +109,17 @@ export async function addJob(
 
 /**
  * As `addJob`, for many keys and as a part of a larger statement: common table expressions, to be written after `with`.
- * `asked` is a query of kind, key, subject and run_at, always in the same order.
+ * They add a job for each row of the select list `columns` and of `rows`, what follows it: always in the same order.
  */
-export function addingJobs(sql: Sql, now: Date, asked: Statement<unknown>): Statement<unknown> {
+export function addingJobs(
+  sql: Sql,
+  now: Date,
+  columns: Columns<"kind" | "key" | "subject" | "runAt">,
+  rows: Statement<unknown>,
+): Statement<unknown> {
+  const asked = relation(sql, "job_asked", columns, rows)
   return sql`
-    job_asked as materialized (${asked}),
+    ${asked.definition},
     job_added as (
       insert into job (kind, key, subject, run_at, created_at, timed_at)
       select kind, key, subject, run_at, ${now}::timestamptz, ${now} from job_asked

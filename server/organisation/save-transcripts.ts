@@ -1,7 +1,8 @@
+import { relation } from "../database/relation.ts"
 import { jsonRows, type Sql } from "../database/sql.ts"
 import { approvalKinds, startApprovals } from "../domain/approvals/index.ts"
 import { seatsLeft } from "../domain/catalogue/index.ts"
-import { completed, completedIds, placeChildren, placing } from "../domain/transcripts/index.ts"
+import { completed, completedIds, placeChildren, placing, unstarted } from "../domain/transcripts/index.ts"
 import type { Touched } from "./touched.ts"
 import { type TranscriptRow, transcriptKey } from "./transcript-rows.ts"
 
@@ -18,6 +19,33 @@ export async function saveTranscripts(
   if (rows.length === 0) return new Set()
   const trainingIds = [...new Set(rows.map(({ trainingId }) => trainingId as number))]
   await seatsLeft(sql, trainingIds)
+  const fresh = relation(
+    sql,
+    "fresh",
+    {
+      ...unstarted(sql),
+      personId: sql`person_id`,
+      trainingId: sql`training_id`,
+      regNum: sql`reg_num`,
+      status: sql`status`,
+      origin: sql`'manager'`,
+      at: sql`at`,
+      dueAt: sql`due_at`,
+      assignedBy: sql`source_id`,
+      comment: sql`comment`,
+      required: sql`required`,
+      registeredAt: sql`registered_at`,
+      startedAt: sql`started_at`,
+      completedAt: sql`completed_at`,
+      score: sql`score`,
+      percent: sql`percent`,
+      minutes: sql`minutes`,
+      sourceKind: sql`'person'`,
+      sourceId: sql`source_id`,
+    },
+    sql`from given where not exists (
+      select from transcript t where (t.person_id, t.training_id, t.reg_num) = (given.person_id, given.training_id, given.reg_num))`,
+  )
   const placed = await sql<{
     id: number
     personId: number
@@ -32,12 +60,7 @@ export async function saveTranscripts(
         at timestamptz, registered_at timestamptz, started_at timestamptz, completed_at timestamptz, due_at timestamptz, score numeric,
         percent smallint, minutes integer, comment text, required boolean)
       join person p on p.id = row.person_id
-    ), fresh as (
-      select given.*, 'manager' as origin, null::timestamptz as available_at, source_id as assigned_by, true as stand_alone, 0 as attempts,
-        'person' as source_kind, 'Assigned' as stamp
-      from given
-      where not exists (select from transcript t where (t.person_id, t.training_id, t.reg_num) = (given.person_id, given.training_id, given.reg_num))
-    ), ${placing(sql, sql`fresh`)}
+    ), ${fresh.definition}, ${placing(sql, fresh)}
     select placed.id, placed.person_id, placed.training_id, placed.reg_num, placed.status, training.type = 'Curriculum' as is_curriculum
     from placed join training on training.id = placed.training_id
   `

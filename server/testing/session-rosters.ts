@@ -1,6 +1,7 @@
+import { relation } from "../database/relation.ts"
 import type { Sql } from "../database/sql.ts"
 import type { RosterDraft } from "../domain/sessions/roster.ts"
-import { placing } from "../domain/transcripts/insert-occurrences.ts"
+import { placing, unstarted } from "../domain/transcripts/insert-occurrences.ts"
 import { statusId } from "../domain/transcripts/statuses.ts"
 import { session as aSession, event, part } from "./drafts.ts"
 import { worldBegins } from "./people.ts"
@@ -96,16 +97,26 @@ export async function placeMany(sql: Sql, sessionId: number, count: number, name
     returning id, user_id
   `
   const ids = people.map(({ id }) => id)
+  const fresh = relation(
+    sql,
+    "fresh",
+    {
+      ...unstarted(sql),
+      personId: sql`id`,
+      trainingId: sql`${sessionId}::bigint`,
+      regNum: sql`1`,
+      status: sql`${statusId("registered")}::smallint`,
+      origin: sql`'assignment'`,
+      at: sql`${worldBegins}::timestamptz`,
+      registeredAt: sql`${worldBegins}::timestamptz`,
+      sourceKind: sql`'person'`,
+      sourceId: sql`id`,
+      stamp: sql`'Registered'`,
+    },
+    sql`from unnest(${ids}::bigint[]) id`,
+  )
   await sql`
-    with fresh as (
-      select id as person_id, ${sessionId}::bigint as training_id, 1 as reg_num, ${statusId("registered")}::smallint as status,
-        'assignment' as origin, ${worldBegins}::timestamptz as at, null::timestamptz as due_at, null::timestamptz as available_at,
-        null::bigint as assigned_by, null::text as comment, false as required, true as stand_alone,
-        ${worldBegins}::timestamptz as registered_at, null::timestamptz as started_at, null::timestamptz as completed_at,
-        null::numeric as score, 0::smallint as percent, 0 as minutes, 0 as attempts,
-        'person' as source_kind, id as source_id, 'Registered' as stamp
-      from unnest(${ids}::bigint[]) id
-    ), ${placing(sql, sql`fresh`)}
+    with ${fresh.definition}, ${placing(sql, fresh)}
     select from placed
   `
   return people.map(({ userId }) => userId)

@@ -1,5 +1,6 @@
+import { relation } from "../database/relation.ts"
 import type { Sql } from "../database/sql.ts"
-import { placing } from "../domain/transcripts/insert-occurrences.ts"
+import { placing, unstarted } from "../domain/transcripts/insert-occurrences.ts"
 import type { SourceKind } from "../domain/transcripts/source-queries.ts"
 import type { Stamp } from "../domain/transcripts/stamps.ts"
 import { type Status, statusId, statusOf } from "../domain/transcripts/statuses.ts"
@@ -66,16 +67,31 @@ export async function placeRow(sql: Sql, row: RowToPlace): Promise<number> {
   const isDone = ["completed", "exempt", "completedEquivalent"].includes(status)
   const source = row.source ?? { kind: "person" as const, sourceId: personId }
   const completedAt = row.completedAt ?? (isDone ? at : null)
+  const fresh = relation(
+    sql,
+    "fresh",
+    {
+      ...unstarted(sql),
+      personId: sql`${personId}::bigint`,
+      trainingId: sql`${trainingId}::bigint`,
+      regNum: sql`coalesce(${row.regNum ?? null}::integer, (
+        select coalesce(max(reg_num), 0) + 1 from transcript where person_id = ${personId} and training_id = ${trainingId}))`,
+      status: sql`${statusId(status)}::smallint`,
+      origin: sql`'assignment'`,
+      at: sql`${at}::timestamptz`,
+      dueAt: sql`${dueAt}::timestamptz`,
+      standAlone: sql`${standAlone}::boolean`,
+      registeredAt: sql`${status === "registered" ? at : null}::timestamptz`,
+      completedAt: sql`${completedAt}::timestamptz`,
+      percent: sql`${isDone ? 100 : 0}::smallint`,
+      sourceKind: sql`${source.kind}::text`,
+      sourceId: sql`${source.sourceId}::bigint`,
+      stamp: sql`${row.stamp ?? "Assigned"}::text`,
+    },
+    sql``,
+  )
   const [placed] = await sql<{ id: number }>`
-    with fresh as (
-      select ${personId}::bigint as person_id, ${trainingId}::bigint as training_id, coalesce(${row.regNum ?? null}::integer, (
-          select coalesce(max(reg_num), 0) + 1 from transcript where person_id = ${personId} and training_id = ${trainingId})) as reg_num,
-        ${statusId(status)}::smallint as status, 'assignment' as origin, ${at}::timestamptz as at, ${dueAt}::timestamptz as due_at,
-        null::timestamptz as available_at, null::bigint as assigned_by, null::text as comment, false as required, ${standAlone}::boolean as stand_alone,
-        ${status === "registered" ? at : null}::timestamptz as registered_at, null::timestamptz as started_at, ${completedAt}::timestamptz as completed_at,
-        null::numeric as score, ${isDone ? 100 : 0}::smallint as percent, 0 as minutes, 0 as attempts,
-        ${source.kind}::text as source_kind, ${source.sourceId}::bigint as source_id, ${row.stamp ?? "Assigned"}::text as stamp
-    ), ${placing(sql, sql`fresh`)}
+    with ${fresh.definition}, ${placing(sql, fresh)}
     select id from placed
   `
   if (!placed) throw new Error("somebody else has put that row there")

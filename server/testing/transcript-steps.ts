@@ -1,4 +1,5 @@
 import fc from "fast-check"
+import { relation } from "../database/relation.ts"
 import type { Sql } from "../database/sql.ts"
 import { raiseMaximum, seatsLeft } from "../domain/catalogue/seats.ts"
 import { leaveCurricula, placeChildren } from "../domain/transcripts/curriculum-children.ts"
@@ -120,16 +121,25 @@ export async function take(sql: Sql, stage: Stage, step: Step, at: Date, among: 
     case "unarchive":
       await { restore, archive, unarchive }[step.kind](sql, chosen, system)
       return
-    case "link":
+    case "link": {
+      const links = relation(
+        sql,
+        "found",
+        {
+          transcriptId: sql`id`,
+          sourceKind: sql`'assignment'`,
+          sourceId: sql`${step.assignment}::bigint`,
+          dueAt: sql`${dueAt}::timestamptz`,
+          at: sql`${at}::timestamptz`,
+        },
+        sql`from (select distinct unnest(${chosen}::bigint[]) as id) chosen`,
+      )
       await sql`
-        with found as (
-          select distinct id as transcript_id, 'assignment' as source_kind, ${step.assignment}::bigint as source_id, ${dueAt}::timestamptz as due_at,
-            ${at}::timestamptz as at
-          from unnest(${chosen}::bigint[]) id
-        ), ${linking(sql, sql`found`)}
+        with ${links.definition}, ${linking(sql, links)}
         select from redated
       `
       return
+    }
     case "leave": {
       const had = await endSource(sql, chosen, assignment(step.assignment), at)
       const free = sql`

@@ -57,8 +57,6 @@ export async function searchTiles(
   return { found, total: row!.total }
 }
 
-}
-
 function tile(sql: Sql, culture: string): Statement<unknown> {
   return sql`t.guid as learning_object_id, localized(t.translations, ${culture}, 'title', t.title) as title, t.type, t.active,
     (select name from provider where id = t.effective_provider_id) as provider, ${versionLabel(sql, sql`t`)} as version,

@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { relation } from "../../database/relation.ts"
 import type { Sql } from "../../database/sql.ts"
 import {
   findRequest,
@@ -10,7 +11,15 @@ import {
   type Wanted,
 } from "../../domain/approvals/index.ts"
 import { lockedSeats } from "../../domain/catalogue/index.ts"
-import { approvalNeeded, markRequested, move, placing, statusId, transition } from "../../domain/transcripts/index.ts"
+import {
+  approvalNeeded,
+  markRequested,
+  move,
+  placing,
+  statusId,
+  transition,
+  unstarted,
+} from "../../domain/transcripts/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest, Refusal } from "../../wire/faults.ts"
@@ -72,15 +81,27 @@ async function ask(sql: Sql, guid: string, asking: Asking): Promise<number> {
 /** Puts a new occurrence on the transcript. */
 async function place(sql: Sql, { trainingId, regNum }: Wanted, step: Step, asking: Asking): Promise<number> {
   const { personId, at, comment } = asking
+  const wanted = relation(
+    sql,
+    "wanted",
+    {
+      ...unstarted(sql),
+      personId: sql`${personId}::bigint`,
+      trainingId: sql`${trainingId}::bigint`,
+      regNum: sql`${regNum + 1}::integer`,
+      status: sql`${statusId(step.to)}::smallint`,
+      origin: sql`'request'`,
+      at: sql`${at}::timestamptz`,
+      assignedBy: sql`${personId}::bigint`,
+      comment: sql`${comment}::text`,
+      sourceKind: sql`'request'`,
+      sourceId: sql`${personId}::bigint`,
+      stamp: sql`${transition(step.action).stamp}::text`,
+    },
+    sql``,
+  )
   const [placed] = await sql<{ id: number }>`
-    with wanted as (
-      select ${personId}::bigint as person_id, ${trainingId}::bigint as training_id, ${regNum + 1}::integer as reg_num,
-        ${statusId(step.to)}::smallint as status, 'request' as origin, ${at}::timestamptz as at, null::timestamptz as due_at,
-        null::timestamptz as available_at, ${personId}::bigint as assigned_by, ${comment}::text as comment, false as required, true as stand_alone,
-        null::timestamptz as registered_at, null::timestamptz as started_at, null::timestamptz as completed_at, null::numeric as score,
-        0::smallint as percent, 0 as minutes, 0 as attempts, 'request' as source_kind, ${personId}::bigint as source_id,
-        ${transition(step.action).stamp}::text as stamp
-    ), ${placing(sql, sql`wanted`)}
+    with ${wanted.definition}, ${placing(sql, wanted)}
     select id from placed
   `
   if (!placed) throw alreadyThere()

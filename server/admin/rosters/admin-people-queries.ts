@@ -1,6 +1,7 @@
+import { relation } from "../../database/relation.ts"
 import type { Sql } from "../../database/sql.ts"
 import { placeIds } from "../../domain/sessions/index.ts"
-import { fromIds, placing, registered, type Status, statusId } from "../../domain/transcripts/index.ts"
+import { fromIds, placing, registered, type Status, statusId, unstarted } from "../../domain/transcripts/index.ts"
 
 /** What becomes of somebody who is put on a roster, by the latest row that the person has of the session. */
 export type Way = "is there" | "granted" | "registered" | "placed" | "refused"
@@ -27,16 +28,26 @@ export async function placeRegistered(
   { sessionId, personIds }: { sessionId: number; personIds: readonly number[] },
   { at, by }: { at: Date; by: number },
 ): Promise<number> {
+  const fresh = relation(
+    sql,
+    "fresh",
+    {
+      ...unstarted(sql),
+      personId: sql`person.id`,
+      trainingId: sql`${sessionId}::bigint`,
+      regNum: sql`coalesce((select reg_num from latest_occurrence(person.id, ${sessionId}::bigint)), 0) + 1`,
+      status: sql`${statusId("registered")}::smallint`,
+      origin: sql`'manager'`,
+      at: sql`${at}::timestamptz`,
+      assignedBy: sql`${by}::bigint`,
+      registeredAt: sql`${at}::timestamptz`,
+      sourceKind: sql`'person'`,
+      sourceId: sql`${by}::bigint`,
+    },
+    sql`from person where person.id = any(${[...personIds]}::bigint[])`,
+  )
   const placed = await sql<{ id: number }>`
-    with fresh as (
-      select person.id as person_id, ${sessionId}::bigint as training_id, coalesce((
-          select max(reg_num) from transcript t where t.person_id = person.id and t.training_id = ${sessionId}), 0) + 1 as reg_num,
-        ${statusId("registered")}::smallint as status, 'manager' as origin, ${at}::timestamptz as at, null::timestamptz as due_at,
-        null::timestamptz as available_at, ${by}::bigint as assigned_by, null::text as comment, false as required, true as stand_alone,
-        ${at}::timestamptz as registered_at, null::timestamptz as started_at, null::timestamptz as completed_at, null::numeric as score,
-        0::smallint as percent, 0 as minutes, 0 as attempts, 'person' as source_kind, ${by}::bigint as source_id, 'Assigned' as stamp
-      from person where person.id = any(${[...personIds]}::bigint[])
-    ), ${placing(sql, sql`fresh`)}
+    with ${fresh.definition}, ${placing(sql, fresh)}
     select id from placed order by id
   `
   const rows = placed.map(({ id }) => id)

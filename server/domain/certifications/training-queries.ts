@@ -1,3 +1,4 @@
+import { relation } from "../../database/relation.ts"
 import type { Sql, Statement } from "../../database/sql.ts"
 import { grantOf, latestVersion } from "../catalogue/index.ts"
 import {
@@ -9,6 +10,7 @@ import {
   placeChildren,
   placing,
   statusId,
+  unstarted,
 } from "../transcripts/index.ts"
 import { countsFrom, isUsed } from "./progress-queries.ts"
 
@@ -33,6 +35,41 @@ export async function placeTraining(sql: Sql, enrollments: readonly number[], at
 }
 
 function placingTraining(sql: Sql, enrollments: readonly number[], at: Date): Statement<unknown> {
+  const fresh = relation(
+    sql,
+    "fresh_row",
+    {
+      ...unstarted(sql),
+      personId: sql`person_id`,
+      trainingId: sql`training_id`,
+      regNum: sql`coalesce(reg_num, 0) + 1`,
+      status: sql`${statusId("assigned")}::smallint`,
+      origin: sql`'certification'`,
+      at: sql`${at}::timestamptz`,
+      dueAt: sql`due_at`,
+      required: sql`true`,
+      sourceKind: sql`'certification'`,
+      sourceId: sql`certification_id`,
+    },
+    // Several certifications may want the same training of somebody: the others become reasons for it the next times.
+    sql`from (
+      select distinct on (person_id, training_id) * from pair where not is_there order by person_id, training_id, certification_id
+    ) wanted`,
+  )
+  const shared = relation(
+    sql,
+    "shared",
+    {
+      transcriptId: sql`latest_id`,
+      sourceKind: sql`'certification'`,
+      sourceId: sql`certification_id`,
+      dueAt: sql`due_at`,
+      at: sql`${at}::timestamptz`,
+    },
+    sql`from (
+      select distinct on (latest_id) * from pair where is_there and not is_linked order by latest_id, certification_id
+    ) pair`,
+  )
   return sql`
     with item as materialized (
       select e.id as enrollment_id, e.person_id, e.certification_id, own.starts_at, own.due_at,
@@ -55,29 +92,12 @@ function placingTraining(sql: Sql, enrollments: readonly number[], at: Date): St
           select from transcript_source source where source.transcript_id = latest.id and source.kind = 'certification'
             and source.source_id = item.certification_id and source.ended_at is null and source.due_at is not distinct from item.due_at
         ) as is_linked
-      from item left join lateral (
-        select t.id, t.reg_num, t.status, t.removed_at, t.completed_at from transcript t
-        where t.person_id = item.person_id and t.training_id = item.training_id order by t.reg_num desc limit 1
-      ) latest on true
+      from item left join lateral latest_occurrence(item.person_id, item.training_id) latest on true
     ),
-    fresh_row as materialized (
-      select person_id, training_id, coalesce(reg_num, 0) + 1 as reg_num, ${statusId("assigned")}::smallint as status, 'certification' as origin,
-        ${at}::timestamptz as at, due_at, null::timestamptz as available_at, null::bigint as assigned_by, null::text as comment,
-        true as required, true as stand_alone, null::timestamptz as registered_at, null::timestamptz as started_at,
-        null::timestamptz as completed_at, null::numeric as score, 0 as percent, 0 as minutes, 0 as attempts,
-        'certification' as source_kind, certification_id as source_id, 'Assigned' as stamp
-      from (
-        -- Several certifications may want the same training of somebody: the others become reasons for it the next times.
-        select distinct on (person_id, training_id) * from pair where not is_there order by person_id, training_id, certification_id
-      ) wanted
-    ),
-    ${placing(sql, sql`fresh_row`)},
-    shared as materialized (
-      select distinct on (latest_id) latest_id as transcript_id, 'certification' as source_kind, certification_id as source_id, due_at,
-        ${at}::timestamptz as at
-      from pair where is_there and not is_linked order by latest_id, certification_id
-    ),
-    ${linking(sql, sql`shared`)}
+    ${fresh.definition},
+    ${placing(sql, fresh)},
+    ${shared.definition},
+    ${linking(sql, shared)}
     select (select count(*) from pair where not (is_there and is_linked)) as wanted,
       (select count(*) from placed) + (select count(*) from shared) as placed, array(
         select numbered.new_id from numbered join training on training.id = numbered.training_id

@@ -1,5 +1,6 @@
 import { personWithin } from "../../access/constraints.ts"
 import type { Grant } from "../../access/permissions.ts"
+import { relation } from "../../database/relation.ts"
 import { jsonRows, type Sql, type Statement } from "../../database/sql.ts"
 import { lockedSeats } from "../catalogue/index.ts"
 import { scoring, takesSeat } from "../transcripts/index.ts"
@@ -25,13 +26,9 @@ export async function findNamed(
 ): Promise<NamedRow[]> {
   return await sql<NamedRow>`
     select named.key, named.person_id, ${personWithin(sql, grants, actorId, sql`named.person_id`)} as permitted,
-      latest.id as transcript_id, latest.status, coalesce(latest.seated, false) as seated
+      latest.id as transcript_id, latest.status, coalesce(${takesSeat(sql, sql`latest`)}, false) as seated
     from person_key named
-    left join lateral (
-      select t.id, t.status, ${takesSeat(sql, sql`t`)} as seated from transcript t
-      where t.person_id = named.person_id and t.training_id = ${sessionId ?? null}::bigint and t.removed_at is null
-      order by t.reg_num desc limit 1
-    ) latest on true
+    left join lateral latest_unremoved_occurrence(named.person_id, ${sessionId ?? null}::bigint) latest on true
     where named.key = any(${[...keys]}::text[])
   `
 }
@@ -73,6 +70,20 @@ type Saving = {
  */
 export async function saveMarks(sql: Sql, saving: Saving): Promise<boolean> {
   const { sessionId, marks, judged, partCount, submitted, at, by } = saving
+  const mark = relation(
+    sql,
+    "mark",
+    {
+      transcriptId: sql`mark.transcript_id`,
+      attended: sql`mark.attended`,
+      score: sql`mark.score`,
+      passed: sql`mark.passed`,
+      comments: sql`mark.comments`,
+    },
+    sql`from jsonb_to_recordset(${jsonRows([...marks])}::jsonb)
+        as mark (transcript_id bigint, attended bigint[], score numeric, passed boolean, comments text)
+      join found on found.id = mark.transcript_id`,
+  )
   const [saved] = await sql<{ asJudged: boolean }>`
     with who as materialized (
       select judged.*
@@ -93,12 +104,7 @@ export async function saveMarks(sql: Sql, saving: Saving): Promise<boolean> {
       where t.status = who.status and t.removed_at is null and (select count(*) from seats) >= 0
       order by t.id for update of t
     ),
-    mark as materialized (
-      select mark.*
-      from jsonb_to_recordset(${jsonRows([...marks])}::jsonb)
-        as mark (transcript_id bigint, attended bigint[], score numeric, passed boolean, comments text)
-      join found on found.id = mark.transcript_id
-    ),
+    ${mark.definition},
     roster as (
       insert into session_roster as present (session_id, saved_at, saved_by, submitted_at)
       values (${sessionId}, ${at}, ${by}, ${submitted ? at : null})
@@ -117,7 +123,7 @@ export async function saveMarks(sql: Sql, saving: Saving): Promise<boolean> {
       select mark.transcript_id, kept.id, kept.id = any(mark.attended) from mark join entry using (transcript_id) cross join kept
       on conflict (transcript_id, part_id) do update set attended = excluded.attended
     ),
-    ${scoring(sql, sql`mark`, { at, by })}
+    ${scoring(sql, mark, { at, by })}
     select (select count(*) from found) = ${judged.length} and (select count(*) from kept) = ${partCount} and exists (select from roster) as as_judged
   `
   return saved?.asJudged ?? false

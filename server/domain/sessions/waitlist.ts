@@ -1,7 +1,7 @@
-import type { Sql } from "../../database/sql.ts"
+import type { Sql, Statement } from "../../database/sql.ts"
 import { addingJobs } from "../../jobs/jobs.ts"
 import { seatsLeft } from "../catalogue/index.ts"
-import { move, registerRows, type SeatChange, statusId } from "../transcripts/index.ts"
+import { hasIndexedStatus, move, registerRows, type SeatChange, statusId } from "../transcripts/index.ts"
 import { endedWaits, findTurns, type How, holdOffers, lapsedOffers, lostOffers, nextTimes } from "./waitlist-queries.ts"
 
 /**
@@ -57,37 +57,48 @@ export async function grantFreedSeats(sql: Sql, rows: readonly number[], at: Dat
  */
 export async function wakeForSeats(sql: Sql, changes: readonly SeatChange[], at: Date): Promise<void> {
   const waiting = sql`
-    select ${handOverKind}::text as kind, ${handOverKind}::text || ' ' || change.session_id as key,
-      change.session_id as subject, ${at}::timestamptz as run_at
     from unnest(${changes.map(({ sessionId }) => sessionId)}::bigint[], ${changes.map(({ delta }) => delta)}::integer[])
       change (session_id, delta)
     where exists (
       select from transcript t where t.training_id = change.session_id and t.removed_at is null
-        and t.status in (${statusId("waitlisted")}, ${statusId("pendingRegistration")})
+        and ${hasIndexedStatus(sql, sql`t`, "transcript_waitlist")}
         and case when change.delta < 0 then t.status = ${statusId("waitlisted")} else t.open_offer end
     ) order by change.session_id`
-  await sql`with ${addingJobs(sql, at, waiting)} select count(*) from job_asked`
+  const jobs = addingJobs(sql, at, handOverJob(sql, sql`change.session_id`, sql`${at}::timestamptz`), waiting)
+  await sql`with ${jobs} select count(*) from job_asked`
+}
+
+/** That job as columns of `addingJobs`: for a session by its id, due at an instant. Both are SQL expressions. */
+function handOverJob(sql: Sql, session: Statement<unknown>, dueAt: Statement<unknown>) {
+  return {
+    kind: sql`${handOverKind}::text`,
+    key: sql`${handOverKind}::text || ' ' || ${session}`,
+    subject: session,
+    runAt: dueAt,
+  }
 }
 
 /** Has these sessions' waitlists looked at when they are due by the clock. */
 async function askNext(sql: Sql, sessionIds: readonly number[], at: Date): Promise<void> {
   const next = sql`
-    select ${handOverKind}::text as kind, ${handOverKind}::text || ' ' || next.id as key, next.id as subject, next.at as run_at
     from (${nextTimes(sql, sessionIds, at)}) next
     where next.at is not null and not exists (
       select from job where job.key = ${handOverKind}::text || ' ' || next.id and job.state = 'waiting' and job.run_at <= next.at
     ) order by next.id`
-  await sql`with ${addingJobs(sql, at, next)} select count(*) from job_asked`
+  const jobs = addingJobs(sql, at, handOverJob(sql, sql`next.id`, sql`next.at`), next)
+  await sql`with ${jobs} select count(*) from job_asked`
 }
 
 /** Has the waitlists of these sessions, and of the sessions of these events, looked at as soon as possible: somebody has changed their seats or rules. */
 export async function wakeWaitlists(sql: Sql, trainingIds: readonly number[], at: Date): Promise<void> {
   const waiting = sql`
-    select ${handOverKind}::text as kind, ${handOverKind}::text || ' ' || session.training_id as key, session.training_id as subject,
-      ${at}::timestamptz as run_at
     from session
     where (session.training_id = any(${[...trainingIds]}::bigint[]) or session.event_id = any(${[...trainingIds]}::bigint[]))
-      and exists (select from transcript t where t.training_id = session.training_id and t.status in (3, 13) and t.removed_at is null)
+      and exists (
+        select from transcript t where t.training_id = session.training_id and t.removed_at is null
+          and ${hasIndexedStatus(sql, sql`t`, "transcript_waitlist")}
+      )
     order by session.training_id`
-  await sql`with ${addingJobs(sql, at, waiting)} select count(*) from job_asked`
+  const jobs = addingJobs(sql, at, handOverJob(sql, sql`session.training_id`, sql`${at}::timestamptz`), waiting)
+  await sql`with ${jobs} select count(*) from job_asked`
 }

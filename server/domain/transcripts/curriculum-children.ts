@@ -1,8 +1,9 @@
+import { relation } from "../../database/relation.ts"
 import type { Sql, Statement } from "../../database/sql.ts"
 import { latestVersion } from "../catalogue/index.ts"
 import { dateChildren, registerOpen } from "./curriculum-item-queries.ts"
 import { settleNewCurricula } from "./curriculum-settling.ts"
-import { isPlaced, placing } from "./insert-occurrences.ts"
+import { isPlaced, placing, unstarted } from "./insert-occurrences.ts"
 import { idQuery, type Rows } from "./lock-rows.ts"
 import { holdBack } from "./prior-training-queries.ts"
 import { type RemovedHow, remove } from "./removal-queries.ts"
@@ -58,6 +59,26 @@ async function placeAll(sql: Sql, rows: Rows, at: Date): Promise<number> {
 
 function placingChildren(sql: Sql, rows: Rows, at: Date): Statement<unknown> {
   const children = childrenOf(sql, sql`select distinct curriculum_id, fresh from root`)
+  const fresh = relation(
+    sql,
+    "fresh_row",
+    {
+      ...unstarted(sql),
+      personId: sql`person_id`,
+      trainingId: sql`training_id`,
+      regNum: sql`coalesce(max(reg_num), 0) + 1`,
+      status: sql`${statusId("assigned")}::smallint`,
+      origin: sql`'curriculum'`,
+      at: sql`${at}::timestamptz`,
+      availableAt: sql`min(available_at)`,
+      assignedBy: sql`min(assigned_by)`,
+      standAlone: sql`false`,
+      sourceKind: sql`'curriculum'`,
+      sourceId: sql`min(root_id)`,
+      rootIds: sql`array_agg(root_id)`,
+    },
+    sql`from pair where not is_shared group by person_id, training_id order by person_id, training_id`,
+  )
   return sql`
     with root as materialized (
       select id, person_id, training_id as curriculum_id, reg_num > 1 as fresh, assigned_by, available_at
@@ -69,25 +90,15 @@ function placingChildren(sql: Sql, rows: Rows, at: Date): Statement<unknown> {
         bool_and(not root.fresh and latest.id is not null and latest.removed_at is null and latest.status = any(${shared}::smallint[]))
           over (partition by root.person_id, child.training_id) as is_shared
       from root join child using (curriculum_id, fresh)
-      left join lateral (
-        select t.id, t.reg_num, t.status, t.removed_at from transcript t
-        where t.person_id = root.person_id and t.training_id = child.training_id order by t.reg_num desc limit 1
-      ) latest on true
+      left join lateral latest_occurrence(root.person_id, child.training_id) latest on true
       -- A look-up by the whole key for each, whatever the planner believes of how many there are.
       where (
         select true from transcript_source source
         where source.transcript_id = latest.id and source.kind = 'curriculum' and source.source_id = root.id
       ) is null
     ),
-    fresh_row as materialized (
-      select person_id, training_id, coalesce(max(reg_num), 0) + 1 as reg_num, ${statusId("assigned")}::smallint as status, 'curriculum' as origin,
-        ${at}::timestamptz as at, null::timestamptz as due_at, min(available_at) as available_at, min(assigned_by) as assigned_by,
-        null::text as comment, false as required, false as stand_alone, null::timestamptz as registered_at, null::timestamptz as started_at,
-        null::timestamptz as completed_at, null::numeric as score, 0 as percent, 0 as minutes, 0 as attempts,
-        'curriculum' as source_kind, min(root_id) as source_id, array_agg(root_id) as root_ids, 'Assigned' as stamp
-      from pair where not is_shared group by person_id, training_id order by person_id, training_id
-    ),
-    ${placing(sql, sql`fresh_row`)},
+    ${fresh.definition},
+    ${placing(sql, fresh)},
     also_sourced as (
       insert into transcript_source (transcript_id, kind, source_id, added_at)
       select new_id, 'curriculum', root_id, at from numbered cross join unnest(root_ids) root_id where root_id <> source_id and ${isPlaced(sql)}

@@ -28,7 +28,7 @@ export {
   registered,
   type Withdrawal,
 } from "./events.ts"
-export { isPlaced, placing } from "./insert-occurrences.ts"
+export { isPlaced, type OccurrenceColumn, placing, unstarted } from "./insert-occurrences.ts"
 export { idQuery, type Outcome, type Refused, type Rows } from "./lock-rows.ts"
 export { type Details, whyRefused } from "./move-queries.ts"
 export { OccurrenceShown, occurrenceShown, sourceText } from "./occurrence.ts"
@@ -43,7 +43,7 @@ export { markRequested } from "./requested-queries.ts"
 export { registerRows, resume } from "./resume.ts"
 export { scoring } from "./score-queries.ts"
 export { type SeatChange, takesSeat } from "./seats.ts"
-export { editDueDate, endSource, endSources, linking, lockRows } from "./source-queries.ts"
+export { editDueDate, endSource, endSources, type LinkColumn, linking, lockRows } from "./source-queries.ts"
 export {
   isShownAs,
   languageOf,

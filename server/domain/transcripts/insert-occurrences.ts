@@ -1,26 +1,70 @@
+import type { Columns, Relation } from "../../database/relation.ts"
 import type { Sql, Statement } from "../../database/sql.ts"
 import { seating } from "./seats.ts"
 import { messageLength } from "./stamps.ts"
 import { seatIds } from "./statuses.ts"
 
 /**
- * Puts new occurrences on transcripts, as a part of one statement over a set: common table expressions, to be written after `with`,
- * that insert from the relation `relation` of the same statement. Its columns:
- *
- * - person_id, training_id, reg_num, status (an id; nothing: no row is made), origin, at, due_at, available_at, assigned_by, comment,
- *   required, stand_alone, registered_at, started_at, completed_at, score, percent, minutes, attempts;
- * - source_kind and source_id: why it is there;
- * - stamp: the kind of the one stamp that each row gets.
+ * What an occurrence is inserted from: the columns of the row (without a status no row is inserted), `sourceKind` and
+ * `sourceId`, why it is there, and `stamp`, the kind of the one stamp that it gets.
+ */
+export type OccurrenceColumn =
+  | "personId"
+  | "trainingId"
+  | "regNum"
+  | "status"
+  | "origin"
+  | "at"
+  | "dueAt"
+  | "availableAt"
+  | "assignedBy"
+  | "comment"
+  | "required"
+  | "standAlone"
+  | "registeredAt"
+  | "startedAt"
+  | "completedAt"
+  | "score"
+  | "percent"
+  | "minutes"
+  | "attempts"
+  | "sourceKind"
+  | "sourceId"
+  | "stamp"
+
+/** The columns of an occurrence that nobody has begun, as it stands for itself and with nothing said about it. */
+export function unstarted(sql: Sql) {
+  return {
+    dueAt: sql`null::timestamptz`,
+    availableAt: sql`null::timestamptz`,
+    assignedBy: sql`null::bigint`,
+    comment: sql`null::text`,
+    required: sql`false`,
+    standAlone: sql`true`,
+    registeredAt: sql`null::timestamptz`,
+    startedAt: sql`null::timestamptz`,
+    completedAt: sql`null::timestamptz`,
+    score: sql`null::numeric`,
+    percent: sql`0`,
+    minutes: sql`0`,
+    attempts: sql`0`,
+    stamp: sql`'Assigned'`,
+  } as const satisfies Partial<Columns<OccurrenceColumn>>
+}
+
+/**
+ * Puts new occurrences on transcripts, as a part of one statement over a set: common table expressions, to be written
+ * after `with` and after the definition of `row`.
  *
  * Gives `placed (id, person_id, training_id, reg_num, status)`, `numbered` (the relation's rows that have a status, with the id that each
  * gets as new_id), `sourced`, `stamped` and `seated`. A row whose number somebody else has put there meanwhile is not made and is missing
  * in `placed`. Taken seats are counted here; whoever gives them must have locked them before, and give no more than are left (`seatsLeft`
  * in seats.ts).
  */
-export function placing(sql: Sql, relation: Statement<unknown>): Statement<unknown> {
+export function placing(sql: Sql, row: Relation<OccurrenceColumn>): Statement<unknown> {
   return sql`
     numbered as materialized (
-      select nextval('transcript_id_seq') as new_id, row.* from ${relation} row where row.status is not null
+      select nextval('transcript_id_seq') as new_id, row.* from ${row.name} row where row.status is not null
     ),
     placed as (
       insert into transcript (id, person_id, training_id, reg_num, status, origin, created_at, assigned_at, registered_at, started_at,

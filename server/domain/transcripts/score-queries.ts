@@ -1,3 +1,4 @@
+import type { Relation } from "../../database/relation.ts"
 import type { Sql, Statement } from "../../database/sql.ts"
 import type { Stamp } from "./stamps.ts"
 
@@ -5,18 +6,18 @@ const scoreUpdated: Stamp = "Score Updated"
 
 /**
  * Sets scores and whether people passed, as a part of one statement over a set: common table expressions, to be written after `with`.
- * `relation` has the columns transcript_id, score (nothing: it stays) and passed. Rows where that changes anything get a stamp. Their
+ * Where `mark` has no score, the score stays. Rows where that changes anything get a stamp. Their
  * status stays, so the statement must have locked them itself.
  */
 export function scoring(
   sql: Sql,
-  relation: Statement<unknown>,
+  mark: Relation<"transcriptId" | "score" | "passed">,
   { at, by }: { at: Date; by: number },
 ): Statement<unknown> {
   return sql`
     scored as (
       update transcript t set score = coalesce(given.score, t.score), passed = given.passed, modified_at = ${at}
-      from ${relation} given
+      from ${mark.name} given
       where t.id = given.transcript_id and (coalesce(given.score, t.score), given.passed) is distinct from (t.score, t.passed)
       returning t.id
     ),

@@ -1,7 +1,8 @@
 import type { Sql, Statement } from "../../database/sql.ts"
 import { seatsChanged } from "./events.ts"
 import type { Outcome } from "./lock-rows.ts"
-import { seatIds, statusId } from "./statuses.ts"
+import { hasIndexedStatus } from "./partial-indexes.ts"
+import { seatIds } from "./statuses.ts"
 
 /**
  * Keeps the count of taken seats right, as a common table expression `seated` of the statement that changes the rows. `changes` is a query
@@ -34,7 +35,7 @@ export function seatChanges(sql: Sql): Statement<unknown> {
     select coalesce(jsonb_agg(jsonb_build_object('sessionId', training_id, 'delta', delta) order by training_id), '[]')
     from seated where exists (
       select from transcript t where t.training_id = seated.training_id and t.removed_at is null
-        and t.status in (${statusId("waitlisted")}, ${statusId("pendingRegistration")})
+        and ${hasIndexedStatus(sql, sql`t`, "transcript_waitlist")}
     )
   ) as seats`
 }

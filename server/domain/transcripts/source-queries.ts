@@ -1,3 +1,4 @@
+import type { Relation } from "../../database/relation.ts"
 import type { Sql, Statement } from "../../database/sql.ts"
 import { idQuery, locking, type Outcome, outcome, type Rows } from "./lock-rows.ts"
 import { messageLength } from "./stamps.ts"
@@ -7,18 +8,21 @@ import { completedIds } from "./statuses.ts"
 export type SourceKind = "assignment" | "curriculum" | "person" | "request" | "certification"
 export type Source = { kind: SourceKind; sourceId: number }
 
+/** What a source is added from. */
+export type LinkColumn = "transcriptId" | "sourceKind" | "sourceId" | "dueAt" | "at"
+
 /**
- * Adds one more source to rows that are there already, as a part of one statement over a set: common table expressions, to be written after
- * `with`. The relation `relation` of the same statement has the columns transcript_id, source_kind, source_id, due_at and at; a row occurs
- * in it once. A source that the row has, or had, lives (again) with the new due date. Completed rows get the source and stay as they are.
+ * Adds one more source to rows that are there already, as a part of one statement over a set: common table expressions,
+ * to be written after `with` and after the definition of `link`; a row of a transcript occurs in it once. A source that
+ * the row has, or had, lives (again) with the new due date. Completed rows get the source and stay as they are.
  *
  * Gives `linked (transcript_id)`, and `redated (id)`: rows whose due date is another one now, or that were only a part of a curriculum.
  */
-export function linking(sql: Sql, relation: Statement<unknown>): Statement<unknown> {
+export function linking(sql: Sql, link: Relation<LinkColumn>): Statement<unknown> {
   return sql`
     target as materialized (
       select t.id, t.due_at as due_before, t.status, t.stand_alone, row.source_kind, row.source_id, row.due_at, row.at
-      from ${relation} row join transcript t on t.id = row.transcript_id
+      from ${link.name} row join transcript t on t.id = row.transcript_id
       order by t.id for update of t
     ),
     linked as (

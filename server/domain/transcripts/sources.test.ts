@@ -1,5 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
+import { relation } from "../../database/relation.ts"
 import type { Sql } from "../../database/sql.ts"
 import { addBarePeople, addBareTraining, placedRows, placeRow, stampsOf } from "../../testing/transcript-rows.ts"
 import { openWorld } from "../../testing/world.ts"
@@ -14,12 +15,20 @@ const assignment = (sourceId: number) => ({ kind: "assignment", sourceId }) as c
 
 /** Links rows to an assignment as the engine does. */
 async function link(sql: Sql, ids: number[], sourceId: number, dueAt: Date | null): Promise<number[]> {
+  const links = relation(
+    sql,
+    "found",
+    {
+      transcriptId: sql`id`,
+      sourceKind: sql`'assignment'`,
+      sourceId: sql`${sourceId}::bigint`,
+      dueAt: sql`${dueAt}::timestamptz`,
+      at: sql`${at}::timestamptz`,
+    },
+    sql`from unnest(${ids}::bigint[]) id`,
+  )
   const rows = await sql<{ id: number }>`
-    with found as (
-      select id as transcript_id, 'assignment' as source_kind, ${sourceId}::bigint as source_id, ${dueAt}::timestamptz as due_at,
-        ${at}::timestamptz as at
-      from unnest(${ids}::bigint[]) id
-    ), ${linking(sql, sql`found`)}
+    with ${links.definition}, ${linking(sql, links)}
     select id from redated order by id
   `
   return rows.map(({ id }) => id)

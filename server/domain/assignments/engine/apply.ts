@@ -12,7 +12,7 @@ import {
 } from "../../transcripts/index.ts"
 import type { Outcome } from "../outcomes.ts"
 import { addToCounts } from "../result-queries.ts"
-import { deciding } from "./decide.ts"
+import { deciding, linksOf } from "./decide.ts"
 import { findMailedChildren, queueMailsOf, registrationMailOf } from "./mail-queries.ts"
 import type { Run } from "./run-context-queries.ts"
 
@@ -110,13 +110,13 @@ function write(sql: Sql, run: Run, candidates: Statement<unknown>): Statement<Wr
     ? sql`on conflict (assignment_id, person_id, training_id, occurrence) do update set outcome = excluded.outcome, code = excluded.code,
         message = excluded.message, transcript_id = excluded.transcript_id, reg_num = excluded.reg_num, at = excluded.at`
     : sql``
+  const { definition, decided } = deciding(sql, run, candidates)
+  const links = linksOf(sql, decided)
   return sql<Written>`
-    with ${deciding(sql, run, candidates)},
-    ${placing(sql, sql`decided`)},
-    linked_row as (
-      select linked_id as transcript_id, source_kind, source_id, due_at, at from decided where linked_id is not null
-    ),
-    ${linking(sql, sql`linked_row`)},
+    with ${definition},
+    ${placing(sql, decided)},
+    ${links.definition},
+    ${linking(sql, links)},
     told as (
       select person_id, listed_id, occurrence, outcome, code, message, new_id as transcript_id, reg_num as told_number, at, last_outcome
       from numbered where ${isPlaced(sql)}

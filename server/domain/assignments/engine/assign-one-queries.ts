@@ -1,10 +1,11 @@
+import { relation } from "../../../database/relation.ts"
 import type { Sql } from "../../../database/sql.ts"
 import { seatsLeft } from "../../catalogue/index.ts"
 import { linking, placeChildren, placing, registered, statusId } from "../../transcripts/index.ts"
 import type { Outcome } from "../outcomes.ts"
 import { Settings } from "../settings.ts"
 import { candidates } from "./candidates.ts"
-import { deciding } from "./decide.ts"
+import { deciding, linksOf } from "./decide.ts"
 import { findRun, type Run } from "./run-context-queries.ts"
 
 /** What became of the one person and the one training. */
@@ -52,19 +53,21 @@ async function withSeats(sql: Sql, run: Run): Promise<Run> {
 type Placed = Assigned & { lost: boolean; placedId: number | null; placedStatus: number | null }
 
 async function decideAndPlace(sql: Sql, run: Run, personId: number): Promise<Placed> {
+  const { definition, decided } = deciding(sql, run, candidates(sql, run, sql`select ${personId}::bigint as person_id`))
+  const source = { sourceKind: sql`'person'`, sourceId: sql`${run.by}::bigint` }
+  const mine = relation(
+    sql,
+    "mine",
+    { ...decided.columns, ...source, origin: sql`'manager'` },
+    sql`from ${decided.name}`,
+  )
+  const links = linksOf(sql, mine)
   const [row] = await sql<Placed>`
-    with ${deciding(sql, run, candidates(sql, run, sql`select ${personId}::bigint as person_id`))},
-    mine as (
-      select person_id, training_id, reg_num, status, 'manager' as origin, at, due_at, available_at, assigned_by, comment, required, stand_alone,
-        registered_at, started_at, completed_at, score, percent, minutes, attempts, 'person' as source_kind, ${run.by}::bigint as source_id, stamp
-      from decided
-    ),
-    ${placing(sql, sql`mine`)},
-    linked_row as (
-      select linked_id as transcript_id, 'person' as source_kind, ${run.by}::bigint as source_id, due_at, at
-      from decided where linked_id is not null
-    ),
-    ${linking(sql, sql`linked_row`)}
+    with ${definition},
+    ${mine.definition},
+    ${placing(sql, mine)},
+    ${links.definition},
+    ${linking(sql, links)}
     select outcome, message, placed.id as placed_id, placed.status as placed_status,
       decided.status is not null and placed.id is null as lost
     from decided left join placed on true

@@ -1,11 +1,20 @@
 import { startOfDay } from "../../../database/calendar.ts"
+import { type Relation, relation } from "../../../database/relation.ts"
 import type { Sql, Statement } from "../../../database/sql.ts"
 import { priceFor } from "../../catalogue/index.ts"
-import { completedIds, hasDonePreWork, meetsPrerequisites, seatIds, statusId } from "../../transcripts/index.ts"
+import {
+  completedIds,
+  hasDonePreWork,
+  type LinkColumn,
+  meetsPrerequisites,
+  seatIds,
+  statusId,
+  unstarted,
+} from "../../transcripts/index.ts"
 import type { Run, RunTraining } from "./run-context-queries.ts"
 
 /**
- * What becomes of each person and training, as common table expressions to be written after `with`. They end in the relation `decided`,
+ * What becomes of each person and training, as common table expressions. They end in the relation `decided`,
  * one row for each pair about which there is something to tell, by person and training:
  *
  * - person_id, position and listed_id (the training as the assignment lists it), occurrence, outcome; of a failure its code and message;
@@ -16,41 +25,82 @@ import type { Run, RunTraining } from "./run-context-queries.ts"
  * `wanted`, the outcome as far as it follows from what the person has; nothing wanted, nothing told. What is added here are
  * prerequisites, payment and seats.
  */
-export function deciding(sql: Sql, run: Run, candidates: Statement<unknown>): Statement<unknown> {
+export function deciding(sql: Sql, run: Run, candidates: Statement<unknown>): Deciding {
+  const decided = decisions(sql, run)
+  return {
+    definition: sql`
+      ${candidates},
+      ${meeting(sql, run)},
+      ${statusing(sql, run)},
+      ${seating(sql, run)},
+      ${decided.definition}`,
+    decided,
+  }
+}
+
+/** The common table expressions, to be written after `with`, and the relation that they end in. */
+export type Deciding = { definition: Statement<unknown>; decided: ReturnType<typeof decisions> }
+
+/** The relation `decided`. */
+function decisions(sql: Sql, run: Run) {
   const { settings, at } = run
   const isWaitlist = settings.seatHandling === "waitlist"
   const keepsProgress = sql`${settings.maintainProgress} and prior_id is not null and not prior_status = any(${completedIds}::smallint[])`
   const isLinked = sql`met in ('linked_existing', 'skipped_already_has')`
-  return sql`
-    ${candidates},
-    ${meeting(sql, run)},
-    ${statusing(sql, run)},
-    ${seating(sql, run)},
-    decided as materialized (
-      select person_id, position, listed_id, occurrence,
-        case when has_no_seat then ${isWaitlist ? "waitlisted" : "failed"} else met end as outcome,
-        case when has_no_seat and not ${isWaitlist} then 'noSeat' when met = 'failed' then 'notCompletable' end as code,
-        case when has_no_seat and not ${isWaitlist} then 'The session has no seat left.'
-          when met = 'failed' then 'Only a session that has ended can be assigned as completed.' end as message,
-        case when ${isLinked} then link_id end as linked_id, case when ${isLinked} then link_number end as linked_number,
-        last_outcome, last_code, last_occurrence, is_again,
-        target_id as training_id, coalesce(prior_number, 0) + 1 as reg_num,
-        (case when not has_no_seat then status when ${isWaitlist} then ${statusId("waitlisted")}::smallint end) as status,
-        'assignment' as origin, ${at}::timestamptz as at, case when met <> 'skipped_already_has' then due_at end as due_at,
-        ${settings.trainingStart === null ? sql`null::timestamptz` : startOfDay(sql, settings.trainingStart, run.timeZone)} as available_at,
-        ${run.by}::bigint as assigned_by, coalesce(comment, ${run.comment}) as comment, ${settings.required}::boolean as required,
-        true as stand_alone,
-        case when status = ${statusId("registered")} and not has_no_seat then ${at}::timestamptz end as registered_at,
-        null::timestamptz as started_at, case when status = ${statusId("completed")} then ended_at end as completed_at,
-        case when ${keepsProgress} then prior_score end as score,
-        (case when status = ${statusId("completed")} then 100 when ${keepsProgress} then prior_percent else 0 end)::smallint as percent,
-        case when ${keepsProgress} then prior_minutes else 0 end as minutes,
-        case when ${keepsProgress} then prior_attempts else 0 end as attempts,
-        'assignment' as source_kind, ${run.assignmentId}::bigint as source_id,
-        ${settings.workflow === "completed" ? "Completed" : "Assigned"} as stamp
-      from served
-      order by person_id, training_id
-    )`
+  const isRegistered = sql`status = ${statusId("registered")}`
+  const isCompleted = sql`status = ${statusId("completed")}`
+  const start = settings.trainingStart
+  return relation(
+    sql,
+    "decided",
+    {
+      ...unstarted(sql),
+      personId: sql`person_id`,
+      position: sql`position`,
+      listedId: sql`listed_id`,
+      occurrence: sql`occurrence`,
+      outcome: sql`case when has_no_seat then ${isWaitlist ? "waitlisted" : "failed"} else met end`,
+      code: sql`case when has_no_seat and not ${isWaitlist} then 'noSeat' when met = 'failed' then 'notCompletable' end`,
+      message: sql`case when has_no_seat and not ${isWaitlist} then 'The session has no seat left.'
+        when met = 'failed' then 'Only a session that has ended can be assigned as completed.' end`,
+      linkedId: sql`case when ${isLinked} then link_id end`,
+      linkedNumber: sql`case when ${isLinked} then link_number end`,
+      lastOutcome: sql`last_outcome`,
+      lastCode: sql`last_code`,
+      lastOccurrence: sql`last_occurrence`,
+      isAgain: sql`is_again`,
+      trainingId: sql`target_id`,
+      regNum: sql`coalesce(prior_number, 0) + 1`,
+      status: sql`(case when not has_no_seat then status when ${isWaitlist} then ${statusId("waitlisted")}::smallint end)`,
+      origin: sql`'assignment'`,
+      at: sql`${at}::timestamptz`,
+      dueAt: sql`case when met <> 'skipped_already_has' then due_at end`,
+      availableAt: start === null ? sql`null::timestamptz` : startOfDay(sql, start, run.timeZone),
+      assignedBy: sql`${run.by}::bigint`,
+      comment: sql`coalesce(comment, ${run.comment})`,
+      required: sql`${settings.required}::boolean`,
+      registeredAt: sql`case when ${isRegistered} and not has_no_seat then ${at}::timestamptz end`,
+      completedAt: sql`case when ${isCompleted} then ended_at end`,
+      score: sql`case when ${keepsProgress} then prior_score end`,
+      percent: sql`(case when ${isCompleted} then 100 when ${keepsProgress} then prior_percent else 0 end)::smallint`,
+      minutes: sql`case when ${keepsProgress} then prior_minutes else 0 end`,
+      attempts: sql`case when ${keepsProgress} then prior_attempts else 0 end`,
+      sourceKind: sql`'assignment'`,
+      sourceId: sql`${run.assignmentId}::bigint`,
+      stamp: sql`${settings.workflow === "completed" ? "Completed" : "Assigned"}`,
+    },
+    sql`from served order by person_id, training_id`,
+  )
+}
+
+/** The rows of transcripts that get a source, where none is made. */
+export function linksOf(
+  sql: Sql,
+  { name, columns }: Relation<"linkedId" | "sourceKind" | "sourceId" | "dueAt" | "at">,
+): Relation<LinkColumn> {
+  const { linkedId, sourceKind, sourceId, dueAt, at } = columns
+  const taken = { transcriptId: linkedId, sourceKind, sourceId, dueAt, at }
+  return relation(sql, "link_row", taken, sql`from ${name} where linked_id is not null`)
 }
 
 /** Prerequisites, and what can't be completed: `met` is what is wanted and may be. */

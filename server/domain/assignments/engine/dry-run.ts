@@ -105,7 +105,7 @@ async function decideChunk(
   const chosen = sql`select unnest(${people}::bigint[]) as person_id, ${run.at}::timestamptz as joined_at`
   const pairs = "dynamic" in run ? cycleCandidates(sql, run, chosen) : candidates(sql, run, chosen)
   const [decided] = await sql<Decided>`
-    with ${deciding(sql, run, pairs)},
+    with ${deciding(sql, run, pairs).definition},
     page as (
       select * from decided order by person_id, position limit ${Math.max(0, size)} offset greatest(${from}::bigint, 0)
     )
