@@ -60,8 +60,8 @@ export async function searchTiles(
 function tile(sql: Sql, culture: string): Statement<unknown> {
   return sql`t.guid as learning_object_id, localized(t.translations, ${culture}, 'title', t.title) as title, t.type, t.active,
     (select name from provider where id = t.effective_provider_id) as provider, ${versionLabel(sql, sql`t`)} as version,
-    round(t.minutes) as minutes, t.default_price as price,
-    t.default_price_currency as currency, t.assignable_again,
+    round(t.minutes) as minutes, t.effective_price as price,
+    t.effective_price_currency as currency, t.assignable_again,
     (select min(starts_at) from part where session_id = t.id) as starts_at,
     (select greatest(0, t.maximum_registration - seats.taken)
       from session_seats seats where seats.training_id = t.id) as seats_left`
