@@ -15,7 +15,7 @@ test("a session's tile has what the session takes from its event, and takes as l
   `
   await sql`insert into event (training_id, maximum_registration) values (${event}, 12)`
   const session = await addTraining(world, { type: "Session", title: "Crevasses" })
-  await sql`update training set training_mins = null where id = ${session.id}`
+  await sql`update training set training_mins = null, provider_id = null where id = ${session.id}`
   await sql`insert into session (training_id, event_id) values (${session.id}, ${event})`
   await sql`
     insert into part (session_id, position, name, starts_at, ends_at, time_zone)
