@@ -12,6 +12,7 @@ export type JsonSchema = {
   pattern?: string
   minimum?: number
   maximum?: number
+  minLength?: number
   maxLength?: number
   description?: string
   properties?: Record<string, JsonSchema>
