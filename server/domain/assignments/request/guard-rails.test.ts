@@ -3,6 +3,7 @@ import { test } from "node:test"
 import { everything, idOf, type Said, said } from "../../../testing/engine.ts"
 import { addBarePeople, addBareSession, addBareTraining, placeRow } from "../../../testing/transcript-rows.ts"
 import { openWorld, type World } from "../../../testing/world.ts"
+import { remove, restore } from "../../transcripts/removal-queries.ts"
 import { guardRails } from "./guard-rails.ts"
 
 async function railsOf(world: World, what: Said) {
@@ -82,3 +83,41 @@ for (const [now, first] of [
     const { warnings } = await railsOf(world, { trainings: [course], people })
     assert.deepEqual(warnings, [{ kind: "completedRecently", trainingId: course, people: 1, days: 90 }])
   })
+
+test("a completion that was removed from the transcript is not recent, and is again when it is restored", async () => {
+  await using world = await openWorld()
+  const { sql, clock } = world.portal
+  const course = await addBareTraining(sql, "Course")
+  const people = await addBarePeople(sql, 2)
+  const completedAt = clock.now()
+  const rows = []
+  for (const personId of people)
+    rows.push(await placeRow(sql, { personId, trainingId: course, status: "completed", completedAt }))
+  const recent = async () => {
+    const { warnings } = await railsOf(world, { trainings: [course], people })
+    return warnings.flatMap((warning) => (warning.kind === "completedRecently" ? [warning.people] : []))
+  }
+  assert.deepEqual(await recent(), [2])
+  const act = { at: clock.now(), by: null }
+  await remove(sql, rows.slice(0, 1), { ...act, how: "tool" })
+  assert.deepEqual(await recent(), [1])
+  await remove(sql, rows.slice(1), { ...act, how: "tool" })
+  assert.deepEqual(await recent(), [])
+  await restore(sql, rows, act)
+  assert.deepEqual(await recent(), [2])
+})
+
+test("a completion is recent within the days that the caller asks for, on both sides", async () => {
+  await using world = await openWorld()
+  const { sql, clock } = world.portal
+  const course = await addBareTraining(sql, "Course")
+  const [personId = 0] = await addBarePeople(sql, 1)
+  const completedAt = new Date(clock.now().getTime() - 10 * 86_400_000)
+  await placeRow(sql, { personId, trainingId: course, status: "completed", completedAt })
+  const isRecent = async (recentDays: number) => {
+    const asked = { scope: await everything(world), now: clock.now(), recentDays }
+    const { warnings } = await guardRails(sql, said({ trainings: [course], people: [personId] }), asked)
+    return warnings.some(({ kind }) => kind === "completedRecently")
+  }
+  assert.deepEqual([await isRecent(10), await isRecent(9)], [true, false])
+})
