@@ -2,7 +2,7 @@ import assert from "node:assert/strict"
 import fc from "fast-check"
 import { move } from "../domain/transcripts/move-queries.ts"
 import { remove } from "../domain/transcripts/removal-queries.ts"
-import { completedIds, openIds } from "../domain/transcripts/statuses.ts"
+import { documentedIds, documentedlyDone } from "./documented-states.ts"
 import { chunksOf, counts, daily, enter, exit, idOf, nextDay, processed } from "./engine.ts"
 import { addBarePeople, addBareTraining } from "./transcript-rows.ts"
 import { openWorld, type World } from "./world.ts"
@@ -96,11 +96,11 @@ async function assertRight(
   const { sql } = world.portal
   for (const id of ids) await counts(world, id)
   const twice = await sql`
-    select person_id from transcript where training_id = ${course} and removed_at is null and status = any(${[...openIds]}::smallint[])
+    select person_id from transcript where training_id = ${course} and removed_at is null and status = any(${documentedIds("pending", "notStarted", "inProgress")}::smallint[])
     group by person_id having count(*) > 1`
   assert.deepEqual(twice, [])
   const completed = await sql<{ id: number; modifiedAt: Date }>`
-    select id, modified_at from transcript where status = any(${[...completedIds]}::smallint[]) and removed_at is null`
+    select id, modified_at from transcript where status = any(${[...documentedlyDone]}::smallint[]) and removed_at is null`
   for (const { id, modifiedAt } of completed) {
     assert.deepEqual(modifiedAt, done.get(id) ?? modifiedAt)
     done.set(id, modifiedAt)
@@ -118,7 +118,7 @@ async function assertRight(
   const mayStay = dynamics.some(({ inProgress }) => !inProgress)
   const left = await sql`
     select t.id, t.status from transcript t join person p on p.id = t.person_id and p.active
-    where t.removed_at is null and not t.status = any(${[...completedIds]}::smallint[]) and (t.started_at is null or not ${mayStay})
+    where t.removed_at is null and not t.status = any(${[...documentedlyDone]}::smallint[]) and (t.started_at is null or not ${mayStay})
       and not exists (select from person_ou own where own.person_id = p.id and own.ou_id = any(${ous}::bigint[]))`
   assert.deepEqual(left, [])
 }

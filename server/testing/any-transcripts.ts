@@ -3,8 +3,8 @@ import fc from "fast-check"
 import type { Sql } from "../database/sql.ts"
 import { isPastDue, pastDue } from "../domain/transcripts/past-due.ts"
 import type { Stamp } from "../domain/transcripts/stamps.ts"
-import { completedIds, seatIds, statusOf } from "../domain/transcripts/statuses.ts"
-import { actions, transition } from "../domain/transcripts/transitions.ts"
+import { statusOf } from "../domain/transcripts/statuses.ts"
+import { documentedActions, documentedlyDone, documentedStatuses } from "./documented-states.ts"
 import { addBarePeople, addBareSession, addBareTraining, placeRow } from "./transcript-rows.ts"
 import { addStage, anyStep, isAutomatic, type Step, take } from "./transcript-steps.ts"
 import { openWorld } from "./world.ts"
@@ -76,7 +76,7 @@ async function allRows(sql: Sql): Promise<Map<number, Row>> {
 /** Past due is a matter of the due date, the status and the clock; the due date is the earliest of the living sources'. */
 function holdsByItself(row: Row, now: Date): void {
   assert.equal(row.late, isPastDue(row, new Date("2026-06-01")))
-  const isDone = completedIds.includes(row.status)
+  const isDone = documentedlyDone.includes(row.status)
   if (!isDone) assert.deepEqual(row.dueAt, row.earliest, "due at the earliest of its living sources")
   assert.equal(row.completedAt !== null, isDone)
   if (isDone) assert.equal(row.percent, 100)
@@ -90,10 +90,9 @@ function holdsToItsStamps(row: Row): void {
   for (const [place, { kind, status }] of changes.entries()) {
     if (place === 0) continue
     const from = statusOf(changes[place - 1]?.status as number)
-    const legal = actions.some((action) => {
-      const stated = transition(action)
-      return stated.stamp === kind && stated.from.includes(from) && stated.to.includes(statusOf(status as number))
-    })
+    const legal = documentedActions.some(
+      (stated) => stated.stamp === kind && stated.from.includes(from) && stated.to.includes(statusOf(status as number)),
+    )
     assert.ok(legal, `${from} to ${statusOf(status as number)} by ${kind}`)
   }
   const last = (...kinds: Stamp[]) => row.stamps.findLast(({ kind }) => kinds.includes(kind))?.kind
@@ -111,7 +110,7 @@ function holdsToThePast(row: Row, before: Row | undefined, step: Step, now: Date
   assert.deepEqual(row.stamps.slice(0, before.stamps.length), before.stamps)
   const isChanged = JSON.stringify(row.all) !== JSON.stringify(before.all)
   if (isChanged) assert.deepEqual(row.modifiedAt, now)
-  if (isAutomatic(step) && completedIds.includes(before.status))
+  if (isAutomatic(step) && documentedlyDone.includes(before.status))
     assert.deepEqual(row.all, before.all, "completed rows stay")
   const changes = row.stamps.slice(before.stamps.length).filter(({ status }) => status !== null)
   assert.equal(changes.length, row.status === before.status ? 0 : 1, "one stamp for one change of status")
@@ -132,6 +131,8 @@ function holdsTogether(rows: Row[]): void {
       list.map((_, place) => place + 1),
     )
 }
+
+const seatIds = documentedStatuses.filter(({ takesSeat }) => takesSeat).map(({ id }) => id)
 
 /** The seats that sessions count as taken are those of their rows, and no more than there are. */
 export async function holdSeats(sql: Sql): Promise<void> {
@@ -162,7 +163,7 @@ export async function crowdSession({ workers, steps }: { workers: number; steps:
     sessions.map((trainingId) => placeRow(sql, { personId, trainingId, status: "approved" }))
   const among = await Promise.all(people.flatMap(place))
   const acts = (["register", "withdraw", "start", "complete", "rollBack", "requestWaitlist"] as const).map((action) =>
-    actions.indexOf(action),
+    documentedActions.findIndex((one) => one.action === action),
   )
   const step = fc.oneof(
     { weight: 6, arbitrary: anyStep },

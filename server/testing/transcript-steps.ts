@@ -6,8 +6,8 @@ import { leaveCurricula, placeChildren } from "../domain/transcripts/curriculum-
 import { move } from "../domain/transcripts/move-queries.ts"
 import { archive, type RemovedHow, remove, restore, unarchive } from "../domain/transcripts/removal-queries.ts"
 import { editDueDate, endSource, linking } from "../domain/transcripts/source-queries.ts"
-import { type Status, seatIds, statusId } from "../domain/transcripts/statuses.ts"
-import { actions, transition } from "../domain/transcripts/transitions.ts"
+import type { Status } from "../domain/transcripts/statuses.ts"
+import { documentedActions, documentedStatuses } from "./documented-states.ts"
 import {
   addBareCurriculum,
   addBarePeople,
@@ -46,6 +46,8 @@ const rows = fc.array(place, { minLength: 1, maxLength: 4 })
 const due = fc.option(fc.integer({ min: -3, max: 30 }))
 const assignment = fc.integer({ min: 1, max: 3 })
 
+const assigned = documentedActions.find(({ action }) => action === "assign")!.to
+
 /** Any step, the frequent ones more often. */
 export const anyStep: fc.Arbitrary<Step> = fc.oneof(
   {
@@ -54,7 +56,7 @@ export const anyStep: fc.Arbitrary<Step> = fc.oneof(
       kind: fc.constant("place" as const),
       who: place,
       what: place,
-      status: fc.constantFrom<Status>(...transition("assign").to, "completed"),
+      status: fc.constantFrom<Status>(...assigned, "completed"),
       due,
       assignment,
     }),
@@ -100,7 +102,10 @@ export async function take(sql: Sql, stage: Stage, step: Step, at: Date, among: 
       const trainingId = chooseOf(stage.trainings, step.what)
       const [seats] = await seatsLeft(sql, [trainingId])
       const isFull = seats !== undefined && seats.left !== null && seats.left < 1
-      const status = isFull && seatIds.includes(statusId(step.status)) ? "waitlisted" : step.status
+      const status =
+        isFull && documentedStatuses.some((one) => one.status === step.status && one.takesSeat)
+          ? "waitlisted"
+          : step.status
       const source = assignment(step.assignment)
       const personId = chooseOf(stage.people, step.who)
       const id = await placeRow(sql, { personId, trainingId, status, at, dueAt, source })
@@ -108,8 +113,7 @@ export async function take(sql: Sql, stage: Stage, step: Step, at: Date, among: 
       return
     }
     case "move": {
-      const action = chooseOf(actions, step.action)
-      const { to } = transition(action)
+      const { action, to } = chooseOf(documentedActions, step.action)
       await move(sql, action, chosen, { to: to.length > 0 ? chooseOf(to, step.to) : undefined, ...system })
       return
     }

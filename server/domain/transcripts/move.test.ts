@@ -1,12 +1,13 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 import type { Sql } from "../../database/sql.ts"
+import { documentedActions, documentedStatuses } from "../../testing/documented-states.ts"
 import { worldBegins } from "../../testing/people.ts"
 import { addBarePeople, addBareSession, addBareTraining, placedRows, placeRow } from "../../testing/transcript-rows.ts"
 import { openWorld } from "../../testing/world.ts"
 import { move, whyRefused } from "./move-queries.ts"
 import { type Status, statusId, statusNames, statusOf } from "./statuses.ts"
-import { type Action, actions, transition } from "./transitions.ts"
+import { type Action, actions } from "./transitions.ts"
 
 const at = new Date("2026-03-05T10:00:00Z")
 
@@ -21,17 +22,28 @@ async function rowInEach(sql: Sql, trainingId: number, people: number[]): Promis
   const rows = await sql<{ id: number; status: number }>`
     insert into transcript (person_id, training_id, reg_num, status, origin, created_at, modified_at)
     select person, ${trainingId}, 1, status, 'test', ${worldBegins}, ${worldBegins}
-    from unnest(${people}::bigint[], ${statusNames.map(statusId)}::smallint[]) as rows (person, status) returning id, status
+    from unnest(${people}::bigint[], ${documentedStatuses.map(({ id }) => id)}::smallint[]) as rows (person, status) returning id, status
   `
   return rows.map(({ id, status }) => ({ id, status: statusOf(status) }))
 }
 
-test("every action is done from each of its statuses to each of its targets, with its one stamp, and from no other", async () => {
+test("the statuses are those of the documentation, with its numbers", () => {
+  const documented = documentedStatuses.map(({ id, status }) => [status, id])
+  assert.deepEqual(
+    statusNames.map((status) => [status, statusId(status)]),
+    documented,
+  )
+  assert.deepEqual(
+    actions,
+    documentedActions.map(({ action }) => action),
+  )
+})
+
+test("every action leads from each documented status to each documented target with its one stamp, and from no other status", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
-  const [by = 0, ...people] = await addBarePeople(sql, statusNames.length + 1)
-  for (const action of actions) {
-    const { from, to: targets, stamp } = transition(action)
+  const [by = 0, ...people] = await addBarePeople(sql, documentedStatuses.length + 1)
+  for (const { action, from, to: targets, stamp } of documentedActions) {
     for (const to of targets.length > 0 ? targets : [undefined]) {
       const before = await rowInEach(sql, await addBareTraining(sql, "Course"), people)
       const ids = before.map(({ id }) => id)

@@ -2,6 +2,7 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 import type { Sql } from "../../../database/sql.ts"
 import { askToStop } from "../../../jobs/jobs.ts"
+import { documentedAssignmentStates, documentedMoves } from "../../../testing/documented-states.ts"
 import {
   counts,
   daily,
@@ -25,7 +26,7 @@ import { move as moveRows } from "../../transcripts/move-queries.ts"
 import type { Act } from "../assignment.ts"
 import { storeAssignment } from "../assignment-queries.ts"
 import { approve, submit } from "../request/submit.ts"
-import { assignmentStates, move, moved, moveNames } from "../states.ts"
+import { assignmentStates, moved, moveNames } from "../states.ts"
 import * as actions from "./actions.ts"
 
 type Action = (sql: Sql, id: number, act: Act) => Promise<unknown>
@@ -35,20 +36,31 @@ async function act(world: World, action: Action, id: number): Promise<unknown> {
   return await world.portal.database.transaction((sql) => action(sql, id, { by, at: world.portal.clock.now() }))
 }
 
-test("every move that is not legal is refused with 409", () => {
-  for (const name of moveNames)
+test("the states and moves of assignments are those of the documentation", () => {
+  assert.deepEqual([...assignmentStates].sort(), [...documentedAssignmentStates].sort())
+  assert.deepEqual(
+    moveNames,
+    documentedMoves.map(({ move }) => move),
+  )
+})
+
+for (const { move, kind: documentedKind, from, to } of documentedMoves)
+  test(`the move "${move}" leads to ${to.join(" or ")}, and from an undocumented state it is refused with 409`, () => {
     for (const kind of ["standard", "dynamic"] as const)
-      for (const status of assignmentStates) {
-        const stated = move(name)
-        const isLegal = stated.from.includes(status) && (stated.kind ?? kind) === kind
-        if (isLegal) assert.equal(moved(name, { kind, status }), stated.to[0])
-        else
+      for (const status of documentedAssignmentStates) {
+        const isLegal = from.includes(status) && (documentedKind === "any" || documentedKind === kind)
+        if (isLegal) {
+          assert.equal(moved(move, { kind, status }), to[0])
+          for (const target of documentedAssignmentStates)
+            if (to.includes(target)) assert.equal(moved(move, { kind, status }, target), target)
+            else assert.throws(() => moved(move, { kind, status }, target), /does not lead to/)
+        } else
           assert.throws(
-            () => moved(name, { kind, status }),
+            () => moved(move, { kind, status }),
             (error) => error instanceof Refusal && error.status === 409,
           )
       }
-})
+  })
 
 test("what is taken back from transcripts is all but what is completed or has another owner, for good", async () => {
   await using world = await openWorld()
