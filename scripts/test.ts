@@ -29,6 +29,9 @@ const smoke = [
  */
 type Round = { patterns: string[]; postgres?: string | undefined; plans?: "generic" }
 
+// A test that takes longer has failed, so that one that hangs is told by its name. A test may state a limit of its own.
+const limitMs = { short: 2 * 60_000, long: 60 * 60_000 }
+
 const running = new Set<ChildProcess>()
 for (const signal of ["SIGINT", "SIGTERM"] as const)
   process.on(signal, () => {
@@ -73,11 +76,13 @@ async function runRound(round: Round): Promise<boolean> {
 }
 
 function start(files: string[], { postgres, plans }: Round): ChildProcess {
+  const limit = files.some((file) => file.endsWith(".long.ts")) ? limitMs.long : limitMs.short
   // Whatever a test leaves open, the run ends when its last test has.
   const options = [
     "--test",
     "--test-isolation=none",
     "--test-force-exit",
+    `--test-timeout=${limit}`,
     "--test-global-setup=server/testing/setup.ts",
   ]
   const env = {
