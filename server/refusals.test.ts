@@ -1,15 +1,34 @@
 import assert from "node:assert/strict"
+import { globSync } from "node:fs"
+import { dirname } from "node:path"
 import { test } from "node:test"
+import type { Endpoint } from "./endpoint.ts"
 import { endpoints } from "./http/app.ts"
-import { refusals } from "./testing/refusals/index.ts"
-import type { Sample } from "./testing/refusals/sample.ts"
+import type { Row, Rows, Sample } from "./testing/refusals/sample.ts"
 import { openStage } from "./testing/refusals/stage.ts"
 
-// Whom every endpoint refuses, and that nothing is stored then: by the table in testing/refusals.
+// Whom every endpoint refuses, and that nothing is stored then: by the rows beside the endpoints, in the refusals.rows.ts of each face.
 
-test("every endpoint has a row in the table of refusals, and every row an endpoint", () => {
-  const names = endpoints.map(({ name }) => name)
-  assert.deepEqual([...refusals.keys()].toSorted(), names.toSorted())
+const faces = await Promise.all(
+  globSync("{api,admin}/*/index.ts", { cwd: import.meta.dirname })
+    .sort()
+    .map(async (index) => {
+      const face = dirname(index)
+      const lists: Record<string, readonly Endpoint[]> = await import(`./${index}`)
+      const { refusals }: { refusals: Rows } = await import(`./${face}/refusals.rows.ts`)
+      return { face, refusals, names: Object.values(lists).flatMap((list) => list.map(({ name }) => name)) }
+    }),
+)
+
+const refusals: ReadonlyMap<string, Row> = new Map(faces.flatMap(({ refusals }) => Object.entries(refusals)))
+
+for (const { face, refusals, names } of faces)
+  test(`each endpoint of ${face} has its row in ${face}/refusals.rows.ts, and each row its endpoint`, () => {
+    assert.deepEqual(Object.keys(refusals).toSorted(), names.toSorted())
+  })
+
+test("every endpoint belongs to a face", () => {
+  assert.deepEqual(faces.flatMap(({ names }) => names).toSorted(), endpoints.map(({ name }) => name).toSorted())
 })
 
 test("every endpoint that names a permission has a sample for which it is needed", () => {
@@ -32,7 +51,7 @@ test("every permission that a sample needs is one that its endpoint names", () =
   }
 })
 
-test("who may not is refused, and nothing is stored", async (t) => {
+test("callers without the permission are refused, and nothing is stored", async (t) => {
   await using stage = await openStage()
   for (const endpoint of endpoints) {
     const { name, access } = endpoint

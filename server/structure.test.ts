@@ -94,6 +94,14 @@ rule(
   /^process\/planted\.ts imports testing\/world\.ts, which lies above it or beside it\.$/,
 )
 
+rule(
+  "the server imports no rows of the test of refusals",
+  arrowsUp,
+  "http/planted.ts",
+  'import { refusals } from "../api/oauth/refusals.rows.ts"\n',
+  /^http\/planted\.ts imports api\/oauth\/refusals\.rows\.ts, which lies above it or beside it\.$/,
+)
+
 rule("every folder has its layer", arrowsUp, "shelf/planted.ts", "", /^shelf\/planted\.ts has no layer\.$/)
 
 const tableRules = readTableRules()

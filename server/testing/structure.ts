@@ -14,7 +14,7 @@ const server = fileURLToPath(new URL("../", import.meta.url))
 export function readSources(): Sources {
   const files = globSync("**/*.ts", {
     cwd: server,
-    exclude: ["**/node_modules/**", "testing/**", "**/*.test.ts", "**/*.long.ts"],
+    exclude: ["**/node_modules/**", "testing/**", "**/*.test.ts", "**/*.long.ts", "**/*.rows.ts"],
   })
   return new Map(files.sort().map((file) => [file, readFileSync(join(server, file), "utf8")]))
 }
@@ -100,7 +100,7 @@ export function facesOfFaces(sources: Sources): Breach[] {
 }
 
 function isOfTests(file: string): boolean {
-  return /^testing\/|\.(test|long)\.ts$/.test(file)
+  return /^testing\/|\.(test|long|rows)\.ts$/.test(file)
 }
 
 // Each of these may know itself and those before it, where they are not beside it.

@@ -1,26 +1,10 @@
-import type { Scope } from "../../access/scopes.ts"
-import { giveTask } from "../transcript-and-task.ts"
-import { body, people, type Rows, type Sample } from "./sample.ts"
+import { body, people, type Rows, type Sample } from "../../testing/refusals/sample.ts"
+import { giveTask } from "../../testing/transcript-and-task.ts"
 
-// Without this scope no permission is asked for, as documented.
-const constraining: Scope = "transcript:read:legacyconstraint"
-const constrained: Sample = {
-  call: () => ({ query: { UserId: "ann" } }),
-  needs: { "View Transcript Item": [people()] },
-  scopes: ["transcript:read", constraining],
-}
-const withTheScope = "Documented for every application with its scope."
 const gives = { "Tasks - Manage": [people()] } satisfies Sample["needs"]
 
-/** How the endpoints of what people have to do refuse. */
-export const transcriptAndTaskRows: Rows = {
-  getPendingApprovals: withTheScope,
-  getAssignedTraining: constrained,
-  getInbox: withTheScope,
-  getUpcomingSessions: constrained,
-  getSuggestedTraining: constrained,
-  getTasks: withTheScope,
-  getTranscript: constrained,
+/** How each endpoint of this face refuses. */
+export const refusals: Rows = {
   listTasks: {
     call: async (world) => ({ query: { taskId: await giveTask(world) } }),
     needs: { "Tasks - Manage": [people(body({ tasks: [], more: false }))] },

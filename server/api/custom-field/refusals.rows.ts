@@ -1,8 +1,9 @@
-import { addTranscriptFields } from "../custom-fields.ts"
-import { addTraining, addTranscript } from "../transcripts.ts"
-import { people, type Rows, shared, training } from "./sample.ts"
+import { addTranscriptFields } from "../../testing/custom-fields.ts"
+import { people, type Rows, shared, training } from "../../testing/refusals/sample.ts"
+import { addTraining, addTranscript } from "../../testing/transcripts.ts"
 
 const ofTraining = shared(async (world) => ({ ItemType: "LO", ObjectID: (await addTraining(world)).guid }))
+
 const ofTranscript = shared(async (world) => {
   await addTranscriptFields(world)
   const course = await addTraining(world)
@@ -10,8 +11,8 @@ const ofTranscript = shared(async (world) => {
   return { ItemType: "Transcript", ObjectID: course.guid, UserID: "ann" }
 })
 
-/** How the endpoints of custom fields refuse. */
-export const customFieldRows: Rows = {
+/** How each endpoint of this face refuses. */
+export const refusals: Rows = {
   loadCustomFields: [
     {
       call: async (world) => ({ records: [{ ...(await ofTraining(world)), EmailTag: "SITE", Value: "Yard 3" }] }),

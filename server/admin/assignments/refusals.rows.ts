@@ -1,10 +1,7 @@
 import type { Permission } from "../../access/permissions.ts"
 import { storeAssignment } from "../../domain/assignments/assignment-queries.ts"
 import { submit } from "../../domain/assignments/request/submit.ts"
-import { everything, idOf, said } from "../engine.ts"
-import { openTool } from "../tool.ts"
-import { addTraining, addTranscript } from "../transcripts.ts"
-import type { World } from "../world.ts"
+import { everything, idOf, said } from "../../testing/engine.ts"
 import {
   about,
   assigns,
@@ -16,13 +13,17 @@ import {
   removalNeeds,
   request,
   sees,
-  seesDynamic,
   unseen,
-} from "./learning-assignments.ts"
-import { body, noLines, people, type Rows, type Sample, shared, training } from "./sample.ts"
+} from "../../testing/refusals/learning-assignments.ts"
+import { body, noLines, people, type Rows, type Sample, shared, training } from "../../testing/refusals/sample.ts"
+import { openTool } from "../../testing/tool.ts"
+import { addTraining, addTranscript } from "../../testing/transcripts.ts"
+import type { World } from "../../testing/world.ts"
 
 const toolOptions = { ...options, email: { option: "adHoc", message: { subject: "Hello", body: "Come." } } }
+
 const removing = { dynamic: { removal: { enabled: true } } }
+
 const whole = "The draft names nobody and nothing yet."
 
 type Step = "draft" | "submit" | "process"
@@ -46,8 +47,11 @@ async function waiting(world: World): Promise<number> {
 }
 
 const drafted = shared((world) => made(world, "draft"))
+
 const submitted = (world: World) => made(world, "submit")
+
 const processed = shared((world) => made(world, "process"))
+
 const dynamic = (world: World) => made(world, "process", { dynamic: {} })
 
 /** One more change to an assignment, and the permission that it needs beside the base. */
@@ -55,8 +59,10 @@ function change(member: string, value: unknown, permission: Permission): Sample 
   return about(dynamic, { ...seesDynamic, [permission]: [people()] }, { body: { [member]: value } })
 }
 
-/** How the assignment tool refuses before an assignment is submitted. */
-const beforehand: Rows = {
+export const seesDynamic = { [dynamicBase]: [unseen] } satisfies Sample["needs"]
+
+/** How each endpoint of this face refuses. */
+export const refusals: Rows = {
   createLearningAssignmentDraft: [
     { call: async (world) => ({ body: await request(world) }), needs: assigns },
     { call: () => ({ body: toolOptions }), needs: { [base]: whole, ...optionNeeds } },
@@ -94,10 +100,6 @@ const beforehand: Rows = {
     call: () => ({ query: { query: "DIV-NORTH" } }),
     needs: { [base]: [people(body({ ous: [], total: 0 }))] },
   },
-}
-
-/** How it refuses afterwards. */
-const afterwards: Rows = {
   listLearningAssignments: {
     async call(world) {
       await made(world, "submit", { title: "Listed" })
@@ -157,6 +159,3 @@ const afterwards: Rows = {
     needs: { "Users - View": [people()], "View Transcript Item": [people()] },
   },
 }
-
-/** How the assignment tool refuses. */
-export const assignmentToolRows: Rows = { ...beforehand, ...afterwards }

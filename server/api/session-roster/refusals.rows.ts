@@ -1,0 +1,18 @@
+import { failed, people, type Rows, training } from "../../testing/refusals/sample.ts"
+import { attended, sessionWith, views } from "../../testing/refusals/session-rosters.ts"
+
+const notPermitted = failed("Requesting user does not have required permissions.")
+
+/** How each endpoint of this face refuses. */
+export const refusals: Rows = {
+  submitSessionRoster: {
+    async call(world) {
+      const guid = await sessionWith(world, "EV-TOLD", "registered")
+      // It is the actor's permission that counts, whoever calls.
+      return (userName) => ({ records: [{ SessionLOID: guid, ActorID: userName, Users: [{ UserID: "ann" }] }] })
+    },
+    needs: { "Roster - Manage": [people(notPermitted), training(notPermitted)] },
+    told: notPermitted,
+  },
+  getSessionRoster: { call: async (world) => ({ query: { sessionLOID: await attended(world) } }), needs: views },
+}
