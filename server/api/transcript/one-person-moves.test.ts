@@ -1,0 +1,100 @@
+import assert from "node:assert/strict"
+import { test } from "node:test"
+import { annIn, guidOf, read, type Write, write } from "../../testing/one-person.ts"
+import { addBareSession, stampsOf } from "../../testing/transcript-rows.ts"
+import { addTraining, addTranscript } from "../../testing/transcripts.ts"
+import { openWorld } from "../../testing/world.ts"
+
+// Registering, beginning and completing what one person has, by the Transcript API.
+
+test("what is approved is registered, what is registered is begun, what is open is completed", async () => {
+  await using world = await openWorld()
+  const { which, rowId } = await annIn(world, "approved")
+  const steps: [Write, string][] = [
+    ["register", "Registered"],
+    ["in-progress", "InProgress"],
+    ["complete", "Completed"],
+  ]
+  for (const [step, reached] of steps) {
+    world.pass(60_000)
+    const { status, body } = await write(world, step, which)
+    assert.equal(status, 200, JSON.stringify(body))
+    assert.equal(body.status, "success")
+    assert.equal(body.data.status, reached)
+    const dated = { register: "registrationDate", complete: "completedDate" }[step as "register"]
+    const { lastModifiedDate, statusChangeDate, [dated ?? "statusChangeDate"]: at } = body.data
+    assert.deepEqual([statusChangeDate, at], [lastModifiedDate, lastModifiedDate])
+  }
+  const [person] = await world.portal.sql<{ id: number }>`select id from person where user_id = 'wsadmin'`
+  assert.deepEqual(
+    (await stampsOf(world.portal.sql, rowId)).slice(1).map(({ kind, byId }) => [kind, byId]),
+    [
+      ["Registered", person?.id],
+      ["Started", person?.id],
+      ["Completed", person?.id],
+    ],
+  )
+})
+
+test("a move that the status does not allow is refused, and nothing changes", async () => {
+  await using world = await openWorld()
+  const { which } = await annIn(world, "completed")
+  const cases: [Write, string][] = [
+    ["register", "Register is not possible in status Completed."],
+    ["in-progress", "Start is not possible in status Completed."],
+    ["complete", "Complete is not possible in status Completed."],
+  ]
+  const before = await read(world, "details", which)
+  for (const [step, message] of cases) {
+    const { status, body } = await write(world, step, which)
+    assert.equal(status, 400)
+    assert.equal(body.status, "400")
+    assert.equal(body.error.message, message)
+    assert.deepEqual(body.error.details, [{ field: "learningObjectId", message }])
+  }
+  assert.deepEqual(await read(world, "details", which), before)
+})
+
+test("completion waits for the work that follows, unless the workflow is ignored", async () => {
+  await using world = await openWorld()
+  const { which, id } = await annIn(world, "inProgress")
+  const work = await addTraining(world, { title: "Report" })
+  await world.portal
+    .sql`insert into training_work (training_id, kind, work_id, position) values (${id}, 'post', ${work.id}, 0)`
+  assert.equal((await write(world, "complete", which)).body.data.status, "PendingPostWork")
+  const again = await write(world, "complete", which)
+  assert.equal(again.body.error.message, "Complete is not possible in status Pending Post-Work.")
+  await addTranscript(world, "ann", work, { status: "completed" })
+  assert.equal((await write(world, "complete", which)).body.data.status, "Completed")
+
+  const { which: other, id: otherId } = await annIn(world, "registered")
+  const unfinished = await addTraining(world)
+  await world.portal
+    .sql`insert into training_work (training_id, kind, work_id, position) values (${otherId}, 'post', ${unfinished.id}, 0)`
+  const through = await write(world, "complete", { ...other, ignoreWorkflow: true })
+  assert.equal(through.body.data.status, "Completed")
+})
+
+test("a person may be named by GUID, too", async () => {
+  await using world = await openWorld()
+  const { guid } = await annIn(world, "registered")
+  const [ann] = await world.portal.sql<{ guid: string }>`select guid from person where user_id = 'ann'`
+  const userGuid = ann?.guid as string
+  const { body } = await write(world, "complete", { userGuid, learningObjectId: guid, ignoreWorkflow: "true" })
+  assert.equal(body.data.status, "Completed")
+  assert.equal((await read(world, "details", { userGuid, learningObjectId: guid })).status, "Completed")
+  // It counts when there are both.
+  assert.equal((await read(world, "overview", { userGuid, externalId: "bruno" })).length, 1)
+})
+
+test("a session without a seat left refuses to register", async () => {
+  await using world = await openWorld()
+  const id = await addBareSession(world.portal.sql, 1)
+  await addTranscript(world, "ann", { id }, { status: "approved" })
+  await addTranscript(world, "bruno", { id }, { status: "approved" })
+  const learningObjectId = await guidOf(world, id)
+  assert.equal((await write(world, "register", { externalId: "ann", learningObjectId })).status, 200)
+  const { status, body } = await write(world, "register", { externalId: "bruno", learningObjectId })
+  assert.equal(status, 400)
+  assert.equal(body.error.message, "The session has no seat left.")
+})

@@ -1,0 +1,61 @@
+import assert from "node:assert/strict"
+import { test } from "node:test"
+import { startWorkers } from "../../jobs/workers.ts"
+import { mailsOf, queueMail } from "../../testing/mails.ts"
+import { addPeople, openPosting, statesOf } from "../../testing/posting.ts"
+import { postman } from "./postman.ts"
+
+// Mails under way while a server is slow or ends.
+
+test("a few connections carry many mails, and a slow server holds up nothing but mails", async () => {
+  await using at = await openPosting()
+  const slow = Promise.withResolvers<undefined>()
+  at.server.say.content = () => slow.promise
+  await addPeople(at.world, 50)
+  const sending = at.world.runJobs()
+  // Meanwhile everything else goes on: more mails are queued, and read.
+  await queueMail(at.world, { to: "bruno" })
+  assert.equal((await mailsOf(at.world)).length, 51)
+  slow.resolve(undefined)
+  await sending
+  assert.equal(at.server.taken.length, 51)
+  assert(at.server.connections.opened <= 4)
+})
+
+/** Works as a server process does until the first mail is under way to the SMTP server, and then ends as one does. */
+async function workUntilFirstMail({ world, server }: Awaited<ReturnType<typeof openPosting>>, patienceMs: number) {
+  const { portal } = world
+  const arrived = Promise.withResolvers<void>()
+  const answered = Promise.withResolvers<undefined>()
+  server.say.content = () => {
+    arrived.resolve()
+    return answered.promise
+  }
+  const workers = startWorkers(portal, [postman], { info() {}, warn() {}, error() {} })
+  await arrived.promise
+  const closed = Promise.all([workers, portal.post].map((one) => one.close(patienceMs)))
+  if (patienceMs > 0) answered.resolve(undefined)
+  await closed
+  answered.resolve(undefined)
+  server.say.content = () => undefined
+  portal.post = server.post()
+}
+
+test("when the server ends, the mails under way are sent, and the others when it is back", async () => {
+  await using at = await openPosting()
+  await addPeople(at.world, 14)
+  await workUntilFirstMail(at, 10_000)
+  assert(at.server.taken.length <= 4)
+  await at.world.runJobs()
+  assert.equal(new Set(at.server.taken.map(({ to }) => to)).size, 14)
+  assert.equal(at.server.taken.length, 14)
+})
+
+test("a mail that the SMTP server does not answer is broken off when the server ends, and sent when it is back", async () => {
+  await using at = await openPosting()
+  await queueMail(at.world)
+  await workUntilFirstMail(at, 0)
+  assert.deepEqual(await statesOf(at.world), ["waiting"])
+  await at.world.runJobs()
+  assert.deepEqual(await statesOf(at.world), ["sent"])
+})

@@ -1,0 +1,26 @@
+import { placeChildren } from "../domain/transcripts/curriculum-children.ts"
+import { addBareCurriculum } from "./transcript-rows.ts"
+import { addTranscript, type TestTraining } from "./transcripts.ts"
+import type { World } from "./world.ts"
+
+export const services = "www.CornerStoneOnDemand.com/Services"
+
+export type Row = Record<string, unknown> & { Title: string; LearningObjects: Row[] }
+
+/** A curriculum on ann's transcript, with all in it. */
+export async function annGetsCurriculum(
+  world: World,
+  children: number[],
+  title = "Crane licence path",
+): Promise<TestTraining> {
+  const { sql, clock } = world.portal
+  const id = await addBareCurriculum(sql, children, title)
+  const rowId = await addTranscript(world, "ann", { id })
+  await placeChildren(sql, [rowId], clock.now())
+  return { id, guid: await guidOf(world, id) }
+}
+
+export async function guidOf({ portal: { sql } }: World, id: number): Promise<string> {
+  const [training] = await sql<{ guid: string }>`select guid from training where id = ${id}`
+  return training!.guid
+}

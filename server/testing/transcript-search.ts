@@ -1,0 +1,19 @@
+import assert from "node:assert/strict"
+import type { World } from "./world.ts"
+
+export const path = "/services/api/LOTranscript/TranscriptSearch"
+
+/** What a search finds: the one element, and how much there is on all pages. */
+export async function search(world: World, query: Record<string, string> = {}, headers?: Record<string, string>) {
+  const { status, body } = await world.get(path, query, headers)
+  assert.equal(status, 200, JSON.stringify(body))
+  assert.equal(body.data.length, 1)
+  return { total: body.totalRecords, ...body.data[0], rows: body.data[0].TranscriptItem?.Transcripts }
+}
+
+/** Who is found, in order. */
+export async function found(world: World, query: Record<string, string> = {}, headers?: Record<string, string>) {
+  const { rows, total } = await search(world, query, headers)
+  assert.equal(total, rows.length)
+  return rows.map((row: { UserId: string }) => row.UserId)
+}
