@@ -20,7 +20,8 @@ function faultsOf(change: object, known = knownWith()) {
 
 test("the good event of the tests has no faults", () => assert.deepEqual(faultsOf({}), []))
 
-// The public error table for events, in its order: what it says, and what provokes it.
+// The public error table for events, in its order: what it says, and what provokes it. The rows that other types
+// have in common with it: common-errors.test.ts.
 const table = [
   ["EventName", "EventName is required.", "EventItem.EventName", item({ EventName: undefined })],
   ["EventName", "EventName is required.", "EventItem.EventName", item({ EventName: " " })],
@@ -63,66 +64,6 @@ const table = [
     "Invalid SubjectTitle data Juggling",
     "SubjectTitles[1].Title",
     { SubjectTitles: [{ Title: "Safety" }, { Title: "Juggling" }] },
-  ],
-  [
-    "Availability",
-    "OU Not Found.",
-    "Availabilities[0].Id",
-    { Availabilities: [{ Id: "DIV-WEST", SubType: "Division" }] },
-  ],
-  [
-    "Availability",
-    "Invalid OU Type.",
-    "Availabilities[0].SubType",
-    { Availabilities: [{ Id: "DIV-NORTH", SubType: "Guild" }] },
-  ],
-  ["Availability", "Invalid Availability User.", "Availabilities[0].Id", { Availabilities: [{ Id: "zoe" }] }],
-  [
-    "CustomFieldServiceItem",
-    "User doesn't have a access to custom fields: SALARY.BAND",
-    "CustomFieldItems[0].Tag",
-    { CustomFieldItems: [{ Tag: "SALARY.BAND", Value: "C" }] },
-  ],
-  [
-    "CustomFieldServiceItem",
-    "Failed: Invalid Value",
-    "CustomFieldItems[0].Value",
-    { CustomFieldItems: [{ Tag: "SITE", Value: "x".repeat(101) }] },
-  ],
-  [
-    "CustomFieldServiceItem",
-    "Failed: Duplicate values exist",
-    "CustomFieldItems[1].Tag",
-    {
-      CustomFieldItems: [
-        { Tag: "SITE", Value: "x" },
-        { Tag: "[SITE]", Value: "x" },
-      ],
-    },
-  ],
-  [
-    "CustomFieldServiceItem",
-    "Failed: Invalid Title value",
-    "CustomFieldItems[0].Tag",
-    { CustomFieldItems: [{ Value: "x" }] },
-  ],
-  [
-    "CustomFieldServiceItem",
-    "Invalid custom field: NO.SUCH",
-    "CustomFieldItems[0].Tag",
-    { CustomFieldItems: [{ Tag: "NO.SUCH", Value: "x" }] },
-  ],
-  [
-    "CustomFieldServiceItem",
-    "Invalid custom field not supported by lo:Event",
-    "CustomFieldItems[0].Tag",
-    { CustomFieldItems: [{ Tag: "LEVEL", Value: "Basic" }] },
-  ],
-  [
-    "CustomFieldServiceItem",
-    "Invalid custom field value: dear",
-    "CustomFieldItems[0].Value",
-    { CustomFieldItems: [{ Tag: "COST", Value: "dear" }] },
   ],
   [
     "AvailableLanguages",
@@ -178,13 +119,6 @@ const table = [
 for (const [type, message, path, change] of table)
   test(`an event is refused: ${type}: ${message}: ${path}`, () =>
     assert.deepEqual(faultsOf(change), [[type, message, path]]))
-
-test("an event with custom fields is refused once where the portal has none at all", () => {
-  const fields = [{ Tag: "SITE" }, { Tag: "COST" }]
-  assert.deepEqual(faultsOf({ CustomFieldItems: fields }, knownWith({ hasCustomFields: false, fields: [] })), [
-    ["CustomFieldServiceItem", "No Customfield exist.", "CustomFieldItems"],
-  ])
-})
 
 test("an event without its item is refused by its required rows", () => {
   assert.deepEqual(

@@ -19,7 +19,8 @@ function faultsOf(change: object, known = knownWith()) {
 
 test("the good material of the tests has no faults", () => assert.deepEqual(faultsOf({}), []))
 
-// The public error table for materials, in its order: what it says, and what provokes it.
+// The public error table for materials, in its order: what it says, and what provokes it. The rows that other types
+// have in common with it: common-errors.test.ts.
 const table = [
   ["MaterialTitle", "MaterialTitle missing.", "MaterialItem.MaterialTitle", item({ MaterialTitle: "" })],
   ["MaterialType", "MaterialType missing", "MaterialItem.MaterialType", item({ MaterialType: undefined })],
@@ -38,14 +39,6 @@ const table = [
     { SubjectTitles: [{ Title: "Juggling" }] },
   ],
   ["SkillTitle", "Invalid Skill Title data Flying", "SkillTitles[0].Title", { SkillTitles: [{ Title: "Flying" }] }],
-  ["Availability", "OU Not Found.", "Availabilities[0].Id", { Availabilities: [{ Id: "x", SubType: "Division" }] }],
-  [
-    "Availability",
-    "Invalid OU Type.",
-    "Availabilities[0].SubType",
-    { Availabilities: [{ Id: "x", SubType: "Guild" }] },
-  ],
-  ["Availability", "Invalid Availability User.", "Availabilities[0].Id", { Availabilities: [{ Id: "zoe" }] }],
   [
     "PreWork/PostWorks",
     `Invalid ${unknown} object Id PreWork/PostWork.`,
@@ -59,48 +52,6 @@ const table = [
     { PreRequisiteOptions: [{ PreRequisites: [{ LoId: unknown }] }] },
   ],
   ["Competencies", "Invalid Competency.", "Competencies[0].LoId", { Competencies: [{}] }],
-  [
-    "CustomFieldServiceItem",
-    "User doesn't have a access to custom fields: SALARY.BAND",
-    "CustomFieldItems[0].Tag",
-    { CustomFieldItems: [{ Tag: "SALARY.BAND" }] },
-  ],
-  [
-    "CustomFieldServiceItem",
-    "Failed: Invalid Value",
-    "CustomFieldItems[0].Value",
-    { CustomFieldItems: [{ Tag: "REMARKS", Value: "x".repeat(2001) }] },
-  ],
-  [
-    "CustomFieldServiceItem",
-    "Failed: Duplicate values exist",
-    "CustomFieldItems[1].Tag",
-    { CustomFieldItems: [{ Tag: "SITE" }, { Tag: "SITE" }] },
-  ],
-  [
-    "CustomFieldServiceItem",
-    "Failed: Invalid Title value",
-    "CustomFieldItems[0].Tag",
-    { CustomFieldItems: [{ Tag: "[ ]" }] },
-  ],
-  [
-    "CustomFieldServiceItem",
-    "Invalid custom field: NO.SUCH",
-    "CustomFieldItems[0].Tag",
-    { CustomFieldItems: [{ Tag: "[NO.SUCH]" }] },
-  ],
-  [
-    "CustomFieldServiceItem",
-    "Invalid custom field not supported by lo:Material",
-    "CustomFieldItems[0].Tag",
-    { CustomFieldItems: [{ Tag: "VINTAGE", Value: "x" }] },
-  ],
-  [
-    "CustomFieldServiceItem",
-    "Invalid custom field value: maybe",
-    "CustomFieldItems[0].Value",
-    { CustomFieldItems: [{ Tag: "MANDATORY", Value: "maybe" }] },
-  ],
   // What no table words.
   ["ProviderName", "Invalid ProviderName Nobody", "MaterialItem.Provider", item({ Provider: "Nobody" })],
   ["MaterialType", "Invalid MaterialType Scroll", "MaterialItem.MaterialType", item({ MaterialType: "Scroll" })],
@@ -112,12 +63,6 @@ const table = [
 for (const [type, message, path, change] of table)
   test(`a material is refused: ${type}: ${message}: ${path}`, () =>
     assert.deepEqual(faultsOf(change), [[type, message, path]]))
-
-test("a material with custom fields is refused once where the portal has none at all", () => {
-  assert.deepEqual(faultsOf({}, knownWith({ hasCustomFields: false, fields: [] })), [
-    ["CustomFieldServiceItem", "No Customfield exist.", "CustomFieldItems"],
-  ])
-})
 
 test("everything wrong with a material is told at once, in the table's order, and nothing is created", async () => {
   await using world = await openWorld()

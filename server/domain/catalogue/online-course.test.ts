@@ -19,7 +19,8 @@ function faultsOf(change: object, known = knownWith()) {
 
 test("the good course of the tests has no faults", () => assert.deepEqual(faultsOf({}), []))
 
-// The public error table for online courses, in its order: what it says, and what provokes it.
+// The public error table for online courses, in its order: what it says, and what provokes it. The rows that other types
+// have in common with it: common-errors.test.ts.
 const table = [
   ["OnlineItem", "OnlineItem missing", "OnlineItem", { OnlineItem: undefined }],
   ["OnlineTitle", "OnlineTitle missing.", "OnlineItem.OnlineTitle", item({ OnlineTitle: " " })],
@@ -43,14 +44,6 @@ const table = [
     "SkillTitles[1].Title",
     { SkillTitles: [{ Title: "Driving" }, { Title: "Flying" }] },
   ],
-  ["Availability", "OU Not Found.", "Availabilities[0].Id", { Availabilities: [{ Id: "x", SubType: "Division" }] }],
-  [
-    "Availability",
-    "Invalid OU Type.",
-    "Availabilities[0].SubType",
-    { Availabilities: [{ Id: "DIV-NORTH", SubType: "Guild" }] },
-  ],
-  ["Availability", "Invalid Availability User.", "Availabilities[0].Id", { Availabilities: [{ Id: "zoe" }] }],
   [
     "PreWork/PostWorks",
     `Invalid ${unknown} object Id PreWork/PostWork.`,
@@ -65,54 +58,11 @@ const table = [
     { PreRequisiteOptions: [{}, { PreRequisites: [{ LoId: unknown }] }] },
   ],
   ["Competencies", "Invalid Competency.", "Competencies[0].LoId", { Competencies: [{ LoId: unknown }] }],
-  [
-    "CustomFieldServiceItem",
-    "User doesn't have a access to custom fields: SALARY.BAND",
-    "CustomFieldItems[0].Tag",
-    { CustomFieldItems: [{ Tag: "SALARY.BAND" }] },
-  ],
-  [
-    "CustomFieldServiceItem",
-    "Failed: Invalid Value",
-    "CustomFieldItems[0].Value",
-    { CustomFieldItems: [{ Tag: "SITE", Value: "x".repeat(101) }] },
-  ],
-  [
-    "CustomFieldServiceItem",
-    "Failed: Duplicate values exist",
-    "CustomFieldItems[1].Tag",
-    { CustomFieldItems: [{ Tag: "SITE" }, { Tag: "SITE" }] },
-  ],
-  ["CustomFieldServiceItem", "Failed: Invalid Title value", "CustomFieldItems[0].Tag", { CustomFieldItems: [{}] }],
-  [
-    "CustomFieldServiceItem",
-    "Invalid custom field: NO.SUCH",
-    "CustomFieldItems[0].Tag",
-    { CustomFieldItems: [{ Tag: "NO.SUCH" }] },
-  ],
-  [
-    "CustomFieldServiceItem",
-    "Invalid custom field not supported by lo:Course",
-    "CustomFieldItems[0].Tag",
-    { CustomFieldItems: [{ Tag: "VINTAGE", Value: "x" }] },
-  ],
-  [
-    "CustomFieldServiceItem",
-    "Invalid custom field value: Expert",
-    "CustomFieldItems[0].Value",
-    { CustomFieldItems: [{ Tag: "LEVEL", Value: "Expert" }] },
-  ],
 ] as const
 
 for (const [type, message, path, change] of table)
   test(`an online course is refused: ${type}: ${message}: ${path}`, () =>
     assert.deepEqual(faultsOf(change), [[type, message, path]]))
-
-test("an online course with custom fields is refused once where the portal has none at all", () => {
-  assert.deepEqual(faultsOf({}, knownWith({ hasCustomFields: false, fields: [] })), [
-    ["CustomFieldServiceItem", "No Customfield exist.", "CustomFieldItems"],
-  ])
-})
 
 test("everything wrong with an online course is told at once, in the table's order, and nothing is created", async () => {
   await using world = await openWorld()

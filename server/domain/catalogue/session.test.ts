@@ -20,7 +20,8 @@ function faultsOf(change: object, { known = knownWith(), zone = "UTC" } = {}) {
 
 test("the good session of the tests has no faults", () => assert.deepEqual(faultsOf({}), []))
 
-// The public error table for sessions, in its order: what it says, and what provokes it.
+// The public error table for sessions, in its order: what it says, and what provokes it. The rows that other types
+// have in common with it: common-errors.test.ts.
 const table = [
   [
     "EventID/ EventLoRef",
@@ -119,19 +120,6 @@ const table = [
     parts({ PartInstructors: [{ UserId: "u-311", HomeLocation: "4000" }] }),
   ],
   ["HomeLocation", "Invalid instructor data", `${first}.PartInstructors[0]`, parts({ PartInstructors: [{}] })],
-  [
-    "Availability",
-    "OU Not Found.",
-    "Availabilities[0].Id",
-    { Availabilities: [{ Id: "DIV-WEST", SubType: "Division" }] },
-  ],
-  [
-    "Availability",
-    "Invalid OU Type.",
-    "Availabilities[0].SubType",
-    { Availabilities: [{ Id: "DIV-NORTH", SubType: "Guild" }] },
-  ],
-  ["Availability", "Invalid Availability User.", "Availabilities[0].Id", { Availabilities: [{ Id: "zoe" }] }],
   [
     "SubjectTitle",
     "Invalid SubjectTitle data Juggling",
