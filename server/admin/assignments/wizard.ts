@@ -7,19 +7,20 @@ import {
   assignmentErrors,
   assignmentOf,
   Email,
+  findFacts,
   findGuids,
-  findKnown,
   findPreferences,
   isTrue,
-  type NamedUser,
+  type PortalFacts,
   type Preferences,
   permittedScope,
-  type Reference,
   type RequestDraft,
   type Requested,
   type ResolvedReferences,
+  type ResolvedUser,
   requestedBy,
   requestFaults,
+  resolveReferences,
   type Scope,
   Settings,
 } from "../../domain/assignments/index.ts"
@@ -101,30 +102,31 @@ export async function withSteps(
   stored: AssignmentDraft,
   reading: Reading<WizardDraft>,
 ): Promise<AssignmentDraft> {
-  const { requested, known, preferences } = await judging(portal, caller, stored, reading)
-  const faults = [...sentFaults(requested, known, reading), ...emailFaults(reading.draft.email)]
+  const judged = await judging(portal, caller, stored, reading)
+  const { requested, references, facts, preferences } = judged
+  const faults = [...sentFaults(judged, reading), ...emailFaults(reading.draft.email)]
   if (faults.length > 0) throw badRequest(faults)
   const { email } = reading.draft
   const withoutEmail = { ...requested, draft: { ...requested.draft, email: undefined } }
-  const draft = assignmentOf(withoutEmail, known, preferences.reassignment)
+  const draft = assignmentOf(withoutEmail, references, { facts, reassignment: preferences.reassignment })
   return {
     ...draft,
     settings: { ...draft.settings, email: email === undefined ? stored.settings.email : Email.parse(email) },
-    criteria: criteriaOf(stored.criteria, draft.criteria, reading, { requested, known }),
+    criteria: criteriaOf(stored.criteria, draft.criteria, reading, references),
   }
 }
 
 /** What is wrong with the steps that were sent of an assignment, each looked at by itself. Mails need no permission here. */
 export async function stepFaults(portal: Portal, caller: Caller, reading: Reading<WizardDraft>): Promise<FieldFault[]> {
   const { email, ...others } = reading.draft
-  const { requested, known } = await judging(portal, caller, blankDraft, { ...reading, draft: others })
-  return [...sentFaults(requested, known, reading), ...emailFaults(email)]
+  const judged = await judging(portal, caller, blankDraft, { ...reading, draft: others })
+  return [...sentFaults(judged, reading), ...emailFaults(email)]
 }
 
 /** What is wrong with what was sent; nothing is wrong with what is still missing. */
-function sentFaults(requested: Requested, known: ResolvedReferences, reading: Reading<WizardDraft>): FieldFault[] {
+function sentFaults({ requested, references, facts }: Judging, reading: Reading<WizardDraft>): FieldFault[] {
   const sent = sentMembers(reading)
-  const faults = requestFaults(requested, known).filter(
+  const faults = requestFaults(requested, references, facts).filter(
     ({ row, path }) => !incomplete.includes(row) && (sent.has(head(path)) || sent.has(partners.get(row) ?? "")),
   )
   // What is no list of people is as good as none to the rules, which have spoken of it then.
@@ -153,15 +155,25 @@ export async function judgeDraft(
   caller: Caller,
   stored: AssignmentDraft,
 ): Promise<{ scope: Scope; problems: FieldFault[] }> {
-  const { requested, known, scope } = await judging(portal, caller, stored, { draft: {}, misfits: [], missing: [] })
+  const { requested, references, facts, scope } = await judging(portal, caller, stored, {
+    draft: {},
+    misfits: [],
+    missing: [],
+  })
   const isForSomebody = stored.criteria.some(({ excluded }) => !excluded)
-  const problems = requestFaults(requested, known)
+  const problems = requestFaults(requested, references, facts)
     .filter(({ row }) => row !== assignmentErrors.mailIncomplete && !(isForSomebody && row === assignmentErrors.nobody))
     .map(fieldFault)
   return { scope, problems }
 }
 
-type Judging = { requested: Requested; known: ResolvedReferences; scope: Scope; preferences: Preferences }
+type Judging = {
+  requested: Requested
+  references: ResolvedReferences
+  facts: PortalFacts
+  scope: Scope
+  preferences: Preferences
+}
 
 /** Reads a draft with the steps that were sent in it as the API reads a request, and looks up what it names. */
 async function judging(
@@ -176,12 +188,13 @@ async function judging(
   // The API has one text for all mails where the wizard has more: it is asked about the option alone.
   const email = { option: draft.email?.option ?? stored.settings.email.option }
   const whole = withoutNulls({ ...merged, email }) as RequestDraft
-  const requested = await requestedBy(
+  const { requested, references: named } = await requestedBy(
     { draft: whole, misfits, missing },
     { extended: true, now, timeZone: preferences.timeZone },
   )
   const scope = await permittedScope(portal, caller, requested)
-  return { requested, known: await findKnown(portal, requested, { scope, preferences, now }), scope, preferences }
+  const references = await resolveReferences(portal, named, { scope, now })
+  return { requested, references, facts: await findFacts(portal, preferences, now), scope, preferences }
 }
 
 /** What the API would be sent for a draft, but for its people, who were judged when they were saved. */
@@ -219,18 +232,14 @@ function criteriaOf(
   stored: readonly Criterion[],
   built: readonly Criterion[],
   reading: Reading<WizardDraft>,
-  { requested, known }: { requested: Requested; known: ResolvedReferences },
+  references: ResolvedReferences,
 ): Criterion[] {
   const sent = sentMembers(reading)
   const { users = [], excludeUsers = [] } = reading.draft
   const lists = [
-    { member: "users", excluded: false, withReports: withReportsOf(users, requested.users, known.users) },
+    { member: "users", excluded: false, withReports: withReportsOf(users, references.users) },
     { member: "ous", excluded: false },
-    {
-      member: "excludeUsers",
-      excluded: true,
-      withReports: withReportsOf(excludeUsers, requested.excludedUsers, known.excludedUsers),
-    },
+    { member: "excludeUsers", excluded: true, withReports: withReportsOf(excludeUsers, references.excludedUsers) },
     { member: "excludeOus", excluded: true },
   ]
   return lists.flatMap(({ member, excluded, withReports }) => {
@@ -245,14 +254,10 @@ function criteriaOf(
 }
 
 /** The people of a list with whom their reports are meant. */
-function withReportsOf(
-  entries: readonly unknown[],
-  references: readonly Reference<NamedUser>[],
-  found: ResolvedReferences["users"],
-): Set<number | null> {
+function withReportsOf(entries: readonly unknown[], users: readonly ResolvedUser[]): Set<number | null> {
   const given = entries.filter((entry) => entry !== null)
   return new Set(
-    references.flatMap(({ place }, index) => (includesSubordinates(given[place]) ? [found[index]?.id ?? null] : [])),
+    users.flatMap(({ reference, user }) => (includesSubordinates(given[reference.place]) ? [user.id] : [])),
   )
 }
 

@@ -8,7 +8,7 @@ import {
   assignmentOf,
   Counts,
   dryRun,
-  findKnown,
+  findFacts,
   findPreferences,
   findQuota,
   guardRails,
@@ -20,6 +20,7 @@ import {
   ResultItem,
   requestedBy,
   requestFaults,
+  resolveReferences,
   type Scope,
   sourceText,
   spendQuota,
@@ -87,20 +88,21 @@ export const createAssignment = endpoint({
     const now = portal.clock.now()
     const preferences = await findPreferences(portal)
     const { timeZone } = preferences
-    const requested = await requestedBy(reading, {
+    const { requested, references: named } = await requestedBy(reading, {
       extended: !caller.compatible,
       now,
       timeZone,
       mostUsers: mostUsers(preferences),
     })
     const scope = await permittedScope(portal, caller, requested)
-    const known = await findKnown(portal, requested, { scope, preferences, now })
-    const faults = requestFaults(requested, known)
+    const references = await resolveReferences(portal, named, { scope, now })
+    const facts = await findFacts(portal, preferences, now)
+    const faults = requestFaults(requested, references, facts)
     if (faults.length > 0) throw badRecord(faults)
-    const { valid, found, refused } = withoutInvalid(requested, known)
-    const draft = assignmentOf(valid, found, preferences.reassignment)
+    const { valid, refused } = withoutInvalid(requested, references)
+    const draft = assignmentOf(requested, valid, { facts, reassignment: preferences.reassignment })
     if (requested.extended && requested.draft.dryRun) {
-      const guids = valid.trainings.map(({ named = "" }) => named.toLowerCase())
+      const guids = valid.trainings.map(({ reference: { named = "" } }) => named.toLowerCase())
       return await tried(portal, draft, { refused, guids, scope, now })
     }
     const needsReview = preferences.restrictSubmission && !(await maySubmitAlone(portal, caller))

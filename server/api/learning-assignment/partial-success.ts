@@ -18,28 +18,27 @@ type RefusedPerson = { personId: number | null; asked: string; code: string; mes
 /** What a partial request named and can't be assigned: it becomes failed results. Nothing, when the request is not partial. */
 export type Refused = { people: RefusedPerson[]; trainings: RefusedTraining[] }
 
-/** A partial request without what can't be assigned, and that. Others are as they were. */
+/** What a partial request names, without what can't be assigned, and that. Of other requests all of it is valid. */
 export function withoutInvalid(
   requested: Requested,
-  known: ResolvedReferences,
-): { valid: Requested; found: ResolvedReferences; refused: Refused } {
-  if (!requested.partial) return { valid: requested, found: known, refused: { people: [], trainings: [] } }
-  const userFault = (index: number) => userProblem(known.users[index])
-  const isTraining = (index: number) => trainingFault(requested, known, index) === undefined
-  const isUser = (index: number) => userFault(index) === undefined
-  const people = requested.users.flatMap(({ shown }, index) => {
-    const problem = userFault(index)
-    return problem ? [personOf(problem, shown.trim(), known.users[index]?.id ?? null)] : []
-  })
-  const trainings = requested.trainings.flatMap(({ shown }, index) => {
-    const found = trainingFault(requested, known, index)
-    return found ? [trainingOf(found, shown.trim())] : []
-  })
-  const at = <Item>(list: Item[], isValid: (index: number) => boolean) => list.filter((_, index) => isValid(index))
+  references: ResolvedReferences,
+): { valid: ResolvedReferences; refused: Refused } {
+  if (!requested.partial) return { valid: references, refused: { people: [], trainings: [] } }
+  const users = references.users.map((one) => ({ one, problem: userProblem(one.user) }))
+  const trainings = references.trainings.map((one) => ({ one, found: trainingFault(requested, one) }))
+  const people = users.flatMap(({ one: { reference, user }, problem }) =>
+    problem ? [personOf(problem, reference.shown.trim(), user.id)] : [],
+  )
   return {
-    valid: { ...requested, users: at(requested.users, isUser), trainings: at(requested.trainings, isTraining) },
-    found: { ...known, users: at(known.users, isUser), trainings: at(known.trainings, isTraining) },
-    refused: { people: different(people), trainings },
+    valid: {
+      ...references,
+      users: users.flatMap(({ one, problem }) => (problem ? [] : [one])),
+      trainings: trainings.flatMap(({ one, found }) => (found ? [] : [one])),
+    },
+    refused: {
+      people: different(people),
+      trainings: trainings.flatMap(({ one, found }) => (found ? [trainingOf(found, one.reference.shown.trim())] : [])),
+    },
   }
 }
 

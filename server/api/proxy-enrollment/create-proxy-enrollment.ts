@@ -7,7 +7,6 @@ import {
   findScope,
   findTrainings,
   findUsers,
-  type ResolvedReferences,
   type Scope,
   storeAssignment,
   submit,
@@ -25,6 +24,7 @@ import {
   proxyEnrollmentDeprecated,
   proxyErrors,
   proxyFaults,
+  type ResolvedProxy,
   wantsMails,
 } from "./proxy-enrollment.ts"
 
@@ -59,12 +59,12 @@ export const createProxyEnrollment = endpoint({
   async handle(reading, { portal, caller }) {
     const { draft } = reading
     const scope = await permittedScope(portal, caller, draft)
-    const known = await findKnown(portal, draft, scope)
-    const faults = proxyFaults(reading, known)
+    const resolved = await resolve(portal, draft, scope)
+    const faults = proxyFaults(reading, resolved)
     if (faults.length > 0) return single(failure(faults))
     const act = { by: scope.personId, at: portal.clock.now() }
     const id = await portal.database.transaction(async (sql) => {
-      const id = await storeAssignment(sql, assignmentOfProxy(draft, known), { ...act, source: "proxy enrollment" })
+      const id = await storeAssignment(sql, assignmentOfProxy(draft, resolved), { ...act, source: "proxy enrollment" })
       await submit(sql, id, { ...act, scope })
       return id
     })
@@ -80,26 +80,26 @@ async function permittedScope(portal: Portal, { person }: Caller, draft: ProxyDr
 }
 
 /** Looks up what an enrollment names: of every availability both a person and a unit, whichever it is. */
-async function findKnown({ sql, clock }: Portal, draft: ProxyDraft, scope: Scope): Promise<ResolvedReferences> {
-  const now = clock.now()
-  const trainings = await findTrainings(
-    sql,
-    (draft.Training ?? []).map(({ LOID: id = "" }) => id.trim()),
-    { scope, now },
-  )
+async function resolve({ sql, clock }: Portal, draft: ProxyDraft, scope: Scope): Promise<ResolvedProxy> {
+  const { Training: sent = [], Availabilities: availabilities = [] } = draft
+  const guids = sent.map(({ LOID: id = "" }) => id.trim())
+  const trainings = await findTrainings(sql, guids, { scope, now: clock.now() })
   const trainingIds = trainings.flatMap(({ id, inScope }) => (id !== null && inScope ? [id] : []))
-  const whom = (draft.Availabilities ?? []).map(whomOf)
-  const users = whom.map((one) => ({ externalId: one.kind === "user" ? one.id.trim() : "" }))
-  const ous = whom.map((one) => (one.kind === "ou" ? { type: one.type.trim(), externalId: one.id.trim() } : {}))
+  const whom = availabilities.map(whomOf)
+  const users = await findUsers(
+    sql,
+    whom.map((one) => ({ externalId: one.kind === "user" ? one.id.trim() : "" })),
+    { scope, trainingIds },
+  )
+  const ous = await findOus(
+    sql,
+    whom.map((one) => (one.kind === "ou" ? { type: one.type.trim(), externalId: one.id.trim() } : {})),
+  )
   return {
-    trainings,
-    users: await findUsers(sql, users, { scope, trainingIds }),
-    ous: await findOus(sql, ous),
-    excludedUsers: [],
-    excludedOus: [],
-    dateFields: new Set(),
-    offersPrerequisites: false,
-    timeZone: "UTC",
-    now,
+    trainings: sent.map(({ LOID }, place) => ({ shown: LOID, training: trainings[place]! })),
+    targets: availabilities.map((availability, place) => {
+      const found = whom[place]!.kind === "ou" ? { ou: ous[place]! } : { user: users[place]! }
+      return { availability, ...found }
+    }),
   }
 }

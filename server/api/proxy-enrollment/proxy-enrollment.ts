@@ -3,12 +3,14 @@ import type { Criterion } from "../../access/audience.ts"
 import {
   type AssignmentDraft,
   assignmentErrors,
-  type ResolvedReferences,
+  type FoundOu,
+  type FoundTraining,
+  type FoundUser,
   Settings,
   trainingProblem,
   userProblem,
 } from "../../domain/assignments/index.ts"
-import { Availability, whomOf } from "../../domain/catalogue/index.ts"
+import { Availability } from "../../domain/catalogue/index.ts"
 import type { Endpoint } from "../../endpoint.ts"
 import { type Fault, type Faults, fault, row } from "../../wire/faults.ts"
 import type { Draft, Reading } from "../../wire/read.ts"
@@ -45,6 +47,7 @@ export const ProxyEnrollment = z
   .meta({ id: "ProxyEnrollmentRecord" })
 
 export type ProxyDraft = Draft<z.output<typeof ProxyEnrollment>>
+type AvailabilityDraft = NonNullable<ProxyDraft["Availabilities"]>[number]
 
 /** What may be wrong with a legacy enrollment: beside the rows of assignments the words that it has by itself. */
 export const proxyErrors = {
@@ -82,6 +85,12 @@ const emails = new Map([
   ["defaultemails", "trainingSpecific"],
 ])
 
+/** What an enrollment names, in its order, with what the portal has under that name: for each availability a person or a unit. */
+export type ResolvedProxy = {
+  trainings: { shown: string | undefined; training: FoundTraining }[]
+  targets: { availability: AvailabilityDraft; user?: FoundUser; ou?: FoundOu }[]
+}
+
 /** Whether an enrollment wants mails, which needs a permission. */
 export function wantsMails({ EmailConfiguration: emails }: ProxyDraft): boolean {
   return bare(emails) === "defaultemails"
@@ -90,9 +99,9 @@ export function wantsMails({ EmailConfiguration: emails }: ProxyDraft): boolean 
 /** All that is wrong with an enrollment, in the order of the table. */
 export function proxyFaults(
   { draft, misfits }: Reading<z.output<typeof ProxyEnrollment>>,
-  known: ResolvedReferences,
+  resolved: ResolvedProxy,
 ): Fault[] {
-  return judged([...draftFaults(draft), ...foundFaults(draft, known)], misfits, Object.values(proxyErrors))
+  return judged([...draftFaults(draft), ...foundFaults(resolved)], misfits, Object.values(proxyErrors))
 }
 
 function* draftFaults(draft: ProxyDraft): Faults {
@@ -115,38 +124,34 @@ function unworded(member: string, value: string | undefined): Fault {
   return fault(proxyErrors.invalidValue, member, `${member} ${value}`)
 }
 
-/** What the portal says against the trainings, people and units. Each list is as long as what it belongs to. */
-function* foundFaults(draft: ProxyDraft, known: ResolvedReferences): Faults {
-  for (const [index, { LOID: id }] of (draft.Training ?? []).entries()) {
-    const training = known.trainings[index]
+/** What the portal says against the trainings, people and units. */
+function* foundFaults({ trainings, targets }: ResolvedProxy): Faults {
+  for (const [place, { shown, training }] of trainings.entries()) {
     const problem = trainingProblem(training)
-    const shown = problem === assignmentErrors.unassignableType ? training?.type : id
-    if (problem) yield fault(problem, `Training[${index}].LOID`, shown)
+    const value = problem === assignmentErrors.unassignableType ? training.type : shown
+    if (problem) yield fault(problem, `Training[${place}].LOID`, value)
   }
-  for (const [index, entry] of (draft.Availabilities ?? []).entries()) {
-    const path = `Availabilities[${index}]`
-    const whom = whomOf(entry)
-    const [ou, user] = [known.ous[index], known.users[index]]
-    if (whom.kind !== "ou") {
+  for (const [place, { availability, user, ou }] of targets.entries()) {
+    const path = `Availabilities[${place}]`
+    if (!ou) {
       const problem = userProblem(user)
-      if (problem) yield fault(problem, `${path}.Id`, entry.Id)
-    } else if (!ou?.hasType) yield fault(proxyErrors.invalidOuType, `${path}.SubType`)
+      if (problem) yield fault(problem, `${path}.Id`, availability.Id)
+    } else if (!ou.hasType) yield fault(proxyErrors.invalidOuType, `${path}.SubType`)
     else if (ou.id === null) yield fault(proxyErrors.ouNotFound, `${path}.Id`)
   }
 }
 
 /** The assignment that an enrollment without faults asks for. It is called like its training. */
-export function assignmentOfProxy(draft: ProxyDraft, known: ResolvedReferences): AssignmentDraft {
-  const trainings = new Map(known.trainings.map(({ id, title }) => [id as number, title]))
-  const criteria = (draft.Availabilities ?? []).map((entry, index): Criterion => {
-    const isUnit = whomOf(entry).kind === "ou"
-    return {
+export function assignmentOfProxy(draft: ProxyDraft, resolved: ResolvedProxy): AssignmentDraft {
+  const trainings = new Map(resolved.trainings.map(({ training: { id, title } }) => [id as number, title]))
+  const criteria = resolved.targets.map(
+    ({ availability, user, ou }): Criterion => ({
       excluded: false,
-      ouId: isUnit ? (known.ous[index]?.id ?? null) : null,
-      personId: isUnit ? null : (known.users[index]?.id ?? null),
-      includeSubordinates: entry.IncludeSubs ?? false,
-    }
-  })
+      ouId: ou?.id ?? null,
+      personId: user?.id ?? null,
+      includeSubordinates: availability.IncludeSubs ?? false,
+    }),
+  )
   const different = new Map(criteria.map((criterion) => [JSON.stringify(criterion), criterion]))
   return {
     title: [...trainings.values()].join(", ").slice(0, 200),

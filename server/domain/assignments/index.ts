@@ -49,7 +49,6 @@ export {
 export type { Outcome } from "./outcomes.ts"
 export {
   assignmentErrors,
-  type ResolvedReferences,
   requestFaults,
   trainingFault,
   trainingProblem,
@@ -71,9 +70,23 @@ export {
 export { guardRails, type Warning } from "./request/guard-rails.ts"
 export { type RequestDraft, type Requested, requestedBy } from "./request/parse-request.ts"
 export { findQuota, QuotaExceeded, spendQuota, utcDay } from "./request/quota-queries.ts"
-export { findKnown, findPreferences, type Preferences } from "./request/reference-queries.ts"
-export { isTrue, type OuReference, ouReferences, type Reference, userReferences } from "./request/references.ts"
+export {
+  findFacts,
+  findPreferences,
+  type Preferences,
+  resolveOus,
+  resolveReferences,
+  resolveUsers,
+} from "./request/reference-queries.ts"
+export { isTrue, ouReferences, userReferences } from "./request/references.ts"
 export { addRefusedTrainings, type RefusedTraining } from "./request/refused-training-queries.ts"
+export type {
+  PortalFacts,
+  ResolvedOu,
+  ResolvedReferences,
+  ResolvedTraining,
+  ResolvedUser,
+} from "./request/resolved-references.ts"
 export { approve, processing, submit } from "./request/submit.ts"
 export { addFailures, type Failure, findCounts, lastResults, listResults } from "./result-queries.ts"
 export {

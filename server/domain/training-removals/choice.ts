@@ -7,16 +7,13 @@ import { guidText } from "../../wire/text-kinds.ts"
 import {
   AssignmentRequest,
   assignmentErrors,
-  type FoundOu,
-  type FoundUser,
-  findOus,
   findTrainings,
-  findUsers,
-  type NamedUser,
-  type OuReference,
   ouReferences,
   peopleInScope,
-  type Reference,
+  type ResolvedOu,
+  type ResolvedUser,
+  resolveOus,
+  resolveUsers,
   type Scope,
   type ScopedTraining,
   selecting,
@@ -57,40 +54,26 @@ export type Choice = z.output<z.ZodObject<typeof choice>>
 export async function rowsChosen({ sql, clock }: Portal, asked: Choice, scope: Scope): Promise<Chosen> {
   const trainings = await findTrainings(sql, asked.training, { scope, now: clock.now() })
   const trainingIds = trainings.flatMap(({ id }) => id ?? [])
-  const people = {
-    users: await userReferences(asked.users ?? []),
-    excludeUsers: await userReferences(asked.excludeUsers ?? []),
-  }
-  const units = {
-    ous: await ouReferences(asked.ous ?? []),
-    excludeOus: await ouReferences(asked.excludeOus ?? []),
-  }
   const within = { scope, trainingIds: [] }
   const [users, excludedUsers, ous, excludedOus] = await Promise.all([
-    findUsers(sql, people.users.map(userName), within),
-    findUsers(sql, people.excludeUsers.map(userName), within),
-    findOus(
-      sql,
-      units.ous.map(({ named = {} }) => named),
-    ),
-    findOus(
-      sql,
-      units.excludeOus.map(({ named = {} }) => named),
-    ),
+    userReferences(asked.users ?? []).then((references) => resolveUsers(sql, references, within)),
+    userReferences(asked.excludeUsers ?? []).then((references) => resolveUsers(sql, references, within)),
+    ouReferences(asked.ous ?? []).then((references) => resolveOus(sql, references)),
+    ouReferences(asked.excludeOus ?? []).then((references) => resolveOus(sql, references)),
   ])
   const faults = [
     ...trainings.flatMap(({ id, inScope }, place) => {
       const row = id === null ? assignmentErrors.invalidTraining : assignmentErrors.trainingNotInScope
       return id !== null && inScope ? [] : [told(row, `training[${place}]`, asked.training[place])]
     }),
-    ...userFaults("users", people.users, users),
-    ...userFaults("excludeUsers", people.excludeUsers, excludedUsers),
-    ...ouFaults("ous", units.ous, ous),
-    ...ouFaults("excludeOus", units.excludeOus, excludedOus),
+    ...userFaults("users", users),
+    ...userFaults("excludeUsers", excludedUsers),
+    ...ouFaults("ous", ous),
+    ...ouFaults("excludeOus", excludedOus),
   ]
   if (faults.length > 0) throw badRequest(faults)
-  const criteria = criteriaOf(users, ous, units.ous)
-  const spares = criteriaOf(excludedUsers, excludedOus, units.excludeOus)
+  const criteria = criteriaOf(users, ous)
+  const spares = criteriaOf(excludedUsers, excludedOus)
   const { people: meant } = await peopleMeant(sql, criteria, idsOf(users))
   const { people: spared } = await peopleMeant(sql, spares, idsOf(excludedUsers))
   const rows = chosenRows(sql, {
@@ -102,32 +85,30 @@ export async function rowsChosen({ sql, clock }: Portal, asked: Choice, scope: S
   return { rows: sql`${rows} and not person_id in (${spared}) and ${inScope(sql, scope, scoped)}` }
 }
 
-function userFaults(list: string, references: Reference<NamedUser>[], found: FoundUser[]): FieldFault[] {
-  return references.flatMap(({ place, shown }, index) => {
-    const { id = null, inScope = false } = found[index] ?? {}
+function userFaults(list: string, users: readonly ResolvedUser[]): FieldFault[] {
+  return users.flatMap(({ reference: { place, shown }, user: { id, inScope } }) => {
     const row = id === null ? assignmentErrors.invalidUser : assignmentErrors.userNotInScope
     return id !== null && inScope ? [] : [told(row, `${list}[${place}]`, shown)]
   })
 }
 
-function ouFaults(list: string, references: OuReference[], found: FoundOu[]): FieldFault[] {
-  return references.flatMap(({ place }, index) =>
-    found[index]?.id ? [] : [told(assignmentErrors.ouNotFound, `${list}[${place}]`)],
+function ouFaults(list: string, ous: readonly ResolvedOu[]): FieldFault[] {
+  return ous.flatMap(({ reference: { place }, ou }) =>
+    ou.id === null ? [told(assignmentErrors.ouNotFound, `${list}[${place}]`)] : [],
   )
 }
 
-function criteriaOf(found: readonly FoundUser[], ous: readonly FoundOu[], units: readonly OuReference[]): Criterion[] {
+function criteriaOf(users: readonly ResolvedUser[], ous: readonly ResolvedOu[]): Criterion[] {
   return [
-    ...idsOf(found).map((personId) => ({ excluded: false, ouId: null, personId, includeSubordinates: false })),
-    ...ous.map(({ id: ouId }, index) => {
-      const { includeSubordinates = false } = units[index] ?? {}
-      return { excluded: false, ouId, personId: null, includeSubordinates }
+    ...idsOf(users).map((personId) => ({ excluded: false, ouId: null, personId, includeSubordinates: false })),
+    ...ous.map(({ reference: { includeSubordinates }, ou }) => {
+      return { excluded: false, ouId: ou.id, personId: null, includeSubordinates }
     }),
   ]
 }
 
-function idsOf(found: readonly { id: number | null }[]): number[] {
-  return found.flatMap(({ id }) => id ?? [])
+function idsOf(users: readonly ResolvedUser[]): number[] {
+  return users.flatMap(({ user }) => user.id ?? [])
 }
 
 /** Whom criteria mean: the active people of units, and who is named, active or not. */
@@ -142,11 +123,6 @@ function inScope(sql: Sql, scope: Scope, trainings: readonly ScopedTraining[]): 
     (training) => sql`training_id = ${training.id} and ${peopleInScope(sql, scope, [training], sql`person_id`)}`,
   )
   return sql`(${conditions.reduce((all, one) => sql`${all} or ${one}`, sql`false`)})`
-}
-
-/** Nobody is found under an empty name. */
-function userName({ named = { externalId: "" } }: Reference<NamedUser>): NamedUser {
-  return named
 }
 
 function told(row: { type: string; message: string }, path: string, value?: string): FieldFault {

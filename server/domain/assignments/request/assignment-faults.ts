@@ -1,9 +1,15 @@
 import { dueInstant } from "../../../wire/calendar.ts"
 import { type Fault, type Faults, fault, lastMember, type Row, row } from "../../../wire/faults.ts"
 import { judged } from "../../../wire/read.ts"
-import type { FoundOu, FoundTraining, FoundUser, NamedUser } from "./find-by-name-queries.ts"
+import type { FoundTraining, FoundUser } from "./find-by-name-queries.ts"
 import type { Requested, RequestedDueDate } from "./parse-request.ts"
-import type { OuReference, Reference } from "./references.ts"
+import type {
+  PortalFacts,
+  ResolvedOu,
+  ResolvedReferences,
+  ResolvedTraining,
+  ResolvedUser,
+} from "./resolved-references.ts"
 
 /** What may be wrong with a request for an assignment. The documents name the rules, the words are ours. */
 export const assignmentErrors = {
@@ -34,20 +40,6 @@ export const assignmentErrors = {
   endInThePast: row("dynamic", "The end date must be in the future."),
 }
 
-/** What a request refers to and the portal has, each list in the request's order. */
-export type ResolvedReferences = {
-  trainings: FoundTraining[]
-  users: FoundUser[]
-  excludedUsers: FoundUser[]
-  ous: FoundOu[]
-  excludedOus: FoundOu[]
-  /** Tags of the date fields of people, in lower case. */
-  dateFields: ReadonlySet<string>
-  offersPrerequisites: boolean
-  timeZone: string
-  now: Date
-}
-
 /** The types that can be assigned: all that the catalogue has. */
 export const assignableTypes: readonly string[] = [
   "Curriculum",
@@ -60,40 +52,47 @@ export const assignableTypes: readonly string[] = [
 ]
 
 /** All that is wrong with a request, in the order of the table; with `partial` not what is wrong with single users and trainings. */
-export function requestFaults(requested: Requested, known: ResolvedReferences): Fault[] {
+export function requestFaults(requested: Requested, references: ResolvedReferences, facts: PortalFacts): Fault[] {
   const missing = requested.missing.map((path) => {
     const member = lastMember(path)
     return fault(row(member, `${member} is required.`), path)
   })
-  const faults = [...headFaults(requested), ...optionFaults(requested, known), ...missing]
-  return judged(chained(faults, entryFaults(requested, known)), requested.misfits, Object.values(assignmentErrors))
+  const faults = [
+    ...headFaults(requested, references),
+    ...optionFaults(requested, references.trainings, facts),
+    ...missing,
+  ]
+  return judged(
+    chained(faults, referenceFaults(requested, references)),
+    requested.misfits,
+    Object.values(assignmentErrors),
+  )
 }
 
 function* chained(...parts: Faults[]): Faults {
   for (const part of parts) yield* part
 }
 
-function* entryFaults(requested: Requested, known: ResolvedReferences): Faults {
-  if (!requested.partial) yield* userFaults(requested.users, known.users)
-  if (!isForgiven(requested, known)) yield* trainingFaults(requested, known)
-  for (const [index, { place, shown }] of requested.excludedUsers.entries())
-    if (known.excludedUsers[index]?.id === null)
-      yield fault(assignmentErrors.invalidUser, `excludeUsers[${place}]`, shown)
-  yield* ouFaults(requested.ous, known.ous, "ous")
-  yield* ouFaults(requested.excludedOus, known.excludedOus, "excludeOus")
+function* referenceFaults(requested: Requested, references: ResolvedReferences): Faults {
+  if (!requested.partial) yield* userFaults(references.users)
+  if (!isForgiven(requested, references)) yield* trainingFaults(requested, references.trainings)
+  for (const { reference, user } of references.excludedUsers)
+    if (user.id === null) yield fault(assignmentErrors.invalidUser, `excludeUsers[${reference.place}]`, reference.shown)
+  yield* ouFaults(references.ous, "ous")
+  yield* ouFaults(references.excludedOus, "excludeOus")
 }
 
 /** Whether invalid trainings may become failed results: of a partial standard assignment that has a valid one beside them. */
-function isForgiven(requested: Requested, known: ResolvedReferences): boolean {
-  const isValid = (_: unknown, index: number) => trainingFault(requested, known, index) === undefined
-  return requested.partial && !requested.draft.dynamic && requested.trainings.some(isValid)
+function isForgiven(requested: Requested, { trainings }: ResolvedReferences): boolean {
+  const isValid = (training: ResolvedTraining) => trainingFault(requested, training) === undefined
+  return requested.partial && !requested.draft.dynamic && trainings.some(isValid)
 }
 
-/** What is wrong with the people who are named. Who is outside the caller's scope is told so, active or not. */
-function* userFaults(references: Reference<NamedUser>[], found: FoundUser[]): Faults {
-  for (const [index, { place, shown }] of references.entries()) {
-    const problem = userProblem(found[index])
-    if (problem) yield fault(problem, `users[${place}]`, shown)
+/** What is wrong with the people who are named. Of people outside the caller's scope that alone is told, active or not. */
+function* userFaults(users: readonly ResolvedUser[]): Faults {
+  for (const { reference, user } of users) {
+    const problem = userProblem(user)
+    if (problem) yield fault(problem, `users[${reference.place}]`, reference.shown)
   }
 }
 
@@ -105,25 +104,22 @@ export function userProblem(found: FoundUser | undefined): Row | undefined {
 }
 
 /** What is wrong with the trainings that are named. */
-function* trainingFaults(requested: Requested, known: ResolvedReferences): Faults {
-  for (const index of requested.trainings.keys()) {
-    const found = trainingFault(requested, known, index)
+function* trainingFaults(requested: Requested, trainings: readonly ResolvedTraining[]): Faults {
+  for (const training of trainings) {
+    const found = trainingFault(requested, training)
     if (found) yield found
   }
 }
 
 /** What is wrong with one of the trainings that are named; nothing, when it can be assigned. */
 export function trainingFault(
-  { trainings, draft, extended }: Requested,
-  known: ResolvedReferences,
-  index: number,
+  { draft, extended }: Pick<Requested, "draft" | "extended">,
+  { reference: { place, shown }, training }: ResolvedTraining,
 ): Fault | undefined {
-  const { place, shown } = trainings[index]!
-  const found = known.trainings[index]
   const path = `training[${place}]`
-  const problem = trainingProblem(found)
-  if (problem) return fault(problem, path, problem === assignmentErrors.unassignableType ? found?.type : shown)
-  if (extended && draft.assignment === "completed" && !found?.hasEnded)
+  const problem = trainingProblem(training)
+  if (problem) return fault(problem, path, problem === assignmentErrors.unassignableType ? training.type : shown)
+  if (extended && draft.assignment === "completed" && !training.hasEnded)
     return fault(assignmentErrors.notCompletable, path, shown)
   return undefined
 }
@@ -137,16 +133,15 @@ export function trainingProblem(found: FoundTraining | undefined): Row | undefin
 }
 
 /** Units that are unknown or inactive. An unknown type is told alone. */
-function* ouFaults(references: OuReference[], found: FoundOu[], list: string): Faults {
-  for (const [index, { place }] of references.entries()) {
-    const ou = found[index]
-    if (!ou?.hasType) yield fault(assignmentErrors.invalidOuType, `${list}[${place}]`)
-    else if (ou.id === null) yield fault(assignmentErrors.ouNotFound, `${list}[${place}]`)
+function* ouFaults(ous: readonly ResolvedOu[], list: string): Faults {
+  for (const { reference, ou } of ous) {
+    if (!ou.hasType) yield fault(assignmentErrors.invalidOuType, `${list}[${reference.place}]`)
+    else if (ou.id === null) yield fault(assignmentErrors.ouNotFound, `${list}[${reference.place}]`)
   }
 }
 
 /** What is wrong with the request as such, whatever the portal has. */
-function* headFaults({ draft, trainings, users, ous }: Requested): Faults {
+function* headFaults({ draft }: Requested, { trainings, users, ous }: ResolvedReferences): Faults {
   const { title = "", description = "", comment = "" } = draft
   if (title.trim() === "") yield fault(assignmentErrors.titleMissing, "title")
   if (isLonger(title, 200)) yield fault(assignmentErrors.titleTooLong, "title")
@@ -157,21 +152,21 @@ function* headFaults({ draft, trainings, users, ous }: Requested): Faults {
 }
 
 /** What is wrong with the settings. */
-function* optionFaults(requested: Requested, known: ResolvedReferences): Faults {
+function* optionFaults(requested: Requested, trainings: readonly ResolvedTraining[], facts: PortalFacts): Faults {
   const { draft, extended, asks } = requested
   for (const { feature, path } of extended ? [] : asks) yield fault(assignmentErrors.unsupported, path, feature)
-  yield* dueDateFaults(draft.dueDate, "dueDate", known)
-  for (const { own, place } of requested.trainings)
-    yield* dueDateFaults(own.dueDate, `training[${place}].dueDate`, known)
+  yield* dueDateFaults(draft.dueDate, "dueDate", facts)
+  for (const { reference } of trainings)
+    yield* dueDateFaults(reference.own.dueDate, `training[${reference.place}].dueDate`, facts)
   const isRegistered = (draft.assignment ?? "registered") === "registered"
   for (const member of ["maintainProgress", "bypassUserPayment"] as const)
     if (draft[member] && !isRegistered) yield fault(assignmentErrors.onlyRegistered, member, member)
-  if (extended) yield* extendedFaults(requested, known)
+  if (extended) yield* extendedFaults(requested, facts)
 }
 
-function* extendedFaults({ draft, asks }: Requested, known: ResolvedReferences): Faults {
+function* extendedFaults({ draft, asks }: Requested, facts: PortalFacts): Faults {
   const { email, dynamic } = draft
-  if (draft.enforcePrerequisites && !known.offersPrerequisites)
+  if (draft.enforcePrerequisites && !facts.offersPrerequisites)
     yield fault(assignmentErrors.prerequisitesNotOffered, "enforcePrerequisites")
   if ((email?.option === "custom" || email?.option === "adHoc") && !(email.subject && email.body))
     yield fault(assignmentErrors.mailIncomplete, "email")
@@ -179,26 +174,26 @@ function* extendedFaults({ draft, asks }: Requested, known: ResolvedReferences):
   for (const { feature, path } of asks)
     if (path === "processingDate" || path === "trainingStartDate")
       yield fault(assignmentErrors.onlyStandard, path, feature)
-  if (dynamic.endDate && isOver(dynamic.endDate, known)) yield fault(assignmentErrors.endInThePast, "dynamic.endDate")
-  yield* fieldFaults(dynamic.start, "dynamic.start", known)
-  yield* fieldFaults(dynamic.recurrence, "dynamic.recurrence", known)
+  if (dynamic.endDate && isOver(dynamic.endDate, facts)) yield fault(assignmentErrors.endInThePast, "dynamic.endDate")
+  yield* fieldFaults(dynamic.start, "dynamic.start", facts)
+  yield* fieldFaults(dynamic.recurrence, "dynamic.recurrence", facts)
 }
 
-function* dueDateFaults(dueDate: RequestedDueDate | undefined, path: string, known: ResolvedReferences): Faults {
-  if (dueDate?.type === "fixed" && dueDate.date && isOver(dueDate.date, known))
+function* dueDateFaults(dueDate: RequestedDueDate | undefined, path: string, facts: PortalFacts): Faults {
+  if (dueDate?.type === "fixed" && dueDate.date && isOver(dueDate.date, facts))
     yield fault(assignmentErrors.dueInThePast, `${path}.date`)
-  yield* fieldFaults(dueDate, path, known)
+  yield* fieldFaults(dueDate, path, facts)
 }
 
 /** A day that is counted from a field needs one: a date field of people. */
-function* fieldFaults(rule: object | undefined, path: string, { dateFields }: ResolvedReferences): Faults {
+function* fieldFaults(rule: object | undefined, path: string, { dateFields }: PortalFacts): Faults {
   const { from, customField = "" } = (rule ?? {}) as { from?: string; customField?: string }
   if (from === "customField" && !dateFields.has(customField.trim().toLowerCase()))
     yield fault(assignmentErrors.invalidField, `${path}.customField`, customField)
 }
 
 /** Whether a day of the portal's time zone is over. What is due on it is due at 23:59. */
-function isOver(day: string, { now, timeZone }: Pick<ResolvedReferences, "now" | "timeZone">): boolean {
+function isOver(day: string, { now, timeZone }: PortalFacts): boolean {
   return dueInstant(day, timeZone) <= now
 }
 

@@ -2,37 +2,40 @@ import type { Criterion } from "../../../access/audience.ts"
 import { isoInstant } from "../../../wire/fields.ts"
 import type { AssignedTraining, AssignmentDraft } from "../assignment.ts"
 import { DueDate, type Email, Settings } from "../settings.ts"
-import type { ResolvedReferences } from "./assignment-faults.ts"
-import type { FoundOu, FoundTraining, FoundUser } from "./find-by-name-queries.ts"
 import { processingAt, type RequestDraft, type Requested, trainingStart } from "./parse-request.ts"
-import type { OuReference } from "./references.ts"
+import type {
+  PortalFacts,
+  ResolvedOu,
+  ResolvedReferences,
+  ResolvedTraining,
+  ResolvedUser,
+} from "./resolved-references.ts"
 
 /** What a new dynamic assignment begins with, where it says nothing else. */
 export type Reassignment = { enabled: boolean; latestVersion: boolean }
 
-/** The assignment that a request without faults asks for. Of a partial one, what is invalid has been taken out of both. */
+/** The assignment that a request without faults asks for. Of a partial one, what is invalid has been taken out of the references. */
 export function assignmentOf(
-  requested: Requested,
-  known: ResolvedReferences,
-  reassignment: Reassignment,
+  { draft }: Requested,
+  references: ResolvedReferences,
+  { facts, reassignment }: { facts: PortalFacts; reassignment: Reassignment },
 ): AssignmentDraft {
-  const { draft } = requested
   return {
     title: (draft.title ?? "").trim(),
     description: draft.description ?? null,
     comment: draft.comment ?? null,
-    settings: settingsOf(requested, known, reassignment),
-    trainings: trainingsOf(requested, known.trainings),
+    settings: settingsOf(draft, facts, reassignment),
+    trainings: trainingsOf(references.trainings),
     criteria: [
-      ...people(known.users, false),
-      ...units(requested.ous, known.ous, false),
-      ...people(known.excludedUsers, true),
-      ...units(requested.excludedOus, known.excludedOus, true),
+      ...people(references.users, false),
+      ...units(references.ous, false),
+      ...people(references.excludedUsers, true),
+      ...units(references.excludedOus, true),
     ],
   }
 }
 
-function settingsOf({ draft }: Requested, { now, timeZone }: ResolvedReferences, reassignment: Reassignment): Settings {
+function settingsOf(draft: RequestDraft, { now, timeZone }: PortalFacts, reassignment: Reassignment): Settings {
   const { assignment = "registered", dynamic } = draft
   const later = processingAt(draft, now)
   return Settings.parse({
@@ -66,29 +69,27 @@ function emailOf({ email = {}, assignment = "registered" }: RequestDraft): Email
   return { option, assignTraining, registerTraining, includeCurriculumTraining }
 }
 
-function trainingsOf({ trainings }: Requested, found: FoundTraining[]): AssignedTraining[] {
-  return trainings.map(({ own }, index) => ({
-    trainingId: found[index]?.id as number,
+function trainingsOf(trainings: readonly ResolvedTraining[]): AssignedTraining[] {
+  return trainings.map(({ reference: { own }, training }) => ({
+    trainingId: training.id as number,
     dueDate: own.dueDate === undefined ? null : DueDate.parse(own.dueDate),
     comment: own.comment ?? null,
   }))
 }
 
 /** Each person once. */
-function people(found: FoundUser[], excluded: boolean): Criterion[] {
-  const ids = new Set(found.flatMap(({ id }) => (id === null ? [] : [id])))
+function people(users: readonly ResolvedUser[], excluded: boolean): Criterion[] {
+  const ids = new Set(users.flatMap(({ user: { id } }) => (id === null ? [] : [id])))
   return [...ids].map((personId) => ({ excluded, ouId: null, personId, includeSubordinates: false }))
 }
 
 /** Each unit once; if it is named with its subordinates and without, with them. */
-function units(references: OuReference[], found: FoundOu[], excluded: boolean): Criterion[] {
-  const withThoseBelow = new Map<number, boolean>()
-  for (const [index, { includeSubordinates }] of references.entries()) {
-    const id = found[index]?.id
-    if (id !== undefined && id !== null)
-      withThoseBelow.set(id, includeSubordinates || (withThoseBelow.get(id) ?? false))
-  }
-  return [...withThoseBelow].map(([ouId, includeSubordinates]) => ({
+function units(ous: readonly ResolvedOu[], excluded: boolean): Criterion[] {
+  const withSubordinates = new Map<number, boolean>()
+  for (const { reference, ou } of ous)
+    if (ou.id !== null)
+      withSubordinates.set(ou.id, reference.includeSubordinates || (withSubordinates.get(ou.id) ?? false))
+  return [...withSubordinates].map(([ouId, includeSubordinates]) => ({
     excluded,
     ouId,
     personId: null,

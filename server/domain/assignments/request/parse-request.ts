@@ -1,13 +1,12 @@
 import type { Draft, Misfit, Reading } from "../../../wire/read.ts"
 import { instantOf, localText } from "../../../wire/times.ts"
 import type { AssignmentRequest } from "./assignment-request.ts"
-import type { NamedUser } from "./find-by-name-queries.ts"
 import {
   type NamedTraining,
   type OuReference,
   ouReferences,
-  type Reference,
   trainingReferences,
+  type UserReference,
   userReferences,
 } from "./references.ts"
 
@@ -17,7 +16,16 @@ export type RequestedDueDate = NonNullable<RequestDraft["dueDate"]>
 /** One of the six features that the documented API does not have, and where a request asks for it. */
 export type Asked = { feature: string; path: string }
 
-/** A request for an assignment, read: what it asks for and whom and what it names. */
+/** What a request names, each list in the request's order. */
+export type NamedReferences = {
+  trainings: NamedTraining[]
+  users: UserReference[]
+  ous: OuReference[]
+  excludedUsers: UserReference[]
+  excludedOus: OuReference[]
+}
+
+/** A request for an assignment, read: what it asks for, but for what it names. */
 export type Requested = {
   draft: RequestDraft
   misfits: Misfit[]
@@ -26,11 +34,6 @@ export type Requested = {
   extended: boolean
   partial: boolean
   asks: Asked[]
-  trainings: NamedTraining[]
-  users: Reference<NamedUser>[]
-  ous: OuReference[]
-  excludedUsers: Reference<NamedUser>[]
-  excludedOus: OuReference[]
 }
 
 /** For whom a request is read and when, and how many people each of its lists may name. */
@@ -40,25 +43,28 @@ type Reader = { extended: boolean; now: Date; timeZone: string; mostUsers?: numb
 export async function requestedBy(
   { draft: sent, misfits, missing }: Reading<AssignmentRequest>,
   { extended, now, timeZone, mostUsers }: Reader,
-): Promise<Requested> {
+): Promise<{ requested: Requested; references: NamedReferences }> {
   const asks = [...featuresAsked(sent, misfits, { now, timeZone })]
   const draft = extended ? sent : withoutOurs(sent)
   const { references: trainings, ...own } = await trainingReferences(entries(draft.training))
   const isHeeded = (path: string) =>
     extended || !ours.some((member) => path === member || path.startsWith(`${member}.`))
-  return {
+  const requested = {
     draft,
     misfits: [...misfits, ...own.misfits].filter(({ path, value }) => isHeeded(path) && !isNo(path, value)),
     missing: [...missing, ...own.missing].filter(isHeeded),
     extended,
     partial: draft.partial ?? false,
     asks,
+  }
+  const references = {
     trainings,
     users: await userReferences(entries(draft.users), mostUsers),
     ous: await ouReferences(entries(draft.ous)),
     excludedUsers: await userReferences(entries(draft.excludeUsers), mostUsers),
     excludedOus: await ouReferences(entries(draft.excludeOus)),
   }
+  return { requested, references }
 }
 
 /** The members that a compatible application does not have. What they ask for of the six features is refused to it all the same. */

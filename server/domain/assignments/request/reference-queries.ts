@@ -1,10 +1,17 @@
+import type { Sql } from "../../../database/sql.ts"
 import type { Portal } from "../../../portal/portal.ts"
 import type { Scope } from "../scope.ts"
-import type { ResolvedReferences } from "./assignment-faults.ts"
 import type { Reassignment } from "./assignment-settings.ts"
-import { findOus, findTrainings, findUsers, type NamedOu, type NamedUser } from "./find-by-name-queries.ts"
-import type { Requested } from "./parse-request.ts"
-import type { Reference } from "./references.ts"
+import { findOus, findTrainings, findUsers } from "./find-by-name-queries.ts"
+import type { NamedReferences } from "./parse-request.ts"
+import type { NamedTraining, OuReference, UserReference } from "./references.ts"
+import type {
+  PortalFacts,
+  ResolvedOu,
+  ResolvedReferences,
+  ResolvedTraining,
+  ResolvedUser,
+} from "./resolved-references.ts"
 
 /** What the portal prefers, as far as new assignments ask. */
 export type Preferences = {
@@ -26,44 +33,62 @@ export async function findPreferences({ sql }: Portal): Promise<Preferences> {
 }
 
 /** Looks up all that a request names, each list in one statement. */
-export async function findKnown(
+export async function resolveReferences(
   { sql }: Portal,
-  requested: Requested,
-  { scope, preferences, now }: { scope: Scope; preferences: Preferences; now: Date },
+  references: NamedReferences,
+  { scope, now }: { scope: Scope; now: Date },
 ): Promise<ResolvedReferences> {
-  const guids = requested.trainings.map(({ named = "" }) => named)
-  const trainings = guids.length === 0 ? [] : await findTrainings(sql, guids, { scope, now })
-  const trainingIds = [...new Set(trainings.flatMap(({ id, inScope }) => (id !== null && inScope ? [id] : [])))]
-  const users = async (references: Reference<NamedUser>[]) =>
-    references.length === 0 ? [] : await findUsers(sql, references.map(userName), { scope, trainingIds })
-  const ous = async (references: Reference<NamedOu>[]) =>
-    references.length === 0
-      ? []
-      : await findOus(
-          sql,
-          references.map(({ named = {} }) => named),
-        )
+  const trainings = await resolveTrainings(sql, references.trainings, { scope, now })
+  const trainingIds = [
+    ...new Set(trainings.flatMap(({ training: { id, inScope } }) => (id !== null && inScope ? [id] : []))),
+  ]
+  const within = { scope, trainingIds }
   return {
     trainings,
-    users: await users(requested.users),
-    excludedUsers: await users(requested.excludedUsers),
-    ous: await ous(requested.ous),
-    excludedOus: await ous(requested.excludedOus),
-    dateFields: await findDateFields({ sql }),
-    offersPrerequisites: preferences.offersPrerequisites,
-    timeZone: preferences.timeZone,
-    now,
+    users: await resolveUsers(sql, references.users, within),
+    excludedUsers: await resolveUsers(sql, references.excludedUsers, within),
+    ous: await resolveOus(sql, references.ous),
+    excludedOus: await resolveOus(sql, references.excludedOus),
   }
 }
 
-/** Nobody is found under an empty name. */
-function userName({ named = { externalId: "" } }: Reference<NamedUser>): NamedUser {
-  return named
+async function resolveTrainings(
+  sql: Sql,
+  references: readonly NamedTraining[],
+  asking: { scope: Scope; now: Date },
+): Promise<ResolvedTraining[]> {
+  if (references.length === 0) return []
+  const guids = references.map(({ named = "" }) => named)
+  const found = await findTrainings(sql, guids, asking)
+  return references.map((reference, place) => ({ reference, training: found[place]! }))
 }
 
-async function findDateFields({ sql }: Pick<Portal, "sql">): Promise<Set<string>> {
+/** The people that these references name, in one statement. */
+export async function resolveUsers(
+  sql: Sql,
+  references: readonly UserReference[],
+  within: { scope: Scope; trainingIds: readonly number[] },
+): Promise<ResolvedUser[]> {
+  if (references.length === 0) return []
+  // Nobody is found under an empty name.
+  const names = references.map(({ named = { externalId: "" } }) => named)
+  const found = await findUsers(sql, names, within)
+  return references.map((reference, place) => ({ reference, user: found[place]! }))
+}
+
+/** The units that these references name, in one statement. */
+export async function resolveOus(sql: Sql, references: readonly OuReference[]): Promise<ResolvedOu[]> {
+  if (references.length === 0) return []
+  const names = references.map(({ named = {} }) => named)
+  const found = await findOus(sql, names)
+  return references.map((reference, place) => ({ reference, ou: found[place]! }))
+}
+
+/** What the rules for assignments depend on beside the request. */
+export async function findFacts({ sql }: Portal, preferences: Preferences, now: Date): Promise<PortalFacts> {
   const fields = await sql<{ tag: string }>`
     select lower(tag) as tag from custom_field where area = 'user' and type = 'date' and active
   `
-  return new Set(fields.map(({ tag }) => tag))
+  const { offersPrerequisites, timeZone } = preferences
+  return { dateFields: new Set(fields.map(({ tag }) => tag)), offersPrerequisites, timeZone, now }
 }

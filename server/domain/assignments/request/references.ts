@@ -9,6 +9,7 @@ import type { NamedOu, NamedUser } from "./find-by-name-queries.ts"
 /** What a request names, as it is shown to the sender, and at which place of its list it first stands. Nothing named: it has no name. */
 export type Reference<Named> = { named: Named | undefined; shown: string; place: number }
 
+export type UserReference = Reference<NamedUser>
 export type OuReference = Reference<NamedOu> & { includeSubordinates: boolean }
 
 export type TrainingDraft = Draft<z.output<typeof TrainingReference>>
@@ -18,8 +19,8 @@ export type NamedTraining = Reference<string> & { own: TrainingDraft }
 export async function userReferences(
   entries: readonly unknown[],
   most = Number.POSITIVE_INFINITY,
-): Promise<Reference<NamedUser>[]> {
-  const byName = new Map<unknown, Reference<NamedUser>>()
+): Promise<UserReference[]> {
+  const byName = new Map<unknown, UserReference>()
   await inTurns(entries, (entry, place) => {
     const name = typeof entry === "string" ? entry : JSON.stringify(entry)
     if (!byName.has(name)) byName.set(name, { ...userReference(entry), place })
