@@ -4,7 +4,6 @@ import { isPersonWithin } from "../../access/constraints.ts"
 import { grantsOf, missingPermission, type Permission } from "../../access/permissions.ts"
 import {
   type Assignment,
-  assignmentErrors,
   type Changes,
   change,
   DueDate,
@@ -83,8 +82,7 @@ export const changeAssignment = endpoint({
     const { assignment } = await findOwned(portal, caller, id)
     for (const member of Object.keys(changes) as (keyof Changes)[])
       await mustHoldFor(portal, caller, neededFor[member], assignment)
-    const faults = await stepFaults(portal, caller, { ...reading, draft: changes } as Reading<WizardDraft>)
-    if (changes.title?.trim() === "") faults.unshift({ field: "title", message: assignmentErrors.titleMissing.message })
+    const faults = await stepFaults(portal, assignment, { ...reading, draft: changes } as Reading<WizardDraft>)
     if (faults.length > 0) throw badRequest(faults)
     const { email } = changes
     const whole = { ...changes, ...(email && { email: Email.parse(email) }) } as Changes

@@ -18,7 +18,7 @@ import { assignmentId, findOwned, findSeen, permissionsToUseTool, toolScope } fr
 import { nameOus } from "./assignment-details-queries.ts"
 import { describePeople, listMembers } from "./people-queries.ts"
 import { listTiles } from "./training-tile-queries.ts"
-import { judgeDraft } from "./wizard.ts"
+import { draftProblems } from "./wizard.ts"
 
 const perPage = 20
 const page = pageNumber.optional().describe("From 1, of 20 each.")
@@ -79,7 +79,7 @@ export const checkAssignmentDraft = endpoint({
   }),
   async handle({ assignmentId, recentDays = 365 }, { portal, caller }) {
     const { assignment } = await findOwned(portal, caller, assignmentId)
-    const { scope, problems } = await judgeDraft(portal, caller, assignment)
+    const { scope, problems } = await draftProblems(portal, caller, assignment)
     const rails = await guardRails(portal.sql, assignment, { scope, now: portal.clock.now(), recentDays })
     const needsReview = rails.needsReview && !(await maySubmitAlone(portal, caller))
     const { people, cost, mails, warnings } = rails
@@ -123,7 +123,7 @@ export const tryAssignmentDraft = endpoint({
   }),
   async handle({ assignmentId, page = 1 }, { portal, caller }) {
     const { assignment } = await findOwned(portal, caller, assignmentId)
-    const { scope } = await judgeDraft(portal, caller, assignment)
+    const { scope } = await draftProblems(portal, caller, assignment)
     const run = await dryRun(portal, assignment, { scope, by: caller.person.id, page, pageSize: perPage })
     const { counts, cost, mails, results, totalResults: total } = run
     return plain({ counts, cost, mails, results: results.map(resultItem), total })

@@ -175,6 +175,14 @@ test("what is no title, no list and no unit is told as such", async () => {
   assert.deepEqual([title, criteria.users], ["Kept", 1])
 })
 
+test("mails that can't be read are refused, also where the draft has mails of its own", async () => {
+  await using tool = await openTool()
+  const message = { subject: "Hello", body: "Come." }
+  const id = await tool.draft({ title: "Mailed", email: { option: "adHoc", message } })
+  const { status, body } = await tool.patch(`/${id}/draft`, { email: 1 })
+  assert.deepEqual([status, body.error.details], [400, [{ field: "email", message: "Invalid email 1" }]])
+})
+
 test("a draft is deleted; what was submitted is not, and can't be saved either", async () => {
   await using tool = await openTool()
   const training = await make(tool.world, course)

@@ -15,7 +15,7 @@ import { plain } from "../../wire/envelopes.ts"
 import { badRequest, Refusal } from "../../wire/faults.ts"
 import { assignmentId, findOwned, kindOf } from "./admin-access.ts"
 import { WholeAssignment, wholeOf } from "./assignment-details.ts"
-import { judgeDraft } from "./wizard.ts"
+import { draftProblems } from "./wizard.ts"
 
 /** Hands a draft over to be processed. */
 export const submitAssignmentDraft = endpoint({
@@ -36,7 +36,7 @@ export const submitAssignmentDraft = endpoint({
       await lockAssignment(sql, id)
       const { assignment } = await findOwned(portal, caller, id)
       moved("submit", assignment)
-      const { scope, problems } = await judgeDraft(portal, caller, assignment)
+      const { scope, problems } = await draftProblems(portal, caller, assignment)
       if (problems.length > 0) throw badRequest(problems)
       const rails = await guardRails(sql, assignment, { scope, now: act.at })
       const needsReview = rails.needsReview && !(await maySubmitAlone(portal, caller))

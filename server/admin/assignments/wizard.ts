@@ -1,31 +1,21 @@
 import { z } from "zod"
-import type { Criterion } from "../../access/audience.ts"
 import type { Caller } from "../../access/caller.ts"
 import {
   type AssignmentDraft,
   AssignmentRequest,
-  assignmentErrors,
-  assignmentOf,
+  addSteps,
+  changeFaults,
+  type DraftSteps,
   Email,
-  findFacts,
-  findGuids,
   findPreferences,
-  isTrue,
-  type PortalFacts,
-  type Preferences,
-  permittedScope,
-  type RequestDraft,
-  type Requested,
-  type ResolvedReferences,
-  type ResolvedUser,
-  requestedBy,
-  requestFaults,
-  resolveReferences,
+  judgeDraft,
+  mailFaults,
+  readProposal,
   type Scope,
   Settings,
 } from "../../domain/assignments/index.ts"
 import type { Portal } from "../../portal/portal.ts"
-import { badRequest, type Fault, type FieldFault, type Row, unworded } from "../../wire/faults.ts"
+import { badRequest, type Fault, type FieldFault, fieldFault } from "../../wire/faults.ts"
 import type { Reading } from "../../wire/read.ts"
 
 const { shape } = AssignmentRequest
@@ -102,177 +92,44 @@ export async function withSteps(
   stored: AssignmentDraft,
   reading: Reading<WizardDraft>,
 ): Promise<AssignmentDraft> {
-  const judged = await judging(portal, caller, stored, reading)
-  const { requested, references, facts, preferences } = judged
-  const faults = [...sentFaults(judged, reading), ...emailFaults(reading.draft.email)]
-  if (faults.length > 0) throw badRequest(faults)
-  const { email } = reading.draft
-  const withoutEmail = { ...requested, draft: { ...requested.draft, email: undefined } }
-  const draft = assignmentOf(withoutEmail, references, { facts, reassignment: preferences.reassignment })
-  return {
-    ...draft,
-    settings: { ...draft.settings, email: email === undefined ? stored.settings.email : Email.parse(email) },
-    criteria: criteriaOf(stored.criteria, draft.criteria, reading, references),
-  }
+  const { draft, faults = [] } = await addSteps(portal, caller, stored, await readSteps(portal, reading))
+  const all = withMailFaults(faults, reading)
+  if (!draft || all.length > 0) throw badRequest(all)
+  return draft
 }
 
-/** What is wrong with the steps that were sent of an assignment, each looked at by itself. Mails need no permission here. */
-export async function stepFaults(portal: Portal, caller: Caller, reading: Reading<WizardDraft>): Promise<FieldFault[]> {
-  const { email, ...others } = reading.draft
-  const judged = await judging(portal, caller, blankDraft, { ...reading, draft: others })
-  return [...sentFaults(judged, reading), ...emailFaults(email)]
+/** What is wrong with changes of a submitted assignment. */
+export async function stepFaults(
+  portal: Portal,
+  stored: AssignmentDraft,
+  reading: Reading<WizardDraft>,
+): Promise<FieldFault[]> {
+  return withMailFaults(await changeFaults(portal, stored, await readSteps(portal, reading)), reading)
 }
 
-/** What is wrong with what was sent; nothing is wrong with what is still missing. */
-function sentFaults({ requested, references, facts }: Judging, reading: Reading<WizardDraft>): FieldFault[] {
-  const sent = sentMembers(reading)
-  const faults = requestFaults(requested, references, facts).filter(
-    ({ row, path }) => !incomplete.includes(row) && (sent.has(head(path)) || sent.has(partners.get(row) ?? "")),
-  )
-  // What is no list of people is as good as none to the rules, which have spoken of it then.
-  const silent = requested.misfits.filter(
-    ({ path }) => required.includes(path) && !faults.some((fault) => fault.path === path),
-  )
-  return [...silent.map(({ path, value }) => unworded(path, value)), ...faults].map(fieldFault)
-}
-
-// Where two members contradict each other, either of them may be the one that was sent.
-const partners = new Map<Row, string>([
-  [assignmentErrors.onlyStandard, "dynamic"],
-  [assignmentErrors.onlyRegistered, "assignment"],
-])
-
-function sentMembers({ draft, misfits, missing }: Reading<WizardDraft>): Set<string> {
-  return new Set([...Object.keys(draft), ...misfits.map(({ path }) => head(path)), ...missing.map(head)])
-}
-
-/**
- * What still keeps a draft from being submitted, and what whoever submits it may assign to whom. Refuses with 401 who may not use one of
- * the options in it.
- */
-export async function judgeDraft(
+/** What still keeps a draft from being submitted, and what the caller may assign to whom. Refuses with 401 as `withSteps` does. */
+export async function draftProblems(
   portal: Portal,
   caller: Caller,
   stored: AssignmentDraft,
 ): Promise<{ scope: Scope; problems: FieldFault[] }> {
-  const { requested, references, facts, scope } = await judging(portal, caller, stored, {
-    draft: {},
-    misfits: [],
-    missing: [],
-  })
-  const isForSomebody = stored.criteria.some(({ excluded }) => !excluded)
-  const problems = requestFaults(requested, references, facts)
-    .filter(({ row }) => row !== assignmentErrors.mailIncomplete && !(isForSomebody && row === assignmentErrors.nobody))
-    .map(fieldFault)
-  return { scope, problems }
+  const { scope, faults } = await judgeDraft(portal, caller, stored)
+  return { scope, problems: faults.map(fieldFault) }
 }
 
-type Judging = {
-  requested: Requested
-  references: ResolvedReferences
-  facts: PortalFacts
-  scope: Scope
-  preferences: Preferences
+async function readSteps(portal: Portal, reading: Reading<WizardDraft>): Promise<DraftSteps> {
+  const { draft, misfits, missing } = reading
+  const { email, ...members } = draft
+  const { timeZone, reassignment } = await findPreferences(portal)
+  const reader = { now: portal.clock.now(), timeZone, reassignment, withSubordinates: true }
+  const sent = [...Object.keys(members), ...misfits.map(({ path }) => head(path)), ...missing.map(head)]
+  const judged = new Set(sent.filter((member) => member !== "email"))
+  return { ...(await readProposal({ draft: members, misfits, missing }, email, reader)), members: judged }
 }
 
-/** Reads a draft with the steps that were sent in it as the API reads a request, and looks up what it names. */
-async function judging(
-  portal: Portal,
-  caller: Caller,
-  stored: AssignmentDraft,
-  { draft, misfits, missing }: Reading<WizardDraft>,
-): Promise<Judging> {
-  const now = portal.clock.now()
-  const preferences = await findPreferences(portal)
-  const merged = { ...(await requestOf(portal, stored)), ...draft }
-  // The API has one text for all mails where the wizard has more: it is asked about the option alone.
-  const email = { option: draft.email?.option ?? stored.settings.email.option }
-  const whole = withoutNulls({ ...merged, email }) as RequestDraft
-  const { requested, references: named } = await requestedBy(
-    { draft: whole, misfits, missing },
-    { extended: true, now, timeZone: preferences.timeZone },
-  )
-  const scope = await permittedScope(portal, caller, requested)
-  const references = await resolveReferences(portal, named, { scope, now })
-  return { requested, references, facts: await findFacts(portal, preferences, now), scope, preferences }
-}
-
-/** What the API would be sent for a draft, but for its people, who were judged when they were saved. */
-async function requestOf({ sql }: Portal, { settings, trainings, ...draft }: AssignmentDraft) {
-  const guids = await findGuids(
-    sql,
-    trainings.map(({ trainingId }) => trainingId),
-  )
-  return {
-    title: draft.title,
-    description: draft.description,
-    comment: draft.comment,
-    training: trainings.map(({ dueDate, comment }, index) =>
-      withoutNulls({ learningObjectId: guids[index], dueDate, comment }),
-    ),
-    ...membersOf(settings),
-  }
-}
-
-const required = ["title", "training", "users", "ous"]
-const incomplete = [
-  assignmentErrors.titleMissing,
-  assignmentErrors.noTraining,
-  assignmentErrors.nobody,
-  assignmentErrors.mailIncomplete,
-]
-
-function* emailFaults(email: Reading<WizardDraft>["draft"]["email"]): Iterable<FieldFault> {
-  if (email?.option !== "custom" || email.assign || email.register) return
-  yield { field: "email", message: assignmentErrors.mailIncomplete.message }
-}
-
-/** The criteria list by list: those of the lists that were sent, and the others as they were. */
-function criteriaOf(
-  stored: readonly Criterion[],
-  built: readonly Criterion[],
-  reading: Reading<WizardDraft>,
-  references: ResolvedReferences,
-): Criterion[] {
-  const sent = sentMembers(reading)
-  const { users = [], excludeUsers = [] } = reading.draft
-  const lists = [
-    { member: "users", excluded: false, withReports: withReportsOf(users, references.users) },
-    { member: "ous", excluded: false },
-    { member: "excludeUsers", excluded: true, withReports: withReportsOf(excludeUsers, references.excludedUsers) },
-    { member: "excludeOus", excluded: true },
-  ]
-  return lists.flatMap(({ member, excluded, withReports }) => {
-    const isOfList = (one: Criterion) =>
-      one.excluded === excluded && (one.personId !== null) === (withReports !== undefined)
-    if (!sent.has(member)) return stored.filter(isOfList)
-    return built.filter(isOfList).map((one) => ({
-      ...one,
-      includeSubordinates: one.includeSubordinates || withReports?.has(one.personId) === true,
-    }))
-  })
-}
-
-/** The people of a list with whom their reports are meant. */
-function withReportsOf(entries: readonly unknown[], users: readonly ResolvedUser[]): Set<number | null> {
-  const given = entries.filter((entry) => entry !== null)
-  return new Set(
-    users.flatMap(({ reference, user }) => (includesSubordinates(given[reference.place]) ? [user.id] : [])),
-  )
-}
-
-function includesSubordinates(entry: unknown): boolean {
-  if (typeof entry !== "object" || entry === null) return false
-  const [, value] = Object.entries(entry).find(([name]) => name.toLowerCase() === "includesubordinates") ?? []
-  return isTrue(value)
-}
-
-function withoutNulls(members: object): object {
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== null && value !== undefined))
-}
-
-function fieldFault({ path, message }: Fault): FieldFault {
-  return { field: path, message }
+/** Faults of steps, those of the mails last. */
+function withMailFaults(faults: readonly Fault[], { draft }: Reading<WizardDraft>): FieldFault[] {
+  return [...faults, ...mailFaults(draft.email)].map(fieldFault)
 }
 
 /** The member of the request that a path begins with. */

@@ -16,11 +16,10 @@ import {
   type Preferences,
   permissionsToCreate,
   permittedScope,
+  proposalFaults,
   QuotaExceeded,
   ResultItem,
-  requestedBy,
-  requestFaults,
-  resolveReferences,
+  resolveProposal,
   type Scope,
   sourceText,
   spendQuota,
@@ -36,8 +35,9 @@ import { dated, type Reply } from "../../wire/envelopes.ts"
 import { badRecord } from "../../wire/faults.ts"
 import { learningAssignment } from "../../wire/limits.ts"
 import { createExamples } from "./examples.ts"
-import { failuresOf, type Refused, withoutInvalid, withRefused } from "./partial-success.ts"
+import { failuresOf, nobody, type Refused, withoutInvalid, withRefused } from "./partial-success.ts"
 import { assignmentPath, pathsOf } from "./paths.ts"
+import { readRequest } from "./read-request.ts"
 
 const Created = z
   .object({
@@ -87,26 +87,23 @@ export const createAssignment = endpoint({
   async handle(reading, { portal, caller }) {
     const now = portal.clock.now()
     const preferences = await findPreferences(portal)
-    const { timeZone } = preferences
-    const { requested, references: named } = await requestedBy(reading, {
-      extended: !caller.compatible,
-      now,
-      timeZone,
-      mostUsers: mostUsers(preferences),
-    })
-    const scope = await permittedScope(portal, caller, requested)
-    const references = await resolveReferences(portal, named, { scope, now })
+    const { timeZone, reassignment } = preferences
+    const extended = !caller.compatible
+    const reader = { extended, now, timeZone, reassignment, mostUsers: mostUsers(preferences) }
+    const { proposal, problems, partial, isDryRun } = await readRequest(reading, reader)
+    const scope = await permittedScope(portal, caller, { settings: proposal.settings, extended })
+    const resolved = await resolveProposal(portal, proposal, { scope, now })
     const facts = await findFacts(portal, preferences, now)
-    const faults = requestFaults(requested, references, facts)
+    const faults = proposalFaults(resolved, problems, facts, { complete: true, partial, extended })
     if (faults.length > 0) throw badRecord(faults)
-    const { valid, refused } = withoutInvalid(requested, references)
-    const draft = assignmentOf(requested, valid, { facts, reassignment: preferences.reassignment })
-    if (requested.extended && requested.draft.dryRun) {
-      const guids = valid.trainings.map(({ reference: { named = "" } }) => named.toLowerCase())
+    const { valid, refused } = partial ? withoutInvalid(resolved, extended) : { valid: resolved, refused: nobody }
+    const draft = assignmentOf(valid)
+    if (isDryRun) {
+      const guids = valid.references.trainings.map(({ reference: { named = "" } }) => named.toLowerCase())
       return await tried(portal, draft, { refused, guids, scope, now })
     }
     const needsReview = preferences.restrictSubmission && !(await maySubmitAlone(portal, caller))
-    return await created(portal, draft, { refused, scope, now, needsReview, extended: requested.extended })
+    return await created(portal, draft, { refused, scope, now, needsReview, extended })
   },
 })
 

@@ -3,8 +3,7 @@ import {
   type DryRun,
   type Failure,
   type RefusedTraining,
-  type Requested,
-  type ResolvedReferences,
+  type ResolvedProposal,
   type ResultItem,
   resultItem,
   trainingFault,
@@ -15,26 +14,29 @@ import { type Fault, fault, type Row } from "../../wire/faults.ts"
 /** Somebody whom a partial request named and who can be given nothing. */
 type RefusedPerson = { personId: number | null; asked: string; code: string; message: string }
 
-/** What a partial request named and can't be assigned: it becomes failed results. Nothing, when the request is not partial. */
+/** What a partial request named and can't be assigned: it becomes failed results. */
 export type Refused = { people: RefusedPerson[]; trainings: RefusedTraining[] }
 
-/** What a partial request names, without what can't be assigned, and that. Of other requests all of it is valid. */
+/** Of a request that is not partial nothing is refused by itself. */
+export const nobody: Refused = { people: [], trainings: [] }
+
+/** A partial request without what can't be assigned, and that. */
 export function withoutInvalid(
-  requested: Requested,
-  references: ResolvedReferences,
-): { valid: ResolvedReferences; refused: Refused } {
-  if (!requested.partial) return { valid: references, refused: { people: [], trainings: [] } }
+  proposal: ResolvedProposal,
+  extended: boolean,
+): { valid: ResolvedProposal; refused: Refused } {
+  const { references } = proposal
   const users = references.users.map((one) => ({ one, problem: userProblem(one.user) }))
-  const trainings = references.trainings.map((one) => ({ one, found: trainingFault(requested, one) }))
+  const trainings = references.trainings.map((one) => ({ one, found: trainingFault(proposal, one, extended) }))
   const people = users.flatMap(({ one: { reference, user }, problem }) =>
     problem ? [personOf(problem, reference.shown.trim(), user.id)] : [],
   )
+  const valid = {
+    users: users.flatMap(({ one, problem }) => (problem ? [] : [one])),
+    trainings: trainings.flatMap(({ one, found }) => (found ? [] : [one])),
+  }
   return {
-    valid: {
-      ...references,
-      users: users.flatMap(({ one, problem }) => (problem ? [] : [one])),
-      trainings: trainings.flatMap(({ one, found }) => (found ? [] : [one])),
-    },
+    valid: { ...proposal, references: { ...references, ...valid } },
     refused: {
       people: different(people),
       trainings: trainings.flatMap(({ one, found }) => (found ? [trainingOf(found, one.reference.shown.trim())] : [])),

@@ -47,17 +47,12 @@ export {
   visible,
 } from "./list-queries.ts"
 export type { Outcome } from "./outcomes.ts"
-export {
-  assignmentErrors,
-  requestFaults,
-  trainingFault,
-  trainingProblem,
-  userProblem,
-} from "./request/assignment-faults.ts"
+export { assignmentErrors, features, trainingProblem, userProblem } from "./request/assignment-errors.ts"
+export { mailFaults, proposalFaults, trainingFault } from "./request/assignment-faults.ts"
 export { AssignmentRequest } from "./request/assignment-request.ts"
-export { assignmentOf } from "./request/assignment-settings.ts"
 export { maySubmitAlone, permissionsToCreate, permittedScope } from "./request/create-permissions.ts"
-export { deleteDraft, findGuids } from "./request/draft-queries.ts"
+export { addSteps, changeFaults, type DraftSteps, judgeDraft } from "./request/draft-judging.ts"
+export { deleteDraft } from "./request/draft-queries.ts"
 export {
   type FoundOu,
   type FoundTraining,
@@ -68,17 +63,27 @@ export {
   type NamedUser,
 } from "./request/find-by-name-queries.ts"
 export { guardRails, type Warning } from "./request/guard-rails.ts"
-export { type RequestDraft, type Requested, requestedBy } from "./request/parse-request.ts"
+export {
+  isNo,
+  type Proposal,
+  type ProposalMembers,
+  type ProposalReader,
+  proposedSettings,
+  type ReadingProblems,
+  type ResolvedProposal,
+  readProposal,
+} from "./request/proposal.ts"
+export { assignmentOf } from "./request/proposed-assignment.ts"
 export { findQuota, QuotaExceeded, spendQuota, utcDay } from "./request/quota-queries.ts"
 export {
   findFacts,
   findPreferences,
   type Preferences,
   resolveOus,
-  resolveReferences,
+  resolveProposal,
   resolveUsers,
 } from "./request/reference-queries.ts"
-export { isTrue, ouReferences, userReferences } from "./request/references.ts"
+export { ouReferences, userReferences } from "./request/references.ts"
 export { addRefusedTrainings, type RefusedTraining } from "./request/refused-training-queries.ts"
 export type {
   PortalFacts,

@@ -159,6 +159,7 @@ export const Dynamic = z.object({
   recurrence: Recurrence.default({ type: "none" }).describe("When the same person gets the training again."),
 })
 export type Dynamic = z.output<typeof Dynamic>
+export type Reassignment = Dynamic["reassignment"]
 
 /** What an assignment does, as the wizard sets it; the same for the API, the wizard and the engine. Kept in `assignment.settings`. */
 export const Settings = z.object({

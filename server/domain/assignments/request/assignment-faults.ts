@@ -1,91 +1,127 @@
 import { dueInstant } from "../../../wire/calendar.ts"
-import { type Fault, type Faults, fault, lastMember, type Row, row } from "../../../wire/faults.ts"
-import { judged } from "../../../wire/read.ts"
-import type { FoundTraining, FoundUser } from "./find-by-name-queries.ts"
-import type { Requested, RequestedDueDate } from "./parse-request.ts"
-import type {
-  PortalFacts,
-  ResolvedOu,
-  ResolvedReferences,
-  ResolvedTraining,
-  ResolvedUser,
-} from "./resolved-references.ts"
+import { type Fault, type Faults, fault, lastMember, row } from "../../../wire/faults.ts"
+import { type Draft, judged } from "../../../wire/read.ts"
+import type { DueDate, Email } from "../settings.ts"
+import { assignmentErrors, features, trainingProblem, userProblem } from "./assignment-errors.ts"
+import type { ReadingProblems, ResolvedProposal } from "./proposal.ts"
+import type { PortalFacts, ResolvedOu, ResolvedTraining, ResolvedUser } from "./resolved-references.ts"
 
-/** What may be wrong with a request for an assignment. The documents name the rules, the words are ours. */
-export const assignmentErrors = {
-  titleMissing: row("title", "Title is required."),
-  titleTooLong: row("title", "Title exceeds 200 characters."),
-  noTraining: row("training", "At least one training is required."),
-  nobody: row("users/ ous", "At least one user or OU is required."),
-  invalidUser: row("users", "Invalid user xyz"),
-  inactiveUser: row("users", "User xyz is inactive"),
-  // Wire: these two are those of Create LO, full stops and all.
-  ouNotFound: row("ous", "OU Not Found."),
-  invalidOuType: row("ous", "Invalid OU Type."),
-  invalidTraining: row("training/ learningObjectId", "Invalid learning object id xyz"),
-  inactiveTraining: row("training", "Training xyz is inactive"),
-  unassignableType: row("training", "Training type xyz cannot be assigned"),
-  userNotInScope: row("users", "User xyz is not in your scope"),
-  trainingNotInScope: row("training", "Training xyz is not in your scope"),
-  notCompletable: row("assignment", "Training xyz cannot be assigned as completed"),
-  unsupported: row("feature", "Feature not supported by the API: xyz"),
-  dueInThePast: row("dueDate", "Due date must be in the future."),
-  descriptionTooLong: row("description", "Description exceeds 4000 characters."),
-  commentTooLong: row("comment", "Comment exceeds 500 characters."),
-  onlyRegistered: row("feature", "Only possible for registered: xyz"),
-  onlyStandard: row("feature", "Only possible for a standard assignment: xyz"),
-  prerequisitesNotOffered: row("enforcePrerequisites", "The portal does not offer to enforce prerequisites."),
-  mailIncomplete: row("email", "A mail of your own needs a subject and a body."),
-  invalidField: row("customField", "Invalid customField xyz"),
-  endInThePast: row("dynamic", "The end date must be in the future."),
+/** What a proposal is judged for. */
+export type Expectations = {
+  /** The members that must be right, by the names in which they are sent; all of them, when left out. */
+  members?: ReadonlySet<string>
+  /** Whether these members must also be there, where an assignment can't do without them. */
+  complete: boolean
+  /** Whether invalid users and trainings may become failed results. */
+  partial?: boolean
+  /** Whether the rules for features that only extended applications have apply. */
+  extended: boolean
 }
 
-/** The types that can be assigned: all that the catalogue has. */
-export const assignableTypes: readonly string[] = [
-  "Curriculum",
-  "Event",
-  "Session",
-  "Material",
-  "Test",
-  "Video",
-  "Course",
-]
+/** A proposal under its rules. */
+type Judging = Expectations & { proposal: ResolvedProposal; facts: PortalFacts; judges(...members: string[]): boolean }
 
-/** All that is wrong with a request, in the order of the table; with `partial` not what is wrong with single users and trainings. */
-export function requestFaults(requested: Requested, references: ResolvedReferences, facts: PortalFacts): Fault[] {
-  const missing = requested.missing.map((path) => {
+/** All that is wrong with a proposal, in the order of the table; with `partial` not what is wrong with single users and trainings. */
+export function proposalFaults(
+  proposal: ResolvedProposal,
+  { misfits, missing, unsupported = [] }: ReadingProblems,
+  facts: PortalFacts,
+  expectations: Expectations,
+): Fault[] {
+  const { members } = expectations
+  const judges = (...names: string[]) => !members || names.some((name) => members.has(name))
+  const judging = { ...expectations, proposal, facts, judges }
+  const required = missing.map((path) => {
     const member = lastMember(path)
     return fault(row(member, `${member} is required.`), path)
   })
-  const faults = [
-    ...headFaults(requested, references),
-    ...optionFaults(requested, references.trainings, facts),
-    ...missing,
-  ]
-  return judged(
-    chained(faults, referenceFaults(requested, references)),
-    requested.misfits,
-    Object.values(assignmentErrors),
+  const faults = chained(
+    headFaults(judging),
+    unsupported,
+    dueDatesFaults(judging),
+    optionFaults(judging),
+    required,
+    referenceFaults(judging),
   )
+  return judged(faults, misfits, Object.values(assignmentErrors))
 }
 
 function* chained(...parts: Faults[]): Faults {
   for (const part of parts) yield* part
 }
 
-function* referenceFaults(requested: Requested, references: ResolvedReferences): Faults {
-  if (!requested.partial) yield* userFaults(references.users)
-  if (!isForgiven(requested, references)) yield* trainingFaults(requested, references.trainings)
-  for (const { reference, user } of references.excludedUsers)
-    if (user.id === null) yield fault(assignmentErrors.invalidUser, `excludeUsers[${reference.place}]`, reference.shown)
-  yield* ouFaults(references.ous, "ous")
-  yield* ouFaults(references.excludedOus, "excludeOus")
+/** What is wrong with the texts, and which parts are missing altogether. */
+function* headFaults({ proposal, complete, judges }: Judging): Faults {
+  const { title = "", references } = proposal
+  if (complete && judges("title") && title.trim() === "") yield fault(assignmentErrors.titleMissing, "title")
+  if (judges("title") && isLonger(title, 200)) yield fault(assignmentErrors.titleTooLong, "title")
+  if (judges("description") && isLonger(proposal.description ?? "", 4000))
+    yield fault(assignmentErrors.descriptionTooLong, "description")
+  if (judges("comment") && isLonger(proposal.comment ?? "", 500))
+    yield fault(assignmentErrors.commentTooLong, "comment")
+  if (complete && judges("training") && references.trainings.length === 0)
+    yield fault(assignmentErrors.noTraining, "training")
+  if (complete && judges("users", "ous") && references.users.length === 0 && references.ous.length === 0)
+    yield fault(assignmentErrors.nobody, "users")
+}
+
+function* dueDatesFaults({ proposal: { settings, references }, facts, judges }: Judging): Faults {
+  if (judges("dueDate")) yield* dueDateFaults(settings.dueDate, "dueDate", facts)
+  if (!judges("training")) return
+  for (const { reference } of references.trainings)
+    yield* dueDateFaults(reference.own.dueDate, `training[${reference.place}].dueDate`, facts)
+}
+
+/** What is wrong with the other settings. Where two members contradict each other, either of them may be judged. */
+function* optionFaults(judging: Judging): Faults {
+  const { settings } = judging.proposal
+  const { workflow = "registered", email } = settings
+  for (const member of ["maintainProgress", "bypassUserPayment"] as const)
+    if (settings[member] && workflow !== "registered" && judging.judges(member, "assignment"))
+      yield fault(assignmentErrors.onlyRegistered, member, member)
+  if (!judging.extended) return
+  if (settings.enforcePrerequisites && !judging.facts.offersPrerequisites && judging.judges("enforcePrerequisites"))
+    yield fault(assignmentErrors.prerequisitesNotOffered, "enforcePrerequisites")
+  if (judging.judges("email")) yield* mailFaults(email)
+  yield* dynamicFaults(judging)
+}
+
+/** A mail of one's own must be written. What a mail lacks by its schema is told as missing. */
+export function* mailFaults(email: Draft<Email> | undefined): Faults {
+  const isIncomplete =
+    (email?.option === "custom" && !email.assign && !email.register) ||
+    (email?.option === "adHoc" && [email.message?.subject, email.message?.body].includes(""))
+  if (isIncomplete) yield fault(assignmentErrors.mailIncomplete, "email")
+}
+
+function* dynamicFaults({ proposal: { settings }, facts, judges }: Judging): Faults {
+  const { dynamic, processingAt, trainingStart } = settings
+  if (!dynamic) return
+  if (processingAt && judges("processingDate", "dynamic"))
+    yield fault(assignmentErrors.onlyStandard, "processingDate", features.processingAt)
+  if (trainingStart && judges("trainingStartDate", "dynamic"))
+    yield fault(assignmentErrors.onlyStandard, "trainingStartDate", features.trainingStart)
+  if (!judges("dynamic")) return
+  if (dynamic.endDate && isOver(dynamic.endDate, facts)) yield fault(assignmentErrors.endInThePast, "dynamic.endDate")
+  yield* fieldFaults(dynamic.start, "dynamic.start", facts)
+  yield* fieldFaults(dynamic.recurrence, "dynamic.recurrence", facts)
+}
+
+/** What is wrong with the people, units and trainings that are named. */
+function* referenceFaults(judging: Judging): Faults {
+  const { proposal, partial, judges } = judging
+  const { references } = proposal
+  if (!partial && judges("users")) yield* userFaults(references.users)
+  if (judges("training") && !isForgiven(judging)) yield* trainingFaults(judging)
+  if (judges("excludeUsers")) yield* excludedUserFaults(references.excludedUsers)
+  if (judges("ous")) yield* ouFaults(references.ous, "ous")
+  if (judges("excludeOus")) yield* ouFaults(references.excludedOus, "excludeOus")
 }
 
 /** Whether invalid trainings may become failed results: of a partial standard assignment that has a valid one beside them. */
-function isForgiven(requested: Requested, { trainings }: ResolvedReferences): boolean {
-  const isValid = (training: ResolvedTraining) => trainingFault(requested, training) === undefined
-  return requested.partial && !requested.draft.dynamic && trainings.some(isValid)
+function isForgiven({ proposal, partial = false, extended }: Judging): boolean {
+  const isValid = (training: ResolvedTraining) => trainingFault(proposal, training, extended) === undefined
+  return partial && !proposal.settings.dynamic && proposal.references.trainings.some(isValid)
 }
 
 /** What is wrong with the people who are named. Of people outside the caller's scope that alone is told, active or not. */
@@ -96,40 +132,32 @@ function* userFaults(users: readonly ResolvedUser[]): Faults {
   }
 }
 
-/** The row that speaks against a person. */
-export function userProblem(found: FoundUser | undefined): Row | undefined {
-  if (!found || found.id === null) return assignmentErrors.invalidUser
-  if (!found.inScope) return assignmentErrors.userNotInScope
-  return found.active ? undefined : assignmentErrors.inactiveUser
+/** People who get nothing must be known, and no more. */
+function* excludedUserFaults(users: readonly ResolvedUser[]): Faults {
+  for (const { reference, user } of users)
+    if (user.id === null) yield fault(assignmentErrors.invalidUser, `excludeUsers[${reference.place}]`, reference.shown)
 }
 
 /** What is wrong with the trainings that are named. */
-function* trainingFaults(requested: Requested, trainings: readonly ResolvedTraining[]): Faults {
-  for (const training of trainings) {
-    const found = trainingFault(requested, training)
+function* trainingFaults({ proposal, extended }: Judging): Faults {
+  for (const training of proposal.references.trainings) {
+    const found = trainingFault(proposal, training, extended)
     if (found) yield found
   }
 }
 
 /** What is wrong with one of the trainings that are named; nothing, when it can be assigned. */
 export function trainingFault(
-  { draft, extended }: Pick<Requested, "draft" | "extended">,
+  { settings }: Pick<ResolvedProposal, "settings">,
   { reference: { place, shown }, training }: ResolvedTraining,
+  extended: boolean,
 ): Fault | undefined {
   const path = `training[${place}]`
   const problem = trainingProblem(training)
   if (problem) return fault(problem, path, problem === assignmentErrors.unassignableType ? training.type : shown)
-  if (extended && draft.assignment === "completed" && !training.hasEnded)
+  if (extended && settings.workflow === "completed" && !training.hasEnded)
     return fault(assignmentErrors.notCompletable, path, shown)
   return undefined
-}
-
-/** The row that speaks against a training. */
-export function trainingProblem(found: FoundTraining | undefined): Row | undefined {
-  if (!found || found.id === null) return assignmentErrors.invalidTraining
-  if (!found.inScope) return assignmentErrors.trainingNotInScope
-  if (!found.active) return assignmentErrors.inactiveTraining
-  return assignableTypes.includes(found.type) ? undefined : assignmentErrors.unassignableType
 }
 
 /** Units that are unknown or inactive. An unknown type is told alone. */
@@ -140,46 +168,7 @@ function* ouFaults(ous: readonly ResolvedOu[], list: string): Faults {
   }
 }
 
-/** What is wrong with the request as such, whatever the portal has. */
-function* headFaults({ draft }: Requested, { trainings, users, ous }: ResolvedReferences): Faults {
-  const { title = "", description = "", comment = "" } = draft
-  if (title.trim() === "") yield fault(assignmentErrors.titleMissing, "title")
-  if (isLonger(title, 200)) yield fault(assignmentErrors.titleTooLong, "title")
-  if (isLonger(description, 4000)) yield fault(assignmentErrors.descriptionTooLong, "description")
-  if (isLonger(comment, 500)) yield fault(assignmentErrors.commentTooLong, "comment")
-  if (trainings.length === 0) yield fault(assignmentErrors.noTraining, "training")
-  if (users.length === 0 && ous.length === 0) yield fault(assignmentErrors.nobody, "users")
-}
-
-/** What is wrong with the settings. */
-function* optionFaults(requested: Requested, trainings: readonly ResolvedTraining[], facts: PortalFacts): Faults {
-  const { draft, extended, asks } = requested
-  for (const { feature, path } of extended ? [] : asks) yield fault(assignmentErrors.unsupported, path, feature)
-  yield* dueDateFaults(draft.dueDate, "dueDate", facts)
-  for (const { reference } of trainings)
-    yield* dueDateFaults(reference.own.dueDate, `training[${reference.place}].dueDate`, facts)
-  const isRegistered = (draft.assignment ?? "registered") === "registered"
-  for (const member of ["maintainProgress", "bypassUserPayment"] as const)
-    if (draft[member] && !isRegistered) yield fault(assignmentErrors.onlyRegistered, member, member)
-  if (extended) yield* extendedFaults(requested, facts)
-}
-
-function* extendedFaults({ draft, asks }: Requested, facts: PortalFacts): Faults {
-  const { email, dynamic } = draft
-  if (draft.enforcePrerequisites && !facts.offersPrerequisites)
-    yield fault(assignmentErrors.prerequisitesNotOffered, "enforcePrerequisites")
-  if ((email?.option === "custom" || email?.option === "adHoc") && !(email.subject && email.body))
-    yield fault(assignmentErrors.mailIncomplete, "email")
-  if (!dynamic) return
-  for (const { feature, path } of asks)
-    if (path === "processingDate" || path === "trainingStartDate")
-      yield fault(assignmentErrors.onlyStandard, path, feature)
-  if (dynamic.endDate && isOver(dynamic.endDate, facts)) yield fault(assignmentErrors.endInThePast, "dynamic.endDate")
-  yield* fieldFaults(dynamic.start, "dynamic.start", facts)
-  yield* fieldFaults(dynamic.recurrence, "dynamic.recurrence", facts)
-}
-
-function* dueDateFaults(dueDate: RequestedDueDate | undefined, path: string, facts: PortalFacts): Faults {
+function* dueDateFaults(dueDate: Draft<DueDate> | undefined, path: string, facts: PortalFacts): Faults {
   if (dueDate?.type === "fixed" && dueDate.date && isOver(dueDate.date, facts))
     yield fault(assignmentErrors.dueInThePast, `${path}.date`)
   yield* fieldFaults(dueDate, path, facts)

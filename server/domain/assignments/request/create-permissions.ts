@@ -7,9 +7,10 @@ import {
   type Permission,
 } from "../../../access/permissions.ts"
 import type { Portal } from "../../../portal/portal.ts"
+import type { Draft } from "../../../wire/read.ts"
 import { basePermissions, type Scope } from "../scope.ts"
 import { findScope } from "../scope-queries.ts"
-import type { Requested } from "./parse-request.ts"
+import type { Settings } from "../settings.ts"
 
 /** The permissions that a request may need. */
 export const permissionsToCreate: CheckedPermissions = {
@@ -26,11 +27,15 @@ export const permissionsToCreate: CheckedPermissions = {
   text: "`Assignment Tool - Standard` (or one that includes it); its constraints say which training, and to whom. `Bypass User Payment` to bypass payment, `Assignment Tool - Email Settings - View` for any mails. For what extended applications have beside: `Assignment Tool - Email Settings - Manage`, `Assignment Tool - Training Start Date`, `Assignment Tool - Standard and Dynamic`, its `- Recurrence` and `Assignment Tool - Dynamic Removal`.",
 }
 
-/** What the caller may assign and to whom by such a request. Refuses with 401 when any permission for it is missing. */
-export async function permittedScope(portal: Portal, { person }: Caller, requested: Requested): Promise<Scope> {
-  const scope = await findScope(portal.sql, person.id, kindOf(requested))
-  if (scope.grants.length === 0) throw missingPermission(basePermissions[kindOf(requested)])
-  for (const permission of neededFor(requested)) await grantsOf(portal, person, permission)
+/** Settings as they are proposed, and whether by an application or a person that has all features. */
+type Proposed = { settings: Draft<Settings>; extended: boolean }
+
+/** What the caller may assign and to whom with such settings. Refuses with 401 when any permission for them is missing. */
+export async function permittedScope(portal: Portal, { person }: Caller, proposed: Proposed): Promise<Scope> {
+  const kind = kindOf(proposed)
+  const scope = await findScope(portal.sql, person.id, kind)
+  if (scope.grants.length === 0) throw missingPermission(basePermissions[kind])
+  for (const permission of neededFor(proposed)) await grantsOf(portal, person, permission)
   return scope
 }
 
@@ -39,17 +44,16 @@ export async function maySubmitAlone({ sql }: Portal, { person }: Caller): Promi
   return (await grantsOfAny(sql, person.id, ["Assignment Tool - Submit Draft"])).length > 0
 }
 
-function kindOf({ draft, extended }: Requested): keyof typeof basePermissions {
-  if (!extended || !draft.dynamic) return "standard"
-  return (draft.dynamic.recurrence?.type ?? "none") === "none" ? "dynamic" : "recurring"
+function kindOf({ settings: { dynamic } }: Proposed): keyof typeof basePermissions {
+  if (!dynamic) return "standard"
+  return (dynamic.recurrence?.type ?? "none") === "none" ? "dynamic" : "recurring"
 }
 
-function* neededFor({ draft, extended, asks }: Requested): Iterable<Permission> {
-  const { option = "none" } = draft.email ?? {}
-  if (draft.bypassUserPayment) yield "Bypass User Payment"
+function* neededFor({ settings, extended }: Proposed): Iterable<Permission> {
+  const { option = "none" } = settings.email ?? {}
+  if (settings.bypassUserPayment) yield "Bypass User Payment"
   if (option !== "none") yield "Assignment Tool - Email Settings - View"
-  if (!extended) return
-  if (option === "custom" || option === "adHoc") yield "Assignment Tool - Email Settings - Manage"
-  if (asks.some(({ path }) => path === "trainingStartDate")) yield "Assignment Tool - Training Start Date"
-  if (draft.dynamic?.removal?.enabled) yield "Assignment Tool - Dynamic Removal"
+  if (extended && (option === "custom" || option === "adHoc")) yield "Assignment Tool - Email Settings - Manage"
+  if (settings.trainingStart) yield "Assignment Tool - Training Start Date"
+  if (settings.dynamic?.removal?.enabled) yield "Assignment Tool - Dynamic Removal"
 }

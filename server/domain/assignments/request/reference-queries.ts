@@ -1,9 +1,9 @@
 import type { Sql } from "../../../database/sql.ts"
 import type { Portal } from "../../../portal/portal.ts"
 import type { Scope } from "../scope.ts"
-import type { Reassignment } from "./assignment-settings.ts"
+import type { Reassignment } from "../settings.ts"
 import { findOus, findTrainings, findUsers } from "./find-by-name-queries.ts"
-import type { NamedReferences } from "./parse-request.ts"
+import type { Proposal, ResolvedProposal } from "./proposal.ts"
 import type { NamedTraining, OuReference, UserReference } from "./references.ts"
 import type {
   PortalFacts,
@@ -32,23 +32,33 @@ export async function findPreferences({ sql }: Portal): Promise<Preferences> {
   return row as Preferences
 }
 
-/** Looks up all that a request names, each list in one statement. */
-export async function resolveReferences(
+/** A proposal with what the portal has under its names, each list looked up in one statement. `stored` stands for the lists that it lacks. */
+export async function resolveProposal(
   { sql }: Portal,
-  references: NamedReferences,
-  { scope, now }: { scope: Scope; now: Date },
-): Promise<ResolvedReferences> {
-  const trainings = await resolveTrainings(sql, references.trainings, { scope, now })
+  { references, ...content }: Proposal,
+  { scope, now, stored = {} }: { scope: Scope; now: Date; stored?: Partial<Omit<ResolvedReferences, "trainings">> },
+): Promise<ResolvedProposal> {
+  const trainings = await resolveTrainings(sql, references.trainings ?? [], { scope, now })
   const trainingIds = [
     ...new Set(trainings.flatMap(({ training: { id, inScope } }) => (id !== null && inScope ? [id] : []))),
   ]
-  const within = { scope, trainingIds }
+  const users = async (list: "users" | "excludedUsers") => {
+    const named = references[list]
+    return named ? await resolveUsers(sql, named, { scope, trainingIds }) : (stored[list] ?? [])
+  }
+  const ous = async (list: "ous" | "excludedOus") => {
+    const named = references[list]
+    return named ? await resolveOus(sql, named) : (stored[list] ?? [])
+  }
   return {
-    trainings,
-    users: await resolveUsers(sql, references.users, within),
-    excludedUsers: await resolveUsers(sql, references.excludedUsers, within),
-    ous: await resolveOus(sql, references.ous),
-    excludedOus: await resolveOus(sql, references.excludedOus),
+    ...content,
+    references: {
+      trainings,
+      users: await users("users"),
+      excludedUsers: await users("excludedUsers"),
+      ous: await ous("ous"),
+      excludedOus: await ous("excludedOus"),
+    },
   }
 }
 

@@ -9,21 +9,25 @@ import type { NamedOu, NamedUser } from "./find-by-name-queries.ts"
 /** What a request names, as it is shown to the sender, and at which place of its list it first stands. Nothing named: it has no name. */
 export type Reference<Named> = { named: Named | undefined; shown: string; place: number }
 
-export type UserReference = Reference<NamedUser>
+export type UserReference = Reference<NamedUser> & { includeSubordinates: boolean }
 export type OuReference = Reference<NamedOu> & { includeSubordinates: boolean }
 
 export type TrainingDraft = Draft<z.output<typeof TrainingReference>>
 export type NamedTraining = Reference<string> & { own: TrainingDraft }
 
-/** The people that a list names, each name once. Refuses with 400 more than `most` different names. */
+/**
+ * The people that a list names, each name once. Refuses with 400 more than `most` different names. `includeSubordinates` of an entry is
+ * read where the list may say it.
+ */
 export async function userReferences(
   entries: readonly unknown[],
-  most = Number.POSITIVE_INFINITY,
+  { most = Number.POSITIVE_INFINITY, withSubordinates = false }: { most?: number; withSubordinates?: boolean } = {},
 ): Promise<UserReference[]> {
   const byName = new Map<unknown, UserReference>()
   await inTurns(entries, (entry, place) => {
     const name = typeof entry === "string" ? entry : JSON.stringify(entry)
-    if (!byName.has(name)) byName.set(name, { ...userReference(entry), place })
+    const includeSubordinates = withSubordinates && isTrue(members(entry).includesubordinates)
+    if (!byName.has(name)) byName.set(name, { ...userReference(entry), place, includeSubordinates })
     if (byName.size > most) throw new Refusal(400, `At most ${most} users can be named.`)
   })
   return [...byName.values()]
@@ -115,7 +119,7 @@ function isObject(entry: unknown): entry is object {
 }
 
 /** Whether a value that was sent says yes. */
-export function isTrue(value: unknown): boolean {
+function isTrue(value: unknown): boolean {
   return value === true || (typeof value === "string" && /^true$/i.test(value))
 }
 

@@ -1,0 +1,59 @@
+import { type Row, row } from "../../../wire/faults.ts"
+import type { FoundTraining, FoundUser } from "./find-by-name-queries.ts"
+
+/** What may be wrong with a request for an assignment. The documents name the rules, the words are ours. */
+export const assignmentErrors = {
+  titleMissing: row("title", "Title is required."),
+  titleTooLong: row("title", "Title exceeds 200 characters."),
+  noTraining: row("training", "At least one training is required."),
+  nobody: row("users/ ous", "At least one user or OU is required."),
+  invalidUser: row("users", "Invalid user xyz"),
+  inactiveUser: row("users", "User xyz is inactive"),
+  // Wire: these two are those of Create LO, full stops and all.
+  ouNotFound: row("ous", "OU Not Found."),
+  invalidOuType: row("ous", "Invalid OU Type."),
+  invalidTraining: row("training/ learningObjectId", "Invalid learning object id xyz"),
+  inactiveTraining: row("training", "Training xyz is inactive"),
+  unassignableType: row("training", "Training type xyz cannot be assigned"),
+  userNotInScope: row("users", "User xyz is not in your scope"),
+  trainingNotInScope: row("training", "Training xyz is not in your scope"),
+  notCompletable: row("assignment", "Training xyz cannot be assigned as completed"),
+  unsupported: row("feature", "Feature not supported by the API: xyz"),
+  dueInThePast: row("dueDate", "Due date must be in the future."),
+  descriptionTooLong: row("description", "Description exceeds 4000 characters."),
+  commentTooLong: row("comment", "Comment exceeds 500 characters."),
+  onlyRegistered: row("feature", "Only possible for registered: xyz"),
+  onlyStandard: row("feature", "Only possible for a standard assignment: xyz"),
+  prerequisitesNotOffered: row("enforcePrerequisites", "The portal does not offer to enforce prerequisites."),
+  mailIncomplete: row("email", "A mail of your own needs a subject and a body."),
+  invalidField: row("customField", "Invalid customField xyz"),
+  endInThePast: row("dynamic", "The end date must be in the future."),
+}
+
+/** What settings that the documented API lacks are called in messages. */
+export const features = {
+  dynamic: "dynamic assignment",
+  processingAt: "scheduled processing",
+  email: "custom email",
+  enforcePrerequisites: "force prerequisites",
+  trainingStart: "training start date",
+  workflow: "completed status",
+}
+
+/** The types that can be assigned: all that the catalogue has. */
+const assignableTypes: readonly string[] = ["Curriculum", "Event", "Session", "Material", "Test", "Video", "Course"]
+
+/** The row that speaks against a person. */
+export function userProblem(found: FoundUser | undefined): Row | undefined {
+  if (!found || found.id === null) return assignmentErrors.invalidUser
+  if (!found.inScope) return assignmentErrors.userNotInScope
+  return found.active ? undefined : assignmentErrors.inactiveUser
+}
+
+/** The row that speaks against a training. */
+export function trainingProblem(found: FoundTraining | undefined): Row | undefined {
+  if (!found || found.id === null) return assignmentErrors.invalidTraining
+  if (!found.inScope) return assignmentErrors.trainingNotInScope
+  if (!found.active) return assignmentErrors.inactiveTraining
+  return assignableTypes.includes(found.type) ? undefined : assignmentErrors.unassignableType
+}
