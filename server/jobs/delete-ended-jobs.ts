@@ -1,6 +1,6 @@
 import { calendarAdd } from "../wire/calendar.ts"
+import { deleteSomeEnded } from "./job-queries.ts"
 import { jobHandler } from "./jobs.ts"
-import { deleteSomeEnded } from "./queries.ts"
 import { nextTimeOfDay } from "./schedule.ts"
 
 const keptDays = 14

@@ -13,7 +13,7 @@ import {
 } from "../../domain/assignments/index.ts"
 import { type Endpoint, endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
-import { assignmentId, findOwned, permissionsToUseTool } from "./admin-access.ts"
+import { assignmentId, findOwned, permissionsToUseTool } from "./assignment-access.ts"
 import { WholeAssignment, wholeOf } from "./assignment-details.ts"
 
 const path = "/admin/api/learning-assignments/:assignmentId"

@@ -14,7 +14,7 @@ import { plain } from "../../wire/envelopes.ts"
 import { badRequest, Refusal } from "../../wire/faults.ts"
 import { guid } from "../../wire/fields.ts"
 import { freeText } from "../../wire/text-kinds.ts"
-import { storedTouched } from "./admin.ts"
+import { storedTouched } from "./stored-training.ts"
 
 /** What may have versions, and what making one needs. Instructor-led training has sessions instead. */
 const permissions: Partial<Record<TrainingType, readonly Permission[]>> = {

@@ -7,7 +7,7 @@ import { plain } from "../../wire/envelopes.ts"
 import { Refusal } from "../../wire/faults.ts"
 import { guid } from "../../wire/fields.ts"
 import { freeText } from "../../wire/text-kinds.ts"
-import { storedTouched } from "./admin.ts"
+import { storedTouched } from "./stored-training.ts"
 
 const Cancelled = z
   .object({ cancelled: z.int().describe("How many transcript records became Cancelled.") })

@@ -1,7 +1,7 @@
 import type { Endpoint } from "../../endpoint.ts"
 import { addLearningObjectVersion } from "./add-version.ts"
-import { explain, getStoredTraining } from "./admin.ts"
 import { cancelSession } from "./cancel-session.ts"
+import { explain, getStoredTraining } from "./stored-training.ts"
 
 /** Learning objects as they are stored, their availability and versions. */
 export const catalogueAdmin: readonly Endpoint[] = [getStoredTraining, explain, addLearningObjectVersion, cancelSession]

@@ -1,12 +1,12 @@
 import type { Endpoint } from "../../endpoint.ts"
-import { createCertification, getCertification, listCertifications, putCertification } from "./admin.ts"
+import { createCertification, getCertification, listCertifications, putCertification } from "./definitions.ts"
 import {
   decideCertification,
   enrollInCertification,
   explainCertification,
   listCertificationEnrollments,
-} from "./admin-enrollments.ts"
-import { changeProxy, createProxy, listCertificationProxies, listProxyChanges, previewProxy } from "./admin-proxies.ts"
+} from "./enrollments.ts"
+import { changeProxy, createProxy, listCertificationProxies, listProxyChanges, previewProxy } from "./proxies.ts"
 
 /** Certifications, who is enrolled in them, and who is enrolled by a rule. */
 export const certificationsAdmin: readonly Endpoint[] = [

@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { endpoint } from "../../endpoint.ts"
 import { Job, jobStates } from "../../jobs/job.ts"
-import { findJobs } from "../../jobs/queries.ts"
+import { findJobs } from "../../jobs/job-queries.ts"
 import { plain } from "../../wire/envelopes.ts"
 
 const perPage = 50

@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { endpoint } from "../../endpoint.ts"
+import { hasJob } from "../../jobs/job-queries.ts"
 import { askToStop } from "../../jobs/jobs.ts"
-import { hasJob } from "../../jobs/queries.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { Refusal } from "../../wire/faults.ts"
 

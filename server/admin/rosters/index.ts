@@ -1,8 +1,8 @@
 import type { Endpoint } from "../../endpoint.ts"
-import { addRosterPeople } from "./admin-people.ts"
-import { getAdminRoster } from "./admin-roster.ts"
-import { putAdminRoster } from "./admin-submit.ts"
-import { getWaitlist, putPriorities } from "./admin-waitlist.ts"
+import { addRosterPeople } from "./add-people.ts"
+import { getAdminRoster } from "./get-roster.ts"
+import { putAdminRoster } from "./put-roster.ts"
+import { getWaitlist, putPriorities } from "./waitlist.ts"
 
 /** Rosters and waitlists of sessions. */
 export const rostersAdmin: readonly Endpoint[] = [

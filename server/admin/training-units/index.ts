@@ -5,7 +5,7 @@ import {
   getUnitAssignment,
   listUnitAssignments,
   listUnitKeyCodes,
-} from "./admin.ts"
+} from "./unit-assignments.ts"
 
 /** Assignments of training units, and key codes. */
 export const trainingUnitsAdmin: readonly Endpoint[] = [

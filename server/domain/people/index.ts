@@ -1,6 +1,6 @@
 export { findNamedPeople, type NamedPerson } from "./named-people-queries.ts"
 export { findPasswordHash, findWhosePassword, renewHash, setPassword } from "./password-queries.ts"
 export { Change, changeFaults, Person, PersonFound, userId } from "./person.ts"
-export { describePerson, findPeople, getPersonId, lockAndLookUp, saveChange } from "./queries.ts"
+export { describePerson, findPeople, getPersonId, lockAndLookUp, saveChange } from "./person-queries.ts"
 export { addSignIn, findSignedIn, findWhoSignsIn, removeSignIn } from "./sign-in-queries.ts"
 export { SignedInPerson } from "./signed-in-person.ts"

@@ -1,7 +1,7 @@
 import { peopleWithin } from "../../access/constraints.ts"
 import type { Grant } from "../../access/permissions.ts"
 import type { Portal } from "../../portal/portal.ts"
-import { mostWords, named, placeOf } from "./queries.ts"
+import { mostWords, named, placeOf } from "./person-queries.ts"
 
 /** Somebody as Global Search finds people. */
 export type NamedPerson = {

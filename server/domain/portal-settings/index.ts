@@ -1,1 +1,1 @@
-export { findCurrency, findSettings, setSettings } from "./queries.ts"
+export { findCurrency, findSettings, setSettings } from "./settings-queries.ts"

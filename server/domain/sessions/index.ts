@@ -3,7 +3,6 @@ import { waitlistJob } from "./waitlist-job.ts"
 
 export const jobHandlersOfSessions: readonly JobHandler[] = [waitlistJob]
 
-export { listWaiting, setPriorities } from "./admin-waitlist-queries.ts"
 export { partsWanted } from "./attendance.ts"
 export {
   completes,
@@ -24,3 +23,4 @@ export { findSessions, type SessionRow, type Which } from "./session-queries.ts"
 export { submitRoster } from "./submission.ts"
 export { findActorId, findNamed, type NamedRow } from "./submission-queries.ts"
 export { grantFreedSeats, grantSeats, wakeForSeats, wakeWaitlists } from "./waitlist.ts"
+export { listWaiting, setPriorities } from "./waitlist-priority-queries.ts"

@@ -6,7 +6,7 @@ import { plain } from "../../wire/envelopes.ts"
 import { badRequest, type Fault } from "../../wire/faults.ts"
 import { guid } from "../../wire/fields.ts"
 import { freeText } from "../../wire/text-kinds.ts"
-import { getSession } from "./admin-roster.ts"
+import { getSession } from "./get-roster.ts"
 
 const User = z.object({
   userId: z.string().min(1).describe("User ID or user name."),

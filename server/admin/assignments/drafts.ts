@@ -14,7 +14,7 @@ import type { Portal } from "../../portal/portal.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest, Refusal } from "../../wire/faults.ts"
 import { misfitFaults, type Reading } from "../../wire/read.ts"
-import { assignmentId, findOwned } from "./admin-access.ts"
+import { assignmentId, findOwned } from "./assignment-access.ts"
 import { WholeAssignment, wholeOf } from "./assignment-details.ts"
 import { blankDraft, type WizardDraft, withSteps, wizardSteps } from "./wizard.ts"
 

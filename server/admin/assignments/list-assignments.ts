@@ -18,7 +18,7 @@ import { endpoint } from "../../endpoint.ts"
 import { type Cell, csvFile } from "../../wire/csv.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { day, guid, pageNumber } from "../../wire/fields.ts"
-import { assignmentId, permissionsToUseTool, toolScope } from "./admin-access.ts"
+import { assignmentId, permissionsToUseTool, toolScope } from "./assignment-access.ts"
 
 const filters = {
   query: z.string().optional().describe("Part of the title, or the id."),

@@ -14,7 +14,7 @@ import {
 import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { pageNumber } from "../../wire/fields.ts"
-import { assignmentId, findOwned, findSeen, permissionsToUseTool, toolScope } from "./admin-access.ts"
+import { assignmentId, findOwned, findSeen, permissionsToUseTool, toolScope } from "./assignment-access.ts"
 import { nameOus } from "./assignment-details-queries.ts"
 import { describePeople, listMembers } from "./people-queries.ts"
 import { listTiles } from "./training-tile-queries.ts"

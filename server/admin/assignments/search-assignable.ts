@@ -3,7 +3,7 @@ import { readableTypes } from "../../domain/catalogue/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { pageNumber } from "../../wire/fields.ts"
-import { permissionsToUseTool, toolScope } from "./admin-access.ts"
+import { permissionsToUseTool, toolScope } from "./assignment-access.ts"
 import { searchUnits } from "./ou-search-queries.ts"
 import { searchTiles, TrainingTile } from "./training-tile-queries.ts"
 

@@ -16,7 +16,7 @@ import { type Cell, csvFile } from "../../wire/csv.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { Refusal } from "../../wire/faults.ts"
 import { pageNumber } from "../../wire/fields.ts"
-import { assignmentId, findSeen, mustSee, permissionsToUseTool } from "./admin-access.ts"
+import { assignmentId, findSeen, mustSee, permissionsToUseTool } from "./assignment-access.ts"
 import {
   type AfterResult,
   countResults,

@@ -32,7 +32,7 @@ import { plain } from "../../wire/envelopes.ts"
 import { badRequest, Refusal } from "../../wire/faults.ts"
 import { pageNumber } from "../../wire/fields.ts"
 import { freeText } from "../../wire/text-kinds.ts"
-import { path, permissionsToManage, perPage } from "./admin.ts"
+import { path, permissionsToManage, perPage } from "./definitions.ts"
 
 const userId = z.string().min(1).describe("User ID or user name of the person.")
 

@@ -25,7 +25,7 @@ import type { Portal } from "../../portal/portal.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest, Refusal } from "../../wire/faults.ts"
 import { pageNumber } from "../../wire/fields.ts"
-import { path, permissionsToManage, perPage } from "./admin.ts"
+import { path, permissionsToManage, perPage } from "./definitions.ts"
 
 const proxies = `${path}/:certificationId/proxy-enrollments`
 

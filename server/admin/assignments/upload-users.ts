@@ -6,8 +6,8 @@ import { readText } from "../../wire/encoding.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest, type FieldFault, fault, mostFaults, Refusal, row, unworded } from "../../wire/faults.ts"
 import { beginning, freeText, hasControl, isLonger, mostCharacters, plainIdentifier } from "../../wire/text-kinds.ts"
-import { assignmentId, findOwned } from "./admin-access.ts"
-import { changeDraft, mostBytes } from "./admin-draft.ts"
+import { assignmentId, findOwned } from "./assignment-access.ts"
+import { changeDraft, mostBytes } from "./drafts.ts"
 
 const mostLines = 100_000
 

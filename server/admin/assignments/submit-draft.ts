@@ -13,7 +13,7 @@ import {
 import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest, Refusal } from "../../wire/faults.ts"
-import { assignmentId, findOwned, kindOf } from "./admin-access.ts"
+import { assignmentId, findOwned, kindOf } from "./assignment-access.ts"
 import { WholeAssignment, wholeOf } from "./assignment-details.ts"
 import { draftProblems } from "./wizard.ts"
 

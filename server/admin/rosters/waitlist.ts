@@ -7,7 +7,7 @@ import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest } from "../../wire/faults.ts"
 import { guid } from "../../wire/fields.ts"
-import { getSession } from "./admin-roster.ts"
+import { getSession } from "./get-roster.ts"
 
 const path = "/admin/api/session-rosters/:guid/waitlist"
 

@@ -15,8 +15,8 @@ import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest, type FieldFault, Refusal } from "../../wire/faults.ts"
 import { guid } from "../../wire/fields.ts"
-import { placeRegistered, type Way, wayFor } from "./admin-people-queries.ts"
-import { getSession } from "./admin-roster.ts"
+import { placeRegistered, type Way, wayFor } from "./add-people-queries.ts"
+import { getSession } from "./get-roster.ts"
 
 /** Registers people for a session, whatever they waited for, and makes it larger for them if need be. */
 export const addRosterPeople = endpoint({
