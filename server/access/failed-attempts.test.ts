@@ -201,8 +201,8 @@ test("what is refused is for the log with the address and what stands for the na
   await outcomes(world, 10, guess)
   const { sealer } = world.portal
   await assert.rejects(mayGuess(world.portal, guess), (error: Refusal) => {
-    assert.deepEqual(error.warning, { address: "10.0.0.1", nameHash: sealer.mark("ann") })
-    assert.match(sealer.mark("ann"), /^[0-9a-f]{32}$/)
+    assert.deepEqual(error.warning, { address: "10.0.0.1", nameHash: sealer.fingerprint("ann") })
+    assert.match(sealer.fingerprint("ann"), /^[0-9a-f]{32}$/)
     return true
   })
 })

@@ -16,7 +16,7 @@ const windowMs = 5 * 60_000
 export type Guess = {
   /** Under what its failures are counted, such as `person 5`: it comes from the database, not from the request. Nothing for an unknown name. */
   name: string | undefined
-  /** The name as it was given. It is not kept or logged, only what stands for it (`Sealer.mark`): people type passwords there, too. */
+  /** The name as it was given. It is not kept or logged, only its fingerprint (`Sealer.fingerprint`): people type passwords there, too. */
   given: string
   address: string
   /** Whether it is a password. People choose these, so one may be tried under many names: an address has a limit for all of them, too. */
@@ -70,12 +70,12 @@ function tooMany(portal: Portal, { address, begins }: Window, { given }: Guess):
   const waitSeconds = Math.ceil((begins.getTime() + windowMs - portal.clock.now().getTime()) / 1000)
   return new Refusal(429, "Too many failed attempts.", {
     headers: { "retry-after": String(waitSeconds) },
-    warning: { address, nameHash: markOf(portal, given) },
+    warning: { address, nameHash: fingerprintOf(portal, given) },
   })
 }
 
-function markOf({ sealer }: Portal, given: string): string {
-  return sealer.mark(given.toLowerCase())
+function fingerprintOf({ sealer }: Portal, given: string): string {
+  return sealer.fingerprint(given.toLowerCase())
 }
 
 /** An address as failures are counted: of IPv6 its network of 64 bits, because whoever has one address there has all of them. */
@@ -102,7 +102,7 @@ const passwords = "passwords"
 
 /** Under what failures for a name are counted. Unknown names have a counter for passwords only, which shuts them after ten as it does known ones. */
 function counterOf(portal: Portal, { name, given, chosen }: Guess): string | undefined {
-  return name ?? (chosen ? `unknown ${markOf(portal, given)}` : undefined)
+  return name ?? (chosen ? `unknown ${fingerprintOf(portal, given)}` : undefined)
 }
 
 async function findFailures(portal: Portal, { address, begins }: Window, guess: Guess): Promise<Failures> {

@@ -125,7 +125,7 @@ export const forgetAnswers = jobHandler({
     const outdated = new Date(clock.now().getTime() - keptMs)
     let deleted: number
     do
-      await job.piece(async (sql) => {
+      await job.step(async (sql) => {
         const gone = await sql`
           delete from idempotency_key where (owner, key) in (
             select owner, key from idempotency_key where created_at <= ${outdated} limit ${deletedAtOnce}

@@ -15,7 +15,7 @@ export const deleteEndedJobs = jobHandler({
     const before = calendarAdd(clock.now(), { days: -keptDays }, setting!.timeZone)
     let deleted: number
     do
-      await job.piece(async (sql) => {
+      await job.step(async (sql) => {
         deleted = await deleteSomeEnded(sql, before, atOnce)
         return { done: job.done + deleted }
       })

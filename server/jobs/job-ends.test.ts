@@ -33,7 +33,7 @@ test("a job that gets on between its mishaps does not fail", async () => {
   await using at = await openWorking({
     async run(_portal, job) {
       const done = job.done + 1
-      await job.piece(async () => ({ done }))
+      await job.step(async () => ({ done }))
       if (done < mostAttempts + 3) throw new Error("stumbled")
     },
   })
@@ -63,11 +63,11 @@ test("a reason that is meant for people fails a job at once, and others go on", 
   )
 })
 
-test("a job that is asked to stop does so after its piece, and keeps what it has done", async () => {
+test("a job that is asked to stop does so after its step, and keeps what it has done", async () => {
   await using at = await openWorking({
     async run({ sql, clock }, job) {
       for (;;)
-        await job.piece(async () => {
+        await job.step(async () => {
           await askToStop(sql, clock.now(), job.id)
           return { done: job.done + 1 }
         })

@@ -91,17 +91,17 @@ test("transactions that ask for the same key wait neither for each other nor for
   assert.deepEqual(await at.work(), [])
 })
 
-test("a piece's work is kept with its mark and counts, or nothing of them", async () => {
+test("a step's work is kept with its checkpoint and counts, or nothing of them", async () => {
   let hurdle = true
   await using at = await openWorking({
     ...jobHandler<unknown, { after: number }>({
       kind: "note",
       async run(_portal, job) {
-        for (let place = job.mark?.after ?? 0; place < 3; place++)
-          await job.piece(async (sql) => {
+        for (let place = job.checkpoint?.after ?? 0; place < 3; place++)
+          await job.step(async (sql) => {
             await sql`insert into skill (title) values (${`made ${place}`})`
             if (place === 1 && hurdle) throw new Error("stumbled")
-            return { mark: { after: place + 1 }, done: place + 1, total: 3 }
+            return { checkpoint: { after: place + 1 }, done: place + 1, total: 3 }
           })
       },
     }),
@@ -130,7 +130,7 @@ test("how far a job is can be read while it is run", async () => {
   const seen: unknown[] = []
   await using at = await openWorking({
     async run(_portal, job) {
-      await job.piece(async () => ({ done: 5, total: 10 }))
+      await job.step(async () => ({ done: 5, total: 10 }))
       seen.push(...(await jobsOf(at.world)).map(({ state, done, total }) => [state, done, total]))
     },
   })
@@ -146,10 +146,10 @@ test("jobs of a kind that this server doesn't know wait for one that does", asyn
   assert.deepEqual(await statesOf(at.world), ["waiting"])
 })
 
-test("the plans of a job's statements are made for the tables as its pieces have filled them", async () => {
+test("the plans of a job's statements are made for the tables as its steps have filled them", async () => {
   await using at = await openWorking({
     run: (_portal, job) =>
-      job.piece(async (sql) => {
+      job.step(async (sql) => {
         const kept = sql<{ kept: number }>`
           select count(*) as kept from pg_prepared_statements where statement like '%of a growing table%'
         `

@@ -6,8 +6,8 @@ import type { Portal } from "../portal/portal.ts"
 export type JobHandler = {
   kind: string
   /**
-   * Does the work, in pieces. It may begin in the middle: whoever had it before may have been killed after any piece.
-   * What it throws is tried again later, from the last piece that was kept; a JobFailure is final.
+   * Does the work, in steps. It may begin in the middle: whoever had it before may have been killed after any step.
+   * What it throws is tried again later, from the last step that was kept; a JobFailure is final.
    */
   run(portal: Portal, job: RunningJob<never, never>): Promise<void>
   /**
@@ -33,27 +33,27 @@ export type JobFacts<Data> = {
 }
 
 /** A job while it is run. */
-export type RunningJob<Data, Mark> = JobFacts<Data> & {
-  /** Where the work is: the last mark that was kept. Nothing at the beginning. */
-  readonly mark: Mark | undefined
+export type RunningJob<Data, Checkpoint> = JobFacts<Data> & {
+  /** Where the work is: the last checkpoint that was kept. Nothing at the beginning. */
+  readonly checkpoint: Checkpoint | undefined
   readonly done: number
   readonly total: number | undefined
   /**
-   * Does a piece of the work in one transaction, and keeps with it how far the work is then. The transaction is on the
+   * Does a step of the work in one transaction, and keeps with it how far the work is then. The transaction is on the
    * session that holds the job's lock, so that nothing is kept by somebody who has lost the job. When the job is to
-   * stop, or the process ends, the next piece is not begun: this throws, and the handler lets it pass. Pieces should be
+   * stop, or the process ends, the next step is not begun: this throws, and the handler lets it pass. Steps should be
    * short, some seconds at most.
    */
-  piece(work: (sql: Sql) => Promise<Progress<Mark> | undefined>): Promise<void>
+  step(work: (sql: Sql) => Promise<Progress<Checkpoint> | undefined>): Promise<void>
 }
 
-/** How far the work is after a piece. What is left out stays as it was. */
-export type Progress<Mark> = { mark?: Mark; done?: number; total?: number }
+/** How far the work is after a step. What is left out stays as it was. */
+export type Progress<Checkpoint> = { checkpoint?: Checkpoint; done?: number; total?: number }
 
-/** States a handler, with the shapes of its job's data and mark, both of them JSON. */
-export function jobHandler<Data = unknown, Mark = unknown>(
+/** States a handler, with the shapes of its job's data and checkpoint, both of them JSON. */
+export function jobHandler<Data = unknown, Checkpoint = unknown>(
   stated: Omit<JobHandler, "run" | "end"> & {
-    run(portal: Portal, job: RunningJob<Data, Mark>): Promise<void>
+    run(portal: Portal, job: RunningJob<Data, Checkpoint>): Promise<void>
     end?(sql: Sql, portal: Portal, job: JobFacts<Data>, state: EndState): Promise<void>
   },
 ): JobHandler {
@@ -186,7 +186,7 @@ function retimed(sql: Sql, now: Date, time: Statement<unknown>, timedAt: Stateme
 /** Where it is told that there are jobs to take up. */
 export const jobChannel = "job"
 
-/** Asks a job to stop, before its next piece if it is run. Gives false when there is none that has not ended. */
+/** Asks a job to stop, before its next step if it is run. Gives false when there is none that has not ended. */
 export async function askToStop(sql: Sql, now: Date, id: number): Promise<boolean> {
   const stopped = await sql`
     with asked as (

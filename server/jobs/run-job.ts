@@ -16,7 +16,7 @@ export type Outcome = {
 }
 
 export type RunOptions = {
-  /** When this is aborted, no further piece is begun. */
+  /** When this is aborted, no further step is begun. */
   ending?: AbortSignal
   /** Is told the process id of the database session, as long as the job is on it. */
   onSession?(pid: number): void
@@ -54,7 +54,7 @@ export function runJob(
       await sql`select pg_advisory_unlock(${lockSpace}, ${lockKey(id)})`
     }
   }
-  // Of what a job's pieces fill the tables with, a plan from its beginning would know nothing.
+  // Of what a job's steps fill the tables with, a plan from its beginning would know nothing.
   return portal.database.session(run, { plans: "made anew" })
 }
 
@@ -77,7 +77,7 @@ type Row = {
   key: string | null
   subject: number | null
   data: unknown
-  mark: unknown
+  checkpoint: unknown
   done: number
   total: number | null
   attempts: number
@@ -94,7 +94,7 @@ async function claim(sql: Sql, { clock }: Portal, id: number): Promise<Row | und
       select id from job where id = ${id} and state in ('waiting', 'running')
         and run_at <= ${clock.now()} for update skip locked
     )
-    returning id, kind, key, subject, data, mark, done, total, attempts, stop_asked
+    returning id, kind, key, subject, data, mark as checkpoint, done, total, attempts, stop_asked
   `
   return row
 }
@@ -107,7 +107,7 @@ class Run implements RunningJob<never, never> {
   readonly id: number
   readonly subject: number | null
   readonly data: never
-  mark: never | undefined
+  checkpoint: never | undefined
   done: number
   total: number | undefined
 
@@ -130,7 +130,7 @@ class Run implements RunningJob<never, never> {
     this.id = row.id
     this.subject = row.subject
     this.data = row.data as never
-    this.mark = (row.mark ?? undefined) as never | undefined
+    this.checkpoint = (row.checkpoint ?? undefined) as never | undefined
     this.done = row.done
     this.total = row.total ?? undefined
   }
@@ -150,8 +150,8 @@ class Run implements RunningJob<never, never> {
     }
   }
 
-  async piece(work: (sql: Sql) => Promise<Progress<never> | undefined>): Promise<void> {
-    if (this.#isAtWork) throw new Error("A job does one piece after the other.")
+  async step(work: (sql: Sql) => Promise<Progress<never> | undefined>): Promise<void> {
+    if (this.#isAtWork) throw new Error("A job does one step after the other.")
     this.#isBroken ||= this.#stopAsked || (this.#ending?.aborted ?? false)
     if (this.#isBroken) throw new Break("The job is not to go on.")
     this.#isAtWork = true
@@ -162,8 +162,8 @@ class Run implements RunningJob<never, never> {
     }
   }
 
-  async #keep(sql: Sql, { mark, done, total }: Progress<never>): Promise<void> {
-    const text = mark === undefined ? null : JSON.stringify(mark)
+  async #keep(sql: Sql, { checkpoint, done, total }: Progress<never>): Promise<void> {
+    const text = checkpoint === undefined ? null : JSON.stringify(checkpoint)
     const [row] = await sql<{ stopAsked: boolean }>`
       update job set mark = coalesce(${text}::jsonb, mark), done = coalesce(${done ?? null}, done),
         total = coalesce(${total ?? null}, total),
@@ -172,7 +172,7 @@ class Run implements RunningJob<never, never> {
       where id = ${this.id} returning stop_asked
     `
     this.#stopAsked = row!.stopAsked
-    this.mark = mark ?? this.mark
+    this.checkpoint = checkpoint ?? this.checkpoint
     this.done = done ?? this.done
     this.total = total ?? this.total
   }

@@ -16,7 +16,7 @@ import { type JobLog, runDueJobs, startWorkers } from "./workers.ts"
 const lookMs = 3_600_000
 
 /**
- * A world whose jobs of the kind "gate" stand in a piece until the test lets them out, as the workers of this process
+ * A world whose jobs of the kind "gate" stand in a step until the test lets them out, as the workers of this process
  * run them.
  */
 async function openGated(options = { lookMs }) {
@@ -30,12 +30,12 @@ async function openGated(options = { lookMs }) {
     kind: "gate",
     async run(_portal, job) {
       const { promise, resolve } = Promise.withResolvers<void>()
-      await job.piece(async () => {
+      await job.step(async () => {
         inside.push({ id: job.id, letOut: resolve })
         await promise
         return { done: 1 }
       })
-      await job.piece(async () => ({ done: 2 }))
+      await job.step(async () => ({ done: 2 }))
     },
   }
   const workers = startWorkers(world.portal, [gate], log, options)
@@ -88,7 +88,7 @@ test("what falls due while nobody tells of it is taken up at the next look", asy
   await at.isInside(1)
 })
 
-test("a job that is run is stopped after its piece", async () => {
+test("a job that is run is stopped after its step", async () => {
   await using at = await openGated()
   const id = await at.add()
   await at.isInside(1)
@@ -97,7 +97,7 @@ test("a job that is run is stopped after its piece", async () => {
   await until(async () => String(await statesOf(at.world)) === "stopped,1,1")
 })
 
-test("a process that ends keeps the piece under way, and leaves the rest to others", async () => {
+test("a process that ends keeps the step under way, and leaves the rest to others", async () => {
   await using at = await openGated()
   await at.add()
   await at.isInside(1)
@@ -115,12 +115,12 @@ test("a process that ends keeps the piece under way, and leaves the rest to othe
   )
 })
 
-test("a piece that outlasts the patience of a process that ends is broken off, and done by others", async () => {
+test("a step that outlasts the patience of a process that ends is broken off, and done by others", async () => {
   await using at = await openGated()
   const endless: JobHandler = {
     kind: "endless",
     run: (_portal, job) =>
-      job.piece(async (sql) => {
+      job.step(async (sql) => {
         await sql`insert into skill (title) values ('made')`
         await sql`select pg_sleep(300)`
         return undefined
@@ -155,7 +155,7 @@ test("a worker that has lost its session keeps nothing more of its job, and anot
   await sql`select pg_terminate_backend(l.pid) ${locks}`
   await until(async () => (await sql`select ${locks}`).length === 0)
   const other = runDueJobs(at.world.portal, [
-    { kind: "gate", run: (_portal, job) => job.piece(async () => ({ done: 77 })) },
+    { kind: "gate", run: (_portal, job) => job.step(async () => ({ done: 77 })) },
   ])
   assert.deepEqual(
     (await other).map(({ state }) => state),
@@ -187,7 +187,7 @@ test("who listens hears what is told, and again after the connection was lost", 
   await until(async () => (await sql`select from pg_stat_activity where ${isListening}`).length === 0)
 })
 
-test("several processes do each piece of each job once", async (t) => {
+test("several processes do each step of each job once", async (t) => {
   const { portal, start } = await openProcesses(t)
   start()
   start()

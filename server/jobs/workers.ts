@@ -14,7 +14,7 @@ export type JobLog = {
 /** What runs a portal's jobs in this process. */
 export type Workers = {
   /**
-   * Begins no further piece of any job, and waits for those under way; for so long at most, then they are broken off.
+   * Begins no further step of any job, and waits for those under way; for so long at most, then they are broken off.
    */
   close(patienceMs: number): Promise<void>
 }

@@ -10,7 +10,7 @@ export type Sealer = {
    * What stands for a text where the text itself must not: the same for the same text, and nobody without the key can
    * try texts.
    */
-  mark(text: string): string
+  fingerprint(text: string): string
 }
 
 const algorithm = "aes-256-gcm"
@@ -24,7 +24,7 @@ export function sealerWith(key: Buffer): Sealer {
       const body = Buffer.concat([cipher.update(secret), cipher.final()])
       return Buffer.concat([nonce, cipher.getAuthTag(), body])
     },
-    mark: (text) => createHmac("sha256", key).update(`mark ${text}`).digest("hex").slice(0, 32),
+    fingerprint: (text) => createHmac("sha256", key).update(`mark ${text}`).digest("hex").slice(0, 32),
     open(sealed) {
       const decipher = createDecipheriv(algorithm, key, sealed.subarray(0, 12))
       decipher.setAuthTag(sealed.subarray(12, 28))
@@ -40,5 +40,5 @@ export function sealerWithout(file: string): Sealer {
       `There is no ${file}: set QUOIN_DATA to the server's data folder, or QUOIN_SECRET_KEY to its key.`,
     )
   }
-  return { seal: refuse, open: refuse, mark: refuse }
+  return { seal: refuse, open: refuse, fingerprint: refuse }
 }

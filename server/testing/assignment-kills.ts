@@ -97,7 +97,7 @@ async function submitFor(database: Database, people: number[]): Promise<{ id: nu
   })
 }
 
-/** Waits until some have been reached, and not always for the same moment of a piece. */
+/** Waits until some have been reached, and not always for the same moment of a step. */
 async function underWay(database: Database, id: number, count: number): Promise<number> {
   let assigned = 0
   await until(async () => {

@@ -8,25 +8,25 @@ import { sealerWith } from "../portal/sealing.ts"
 import { Throttle } from "../portal/throttle.ts"
 import { documentedLimits } from "../wire/limits.ts"
 
-/** Adds the table in which jobs of the kind "steps" leave a row for each of their pieces. */
+/** Adds the table in which jobs of the kind "steps" leave a row for each of their steps. */
 export async function addStepTable(sql: Sql): Promise<void> {
   await sql.script("create table step (job bigint, place integer, pid integer, primary key (job, place))")
 }
 
-/** A job of many pieces, that has as many as the `places` in its data, looked up again and again; without them it has no end. */
+/** A job of many steps, that has as many as the `places` in its data, looked up again and again; without them it has no end. */
 export const steps = jobHandler<{ places?: number }, { place: number }>({
   kind: "steps",
   async run(_portal, job) {
     let hasMore = true
     while (hasMore)
-      await job.piece(async (sql) => {
-        const place = (job.mark?.place ?? 0) + 1
+      await job.step(async (sql) => {
+        const place = (job.checkpoint?.place ?? 0) + 1
         await sql`insert into step (job, place, pid) values (${job.id}, ${place}, ${process.pid})`
         const [row] = await sql<{ places: number | null }>`
           select (data ->> 'places')::integer as places from job where id = ${job.id}
         `
         hasMore = row!.places === null || place < row!.places!
-        return { mark: { place }, done: place }
+        return { checkpoint: { place }, done: place }
       })
   },
 })

@@ -244,10 +244,10 @@ test("one password tried under many names from one address is refused, unknown n
   assert.deepEqual(
     told.slice(-4).map(({ level, address, nameHash, msg }) => [level, address, nameHash, msg]),
     [
-      [40, "192.0.2.1", sealer.mark("ann"), "Too many failed attempts."],
-      [40, "192.0.2.1", sealer.mark("bruno"), "Too many failed attempts."],
-      [40, "192.0.2.1", sealer.mark("nobody"), "Too many failed attempts."],
-      [40, "192.0.2.3", sealer.mark("nobody"), "Too many failed attempts."],
+      [40, "192.0.2.1", sealer.fingerprint("ann"), "Too many failed attempts."],
+      [40, "192.0.2.1", sealer.fingerprint("bruno"), "Too many failed attempts."],
+      [40, "192.0.2.1", sealer.fingerprint("nobody"), "Too many failed attempts."],
+      [40, "192.0.2.3", sealer.fingerprint("nobody"), "Too many failed attempts."],
     ],
   )
   assert.ok(!lines.some((line) => /person-\d|nobody|bruno|correct horse/i.test(line)))

@@ -28,7 +28,7 @@ test("jobs are listed with how far they are and what went wrong", async () => {
     {
       kind: "count",
       async run(_portal, job) {
-        await job.piece(async () => ({ done: 3, total: 9 }))
+        await job.step(async () => ({ done: 3, total: 9 }))
         at.world.pass(1000)
         throw new JobFailure("There is no more to count.")
       },

@@ -144,7 +144,7 @@ test("who took a seat needs one again to be put back", async () => {
   assert.equal((await world.get(`${path}/${body.removalId}`, {}, headers)).body.stuck, 1)
 })
 
-test("many rows are removed and put back piece by piece", async () => {
+test("many rows are removed and put back step by step", async () => {
   const { world, sql, course, courseId, post, headers } = await openStage()
   await using _ = world
   await addBarePeople(sql, 4500)

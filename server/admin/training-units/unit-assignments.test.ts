@@ -27,7 +27,7 @@ test("units are distributed to people and units, with those below them, to each 
   assert.deepEqual([cycles[0].people, cycles[0].given, cycles[0].expiresAt], [3, 16, "2026-04-03T00:00:00.000Z"])
 })
 
-test("a large distribution is done in pieces, each person once, and goes on where it was left", async () => {
+test("a large distribution is done in steps, each person once, and goes on where it was left", async () => {
   await using world = await openWorld()
   const { sql, clock } = world.portal
   await addBarePeople(sql, 25)
@@ -37,7 +37,11 @@ test("a large distribution is done in pieces, each person once, and goes on wher
   assert.equal(await beginCycles(sql, clock.now()), 1)
   assert.equal(await beginCycles(sql, clock.now()), 0)
   const counts: number[] = []
-  for (let given = await distributeNext(sql, undefined, 10); given; given = await distributeNext(sql, given.mark, 10))
+  for (
+    let given = await distributeNext(sql, undefined, 10);
+    given;
+    given = await distributeNext(sql, given.checkpoint, 10)
+  )
     counts.push(given.people)
   // Dora is inactive.
   assert.deepEqual(counts, [10, 10, 9])

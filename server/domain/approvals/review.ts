@@ -11,27 +11,27 @@ const kind = "review approvals"
 // So many take a second at most.
 const rowsAtOnce = 500
 
-type Mark = { phase: "stuck" | "forsaken"; after: number }
+type Checkpoint = { phase: "stuck" | "forsaken"; after: number }
 
 /**
  * Sees every day to the approvals that can't go on by themselves, because approvers have become inactive, people never need an approval
  * any more, or rows have come to wait without one; and ends those that nobody waits for.
  */
-export const reviewApprovalsJob = jobHandler<unknown, Mark>({
+export const reviewApprovalsJob = jobHandler<unknown, Checkpoint>({
   kind,
   schedule: (sql, now) => nextTimeOfDay(sql, now, sql`time '04:00'`),
   async run({ clock }, job) {
     for (const phase of ["stuck", "forsaken"] as const) {
       // It may go on in the middle, behind the first phase.
-      if (job.mark?.phase === "forsaken" && phase === "stuck") continue
-      let after = job.mark?.phase === phase ? job.mark.after : 0
+      if (job.checkpoint?.phase === "forsaken" && phase === "stuck") continue
+      let after = job.checkpoint?.phase === phase ? job.checkpoint.after : 0
       for (let found = rowsAtOnce; found === rowsAtOnce; )
-        await job.piece(async (sql) => {
+        await job.step(async (sql) => {
           const ids =
             phase === "stuck" ? await reviewSome(sql, after, clock.now()) : await startSome(sql, after, clock.now())
           found = ids.length
           after = ids.at(-1) ?? after
-          return { mark: { phase, after }, done: job.done + found }
+          return { checkpoint: { phase, after }, done: job.done + found }
         })
     }
   },

@@ -16,12 +16,12 @@ export const certificationsJob = jobHandler<unknown, { after: number }>({
   async run({ clock }, job) {
     let due: number[]
     do
-      await job.piece(async (sql) => {
+      await job.step(async (sql) => {
         const at = clock.now()
-        due = await nextDue(sql, at, job.mark?.after ?? 0)
+        due = await nextDue(sql, at, job.checkpoint?.after ?? 0)
         await lockPeople(sql, peopleOf(sql, due))
         await settleEnrollments(sql, due, at)
-        return { mark: { after: due.at(-1) ?? job.mark?.after ?? 0 }, done: job.done + due.length }
+        return { checkpoint: { after: due.at(-1) ?? job.checkpoint?.after ?? 0 }, done: job.done + due.length }
       })
     while (due!.length === enrollmentsAtOnce)
   },

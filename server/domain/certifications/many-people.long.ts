@@ -4,7 +4,7 @@ import { certificationsPath, makeCertification, openCertified, passDays, period 
 import { addBarePeople } from "../../testing/transcript-rows.ts"
 import { completeRows } from "../transcripts/completion.ts"
 
-test("many people are enrolled, certified and expire, piece by piece and nobody twice", async () => {
+test("many people are enrolled, certified and expire, step by step and nobody twice", async () => {
   const { world, ropes, knots } = await openCertified()
   await using _ = world
   const { sql, clock, database } = world.portal

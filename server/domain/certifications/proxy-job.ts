@@ -16,15 +16,15 @@ export const processProxies = jobHandler<unknown, { isSelected: true }>({
   kind,
   async run({ clock }, job) {
     const id = job.subject!
-    if (!job.mark)
-      await job.piece(async (sql) => {
+    if (!job.checkpoint)
+      await job.step(async (sql) => {
         const proxy = await lockProxy(sql, id)
         if (proxy.active && proxy.kind === "dynamic") await select(sql, proxy, clock.now())
-        return { mark: { isSelected: true } }
+        return { checkpoint: { isSelected: true } }
       })
     let people = 0
     do
-      await job.piece(async (sql) => {
+      await job.step(async (sql) => {
         people = await processNext(sql, id, clock.now())
         return { done: job.done + people }
       })

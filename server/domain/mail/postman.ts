@@ -28,7 +28,7 @@ export const postman = jobHandler({
       let claimed: ClaimedMail[] = []
       let letters: ClaimedMail[] = []
       const now = portal.clock.now()
-      await job.piece(async (sql) => {
+      await job.step(async (sql) => {
         await endLongWaits(sql, now)
         claimed = await claimDue(sql, now, { until: new Date(now.getTime() + claimMs), most })
         letters = await renderClaimed(sql, portal, claimed)

@@ -17,11 +17,11 @@ export const waitlistJob = jobHandler<unknown, { after: number }>({
   async run({ clock }, job) {
     let sessions: number[]
     do
-      await job.piece(async (sql) => {
-        const after = job.mark?.after ?? 0
+      await job.step(async (sql) => {
+        const after = job.checkpoint?.after ?? 0
         sessions = job.subject === null ? await sessionsWithWaitlist(sql, after, sessionsAtOnce) : [job.subject]
         await grantSeats(sql, sessions, clock.now())
-        return { mark: { after: sessions.at(-1) ?? after }, done: job.done + sessions.length }
+        return { checkpoint: { after: sessions.at(-1) ?? after }, done: job.done + sessions.length }
       })
     while (job.subject === null && sessions!.length === sessionsAtOnce)
   },

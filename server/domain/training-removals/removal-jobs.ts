@@ -17,11 +17,15 @@ function handlerOf(work: Work, next: Next) {
     async run({ clock }: Portal, job) {
       let count: number
       do
-        await job.piece(async (sql) => {
-          const done = await next(sql, job.subject!, { after: job.mark?.after ?? 0, most: atOnce, at: clock.now() })
+        await job.step(async (sql) => {
+          const done = await next(sql, job.subject!, {
+            after: job.checkpoint?.after ?? 0,
+            most: atOnce,
+            at: clock.now(),
+          })
           count = done.count
-          const mark = count === 0 ? undefined : { after: done.last }
-          return { mark, done: job.done + count, total: job.data.total }
+          const checkpoint = count === 0 ? undefined : { after: done.last }
+          return { checkpoint, done: job.done + count, total: job.data.total }
         })
       while (count! === atOnce)
     },

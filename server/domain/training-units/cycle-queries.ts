@@ -47,7 +47,7 @@ export async function beginCycles(sql: Sql, at: Date, ids?: readonly number[]): 
 }
 
 /** Which cycle's units are given, and the id of the last person who has them. */
-export type Mark = { cycleId: number; after: number }
+export type Checkpoint = { cycleId: number; after: number }
 
 /**
  * Gives the units of the earliest cycle that is not given yet to the next people in the order of their ids, in a transaction: active people,
@@ -55,9 +55,9 @@ export type Mark = { cycleId: number; after: number }
  */
 export async function distributeNext(
   sql: Sql,
-  before: Mark | undefined,
+  before: Checkpoint | undefined,
   most: number,
-): Promise<{ mark: Mark; people: number } | undefined> {
+): Promise<{ checkpoint: Checkpoint; people: number } | undefined> {
   // So that a million people fit into memory. It holds for the transaction.
   await sql`select set_config('work_mem', '64MB', true)`
   const amounts = sql<UnitOrPerson & { label: number }>`
@@ -82,5 +82,5 @@ export async function distributeNext(
     )
     select cycle.id as cycle_id, (select count(*) from chosen) as people, (select max(person_id) from chosen) as last from cycle
   `
-  return given && { mark: { cycleId: given.cycleId, after: given.last ?? 0 }, people: given.people }
+  return given && { checkpoint: { cycleId: given.cycleId, after: given.last ?? 0 }, people: given.people }
 }

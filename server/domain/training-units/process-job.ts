@@ -1,7 +1,7 @@
 import type { Sql } from "../../database/sql.ts"
 import { addJob, jobHandler } from "../../jobs/jobs.ts"
 import { nextTimeOfDay } from "../../jobs/schedule.ts"
-import { beginCycles, distributeNext, type Mark } from "./cycle-queries.ts"
+import { beginCycles, type Checkpoint, distributeNext } from "./cycle-queries.ts"
 
 const kind = "process training units"
 
@@ -9,22 +9,22 @@ const kind = "process training units"
 const peopleAtOnce = 20_000
 
 /** Begins the cycles of training unit assignments whose day has come, when the day begins, and gives their units to their people. */
-export const processUnitsJob = jobHandler<unknown, Mark>({
+export const processUnitsJob = jobHandler<unknown, Checkpoint>({
   kind,
   schedule: (sql, now) => nextTimeOfDay(sql, now, sql`time '00:00'`),
   async run({ clock }, job) {
     let begun: number
     do
-      await job.piece(async (sql) => {
+      await job.step(async (sql) => {
         begun = await beginCycles(sql, clock.now())
         return undefined
       })
     while (begun! > 0)
     let given: Awaited<ReturnType<typeof distributeNext>>
     do
-      await job.piece(async (sql) => {
-        given = await distributeNext(sql, given?.mark ?? job.mark, peopleAtOnce)
-        return given && { mark: given.mark, done: job.done + given.people }
+      await job.step(async (sql) => {
+        given = await distributeNext(sql, given?.checkpoint ?? job.checkpoint, peopleAtOnce)
+        return given && { checkpoint: given.checkpoint, done: job.done + given.people }
       })
     while (given!)
   },

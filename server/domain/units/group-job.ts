@@ -17,11 +17,11 @@ export const computeGroupsJob = jobHandler<unknown, { after: number }>({
     const total = job.total ?? (job.subject === null ? undefined : 1)
     let groups: number[]
     do
-      await job.piece(async (sql) => {
-        groups = job.subject === null ? await nextGroups(sql, job.mark?.after ?? 0, groupsAtOnce) : [job.subject]
+      await job.step(async (sql) => {
+        groups = job.subject === null ? await nextGroups(sql, job.checkpoint?.after ?? 0, groupsAtOnce) : [job.subject]
         await computeGroups(sql, groups, clock.now())
-        const after = groups.at(-1) ?? job.mark?.after ?? 0
-        return { mark: { after }, done: job.done + groups.length, total: total ?? (await countGroups(sql)) }
+        const after = groups.at(-1) ?? job.checkpoint?.after ?? 0
+        return { checkpoint: { after }, done: job.done + groups.length, total: total ?? (await countGroups(sql)) }
       })
     while (job.subject === null && groups!.length === groupsAtOnce)
   },

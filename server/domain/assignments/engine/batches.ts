@@ -4,25 +4,25 @@ import type { RunningJob } from "../../../jobs/jobs.ts"
 /** Up to whom a chunk went, and how many people it had. Nobody: there was no one left. */
 export type Chunked = { last: number | null; people: number }
 
-export type Chunking<Mark> = {
+export type Chunking<Checkpoint> = {
   /** People at a time. */
   size: number
   /** Where to begin: after this person. */
   after: number
-  /** Does the next people after one, within a piece of the job. Gives nothing when the work is not to go on. */
+  /** Does the next people after one, within a step of the job. Gives nothing when the work is not to go on. */
   work(sql: Sql, after: number, size: number): Promise<Chunked | undefined>
   /** Passes over one person about whom nothing can be written, for a reason of the database's with this SQLSTATE. */
   pass(sql: Sql, after: number, state: string): Promise<Chunked>
-  mark(after: number): Mark
+  checkpoint(after: number): Checkpoint
 }
 
 /**
- * Does work for people in the order of their ids, chunk by chunk, each with its mark in one transaction. What the data of one person makes
+ * Does work for people in the order of their ids, chunk by chunk, each with its checkpoint in one transaction. What the data of one person makes
  * fail is done again in smaller chunks, until that person is alone and passed over: the others get on. Gives false when it was not to go on.
  */
-export async function inChunks<Mark>(
-  job: RunningJob<unknown, Mark>,
-  { size, after: first, work, pass, mark }: Chunking<Mark>,
+export async function inChunks<Checkpoint>(
+  job: RunningJob<unknown, Checkpoint>,
+  { size, after: first, work, pass, checkpoint }: Chunking<Checkpoint>,
 ): Promise<boolean> {
   let after = first
   let now = size
@@ -31,10 +31,10 @@ export async function inChunks<Mark>(
     let chunk: Chunked | undefined
     const keep = (done: Chunked | undefined) => {
       chunk = done
-      return done && { mark: mark(done.last ?? after), done: job.done + done.people }
+      return done && { checkpoint: checkpoint(done.last ?? after), done: job.done + done.people }
     }
     try {
-      await job.piece(async (sql) => keep(await work(sql, after, now)))
+      await job.step(async (sql) => keep(await work(sql, after, now)))
     } catch (error) {
       const state = (error as { code?: string }).code ?? ""
       // Two that wanted the same rows: the other one has them, and this one may try again.
@@ -47,7 +47,7 @@ export async function inChunks<Mark>(
         now = Math.ceil(now / 10)
         continue
       }
-      await job.piece(async (sql) => keep(await pass(sql, after, state)))
+      await job.step(async (sql) => keep(await pass(sql, after, state)))
     }
     if (!chunk) return false
     if (chunk.last === null) return true

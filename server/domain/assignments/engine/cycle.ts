@@ -26,11 +26,11 @@ type Job = RunningJob<unknown, CycleMark>
 export async function runCycle(portal: Portal, job: Job, assignment: Assignment): Promise<void> {
   const run = await runOf(portal.sql, assignment, portal.clock.now())
   const cycle = await findCycle(portal.sql, run, assignment)
-  if (await isOver(portal.sql, cycle)) return await job.piece((sql) => finish(sql, assignment.id, portal.clock.now()))
-  if (job.mark?.step === "select") await job.piece((sql) => select(sql, assignment, cycle))
-  if (job.mark?.step === "leave" && !(await dropLeavers(portal, job, cycle))) return
+  if (await isOver(portal.sql, cycle)) return await job.step((sql) => finish(sql, assignment.id, portal.clock.now()))
+  if (job.checkpoint?.step === "select") await job.step((sql) => select(sql, assignment, cycle))
+  if (job.checkpoint?.step === "leave" && !(await dropLeavers(portal, job, cycle))) return
   if (!(await give(portal, job, cycle))) return
-  await job.piece(async (sql) => {
+  await job.step(async (sql) => {
     await sql`
       update assignment set processed_at = ${portal.clock.now()}, settled_cycle = ${cycle.cycle} where id = ${assignment.id}
     `
@@ -59,7 +59,7 @@ async function select(sql: Sql, assignment: Assignment, cycle: Cycle) {
   await sql`update assignment set people = ${moved.people} where id = ${id}`
   const mayHaveLeft = moved.left > 0 || cycle.settledCycle < cycle.cycle - 1
   const step = mayHaveLeft && cycle.dynamic.removal.enabled ? "leave" : "give"
-  return { mark: { step, after: 0 } as const, total: moved.people }
+  return { checkpoint: { step, after: 0 } as const, total: moved.people }
 }
 
 function dropLeavers(portal: Portal, job: Job, cycle: Cycle): Promise<boolean> {
@@ -67,7 +67,7 @@ function dropLeavers(portal: Portal, job: Job, cycle: Cycle): Promise<boolean> {
   const { inProgress, withinCurricula } = dynamic.removal
   return inChunks<CycleMark>(job, {
     size: peopleAtOnce(cycle),
-    after: job.mark!.after,
+    after: job.checkpoint!.after,
     async work(sql, after, size) {
       if (!(await isActive(sql, assignmentId))) return undefined
       const people = await listLeavers(sql, cycle, after, size)
@@ -85,7 +85,7 @@ function dropLeavers(portal: Portal, job: Job, cycle: Cycle): Promise<boolean> {
       const [person = null] = await listLeavers(sql, cycle, after, 1)
       return { last: person, people: 0 }
     },
-    mark: (after) => ({ step: "leave", after }),
+    checkpoint: (after) => ({ step: "leave", after }),
   })
 }
 
@@ -94,7 +94,7 @@ async function give(portal: Portal, job: Job, cycle: Cycle): Promise<boolean> {
   const all = await mayChangeForAll(portal.sql, cycle)
   return await inChunks<CycleMark>(job, {
     size: peopleAtOnce(cycle),
-    after: job.mark?.step === "give" ? job.mark.after : 0,
+    after: job.checkpoint?.step === "give" ? job.checkpoint.after : 0,
     async work(sql, after, size) {
       if (!(await isActive(sql, assignmentId))) return undefined
       const people = nextPresent(sql, cycle, { after, size, all })
@@ -103,7 +103,7 @@ async function give(portal: Portal, job: Job, cycle: Cycle): Promise<boolean> {
       )
     },
     pass: (sql, after, state) => passOver(sql, cycle, nextPresent(sql, cycle, { after, size: 1, all }), state),
-    mark: (after) => ({ step: "give", after }),
+    checkpoint: (after) => ({ step: "give", after }),
   })
 }
 

@@ -12,10 +12,10 @@ import { passOver } from "./failed-person-queries.ts"
 import { nextMembers } from "./members-queries.ts"
 import { finish, isActive, peopleAtOnce, runOf } from "./run-lifecycle.ts"
 
-type Mark = { after: number } | CycleMark
+type Checkpoint = { after: number } | CycleMark
 
 /** Processes an assignment: a standard one from its first person to its last, a dynamic one a cycle at a time. */
-export const processAssignment = jobHandler<unknown, Mark>({
+export const processAssignment = jobHandler<unknown, Checkpoint>({
   kind: processing.kind,
   async run(portal, job) {
     const id = job.subject!
@@ -28,10 +28,10 @@ export const processAssignment = jobHandler<unknown, Mark>({
 })
 
 /** Begins, or goes on with what was begun. Gives false when the assignment was called off meanwhile. */
-async function begin(portal: Portal, job: RunningJob<unknown, Mark>, id: number): Promise<boolean> {
-  if (job.mark !== undefined) return await isActive(portal.sql, id)
+async function begin(portal: Portal, job: RunningJob<unknown, Checkpoint>, id: number): Promise<boolean> {
+  if (job.checkpoint !== undefined) return await isActive(portal.sql, id)
   let begun = false
-  await job.piece(async (sql) => {
+  await job.step(async (sql) => {
     const at = portal.clock.now()
     const assignment = await lockAssignment(sql, id)
     if (assignment.status === "queued") await makeMove(sql, assignment, "begin", { by: null, at })
@@ -40,7 +40,7 @@ async function begin(portal: Portal, job: RunningJob<unknown, Mark>, id: number)
       update assignment set begun_at = ${at}, cycle = cycle + 1 where id = ${id} returning people
     `
     begun = true
-    return { mark: { step: "select", after: 0 }, total: people }
+    return { checkpoint: { step: "select", after: 0 }, total: people }
   })
   return begun
 }
@@ -50,7 +50,7 @@ async function runOnce(portal: Portal, job: RunningJob<unknown, { after: number 
   const run = await runOf(portal.sql, assignment, portal.clock.now())
   const isThrough = await inChunks(job, {
     size: peopleAtOnce(run),
-    after: job.mark?.after ?? 0,
+    after: job.checkpoint?.after ?? 0,
     async work(sql, after, size) {
       if (!(await isActive(sql, id))) return undefined
       const people = nextMembers(sql, id, after, size)
@@ -59,9 +59,9 @@ async function runOnce(portal: Portal, job: RunningJob<unknown, { after: number 
       )
     },
     pass: (sql, after, state) => passOver(sql, run, nextMembers(sql, id, after, 1), state),
-    mark: (after) => ({ after }),
+    checkpoint: (after) => ({ after }),
   })
-  if (isThrough) await job.piece((sql) => finish(sql, id, portal.clock.now()))
+  if (isThrough) await job.step((sql) => finish(sql, id, portal.clock.now()))
 }
 
 /** A dynamic assignment goes on to its next cycle, however this one ended. One that was stopped as a job is stopped as an assignment. */

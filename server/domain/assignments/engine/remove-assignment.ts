@@ -17,7 +17,7 @@ export const removeAssignment = jobHandler<Data, { after: number }>({
     const id = job.subject!
     await inChunks(job, {
       size: chunk.size,
-      after: job.mark?.after ?? Number.MIN_SAFE_INTEGER,
+      after: job.checkpoint?.after ?? Number.MIN_SAFE_INTEGER,
       async work(sql, after, size) {
         const people = await listReached(sql, id, after, size)
         await leave(sql, people, {
@@ -34,7 +34,7 @@ export const removeAssignment = jobHandler<Data, { after: number }>({
         const [person = null] = await listReached(sql, id, after, 1)
         return { last: person, people: 1 }
       },
-      mark: (after) => ({ after }),
+      checkpoint: (after) => ({ after }),
     })
   },
   async end(sql: Sql, portal: Portal, job: JobFacts<Data>, state: EndState) {
