@@ -58,7 +58,7 @@ export function written(statement: Statement<unknown>): { text: string; values: 
  * Rows for `jsonb_populate_recordset`, as one parameter: their members under their columns' names, instants as
  * PostgreSQL reads them.
  */
-export function jsonRows(rows: object[]): string {
+export function jsonRows(rows: readonly object[]): string {
   const column = ([name, value]: [string, unknown]) => [snake(name), value instanceof Date ? instantText(value) : value]
   return JSON.stringify(rows.map((row) => Object.fromEntries(Object.entries(row).map(column))))
 }

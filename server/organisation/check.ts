@@ -1,18 +1,16 @@
-import type { Declaration } from "./declared.ts"
-import { fold, type Kind } from "./kinds.ts"
+import type { Complaint } from "../section/complaint.ts"
+import type { Declaration } from "../section/declaration.ts"
+import { fold, type Kind } from "../section/kinds.ts"
+import type { PortalState } from "../section/portal-state.ts"
+import type { IdSource } from "../section/reference-collector.ts"
 import type { Organisation } from "./organisation.ts"
-import type { Facts } from "./portal-state.ts"
-import type { Path } from "./problems.ts"
-import type { IdSource } from "./reference-collector.ts"
-
-/** Something that is wrong, and where. A message about two things ends before the line of the `other`. */
-export type Complaint = { path: Path; message: string; other?: Path }
+import type { StateBefore } from "./portal-state.ts"
 
 /** Things of the file that are known by the same key, as each other or as something else of the portal. */
-export function* repeated(declared: readonly Declaration[], ids: IdSource): Generator<Complaint> {
+export function* repeatedThings(declarations: readonly Declaration[], ids: IdSource): Generator<Complaint> {
   const seen = new Map<string, Declaration>()
-  const own = new Set(declared.map(({ kind, own: key }) => `${kind} ${ids.own(kind, key).id}`))
-  for (const one of declared) {
+  const own = new Set(declarations.map(({ kind, own: key }) => `${kind} ${ids.own(kind, key).id}`))
+  for (const one of declarations) {
     const { id } = ids.own(one.kind, one.own)
     for (const key of new Set([one.own, ...one.keys, `the portal's ${id}`])) {
       // Without a name, which is told elsewhere.
@@ -39,25 +37,16 @@ const taken: Partial<Record<Kind, string>> = {
   training: "another learning object in the portal has the ref or GUID",
 }
 
-/** Languages and currencies that are in the file twice, and languages that have the name of another. */
-export function* repeatedCodes(
-  { languages, currencies }: Organisation,
-  { languageNames }: Facts,
+/** A default language that the portal can't have. */
+export function* defaultLanguageComplaints(
+  { settings, languages }: Organisation,
+  before: StateBefore,
+  { defaultCulture }: PortalState,
 ): Generator<Complaint> {
-  const codes = new Map<string, Path>()
-  for (const [section, items] of Object.entries({ languages, currencies }))
-    for (const [index, { code }] of items.entries()) {
-      const other = codes.get(`${section} ${fold(code)}`)
-      if (other) yield { path: [section, index], message: "has the same code as the one in line", other }
-      codes.set(`${section} ${fold(code)}`, [section, index])
-    }
-
-  const given = new Set(languages.map(({ code }) => fold(code)))
-  const names = new Map([...languageNames].filter(([, code]) => !given.has(code)))
-  for (const [index, { code, name }] of languages.entries()) {
-    const holder = names.get(fold(name)) ?? fold(code)
-    if (holder !== fold(code))
-      yield { path: ["languages", index, "name"], message: `the language ${holder} has this name` }
-    names.set(fold(name), fold(code))
-  }
+  const path = ["settings", "defaultLanguage"]
+  if (settings.defaultLanguage === undefined) return
+  if (before.hasTexts && defaultCulture !== before.defaultCulture)
+    yield { path, message: `the portal has texts in ${before.defaultCulture}, so its default language can't change` }
+  if (!before.cultures.has(fold(defaultCulture)) && !languages.some(({ code }) => fold(code) === fold(defaultCulture)))
+    yield { path, message: `there is no language ${defaultCulture}` }
 }

@@ -1,31 +1,21 @@
-import type { Complaint } from "./check.ts"
+import { type TrainingLink, type TrainingRows, trainingsSection } from "../domain/catalogue/index.ts"
+import { peopleSection } from "../domain/people/index.ts"
+import { unitsSection } from "../domain/units/index.ts"
+import type { Complaint, Path } from "../section/complaint.ts"
 import { circular, type Edge } from "./graph.ts"
-import type { Organisation } from "./organisation.ts"
-import type { Path } from "./problems.ts"
-import type { Rows } from "./rows.ts"
+import type { FileRows } from "./rows.ts"
+import type { Surroundings } from "./surroundings.ts"
 import { deadlocked } from "./training-deadlocks.ts"
 
-/** What the portal has around the file's things that can close a circle. */
-export type Surroundings = {
-  /** The OU above each one that matters here. */
-  parents: ReadonlyMap<number, number>
-  /** The manager of each person who matters here. */
-  managers: ReadonlyMap<number, number>
-  /** What is in the curricula that matter here. */
-  items: ReadonlyMap<number, number[]>
-  /** What the learning objects that matter here name. */
-  links: readonly Link[]
-}
-
 /** What a learning object names, and where the file says so; the portal's own have no path. */
-export type Link = Edge & { kind: "prerequisite" | "pre" | "post" | "equivalent"; path?: Path }
+export type Link = TrainingLink & { path?: Path }
 
 /** Everything of the file that leads back to itself, together with what the portal has around it. */
-export function* circles(file: Organisation, rows: Rows, portal: Surroundings): Generator<Complaint> {
-  yield* ouCircles(file, rows, portal.parents)
-  yield* peopleCircles(rows, portal.managers)
-  yield* curriculumCircles(file, rows, portal.items)
-  yield* linkCircles(file, rows, portal.links)
+export function* circles(rows: FileRows, portal: Surroundings): Generator<Complaint> {
+  yield* ouCircles(rows.of(unitsSection), portal.parents)
+  yield* peopleCircles(rows.of(peopleSection), portal.managers)
+  yield* curriculumCircles(rows.of(trainingsSection), portal.items)
+  yield* linkCircles(rows.of(trainingsSection), portal.links)
 }
 
 /** The edges of what the file does not describe, which stand beside the file's own. */
@@ -38,16 +28,23 @@ function circularOnes(edges: readonly Edge[]): Set<number> {
   return new Set(circular(edges).map(({ from }) => from))
 }
 
+type Unit = { id: number; parentId: number | null }
+
 /** OUs that are above themselves. */
-function* ouCircles({ ous }: Organisation, { ou }: Rows, parents: ReadonlyMap<number, number>): Generator<Complaint> {
+function* ouCircles(
+  { ou, group }: { ou: Unit[]; group: Unit[] },
+  parents: ReadonlyMap<number, number>,
+): Generator<Complaint> {
   const own = ou.flatMap(({ id, parentId }) => (parentId === null ? [] : [{ from: id, to: parentId }]))
-  const above = circularOnes([...own, ...others(parents, new Set(ou.map(({ id }) => id)))])
-  for (const index of ous.keys())
-    if (above.has(ou[index]!.id)) yield { path: ["ous", index, "parent"], message: "makes the OU stand above itself" }
+  const above = circularOnes([...own, ...others(parents, new Set([...ou, ...group].map(({ id }) => id)))])
+  for (const [index, { id }] of ou.entries())
+    if (above.has(id)) yield { path: ["ous", index, "parent"], message: "makes the OU stand above itself" }
 }
 
+type Person = { id: number; managerId: number | null; indirectManagerId: number | null; approverId: number | null }
+
 /** People who are their own manager or approver, and circles of managers. */
-function* peopleCircles({ person }: Rows, managers: ReadonlyMap<number, number>): Generator<Complaint> {
+function* peopleCircles({ person }: { person: Person[] }, managers: ReadonlyMap<number, number>): Generator<Complaint> {
   const own = person.flatMap(({ id, managerId }) => (managerId === null ? [] : [{ from: id, to: managerId }]))
   const above = circularOnes([...own, ...others(managers, new Set(person.map(({ id }) => id)))])
   for (const [index, { id, managerId, indirectManagerId, approverId }] of person.entries()) {
@@ -61,31 +58,27 @@ function* peopleCircles({ person }: Rows, managers: ReadonlyMap<number, number>)
 
 /** Curricula that are within themselves. */
 function* curriculumCircles(
-  { curricula }: Organisation,
-  { training, curriculumSection, curriculumItem }: Rows,
-  items: ReadonlyMap<number, number[]>,
+  { curricula: { ids, sections, items } }: TrainingRows,
+  stored: ReadonlyMap<number, number[]>,
 ): Generator<Complaint> {
-  const own = training.filter(({ type }) => type === "Curriculum").map(({ id }) => id)
-  const curriculumOf = new Map(curriculumSection.map(({ id, curriculumId }) => [id, curriculumId]))
-  const held = curriculumItem.map(({ sectionId, trainingId }) => ({
-    from: curriculumOf.get(sectionId)!,
-    to: trainingId,
-  }))
-  const stored = [...items].flatMap(([id, ids]) => ids.map((to) => [id, to] as const))
-  const within = circularOnes([...held, ...others(stored, new Set(own))])
-  for (const index of curricula.keys())
-    if (within.has(own[index]!))
+  const curriculumOf = new Map(sections.map(({ id, curriculumId }) => [id, curriculumId]))
+  const held = items.map(({ sectionId, trainingId }) => ({ from: curriculumOf.get(sectionId)!, to: trainingId }))
+  const storedItems = [...stored].flatMap(([id, within]) => within.map((to) => [id, to] as const))
+  const within = circularOnes([...held, ...others(storedItems, new Set(ids))])
+  for (const [index, id] of ids.entries())
+    if (within.has(id))
       yield { path: ["curricula", index, "sections"], message: "have the curriculum itself within them" }
 }
 
 /**
- * Prerequisites, pre-work, post-work and equivalents that lead back to the learning object that names them. What comes before it is
- * followed by itself, and so are what comes after it and what counts for it; where the two mix, only what nobody could ever complete is
- * wrong: the work after an event may well be a test that asks for the event or for something else.
+ * Prerequisites, pre-work, post-work and equivalents that lead back to the learning object that names them. What comes
+ * before it is followed by itself, and so are what comes after it and what counts for it; where the two mix, only what
+ * nobody could ever complete is wrong: the work after an event may well be a test that asks for the event or for
+ * something else.
  */
-function* linkCircles(file: Organisation, rows: Rows, stored: readonly Link[]): Generator<Complaint> {
+function* linkCircles(rows: TrainingRows, stored: readonly Link[]): Generator<Complaint> {
   const own = new Set(rows.training.map(({ id }) => id))
-  const links = [...ownLinks(file, rows), ...stored.filter(({ from }) => !own.has(from))]
+  const links = [...ownLinks(rows), ...stored.filter(({ from }) => !own.has(from))]
   const of = (...kinds: Link["kind"][]) => links.filter(({ kind }) => kinds.includes(kind))
   const told = new Set<Link>()
   for (const group of [of("prerequisite", "pre"), of("post"), of("equivalent")])
@@ -103,14 +96,9 @@ function* linkCircles(file: Organisation, rows: Rows, stored: readonly Link[]): 
       }
 }
 
-const trainingSections = ["courses", "videos", "tests", "materials", "events", "sessions", "curricula"] as const
-
 /** What the file's learning objects name, in its order. */
-function ownLinks(file: Organisation, rows: Rows): Link[] {
-  // As `rowsOf` lists them.
-  const paths = trainingSections.flatMap((section) => file[section].map((_, index): Path => [section, index]))
-  const pathOf = new Map(rows.training.map(({ id }, place) => [id, paths[place]!]))
-  const at = (id: number, ...rest: PropertyKey[]): Path => [...pathOf.get(id)!, ...rest]
+function ownLinks(rows: TrainingRows): Link[] {
+  const at = (id: number, ...rest: PropertyKey[]): Path => [...rows.paths.get(id)!, ...rest]
   return [
     ...rows.trainingPrerequisite.map(({ trainingId: from, option, position, prerequisiteId: to }): Link => {
       return { from, to, kind: "prerequisite", path: at(from, "prerequisites", option, position) }

@@ -1,5 +1,5 @@
+import type { Path } from "../section/complaint.ts"
 import { Organisation } from "./organisation.ts"
-import type { Path } from "./problems.ts"
 
 /** What is left of a file's value when all that does not fit is taken out of it. */
 export type Mended = {
@@ -11,8 +11,8 @@ export type Mended = {
 }
 
 /**
- * Takes out of a value whatever the schema refuses, so that the rest can be checked too: wrong and unknown members, and the items that can't
- * do without them. The value must be a mapping.
+ * Takes out of a value whatever the schema refuses, so that the rest can be checked too: wrong and unknown members, and
+ * the items that can't do without them. The value must be a mapping.
  */
 export function mended(value: unknown): Mended {
   const rest = structuredClone(value)

@@ -3,7 +3,10 @@ import { readText } from "../wire/encoding.ts"
 import { OrganisationProblems } from "./problems.ts"
 import type { SourceFile } from "./source.ts"
 
-/** Reads an organisation file: UTF-8, with or without a byte order mark. Throws OrganisationProblems when it is anything else. */
+/**
+ * Reads an organisation file: UTF-8, with or without a byte order mark. Throws OrganisationProblems when it is anything
+ * else.
+ */
 export async function readOrganisationFile(name: string): Promise<SourceFile> {
   const read = readText(await readFile(name))
   if ("text" in read && read.encoding === "UTF-8") return { name, text: read.text }

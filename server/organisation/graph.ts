@@ -2,8 +2,9 @@
 export type Graph = ReadonlyMap<number, readonly number[]>
 
 /**
- * For each node that leads to another the circle that it stands in: two nodes have the same number exactly when each leads to the other. In
- * one pass over the edges (Tarjan's algorithm), without recursion, because a chain may be as long as a company has people.
+ * For each node that leads to another the circle that it stands in: two nodes have the same number exactly when each
+ * leads to the other. In one pass over the edges (Tarjan's algorithm), without recursion, because a chain may be as
+ * long as a company has people.
  */
 export function circlesOf(graph: Graph): ReadonlyMap<number, number> {
   const found = new Map<number, number>()

@@ -1,61 +1,65 @@
 import type { Sql } from "../database/sql.ts"
-import type { Declaration } from "./declared.ts"
-import { type Kind, kinds, type PartKind, partKinds } from "./kinds.ts"
-import type { Found, Keyed } from "./portal-state.ts"
-import type { Asked, IdSource, Own } from "./reference-collector.ts"
+import type { Declaration } from "../section/declaration.ts"
+import { type Kind, kinds, type PartKind, partKinds } from "../section/kinds.ts"
+import type { StoredThing, ThingsByKey } from "../section/portal-state.ts"
+import type { FileThing, IdSource, ReferenceCollector } from "../section/reference-collector.ts"
+import type { StoredPart } from "../section/section.ts"
+import { sections } from "./sections.ts"
 
 /** The true ids: those that the portal has, and new ones for what is new. */
 export class Ids implements IdSource {
-  readonly #keyed: Keyed
-  readonly #own: Map<string, Own>
-  readonly #parts: Map<string, Own[]>
+  readonly #things: ThingsByKey
+  readonly #own: Map<string, FileThing>
+  readonly #parts: Map<string, FileThing[]>
   readonly #peopleInFile: Set<number>
 
-  constructor(keyed: Keyed, own: Map<string, Own>, parts: Map<string, Own[]>) {
-    this.#keyed = keyed
+  constructor(things: ThingsByKey, own: Map<string, FileThing>, parts: Map<string, FileThing[]>) {
+    this.#things = things
     this.#own = own
     this.#parts = parts
     this.#peopleInFile = new Set([...own].filter(([key]) => key.startsWith("person\n")).map(([, { id }]) => id))
   }
 
-  find(kind: Kind, key: string): Found | undefined {
-    const found = this.#keyed.get(kind)?.get(key)
+  find(kind: Kind, key: string): StoredThing | undefined {
+    const found = this.#things.get(kind)?.get(key)
     // A person in the file has the User ID and user name that the file gives, and no others any more.
     return kind === "person" && found && this.#peopleInFile.has(found.id) ? undefined : found
   }
 
-  own(kind: Kind, own: string): Own {
+  own(kind: Kind, own: string): FileThing {
     return this.#own.get(`${kind}\n${own}`)!
   }
 
-  part(kind: PartKind, owner: string): Own {
+  part(kind: PartKind, owner: string): FileThing {
     return this.#parts.get(`${kind}\n${owner}`)!.shift()!
   }
 }
 
 /** Gives an id to everything in the file: the one that the portal has for it, else the next of its table. */
-export async function assignIds(sql: Sql, asked: Asked, declared: Declaration[], keyed: Keyed): Promise<Ids> {
-  const own = new Map<string, Own>()
-  const sessions: Own[] = []
-  const fresh: { table: string; own: Own }[] = []
-  const add = (table: string, found: Found | undefined): Own => {
-    const one: Own = { id: found?.id ?? 0, isNew: found === undefined, found }
+export async function assignIds(
+  sql: Sql,
+  collector: ReferenceCollector,
+  declarations: Declaration[],
+  things: ThingsByKey,
+): Promise<Ids> {
+  const own = new Map<string, FileThing>()
+  const fresh: { table: string; own: FileThing }[] = []
+  const add = (table: string, found: StoredThing | undefined): FileThing => {
+    const one: FileThing = { id: found?.id ?? 0, isNew: found === undefined, found }
     if (one.isNew) fresh.push({ table, own: one })
     return one
   }
 
-  for (const { kind, own: key, same, section } of declared) {
+  for (const { kind, own: key, same } of declarations) {
     if (own.has(`${kind}\n${key}`)) continue
-    const found = same.map((other) => keyed.get(kind)?.get(other)).find((one) => one !== undefined)
-    const one = add(kinds[kind].table, found)
-    own.set(`${kind}\n${key}`, one)
-    if (section === "sessions" && one.isNew) sessions.push(one)
+    const found = same.map((other) => things.get(kind)?.get(other)).find((one) => one !== undefined)
+    own.set(`${kind}\n${key}`, add(kinds[kind].table, found))
   }
 
-  const parts = new Map<string, Own[]>()
-  for (const [kind, owners] of asked.parts) {
+  const parts = new Map<string, FileThing[]>()
+  for (const [kind, owners] of collector.parts) {
     const ids = [...owners.keys()].map((owner) => own.get(`${ownerKinds[kind]}\n${owner}`)?.id ?? 0)
-    const present = Map.groupBy(await findParts[kind](sql, ids), ({ owner }) => owner)
+    const present = Map.groupBy(await findParts(sql, kind, ids), ({ owner }) => owner)
     for (const [owner, names] of owners) {
       const had = present.get(own.get(`${ownerKinds[kind]}\n${owner}`)?.id ?? 0) ?? []
       parts.set(
@@ -66,8 +70,7 @@ export async function assignIds(sql: Sql, asked: Asked, declared: Declaration[],
   }
 
   await takeIds(sql, fresh)
-  await takeLocators(sql, sessions)
-  return new Ids(keyed, own, parts)
+  return new Ids(things, own, parts)
 }
 
 const ownerKinds: Record<PartKind, Kind> = {
@@ -77,24 +80,18 @@ const ownerKinds: Record<PartKind, Kind> = {
   priceBlock: "training",
 }
 
-type PresentPart = { id: number; owner: number; name: string }
-
-/** The parts that these owners have now, in their order. */
-const findParts: Record<PartKind, (sql: Sql, ids: number[]) => PromiseLike<PresentPart[]>> = {
-  constraint: (sql, ids) => sql<PresentPart>`
-    select id, role_id as owner, permission as name from permission_constraint where role_id = any(${ids}) order by id`,
-  part: (sql, ids) => sql<PresentPart>`
-    select id, session_id as owner, name from part where session_id = any(${ids}) order by position, id`,
-  section: (sql, ids) => sql<PresentPart>`
-    select id, curriculum_id as owner, title as name from curriculum_section where curriculum_id = any(${ids}) order by id`,
-  priceBlock: (sql, ids) => sql<PresentPart>`
-    select id, training_id as owner, unit || ' ' || price_type as name from price_block where training_id = any(${ids}) order by id`,
+/** The parts of a kind that these owners have now, in their order. */
+async function findParts(sql: Sql, kind: PartKind, owners: readonly number[]): Promise<StoredPart[]> {
+  const [find] = sections.flatMap(({ findParts }) => findParts?.[kind] ?? [])
+  return await find!(sql, owners)
 }
 
-/** Which present part each name means: the first of that name, else the one in the same place if no other name means it. */
-function matched(names: string[], present: PresentPart[]): (PresentPart | undefined)[] {
+/**
+ * Which present part each name means: the first of that name, else the one in the same place if no other name means it.
+ */
+function matched(names: string[], present: StoredPart[]): (StoredPart | undefined)[] {
   const free = new Set(present)
-  const take = (part: PresentPart | undefined) => {
+  const take = (part: StoredPart | undefined) => {
     if (part) free.delete(part)
     return part
   }
@@ -102,19 +99,13 @@ function matched(names: string[], present: PresentPart[]): (PresentPart | undefi
   return byName.map((part, place) => part ?? take([present[place]].find((other) => other && free.has(other))))
 }
 
-async function takeIds(sql: Sql, fresh: { table: string; own: Own }[]): Promise<void> {
+async function takeIds(sql: Sql, fresh: { table: string; own: FileThing }[]): Promise<void> {
   const wanted = Map.groupBy(fresh, ({ table }) => table)
+  const tables = [...wanted.keys()]
+  const lengths = [...wanted.values()].map(({ length }) => length)
   const rows = await sql<{ table: string; id: number }>`
     select wanted.table, nextval(pg_get_serial_sequence(wanted.table, 'id')) as id
-    from unnest(${[...wanted.keys()]}::text[], ${[...wanted.values()].map(({ length }) => length)}::integer[]) as wanted("table", length),
-      generate_series(1, wanted.length)
+    from unnest(${tables}::text[], ${lengths}::integer[]) as wanted("table", length), generate_series(1, wanted.length)
   `
   for (const { table, id } of rows) wanted.get(table)!.shift()!.own.id = id
-}
-
-async function takeLocators(sql: Sql, sessions: Own[]): Promise<void> {
-  const rows = await sql<{ locator: number }>`
-    select nextval('session_locator') as locator from generate_series(1, ${sessions.length}::integer)
-  `
-  for (const [index, { locator }] of rows.entries()) sessions[index]!.locator = locator
 }

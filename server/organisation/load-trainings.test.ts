@@ -3,7 +3,7 @@ import { test } from "node:test"
 import { changed, kept } from "../testing/loading.ts"
 import { loadProblems, loadText } from "../testing/organisation.ts"
 import { openWorld } from "../testing/world.ts"
-import type { LoadReport } from "./load.ts"
+import type { LoadReport } from "./report.ts"
 
 // What loading makes of learning objects.
 

@@ -5,7 +5,8 @@ import type { Sql } from "../database/sql.ts"
 import { changed } from "../testing/loading.ts"
 import { loadProblems, loadText } from "../testing/organisation.ts"
 import { openWorld } from "../testing/world.ts"
-import { type LoadReport, loadOrganisation } from "./load.ts"
+import { loadOrganisation } from "./load.ts"
+import type { LoadReport } from "./report.ts"
 
 // Loading an organisation file into a portal: what is added, changed and left alone.
 

@@ -1,6 +1,7 @@
 import type { z } from "zod"
+import type { Path } from "../section/complaint.ts"
 import { SentNumber } from "../wire/sent-number.ts"
-import { closest, type Path } from "./problems.ts"
+import { closest } from "./problems.ts"
 
 type Issue = z.core.$ZodIssue
 

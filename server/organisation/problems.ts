@@ -1,12 +1,13 @@
+import type { Path } from "../section/complaint.ts"
 import { mostFaults } from "../wire/faults.ts"
-
-/** Where a value stands in the file's structure: `["people", 3, "manager"]`. */
-export type Path = readonly PropertyKey[]
 
 /** One thing that is wrong with an organisation file. Lines and columns count from 1. */
 export type Problem = { file: string; line: number; column: number; message: string }
 
-/** Everything that is wrong with an organisation file, from its top to its end: the first thousand. Nothing of it was stored. */
+/**
+ * Everything that is wrong with an organisation file, from its top to its end: the first thousand. Nothing of it was
+ * stored.
+ */
 export class OrganisationProblems extends Error {
   override name = "OrganisationProblems"
   readonly problems: readonly Problem[]

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { trainingSections } from "./declared.ts"
+import { trainingMembers } from "../domain/catalogue/index.ts"
 import { Organisation } from "./organisation.ts"
 
 type Schema = {
@@ -22,7 +22,10 @@ function schema(): Schema {
   return z.toJSONSchema(Organisation, { io: "input" }) as Schema
 }
 
-/** The text of `organisation.schema.json`: the JSON Schema (2020-12) of organisation files, for editors and other programs. */
+/**
+ * The text of `organisation.schema.json`: the JSON Schema (2020-12) of organisation files, for editors and other
+ * programs.
+ */
 export function organisationSchema(): string {
   const { $schema, ...rest } = schema() as Schema & { $schema: string }
   const head = { $schema, title: "Organisation file", description: Organisation.description }
@@ -34,7 +37,7 @@ export function organisationMembers(): string {
   const { properties = {}, $defs = {} } = schema()
   const { $schema: _, settings = {}, ...lists } = properties
   const itemOf = (name: string) => resolved(lists[name]?.items ?? {}, $defs)
-  const trainings: readonly string[] = trainingSections
+  const trainings: readonly string[] = trainingMembers
   const common = itemOf("courses")
   return [
     "<!-- Written by `npm run generate` from the schema of organisation files. -->",

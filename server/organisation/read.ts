@@ -1,7 +1,8 @@
+import type { Path } from "../section/complaint.ts"
 import { mended } from "./drop-invalid.ts"
 import { misfitsOf } from "./misfits.ts"
 import { Organisation } from "./organisation.ts"
-import { OrganisationProblems, type Path, type Problem, writtenPath } from "./problems.ts"
+import { OrganisationProblems, type Problem, writtenPath } from "./problems.ts"
 import { readSource, type SourceFile } from "./source.ts"
 
 /** What a file says, and what is wrong with its form. */
@@ -15,7 +16,9 @@ export type Reading = {
   problemAt(path: Path, message: string, other?: Path): Problem
 }
 
-/** Reads an organisation file. Throws OrganisationProblems when it is not YAML; all else that is wrong is in the result. */
+/**
+ * Reads an organisation file. Throws OrganisationProblems when it is not YAML; all else that is wrong is in the result.
+ */
 export function readOrganisation(file: SourceFile): Reading {
   const source = readSource(file)
   if (source.value === null) throw new OrganisationProblems([source.problemAt([], "The file is empty.")])

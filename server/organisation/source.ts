@@ -1,7 +1,8 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from "yaml"
+import type { Path } from "../section/complaint.ts"
 import { parsedWhole } from "../wire/json.ts"
 import { losesItself, SentNumber } from "../wire/sent-number.ts"
-import { OrganisationProblems, type Path, type Problem } from "./problems.ts"
+import { OrganisationProblems, type Problem } from "./problems.ts"
 
 /** An organisation file as it lies there. The name is only for the problems. */
 export type SourceFile = { name: string; text: string }
@@ -70,7 +71,9 @@ function readYaml(name: string, text: string) {
   return { document, lines, problems: [...twice, ...numbers] }
 }
 
-/** Keeps numbers that JavaScript can't hold as they stand in the file. Returns the keys that are other texts as numbers. */
+/**
+ * Keeps numbers that JavaScript can't hold as they stand in the file. Returns the keys that are other texts as numbers.
+ */
 function keepNumbers(document: Document.Parsed): { at: number; written: string }[] {
   const keys: { at: number; written: string }[] = []
   visit(document, {

@@ -2,8 +2,8 @@ import type { Link } from "./circles.ts"
 import { circular } from "./graph.ts"
 
 /**
- * The links between learning objects that wait for each other so that nobody could ever complete one: for its pre-work and post-work, all
- * of it, and for its prerequisites, of which one is enough.
+ * The links between learning objects that wait for each other so that nobody could ever complete one: for its pre-work
+ * and post-work, all of it, and for its prerequisites, of which one is enough.
  */
 export function deadlocked(links: readonly Link[]): Link[] {
   const completable = completableOf(links)

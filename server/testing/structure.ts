@@ -109,6 +109,7 @@ const layers = [
   ["database"],
   ["portal"],
   ["jobs", "access"],
+  ["section"],
   ["domain", "endpoint.ts", "settings.ts"],
   ["api", "admin", "organisation"],
   ["http", "install"],

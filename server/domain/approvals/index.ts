@@ -18,6 +18,7 @@ export { addReview } from "./review.ts"
 export { ApprovalRule, amountFaults, howMuch, ruledTypes, ruleFaults, ruleRows } from "./rule.ts"
 export { columnsOf, copyRules, listDefaults, listRules, saveDefaults, saveRules } from "./rule-queries.ts"
 export { ApprovalRules, findRuled, ruledMembers } from "./rule-target.ts"
+export { approvalsSection } from "./section/index.ts"
 export { findWanting, startApprovals } from "./start.ts"
 export {
   approverRows,

@@ -39,6 +39,9 @@ export {
 } from "./resolved-references.ts"
 export { addTraining, deactivate, inheritFromEvent, replaceSession, type Saved } from "./save-queries.ts"
 export { findSeats, lockedSeats, raiseMaximum, seatsLeft } from "./seats.ts"
+export { fieldRows, fieldValue } from "./section/field-values.ts"
+export { type TrainingRows, trainingMembers, trainingsSection } from "./section/index.ts"
+export { findCurriculumItems, findTrainingLinks, type TrainingLink } from "./section/links.ts"
 export { sessionErrors, sessionFaults, updateErrors, updateFaults } from "./session.ts"
 export { recordFrom } from "./stored-record.ts"
 export {

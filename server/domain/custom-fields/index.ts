@@ -11,5 +11,6 @@ export {
   type Target,
   targetFaults,
 } from "./field-value.ts"
+export { customFieldsSection } from "./section.ts"
 export { findTargets } from "./target-queries.ts"
 export { listValues, type ShownValue } from "./value-queries.ts"

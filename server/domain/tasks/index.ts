@@ -1,3 +1,4 @@
+export { tasksSection } from "./section.ts"
 export { isQuestionnaire, isTaskUrl, settableStatuses, taskId, taskStatuses, taskTypes } from "./task.ts"
 export {
   addTask,

@@ -43,6 +43,7 @@ export { markRequested } from "./requested-queries.ts"
 export { registerRows, resume } from "./resume.ts"
 export { scoring } from "./score-queries.ts"
 export { type SeatChange, takesSeat } from "./seats.ts"
+export { transcriptsSection } from "./section.ts"
 export { editDueDate, endSource, endSources, type LinkColumn, linking, lockRows } from "./source-queries.ts"
 export {
   isShownAs,

@@ -10,3 +10,6 @@ export { findGroupId, findKnown, getGroup, mustPermitGroup, saveGroup } from "./
 export { changeMembership } from "./membership-queries.ts"
 export { Ou, ouFrom } from "./ou.ts"
 export { findOus, findOuTypes, ousByName, ouTypesByName } from "./ou-queries.ts"
+export { unitsSection } from "./section/index.ts"
+export { membershipRows, saveMemberships } from "./section/memberships.ts"
+export { findOuParents } from "./section/ous.ts"

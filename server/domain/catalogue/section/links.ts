@@ -1,0 +1,32 @@
+import type { Sql } from "../../../database/sql.ts"
+
+/** The learning objects within each of these curricula and of the curricula within them. */
+export async function findCurriculumItems(sql: Sql, ids: number[]): Promise<Map<number, number[]>> {
+  const rows = await sql<{ id: number; items: number[] }>`
+    with recursive item as (
+      select s.curriculum_id, i.training_id from curriculum_section s join curriculum_item i on i.section_id = s.id
+      where s.curriculum_id = any(${ids})
+      union
+      select s.curriculum_id, i.training_id from item
+      join curriculum_section s on s.curriculum_id = item.training_id join curriculum_item i on i.section_id = s.id
+    )
+    select curriculum_id as id, array_agg(training_id) as items from item group by curriculum_id
+  `
+  return new Map(rows.map(({ id, items }) => [id, items]))
+}
+
+/** What a learning object names as a prerequisite, as its work, or as an equivalent. */
+export type TrainingLink = { from: number; to: number; kind: "prerequisite" | "pre" | "post" | "equivalent" }
+
+/** What these learning objects name as prerequisites, work and equivalents, and what those name. */
+export async function findTrainingLinks(sql: Sql, ids: number[]): Promise<TrainingLink[]> {
+  return await sql<TrainingLink>`
+    with recursive way as (
+      select training_id, kind, other_id from training_link where training_id = any(${ids})
+      union
+      select link.training_id, link.kind, link.other_id
+      from way join training_link link on link.training_id = way.other_id
+    )
+    select training_id as "from", kind, other_id as "to" from way
+  `
+}

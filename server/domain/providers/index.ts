@@ -1,0 +1,1 @@
+export { instructorsSection, providersSection } from "./section.ts"

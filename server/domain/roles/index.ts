@@ -1,0 +1,2 @@
+export { rolesSection } from "./section/index.ts"
+export { personRoleRows, savePersonRoles } from "./section/person-roles.ts"

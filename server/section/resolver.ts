@@ -1,0 +1,241 @@
+import { randomUUID } from "node:crypto"
+import type { Temporal } from "temporal-polyfill"
+import { dueInstant } from "../wire/calendar.ts"
+import { dayOf, instantOf, momentOf, todayIn } from "../wire/dates.ts"
+import type { Path } from "./complaint.ts"
+import { type Declaration, textIn } from "./declaration.ts"
+import {
+  fold,
+  guidKey,
+  instructorKey,
+  type Kind,
+  kinds,
+  looseKey,
+  numberKey,
+  ouKey,
+  type PartKind,
+  personKey,
+  refKey,
+} from "./kinds.ts"
+import type { Localized } from "./localized.ts"
+import type { FieldState, OuTypeState, PortalState } from "./portal-state.ts"
+import type { FileThing, IdSource } from "./reference-collector.ts"
+import type { Texts } from "./shapes.ts"
+
+/** What a resolver works with. */
+export type Materials = {
+  /** What the portal has, and what the file adds to it. */
+  state: PortalState
+  declarations: readonly Declaration[]
+  source: IdSource
+  now: Date
+  /** Receives what can't be resolved. */
+  complain(path: Path, message: string): void
+  /** Whether a text stands in something of the file that did not fit, so that references to it are right. */
+  isLeftOut(text: string): boolean
+}
+
+/**
+ * Turns what a file says into what the tables hold: references into ids, texts into columns and translations, days into
+ * dates.
+ */
+export class Resolver {
+  readonly complain: Materials["complain"]
+  readonly now: Date
+  readonly defaultCulture: string
+  readonly timeZone: string
+  readonly fields: ReadonlyMap<string, FieldState>
+  readonly #state: PortalState
+  readonly #isLeftOut: Materials["isLeftOut"]
+  readonly #today: Temporal.PlainDate
+  readonly #source: IdSource
+  readonly #byName: Map<string, Declaration[]>
+
+  constructor({ state, declarations, source, now, complain, isLeftOut }: Materials) {
+    this.complain = complain
+    this.now = now
+    this.defaultCulture = state.defaultCulture
+    this.timeZone = state.timeZone
+    this.fields = state.fields
+    this.#state = state
+    this.#isLeftOut = isLeftOut
+    this.#source = source
+    this.#today = todayIn(this.timeZone, now)
+    this.#byName = new Map()
+    for (const one of declarations)
+      for (const key of [...one.keys, ...one.loose]) {
+        const name = `${one.kind}\n${key}`
+        this.#byName.set(name, [...(this.#byName.get(name) ?? []), one])
+      }
+  }
+
+  /** A text as the default language has it; blank without one. */
+  plain(texts: Texts): string {
+    return textIn(this.defaultCulture, texts)
+  }
+
+  /** A text in all the languages that it is given in. */
+  localized(path: Path, texts: Texts | undefined): Localized {
+    if (texts === undefined || typeof texts === "string") return { text: texts ?? null, others: {} }
+    const byCulture = Object.entries(texts).map(([code, text]) => [this.culture([...path, code], code), text] as const)
+    const { [this.defaultCulture]: text, ...others } = Object.fromEntries(byCulture)
+    if (text === undefined) this.complain(path, `has no text in the default language, ${this.defaultCulture}`)
+    return { text: text ?? "", others }
+  }
+
+  /** A language's code as the portal writes it. */
+  culture(path: Path, code: string): string {
+    const known = this.#state.cultures.get(fold(code))
+    if (known === undefined) this.#unknown(path, "there is no language", code)
+    return known ?? code
+  }
+
+  currency(path: Path, code: string | undefined): string | null {
+    if (code !== undefined && !this.#state.currencies.has(fold(code))) this.#unknown(path, "there is no currency", code)
+    return code ?? null
+  }
+
+  ouType(path: Path, name: string): OuTypeState | undefined {
+    const type = this.#state.ouTypes.get(fold(name))
+    if (!type) this.#unknown(path, kinds.ouType.unknown, name)
+    return type
+  }
+
+  isLocationType(name: string): boolean {
+    return fold(name) === this.#state.locationType
+  }
+
+  /** The id of something that the file describes. */
+  own(kind: Kind, own: string): FileThing {
+    return this.#source.own(kind, own)
+  }
+
+  /**
+   * The id of something that has a GUID, and the GUID if it is new. Complains of another GUID than the portal has for
+   * it.
+   */
+  identity({ id, isNew, found }: FileThing, guid: string | undefined, path: Path): { id: number; guid?: string } {
+    if (found?.guid !== undefined && guid !== undefined && fold(guid) !== found.guid)
+      this.complain(path, `the portal has it with the GUID ${found.guid}`)
+    return isNew ? { id, guid: guid ?? randomUUID() } : { id }
+  }
+
+  /** The id of the next part of something that the file describes. */
+  part(kind: PartKind, owner: string, name: string): FileThing {
+    return this.#source.part(kind, owner, name)
+  }
+
+  /** The id that a reference means; nothing, and a complaint, when it means nothing. */
+  id(kind: Kind, path: Path, written: string | undefined, keys = [fold(written ?? "")]): number | null {
+    if (written === undefined) return null
+    for (const key of keys) {
+      const id = this.idOf(kind, key)
+      if (id !== undefined) return id
+    }
+    this.#unknown(path, kinds[kind].unknown, written)
+    return null
+  }
+
+  /** The id of what has a key, if anything has. */
+  idOf(kind: Kind, key: string): number | undefined {
+    const [declaration] = this.#byName.get(`${kind}\n${key}`) ?? []
+    return declaration ? this.own(kind, declaration.own).id : this.#source.find(kind, key)?.id
+  }
+
+  /** The id that a reference means by a key of its own, else by a name that must fit one thing only. */
+  idByName(kind: Kind, path: Path, written: string, key: string): number | null {
+    const exact = this.idOf(kind, key)
+    if (exact !== undefined) return exact
+    const name = looseKey(written)
+    const declarations = this.#byName.get(`${kind}\n${name}`) ?? []
+    const found = this.#source.find(kind, name)
+    const ids = new Set([
+      ...declarations.map(({ own }) => this.own(kind, own).id),
+      ...(found?.ids ?? (found ? [found.id] : [])),
+    ])
+    if (ids.size === 0) this.#unknown(path, kinds[kind].unknown, written)
+    if (ids.size > 1) this.complain(path, `"${written}" fits several`)
+    return [...ids][0] ?? null
+  }
+
+  person(path: Path, written: string | undefined): number | null {
+    return this.id("person", path, written, [personKey(written ?? "")])
+  }
+
+  ou(path: Path, reference: Record<string, string> | undefined): number | null {
+    const [type, id] = Object.entries(reference ?? {})[0] ?? []
+    return type === undefined ? null : this.ouOf([...path, type], type, id)
+  }
+
+  ouOf(path: Path, type: string, id: string | undefined): number | null {
+    if (id === undefined || !this.ouType(path, type)) return null
+    return this.id("ou", path, id, [ouKey(type, id)])
+  }
+
+  location(path: Path, id: string | undefined): number | null {
+    return this.ouOf(path, this.#state.locationType, id)
+  }
+
+  training(path: Path, written: string): number | null {
+    return this.id("training", path, written, [refKey(written), guidKey(written)])
+  }
+
+  /** The event that a session names by ref, GUID or number. */
+  event(path: Path, written: string): number | null {
+    for (const key of [refKey(written), guidKey(written), numberKey(written)]) {
+      const [declaration, ...more] = this.#byName.get(`training\n${key}`) ?? []
+      const found = declaration ? undefined : this.#source.find("training", key)
+      if (!declaration && !found) continue
+      if (more.length > 0) this.complain(path, `several events have the number "${written}"`)
+      const isEvent = declaration ? declaration.member === "events" : found?.type === "Event"
+      if (!isEvent) this.complain(path, `"${written}" is not an event`)
+      return declaration ? this.own("training", declaration.own).id : (found?.id ?? null)
+    }
+    this.#unknown(path, "there is no event with the ref, GUID or event number", written)
+    return null
+  }
+
+  instructor(path: Path, written: string): number | null {
+    return this.idByName("instructor", path, written, instructorKey(written))
+  }
+
+  subject(path: Path, written: string): number | null {
+    return this.idByName("subject", path, written, fold(written))
+  }
+
+  /** The ids that a list of references means, each once. */
+  ids<Item>(path: Path, items: readonly Item[], resolve: (path: Path, item: Item) => number | null): number[] {
+    const ids = new Set<number>()
+    for (const [index, item] of items.entries()) {
+      const id = resolve([...path, index], item)
+      if (id === null) continue
+      if (ids.has(id)) this.complain([...path, index], "is in the list twice")
+      ids.add(id)
+    }
+    return [...ids]
+  }
+
+  #unknown(path: Path, message: string, written: string): void {
+    if (!this.#isLeftOut(written)) this.complain(path, `${message} "${written}"`)
+  }
+
+  /** A day as the database takes it. */
+  day(text: string | undefined): string | null {
+    return text === undefined ? null : dayOf(text, this.#today).toString()
+  }
+
+  /** When what falls due on a day is due: at its end in the portal's time zone. */
+  dueInstant(text: string | undefined): Date | null {
+    return text === undefined ? null : dueInstant(dayOf(text, this.#today).toString(), this.timeZone)
+  }
+
+  /** A date and time; of a time alone, on the day of `start`. */
+  moment(text: string, start?: Temporal.PlainDateTime): Temporal.PlainDateTime {
+    return momentOf(text, this.#today, start)
+  }
+
+  /** The instant that a moment is in a time zone, the portal's when none is named. */
+  instant(text: string | undefined, timeZone = this.timeZone): Date | null {
+    return text === undefined ? null : instantOf(this.moment(text), timeZone)
+  }
+}
