@@ -1,8 +1,8 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { addPeople, ask, asked, statusWith } from "../testing/approvals.ts"
-import { loadProblems, loadText, openDemoWorld } from "../testing/organisation.ts"
-import { openWorld } from "../testing/world.ts"
+import { addPeople, ask, asked, statusWith } from "../../../testing/approvals.ts"
+import { loadProblems, loadText, openDemoWorld } from "../../../testing/organisation.ts"
+import { openWorld } from "../../../testing/world.ts"
 
 const file = `
 courses: [{ ref: CRANES, guid: 0a000000-0000-4000-8000-0000000000aa, title: Cranes, availability: [{ everybody: true, requestForm: true }] }]

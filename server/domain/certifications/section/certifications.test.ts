@@ -1,8 +1,8 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { chainOf, standingOf } from "../testing/certifications.ts"
-import { loadProblems, loadText } from "../testing/organisation.ts"
-import { openWorld } from "../testing/world.ts"
+import { chainOf, standingOf } from "../../../testing/certifications.ts"
+import { loadProblems, loadText } from "../../../testing/organisation.ts"
+import { openWorld } from "../../../testing/world.ts"
 
 const guid = "0c000000-0000-4000-8000-000000000009"
 

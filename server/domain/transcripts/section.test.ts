@@ -1,9 +1,9 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { stampsOf } from "../testing/transcript-rows.ts"
-import { openWorld, type World } from "../testing/world.ts"
-import { loadOrganisation } from "./load.ts"
-import { OrganisationProblems } from "./problems.ts"
+import { loadOrganisation } from "../../organisation/load.ts"
+import { OrganisationProblems } from "../../organisation/problems.ts"
+import { stampsOf } from "../../testing/transcript-rows.ts"
+import { openWorld, type World } from "../../testing/world.ts"
 
 const trainings = `
 courses: [{ ref: ROPES, title: Ropes }, { ref: KNOTS, title: Knots }]

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { loadProblems, loadText } from "../testing/organisation.ts"
-import { openWorld } from "../testing/world.ts"
+import { loadProblems, loadText } from "../../../testing/organisation.ts"
+import { openWorld } from "../../../testing/world.ts"
 
 const events = (more: string) => `
 events:

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { openWorld, type World } from "../testing/world.ts"
-import { loadOrganisation } from "./load.ts"
-import type { OrganisationProblems } from "./problems.ts"
+import { loadOrganisation } from "../../organisation/load.ts"
+import type { OrganisationProblems } from "../../organisation/problems.ts"
+import { openWorld, type World } from "../../testing/world.ts"
 
 const load = ({ portal }: World, text: string) =>
   loadOrganisation(portal, { name: "test.yaml", text: `tasks:\n${text}` })
