@@ -10,7 +10,7 @@ import {
   readSources,
   type Sources,
 } from "./testing/structure.ts"
-import { readTableRules, tablesWithoutOwner } from "./testing/table-writes.ts"
+import { readTableRules, tablesOfOthers, tablesWithoutOwner } from "./testing/table-writes.ts"
 
 // How the server is built: docs/architecture.md. Each rule is kept by the sources, and is shown to find what breaks it.
 
@@ -112,4 +112,12 @@ rule(
   "jobs/planted.ts",
   "export const make = (sql: Sql) => sql`create table if not exists job_note (job_id bigint, note text)`\n",
   /^job_note has no owner\.$/,
+)
+
+rule(
+  "only its owner writes a table",
+  (sources) => tablesOfOthers(sources, tableRules),
+  "organisation/planted.ts",
+  'import { upsert } from "../section/upsert.ts"\nexport const save = (sql: Sql, rows: object[]) => upsert(sql, sql`provider`, rows)\n',
+  /^organisation\/planted\.ts writes provider, which domain\/providers owns\.$/,
 )

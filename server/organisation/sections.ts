@@ -14,11 +14,10 @@ import {
   materialTypesSection,
   skillsSection,
   subjectsSection,
-  trainingUnitsSection,
 } from "../domain/reference-data/index.ts"
 import { rolesSection } from "../domain/roles/index.ts"
 import { tasksSection } from "../domain/tasks/index.ts"
-import { unitAssignmentsSection } from "../domain/training-units/index.ts"
+import { trainingUnitsSection, unitAssignmentsSection } from "../domain/training-units/index.ts"
 import { transcriptsSection } from "../domain/transcripts/index.ts"
 import { unitsSection } from "../domain/units/index.ts"
 import type { Section } from "../section/section.ts"

@@ -40,12 +40,13 @@ export async function upsert<Row extends object>(
   `
 }
 
-/** Adds the rows that are not there yet, by any key of the table, and returns them. The columns are the members of the rows. */
+/** Adds the rows that are not there yet, by any key of the table, and returns them. Their members are the columns. */
 export async function addMissing<Row extends object>(sql: Sql, table: Piece, rows: readonly Row[]): Promise<Row[]> {
   if (rows.length === 0) return []
   const names = columns(sql, new Set(rows.flatMap((row) => Object.keys(row))), (column) => column)
   return await sql<Row>`
-    insert into ${table} (${names}) select ${names} from jsonb_populate_recordset(null::${table}, ${jsonRows(rows)}::jsonb)
+    insert into ${table} (${names})
+    select ${names} from jsonb_populate_recordset(null::${table}, ${jsonRows(rows)}::jsonb)
     on conflict do nothing returning ${names}
   `
 }

@@ -85,7 +85,7 @@ function writtenBy(
 }
 
 /** The files whose statements write the tables that they are given. */
-const generalWriters = ["database/copy-rows.ts", "organisation/upsert.ts"]
+const generalWriters = ["database/copy-rows.ts", "section/upsert.ts"]
 
 /** What a text of SQL writes: a table, or `${` where the name is not in the text. */
 type Write = { verb: string; table: string }

@@ -5,6 +5,7 @@ import { type Grant, grantsOf } from "../../access/permissions.ts"
 import { jsonRows, type Sql, type Statement } from "../../database/sql.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { Refusal } from "../../wire/faults.ts"
+import { findProviderId } from "../providers/index.ts"
 import { findKnown as findNamed } from "../units/index.ts"
 import { type Certification, named, type ResolvedReferences, resolvedPeriods, trainingsNamed } from "./certification.ts"
 import { definePeriods, rowsOf } from "./definition-queries.ts"
@@ -70,12 +71,11 @@ export async function findKnown(sql: Sql, given: Certification): Promise<Resolve
   const trainings = await sql<{ id: number; guid: string }>`
     select id, guid from training where guid = any(${trainingsNamed(given)}::uuid[])
   `
-  const [provider] = await sql<{ id: number }>`select id from provider where lower(name) = lower(${given.provider})`
   return {
     people,
     ous,
     trainings: new Map(trainings.map(({ id, guid }) => [guid, id])),
-    providerId: provider?.id,
+    providerId: await findProviderId(sql, given.provider),
   }
 }
 

@@ -1,2 +1,2 @@
 export { settingsSection } from "./section.ts"
-export { findCurrency, findSettings, setSettings } from "./settings-queries.ts"
+export { findSettings, setSettings } from "./settings-queries.ts"

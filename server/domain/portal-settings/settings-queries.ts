@@ -36,12 +36,6 @@ export async function findSettings({ sql }: Portal): Promise<Settings> {
   return settings as Settings
 }
 
-/** The code of an active currency as the portal writes it; nothing when there is none. */
-export async function findCurrency({ sql }: Portal, code: string): Promise<string | undefined> {
-  const [found] = await sql<{ code: string }>`select code from currency where active and code = upper(${code})`
-  return found?.code
-}
-
 /** Changes what is given, and gives all settings as they are then. */
 export async function setSettings(
   portal: Portal,

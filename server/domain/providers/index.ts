@@ -1,1 +1,2 @@
+export { findProviderId } from "./provider-queries.ts"
 export { instructorsSection, providersSection } from "./section.ts"

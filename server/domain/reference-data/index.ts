@@ -1,6 +1,6 @@
+export { findCurrency } from "./currency-queries.ts"
 export { currenciesSection, languagesSection } from "./section/codes.ts"
 export { materialTypesSection } from "./section/material-types.ts"
 export { equipmentSection, facilitiesSection } from "./section/resources.ts"
 export { competenciesSection, skillsSection } from "./section/skills.ts"
 export { subjectsSection } from "./section/subjects.ts"
-export { trainingUnitsSection } from "./section/training-units.ts"

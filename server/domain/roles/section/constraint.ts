@@ -70,7 +70,7 @@ function kindOf(constraint: Constraint) {
   return kindNames[name!]
 }
 
-/** The row of a constraint of a permission, but for the role. Complains of one that has no meaning for the permission. */
+/** The row of a permission's constraint, but for the role. Complains of one that has no meaning for the permission. */
 export function constraintRow(permission: string, constraint: Constraint, path: Path, resolver: Resolver) {
   const { ou, userOu, includeSubordinates, provider, trainingType, training, instructor } = constraint
   const kind = kindOf(constraint)

@@ -1,12 +1,12 @@
 import { z } from "zod"
-import type { Sql } from "../../database/sql.ts"
-import { type Path, repeated } from "../../section/complaint.ts"
-import { fold } from "../../section/kinds.ts"
-import type { Resolver } from "../../section/resolver.ts"
-import { type Load, section } from "../../section/section.ts"
-import { count, day, list, longText, Ou, off, oneOf, personReference, words } from "../../section/shapes.ts"
-import { isAmount, isKeyCode, longest, mostUnits, type NewAssignment, periods } from "./assignment.ts"
-import { saveAssignments } from "./save-queries.ts"
+import type { Sql } from "../../../database/sql.ts"
+import { type Path, repeated } from "../../../section/complaint.ts"
+import { fold } from "../../../section/kinds.ts"
+import type { Resolver } from "../../../section/resolver.ts"
+import { type Load, section } from "../../../section/section.ts"
+import { count, day, list, longText, Ou, off, oneOf, personReference, words } from "../../../section/shapes.ts"
+import { isAmount, isKeyCode, longest, mostUnits, type NewAssignment, periods } from "../assignment.ts"
+import { saveAssignments } from "../save-queries.ts"
 
 const Recipients = z
   .strictObject({

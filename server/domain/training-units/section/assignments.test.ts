@@ -1,9 +1,9 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { loadOrganisation } from "../../organisation/load.ts"
-import type { OrganisationProblems } from "../../organisation/problems.ts"
-import { balanceOf, redeem } from "../../testing/training-units.ts"
-import { openWorld, type World } from "../../testing/world.ts"
+import { loadOrganisation } from "../../../organisation/load.ts"
+import type { OrganisationProblems } from "../../../organisation/problems.ts"
+import { balanceOf, redeem } from "../../../testing/training-units.ts"
+import { openWorld, type World } from "../../../testing/world.ts"
 
 const load = ({ portal }: World, text: string) =>
   loadOrganisation(portal, { name: "test.yaml", text: `trainingUnitAssignments:\n${text}` })
