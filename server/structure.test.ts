@@ -1,5 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
+import { longLines, readAllSources } from "./testing/long-lines.ts"
 import {
   arrowsUp,
   type Breach,
@@ -114,10 +115,50 @@ rule(
   /^job_note has no owner\.$/,
 )
 
-rule(
-  "only its owner writes a table",
-  (sources) => tablesOfOthers(sources, tableRules),
-  "organisation/planted.ts",
-  'import { upsert } from "../section/upsert.ts"\nexport const save = (sql: Sql, rows: object[]) => upsert(sql, sql`provider`, rows)\n',
-  /^organisation\/planted\.ts writes provider, which domain\/providers owns\.$/,
-)
+const writes: [what: string, text: string, breach: RegExp][] = [
+  [
+    "by a statement",
+    "export const end = (sql: Sql) => sql`with gone as (delete from person_token) update transcript set status = 7`\n",
+    /^admin\/my\/planted\.ts writes person_token, which domain\/people owns\.\n.*writes transcript, which domain\/transcripts owns\.$/,
+  ],
+  [
+    "by a function of the database",
+    "export const rebuild = (sql: Sql) => sql`select rebuild_ou_above()`\n",
+    /^admin\/my\/planted\.ts writes ou_above, which domain\/units owns\.$/,
+  ],
+  [
+    "by handing it over",
+    'import { copyRows } from "../../database/copy-rows.ts"\nexport const copy = (sql: Sql) => copyRows(sql, sql`material`, sql`id`, pair)\n',
+    /^admin\/my\/planted\.ts writes material, which domain\/catalogue owns\.$/,
+  ],
+  [
+    "under a name that its statement does not have",
+    `export const add = (sql: Sql, table: Statement<unknown>) => sql\`insert into \${table} select * from given\`\n`,
+    /^admin\/my\/planted\.ts writes a table that its statement does not name\.$/,
+  ],
+]
+for (const [how, text, breach] of writes)
+  rule(
+    `only its owner writes a table ${how}`,
+    (sources) => tablesOfOthers(sources, tableRules),
+    "admin/my/planted.ts",
+    text,
+    breach,
+  )
+
+test("a function of the database writes tables of one owner", () => {
+  const planted = "create function settle() returns void as $$ delete from job; update mail set state = 'sent' $$;"
+  const rules = { ...tableRules, migrations: `${tableRules.migrations}\n${planted}` }
+  assert.deepEqual(tablesOfOthers(sources, rules), ["The function settle writes tables of several owners: job, mail."])
+})
+
+test("lines of comments and of SQL are at most 120 columns long", () => {
+  const all = readAllSources()
+  assert.deepEqual(longLines(all), [])
+  const long = "x".repeat(115)
+  const planted = `// ${long}xxx\nconst row = await sql\`\n  select \${id} ${long}\n\`\nconst text = "${long}xx"\n`
+  assert.deepEqual(longLines(new Map([["client/planted.ts", planted]])), [
+    "client/planted.ts:1 is 121 columns long.",
+    "client/planted.ts:3 is 129 columns long.",
+  ])
+})

@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { type TableOwner, tableOwners } from "../contract/table-owners.ts"
+import { sqlOf } from "./sql-texts.ts"
 import { type Breach, importsOf, roomOf, type Sources } from "./structure.ts"
 
 const migrations = join(import.meta.dirname, "../database/migrations")
@@ -101,23 +102,9 @@ function writesOf(sql: string): Write[] {
   }))
 }
 
-/** The texts of the SQL templates and scripts of a source, each with the pieces that are put into it left as `${…}`. */
+/** The texts of the SQL of a source, each with the values that are put into it left as `${…}`. */
 function templatesOf(source: string): string[] {
-  return [...source.matchAll(/\bsql(?:<[^`]*?>)?`|\.script\(\s*["`]/g)].map(({ index, 0: opening }) =>
-    literalAt(source, index + opening.length, opening.at(-1) as string),
-  )
-}
-
-/** The text of a literal from its first character to its closing quote. */
-function literalAt(source: string, start: number, quote: string): string {
-  let depth = 0
-  for (let at = start; at < source.length; at++) {
-    if (source[at] === "\\") at++
-    else if (source.startsWith("${", at)) depth++
-    else if (source[at] === "}" && depth > 0) depth--
-    else if (source[at] === quote && depth === 0) return source.slice(start, at)
-  }
-  return source.slice(start)
+  return sqlOf(source).map(({ start, end }) => source.slice(start, end))
 }
 
 // A function's name, and its text up to the end of the statement or of what stands between dollars.
