@@ -1,4 +1,5 @@
 import assert from "node:assert/strict"
+import { randomUUID } from "node:crypto"
 import { hasMeaning } from "../../access/constraint-kinds.ts"
 import { holdsScope, scopes } from "../../access/scopes.ts"
 import type { Endpoint } from "../../endpoint.ts"
@@ -112,7 +113,7 @@ export async function openStage(): Promise<Stage> {
       assert.deepEqual(await stored(world), before)
 
       // So it is not for anything else that they are refused.
-      const answer = await send(world, endpoint, theirs, granted.headers)
+      const answer = await send(world, endpoint, theirs, { ...granted.headers, ...keyOf(endpoint) })
       succeeded(answer)
       for (const { expected, who } of refused)
         assert.throws(() => expected(answer), Error, `Who may is told the same as ${who}.`)
@@ -123,6 +124,11 @@ export async function openStage(): Promise<Stage> {
       await other[Symbol.asyncDispose]()
     },
   }
+}
+
+/** A write has a key of its own, so that each endpoint is shown to work within the transaction that stores its answer. */
+function keyOf({ method }: Endpoint): Headers {
+  return method === "GET" ? {} : { "idempotency-key": randomUUID() }
 }
 
 type RefusedHolder = { who: string; holds: Held[]; expected: Expected }
