@@ -24,16 +24,22 @@ export type Context = {
 }
 
 /**
- * Where an endpoint's input stands: "query" is the query and the path, "body" a JSON object with the path's parameters among its members,
- * "record" the one record of a foundational write, "records" each of its records. With "bytes" the handler parses the body itself, and
- * `input` only documents it.
+ * Where an endpoint's input stands: "query" is the query and the path, "body" a JSON object with the path's parameters
+ * among its members, "record" the one record of a foundational write, "records" each of its records. With "bytes" the
+ * handler parses the body itself, and `input` only documents it.
  */
 export type Source = "query" | "record" | "records" | "body" | "bytes"
 
-/** The most records that are taken at once, and with which text more are refused; and none, where that is not the usual text. */
+/**
+ * The most records that are taken at once, and with which text more are refused; and none, where that is not the usual
+ * text.
+ */
 export type MostRecords = { most: number; refusal: string; none?: string }
 
-/** The contract of an endpoint and what it does. All else about it (routes, checks, openapi.json, the client) is made from this. */
+/**
+ * The contract of an endpoint and what it does. All else about it (routes, checks, openapi.json, the client) is made
+ * from this.
+ */
 export type Endpoint = {
   /** The operation's name, unique, as the client calls it. */
   name: string
@@ -49,7 +55,10 @@ export type Endpoint = {
   family: Family
   /** Who may call: applications with this scope, signed-in people, or anyone. */
   access: { scope: Scope } | "people" | "anyone"
-  /** The permission that the caller must hold, checked before the input is read. Where it depends on the input, `permissions` names those that may be needed. */
+  /**
+   * The permission that the caller must hold, checked before the input is read. Where it depends on the input,
+   * `permissions` names those that may be needed.
+   */
   permission?: Permission
   /** The permissions that the handler checks by itself. */
   permissions?: CheckedPermissions
@@ -57,16 +66,27 @@ export type Endpoint = {
   /** Whether a secret is sent to it, so that who gives wrong ones too often is refused with 429. */
   checksSecret?: boolean
   source: Source
-  /** The most bytes that a body may have, where it is not the usual number, which is smaller for endpoints for anyone. */
+  /**
+   * The most bytes that a body may have, where it is not the usual number, which is smaller for endpoints for anyone.
+   */
   mostBytes?: number
   /** How many records one request may have. Stated where `source` is "records". */
   mostRecords?: MostRecords
-  /** Whether the handler gets the draft and its misfits, because its rules word what is wrong with them. Records are always read so. */
+  /**
+   * Whether the handler gets the draft and its misfits, because its rules word what is wrong with them. Records are
+   * always read so.
+   */
   asDraft?: boolean
   input: z.ZodObject
-  /** One element of `data` in the foundational family and of a page, `data` in the newer families, the whole body in the plain one and in files. */
+  /**
+   * One element of `data` in the foundational family and of a page, `data` in the newer families, the whole body in the
+   * plain one and in files.
+   */
   reply: z.ZodType
-  /** Whether `data` holds any number of elements, which a GET may count in `totalRecords`. Without it, it holds exactly one. */
+  /**
+   * Whether `data` holds any number of elements, which a GET may count in `totalRecords`. Without it, it holds exactly
+   * one.
+   */
   many?: boolean
   /** Whether a GET counts in `totalRecords` what its one element holds by the page. */
   counts?: boolean
@@ -113,8 +133,9 @@ type Stated<Input extends z.ZodObject, From extends Source, AsDraft extends bool
 } & (From extends "records" ? { many: true; mostRecords: MostRecords } : unknown)
 
 /**
- * States an endpoint. The type of what `handle` gets follows from `input`, `source` ("query" where it is left out) and `asDraft`: the
- * checked value, or a reading of it. Where `permission` is stated, the context has the grants of it. Input that does not fit its schema is refused with 400 before a handler that takes a value is called.
+ * States an endpoint. The type of what `handle` gets follows from `input`, `source` ("query" where it is left out) and
+ * `asDraft`: the checked value, or a reading of it. Where `permission` is stated, the context has the grants of it.
+ * Input that does not fit its schema is refused with 400 before a handler that takes a value is called.
  */
 export function endpoint<
   Input extends z.ZodObject,

@@ -141,7 +141,8 @@ describe("an installation with the demo organisation", () => {
     const taken = () =>
       withPortal(readSettings({ QUOIN_DATA: data }), "production", async ({ sql }) => {
         const [row] = await sql<{ calls: number }>`
-          select coalesce(sum(taken), 0)::int as calls from throttle_window where bucket = ${foundational[0].id} and unit = 'day'
+          select coalesce(sum(taken), 0)::int as calls from throttle_window
+            where bucket = ${foundational[0].id} and unit = 'day'
         `
         return row!.calls
       })

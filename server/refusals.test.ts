@@ -7,7 +7,8 @@ import { endpoints } from "./http/app.ts"
 import type { Row, Rows, Sample } from "./testing/refusals/sample.ts"
 import { openStage } from "./testing/refusals/stage.ts"
 
-// Whom every endpoint refuses, and that nothing is stored then: by the rows beside the endpoints, in the refusals.rows.ts of each face.
+// Whom every endpoint refuses, and that nothing is stored then: by the rows beside the endpoints, in the
+// refusals.rows.ts of each face.
 
 const faces = await Promise.all(
   globSync("{api,admin}/*/index.ts", { cwd: import.meta.dirname })

@@ -66,7 +66,10 @@ const names = {
 }
 type Name = keyof typeof names
 
-/** Reads the environment variables. An empty one counts as not set. Throws SettingsProblems with all that is wrong with them. */
+/**
+ * Reads the environment variables. An empty one counts as not set. Throws SettingsProblems with all that is wrong with
+ * them.
+ */
 export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
   const problems = unknownNames(env)
 

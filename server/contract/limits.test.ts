@@ -5,11 +5,11 @@ import { type LimitSample, limitSamples } from "../testing/limit-samples.ts"
 import { read } from "../wire/read.ts"
 import { schemasOf } from "./schemas.ts"
 
-// The contract states limits: the lengths of texts and lists, the sizes of numbers. Each endpoint reads the last value that a limit
-// allows, and refuses the first that it does not.
+// The contract states limits: the lengths of texts and lists, the sizes of numbers. Each endpoint reads the last value
+// that a limit allows, and refuses the first that it does not.
 
-// Texts that the reader passes on, one character longer than allowed, because a rule of the endpoint refuses them in its own words:
-// server/http/rule-limits.test.ts.
+// Texts that the reader passes on, one character longer than allowed, because a rule of the endpoint refuses them in
+// its own words: server/http/rule-limits.test.ts.
 const ruled: Record<string, string[]> = {
   changeLearningAssignment: [".title", ".description", ".comment"],
   changePassword: [".oldPassword", ".newPassword"],

@@ -27,7 +27,10 @@ after(() => database.close())
 /** Loads the demo, which changes nothing where it is loaded already. */
 const loadDemo = () => loadOrganisation({ database, clock }, { ...demo })
 
-/** The rows of every table, in an order of their own. The revision of the catalogue is left out: statements renew it that change nothing. */
+/**
+ * The rows of every table, in an order of their own. The revision of the catalogue is left out: statements renew it
+ * that change nothing.
+ */
 async function everything(): Promise<Record<string, string[]>> {
   const { sql } = database
   const tables = await sql<{ name: string }>`
@@ -61,10 +64,12 @@ test("the demo organisation has what the documentation says of it", async () => 
   const [counts] = await sql<Record<string, number>>`
     select (select count(*) from person) as people,
       (select count(distinct culture) from person where culture in ('en-US', 'fr-FR', 'de-DE')) as languages,
-      (select count(distinct type_id) from ou join ou_type t on t.id = type_id where t.kind = 'standard' and parent_id is not null) as standard_trees,
+      (select count(distinct type_id) from ou join ou_type t on t.id = type_id
+          where t.kind = 'standard' and parent_id is not null) as standard_trees,
       (select count(*) from ou join ou_type t on t.id = type_id where t.kind = 'custom') as custom,
       (select count(*) from training) as trainings, (select count(distinct type) from training) as types,
-      (select count(distinct type) from custom_field) as field_types, (select count(distinct area) from custom_field) as areas,
+      (select count(distinct type) from custom_field) as field_types, (select count(distinct area)
+          from custom_field) as areas,
       (select count(distinct (unit, price_type)) from price_block) as price_blocks
   `
   const { people, trainings, standardTrees, ...rest } = counts!
@@ -72,7 +77,8 @@ test("the demo organisation has what the documentation says of it", async () => 
   assert.deepEqual(rest, { languages: 3, custom: 3, types: 7, fieldTypes: 8, areas: 4, priceBlocks: 3 })
 
   const kinds = await sql`
-    select distinct coalesce(t.kind, case when everybody then 'everybody' else 'person' end) as whom, include_subordinates as below
+    select distinct coalesce(t.kind, case when everybody then 'everybody' else 'person' end) as whom,
+      include_subordinates as below
     from availability a left join ou on ou.id = a.ou_id left join ou_type t on t.id = ou.type_id order by 1, 2
   `
   assert.deepEqual(
@@ -89,7 +95,8 @@ test("the demo organisation has what the documentation says of it", async () => 
     ],
   )
   const [flags] = await sql`
-    select bool_or(pre_approved) and bool_or(not pre_approved) as pre_approved, bool_or(register_upon_approval) as register,
+    select bool_or(pre_approved) and bool_or(not pre_approved) as pre_approved,
+      bool_or(register_upon_approval) as register,
       count(distinct list) as lists from availability
   `
   assert.deepEqual(flags, { preApproved: true, register: true, lists: 2 })
@@ -99,13 +106,16 @@ test("the demo organisation has the members that published payloads refer to", a
   await loadDemo()
   const { sql } = database
   const [found] = await sql`
-    select (select jsonb_agg(jsonb_build_array(r.name, rp.permission)) from person p join person_role pr on pr.person_id = p.id
+    select (select jsonb_agg(jsonb_build_array(r.name, rp.permission)) from person p
+        join person_role pr on pr.person_id = p.id
         join role r on r.id = pr.role_id join role_permission rp on rp.role_id = r.id
         where p.user_id = 'wsadmin' and p.user_name = 'wsadmin' and p.culture = 'en-US') as wsadmin,
-      (select t.name from ou join ou_type t on t.id = type_id where ou_id = 'ABC corp' and ou.name = 'ABC corp') as division,
+      (select t.name from ou join ou_type t on t.id = type_id where ou_id = 'ABC corp' and ou.name = 'ABC corp')
+        as division,
       (select title from subject where title = 'Abc') as subject,
       (select name from provider where name = 'External Training') as provider,
-      (select t.active and e.allow_waitlist from event e join training t on t.id = e.training_id where event_number = 'MIGEV150') as event,
+      (select t.active and e.allow_waitlist from event e join training t on t.id = e.training_id
+          where event_number = 'MIGEV150') as event,
       (select t.name from ou join ou_type t on t.id = type_id where ou_id = '2000') as location,
       (select name from material_type where name = 'Document') as material_type,
       (select array_agg(code order by code) from language where code in ('en-US', 'en-GB')) as languages
@@ -122,7 +132,8 @@ test("the demo organisation has the members that published payloads refer to", a
   })
   const cast = await sql`
     select p.user_id, p.user_name, p.culture, m.user_id as manager, a.user_id as approver,
-      (select array_agg(up.ou_id order by up.ou_id) from person_ou o join ou_above w on w.ou_id = o.ou_id join ou up on up.id = w.above_id
+      (select array_agg(up.ou_id order by up.ou_id) from person_ou o join ou_above w on w.ou_id = o.ou_id
+          join ou up on up.id = w.above_id
         where o.person_id = p.id and up.ou_id like 'DIV-%') as divisions
     from person p left join person m on m.id = p.manager_id left join person a on a.id = p.approver_id
     where p.user_id in ('ann', 'bruno', 'clara') order by 1

@@ -329,8 +329,10 @@ const table = [
 test("what a file says wrongly is told with its line, and nothing is stored", async () => {
   await using world = await openWorld()
   const count = async () =>
-    await world.portal
-      .sql`select (select count(*) from person) as people, (select count(*) from training) as trainings, (select count(*) from skill) as skills`
+    await world.portal.sql`
+        select (select count(*) from person) as people, (select count(*) from training) as trainings,
+          (select count(*) from skill) as skills
+      `
   const before = await count()
   for (const [what, text, ...problems] of table) {
     assert.deepEqual(await loadProblems(world, text), problems, what)

@@ -67,7 +67,8 @@ test("an object keeps what it is known by, and has only what the file says of it
   await using world = await openWorld()
   const read = () => world.portal.sql`
     select t.id, guid, title, keywords, created_at, modified_at,
-      (select count(*) from availability a where a.training_id = t.id) as rows from training t where external_ref = 'C-1'
+      (select count(*) from availability a where a.training_id = t.id) as rows from training t
+        where external_ref = 'C-1'
   `
   await loadText(world, course(", keywords: fast, availability: [{ everybody: true }, { person: ann }]"))
   const [first] = await read()
@@ -120,7 +121,8 @@ events: [{ ref: E, title: E }]
 sessions: [{ ref: S, event: E, parts: [${names.map((name, day) => `{ name: ${name}, location: "2000", start: today+${day} 08:00, end: "12:00" }`).join(", ")}] }]
 `
   const read = () => world.portal.sql<{ locator: number; name: string; scheduleId: string }>`
-    select locator, part.name, schedule_id from session join part on part.session_id = session.training_id order by position
+    select locator, part.name, schedule_id from session join part on part.session_id = session.training_id
+      order by position
   `
   await loadText(world, file("One", "Two", "Three"))
   const [one, two, three] = await read()

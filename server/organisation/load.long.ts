@@ -134,7 +134,8 @@ test("10,000 people and 5,000 learning objects are loaded, and again into the sa
     await loadOrganisation({ database, clock: machineClock }, { name: "file.json", text })
     const [state] = await database.sql<Record<string, number>>`
       select (select count(*) from person) as people, (select count(*) from training) as trainings,
-        (select count(*) from availability) as grants, (select count(*) from part) as parts, (select sum(id) from person) as ids,
+        (select count(*) from availability) as grants, (select count(*) from part) as parts,
+          (select sum(id) from person) as ids,
         (select reltuples from pg_class where relname = 'person') as known_people
     `
     states.push(state!)

@@ -43,9 +43,11 @@ courses:
   )
   assert.deepEqual(counted(report), { people: { added: 1 }, ous: { added: 1 }, courses: { added: 1 } })
   const [eve] = await sql`
-    select p.user_name, p.culture, p.time_zone, m.user_id as manager, a.user_id as approver, ou.ou_id as unit, up.ou_id as above
+    select p.user_name, p.culture, p.time_zone, m.user_id as manager, a.user_id as approver, ou.ou_id as unit,
+      up.ou_id as above
     from person p join person m on m.id = p.manager_id join person a on a.id = p.approver_id
-    join person_ou o on o.person_id = p.id join ou on ou.id = o.ou_id join ou up on up.id = ou.parent_id where p.user_id = 'eve'
+    join person_ou o on o.person_id = p.id join ou on ou.id = o.ou_id join ou up on up.id = ou.parent_id
+      where p.user_id = 'eve'
   `
   assert.deepEqual(eve, {
     userName: "Eve.E",
@@ -134,7 +136,8 @@ test("a group has the people whom it names and those who meet its criteria, and 
   const members = async (criteria: string, people = "[]") => {
     await loadText(world, `groups: [{ id: G, name: G, criteria: ${criteria}, people: ${people} }]`)
     const rows = await world.portal.sql<{ userId: string }>`
-      select user_id from person_ou join ou on ou.id = person_ou.ou_id join person on person.id = person_id where ou.ou_id = 'G' order by 1
+      select user_id from person_ou join ou on ou.id = person_ou.ou_id join person on person.id = person_id
+        where ou.ou_id = 'G' order by 1
     `
     return rows.map(({ userId }) => userId).join(" ")
   }

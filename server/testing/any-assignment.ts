@@ -109,11 +109,16 @@ async function tell(world: World, story: Story): Promise<Said> {
     values (${past}, 0, 'Part', '2026-01-01T08:00Z', '2026-01-01T09:00Z', 'UTC')
   `
   if (story.prerequisite)
-    await sql`insert into training_prerequisite (training_id, option, position, prerequisite_id) values (${course}, 0, 0, ${other})`
+    await sql`
+      insert into training_prerequisite (training_id, option, position, prerequisite_id)
+        values (${course}, 0, 0, ${other})
+    `
   if (story.preWork)
     await sql`insert into training_work (training_id, kind, work_id, position) values (${limited}, 'pre', ${other}, 0)`
   await sql`update training set active = not ${story.inactive} where id = ${other}`
-  await sql`update training set default_price = ${story.price}, assignable_again = not ${story.once} where id = ${course}`
+  await sql`
+    update training set default_price = ${story.price}, assignable_again = not ${story.once} where id = ${course}
+  `
   for (const { who, what, status, removed } of story.past) {
     const personId = people[who % people.length]!
     const row = await placeRow(sql, { personId, trainingId: trainings[what % trainings.length]!, status })

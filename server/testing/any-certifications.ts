@@ -121,7 +121,8 @@ async function enrollOne(world: World, guid: string, person: string): Promise<vo
 async function hasOpen({ portal: { sql } }: World, person: string, { id }: TestTraining): Promise<boolean> {
   const [row] = await sql`
     select from transcript t join person p on p.id = t.person_id
-    where p.user_id = ${person} and t.training_id = ${id} and t.removed_at is null and not t.status = any(${[...documentedlyDone]}::smallint[])
+    where p.user_id = ${person} and t.training_id = ${id} and t.removed_at is null
+      and not t.status = any(${[...documentedlyDone]}::smallint[])
   `
   return row !== undefined
 }
@@ -137,8 +138,9 @@ type Kept = {
 }
 
 /**
- * An enrollment has one period under way at most, numbered after all others; those that have ended stay as they are, with what counted for
- * them, and nothing counts twice; somebody is certified exactly until the expiration of what was completed and its grace, and expires after.
+ * An enrollment has one period under way at most, numbered after all others; those that have ended stay as they are,
+ * with what counted for them, and nothing counts twice; somebody is certified exactly until the expiration of what was
+ * completed and its grace, and expires after.
  */
 async function assertRight(
   { portal: { sql, clock } }: World,
@@ -150,7 +152,8 @@ async function assertRight(
   `
   const periods = await sql<Kept>`
     select own.*, own.expires_at + make_interval(days => period.grace_days) as until
-    from certification_enrollment_period own join certification_period period on period.id = own.period_id order by enrollment_id, number
+    from certification_enrollment_period own join certification_period period on period.id = own.period_id
+      order by enrollment_id, number
   `
   const counted = await sql<{ enrollmentPeriodId: number; transcriptId: number; enrollmentId: number }>`
     select credit.*, own.enrollment_id from certification_credit credit

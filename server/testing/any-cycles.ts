@@ -69,7 +69,9 @@ export async function assertDaysRight({ people: count, dynamics, days }: Days): 
 
 async function happen(world: World, kind: Event["kind"], person: number, ou: number, course: number): Promise<void> {
   const { sql, clock } = world.portal
-  const rows = sql`select id from transcript where person_id = ${person} and training_id = ${course} and removed_at is null`
+  const rows = sql`
+    select id from transcript where person_id = ${person} and training_id = ${course} and removed_at is null
+  `
   const who = { at: clock.now(), by: null }
   if (kind === "enter") await exit(world, person, ou).then(() => enter(world, person, ou))
   else if (kind === "exit") await exit(world, person, ou)
@@ -80,8 +82,9 @@ async function happen(world: World, kind: Event["kind"], person: number, ou: num
 }
 
 /**
- * The counts are those of the results; nobody has the training open twice; completed rows are never touched; whoever belongs to a unit is a
- * member of its assignment, with a result, and nobody else is; who belongs to none has nothing left but what was begun and may stay.
+ * The counts are those of the results; nobody has the training open twice; completed rows are never touched; whoever
+ * belongs to a unit is a member of its assignment, with a result, and nobody else is; who belongs to none has nothing
+ * left but what was begun and may stay.
  */
 async function assertRight(
   world: World,
@@ -96,11 +99,13 @@ async function assertRight(
   const { sql } = world.portal
   for (const id of ids) await counts(world, id)
   const twice = await sql`
-    select person_id from transcript where training_id = ${course} and removed_at is null and status = any(${documentedIds("pending", "notStarted", "inProgress")}::smallint[])
+    select person_id from transcript where training_id = ${course} and removed_at is null
+      and status = any(${documentedIds("pending", "notStarted", "inProgress")}::smallint[])
     group by person_id having count(*) > 1`
   assert.deepEqual(twice, [])
   const completed = await sql<{ id: number; modifiedAt: Date }>`
-    select id, modified_at from transcript where status = any(${[...documentedlyDone]}::smallint[]) and removed_at is null`
+    select id, modified_at from transcript where status = any(${[...documentedlyDone]}::smallint[])
+      and removed_at is null`
   for (const { id, modifiedAt } of completed) {
     assert.deepEqual(modifiedAt, done.get(id) ?? modifiedAt)
     done.set(id, modifiedAt)
@@ -110,7 +115,8 @@ async function assertRight(
       select p.id from person p
       where p.active and (
         exists (select from person_ou own where own.person_id = p.id and own.ou_id = ${ous[index]!})
-        is distinct from exists (select from assignment_member m where m.assignment_id = ${id} and m.person_id = p.id and m.left_at is null)
+        is distinct from exists (select from assignment_member m
+            where m.assignment_id = ${id} and m.person_id = p.id and m.left_at is null)
         or exists (select from person_ou own where own.person_id = p.id and own.ou_id = ${ous[index]!})
         and not exists (select from assignment_result r where r.assignment_id = ${id} and r.person_id = p.id))`
     assert.deepEqual(wrong, [])
@@ -118,7 +124,8 @@ async function assertRight(
   const mayStay = dynamics.some(({ inProgress }) => !inProgress)
   const left = await sql`
     select t.id, t.status from transcript t join person p on p.id = t.person_id and p.active
-    where t.removed_at is null and not t.status = any(${[...documentedlyDone]}::smallint[]) and (t.started_at is null or not ${mayStay})
+    where t.removed_at is null and not t.status = any(${[...documentedlyDone]}::smallint[])
+      and (t.started_at is null or not ${mayStay})
       and not exists (select from person_ou own where own.person_id = p.id and own.ou_id = any(${ous}::bigint[]))`
   assert.deepEqual(left, [])
 }

@@ -8,8 +8,8 @@ import { make, readBack } from "./trainings.ts"
 import { openWorld, type World } from "./world.ts"
 
 /**
- * Sends changed drafts of every type, and updates, and holds them to what is promised of any: the answer is 200 or 400; what is created or
- * changed reads back as it was sent; what is refused leaves nothing behind.
+ * Sends changed drafts of every type, and updates, and holds them to what is promised of any: the answer is 200 or 400;
+ * what is created or changed reads back as it was sent; what is refused leaves nothing behind.
  */
 export async function holdToPromises(drafts: number): Promise<void> {
   await using world = await openWorld()
@@ -63,7 +63,8 @@ async function holdsToRecord(world: World, record: unknown, guid: string, method
 
 async function zoneOf({ portal: { sql } }: World, actor: string): Promise<string> {
   const [row] = await sql<{ timeZone: string }>`
-    select time_zone from person where user_id = lower(${actor.trim()}) or user_id = 'wsadmin' order by user_id = 'wsadmin' limit 1
+    select time_zone from person where user_id = lower(${actor.trim()}) or user_id = 'wsadmin'
+      order by user_id = 'wsadmin' limit 1
   `
   return row?.timeZone ?? "UTC"
 }
@@ -123,7 +124,10 @@ const likely = fc.constantFrom<unknown>(
   ],
 )
 
-/** One change to a draft: at the place that a number picks, something is taken away, replaced, doubled, or put where another thing was. */
+/**
+ * One change to a draft: at the place that a number picks, something is taken away, replaced, doubled, or put where
+ * another thing was.
+ */
 const change = fc.record({
   place: fc.nat(),
   how: fc.oneof(

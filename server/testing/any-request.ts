@@ -9,8 +9,9 @@ import { make } from "./trainings.ts"
 import { openWorld, type World } from "./world.ts"
 
 /**
- * Sends changed requests for assignments and holds the answers to what is promised of any: 201, or 200 to a dry run, or 400; what is
- * refused or only tried leaves nothing behind; what is accepted is there whole, can be asked for, and is processed to an end.
+ * Sends changed requests for assignments and holds the answers to what is promised of any: 201, or 200 to a dry run, or
+ * 400; what is refused or only tried leaves nothing behind; what is accepted is there whole, can be asked for, and is
+ * processed to an end.
  */
 export async function holdRequestsToPromises(requests: number): Promise<void> {
   await using world = await openWorld()

@@ -9,7 +9,10 @@ import { addBarePeople, addBareSession, addBareTraining, placeRow } from "./tran
 import { addStage, anyStep, isAutomatic, type Step, take } from "./transcript-steps.ts"
 import { openWorld } from "./world.ts"
 
-/** Takes random steps on the transcripts of a few people while the clock moves, and holds the rows to what is promised of any. */
+/**
+ * Takes random steps on the transcripts of a few people while the clock moves, and holds the rows to what is promised
+ * of any.
+ */
 export async function holdTranscripts(runs: number, steps: number): Promise<void> {
   const property = fc.asyncProperty(
     fc.array(fc.record({ step: anyStep, passes: fc.integer({ min: 1, max: 5 * 86_400 }) }), {
@@ -63,17 +66,22 @@ type Row = {
 /** Every row with its stamps, its living sources' earliest date, and all of its columns. */
 async function allRows(sql: Sql): Promise<Map<number, Row>> {
   const rows = await sql<Row>`
-    select t.id, person_id, training_id, reg_num, status, due_at, completed_at, percent, removed_at, removed_how, archived, modified_at,
+    select t.id, person_id, training_id, reg_num, status, due_at, completed_at, percent, removed_at, removed_how,
+      archived, modified_at,
       (select min(s.due_at) from transcript_source s where s.transcript_id = t.id and ended_at is null) as earliest,
       ${pastDue(sql, sql`t`, new Date("2026-06-01"))} as late, to_jsonb(t) as all,
-      exists (select from transcript_source s where s.transcript_id = t.id and s.kind = 'assignment' and ended_at is null) as owned,
-      (select jsonb_agg(jsonb_build_object('kind', kind, 'status', s.status) order by s.id) from transcript_stamp s where s.transcript_id = t.id) as stamps
+      exists (select from transcript_source s
+          where s.transcript_id = t.id and s.kind = 'assignment' and ended_at is null) as owned,
+      (select jsonb_agg(jsonb_build_object('kind', kind, 'status', s.status) order by s.id) from transcript_stamp s
+          where s.transcript_id = t.id) as stamps
     from transcript t order by t.id
   `
   return new Map(rows.map((row) => [row.id, row]))
 }
 
-/** Past due is a matter of the due date, the status and the clock; the due date is the earliest of the living sources'. */
+/**
+ * Past due is a matter of the due date, the status and the clock; the due date is the earliest of the living sources'.
+ */
 function holdsByItself(row: Row, now: Date): void {
   assert.equal(row.late, isPastDue(row, new Date("2026-06-01")))
   const isDone = documentedlyDone.includes(row.status)
@@ -149,8 +157,9 @@ export async function holdSeats(sql: Sql): Promise<void> {
 }
 
 /**
- * Lets several connections at once register, withdraw, remove, restore, place and complete people of two small sessions, and a maximum
- * rise now and then; no two ever wait for each other for good, and the seats are right all the time.
+ * Lets several connections at once register, withdraw, remove, restore, place and complete people of two small
+ * sessions, and a maximum rise now and then; no two ever wait for each other for good, and the seats are right all the
+ * time.
  */
 export async function crowdSession({ workers, steps }: { workers: number; steps: number }): Promise<void> {
   await using world = await openWorld()

@@ -7,7 +7,10 @@ export const path = "/services/api/Employee/clara/approvals"
 
 export const view = ["Request Items - View"]
 
-/** Clara may look at her approvals; ann has asked for one training with a form, one without, and has a completion to be approved. */
+/**
+ * Clara may look at her approvals; ann has asked for one training with a form, one without, and has a completion to be
+ * approved.
+ */
 export async function openInbox(): Promise<{ world: World; guids: Record<"form" | "plain" | "completion", string> }> {
   const world = await openWorld()
   const { sql, database, clock } = world.portal

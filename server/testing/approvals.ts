@@ -18,14 +18,16 @@ export type Approving = {
 export async function addPeople({ portal: { sql } }: World, people: readonly Approving[]): Promise<void> {
   const rows = JSON.stringify(people.map((one) => ({ needs: 1, active: true, ...one, center: one.costCenter })))
   await sql`
-    insert into person (user_id, user_name, first_name, last_name, culture, time_zone, required_approvals, active, created_at, modified_at)
+    insert into person (user_id, user_name, first_name, last_name, culture, time_zone, required_approvals, active,
+        created_at, modified_at)
     select name, name, initcap(name), 'Tester', 'en-US', 'UTC', needs, active, '2026-01-01Z', '2026-01-01Z'
     from jsonb_to_recordset(${rows}::jsonb) as one (name text, needs integer, active boolean)
   `
   await sql`
     update person p set manager_id = m.id, approver_id = a.id
     from jsonb_to_recordset(${rows}::jsonb) as one (name text, manager text, approver text)
-    left join person m on m.user_id = one.manager left join person a on a.user_id = one.approver where p.user_id = one.name
+    left join person m on m.user_id = one.manager left join person a on a.user_id = one.approver
+      where p.user_id = one.name
   `
   await sql`
     with center as (
@@ -56,7 +58,8 @@ export async function addOpenTraining(
   const [row] = await sql<{ guid: string }>`
     with added as (
       insert into training (type, title, translations, default_price, created_at, modified_at)
-      values (${type}, ${title}, '{"fr-FR": {"title": "Les grues"}}', ${price}, '2026-01-01Z', '2026-01-01Z') returning id, guid
+      values (${type}, ${title}, '{"fr-FR": {"title": "Les grues"}}', ${price}, '2026-01-01Z', '2026-01-01Z')
+        returning id, guid
     ), opened as (
       insert into availability (training_id, position, everybody, pre_approved, register_upon_approval, request_form)
       select id, 0, true, ${preApproved}, ${registers}, ${form} from added
@@ -66,7 +69,9 @@ export async function addOpenTraining(
   return row!.guid
 }
 
-/** Adds an event with a session of so many seats, in so many days, available to everybody, and gives the session's GUID. */
+/**
+ * Adds an event with a session of so many seats, in so many days, available to everybody, and gives the session's GUID.
+ */
 export async function addOpenSession(
   world: World,
   { seats = 10, waitlist = true, inDays = 10, deadlineDays = null as number | null, registers = false } = {},
@@ -77,9 +82,11 @@ export async function addOpenSession(
   const starts = new Date(clock.now().getTime() + inDays * 86_400_000)
   await sql`
     with its_event as (
-      insert into event (training_id, allow_waitlist) select id, ${waitlist} from training where guid = ${event} returning training_id
+      insert into event (training_id, allow_waitlist) select id, ${waitlist} from training where guid = ${event}
+        returning training_id
     ), its_session as (
-      insert into session (training_id, event_id, maximum_registration, registration_deadline_number, registration_deadline_type,
+      insert into session (training_id, event_id, maximum_registration, registration_deadline_number,
+          registration_deadline_type,
         registration_deadline_period)
       select training.id, its_event.training_id, ${seats}, ${deadlineDays}::integer, 'Days', 'Before'
       from training, its_event where guid = ${guid} returning training_id
@@ -97,8 +104,10 @@ export async function wantApprovals(
   { kind = "training" as ApprovalKind, approvals = null as number | null, registers = false } = {},
 ): Promise<void> {
   await sql`
-    insert into approval_default (kind, training_type, required, approvals, register_upon_approval) values (${kind}, ${type}, true, ${approvals}, ${registers})
-    on conflict (kind, training_type) do update set approvals = excluded.approvals, register_upon_approval = excluded.register_upon_approval
+    insert into approval_default (kind, training_type, required, approvals, register_upon_approval)
+      values (${kind}, ${type}, true, ${approvals}, ${registers})
+    on conflict (kind, training_type) do update
+      set approvals = excluded.approvals, register_upon_approval = excluded.register_upon_approval
   `
 }
 
@@ -110,8 +119,10 @@ export async function ask(world: World, who: string, objectId: string, more: obj
 /** Who is asked now about a person's training, in the order in which they were asked. */
 export async function asked({ portal: { sql } }: World, who: string, guid: string): Promise<string[]> {
   const rows = await sql<{ name: string }>`
-    select approver.user_id as name from approval_item item join approval a on a.id = item.approval_id and a.ended_at is null
-    join transcript t on t.id = a.transcript_id join training lo on lo.id = t.training_id join person p on p.id = t.person_id
+    select approver.user_id as name from approval_item item
+      join approval a on a.id = item.approval_id and a.ended_at is null
+    join transcript t on t.id = a.transcript_id join training lo on lo.id = t.training_id
+      join person p on p.id = t.person_id
     join person approver on approver.id = item.person_id
     where p.user_id = ${who} and lo.guid = ${guid} and item.state = 'pending' order by item.id
   `

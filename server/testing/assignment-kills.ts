@@ -13,12 +13,16 @@ import { type ServerProcess, startServer } from "./server-process.ts"
 
 export type Victim = "server" | "PostgreSQL"
 
-/** What became of an assignment in the middle of which something was killed: how far it was then, and how long it took from there to its end. */
+/**
+ * What became of an assignment in the middle of which something was killed: how far it was then, and how long it took
+ * from there to its end.
+ */
 export type Survived = { victim: Victim; doneBefore: number; secondsAfter: number }
 
 /**
- * Kills the server, or the PostgreSQL under it, with -9 in the middle of an assignment to that many people, one victim after the other,
- * each in an assignment of its own, and holds to this: it ends by itself, and everybody has the training once.
+ * Kills the server, or the PostgreSQL under it, with -9 in the middle of an assignment to that many people, one victim
+ * after the other, each in an assignment of its own, and holds to this: it ends by itself, and everybody has the
+ * training once.
  */
 export async function killInAssignments(victims: readonly Victim[], count: number): Promise<Survived[]> {
   const data = await makeTestFolder()
@@ -88,7 +92,8 @@ async function submitFor(database: Database, people: number[]): Promise<{ id: nu
   const by = people[0]!
   return await database.transaction(async (sql) => {
     const [row] = await sql<{ id: number }>`
-      insert into training (type, title, created_at, modified_at) values ('Course', 'Made while something dies', ${at}, ${at}) returning id
+      insert into training (type, title, created_at, modified_at)
+        values ('Course', 'Made while something dies', ${at}, ${at}) returning id
     `
     const course = row!.id
     const id = await storeAssignment(sql, said({ trainings: [course], people }), { by, at, source: "tool" })
@@ -124,8 +129,10 @@ async function assertWhole({ sql }: Database, id: number, course: number, count:
   const [made] = await sql`
     select a.status, (select count(distinct person_id) from transcript where training_id = ${course}) as people,
       (select count(*) from transcript where training_id = ${course}) as rows,
-      (select count(*) from transcript t join transcript_source s on s.transcript_id = t.id where t.training_id = ${course} and s.source_id = ${id}) as sources,
-      (select count(*) from transcript t join transcript_stamp s on s.transcript_id = t.id where t.training_id = ${course}) as stamps,
+      (select count(*) from transcript t join transcript_source s on s.transcript_id = t.id
+          where t.training_id = ${course} and s.source_id = ${id}) as sources,
+      (select count(*) from transcript t join transcript_stamp s on s.transcript_id = t.id
+          where t.training_id = ${course}) as stamps,
       (select count(*) from assignment_result where assignment_id = ${id}) as results
     from assignment a where a.id = ${id}
   `

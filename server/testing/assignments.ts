@@ -35,7 +35,9 @@ export async function outcomes(world: World, id: number): Promise<string[]> {
   return body.data.map(({ externalId, outcome }: { externalId: string; outcome: string }) => `${externalId} ${outcome}`)
 }
 
-/** The rows of somebody's transcript that are not removed, as `training title: status id, occurrence`, in their order. */
+/**
+ * The rows of somebody's transcript that are not removed, as `training title: status id, occurrence`, in their order.
+ */
 export async function transcriptOf({ portal: { sql } }: World, userId: string): Promise<string[]> {
   const rows = await sql<{ title: string; status: number; regNum: number }>`
     select t.title, r.status, r.reg_num from transcript r join training t on t.id = r.training_id

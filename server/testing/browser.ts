@@ -4,7 +4,10 @@ import { join } from "node:path"
 import chromium from "@sparticuz/chromium"
 import { type Browser, chromium as playwright } from "playwright-core"
 
-/** The Chromium that npm installed, without a window. It reaches nothing but this machine. Close it when the tests are done. */
+/**
+ * The Chromium that npm installed, without a window. It reaches nothing but this machine. Close it when the tests are
+ * done.
+ */
 export async function openBrowser(): Promise<Browser> {
   return await playwright.launch({
     executablePath: await unpacked(),

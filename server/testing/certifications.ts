@@ -54,7 +54,8 @@ export async function completeNow({ portal }: World, userId: string, { id }: { i
   await portal.database.transaction(async (sql) => {
     const rows = await sql<{ id: number }>`
       select t.id from transcript t join person p on p.id = t.person_id
-      where p.user_id = ${userId} and t.training_id = ${id} and t.removed_at is null and not t.status = any(${completedIds}::smallint[])
+      where p.user_id = ${userId} and t.training_id = ${id} and t.removed_at is null
+        and not t.status = any(${completedIds}::smallint[])
       order by t.reg_num desc limit 1
     `
     assert.equal(rows.length, 1, `${userId} has nothing open of it`)

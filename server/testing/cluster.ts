@@ -12,8 +12,9 @@ const prefix = "quoin-test-"
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const
 
 /**
- * Starts a PostgreSQL for one run of tests, in a new folder under the system's temporary one. `stop` ends it and removes the
- * folder; so does the end of the process, an interrupted one's too. What a killed run left behind, the next one removes.
+ * Starts a PostgreSQL for one run of tests, in a new folder under the system's temporary one. `stop` ends it and
+ * removes the folder; so does the end of the process, an interrupted one's too. What a killed run left behind, the next
+ * one removes.
  */
 export async function openCluster(): Promise<{ connection: Embedded["connection"]; stop(): Promise<void> }> {
   await removeAbandoned()
@@ -34,8 +35,8 @@ export async function openCluster(): Promise<{ connection: Embedded["connection"
 }
 
 /**
- * A folder in memory, where nobody says TMPDIR and Linux has one with the room for a run: its databases are made and thrown away by the dozen, and some file systems
- * take long to find room for new files after many were removed.
+ * A folder in memory, where nobody says TMPDIR and Linux has one with the room for a run: its databases are made and
+ * thrown away by the dozen, and some file systems take long to find room for new files after many were removed.
  */
 function memoryFolder(): string | undefined {
   const folder = "/dev/shm"
@@ -45,8 +46,8 @@ function memoryFolder(): string | undefined {
 }
 
 /**
- * The embedded PostgreSQL, or the version of QUOIN_TEST_POSTGRES. With QUOIN_TEST_PLANS=generic a statement is planned once for each connection,
- * as it would be in the end: most of a short test's time were plans for its own few values.
+ * The embedded PostgreSQL, or the version of QUOIN_TEST_POSTGRES. With QUOIN_TEST_PLANS=generic a statement is planned
+ * once for each connection, as it would be in the end: most of a short test's time were plans for its own few values.
  */
 async function startServer(data: string): Promise<Pick<Embedded, "connection" | "stop">> {
   const { QUOIN_TEST_POSTGRES: version, QUOIN_TEST_PLANS: plans } = process.env

@@ -5,9 +5,9 @@ import { type OpenApi, openapi, templateOf } from "../contract/openapi.ts"
 import { endpoints } from "../http/app.ts"
 
 /**
- * Compares everything that an application answers with openapi.json: the operation is found by method and path, and the status must be
- * one that it declares; a JSON body must fit the schema that stands there. Gives a function that throws what was found since it was
- * last called.
+ * Compares everything that an application answers with openapi.json: the operation is found by method and path, and the
+ * status must be one that it declares; a JSON body must fit the schema that stands there. Gives a function that throws
+ * what was found since it was last called.
  */
 export function watchReplies(app: FastifyInstance): () => void {
   const breaches: string[] = []

@@ -31,8 +31,10 @@ export async function addCurriculum(
     `
     for (const [place, item] of items.entries())
       await sql`
-        insert into curriculum_item (section_id, position, training_id, required, after_previous, due_days, due_on, auto_register)
-        values (${section!.id}, ${place}, ${item.id}, ${item.required ?? true}, ${item.afterPrevious ?? false}, ${item.dueDays ?? null},
+        insert into curriculum_item (section_id, position, training_id, required, after_previous, due_days, due_on,
+            auto_register)
+        values (${section!.id}, ${place}, ${item.id}, ${item.required ?? true}, ${item.afterPrevious ?? false},
+            ${item.dueDays ?? null},
           ${item.dueOn ?? null}, ${item.autoRegister ?? false})
       `
   }

@@ -2,16 +2,22 @@ import type { World } from "./world.ts"
 
 const path = "/services/api/CustomField/"
 
-/** Adds custom fields of transcripts: one for each type that takes values, one that takes none, and two that are kept from `wsadmin`. */
+/**
+ * Adds custom fields of transcripts: one for each type that takes values, one that takes none, and two that are kept
+ * from `wsadmin`.
+ */
 export async function addTranscriptFields({ portal: { sql } }: World): Promise<void> {
   await sql.script(`
     insert into custom_field (tag, name, area, type, display_order, translations) values
-      ('SHIFT', 'Shift', 'transcript', 'drop-down', 1, '{"fr-FR": {"name": "Équipe"}}'), ('BADGE', 'Badge', 'transcript', 'short text', 2, '{}'),
+      ('SHIFT', 'Shift', 'transcript', 'drop-down', 1, '{"fr-FR": {"name": "Équipe"}}'),
+        ('BADGE', 'Badge', 'transcript', 'short text', 2, '{}'),
       ('PAID', 'Paid', 'transcript', 'check box', 3, '{}'), ('RATING', 'Rating', 'transcript', 'numeric', 4, '{}'),
-      ('SEEN', 'Seen', 'transcript', 'date', 5, '{}'), ('PLACES', 'Places', 'transcript', 'multiple check box', 6, '{}'),
+      ('SEEN', 'Seen', 'transcript', 'date', 5, '{}'),
+        ('PLACES', 'Places', 'transcript', 'multiple check box', 6, '{}'),
       ('SECRET', 'Secret', 'transcript', 'short text', 7, '{}');
     insert into custom_field_option (field_id, value, translations) select id, option, texts::jsonb from custom_field,
-      (values ('Early', '{"fr-FR": {"value": "Matin"}}'), ('Late', '{}')) as options (option, texts) where tag = 'SHIFT';
+      (values ('Early', '{"fr-FR": {"value": "Matin"}}'), ('Late', '{}')) as options (option, texts)
+        where tag = 'SHIFT';
     insert into custom_field_access (field_id, role_id, access)
       select f.id, r.id, access from custom_field f, role r, unnest(array['view', 'edit']) access
       where f.tag = 'SECRET' and r.name = 'Human resources';

@@ -29,7 +29,9 @@ export function testConnection(name: string): Connection {
   return { ...testServer(), database: name }
 }
 
-/** Makes an empty database and gives its name. The test that asks for one drops it, or leaves it to the end of the run. */
+/**
+ * Makes an empty database and gives its name. The test that asks for one drops it, or leaves it to the end of the run.
+ */
 export async function emptyDatabase(source = "template1"): Promise<string> {
   made += 1
   const name = `test_${process.pid}_${made}`
@@ -59,7 +61,8 @@ export async function giveBack(clone: Clone): Promise<void> {
   }
 }
 
-// After the last test of the run, before the global teardown: open connections would keep the process from ever getting there.
+// After the last test of the run, before the global teardown: open connections would keep the process from ever getting
+// there.
 after(() => Promise.all(free.splice(0).map(close)))
 
 async function close({ database, restorer }: Kept): Promise<void> {

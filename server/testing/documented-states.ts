@@ -2,8 +2,9 @@ import type { AssignmentState, Move } from "../domain/assignments/states.ts"
 import type { Status, StatusGroup } from "../domain/transcripts/statuses.ts"
 import type { Action } from "../domain/transcripts/transitions.ts"
 
-// The tables of docs/transcript-states.md, docs/assignment-states.md and docs/certification-states.md, quoted. Tests compare the code with these, and never the code with
-// itself: whoever changes a table of the code changes this one, too.
+// The tables of docs/transcript-states.md, docs/assignment-states.md and docs/certification-states.md, quoted. Tests
+// compare the code with these, and never the code with itself: whoever changes a table of the code changes this one,
+// too.
 
 const statusTable: [id: number, status: Status, group: StatusGroup, takesSeat: boolean][] = [
   [1, "approved", "notStarted", false],
@@ -115,7 +116,9 @@ const actionTable: [action: Action, from: string, to: string, stamp: string][] =
   ["rollBack", "any completed status", "inProgress", "Rolled Back"],
 ]
 
-/** Each action on a transcript row: where it may begin, where it may lead (nowhere: the status stays), and its stamp. */
+/**
+ * Each action on a transcript row: where it may begin, where it may lead (nowhere: the status stays), and its stamp.
+ */
 export const documentedActions = actionTable.map(([action, from, to, stamp]) => ({
   action,
   from: listed(from) as (Status | "nothing")[],
@@ -147,7 +150,9 @@ const moveTable: [move: Move, kind: "any" | "standard" | "dynamic", from: Assign
     ["removed", "any", ["removing"], ["removed"]],
   ]
 
-/** Each move of an assignment: of which kind the assignment must be, where the move may begin, and where it may lead. */
+/**
+ * Each move of an assignment: of which kind the assignment must be, where the move may begin, and where it may lead.
+ */
 export const documentedMoves = moveTable.map(([move, kind, from, to]) => ({ move, kind, from, to }))
 
 /** The states of an assignment. */

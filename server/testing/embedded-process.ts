@@ -15,15 +15,15 @@ export type EmbeddedProcess = {
 }
 
 /**
- * As whom, or where, the process runs. `"no-namespaces"`: as root of a machine that allows no further user namespace; `passwd`: of such a
- * machine with the accounts of that file.
- * `"container"`: as the first process of a world of its own, whose end is the end of all of them.
+ * As whom, or where, the process runs. `"no-namespaces"`: as root of a machine that allows no further user namespace;
+ * `passwd`: of such a machine with the accounts of that file. `"container"`: as the first process of a world of its
+ * own, whose end is the end of all of them.
  */
 export type Runner = { uid?: number; gid?: number } | { passwd: string } | "no-namespaces" | "container"
 
 /**
- * Starts PostgreSQL from a Node process, which ends with the test: as the account that is named, if one is. Rejects with what the process
- * said if that fails.
+ * Starts PostgreSQL from a Node process, which ends with the test: as the account that is named, if one is. Rejects
+ * with what the process said if that fails.
  */
 export async function startInProcess(
   t: TestContext,
@@ -73,8 +73,8 @@ async function spawnBy(runner: Runner, command: string[]): Promise<ChildProcess>
 }
 
 /**
- * Starts a command as root of a user namespace that has every user of this one, and may have no namespace below it. That is
- * what root in a container often has.
+ * Starts a command as root of a user namespace that has every user of this one, and may have no namespace below it.
+ * That is what root in a container often has.
  */
 async function spawnWithoutNamespaces(command: string[], passwd = "/etc/passwd"): Promise<ChildProcess> {
   const close = `mount --bind "${passwd}" /etc/passwd && echo 0 > /proc/sys/user/max_user_namespaces && exec "$@"`

@@ -1,8 +1,8 @@
 import pg from "pg"
 
 /**
- * Puts a row into each table that has none, whatever the table is: texts are of the kind that a copy spoils first. What a check or a unique
- * column wants is read from the catalogue; for the rest there is a value by the column's type.
+ * Puts a row into each table that has none, whatever the table is: texts are of the kind that a copy spoils first. What
+ * a check or a unique column wants is read from the catalogue; for the rest there is a value by the column's type.
  */
 export async function fillEmptyTables(client: pg.Client): Promise<void> {
   for (;;) {

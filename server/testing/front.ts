@@ -29,7 +29,10 @@ export type Connection = {
   socket: Socket
   /** Sends text or bytes, and waits until they have left. */
   write(bytes: string | Buffer): Promise<void>
-  /** The next answer, which has a Content-Length, comes in chunks, or ends with the connection. The chunks are not put together. */
+  /**
+   * The next answer, which has a Content-Length, comes in chunks, or ends with the connection. The chunks are not put
+   * together.
+   */
   answer(): Promise<Heard>
   /** All that comes until the server closes. */
   rest(): Promise<string>
@@ -37,7 +40,10 @@ export type Connection = {
   reset(): void
 }
 
-/** Opens a world behind real ports, at which the server waits only as long as a test says; on a database of its own, if one is given. */
+/**
+ * Opens a world behind real ports, at which the server waits only as long as a test says; on a database of its own, if
+ * one is given.
+ */
 export async function openFront(patience: AppSettings["patience"] = {}, given?: Clone): Promise<Front> {
   const world = await openWorld(given)
   const lines: LogLine[] = []

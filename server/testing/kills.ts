@@ -13,8 +13,9 @@ type Victim = "server" | "PostgreSQL"
 const mark = "made while something dies"
 
 /**
- * Kills the server, or the PostgreSQL under it, with -9 in the middle of creates, one victim after the other, and holds to this: what was answered is there,
- * nothing is there by halves, calls are answered or told that it is not possible now, and everything serves again by itself.
+ * Kills the server, or the PostgreSQL under it, with -9 in the middle of creates, one victim after the other, and holds
+ * to this: what was answered is there, nothing is there by halves, calls are answered or told that it is not possible
+ * now, and everything serves again by itself.
  */
 export async function killInTheMiddle(victims: Victim[]): Promise<void> {
   const data = await makeTestFolder()
@@ -90,7 +91,9 @@ export async function tokenFrom(data: string, url: string): Promise<string> {
   return token!
 }
 
-/** Several that create events and sessions of them, one after the other, until they are stopped or the server is gone. */
+/**
+ * Several that create events and sessions of them, one after the other, until they are stopped or the server is gone.
+ */
 export function writers(url: string, token: string, answered: Set<string>) {
   let going = true
   const state = { created: 0, odd: [] as string[], stop }
@@ -202,7 +205,8 @@ type Made = {
 async function findMade({ sql }: Database): Promise<Made[]> {
   return await sql<Made>`
     select t.guid, t.type,
-      (select count(*) from event where training_id = t.id) + (select count(*) from session where training_id = t.id) as own,
+      (select count(*) from event where training_id = t.id) + (select count(*) from session
+          where training_id = t.id) as own,
       (select count(*) from training_subject where training_id = t.id) as subjects,
       (select count(*) from availability where training_id = t.id) as availability,
       (select count(*) from price_block join price on block_id = price_block.id where training_id = t.id) as prices,

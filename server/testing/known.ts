@@ -77,7 +77,10 @@ const found: Found = {
   ],
 }
 
-/** What a look-up of the shared drafts finds in a portal like the tests', without a portal; with changes for a test that needs another. */
+/**
+ * What a look-up of the shared drafts finds in a portal like the tests', without a portal; with changes for a test that
+ * needs another.
+ */
 export function knownWith(changes: Partial<Found> = {}) {
   return knownFrom({ ...found, ...changes })
 }

@@ -13,7 +13,10 @@ export function readAllSources(): ReadonlyMap<string, string> {
   return new Map(texts.filter(([, text]) => !text.startsWith("// Generated")))
 }
 
-/** Rule: lines of comments and of SQL are at most 120 columns long. The formatter, which keeps all else, leaves both as they are. */
+/**
+ * Rule: lines of comments and of SQL are at most 120 columns long. The formatter, which keeps all else, leaves both as
+ * they are.
+ */
 export function longLines(sources: ReadonlyMap<string, string>): Breach[] {
   return [...sources].flatMap(([file, text]) => {
     const lines = text.split("\n")

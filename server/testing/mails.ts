@@ -52,7 +52,9 @@ export async function makeSession(world: World): Promise<{ id: number; guid: str
 
 /** The portal's mails, as the outbox has them. */
 export async function mailsOf({ portal: { sql } }: World): Promise<MailRow[]> {
-  return await sql<MailRow>`select id, key, state, reason, attempts, next_try_at, culture, subject, text_part, calendars from mail order by id`
+  return await sql<MailRow>`
+    select id, key, state, reason, attempts, next_try_at, culture, subject, text_part, calendars from mail order by id
+  `
 }
 
 type MailRow = {

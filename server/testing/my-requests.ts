@@ -26,7 +26,10 @@ export async function needs(world: World, guid: string, kind: "prerequisite" | "
   const other = await addOpenTraining(world, { type: "Video", title: "First steps" })
   const [id, otherId] = [await trainingId(world, guid), await trainingId(world, other)]
   if (kind === "prerequisite")
-    await sql`insert into training_prerequisite (training_id, option, position, prerequisite_id) values (${id}, 0, 0, ${otherId})`
+    await sql`
+      insert into training_prerequisite (training_id, option, position, prerequisite_id)
+        values (${id}, 0, 0, ${otherId})
+    `
   else await sql`insert into training_work (training_id, kind, work_id, position) values (${id}, 'pre', ${otherId}, 0)`
   return other
 }

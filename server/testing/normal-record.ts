@@ -14,8 +14,8 @@ export type Inheritance = {
 }
 
 /**
- * A record as it reads back, whatever form it was sent in: two records that mean the same in the world of tests have the same normal form.
- * `zone` is the actor's. What a session leaves out is taken from `inherited`.
+ * A record as it reads back, whatever form it was sent in: two records that mean the same in the world of tests have
+ * the same normal form. `zone` is the actor's. What a session leaves out is taken from `inherited`.
  */
 export function normalRecord(record: unknown, zone: string, inherited?: Inheritance) {
   const { draft } = read(LoRecord, record)

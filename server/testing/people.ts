@@ -4,10 +4,11 @@ import type { Database } from "../database/database.ts"
 export const worldBegins = new Date("2026-03-04T09:15:00Z")
 
 /**
- * The small cast that tests share: the service user `wsadmin` (en-US, every permission); `ann` (en-US, in the unit `DIV-NORTH-1` below
- * division `DIV-NORTH`, managed by `clara`), `bruno` (fr-FR, in `DIV-SOUTH`) and `clara` (de-DE); `dora`, who is inactive. User ID and user
- * name are alike. Beside them a few providers, subjects, locations and other things to refer to, some of them inactive (`DIV-CLOSED`,
- * "Closed School", …) or of a name that fits two ("Twin", "Sam Stone"), and a training custom field of each kind.
+ * The small cast that tests share: the service user `wsadmin` (en-US, every permission); `ann` (en-US, in the unit
+ * `DIV-NORTH-1` below division `DIV-NORTH`, managed by `clara`), `bruno` (fr-FR, in `DIV-SOUTH`) and `clara` (de-DE);
+ * `dora`, who is inactive. User ID and user name are alike. Beside them a few providers, subjects, locations and other
+ * things to refer to, some of them inactive (`DIV-CLOSED`, "Closed School", …) or of a name that fits two ("Twin", "Sam
+ * Stone"), and a training custom field of each kind.
  */
 export async function addCast({ sql }: Database): Promise<void> {
   await sql.script(`
@@ -27,23 +28,29 @@ export async function addCast({ sql }: Database): Promise<void> {
 
     insert into ou_type (wire_id, name, kind) values (1048576, 'Team', 'custom');
     insert into ou (type_id, ou_id, name)
-    select id, ou_id, title from ou_type join (values ('Division', 'DIV-NORTH', 'North'), ('Division', 'DIV-SOUTH', 'South'),
+    select id, ou_id, title from ou_type
+      join (values ('Division', 'DIV-NORTH', 'North'), ('Division', 'DIV-SOUTH', 'South'),
       ('Division', 'DIV-TWIN-1', 'Twin'), ('Division', 'DIV-TWIN-2', 'Twin'), ('Division', 'DIV-CLOSED', 'Closed'),
-      ('Location', '2000', 'Harbour'), ('Group', 'GRP-FIRST-AID', 'First aiders'), ('Self Registration Group', 'SRG-CHOIR', 'Choir'),
+      ('Location', '2000', 'Harbour'), ('Group', 'GRP-FIRST-AID', 'First aiders'),
+        ('Self Registration Group', 'SRG-CHOIR', 'Choir'),
       ('Team', 'TEAM-A', 'Team A')) as units (type_name, ou_id, title) on name = type_name;
     update ou set active = false where ou_id = 'DIV-CLOSED';
     update ou set translations = '{"fr-FR": {"name": "Port"}}' where ou_id = '2000';
-    insert into ou (type_id, ou_id, name, parent_id) select type_id, 'DIV-NORTH-1', 'North, yard one', id from ou where ou_id = 'DIV-NORTH';
+    insert into ou (type_id, ou_id, name, parent_id) select type_id, 'DIV-NORTH-1', 'North, yard one', id from ou
+      where ou_id = 'DIV-NORTH';
     select rebuild_ou_above();
     insert into person_ou (person_id, ou_id, sole_type_id)
     select person.id, ou.id, case when ou_type.kind = 'standard' then ou_type.id end
-    from (values ('ann', 'DIV-NORTH-1'), ('bruno', 'DIV-SOUTH'), ('bruno', 'GRP-FIRST-AID'), ('bruno', 'SRG-CHOIR'), ('ann', 'TEAM-A'),
+    from (values ('ann', 'DIV-NORTH-1'), ('bruno', 'DIV-SOUTH'), ('bruno', 'GRP-FIRST-AID'), ('bruno', 'SRG-CHOIR'),
+        ('ann', 'TEAM-A'),
       ('clara', 'DIV-NORTH')) as members (who, unit)
     join person on user_id = who join ou on ou_id = unit join ou_type on ou_type.id = type_id;
 
-    insert into group_person (group_id, person_id) select ou.id, person_id from person_ou join ou on ou.id = person_ou.ou_id
+    insert into group_person (group_id, person_id) select ou.id, person_id from person_ou
+      join ou on ou.id = person_ou.ou_id
       join ou_type on ou_type.id = type_id where kind in ('group', 'self registration');
-    update ou set members_at = '2026-01-01Z' from ou_type where ou_type.id = type_id and kind in ('group', 'self registration');
+    update ou set members_at = '2026-01-01Z' from ou_type
+      where ou_type.id = type_id and kind in ('group', 'self registration');
 
     insert into role (name) values ('System administrator');
     insert into role_permission (role_id, permission) select id, '*' from role;
@@ -51,8 +58,10 @@ export async function addCast({ sql }: Database): Promise<void> {
 
     insert into provider (name) values ('Harbour Academy'), ('External Training');
     insert into provider (name, active) values ('Closed School', false);
-    insert into subject (title, translations) values ('Safety', '{"fr-FR": {"title": "Sécurité"}, "de-DE": {"title": "Sicherheit"}}');
-    insert into subject (title, parent_id, translations) select 'Vehicles', id, '{"fr-FR": {"title": "Véhicules"}}' from subject;
+    insert into subject (title, translations)
+      values ('Safety', '{"fr-FR": {"title": "Sécurité"}, "de-DE": {"title": "Sicherheit"}}');
+    insert into subject (title, parent_id, translations) select 'Vehicles', id, '{"fr-FR": {"title": "Véhicules"}}'
+      from subject;
     insert into subject (title, active) values ('Steam engines', false);
     select rebuild_subject_above();
     insert into skill (title, active) values ('Driving', true), ('Stoking', false);
@@ -60,7 +69,8 @@ export async function addCast({ sql }: Database): Promise<void> {
     insert into material_type (name, translations) values ('Document', '{"fr-FR": {"name": "Document (fr)"}}');
     insert into instructor (user_id, first_name, last_name, home_location_id)
       select 'u-311', 'Ines', 'Okoro', id from ou where ou_id = '2000';
-    insert into instructor (user_id, first_name, last_name, active) values ('u-401', 'Sam', 'Stone', true), ('u-402', 'Sam', 'Stone', true),
+    insert into instructor (user_id, first_name, last_name, active)
+      values ('u-401', 'Sam', 'Stone', true), ('u-402', 'Sam', 'Stone', true),
       (null, 'Lea', 'Long', true), ('u-499', 'Old', 'Hand', false);
     insert into facility (facility_id, name, location_id, translations)
       select 'ROOM-7', 'Room seven', id, '{"fr-FR": {"name": "Salle sept"}}' from ou where ou_id = '2000';

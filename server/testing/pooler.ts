@@ -5,9 +5,9 @@ import { createConnection, createServer, type Socket } from "node:net"
 export type Pooler = { port: number; close(): Promise<void> }
 
 /**
- * Starts a connection pooler in front of a PostgreSQL's socket, for one database and a role that needs no password. In `transaction` mode
- * it gives each transaction the session of the server that was used last and is free, as PgBouncer does; in `session` mode a client keeps
- * its session.
+ * Starts a connection pooler in front of a PostgreSQL's socket, for one database and a role that needs no password. In
+ * `transaction` mode it gives each transaction the session of the server that was used last and is free, as PgBouncer
+ * does; in `session` mode a client keeps its session.
  */
 export async function startPooler(
   { host, port, user, database }: { host: string; port: number; user: string; database: string },

@@ -31,7 +31,8 @@ export async function addPeople({ portal: { sql, clock } }: World, count: number
     from generate_series(1, ${count}::integer) n
   `
   const rows = sql`
-    select 'registered:' || id as key, 'training-registered' as event, id as person_id, null as training_id, null as transcript_id,
+    select 'registered:' || id as key, 'training-registered' as event, id as person_id, null as training_id,
+      null as transcript_id,
       7 as assignment_id, null as text_id, null as details from person where user_id ~ '^p[0-9]'
   `
   await queueMails(sql, rows, clock.now())

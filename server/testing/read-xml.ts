@@ -2,8 +2,9 @@
 export type XmlElement = { name: string; attributes: Record<string, string>; children: XmlElement[]; text: string }
 
 /**
- * Reads a document of one element, strictly, as XML 1.0 and its namespaces demand it. Throws at whatever is not well-formed, at a prefix
- * that is not declared, and at what an API's answer should not have: comments, CDATA, processing instructions, a DOCTYPE.
+ * Reads a document of one element, strictly, as XML 1.0 and its namespaces demand it. Throws at whatever is not
+ * well-formed, at a prefix that is not declared, and at what an API's answer should not have: comments, CDATA,
+ * processing instructions, a DOCTYPE.
  */
 export function readXml(document: string): XmlElement {
   if (/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u.test(document))

@@ -25,17 +25,22 @@ export async function giveRole(
     with added as (
       insert into role (name) select 'Role ' || count(*) from role returning id
     ), held as (
-      insert into role_permission (role_id, permission) select id, unnest(${permissions}::text[]) from added returning role_id, permission
+      insert into role_permission (role_id, permission) select id, unnest(${permissions}::text[]) from added
+        returning role_id, permission
     ), limited as (
-      insert into permission_constraint (role_id, permission, kind, ou_id, include_subordinates, ou_type_id, provider_id, training_type, training_id,
+      insert into permission_constraint (role_id, permission, kind, ou_id, include_subordinates, ou_type_id,
+          provider_id, training_type, training_id,
         instructor_id)
       select role_id, permission, l.kind, o.id, coalesce(subs, false), ot.id, p.id, l.training_type, t.id, i.id
       from held cross join jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-        as l(kind text, ou text, subs boolean, ou_type text, provider text, training_type text, item uuid, instructor text)
+        as l(kind text, ou text, subs boolean, ou_type text, provider text, training_type text, item uuid,
+            instructor text)
       left join ou o on o.ou_id = l.ou left join ou_type ot on ot.name = l.ou_type
-      left join provider p on p.name = l.provider left join training t on t.guid = l.item left join instructor i on i.user_id = l.instructor
+      left join provider p on p.name = l.provider left join training t on t.guid = l.item
+        left join instructor i on i.user_id = l.instructor
     )
-    insert into person_role (person_id, role_id) select person.id, added.id from person, added where person.user_id = ${person}
+    insert into person_role (person_id, role_id) select person.id, added.id from person, added
+      where person.user_id = ${person}
   `
 }
 

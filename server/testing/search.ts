@@ -37,10 +37,12 @@ export async function addSearched(
   }: Searched = {},
 ): Promise<{ id: number; guid: string }> {
   const [training] = await sql<{ id: number; guid: string }>`
-    insert into training (type, title, description, keywords, translations, provider_id, languages, active, training_mins, default_price,
+    insert into training (type, title, description, keywords, translations, provider_id, languages, active,
+        training_mins, default_price,
       created_at, modified_at)
     values (${type}, ${title}, ${description}, ${keywords}, ${JSON.stringify(translations)}::jsonb,
-      (select id from provider where name = ${provider}), ${languages}, ${active}, ${minutes}, ${price ?? null}, ${at}, ${at})
+      (select id from provider where name = ${provider}), ${languages}, ${active}, ${minutes}, ${price ?? null}, ${at},
+        ${at})
     returning id, guid
   `
   await sql`

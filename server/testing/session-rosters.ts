@@ -57,7 +57,8 @@ export async function addSession(
   }
   const guid = await make(world, { ...aSession, SessionItem })
   const [row] = await sql<Omit<TestSession, "guid">>`
-    select training_id as id, locator, array(select id from part where session_id = training_id order by position) as parts
+    select training_id as id, locator, array(select id from part where session_id = training_id
+        order by position) as parts
     from session where training_id = (select id from training where guid = ${guid})
   `
   return { guid, ...row! }
@@ -82,7 +83,8 @@ export async function addPlainSession(sql: Sql, seats: number): Promise<Omit<Tes
   const id = await addBareSession(sql, seats)
   const parts = await sql<{ id: number }>`
     insert into part (session_id, position, name, starts_at, ends_at, time_zone)
-    values (${id}, 0, 'Morning', '2026-03-02T08:00Z', '2026-03-02T12:00Z', 'UTC'), (${id}, 1, 'Afternoon', '2026-03-02T13:00Z', ${sessionEnds}, 'UTC')
+    values (${id}, 0, 'Morning', '2026-03-02T08:00Z', '2026-03-02T12:00Z', 'UTC'),
+      (${id}, 1, 'Afternoon', '2026-03-02T13:00Z', ${sessionEnds}, 'UTC')
     returning id`
   const [row] = await sql<{ guid: string }>`select guid from training where id = ${id}`
   return { id, guid: row!.guid, parts: parts.map((part) => part.id) }

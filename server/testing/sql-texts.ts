@@ -1,7 +1,9 @@
 /** A text of SQL in a source, from its first character to its closing quote. */
 type SqlText = { start: number; end: number }
 
-/** The SQL of a source: what stands in `sql` templates and scripts, with the values that are put into them as `${…}`. */
+/** The SQL of a source: what stands in `sql`
+  templates and scripts, with the values that are put into them as
+`${…}`. */
 export function sqlOf(source: string): SqlText[] {
   return [...source.matchAll(/\bsql(?:<[^`]*?>)?`|\.script\(\s*["`]/g)].map(({ index, 0: opening }) => {
     const start = index + opening.length

@@ -13,7 +13,10 @@ export async function addStepTable(sql: Sql): Promise<void> {
   await sql.script("create table step (job bigint, place integer, pid integer, primary key (job, place))")
 }
 
-/** A job of many steps, that has as many as the `places` in its data, looked up again and again; without them it has no end. */
+/**
+ * A job of many steps, that has as many as the `places` in its data, looked up again and again; without them it has no
+ * end.
+ */
 export const steps = jobHandler<{ places?: number }, { place: number }>({
   kind: "steps",
   async run(_portal, job) {

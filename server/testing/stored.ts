@@ -2,8 +2,8 @@ import type { Sql } from "../database/sql.ts"
 import type { World } from "./world.ts"
 
 /**
- * A fingerprint of each table of the portal, to compare with a later one: whether anything was stored meanwhile. The counting of calls and
- * what is derived from other tables when somebody asks are not among it.
+ * A fingerprint of each table of the portal, to compare with a later one: whether anything was stored meanwhile. The
+ * counting of calls and what is derived from other tables when somebody asks are not among it.
  */
 export function stored({ portal: { sql } }: World): Promise<Record<string, string | null>> {
   return ofEachTable(sql, "sum(hashtextextended(t::text, 0))::text", ["training_description", "catalogue_revision"])
@@ -19,8 +19,8 @@ export function rowCounts({ portal: { sql } }: World): Promise<Record<string, nu
 const texts = new Map<string, string>()
 
 /**
- * What an aggregate over the rows `t` says of each table. With the function in it no workers are asked for help, who take far longer to come
- * than there is to be done.
+ * What an aggregate over the rows `t` says of each table. With the function in it no workers are asked for help, who
+ * take far longer to come than there is to be done.
  */
 async function ofEachTable<Value>(sql: Sql, aggregate: string, others: string[]): Promise<Record<string, Value>> {
   const text = texts.get(aggregate) ?? (await written())

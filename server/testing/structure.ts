@@ -31,7 +31,10 @@ export function importsOf(sources: Sources): Import[] {
   )
 }
 
-/** The folder that a file lies in: a module, a family or a page area; else the one right below `server/`, or the file itself there. */
+/**
+ * The folder that a file lies in: a module, a family or a page area; else the one right below `server/`, or the file
+ * itself there.
+ */
 export function roomOf(file: string): string {
   const [first = "", second, third] = file.split("/")
   const isGroup = first === "domain" || first === "api" || first === "admin"
@@ -53,7 +56,10 @@ export function pastFrontDoors(sources: Sources): Breach[] {
     .map(({ from, to }) => `${from} imports ${to}: other files import ${roomOf(to)} through its index.ts.`)
 }
 
-/** Rule: no module leads back to itself, by way of whichever others; `effects.ts`, which knows all of them, counts as one. */
+/**
+ * Rule: no module leads back to itself, by way of whichever others; `effects.ts`, which knows all of them, counts as
+ * one.
+ */
 export function circlesOfModules(sources: Sources): Breach[] {
   const isOfDomain = (file: string) => file.startsWith("domain/")
   const across = importsOf(sources).filter(

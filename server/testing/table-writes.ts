@@ -46,7 +46,10 @@ function tablesOf(statements: string): Set<string> {
 
 const tableStatement = /^(create|drop) (?:unlogged )?table (?:if (?:not )?exists )?(\w+)/gim
 
-/** Rule: only its owner's files write a table, by statements, by functions of the database, or by handing it to what writes any table. */
+/**
+ * Rule: only its owner's files write a table, by statements, by functions of the database, or by handing it to what
+ * writes any table.
+ */
 export function tablesOfOthers(sources: Sources, { owners, migrations }: TableRules): Breach[] {
   const ownerOf = new Map(owners.flatMap(({ room, tables }) => Object.keys(tables).map((table) => [table, room])))
   const functions = functionsOf(migrations)

@@ -7,7 +7,10 @@ import type { World } from "./world.ts"
 
 export const day = 86_400_000
 
-/** A record of the Training Unit API without faults: 25 units for ann, and 200 for the division above her and its people. */
+/**
+ * A record of the Training Unit API without faults: 25 units for ann, and 200 for the division above her and its
+ * people.
+ */
 export const keyCodeRecord = {
   AssignmentTitle: "Partner pack",
   ExpirationDate: "2026-12-31",
@@ -87,7 +90,8 @@ export async function addUnpaid(world: World, price: number | null): Promise<Tes
   if (price !== null)
     await sql`
       with block as (
-        insert into price_block (training_id, unit, price_type, position) values (${training.id}, 'training unit', 'ACTIVE', 0) returning id
+        insert into price_block (training_id, unit, price_type, position)
+          values (${training.id}, 'training unit', 'ACTIVE', 0) returning id
       )
       insert into price (block_id, position, unit_price) select id, 0, ${price}::numeric from block`
   await addTranscript(world, "ann", training, { status: "pendingPayment" })

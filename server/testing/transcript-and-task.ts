@@ -23,7 +23,10 @@ export function ask(world: World, name: Name, query: Query = {}, headers?: Heade
   return world.get(`/services/api/TranscriptAndTask/${name}`, query, headers)
 }
 
-/** The one element, its list and the count of an answer about somebody, ann if nobody else is named. The test fails when it is refused. */
+/**
+ * The one element, its list and the count of an answer about somebody, ann if nobody else is named. The test fails when
+ * it is refused.
+ */
 export async function told(world: World, name: Name, query: Query = {}, headers?: Headers) {
   const namesSomebody = Object.keys(query).some((key) => key.toLowerCase() === "userid")
   const { status, body } = await ask(world, name, namesSomebody ? query : { UserId: "ann", ...query }, headers)
@@ -65,15 +68,19 @@ export async function addSession(
   await sql`
     with added as (
       insert into part (session_id, position, name, translations, location_id, starts_at, ends_at, time_zone)
-      select ${id}, place, coalesce(part.name, 'Part ' || place), '{"fr-FR": {"name": "Partie"}}', ou.id, starts, ends, coalesce(zone, 'UTC')
-      from rows from (jsonb_to_recordset(${JSON.stringify(parts)}::jsonb) as (name text, starts timestamptz, ends timestamptz, zone text, location text))
+      select ${id}, place, coalesce(part.name, 'Part ' || place), '{"fr-FR": {"name": "Partie"}}', ou.id, starts, ends,
+        coalesce(zone, 'UTC')
+      from rows
+        from (jsonb_to_recordset(${JSON.stringify(parts)}::jsonb)
+          as (name text, starts timestamptz, ends timestamptz, zone text, location text))
         with ordinality as part (name, starts, ends, zone, location, place)
       left join ou on ou.ou_id = part.location
       returning id, position
     )
     insert into part_instructor (part_id, position, instructor_id)
     select added.id, 0, instructor.id
-    from added join instructor on instructor.user_id = (${JSON.stringify(parts)}::jsonb -> (added.position - 1)::integer ->> 'instructor')
+    from added join instructor on instructor.user_id
+      = (${JSON.stringify(parts)}::jsonb -> (added.position - 1)::integer ->> 'instructor')
   `
   return { id, eventId, ...session! }
 }

@@ -11,7 +11,8 @@ const began = worldBegins
 /** Adds a training with only what transcripts need, and gives its id. */
 export async function addBareTraining(sql: Sql, type: string, title: string = type): Promise<number> {
   const [added] = await sql<{ id: number }>`
-    insert into training (type, title, created_at, modified_at) values (${type}, ${title}, ${began}, ${began}) returning id
+    insert into training (type, title, created_at, modified_at) values (${type}, ${title}, ${began}, ${began})
+      returning id
   `
   return (added as { id: number }).id
 }
@@ -33,7 +34,8 @@ export async function addBareCurriculum(sql: Sql, children: number[], title = "C
       insert into curriculum_section (curriculum_id, position, title) values (${id}, 0, 'Section') returning id
     )
     insert into curriculum_item (section_id, position, training_id)
-    select section.id, place, child from section, unnest(${children}::bigint[]) with ordinality as children (child, place)
+    select section.id, place, child
+      from section, unnest(${children}::bigint[]) with ordinality as children (child, place)
   `
   return id
 }
@@ -42,7 +44,8 @@ export async function addBareCurriculum(sql: Sql, children: number[], title = "C
 export async function addBarePeople(sql: Sql, count: number): Promise<number[]> {
   const added = await sql<{ id: number }>`
     insert into person (user_id, user_name, first_name, last_name, culture, time_zone, created_at, modified_at)
-    select 'bare-' || n, 'bare-' || n, 'Bare', n, 'en-US', 'UTC', ${began}, ${began} from generate_series(1, ${count}) n returning id
+    select 'bare-' || n, 'bare-' || n, 'Bare', n, 'en-US', 'UTC', ${began}, ${began} from generate_series(1, ${count}) n
+      returning id
   `
   return added.map(({ id }) => id)
 }
@@ -75,7 +78,8 @@ export async function placeRow(sql: Sql, row: RowToPlace): Promise<number> {
       personId: sql`${personId}::bigint`,
       trainingId: sql`${trainingId}::bigint`,
       regNum: sql`coalesce(${row.regNum ?? null}::integer, (
-        select coalesce(max(reg_num), 0) + 1 from transcript where person_id = ${personId} and training_id = ${trainingId}))`,
+        select coalesce(max(reg_num), 0) + 1 from transcript
+          where person_id = ${personId} and training_id = ${trainingId}))`,
       status: sql`${statusId(status)}::smallint`,
       origin: sql`'assignment'`,
       at: sql`${at}::timestamptz`,
@@ -120,7 +124,8 @@ export type PlacedRow = {
 /** Rows by their ids, or all, in the order of their ids. */
 export async function placedRows(sql: Sql, ids?: number[]): Promise<PlacedRow[]> {
   const rows = await sql<Omit<PlacedRow, "status"> & { status: number }>`
-    select id, person_id, training_id, reg_num, status, registered_at, started_at, completed_at, due_at, modified_at, percent, score, removed_how,
+    select id, person_id, training_id, reg_num, status, registered_at, started_at, completed_at, due_at, modified_at,
+      percent, score, removed_how,
       archived, stand_alone
     from transcript where ${ids ?? null}::bigint[] is null or id = any(${ids ?? null}::bigint[]) order by id
   `

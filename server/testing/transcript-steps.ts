@@ -17,7 +17,10 @@ import {
   placeRow,
 } from "./transcript-rows.ts"
 
-/** A few people and trainings: two courses, a session of two seats, one without a limit, and a curriculum in a curriculum. */
+/**
+ * A few people and trainings: two courses, a session of two seats, one without a limit, and a curriculum in a
+ * curriculum.
+ */
 export type Stage = { people: number[]; trainings: number[]; curricula: number[]; limited: number }
 
 export async function addStage(sql: Sql): Promise<Stage> {
@@ -29,7 +32,10 @@ export async function addStage(sql: Sql): Promise<Stage> {
   return { people, limited, curricula, trainings: [...courses, limited, unlimited, ...curricula] }
 }
 
-/** Something that is done to transcripts. Numbers choose among what there is: the remainder counts. `rows` are those of some people and trainings. */
+/**
+ * Something that is done to transcripts. Numbers choose among what there is: the remainder counts. `rows` are those of
+ * some people and trainings.
+ */
 export type Step =
   | { kind: "place"; who: number; what: number; status: Status; due: number | null; assignment: number }
   | { kind: "move"; action: number; to: number; rows: number[] }
@@ -148,7 +154,8 @@ export async function take(sql: Sql, stage: Stage, step: Step, at: Date, among: 
       const had = await endSource(sql, chosen, assignment(step.assignment), at)
       const free = sql`
         select id from transcript t where id = any(${had}::bigint[]) and not exists (
-          select from transcript_source source where source.transcript_id = t.id and source.kind = 'assignment' and source.ended_at is null)
+          select from transcript_source source where source.transcript_id = t.id and source.kind = 'assignment'
+            and source.ended_at is null)
       `
       await remove(sql, free, { how: "dynamic", ...system })
       return

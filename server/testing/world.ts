@@ -26,7 +26,10 @@ export type World = {
   app: FastifyInstance
   /** Moves the clock on by this many milliseconds. */
   pass(milliseconds: number): void
-  /** Sends a request as `wsadmin`'s extended application, and asks for JSON, unless `headers` say otherwise. With an empty `accept` it asks for no format. */
+  /**
+   * Sends a request as `wsadmin`'s extended application, and asks for JSON, unless `headers` say otherwise. With an
+   * empty `accept` it asks for no format.
+   */
   get(path: string, query?: Record<string, string>, headers?: Headers): Promise<Answer>
   send(method: "POST" | "PUT" | "PATCH" | "DELETE", path: string, body?: unknown, headers?: Headers): Promise<Answer>
   /** Wraps a record as foundational writes want it, and sends it. */
@@ -36,8 +39,8 @@ export type World = {
   /** The header of somebody who has signed in, for `/admin/api`. */
   signIn(userName?: string): Promise<Headers>
   /**
-   * Runs the jobs that are due by the world's clock, and those that fall due by it, until none is; gives what became of them. Throws
-   * what went wrong with the first that went wrong, unless they may. With handlers, only their jobs.
+   * Runs the jobs that are due by the world's clock, and those that fall due by it, until none is; gives what became of
+   * them. Throws what went wrong with the first that went wrong, unless they may. With handlers, only their jobs.
    */
   runJobs(options?: { mayFail?: boolean; of?: readonly JobHandler[] }): Promise<Outcome[]>
   [Symbol.asyncDispose](): Promise<void>
@@ -136,7 +139,8 @@ async function authorize(
   const until = new Date(clock.now().getTime() + 86_400_000)
   await sql`
     with registered as (
-      insert into application (name, client_id, secret_hash, person_id, scopes, validity_seconds, profile, created_at, modified_at)
+      insert into application (name, client_id, secret_hash, person_id, scopes, validity_seconds, profile, created_at,
+          modified_at)
       select ${token}, ${token}, ${hash(token)}, id, ${scopes}, 3600, ${profile}, ${clock.now()}, ${clock.now()}
       from person where user_name = ${userName}
       returning id
@@ -153,7 +157,8 @@ async function signIn({ sql, clock }: Portal, userName: string): Promise<Headers
   const until = new Date(clock.now().getTime() + 86_400_000)
   await sql`
     insert into person_token (hash, person_id, issued_at, expires_at)
-    select ${createHash("sha256").update(token).digest()}, id, ${clock.now()}, ${until} from person where user_name = ${userName}
+    select ${createHash("sha256").update(token).digest()}, id, ${clock.now()}, ${until} from person
+      where user_name = ${userName}
   `
   return { authorization: `Bearer ${token}` }
 }

@@ -50,7 +50,10 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
 async function addStage(world: World, rule: Parameters<typeof setRule>[2]) {
   const { sql } = world.portal
   const id = await addBareSession(sql, maximum)
-  await sql`update event set allow_waitlist = true, student_granted_days = 1 where training_id = (select event_id from session where training_id = ${id})`
+  await sql`
+    update event set allow_waitlist = true, student_granted_days = 1
+      where training_id = (select event_id from session where training_id = ${id})
+  `
   await sql`
     insert into part (session_id, position, name, starts_at, ends_at, time_zone)
     values (${id}, 0, 'Day', ${new Date("2026-04-03Z")}, ${new Date("2026-04-04Z")}, 'UTC')`
@@ -119,7 +122,8 @@ for (const rule of rules)
         const stage = await addStage(world, rule)
         for (const step of steps) {
           await take(world, stage, step)
-          // Who raises a maximum wants the seats, and who places people asks nobody: what is left to do there is the standing job's.
+          // Who raises a maximum wants the seats, and who places people asks nobody: what is left to do there is the
+          // standing job's.
           if (step.kind === "raise" || step.kind === "come")
             await world.portal.database.transaction((sql) => wakeWaitlists(sql, [stage.id], world.portal.clock.now()))
           await world.runJobs()

@@ -30,7 +30,10 @@ export function markOf(user: UserDraft, transcriptId: number, parts: readonly Pa
   return { transcriptId, attended, score, passed, comments }
 }
 
-/** Where a submitted roster leads somebody: who attended enough and passed completes, who never came is a no-show, the others are incomplete. */
+/**
+ * Where a submitted roster leads somebody: who attended enough and passed completes, who never came is a no-show, the
+ * others are incomplete.
+ */
 export type Ending = "complete" | "incomplete" | "noShow"
 
 export function endingOf({ attended, passed }: { attended: number; passed: boolean }, wanted: number): Ending {

@@ -12,7 +12,10 @@ export const viewPermissions = [
   "Sessions - View",
 ] as const satisfies readonly Permission[]
 
-/** The grants of the first permission that hold for a session. Refuses with 401 when one of the permissions is held only for something else. */
+/**
+ * The grants of the first permission that hold for a session. Refuses with 401 when one of the permissions is held only
+ * for something else.
+ */
 export function permittedFor(session: SessionRow, held: readonly Held[]): Grant[] {
   const permitting = held.map(({ permission, grants }) => {
     const within = grantsWithin(session, grants)

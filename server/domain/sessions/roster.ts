@@ -44,7 +44,10 @@ export const RosterRecord = z.object({
 export type RosterDraft = Draft<z.output<typeof RosterRecord>>
 export type UserDraft = NonNullable<RosterDraft["Users"]>[number]
 
-/** What can be wrong with a roster: the documented rows in their order, then ours. Three texts of the documented table are ours, as it tells only the rule. */
+/**
+ * What can be wrong with a roster: the documented rows in their order, then ours. Three texts of the documented table
+ * are ours, as it tells only the rule.
+ */
 export const rosterErrors = {
   invalidSession: row("SessionLOID", "Invalid Session LOID"),
   noUserId: row("UserID", "UserID Missing"),

@@ -34,7 +34,8 @@ export type Which = { guid: string } | { locator: number } | { sessionNumber: st
 export async function findSessions(sql: Sql, which: Which, culture: string): Promise<SessionRow[]> {
   const rows = await sql<Omit<SessionRow, "requirement"> & Rule>`
     select session.training_id as id, lo.guid, session.locator, session.session_id as session_number, lo.active,
-      localized(lo.translations, ${culture}, 'title', lo.title) as title, parent.id as event_id, parent.guid as event_guid,
+      localized(lo.translations, ${culture}, 'title', lo.title) as title, parent.id as event_id,
+        parent.guid as event_guid,
       (select own.effective_provider_id from effective_training own where own.id = lo.id) as provider_id,
       maximum_registration(session, event) as maximum, seats.taken, roster.submitted_at,
       whole.*, ${requirement(sql)},
@@ -45,10 +46,13 @@ export async function findSessions(sql: Sql, which: Which, culture: string): Pro
     left join event on event.training_id = session.event_id
     left join session_roster roster on roster.session_id = lo.id
     cross join lateral (
-      select min(part.starts_at) as starts_at, max(part.ends_at) as ends_at, min(part.time_zone) filter (where part.position = first.position) as time_zone,
+      select min(part.starts_at) as starts_at, max(part.ends_at) as ends_at,
+        min(part.time_zone) filter (where part.position = first.position) as time_zone,
         coalesce(jsonb_agg(jsonb_build_object('id', part.id, 'scheduleId', part.schedule_id, 'name', part.name,
-          'shownName', localized(part.translations, ${culture}, 'name', part.name)) order by part.position), '[]') as parts
-      from part cross join (select min(position) as position from part where session_id = lo.id) first where part.session_id = lo.id
+          'shownName', localized(part.translations, ${culture}, 'name', part.name)) order by part.position), '[]')
+            as parts
+      from part cross join (select min(position) as position from part where session_id = lo.id) first
+        where part.session_id = lo.id
     ) whole
     where session.training_id in (${meant(sql, which)}) order by session.training_id limit 2
   `

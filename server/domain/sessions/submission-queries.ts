@@ -49,7 +49,8 @@ export async function listOpen(sql: Sql, sessionId: number): Promise<OpenRow[]> 
 /** As a query of their ids: the rows of everybody who is registered for a session and whose end is not told yet. */
 export function openRows(sql: Sql, sessionId: number): Statement<unknown> {
   return sql`
-    select id from transcript where training_id = ${sessionId} and removed_at is null and status = any(${openIds}::smallint[])`
+    select id from transcript where training_id = ${sessionId} and removed_at is null
+      and status = any(${openIds}::smallint[])`
 }
 
 type Saving = {
@@ -65,8 +66,8 @@ type Saving = {
 }
 
 /**
- * Writes down what a roster says, in one statement of a transaction, and locks all that it is about. Gives false when anything is not as it
- * was judged: the transaction must then be given up.
+ * Writes down what a roster says, in one statement of a transaction, and locks all that it is about. Gives false when
+ * anything is not as it was judged: the transaction must then be given up.
  */
 export async function saveMarks(sql: Sql, saving: Saving): Promise<boolean> {
   const { sessionId, marks, judged, partCount, submitted, at, by } = saving
@@ -87,7 +88,8 @@ export async function saveMarks(sql: Sql, saving: Saving): Promise<boolean> {
   const [saved] = await sql<{ asJudged: boolean }>`
     with who as materialized (
       select judged.*
-      from jsonb_to_recordset(${jsonRows([...judged])}::jsonb) as judged (transcript_id bigint, person_id bigint, status smallint)
+      from jsonb_to_recordset(${jsonRows([...judged])}::jsonb)
+        as judged (transcript_id bigint, person_id bigint, status smallint)
     ),
     -- What is locked stands in this order everywhere: people, seats, rows. Counting what comes before has it come first.
     people as materialized (
@@ -120,11 +122,13 @@ export async function saveMarks(sql: Sql, saving: Saving): Promise<boolean> {
     ),
     attendance as (
       insert into roster_attendance (transcript_id, part_id, attended)
-      select mark.transcript_id, kept.id, kept.id = any(mark.attended) from mark join entry using (transcript_id) cross join kept
+      select mark.transcript_id, kept.id, kept.id = any(mark.attended) from mark join entry using (transcript_id)
+        cross join kept
       on conflict (transcript_id, part_id) do update set attended = excluded.attended
     ),
     ${scoring(sql, mark, { at, by })}
-    select (select count(*) from found) = ${judged.length} and (select count(*) from kept) = ${partCount} and exists (select from roster) as as_judged
+    select (select count(*) from found) = ${judged.length} and (select count(*) from kept) = ${partCount}
+      and exists (select from roster) as as_judged
   `
   return saved?.asJudged ?? false
 }
@@ -132,7 +136,8 @@ export async function saveMarks(sql: Sql, saving: Saving): Promise<boolean> {
 /** The active person who is called so, by User ID or user name. */
 export async function findActorId(sql: Sql, name: string): Promise<{ id: number } | undefined> {
   const [person] = await sql<{ id: number }>`
-    select p.id from person_key named join person p on p.id = named.person_id where named.key = lower(${name}) and p.active
+    select p.id from person_key named join person p on p.id = named.person_id
+      where named.key = lower(${name}) and p.active
   `
   return person
 }

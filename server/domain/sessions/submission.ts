@@ -21,12 +21,15 @@ import { openIds, placeIds } from "./roster-statuses.ts"
 import { findSessions, type SessionRow } from "./session-queries.ts"
 import { findNamed, listOpen, type NamedRow, type OpenRow, openRows, saveMarks } from "./submission-queries.ts"
 
-/** What came of a roster: all that is wrong with it, and then nothing is stored; or whom it left as they were, because for them it has ended. */
+/**
+ * What came of a roster: all that is wrong with it, and then nothing is stored; or whom it left as they were, because
+ * for them it has ended.
+ */
 export type Submitted = { faults: Fault[] } | { faults?: undefined; untouched: ReadonlySet<string> }
 
 /**
- * Saves a roster, or submits it, all or nothing. Whoever changes the session or its people at the same moment comes before or after; what has
- * changed since it was looked up is looked up once more.
+ * Saves a roster, or submits it, all or nothing. Whoever changes the session or its people at the same moment comes
+ * before or after; what has changed since it was looked up is looked up once more.
  */
 export async function submitRoster(
   portal: Portal,

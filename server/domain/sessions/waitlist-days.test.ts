@@ -9,7 +9,10 @@ import { nextTimes } from "./waitlist-queries.ts"
 
 type Days = { days: number; hours: number }
 
-/** A full session that begins at an instant in a zone, in a world whose clock shows another; ann has its seat and bruno waits. */
+/**
+ * A full session that begins at an instant in a zone, in a world whose clock shows another; ann has its seat and bruno
+ * waits.
+ */
 async function waiting(start: string, zone: string, now: string, { wait, offer }: { wait: Days; offer: Days }) {
   const world = await openWorld()
   const end = new Date(Date.parse(start) + 4 * 3_600_000).toISOString()

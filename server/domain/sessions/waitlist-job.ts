@@ -7,7 +7,10 @@ const sessionsAtOnce = 50
 
 const everyMinutes = 10
 
-/** Hands over the seats of one session, its subject; and every ten minutes those of all, so that what nobody has asked for is done, too. */
+/**
+ * Hands over the seats of one session, its subject; and every ten minutes those of all, so that what nobody has asked
+ * for is done, too.
+ */
 export const waitlistJob = jobHandler<unknown, { after: number }>({
   kind: handOverKind,
   async schedule(_sql, now) {

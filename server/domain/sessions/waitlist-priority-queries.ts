@@ -24,8 +24,10 @@ export async function listWaiting(
   { grants, callerId }: { grants: readonly Grant[]; callerId: number },
 ): Promise<WaitingRow[]> {
   return await sql<WaitingRow>`
-    select p.user_id, p.guid, p.first_name, p.last_name, case when queue.id is null then 'offered' else 'waiting' end as state, queue.turn,
-      place.priority, coalesce(queue.since, t.created_at) as since, case when queue.id is null then place.lapses_at end as lapses_at, t.open_offer
+    select p.user_id, p.guid, p.first_name, p.last_name, case when queue.id is null then 'offered' else 'waiting'
+      end as state, queue.turn,
+      place.priority, coalesce(queue.since, t.created_at) as since, case when queue.id is null then place.lapses_at
+        end as lapses_at, t.open_offer
     from transcript t join person p on p.id = t.person_id
     left join waitlist_place place on place.transcript_id = t.id
     left join (${queue(sql, sql`select ${sessionId}::bigint`)}) queue on queue.id = t.id

@@ -4,12 +4,16 @@ import { hasIndexedStatus, statusId } from "../transcripts/index.ts"
 
 const [waitlisted, offered] = [statusId("waitlisted"), statusId("pendingRegistration")]
 
-/** How seats get to those who wait: at once, offered to one for each seat, or offered to all of whom the first to accept gets one. */
+/**
+ * How seats get to those who wait: at once, offered to one for each seat, or offered to all of whom the first to accept
+ * gets one.
+ */
 export type How = "register" | "offer" | "openOffer"
 
 /**
- * Of a set of sessions: the facts that their waitlists go by, as a query. `which` gives their ids. Seats must be locked by whoever gives any.
- * Days before a session, and days for which an offer holds, are those of the calendar at `time_zone`, the place of the session's first part.
+ * Of a set of sessions: the facts that their waitlists go by, as a query. `which` gives their ids. Seats must be locked
+ * by whoever gives any. Days before a session, and days for which an offer holds, are those of the calendar at
+ * `time_zone`, the place of the session's first part.
  */
 export function waitingSessions(sql: Sql, which: Statement<unknown>, at: Date): Statement<unknown> {
   // Nobody waits longer than centuries; more would be no instant any more.
@@ -25,16 +29,21 @@ export function waitingSessions(sql: Sql, which: Statement<unknown>, at: Date): 
         when coalesce(own.hand_over, above.hand_over) = 'all at once' then 'openOffer' else 'offer' end as how
     from session join training lo on lo.id = session.training_id join session_seats seats on seats.training_id = lo.id
     left join event on event.training_id = session.event_id
-    left join session_rule own on own.training_id = lo.id left join session_rule above on above.training_id = session.event_id
+    left join session_rule own on own.training_id = lo.id
+      left join session_rule above on above.training_id = session.event_id
     cross join lateral (
-      select min(part.starts_at) as at, (array_agg(part.time_zone order by part.starts_at, part.position))[1] as time_zone
+      select min(part.starts_at) as at, (array_agg(part.time_zone order by part.starts_at, part.position))[1]
+        as time_zone
       from part where part.session_id = lo.id
     ) begins
     cross join lateral (select ${calendarAdd(sql, sql`begins.at`, expires, sql`begins.time_zone`)} as at) ends
     where session.training_id in (${which})`
 }
 
-/** As a query: who waits in these sessions, with the place in the queue. Priorities come first, then who has waited longest. */
+/**
+ * As a query: who waits in these sessions, with the place in the queue. Priorities come first, then who has waited
+ * longest.
+ */
 export function queue(sql: Sql, which: Statement<unknown>): Statement<unknown> {
   return sql`
     select t.id, t.person_id, t.training_id, place.priority, waits.since,
@@ -51,7 +60,8 @@ export function queue(sql: Sql, which: Statement<unknown>): Statement<unknown> {
 export function lapsedOffers(sql: Sql, sessionIds: readonly number[], at: Date): Statement<unknown> {
   return sql`
     select t.id from transcript t join waitlist_place place on place.transcript_id = t.id
-    where t.training_id = any(${[...sessionIds]}::bigint[]) and t.status = ${offered} and t.removed_at is null and place.lapses_at <= ${at}`
+    where t.training_id = any(${[...sessionIds]}::bigint[]) and t.status = ${offered} and t.removed_at is null
+      and place.lapses_at <= ${at}`
 }
 
 /** As a query of ids: those who wait in these sessions though the wait is over. */
@@ -79,14 +89,18 @@ export async function findTurns(
   const which = sql`select unnest(${[...sessionIds]}::bigint[])`
   return await sql<{ id: number; how: How }>`
     select queue.id, session.how
-    from (${waitingSessions(sql, which, at)}) session join (${queue(sql, which)}) queue on queue.training_id = session.id
+    from (${waitingSessions(sql, which, at)}) session
+      join (${queue(sql, which)}) queue on queue.training_id = session.id
     where session.active and session.is_over is not true
       and (session.left is null or session.left > 0 and (session.how = 'openOffer' or queue.turn <= session.left))
     order by queue.id
   `
 }
 
-/** Writes down until when offers hold that were just made: as long as the event grants, and at most until the session begins. */
+/**
+ * Writes down until when offers hold that were just made: as long as the event grants, and at most until the session
+ * begins.
+ */
 export async function holdOffers(sql: Sql, rows: readonly number[], at: Date): Promise<void> {
   const ids = [...rows]
   const which = sql`select training_id from transcript where id = any(${ids}::bigint[])`
@@ -99,7 +113,8 @@ export async function holdOffers(sql: Sql, rows: readonly number[], at: Date): P
   await sql`
     insert into waitlist_place as present (transcript_id, lapses_at)
     select t.id, least(${lapses}, session.begins_at)
-    from transcript t join (${waitingSessions(sql, which, at)}) session on session.id = t.training_id where t.id = any(${ids}::bigint[])
+    from transcript t join (${waitingSessions(sql, which, at)}) session on session.id = t.training_id
+      where t.id = any(${ids}::bigint[])
     on conflict (transcript_id) do update set lapses_at = excluded.lapses_at
   `
 }

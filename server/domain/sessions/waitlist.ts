@@ -11,9 +11,10 @@ import { endedWaits, findTurns, type How, holdOffers, lapsedOffers, lostOffers, 
 export const handOverKind = "waitlist"
 
 /**
- * Hands the free seats of sessions to those who wait for them, in a transaction, and does all that is due there: offers that were not
- * accepted in time lapse, waits end, and who was offered a seat with others goes on waiting when none is left. Has itself called when
- * there is something to do next by the clock. A freed seat asks for it (`domain/effects.ts`).
+ * Hands the free seats of sessions to those who wait for them, in a transaction, and does all that is due there: offers
+ * that were not accepted in time lapse, waits end, and who was offered a seat with others goes on waiting when none is
+ * left. Has itself called when there is something to do next by the clock. A freed seat asks for it
+ * (`domain/effects.ts`).
  */
 export async function grantSeats(sql: Sql, sessionIds: readonly number[], at: Date): Promise<void> {
   const system = { at, by: null }
@@ -83,17 +84,22 @@ async function askNext(sql: Sql, sessionIds: readonly number[], at: Date): Promi
   const next = sql`
     from (${nextTimes(sql, sessionIds, at)}) next
     where next.at is not null and not exists (
-      select from job where job.key = ${handOverKind}::text || ' ' || next.id and job.state = 'waiting' and job.run_at <= next.at
+      select from job where job.key = ${handOverKind}::text || ' ' || next.id and job.state = 'waiting'
+        and job.run_at <= next.at
     ) order by next.id`
   const jobs = addingJobs(sql, at, handOverJob(sql, sql`next.id`, sql`next.at`), next)
   await sql`with ${jobs} select count(*) from job_asked`
 }
 
-/** Has the waitlists of these sessions, and of the sessions of these events, looked at as soon as possible: somebody has changed their seats or rules. */
+/**
+ * Has the waitlists of these sessions, and of the sessions of these events, looked at as soon as possible: somebody has
+ * changed their seats or rules.
+ */
 export async function wakeWaitlists(sql: Sql, trainingIds: readonly number[], at: Date): Promise<void> {
   const waiting = sql`
     from session
-    where (session.training_id = any(${[...trainingIds]}::bigint[]) or session.event_id = any(${[...trainingIds]}::bigint[]))
+    where (session.training_id = any(${[...trainingIds]}::bigint[])
+        or session.event_id = any(${[...trainingIds]}::bigint[]))
       and exists (
         select from transcript t where t.training_id = session.training_id and t.removed_at is null
           and ${hasIndexedStatus(sql, sql`t`, "transcript_waitlist")}

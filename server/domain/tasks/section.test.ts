@@ -11,7 +11,8 @@ const load = ({ portal }: World, text: string) =>
 function standing({ portal: { sql } }: World) {
   return sql`
     select task.ref, p.user_id as who, own.status, own.assigned_at, own.completed_at
-    from person_task own join task on task.id = own.task_id join person p on p.id = own.person_id order by task.ref, p.user_id
+    from person_task own join task on task.id = own.task_id join person p on p.id = own.person_id
+      order by task.ref, p.user_id
   `
 }
 

@@ -30,9 +30,11 @@ async function problemsOf(world: World, text: string): Promise<string[]> {
 /** Every row, by person and training. */
 function rowsOf({ portal: { sql } }: World) {
   return sql<{ id: number; who: string; what: string }>`
-    select t.id, p.user_id as who, lo.external_ref as what, t.reg_num, t.status, t.origin, t.assigned_at, t.registered_at, t.started_at,
+    select t.id, p.user_id as who, lo.external_ref as what, t.reg_num, t.status, t.origin, t.assigned_at,
+      t.registered_at, t.started_at,
       t.completed_at, t.due_at, t.modified_at, t.score, t.percent, t.minutes, t.comment, t.required, by.user_id as by
-    from transcript t join person p on p.id = t.person_id join training lo on lo.id = t.training_id left join person by on by.id = t.assigned_by
+    from transcript t join person p on p.id = t.person_id join training lo on lo.id = t.training_id
+      left join person by on by.id = t.assigned_by
     order by p.user_id, lo.external_ref, t.reg_num
   `
 }

@@ -91,8 +91,8 @@ const texts =
   )
 
 /**
- * Sends so many inputs to all endpoints of a server. Throws when one is answered with 5xx or not at all, when the server logs an error,
- * or when it ends. The same seed makes the same inputs.
+ * Sends so many inputs to all endpoints of a server. Throws when one is answered with 5xx or not at all, when the
+ * server logs an error, or when it ends. The same seed makes the same inputs.
  */
 export async function fuzz(count: number, seed: number): Promise<FuzzReport> {
   const begun = performance.now()
@@ -114,7 +114,10 @@ export async function fuzz(count: number, seed: number): Promise<FuzzReport> {
   return { statuses, ...told, seconds: (performance.now() - begun) / 1000 } as FuzzReport
 }
 
-/** Sends the largest bodies that endpoints take, one by one, and gives of each its status and the longest turn that it took. */
+/**
+ * Sends the largest bodies that endpoints take, one by one, and gives of each its status and the longest turn that it
+ * took.
+ */
 export async function sendLargest(): Promise<{ what: string; status: number; longest: Turn }[]> {
   using server = await FuzzServer.open()
   const told: { what: string; status: number; longest: Turn }[] = []
@@ -140,7 +143,10 @@ function watchLog(output: NodeJS.ReadableStream, faults: string[]): void {
   })
 }
 
-/** The status of the answer to an input; 0 when the connection is closed without one. The connection is closed behind it. */
+/**
+ * The status of the answer to an input; 0 when the connection is closed without one. The connection is closed behind
+ * it.
+ */
 async function statusOf({ bytes, isCut }: FuzzInput, port: number): Promise<number> {
   const socket = connect(port, "127.0.0.1")
   let head = ""

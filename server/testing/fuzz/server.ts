@@ -8,8 +8,9 @@ import { addBarePeople } from "../transcript-rows.ts"
 import { openWorld } from "../world.ts"
 import type { Turn } from "./run.ts"
 
-// A server of one portal as a process of its own, over real sockets and with the log on, for the fuzz run. It tells its parent where it
-// listens, and when it is asked how much CPU time the longest turns of its event loop took since "begin".
+// A server of one portal as a process of its own, over real sockets and with the log on, for the fuzz run. It tells its
+// parent where it listens, and when it is asked how much CPU time the longest turns of its event loop took since
+// "begin".
 
 const world = await openWorld()
 const { portal } = world
@@ -36,7 +37,8 @@ const tokens = {
   ],
 }
 
-// The requests that are being answered, and those that were answered since the loop was last looked at: one of these took the time.
+// The requests that are being answered, and those that were answered since the loop was last looked at: one of these
+// took the time.
 const open = new Map<string, string>()
 let done: string[] = []
 let longest: Turn[] = []

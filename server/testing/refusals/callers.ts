@@ -37,7 +37,8 @@ export async function addOthers({ portal: { sql } }: World): Promise<void> {
       select person.id, role.id from person, role where user_id = 'gus' and role.name = 'System administrator';
     insert into provider (name) values ('${elsewhere.provider}');
     insert into training (guid, type, title, provider_id, created_at, modified_at)
-      select '${elsewhere.item}', 'Test', 'Elsewhere', id, '2026-01-01Z', '2026-01-01Z' from provider where name = '${elsewhere.provider}';
+      select '${elsewhere.item}', 'Test', 'Elsewhere', id, '2026-01-01Z', '2026-01-01Z' from provider
+        where name = '${elsewhere.provider}';
   `)
 }
 

@@ -3,7 +3,10 @@ import type { Permission } from "../../access/permissions.ts"
 import type { Limit } from "../roles.ts"
 import type { Answer, World } from "../world.ts"
 
-/** What an endpoint is asked, beside its method and path: the path's parameters, the query, and a body or the records of a foundational write. */
+/**
+ * What an endpoint is asked, beside its method and path: the path's parameters, the query, and a body or the records of
+ * a foundational write.
+ */
 export type Call = {
   params?: Record<string, string | number>
   query?: Record<string, string | number>
@@ -17,7 +20,10 @@ export type Asked = Call | ((userName: string) => Promise<Call> | Call)
 /** Throws when an answer is not what it should be. */
 export type Expected = (answer: Answer) => void
 
-/** Limits under which a permission does not hold for what is asked for, each by itself, and what its holder is told then. */
+/**
+ * Limits under which a permission does not hold for what is asked for, each by itself, and what its holder is told
+ * then.
+ */
 export type Outside = { limits: readonly Limit[]; told: Expected }
 
 /** A call of an endpoint that is right in itself, who may make it, and what others are told. */
@@ -25,8 +31,8 @@ export type Sample = {
   /** Prepares what the call needs and gives the call, or what makes one for each caller where it names its caller. */
   call(world: World): Promise<Asked> | Asked
   /**
-   * The permissions with which it succeeds: whoever lacks one of them is refused. Of each, how constraints keep what is asked for out, or in
-   * a few words why none does.
+   * The permissions with which it succeeds: whoever lacks one of them is refused. Of each, how constraints keep what is
+   * asked for out, or in a few words why none does.
    */
   needs: { [Name in Permission]?: readonly Outside[] | string }
   /** What all who call hold beside, where whoever lacks that is told something else. */
@@ -39,7 +45,10 @@ export type Sample = {
   scopes?: string[]
 }
 
-/** How an endpoint refuses: one sample or several, or in a few words why there is nobody to be refused beside those who are not known. */
+/**
+ * How an endpoint refuses: one sample or several, or in a few words why there is nobody to be refused beside those who
+ * are not known.
+ */
 export type Row = string | Sample | readonly Sample[]
 
 /** The rows of a room's endpoints, by the endpoints' names. */

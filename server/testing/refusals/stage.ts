@@ -126,7 +126,9 @@ export async function openStage(): Promise<Stage> {
   }
 }
 
-/** A write has a key of its own, so that each endpoint is shown to work within the transaction that stores its answer. */
+/**
+ * A write has a key of its own, so that each endpoint is shown to work within the transaction that stores its answer.
+ */
 function keyOf({ method }: Endpoint): Headers {
   return method === "GET" ? {} : { "idempotency-key": randomUUID() }
 }

@@ -1,12 +1,12 @@
 import { join, resolve } from "node:path"
 import { pathToFileURL } from "node:url"
 
-// Writes portal.tar.gz, which server/database/upgrade.test.ts opens: a portal as older code stored it, with the demo organisation and 1,000
-// assignments, in the format of `npm run backup`. The file stays as it is while the code goes on; a new one is made only when the tables of a
-// release are to be tested, too:
+// Writes portal.tar.gz, which server/database/upgrade.test.ts opens: a portal as older code stored it, with the demo
+// organisation and 1,000 assignments, in the format of `npm run backup`. The file stays as it is while the code goes
+// on; a new one is made only when the tables of a release are to be tested, too:
 //
-//   git worktree add --detach ../older <commit> && (cd ../older && npm ci)
-//   node server/testing/upgrade/store-portal.ts ../older
+// git worktree add --detach ../older <commit> && (cd ../older && npm ci)
+// node server/testing/upgrade/store-portal.ts ../older
 //
 // All modules come from the older checkout, so that its tables and its rows are what it would have written.
 

@@ -55,7 +55,8 @@ test("a permission is limited to what an instructor teaches, to what its holder 
     role("{ instructor: u-311 }, { instructor: Lea Long }, { ownSessions: true }, { ownProviders: true }"),
   )
   const kinds = await world.portal.sql`
-    select kind, last_name from permission_constraint left join instructor on instructor.id = instructor_id order by kind, last_name`
+    select kind, last_name from permission_constraint left join instructor on instructor.id = instructor_id
+      order by kind, last_name`
   assert.deepEqual(kinds, [
     { kind: "instructor", lastName: "Long" },
     { kind: "instructor", lastName: "Okoro" },
