@@ -8,9 +8,9 @@ import type { Requester } from "../database/requester.ts"
 import type { Context, Endpoint } from "../endpoint.ts"
 import { type Portal, portalForRequester } from "../portal/portal.ts"
 import { allowanceHeaders } from "../portal/throttle.ts"
-import { begun, enveloped, type Message, type Reply, refused } from "../wire/envelopes.ts"
+import { enveloped, type Message, type Reply, refused, startFile } from "../wire/envelopes.ts"
 import { Refusal } from "../wire/faults.ts"
-import { wantedFormat } from "../wire/format.ts"
+import { responseFormat } from "../wire/format.ts"
 import { onceOf, onlyOnce } from "./idempotency.ts"
 import { inputOf } from "./input.ts"
 import type { Request } from "./request.ts"
@@ -103,7 +103,7 @@ async function handle({ endpoint, caller, held }: Handled, portal: Portal, reque
   const input = await inputOf(endpoint, request)
   const context = { portal, caller, held, address: request.address, credentials: request } as Context
   const reply: Reply = await endpoint.handle(input as never, context)
-  if (reply.form === "file") return await begun(reply)
+  if (reply.form === "file") return await startFile(reply)
   const { reply: schema, xmlNamespace } = endpoint
   return enveloped(reply, { ...writingOf(endpoint, portal, request, caller), schema, xmlNamespace })
 }
@@ -124,7 +124,7 @@ function writingOf(endpoint: Endpoint, portal: Portal, request: Request, caller:
   const isKnown = caller !== undefined
   return {
     now: portal.clock.now(),
-    format: wantedFormat(endpoint, request, { isKnown }),
+    format: responseFormat(endpoint, request, { isKnown }),
     compatible: caller?.compatible ?? false,
     isKnown,
   }

@@ -42,7 +42,7 @@ import type { Portal } from "../portal/portal.ts"
 import { usualPartMs } from "../wire/body.ts"
 import { type Message, refused } from "../wire/envelopes.ts"
 import { Refusal } from "../wire/faults.ts"
-import { wantedFormat } from "../wire/format.ts"
+import { responseFormat } from "../wire/format.ts"
 import { answer, type Log } from "./answer.ts"
 import { arrivalOf } from "./arrival.ts"
 import { openFramework, type Refuse } from "./framework.ts"
@@ -174,7 +174,7 @@ function refusedUnread(
   { clock, errorId }: { clock: Clock; errorId: string | undefined },
 ): Message {
   const asking = { query: (query ?? {}) as Record<string, unknown>, headers }
-  const format = wantedFormat({ family: "foundational" }, asking, { isKnown: false })
+  const format = responseFormat({ family: "foundational" }, asking, { isKnown: false })
   return refused(refusal, { now: clock.now(), format, compatible: true, errorId })
 }
 

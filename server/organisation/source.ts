@@ -1,7 +1,7 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from "yaml"
 import type { Path } from "../section/complaint.ts"
 import { parsedWhole } from "../wire/json.ts"
-import { losesItself, SentNumber } from "../wire/sent-number.ts"
+import { isInexact, SentNumber } from "../wire/sent-number.ts"
 import { OrganisationProblems, type Problem } from "./problems.ts"
 
 /** An organisation file as it lies there. The name is only for the problems. */
@@ -81,7 +81,7 @@ function keepNumbers(document: Document.Parsed): { at: number; written: string }
       const { value, source, range } = node
       if (typeof value !== "number" || source === undefined) return
       if (place === "key" && String(value) !== source) keys.push({ at: range?.[0] ?? 0, written: source })
-      if (place !== "key" && losesItself(value, source)) node.value = new SentNumber(source)
+      if (place !== "key" && isInexact(value, source)) node.value = new SentNumber(source)
     },
   })
   return keys

@@ -1,13 +1,11 @@
 import { guidIn } from "./guid.ts"
 import { definition, type Schema } from "./schemas.ts"
-import { losesItself, SentNumber } from "./sent-number.ts"
+import { isInexact, SentNumber } from "./sent-number.ts"
 import { beginning, hasControl, isLonger, mostCharacters, plainIdentifier, textKind, trimmed } from "./text-kinds.ts"
 
-/**
- * A text that does not fit, whatever the schema says: it has more characters than `longest`, or can't be an identifier.
- */
+/** A text that fits no schema: it has more characters than `longest`, or it cannot be an identifier. */
 export class UnfitText {
-  /** The text as it was sent, of a too long one its beginning, which is too long, too. */
+  /** The text as the client sent it. Of a text that is too long, only a beginning that is too long, too. */
   readonly text: string
   readonly longest: number | undefined
 
@@ -18,8 +16,8 @@ export class UnfitText {
 }
 
 /**
- * What the endpoint reads by itself. A text in it that is too long for an identifier is cut, to one that is still too
- * long to be one.
+ * Adapts a value that the endpoint itself reads. A text that is longer than an identifier is cut to a length that is
+ * still too long for one.
  */
 export function adaptUnknown(value: unknown): unknown {
   if (typeof value === "string")
@@ -40,7 +38,7 @@ export function adaptUnknown(value: unknown): unknown {
   return adapted
 }
 
-/** A list of which only what changes is copied: it may be very long. */
+/** Copies the list only when an item changes, because a list may be very long. */
 function adaptUnknownList(values: readonly unknown[]): readonly unknown[] {
   let adapted: unknown[] | undefined
   for (let place = 0; place < values.length; place++) {
@@ -54,24 +52,27 @@ function adaptUnknownList(values: readonly unknown[]): readonly unknown[] {
 
 const longestIdentifier = mostCharacters.identifier
 
-/** A text, or the number or boolean that is meant by it. Nothing is done with a text before its length is known. */
+/**
+ * Returns a text, or the number or boolean that the schema expects and the text contains. The length is checked before
+ * anything else.
+ */
 export function adaptText(schema: Schema, text: string): unknown {
   const { type } = definition(schema)
   if (type === "string") return adaptWords(schema, text)
   if (type !== "number" && type !== "boolean") return text
   if (text.length > longestNumber) return new UnfitText(beginning(text, longestNumber))
   const bare = trimmed(text).toLowerCase()
-  // Empty text where either is meant is as good as absent. What does not fit stays text.
+  // An empty text counts as absent where the schema expects a number or boolean. A text that does not fit stays a text.
   if (bare === "") return undefined
-  const meant = type === "number" ? numberIn(bare) : booleans.get(bare)
-  return meant !== undefined && fits(schema, meant) ? meant : text
+  const value = type === "number" ? numberIn(bare) : booleans.get(bare)
+  return value !== undefined && fits(schema, value) ? value : text
 }
 
 const longestNumber = mostCharacters.identifier
 
 function adaptWords(schema: Schema, sent: string): string | UnfitText {
   const { most, form, isRuled } = textKind(schema)
-  // Blanks at the ends of a long text don't count, so that who trims later can be sent it.
+  // Blanks at the ends of a long text do not count, because the schema or the endpoint may trim it later.
   const text = isLonger(sent, most) ? trimmed(sent) : sent
   if (isLonger(text, most)) return isRuled ? beginning(text, most + 1) : new UnfitText(beginning(text, most + 1), most)
   if (form === "as sent") return text
@@ -80,7 +81,10 @@ function adaptWords(schema: Schema, sent: string): string | UnfitText {
   return form === "guid" ? (guidIn(plain) ?? plain) : plain
 }
 
-/** A number, or the text that it is where a text is meant. One that no number of ours holds stays as it was sent. */
+/**
+ * Returns a number, or its text where the schema expects a text. A number that JavaScript cannot hold keeps the text
+ * that was sent.
+ */
 export function adaptNumber(schema: Schema, value: number | SentNumber): unknown {
   const text = value instanceof SentNumber ? value.text : String(value)
   if (definition(schema).type === "string") return adaptWords(schema, text)
@@ -92,14 +96,14 @@ const booleans = new Map([
   ["false", false],
 ])
 
-/** The number that a text is, if a number of ours holds it. */
+/** The number that a text contains; undefined when a JavaScript number cannot hold it. */
 function numberIn(text: string): number | undefined {
   if (!/^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/.test(text)) return undefined
   const number = Number(text)
-  return losesItself(number, text) ? undefined : number
+  return isInexact(number, text) ? undefined : number
 }
 
-/** Whether a value fits a schema as it is. */
+/** Whether a value fits a schema without being adapted. */
 export function fits(schema: Schema, value: unknown): boolean {
   return (schema as Schema & { safeParse(value: unknown): { success: boolean } }).safeParse(value).success
 }

@@ -4,17 +4,17 @@ import { SentNumber } from "./sent-number.ts"
 import { beginning, isLonger, mostOf, trimmed } from "./text-kinds.ts"
 
 /**
- * Input in the form that its schema reads, and how many items of its lists and records were left out, because too many
- * do not fit.
+ * Input in the form that its schema reads, and the number of items of lists and records that were dropped because too
+ * many do not fit.
  */
 export type Adapted = { value: unknown; leftOut: number }
 
 /**
- * Input in the form that its schema reads: members under the schema's names, whatever their case, unknown ones left
- * out; `null` as absent where the schema doesn't allow it, in lists too; numbers and booleans that came as text, and
- * texts that came as numbers. Identifiers are brought into one form; texts that are too long, or no identifiers, are
- * put into an `UnfitText`, which fits no schema. What can't be brought into form is left as it came. Of a great many
- * list items that don't fit, only the first thousand are kept.
+ * Brings input into the form that its schema reads. Members get the schema's names, whatever their case; unknown
+ * members are dropped. `null` counts as absent where the schema does not allow it, in lists too. Texts become numbers
+ * and booleans, and numbers become texts, where the schema expects them. Identifiers get one form. A text that is too
+ * long, or is no identifier, becomes an `UnfitText`, which fits no schema. Any other value that does not fit stays as
+ * it was sent. If many list items do not fit, only the first thousand of them stay.
  */
 export function adapt(schema: Schema, value: unknown): Adapted {
   const count: Count = { items: 0, misfits: 0 }
@@ -23,15 +23,15 @@ export function adapt(schema: Schema, value: unknown): Adapted {
 }
 
 /**
- * An object's member, its name in any case of letters; the exact spelling counts first, then the first that is not
- * null.
+ * Returns a member of an object by its name in any case of letters. The exact spelling takes precedence, then the first
+ * member that is not null.
  */
 export function member(value: unknown, name: string): unknown {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined
   return own(value, name) ?? byLowerName(value).get(name.toLowerCase())
 }
 
-/** How many items of lists there were so far, and how many of those that were looked at did not fit. */
+/** The number of list items so far, and how many of the checked ones did not fit. */
 type Count = { items: number; misfits: number }
 
 function adaptValue(schema: Schema, value: unknown, count: Count): unknown {
@@ -84,7 +84,7 @@ function adaptRecord(keySchema: Schema, valueSchema: Schema, value: object, coun
     const isUnfit = key instanceof UnfitText
     const found = isUnfit ? key : adaptItem(valueSchema, member, count)
     const name = isUnfit ? beginning(sent, shownLength) : (key as string)
-    // Setting a member of this name would set the object's prototype.
+    // Setting this member would set the prototype of the object.
     if (found !== undefined && name !== "__proto__") adapted[name] = found
   }
   return adapted
@@ -97,8 +97,8 @@ function adaptList(element: Schema, values: unknown[], count: Count): unknown[] 
   return values.map((value) => adaptItem(element, value, count)).filter((value) => value !== undefined)
 }
 
-// Checking finds every misfit, at a price for each. Where there are many items, this looks at them one by one, and
-// stops in time.
+// Validation reports every misfit, and each has a cost. In a long list, this checks the items one by one and stops at a
+// limit.
 const manyItems = 1000
 const mostMisfits = 1000
 
@@ -121,11 +121,11 @@ function adaptUnion(schema: Schema, value: unknown, count: Count): unknown {
     if (fits(option, adapted)) return adapted
   }
   if (value instanceof SentNumber) return new UnfitText(value.text)
-  // A copy: what does not fit in it will be taken out, and not out of what was sent.
+  // A copy, because misfits are removed from it later, and the input must not change.
   return structuredClone(value)
 }
 
-/** A text in the form of an option that it fits. It stays one where either a text or a number is meant. */
+/** Adapts a text to an option that it fits. If both a text and a number are allowed, it stays a text. */
 function adaptTextOfUnion(schema: Schema, text: string, count: Count): unknown {
   const most = mostOf(schema)
   if (isLonger(trimmed(text), most)) return new UnfitText(beginning(text, most + 1), most)
@@ -141,8 +141,7 @@ function isText(schema: Schema): boolean {
 }
 
 /**
- * An object in the form of the option that its discriminator names. When it names none, nothing but the discriminator
- * is kept.
+ * Adapts an object to the option that its discriminator selects. If no option matches, only the discriminator stays.
  */
 function adaptOption(schema: Schema, discriminator: string, value: unknown, count: Count): unknown {
   if (typeof value !== "object" || Array.isArray(value) || value instanceof SentNumber) return value
@@ -152,7 +151,7 @@ function adaptOption(schema: Schema, discriminator: string, value: unknown, coun
   return kind === undefined ? {} : { [discriminator]: kind }
 }
 
-/** Whether a value fits no schema of this type. To see that takes less time than to check it. */
+/** Whether a value fits no schema of this type. This takes less time than validation. */
 function isOfAnotherType(schema: Schema, value: unknown): boolean {
   const { type } = definition(core(schema, "in"))
   if (type === "string") return typeof value !== "string"

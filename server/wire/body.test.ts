@@ -16,7 +16,7 @@ function shut(server: Server) {
   server.close()
 }
 
-test("a body is read whole, its characters across chunks too", async () => {
+test("a body is read completely, including characters that are split across chunks", async () => {
   const bytes = [...Buffer.from('{"title": "Grüße 😀"}')].map((byte) => Buffer.of(byte))
   assert.equal(await readText({ stream: Readable.from(bytes) }), '{"title": "Grüße 😀"}')
   assert.deepEqual(await readBody({ stream: Readable.from(bytes) }), { title: "Grüße 😀" })
@@ -27,14 +27,14 @@ test("no body is an empty text", async () => {
   assert.equal(await readText({ stream: Readable.from([]) }), "")
 })
 
-test("a body of the largest size is read, and one byte more is refused", async () => {
+test("a body of the maximum size is read, and one more byte gets 413", async () => {
   assert.equal((await readText({ stream: Readable.from([Buffer.alloc(mostBytes, "x")]) })).length, 1_048_576)
   const larger = () => ({ stream: Readable.from([Buffer.alloc(mostBytes, "x"), Buffer.of(32)]) })
   await assert.rejects(readText(larger()), refusal(413, /larger than 1048576 bytes/))
   assert.equal((await readText(larger(), mostBytes + 1)).length, mostBytes + 1)
 })
 
-test("a body has at most a value for every ten of its bytes", async () => {
+test("a body has at most one value for every ten bytes of its size limit", async () => {
   const body = (values: number) => ({ stream: Readable.from([Buffer.from(`{"a":[${"1,".repeat(values - 3)}1]}`)]) })
   await readBody(body(104_858))
   await assert.rejects(readBody(body(104_859)), refusal(400, /more than 104858 values/))
@@ -43,14 +43,14 @@ test("a body has at most a value for every ten of its bytes", async () => {
   await readBody(body(1_000_000), 20 * 1024 * 1024)
 })
 
-test("a body that is no JSON object is refused", async () => {
+test("a body that is not a JSON object is refused", async () => {
   for (const text of ["", "[]", '"a"', "1", "null", "true", "{"])
     await assert.rejects(readBody({ stream: Readable.from([Buffer.from(text)]) }), refusal(400, /JSON/), text)
   await assert.rejects(readBody({ stream: Readable.from([Buffer.from("<data/>")]) }), refusal(415, /JSON/))
   await assert.rejects(readBody({ stream: Readable.from([Buffer.of(0x7b, 0xff, 0x7d)]) }), refusal(400, /UTF-8/))
 })
 
-test("a client that still sends is told that its body is too large", async (context) => {
+test("a client that is still sending gets the 413 for a body that is too large", async (context) => {
   const server = createServer((request, response) => {
     readText({ stream: request }).catch((error: Refusal) =>
       response.writeHead(error.status, error.headers).end(error.message),
@@ -63,7 +63,7 @@ test("a client that still sends is told that its body is too large", async (cont
   assert.deepEqual([reply.status, await reply.text()], [413, "The request body is larger than 1048576 bytes."])
 })
 
-test("a client that goes away while it sends is no mistake of ours", async (context) => {
+test("a client that disconnects while it sends gets a refusal, not a server error", async (context) => {
   const server = createServer()
   context.after(() => shut(server))
   await once(server.listen(0, "127.0.0.1"), "listening")
@@ -75,7 +75,7 @@ test("a client that goes away while it sends is no mistake of ours", async (cont
   await assert.rejects(reading, refusal(400, /ended before/))
 })
 
-test("a mistake of ours while reading stays what it is", async () => {
+test("an internal error while reading is passed on unchanged", async () => {
   const failing = new Readable({ read: () => failing.destroy(new TypeError("ours")) })
   await assert.rejects(readText({ stream: failing }), TypeError)
 })

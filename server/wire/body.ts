@@ -1,47 +1,48 @@
 import type { Readable } from "node:stream"
-import { type Coding, codingOf, unpacked } from "./coding.ts"
+import { type Coding, codingOf, decompressed } from "./coding.ts"
 import { Refusal } from "./faults.ts"
 import { mostValuesIn } from "./json.ts"
 import { decoded, parsedInTurns } from "./texts.ts"
 
-/** A body that is not read yet. */
+/** A request body that has not been read. */
 export type Body = {
   stream: Readable
   /** The header `Content-Encoding`. */
   coding?: string | undefined
-  /** How long each of its parts may take to arrive; the usual time when left out. */
+  /** Time limit in milliseconds for each chunk to arrive; `usualPartMs` when left out. */
   partMs?: number
 }
 
-/** The most bytes that a body of the foundational family may have. */
+/** The maximum size of a body of the foundational family, in bytes. */
 export const mostBytes = 1024 * 1024
 
-/** The most bytes of a body that is read before the caller is known. Ours. */
+/** The maximum size, in bytes, of a body that is read before the caller is authenticated. Our own limit. */
 export const mostBytesOfAnyone = 16 * 1024
 
-/** How long each part of a body may take to arrive. Ours. */
+/** The default time limit for each chunk of a body to arrive. Our own limit. */
 export const usualPartMs = 60_000
 
 /**
- * Reads a body as text, whatever its content type says. Refuses as `readBytes` does, and with 400 what is not UTF-8.
+ * Reads a body as text, whatever its content type is. Throws the refusals of `readBytes`, and 400 if the bytes are not
+ * UTF-8.
  */
 export async function readText(body: Body | undefined, most = mostBytes): Promise<string> {
   return decoded(await readBytes(body, most))
 }
 
 /**
- * Reads a body as it was before it was compressed. Refuses with 413 what is too large then, with 400 what ends too soon
- * or is not what its `Content-Encoding` says, with 408 what comes too slowly, and with 415 an encoding that is not
- * known here.
+ * Reads and decompresses a body. Refuses with 413 if the decompressed body is too large, with 400 if the body ends
+ * early or does not match its `Content-Encoding`, with 408 if it arrives too slowly, and with 415 if the encoding is
+ * not supported.
  */
 export async function readBytes(body: Body | undefined, most = mostBytes): Promise<Buffer> {
   if (!body) return Buffer.alloc(0)
   const coding = codingOf(body.coding)
-  const sent = await collected(body, { most: coding ? mostPacked(most) : most, told: most })
-  return coding ? await unpackedWithin(sent, coding, most) : sent
+  const sent = await collected(body, { most: coding ? mostCompressed(most) : most, limit: most })
+  return coding ? await decompressedWithin(sent, coding, most) : sent
 }
 
-/** Reads a body that must be a JSON object, of at most one value for every ten of the bytes that it may have. */
+/** Reads a body that must be a JSON object. It may have at most one value for every ten bytes of the size limit. */
 export async function readBody(body: Body | undefined, most = mostBytes): Promise<object> {
   const value = await parsedInTurns(await readText(body, most), mostValuesIn(most))
   if (typeof value !== "object" || value === null || Array.isArray(value))
@@ -49,19 +50,22 @@ export async function readBody(body: Body | undefined, most = mostBytes): Promis
   return value
 }
 
-/** The most bytes that so many may become when they are compressed: what can't be compressed grows a little. */
-function mostPacked(most: number): number {
+/** The maximum size of the compressed form of so many bytes. Data that cannot be compressed grows slightly. */
+function mostCompressed(most: number): number {
   return most + 1024 + Math.ceil(most / 1000)
 }
 
-async function unpackedWithin(sent: Buffer, coding: Coding, most: number): Promise<Buffer> {
-  const body = await unpacked(sent, coding, most)
+async function decompressedWithin(sent: Buffer, coding: Coding, most: number): Promise<Buffer> {
+  const body = await decompressed(sent, coding, most)
   if (body === "too large") throw tooLarge(most)
   return body
 }
 
-/** What a stream has. It is left open when it is refused, so that the client can still be answered. */
-function collected({ stream, partMs = usualPartMs }: Body, size: { most: number; told: number }): Promise<Buffer> {
+/**
+ * Collects the bytes of a stream. On a refusal the stream stays open, so that the client can still receive the
+ * response.
+ */
+function collected({ stream, partMs = usualPartMs }: Body, size: { most: number; limit: number }): Promise<Buffer> {
   const chunks: Buffer[] = []
   let left = size.most
   return new Promise((resolve, reject) => {
@@ -69,7 +73,7 @@ function collected({ stream, partMs = usualPartMs }: Body, size: { most: number;
     const take = (chunk: Buffer) => {
       timer.refresh()
       left -= chunk.length
-      if (left < 0) refuse(tooLarge(size.told))
+      if (left < 0) refuse(tooLarge(size.limit))
       else chunks.push(chunk)
     }
     const finish = () => settle(() => resolve(Buffer.concat(chunks)))
@@ -79,11 +83,11 @@ function collected({ stream, partMs = usualPartMs }: Body, size: { most: number;
     const settle = (act: () => void) => {
       clearTimeout(timer)
       stream.off("data", take).off("end", finish).off("error", fail).off("close", close)
-      // What is left stays in the stream until the answer is sent.
+      // The remaining bytes stay in the stream until the response is sent.
       stream.pause()
       act()
     }
-    // Also for what happens to the connection afterwards: without a listener it would end the process.
+    // The listener also covers later errors of the connection: without it they would end the process.
     stream.on("error", ignored)
     if (stream.errored) fail(stream.errored)
     else if (stream.destroyed) close()
@@ -105,7 +109,9 @@ function cutOff(): Refusal {
   return new Refusal(400, "The request ended before its body did.")
 }
 
-/** Whether the client went away while it sent. Nobody reads the answer then, but it is no mistake of ours either. */
+/**
+ * Whether the client disconnected while it sent the body. Nobody reads the response then, but it is not a server error.
+ */
 function isCutOff(error: unknown): boolean {
   return ["ECONNRESET", "ERR_STREAM_PREMATURE_CLOSE"].includes((error as NodeJS.ErrnoException).code ?? "")
 }

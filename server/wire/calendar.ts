@@ -1,23 +1,20 @@
 import { Temporal } from "temporal-polyfill"
 
-/** A length of time by the calendar, forward; backward, where its numbers are negative. */
+/** A calendar duration. Negative numbers go backward. */
 export type CalendarSpan = { months?: number; weeks?: number; days?: number }
 
 /**
- * An instant so much later, or earlier, by the calendar of an IANA zone: at the same local time of another day,
- * whatever the clocks did in between. Months end on the last day that exists. A local time that the clocks skip is as
- * much later; of one that they show twice, the first is meant, but an empty span changes nothing. SQL has
- * `calendar_add` for the same.
+ * Adds a calendar duration to an instant in an IANA zone. The local time of day stays the same, whatever the clocks do
+ * in between. If the month is too short, the result is its last day. A local time that the clocks skip moves forward by
+ * the skipped time. Of a local time that occurs twice, the result is the first; an empty span changes nothing. The SQL
+ * function `calendar_add` does the same.
  */
 export function calendarAdd(instant: Date, span: CalendarSpan, zone: string): Date {
   const zoned = Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone)
   return new Date(zoned.add(span).epochMilliseconds)
 }
 
-/**
- * When what falls due on a day (`yyyy-MM-dd`) of an IANA zone is due: at 23:59, at the last one where the clocks show
- * it twice.
- */
+/** The instant of a due date (`yyyy-MM-dd`) in an IANA zone: 23:59, the later one if the clocks show it twice. */
 export function dueInstant(day: string, zone: string): Date {
   const moment = Temporal.PlainDate.from(day).toPlainDateTime("23:59")
   return new Date(moment.toZonedDateTime(zone, { disambiguation: "later" }).epochMilliseconds)

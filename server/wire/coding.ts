@@ -2,20 +2,20 @@ import { promisify } from "node:util"
 import { brotliDecompress, gunzip, inflate, inflateRaw } from "node:zlib"
 import { Refusal } from "./faults.ts"
 
-/** A `Content-Encoding` that is understood. */
+/** A supported `Content-Encoding`. */
 export type Coding = keyof typeof codings
 
 const codings = {
   gzip: promisify(gunzip),
-  // The standard means zlib's form, and some clients send the bare one.
+  // The standard specifies the zlib format, but some clients send raw deflate.
   deflate: (sent: Buffer, limit: { maxOutputLength: number }) =>
     (isZlib(sent) ? promisify(inflate) : promisify(inflateRaw))(sent, limit),
   br: promisify(brotliDecompress),
 }
 
 /**
- * The encoding that a `Content-Encoding` names; nothing when it names none. Refuses with 415 an unknown one, and more
- * than one.
+ * The encoding that a `Content-Encoding` header names; undefined when it names none. Refuses with 415 an unknown
+ * encoding, and more than one.
  */
 export function codingOf(header: string | undefined): Coding | undefined {
   const names = (header ?? "")
@@ -29,8 +29,8 @@ export function codingOf(header: string | undefined): Coding | undefined {
   return name as Coding
 }
 
-/** What was compressed. Refuses with 400 what is not in this encoding. */
-export async function unpacked(sent: Buffer, coding: Coding, most: number): Promise<Buffer | "too large"> {
+/** Decompresses a body to at most `most` bytes. Refuses with 400 a body that is not in this encoding. */
+export async function decompressed(sent: Buffer, coding: Coding, most: number): Promise<Buffer | "too large"> {
   if (sent.length === 0) return sent
   try {
     return (await codings[coding](sent, { maxOutputLength: most })) as Buffer
@@ -40,7 +40,9 @@ export async function unpacked(sent: Buffer, coding: Coding, most: number): Prom
   }
 }
 
-/** Whether this begins as zlib's form does: deflate's number, and a check over the first two bytes. */
+/**
+ * Whether the data begins with a zlib header: the method number of deflate, and a checksum over the first two bytes.
+ */
 function isZlib([first = 0, second = 0]: Buffer): boolean {
   return (first & 0x0f) === 8 && ((first << 8) | second) % 31 === 0
 }

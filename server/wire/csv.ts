@@ -2,14 +2,14 @@ import { Readable } from "node:stream"
 import { setImmediate } from "node:timers/promises"
 import type { Reply } from "./envelopes.ts"
 import { isoInstant } from "./fields.ts"
-import { isUnseen, trimmed } from "./text-kinds.ts"
+import { isInvisible, trimmed } from "./text-kinds.ts"
 
-/** What a cell of a file is made of. Nothing makes an empty one. */
+/** The value of a cell. Null makes an empty cell. */
 export type Cell = string | number | boolean | Date | null
 
 /**
- * A file of comma-separated values as spreadsheets read it: a byte order mark, a header, CRLF behind each row. The rows
- * are sent as they come, so that a file may be larger than the memory.
+ * A CSV file in the form that spreadsheets read: a byte order mark, a header, CRLF after each row. The rows are
+ * streamed, so a file may be larger than the memory.
  */
 export function csvFile(name: string, header: readonly string[], rows: AsyncIterable<readonly Cell[]>): Reply {
   return {
@@ -34,14 +34,14 @@ async function* lines(header: readonly string[], rows: AsyncIterable<readonly Ce
 const chunkLength = 64 * 1024
 
 /**
- * One row of a file. Spreadsheets take a text that begins with `=`, `+`, `-`, `@`, a tab or a line end for a formula,
- * and work it out on the reader's machine; an apostrophe in front keeps it a text. Numbers are left as they are.
+ * Returns one row of a CSV file. Spreadsheets evaluate a text that begins with `=`, `+`, `-`, `@`, a tab or a line end
+ * as a formula; an apostrophe before it keeps it a text. Numbers stay as they are.
  */
 export function csvRow(cells: readonly Cell[]): string {
-  return `${cells.map(written).join(",")}\r\n`
+  return `${cells.map(cellText).join(",")}\r\n`
 }
 
-function written(cell: Cell): string {
+function cellText(cell: Cell): string {
   if (cell === null) return ""
   if (cell instanceof Date) return isoInstant(cell)
   if (typeof cell !== "string") return String(cell)
@@ -49,30 +49,31 @@ function written(cell: Cell): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
-/** What the first column of a file has, row by row. */
+/** The first column of a file, row by row. */
 export type FirstColumn = {
   cells: { line: number; value: string }[]
-  /** The lines of the rows that can't be read, and where in the text they begin. */
+  /** The rows that cannot be read: their line numbers, and where in the text they begin. */
   broken: { line: number; start: number }[]
-  /** Whether there are more rows than were asked for. What lies behind them was not read. */
+  /** Whether the file has more rows than the maximum. The rows after it were not read. */
   isTooLong: boolean
 }
 
 /**
- * The first column of the rows of a file as spreadsheets write it, with the line that each stands in; empty ones are
- * left out. Quoted cells may hold separators, line ends and doubled quotes, and have blanks around them; `="ann"` is a
- * text, and so is what begins with the apostrophe of `csvRow`. Blanks and invisible characters around a text are left
- * out. The separator is that of a first line `sep=;`, else the first comma, semicolon or tab of the first line that no
- * quotes enclose. Gives as `broken` the rows in which a quote is never closed, or is followed by anything but the end
- * of its cell. Reads no more than `most` rows, in several turns of the event loop.
+ * Reads the first column of a CSV file as spreadsheets write it, with the line number of each row; empty cells are
+ * skipped. Quoted cells may contain separators, line ends and doubled quotes, and have blanks around them. `="ann"` is
+ * a text, and so is a cell that begins with the apostrophe of `csvRow`. Blanks and invisible characters around a text
+ * are dropped. The separator comes from a first line `sep=;`, else it is the first comma, semicolon or tab outside
+ * quotes in the first line. A row is `broken` if a quote is never closed, or if something other than the end of the
+ * cell follows it. Reads at most `most` rows, in several turns of the event loop.
  */
 export async function firstColumn(text: string, most: number): Promise<FirstColumn> {
   const column: FirstColumn = { cells: [], broken: [], isTooLong: false }
   const start = text.startsWith("\uFEFF") ? 1 : 0
-  const [stated = "", said] = /^"?sep=([^\r\n])"?(?:\r\n?|\n|$)/i.exec(text.slice(start, start + 10)) ?? []
-  const separator = said ?? separatorOf(text.slice(start, start + longestStart))
-  let line = stated === "" ? 1 : 2
-  for (const row of rowsOf(text, start + stated.length, separator)) {
+  const [separatorLine = "", namedSeparator] =
+    /^"?sep=([^\r\n])"?(?:\r\n?|\n|$)/i.exec(text.slice(start, start + 10)) ?? []
+  const separator = namedSeparator ?? separatorOf(text.slice(start, start + longestStart))
+  let line = separatorLine === "" ? 1 : 2
+  for (const row of rowsOf(text, start + separatorLine.length, separator)) {
     if (row === pause) {
       await setImmediate()
       continue
@@ -87,15 +88,15 @@ export async function firstColumn(text: string, most: number): Promise<FirstColu
   return column
 }
 
-// Of as many rows as are asked for, how many lines of the file there may be for each, most of them empty.
+// The maximum number of lines, most of them empty, for each row of the maximum.
 const mostLines = 100
 const longestCell = 100_000
-// The separator is looked for in so much of a file.
+// Only so many characters of a file are searched for the separator.
 const longestStart = 100_000
 
 /**
- * The first comma, semicolon or tab of the first line that is not empty, outside of quotes, which may reach over line
- * ends; else a comma.
+ * The first comma, semicolon or tab outside quotes in the first line that is not empty; else a comma. Quotes may span
+ * line ends.
  */
 function separatorOf(text: string): string {
   let [isQuoted, isEmpty] = [false, true]
@@ -108,21 +109,21 @@ function separatorOf(text: string): string {
   return ","
 }
 
-/** What a cell says: without what spreadsheets put around a text that is no number and no formula. */
+/** The text of a cell without the wrapping with which spreadsheets mark a text as neither number nor formula. */
 function plainText(cell: string): string {
   const text = trimmed(cell)
   const [, formula] = /^="((?:[^"]|"")*)"$/.exec(text) ?? []
   return trimmed(formula?.replaceAll('""', '"') ?? text.replace(/^'(?=[=+\-@])/, ""))
 }
 
-/** A row: where it begins and ends, behind its line end. Nothing as `first` when it can't be read. */
+/** A row: where it begins, and where it ends, after its line end. `first` is undefined if the row cannot be read. */
 type ReadRow = { start: number; first: string | undefined; lines: number; end: number }
 
-// Comes between rows, and within long ones, where others may have their turn.
+// Yielded between rows, and within long rows, where other work may run.
 const pause = Symbol("pause")
 type Pauses<Value> = Generator<typeof pause, Value>
 
-// So many characters, cells of a row or quotes of a cell take a few milliseconds.
+// This many characters, cells of a row or quotes of a cell take a few milliseconds.
 const turnLength = 200_000
 const turnCells = 10_000
 const turnQuotes = 20_000
@@ -155,7 +156,7 @@ function* rowAt(text: string, start: number, separator: string): Pauses<ReadRow>
   return { start, first, lines: lineEnds(text, start, Math.min(end, text.length)), end }
 }
 
-/** A row that can't be read from this place on. It ends with its line. */
+/** A row that cannot be read from `place` on. It ends with its line. */
 function brokenRow(text: string, start: number, place: number): ReadRow {
   const end = firstOf(/\r\n?|\n/g, text, place)
   const lines = lineEnds(text, start, place) + 1
@@ -171,7 +172,7 @@ function lineEnds(text: string, start: number, end: number): number {
   return count
 }
 
-/** One cell, to the separator or line end behind it. Nothing when its quotes are wrong. */
+/** Reads one cell up to the separator or line end after it. Returns undefined when its quotes are wrong. */
 function* cellAt(text: string, start: number, separator: string): Pauses<{ value: string; end: number } | undefined> {
   const opening = behindBlanks(text, start, separator)
   const isFormula = text.startsWith('="', opening)
@@ -187,20 +188,25 @@ function* cellAt(text: string, start: number, separator: string): Pauses<{ value
   const last = yield* closingQuote(text, quote + 1)
   const end = last === -1 ? text.length : behindBlanks(text, last + 1, separator)
   const isWhole = last !== -1 && (end === text.length || text[end] === separator || /[\r\n]/.test(text[end] ?? ""))
-  // Of a cell that is far too long for a name, the beginning is as good.
+  // A cell that is far too long for a name is cut.
   const value = () => text.slice(quote + 1, Math.min(last, quote + longestCell)).replaceAll('""', '"')
   return isWhole ? { value: value(), end } : undefined
 }
 
-/** The first place that has no blank of this line, and no separator of its cells, before it. */
+/** The first position at or after `start` that is not a blank. Separators and line ends stop the search. */
 function behindBlanks(text: string, start: number, separator: string): number {
   let place = start
-  while (isUnseen(text.charCodeAt(place)) && text[place] !== separator && text[place] !== "\n" && text[place] !== "\r")
+  while (
+    isInvisible(text.charCodeAt(place)) &&
+    text[place] !== separator &&
+    text[place] !== "\n" &&
+    text[place] !== "\r"
+  )
     place++
   return place
 }
 
-/** Where the quote is that is not followed by another one; -1 when there is none. */
+/** The position of the closing quote, which no second quote follows; -1 when there is none. */
 function* closingQuote(text: string, start: number): Pauses<number> {
   let quote = text.indexOf('"', start)
   for (let quotes = 1; quote !== -1 && text[quote + 1] === '"'; quotes++) {
@@ -210,8 +216,8 @@ function* closingQuote(text: string, start: number): Pauses<number> {
   return quote
 }
 
-/** Where something first is from a place on, or where the text ends. */
-function firstOf(what: RegExp, text: string, start: number): number {
-  what.lastIndex = start
-  return what.exec(text)?.index ?? text.length
+/** The position of the first match from `start` on; the length of the text when there is none. */
+function firstOf(pattern: RegExp, text: string, start: number): number {
+  pattern.lastIndex = start
+  return pattern.exec(text)?.index ?? text.length
 }

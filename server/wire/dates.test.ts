@@ -4,7 +4,7 @@ import { dayOf, dayPattern, endPattern, instantOf, isInCalendar, momentOf, momen
 
 const wednesday = todayIn("Europe/Berlin", new Date("2026-03-04T09:15:00Z"))
 
-// What a text means on Wednesday, 4 March 2026.
+// Texts, and the days that they mean on Wednesday, 4 March 2026.
 const days = [
   ["2026-05-11", "2026-05-11"],
   ["today", "2026-03-04"],
@@ -22,11 +22,11 @@ for (const [text, day] of days)
     assert.equal(dayOf(text, wednesday).toString(), day)
   })
 
-test("today is the portal's day, not that of Greenwich", () => {
+test("today is the day in the portal's time zone, not in UTC", () => {
   assert.equal(todayIn("Asia/Tokyo", new Date("2026-03-04T20:00:00Z")).toString(), "2026-03-05")
 })
 
-test("a moment is a day with a time, a day alone its midnight, a time alone on the day of the start", () => {
+test("a moment is a day with a time; a day alone means its midnight, a time alone is on the day of the start", () => {
   const start = momentOf("monday+1 08:30", wednesday)
   assert.equal(start.toString(), "2026-03-09T08:30:00")
   assert.equal(momentOf("2026-05-11T08:30:15", wednesday).toString(), "2026-05-11T08:30:15")
@@ -35,7 +35,7 @@ test("a moment is a day with a time, a day alone its midnight, a time alone on t
   assert.equal(momentOf("tuesday+1 12:00", wednesday, start).toString(), "2026-03-10T12:00:00")
 })
 
-test("an instant is that of the time zone, and one that the clocks skip is moved on", () => {
+test("an instant follows the time zone, and a local time that the clocks skip moves forward", () => {
   const instant = (text: string) => instantOf(momentOf(text, wednesday), "Europe/Berlin").toISOString()
   assert.equal(instant("2026-03-09 08:30"), "2026-03-09T07:30:00.000Z")
   assert.equal(instant("2026-07-09 08:30"), "2026-07-09T06:30:00.000Z")

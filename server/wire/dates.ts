@@ -12,15 +12,15 @@ const timeForm = "([01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d)?"
 export const dayPattern = new RegExp(`^${dayForm}$`)
 
 /**
- * The forms of a moment: a day and a time of day, `today+14 08:30` or `2026-05-11T08:30:00`; a day alone is its
- * midnight.
+ * The forms of a moment: a day and a time of day, `today+14 08:30` or `2026-05-11T08:30:00`; or a day alone, which
+ * means its midnight.
  */
 export const momentPattern = new RegExp(`^${dayForm}(?:[ T]${timeForm})?$`)
 
 /** The forms of an end: a moment, or a time of day alone, which is on the day of the start. */
 export const endPattern = new RegExp(`^(?:${dayForm}(?:[ T]${timeForm})?|${timeForm})$`)
 
-/** Whether the day in a text of one of these forms is in the calendar. */
+/** Whether the day in a text of one of these forms exists in the calendar. */
 export function isInCalendar(text: string): boolean {
   const [day = ""] = /^\d{4}-\d{2}-\d{2}/.exec(text) ?? []
   try {
@@ -55,7 +55,7 @@ export function momentOf(
   return dayOf(day, today).toPlainDateTime(time)
 }
 
-/** The instant of a date and time in a time zone. One that the clocks skip is moved on by what they skip. */
+/** The instant of a local time in a time zone. A local time that the clocks skip moves forward by the skipped time. */
 export function instantOf(moment: Temporal.PlainDateTime, timeZone: string): Date {
   return new Date(moment.toZonedDateTime(timeZone).epochMilliseconds)
 }

@@ -6,7 +6,7 @@ import { readText } from "./encoding.ts"
 const words = "people:\n- { userId: müller, name: Мюллер 王 }\n"
 const utf16be = (text: string) => Buffer.from(text, "utf16le").swap16()
 
-test("UTF-8 with and without a mark, and UTF-16 with one, are read letter by letter", () => {
+test("UTF-8 with or without a byte order mark, and UTF-16 with one, are read exactly", () => {
   const read = (bytes: Buffer) => readText(bytes)
   assert.deepEqual(read(Buffer.from(words)), { encoding: "UTF-8", text: words })
   assert.deepEqual(read(Buffer.from(`\uFEFF${words}`)), { encoding: "UTF-8", text: words })
@@ -19,7 +19,7 @@ test("UTF-8 with and without a mark, and UTF-16 with one, are read letter by let
   })
 })
 
-// What stands in a file, and what is found there.
+// Files that are refused, and what the refusal names.
 const others: [name: string, bytes: Buffer, found: string, line?: number][] = [
   ["UTF-16 without a mark", Buffer.from(words, "utf16le"), "UTF-16 little-endian without a byte order mark"],
   ["UTF-16 in the other order", utf16be(words), "UTF-16 big-endian without a byte order mark"],
@@ -44,11 +44,11 @@ const others: [name: string, bytes: Buffer, found: string, line?: number][] = [
 ]
 
 for (const [name, bytes, found, line = 1] of others)
-  test(`${name} is refused with what was found`, () => {
+  test(`${name} is refused, and the refusal names what was found`, () => {
     assert.deepEqual(readText(bytes), { found, line })
   })
 
-test("no text is ever read with another character than it has", () => {
+test("no text is ever read with a wrong character", () => {
   fc.assert(
     fc.property(fc.string({ unit: "binary", minLength: 1 }), (text) => {
       const plain = text.replaceAll(/[\0\uFEFF]/g, "")

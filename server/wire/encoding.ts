@@ -1,23 +1,23 @@
-/** What the bytes of a file are, when they are a text that may be read: without its byte order mark. */
+/** The text of a file, without its byte order mark. */
 export type TextFile = { encoding: "UTF-8" | "UTF-16"; text: string }
 
-/** Why the bytes of a file are not read as a text: what was found, and in which line. */
+/** The reason why the bytes of a file are not read as a text: what was found, and in which line. */
 export type NoText = { found: string; line: number }
 
 /**
- * Reads the bytes of a file that should be a text: UTF-8, or UTF-16 with a byte order mark. Everything else is not
- * guessed at, so that no character is ever replaced by another one.
+ * Reads the bytes of a text file: UTF-8, or UTF-16 with a byte order mark. Other encodings are never guessed, so that
+ * no character is replaced by another one.
  */
 export function readText(bytes: Uint8Array): TextFile | NoText {
   const start = (...mark: number[]) => mark.every((byte, place) => bytes[place] === byte)
-  const found = (what: string, line = 1): NoText => ({ found: what, line })
+  const found = (kind: string, line = 1): NoText => ({ found: kind, line })
   if (start(0xff, 0xfe, 0, 0) || start(0, 0, 0xfe, 0xff)) return found("UTF-32")
   if (start(0xff, 0xfe)) return utf16(bytes, "utf-16le")
   if (start(0xfe, 0xff)) return utf16(bytes, "utf-16be")
   if (start(0x50, 0x4b, 0x03, 0x04)) return found("a workbook (xlsx, ods) or another ZIP archive")
   if (start(0xd0, 0xcf, 0x11, 0xe0)) return found("an old Office document (xls)")
   if (start(0x1f, 0x8b)) return found("a gzip archive")
-  const endian = withoutMark(bytes)
+  const endian = byteOrder(bytes)
   if (endian) return found(`UTF-16 ${endian} without a byte order mark`)
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8")
   const wrong = firstWrong(bytes, text)
@@ -40,10 +40,10 @@ function utf16(bytes: Uint8Array, encoding: "utf-16le" | "utf-16be"): TextFile |
 }
 
 /**
- * The order of bytes of a UTF-16 text without a mark: most texts have line ends, blanks, digits or Latin letters, which
- * have a zero byte each.
+ * Detects the byte order of a UTF-16 text without a byte order mark. Most texts have line ends, blanks, digits or Latin
+ * letters, and each of them has a zero byte.
  */
-function withoutMark(bytes: Uint8Array): "little-endian" | "big-endian" | undefined {
+function byteOrder(bytes: Uint8Array): "little-endian" | "big-endian" | undefined {
   const zeros = [0, 0]
   const length = Math.min(bytes.length, 4096)
   for (let place = 0; place < length; place++) if (bytes[place] === 0) zeros[place % 2]! += 1
@@ -53,7 +53,10 @@ function withoutMark(bytes: Uint8Array): "little-endian" | "big-endian" | undefi
   return even > 4 * odd ? "big-endian" : undefined
 }
 
-/** Where bytes first are no UTF-8, given what was made of them; nothing when all of them are. */
+/**
+ * The position of the first byte that is not UTF-8, found by comparing the bytes with their decoded text; undefined
+ * when all bytes are UTF-8.
+ */
 function firstWrong(bytes: Uint8Array, text: string): number | undefined {
   const again = Buffer.from(text, "utf8")
   if (again.equals(bytes)) return undefined

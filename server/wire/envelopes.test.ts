@@ -24,14 +24,14 @@ const writing = { now: new Date("2026-03-04T09:15:00.500Z"), format: "json", com
 const json = { "content-type": "application/json; charset=utf-8" }
 const xml = { "content-type": "text/xml; charset=utf-8" }
 
-test("one item is answered without a counter, in the documented order", () => {
+test("a reply with one item has no counter, and its members are in the documented order", () => {
   const { status, headers, body } = enveloped(single({ LoId: "a", ...success }), writing)
   assert.deepEqual([status, headers], [200, json])
   const item = '{"LoId":"a","Result":"Success","Reason":null}'
   assert.equal(body, `{"status":200,"timeStamp":"2026-03-04T09:15:00+0000","data":[${item}]}`)
 })
 
-test("a record that was created is status 201 in the body, and 200 outside", () => {
+test("a created record has status 201 in the body, and HTTP status 200", () => {
   const { status, body } = enveloped(created({ LoId: "a", ...success }), writing)
   const { data, ...head } = JSON.parse(body)
   assert.equal(status, 200)
@@ -39,12 +39,12 @@ test("a record that was created is status 201 in the body, and 200 outside", () 
   assert.equal(data.length, 1)
 })
 
-test("a list tells its counter, and an empty one stays a list", () => {
+test("a list has its counter, and an empty list stays a list", () => {
   const reply: TextReply = { form: "data", status: 200, counter: { totalRecords: 0 }, data: [] }
   assert.match(enveloped(reply, writing).body, /"totalRecords":0,"data":\[\]\}$/)
 })
 
-test("a success has no error in it", () => {
+test("a success has no member error", () => {
   assert.ok(!("error" in JSON.parse(enveloped(single(success), writing).body)))
 })
 
@@ -55,7 +55,7 @@ const faults = [
   fault(row("Parts", "Invalid xyz"), "Parts", 5),
 ]
 
-test("a failed item tells its faults in one reason, and each by itself to extended applications only", () => {
+test("a failed item joins its faults in one reason, and lists each fault for extended applications only", () => {
   const reply = single({ LoId: null, ...failure(faults) })
   const { data } = JSON.parse(enveloped(reply, writing).body)
   const errors = [
@@ -64,16 +64,16 @@ test("a failed item tells its faults in one reason, and each by itself to extend
     { Type: "Parts", Message: "Invalid 5", Path: "Parts" },
   ]
   assert.deepEqual(data, [{ LoId: null, Result: "Failed", Reason: "PartName, Invalid 5", Errors: errors }])
-  const told = JSON.parse(enveloped(reply, { ...writing, compatible: true }).body)
-  assert.deepEqual(told.data, [{ LoId: null, Result: "Failed", Reason: "PartName, Invalid 5" }])
+  const forCompatible = JSON.parse(enveloped(reply, { ...writing, compatible: true }).body)
+  assert.deepEqual(forCompatible.data, [{ LoId: null, Result: "Failed", Reason: "PartName, Invalid 5" }])
 })
 
-test("compatible applications find no errors in XML either", () => {
+test("compatible applications get no Errors in XML either", () => {
   const reply = single({ LoId: null, ...failure(faults) })
   assert.doesNotMatch(enveloped(reply, { ...writing, format: "xml", compatible: true }).body, /Errors/)
 })
 
-test("an answer may have headers of its own, in JSON and XML", () => {
+test("a reply may add headers, in JSON and XML", () => {
   const reply: TextReply = { form: "data", status: 200, data: [], headers: { "x-own": "1" } }
   assert.deepEqual(enveloped(reply, writing).headers, { ...json, "x-own": "1" })
   assert.deepEqual(enveloped(reply, { ...writing, format: "xml" }).headers, { ...xml, "x-own": "1" })
@@ -106,7 +106,7 @@ for (const [what, reply, counter, count] of positions)
     assert.equal(children[3]?.attributes["i:nil"], count === "" ? "true" : undefined)
   })
 
-test("items are in the namespace that their endpoint states", () => {
+test("items are in the namespace of their endpoint", () => {
   const body = (xmlNamespace?: string) => enveloped(single(success), { ...writing, format: "xml", xmlNamespace }).body
   assert.match(body(), /<data xmlns:a="www\.CornerStoneOnDemand\.com\/Services"><a:Saved>/)
   assert.match(
@@ -118,20 +118,20 @@ test("items are in the namespace that their endpoint states", () => {
 const limited = new Refusal(429, "CSOD Too many requests.", { headers: { "retry-after": "9" } })
 const errorId = "0f6f4a4c-6a0e-4d65-8c52-0d9f6c1a7b33"
 
-test("a refusal is the documented error body, its status and code as text", () => {
+test("a refusal becomes the documented error body, with status and code as text", () => {
   const { status, headers, body } = refused(limited, { ...writing, errorId })
   assert.deepEqual([status, headers], [429, { ...json, "retry-after": "9" }])
   const error = `{"errorId":"${errorId}","message":"CSOD Too many requests.","code":"429","description":null,"details":null}`
   assert.equal(body, `{"status":"429","timeStamp":"2026-03-04T09:15:00+0000","error":${error}}`)
 })
 
-test("a refusal at the limit is written in the format of the call", () => {
+test("a refusal by the throttle is written in the format of the call", () => {
   const { headers, body } = refused(limited, { ...writing, format: "xml", errorId })
   assert.equal(headers["content-type"], "text/xml; charset=utf-8")
   assert.match(body, /<status>429<\/status>.*<message>CSOD Too many requests\.<\/message>/s)
 })
 
-test("a 400 lists what is wrong for a known extended caller, the request as a whole too, and for nobody else", () => {
+test("a 400 has details for an authenticated extended caller, also about the request as a whole, and for nobody else", () => {
   const [whole, faulty] = [
     new Refusal(400, "No JSON."),
     new Refusal(400, "A", { faults: [{ field: "a", message: "A" }] }),
@@ -146,7 +146,7 @@ test("a 400 lists what is wrong for a known extended caller, the request as a wh
   assert.equal(detailsFor(new Refusal(404, "Not Found"), extended), null)
 })
 
-test("the newer APIs answer a status and data, and the time where they tell it", () => {
+test("the newer APIs answer a status and data, and those with a timestamp the time", () => {
   const one = enveloped(undated([{ title: "First aid" }]), writing)
   assert.deepEqual(
     [one.status, one.headers, one.body],
@@ -163,20 +163,20 @@ test("the newer APIs answer a status and data, and the time where they tell it",
   )
 })
 
-test("each refusal has an id of its own", () => {
+test("each refusal has its own id", () => {
   const ids = [1, 2].map(() => errorBody(limited, writing).error.errorId)
   assert.notEqual(ids[0], ids[1])
   for (const id of ids) assert.match(id, /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/)
 })
 
-test("the faults of a refusal are details for extended applications", () => {
+test("the faults of a refusal are its details for extended applications", () => {
   const faults = [{ field: "ObjectID", message: "ObjectID is required." }]
   const refusal = new Refusal(400, "ObjectID is required.", { faults })
   assert.deepEqual(errorBody(refusal, writing).error.details, faults)
   assert.equal(errorBody(refusal, { ...writing, compatible: true }).error.details, null)
 })
 
-test("a refusal in XML tells its status in an element of its own, and has no data", () => {
+test("a refusal in XML has its status in a separate element, and no data", () => {
   const refusal = new Refusal(401, "Unauthorized", { faults: [{ field: "A<B", message: "x & y" }] })
   const { status, headers, body } = refused(refusal, { ...writing, format: "xml", errorId })
   assert.deepEqual([status, headers], [401, xml])

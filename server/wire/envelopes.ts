@@ -7,26 +7,24 @@ import { isoInstant, wireInstant } from "./fields.ts"
 import { xmlDocument } from "./xml.ts"
 
 /**
- * What a handler answers. The foundational and the newer families wrap `data`; the plain family sends `body` as it is,
- * and so do files.
+ * The reply of a handler. The foundational and the newer families wrap `data`; the plain family sends `body` unchanged,
+ * and a file is sent unchanged, too.
  */
 export type Reply = TextReply | FileReply
 
-/** Any answer but a file. */
+/** Any reply except a file. */
 export type TextReply =
   | { form: "data"; status: 200 | 201; counter?: Counter; data: object[]; headers?: Record<string, string> }
   | { form: "dated" | "undated"; status: number; page?: PageMembers; data: unknown; headers?: Record<string, string> }
   | { form: "plain"; status: number; body: unknown; headers?: Record<string, string> }
 
-/** A file, which is sent as it is read. */
+/** A file, which is streamed. */
 export type FileReply = { form: "file"; status: 200; body: Readable; headers: Record<string, string> }
 
-/** Which page of a list `data` is, how many elements it has, and how many all pages have. */
+/** The number of this page, the number of its elements, and the number of elements on all pages. */
 export type PageMembers = { pageNumber: number; count: number; totalRecords: number }
 
-/**
- * A value that is there as JSON text already, as a member of an item: it is copied into the reply without being read.
- */
+/** A member of an item that is already JSON text. The text is copied into the reply without being parsed. */
 export class JsonText {
   readonly text: string
 
@@ -34,7 +32,7 @@ export class JsonText {
     this.text = text
   }
 
-  /** The value itself. */
+  /** Parses the text. */
   get value(): unknown {
     return JSON.parse(this.text)
   }
@@ -44,10 +42,7 @@ type Counter = { totalRecords: number } | { createdRecords: number } | { updated
 
 const ItemError = z.object({ Type: z.string(), Message: z.string(), Path: z.string() }).meta({ id: "ItemError" })
 
-/**
- * The members that every per-record result has. `Errors` is for extended applications; the envelope takes it out for
- * others.
- */
+/** The members that every per-record result has. The envelope removes `Errors` for compatible applications. */
 export const itemResult = {
   Result: z.enum(["Success", "Failed"]),
   Reason: z.string().nullable().describe("All that is wrong, joined by a comma and a blank."),
@@ -56,28 +51,28 @@ export const itemResult = {
 
 export type ItemResult = { Result: "Success" | "Failed"; Reason: string | null; Errors?: z.output<typeof ItemError>[] }
 
-/** What leaves the server. */
+/** A response as the server sends it. */
 export type Message = TextMessage | FileReply
 type TextMessage = { status: number; headers: Record<string, string>; body: string }
 
 export type Format = "json" | "xml"
 
-/** One element, and no counter: what operations on a single object answer. */
+/** One item without a counter: the reply of operations on a single object. */
 export function single(item: object): TextReply {
   return { form: "data", status: 200, data: [item] }
 }
 
-/** Wire: a record that was created is told by status 201 in the body; the HTTP status stays 200. */
+/** A reply for a created record. Wire: the body has status 201; the HTTP status stays 200. */
 export function created(item: object): TextReply {
   return { form: "data", status: 201, counter: { createdRecords: 1 }, data: [item] }
 }
 
-/** What the Transcript API answers: `{ "status": "success", "data": … }`. */
+/** A reply of the Transcript API: `{ "status": "success", "data": … }`. */
 export function undated(data: unknown): TextReply {
   return { form: "undated", status: 200, data }
 }
 
-/** What the Learning Assignment API answers: as `undated`, with a timestamp, and with what a page tells of itself. */
+/** A reply of the Learning Assignment API: as `undated`, with a timestamp, and with the members of a page. */
 export function dated(
   data: unknown,
   { status = 200, page, headers }: { status?: number; page?: PageMembers; headers?: Record<string, string> } = {},
@@ -85,12 +80,12 @@ export function dated(
   return { form: "dated", status, page, data, headers }
 }
 
-/** A body of our own endpoints. */
+/** A reply with an unwrapped body, for our own endpoints. */
 export function plain(body: unknown, status = 200, headers: Record<string, string> = {}): TextReply {
   return { form: "plain", status, body, headers }
 }
 
-/** The result members of a record that went well. */
+/** The result members of a record that succeeded. */
 export const success: ItemResult = { Result: "Success", Reason: null }
 
 /** The result members of a record that failed: all its faults, in their table's order. */
@@ -103,11 +98,12 @@ export function failure(faults: readonly Fault[]): ItemResult {
 }
 
 /**
- * What a reply is written with: the schema of one item, and the namespace of items in XML if it is not the usual one.
+ * What serialization needs: the clock, the format, the profile, the schema of one item, and the XML namespace of items
+ * if it is not the usual one.
  */
 export type Writing = { now: Date; format: Format; compatible: boolean; schema: z.ZodType; xmlNamespace?: string }
 
-/** A reply in its family's envelope, as JSON or XML. */
+/** Wraps a reply in the envelope of its family, as JSON or XML. */
 export function enveloped(reply: TextReply, { now, format, compatible, schema, xmlNamespace }: Writing): TextMessage {
   if (reply.form === "plain")
     return { status: reply.status, headers: { ...jsonType, ...reply.headers }, body: JSON.stringify(reply.body) ?? "" }
@@ -129,17 +125,17 @@ function newerEnvelope(reply: Extract<TextReply, { form: "dated" | "undated" }>,
 }
 
 /**
- * What a refusal is written with: whether the caller is known to be an application that sees only what the documents
- * have, or one that sees more.
+ * What serialization of a refusal needs. `isKnown`: the caller is authenticated, so that `compatible` is the profile of
+ * its application.
  */
-type Refusing = { now: Date; compatible: boolean; isKnown?: boolean; errorId?: string }
+type RefusalWriting = { now: Date; compatible: boolean; isKnown?: boolean; errorId?: string }
 
 /**
- * The error body that all families but one share. For extended applications `details` lists what is wrong: of a 400
- * always, with an empty `field` for the request as a whole, and of a 401 what is missing. For compatible ones it is
- * null.
+ * The error body that all families but one share. For extended applications, `details` lists the faults: always for a
+ * 400, with an empty `field` for the request as a whole, and for a 401 the missing permissions. For compatible
+ * applications it is null.
  */
-export function errorBody(refusal: Refusal, { now, errorId = randomUUID() as string, ...caller }: Refusing) {
+export function errorBody(refusal: Refusal, { now, errorId = randomUUID() as string, ...caller }: RefusalWriting) {
   const status = String(refusal.status)
   return {
     status,
@@ -154,14 +150,14 @@ export function errorBody(refusal: Refusal, { now, errorId = randomUUID() as str
   }
 }
 
-function detailsOf({ status, message, faults }: Refusal, { compatible, isKnown = false }: Omit<Refusing, "now">) {
+function detailsOf({ status, message, faults }: Refusal, { compatible, isKnown = false }: Omit<RefusalWriting, "now">) {
   if (compatible) return null
   if (faults.length > 0) return faults
   return status === 400 && isKnown ? [{ field: "", message }] : null
 }
 
-/** A refusal as it leaves the server. */
-export function refused(refusal: Refusal, writing: Refusing & { format: Format }): TextMessage {
+/** Serializes a refusal as JSON or XML. */
+export function refused(refusal: Refusal, writing: RefusalWriting & { format: Format }): TextMessage {
   const body = refusal.body ?? errorBody(refusal, writing)
   if (writing.format === "json")
     return { status: refusal.status, headers: { ...jsonType, ...refusal.headers }, body: JSON.stringify(body) }
@@ -169,10 +165,10 @@ export function refused(refusal: Refusal, writing: Refusing & { format: Format }
 }
 
 /**
- * A file of which the first part is there, or its end: so that a database that can't be reached is a refusal of the
- * whole request and not a file that breaks off. Throws what its stream fails with.
+ * Waits until the first chunk of a file is available, or its end. So a database that cannot be reached refuses the
+ * whole request, and does not cut the file off. Throws the error of its stream.
  */
-export async function begun(file: FileReply): Promise<FileReply> {
+export async function startFile(file: FileReply): Promise<FileReply> {
   const { body } = file
   await new Promise<void>((resolve, reject) => {
     const begin = () => settle(resolve)
@@ -189,7 +185,7 @@ export async function begun(file: FileReply): Promise<FileReply> {
 const jsonType = { "content-type": "application/json; charset=utf-8" }
 const xmlType = { "content-type": "text/xml; charset=utf-8" }
 
-/** An item as JSON, its ready texts put in as they are. */
+/** Serializes an item as JSON. Members that are JSON text already are inserted unchanged. */
 function itemText(item: object): string {
   const values = Object.values(item)
   if (!values.some((value) => value instanceof JsonText)) return JSON.stringify(item)
@@ -200,7 +196,7 @@ function itemText(item: object): string {
   return `{${members.flat().join()}}`
 }
 
-/** An item without ready texts, for who looks into it. */
+/** Parses the members of an item that are JSON text, for code that reads its members. */
 function withValues(item: object): object {
   const value = (member: unknown) => (member instanceof JsonText ? member.value : member)
   return Object.fromEntries(Object.entries(item).map(([name, member]) => [name, value(member)]))

@@ -3,7 +3,7 @@ import { test } from "node:test"
 import fc from "fast-check"
 import { fault, inTableOrder, lastMember, Refusal, reason, row, unworded } from "./faults.ts"
 
-// The form of a row, a value, and what is told of it.
+// The message of a row, a value, and the message of the fault.
 const wordings = [
   ["EventName is required.", "ignored", "EventName is required."],
   ["Invalid SubjectTitle data xyz", "Vehicles", "Invalid SubjectTitle data Vehicles"],
@@ -21,17 +21,17 @@ const wordings = [
   ["Invalid Title xyz", "$& $1 xyz", "Invalid Title $& $1 xyz"],
 ] as const
 
-for (const [message, value, told] of wordings)
-  test(`"${message}" of ${JSON.stringify(value)} is told as "${told}"`, () => {
-    assert.equal(fault(row("Type", message), "Path", value).message, told)
+for (const [message, value, expected] of wordings)
+  test(`"${message}" of ${JSON.stringify(value)} becomes "${expected}"`, () => {
+    assert.equal(fault(row("Type", message), "Path", value).message, expected)
   })
 
-test("a value is told with at most 100 characters, and none is cut in two", () => {
+test("a message has at most 100 characters of the value, and splits no character", () => {
   assert.equal(fault(row("T", "Invalid xyz"), "T", "a".repeat(101)).message, `Invalid ${"a".repeat(100)}`)
   assert.equal(fault(row("T", "Invalid xyz"), "T", `a${"😀".repeat(1_000_000)}`).message, `Invalid a${"😀".repeat(99)}`)
 })
 
-test("what no table words is told as Invalid, its member and its value", () => {
+test("a fault that no table has is Invalid, with its member and its value", () => {
   const { row, message, path } = unworded("SessionItem.Parts[1].PartName", 5)
   assert.deepEqual([row.type, message, path], ["PartName", "Invalid PartName 5", "SessionItem.Parts[1].PartName"])
   assert.equal(unworded("", 5).message, "Invalid input 5")
@@ -42,7 +42,7 @@ test("a path ends in its last member", () => {
   assert.deepEqual(paths.map(lastMember), ["Type", "PartName", "Parts", "Grid", "", "Name", ""])
 })
 
-test("faults come in their table's order, the unworded last, equals as they were found", () => {
+test("faults are in the order of their table, others last, and equal rows in the order of discovery", () => {
   const table = [row("A", "first"), row("B", "second"), row("C", "third")] as const
   const twice = [...table, table[0]]
   const found = [
@@ -63,7 +63,7 @@ test("faults come in their table's order, the unworded last, equals as they were
   )
 })
 
-test("a table's order neither loses nor makes a fault", () => {
+test("sorting in the order of a table neither drops nor adds a fault", () => {
   const rows = Array.from({ length: 6 }, (_, place) => row("T", String(place)))
   fc.assert(
     fc.property(fc.array(fc.nat(5)), (places) => {
@@ -80,14 +80,14 @@ test("a table's order neither loses nor makes a fault", () => {
   )
 })
 
-test("a reason joins the texts and tells equal ones once", () => {
+test("a reason joins the messages, and has equal ones once", () => {
   const name = row("PartName", "PartName")
   const faults = [fault(name, "Parts[0].PartName"), fault(row("M", "negative,"), "M"), fault(name, "Parts[1].PartName")]
   assert.equal(reason(faults), "PartName, negative,")
   assert.equal(reason([]), "")
 })
 
-test("a refusal is an error with a status, and without faults or headers unless they are given", () => {
+test("a refusal is an error with a status, and has no faults or headers by default", () => {
   const refusal = new Refusal(404, "Not Found")
   assert.ok(refusal instanceof Error)
   assert.deepEqual([refusal.status, refusal.message, refusal.faults, refusal.headers], [404, "Not Found", [], {}])

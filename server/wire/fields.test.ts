@@ -17,11 +17,11 @@ import {
   wireMinute,
 } from "./fields.ts"
 
-test("an instant is written in UTC, in whole seconds, its offset without a colon", () => {
+test("an instant is written in UTC, in whole seconds, with an offset without a colon", () => {
   assert.equal(wireInstant(new Date("2026-03-04T10:15:00.999+01:00")), "2026-03-04T09:15:00+0000")
 })
 
-test("an instant that no reader knows is written as the nearest that all know", () => {
+test("an instant outside the years 1 to 9999 is written as the nearest second inside", () => {
   assert.equal(wireInstant(new Date(-8.64e15)), "0001-01-01T00:00:00+0000")
   assert.equal(wireInstant(new Date("0000-12-31T23:59:59Z")), "0001-01-01T00:00:00+0000")
   assert.equal(wireInstant(new Date("+010000-01-01T04:59:59Z")), "9999-12-31T23:59:59+0000")
@@ -32,7 +32,7 @@ test("the newer APIs' instants are the same with a Z", () => {
   assert.equal(isoInstant(new Date("+010000-01-01T04:59:59Z")), "9999-12-31T23:59:59Z")
 })
 
-test("a date that the original keeps by the minute has no seconds", () => {
+test("a date that the original stores in minutes has no seconds", () => {
   for (const second of ["00", "29.999", "30", "59.999"]) {
     const instant = new Date(`2026-03-04T10:15:${second}+01:00`)
     assert.equal(wireMinute(instant), "2026-03-04T09:15:00+0000")
@@ -42,7 +42,7 @@ test("a date that the original keeps by the minute has no seconds", () => {
   assert.equal(wireMinute(new Date(-8.64e15)), "0001-01-01T00:00:00+0000")
 })
 
-test("a duration has four digits of hours, or more, and whole minutes", () => {
+test("a duration has at least four digits of hours, and whole minutes", () => {
   const durations = {
     0: "0000:00:00",
     90: "0001:30:00",
@@ -106,7 +106,7 @@ const noDates = [
 ]
 
 for (const text of noDates)
-  test(`${JSON.stringify(text)} is no date and time`, () => {
+  test(`${JSON.stringify(text)} is not a date and time`, () => {
     assert.equal(readDateTime(text), undefined)
     assert.ok(!localDateTime.safeParse(text).success)
   })
@@ -130,14 +130,14 @@ test("every day of the years 1 to 9999 is a date, and no other is", () => {
   )
 })
 
-test("what is published of a date and time accepts what is read, and nothing of another form", () => {
+test("the published pattern of a date and time accepts the texts that are read, and no other form", () => {
   const { pattern } = z.toJSONSchema(localDateTime) as { pattern: string }
   for (const text of Object.keys(dates)) assert.match(text.trim(), new RegExp(pattern))
   for (const text of ["2026-03-04Z", "2026-03-04T11", "today", "2026-03-04T11:20:00 PM"])
     assert.doesNotMatch(text, new RegExp(pattern))
 })
 
-test("a GUID is one in any case of letters, and without braces", () => {
+test("a GUID may have any case of letters, and has no braces", () => {
   const lower = "2f1e6a90-7f0c-4a5e-9d0b-5b6f3c0e8a11"
   for (const text of [
     lower,
@@ -161,7 +161,7 @@ test("a GUID is one in any case of letters, and without braces", () => {
   }
 })
 
-// A field, the values at its edges that fit, and the values beyond them.
+// A field, the values at its bounds that fit, and the values beyond them.
 const numbers = [
   ["a whole number", wholeNumber, [0, -0, -2_147_483_648, 2_147_483_647], [2_147_483_648, -2_147_483_649, 0.5, 1e300]],
   ["an amount", amount, [0, 0.01, -1e12, 1e12], [1.1e12, -1.1e12, Number.POSITIVE_INFINITY, Number.NaN]],

@@ -2,12 +2,12 @@ import { z } from "zod"
 
 /**
  * An instant as the foundational family writes it: UTC, whole seconds, no colon in the offset.
- * `2026-03-04T09:15:00+0000` What lies outside the years 1 to 9999 is shown as their first or last second, because
- * readers know no other years.
+ * `2026-03-04T09:15:00+0000` An instant outside the years 1 to 9999 becomes their first or last second, because clients
+ * know no other years.
  */
 export function wireInstant(instant: Date): string {
-  const shown = Math.min(Math.max(instant.getTime(), firstSecond), lastSecond)
-  return `${new Date(shown).toISOString().slice(0, 19)}+0000`
+  const time = Math.min(Math.max(instant.getTime(), firstSecond), lastSecond)
+  return `${new Date(time).toISOString().slice(0, 19)}+0000`
 }
 
 /** An instant as the newer APIs write it: UTC, whole seconds. `2026-03-04T09:15:00Z` */
@@ -16,14 +16,14 @@ export function isoInstant(instant: Date): string {
 }
 
 /**
- * A date of somebody's transcript or roster as the foundational family writes it: as an instant, but of the minute in
- * which it lies, because the original keeps these dates by the minute. `2026-03-04T09:15:00+0000`
+ * A date of a transcript or roster as the foundational family writes it: as an instant, without its seconds, because
+ * the original stores these dates in minutes. `2026-03-04T09:15:00+0000`
  */
 export function wireMinute(instant: Date): string {
   return wireInstant(minuteOf(instant))
 }
 
-/** Such a date as the newer APIs write it. `2026-03-04T09:15:00Z` */
+/** A date of a transcript or roster as the newer APIs write it. `2026-03-04T09:15:00Z` */
 export function isoMinute(instant: Date): string {
   return isoInstant(minuteOf(instant))
 }
@@ -47,15 +47,15 @@ export function isGuid(text: string): boolean {
 }
 
 /**
- * A date and time that was sent: `local` without a zone, as `yyyy-MM-ddTHH:mm:ss` with any fraction, and its offset if
- * it has one.
+ * A date and time as the client sent it: `local` without a zone, as `yyyy-MM-ddTHH:mm:ss` with any fraction, and its
+ * offset if it has one.
  */
 export type SentDateTime = { local: string; offset: string | undefined }
 
 /**
- * Reads a date and time: `yyyy-MM-ddTHH:mm:ss`, the seconds and a fraction of up to nine digits optional, a blank
- * allowed for the T, an offset (`Z`, `+01:00`, `+0100`) allowed behind it; or a date alone, which is its midnight.
- * Years 1 to 9999, offsets to 14 hours, no leap seconds and no hour 24. Nothing when the text is none.
+ * Reads a date and time: `yyyy-MM-ddTHH:mm:ss`. The seconds and a fraction of up to nine digits are optional, a blank
+ * may replace the T, and an offset (`Z`, `+01:00`, `+0100`) may follow. A date alone means its midnight. Years 1 to
+ * 9999, offsets to 14 hours, no leap seconds and no hour 24. Returns undefined for other texts.
  */
 export function readDateTime(text: string): SentDateTime | undefined {
   const match = dateTimePattern.exec(text.trim())
@@ -86,7 +86,7 @@ function isOffset(offset: string): boolean {
   return minutes < 60 && hours * 60 + minutes <= 14 * 60
 }
 
-/** A date and time as `readDateTime` reads it: without a zone, unless an offset stands behind it and is then obeyed. */
+/** A date and time as `readDateTime` reads it. It has no zone, unless an offset follows, which then applies. */
 export const localDateTime = z
   .string()
   .refine((text) => readDateTime(text) !== undefined)

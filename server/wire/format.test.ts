@@ -1,20 +1,20 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { wantedFormat } from "./format.ts"
+import { responseFormat } from "./format.ts"
 
 const foundational = { family: "foundational" } as const
 
 const browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 
-// What is asked for: `format` in the query, Accept, the request's content type; and the format that is given to a
-// bearer.
-const askings = [
+// The request: `format` in the query, Accept, the request's content type; and the format of the answer with a bearer
+// token.
+const requests = [
   [{}, "json"],
   [{ format: "json", accept: "application/xml" }, "json"],
   [{ format: "xml", accept: "application/json" }, "xml"],
   [{ format: "JSON", accept: "text/xml" }, "json"],
   [{ format: " Xml " }, "xml"],
-  // What is no format is passed over.
+  // An unknown format is ignored.
   [{ format: "foo" }, "json"],
   [{ format: "foo", accept: "text/xml" }, "xml"],
   [{ format: "jsonp", accept: "text/xml" }, "xml"],
@@ -24,7 +24,7 @@ const askings = [
   [{ accept: "TEXT/XML; charset=utf-8" }, "xml"],
   [{ accept: "json" }, "json"],
   [{ accept: browser }, "xml"],
-  // Of both the one with the higher q, else the first.
+  // If both are accepted, the one with the higher q wins, else the first.
   [{ accept: "application/xml;q=0.1, application/json" }, "json"],
   [{ accept: "application/json;q=0.5,application/xml;q=0.9" }, "xml"],
   [{ accept: "application/xml, application/json" }, "xml"],
@@ -34,43 +34,46 @@ const askings = [
   [{ accept: "application/xml;q=0" }, "json"],
   [{ accept: "application/xml;q=none" }, "xml"],
   [{ accept: 'text/plain;note="json", text/xml;q=0.1' }, "xml"],
-  // Browsers accept anything, and read what they send.
+  // Browsers accept anything, and read the format that they send.
   [{ accept: "*/*", contentType: "application/json" }, "json"],
   [{ accept: "*/*", contentType: "text/xml" }, "xml"],
   [{ accept: "text/html", contentType: "application/x-www-form-urlencoded" }, "json"],
   [{ accept: "application/json", contentType: "text/xml" }, "json"],
 ] as const
 
-type Asked = { format?: string; accept?: string; contentType?: string }
+type FormatRequest = { format?: string; accept?: string; contentType?: string }
 
-function asking({ format, accept, contentType }: Asked, more: Record<string, string> = {}) {
+function requestWith({ format, accept, contentType }: FormatRequest, more: Record<string, string> = {}) {
   return { query: { format }, headers: { accept, "content-type": contentType, ...more } }
 }
 
-for (const [asked, format] of askings)
-  test(`${JSON.stringify(asked)} is answered in ${format}`, () => {
-    assert.equal(wantedFormat(foundational, asking(asked), { isKnown: false }), format)
+for (const [request, format] of requests)
+  test(`${JSON.stringify(request)} is answered in ${format}`, () => {
+    assert.equal(responseFormat(foundational, requestWith(request), { isKnown: false }), format)
   })
 
-test("a session that does not say is answered in XML, as are calls that ask for one", () => {
-  assert.equal(wantedFormat(foundational, asking({}), { isKnown: true }), "xml")
-  assert.equal(wantedFormat(foundational, asking({}, { "x-csod-session-token": "a" }), { isKnown: false }), "xml")
-  assert.equal(wantedFormat(foundational, asking({}, { "x-csod-api-key": "a" }), { isKnown: false }), "xml")
-})
-
-test("a session that asks for JSON in any way is answered in it", () => {
-  for (const asked of [{ format: "json" }, { accept: "application/json" }, { contentType: "application/json" }])
-    assert.equal(wantedFormat(foundational, asking(asked), { isKnown: true }), "json")
-})
-
-test("a header that came several times counts as one list", () => {
-  const headers = { accept: ["application/xml;q=0.4", "application/json"] }
-  assert.equal(wantedFormat(foundational, { query: {}, headers }, { isKnown: false }), "json")
-})
-
-test("other families are JSON whatever is asked for", () => {
+test("a session that names no format gets XML, as do calls that ask for a session token", () => {
+  assert.equal(responseFormat(foundational, requestWith({}), { isKnown: true }), "xml")
   assert.equal(
-    wantedFormat({ family: "plain" }, asking({ format: "xml", accept: "text/xml" }), { isKnown: true }),
+    responseFormat(foundational, requestWith({}, { "x-csod-session-token": "a" }), { isKnown: false }),
+    "xml",
+  )
+  assert.equal(responseFormat(foundational, requestWith({}, { "x-csod-api-key": "a" }), { isKnown: false }), "xml")
+})
+
+test("a session that asks for JSON in any way gets JSON", () => {
+  for (const request of [{ format: "json" }, { accept: "application/json" }, { contentType: "application/json" }])
+    assert.equal(responseFormat(foundational, requestWith(request), { isKnown: true }), "json")
+})
+
+test("a repeated header counts as one list", () => {
+  const headers = { accept: ["application/xml;q=0.4", "application/json"] }
+  assert.equal(responseFormat(foundational, { query: {}, headers }, { isKnown: false }), "json")
+})
+
+test("other families answer JSON, whatever format the request names", () => {
+  assert.equal(
+    responseFormat({ family: "plain" }, requestWith({ format: "xml", accept: "text/xml" }), { isKnown: true }),
     "json",
   )
 })

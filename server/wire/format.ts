@@ -1,33 +1,32 @@
 import type { Format } from "./envelopes.ts"
 
 /**
- * The families of answers: the foundational envelope; that of the newer APIs, `{ status, data }` with or without a
- * timestamp; and plain JSON (our own endpoints and the token endpoint); and files of comma-separated values.
+ * The families of answers: the foundational envelope; the envelope of the newer APIs, `{ status, data }`, with or
+ * without a timestamp; plain JSON (our own endpoints and the token endpoint); and CSV files.
  */
 export type Family = "foundational" | "dated" | "undated" | "plain" | "csv"
 
-type Asking = { query: Record<string, unknown>; headers: Record<string, string | string[] | undefined> }
+type FormatRequest = { query: Record<string, unknown>; headers: Record<string, string | string[] | undefined> }
+
+/** How an endpoint chooses the format of its answers: its family, and its own default if it has one. */
+type FormatRules = { family: Family; unasked?: Format }
 
 /**
- * What an endpoint says of the format of its answers: its family, and what it answers when nothing is asked for, if
- * that is its own.
+ * The format of an answer. The first of these that names a format counts: `format` in the query if it is `json` or
+ * `xml`, then `Accept`, then the content type of the request (browsers accept anything and read JSON). If none does,
+ * authenticated callers of the foundational family get XML, which their programs rely on. So do callers that send the
+ * headers of a session token. All others get JSON.
  */
-type Answering = { family: Family; unasked?: Format }
-
-/**
- * The format in which an answer is wanted: `format` in the query if it is `json` or `xml`, then `Accept`, then the
- * request's own content type (browsers accept anything and read JSON). When none of them says, known callers of the
- * foundational family get XML, which programs of theirs rely on, as do those who send the headers of a session token.
- * All others get JSON.
- */
-export function wantedFormat(
-  { family, unasked }: Answering,
-  { query, headers }: Asking,
+export function responseFormat(
+  { family, unasked }: FormatRules,
+  { query, headers }: FormatRequest,
   { isKnown }: { isKnown: boolean },
 ): Format {
   if (family !== "foundational") return "json"
-  const asked = named(query.format) ?? preferred(headers.accept) ?? preferred(headers["content-type"])
-  return asked ?? unasked ?? (isKnown || headers["x-csod-session-token"] || headers["x-csod-api-key"] ? "xml" : "json")
+  const requested = named(query.format) ?? preferred(headers.accept) ?? preferred(headers["content-type"])
+  return (
+    requested ?? unasked ?? (isKnown || headers["x-csod-session-token"] || headers["x-csod-api-key"] ? "xml" : "json")
+  )
 }
 
 function named(text: unknown): Format | undefined {
@@ -38,8 +37,8 @@ function named(text: unknown): Format | undefined {
 }
 
 /**
- * The format that a list of media types prefers: of the types with `json` or `xml` in their names the one with the
- * highest q, the first of equals.
+ * The format that a list of media types prefers: among the types with `json` or `xml` in their names, the one with the
+ * highest q, and the first of equals.
  */
 function preferred(types: string | string[] | undefined): Format | undefined {
   if (types === undefined) return undefined

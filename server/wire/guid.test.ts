@@ -18,7 +18,7 @@ for (const [name, text] of Object.entries(forms))
     assert.equal(guidIn(text), guid)
   })
 
-test("the form X may have blanks, and no leading zeros", () => {
+test("the form X may contain blanks, and may lack leading zeros", () => {
   const text = "{0x1, 0x2, 0x3, {0x4, 0x5, 0x6, 0x7, 0x8, 0x9, 0xA, 0xb}}"
   assert.equal(guidIn(text), "00000001-0002-0003-0405-060708090Ab".replace("Ab", "A0b"))
 })
@@ -44,6 +44,6 @@ const others = [
 ]
 
 for (const text of others)
-  test(`${text.slice(0, 60)} is no GUID`, () => {
+  test(`${text.slice(0, 60)} is not a GUID`, () => {
     assert.equal(guidIn(text), undefined)
   })

@@ -1,6 +1,6 @@
 /**
- * The GUID that a text is, as `xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx` with its letters as they were sent; nothing when
- * it is none. Reads the forms that .NET reads: without dashes (N), with them (D), in braces (B) or parentheses (P), and
+ * Reads a GUID. Returns it as `xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx` with the case of its letters unchanged; undefined
+ * for other texts. Reads the forms of .NET: without dashes (N), with dashes (D), in braces (B) or parentheses (P), and
  * as `{0x00000000,0x0000,0x0000,{0x00,0x00,0x00,0x00,0x00,0x00,0x00,0x00}}` (X).
  */
 export function guidIn(text: string): string | undefined {
@@ -22,7 +22,7 @@ function withDashes(digits: string): string {
 
 const lengths = [8, 4, 4, 2, 2, 2, 2, 2, 2, 2, 2]
 
-/** The form X, without the braces around it. Leading zeros may be missing, and blanks stand anywhere between. */
+/** The form X, without the outer braces. Leading zeros may be missing, and blanks may stand anywhere. */
 function fromHexadecimal(text: string): string | undefined {
   const match = /^([^{}]*),\{([^{}]*)\}$/.exec(text.replace(/\s/g, ""))
   const parts = match ? [...match[1]!.split(","), ...match[2]!.split(",")] : []

@@ -1,34 +1,32 @@
 import { randomUUID } from "node:crypto"
 import { setImmediate } from "node:timers/promises"
-import { keepSent, losesItself } from "./sent-number.ts"
+import { isInexact, keepInexact } from "./sent-number.ts"
 
-/** A JSON text as a value of any size, without a look at how much there is in it. */
+/** Parses a JSON text of any size, without the limits on depth, members and values. */
 export function parsedWhole(text: string): unknown {
-  // Looked for in texts as well: there it only costs time.
-  return /\d{16}|\d[eE][-+\d]/.test(text) ? JSON.parse(text, keepSent as never) : JSON.parse(text)
+  // The pattern also matches inside strings, which only costs time.
+  return /\d{16}|\d[eE][-+\d]/.test(text) ? JSON.parse(text, keepInexact as never) : JSON.parse(text)
 }
 
-/** What a text has too much of to be parsed. */
+/** Thrown when a JSON text exceeds a limit. */
 export class TooMuchJson extends Error {}
 
-/**
- * How deep lists and objects may be nested in each other, and how many members an object and values the whole may have.
- */
+/** The maximum nesting of lists and objects, number of members of an object, and number of values of a whole text. */
 export const deepest = 64
 export const mostMembers = 10_000
 export const mostValues = 1_000_000
 
 /**
- * How many values a body may have of which so many bytes are read: one for every ten. With its name and comma no value
- * of a real record takes less, and each is looked at by itself.
+ * The maximum number of values of a body with this size limit: one for every ten bytes. With its name and comma, no
+ * value of a real record is shorter, and each value is processed by itself.
  */
 export function mostValuesIn(bytes: number): number {
   return Math.min(mostValues, Math.ceil(bytes / 10))
 }
 
 /**
- * A JSON text as a value, in pieces: between them others have their turn. `most` values at most; `check` gets each
- * piece. Throws TooMuchJson before anything is parsed, and SyntaxError, and what `check` throws.
+ * Parses a JSON text in pieces, and yields to the event loop between them. `most` is the maximum number of values;
+ * `check` gets each piece. Throws TooMuchJson before anything is parsed, SyntaxError, and the errors of `check`.
  */
 export async function parsedInPieces(text: string, most: number, check: (piece: unknown) => void): Promise<unknown> {
   const scan = new Scan(text, most)
@@ -43,7 +41,7 @@ export async function parsedInPieces(text: string, most: number, check: (piece: 
     const list: unknown[] = []
     for (const [index, cut] of [...cuts, end].entries()) {
       const piece = parse(`[${text.slice(index === 0 ? start + 1 : cuts[index - 1]! + 1, cut)}]`) as unknown[]
-      // Nothing between two commas, or behind the last.
+      // Nothing between two commas, or after the last.
       if (piece.length === 0) throw new SyntaxError()
       check(piece)
       for (const item of piece) list.push(item)
@@ -57,29 +55,29 @@ export async function parsedInPieces(text: string, most: number, check: (piece: 
   return lists.length === 0 ? value : filledIn(value as object, mark, parsedLists)
 }
 
-/** A JSON text as a value, at once: for short ones. Throws as `parsedInPieces` does. */
+/** Parses a short JSON text at once. Throws TooMuchJson and SyntaxError. */
 export function parsedAtOnce(text: string, most: number): unknown {
   const scan = new Scan(text, most)
   scan.go(text.length)
   return parserOf(scan)(text)
 }
 
-// How many characters are looked through, and parsed, in one turn: a few milliseconds each.
+// How many characters are scanned, or parsed, in one turn: a few milliseconds each.
 const scanLength = 200_000
 const pieceLength = 100_000
 
-// To keep a number as it was sent costs ten times what it costs to read it.
+// Storing a number as text costs ten times as much as reading it.
 const mostKeptNumbers = 1_000
-// More digits than any number needs to lose itself, or not to.
+// More digits than are needed to tell whether a number is inexact.
 const longestNumber = 1_000
 
 type LongList = { start: number; end: number; cuts: number[] }
 
-/** Looks through a JSON text once, without parsing it: how much there is in it, and where it may be taken apart. */
+/** Scans a JSON text once, without parsing it: counts its values, and finds where it may be split. */
 class Scan {
-  /** How many numbers there are that JavaScript's numbers can't hold. */
+  /** The number of numbers that JavaScript cannot hold. */
   keptNumbers = 0
-  /** The long lists that are members of the whole, and the commas at which they may be taken apart. */
+  /** The long lists that are members of the top-level object, and the commas at which they may be split. */
   readonly longLists: LongList[] = []
   readonly #text: string
   readonly #most: number
@@ -88,8 +86,8 @@ class Scan {
   #depth = 0
   #values = 1
   /**
-   * How many commas there were in each of the objects that are open. Those of lists begin far below zero, and don't
-   * count.
+   * The number of commas in each open object. For open lists it starts at minus infinity, so that it never reaches the
+   * limit.
    */
   readonly #members: number[] = []
   #list: LongList | undefined
@@ -119,7 +117,7 @@ class Scan {
     this.#place++
   }
 
-  /** Goes to the closing quote of a string, or as far as this turn goes. */
+  /** Advances to the closing quote of a string, or to the end of this turn. */
   #string(until: number): void {
     let end = this.#text.indexOf('"', this.#place + (this.#inString ? 0 : 1))
     while (end !== -1 && end < until && isEscaped(this.#text, end)) end = this.#text.indexOf('"', end + 1)
@@ -155,12 +153,12 @@ class Scan {
   }
 
   #keep(number: string): void {
-    if (!losesItself(Number(number), number)) return
+    if (!isInexact(Number(number), number)) return
     if (++this.keptNumbers > mostKeptNumbers)
       throw new TooMuchJson(`The request body has more than ${mostKeptNumbers} numbers that are too large or too long.`)
   }
 
-  /** Goes to the end of a number. One of up to fifteen digits without an exponent is held as it is. */
+  /** Advances to the end of a number. A number of up to fifteen digits without an exponent is always exact. */
   #number(): void {
     const start = this.#place
     let code = 0
@@ -193,10 +191,10 @@ function isEscaped(text: string, place: number): boolean {
 }
 
 function parserOf({ keptNumbers }: Scan): (text: string) => unknown {
-  return keptNumbers > 0 ? (text) => JSON.parse(text, keepSent as never) : JSON.parse
+  return keptNumbers > 0 ? (text) => JSON.parse(text, keepInexact as never) : JSON.parse
 }
 
-/** The text with a mark in the place of each of these lists. */
+/** Replaces each of these lists by a list with a marker. */
 function skeleton(text: string, lists: readonly LongList[], mark: string): string {
   let [bare, place] = ["", 0]
   for (const [index, { start, end }] of lists.entries()) {
@@ -206,7 +204,7 @@ function skeleton(text: string, lists: readonly LongList[], mark: string): strin
   return bare + text.slice(place)
 }
 
-/** The value with the lists in the places of their marks. Of members of one name the last one counts, as everywhere. */
+/** Replaces the markers by the lists. If several members have the same name, the last one counts, as everywhere. */
 function filledIn(value: object, mark: string, lists: readonly unknown[][]): object {
   for (const [name, member] of Object.entries(value)) {
     const [first] = Array.isArray(member) && member.length === 1 ? member : []

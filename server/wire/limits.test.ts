@@ -2,7 +2,7 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 import { type Bucket, bucketsAt, limits, ouEndpoint, ouSpecifications, readScale, scaled } from "./limits.ts"
 
-// The public numbers: by the minute, the hour and the day.
+// The published numbers for each minute, hour and day.
 const published: Record<string, (number | undefined)[]> = {
   foundational: [417, 25_000, 600_000],
   "learning-assignment": [20, 1200, 28_800],
@@ -26,7 +26,7 @@ test("the table has the published numbers", () => {
   assert.deepEqual(Object.fromEntries(bucketsAt(1).map((bucket) => [bucket.id, windows(bucket)])), published)
 })
 
-test("a minute is a sixtieth of the hour, rounded up, and the hour a twenty-fourth of the day, but for the OU specifications", () => {
+test("a minute is a sixtieth of the hour, rounded up, and the hour a twenty-fourth of the day, except for the OU specifications", () => {
   const buckets = bucketsAt(1)
   const views = buckets.flatMap((bucket) => Object.values(bucket.views ?? {}))
   for (const { minute, hour, day } of [...buckets, ...views]) {
@@ -35,7 +35,7 @@ test("a minute is a sixtieth of the hour, rounded up, and the hour a twenty-four
   }
 })
 
-test("a bucket leads one limit only, and views are named in lower case", () => {
+test("a bucket is the first of one limit only, and view names are in lower case", () => {
   const heads = limits.map(([head]) => head.id)
   assert.equal(new Set(heads).size, heads.length)
   const views = bucketsAt(1).flatMap((bucket) => Object.keys(bucket.views ?? {}))
@@ -45,7 +45,7 @@ test("a bucket leads one limit only, and views are named in lower case", () => {
   )
 })
 
-test("all OU endpoints count into their aggregate", () => {
+test("all OU endpoints also count in their aggregate bucket", () => {
   for (const [, ...shared] of [ouEndpoint, ouSpecifications])
     assert.deepEqual(
       shared.map(({ id }) => id),
@@ -53,7 +53,7 @@ test("all OU endpoints count into their aggregate", () => {
     )
 })
 
-test("a factor applies to every number, views and all, rounded up", () => {
+test("a factor applies to every number, also of views, rounded up", () => {
   const bucket: Bucket = {
     id: "some",
     counted: "perView",
@@ -90,7 +90,7 @@ const settings: [string, ReturnType<typeof readScale>][] = [
 ]
 
 for (const [setting, scale] of settings)
-  test(`the setting "${setting}" is read as ${scale ?? "a mistake"}`, () => assert.equal(readScale(setting), scale))
+  test(`the setting "${setting}" is ${scale ?? "invalid"}`, () => assert.equal(readScale(setting), scale))
 
 function windows({ minute, hour, day }: Bucket) {
   return [minute, hour, day]

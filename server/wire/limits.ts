@@ -1,32 +1,34 @@
-/** How many calls one clock-aligned UTC minute, hour and day allow. A window that is left out is not limited. */
+/**
+ * The maximum number of calls in one clock-aligned UTC minute, hour and day. A window that is left out is not limited.
+ */
 export type Windows = { minute?: number; hour?: number; day?: number }
 
-/** One documented limit: what is counted together, and how far. */
+/** One documented limit: which calls it counts together, and its numbers. */
 export type Bucket = Windows & {
   id: string
-  /** Whether all its endpoints count together, or each endpoint or each reporting view by itself. */
+  /** Whether the bucket counts all its endpoints together, or each endpoint or each reporting view separately. */
   counted: "shared" | "perEndpoint" | "perView"
-  /** Views with limits of their own, by name. */
+  /** Views that have their own limits, by name. */
   views?: Record<string, Windows>
-  /** Where the numbers come from. */
+  /** The source of the numbers. */
   source: string
   /** Whether all, some or none of the numbers are published. */
   sure: "documented" | "partly" | "assumed"
 }
 
-/** A bucket that all endpoints stating it count into together. */
+/** A bucket that counts all endpoints that state it together. */
 export type SharedBucket = Bucket & { counted: "shared" }
 
 /**
- * What an endpoint states: the bucket that its headers tell of, then those that it counts into beside it. Each may
- * refuse.
+ * The limit of an endpoint: the bucket that its throttle headers report, then the buckets that count its calls, too.
+ * Each of them may refuse a call.
  */
 export type Limit = readonly [Bucket & { hour: number }, ...SharedBucket[]]
 
-/** What a portal makes of the documented numbers: a factor for all of them, or no counting at all. */
+/** How a portal applies the documented numbers: multiplied by a factor, or not at all. */
 export type Scale = number | "off"
 
-/** The documented numbers as they are. */
+/** The factor for the unchanged documented numbers. */
 export const documentedLimits: Scale = 1
 
 export const foundational: Limit = [
@@ -101,7 +103,7 @@ export const transcript: Limit = [
   },
 ]
 
-/** One employee at a time, read or written, in both versions of the API. */
+/** Calls that read or write one employee, in both versions of the API. */
 export const employee: Limit = [
   {
     id: "employee",
@@ -114,7 +116,7 @@ export const employee: Limit = [
   },
 ]
 
-/** Employees by the page. */
+/** Calls that list employees in pages. */
 export const employees: Limit = [
   {
     id: "employees",
@@ -232,7 +234,7 @@ export const skills: Limit = [
   },
 ]
 
-/** Everything that endpoints may state. */
+/** All limits that an endpoint may state. */
 export const limits: readonly Limit[] = [
   foundational,
   learningAssignment,
@@ -251,13 +253,13 @@ export const limits: readonly Limit[] = [
   skills,
 ]
 
-/** The table of limits at a scale: each bucket once. Empty when limits are off. */
+/** The buckets with their numbers at a scale, each bucket once. Empty when limits are off. */
 export function bucketsAt(scale: Scale): Bucket[] {
   if (scale === "off") return []
   return [...new Set(limits.flat())].map((bucket) => scaled(bucket, scale))
 }
 
-/** A bucket with all its numbers times a factor, rounded up. */
+/** Multiplies all numbers of a bucket by a factor, rounded up. */
 export function scaled(bucket: Bucket, factor: number): Bucket {
   const views = Object.entries(bucket.views ?? {}).map(([name, windows]) => [name, scaledWindows(windows, factor)])
   return {
@@ -268,8 +270,8 @@ export function scaled(bucket: Bucket, factor: number): Bucket {
 }
 
 /**
- * Reads the setting of the limits: `documented`, `off`, or a factor such as `100x` or `0.5x`. Nothing when it is none
- * of them.
+ * Reads the setting of the limits: `documented`, `off`, or a factor such as `100x` or `0.5x`. Returns undefined for
+ * other texts.
  */
 export function readScale(setting: string): Scale | undefined {
   if (setting === "documented") return documentedLimits
@@ -278,7 +280,7 @@ export function readScale(setting: string): Scale | undefined {
   return factor > 0 && factor <= highestFactor ? factor : undefined
 }
 
-// The counts stay far below the largest whole number that is exact.
+// With this factor, the counts stay far below the largest exact integer.
 const highestFactor = 1_000_000
 
 function scaledWindows({ minute, hour, day }: Windows, factor: number): Windows {
@@ -290,6 +292,6 @@ function scaledWindows({ minute, hour, day }: Windows, factor: number): Windows 
 }
 
 function times(calls: number, factor: number): number {
-  // 20 × 1.1 is 22.000000000000004 to the machine: that would round up to 23.
+  // 20 × 1.1 is 22.000000000000004 in floating point, which would round up to 23.
   return Math.ceil(Number((calls * factor).toPrecision(14)))
 }

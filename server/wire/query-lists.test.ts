@@ -10,7 +10,7 @@ test("a list has all values of its name, in any case of letters and in their ord
   assert.deepEqual(queryLists(schema, "OUId="), { ouid: [""] })
 })
 
-test("what is no list, or not there, is not told", () => {
+test("a member that is not a list, or is not in the query, is left out", () => {
   assert.deepEqual(queryLists(schema, "Name=a&Name=b&__proto__=c&constructor=d"), {})
   assert.deepEqual(queryLists(schema, ""), {})
 })

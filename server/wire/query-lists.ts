@@ -1,8 +1,9 @@
 import { core, definition, type Schema } from "./schemas.ts"
 
 /**
- * The members of a query that a schema takes as lists, each with all its values in their order: its name stands in the
- * query once for each, in any case of letters. Of other members the first value counts, and they are not among these.
+ * Returns the members of a query that the schema defines as lists, in lower case, each with all its values in their
+ * order. The query repeats the name for each value, in any case of letters. Other members are left out: their first
+ * value counts.
  */
 export function queryLists(schema: Schema, queryText: string): Record<string, string[]> {
   const names = listNames(schema)
@@ -12,15 +13,15 @@ export function queryLists(schema: Schema, queryText: string): Record<string, st
   return Object.fromEntries([...lists].filter(([, values]) => values.length > 0))
 }
 
-const known = new WeakMap<Schema, string[]>()
+const namesBySchema = new WeakMap<Schema, string[]>()
 
-/** The members that are lists, in lower case. Most queries have none, so each schema is looked through once. */
+/** The names of the list members in lower case. Most queries have none, so the result is cached for each schema. */
 function listNames(schema: Schema): string[] {
-  const found = known.get(schema)
-  if (found) return found
+  const cached = namesBySchema.get(schema)
+  if (cached) return cached
   const names = Object.entries(definition(schema).shape ?? {}).flatMap(([name, member]) =>
     definition(core(member, "in")).type === "array" ? [name.toLowerCase()] : [],
   )
-  known.set(schema, names)
+  namesBySchema.set(schema, names)
   return names
 }

@@ -9,22 +9,22 @@ import { misfitFaults, read } from "./read.ts"
 
 // Properties of reading, whatever is sent.
 
-test("of a great many misfits the first are told, and the rest is counted", () => {
+test("the first thousand misfits are listed, and the rest is counted", () => {
   assert.equal(read(Record, { Tags: Array(1000).fill(true) }).misfits.length, 1000)
-  const told = (input: object) => {
+  const lastFault = (input: object) => {
     const faults = misfitFaults(read(Record, input))
     return [faults.length, faults.at(-1)]
   }
   const last = (path: string) => ({ field: path, message: "Invalid Tags" })
-  assert.deepEqual(told({ Tags: Array(1000).fill({}) }), [1000, last("Tags[999]")])
+  assert.deepEqual(lastFault({ Tags: Array(1000).fill({}) }), [1000, last("Tags[999]")])
   for (const count of [1001, 2000, 2001, 100_000]) {
-    const [length, more] = told({ Tags: Array(count).fill({}) })
+    const [length, more] = lastFault({ Tags: Array(count).fill({}) })
     assert.deepEqual([length, (more as FieldFault).message], [1001, `and ${count - 1000} more`])
   }
   const parts = Array(50).fill({ Breaks: Array(50).fill({ Title: {} }) })
-  assert.match((told({ Parts: parts })[1] as FieldFault).message, /^and \d+ more$/)
+  assert.match((lastFault({ Parts: parts })[1] as FieldFault).message, /^and \d+ more$/)
   const texts = Object.fromEntries(Array.from({ length: 3000 }, (_, name) => [name, {}]))
-  assert.equal((told({ Texts: texts })[1] as FieldFault).message, "and 2000 more")
+  assert.equal((lastFault({ Texts: texts })[1] as FieldFault).message, "and 2000 more")
   assert.equal(read(Record, { Tags: Array(100_000).fill("a") }).misfits.length, 0)
   assert.equal(read(Record, { Tags: Array(100_000).fill({}) }).fit, undefined)
 })
@@ -54,12 +54,12 @@ const { sent } = fc.letrec((tie) => ({
   ),
 }))
 
-/** As bodies come: parsed, so that a member `__proto__` is a member like any other. */
+/** As bodies arrive: parsed, so that a member `__proto__` is an ordinary member. */
 const sentJson = sent.map((value) => JSON.parse(JSON.stringify(value)))
 
 /**
- * The value at a path of what was sent: names in any case; in lists nulls are not counted, nor blanks where numbers are
- * meant.
+ * The value at a path of the input. Names match in any case. In lists, indexes count neither nulls nor, where numbers
+ * are expected, blank texts.
  */
 function sentAt(sent: unknown, path: string): unknown {
   const isBlank = (item: unknown) => typeof item === "string" && item.trim() === ""
@@ -74,14 +74,14 @@ function sentAt(sent: unknown, path: string): unknown {
     }, sent)
 }
 
-/** A number as it is told where a text is meant. */
+/** A number as its text, as misfits of texts have it. */
 const asText = (value: unknown) => (typeof value === "number" ? String(value) : value)
 
-/** Of a text that is too long only the beginning is told. */
-const told = (value: unknown, longest?: number) =>
+/** The value of a misfit: of a text that is too long, only the beginning. */
+const misfitValue = (value: unknown, longest?: number) =>
   longest === undefined ? asText(value) : String(value).slice(0, longest + 1)
 
-test("whatever is sent, the draft holds only what fits, and misfits are told where and as they were sent", () => {
+test("for any input, the draft has only values that fit, and misfits have the path and value that were sent", () => {
   fc.assert(
     fc.property(sentJson, (sent) => {
       const { draft, misfits, missing } = read(Record, sent)
@@ -90,7 +90,7 @@ test("whatever is sent, the draft holds only what fits, and misfits are told whe
       assert.deepEqual(read(Record, again.draft).draft, again.draft)
       assert.equal(new Set([...misfits.map(({ path }) => path), ...missing]).size, misfits.length + missing.length)
       for (const { path, value, longest } of misfits)
-        if (!path.startsWith("Texts.")) assert.deepEqual(asText(value), told(sentAt(sent, path), longest), path)
+        if (!path.startsWith("Texts.")) assert.deepEqual(asText(value), misfitValue(sentAt(sent, path), longest), path)
       for (const path of missing) assert.ok((sentAt(sent, path) ?? "") === "", path)
     }),
     {
@@ -100,24 +100,24 @@ test("whatever is sent, the draft holds only what fits, and misfits are told whe
   )
 })
 
-test("whatever is sent, every member that has a value is in the draft or a misfit", () => {
+test("for any input, every member with a value is in the draft or a misfit", () => {
   fc.assert(
     fc.property(sentJson, (sent) => {
       const { draft, misfits } = read(Record, sent)
       for (const name of Object.keys(Record.shape)) {
         const value = member(sent, name) ?? ""
-        const isTold = misfits.some(
+        const isMisfit = misfits.some(
           ({ path }) => path === name || path.startsWith(`${name}.`) || path.startsWith(`${name}[`),
         )
         const isBlank = typeof value === "string" && value.trim() === ""
-        assert.ok(isBlank || Object.hasOwn(draft, name) || isTold, name)
+        assert.ok(isBlank || Object.hasOwn(draft, name) || isMisfit, name)
       }
     }),
     { numRuns: 300 },
   )
 })
 
-test("any JSON value can be read against any of these schemas", () => {
+test("any JSON value can be read against any of these schemas without an error", () => {
   const schemas = [
     Record,
     z.array(Record),

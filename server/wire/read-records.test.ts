@@ -8,7 +8,7 @@ import { misfitFaults, read, readRecord, readRecords } from "./read.ts"
 
 // The records of a body, and input that must fit its schema.
 
-// What a body holds, and what becomes of it.
+// Bodies, and the draft or the refusal that they lead to.
 const bodies: [body: unknown, draft: object | RegExp][] = [
   [{ data: { record: [{ Name: "a" }] } }, { Name: "a" }],
   [{ data: { record: { Name: "a" } } }, { Name: "a" }],
@@ -50,7 +50,7 @@ for (const [body, expected] of bodies)
       })
   })
 
-// What a body with many records holds, of which three are allowed.
+// Bodies with many records, of which three are allowed, and the names read from them.
 const manyBodies: [body: unknown, names: string[] | RegExp][] = [
   [{ data: { record: [{ Name: "b" }, { name: "a" }] } }, ["b", "a"]],
   [{ DATA: { Record: { Name: "a" } } }, ["a"]],
@@ -78,7 +78,7 @@ for (const [body, expected] of manyBodies)
       )
   })
 
-test("each record has a reading of its own", () => {
+test("each record has its own reading", () => {
   const record = [{ Name: "a" }, { Active: "perhaps" }]
   const readings = readRecords(Record, { data: { record } }, { most: 2, refusal: "Two at most." })
   assert.deepEqual(
@@ -90,7 +90,7 @@ test("each record has a reading of its own", () => {
   )
 })
 
-test("what stands in the path is a part of each record, and none at all may have a text of its own", () => {
+test("members of the path are added to each record, and the message for no record can be changed", () => {
   const limits = { most: 2, refusal: "Two at most.", none: "No data." }
   const inPath = (record: object) => ({ ...record, Name: "of the path" })
   const readings = readRecords(Record, { data: { record: [{ Name: "a" }, {}] } }, limits, inPath)
@@ -101,7 +101,7 @@ test("what stands in the path is a part of each record, and none at all may have
   assert.throws(() => readRecords(Record, {}, limits, inPath), /^Error: No data\.$/)
 })
 
-test("what must fit is told with what is missing first", () => {
+test("the faults of input that must fit begin with the missing members", () => {
   const reading = read(z.object({ Id: z.string(), Page: wholeNumber, Item: Record.shape.Item }), {
     Page: "x",
     Item: {},

@@ -8,35 +8,55 @@ import { misfitFaults, read } from "./read.ts"
 
 const readings: [promise: string, sent: unknown, Expected][] = [
   [
-    "names count in any case of letters",
+    "names match in any case of letters",
     { NAME: "a", parts: [{ partname: "b" }] },
     { draft: { Name: "a", Parts: [{ PartName: "b" }] } },
   ],
-  ["unknown members are left out", { Name: "a", Nome: 1, Parts: [{ x: 1 }] }, { draft: { Name: "a", Parts: [{}] } }],
+  ["unknown members are dropped", { Name: "a", Nome: 1, Parts: [{ x: 1 }] }, { draft: { Name: "a", Parts: [{}] } }],
   [
-    "null is absent",
+    "null counts as absent",
     { Name: null, Parts: [null, { PartName: null }], Texts: { a: null } },
     { draft: { Parts: [{}], Texts: {} } },
   ],
-  ["of names that differ in case the exact one counts", { name: "a", Name: "b", NAME: "c" }, { draft: { Name: "b" } }],
-  ["else the first that is not null", { NAME: null, name: "a", nAME: "b", Name: null }, { draft: { Name: "a" } }],
+  [
+    "if names differ only in case, the exact spelling counts",
+    { name: "a", Name: "b", NAME: "c" },
+    { draft: { Name: "b" } },
+  ],
+  [
+    "else the first member that is not null",
+    { NAME: null, name: "a", nAME: "b", Name: null },
+    { draft: { Name: "a" } },
+  ],
   [
     "numbers and booleans may be text",
     { Hours: " +5 ", Active: "TRUE", Grid: [["1e2", ".5", "-0.25"]] },
     { draft: { Hours: 5, Active: true, Grid: [[100, 0.5, -0.25]] } },
   ],
-  ["empty text is no number or boolean, but absent", { Hours: "", Active: " ", Name: "" }, { draft: { Name: "" } }],
-  ["a text stays one where either may be", { Either: "5" }, { draft: { Either: "5" } }],
-  ["what is no number is told as it was sent", { Hours: "5h" }, { draft: {}, misfits: [["Hours", "5h"]] }],
-  ["a number out of range is told as it was sent", { Hours: "1e999" }, { draft: {}, misfits: [["Hours", "1e999"]] }],
   [
-    "one that no number holds too",
+    "an empty text counts as absent where a number or boolean is expected",
+    { Hours: "", Active: " ", Name: "" },
+    { draft: { Name: "" } },
+  ],
+  ["a text stays a text where text and number are allowed", { Either: "5" }, { draft: { Either: "5" } }],
+  [
+    "a text that is not a number is a misfit with its value as sent",
+    { Hours: "5h" },
+    { draft: {}, misfits: [["Hours", "5h"]] },
+  ],
+  [
+    "a number out of range is a misfit with its value as sent",
+    { Hours: "1e999" },
+    { draft: {}, misfits: [["Hours", "1e999"]] },
+  ],
+  [
+    "so is a number that JavaScript cannot hold",
     { Hours: "9007199254740993" },
     { draft: {}, misfits: [["Hours", "9007199254740993"]] },
   ],
-  ["a fraction is no whole number", { Hours: 0.5 }, { draft: {}, misfits: [["Hours", 0.5]] }],
+  ["a fraction is not a whole number", { Hours: 0.5 }, { draft: {}, misfits: [["Hours", 0.5]] }],
   [
-    "text in other forms is no number",
+    "a text in other forms is not a number",
     { Grid: [["0x10", "1_000", "1,5", "Infinity", "٣"]] },
     {
       draft: { Grid: [[]] },
@@ -49,19 +69,19 @@ const readings: [promise: string, sent: unknown, Expected][] = [
       ],
     },
   ],
-  ["yes and 1 are no booleans", { Active: 1 }, { draft: {}, misfits: [["Active", 1]] }],
+  ["1 is not a boolean", { Active: 1 }, { draft: {}, misfits: [["Active", 1]] }],
   [
-    "a number where a text is meant is its text",
+    "a number becomes its text where a text is expected",
     { Name: 5, Tags: [1001, -2.5] },
     { draft: { Name: "5", Tags: ["1001", "-2.5"] } },
   ],
-  ["true is no text", { Name: true }, { draft: {}, misfits: [["Name", true]] }],
-  ["a number stays one where either may be", { Either: 5 }, { draft: { Either: 5 } }],
-  ["a list is no object", { Item: [{ Title: "a" }] }, { draft: {}, misfits: [["Item", [{ Title: "a" }]]] }],
-  ["an object is no list", { Parts: { PartName: "a" } }, { draft: {}, misfits: [["Parts", { PartName: "a" }]] }],
-  ["a list is no text", { Name: ["a"] }, { draft: {}, misfits: [["Name", ["a"]]] }],
+  ["true is not a text", { Name: true }, { draft: {}, misfits: [["Name", true]] }],
+  ["a number stays a number where text and number are allowed", { Either: 5 }, { draft: { Either: 5 } }],
+  ["a list is not an object", { Item: [{ Title: "a" }] }, { draft: {}, misfits: [["Item", [{ Title: "a" }]]] }],
+  ["an object is not a list", { Parts: { PartName: "a" } }, { draft: {}, misfits: [["Parts", { PartName: "a" }]] }],
+  ["a list is not a text", { Name: ["a"] }, { draft: {}, misfits: [["Name", ["a"]]] }],
   [
-    "objects in a list keep their places",
+    "an empty object replaces a misfit in a list of objects",
     { Parts: [5, { PartName: {} }, "x", { PartName: "d" }] },
     {
       draft: { Parts: [{}, {}, {}, { PartName: "d" }] },
@@ -73,7 +93,7 @@ const readings: [promise: string, sent: unknown, Expected][] = [
     },
   ],
   [
-    "texts in a list move up",
+    "a list of texts gets shorter by its misfits",
     { Tags: ["a", true, {}, "d"] },
     {
       draft: { Tags: ["a", "d"] },
@@ -84,7 +104,7 @@ const readings: [promise: string, sent: unknown, Expected][] = [
     },
   ],
   [
-    "lists in a list keep to themselves",
+    "misfits in nested lists are reported separately",
     { Grid: [[1, "x"], "y", [2]] },
     {
       draft: { Grid: [[1], [2]] },
@@ -95,7 +115,7 @@ const readings: [promise: string, sent: unknown, Expected][] = [
     },
   ],
   [
-    "places don't count nulls",
+    "the indexes in paths do not count nulls",
     { Parts: [null, { PartName: true }], Tags: [null, true] },
     {
       draft: { Parts: [{}], Tags: [] },
@@ -106,23 +126,27 @@ const readings: [promise: string, sent: unknown, Expected][] = [
     },
   ],
   [
-    "what is nested deeply is told by its whole path",
+    "a deeply nested misfit has its whole path",
     { Parts: [{}, { Breaks: [{}, { Minutes: "long" }] }] },
     { draft: { Parts: [{}, { Breaks: [{}, {}] }] }, misfits: [["Parts[1].Breaks[1].Minutes", "long"]] },
   ],
   [
-    "what is required in an optional object is missing when the object is there",
+    "a required member of an optional object is missing when the object is present",
     { Item: { Code: "abc" } },
     { draft: { Item: { Code: "abc" } }, missing: ["Item.Title"] },
   ],
-  ["null does not give what is required", { Item: { Title: null } }, { draft: { Item: {} }, missing: ["Item.Title"] }],
   [
-    "what is required and does not fit is a misfit, and not missing",
+    "a required member that is null is missing",
+    { Item: { Title: null } },
+    { draft: { Item: {} }, missing: ["Item.Title"] },
+  ],
+  [
+    "a required member that does not fit is a misfit, and not missing",
     { Item: { Title: true } },
     { draft: { Item: {} }, misfits: [["Item.Title", true]] },
   ],
   [
-    "a value that fails several checks is told once",
+    "a value that fails several checks is one misfit",
     { Item: { Title: "a", Code: "1" } },
     { draft: { Item: { Title: "a" } }, misfits: [["Item.Code", "1"]] },
   ],
@@ -132,35 +156,43 @@ const readings: [promise: string, sent: unknown, Expected][] = [
     { draft: { Kind: { Type: "Event", Price: 5 } } },
   ],
   [
-    "whichever value it has",
+    "each value of a discriminator selects its option",
     { Kind: { Type: "Video", Price: "5" } },
     { draft: { Kind: { Type: "Video", Price: "5" } } },
   ],
   [
-    "misfits in its option are told by themselves",
+    "misfits in the option of a union have their own paths",
     { Kind: { Type: "Event", Price: "much" } },
     { draft: { Kind: { Type: "Event" } }, misfits: [["Kind.Price", "much"]] },
   ],
   [
-    "nothing is kept of a union whose discriminator is unknown",
+    "a union with an unknown discriminator is dropped",
     { Kind: { Type: "Test", Price: {} } },
     { draft: { Kind: {} }, misfits: [["Kind.Type", "Test"]] },
   ],
-  ["or missing", { Kind: { Price: {} } }, { draft: { Kind: {} }, missing: ["Kind.Type"] }],
-  ["or an object", { Kind: { Type: {} } }, { draft: { Kind: {} }, misfits: [["Kind.Type", {}]] }],
-  ["a union that is no object is a misfit", { Kind: "Event" }, { draft: {}, misfits: [["Kind", "Event"]] }],
   [
-    "a union without discriminator is read by what fits",
+    "a union without a value for its discriminator is missing it",
+    { Kind: { Price: {} } },
+    { draft: { Kind: {} }, missing: ["Kind.Type"] },
+  ],
+  [
+    "a discriminator that is an object is a misfit",
+    { Kind: { Type: {} } },
+    { draft: { Kind: {} }, misfits: [["Kind.Type", {}]] },
+  ],
+  ["a union that is not an object is a misfit", { Kind: "Event" }, { draft: {}, misfits: [["Kind", "Event"]] }],
+  [
+    "a union without discriminator is read by the option that fits",
     { Either: [{ title: "a", minutes: "5" }] },
     { draft: { Either: [{ Title: "a", Minutes: 5 }] } },
   ],
   [
-    "else it is a misfit as a whole",
+    "a union that fits no option is a misfit as a whole",
     { Either: { Minutes: "long" } },
     { draft: {}, misfits: [["Either", { Minutes: "long" }]] },
   ],
   [
-    "names that are data keep their case",
+    "keys of a record keep their case",
     { Texts: { "en-US": "a", "EN-us": "b", x: true } },
     { draft: { Texts: { "en-US": "a", "EN-us": "b" } }, misfits: [["Texts.x", true]] },
   ],
@@ -177,19 +209,19 @@ for (const [promise, sent, { draft, misfits = [], missing = [] }] of readings)
     assert.deepEqual(reading.missing, missing)
   })
 
-test("input that is no object is a misfit, and its draft is empty", () => {
+test("input that is not an object is a misfit, and its draft is empty", () => {
   for (const sent of ["a", 5, true, [], [{ Name: "a" }]])
     assert.deepEqual(read(Record, sent), { draft: {}, misfits: [{ path: "", value: sent }], missing: [] })
   assert.deepEqual(read(z.array(z.string()), {}), { draft: [], misfits: [{ path: "", value: {} }], missing: [] })
 })
 
-test("no input is an object without members", () => {
+test("absent input is read as an object without members", () => {
   const schema = z.object({ Id: z.string(), Page: z.number().optional() })
   for (const sent of [undefined, null, {}])
     assert.deepEqual(read(schema, sent), { draft: {}, misfits: [], missing: ["Id"] })
 })
 
-test("an object that fails a check of its own is taken out as a whole", () => {
+test("an object that fails a check of its own is removed as a whole", () => {
   const span = z.object({ from: z.number(), to: z.number() }).refine(({ from, to }) => from <= to)
   const wrong = { from: 2, to: 1 }
   const schema = z.object({ span: span.optional(), spans: z.array(span).optional() })
@@ -209,7 +241,7 @@ test("null is a value where the schema allows it", () => {
   assert.deepEqual(misfits, [{ path: "List[2]", value: true }])
 })
 
-test("a text as long as a body is read in no time", () => {
+test("a text as long as a body is read quickly", () => {
   const long = "1".repeat(1_000_000)
   for (const text of [`${long}x`, `${long}]`, `.${long}.`, `${" ".repeat(1_000_000)}x`]) {
     const reading = read(Record, { Hours: text, Active: text, Texts: { [text]: true }, Parts: [{ Start: text }] })
@@ -218,19 +250,19 @@ test("a text as long as a body is read in no time", () => {
   }
 })
 
-test("where a number or a text is meant, a text is not made a number", () => {
+test("where a number or a text is allowed, a text does not become a number", () => {
   const schema = z.object({ Type: z.union([z.number(), z.string()]), Size: z.union([z.number(), z.boolean()]) })
   assert.deepEqual(read(schema, { Type: "5", Size: "5" }).draft, { Type: "5", Size: 5 })
 })
 
-test("a list and its items may both be wrong", () => {
+test("a list and its items may both be misfits", () => {
   const schema = z.object({ Tags: z.array(z.string()).min(3) })
   const { draft, misfits } = read(schema, { Tags: ["a", true] })
   assert.deepEqual(draft, {})
   assert.deepEqual(misfits.map(({ path }) => path).sort(), ["Tags", "Tags[1]"])
 })
 
-test("reading sees through what a schema is wrapped in", () => {
+test("wrapped schemas are unwrapped", () => {
   const Tree: z.ZodType = z.object({
     Size: z.number().nullish(),
     get Children() {
@@ -251,7 +283,7 @@ test("reading sees through what a schema is wrapped in", () => {
   assert.deepEqual(misfits, [{ path: "tree.Children[0].Children[0].Size", value: "x" }])
 })
 
-test("the names that objects have of their own neither fit nor change anything", () => {
+test("names of built-in object members neither fit nor change an object", () => {
   const sent = JSON.parse(
     '{"__proto__": {"Name": "a"}, "constructor": 1, "toString": 2, "Texts": {"__proto__": "x", "constructor": "y"}}',
   )
@@ -261,7 +293,7 @@ test("the names that objects have of their own neither fit nor change anything",
   assert.deepEqual(misfits, [])
 })
 
-test("what was sent is left as it was", () => {
+test("reading does not change the input", () => {
   const sent = { Parts: [5, { PartName: 5 }], Tags: [5], Kind: { Type: "Test" }, Texts: { a: 5 } }
   const before = structuredClone(sent)
   read(Record, sent)

@@ -25,39 +25,39 @@ export type Draft<Value> = Value extends readonly (infer Item)[]
     : Value
 
 /**
- * A value that does not fit the schema, as it was sent, and where it stood. Places in a list don't count nulls. Of a
- * text that is too long, the value is its beginning, and `longest` the most characters that it may have. The last of a
- * great many stands for `more` that are not listed, and has no path.
+ * A value that does not fit the schema, as it was sent, and its path. Indexes of a list do not count nulls. Of a text
+ * that is too long, the value is its beginning, and `longest` the maximum number of characters. After very many
+ * misfits, the last one summarizes `more` that are not listed, and has no path.
  */
 export type Misfit = { path: string; value: unknown; longest?: number; more?: number }
 
-/** What a schema made of some input: the draft without what does not fit, and what does not fit. */
+/** The result of reading input against a schema: the draft without the misfits, and the misfits. */
 export type Reading<Value> = {
   draft: Draft<Value>
   misfits: Misfit[]
-  /** The paths of the members that the schema requires and that were not sent. */
+  /** The paths of required members that were not sent. */
   missing: string[]
-  /** What the schema makes of the input, when all of it fits. */
+  /** The parsed input, if all of it fits. */
   fit?: { value: Value }
 }
 
 /**
- * Reads input against a schema as the wire is read: names in any case of letters, `null` as absent where the schema
- * doesn't allow it, numbers and booleans also as text, unknown members left out. Nothing is refused here: what does not
- * fit is taken out of the draft and told as a misfit. In a list, an empty object takes the place of a misfit where
- * objects are meant; where texts or numbers are meant, the list gets shorter. The draft holds values as they came:
- * defaults and transforms of the schema don't apply to it.
+ * Reads input against a schema by the rules of the wire: names match in any case of letters, `null` counts as absent
+ * where the schema does not allow it, numbers and booleans may be texts, and unknown members are dropped. Nothing is
+ * refused here: values that do not fit are removed from the draft and reported as misfits. In a list of objects, an
+ * empty object replaces a misfit; a list of texts or numbers gets shorter. The draft has the values as they were sent:
+ * defaults and transforms of the schema do not apply to it.
  */
 export function read<Value extends z.ZodType>(schema: Value, input: unknown): Reading<z.output<Value>> {
   const empty = definition(core(schema, "in")).type === "array" ? [] : {}
   const { value: draft = empty, leftOut } = adapt(schema, input)
-  const parsed = schema.safeParse(draft, unsaid)
+  const parsed = schema.safeParse(draft, plainMessages)
   if (parsed.success && leftOut === 0)
     return { draft: draft as Draft<z.output<Value>>, misfits: [], missing: [], fit: { value: parsed.data } }
   const faulty = [...byPath(parsed.error?.issues ?? []).entries()].map(([path, issue]) => {
     return { path, issue, value: valueAt(draft, issue.path) }
   })
-  takeOut(
+  removeFaulty(
     draft,
     faulty.map(({ issue }) => issue),
   )
@@ -74,15 +74,15 @@ function misfit(path: string, value: unknown): Misfit {
   return { path, value: value.text, ...(value.longest !== undefined && { longest: value.longest }) }
 }
 
-/** What is said of a misfit that no rule has spoken of. */
+/** The fault of a misfit that no rule has reported. */
 export function misfitFault({ path, value, longest, more }: Misfit): Fault {
   if (more !== undefined) return unlistedFault(more)
   return longest === undefined ? unworded(path, value) : tooLong(path, longest)
 }
 
 /**
- * The one record of a foundational write: `{ "data": { "record": [ { … } ] } }`, the record also without its list.
- * Refuses with 400 when there is none, or more than one.
+ * Reads the one record of a foundational write: `{ "data": { "record": [ { … } ] } }`, where the list may be left out.
+ * Refuses with 400 when there is no record, or more than one.
  */
 export function readRecord<Record extends z.ZodObject>(schema: Record, body: unknown): Reading<z.output<Record>> {
   const [reading] = readRecords(schema, body, { most: 1, refusal: "Only one record is allowed per request." })
@@ -90,9 +90,9 @@ export function readRecord<Record extends z.ZodObject>(schema: Record, body: unk
 }
 
 /**
- * The records of a foundational write that takes many, in the order in which they were sent; a single one also without
- * its list. Refuses with 400 when there is none, when there are too many, and when one of them is no object. `withPath`
- * adds what stands in the path to each.
+ * Reads the records of a foundational write that accepts many, in the order in which they were sent; for a single
+ * record the list may be left out. Refuses with 400 when there is no record, when there are too many, and when one of
+ * them is not an object. `withPath` adds the members of the path to each record.
  */
 export function readRecords<Record extends z.ZodObject>(
   schema: Record,
@@ -107,31 +107,31 @@ export function readRecords<Record extends z.ZodObject>(
   return records.map((record) => read(schema, withPath(record)))
 }
 
-/** What is wrong with input that must fit its schema: what is missing, and its misfits. */
+/** The faults of input that must fit its schema: the missing members, then the misfits. */
 export function misfitFaults({ misfits, missing }: Reading<unknown>): FieldFault[] {
   const faults = misfits.map(misfitFault).map(fieldFault)
   return listed([...missing.map((path) => ({ field: path, message: `${lastMember(path)} is required.` })), ...faults])
 }
 
 /**
- * All that is wrong with a reading, in the order of its documented table: what the rules found, then `Invalid {Member}
- * xyz` for each misfit that no rule has spoken of. A rule speaks of the path of its fault, and of the members beside or
- * below it that its row's type names: `EventID/ EventLoRef` at `SessionItem.EventID` speaks of `SessionItem.EventLoRef`
- * too. A comparison with a misfit says nothing, nor does what a rule says of a text that was too long and is no longer
- * there. Of more than a thousand faults the rest is counted.
+ * All faults of a reading in the order of its documented table: the faults of the rules, and `Invalid {Member} xyz` for
+ * each misfit that no rule covers. A rule covers the path of its fault, and the members beside or below it that the
+ * type of its row names: `EventID/ EventLoRef` at `SessionItem.EventID` also covers `SessionItem.EventLoRef`. Dropped
+ * are comparisons with a misfit, and faults of a text that was too long and is no longer in the draft. After a thousand
+ * faults, the rest is counted.
  */
 export function judged(faults: Faults, misfits: readonly Misfit[], table: readonly Row[]): Fault[] {
   const unread = new Set(misfits.map(({ path }) => path))
   const long = new Set(misfits.filter(({ longest }) => longest !== undefined).map(({ path }) => path))
-  const spokenOf = new Set<string>()
-  const speaks = (one: Fault) => {
-    if (unread.size > 0) for (const path of pathsOf(one)) if (unread.has(path)) spokenOf.add(path)
+  const coveredPaths = new Set<string>()
+  const cover = (one: Fault) => {
+    if (unread.size > 0) for (const path of pathsOf(one)) if (unread.has(path)) coveredPaths.add(path)
     return one
   }
-  const meant = Iterator.from(faults).filter((one) => !comparesAny(one, unread) && !long.has(one.path))
-  const told = listed(meant.map(speaks))
-  const untold = misfits.filter(({ path, more }) => more !== undefined || !spokenOf.has(path)).map(misfitFault)
-  return listed(inTableOrder([...told, ...untold], table))
+  const relevant = Iterator.from(faults).filter((one) => !comparesAny(one, unread) && !long.has(one.path))
+  const ruleFaults = listed(relevant.map(cover))
+  const uncovered = misfits.filter(({ path, more }) => more !== undefined || !coveredPaths.has(path)).map(misfitFault)
+  return listed(inTableOrder([...ruleFaults, ...uncovered], table))
 }
 
 function comparesAny({ path, row }: Fault, unread: ReadonlySet<string>): boolean {
@@ -149,25 +149,23 @@ function pathsOf({ path, row }: Fault): string[] {
   return [path, ...names.flatMap((name) => [`${parent}${name}`, `${path}.${name}`])]
 }
 
-// The library's own words are not told; and making them may fail, on an object that can't be written as a text.
-const unsaid = { error: () => "does not fit" }
+// The messages of the library are not used. Building them may also fail, on an object that cannot be converted to text.
+const plainMessages = { error: () => "does not fit" }
 
 type Issue = z.core.$ZodIssue
 type Path = PropertyKey[]
 
-/**
- * The issues by their paths as they are told. Several checks may have found the same value wanting: it is told once.
- */
+/** The issues by their paths as faults show them. If several checks reject the same value, the first issue counts. */
 function byPath(issues: readonly Issue[]): Map<string, Issue> {
   const found = new Map<string, Issue>()
   for (const issue of issues) {
-    const path = written(issue.path)
+    const path = pathText(issue.path)
     if (!found.has(path)) found.set(path, issue)
   }
   return found
 }
 
-function written(path: Path): string {
+function pathText(path: Path): string {
   return path
     .map((key, index) => (typeof key === "number" ? `[${key}]` : index === 0 ? String(key) : `.${String(key)}`))
     .join("")
@@ -184,34 +182,34 @@ function valueAt(root: unknown, path: Path): unknown {
 }
 
 /**
- * Takes out of a draft what its issues are about. A place in a list is closed only at the end, so that the others'
- * paths stay true.
+ * Removes the values that the issues are about from a draft. Gaps in lists are closed only at the end, so that the
+ * other paths stay valid.
  */
-function takeOut(draft: unknown, issues: readonly Issue[]): void {
+function removeFaulty(draft: unknown, issues: readonly Issue[]): void {
   const shortened = new Set<unknown[]>()
   for (const issue of issues) {
     const parent = valueAt(draft, issue.path.slice(0, -1))
     const key = issue.path.at(-1)
     if (Array.isArray(parent) && typeof key === "number") {
-      parent[key] = meansObject(issue, parent[key]) ? {} : undefined
+      parent[key] = expectsObject(issue, parent[key]) ? {} : undefined
       shortened.add(parent)
     } else if (isObject(parent) && key !== undefined) delete parent[key]
   }
-  for (const list of shortened) close(list)
+  for (const list of shortened) closeGaps(list)
 }
 
-/** Closes the empty places of a list. */
-function close(list: unknown[]): void {
+/** Closes the gaps in a list. */
+function closeGaps(list: unknown[]): void {
   let length = 0
   for (const item of list) if (item !== undefined) list[length++] = item
   list.length = length
 }
 
 /**
- * Whether an object was meant where this issue is: it says so, or an object stood there that failed a check of the
+ * Whether the schema expects an object where this issue is: the issue says so, or an object failed a check of the
  * whole.
  */
-function meansObject(issue: Issue, value: unknown): boolean {
+function expectsObject(issue: Issue, value: unknown): boolean {
   if (issue.code === "invalid_type") return issue.expected === "object" || issue.expected === "record"
   return issue.code === "custom" && isObject(value)
 }

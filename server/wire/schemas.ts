@@ -17,30 +17,24 @@ type Definition = {
   discriminator?: string
 }
 
-/**
- * What a schema is made of, by the kind that it is: the members of an object, the element of a list, the options of a
- * union.
- */
+/** The definition of a schema: the members of an object, the element of a list, the options of a union. */
 export function definition(schema: Schema): Definition {
   return schema._zod.def as Definition
 }
 
-/**
- * The schema that optional, nullable, default, lazy and the like are wrapped around; of a pipe the side that is asked
- * for.
- */
+/** Unwraps optional, nullable, default, lazy and similar schemas. Of a pipe it returns the given side. */
 export function core(schema: Schema, side: "in" | "out"): Schema {
-  const known = definition(schema)
-  const inner = known.innerType ?? known.getter?.() ?? known[side]
+  const outer = definition(schema)
+  const inner = outer.innerType ?? outer.getter?.() ?? outer[side]
   return inner ? core(inner, side) : schema
 }
 
-/** The name that a schema is published under; nothing when it has none. */
+/** The name under which a schema is published; undefined when it has none. */
 export function className(schema: Schema): string | undefined {
   return z.globalRegistry.get(schema)?.id
 }
 
-/** The option of a discriminated union that a discriminator's value stands for. */
+/** The option of a discriminated union for a value of its discriminator. */
 export function optionFor(union: Schema, value: unknown): Schema | undefined {
   let options = optionsByValue.get(union)
   if (!options) {

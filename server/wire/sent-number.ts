@@ -1,6 +1,4 @@
-/**
- * A number of a JSON text that JavaScript's numbers can't hold, as it was sent: `1e400`, `9007199254740993`, `1e-400`.
- */
+/** The text of a JSON number that a JavaScript number cannot hold: `1e400`, `9007199254740993`, `1e-400`. */
 export class SentNumber {
   readonly text: string
 
@@ -10,10 +8,10 @@ export class SentNumber {
 }
 
 /**
- * Whether a number is another than its text says: infinite, a whole one beyond 2^53 with other digits, or zero though
- * none was sent.
+ * Whether a number differs from its text: it is infinite, it is a whole number beyond 2^53 with other digits, or it is
+ * zero although the text is not.
  */
-export function losesItself(value: number, text: string): boolean {
+export function isInexact(value: number, text: string): boolean {
   if (!Number.isFinite(value)) return true
   if (value === 0) return /^[^e]*[1-9]/i.test(text)
   if (Math.abs(value) <= Number.MAX_SAFE_INTEGER) return false
@@ -21,9 +19,7 @@ export function losesItself(value: number, text: string): boolean {
   return digits !== undefined && BigInt(value) !== (sign === "-" ? -BigInt(digits) : BigInt(digits))
 }
 
-/** For `JSON.parse`: keeps numbers that JavaScript's numbers can't hold as they were sent. */
-export function keepSent(_name: string, value: unknown, { source }: { source?: string }): unknown {
-  return typeof value === "number" && source !== undefined && losesItself(value, source)
-    ? new SentNumber(source)
-    : value
+/** A reviver for `JSON.parse`: returns a number that JavaScript cannot hold as a `SentNumber`. */
+export function keepInexact(_name: string, value: unknown, { source }: { source?: string }): unknown {
+  return typeof value === "number" && source !== undefined && isInexact(value, source) ? new SentNumber(source) : value
 }

@@ -15,12 +15,12 @@ import {
   trimmed,
 } from "./text-kinds.ts"
 
-// Of each kind of text a schema, and the most characters that it may have.
+// Schemas of each kind of text, and the maximum number of characters.
 const kinds: [string, z.ZodType, number][] = [
-  ["a text of which nothing is said", z.string(), 500],
-  ["an optional one", z.string().nullable().optional().describe("Of a thing."), 500],
+  ["a text without a kind", z.string(), 500],
+  ["an optional text", z.string().nullable().optional().describe("Of a thing."), 500],
   ["an identifier", identifier(), 500],
-  ["an identifier of its own length", identifier(20).optional(), 20],
+  ["an identifier with its own maximum", identifier(20).optional(), 20],
   ["a text with a maximum", z.string().min(1).max(30).optional(), 30],
   ["a free text", freeText(40).describe("Words."), 40],
   ["the texts of a list", z.array(z.string()), 500],
@@ -29,7 +29,7 @@ const kinds: [string, z.ZodType, number][] = [
 ]
 
 for (const [what, schema, most] of kinds)
-  test(`${what} may have ${most} characters, and not one more`, () => {
+  test(`${what} may have ${most} characters, and one more is a misfit`, () => {
     const isList = schema instanceof z.ZodArray
     const reading = (text: string) => read(z.object({ Member: schema }), { Member: isList ? [text] : text })
     assert.notEqual(reading("x".repeat(most)).fit, undefined)
@@ -45,7 +45,7 @@ for (const [what, schema, most] of kinds)
     )
   })
 
-test("a letter beside the first plane counts once, and none is cut in two", () => {
+test("a character outside the first plane of Unicode counts once, and is never split", () => {
   assert.deepEqual(
     [isLonger("😀".repeat(3), 3), isLonger("😀".repeat(4), 3), isLonger("ab😀", 3)],
     [false, true, false],
@@ -54,18 +54,18 @@ test("a letter beside the first plane counts once, and none is cut in two", () =
   assert.equal(beginning("ab😀😀", 3), "ab😀")
 })
 
-test("blanks around a text that is too long with them don't count", () => {
+test("blanks around a text do not count towards its maximum", () => {
   const schema = z.object({ Title: freeText(3), Reason: z.string().trim().max(3) })
   const { fit } = read(schema, { Title: " abc ", Reason: `${" ".repeat(1000)}abc` })
   assert.deepEqual(fit?.value, { Title: "abc", Reason: "abc" })
 })
 
-test("a text of which the endpoint's rules speak comes to them cut, and is still too long", () => {
+test("the rules of an endpoint get the beginning of a ruled text, which is still too long", () => {
   const { draft, misfits } = read(z.object({ Title: ruledText(200) }), { Title: "x".repeat(1_000_000) })
   assert.deepEqual([draft.Title?.length, misfits], [201, []])
 })
 
-test("names that are data have a most length, too, and are told with their beginning", () => {
+test("names that are data have a maximum length, too, and faults show their beginning", () => {
   const schema = z.object({ Texts: z.record(z.string(), z.string()) })
   const name = "n".repeat(501)
   assert.deepEqual(misfitFaults(read(schema, { Texts: { [name]: "a" } })), [
@@ -74,13 +74,13 @@ test("names that are data have a most length, too, and are told with their begin
   assert.notEqual(read(schema, { Texts: { [name.slice(1)]: "a" } }).fit, undefined)
 })
 
-test("texts in what an endpoint reads by itself are no longer than makes them too long for an identifier", () => {
+test("a text in a value that the endpoint itself reads is cut to one character more than an identifier may have", () => {
   const schema = z.object({ users: z.array(z.unknown()) })
   const { draft } = read(schema, { users: ["x".repeat(1_000_000), { id: ` ann\u200b`, more: ["y".repeat(600)] }, 5] })
   assert.deepEqual(draft.users, ["x".repeat(501), { id: "ann", more: ["y".repeat(501)] }, 5])
 })
 
-// What is sent as an identifier, and what is read.
+// Identifiers as sent, and as read.
 const identifiers: [sent: unknown, read: string][] = [
   [" ann\t", "ann"],
   ["\u00a0\u200b\ufeffann\u2060\u200e\u00ad\r\n", "ann"],
@@ -93,11 +93,11 @@ const identifiers: [sent: unknown, read: string][] = [
 ]
 
 for (const [sent, expected] of identifiers)
-  test(`an identifier is read in one form: ${JSON.stringify(sent)}`, () => {
+  test(`an identifier is read in its one form: ${JSON.stringify(sent)}`, () => {
     assert.equal(read(z.object({ Id: z.string() }), { Id: sent }).draft.Id, expected)
   })
 
-test("a control character within an identifier is refused, in other texts it stays", () => {
+test("a control character in an identifier is refused; in other texts it stays", () => {
   const schema = z.object({ Id: z.string(), Title: freeText(50) })
   for (const text of ["a\tb", "a\u0007b", "a\u0085b", "a\nb"]) {
     const { draft, misfits } = read(schema, { Id: text, Title: text })
@@ -105,12 +105,12 @@ test("a control character within an identifier is refused, in other texts it sta
   }
 })
 
-test("a text that is no identifier stays as it was sent", () => {
+test("a free text stays as it was sent", () => {
   for (const text of [" a ", "Zoe\u0308", "\u200b"])
     assert.equal(read(z.object({ Title: freeText(50) }), { Title: text }).draft.Title, text)
 })
 
-test("a GUID is brought into the one form in which GUIDs are stored", () => {
+test("a GUID is normalized to the form in which GUIDs are stored", () => {
   const guid = "2f1e6a90-7f0c-4a5e-9d0b-5b6f3c0e8a11"
   const schema = z.object({ own: z.guid(), rules: guidText })
   for (const text of [` {${guid}} `, `(${guid})\u200b`, guid.replaceAll("-", "")])
@@ -118,12 +118,12 @@ test("a GUID is brought into the one form in which GUIDs are stored", () => {
   assert.deepEqual(read(schema, { own: "x", rules: "x" }).draft, { rules: "x" })
 })
 
-// Numbers that are not finite or lose themselves: as they come from JSON, and as a text.
-const lost = ["1e400", "-1e400", "9007199254740993", "1e-400", "1e999"]
+// Numbers that are not finite or are inexact: as JSON numbers, and as texts.
+const inexact = ["1e400", "-1e400", "9007199254740993", "1e-400", "1e999"]
 const numbers = { Amount: z.number(), Count: z.int(), Either: z.union([z.number(), z.boolean()]) }
 
-for (const text of lost)
-  test(`the number ${text} is refused as what it is`, async () => {
+for (const text of inexact)
+  test(`the number ${text} is refused, and the message has its text`, async () => {
     const { parsed } = await import("./texts.ts")
     for (const member of Object.keys(numbers) as (keyof typeof numbers)[])
       for (const sent of [text, `"${text}"`]) {
@@ -132,7 +132,7 @@ for (const text of lost)
       }
   })
 
-test("a number that is too long for a number is the text that was sent, where a text is meant", async () => {
+test("where a text is expected, a number that JavaScript cannot hold is the text that was sent", async () => {
   const { parsed } = await import("./texts.ts")
   const schema = z.object({ Id: z.string(), Users: z.array(z.unknown()), Either: z.union([z.string(), z.int()]) })
   const sent = parsed('{"Id":12345678901234567890,"Users":[98765432109876543210],"Either":9007199254740993}')
@@ -143,13 +143,13 @@ test("a number that is too long for a number is the text that was sent, where a 
   })
 })
 
-test("only what is at the ends of a text is looked at to trim it", () => {
+test("trimming a long text looks only at its ends", () => {
   assert.equal(trimmed(`${" ".repeat(1_000_000)}x${" ".repeat(1_000_000)}`), "x")
   assert.equal(plainIdentifier("  "), "")
   assert.equal(trimmed("\u200b".repeat(1_000_000)), "")
 })
 
-test("no name can be longer than an index of PostgreSQL holds", () => {
+test("no name is longer than an entry of a PostgreSQL index", () => {
   assert.ok(mostCharacters.identifier * 4 < 2704 && mostCharacters.title * 4 < 2704)
   assert.equal(textKind(z.string()).most, mostCharacters.identifier)
 })

@@ -12,14 +12,15 @@ function refuses(status: number, work: () => unknown, message?: RegExp) {
   )
 }
 
-test("bytes are read as UTF-8, a byte order mark before them is passed over", () => {
+test("bytes are read as UTF-8, and a byte order mark before them is skipped", () => {
   assert.equal(decoded(Buffer.from("Grüße, 😀")), "Grüße, 😀")
   assert.equal(decoded(Buffer.from("\uFEFF{}")), "{}")
   assert.equal(decoded(Buffer.from("{\uFEFF}")), "{\uFEFF}")
   assert.equal(decoded(new Uint8Array()), "")
 })
 
-// A stray continuation, a cut character, an overlong slash, a surrogate, what lies beyond Unicode, Latin-1, UTF-16.
+// A stray continuation byte, a cut character, an overlong slash, a surrogate, a code point beyond Unicode, Latin-1,
+// UTF-16.
 const notUtf8 = ["80", "e282", "c0af", "eda080", "f4908080", "fc", "fffe7b00"]
 
 for (const bytes of notUtf8)
@@ -27,20 +28,20 @@ for (const bytes of notUtf8)
     refuses(400, () => decoded(Buffer.from(`7b${bytes}7d`, "hex")), /UTF-8/)
   })
 
-test("a JSON text is its value", () => {
+test("a JSON text is parsed to its value", () => {
   assert.deepEqual(parsed(' {"a": [1, "b", true, null]} \n'), { a: [1, "b", true, null] })
   assert.deepEqual(parsed('{"a": 1, "a": 2}'), { a: 2 })
   assert.deepEqual(parsed('{"a": 1e999}'), { a: new SentNumber("1e999") })
   assert.equal(parsed('"\\ud83d\\ude00"'), "😀")
 })
 
-test("every JSON value reads back as it was written", () => {
+test("every JSON value survives being written and read", () => {
   const value = fc.jsonValue({ stringUnit: "binary", noUnicodeString: false } as fc.JsonSharedConstraints)
   fc.assert(
     fc.property(value, (value) => {
       fc.pre(!JSON.stringify(value).includes("\\u0000"))
-      const kept = (_: string, part: unknown) => (part instanceof SentNumber ? Number(part.text) : part)
-      const read = JSON.parse(JSON.stringify(parsed(decoded(Buffer.from(JSON.stringify(value)))), kept))
+      const toNumber = (_: string, part: unknown) => (part instanceof SentNumber ? Number(part.text) : part)
+      const read = JSON.parse(JSON.stringify(parsed(decoded(Buffer.from(JSON.stringify(value)))), toNumber))
       assert.deepEqual(read, JSON.parse(JSON.stringify(value)))
     }),
   )
@@ -65,12 +66,12 @@ for (const text of [
     refuses(400, () => parsed(text), /not valid JSON/)
   })
 
-test("what looks like XML is refused as a format that is not read", () => {
+test("a text that looks like XML gets 415", () => {
   for (const text of ["<record/>", " \r\n\t<?xml version='1.0'?><data/>", "\uFEFF<data/>"])
     refuses(415, () => parsed(text))
 })
 
-test("the names that objects have of their own are names like others, and change no object", () => {
+test("names of built-in object members are ordinary names, and change no object", () => {
   const value = parsed('{"__proto__": {"polluted": true}, "constructor": {"prototype": {"polluted": true}}}')
   assert.deepEqual(Object.keys(value as object), ["__proto__", "constructor"])
   assert.equal((value as { polluted?: boolean }).polluted, undefined)
@@ -90,7 +91,7 @@ for (const [name, escaped] of Object.entries(forbidden))
       refuses(400, () => parsed(text), /U\+0000|surrogate/)
   })
 
-test("characters beside the forbidden are allowed", () => {
+test("characters next to the forbidden ones are allowed", () => {
   for (const text of ["\u0001", "\uFFFD", "\uFFFE", "\u007F", "\u2028", "😀", "\\u0000"])
     assert.equal(parsed(JSON.stringify(text)), text)
 })
@@ -105,7 +106,7 @@ test("64 levels are read, 65 are refused, and 100,000 do not overflow the stack"
   }
 })
 
-test("10,000 members of an object and a million values are read, one more is refused", () => {
+test("10,000 members of an object and a million values are read, and one more is refused", () => {
   const members = (count: number) => `{${Array.from({ length: count }, (_, index) => `"m${index}":1`).join()}}`
   assert.equal(Object.keys(parsed(members(10_000)) as object).length, 10_000)
   refuses(400, () => parsed(members(10_001)), /more than 10000 members/)
@@ -114,13 +115,13 @@ test("10,000 members of an object and a million values are read, one more is ref
   refuses(400, () => parsed(values(1_000_001)), /more than 1000000 values/)
 })
 
-test("what stands in texts is not counted as values", () => {
+test("the contents of strings do not count as values", () => {
   assert.equal(parsed(`"${',[{\\"'.repeat(400_000)}"`), ',[{"'.repeat(400_000))
 })
 
-// Numbers that JavaScript can't hold, and such as it holds with other digits.
-const kept = ["1e400", "-1e400", "9007199254740993", "12345678901234567890", "1e-400", "-9007199254740995.0"]
-const held = [
+// Numbers that JavaScript cannot hold, and numbers that it holds with other digits.
+const inexact = ["1e400", "-1e400", "9007199254740993", "12345678901234567890", "1e-400", "-9007199254740995.0"]
+const exact = [
   "1e5",
   "9007199254740991",
   "9007199254740992",
@@ -131,19 +132,19 @@ const held = [
   "1e300",
 ]
 
-test("a number that JavaScript can't hold is kept as it was sent, another is a number", () => {
-  for (const text of kept) assert.deepEqual(parsed(`[${text}]`), [new SentNumber(text)])
-  for (const text of held) assert.deepEqual(parsed(`[${text}]`), [Number(text)])
+test("a number that JavaScript cannot hold is stored as text, other numbers as numbers", () => {
+  for (const text of inexact) assert.deepEqual(parsed(`[${text}]`), [new SentNumber(text)])
+  for (const text of exact) assert.deepEqual(parsed(`[${text}]`), [Number(text)])
 })
 
-test("a thousand numbers are kept as they were sent, more are refused", () => {
+test("a thousand numbers are stored as text, and more are refused", () => {
   const many = (count: number) => `[${Array(count).fill("1e400").join()}]`
   assert.deepEqual(parsed(many(1000)), Array(1000).fill(new SentNumber("1e400")))
   refuses(400, () => parsed(many(1001)), /more than 1000 numbers/)
 })
 
 const list = (count: number, item: string) => `[${Array(count).fill(item).join(" , ")}]`
-// Long texts, which are read in pieces: what holds of short ones must hold of them.
+// Long texts, which are read in pieces, must have the same results as short ones.
 const long: string[] = [
   `{"a":1,"users":${list(40_000, '"ann"')},"b":[1,[2]]}`,
   `{"users":${list(40_000, '{"externalId":"a,]}\\"b"}')}}`,
@@ -157,7 +158,7 @@ const long: string[] = [
 ]
 
 for (const text of long)
-  test(`a long text is read as a short one: ${text.slice(0, 30)}`, async () => {
+  test(`a long text is read like a short one: ${text.slice(0, 30)}`, async () => {
     assert.deepEqual(await parsedInTurns(text), JSON.parse(text))
   })
 
@@ -180,7 +181,7 @@ for (const end of [
     await assert.rejects(parsedInTurns(head + end), (error) => error instanceof Refusal && error.status === 400)
   })
 
-test("a long text is checked as a short one is", async () => {
+test("a long text is checked like a short one", async () => {
   for (const end of ['"\\u0000"]}', '"\\ud800"]}']) await assert.rejects(parsedInTurns(head + end), /U\+0000|surrogate/)
   await assert.rejects(parsedInTurns(`{"a":${"[".repeat(64)}${" ".repeat(100_000)}`), /64 levels/)
   const members = Array.from({ length: 10_001 }, (_, index) => `"member ${index}":1`).join()
@@ -188,7 +189,7 @@ test("a long text is checked as a short one is", async () => {
   await assert.rejects(parsedInTurns(` <a>${" ".repeat(100_000)}</a>`), /must be JSON/)
 })
 
-test("a long text lets others have their turn", async () => {
+test("reading a long text does not block the event loop", async () => {
   let turns = 0
   const counting = setInterval(() => turns++, 0)
   await parsedInTurns(`{"users":${list(400_000, '"ann"')}}`)
@@ -196,7 +197,7 @@ test("a long text lets others have their turn", async () => {
   assert.ok(turns > 1)
 })
 
-test("a value that is no JSON text is checked in the same way", () => {
+test("a value that was not parsed from JSON is checked in the same way", () => {
   assert.doesNotThrow(() => checkTexts(Object.assign(Object.create(null), { objectid: "a", none: undefined, page: 1 })))
   refuses(400, () => checkTexts({ objectid: "a\0" }))
 })

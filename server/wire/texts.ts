@@ -4,7 +4,7 @@ import { SentNumber } from "./sent-number.ts"
 
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false })
 
-/** Bytes as text, without the byte order mark that may stand before it. Refuses with 400 what is not UTF-8. */
+/** Decodes UTF-8, and drops a byte order mark. Refuses with 400 if the bytes are not UTF-8. */
 export function decoded(bytes: Uint8Array): string {
   try {
     return utf8.decode(bytes)
@@ -14,9 +14,9 @@ export function decoded(bytes: Uint8Array): string {
 }
 
 /**
- * A JSON text as a value; of several members with one name the last counts. A number that JavaScript can't hold is a
- * `SentNumber`. Refuses with 400 what is not JSON, is nested more than 64 levels deep, has more values than `most`, or
- * has U+0000 or a lone surrogate in a text or a name; with 415 what looks like XML.
+ * Parses a JSON text. If several members have the same name, the last one counts. A number that JavaScript cannot hold
+ * becomes a `SentNumber`. Refuses with 400 a text that is not JSON, is nested more than 64 levels deep, has more than
+ * `most` values, or has U+0000 or a lone surrogate in a text or a name; with 415 a text that looks like XML.
  */
 export function parsed(text: string, most = mostValues): unknown {
   if (/^\s*</.test(text)) throw looksLikeXml()
@@ -29,7 +29,7 @@ export function parsed(text: string, most = mostValues): unknown {
   }
 }
 
-/** As `parsed`; a long text is read in several turns of the event loop. */
+/** As `parsed`, but reads a long text in several turns of the event loop. */
 export async function parsedInTurns(text: string, most = mostValues): Promise<unknown> {
   if (text.length < shortLength) return parsed(text, most)
   if (/^\s*</.test(text)) throw looksLikeXml()
@@ -40,14 +40,14 @@ export async function parsedInTurns(text: string, most = mostValues): Promise<un
   }
 }
 
-// Parsed within a few milliseconds.
+// A text of this length is parsed within a few milliseconds.
 const shortLength = 100_000
 
 function looksLikeXml(): Refusal {
   return new Refusal(415, "The request body must be JSON.")
 }
 
-/** What is refused in texts can stand in JSON only as an escape. */
+/** The forbidden characters can occur in JSON only as escapes. */
 function checkerFor(text: string): (value: unknown) => void {
   return text.includes("\\u") ? checkTexts : () => {}
 }
@@ -58,7 +58,7 @@ function whyNotParsed(error: unknown): unknown {
 }
 
 /**
- * Refuses with 400 any text or name that PostgreSQL or UTF-8 can't hold, and lists and objects nested more than 64
+ * Refuses with 400 a text or name that PostgreSQL or UTF-8 cannot store, and lists and objects nested more than 64
  * levels deep.
  */
 export function checkTexts(value: unknown, depth = 1): void {

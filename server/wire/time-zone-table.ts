@@ -1,8 +1,8 @@
 /**
- * The time zones as Windows lists them, with the standard offset that each has from 2027 on: a description, the short
- * code of its standard time, and below it the IANA zones that belong to it, former names among them. A zone with a code
- * of its own has it behind a colon. Where there is no usual code it is the offset, as in `GMT+7`. Vancouver and
- * Edmonton no longer share the time of the rows that they had, and have their own.
+ * The time zones as Windows lists them, with their standard offsets from 2027 on. A row has a description and the short
+ * code of its standard time. The line below it has the IANA zones that belong to it, including former names. A zone
+ * with a different code has it after a colon. If no code is in common use, the code is the offset, as in `GMT+7`.
+ * Vancouver and Edmonton no longer share the time of their former rows, and have their own rows.
  */
 export const timeZoneTable = `
 (UTC-12:00) International Date Line West = GMT-12

@@ -16,7 +16,7 @@ const zones = timeZoneTable
   .flatMap((line) => line.trim().split(" "))
   .map((entry) => entry.replace(/:.*/, ""))
 
-// Zones as they are called: well-known ones, former names, codes of their own, and what the table lacks.
+// Zones and their names: well-known zones, former names, zones with their own code, and zones that the table lacks.
 const names = {
   UTC: ["UTC", "(UTC) Coordinated Universal Time"],
   "Etc/UTC": ["UTC", "(UTC) Coordinated Universal Time"],
@@ -47,11 +47,11 @@ for (const [zone, [code, description]] of Object.entries(names))
     assert.deepEqual(timeZoneNames(zone), { code, description })
   })
 
-test("what is no zone has no names", () => {
+test("an unknown zone throws a RangeError", () => {
   for (const zone of ["Nowhere/Land", "", "Europe/"]) assert.throws(() => timeZoneNames(zone), RangeError)
 })
 
-test("every row of the table has a description, a code and zones, and no zone stands in it twice", () => {
+test("every row of the table has a description, a code and zones, and no zone occurs twice", () => {
   for (const row of rows) assert.match(row, /^\(UTC([+-]\d\d:\d\d)?\) \S.* = ([A-Z][A-Za-z]{1,4}|GMT[+-]\d+)$/)
   assert.equal(new Set(rows.map((row) => row.split(" = ")[0])).size, rows.length)
   assert.equal(new Set(zones).size, zones.length)
@@ -66,7 +66,9 @@ test("every zone of the table is a time zone, and its description has its standa
   }
 })
 
-/** Minutes between a zone's clocks and UTC outside summer time, reckoned from what the clocks show. */
+/**
+ * Minutes between the clocks of a zone and UTC outside summer time, calculated from the local time that Intl formats.
+ */
 function standardMinutes(zone: string): number {
   const clock = new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short", timeStyle: "medium" })
   const offsets = [Date.UTC(2027, 0, 15), Date.UTC(2027, 6, 15)].map(
@@ -75,7 +77,7 @@ function standardMinutes(zone: string): number {
   return Math.min(...offsets) / 60_000
 }
 
-test("every zone that the browser offers has names", () => {
+test("every zone that a browser offers has names", () => {
   const few = ["Antarctica/Casey", "Antarctica/Troll", "Antarctica/Vostok"]
   const offered = Intl.supportedValuesOf("timeZone").filter((zone) => isTimeZone(zone) && !zone.startsWith("Etc/"))
   assert.deepEqual(
@@ -84,7 +86,7 @@ test("every zone that the browser offers has names", () => {
   )
 })
 
-test("an area and location, and UTC, are time zones in any case of letters", () => {
+test("an area with a location, and UTC, are time zones in any case of letters", () => {
   for (const zone of [
     "UTC",
     "utc",
@@ -98,7 +100,7 @@ test("an area and location, and UTC, are time zones in any case of letters", () 
     assert.ok(isTimeZone(zone), zone)
 })
 
-test("offsets, abbreviations, and names that only one of Node and PostgreSQL knows are no time zones", () => {
+test("offsets, abbreviations, and names that only one of Node and PostgreSQL knows are not time zones", () => {
   const none = [
     "",
     " ",
@@ -124,7 +126,7 @@ test("offsets, abbreviations, and names that only one of Node and PostgreSQL kno
   for (const zone of [...none, ...others]) assert.ok(!isTimeZone(zone), zone)
 })
 
-test("PostgreSQL and Node agree about what is a time zone", () => {
+test("PostgreSQL and Node accept the same time zones", () => {
   const folder = join(findNative(), "share/postgresql/timezone")
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())

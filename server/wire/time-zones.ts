@@ -1,27 +1,27 @@
 import { timeZoneTable } from "./time-zone-table.ts"
 
-/** What a time zone is called on the wire: a short code, such as `CET`, and a description with its standard offset. */
+/** The names of a time zone on the wire: a short code, such as `CET`, and a description with its standard offset. */
 export type TimeZoneNames = { code: string; description: string }
 
 /**
- * The names of an IANA zone, given in any case of letters: `PST` and `(UTC-08:00) Pacific Time (US & Canada)`. They are
- * those of its standard time, in summer too. A zone that Windows lacks is described by its own name. Throws a
- * RangeError when there is no such zone.
+ * Returns the names of an IANA zone, whose name may have any case of letters: `PST` and `(UTC-08:00) Pacific Time (US &
+ * Canada)`. They are the names of its standard time, also in summer. A zone that Windows lacks is described by its own
+ * name. Throws a RangeError when there is no such zone.
  */
 export function timeZoneNames(zone: string): TimeZoneNames {
   const key = zone.toLowerCase()
-  const known = names.get(key)
-  if (known) return known
-  const made = { code: offsetIn(zone, "shortOffset").replace(/\+0$/, ""), description: `(${utcOffset(zone)}) ${zone}` }
-  names.set(key, made)
-  return made
+  const cached = names.get(key)
+  if (cached) return cached
+  const added = { code: offsetIn(zone, "shortOffset").replace(/\+0$/, ""), description: `(${utcOffset(zone)}) ${zone}` }
+  names.set(key, added)
+  return added
 }
 
 /**
- * Whether a text names a time zone that Node and PostgreSQL both know: `UTC`, or an IANA area and location such as
- * `Europe/Rome`, former names too, in any case of letters. This is the one rule for every name that comes from outside:
- * settings, people, organisation files and the times of sessions and prices. Abbreviations are none, because they have
- * several meanings (`IST`).
+ * Whether a text names a time zone that both Node and PostgreSQL know: `UTC`, or an IANA area with a location such as
+ * `Europe/Rome`, including former names, in any case of letters. This is the one rule for every name from outside:
+ * settings, people, organisation files and the times of sessions and prices. Abbreviations are not accepted, because
+ * some have several meanings (`IST`).
  */
 export function isTimeZone(zone: string): boolean {
   if (!/^UTC$/i.test(zone) && !(areas.test(zone) && !unknownToPostgres.test(zone))) return false
@@ -29,14 +29,15 @@ export function isTimeZone(zone: string): boolean {
     new Intl.DateTimeFormat("en", { timeZone: zone })
     return true
   } catch {
-    // That it throws is how Intl says no.
+    // Intl throws for an unknown zone.
     return false
   }
 }
 
 /**
- * The time zone to go by for a name that is stored: itself where it is one, the location that Node takes a former or
- * short name for (`IST`: Asia/Calcutta), else `UTC`. SQL has `stored_time_zone` for what is written.
+ * Returns the time zone to use for a stored name: the name itself if it is a time zone, else the location that Node
+ * resolves a former or short name to (`IST`: Asia/Calcutta), else `UTC`. SQL has `stored_time_zone` for values that are
+ * written.
  */
 export function usableTimeZone(name: string): string {
   let zone = usable.get(name)
@@ -47,7 +48,7 @@ export function usableTimeZone(name: string): string {
   return zone
 }
 
-// As many as there are names in the portals' databases.
+// It grows up to the number of names in the databases of the portals.
 const usable = new Map<string, string>()
 
 function locationOf(name: string): string {
@@ -81,13 +82,12 @@ function readTable(table: string): Map<string, TimeZoneNames> {
   return read
 }
 
-/** A zone's standard offset, as descriptions begin: `UTC+05:45`. */
+/** The standard offset of a zone, as descriptions begin: `UTC+05:45`. */
 function utcOffset(zone: string): string {
   return offsetIn(zone, "longOffset").replace("GMT", "UTC")
 }
 
-// Summer time is in one half of the year and moves clocks forward, so that the lesser of two offsets is the standard
-// one.
+// Summer time is in one half of the year and moves clocks forward, so the smaller of two offsets is the standard one.
 const winterAndSummer = [Date.UTC(2027, 0, 15), Date.UTC(2027, 6, 15)]
 
 function offsetIn(zone: string, style: "shortOffset" | "longOffset"): string {

@@ -4,7 +4,7 @@ import fc from "fast-check"
 import { Temporal } from "temporal-polyfill"
 import { dateAndTime, exactText, instantOf, localText } from "./times.ts"
 
-// A text, the zone it is meant in, the instant that it is, and what the zone's clocks show then.
+// A text, the zone to read it in, its instant, and what the clocks of the zone show at that instant.
 const times = [
   ["2026-03-04T11:20:00", "UTC", "2026-03-04T11:20:00.000Z", "2026-03-04T11:20:00"],
   ["2026-03-04T11:20:00", "Europe/Berlin", "2026-03-04T10:20:00.000Z", "2026-03-04T11:20:00"],
@@ -13,7 +13,7 @@ const times = [
   ["2026-07-04", "Asia/Calcutta", "2026-07-03T18:30:00.000Z", "2026-07-04T00:00:00"],
   ["2026-07-04T11:20:00.987654321", "Asia/Kathmandu", "2026-07-04T05:35:00.987Z", "2026-07-04T11:20:00"],
   [" 2026-07-04 11:20:00 ", "europe/berlin", "2026-07-04T09:20:00.000Z", "2026-07-04T11:20:00"],
-  // An offset of its own.
+  // A text with an offset.
   ["2026-07-04T11:20:00Z", "Europe/Berlin", "2026-07-04T11:20:00.000Z", "2026-07-04T13:20:00"],
   ["2026-07-04T11:20:00z", "Europe/Berlin", "2026-07-04T11:20:00.000Z", "2026-07-04T13:20:00"],
   ["2026-07-04T11:20:00-0330", "Europe/Berlin", "2026-07-04T14:50:00.000Z", "2026-07-04T16:50:00"],
@@ -25,7 +25,7 @@ const times = [
   ["2011-12-30T10:00:00", "Pacific/Apia", "2011-12-30T20:00:00.000Z", "2011-12-31T10:00:00"],
   // Clocks that show an hour twice.
   ["2026-10-25T02:30:00", "Europe/Berlin", "2026-10-25T00:30:00.000Z", "2026-10-25T02:30:00"],
-  // Long ago, when zones had odd offsets, and far ahead. Both ends are what .NET sends for "none".
+  // Long ago, when zones had odd offsets, and far in the future. Both ends are values that .NET sends for "none".
   ["1899-12-31T23:59:59", "America/New_York", "1900-01-01T04:59:59.000Z", "1899-12-31T23:59:59"],
   ["1850-06-01T12:00:00", "Europe/Amsterdam", "1850-06-01T11:42:30.000Z", "1850-06-01T12:00:00"],
   ["0001-01-01T00:00:00", "UTC", "0001-01-01T00:00:00.000Z", "0001-01-01T00:00:00"],
@@ -35,18 +35,18 @@ const times = [
   ["9999-12-31T23:59:59", "Pacific/Honolulu", "+010000-01-01T09:59:59.000Z", "9999-12-31T23:59:59"],
 ] as const
 
-for (const [text, zone, instant, shown] of times)
-  test(`${JSON.stringify(text)} in ${zone} is ${instant}, shown as ${shown}`, () => {
+for (const [text, zone, instant, local] of times)
+  test(`${JSON.stringify(text)} in ${zone} is ${instant}, written as ${local}`, () => {
     assert.equal(instantOf(text, zone).toISOString(), instant)
-    assert.equal(localText(instantOf(text, zone), zone), shown)
+    assert.equal(localText(instantOf(text, zone), zone), local)
   })
 
-test("what is outside the years that readers know is shown as the nearest in them", () => {
+test("an instant outside the years 1 to 9999 is shown as the nearest second inside", () => {
   assert.equal(localText(instantOf("0001-01-01T00:00:00", "UTC"), "America/New_York"), "0001-01-01T00:00:00")
   assert.equal(localText(instantOf("9999-12-31T23:59:59", "UTC"), "Asia/Tokyo"), "9999-12-31T23:59:59")
 })
 
-test("what is no date and time, and what is no zone, is a RangeError", () => {
+test("an invalid date and time, or an unknown zone, throws a RangeError", () => {
   assert.throws(() => instantOf("2026-02-30T00:00:00", "UTC"), RangeError)
   assert.throws(() => instantOf("2026-02-03T00:00:00", "Nowhere/Land"), RangeError)
   assert.throws(() => localText(new Date(0), "Nowhere/Land"), RangeError)
@@ -66,7 +66,7 @@ const anyTime = fc.date({
   noInvalidDate: true,
 })
 
-test("an instant that is shown and read again differs at most by an hour that clocks showed twice, and shows the same", () => {
+test("an instant that is written and read again differs at most by the time that clocks show twice, and has the same text", () => {
   fc.assert(
     fc.property(anyTime, fc.constantFrom(...zones), (time, zone) => {
       const instant = new Date(Math.floor(time.getTime() / 1000) * 1000)
@@ -78,13 +78,13 @@ test("an instant that is shown and read again differs at most by an hour that cl
   )
 })
 
-test("what the zone's clocks show is what Intl says they show", () => {
+test("the local text agrees with Intl", () => {
   fc.assert(
     fc.property(anyTime, fc.constantFrom(...zones), (time, zone) => {
       const parts = new Intl.DateTimeFormat("en-US", {
         ...{ timeZone: zone, hourCycle: "h23", year: "numeric", month: "2-digit", day: "2-digit" },
         ...{ hour: "2-digit", minute: "2-digit", second: "2-digit" },
-        // Intl's own calendar is the Julian one before 1582.
+        // By default, Intl uses the Julian calendar before 1582.
         calendar: "iso8601",
       } as Intl.DateTimeFormatOptions).formatToParts(time)
       const part = (type: string) => parts.find((part) => part.type === type)?.value ?? ""
@@ -94,7 +94,7 @@ test("what the zone's clocks show is what Intl says they show", () => {
   )
 })
 
-test("a session's day and time are what the clocks of its zone show, with the hour from 1 to 12", () => {
+test("the day and time of a session are local to its zone, with the hour from 1 to 12", () => {
   assert.deepEqual(dateAndTime(new Date("2026-05-11T04:05:06Z"), "Europe/Berlin"), {
     date: "2026-05-11",
     time: "06:05:06 AM",
@@ -107,7 +107,7 @@ test("a session's day and time are what the clocks of its zone show, with the ho
   assert.deepEqual(dateAndTime(new Date("0300-01-01T13:00:00Z"), "UTC"), { date: "0300-01-01", time: "01:00:00 PM" })
 })
 
-test("a session's day and time, and the text of the same instant, are those of an independent calendar", () => {
+test("the day and time of a session, and the local text of the instant, agree with an independent calendar", () => {
   const instants = fc.date({ min: new Date("1900-01-01"), max: new Date("2200-01-01"), noInvalidDate: true })
   const zones = fc.constantFrom("UTC", "Europe/Berlin", "America/New_York", "Asia/Kathmandu", "Australia/Lord_Howe")
   fc.assert(
@@ -122,7 +122,7 @@ test("a session's day and time, and the text of the same instant, are those of a
   )
 })
 
-test("an exact text is read as the same instant, at every change of the clocks since 1970", () => {
+test("an exact text is read as the same instant, around every change of the clocks since 1970", () => {
   const changing = [
     "Europe/Berlin",
     "America/St_Johns",

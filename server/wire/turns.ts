@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises"
 
-/** Does something with each of many items, and lets others have their turn after every so many. */
+/** Calls a function for each of many items, and yields to the event loop after every `turnItems` items. */
 export async function inTurns<Item>(
   items: readonly Item[],
   each: (item: Item, place: number) => void,

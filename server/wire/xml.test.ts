@@ -8,7 +8,7 @@ import { className, xmlDocument } from "./xml.ts"
 const head = { status: 200, timeStamp: "2026-03-04T09:15:00+0000" }
 const services = "www.CornerStoneOnDemand.com/Services"
 
-/** The items of a document about some data, as text. */
+/** The items of a document with this data, as text. */
 function items(schema: z.ZodType, ...data: object[]): string {
   const document = xmlDocument(head, { data, schema })
   readXml(document)
@@ -34,7 +34,7 @@ test("the whole document", () => {
   )
 })
 
-test("lists are repeated elements of their class, also below the option of a union", () => {
+test("lists are repeated elements of their class, also inside the option of a union", () => {
   const parts = [{ PartName: "Theory", PartBreaks: [{ Title: "Coffee", Duration: 15 }] }]
   const item = { __type: `TestSession:${services}`, Type: "Session", Parts: parts }
   const pause = "<a:TestBreak><a:Title>Coffee</a:Title><a:Duration>15</a:Duration></a:TestBreak>"
@@ -47,7 +47,7 @@ test("lists are repeated elements of their class, also below the option of a uni
   )
 })
 
-test("the items of a list of a union are named by the union, else by their option", () => {
+test("the items of a list of a union are named after the union, else after their option", () => {
   const data = [{ Type: "Course", Parts: [] }]
   assert.equal(items(Item, ...data), "<a:TestItem><a:Type>Course</a:Type><a:Parts></a:Parts></a:TestItem>")
   assert.match(items(z.discriminatedUnion("Type", [Session, Course]), ...data), /^<a:TestCourse>/)
@@ -58,7 +58,7 @@ test("a type of another namespace declares it", () => {
   assert.match(items(Result, { item }), new RegExp(`<a:item i:type="b:TestSession" xmlns:b="${services}/LMS">`))
 })
 
-test("in a union without a discriminator, a value is written by the option that it fits", () => {
+test("in a union without a discriminator, a value is written by the option that fits it", () => {
   const schema = z.object({ Some: z.union([z.string(), z.array(Break), Part, Course]) })
   const some = (value: unknown) => items(schema, { Some: value })
   assert.match(some("text"), /<a:Some>text<\/a:Some>/)
@@ -67,7 +67,7 @@ test("in a union without a discriminator, a value is written by the option that 
   assert.match(some({ PartName: "a", PartBreaks: [{ Title: "b", Duration: 1 }] }), /<a:PartBreaks><a:TestBreak>/)
 })
 
-test("what is wrapped in a schema is seen through", () => {
+test("wrapped schemas are unwrapped", () => {
   const wrapped = z.lazy(() => z.array(Break.nullable()).optional().default([])).readonly()
   assert.match(
     items(z.object({ Breaks: wrapped.nullable() }), { Breaks: [{ Title: "a", Duration: 1 }] }),
@@ -79,7 +79,7 @@ test("what is wrapped in a schema is seen through", () => {
   )
 })
 
-test("null is nil, what is absent is absent, and scalars are as JSON has them", () => {
+test("null is nil, an absent member is left out, and scalars are written as in JSON", () => {
   const data = { a: null, b: undefined, c: true, d: 0.5, e: "", f: [1, 0.5, false, null, { x: 1 }], g: {} }
   const list =
     '<a:int>1</a:int><a:double>0.5</a:double><a:boolean>false</a:boolean><a:Item i:nil="true"/><a:Item><a:x>1</a:x></a:Item>'
@@ -89,20 +89,20 @@ test("null is nil, what is absent is absent, and scalars are as JSON has them", 
   )
 })
 
-test("HTML, ends of CDATA, line ends and blanks stay the text that they are", () => {
+test("HTML, ends of CDATA, line ends and blanks are read back unchanged", () => {
   for (const text of ["<p class=\"a\">Tom & 'Jerry' ></p>", "]]>", "&amp;", " \t a\nb\r\nc\r", "😀", "\u0085\u2028"])
     assert.deepEqual(textsIn(readXml(`<a>${items(z.any(), { t: text })}</a>`.replace("<a>", `<a xmlns:a="x">`))), [
       text,
     ])
 })
 
-test("what XML can't hold becomes the replacement character", () => {
+test("a character that XML cannot hold becomes the replacement character", () => {
   const held = (text: string) => /<a:t>(.*)<\/a:t>/su.exec(items(z.any(), { t: text }))?.[1]
   assert.equal(held("a\u0000b\u0001c\u001Fd\uFFFEe\uFFFFf"), "a\uFFFDb\uFFFDc\uFFFDd\uFFFDe\uFFFDf")
   assert.equal(held("a\uD800b\uDC00c\uDC00\uD800"), "a\uFFFDb\uFFFDc\uFFFD\uFFFD")
 })
 
-test("names that XML lacks are coded as .NET codes them", () => {
+test("names that are invalid in XML are encoded as .NET encodes them", () => {
   const names = {
     "a b": "a_x0020_b",
     "1st": "_x0031_st",
@@ -114,7 +114,7 @@ test("names that XML lacks are coded as .NET codes them", () => {
     assert.equal(items(z.any(), { [name]: "" }), `<a:Item><a:${coded}></a:${coded}></a:Item>`)
 })
 
-test("the names that objects have of their own are names like others", () => {
+test("names of built-in object members are ordinary names", () => {
   const data = JSON.parse('{"constructor": [1], "__proto__": {"toString": "a"}}')
   const proto = "<a:__proto__><a:toString>a</a:toString></a:__proto__>"
   assert.equal(
@@ -124,8 +124,8 @@ test("the names that objects have of their own are names like others", () => {
 })
 
 /**
- * The texts of a JSON value in the order in which they are written; of empty lists and objects, and of null, the empty
- * text.
+ * The texts of a JSON value in the order in which they are written; an empty text for null and for empty lists and
+ * objects.
  */
 function textsOf(value: unknown): string[] {
   if (typeof value !== "object") return [String(value)]
@@ -155,7 +155,7 @@ const anyValue = fc.letrec((tie) => ({
 const decodedName = (name: string) =>
   name.replace(/_x([\dA-F]{4})_/g, (_, unit) => String.fromCharCode(Number.parseInt(unit, 16)))
 
-test("any data is well-formed XML and reads back, except for what XML can't hold", () => {
+test("any data becomes well-formed XML and is read back, except for characters that XML cannot hold", () => {
   fc.assert(
     fc.property(fc.array(anyValue.object as fc.Arbitrary<Record<string, unknown>>), (data) => {
       const root = readXml(xmlDocument(head, { data, schema: z.any() }))
@@ -176,7 +176,7 @@ test("any data is well-formed XML and reads back, except for what XML can't hold
   )
 })
 
-test("any error is well-formed XML and reads back", () => {
+test("any error becomes well-formed XML and is read back", () => {
   fc.assert(
     fc.property(fc.string({ unit: "binary" }), fc.jsonValue(), (message, details) => {
       const root = readXml(xmlDocument({ ...head, error: { message, details } }))
@@ -190,7 +190,7 @@ test("any error is well-formed XML and reads back", () => {
   )
 })
 
-test("a class is the name that a schema is published under", () => {
+test("the class of a schema is the name under which it is published", () => {
   assert.equal(className(Break), "TestBreak")
   assert.equal(className(z.string()), undefined)
 })

@@ -8,10 +8,11 @@ const instance = "http://www.w3.org/2001/XMLSchema-instance"
 export const servicesNamespace = "www.CornerStoneOnDemand.com/Services"
 
 /**
- * The foundational envelope as XML: `cornerstoneApi` with `validations`, `status`, `timeStamp`, the counter and then
- * the data. Wire: `data` is always the fifth child (clients index it), so an answer without a counter has an empty
- * `totalRecords`. Items are written by their schema, in the namespace that is given: members under their JSON names, a
- * list as repeated elements of its class. Without items it is an error body: the head alone.
+ * Writes the foundational envelope as XML: `cornerstoneApi` with `validations`, `status`, `timeStamp`, the counter and
+ * then the data. Wire: `data` is always the fifth child, and clients rely on its index, so a reply without a counter
+ * has an empty `totalRecords`. The schema and the given namespace determine how items are written: members under their
+ * JSON names, a list as repeated elements of its class. Without items, the document is an error body, which has the
+ * head alone.
  */
 export function xmlDocument(head: object, items?: { data: object[]; schema: Schema; namespace?: string }): string {
   const members = Object.entries(head).map(([name, value]) => plainElement(name, value))
@@ -25,13 +26,13 @@ function dataElement(data: object[], schema: Schema, namespace: string): string 
   return `<data xmlns:a="${escaped(namespace)}">${items.join("")}</data>`
 }
 
-/** An element of the envelope itself, or of an error: plain names, no schema. */
+/** An element of the envelope, or of an error: plain names, no schema. */
 function plainElement(name: string, value: unknown): string {
   if (value === null || value === undefined) return empty(name)
-  if (Array.isArray(value)) return wrapped(name, value.map((item) => plainElement("item", item)).join(""))
-  if (typeof value !== "object") return wrapped(name, escaped(String(value)))
+  if (Array.isArray(value)) return elementWith(name, value.map((item) => plainElement("item", item)).join(""))
+  if (typeof value !== "object") return elementWith(name, escaped(String(value)))
   const members = Object.entries(value).filter(([, member]) => member !== undefined)
-  return wrapped(name, members.map(([key, member]) => plainElement(xmlName(key), member)).join(""))
+  return elementWith(name, members.map(([key, member]) => plainElement(xmlName(key), member)).join(""))
 }
 
 function element(name: string, value: unknown, schema: Schema | undefined, namespace: string): string {
@@ -39,10 +40,10 @@ function element(name: string, value: unknown, schema: Schema | undefined, names
   const kind = schema && kindOf(schema, value)
   if (Array.isArray(value)) {
     const item = kind && definition(kind).element
-    return wrapped(name, value.map((member) => element(itemName(member, item), member, item, namespace)).join(""))
+    return elementWith(name, value.map((member) => element(itemName(member, item), member, item, namespace)).join(""))
   }
   if (typeof value === "object") return objectElement(name, value as Record<string, unknown>, kind, namespace)
-  return wrapped(name, escaped(String(value)))
+  return elementWith(name, escaped(String(value)))
 }
 
 function objectElement(
@@ -61,7 +62,7 @@ function objectElement(
   return `<${name}${typeAttribute(value.__type, namespace)}>${children}</${name}>`
 }
 
-/** `{Class}:{namespace}` as XML says it. */
+/** The attribute `i:type` for a `{Class}:{namespace}`. */
 function typeAttribute(type: unknown, namespace: string): string {
   if (typeof type !== "string") return ""
   const [name = "", ...rest] = type.split(":")
@@ -70,7 +71,7 @@ function typeAttribute(type: unknown, namespace: string): string {
   return ` i:type="b:${xmlName(name)}" xmlns:b="${escaped(own)}"`
 }
 
-/** What an element of a list is called: its class, else what it is. */
+/** The name of an element of a list: its class, else its scalar type. */
 function itemName(value: unknown, schema: Schema | undefined): string {
   const kind = schema && core(schema, "out")
   const name = kind && (className(kind) ?? className(kindOf(kind, value)))
@@ -83,7 +84,7 @@ function scalarName(value: unknown): string {
   return typeof value === "boolean" ? "boolean" : "string"
 }
 
-/** The schema that a value was written by: what is wrapped, and of a union the option that fits the value. */
+/** The schema that describes a value: without wrappers, and of a union the option that fits the value. */
 function kindOf(schema: Schema, value: unknown): Schema {
   const kind = core(schema, "out")
   const { options, discriminator } = definition(kind)
@@ -95,8 +96,8 @@ function kindOf(schema: Schema, value: unknown): Schema {
 }
 
 /**
- * Of options without a discriminator the one that writes such values. Only among several of objects or lists it takes a
- * closer look.
+ * The option without a discriminator that describes a value. The value is validated only if several options are lists,
+ * or are not.
  */
 function optionLike(options: Schema[], value: unknown): Schema | undefined {
   const like = options.filter((option) => isList(option) === Array.isArray(value))
@@ -113,11 +114,14 @@ function empty(name: string): string {
   return `<${name} i:nil="true"/>`
 }
 
-function wrapped(name: string, content: string): string {
+function elementWith(name: string, content: string): string {
   return `<${name}>${content}</${name}>`
 }
 
-/** A member's name as an element's. What XML allows in no name is written as .NET does it: a blank is `_x0020_`. */
+/**
+ * Converts the name of a member to an element name. Characters that XML does not allow in names are encoded as .NET
+ * encodes them: a blank is `_x0020_`.
+ */
 function xmlName(name: string): string {
   if (/^[A-Za-z_][\w.-]*$/.test(name) && !name.includes("_x")) return name
   const coded = name.replace(/_(?=x[\dA-Fa-f]{4}_)|[^\w.-]|^[\d.-]/gu, (character) =>
@@ -132,7 +136,7 @@ function hex(unit: number): string {
 
 const escapes: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;" }
 
-/** Text as XML has it. What XML 1.0 can't hold at all, such as U+0001, becomes the replacement character. */
+/** Escapes a text for XML. A character that XML 1.0 cannot hold, such as U+0001, becomes the replacement character. */
 function escaped(text: string): string {
   return text.replace(
     /[&<>"\r]|[^\t\n\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu,
