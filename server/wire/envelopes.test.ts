@@ -131,7 +131,7 @@ test("a refusal by the throttle is written in the format of the call", () => {
   assert.match(body, /<status>429<\/status>.*<message>CSOD Too many requests\.<\/message>/s)
 })
 
-test("a 400 has details for an authenticated extended caller, also about the request as a whole, and for nobody else", () => {
+test("a 400 has details for authenticated extended callers only, also about the request as a whole", () => {
   const [whole, faulty] = [
     new Refusal(400, "No JSON."),
     new Refusal(400, "A", { faults: [{ field: "a", message: "A" }] }),

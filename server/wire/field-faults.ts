@@ -8,13 +8,13 @@ export function* nameFaults(name: string, taken: boolean, what: string): Iterabl
 }
 
 /** Quotes a value for a message. After 60 characters it is cut. */
-export function shown(value: string): string {
+export function quoted(value: string): string {
   const characters = [...value]
   return `"${characters.length > 60 ? `${characters.slice(0, 60).join("")}…` : value}"`
 }
 
 /** The misfits, followed by the faults that rules found in other members. */
-export function told(misfits: readonly FieldFault[], faults: Iterable<FieldFault>): FieldFault[] {
+export function allFaults(misfits: readonly FieldFault[], faults: Iterable<FieldFault>): FieldFault[] {
   const misfitting = misfits.map(({ field }) => field)
   return [...misfits, ...[...faults].filter(({ field }) => !misfitting.includes(field))]
 }

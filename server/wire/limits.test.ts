@@ -26,7 +26,7 @@ test("the table has the published numbers", () => {
   assert.deepEqual(Object.fromEntries(bucketsAt(1).map((bucket) => [bucket.id, windows(bucket)])), published)
 })
 
-test("a minute is a sixtieth of the hour, rounded up, and the hour a twenty-fourth of the day, except for the OU specifications", () => {
+test("except for OU specifications, a minute is 1/60 of the hour, rounded up, and the hour is 1/24 of the day", () => {
   const buckets = bucketsAt(1)
   const views = buckets.flatMap((bucket) => Object.values(bucket.views ?? {}))
   for (const { minute, hour, day } of [...buckets, ...views]) {

@@ -74,7 +74,7 @@ test("names that are data have a maximum length, too, and faults show their begi
   assert.notEqual(read(schema, { Texts: { [name.slice(1)]: "a" } }).fit, undefined)
 })
 
-test("a text in a value that the endpoint itself reads is cut to one character more than an identifier may have", () => {
+test("a text that the endpoint itself reads is cut to one character more than an identifier may have", () => {
   const schema = z.object({ users: z.array(z.unknown()) })
   const { draft } = read(schema, { users: ["x".repeat(1_000_000), { id: ` ann\u200b`, more: ["y".repeat(600)] }, 5] })
   assert.deepEqual(draft.users, ["x".repeat(501), { id: "ann", more: ["y".repeat(501)] }, 5])

@@ -66,7 +66,7 @@ const anyTime = fc.date({
   noInvalidDate: true,
 })
 
-test("an instant that is written and read again differs at most by the time that clocks show twice, and has the same text", () => {
+test("an instant that is written and read again has the same text, and is the same or an earlier one", () => {
   fc.assert(
     fc.property(anyTime, fc.constantFrom(...zones), (time, zone) => {
       const instant = new Date(Math.floor(time.getTime() / 1000) * 1000)

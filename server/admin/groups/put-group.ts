@@ -14,7 +14,7 @@ import {
 import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest } from "../../wire/faults.ts"
-import { told } from "../../wire/field-faults.ts"
+import { allFaults } from "../../wire/field-faults.ts"
 import { misfitFaults } from "../../wire/read.ts"
 
 /** Makes a group, or replaces what one is made of. */
@@ -45,7 +45,7 @@ export const putGroup = endpoint({
     await mustPermitGroup(portal, caller, held, await findGroupId(portal.sql, draft.groupId))
     const stored = await portal.database.transaction(async (sql) => {
       const known = await findKnown(sql, draft)
-      const faults = told(misfits, groupFaults(draft, known))
+      const faults = allFaults(misfits, groupFaults(draft, known))
       if (faults.length > 0) throw badRequest(faults)
       const id = await saveGroup(sql, draft, known, portal.clock.now())
       return { id, jobId: draft.computeNow ? await addComputation(sql, portal.clock.now(), id) : null }

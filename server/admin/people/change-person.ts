@@ -12,7 +12,7 @@ import {
 import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest } from "../../wire/faults.ts"
-import { told } from "../../wire/field-faults.ts"
+import { allFaults } from "../../wire/field-faults.ts"
 import { misfitFaults } from "../../wire/read.ts"
 
 /** Changes a person: moves one to other OUs, deactivates one, and so on. */
@@ -39,7 +39,7 @@ export const changePerson = endpoint({
     await mustPermitPerson(portal, caller, held, id)
     await portal.database.transaction(async (sql) => {
       const known = await lockAndLookUp(sql, id, draft)
-      const faults = told(misfits, changeFaults(draft, known))
+      const faults = allFaults(misfits, changeFaults(draft, known))
       if (faults.length > 0) throw badRequest(faults)
       await saveChange(sql, portal.clock.now(), draft, known)
       // Somebody else is to be asked what an inactive approver was.

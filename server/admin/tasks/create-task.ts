@@ -4,7 +4,7 @@ import { addTask, assignTask, findLanguages, findNamed, type StoredTask } from "
 import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest } from "../../wire/faults.ts"
-import { told } from "../../wire/field-faults.ts"
+import { allFaults } from "../../wire/field-faults.ts"
 import { misfitFaults } from "../../wire/read.ts"
 import { NewTask, type ResolvedReferences, taskFaults } from "./new-task.ts"
 
@@ -35,7 +35,7 @@ export const createTask = endpoint({
         findLanguages(sql),
       ])
       const known = { languages, defaultCulture, unknownPeople: unknown }
-      const faults = told(misfitFaults(reading), taskFaults(draft, known))
+      const faults = allFaults(misfitFaults(reading), taskFaults(draft, known))
       if (faults.length > 0 || !fit) throw badRequest(faults)
       if (!allWithin) throw missingPermission("Tasks - Manage")
       const taskId = await addTask(sql, stored(fit.value, known), { by: caller.person.id, at })

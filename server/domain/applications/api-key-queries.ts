@@ -3,7 +3,7 @@ import { randomText } from "../../access/credentials.ts"
 import type { Sql } from "../../database/sql.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { badRequest, type FieldFault, Refusal } from "../../wire/faults.ts"
-import { told } from "../../wire/field-faults.ts"
+import { allFaults } from "../../wire/field-faults.ts"
 import type { Draft } from "../../wire/read.ts"
 import { type ApiKey, type ApiSecret, apiKeyFaults, type NewApiKey } from "./api-key.ts"
 
@@ -34,7 +34,7 @@ export async function addApiKey(
   const secret = randomBytes(64)
   return database.transaction(async (sql) => {
     const known = await lockAndLookUp(sql, draft)
-    const faults = told(misfits, apiKeyFaults(draft, known))
+    const faults = allFaults(misfits, apiKeyFaults(draft, known))
     if (faults.length > 0) throw badRequest(faults)
     const [row] = await sql<{ id: number }>`
       with key as (

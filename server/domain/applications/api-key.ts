@@ -1,6 +1,6 @@
 import { z } from "zod"
 import type { FieldFault } from "../../wire/faults.ts"
-import { nameFaults, shown } from "../../wire/field-faults.ts"
+import { nameFaults, quoted } from "../../wire/field-faults.ts"
 import type { Draft } from "../../wire/read.ts"
 
 /** What an API id of the legacy session tokens is made with. */
@@ -50,5 +50,5 @@ export function* apiKeyFaults(
   // What is no text was found before.
   for (const [index, user] of (users ?? []).entries())
     if (typeof user === "string" && !people[index])
-      yield { field: `users[${index}]`, message: `${shown(user)} is not an active user.` }
+      yield { field: `users[${index}]`, message: `${quoted(user)} is not an active user.` }
 }

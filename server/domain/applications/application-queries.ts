@@ -2,7 +2,7 @@ import { randomText, tokenHash } from "../../access/credentials.ts"
 import type { Sql, Statement } from "../../database/sql.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { badRequest, type FieldFault, Refusal } from "../../wire/faults.ts"
-import { told } from "../../wire/field-faults.ts"
+import { allFaults } from "../../wire/field-faults.ts"
 import type { Draft } from "../../wire/read.ts"
 import {
   type Application,
@@ -37,7 +37,7 @@ export async function addApplication(
   const secret = { clientId: randomText(16), clientSecret: randomText(32) }
   return database.transaction(async (sql) => {
     const known = await lockAndLookUp(sql, draft)
-    refuse(told(misfits, [...missingMembers(draft), ...applicationFaults(draft, known)]))
+    refuse(allFaults(misfits, [...missingMembers(draft), ...applicationFaults(draft, known)]))
     const { name = "", scopes = [], validitySeconds = usualValiditySeconds, profile = "extended" } = draft
     const [row] = await sql<{ id: number }>`
       insert into application
@@ -62,7 +62,7 @@ export async function changeApplication(
 ): Promise<void> {
   await database.transaction(async (sql) => {
     const known = await lockAndLookUp(sql, draft, id)
-    refuse(told(misfits, applicationFaults(draft, known)))
+    refuse(allFaults(misfits, applicationFaults(draft, known)))
     const { name, scopes, validitySeconds, profile, active } = draft
     const [row] = await sql<{ id: number }>`
       update application set name = coalesce(${name?.trim()}, name), person_id = coalesce(${known.personId}, person_id),

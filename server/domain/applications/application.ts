@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { isScope } from "../../access/scopes.ts"
 import type { FieldFault } from "../../wire/faults.ts"
-import { nameFaults, shown } from "../../wire/field-faults.ts"
+import { nameFaults, quoted } from "../../wire/field-faults.ts"
 import { wholeNumber } from "../../wire/fields.ts"
 import type { Draft } from "../../wire/read.ts"
 
@@ -73,14 +73,14 @@ export function* applicationFaults(draft: Draft<NewApplication>, known: Resolved
   const { name, user, validitySeconds, scopes } = draft
   if (name !== undefined) yield* nameFaults(name, known.nameTaken, "application")
   if (user !== undefined && known.personId === undefined)
-    yield { field: "user", message: `${shown(user)} is not an active user.` }
+    yield { field: "user", message: `${quoted(user)} is not an active user.` }
   if (validitySeconds !== undefined && (validitySeconds < 300 || validitySeconds > 86_400))
     yield { field: "validitySeconds", message: "The validity is 300 to 86,400 seconds." }
   if (scopes?.length === 0) yield { field: "scopes", message: "An application has at least one scope." }
   // What is no text was found before.
   for (const [index, scope] of (scopes ?? []).entries())
     if (typeof scope === "string" && !isScope(scope))
-      yield { field: `scopes[${index}]`, message: `${shown(scope)} is not a scope.` }
+      yield { field: `scopes[${index}]`, message: `${quoted(scope)} is not a scope.` }
 }
 
 /** What a new application lacks. */

@@ -1,6 +1,6 @@
 import { z } from "zod"
 import type { FieldFault } from "../../wire/faults.ts"
-import { shown } from "../../wire/field-faults.ts"
+import { quoted } from "../../wire/field-faults.ts"
 import type { Draft } from "../../wire/read.ts"
 import { identifier } from "../../wire/text-kinds.ts"
 import { isTimeZone } from "../../wire/time-zones.ts"
@@ -103,22 +103,22 @@ export function* changeFaults(change: Draft<Change>, known: ResolvedReferences):
     types.add(id)
   }
   if (typeof manager === "string" && known.managerId === undefined)
-    yield { field: "manager", message: `${shown(manager)} is not a user.` }
+    yield { field: "manager", message: `${quoted(manager)} is not a user.` }
   if (known.managerId === known.id) yield { field: "manager", message: "Nobody is their own manager." }
   else if (known.managerIsBelow)
-    yield { field: "manager", message: `${shown(manager ?? "")} reports to this person, directly or not.` }
+    yield { field: "manager", message: `${quoted(manager ?? "")} reports to this person, directly or not.` }
   if (language !== undefined && known.language === undefined)
-    yield { field: "language", message: `There is no active language ${shown(language)}.` }
+    yield { field: "language", message: `There is no active language ${quoted(language)}.` }
   if (timeZone !== undefined && !isTimeZone(timeZone))
-    yield { field: "timeZone", message: `${shown(timeZone)} is not a time zone such as Europe/Berlin.` }
+    yield { field: "timeZone", message: `${quoted(timeZone)} is not a time zone such as Europe/Berlin.` }
 }
 
 function* ouFaults(field: string, type: string, ids: string[], known: ResolvedReferences): Iterable<FieldFault> {
   const found = known.ouTypes.get(type)
-  if (!found) return yield { field, message: `There is no OU type ${shown(type)}.` }
+  if (!found) return yield { field, message: `There is no OU type ${quoted(type)}.` }
   if (found.kind !== "standard" && found.kind !== "custom")
     return yield { field, message: "Groups name their people, not people their groups." }
   if (found.kind === "standard" && ids.length > 1) yield { field, message: `A person is in one ${type} only.` }
   for (const id of ids)
-    if (!found.ous.has(id)) yield { field, message: `There is no active OU ${shown(id)} of the type ${shown(type)}.` }
+    if (!found.ous.has(id)) yield { field, message: `There is no active OU ${quoted(id)} of the type ${quoted(type)}.` }
 }

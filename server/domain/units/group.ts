@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { dayPattern, isInCalendar } from "../../wire/dates.ts"
 import type { FieldFault } from "../../wire/faults.ts"
-import { shown } from "../../wire/field-faults.ts"
+import { quoted } from "../../wire/field-faults.ts"
 import type { Draft } from "../../wire/read.ts"
 import { prose, ruledText } from "../../wire/text-kinds.ts"
 
@@ -97,10 +97,10 @@ function* criterionFaults(path: string, criterion: Draft<Criterion>, known: Reso
   if (reportsOf !== undefined) yield* personFaults(`${path}.reportsOf`, reportsOf, known)
   for (const [place, language] of languages.entries())
     if (!known.languages.has(language))
-      yield { field: `${path}.languages[${place}]`, message: `There is no language ${shown(language)}.` }
+      yield { field: `${path}.languages[${place}]`, message: `There is no language ${quoted(language)}.` }
   for (const [field, day] of Object.entries({ hiredFrom, hiredTo }))
     if (day !== undefined && !(dayPattern.test(day) && isInCalendar(day)))
-      yield { field: `${path}.${field}`, message: `${shown(day)} is not a day such as 2026-05-11 or today-90.` }
+      yield { field: `${path}.${field}`, message: `${quoted(day)} is not a day such as 2026-05-11 or today-90.` }
 }
 
 function* ouFaults(
@@ -111,12 +111,12 @@ function* ouFaults(
   const [[type, id = ""] = ["", ""]] = named
   if (named.length !== 1) return yield { field, message: "An OU is given by one type and one OU ID." }
   const found = known.ous.get(ouName(type, id))
-  if (!found) yield { field, message: `There is no OU ${shown(id)} of a type ${shown(type)}.` }
+  if (!found) yield { field, message: `There is no OU ${quoted(id)} of a type ${quoted(type)}.` }
   else if (found.isGroup) yield { field, message: "A criterion is not about groups." }
 }
 
 function* personFaults(field: string, person: string, known: ResolvedReferences): Iterable<FieldFault> {
-  if (!known.people.has(person)) yield { field, message: `${shown(person)} is not a user.` }
+  if (!known.people.has(person)) yield { field, message: `${quoted(person)} is not a user.` }
 }
 
 function isLine(text: string, most: number): boolean {
