@@ -1,18 +1,18 @@
 import { adminOperations } from "./admin-operations.ts"
-import { type Connecting, type Credentials, callOver } from "./call.ts"
+import { type ConnectionSettings, type Credentials, callOver } from "./call.ts"
 
-/** A portal, as a person calls it who has signed in. */
+/** The operations of a portal that a signed-in person may call. */
 export type AdminClient = ReturnType<typeof adminOperations>
 
-/** Connects a person to a portal. `token` gives the token of the sign-in, or nothing before there is one. */
-export function connectPerson(settings: Connecting & { token(): string | undefined }): AdminClient {
+/** Connects a person to a portal. `token` returns the token of the sign-in, or undefined before the sign-in. */
+export function connectPerson(settings: ConnectionSettings & { token(): string | undefined }): AdminClient {
   const credentials: Credentials = {
     async authorization() {
       const token = settings.token()
       return token === undefined ? undefined : `Bearer ${token}`
     },
     // Only the person can sign in again.
-    refused: () => false,
+    onUnauthorized: () => false,
   }
   return adminOperations(callOver(settings, credentials))
 }

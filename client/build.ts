@@ -1,8 +1,8 @@
 import { copyFile, readFile, writeFile } from "node:fs/promises"
 import { join } from "node:path"
 
-// Makes dist/ the package that is published. The compiler has put JavaScript and types there; here they get their
-// manifest.
+// Completes dist/ as the package that is published. The compiler has written the JavaScript and the types; this script
+// adds the manifest and the README.
 
 const here = import.meta.dirname
 const manifest = JSON.parse(await readFile(join(here, "package.json"), "utf8"))
@@ -13,7 +13,7 @@ const published = {
   description,
   license,
   type,
-  // So that bundlers leave out the operations of the web UI where nobody connects a person.
+  // Lets bundlers drop the operations of the web UI from programs that connect no person.
   sideEffects: false,
   exports: { ".": { types: "./index.d.ts", default: "./index.js" } },
 }

@@ -10,34 +10,34 @@ import { openWorld, type World } from "../server/testing/world.ts"
 import { callOver, type Page } from "./call.ts"
 import {
   ApiError,
-  type ChangesWanted,
   type Client,
-  type Connecting,
+  type ConnectionSettings,
   connect,
   connectPerson,
   FailedItem,
+  type TranscriptFilter,
   transcriptChanges,
 } from "./index.ts"
 
-// The documented limits, made a hundred times smaller, so that a minute is used up by a few calls.
+// The documented limits divided by a hundred, so that a few calls exhaust a minute.
 const scale = 0.01
-const minute = 5
+const callsPerMinute = 5
 
-const unknownTraining = "00000000-0000-4000-8000-000000000001"
+const missingGuid = "00000000-0000-4000-8000-000000000001"
 
-test("a call gives what stands in the envelope", async () => {
+test("a call returns the content of the envelope", async () => {
   await using world = await openWorld()
-  const { portal } = await connected(world)
+  const { portal } = await connectApplication(world)
   const { LoId } = await portal.createLearningObject(event)
   const { trainingItem } = await portal.getLearningObject({ ObjectID: LoId, ActorID: "wsadmin" })
   assert.equal(trainingItem?.Type, "Event")
   assert.equal(trainingItem?.Title, "First aid")
 })
 
-test("a record that failed is thrown with its reason and every fault", async () => {
+test("a failed record is thrown with its reason and every fault", async () => {
   await using world = await openWorld()
-  const { portal } = await connected(world)
-  await assert.rejects(portal.getLearningObject({ ObjectID: unknownTraining }), (error) => {
+  const { portal } = await connectApplication(world)
+  await assert.rejects(portal.getLearningObject({ ObjectID: missingGuid }), (error) => {
     assert.ok(error instanceof FailedItem)
     assert.equal(error.message, "LO is not available to the user")
     assert.deepEqual(error.faults, [{ Type: "ObjectID", Message: "LO is not available to the user", Path: "ObjectID" }])
@@ -45,9 +45,9 @@ test("a record that failed is thrown with its reason and every fault", async () 
   })
 })
 
-test("a call of a newer API gives its data", async () => {
+test("a call of a newer API returns its data", async () => {
   await using world = await openWorld()
-  const { portal } = await connected(world)
+  const { portal } = await connectApplication(world)
   const { guid: learningObjectId } = await addTraining(world, { title: "Ropes" })
   const { learningTitle, status } = await portal.assignTranscript({
     externalId: "ann",
@@ -64,17 +64,17 @@ test("a call of a newer API gives its data", async () => {
   assert.equal(TranscriptItem?.Transcripts.length, 1)
 })
 
-test("changes of transcripts are read to the end, page by page, from where the last sync stopped", async () => {
+test("transcript changes are read page by page to the end, from the cursor of the last sync", async () => {
   await using world = await openWorld()
-  const { portal } = await connected(world)
+  const { portal } = await connectApplication(world)
   const ropes = await addTraining(world, { title: "Ropes" })
   await world.portal.sql`
     insert into transcript (person_id, training_id, reg_num, status, origin, created_at, modified_at)
     select p.id, ${ropes.id}, n, 4, 'assignment', ${world.portal.clock.now()}, ${world.portal.clock.now()}
     from person p cross join generate_series(1, 70) n where p.user_id = 'ann'
   `
-  const read = async (since?: string, wanted?: ChangesWanted) =>
-    await Array.fromAsync(transcriptChanges(portal, { since, wanted }))
+  const read = async (since?: string, filter?: TranscriptFilter) =>
+    await Array.fromAsync(transcriptChanges(portal, { since, filter }))
   const first = await read()
   assert.deepEqual(
     first.map(({ transcripts }) => transcripts.length),
@@ -90,17 +90,17 @@ test("changes of transcripts are read to the end, page by page, from where the l
   await assert.rejects(read("none"), { status: 400, name: "ApiError" })
 })
 
-test("to a compatible application no changes can be read, and it is told why", async () => {
+test("for a compatible application, reading changes throws an error that says why", async () => {
   await using world = await openWorld()
-  const { portal } = await connected(world, { profile: "compatible" })
+  const { portal } = await connectApplication(world, { profile: "compatible" })
   await assert.rejects(Array.fromAsync(transcriptChanges(portal)), { name: "TypeError", message: /extended/ })
 })
 
-test("a refusal is thrown with its status, its error id and what is wrong", async () => {
+test("a refusal is thrown with its status, its error id and its message", async () => {
   await using world = await openWorld()
-  const { portal } = await connected(world)
+  const { portal } = await connectApplication(world)
   const person = connectPerson({ url: "http://portal.test", fetch: fetchOver(world), token: () => undefined })
-  await assert.rejects(person.explainAvailability({ objectId: unknownTraining, userId: "ann" }), (error) => {
+  await assert.rejects(person.explainAvailability({ objectId: missingGuid, userId: "ann" }), (error) => {
     assert.ok(error instanceof ApiError)
     assert.equal(error.status, 401)
     assert.equal(error.message, "Unauthorized")
@@ -110,7 +110,7 @@ test("a refusal is thrown with its status, its error id and what is wrong", asyn
   await assert.rejects(portal.getLearningObject({ ObjectID: "\0" }), { status: 400, name: "ApiError" })
 })
 
-test("a person calls with the token of the sign-in, and is told each thing that is wrong with a request", async () => {
+test("a person calls with the token of the sign-in and gets every fault of a request", async () => {
   await using world = await openWorld()
   await world.portal.sql`
     insert into person_token (hash, person_id, issued_at, expires_at)
@@ -125,17 +125,17 @@ test("a person calls with the token of the sign-in, and is told each thing that 
   assert.match(await person.exportLearningAssignments(), /^ID,Title,/)
 })
 
-test("calls at the same time ask for one token", async () => {
+test("simultaneous calls request one token", async () => {
   await using world = await openWorld()
-  const { portal, tokens } = await connected(world)
-  await Promise.allSettled([1, 2, 3, 4].map(() => portal.getLearningObject({ ObjectID: unknownTraining })))
+  const { portal, tokens } = await connectApplication(world)
+  await Promise.allSettled([1, 2, 3, 4].map(() => portal.getLearningObject({ ObjectID: missingGuid })))
   assert.equal(await tokens(), 1)
 })
 
-test("a token is used until a tenth of its time is left", async () => {
+test("a token is used until a tenth of its lifetime is left", async () => {
   await using world = await openWorld()
-  const { portal, tokens } = await connected(world, { validitySeconds: 300 })
-  const call = () => portal.getLearningObject({ ObjectID: unknownTraining }).catch(() => undefined)
+  const { portal, tokens } = await connectApplication(world, { validitySeconds: 300 })
+  const call = () => portal.getLearningObject({ ObjectID: missingGuid }).catch(() => undefined)
   await call()
   world.pass(269_000)
   await call()
@@ -145,26 +145,26 @@ test("a token is used until a tenth of its time is left", async () => {
   assert.equal(await tokens(), 2)
 })
 
-test("a token that the portal no longer knows is replaced, once", async () => {
+test("a token that the portal has deleted is replaced once", async () => {
   await using world = await openWorld()
-  const { portal, tokens } = await connected(world)
-  await assert.rejects(portal.getLearningObject({ ObjectID: unknownTraining }), FailedItem)
+  const { portal, tokens } = await connectApplication(world)
+  await assert.rejects(portal.getLearningObject({ ObjectID: missingGuid }), FailedItem)
   await world.portal.sql`delete from access_token`
-  await assert.rejects(portal.getLearningObject({ ObjectID: unknownTraining }), FailedItem)
+  await assert.rejects(portal.getLearningObject({ ObjectID: missingGuid }), FailedItem)
   assert.equal(await tokens(), 1)
 })
 
-test("a call that is answered 401 with a new token, too, is given up", async () => {
+test("a call that gets 401 with a new token too throws the error", async () => {
   await using world = await openWorld()
-  const { portal, tokens } = await connected(world, { scope: "training:read" })
+  const { portal, tokens } = await connectApplication(world, { scope: "training:read" })
   await assert.rejects(portal.createLearningObject(event), { status: 401, name: "ApiError" })
   assert.equal(await tokens(), 2)
 })
 
-test("a wrong secret is told as the token endpoint tells it", async () => {
+test("a wrong secret throws the error of the token endpoint", async () => {
   await using world = await openWorld()
-  const { portal } = await connected(world, { clientSecret: "wrong" })
-  await assert.rejects(portal.getLearningObject({ ObjectID: unknownTraining }), (error) => {
+  const { portal } = await connectApplication(world, { clientSecret: "wrong" })
+  await assert.rejects(portal.getLearningObject({ ObjectID: missingGuid }), (error) => {
     assert.ok(error instanceof ApiError)
     assert.equal(error.status, 401)
     assert.match(error.message, /^invalid_client: /)
@@ -172,42 +172,42 @@ test("a wrong secret is told as the token endpoint tells it", async () => {
   })
 })
 
-test("after a token was refused, the next call asks for another", async () => {
+test("after a refused token request, the next call requests a token again", async () => {
   await using world = await openWorld()
-  const { portal } = await connected(world)
+  const { portal } = await connectApplication(world)
   await world.portal.sql`update application set active = false`
-  await assert.rejects(portal.getLearningObject({ ObjectID: unknownTraining }), { status: 401 })
+  await assert.rejects(portal.getLearningObject({ ObjectID: missingGuid }), { status: 401 })
   await world.portal.sql`update application set active = true`
-  await assert.rejects(portal.getLearningObject({ ObjectID: unknownTraining }), FailedItem)
+  await assert.rejects(portal.getLearningObject({ ObjectID: missingGuid }), FailedItem)
 })
 
 for (const profile of ["extended", "compatible"] as const)
-  test(`the rest of a used up minute is waited out: ${profile} application`, async () => {
+  test(`a call waits for the rest of an exhausted minute: ${profile} application`, async () => {
     await using world = await openWorld()
     world.pass(42_000)
-    const { portal, waits } = await connected(world, { profile })
-    const call = () => portal.getLearningObject({ ObjectID: unknownTraining }).catch((error) => error)
-    for (let calls = 0; calls < minute; calls++) assert.ok((await call()) instanceof FailedItem)
+    const { portal, waits } = await connectApplication(world, { profile })
+    const call = () => portal.getLearningObject({ ObjectID: missingGuid }).catch((error) => error)
+    for (let calls = 0; calls < callsPerMinute; calls++) assert.ok((await call()) instanceof FailedItem)
     assert.deepEqual(waits, [])
     assert.ok((await call()) instanceof FailedItem)
     assert.deepEqual(waits, [18_000])
   })
 
-test("a call is sent so often at most, and then the limit is told", async () => {
+test("a call is retried up to `attempts` times, then the 429 is thrown", async () => {
   await using world = await openWorld()
-  // A clock that stands still: the minute does not end however long one waits.
+  // A stopped clock: the minute never ends.
   const waits: number[] = []
   const clock = { now: () => world.portal.clock.now().getTime(), wait: async (ms: number) => void waits.push(ms) }
-  const { portal } = await connected(world, { clock, attempts: 3 })
-  for (let calls = 0; calls < minute; calls++) await portal.getLearningObject({}).catch(() => undefined)
+  const { portal } = await connectApplication(world, { clock, attempts: 3 })
+  for (let calls = 0; calls < callsPerMinute; calls++) await portal.getLearningObject({}).catch(() => undefined)
   await assert.rejects(portal.getLearningObject({}), { status: 429, waitSeconds: 60 })
   assert.deepEqual(waits, [60_000, 60_000])
 })
 
-test("a wait that is longer than one wants to wait is told instead", async () => {
+test("if the wait exceeds `longestWaitSeconds`, the call throws at once", async () => {
   await using world = await openWorld()
-  const { portal, waits } = await connected(world, { longestWaitSeconds: 30 })
-  for (let calls = 0; calls < minute; calls++) await portal.getLearningObject({}).catch(() => undefined)
+  const { portal, waits } = await connectApplication(world, { longestWaitSeconds: 30 })
+  for (let calls = 0; calls < callsPerMinute; calls++) await portal.getLearningObject({}).catch(() => undefined)
   await assert.rejects(portal.getLearningObject({}), {
     status: 429,
     message: "CSOD Too many requests.",
@@ -216,27 +216,27 @@ test("a wait that is longer than one wants to wait is told instead", async () =>
   assert.deepEqual(waits, [])
 })
 
-test("a wait ends when the call is given up", async () => {
+test("aborting the call ends its wait", async () => {
   await using world = await openWorld()
-  const { portal } = await connected(world, { clock: undefined })
-  for (let calls = 0; calls < minute; calls++) await portal.getLearningObject({}).catch(() => undefined)
-  const given = new AbortController()
-  const call = portal.getLearningObject({}, { signal: given.signal })
-  setImmediate(() => given.abort(new Error("Enough.")))
+  const { portal } = await connectApplication(world, { clock: undefined })
+  for (let calls = 0; calls < callsPerMinute; calls++) await portal.getLearningObject({}).catch(() => undefined)
+  const abort = new AbortController()
+  const call = portal.getLearningObject({}, { signal: abort.signal })
+  setImmediate(() => abort.abort(new Error("Enough.")))
   await assert.rejects(call, /Enough/)
 })
 
-test("an unavailable portal is asked again by a call that reads or has a key, and by no other: it may have done the work", async () => {
+test("after a 503 only a call that reads or has a key is retried: the portal may have performed the write", async () => {
   await using world = await openWorld()
   let isDown = true
-  // A gateway in front of the portal that has lost it for one call.
+  // A gateway that loses the portal for one call.
   const fetch: typeof globalThis.fetch = async (url, init) => {
     if (String(url).includes("/oauth2/") || !isDown) return fetchOver(world)(url, init)
     isDown = false
     return Response.json({}, { status: 503, headers: { "retry-after": "3" } })
   }
-  const { portal, waits } = await connected(world, { fetch })
-  await assert.rejects(portal.getLearningObject({ ObjectID: unknownTraining }), FailedItem)
+  const { portal, waits } = await connectApplication(world, { fetch })
+  await assert.rejects(portal.getLearningObject({ ObjectID: missingGuid }), FailedItem)
   assert.deepEqual(waits, [3000])
   isDown = true
   await assert.rejects(portal.createLearningObject(event), { status: 503, waitSeconds: 3 })
@@ -245,9 +245,9 @@ test("an unavailable portal is asked again by a call that reads or has a key, an
   assert.deepEqual(await portal.createLearningObject(event, { idempotencyKey: "once" }), first)
 })
 
-test("an assignment is created, asked for until it is processed, and its results are had by the page", async () => {
+test("an assignment is created and processed, and its results are read page by page", async () => {
   await using world = await openWorld()
-  const { portal } = await connected(world)
+  const { portal } = await connectApplication(world)
   const { LoId } = await portal.createLearningObject(event)
   const created = await portal.createAssignment({
     title: "First aid",
@@ -266,21 +266,21 @@ test("an assignment is created, asked for until it is processed, and its results
   assert.equal((await portal.getRemainingCount()).remaining, 59_998)
 })
 
-test("over a real connection, with the machine's own time and fetch", async () => {
+test("the client works over a real connection with the system clock and fetch", async () => {
   await using world = await openWorld()
   const url = await world.app.listen({ host: "127.0.0.1", port: 0 })
-  const { portal } = await connected(world, { url: `${url}/`, fetch: undefined, clock: undefined })
-  await assert.rejects(portal.getLearningObject({ ObjectID: unknownTraining }), FailedItem)
+  const { portal } = await connectApplication(world, { url: `${url}/`, fetch: undefined, clock: undefined })
+  await assert.rejects(portal.getLearningObject({ ObjectID: missingGuid }), FailedItem)
 })
 
-test("a list stands in a query with its name once for each of its values", async () => {
+test("a list becomes one query parameter for each value", async () => {
   await using world = await openWorld()
   await addSearched(world, { title: "For the North", availableTo: ["DIV-NORTH"] })
   await addSearched(world, { title: "For the South", availableTo: ["DIV-SOUTH"] })
   const { authorization } = await world.authorize()
   const call = callOver(
     { url: "http://portal.test", fetch: fetchOver(world) },
-    { authorization: async () => authorization, refused: () => false },
+    { authorization: async () => authorization, onUnauthorized: () => false },
   )
   const search = {
     method: "GET",
@@ -295,12 +295,12 @@ test("a list stands in a query with its name once for each of its values", async
   )
 })
 
-test("records go to the path that they have in common", async () => {
+test("many records are sent to their common path", async () => {
   await using world = await openWorld()
   const { authorization } = await world.authorize()
   const call = callOver(
     { url: "http://portal.test", fetch: fetchOver(world) },
-    { authorization: async () => authorization, refused: () => false },
+    { authorization: async () => authorization, onUnauthorized: () => false },
   )
   const decide = {
     method: "POST",
@@ -320,7 +320,7 @@ test("records go to the path that they have in common", async () => {
   )
 })
 
-test("an answer that is not a portal's is thrown with its status", async () => {
+test("an answer that is not JSON is thrown with its status", async () => {
   const server = createServer((_request, response) => response.writeHead(502).end("<html>Bad gateway</html>"))
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))
   try {
@@ -340,17 +340,17 @@ const event = {
   EventItem: { EventName: "First aid", PrimaryProviderName: "Harbour Academy" },
 }
 
-type Registered = {
+type ApplicationOptions = {
   profile?: "compatible" | "extended"
   validitySeconds?: number
   scope?: string
   clientSecret?: string
 }
 
-/** An application of the world, connected on the world's clock: a wait lets that much time pass there. */
-async function connected(
+/** Registers an application and connects it with the world's clock: a wait moves that clock forward. */
+async function connectApplication(
   world: World,
-  { profile = "extended", validitySeconds = 3600, ...settings }: Registered & Partial<Connecting> = {},
+  { profile = "extended", validitySeconds = 3600, ...settings }: ApplicationOptions & Partial<ConnectionSettings> = {},
 ): Promise<{ portal: Client; waits: number[]; tokens(): Promise<number> }> {
   const { sql, clock, database } = world.portal
   const scopes = [
@@ -388,7 +388,7 @@ async function connected(
   return { portal, waits, tokens }
 }
 
-/** A fetch that hands its requests to the world's server, without a network between. */
+/** A fetch that passes its requests to the world's server without a network. */
 function fetchOver({ app }: World): typeof globalThis.fetch {
   return async (url, { method, headers, body } = {}) => {
     const reply = await app.inject({

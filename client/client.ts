@@ -1,13 +1,13 @@
-import { type Connecting, callOver } from "./call.ts"
+import { type ConnectionSettings, callOver } from "./call.ts"
 import { applicationOperations } from "./operations.ts"
 import { type ClientCredentials, tokensOf } from "./tokens.ts"
 
-/** A portal, as an application calls it. */
+/** The operations of a portal that an application may call. */
 export type Client = ReturnType<typeof applicationOperations>
 
 /**
- * Connects an application to a portal. It asks for tokens as they are needed; nothing is sent before the first call.
+ * Connects an application to a portal. It requests tokens when a call needs one; nothing is sent before the first call.
  */
-export function connect(settings: Connecting & ClientCredentials): Client {
+export function connect(settings: ConnectionSettings & ClientCredentials): Client {
   return applicationOperations(callOver(settings, tokensOf(settings, settings)))
 }

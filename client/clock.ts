@@ -1,11 +1,11 @@
-/** Time, and how to wait in it. Tests bring their own. */
+/** The current time and a way to wait. Tests supply their own. */
 export type Clock = {
   /** Milliseconds since 1970. */
   now(): number
   wait(milliseconds: number, signal?: AbortSignal): Promise<void>
 }
 
-/** The machine's own time. */
+/** The clock of the machine. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   wait: (milliseconds, signal) =>

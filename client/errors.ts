@@ -1,36 +1,36 @@
-/** The portal refused a call: its HTTP status, and what the error body tells. */
+/** The portal refused a call. It has the HTTP status and the content of the error body. */
 export class ApiError extends Error {
   override readonly name = "ApiError"
   readonly status: number
-  /** Under which the portal's log knows the refusal. */
+  /** The id of the error in the portal's log. */
   readonly errorId: string | undefined
-  /** What is wrong with the request, one by one. Only extended applications are told. */
+  /** Every fault of the request. Only extended applications get them. */
   readonly faults: readonly RequestFault[]
-  /** After a refusal by a limit: seconds until the call may succeed. */
+  /** If a limit refused the call: seconds until the call may succeed. */
   readonly waitSeconds: number | undefined
 
   constructor(
     status: number,
     message: string,
-    told: { errorId?: string; faults?: readonly RequestFault[]; waitSeconds?: number } = {},
+    details: { errorId?: string; faults?: readonly RequestFault[]; waitSeconds?: number } = {},
   ) {
     super(message)
     this.status = status
-    this.errorId = told.errorId
-    this.faults = told.faults ?? []
-    this.waitSeconds = told.waitSeconds
+    this.errorId = details.errorId
+    this.faults = details.faults ?? []
+    this.waitSeconds = details.waitSeconds
   }
 }
 
 /** One thing wrong with a request as a whole. */
 export type RequestFault = { field: string; message: string }
 
-/** The call went through, but its record failed: `Result` is `Failed`. The message is the portal's `Reason`. */
+/** The portal accepted the call, but its record failed: `Result` is `Failed`. The message is the portal's `Reason`. */
 export class FailedItem extends Error {
   override readonly name = "FailedItem"
-  /** What is wrong, one by one. Only extended applications are told. */
+  /** Every fault of the record. Only extended applications get them. */
   readonly faults: readonly ItemFault[]
-  /** The whole item, as it came. */
+  /** The whole item, as the portal sent it. */
   readonly item: object
 
   constructor(item: { Reason?: string | null; Errors?: readonly ItemFault[] }) {
@@ -40,5 +40,5 @@ export class FailedItem extends Error {
   }
 }
 
-/** One thing wrong with a record: the type and message of the documented error table, and where in the record. */
+/** One thing wrong with a record: the type and message of the documented error table, and the path in the record. */
 export type ItemFault = { Type: string; Message: string; Path: string }

@@ -1,15 +1,15 @@
 import { ApiError, type RequestFault } from "./errors.ts"
 import { pauseSeconds } from "./pause.ts"
 
-/** What leaves the client. */
+/** A request, ready to send. */
 export type Request = { method: string; url: string; body?: string }
 
-/** What came back: the status, the headers, and the body's JSON, or the text of a file. */
+/** An answer: the status, the headers, and the body's JSON, or the text of a file. */
 export type Answer = { status: number; headers: Headers; body: unknown }
 
 /**
- * Sends one request and reads its JSON, or the file that it asked for. Any other answer can't come from a portal: it is
- * thrown as an `ApiError`.
+ * Sends one request and reads the answer: JSON, or a CSV file. Throws an `ApiError` if the body is neither, because
+ * such an answer can't come from a portal.
  */
 export async function exchange(
   { method, url, body }: Request,
@@ -33,15 +33,15 @@ export async function exchange(
   })
   const text = await response.text()
   const isFile = response.headers.get("content-type")?.startsWith("text/csv")
-  return { status: response.status, headers: response.headers, body: isFile ? text : parsed(text, response.status) }
+  return { status: response.status, headers: response.headers, body: isFile ? text : parseJson(text, response.status) }
 }
 
-/** A path of a portal, as a whole address. */
+/** Returns the absolute URL of a path of the portal. */
 export function addressOf(url: string, path: string): string {
   return url.replace(/\/+$/, "") + path
 }
 
-/** The refusal that an answer is: in the documented error body, or in OAuth's. */
+/** Returns the error for a refused call, from the documented error body or from OAuth's. */
 export function refusalOf(answer: Answer, now: number): ApiError {
   const { status, body } = answer
   const { error, error_description: description } = (body ?? {}) as ErrorBody
@@ -59,7 +59,7 @@ type ErrorBody = {
   error_description?: string
 }
 
-function parsed(text: string, status: number): unknown {
+function parseJson(text: string, status: number): unknown {
   if (text === "") return undefined
   try {
     return JSON.parse(text)

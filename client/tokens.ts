@@ -1,43 +1,43 @@
-import type { Connecting, Credentials } from "./call.ts"
+import type { ConnectionSettings, Credentials } from "./call.ts"
 import { type Clock, systemClock } from "./clock.ts"
 import { addressOf, exchange, refusalOf } from "./exchange.ts"
 
-/** What the portal knows an application by. */
+/** The credentials of a registered application. */
 export type ClientCredentials = {
   clientId: string
   clientSecret: string
-  /** Scopes, with blanks between them. All that the application is registered with, when left out. */
+  /** Scopes, separated by spaces. Default: all scopes that the application is registered with. */
   scope?: string
 }
 
 /**
- * The tokens of an application. One is used by all calls until shortly before it expires; while it is being asked for,
- * all calls wait for the same answer. One that the portal refuses is given up.
+ * Returns the credentials of an application. All calls share one token until shortly before it expires, and share one
+ * request for a new token. A token that the portal refuses is discarded.
  */
 export function tokensOf(
   application: ClientCredentials,
-  { url, fetch = globalThis.fetch, clock = systemClock }: Connecting,
+  { url, fetch = globalThis.fetch, clock = systemClock }: ConnectionSettings,
 ): Credentials {
-  let held: Token | undefined
-  let asked: Promise<string> | undefined
+  let current: Token | undefined
+  let pending: Promise<string> | undefined
 
-  async function ask(): Promise<string> {
+  async function renew(): Promise<string> {
     try {
-      held = await requestToken(application, url, fetch, clock)
-      return held.authorization
+      current = await requestToken(application, url, fetch, clock)
+      return current.authorization
     } finally {
-      asked = undefined
+      pending = undefined
     }
   }
 
   return {
     async authorization() {
-      if (held && clock.now() < held.freshUntil) return held.authorization
-      asked ??= ask()
-      return asked
+      if (current && clock.now() < current.freshUntil) return current.authorization
+      pending ??= renew()
+      return pending
     },
-    refused(authorization) {
-      if (held?.authorization === authorization) held = undefined
+    onUnauthorized(authorization) {
+      if (current?.authorization === authorization) current = undefined
       return true
     },
   }
@@ -51,15 +51,18 @@ async function requestToken(
   fetch: typeof globalThis.fetch,
   clock: Clock,
 ): Promise<Token> {
-  const asked = clock.now()
+  const requestedAt = clock.now()
   const body = JSON.stringify({ clientId, clientSecret, grantType: "client_credentials", scope: scope ?? "all" })
   const request = { method: "POST", url: addressOf(url, "/services/api/oauth2/token"), body }
   const answer = await exchange(request, { fetch })
-  if (answer.status !== 200) throw refusalOf(answer, asked)
+  if (answer.status !== 200) throw refusalOf(answer, requestedAt)
   const { access_token, expires_in, token_type } = answer.body as TokenBody
-  // A tenth of its time is kept in hand, a minute at most: calls take time, and clocks differ.
-  const inHand = Math.min(expires_in / 10, 60)
-  return { authorization: `${token_type} ${access_token}`, freshUntil: asked + (expires_in - inHand) * 1000 }
+  // The token is replaced a tenth of its lifetime early, at most a minute: calls take time, and clocks differ.
+  const marginSeconds = Math.min(expires_in / 10, 60)
+  return {
+    authorization: `${token_type} ${access_token}`,
+    freshUntil: requestedAt + (expires_in - marginSeconds) * 1000,
+  }
 }
 
 type TokenBody = { access_token: string; expires_in: number; token_type: string }

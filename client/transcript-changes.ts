@@ -1,31 +1,34 @@
 import type { CallOptions } from "./call.ts"
 import type { Client } from "./client.ts"
 
-type Found = Awaited<ReturnType<Client["searchTranscripts"]>>
+type SearchResult = Awaited<ReturnType<Client["searchTranscripts"]>>
 
-/** Which changes are wanted: any of the search's filters, but for page numbers and dates. */
-export type ChangesWanted = Omit<
+/** The filters of Transcript Search, except page numbers and dates. */
+export type TranscriptFilter = Omit<
   NonNullable<Parameters<Client["searchTranscripts"]>[0]>,
   "Cursor" | "pageNumber" | "ModificationStartDate" | "ModificationEndDate"
 >
 
-/** A page of changes: rows of transcripts as they are now, and the cursor behind them. A page may have no rows. */
-export type ChangesSince = { transcripts: NonNullable<Found["TranscriptItem"]>["Transcripts"]; cursor: string }
+/** A page of changes: transcript rows in their current state, and the cursor after them. A page may be empty. */
+export type TranscriptChanges = {
+  transcripts: NonNullable<SearchResult["TranscriptItem"]>["Transcripts"]
+  cursor: string
+}
 
 /**
- * Reads what has changed in the transcripts of all people behind a cursor, or, without one, from the beginning, page by
- * page until there is no more. No change is missed, whatever changes meanwhile; a row that changes again comes again.
- * Keep the cursor of a page when its rows are safe, and give it to the next sync. The application must be an extended
- * one.
+ * Reads the transcript changes of all people after a cursor, or from the beginning without one, page by page until the
+ * last. No change is missed, even if rows change meanwhile; a row that changes again is returned again. Store the
+ * cursor of a page when its rows are stored, and pass it to the next sync. The application must be an extended one; for
+ * others a TypeError is thrown.
  */
 export async function* transcriptChanges(
   portal: Pick<Client, "searchTranscripts">,
-  { since = "start", wanted = {}, ...options }: { since?: string; wanted?: ChangesWanted } & CallOptions = {},
-): AsyncGenerator<ChangesSince, void, undefined> {
+  { since = "start", filter = {}, ...options }: { since?: string; filter?: TranscriptFilter } & CallOptions = {},
+): AsyncGenerator<TranscriptChanges, void, undefined> {
   let cursor = since
   for (let hasMore = true; hasMore; ) {
     const { TranscriptItem, NextCursor, HasMore } = await portal.searchTranscripts(
-      { ...wanted, Cursor: cursor },
+      { ...filter, Cursor: cursor },
       options,
     )
     if (NextCursor === undefined)
