@@ -12,11 +12,11 @@ import { startServer } from "./child.ts"
 import { addToken, fillPortal, type Pair, pairs } from "./large-portal.ts"
 import { median, rounded } from "./median.ts"
 
-const everybody = 1_000_000
-const few = 10_000
+const allPeople = 1_000_000
+const fewPeople = 10_000
 const rounds = 3
 
-// All that an assignment can do to a row without a look at other training, and without mail.
+// Every setting that changes a transcript row without reading other training or sending mail.
 const settings = Settings.parse({
   required: true,
   maintainProgress: true,
@@ -26,31 +26,33 @@ const settings = Settings.parse({
 })
 
 /**
- * One assignment of an online course to a million people of an OU tree, in turn with bare INSERT … SELECT statements
- * that write the same rows into the same tables out of a ready one; Get LO is asked meanwhile. Then the time for a
- * person among few, and among all.
+ * Measures the assignment of an online course to a million people of an OU tree. It alternates with plain INSERT …
+ * SELECT statements that write the same rows into the same tables from a prepared one; Get LO is called meanwhile. Also
+ * compares the time per person for few people and for all.
  */
 export async function benchAssignment(): Promise<object> {
   const cluster = await openCluster()
   const database = openDatabase(cluster.connection)
   await fillPortal(database, { people: 10_000, trainings: 1_000 })
-  await addPeople(database, everybody - 10_000)
+  await addPeople(database, allPeople - 10_000)
   const server = await startServer("server.ts", { connection: cluster.connection, limits: "off" })
-  const ask = await asker(database, server.port)
+  const requestGetLo = await getLoRequester(database, server.port)
   try {
-    await untilStopped(ask, 5_000)
-    const idle = await untilStopped(ask, 20_000)
-    const unit = await unitOf(database, few)
-    // The first one warms up.
+    await callFor(requestGetLo, 5_000)
+    const idle = await callFor(requestGetLo, 20_000)
+    const unit = await unitOf(database, fewPeople)
+    // The first run warms up.
     await assign(database, unit)
-    const ofFew = [await assign(database, unit), await assign(database, unit), await assign(database, unit)]
-    const ways: { assigned: Assigned; bareSeconds: number; meanwhile: number[] }[] = []
+    const fewRuns = [await assign(database, unit), await assign(database, unit), await assign(database, unit)]
+    const pairsOfRuns: { assigned: AssignmentRun; bareSeconds: number; getLoTimes: number[] }[] = []
     for (let round = 0; round < rounds; round++) {
-      const { result: assigned, asked: meanwhile } = await during(ask, () => assign(database, undefined))
-      const { result: bareSeconds } = await during(ask, () => writeBare(database, assigned.id))
-      ways.push({ assigned, bareSeconds, meanwhile })
+      const { result: assigned, responseTimes: getLoTimes } = await callDuring(requestGetLo, () =>
+        assign(database, undefined),
+      )
+      const { result: bareSeconds } = await callDuring(requestGetLo, () => writeBare(database, assigned.id))
+      pairsOfRuns.push({ assigned, bareSeconds, getLoTimes })
     }
-    return summary(ways, idle, ofFew)
+    return summary(pairsOfRuns, idle, fewRuns)
   } finally {
     await server.stop()
     await database.close()
@@ -58,7 +60,7 @@ export async function benchAssignment(): Promise<object> {
   }
 }
 
-/** Adds people who are in a division each, evenly. */
+/** Adds people, distributed evenly over the divisions. */
 async function addPeople({ session }: Database, count: number): Promise<void> {
   await session(async (sql) => {
     await sql`
@@ -77,10 +79,13 @@ async function addPeople({ session }: Database, count: number): Promise<void> {
   })
 }
 
-type Assigned = { id: number; people: number; submitSeconds: number; seconds: number }
+type AssignmentRun = { id: number; people: number; submitSeconds: number; seconds: number }
 
-/** Assigns a new course to a unit and those below it (nothing: the divisions' root), as the server's worker does. */
-async function assign(database: Database, unit: number | undefined): Promise<Assigned> {
+/**
+ * Assigns a new course to a unit and its subordinates (undefined: the root of the divisions), as the server's worker
+ * does.
+ */
+async function assign(database: Database, unit: number | undefined): Promise<AssignmentRun> {
   const at = machineClock.now()
   const trainingId = await addCourse(database)
   const ouId = unit ?? (await rootUnit(database))
@@ -92,20 +97,20 @@ async function assign(database: Database, unit: number | undefined): Promise<Ass
     trainings: [{ trainingId, dueDate: null, comment: null }],
     criteria: [{ excluded: false, ouId, personId: null, includeSubordinates: true }],
   }
-  const begun = performance.now()
+  const startedAt = performance.now()
   const { id, people } = await database.transaction(async (sql) => {
     const id = await storeAssignment(sql, draft, { by: 1, at, source: "tool" })
     return { id, ...(await submit(sql, id, { by: 1, at, scope: { personId: 1, grants: [[]] } })) }
   })
-  const submitted = performance.now()
+  const submittedAt = performance.now()
   await runDueJobs(portalOf(database), [processAssignment])
-  const ended = performance.now()
+  const endedAt = performance.now()
   const { assigned } = await findCounts(database.sql, id)
   if (assigned !== people) throw new Error(`${assigned} of ${people} people were assigned.`)
-  return { id, people, submitSeconds: (submitted - begun) / 1000, seconds: (ended - submitted) / 1000 }
+  return { id, people, submitSeconds: (submittedAt - startedAt) / 1000, seconds: (endedAt - submittedAt) / 1000 }
 }
 
-/** The same rows for another course, out of a table that has nothing but the people. */
+/** Writes the same rows for another course from a table that holds only the people. Returns the seconds. */
 async function writeBare(database: Database, assignmentId: number): Promise<number> {
   const trainingId = await addCourse(database)
   const [row] = await database.sql<{ id: number }>`
@@ -121,7 +126,7 @@ async function writeBare(database: Database, assignmentId: number): Promise<numb
       order by person_id
   `)
   await database.sql.script("vacuum analyze ready")
-  const begun = performance.now()
+  const startedAt = performance.now()
   await database.transaction(async (sql) => {
     await sql.script(`
       insert into transcript (person_id, training_id, reg_num, status, origin, created_at, assigned_at, registered_at,
@@ -141,7 +146,7 @@ async function writeBare(database: Database, assignmentId: number): Promise<numb
         where training_id = ${trainingId} order by id;
     `)
   })
-  return (performance.now() - begun) / 1000
+  return (performance.now() - startedAt) / 1000
 }
 
 async function addCourse({ sql }: Database): Promise<number> {
@@ -160,7 +165,7 @@ async function rootUnit({ sql }: Database): Promise<number> {
   return row!.id
 }
 
-/** The unit that comes nearest to having so many people, with those below it. */
+/** Finds the unit whose number of people, subordinates included, is closest to the count. */
 async function unitOf({ sql }: Database, count: number): Promise<number> {
   const [row] = await sql<{ id: number }>`
     select above_id as id from ou_above join person_ou own using (ou_id) group by above_id
@@ -173,64 +178,71 @@ function portalOf(database: Database): Portal {
   return { name: "production", clock: machineClock, database, sql: database.sql } as Portal
 }
 
-/** Asks Get LO once, and tells how many milliseconds it took. */
-async function asker(database: Database, port: number): Promise<() => Promise<number>> {
+/** Returns a function that calls Get LO once and returns the milliseconds that it took. */
+async function getLoRequester(database: Database, port: number): Promise<() => Promise<number>> {
   const headers = { authorization: `Bearer ${await addToken(database)}`, accept: "application/json" }
-  const asked: Pair[] = await pairs(database, 5_000)
+  const requestPairs: Pair[] = await pairs(database, 5_000)
   let turn = 0
   return async () => {
-    const { guid, actor } = asked[turn++ % asked.length]!
-    const begun = performance.now()
+    const { guid, actor } = requestPairs[turn++ % requestPairs.length]!
+    const startedAt = performance.now()
     const reply = await fetch(`http://127.0.0.1:${port}/services/api/LO/GetDetails?ObjectID=${guid}&ActorID=${actor}`, {
       headers,
     })
     await reply.arrayBuffer()
     if (reply.status !== 200) throw new Error(`Get LO answered ${reply.status}.`)
-    return performance.now() - begun
+    return performance.now() - startedAt
   }
 }
 
-// Enough to see a hundredth of them, and few enough to leave the processor to the assignment.
+// Enough calls for a 99th percentile, and few enough to leave the processor to the assignment.
 const perSecond = 40
 
-/** Asks at a steady pace until the time is over. */
-async function untilStopped(ask: () => Promise<number>, ms: number): Promise<number[]> {
-  const { asked } = await during(ask, () => new Promise((resolve) => setTimeout(resolve, ms)))
-  return asked
+/** Calls at a steady rate for some milliseconds. */
+async function callFor(requestGetLo: () => Promise<number>, ms: number): Promise<number[]> {
+  const { responseTimes } = await callDuring(requestGetLo, () => new Promise((resolve) => setTimeout(resolve, ms)))
+  return responseTimes
 }
 
-/** Asks at a steady pace while something else is done. */
-async function during<Result>(ask: () => Promise<number>, work: () => Promise<Result>) {
-  const asked: Promise<number>[] = []
-  const timer = setInterval(() => asked.push(ask()), 1000 / perSecond)
+/** Calls at a steady rate while other work runs. */
+async function callDuring<Result>(requestGetLo: () => Promise<number>, work: () => Promise<Result>) {
+  const responseTimes: Promise<number>[] = []
+  const timer = setInterval(() => responseTimes.push(requestGetLo()), 1000 / perSecond)
   const result = await work()
   clearInterval(timer)
-  return { result, asked: await Promise.all(asked) }
+  return { result, responseTimes: await Promise.all(responseTimes) }
 }
 
 function summary(
-  ways: { assigned: Assigned; bareSeconds: number; meanwhile: number[] }[],
+  pairsOfRuns: { assigned: AssignmentRun; bareSeconds: number; getLoTimes: number[] }[],
   idle: number[],
-  ofFew: Assigned[],
+  fewRuns: AssignmentRun[],
 ): object {
-  const each = ({ seconds, people }: Assigned) => (seconds / people) * 1e6
-  const some = median(ofFew.map(each))
-  const all = median(ways.map(({ assigned }) => each(assigned)))
+  const each = ({ seconds, people }: AssignmentRun) => (seconds / people) * 1e6
+  const fewMicroseconds = median(fewRuns.map(each))
+  const allMicroseconds = median(pairsOfRuns.map(({ assigned }) => each(assigned)))
   return {
-    people: ways[0]!.assigned.people,
+    people: pairsOfRuns[0]!.assigned.people,
     rounds,
     ratios: {
       "people/s, to bare INSERT … SELECT": rounded(
-        median(ways.map(({ assigned, bareSeconds }) => bareSeconds / assigned.seconds)),
+        median(pairsOfRuns.map(({ assigned, bareSeconds }) => bareSeconds / assigned.seconds)),
       ),
-      "time for a person among all, to among few": rounded(all / some),
-      "p99 of Get LO meanwhile, to idle": rounded(median(ways.map(({ meanwhile }) => p99(meanwhile))) / p99(idle)),
+      "time for a person among all, to among few": rounded(allMicroseconds / fewMicroseconds),
+      "p99 of Get LO meanwhile, to idle": rounded(
+        median(pairsOfRuns.map(({ getLoTimes }) => p99(getLoTimes))) / p99(idle),
+      ),
     },
-    peoplePerSecond: Math.round(1e6 / all),
-    barePeoplePerSecond: Math.round(median(ways.map(({ assigned, bareSeconds }) => assigned.people / bareSeconds))),
-    submitSeconds: rounded(median(ways.map(({ assigned }) => assigned.submitSeconds))),
-    few: { people: ofFew[0]!.people, microsecondsEach: rounded(some) },
-    getLo: { idleP99: rounded(p99(idle)), meanwhileP99: rounded(median(ways.map(({ meanwhile }) => p99(meanwhile)))) },
+    peoplePerSecond: Math.round(1e6 / allMicroseconds),
+    barePeoplePerSecond: Math.round(
+      median(pairsOfRuns.map(({ assigned, bareSeconds }) => assigned.people / bareSeconds)),
+    ),
+    submitSeconds: rounded(median(pairsOfRuns.map(({ assigned }) => assigned.submitSeconds))),
+    few: { people: fewRuns[0]!.people, microsecondsEach: rounded(fewMicroseconds) },
+    getLo: {
+      idleP99: rounded(p99(idle)),
+      meanwhileP99: rounded(median(pairsOfRuns.map(({ getLoTimes }) => p99(getLoTimes)))),
+    },
   }
 }
 

@@ -1,4 +1,4 @@
-// The part of autocannon that the benches use.
+// The part of autocannon that the benchmarks use.
 declare module "autocannon" {
   type Client = { setRequests(requests: { method: "GET"; path: string }[]): void }
   type Options = {

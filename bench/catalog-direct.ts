@@ -2,10 +2,10 @@ import { readFile } from "node:fs/promises"
 import { type Connection, openDatabase } from "../server/database/database.ts"
 import { findInCatalog } from "../server/domain/search/catalog.ts"
 import type { CatalogFilter } from "../server/domain/search/catalog-filter.ts"
-import type { Stretch } from "./load.ts"
+import type { LoadPhase } from "./load.ts"
 
 /**
- * What a process is started with that asks the database without a server: where that is, and a file with what to ask.
+ * The settings of a process that queries the database without a server: the connection, and a file with the searches.
  */
 export type DirectSettings = { connection: Connection; filtersFile: string }
 
@@ -14,23 +14,23 @@ const filters = JSON.parse(await readFile(filtersFile, "utf8")) as CatalogFilter
 const database = openDatabase(connection)
 let next = 0
 
-process.on("message", async (stretch: Stretch) => process.send?.(await load(stretch)))
+process.on("message", async (phase: LoadPhase) => process.send?.(await load(phase)))
 process.on("disconnect", () => process.exit())
 
 /**
- * The statements of Catalog Search, by as many at once as there would be connections. How many searches were done in a
+ * Runs the statements of Catalog Search, as many at once as there would be connections. Returns the searches per
  * second.
  */
-async function load({ seconds, connections }: Stretch): Promise<{ perSecond: number }> {
-  const begun = performance.now()
-  let done = 0
-  const ask = async () => {
-    while (performance.now() - begun < seconds * 1000) {
+async function load({ seconds, connections }: LoadPhase): Promise<{ perSecond: number }> {
+  const startedAt = performance.now()
+  let count = 0
+  const search = async () => {
+    while (performance.now() - startedAt < seconds * 1000) {
       next = (next + 1) % filters.length
       await findInCatalog({ database, sql: database.sql }, { id: 1, culture: "en-US" }, filters[next]!)
-      done += 1
+      count += 1
     }
   }
-  await Promise.all(Array.from({ length: connections }, ask))
-  return { perSecond: (done * 1000) / (performance.now() - begun) }
+  await Promise.all(Array.from({ length: connections }, search))
+  return { perSecond: (count * 1000) / (performance.now() - startedAt) }
 }

@@ -5,22 +5,22 @@ import { type Database, openDatabase } from "../server/database/database.ts"
 import type { CatalogFilter } from "../server/domain/search/catalog-filter.ts"
 import { openCluster } from "../server/testing/cluster.ts"
 import type { DirectSettings } from "./catalog-direct.ts"
-import { ask, startChild, startServer, stop } from "./child.ts"
+import { request, startChild, startServer, stop } from "./child.ts"
 import { addToken, fillPortal, large } from "./large-portal.ts"
-import type { Loaded, LoadSettings, Stretch } from "./load.ts"
+import type { LoadPhase, LoadResult, LoadSettings } from "./load.ts"
 import { median, rounded } from "./median.ts"
 import type { ServerSettings } from "./server.ts"
 
-// A portal of the documented size, and so many copies of its courses and materials.
+// A portal of the documented size, and this many copies of its courses and materials.
 const copies = 13
 const rounds = 5
 const seconds = 5
 const connections = 10
 
 /**
- * Catalog Search through everything, over real connections, in a catalog of a million learning objects, in turn with
- * the same statements asked by a process that does nothing else: on as many connections to the database, by as many at
- * once. Everything shares this machine's cores.
+ * Measures Catalog Search with the whole server over real connections, in a catalog of a million learning objects. It
+ * alternates with a process that only runs the same statements, with as many connections to the database and as many
+ * searches at once. All processes share this machine's cores.
  */
 export async function benchCatalogSearch(): Promise<object> {
   const folder = await mkdtemp(join(tmpdir(), "quoin-bench-"))
@@ -28,11 +28,11 @@ export async function benchCatalogSearch(): Promise<object> {
   const { connection } = cluster
   const database = openDatabase(connection)
   try {
-    const begun = performance.now()
+    const startedAt = performance.now()
     await fillPortal(database, large)
-    await grow(database)
-    const fillSeconds = Math.round((performance.now() - begun) / 1000)
-    await permit(database)
+    await addCopies(database)
+    const fillSeconds = Math.round((performance.now() - startedAt) / 1000)
+    await allowSearch(database)
     const kinds = await filtersOf(database)
     const token = await addToken(database)
     const server = await startServer("server.ts", { connection, limits: 1_000_000 } satisfies ServerSettings)
@@ -59,36 +59,36 @@ export async function benchCatalogSearch(): Promise<object> {
   }
 }
 
-/** One kind of searches, both ways in turn. The first round warms up. */
-async function compare(port: number, load: LoadSettings, direct: DirectSettings): Promise<object> {
-  const children = { served: startChild("load.ts", load), direct: startChild("catalog-direct.ts", direct) }
-  const stretch: Stretch = { ports: [port], seconds, connections }
-  const measured: { served: Loaded; direct: { perSecond: number } }[] = []
+/** Measures one kind of search both ways in turn. The first round warms up. */
+async function compare(port: number, load: LoadSettings, directSettings: DirectSettings): Promise<object> {
+  const children = { served: startChild("load.ts", load), direct: startChild("catalog-direct.ts", directSettings) }
+  const phase: LoadPhase = { ports: [port], seconds, connections }
+  const measurements: { served: LoadResult; direct: { perSecond: number } }[] = []
   try {
     for (let round = 0; round <= rounds; round++) {
-      const served = (await ask(children.served, stretch)) as Loaded
+      const served = (await request(children.served, phase)) as LoadResult
       if (served.refused > 0 || served.failed > 0) throw new Error(`${served.refused} refused, ${served.failed} failed`)
-      const found = (await ask(children.direct, stretch)) as { perSecond: number }
-      if (round > 0) measured.push({ served, direct: found })
+      const direct = (await request(children.direct, phase)) as { perSecond: number }
+      if (round > 0) measurements.push({ served, direct })
     }
   } finally {
     await Promise.all(Object.values(children).map(stop))
   }
   return {
     "requests/s, to the statements alone": rounded(
-      median(measured.map(({ served, direct }) => served.perSecond / direct.perSecond)),
+      median(measurements.map(({ served, direct }) => served.perSecond / direct.perSecond)),
     ),
     served: {
-      perSecond: rounded(median(measured.map(({ served }) => served.perSecond))),
-      p50: median(measured.map(({ served }) => served.p50)),
-      p99: median(measured.map(({ served }) => served.p99)),
+      perSecond: rounded(median(measurements.map(({ served }) => served.perSecond))),
+      p50: median(measurements.map(({ served }) => served.p50)),
+      p99: median(measurements.map(({ served }) => served.p99)),
     },
-    direct: { perSecond: rounded(median(measured.map(({ direct }) => direct.perSecond))) },
+    direct: { perSecond: rounded(median(measurements.map(({ direct }) => direct.perSecond))) },
   }
 }
 
-/** Copies of the courses and materials, with their subjects and availability; the first copy with translations. */
-async function grow(database: Database): Promise<void> {
+/** Copies the courses and materials with their subjects and availability. The first copies keep the translations. */
+async function addCopies(database: Database): Promise<void> {
   await database.transaction(async (sql) => {
     await sql.script(`
       create temporary table copy on commit drop as
@@ -113,8 +113,8 @@ async function grow(database: Database): Promise<void> {
   await database.session((sql) => sql.script("vacuum analyze"))
 }
 
-/** Lets the first person, whose application asks, view the catalog. */
-async function permit({ sql }: Database): Promise<void> {
+/** Grants the first person, whose application calls, the permission to view the catalog. */
+async function allowSearch({ sql }: Database): Promise<void> {
   await sql`
     insert into role_permission (role_id, permission) select role_id, 'Course Catalog - View' from person_role
       where person_id = 1
@@ -122,8 +122,8 @@ async function permit({ sql }: Database): Promise<void> {
 }
 
 /**
- * Searches as programs do them: for one thing, for a few by their names, for many, and through the whole catalog page
- * by page.
+ * Lists typical searches: for one object, for a few by their names, for many, and through the whole catalog page by
+ * page.
  */
 async function filtersOf({ sql }: Database): Promise<Record<string, CatalogFilter[]>> {
   const some = await sql<{ n: number; guid: string }>`

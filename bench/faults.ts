@@ -5,16 +5,16 @@ const times = 20
 const people = 100_000
 
 /**
- * The server, and the PostgreSQL under it, killed with -9 in the middle of assignments to a hundred thousand people. It
- * throws when anybody is lost or reached twice, or when one does not end by itself; what it tells is how soon it ended
- * afterwards.
+ * Kills the server, and its PostgreSQL, with -9 in the middle of assignments to a hundred thousand people. Throws if a
+ * person is lost or assigned twice, or if an assignment does not end by itself. Returns how soon the assignments ended
+ * after the kill.
  */
 export async function benchFaults(): Promise<object> {
-  const kills = async (victim: Victim) => told(await killInAssignments(Array(times).fill(victim), people))
+  const kills = async (victim: Victim) => summary(await killInAssignments(Array(times).fill(victim), people))
   return { people, server: await kills("server"), postgreSql: await kills("PostgreSQL") }
 }
 
-function told(survived: Survived[]) {
+function summary(survived: Survived[]) {
   return {
     kills: survived.length,
     doneBeforeTheKill: median(survived.map(({ doneBefore }) => doneBefore)),

@@ -7,7 +7,7 @@ import type { Sql } from "../server/database/sql.ts"
 import { machineClock } from "../server/portal/clock.ts"
 
 /**
- * How big a portal is. Of the trainings half are courses, a fifth each materials and sessions, 8 % events, 2 %
+ * The size of a portal. Half of the training is courses, a fifth each materials and sessions, 8 % events, 2 %
  * curricula.
  */
 export type Size = { people: number; trainings: number }
@@ -16,14 +16,14 @@ export type Size = { people: number; trainings: number }
 export const large: Size = { people: 10_000, trainings: 100_000 }
 
 /**
- * Fills an empty database with a portal of that size: units of five types in trees of 4 to 6 levels and groups, three
+ * Fills an empty database with a portal of that size: units of five types in trees of 4 to 6 levels, groups, three
  * languages, subjects in a tree, custom fields, prices, and one to three availability rows of every kind for each
  * training.
  */
 export async function fillPortal(database: Database, { people, trainings }: Size): Promise<void> {
   await migrate(database, machineClock)
   await database.session(async (sql) => {
-    // The same portal each time, as far as random() goes.
+    // The same portal each time, as far as it depends on random().
     await sql.script("select setseed(0.42)")
     await addUnits(sql)
     await addPeople(sql, people)
@@ -38,7 +38,7 @@ export async function fillPortal(database: Database, { people, trainings }: Size
   })
 }
 
-/** Registers an application of the first person and gives it a token, which it returns. */
+/** Registers an application of the first person and issues it a token. Returns the token. */
 export async function addToken({ sql }: Database): Promise<string> {
   const token = `bench:${randomBytes(16).toString("hex")}`
   const now = machineClock.now()
@@ -56,12 +56,12 @@ export async function addToken({ sql }: Database): Promise<string> {
   return token
 }
 
-/** A learning object and somebody who asks for it, by User ID. */
+/** A learning object, and the User ID of the person for whom it is requested. */
 export type Pair = { guid: string; actor: string }
 
 /**
- * Pairs to ask for, learning objects and people at random. Of five, four are drawn from those that an availability row
- * grants; in the fifth both are any, so that most are refused.
+ * Returns random pairs of learning objects and people. Four of five are drawn from the pairs that an availability row
+ * grants; in the fifth both are arbitrary, so most of those are refused.
  */
 export async function pairs({ session }: Database, count: number): Promise<Pair[]> {
   return session(async (sql) => {
@@ -90,7 +90,7 @@ export async function pairs({ session }: Database, count: number): Promise<Pair[
   })
 }
 
-// Everybody in a unit, in a unit with those below it, or below a manager.
+// The people of a unit, of a unit with its subordinates, or below a manager.
 const crowds = `
   create temporary table crowd as
   select ou_id, null::bigint as manager_id, false as with_subordinates, array_agg(person_id) as people from person_ou group by ou_id
@@ -105,7 +105,7 @@ const crowds = `
   analyze crowd;
 `
 
-/** Trees in which each unit has the same number of units right below it. */
+/** Adds trees in which each unit has the same number of direct children. */
 async function addUnits(sql: Sql): Promise<void> {
   await sql.script(`
     insert into language (code, name) values ('en-US', 'English (US)'), ('fr-FR', 'French (France)'),
@@ -136,7 +136,9 @@ async function addUnits(sql: Sql): Promise<void> {
   `)
 }
 
-/** Everybody in one unit of each of the five types and in up to three groups; eight reports for each manager. */
+/**
+ * Adds people, each in one unit of each of the five types and in up to three groups; each manager has eight reports.
+ */
 async function addPeople(sql: Sql, people: number): Promise<void> {
   await sql`
     insert into person (user_id, user_name, first_name, last_name, email, culture, time_zone, manager_id, created_at,
@@ -246,7 +248,7 @@ async function addTrainings(sql: Sql, trainings: number): Promise<void> {
   `)
 }
 
-/** One to four sessions for an event, one to three parts for a session. */
+/** Adds one to four sessions to each event, and one to three parts to each session. */
 async function addSessions(sql: Sql): Promise<void> {
   await sql.script(`
     with plan as (
@@ -311,7 +313,7 @@ async function addBelongings(sql: Sql): Promise<void> {
   `)
 }
 
-/** For half of the courses and events one to three rows, for units and for all. */
+/** Adds one to three price rows, for units and for all, to half of the courses and events. */
 async function addPrices(sql: Sql): Promise<void> {
   await sql.script(`
     insert into price_block (training_id, unit, price_type, position) select id, 'money', 'ACTIVE', 0
@@ -327,8 +329,8 @@ async function addPrices(sql: Sql): Promise<void> {
 }
 
 /**
- * Of twenty rows three are for everybody, eleven for units (seven with those below), two for groups, four for people
- * (two with reports).
+ * Adds availability rows. Of twenty, three are for everybody, eleven for units (seven with subordinates), two for
+ * groups, four for people (two with reports).
  */
 async function addAvailability(sql: Sql): Promise<void> {
   await sql.script(`

@@ -3,16 +3,22 @@ import autocannon from "autocannon"
 import type { Pair } from "./large-portal.ts"
 
 /**
- * What a load process is started with: the token, and a file with the pairs to ask for and the path to ask at, or one
- * with whole paths.
+ * The settings of a load process: the token, and a file with pairs and the path to call, or a file with whole paths.
  */
 export type LoadSettings = { token: string } & ({ pairsFile: string; path?: string } | { pathsFile: string })
 
-/** One stretch of load, which its parent asks for. Several ports take the connections in turn. */
-export type Stretch = { ports: number[]; seconds: number; connections: number }
+/** One phase of load, as the parent process requests it. Connections are distributed over several ports. */
+export type LoadPhase = { ports: number[]; seconds: number; connections: number }
 
-/** What came of it. Milliseconds; the refusals are those by HTTP status. */
-export type Loaded = { perSecond: number; p50: number; p99: number; answered: number; refused: number; failed: number }
+/** The result of a phase. Times are in milliseconds; refusals are counted by HTTP status. */
+export type LoadResult = {
+  perSecond: number
+  p50: number
+  p99: number
+  answered: number
+  refused: number
+  failed: number
+}
 
 const settings = JSON.parse(process.argv[2] ?? "") as LoadSettings
 const { token } = settings
@@ -28,15 +34,18 @@ async function readJson<Value>(file: string): Promise<Value> {
   return JSON.parse(await readFile(file, "utf8"))
 }
 
-process.on("message", async (stretch: Stretch) => process.send?.(await load(stretch)))
+process.on("message", async (phase: LoadPhase) => process.send?.(await load(phase)))
 process.on("disconnect", () => process.exit())
 
-// How many different requests each connection has for a stretch; making more ready would take longer than sending them.
+// The number of different requests for each connection and phase. Preparing more would take longer than sending them.
 const share = 400
 let next = 0
 
-/** Asks on so many connections, each with pairs of its own and the next request when the one before is answered. */
-async function load({ ports, seconds, connections }: Stretch): Promise<Loaded> {
+/**
+ * Sends requests on a number of connections. Each has pairs of its own and sends the next request after the answer to
+ * the last.
+ */
+async function load({ ports, seconds, connections }: LoadPhase): Promise<LoadResult> {
   const each = connections / ports.length
   const results = await Promise.all(
     ports.map((port) =>

@@ -1,23 +1,24 @@
 import type { Database } from "../server/database/database.ts"
 
-/** When the transcripts of a bench end. */
+/** The time of the last change of the transcripts. */
 export const lastChange = new Date("2026-03-04T09:00:00Z")
 
-/** How many rows changed on the last day, however many there are in all. */
+/** The number of rows that changed on the last day, however many rows there are in all. */
 export const changedToday = 600
 
 /**
- * How many rows changed on one day a year before the last, within minutes, as when something is assigned to everybody.
+ * The number of rows that changed within minutes on one day a year before the last, as when training is assigned to
+ * everybody.
  */
 export const changedAtOnce = 1_000_000
 
 /**
- * Puts so many rows on the transcripts of a portal that has people and trainings: the last ones changed on the last
- * day, the others over three years, of them up to a million on one day.
+ * Adds a number of transcript rows to a portal that has people and training. The last ones changed on the last day, the
+ * others over three years, up to a million of them on one day.
  */
 export async function addTranscripts({ session }: Database, rows: number): Promise<void> {
   await session(async (sql) => {
-    await sql.script(indexesAway)
+    await sql.script(dropIndexes)
     await sql`
       insert into transcript (person_id, training_id, reg_num, status, origin, created_at, assigned_at, registered_at,
           completed_at, modified_at,
@@ -34,13 +35,13 @@ export async function addTranscripts({ session }: Database, rows: number): Promi
           then interval '365 days' + n / 5000 * interval '200 milliseconds'
         else interval '3 days' + abs(hashint8(n)::bigint) % (1000 * 86400) * interval '1 second' end as at) moment
     `
-    await sql.script(indexesBack)
+    await sql.script(restoreIndexes)
     await sql.script("vacuum analyze transcript")
   })
 }
 
-// So many rows come in quicker without their indexes; they are made again as they were.
-const indexesAway = `
+// Inserting this many rows is faster without indexes; afterwards they are created again unchanged.
+const dropIndexes = `
   create temporary table put_off as
   select format('alter table transcript add constraint %I %s', conname, pg_get_constraintdef(oid)) as back,
     format('alter table transcript drop constraint %I', conname) as away
@@ -50,6 +51,6 @@ const indexesAway = `
   from pg_index where indrelid = 'transcript'::regclass and not indisunique;
   do $$ declare way text; begin for way in select away from put_off loop execute way; end loop; end $$;
 `
-const indexesBack = `
+const restoreIndexes = `
   do $$ declare way text; begin for way in select back from put_off order by back like 'alter%' loop execute way; end loop; end $$;
 `

@@ -7,12 +7,12 @@ import { type Answers, openMixedLoad } from "./mixed-load.ts"
 import type { WholeServerSettings } from "./whole-server.ts"
 
 const minutes = 10
-const from = 5
+const firstMinute = 5
 
 /**
- * The memory of the whole server under a mixed load, once a minute: what is left after a forced garbage collection,
- * which is what the server really holds, and what the machine has given the process. The limits are off, so that
- * nothing is refused for its number.
+ * Measures the memory of the whole server under a mixed load, once a minute: the heap after a forced garbage
+ * collection, which is what the server really uses, and the resident memory of the process. The limits are off, so that
+ * no call is refused for its number.
  */
 export async function benchMemory(): Promise<object> {
   const data = await mkdtemp(join(tmpdir(), "quoin-bench-"))
@@ -25,19 +25,19 @@ export async function benchMemory(): Promise<object> {
     const byMinute: Memory[] = []
     const answers: Answers = {}
     for (let minute = 0; minute < minutes; minute++) {
-      const counted = await load.run(60)
-      for (const [status, count] of Object.entries(counted)) answers[status] = (answers[status] ?? 0) + count
+      const counts = await load.run(60)
+      for (const [status, count] of Object.entries(counts)) answers[status] = (answers[status] ?? 0) + count
       byMinute.push(await server.memory())
     }
     return {
       minutes,
       answers,
       ratios: {
-        [`heap after a forced collection, minute ${minutes} to minute ${from}`]: rounded(
-          byMinute[minutes - 1]!.heap / byMinute[from - 1]!.heap,
+        [`heap after a forced collection, minute ${minutes} to minute ${firstMinute}`]: rounded(
+          byMinute[minutes - 1]!.heap / byMinute[firstMinute - 1]!.heap,
         ),
       },
-      megabytes: { idle: shown(idle), byMinute: byMinute.map(shown) },
+      megabytes: { idle: megabytesOf(idle), byMinute: byMinute.map(megabytesOf) },
     }
   } finally {
     load.close()
@@ -46,6 +46,6 @@ export async function benchMemory(): Promise<object> {
   }
 }
 
-function shown(memory: Memory): Record<string, number> {
+function megabytesOf(memory: Memory): Record<string, number> {
   return Object.fromEntries(Object.entries(memory).map(([kind, bytes]) => [kind, Math.round(bytes / 1e5) / 10]))
 }

@@ -3,25 +3,25 @@ import { createExamples as assignmentExamples } from "../server/api/learning-ass
 import { pathsOf } from "../server/api/learning-assignment/paths.ts"
 import { createExamples } from "../server/api/learning-object/examples.ts"
 
-/** Where the load goes, and the credentials of the application that it calls as. */
+/** The port that the load goes to, and the credentials of the application that calls. */
 export type Target = { port: number; clientId: string; clientSecret: string }
 
-/** How many answers there were, by HTTP status; `cut` are calls that the load broke off itself. */
+/** The number of answers by HTTP status; `cut` counts calls that the load aborted. */
 export type Answers = Record<string, number>
 
 type Call = { method: string; path: string; headers?: Record<string, string>; body?: string | Buffer; cut?: boolean }
-type Answered = { status: number; body: string }
+type Answer = { status: number; body: string }
 
 const json = { "content-type": "application/json", accept: "application/json" }
 
 /**
- * A mixed load: reads, searches, writes, assignments with their jobs, XML, and every common kind of failing call (no
- * token, a wrong one, no endpoint, malformed and oversized bodies, connections that the client breaks off). `run` sends
+ * Prepares a mixed load: reads, searches, writes, assignments with their jobs, XML, and every common kind of failing
+ * call (no token, a wrong token, an unknown endpoint, malformed and oversized bodies, aborted connections). `run` sends
  * it for some seconds on a number of connections, one call after the other on each.
  */
 export async function openMixedLoad(target: Target) {
   const agent = new Agent({ keepAlive: true, maxSockets: 100 })
-  const send = (call: Call) => answerOf(agent, target.port, call)
+  const sendCall = (call: Call) => send(agent, target.port, call)
   const { clientId, clientSecret } = target
   const tokenCall: Call = {
     method: "POST",
@@ -29,14 +29,14 @@ export async function openMixedLoad(target: Target) {
     headers: json,
     body: JSON.stringify({ clientId, clientSecret, grantType: "client_credentials", scope: "all" }),
   }
-  const headers = { ...json, authorization: `Bearer ${JSON.parse((await send(tokenCall)).body).access_token}` }
+  const headers = { ...json, authorization: `Bearer ${JSON.parse((await sendCall(tokenCall)).body).access_token}` }
   const get = (path: string, more: Partial<Call> = {}): Call => ({ method: "GET", path, headers, ...more })
-  const catalogue = JSON.parse((await send(get("/services/api/Catalog/GlobalSearch"))).body).data as CatalogueItem[]
+  const catalogue = JSON.parse((await sendCall(get("/services/api/Catalog/GlobalSearch"))).body).data as CatalogueItem[]
   const guids = catalogue.map(({ ObjectId }) => ObjectId)
   if (guids.length === 0) throw new Error("The demo's catalogue is empty.")
   let turn = 0
 
-  /** The calls in turn. A number makes each of those that write another one. */
+  /** The calls, sent in turn. The number makes each write different. */
   const calls: ((turn: number) => Call)[] = [
     ...Array.from({ length: 6 }, () => (turn: number) => get(lo(guids[turn % guids.length]!, "ann"))),
     (turn) => get(lo(guids[turn % guids.length]!, "bruno"), { headers: { ...headers, accept: "application/xml" } }),
@@ -61,11 +61,11 @@ export async function openMixedLoad(target: Target) {
   return {
     async run(seconds: number, connections = 20): Promise<Answers> {
       const answers: Answers = {}
-      const until = performance.now() + seconds * 1000
+      const endsAt = performance.now() + seconds * 1000
       const one = async () => {
-        while (performance.now() < until) {
+        while (performance.now() < endsAt) {
           const number = turn++
-          const { status } = await send(calls[number % calls.length]!(number))
+          const { status } = await sendCall(calls[number % calls.length]!(number))
           const name = status === 0 ? "cut" : String(status)
           answers[name] = (answers[name] ?? 0) + 1
         }
@@ -102,22 +102,25 @@ function assignment(turn: number, headers: Record<string, string>, guid: string)
   return { method: "POST", path: assignmentsPath, headers, body: JSON.stringify(example) }
 }
 
-/** Sends one call. Status 0 is a call that was cut, or whose connection ended before its answer did. */
-function answerOf(agent: Agent, port: number, { method, path, headers, body, cut }: Call): Promise<Answered> {
+/** Sends one call. Status 0 means that the call was aborted, or that its connection ended before the answer did. */
+function send(agent: Agent, port: number, { method, path, headers, body, cut }: Call): Promise<Answer> {
   return new Promise((resolve) => {
-    const sent = request({ host: "127.0.0.1", port, agent, method, path, headers }, async (reply: IncomingMessage) => {
-      const chunks: Buffer[] = []
-      try {
-        for await (const chunk of reply) chunks.push(chunk as Buffer)
-      } catch {
-        return resolve({ status: 0, body: "" })
-      }
-      resolve({ status: reply.statusCode ?? 0, body: Buffer.concat(chunks).toString() })
-    })
-    sent.on("error", () => resolve({ status: 0, body: "" }))
+    const clientRequest = request(
+      { host: "127.0.0.1", port, agent, method, path, headers },
+      async (reply: IncomingMessage) => {
+        const chunks: Buffer[] = []
+        try {
+          for await (const chunk of reply) chunks.push(chunk as Buffer)
+        } catch {
+          return resolve({ status: 0, body: "" })
+        }
+        resolve({ status: reply.statusCode ?? 0, body: Buffer.concat(chunks).toString() })
+      },
+    )
+    clientRequest.on("error", () => resolve({ status: 0, body: "" }))
     if (cut) {
-      sent.write(body?.slice(0, 40) ?? "")
-      setTimeout(() => sent.destroy(), 2)
-    } else sent.end(body)
+      clientRequest.write(body?.slice(0, 40) ?? "")
+      setTimeout(() => clientRequest.destroy(), 2)
+    } else clientRequest.end(body)
   })
 }

@@ -1,4 +1,4 @@
-// Runs the benchmarks: `npm run bench`, or `npm run bench -- start` for one. Each prints its figures, and keeps them in
+// Runs the benchmarks: `npm run bench`, or `npm run bench -- start` for one. Each prints its figures and writes them to
 // bench/results/.
 import { mkdir, writeFile } from "node:fs/promises"
 import { arch, cpus, totalmem } from "node:os"
@@ -23,15 +23,15 @@ const machine = {
   node: process.version,
 }
 
-const chosen = process.argv.slice(2)
-const unknown = chosen.filter((name) => !(name in benches))
-if (unknown.length > 0)
-  throw new Error(`There is no bench ${unknown.join(", ")}. There are ${Object.keys(benches).join(", ")}.`)
+const chosenNames = process.argv.slice(2)
+const unknownNames = chosenNames.filter((name) => !(name in benches))
+if (unknownNames.length > 0)
+  throw new Error(`There is no bench ${unknownNames.join(", ")}. There are ${Object.keys(benches).join(", ")}.`)
 
 const results = new URL("./results/", import.meta.url)
 await mkdir(results, { recursive: true })
 for (const [name, bench] of Object.entries(benches)) {
-  if (chosen.length > 0 && !chosen.includes(name)) continue
+  if (chosenNames.length > 0 && !chosenNames.includes(name)) continue
   const result = { bench: name, at: new Date().toISOString(), machine, ...(await bench()) }
   const text = JSON.stringify(result, undefined, 2)
   await writeFile(new URL(`${name}.json`, results), `${text}\n`)

@@ -10,13 +10,13 @@ import type { Scale } from "../server/wire/limits.ts"
 import { serveParent } from "./child.ts"
 
 /**
- * What a server process of the benches is started with: where its portals' database is, and how the first one's limits
- * are scaled.
+ * The settings of a server process of the benchmarks: the connection of its portals' database, and the scale of the
+ * first portal's limits.
  */
 export type ServerSettings = { connection: Connection; limits: Scale }
 
-// The server as `main.ts` runs it, with portals on one database that is there already: one with limits, and one
-// without, in a process that is as warm for both.
+// The server as `main.ts` runs it, with portals on one existing database: one with limits and one without, in the same
+// process, so that both are equally warm.
 const { connection, limits } = JSON.parse(process.argv[2] ?? "") as ServerSettings
 const database = openDatabase(connection)
 const portalWith = (limits: Scale) => ({
@@ -29,10 +29,10 @@ const portalWith = (limits: Scale) => ({
   post: openPost("production", "http://production.localhost"),
 })
 const portals = { production: portalWith(limits), stage: portalWith("off"), pilot: portalWith("off") }
-const listening = await listen({ ports: { production: 0, stage: 0, pilot: 0 }, host: "127.0.0.1", hosts: new Map() })
+const openPorts = await listen({ ports: { production: 0, stage: 0, pilot: 0 }, host: "127.0.0.1", hosts: new Map() })
 const portalOf: AppSettings["portalOf"] = (arrival) => {
-  const name = listening.portalAt(arrival)
+  const name = openPorts.portalAt(arrival)
   return name && portals[name]
 }
-await listening.serve(openApp({ portalOf, log: { write: (line) => process.stdout.write(line) } }))
-serveParent(listening.urls.production, listening.urls.stage)
+await openPorts.serve(openApp({ portalOf, log: { write: (line) => process.stdout.write(line) } }))
+serveParent(openPorts.urls.production, openPorts.urls.stage)

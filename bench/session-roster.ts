@@ -10,12 +10,12 @@ import { median, rounded } from "./median.ts"
 
 const people = 500
 const rounds = 10
-const most = 10
+const mostStatements = 10
 
 /**
- * A roster of 500 people that is submitted: of five, three complete, one is incomplete and one a no-show. How many
- * statements its one transaction has between its begin and its commit, and how many milliseconds all of it takes, the
- * median of ten sessions.
+ * Measures the submission of a roster of 500 people: of five, three complete, one is incomplete and one a no-show.
+ * Returns the number of statements in its one transaction, between begin and commit, and the median of the milliseconds
+ * of ten sessions.
  */
 export async function benchSessionRoster(): Promise<object> {
   const cluster = await openCluster()
@@ -25,26 +25,30 @@ export async function benchSessionRoster(): Promise<object> {
     await migrate(database, clock)
     await addCast(database)
     const [actor] = await database.sql<{ id: number }>`select id from person where user_id = 'wsadmin'`
-    const taken: number[] = []
+    const times: number[] = []
     const counts: number[] = []
     for (let round = 0; round <= rounds; round++) {
       const session = await addPlainSession(database.sql, people)
       const draft = rosterOf(session, await placeMany(database.sql, session.id, people, `round-${round}`))
-      const noted = noting(database)
-      const begun = performance.now()
-      const { faults } = await submitRoster({ sql: database.sql, database: noted.database, clock } as Portal, actor, {
-        draft,
-        misfits: [],
-      })
+      const recorder = noting(database)
+      const startedAt = performance.now()
+      const { faults } = await submitRoster(
+        { sql: database.sql, database: recorder.database, clock } as Portal,
+        actor,
+        {
+          draft,
+          misfits: [],
+        },
+      )
       // The first round warms up.
-      if (round > 0) taken.push(performance.now() - begun)
+      if (round > 0) times.push(performance.now() - startedAt)
       if (faults) throw new Error(faults.map(({ message }) => message).join())
-      counts.push(...noted.transactions.map((statements) => statements.length))
+      counts.push(...recorder.transactions.map((statements) => statements.length))
     }
     const statements = Math.max(...counts)
-    if (counts.length !== rounds + 1 || statements > most)
+    if (counts.length !== rounds + 1 || statements > mostStatements)
       throw new Error(`${statements} statements, or not one transaction`)
-    return { people, transactions: 1, statements, milliseconds: rounded(median(taken)) }
+    return { people, transactions: 1, statements, milliseconds: rounded(median(times)) }
   } finally {
     await database.close()
     await cluster.stop()

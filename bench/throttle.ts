@@ -6,13 +6,13 @@ import { openCluster } from "../server/testing/cluster.ts"
 import { foundational } from "../server/wire/limits.ts"
 import { median, rounded } from "./median.ts"
 
-// CPU for each call of a process that is alone, the trips to the database included: microseconds, the median of the
-// rounds.
+// CPU time per call of a process that is alone, the round trips to the database included: microseconds, the median of
+// the rounds.
 
 const rounds = 5
 const calls = 100_000
 
-/** What a call costs that is counted off in memory, to a call that does nothing. */
+/** Compares the cost of a call that is counted in memory with an empty call. */
 export async function benchThrottle(): Promise<object> {
   const cluster = await openCluster()
   const database = openDatabase(cluster.connection)
@@ -27,7 +27,7 @@ export async function benchThrottle(): Promise<object> {
 }
 
 async function compare(database: Database): Promise<object> {
-  // Far from any limit, so that every call is granted.
+  // Far from any limit, so every call is granted.
   const throttle = new Throttle(database, machineClock, 1_000_000)
   const spend = () => throttle.spend(foundational, { endpoint: "getLearningObject" })
   const measures = {
@@ -35,14 +35,14 @@ async function compare(database: Database): Promise<object> {
     spend,
     spendWithHeaders: async () => allowanceHeaders((await spend())!, { extended: true }),
   }
-  const taken: Record<keyof typeof measures, number[]> = { emptyCall: [], spend: [], spendWithHeaders: [] }
+  const times: Record<keyof typeof measures, number[]> = { emptyCall: [], spend: [], spendWithHeaders: [] }
   for (let round = 0; round <= rounds; round++)
     for (const name of Object.keys(measures) as (keyof typeof measures)[]) {
       const microseconds = await measure(measures[name])
       // The first round warms up.
-      if (round > 0) taken[name].push(microseconds)
+      if (round > 0) times[name].push(microseconds)
     }
-  const [emptyCall, perSpend, withHeaders] = [taken.emptyCall, taken.spend, taken.spendWithHeaders].map(median)
+  const [emptyCall, perSpend, withHeaders] = [times.emptyCall, times.spend, times.spendWithHeaders].map(median)
   return {
     calls: calls * rounds,
     microseconds: {
@@ -54,10 +54,10 @@ async function compare(database: Database): Promise<object> {
   }
 }
 
-/** CPU of the whole process for one call, in microseconds. */
+/** Returns the CPU time of the whole process for one call, in microseconds. */
 async function measure(call: () => unknown): Promise<number> {
   const before = process.cpuUsage()
-  for (let made = 0; made < calls; made++) await call()
+  for (let count = 0; count < calls; count++) await call()
   const { user, system } = process.cpuUsage(before)
   return (user + system) / calls
 }

@@ -17,13 +17,13 @@ const many = 10_000_000
 const rounds = 7
 const calls = 80
 
-/** Who is asked about: as many people, each with as many rows and tasks, in either portal. */
-const asked = { people: 40, rows: 120, tasks: 5 }
+/** The learners whose pages are read: as many in either portal, each with as many rows and tasks. */
+const learners = { people: 40, rows: 120, tasks: 5 }
 
 /**
- * A page of one person's transcript, and the person's inbox, in a portal with few rows of others and in one with many.
- * The people who are asked about have the same in both. Milliseconds without HTTP, the median of all calls; the two
- * portals take turns.
+ * Measures a page of one learner's transcript, and the learner's inbox, in a portal with few rows of other people and
+ * in one with many. The learners have the same rows in both. Milliseconds without HTTP, the median of all calls; the
+ * two portals take turns.
  */
 export async function benchTranscriptPage(): Promise<object> {
   const cluster = await openCluster()
@@ -43,36 +43,33 @@ export async function benchTranscriptPage(): Promise<object> {
     ] as const) {
       const database = open(name)
       await addTranscripts(database, rows)
-      await addAsked(database)
+      await addLearners(database)
       await database.close()
     }
     const portals = { few: open("few"), many: open("many") }
-    // What filling has read doesn't count.
+    // Reads while filling the portal do not count.
     await portals.many.sql`select pg_stat_reset()`
-    const measured = await compare(portals)
-    // What connections have read is told when they are closed.
+    const measurements = await compare(portals)
+    // PostgreSQL reports the reads of a connection when it is closed.
     await Promise.all(Object.values(portals).map((database) => database.close()))
     const after = open("many")
-    const scanned = await scans(after)
+    const sequentialReads = await scans(after)
     await after.close()
-    return { rows: { few, many }, asked, ...measured, rowsReadBySequentialScans: scanned }
+    return { rows: { few, many }, asked: learners, ...measurements, rowsReadBySequentialScans: sequentialReads }
   } finally {
     await cluster.stop()
   }
 }
 
-/**
- * Adds those who are asked about. Their rows lie as far from each other as those of people who get their training over
- * years.
- */
-async function addAsked({ session }: Database): Promise<void> {
+/** Adds the learners. Their rows are as far apart as those of people who get their training over years. */
+async function addLearners({ session }: Database): Promise<void> {
   await session(async (sql) => {
     await sql`
       insert into person (user_id, user_name, first_name, last_name, culture, time_zone, created_at, modified_at)
       select 'asked-' || n, 'asked-' || n, 'Asked', n, 'fr-FR', 'Europe/Paris', ${lastChange}, ${lastChange}
-        from generate_series(1, ${asked.people}) n
+        from generate_series(1, ${learners.people}) n
     `
-    const placed = await sql<{ id: number; isCurriculum: boolean }>`
+    const rows = await sql<{ id: number; isCurriculum: boolean }>`
       with added as (
         insert into transcript (person_id, training_id, reg_num, status, origin, created_at, assigned_at, registered_at,
             modified_at, due_at, score)
@@ -82,22 +79,22 @@ async function addAsked({ session }: Database): Promise<void> {
             where type <> 'Event' and active) training
         cross join lateral (select ${lastChange}::timestamptz - place * interval '1 day' as at) moment
         join person on person.user_id like 'asked-%'
-        where place <= ${asked.rows} order by place, person.id
+        where place <= ${learners.rows} order by place, person.id
         returning id, training_id
       )
       select added.id, type = 'Curriculum' as is_curriculum from added join training on training.id = training_id
     `
-    const curricula = placed.filter(({ isCurriculum }) => isCurriculum).map(({ id }) => id)
+    const curricula = rows.filter(({ isCurriculum }) => isCurriculum).map(({ id }) => id)
     await placeChildren(sql, curricula, lastChange)
     await sql`
-      with given as (
+      with new_task as (
         insert into task (type, title, due_at, created_at)
         select 'Checklist', 'Check ' || n, ${lastChange}::timestamptz + n * interval '1 day', ${lastChange}
-          from generate_series(1, ${asked.tasks}) n
+          from generate_series(1, ${learners.tasks}) n
         returning id
       )
       insert into person_task (task_id, person_id, assigned_at)
-      select given.id, person.id, ${lastChange} from given join person on person.user_id like 'asked-%'
+      select new_task.id, person.id, ${lastChange} from new_task join person on person.user_id like 'asked-%'
     `
     await sql.script("vacuum analyze")
   })
@@ -107,46 +104,52 @@ type PortalName = "few" | "many"
 
 async function compare(portals: Record<PortalName, Database>): Promise<object> {
   const pages = { "first page": { PageNumber: "1" }, "third page": { PageNumber: "3" } }
-  const questions = [
+  const requests = [
     ...Object.entries(pages).map(([name, query]) => ({ name, endpoint: getTranscript, query })),
     { name: "inbox", endpoint: getInbox, query: {} },
   ]
-  const taken = new Map<string, number[]>()
+  const timesByRequest = new Map<string, number[]>()
   for (let round = 0; round <= rounds; round++)
-    for (const { name, endpoint, query } of questions)
+    for (const { name, endpoint, query } of requests)
       for (const portal of ["few", "many"] as const) {
         const times = await measure(portals[portal], endpoint, query)
         // The first round warms up.
-        if (round > 0) taken.set(`${name}, ${portal}`, [...(taken.get(`${name}, ${portal}`) ?? []), ...times])
+        if (round > 0)
+          timesByRequest.set(`${name}, ${portal}`, [...(timesByRequest.get(`${name}, ${portal}`) ?? []), ...times])
       }
-  const of = (name: string, portal: PortalName) => median(taken.get(`${name}, ${portal}`) ?? [])
+  const medianOf = (name: string, portal: PortalName) => median(timesByRequest.get(`${name}, ${portal}`) ?? [])
   return {
-    milliseconds: Object.fromEntries([...taken.keys()].map((key) => [key, rounded(median(taken.get(key) ?? []))])),
+    milliseconds: Object.fromEntries(
+      [...timesByRequest.keys()].map((key) => [key, rounded(median(timesByRequest.get(key) ?? []))]),
+    ),
     ratios: Object.fromEntries(
-      questions.map(({ name }) => [`${name}, many rows to few`, rounded(of(name, "many") / of(name, "few"))]),
+      requests.map(({ name }) => [
+        `${name}, many rows to few`,
+        rounded(medianOf(name, "many") / medianOf(name, "few")),
+      ]),
     ),
   }
 }
 
-/** Asks about everybody in turn, and gives how long each answer took. */
+/** Reads the page of each learner in turn and returns the milliseconds of each call. */
 async function measure(database: Database, endpoint: Endpoint, query: object): Promise<number[]> {
   const clock = { now: () => lastChange }
   const portal = { database, sql: database.sql, clock, post: { url: "https://learn.example.org" } } as Portal
   const context = { portal, caller: { scopes: ["all"] } as unknown as Caller } as Context
   const times: number[] = []
   for (let call = 0; call < calls; call++) {
-    const input = read(endpoint.input, { UserId: `asked-${1 + (call % asked.people)}`, ...query })
-    const begun = performance.now()
+    const input = read(endpoint.input, { UserId: `asked-${1 + (call % learners.people)}`, ...query })
+    const startedAt = performance.now()
     const reply = await endpoint.handle(input as never, context)
-    times.push(performance.now() - begun)
+    times.push(performance.now() - startedAt)
     const [item] = (reply as { data: object[] }).data
     const [list] = Object.values(item ?? {}).filter((value) => Array.isArray(value))
-    if (!list || list.length < asked.tasks) throw new Error("the answer is too short")
+    if (!list || list.length < learners.tasks) throw new Error("the answer is too short")
   }
   return times
 }
 
-/** How many rows were read by sequential scans of the tables that grow with a portal. */
+/** Returns the number of rows that sequential scans read from the tables that grow with a portal. */
 async function scans({ sql }: Database): Promise<object> {
   const tables = ["transcript", "transcript_source", "person", "person_key", "training", "approval_item"]
   const rows = await sql<{ relname: string; read: number }>`

@@ -16,18 +16,18 @@ const rounds = 5
 const calls = 40
 
 /**
- * A page of Transcript Search over the last day, of which as much is found in a portal with few rows as in one with
- * many; and, in the larger, pages of the day on which a million rows changed at once; pages of changes by cursor, in
- * the middle of all rows and where a sync goes on. Milliseconds, the median of all calls.
+ * Measures a page of Transcript Search over the last day, in a portal with few rows and in one with many, with the same
+ * number of matches. In the larger portal also pages of the day on which a million rows changed at once, and pages of
+ * changes by cursor, in the middle of all rows and where a sync continues. Milliseconds, the median of all calls.
  */
 export async function benchTranscriptSearch(): Promise<object> {
   const cluster = await openCluster()
   const connection = cluster.connection as Extract<Connection, { database: string }>
   const portals: Database[] = []
   const open = (database: string) => {
-    const opened = openDatabase({ ...connection, database })
-    portals.push(opened)
-    return opened
+    const portal = openDatabase({ ...connection, database })
+    portals.push(portal)
+    return portal
   }
   try {
     const template = openDatabase(connection)
@@ -62,7 +62,7 @@ async function compare(small: Database, large: Database): Promise<object> {
     fewCursorEnd: changes(small, await placeOf(small, few - 25), 20),
     manyCursorEnd: changes(large, await placeOf(large, many - 25), 20),
   }
-  const taken = Object.fromEntries(Object.keys(pages).map((name) => [name, [] as number[]])) as Record<
+  const timesByPage = Object.fromEntries(Object.keys(pages).map((name) => [name, [] as number[]])) as Record<
     keyof typeof pages,
     number[]
   >
@@ -71,21 +71,25 @@ async function compare(small: Database, large: Database): Promise<object> {
       const count = name.startsWith("million") ? 3 : calls
       const times = await measure(pages[name], count)
       // The first round warms up.
-      if (round > 0) taken[name].push(...times)
+      if (round > 0) timesByPage[name].push(...times)
     }
-  const of = (name: keyof typeof pages) => median(taken[name])
+  const medianOf = (name: keyof typeof pages) => median(timesByPage[name])
   return {
-    milliseconds: Object.fromEntries(Object.keys(pages).map((name) => [name, rounded(of(name as keyof typeof pages))])),
+    milliseconds: Object.fromEntries(
+      Object.keys(pages).map((name) => [name, rounded(medianOf(name as keyof typeof pages))]),
+    ),
     ratios: {
-      "first page of a day, many rows to few": rounded(of("manyFirst") / of("fewFirst")),
-      "last page of a day, many rows to few": rounded(of("manyLast") / of("fewLast")),
-      "page of a cursor in the middle, many rows to few": rounded(of("manyCursorMiddle") / of("fewCursorMiddle")),
-      "page of a cursor at the end, many rows to few": rounded(of("manyCursorEnd") / of("fewCursorEnd")),
+      "first page of a day, many rows to few": rounded(medianOf("manyFirst") / medianOf("fewFirst")),
+      "last page of a day, many rows to few": rounded(medianOf("manyLast") / medianOf("fewLast")),
+      "page of a cursor in the middle, many rows to few": rounded(
+        medianOf("manyCursorMiddle") / medianOf("fewCursorMiddle"),
+      ),
+      "page of a cursor at the end, many rows to few": rounded(medianOf("manyCursorEnd") / medianOf("fewCursorEnd")),
     },
   }
 }
 
-/** Asks for one page of the day up to an instant, as somebody whose permissions hold for everybody. */
+/** Returns a function that reads one page of the day before an instant, with permissions for everybody. */
 function page(database: Database, end: Date, number: number): () => Promise<void> {
   const changed = windowOf({ start: undefined, end: end.getTime() }, end, false)
   const search = { changed, permitted: [[[]], [[]]], callerId: 1, culture: "en-US", now: end }
@@ -95,7 +99,7 @@ function page(database: Database, end: Date, number: number): () => Promise<void
   }
 }
 
-/** The place behind so many rows. */
+/** Finds the cursor position after a number of rows. */
 async function placeOf({ sql }: Database, rows: number): Promise<Place> {
   const [row] = await sql<{ stamp: string; id: number }>`
     select changed::text as stamp, id from transcript order by changed, id offset ${rows - 1}::bigint limit 1
@@ -104,8 +108,8 @@ async function placeOf({ sql }: Database, rows: number): Promise<Place> {
 }
 
 /**
- * Asks for the page behind a place, as somebody whose permissions hold for everybody. It must have so many rows at
- * least.
+ * Returns a function that reads the page after a cursor position, with permissions for everybody. It throws if the page
+ * has fewer rows than `least`.
  */
 function changes(database: Database, after: Place, least: number): () => Promise<void> {
   const search = { permitted: [[[]], [[]]], callerId: 1, culture: "en-US", now: lastChange }
@@ -117,10 +121,10 @@ function changes(database: Database, after: Place, least: number): () => Promise
 
 async function measure(ask: () => Promise<void>, count: number): Promise<number[]> {
   const times: number[] = []
-  for (let asked = 0; asked < count; asked++) {
-    const begun = performance.now()
+  for (let call = 0; call < count; call++) {
+    const startedAt = performance.now()
     await ask()
-    times.push(performance.now() - begun)
+    times.push(performance.now() - startedAt)
   }
   return times
 }

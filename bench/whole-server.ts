@@ -2,7 +2,7 @@ import { start } from "../server/process/start.ts"
 import { readSettings } from "../server/settings.ts"
 import { serveParent } from "./child.ts"
 
-/** What the whole server is started with: its environment, as an operator would set it. */
+/** The settings of the whole server: its environment variables, as an operator would set them. */
 export type WholeServerSettings = Record<string, string>
 
 // The server as `main.ts` runs it: PostgreSQL, three portals, their jobs and the demo organisation.

@@ -1,4 +1,4 @@
-// The portal's front page: which portal this is, a first call, and its endpoints as openapi.json lists them.
+// The portal's front page: the name of the portal, a first call, and the endpoints that openapi.json lists.
 
 const portal = document.querySelector("#portal")
 const list = document.querySelector("#list")
@@ -18,20 +18,20 @@ document.querySelector("#copy").addEventListener("click", copy)
 find.addEventListener("input", () => show(find.value))
 
 const operations = await readOperations()
-await tellPortal()
+await showPortal()
 show(find.value)
 
 async function copy() {
-  const said = document.querySelector("#copied")
+  const message = document.querySelector("#copied")
   try {
     await navigator.clipboard.writeText(commands)
-    said.textContent = "Copied."
+    message.textContent = "Copied."
   } catch {
-    said.textContent = "The browser does not allow it: select the text instead."
+    message.textContent = "The browser does not allow it: select the text instead."
   }
 }
 
-async function tellPortal() {
+async function showPortal() {
   try {
     const { status, portal: name } = await (await fetch("/healthz")).json()
     const title = name.charAt(0).toUpperCase() + name.slice(1)
@@ -50,7 +50,7 @@ async function readOperations() {
         path,
         method: method.toUpperCase(),
         summary,
-        who: whoMayCall(security),
+        access: accessText(security),
       })),
     )
   } catch {
@@ -58,10 +58,10 @@ async function readOperations() {
   }
 }
 
-function whoMayCall(security = []) {
-  const needs = security.flatMap((one) => Object.entries(one))
-  if (needs.length === 0) return "Anyone"
-  const scopes = needs.flatMap(([, scopes]) => scopes)
+function accessText(security = []) {
+  const requirements = security.flatMap((one) => Object.entries(one))
+  if (requirements.length === 0) return "Anyone"
+  const scopes = requirements.flatMap(([, scopes]) => scopes)
   return scopes.length > 0 ? scopes.join(", ") : "People who are signed in"
 }
 
@@ -71,12 +71,12 @@ function show(text) {
     return
   }
   const words = text.toLowerCase().split(/\s+/).filter(Boolean)
-  const fitting = operations.filter(({ path, method, summary, who }) => {
-    const all = `${method} ${path} ${summary} ${who}`.toLowerCase()
+  const matches = operations.filter(({ path, method, summary, access }) => {
+    const all = `${method} ${path} ${summary} ${access}`.toLowerCase()
     return words.every((word) => all.includes(word))
   })
-  found.textContent = fitting.length === 0 ? "None fits." : `${fitting.length} of ${operations.length}`
-  list.replaceChildren(...fitting.map(({ method, path, summary, who }) => row([method, path, summary, who])))
+  found.textContent = matches.length === 0 ? "None fits." : `${matches.length} of ${operations.length}`
+  list.replaceChildren(...matches.map(({ method, path, summary, access }) => row([method, path, summary, access])))
 }
 
 function row(texts) {

@@ -15,7 +15,7 @@ async function openPage(world: World, width = 1200): Promise<Page> {
   return page
 }
 
-test("the front page says which portal it is, and finds an endpoint", async () => {
+test("the front page shows the portal's name and finds an endpoint", async () => {
   await using world = await openWorld()
   const page = await openPage(world)
   await page.getByText("Production portal: serving").waitFor()
@@ -30,7 +30,7 @@ test("the front page says which portal it is, and finds an endpoint", async () =
   await page.close()
 })
 
-test("the front page has no accessibility findings, wide or narrow, and fits a narrow window", async () => {
+test("the front page has no accessibility violations at either width and fits a narrow window", async () => {
   await using world = await openWorld()
   const page = await openPage(world, 360)
   await page.getByText("Production portal: serving").waitFor()
