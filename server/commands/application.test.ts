@@ -4,7 +4,7 @@ import { openWorld, type World } from "../testing/world.ts"
 import { runCommand } from "./application.ts"
 import { Problems } from "./arguments.ts"
 
-/** Runs a command in a world, as if it were the portal that is named. */
+/** Runs a command against a world, as if it were the named portal. */
 const run = (world: World, ...args: string[]) => runCommand(args, (_name, work) => work(world.portal))
 
 async function problemsOf(world: World, ...args: string[]): Promise<readonly string[]> {
@@ -18,13 +18,13 @@ async function problemsOf(world: World, ...args: string[]): Promise<readonly str
 
 const stage = ["--portal", "stage"]
 
-test("an application is created, listed and given another secret", async () => {
+test("an application is created and listed, and its secret is reset", async () => {
   await using world = await openWorld()
-  const ask = async (clientId: string, clientSecret: string) => {
+  const requestToken = async (clientId: string, clientSecret: string) => {
     const body = { clientId, clientSecret, grantType: "client_credentials" }
     return (await world.send("POST", "/services/api/oauth2/token", body, {})).body
   }
-  const made = await run(
+  const output = await run(
     world,
     "create",
     "--name",
@@ -41,8 +41,9 @@ test("an application is created, listed and given another secret", async () => {
     ...stage,
   )
   const [, id = "", secret = ""] =
-    /^client id {6}([0-9a-f]{32})\nclient secret {2}([0-9a-f]{64})\nThe secret is not shown again\.\n$/.exec(made) ?? []
-  assert.equal((await ask(id, secret)).scope, "ou:read goal:read")
+    /^client id {6}([0-9a-f]{32})\nclient secret {2}([0-9a-f]{64})\nThe secret is not shown again\.\n$/.exec(output) ??
+    []
+  assert.equal((await requestToken(id, secret)).scope, "ou:read goal:read")
   await world.portal.sql`update person set active = false where user_name = 'ann'`
   assert.equal(
     await run(world, "list", ...stage),
@@ -52,11 +53,11 @@ test("an application is created, listed and given another secret", async () => {
   await world.portal.sql`update person set active = true where user_name = 'ann'`
   const reset = await run(world, "reset-secret", "--client-id", id, ...stage)
   const [, second = ""] = /^client secret {2}([0-9a-f]{64})$/m.exec(reset) ?? []
-  assert.equal((await ask(id, secret)).error, "invalid_client")
-  assert.equal((await ask(id, second)).expires_in, 300)
+  assert.equal((await requestToken(id, secret)).error, "invalid_client")
+  assert.equal((await requestToken(id, second)).expires_in, 300)
 })
 
-test("an application has every scope, and the rest as usual, when nothing else is said", async () => {
+test("without options an application has every scope and the default validity and profile", async () => {
   await using world = await openWorld()
   assert.equal(await run(world, "list", ...stage), "There is no application.\n")
   await run(world, "create", "--name", "Sync", "--user", "ann", ...stage)
@@ -64,10 +65,10 @@ test("an application has every scope, and the rest as usual, when nothing else i
   assert.deepEqual(row, { scopes: ["all"], validitySeconds: 3600, profile: "extended" })
 })
 
-test("an API id is created, for some users or for all", async () => {
+test("an API id is created for some users or for all", async () => {
   await using world = await openWorld()
-  const made = await run(world, "create-api-id", "--name", "Nightly", "--user", "ann", "--user", "bruno", ...stage)
-  assert.match(made, /^API id {6}[0-9a-f]{32}\nAPI secret {2}[A-Za-z0-9+/]{86}==\n/)
+  const output = await run(world, "create-api-id", "--name", "Nightly", "--user", "ann", "--user", "bruno", ...stage)
+  assert.match(output, /^API id {6}[0-9a-f]{32}\nAPI secret {2}[A-Za-z0-9+/]{86}==\n/)
   await run(world, "create-api-id", "--name", "All", ...stage)
   assert.deepEqual(await world.portal.sql`select name, limited from api_key order by name`, [
     { name: "All", limited: false },
@@ -75,7 +76,7 @@ test("an API id is created, for some users or for all", async () => {
   ])
 })
 
-test("everything that is wrong with a registration is told at once, by its options", async () => {
+test("every fault of a registration is reported at once under its option", async () => {
   await using world = await openWorld()
   assert.deepEqual(
     await problemsOf(
@@ -107,7 +108,7 @@ test("everything that is wrong with a registration is told at once, by its optio
   ])
 })
 
-test("everything that is wrong with a command line is told at once", async () => {
+test("every problem of a command line is reported at once", async () => {
   await using world = await openWorld()
   const names = "create, list, reset-secret, create-api-id"
   assert.deepEqual(await problemsOf(world, "constructor", "more", "--scope", "--portal", "moon"), [
@@ -125,7 +126,7 @@ test("everything that is wrong with a command line is told at once", async () =>
   assert.deepEqual(await problemsOf(world, "reset-secret", ...stage), ["--client-id: It is missing."])
 })
 
-test("help is given to who asks for it, or for nothing", async () => {
+test("the help is printed for --help and without arguments", async () => {
   await using world = await openWorld()
   for (const args of [[], ["--help"], ["create", "-h"]])
     assert.match(await run(world, ...args), /^Registers applications.*\n\n {2}npm run app -- create /)

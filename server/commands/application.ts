@@ -31,20 +31,20 @@ const usage = `Registers applications, beside a running server or without one.
   --profile    compatible: only what the documented API has; extended, if left out
 `
 
-/** Opens one portal, and has it closed when `work` is done. */
+/** Opens one portal and closes it when `work` has settled. */
 export type WithPortal = (name: PortalName, work: (portal: Portal) => Promise<string>) => Promise<string>
 
 /**
- * Runs the command that these arguments are, and gives what it has to tell. Throws `Problems` with everything that is
- * wrong with them.
+ * Runs the command that the arguments name and returns the text to print. Throws `Problems` with everything that is
+ * wrong with the arguments.
  */
 export async function runCommand(args: string[], openPortal: WithPortal): Promise<string> {
-  const given = readArguments(args, commands)
-  if (!given) return usage
-  const command = commands[given.command]!
-  return openPortal(given.portal, async (portal) => {
+  const commandLine = readArguments(args, commands)
+  if (!commandLine) return usage
+  const command = commands[commandLine.command]!
+  return openPortal(commandLine.portal, async (portal) => {
     try {
-      return await command.run(portal, given.options)
+      return await command.run(portal, commandLine.options)
     } catch (error) {
       if (error instanceof Refusal && error.faults.length > 0)
         throw new Problems(error.faults.map(({ field, message }) => `${optionOf(field)}: ${message}`))
@@ -87,8 +87,8 @@ async function list(portal: Portal): Promise<string> {
   ])
 }
 
-async function reset(portal: Portal, { "client-id": given }: Options): Promise<string> {
-  const application = (await listApplications(portal)).find(({ clientId }) => clientId === given?.[0])
+async function reset(portal: Portal, { "client-id": clientIds }: Options): Promise<string> {
+  const application = (await listApplications(portal)).find(({ clientId }) => clientId === clientIds?.[0])
   if (!application) throw new Problems(["--client-id: There is no application with this client id."])
   const { clientSecret } = await resetSecret(portal, application.id)
   return secretText("client", application.clientId, clientSecret)
@@ -100,14 +100,14 @@ async function createApiId(portal: Portal, { name, user }: Options): Promise<str
   return secretText("API", apiId, apiSecret)
 }
 
-function secretText(what: string, id: string, secret: string): string {
+function secretText(kind: string, id: string, secret: string): string {
   return `${columns([
-    [`${what} id`, id],
-    [`${what} secret`, secret],
+    [`${kind} id`, id],
+    [`${kind} secret`, secret],
   ])}The secret is not shown again.\n`
 }
 
-/** Rows as lines, each column as wide as its longest text. */
+/** Formats rows as lines; each column is as wide as its longest text. */
 function columns(rows: string[][]): string {
   const widths = rows[0]!.map((_, index) => Math.max(...rows.map((row) => row[index]!.length)))
   return rows
@@ -121,7 +121,7 @@ function columns(rows: string[][]): string {
     .join("")
 }
 
-/** The option by which the member of a registration is given. */
+/** Returns the option that sets a member of a registration. */
 function optionOf(field: string): string {
   const member = field.replace(/\[\d+\]$/, "")
   return `--${{ scopes: "scope", users: "user", validitySeconds: "validity" }[member] ?? member}`

@@ -2,13 +2,16 @@ import { parseArgs } from "node:util"
 import { type PortalName, portalNames } from "../portal/portal.ts"
 import { StartError } from "../portal/start-error.ts"
 
-/** The texts that were given for each option. */
+/** The values of each option on the command line. */
 export type Options = Record<string, string[]>
 
-/** The options of a command beside `portal`, which all have: those that it knows, needs, and takes several times. */
+/**
+ * The options of a command besides `portal`, which every command has: the allowed, the required, and the repeatable
+ * ones.
+ */
 export type CommandOptions = { options: string[]; required?: string[]; many?: string[] }
 
-/** Everything that is wrong with a command. */
+/** Everything that is wrong with a command line. */
 export class Problems extends StartError {
   override name = "Problems"
   readonly problems: readonly string[]
@@ -20,17 +23,17 @@ export class Problems extends StartError {
 }
 
 /**
- * What a command line asks for; nothing when it asks for help. Throws `Problems` with everything that is wrong with it.
+ * Reads a command line. Returns undefined if it asks for help. Throws `Problems` with everything that is wrong with it.
  */
 export function readArguments(
   args: string[],
   commands: Record<string, CommandOptions>,
 ): { command: string; portal: PortalName; options: Options } | undefined {
   if (args.length === 0 || args.includes("--help") || args.includes("-h")) return undefined
-  const { tokens } = parseArgs({ args: joined(args), strict: false, allowPositionals: true, tokens: true })
+  const { tokens } = parseArgs({ args: joinValues(args), strict: false, allowPositionals: true, tokens: true })
   const words = tokens.flatMap((token) => (token.kind === "positional" ? [token.value] : []))
-  const given = tokens.flatMap((token) => (token.kind === "option" ? [token] : []))
-  const options = Map.groupBy(given, ({ name }) => name)
+  const optionTokens = tokens.flatMap((token) => (token.kind === "option" ? [token] : []))
+  const options = Map.groupBy(optionTokens, ({ name }) => name)
   const texts = [...options].map(([name, tokens]) => [name, tokens.map(({ value }) => value ?? "")] as const)
 
   const command = words[0] !== undefined && Object.hasOwn(commands, words[0]) ? commands[words[0]] : undefined
@@ -40,8 +43,8 @@ export function readArguments(
   return { command: words[0]!, portal: portal![0] as PortalName, options: rest }
 }
 
-/** Each option and its value in one word, so that no option takes the next one for its value. */
-function joined(args: string[]): string[] {
+/** Joins each option with its value, so that no option takes the next one as its value. */
+function joinValues(args: string[]): string[] {
   const words: string[] = []
   for (const word of args) {
     const last = words.at(-1)
@@ -59,10 +62,10 @@ function* commandProblems([command, ...more]: string[], commands: Record<string,
 }
 
 function* optionProblems(
-  given: (readonly [string, readonly string[]])[],
+  options: (readonly [string, readonly string[]])[],
   command: CommandOptions | undefined,
 ): Iterable<string> {
-  for (const [name, [text = "", ...more]] of given) {
+  for (const [name, [text = "", ...more]] of options) {
     if (command && !["portal", ...command.options].includes(name)) yield `--${name}: The command has no such option.`
     else if ([text, ...more].includes("")) yield `--${name}: A value is missing.`
     else if (command && more.length > 0 && !command.many?.includes(name)) yield `--${name}: It is given twice.`
@@ -70,5 +73,5 @@ function* optionProblems(
       yield `--portal: ${text} is none of ${portalNames.join(", ")}.`
   }
   for (const name of ["portal", ...(command?.required ?? [])])
-    if (!given.some(([option]) => option === name)) yield `--${name}: It is missing.`
+    if (!options.some(([option]) => option === name)) yield `--${name}: It is missing.`
 }

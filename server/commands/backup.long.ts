@@ -26,45 +26,45 @@ import { runCommand as restore } from "./restore.ts"
 
 const secretKey = randomBytes(32).toString("base64")
 const folders: string[] = []
-let place: Awaited<ReturnType<typeof openPlace>>
+let installation: Awaited<ReturnType<typeof openInstallation>>
 let file: string
 let original: Rows
 before(async () => {
-  place = await openPlace()
+  installation = await openInstallation()
   const demo = await readFile(new URL("../../demo/organisation.yaml", import.meta.url), "utf8")
-  await makePortals(place.settings, (portal) => loadDemo(portal, demo))
-  await (await openPortals(place.settings)).close()
-  await place.inPortal("production", fillEmptyTables)
-  file = join(place.folder, "all.tar.gz")
-  await backUp([file], place.settings)
-  original = await place.rows("production")
+  await makePortals(installation.settings, (portal) => loadDemo(portal, demo))
+  await (await openPortals(installation.settings)).close()
+  await installation.inPortal("production", fillEmptyTables)
+  file = join(installation.folder, "all.tar.gz")
+  await backUp([file], installation.settings)
+  original = await installation.rows("production")
 })
 after(() => folders.forEach(discard))
 
-test("each row of each table comes back as it was, into a database that is made for it", async () => {
+test("a restore with --create restores every row of every table into a new database", async () => {
   const empty = Object.entries(original).filter(([, rows]) => rows.length === 0)
   assert.deepEqual(empty, [])
-  const other = await openPlace()
-  const told = await restore([file, "--create"], other.settings)
+  const other = await openInstallation()
+  const output = await restore([file, "--create"], other.settings)
   assert.match(
-    told,
+    output,
     /^Restored production, stage, pilot from .*: [\d,]+ rows\.\n.*\n {2}npm run release -- --portal production\n/,
   )
-  for (const name of portalNames) assertSame(await other.rows(name), await place.rows(name))
-  assert.deepEqual(await other.inPortal("production", schemaOf), await place.inPortal("production", schemaOf))
+  for (const name of portalNames) assertSame(await other.rows(name), await installation.rows(name))
+  assert.deepEqual(await other.inPortal("production", schemaOf), await installation.inPortal("production", schemaOf))
 })
 
-test("what is added to a restored portal goes on from its numbers", async () => {
-  const other = await openPlace()
+test("the sequences of a restored portal continue from their values", async () => {
+  const other = await openInstallation()
   await restore([file, "--portal", "stage", "--create"], other.settings)
   const sequences = "select sequencename, last_value from pg_sequences where schemaname = 'public' order by 1"
   const numbers = (client: pg.Client) => client.query(sequences).then(({ rows }) => rows)
-  assert.deepEqual(await other.inPortal("stage", numbers), await place.inPortal("stage", numbers))
+  assert.deepEqual(await other.inPortal("stage", numbers), await installation.inPortal("stage", numbers))
   await assert.rejects(other.rows("production"), /does not exist/)
 })
 
-test("a restored portal takes part again: a row that is added gets the next number, and triggers run", async () => {
-  const other = await openPlace()
+test("in a restored portal a new row gets the next id, and triggers run", async () => {
+  const other = await openInstallation()
   await restore([file, "--portal", "pilot", "--create"], other.settings)
   const [last] = (await other.inPortal("pilot", (client) => client.query("select max(id) as id from person"))).rows
   const added = await other.inPortal("pilot", (client) =>
@@ -82,47 +82,47 @@ test("a restored portal takes part again: a row that is added gets the next numb
   assert.deepEqual(keys.rows, [{ key: "new" }])
 })
 
-test("a backup is one moment, although people write meanwhile", async () => {
-  // In two tables that are read one after the other, and between them all others.
-  await place.inPortal("stage", (client) =>
+test("a backup is a consistent snapshot although rows change meanwhile", async () => {
+  // Two tables that are read one after the other, with all other tables between them.
+  await installation.inPortal("stage", (client) =>
     client.query(
       "create table aaa (n int); create table zzz (n int); insert into aaa values (0); insert into zzz values (0)",
     ),
   )
-  const path = join(place.folder, "moment.tar.gz")
+  const path = join(installation.folder, "moment.tar.gz")
   let isWriting = true
-  const writing = place.inPortal("stage", async (client) => {
+  const writing = installation.inPortal("stage", async (client) => {
     while (isWriting) await client.query("begin; update aaa set n = n + 1; update zzz set n = n + 1; commit")
   })
-  await backUp([path, "--portal", "stage"], place.settings).finally(() => {
+  await backUp([path, "--portal", "stage"], installation.settings).finally(() => {
     isWriting = false
   })
   await writing
-  await place.inPortal("stage", (client) => client.query("drop table aaa, zzz"))
-  const found: Record<string, string> = {}
+  await installation.inPortal("stage", (client) => client.query("drop table aaa, zzz"))
+  const contents: Record<string, string> = {}
   for await (const { name, body } of readBackup(path)) {
     const table = /^stage\/(aaa|zzz)\./.exec(name)?.[1]
-    if (table) found[table] = Buffer.concat(await Array.fromAsync(body)).toString()
+    if (table) contents[table] = Buffer.concat(await Array.fromAsync(body)).toString()
   }
-  assert.match(found.aaa!, /^\d+\n$/)
-  assert.equal(found.aaa, found.zzz)
+  assert.match(contents.aaa!, /^\d+\n$/)
+  assert.equal(contents.aaa, contents.zzz)
 })
 
-test("data that is there is replaced only when that is said, and then nothing of it is left", async () => {
-  const other = await openPlace()
+test("existing data is replaced only with --replace, and then none of it remains", async () => {
+  const other = await openInstallation()
   await restore([file, "--portal", "stage", "--create"], other.settings)
   await other.inPortal("stage", (client) =>
     client.query("insert into skill (title) values ('Another'); create table mine (a int)"),
   )
   const before = await other.rows("stage")
-  await refused([file, "--portal", "stage"], other.settings, /^There is data in stage\. Say --replace /)
+  await assertRefused([file, "--portal", "stage"], other.settings, /^There is data in stage\. Say --replace /)
   assert.deepEqual(await other.rows("stage"), before)
   await restore([file, "--portal", "stage", "--replace"], other.settings)
-  assertSame(await other.rows("stage"), await place.rows("stage"))
+  assertSame(await other.rows("stage"), await installation.rows("stage"))
 })
 
-test("a portal that people use is replaced, and its servers serve what was restored, without a new start", async () => {
-  const other = await openPlace()
+test("a portal in use is replaced, and its servers serve the restored data without a restart", async () => {
+  const other = await openInstallation()
   await restore([file, "--create"], other.settings)
   const { portals, close } = await openPortals(other.settings)
   try {
@@ -130,7 +130,7 @@ test("a portal that people use is replaced, and its servers serve what was resto
       await sql`select pg_advisory_lock(7418, 1)`
       await sql`select pg_sleep(600)`
     })
-    const brokenOff = assert.rejects(job)
+    const abortedJob = assert.rejects(job)
     const { sql } = portals.production
     await portals.stage.sql`insert into skill (title) values ('Gone')`
     const restoring = restore([file, "--portal", "stage", "--replace"], other.settings)
@@ -143,7 +143,7 @@ test("a portal that people use is replaced, and its servers serve what was resto
     for (; !isDone; answers++) assert.equal((await sql`select from person limit 1`).length, 1)
     assert(answers > 1)
     await restoring
-    await brokenOff
+    await abortedJob
     assert.deepEqual(await portals.stage.sql`select from skill where title = 'Gone'`, [])
     const [row] = await portals.stage.sql<{ held: boolean }>`select held_since is not null as held from installation`
     assert.equal(row!.held, true)
@@ -152,8 +152,8 @@ test("a portal that people use is replaced, and its servers serve what was resto
   }
 })
 
-test("a restored portal runs no jobs, and skips the mails that waited, until it is released", async () => {
-  const other = await openPlace()
+test("a restored portal runs no jobs until it is released, and the release skips waiting mails", async () => {
+  const other = await openInstallation()
   await restore([file, "--portal", "production", "--create"], other.settings)
   const mails = () =>
     other.inPortal(
@@ -186,8 +186,8 @@ test("a restored portal runs no jobs, and skips the mails that waited, until it 
   assert.equal(await release(["--portal", "production"], other.settings), "production is not held.\n")
 })
 
-test("mails that waited are sent after the release where that is said", async () => {
-  const other = await openPlace()
+test("with --send-mails, waiting mails are sent after the release", async () => {
+  const other = await openInstallation()
   await restore([file, "--portal", "production", "--create"], other.settings)
   await other.inPortal("production", (client) =>
     client.query("update mail set state = 'waiting', waiting_since = '2026-01-01Z'"),
@@ -197,8 +197,8 @@ test("mails that waited are sent after the release where that is said", async ()
   assert.deepEqual(rows, [{ state: "waiting" }])
 })
 
-test("a backup of an earlier version is brought up to date after its rows are back", async () => {
-  const older = await openPlace()
+test("a backup of an earlier version is migrated after its rows are restored", async () => {
+  const older = await openInstallation()
   const all = await migrationNames()
   const early = all.filter((name) => name < "0026")
   await older.inServer(`create database ${older.databaseOf("pilot")} template template0`)
@@ -212,51 +212,51 @@ test("a backup of an earlier version is brought up to date after its rows are ba
   })
   await backUp([path, "--portal", "pilot"], older.settings)
   assert.deepEqual((await older.rows("pilot")).schema_migration!.length, early.length)
-  const other = await openPlace()
+  const other = await openInstallation()
   await restore([path, "--create"], other.settings)
   const restored = await other.rows("pilot")
   assert.equal(restored.schema_migration!.length, all.length)
   assert.equal(restored.subject!.length, 1)
-  assert.deepEqual(await other.inPortal("pilot", schemaOf), await place.inPortal("pilot", schemaOf))
+  assert.deepEqual(await other.inPortal("pilot", schemaOf), await installation.inPortal("pilot", schemaOf))
 })
 
-test("a file that is damaged, cut off or of a newer version is refused, and nothing is changed", async () => {
-  const other = await openPlace()
+test("a backup that is damaged, truncated or of a newer version is refused, and nothing changes", async () => {
+  const other = await openInstallation()
   await restore([file, "--portal", "stage", "--create"], other.settings)
   const before = await other.rows("stage")
   const bytes = await readFile(file)
   const changed = gunzipSync(bytes)
-  // One letter of somebody's row, in an archive that is right in all else.
+  // One changed letter in a person's row of an otherwise correct archive.
   changed[changed.lastIndexOf("wsadmin")] = "W".charCodeAt(0)
-  const written = async (name: string, content: Buffer) => {
+  const writeVariant = async (name: string, content: Buffer) => {
     const path = join(other.folder, name)
     await writeFile(path, content)
     return [path, "--portal", "stage", "--replace"]
   }
   const cases: [string[], RegExp][] = [
-    [await written("changed.gz", gzipSync(changed)), /changed\.gz is damaged: its checksum is wrong\.$/],
-    [await written("cut.gz", bytes.subarray(0, bytes.length >> 1)), /cut\.gz is cut off: its end is missing\.$/],
+    [await writeVariant("changed.gz", gzipSync(changed)), /changed\.gz is damaged: its checksum is wrong\.$/],
+    [await writeVariant("cut.gz", bytes.subarray(0, bytes.length >> 1)), /cut\.gz is cut off: its end is missing\.$/],
     [
       [await newerBackup(other.folder), "--portal", "stage", "--replace"],
       /newer\.tar\.gz was made by Quoin 0\.1\.0, which is newer \(it has 9001-later\.sql\): restore it with that version, or a newer one\.$/,
     ],
   ]
-  for (const [args, expected] of cases) await refused(args, other.settings, expected)
+  for (const [args, expected] of cases) await assertRefused(args, other.settings, expected)
   assert.deepEqual(await other.rows("stage"), before)
 })
 
-test("a backup is refused that has not the portal that is asked for, or whose key is another one", async () => {
-  const other = await openPlace({ QUOIN_SECRET_KEY: randomBytes(32).toString("base64") })
+test("a backup without the requested portal, or sealed with another key, is refused", async () => {
+  const other = await openInstallation({ QUOIN_SECRET_KEY: randomBytes(32).toString("base64") })
   const stage = join(other.folder, "stage.tar.gz")
-  await backUp([stage, "--portal", "stage"], place.settings)
-  await refused([stage, "--portal", "pilot", "--create"], other.settings, /has no portal pilot\. It has stage\.$/)
-  await refused(
+  await backUp([stage, "--portal", "stage"], installation.settings)
+  await assertRefused([stage, "--portal", "pilot", "--create"], other.settings, /has no portal pilot\. It has stage\.$/)
+  await assertRefused(
     [stage, "--create"],
     other.settings,
     /^The secrets of stage were sealed with another key .* --forget-secrets restores all but/,
   )
   const keyless = { ...other.settings, secretKey: undefined }
-  await refused(
+  await assertRefused(
     [stage, "--create"],
     keyless,
     /^The secrets of stage need their key, and there is no .*secret\.key: bring back/,
@@ -268,39 +268,44 @@ test("a backup is refused that has not the portal that is asked for, or whose ke
   await withPortal(other.settings, "production", async (portal) => assert.equal(portal.name, "production"))
 })
 
-test("a backup is closed to others, is whole or not there, and never takes the place of another file", async () => {
+test("a backup is readable only by its owner, is complete or absent, and never overwrites a file", async () => {
   assert.equal((await stat(file)).mode & 0o777, 0o600)
   const before = await readFile(file)
-  await assert.rejects(backUp([file], place.settings), /all\.tar\.gz is there already: choose another name/)
+  await assert.rejects(backUp([file], installation.settings), /all\.tar\.gz is there already: choose another name/)
   assert(before.equals(await readFile(file)))
   const folder = await makeTestFolder()
   folders.push(folder)
   await assert.rejects(
-    backUp([join(folder, "none/a.tar.gz")], place.settings),
+    backUp([join(folder, "none/a.tar.gz")], installation.settings),
     /a\.tar\.gz\.part cannot be written \(ENOENT/,
   )
   const path = join(folder, "a.tar.gz")
-  const writing = backUp([path], place.settings).then(
+  const writing = backUp([path], installation.settings).then(
     () => "quicker",
     (error) => String(error),
   )
   await until(async () => (await readdir(folder)).length > 0)
-  await place.inServer("select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'quoin backup'")
+  await installation.inServer(
+    "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'quoin backup'",
+  )
   assert.match(await writing, /^quicker$|^StartError: The backup could not be made: .*(terminat|closed|connection)/)
   assert(!(await readdir(folder)).includes("a.tar.gz.part"))
 })
 
-test("a backup tells what is not in it", async () => {
-  const path = join(place.folder, "told.tar.gz")
-  const { databaseUrl, data } = place.settings
-  const told = await backUp([path, "--portal", "pilot"], readSettings({ DATABASE_URL: databaseUrl!, QUOIN_DATA: data }))
+test("the output of a backup says what the file does not contain", async () => {
+  const path = join(installation.folder, "told.tar.gz")
+  const { databaseUrl, data } = installation.settings
+  const output = await backUp(
+    [path, "--portal", "pilot"],
+    readSettings({ DATABASE_URL: databaseUrl!, QUOIN_DATA: data }),
+  )
   assert.match(
-    told,
+    output,
     /told\.tar\.gz has pilot: [\d,]+ rows, [\d,]+ bytes\.\n.*keep it as safe as the server\.\n.*\/data\/secret\.key is not in it\./,
   )
 })
 
-test("an installation is moved to a new folder, with a running server or without one, and serves what it served", async () => {
+test("an installation is moved to a new folder, with or without a running server, and serves the same data", async () => {
   const data = await newFolder()
   const server = start({ QUOIN_DATA: data })
   const { portals } = await server.ready
@@ -312,7 +317,7 @@ test("an installation is moved to a new folder, with a running server or without
 
   const moved = join(await newFolder(), "data")
   const settings = readSettings({ QUOIN_DATA: moved })
-  await refused(
+  await assertRefused(
     [path, "--create"],
     settings,
     /^The secrets of production, stage, pilot need their key, and there is no .*secret\.key/,
@@ -328,22 +333,22 @@ test("an installation is moved to a new folder, with a running server or without
     /\n {2}Stage was restored from a backup and is held: .* npm run release -- --portal stage\.\n/,
   )
   await assertWhole(others, secrets)
-  // And once more under the server that runs.
+  // Once more while the server runs.
   await restore([path, "--portal", "pilot", "--replace"], settings)
   await assertWhole(others, secrets)
   assert.match(await release(["--portal", "pilot"], settings), /^pilot runs its jobs/)
   await stop(again, "SIGTERM")
 })
 
-test("backup, restore and release make no database, and say where they looked", async () => {
-  const other = await openPlace()
+test("backup, restore and release create no database, and say where they looked", async () => {
+  const other = await openInstallation()
   const path = join(other.folder, "a.tar.gz")
   const where = new RegExp(
     `^StartError: There is no database ${other.databaseOf("stage")} on the server of DATABASE_URL: set QUOIN_DATA or`,
   )
   await assert.rejects(backUp([path, "--portal", "stage"], other.settings), where)
   await assert.rejects(release(["--portal", "stage"], other.settings), where)
-  await refused(
+  await assertRefused(
     [file, "--portal", "stage"],
     other.settings,
     /^There is no database .* To make it here, say --create\.$/,
@@ -358,7 +363,7 @@ test("backup, restore and release make no database, and say where they looked", 
   assert.deepEqual(await readdir(other.folder), [])
 })
 
-async function refused(args: string[], settings: Settings, expected: RegExp): Promise<void> {
+async function assertRefused(args: string[], settings: Settings, expected: RegExp): Promise<void> {
   const error = await restore(args, settings).then(
     () => undefined,
     (error) => error,
@@ -367,7 +372,7 @@ async function refused(args: string[], settings: Settings, expected: RegExp): Pr
   assert.match(error.message, expected)
 }
 
-/** A backup of a server that has a migration more than this one, with a right checksum. */
+/** Writes a backup of a server with one more migration than this one, with a correct checksum. */
 async function newerBackup(folder: string): Promise<string> {
   const path = join(folder, "newer.tar.gz")
   async function* entries() {
@@ -385,8 +390,8 @@ async function newerBackup(folder: string): Promise<string> {
 
 type Rows = Record<string, string[]>
 
-/** Databases of its own on the test run's PostgreSQL, not made yet. */
-async function openPlace(more: Record<string, string> = {}) {
+/** Prepares databases of its own on the PostgreSQL of the test run; they do not exist yet. */
+async function openInstallation(more: Record<string, string> = {}) {
   const folder = await makeTestFolder()
   folders.push(folder)
   const { host, port, user } = testServer()
@@ -418,22 +423,25 @@ async function openPlace(more: Record<string, string> = {}) {
   }
 }
 
-/** Every row of every table as a text. */
+/** Returns every row of every table as text. */
 async function rowsOf(client: pg.Client): Promise<Rows> {
   const { rows: tables } = await client.query<{ name: string }>(
     "select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' order by 1",
   )
   const rows: Rows = {}
   for (const { name } of tables) {
-    const { rows: found } = await client.query<{ row: string }>(
+    const { rows: texts } = await client.query<{ row: string }>(
       `select t::text as row from ${pg.escapeIdentifier(name)} t order by 1`,
     )
-    rows[name] = found.map(({ row }) => row)
+    rows[name] = texts.map(({ row }) => row)
   }
   return rows
 }
 
-/** All is alike but that one of them is held, and that cursors of before are known from those of afterwards. */
+/**
+ * Asserts that the rows are equal, except that the restored portal is held and has one more change era, which tells its
+ * cursors from earlier ones.
+ */
 function assertSame(restored: Rows, expected: Rows): void {
   const { installation: _, change_era: eras, ...others } = restored
   const { installation: __, change_era: before, ...own } = expected
@@ -441,7 +449,7 @@ function assertSame(restored: Rows, expected: Rows): void {
   assert.equal(eras!.length, before!.length + 1)
 }
 
-/** What indexes, constraints and triggers there are. */
+/** Returns the definitions of all indexes, constraints and triggers. */
 async function schemaOf(client: pg.Client): Promise<unknown[]> {
   const { rows } = await client.query(`
     select pg_get_indexdef(indexrelid) as text from pg_index join pg_class on pg_class.oid = indrelid where relnamespace = 'public'::regnamespace

@@ -31,18 +31,18 @@ async function* entries(format = 1) {
     tables: { skill: ["title"] },
     sequences: {},
   })
-  // As it may be in a large backup: more than the reader gets at once, and nothing that can be packed.
+  // As in a large backup: more than the reader gets at once, and not compressible.
   yield { name: "stage/skill.000001.copy", body: Buffer.from(`${randomBytes(200_000).toString("hex")}\nwelding\n`) }
   yield jsonEntry("stage/rows.json", { skill: 2 })
 }
 
-test("a whole backup is read, and tells what it is", async () => {
+test("a complete backup is read, with its manifest and the columns of its tables", async () => {
   const { manifest, heads } = await checkBackup(file)
   assert.deepEqual(manifest, { format: 1, quoin: "0.1.0", takenAt: takenAt.toISOString(), portals: ["stage"] })
   assert.deepEqual(heads.get("stage")?.tables, { skill: ["title"] })
 })
 
-test("a file that is damaged, cut off, of another kind or of a newer version is refused, each for its reason", async () => {
+test("a file that is damaged, truncated, no backup or of a newer version is refused with its reason", async () => {
   const bytes = await readFile(file)
   const tar = gunzipSync(bytes)
   const changed = Buffer.from(tar)
@@ -53,7 +53,7 @@ test("a file that is damaged, cut off, of another kind or of a newer version is 
   const cases: [Buffer | string, RegExp][] = [
     [gzipSync(changed), /^.*a\.gz is damaged: its checksum is wrong\.$/],
     [torn, /^.*a\.gz is damaged: its checksum is wrong\.$/],
-    // Its last byte, its last block, half of it, all of it.
+    // Without its last byte, its last block, half of it, all of it.
     [bytes.subarray(0, -1), /^.*a\.gz is cut off: its end is missing\.$/],
     [bytes.subarray(0, -40), /^.*a\.gz is cut off: its end is missing\.$/],
     [bytes.subarray(0, bytes.length >> 1), /^.*a\.gz is cut off: its end is missing\.$/],
@@ -78,7 +78,7 @@ test("a file that is damaged, cut off, of another kind or of a newer version is 
   await assert.rejects(checkBackup(folder), /cannot be read \(EISDIR/)
 })
 
-test("everything that is wrong with a command line is told at once", async () => {
+test("every problem of a command line is reported at once", async () => {
   await assert.rejects(
     backUp(["--portal", "moon", "a", "b"], settings),
     /^Problems: b is a word too many\.\n--portal: It must be one of production, stage, pilot\.$/,

@@ -25,22 +25,21 @@ const usage = `Writes a backup of one portal, or of all three, beside a running 
 `
 
 /**
- * Runs the command that these arguments are, and gives what it has to tell. Throws a StartError that says what is
- * wrong.
+ * Runs the command that the arguments name and returns the text to print. Throws a StartError that says what is wrong.
  */
 export async function runCommand(args: string[], settings: Settings): Promise<string> {
-  const given = readBackupArguments(args, {})
-  if (!given) return usage
-  const path = resolve(given.file)
+  const commandLine = readBackupArguments(args, {})
+  if (!commandLine) return usage
+  const path = resolve(commandLine.file)
   if (existsSync(path)) throw new Problems([`${path} is there already: choose another name, or move it away.`])
-  const names = given.portal ? [given.portal] : [...portalNames]
+  const names = commandLine.portal ? [commandLine.portal] : [...portalNames]
 
-  const server = await openServer(settings, { mayMake: false })
+  const server = await openServer(settings, { mayCreate: false })
   try {
     const databases = names.map((name) => databaseOf(server, name))
-    for (const database of databases) await findOwnDatabase(server, database, { mayMake: false })
-    const way = { begin: beginDump, failure: "The backup could not be made" }
-    const rows = await inTransactions(databases.map(server.connectionTo), way, async (clients) => {
+    for (const database of databases) await findOwnDatabase(server, database, { mayCreate: false })
+    const transaction = { begin: beginDump, failure: "The backup could not be made" }
+    const rows = await inTransactions(databases.map(server.connectionTo), transaction, async (clients) => {
       const takenAt = machineClock.now()
       const manifest: Manifest = { format, quoin: await ownVersion(), takenAt: takenAt.toISOString(), portals: names }
       let sum = 0

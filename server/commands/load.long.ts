@@ -20,14 +20,14 @@ before(async () => {
 })
 after(() => discard(folder))
 
-/** Writes a file into a folder that goes after the tests, and gives its path. */
-async function written(name: string, text: string): Promise<string> {
+/** Writes a file into a folder that is removed after the tests. Returns its path. */
+async function writeTestFile(name: string, text: string): Promise<string> {
   const path = join(folder, name)
   await writeFile(path, text)
   return path
 }
 
-/** Runs the command in a world, as if it were the portal that is named. */
+/** Runs the command against a world, as if it were the named portal. */
 const run = (world: World, ...args: string[]) => runCommand(args, (_name, work) => work(world.portal))
 
 async function problemsOf(world: World, ...args: string[]): Promise<readonly string[]> {
@@ -39,10 +39,10 @@ async function problemsOf(world: World, ...args: string[]): Promise<readonly str
   return error.problems
 }
 
-test("a file is loaded into the portal that is named, and what became of it is told", async () => {
+test("a file is loaded into the named portal, and the counts are printed", async () => {
   await using world = await openWorld()
   const text = "skills: [{ title: Driving, active: false }, { title: Diving }]\nmaterialTypes: [{ name: Poster }]\n"
-  const path = await written("skills.yaml", text)
+  const path = await writeTestFile("skills.yaml", text)
   assert.equal(
     await runCommand([path, "--portal", "pilot"], (name, work) => {
       assert.equal(name, "pilot")
@@ -54,9 +54,12 @@ test("a file is loaded into the portal that is named, and what became of it is t
   )
 })
 
-test("everything that is wrong with the file is told, with the file's name as it was given", async () => {
+test("every problem of the file is reported with the path from the command line", async () => {
   await using world = await openWorld()
-  const path = await written("wrong.yaml", "skills: [{ titel: A }]\ncourses: [{ ref: A, title: A, provider: B }]\n")
+  const path = await writeTestFile(
+    "wrong.yaml",
+    "skills: [{ titel: A }]\ncourses: [{ ref: A, title: A, provider: B }]\n",
+  )
   await assert.rejects(run(world, path, "--portal", "stage"), (error) => {
     assert.ok(error instanceof OrganisationProblems)
     assert.deepEqual(error.message.split("\n"), [
@@ -68,7 +71,7 @@ test("everything that is wrong with the file is told, with the file's name as it
   })
 })
 
-test("everything that is wrong with a command line is told at once", async () => {
+test("every problem of a command line is reported at once", async () => {
   await using world = await openWorld()
   assert.deepEqual(await problemsOf(world), [
     "The file is missing: npm run load -- <file> --portal <portal>",
@@ -85,7 +88,7 @@ test("everything that is wrong with a command line is told at once", async () =>
   assert.match(await run(world, "--help"), /npm run load -- <file> --portal <portal>/)
 })
 
-test("as a command of its own it opens the portal of the settings, makes none, and ends with 1 when the file is wrong", async () => {
+test("run as a process, the command opens an existing portal of the settings and exits with 1 if the file is wrong", async () => {
   const { host, port, user } = testServer()
   const prefix = `load_${process.pid}`
   const url = `postgres://${user}@localhost:${port}/${prefix}?host=${encodeURIComponent(host)}`
@@ -97,7 +100,7 @@ test("as a command of its own it opens the portal of the settings, makes none, a
         resolve({ code: Number(error?.code ?? 0), stdout, stderr }),
       )
     })
-  const path = await written("skill.yaml", "skills: [{ title: Diving }]")
+  const path = await writeTestFile("skill.yaml", "skills: [{ title: Diving }]")
   const none = await command(path, "--portal", "stage")
   assert.deepEqual([none.code, none.stdout], [1, ""])
   assert.match(none.stderr, new RegExp(`^There is no database ${prefix}_stage on the server of DATABASE_URL: set `))
@@ -112,7 +115,7 @@ test("as a command of its own it opens the portal of the settings, makes none, a
   const { rows } = await client.query("select title from skill").finally(() => client.end())
   assert.deepEqual(rows, [{ title: "Diving" }])
 
-  const wrong = await written("wrong.json", '{\n  "skills": [{ "title": 1 }] }')
+  const wrong = await writeTestFile("wrong.json", '{\n  "skills": [{ "title": 1 }] }')
   assert.deepEqual(await command(wrong, "--portal", "stage"), {
     code: 1,
     stdout: "",

@@ -17,27 +17,27 @@ const usage = `Loads an organisation file into a portal, beside a running server
   --portal     ${portalNames.join(", ")}
 `
 
-/** Opens one portal, and has it closed when `work` is done. */
+/** Opens one portal and closes it when `work` has settled. */
 export type WithPortal = (name: PortalName, work: (portal: Portal) => Promise<LoadReport>) => Promise<LoadReport>
 
 /**
- * Runs the command that these arguments are, and gives what it has to tell. Throws `Problems` with everything that is
- * wrong with them, and `OrganisationProblems` with everything that is wrong with the file.
+ * Runs the command that the arguments name and returns the text to print. Throws `Problems` with everything that is
+ * wrong with the arguments, and `OrganisationProblems` with everything that is wrong with the file.
  */
 export async function runCommand(args: string[], openPortal: WithPortal): Promise<string> {
-  const given = readArguments(args)
-  if (!given) return usage
-  const file = await readOrganisationFile(given.file).catch((error: Error) => {
+  const commandLine = readArguments(args)
+  if (!commandLine) return usage
+  const file = await readOrganisationFile(commandLine.file).catch((error: Error) => {
     throw error instanceof OrganisationProblems
       ? error
-      : new Problems([`${given.file} can't be read: ${error.message}`])
+      : new Problems([`${commandLine.file} can't be read: ${error.message}`])
   })
-  const report = await openPortal(given.portal, (portal) => loadOrganisation(portal, file))
+  const report = await openPortal(commandLine.portal, (portal) => loadOrganisation(portal, file))
   return reportText(report)
 }
 
 function readArguments(args: string[]): { file: string; portal: PortalName } | undefined {
-  const { values, positionals } = parsed(args)
+  const { values, positionals } = parse(args)
   if (values.help) return undefined
   const [file, ...more] = positionals
   const portal = portalNames.find((name) => name === values.portal)
@@ -50,7 +50,7 @@ function readArguments(args: string[]): { file: string; portal: PortalName } | u
   return { file, portal }
 }
 
-function parsed(args: string[]) {
+function parse(args: string[]) {
   try {
     return parseArgs({
       args,
@@ -62,7 +62,7 @@ function parsed(args: string[]) {
   }
 }
 
-/** A line for each section of the file. */
+/** Formats the report: one line for each section of the file. */
 function reportText(report: LoadReport): string {
   const rows = Object.entries(report).map(([section, { added, changed, kept }]) =>
     [section, added, changed, kept].map(String),

@@ -16,13 +16,12 @@ const usage = `Has a portal that was restored from a backup run its jobs and sen
 `
 
 /**
- * Runs the command that these arguments are, and gives what it has to tell. Throws a StartError that says what is
- * wrong.
+ * Runs the command that the arguments name and returns the text to print. Throws a StartError that says what is wrong.
  */
 export async function runCommand(args: string[], settings: Settings): Promise<string> {
-  const given = readBackupArguments(args, { flags: ["send-mails"], takesFile: false })
-  if (!given) return usage
-  const { portal: name, flags } = given
+  const commandLine = readBackupArguments(args, { flags: ["send-mails"], takesFile: false })
+  if (!commandLine) return usage
+  const { portal: name, flags } = commandLine
   if (!name) throw new Problems([`--portal: It is missing. It is one of ${portalNames.join(", ")}.`])
   return withPortal(settings, name, async (portal) => {
     const released = await releasePortal(portal, { sendMails: flags.has("send-mails") })

@@ -31,27 +31,26 @@ All is put back, or nothing. A restored portal runs no jobs and sends no mails u
 `
 
 /**
- * Runs the command that these arguments are, and gives what it has to tell. Throws a StartError that says what is
- * wrong.
+ * Runs the command that the arguments name and returns the text to print. Throws a StartError that says what is wrong.
  */
 export async function runCommand(args: string[], settings: Settings): Promise<string> {
-  const given = readBackupArguments(args, { flags: ["replace", "create", "forget-secrets"] })
-  if (!given) return usage
-  const path = resolve(given.file)
+  const commandLine = readBackupArguments(args, { flags: ["replace", "create", "forget-secrets"] })
+  if (!commandLine) return usage
+  const path = resolve(commandLine.file)
   const summary = await checkBackup(path)
-  const names = given.portal ? [given.portal] : summary.manifest.portals
-  const forgetSecrets = given.flags.has("forget-secrets")
+  const names = commandLine.portal ? [commandLine.portal] : summary.manifest.portals
+  const forgetSecrets = commandLine.flags.has("forget-secrets")
   await checkFits(path, summary, names)
   if (!forgetSecrets) await checkKeyOpens(summary, names, settings)
 
-  const mayMake = given.flags.has("create")
-  const server = await openServer(settings, { mayMake }).catch(hinted)
+  const mayCreate = commandLine.flags.has("create")
+  const server = await openServer(settings, { mayCreate }).catch(rethrowWithHint)
   try {
     const databases = names.map((name) => databaseOf(server, name))
-    for (const database of databases) await findOwnDatabase(server, database, { mayMake }).catch(hinted)
+    for (const database of databases) await findOwnDatabase(server, database, { mayCreate }).catch(rethrowWithHint)
     const connections = databases.map(server.connectionTo)
     const rows = await inTransactions(connections, transaction, async (clients) => {
-      if (!given.flags.has("replace")) await checkVacant(clients, names)
+      if (!commandLine.flags.has("replace")) await checkVacant(clients, names)
       const takenAt = new Date(summary.manifest.takenAt)
       const restores = names.map((name, index) => {
         const options = { clock: machineClock, takenAt, forgetSecrets }
@@ -60,7 +59,7 @@ export async function runCommand(args: string[], settings: Settings): Promise<st
       await restoreAll(path, new Map(restores))
       return restores.reduce((sum, [, { rows }]) => sum + rows, 0)
     })
-    // Else the first statements are planned for tables without rows.
+    // Without statistics, the first statements would be planned for empty tables.
     for (const connection of connections) await withClient(connection, (client) => client.query("analyze"))
     return doneText(path, summary, names, rows)
   } finally {
@@ -73,7 +72,7 @@ const transaction = {
   failure: "Nothing was changed, because the database refused it",
 }
 
-/** Puts the rows of a backup into these portals, whose transactions are open. */
+/** Restores the rows of a backup into these portals, whose transactions are open. */
 async function restoreAll(path: string, restores: ReadonlyMap<string, Restore>): Promise<void> {
   for (const restore of restores.values()) await restore.begin()
   for await (const entry of readBackup(path)) {
@@ -87,20 +86,22 @@ async function restoreAll(path: string, restores: ReadonlyMap<string, Restore>):
   for (const restore of restores.values()) await restore.complete()
 }
 
-/** Throws a StartError where the backup has not what is asked for, or was made by a newer version. */
+/** Throws a StartError if the backup lacks a requested portal or was made by a newer version. */
 async function checkFits(path: string, { manifest, heads }: Summary, names: readonly PortalName[]): Promise<void> {
-  const lacking = names.filter((name) => !heads.has(name))
-  if (lacking.length > 0)
-    throw new StartError(`${path} has no portal ${lacking.join(", ")}. It has ${manifest.portals.join(", ")}.`)
-  const known = new Set(await migrationNames())
-  const unknown = names.flatMap((name) => heads.get(name)!.migrations.filter((migration) => !known.has(migration)))
-  if (unknown.length > 0)
+  const missing = names.filter((name) => !heads.has(name))
+  if (missing.length > 0)
+    throw new StartError(`${path} has no portal ${missing.join(", ")}. It has ${manifest.portals.join(", ")}.`)
+  const ownMigrations = new Set(await migrationNames())
+  const newerMigrations = names.flatMap((name) =>
+    heads.get(name)!.migrations.filter((migration) => !ownMigrations.has(migration)),
+  )
+  if (newerMigrations.length > 0)
     throw new StartError(
-      `${path} was made by Quoin ${manifest.quoin}, which is newer (it has ${unknown[0]}): restore it with that version, or a newer one.`,
+      `${path} was made by Quoin ${manifest.quoin}, which is newer (it has ${newerMigrations[0]}): restore it with that version, or a newer one.`,
     )
 }
 
-/** Throws a StartError where the key of this installation does not open the secrets of the backup. */
+/** Throws a StartError if the key of this installation can't open the secrets of the backup. */
 async function checkKeyOpens({ heads }: Summary, names: readonly PortalName[], settings: Settings): Promise<void> {
   const key = settings.secretKey ?? (await readKey(settings.data))
   const opens = (sealed: string) => {
@@ -110,30 +111,30 @@ async function checkKeyOpens({ heads }: Summary, names: readonly PortalName[], s
       return false
     }
   }
-  const closed = names.filter((name) => {
+  const unopenable = names.filter((name) => {
     const { sealedCheck } = heads.get(name)!
     return sealedCheck !== null && !opens(sealedCheck)
   })
-  if (closed.length === 0) return
-  const why = key
+  if (unopenable.length === 0) return
+  const reason = key
     ? "were sealed with another key than this installation's"
     : `need their key, and there is no ${keyFile(settings.data)}`
   throw new StartError(
-    `The secrets of ${closed.join(", ")} ${why}: bring back the secret.key that the server had, or set QUOIN_SECRET_KEY to it. ` +
+    `The secrets of ${unopenable.join(", ")} ${reason}: bring back the secret.key that the server had, or set QUOIN_SECRET_KEY to it. ` +
       "If it is lost, --forget-secrets restores all but the API ids of legacy sessions.",
   )
 }
 
 async function checkVacant(clients: pg.Client[], names: readonly PortalName[]): Promise<void> {
-  const full = await Promise.all(clients.map(hasData))
-  const filled = names.filter((_, index) => full[index])
-  if (filled.length > 0)
+  const hasDataOf = await Promise.all(clients.map(hasData))
+  const nonEmpty = names.filter((_, index) => hasDataOf[index])
+  if (nonEmpty.length > 0)
     throw new StartError(
-      `There is data in ${filled.join(", ")}. Say --replace to have it taken away for that of the backup, or --portal to restore one portal.`,
+      `There is data in ${nonEmpty.join(", ")}. Say --replace to have it taken away for that of the backup, or --portal to restore one portal.`,
     )
 }
 
-function hinted(error: unknown): never {
+function rethrowWithHint(error: unknown): never {
   if (!(error instanceof StartError) || !error.message.startsWith("There is no database")) throw error
   throw new StartError(`${error.message} To make it here, say --create.`, { cause: error })
 }

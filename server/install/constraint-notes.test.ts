@@ -9,10 +9,10 @@ import { constraintNotes } from "./constraint-notes.ts"
 const migration = new URL("../database/migrations/0040-constraint-kinds.sql", import.meta.url)
 
 /**
- * Upgrades a portal whose roles are these, `permission: kinds` in each, and whose people are named with their roles.
- * Returns the notes of the first start, and what each role holds afterwards.
+ * Upgrades a portal with these roles (`permission: kinds` in each) and these people (with the names of their roles).
+ * Returns the notes of the first start, and the grants of each role after the upgrade.
  */
-async function upgraded(
+async function upgrade(
   roles: Record<string, Record<string, string[]>>,
   people: Record<string, string[]>,
   inactive: string[] = [],
@@ -21,7 +21,7 @@ async function upgraded(
   const { sql, database } = portal
   try {
     await migrate(database, portal.clock)
-    // As it was before the migration.
+    // The table as it was before the migration.
     await sql.script("alter table installation drop column freed_grants")
     const constraints = Object.entries(roles).flatMap(([role, held]) =>
       Object.entries(held).flatMap(([permission, kinds]) => kinds.map((kind) => ({ role, permission, kind }))),
@@ -70,8 +70,8 @@ async function upgraded(
 const edge = "Edge APIs - Manage"
 const settings = "Portal Settings - Manage"
 
-test("constraints without a meaning are listed once after the upgrade, and stay as they are", async () => {
-  const { notes, held } = await upgraded(
+test("constraints without a meaning are listed once after the upgrade and stay unchanged", async () => {
+  const { notes, held } = await upgrade(
     {
       Boss: { "*": [] },
       Limited: { [edge]: ["ou"], "Users - View": ["ou"], "OU Group - View": ["ou", "self and subordinates"] },
@@ -97,8 +97,8 @@ test("constraints without a meaning are listed once after the upgrade, and stay 
   ])
 })
 
-test("the last who hold a permission that administers the portal keep it, and that is listed", async () => {
-  const { notes, held } = await upgraded(
+test("the last holders of a permission that administers the portal keep it without constraints, and a note lists that", async () => {
+  const { notes, held } = await upgrade(
     {
       Gone: { "*": [] },
       Keys: { [edge]: ["ou", "provider"], "Approvals - Manage": ["ou"] },
@@ -125,8 +125,8 @@ test("the last who hold a permission that administers the portal keep it, and th
   ])
 })
 
-test("where somebody holds such a permission without constraints, nobody else keeps it, and there is nothing to list otherwise", async () => {
-  const { held } = await upgraded(
+test("if a person holds such a permission without constraints, other holders do not keep it, and no note is added", async () => {
+  const { held } = await upgrade(
     { Keys: { [edge]: ["ou"] }, Edge: { [edge]: [], [settings]: [] } },
     { ann: ["Keys"], bruno: ["Edge"] },
   )
@@ -135,6 +135,6 @@ test("where somebody holds such a permission without constraints, nobody else ke
     "Edge: Portal Settings - Manage",
     "Keys: Edge APIs - Manage within ou",
   ])
-  const { notes } = await upgraded({ Boss: { "*": [] }, View: { "Users - View": ["ou"] } }, { ann: ["Boss", "View"] })
+  const { notes } = await upgrade({ Boss: { "*": [] }, View: { "Users - View": ["ou"] } }, { ann: ["Boss", "View"] })
   assert.deepEqual(notes, [])
 })

@@ -2,25 +2,25 @@ import { hasMeaning, type StoredKind } from "../access/constraint-kinds.ts"
 import { type Portal, portalTitles } from "../portal/portal.ts"
 
 /**
- * What an operator should know after the upgrade that gave constraints without a meaning no effect (migration 0040):
- * the grants with such constraints, and those that the migration freed of them. Each portal is listed once; afterwards
- * there is nothing to tell.
+ * Lists notes for the operator after the upgrade that made constraints without a meaning ineffective (migration 0040):
+ * the grants with such constraints, and the grants whose constraints the migration removed. Each portal is listed once;
+ * later calls return no notes.
  */
 export async function constraintNotes({ name, database }: Portal): Promise<string[]> {
-  const listed = await database.transaction(async (sql) => {
+  const notes = await database.transaction(async (sql) => {
     const [installation] = await sql<{ freedGrants: FreedGrant[] | null }>`
       select freed_grants from installation for update
     `
     if (!installation?.freedGrants) return []
     await sql`update installation set freed_grants = null`
-    const limited = await sql<LimitedGrant>`
+    const limitedGrants = await sql<LimitedGrant>`
       select role.name as role, c.permission, array_agg(distinct c.kind order by c.kind) as kinds
       from permission_constraint c join role on role.id = c.role_id
       group by role.name, c.permission order by lower(role.name), c.permission
     `
-    return [...installation.freedGrants.map(freedNote), ...limited.flatMap(limitedNotes)]
+    return [...installation.freedGrants.map(freedNote), ...limitedGrants.flatMap(limitedNotes)]
   })
-  return listed.map((note) => `${portalTitles[name]}: ${note}`)
+  return notes.map((note) => `${portalTitles[name]}: ${note}`)
 }
 
 type FreedGrant = { role: string; permission: string }

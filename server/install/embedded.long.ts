@@ -9,40 +9,39 @@ import { startInProcess } from "../testing/embedded-process.ts"
 import { type Embedded, EmbeddedError, startEmbedded } from "./embedded.ts"
 import { findPostmaster, isPostmaster } from "./postmaster-file.ts"
 
-const skip = process.getuid?.() !== 0 && "Only root can make a container."
+const skip = process.getuid?.() !== 0 && "Only root can create a container."
 
-// One cluster for the tests that need no new one, because making or copying one takes long. Between tests it stands
-// still.
+// One cluster for all tests that need no new one, because creating or copying one is slow. Between tests it is stopped.
 let folder: string
 let data: string
 before(async () => {
   folder = await makeTestFolder()
   data = join(folder, "postgres")
   const server = await startEmbedded(data)
-  await ask(server, "create table kept (word text)")
+  await query(server, "create table kept (word text)")
   await server.stop()
 })
 after(() => discard(folder))
 
-test("the first start makes a cluster, and a later one finds what was kept", async (t) => {
+test("the first start creates a cluster, and a later start finds its data", async (t) => {
   const data = join(await folderFor(t), 'not, "there"/yet/postgres')
   const first = await startEmbedded(data)
   assert.equal(first.isNew, true)
   assert.deepEqual(first.connection, { host: data, port: 5432, user: "quoin", database: "postgres" })
-  await ask(first, "create table kept as select 'yes' as word")
+  await query(first, "create table kept as select 'yes' as word")
   await first.stop()
   assert.equal(await findPostmaster(data), undefined)
 
   const second = await startEmbedded(data)
   t.after(() => second.stop())
   assert.equal(second.isNew, false)
-  assert.deepEqual(await ask(second, "select word from kept"), [{ word: "yes" }])
+  assert.deepEqual(await query(second, "select word from kept"), [{ word: "yes" }])
   assert.deepEqual((await readdir(join(data, ".."))).sort(), ["postgres", "postgres.log"])
 })
 
-test("a cluster is durable, private, and sorts and tells the time alike on every machine", async (t) => {
+test("a cluster is durable and private, with the same sort order and time zone on every machine", async (t) => {
   const server = await start(t)
-  const [row] = await ask<Record<string, string>>(
+  const [row] = await query<Record<string, string>>(
     server,
     `select json_object_agg(name, setting) as settings from pg_settings
      where name = any('{fsync,synchronous_commit,full_page_writes,data_checksums,listen_addresses,TimeZone,server_encoding}')
@@ -54,24 +53,24 @@ test("a cluster is durable, private, and sorts and tells the time alike on every
     ...{ listen_addresses: "", TimeZone: "UTC", server_encoding: "UTF8" },
   })
   assert.deepEqual(
-    await ask(server, "select datlocprovider, datlocale, datcollate from pg_database where datname = 'template1'"),
+    await query(server, "select datlocprovider, datlocale, datcollate from pg_database where datname = 'template1'"),
     [{ datlocprovider: "b", datlocale: "C.UTF-8", datcollate: "C" }],
   )
   assert.equal((await stat(data)).mode & 0o777, 0o700)
   assert.equal((await stat(join(data, ".s.PGSQL.5432"))).mode & 0o777, 0o700)
 })
 
-test("settings are given to the server, and a bad one is told in its own words", async (t) => {
+test("settings are passed to the server, and an invalid one is reported with PostgreSQL's message", async (t) => {
   const server = await start(t, { max_connections: "37" })
-  assert.deepEqual(await ask(server, "show max_connections"), [{ max_connections: "37" }])
+  assert.deepEqual(await query(server, "show max_connections"), [{ max_connections: "37" }])
   await server.stop()
-  await refused(
+  await assertRefused(
     startEmbedded(data, { settings: { max_connections: "many" } }),
     /invalid value .* "max_connections": "many"/,
   )
 })
 
-test("a process killed with -9 leaves its server running, and the next start takes it over", async (t) => {
+test("a process killed with -9 leaves its server running, and the next start joins it", async (t) => {
   const killed = await startInProcess(t, data)
   const before = await findPostmaster(data)
   await killed.kill()
@@ -81,21 +80,21 @@ test("a process killed with -9 leaves its server running, and the next start tak
   assert.equal(isPostmaster(before!.pid, data), false)
 })
 
-test("a server killed with -9 is started again at once", async (t) => {
+test("a server killed with -9 is restarted at once", async (t) => {
   const killed = await startInProcess(t, data)
-  await ask(killed.embedded, "insert into kept values ('committed')")
+  await query(killed.embedded, "insert into kept values ('committed')")
   await killed.kill()
   process.kill((await findPostmaster(data))!.pid, "SIGKILL")
   const server = await start(t)
-  assert.deepEqual(await ask(server, "select word from kept"), [{ word: "committed" }])
+  assert.deepEqual(await query(server, "select word from kept"), [{ word: "committed" }])
 })
 
-test("a server that dies under a running process is brought back", async (t) => {
-  const told = await startAndWait(t, async () => process.kill((await findPostmaster(data))!.pid, "SIGKILL"))
-  assert.deepEqual(told, ["The connection to PostgreSQL was lost.", "PostgreSQL is there again."])
+test("a server that dies under a running process is restarted", async (t) => {
+  const messages = await startAndWait(t, async () => process.kill((await findPostmaster(data))!.pid, "SIGKILL"))
+  assert.deepEqual(messages, ["The connection to PostgreSQL was lost.", "PostgreSQL is there again."])
 })
 
-test("of two processes on one folder, the last to leave stops the server", async (t) => {
+test("of two processes on one folder, the last one to stop stops the server", async (t) => {
   const server = await start(t)
   const other = await startInProcess(t, data)
   assert.deepEqual(other.embedded.connection, server.connection)
@@ -103,24 +102,24 @@ test("of two processes on one folder, the last to leave stops the server", async
   await server.stop()
   await server.stop()
   assert.equal(isPostmaster(pid, data), true)
-  assert.deepEqual(await ask(other.embedded, "select 1 as one"), [{ one: 1 }])
+  assert.deepEqual(await query(other.embedded, "select 1 as one"), [{ one: 1 }])
   await other.stop()
   assert.equal(isPostmaster(pid, data), false)
 })
 
-test("a server in another container is joined, and followed by one of our own when it ends", { skip }, async (t) => {
+test("a server in another container is joined, and replaced by a new server when it ends", { skip }, async (t) => {
   const other = await startInProcess(t, data, "container")
-  const told = await startAndWait(t, () => other.stop())
-  assert.deepEqual(told, ["The connection to PostgreSQL was lost.", "PostgreSQL is there again."])
+  const messages = await startAndWait(t, () => other.stop())
+  assert.deepEqual(messages, ["The connection to PostgreSQL was lost.", "PostgreSQL is there again."])
 })
 
-test("two processes that start and leave at the same moment agree on one server, and leave nothing over", async (t) => {
+test("two processes that start and stop at the same moment share one server and leave no files behind", async (t) => {
   const data = join(await folderFor(t), "postgres")
-  // What a third left when it was killed. No process has so high a number.
+  // A folder that a killed process left behind. No process has such a high id.
   await mkdir(`${data}.new-2147483647-abcdef/base`, { recursive: true })
   const both = await Promise.all([startInProcess(t, data), startInProcess(t, data)])
   assert.deepEqual(both.map(({ embedded }) => embedded.isNew).sort(), [false, true])
-  const backends = both.map(({ embedded }) => ask(embedded, "select pg_postmaster_start_time()::text as since"))
+  const backends = both.map(({ embedded }) => query(embedded, "select pg_postmaster_start_time()::text as since"))
   const [one, other] = await Promise.all(backends)
   assert.deepEqual(one, other)
   await Promise.all(both.map((process) => process.stop()))
@@ -128,7 +127,7 @@ test("two processes that start and leave at the same moment agree on one server,
   assert.deepEqual((await readdir(join(data, ".."))).sort(), ["postgres", "postgres.log"])
 })
 
-test("a stale postmaster.pid whose number is a stranger's now is no obstacle", async (t) => {
+test("a stale postmaster.pid with the id of an unrelated process does not prevent a start", async (t) => {
   const server = await start(t)
   const files = ["postmaster.pid", ".s.PGSQL.5432.lock"].map((name) => join(data, name))
   const stale = await Promise.all(
@@ -137,10 +136,10 @@ test("a stale postmaster.pid whose number is a stranger's now is no obstacle", a
   await server.stop()
   for (const [index, file] of files.entries()) await writeFile(file, stale[index]!)
   const again = await start(t)
-  assert.deepEqual(await ask(again, "select 1 as one"), [{ one: 1 }])
+  assert.deepEqual(await query(again, "select 1 as one"), [{ one: 1 }])
 })
 
-test("a path too long for a socket, with odd characters, has its socket elsewhere, in a private folder", async (t) => {
+test("if the path is too long for a socket, the socket is in a private folder elsewhere", async (t) => {
   const long = join(await folderFor(t), `it's "one", or two; ${"long ".repeat(20)}`, "postgres")
   cpSync(data, long, { recursive: true })
   chmodSync(long, 0o700)
@@ -151,36 +150,39 @@ test("a path too long for a socket, with odd characters, has its socket elsewher
   assert.notEqual(server.connection.host, long)
   assert.deepEqual(other.embedded.connection, server.connection)
   assert.equal((await stat(server.connection.host)).mode & 0o777, 0o700)
-  assert.deepEqual(await ask(server, "select 1 as one"), [{ one: 1 }])
+  assert.deepEqual(await query(server, "select 1 as one"), [{ one: 1 }])
   await other.stop()
 })
 
 test("a folder of another version is refused", async (t) => {
   const folder = await folderFor(t)
   await writeFile(join(folder, "PG_VERSION"), "17\n")
-  await refused(startEmbedded(folder), /was made by PostgreSQL 17, and this is PostgreSQL 18: move the data/)
+  await assertRefused(startEmbedded(folder), /was made by PostgreSQL 17, and this is PostgreSQL 18: move the data/)
 })
 
-test("a folder of other things is refused and left as it is", async (t) => {
+test("a folder with other files is refused and left unchanged", async (t) => {
   const folder = await folderFor(t)
   await writeFile(join(folder, "letter.txt"), "Dear Ann")
-  await refused(startEmbedded(folder), /holds other things than a PostgreSQL's data/)
+  await assertRefused(startEmbedded(folder), /holds other things than a PostgreSQL's data/)
   assert.deepEqual(await readdir(folder), ["letter.txt"])
 })
 
-test("a folder that cannot be made is refused", async (t) => {
+test("a folder that cannot be created is refused", async (t) => {
   const file = join(await folderFor(t), "letter.txt")
   await writeFile(file, "Dear Ann")
-  await refused(
+  await assertRefused(
     startEmbedded(join(file, "data/postgres")),
     /cannot keep its data in .* \(ENOTDIR.*make the folder above/,
   )
 })
 
-test("a server that runs but cannot be entered is named", async (t) => {
+test("a running server that cannot be connected to is reported", async (t) => {
   const server = await start(t)
   await rm(join(data, ".s.PGSQL.5432"))
-  await refused(startEmbedded(data), /A PostgreSQL runs on .*, but cannot be entered \(connect ENOENT .*\): stop it/)
+  await assertRefused(
+    startEmbedded(data),
+    /A PostgreSQL runs on .*, but cannot be entered \(connect ENOENT .*\): stop it/,
+  )
   await server.stop()
 })
 
@@ -196,22 +198,24 @@ async function start(t: TestContext, settings?: Record<string, string>) {
   return server
 }
 
-/** Starts the server, ends it by `end`, and gives back what is reported until it is there again, and works. */
+/**
+ * Starts the server, ends it with `end`, and waits until it is back and works. Returns the messages reported meanwhile.
+ */
 async function startAndWait(t: TestContext, end: () => Promise<unknown>): Promise<string[]> {
-  const told: string[] = []
+  const messages: string[] = []
   const back = Promise.withResolvers<void>()
-  const server = await startEmbedded(data, { report: (message) => told.push(message) === 2 && back.resolve() })
+  const server = await startEmbedded(data, { report: (message) => messages.push(message) === 2 && back.resolve() })
   t.after(() => server.stop())
-  // The session that sees the server's end does not keep a process waiting for it.
-  const waiting = setInterval(() => {}, 60_000)
+  // The session that detects the server's end does not keep the process alive.
+  const keepAlive = setInterval(() => {}, 60_000)
   await end()
   await back.promise
-  clearInterval(waiting)
-  assert.deepEqual(await ask(server, "select 1 as one"), [{ one: 1 }])
-  return told
+  clearInterval(keepAlive)
+  assert.deepEqual(await query(server, "select 1 as one"), [{ one: 1 }])
+  return messages
 }
 
-async function ask<Row extends pg.QueryResultRow>({ connection }: Pick<Embedded, "connection">, text: string) {
+async function query<Row extends pg.QueryResultRow>({ connection }: Pick<Embedded, "connection">, text: string) {
   const client = new pg.Client(connection)
   await client.connect()
   const { rows } = await client.query<Row>(text)
@@ -219,6 +223,6 @@ async function ask<Row extends pg.QueryResultRow>({ connection }: Pick<Embedded,
   return rows
 }
 
-async function refused(start: Promise<Embedded>, message: RegExp) {
+async function assertRefused(start: Promise<Embedded>, message: RegExp) {
   await assert.rejects(start, (error) => error instanceof EmbeddedError && message.test(error.message))
 }

@@ -24,20 +24,20 @@ type Content = z.output<typeof Content>
 export type Secrets = { clientId: string; clientSecret: string; apiId: string; apiSecret: string }
 
 /**
- * `first-run.json`: what an operator is given of a new installation. Where each portal is, the secrets of its
- * application, and the administrator. It is there from the first start until the operator deletes it.
+ * `first-run.json`: the addresses of the portals of a new installation, the secrets of their applications, and the
+ * administrator. It exists from the first start until the operator deletes it.
  */
 export class FirstRunFile {
   readonly path: string
   #content: Content | undefined
-  #written: Promise<void> = Promise.resolve()
+  #lastWrite: Promise<void> = Promise.resolve()
 
   private constructor(path: string, content: Content | undefined) {
     this.path = path
     this.#content = content
   }
 
-  /** Reads the file, if it is there. */
+  /** Reads the file, if it exists. Throws a StartError if its content is invalid. */
   static async open(data: string): Promise<FirstRunFile> {
     const path = join(data, "first-run.json")
     const text = await readIfThere(path)
@@ -49,41 +49,41 @@ export class FirstRunFile {
     }
   }
 
-  /** What the file says, as long as it is there. */
+  /** The content of the file, or undefined if there is no file. */
   get content(): Content | undefined {
     return this.#content
   }
 
   /**
-   * Makes the file if it is not there, names the administrator, and gives back the password, which is a new one in a
-   * new file.
+   * Begins the file if there is none, and sets the administrator. Returns the password, which is a new one in a new
+   * file.
    */
-  begin(userName: string): string {
+  setAdministrator(userName: string): string {
     const password = this.#content?.admin.password ?? randomBytes(12).toString("base64url")
-    const none = Object.fromEntries(portalNames.map((name) => [name, { url: "" }]))
-    this.#content = { portals: none as Content["portals"], ...this.#content, admin: { userName, password } }
+    const noUrls = Object.fromEntries(portalNames.map((name) => [name, { url: "" }]))
+    this.#content = { portals: noUrls as Content["portals"], ...this.#content, admin: { userName, password } }
     return password
   }
 
-  /** Writes where the portals are, if the file is there and says otherwise. */
-  async keepUrls(urls: Record<PortalName, string>): Promise<void> {
+  /** Writes the addresses of the portals, if the file exists and they differ. */
+  async writeUrls(urls: Record<PortalName, string>): Promise<void> {
     for (const name of portalNames) if (this.#content) this.#content.portals[name].url = urls[name]
     await this.write()
   }
 
   /** Writes a portal's secrets. They are on the disk when this resolves. */
-  async keepSecrets(name: PortalName, secrets: Secrets): Promise<void> {
+  async writeSecrets(name: PortalName, secrets: Secrets): Promise<void> {
     if (this.#content) Object.assign(this.#content.portals[name], secrets)
     await this.write()
   }
 
-  /** Writes what has changed since the file was read, or last written. */
+  /** Writes the changes since the file was read or last written. */
   write(): Promise<void> {
-    // One at a time.
-    this.#written = this.#written.then(async () => {
+    // One write at a time.
+    this.#lastWrite = this.#lastWrite.then(async () => {
       const text = this.#content && `${JSON.stringify(this.#content, null, 2)}\n`
       if (text !== undefined && text !== (await readIfThere(this.path))) await writePrivate(this.path, text)
     })
-    return this.#written
+    return this.#lastWrite
   }
 }

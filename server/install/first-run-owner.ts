@@ -2,14 +2,14 @@ import { createHash } from "node:crypto"
 import type { Portal } from "../portal/portal.ts"
 
 /**
- * Whether `first-run.json` tells this process's addresses. Of several servers on one data folder the first one has it
- * for as long as it runs, however it ends: a lock in Production's database, held by a session of its own.
+ * Decides which of several servers on one data folder writes its addresses to `first-run.json`: the first one, until it
+ * ends, however it ends. It holds a lock in Production's database, in a session of its own.
  */
 export class Ownership {
-  readonly #leaving = Promise.withResolvers<void>()
+  readonly #releaseRequest = Promise.withResolvers<void>()
   #session: Promise<void> | undefined
 
-  /** Takes the file with this path, unless another process has it. */
+  /** Takes the ownership of the file with this path. Returns false if another process has it. */
   async take({ database }: Portal, path: string): Promise<boolean> {
     const answer = Promise.withResolvers<boolean>()
     const key = createHash("sha256").update(path).digest().readInt32BE()
@@ -17,20 +17,20 @@ export class Ownership {
       const [row] = await sql<{ isOurs: boolean }>`select pg_try_advisory_lock(${lockSpace}, ${key}) as is_ours`
       answer.resolve(row!.isOurs)
       if (!row!.isOurs) return
-      await this.#leaving.promise
+      await this.#releaseRequest.promise
       await sql`select pg_advisory_unlock(${lockSpace}, ${key})`
     })
     this.#session.catch(answer.reject)
     return answer.promise
   }
 
-  /** Leaves it to the next one. */
+  /** Releases the ownership for the next process. */
   async release(): Promise<void> {
-    this.#leaving.resolve()
-    // A session that was lost holds nothing any more.
+    this.#releaseRequest.resolve()
+    // A lost session holds no lock.
     await this.#session?.catch(() => {})
   }
 }
 
-// Any number that nobody else locks pairs with.
+// An arbitrary number that no other lock on pairs uses.
 const lockSpace = 7_419

@@ -20,49 +20,49 @@ const urls = { production: "http://one", stage: "http://two", pilot: "http://thr
 
 const folders: string[] = []
 let data: string
-let opened: Portals
+let installation: Portals
 before(async () => {
-  opened = await openPortals({ data: await newFolder(), databaseUrl, secretKey, limits: "off" })
+  installation = await openPortals({ data: await newFolder(), databaseUrl, secretKey, limits: "off" })
 })
 beforeEach(async () => {
   data = await newFolder()
-  for (const name of portalNames) await makeNew(name)
+  for (const name of portalNames) await resetPortal(name)
 })
 after(async () => {
-  await opened.close()
+  await installation.close()
   folders.forEach(discard)
 })
 
-test("a portal that is made anew is set up with the same password", async () => {
+test("a portal that is created again is set up with the same password", async () => {
   await run()
   const { admin } = await readFirstRun()
-  await makeNew("stage")
+  await resetPortal("stage")
   await run()
   assert.deepEqual((await readFirstRun()).admin, admin)
-  for (const name of portalNames) assert.equal(await opens(name, "admin", admin.password), true)
+  for (const name of portalNames) assert.equal(await isPasswordOf(name, "admin", admin.password), true)
 })
 
 test("an administrator is added to an organisation that was loaded before the first start", async () => {
   await loadPeople("stage", ["ann"])
   assert.deepEqual((await run()).notes, [])
   const { admin } = await readFirstRun()
-  assert.equal(await opens("stage", "admin", admin.password), true)
-  const grants = await opened.portals.stage.sql`
+  assert.equal(await isPasswordOf("stage", "admin", admin.password), true)
+  const grants = await installation.portals.stage.sql`
     select permission from person join person_role on person_id = id join role_permission using (role_id)
       where user_id = 'admin'
   `
   assert.deepEqual(grants, [{ permission: "*" }])
 })
 
-test("somebody who is called admin is left as he is, and that is told", async () => {
+test("an existing person called admin is left unchanged, and a note says so", async () => {
   await loadPeople("pilot", ["admin"])
   const { notes } = await run()
   assert.deepEqual(notes, ["There is somebody called admin in Pilot, so no administrator is added there."])
-  assert.equal(await opens("pilot", "admin", (await readFirstRun()).admin.password), false)
+  assert.equal(await isPasswordOf("pilot", "admin", (await readFirstRun()).admin.password), false)
   assert.deepEqual((await run()).notes, [])
 })
 
-test("the demo is not loaded to people who are there, and that is told", async () => {
+test("the demo is not loaded into a portal that has people, and a note says so", async () => {
   for (const name of portalNames) await loadPeople(name, ["ann"])
   const { notes, path } = await run({ demo: true })
   assert.deepEqual(notes, [
@@ -70,23 +70,24 @@ test("the demo is not loaded to people who are there, and that is told", async (
   ])
   assert.equal(path, undefined)
   assert.deepEqual(await readdir(data), [])
-  const [row] = await opened.portals.stage.sql`select count(*) from person`
+  const [row] = await installation.portals.stage.sql`select count(*) from person`
   assert.deepEqual(row, { count: 1 })
 })
 
-test("when the secrets can't be written, no portal has them", async () => {
+test("if the secrets can't be written, no portal is set up", async () => {
   await mkdir(join(data, "first-run.json.new"))
   await assert.rejects(
     run(),
     (error) => error instanceof StartError && /first-run\.json cannot be used/.test(error.message),
   )
-  for (const name of portalNames) assert.deepEqual(await opened.portals[name].sql`select user_id from person`, [], name)
+  for (const name of portalNames)
+    assert.deepEqual(await installation.portals[name].sql`select user_id from person`, [], name)
   await rmdir(join(data, "first-run.json.new"))
   await run()
-  assert.equal(await opens("production", "admin", (await readFirstRun()).admin.password), true)
+  assert.equal(await isPasswordOf("production", "admin", (await readFirstRun()).admin.password), true)
 })
 
-test("a file that the server didn't write is told, and left as it is", async () => {
+test("a file that the server didn't write is reported and left unchanged", async () => {
   await writeFile(join(data, "first-run.json"), '{"portals": {}}')
   await assert.rejects(run(), /^StartError: .*first-run\.json is not as the server wrote it/)
   assert.equal(await readFile(join(data, "first-run.json"), "utf8"), '{"portals": {}}')
@@ -97,7 +98,7 @@ async function run(settings: { demo?: boolean } = {}) {
   const ownership = new Ownership()
   try {
     const all = { data, databaseUrl, secretKey, limits: "off", ...settings } as const
-    return await firstRun(opened.portals, all, urls, setUp, ownership)
+    return await firstRun(installation.portals, all, urls, setUp, ownership)
   } finally {
     setUp.end()
     await ownership.release()
@@ -108,19 +109,19 @@ async function readFirstRun(): Promise<{ admin: { userName: string; password: st
   return JSON.parse(await readFile(join(data, "first-run.json"), "utf8"))
 }
 
-async function makeNew(name: PortalName): Promise<void> {
-  const { sql } = opened.portals[name]
+async function resetPortal(name: PortalName): Promise<void> {
+  const { sql } = installation.portals[name]
   await sql.script("delete from person; delete from role; update installation set set_up_at = null, demo = false")
 }
 
 async function loadPeople(name: PortalName, userIds: string[]): Promise<void> {
   const people = userIds.map((userId) => ({ userId, firstName: "Some", lastName: "Body" }))
   const languages = [{ code: "en-US", name: "English (US)" }]
-  await loadOrganisation(opened.portals[name], { name: "people", text: JSON.stringify({ languages, people }) })
+  await loadOrganisation(installation.portals[name], { name: "people", text: JSON.stringify({ languages, people }) })
 }
 
-async function opens(name: PortalName, userId: string, password: string): Promise<boolean> {
-  const [row] = await opened.portals[name].sql<{ passwordHash: string | null }>`
+async function isPasswordOf(name: PortalName, userId: string, password: string): Promise<boolean> {
+  const [row] = await installation.portals[name].sql<{ passwordHash: string | null }>`
     select password_hash from person where user_id = ${userId}
   `
   return isPassword(row?.passwordHash, password)

@@ -6,37 +6,38 @@ import type { Ownership } from "./first-run-owner.ts"
 import { forAll, type PortalSettings } from "./portals.ts"
 import { administrators, type SetUp } from "./set-up.ts"
 
-/** What an operator is told of the beginnings of an installation. */
+/** The result of the first run, for the operator. */
 export type FirstRun = {
-  /** Where the file with the secrets is, as long as it is there. */
+  /** The path of the file with the secrets, while it exists. */
   path?: string
-  /** Who can sign in with the password that is in it. */
+  /** The administrator whose password is in the file. */
   admin?: string
-  /** Whether it has an application of Production. */
+  /** Whether the file has an application of Production. */
   hasApplication: boolean
-  /** What was not done, although the operator may expect it. */
+  /** Steps that were skipped although the operator may expect them. */
   notes: string[]
 }
 
-/** How far a portal has come. */
+/** The set-up state of a portal. */
 type State = {
   name: PortalName
-  /** Whether it has had its administrator. */
+  /** Whether its administrator was added. */
   isSetUp: boolean
-  /** Whether the demo organisation is there. */
+  /** Whether the demo organisation was loaded. */
   isDemo: boolean
   hasPeople: boolean
-  /** Since when it has been held after a restore. */
+  /** The time since which a restore holds the portal. */
   heldSince: Date | null
 }
 
 type FirstRunSettings = PortalSettings & Pick<Settings, "demo">
 
 /**
- * Sets up the portals that are new: with the demo organisation and an application, or with one administrator alone. The
- * secrets go into `first-run.json`. Of portals that are set up only the addresses in that file are brought up to date,
- * as long as it is there and `ownership` of it can be had: it tells the addresses of the server that was there first. A
- * process that is killed leaves nothing by halves: a portal gets all or nothing, and only what is in the file already.
+ * Sets up new portals: with the demo organisation and an application, or with one administrator alone. The secrets are
+ * written to `first-run.json`. For portals that are already set up only the addresses in that file are updated, while
+ * it exists and `ownership` of it is available: the file has the addresses of the first server. If a process is killed,
+ * nothing is left half done: a portal is set up completely or not at all, and only with secrets that are in the file
+ * already.
  */
 export async function firstRun(
   portals: Record<PortalName, Portal>,
@@ -46,27 +47,27 @@ export async function firstRun(
   ownership: Ownership,
 ): Promise<FirstRun> {
   return portals.production.database.transaction(async (sql) => {
-    // One process at a time: the others find everything done.
+    // One process at a time: the next ones find the set-up completed.
     await sql`select pg_advisory_xact_lock(${lockKey})`
     const states = await forAll(portalNames, (name) => stateOf(portals[name]))
-    const withDemo = wantsDemo(settings, states)
-    const vacant = states.filter((state) => !state.isSetUp && !(withDemo && hasOthers(state)))
-    const ofConstraints = await forAll(portalNames, (name) => constraintNotes(portals[name]))
-    const notes = [...heldNotes(states), ...(settings.demo ? peopledNotes(states) : []), ...ofConstraints.flat()]
+    const withDemo = loadsDemo(settings, states)
+    const newPortals = states.filter((state) => !state.isSetUp && !(withDemo && hasOthers(state)))
+    const notesOfConstraints = await forAll(portalNames, (name) => constraintNotes(portals[name]))
+    const notes = [...heldNotes(states), ...(settings.demo ? peopledNotes(states) : []), ...notesOfConstraints.flat()]
 
     const file = await FirstRunFile.open(settings.data)
-    if (vacant.length === 0 && !file.content) return { hasApplication: false, notes }
+    if (newPortals.length === 0 && !file.content) return { hasApplication: false, notes }
     const isOurs = await ownership.take(portals.production, file.path)
     if (!isOurs) notes.push(`Another server runs on this data folder: ${file.path} keeps its addresses.`)
-    if (vacant.length > 0) {
+    if (newPortals.length > 0) {
       const isNew = file.content === undefined
-      const password = file.begin(withDemo ? administrators.demo : administrators.plain)
-      await (isOurs || isNew ? file.keepUrls(urls) : file.write())
-      notes.push(...(await setUp.run({ settings, names: vacant.map(({ name }) => name), withDemo, password })))
+      const password = file.setAdministrator(withDemo ? administrators.demo : administrators.plain)
+      await (isOurs || isNew ? file.writeUrls(urls) : file.write())
+      notes.push(...(await setUp.run({ settings, names: newPortals.map(({ name }) => name), withDemo, password })))
     }
-    const written = await FirstRunFile.open(settings.data)
-    if (isOurs) await written.keepUrls(urls)
-    const { path, content } = written
+    const current = await FirstRunFile.open(settings.data)
+    if (isOurs) await current.writeUrls(urls)
+    const { path, content } = current
     const hasApplication = content?.portals.production.clientId !== undefined
     return { ...(content && { path, admin: content.admin.userName }), hasApplication, notes }
   })
@@ -80,18 +81,18 @@ async function stateOf({ name, sql }: Portal): Promise<State> {
   return { name, ...row! }
 }
 
-// Any number that nobody else locks.
+// An arbitrary number that no other lock uses.
 const lockKey = 7_418_531
 
 /**
- * Left open, new portals of the embedded PostgreSQL have the demo, unless others that are there already do without it.
+ * Without the setting, new portals of the embedded PostgreSQL get the demo, unless existing portals have other people.
  */
-function wantsDemo({ demo, databaseUrl }: FirstRunSettings, states: State[]): boolean {
+function loadsDemo({ demo, databaseUrl }: FirstRunSettings, states: State[]): boolean {
   const isNewOrDemo = ({ isDemo, hasPeople }: State) => isDemo || !hasPeople
   return demo ?? (databaseUrl === undefined && states.every(isNewOrDemo))
 }
 
-/** Whether a portal's people are others than those of a demo whose set-up has only begun. */
+/** Returns whether a portal has people other than those of a demo whose set-up has only begun. */
 function hasOthers({ isSetUp, isDemo, hasPeople }: State): boolean {
   return hasPeople && (isSetUp || !isDemo)
 }

@@ -5,10 +5,7 @@ export async function holdPortal(sql: Sql, { now, takenAt }: { now: Date; takenA
   await sql`update installation set held_since = ${now}, restored_from = ${takenAt}`
 }
 
-/**
- * Ends the hold of a portal. Returns when the backup was taken that it was restored from, or nothing when it is not
- * held.
- */
+/** Ends the hold of a portal. Returns when the restored backup was taken, or undefined if the portal is not held. */
 export async function endHold(sql: Sql): Promise<Date | undefined> {
   const [held] = await sql<{ restoredFrom: Date }>`
     select restored_from from installation where held_since is not null for update

@@ -16,53 +16,53 @@ const urls = { production: "http://one", stage: "http://two", pilot: "http://thr
 const people = [{ userId: "wsadmin", firstName: "Service", lastName: "Admin" }]
 const organisation = JSON.stringify({ languages: [{ code: "en-US", name: "English (US)" }], people })
 
-test("new portals are made alike, but each has secrets of its own", async () => {
-  const at = await place("alike")
+test("new portals have the same content but secrets of their own", async () => {
+  const installation = await openInstallation("alike")
   try {
-    await makePortals(at.settings, (portal) => loadDemo(portal, organisation))
-    assert.deepEqual(await at.databases(), ["pilot", "production", "stage"])
-    const { portals, file } = await at.run()
+    await makePortals(installation.settings, (portal) => loadDemo(portal, organisation))
+    assert.deepEqual(await installation.databases(), ["pilot", "production", "stage"])
+    const { portals, file } = await installation.run()
     const guids = portals.map(({ guid }) => guid)
     assert.deepEqual(new Set(guids).size, 1)
     const secrets = portalNames.map((name) => file.portals[name].clientSecret)
     assert.equal(new Set(secrets).size, 3)
     for (const { applications, setUp } of portals) assert.deepEqual([applications, setUp], [1, true])
   } finally {
-    discard(at.settings.data)
+    discard(installation.settings.data)
   }
 })
 
-test("what a process leaves that is killed while it makes them is taken away, and the portals are set up all the same", async () => {
-  const at = await place("killed")
+test("the leftovers of a process that was killed while creating portals are removed, and the portals are set up", async () => {
+  const installation = await openInstallation("killed")
   try {
-    const killed = makePortals(at.settings, async () => {
+    const killed = makePortals(installation.settings, async () => {
       throw new Error("killed")
     })
     await assert.rejects(killed, /killed/)
-    assert.deepEqual(await at.databases(), ["draft"])
-    // Whoever comes next leaves it to the usual way.
-    await makePortals(at.settings, () => assert.fail("filled twice"))
-    const { portals } = await at.run()
-    assert.deepEqual(await at.databases(), ["pilot", "production", "stage"])
+    assert.deepEqual(await installation.databases(), ["draft"])
+    // The next process leaves it to the usual set-up.
+    await makePortals(installation.settings, () => assert.fail("filled twice"))
+    const { portals } = await installation.run()
+    assert.deepEqual(await installation.databases(), ["pilot", "production", "stage"])
     for (const { applications, setUp } of portals) assert.deepEqual([applications, setUp], [1, true])
   } finally {
-    discard(at.settings.data)
+    discard(installation.settings.data)
   }
 })
 
-test("two that make them at the same time do no harm", async () => {
-  const at = await place("two")
+test("two processes may create the portals at the same time", async () => {
+  const installation = await openInstallation("two")
   try {
-    await Promise.all([1, 2].map(() => makePortals(at.settings, (portal) => loadDemo(portal, organisation))))
-    const { portals } = await at.run()
+    await Promise.all([1, 2].map(() => makePortals(installation.settings, (portal) => loadDemo(portal, organisation))))
+    const { portals } = await installation.run()
     for (const { applications, setUp } of portals) assert.deepEqual([applications, setUp], [1, true])
   } finally {
-    discard(at.settings.data)
+    discard(installation.settings.data)
   }
 })
 
-/** A place for an installation of its own on the PostgreSQL of the tests. */
-async function place(name: string) {
+/** Prepares an installation on the PostgreSQL of the test run. */
+async function openInstallation(name: string) {
   const { host, port, user } = testServer()
   const prefix = `made_${name}_${process.pid}`
   const settings = {
@@ -73,7 +73,7 @@ async function place(name: string) {
   }
   return {
     settings,
-    /** The databases that are there, without what their names begin with. */
+    /** Lists the existing databases without their prefix. */
     async databases(): Promise<string[]> {
       const root = openDatabase(testConnection("postgres"))
       try {
@@ -86,15 +86,15 @@ async function place(name: string) {
         await root.close()
       }
     },
-    /** Completes the first run, and tells what came of it. */
+    /** Completes the first run and returns its result. */
     async run() {
       const setUp = new SetUp()
       const ownership = new Ownership()
       const { portals, close } = await openPortals(settings)
       try {
         await firstRun(portals, { ...settings, demo: true }, urls, setUp, ownership)
-        const told = await Promise.all(portalNames.map((name) => toldOf(portals[name].database)))
-        return { portals: told, file: JSON.parse(await readFile(join(settings.data, "first-run.json"), "utf8")) }
+        const portalFacts = await Promise.all(portalNames.map((name) => factsOf(portals[name].database)))
+        return { portals: portalFacts, file: JSON.parse(await readFile(join(settings.data, "first-run.json"), "utf8")) }
       } finally {
         setUp.end()
         await ownership.release()
@@ -104,7 +104,7 @@ async function place(name: string) {
   }
 }
 
-async function toldOf({ sql }: ReturnType<typeof openDatabase>) {
+async function factsOf({ sql }: ReturnType<typeof openDatabase>) {
   const [row] = await sql<{ guid: string; applications: number; setUp: boolean }>`
     select (select guid from person where user_id = 'wsadmin') as guid,
       (select count(*) from application) as applications,

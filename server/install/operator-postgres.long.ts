@@ -19,28 +19,28 @@ import {
 import { foundational } from "../wire/limits.ts"
 import { openPortals } from "./portals.ts"
 
-// What an operator's own PostgreSQL may be like, each with a real one.
+// The variants of an operator's own PostgreSQL, each tested with a real server.
 
 for (const version of olderVersions)
-  test(`PostgreSQL ${version} serves portals to a role that is no superuser, in databases that it makes and in those it finds`, async (t) => {
+  test(`PostgreSQL ${version} serves a role that is no superuser, in databases that it creates and in existing ones`, async (t) => {
     const postgres = await serverOf(t, { version })
-    await ask(postgres, "create role maker login createdb; create role user_only login nocreatedb")
-    const made = await openPortals(settingsOf(postgres, { role: "maker", name: "made" }))
-    assert.deepEqual(await facts(made.portals.stage.sql), { cases: "éñżσασ", sorted: ["B", "Z", "a", "b", "é"] })
-    await made.close()
+    await query(postgres, "create role maker login createdb; create role user_only login nocreatedb")
+    const created = await openPortals(settingsOf(postgres, { role: "maker", name: "made" }))
+    assert.deepEqual(await facts(created.portals.stage.sql), { cases: "éñżσασ", sorted: ["B", "Z", "a", "b", "é"] })
+    await created.close()
 
     for (const name of portalNames)
-      await ask(
+      await query(
         postgres,
         `create database found_${name} template template0 encoding 'UTF8' lc_collate 'C' lc_ctype 'C.UTF-8' owner user_only`,
       )
-    const found = await openPortals(settingsOf(postgres, { role: "user_only", name: "found" }))
+    const existing = await openPortals(settingsOf(postgres, { role: "user_only", name: "found" }))
     for (const name of portalNames)
-      assert.equal((await found.portals[name].throttle.spend(foundational, { endpoint: "any" }))!.granted, true)
-    await found.close()
+      assert.equal((await existing.portals[name].throttle.spend(foundational, { endpoint: "any" }))!.granted, true)
+    await existing.close()
   })
 
-test("a PostgreSQL that is too old is refused with its number, and is told which will do", async (t) => {
+test("a PostgreSQL that is too old is refused with its version and the oldest supported one", async (t) => {
   const missing = missingVersions([tooOldVersion])
   if (missing && `${process.platform} ${process.arch}` !== "linux x64") return t.skip(missing)
   const postgres = await serverOf(t, { version: tooOldVersion })
@@ -60,28 +60,28 @@ describe("a PostgreSQL of another locale", () => {
     discard(folder)
   })
 
-  const refused = {
+  const refusedLocales = {
     "Turkish, whose small I is another letter":
       "locale_provider icu icu_locale 'tr-TR' lc_collate 'C' lc_ctype 'C.UTF-8'",
     "ICU's, which lowers a sigma by its neighbours":
       "locale_provider icu icu_locale 'en-US' lc_collate 'C' lc_ctype 'C.UTF-8'",
     "of ASCII letters only": "lc_collate 'C' lc_ctype 'C'",
   }
-  for (const [what, locale] of Object.entries(refused))
-    test(`is refused when it is ${what}; the statement that it is told makes one that serves`, async () => {
-      await ask(postgres, `create database wrong_production template template0 encoding 'UTF8' ${locale}`)
+  for (const [description, locale] of Object.entries(refusedLocales))
+    test(`is refused when it is ${description}; the statement in the error creates a suitable one`, async () => {
+      await query(postgres, `create database wrong_production template template0 encoding 'UTF8' ${locale}`)
       const { message } = await refusalOf(settingsOf(postgres, { name: "wrong" }))
       assert.match(message, /^The database wrong_production \(locale .*\) has other upper and lower cases/)
-      await ask(postgres, "drop database wrong_production")
-      await ask(postgres, message.split("\n").at(-1)!)
+      await query(postgres, "drop database wrong_production")
+      await query(postgres, message.split("\n").at(-1)!)
       const { portals, close } = await openPortals(settingsOf(postgres, { name: "wrong" }))
       assert.deepEqual(await facts(portals.production.sql), { cases: "éñżσασ", sorted: ["B", "Z", "a", "b", "é"] })
       await close()
-      for (const name of portalNames) await ask(postgres, `drop database wrong_${name}`)
+      for (const name of portalNames) await query(postgres, `drop database wrong_${name}`)
     })
 
-  test("is refused when it is of another encoding than UTF-8", async () => {
-    await ask(postgres, "create database latin_production template template0 encoding 'LATIN1' locale 'C'")
+  test("is refused when its encoding is not UTF-8", async () => {
+    await query(postgres, "create database latin_production template template0 encoding 'LATIN1' locale 'C'")
     const { message } = await refusalOf(settingsOf(postgres, { name: "latin" }))
     assert.match(message, /^The database latin_production \(encoding LATIN1\) .*\ncreate database "latin_production"/)
   })
@@ -101,7 +101,7 @@ describe("a PostgreSQL that takes encrypted connections only", () => {
       files: { "server.crt": await file("server.crt"), "server.key": await file("server.key") },
       access: "hostssl all all 127.0.0.1/32 scram-sha-256",
     })
-    await ask(postgres, "create role remote login createdb password 'p@ss/word'")
+    await query(postgres, "create role remote login createdb password 'p@ss/word'")
   })
   after(async () => {
     await postgres.stop()
@@ -113,12 +113,12 @@ describe("a PostgreSQL that takes encrypted connections only", () => {
     databaseUrl: `postgres://remote:${encodeURIComponent("p@ss/word")}@127.0.0.1:${port}/tls${query}`,
   })
 
-  test("serves over TLS, jobs' listening too, when its certificate's authority is named, and when any server is trusted", async () => {
+  test("serves over TLS, for the listeners of jobs too, if the certificate authority is named or any server is trusted", async () => {
     for (const query of [`?sslmode=verify-full&sslrootcert=${certificate.pathname}`, "?sslmode=no-verify"]) {
       const { portals, close } = await openPortals(over(query))
-      const heard = Promise.withResolvers<void>()
-      const listener = portals.pilot.database.listen("any", () => heard.resolve())
-      await heard.promise
+      const connected = Promise.withResolvers<void>()
+      const listener = portals.pilot.database.listen("any", () => connected.resolve())
+      await connected.promise
       const sessions = await portals.pilot.sql`
         select distinct ssl from pg_stat_ssl join pg_stat_activity using (pid) where usename = 'remote'
       `
@@ -128,20 +128,20 @@ describe("a PostgreSQL that takes encrypted connections only", () => {
     }
   })
 
-  test("is not used when nobody vouches for its certificate, and the refusal says what can be set", async () => {
+  test("is refused if its certificate is not trusted, and the error names the settings", async () => {
     const { message } = await refusalOf(over("?sslmode=require"))
     assert.match(message, /self-signed certificate.*sslrootcert=.*sslmode=no-verify/)
     assert.doesNotMatch(message, /p@ss|p%40ss/)
   })
 
-  test("refuses what is not encrypted, and its reason is told", async () => {
+  test("refuses an unencrypted connection, and the error has its reason", async () => {
     assert.match((await refusalOf(over(""))).message, /cannot be used: no pg_hba\.conf entry .*no encryption/)
   })
 })
 
-test("a pooler that gives each transaction another session is refused; one that keeps sessions serves", async (t) => {
+test("a pooler in transaction mode is refused; one in session mode is accepted", async (t) => {
   const postgres = await serverOf(t)
-  for (const name of portalNames) await ask(postgres, `create database pooled_${name}`)
+  for (const name of portalNames) await query(postgres, `create database pooled_${name}`)
   const through = (port: number) => ({
     ...settingsOf(postgres),
     databaseUrl: `postgres://quoin@127.0.0.1:${port}/pooled`,
@@ -158,47 +158,47 @@ test("a pooler that gives each transaction another session is refused; one that 
   await keeping.close()
 })
 
-test("two processes with all their work to do fit into the usual hundred connections", async (t) => {
+test("two processes under full load fit into the default of a hundred connections", async (t) => {
   const postgres = await serverOf(t, { settings: { max_connections: "100" } })
-  await ask(postgres, "create role ordinary login createdb")
+  await query(postgres, "create role ordinary login createdb")
   const settings = settingsOf(postgres, { role: "ordinary" })
   const both = [await openPortals(settings), await openPortals(settings)]
   const all = both.flatMap(({ portals }) => Object.values(portals))
   const listeners = all.map(({ database }) => database.listen("any", () => {}))
-  const { promise: isCounted, resolve: counted } = Promise.withResolvers<void>()
+  const { promise: isReleased, resolve: release } = Promise.withResolvers<void>()
   let inside = 0
   const hold = () => {
     inside += 1
-    return isCounted
+    return isReleased
   }
   const { pooled, background } = limits
-  const held = all.flatMap(({ database }) => [
+  const work = all.flatMap(({ database }) => [
     ...Array.from({ length: 2 * pooled }, () => database.transaction(hold)),
     ...Array.from({ length: 2 * background }, () => database.background.transaction(hold)),
     ...Array.from({ length: 20 }, async () => void (await database.sql`select pg_sleep(0.01)`)),
     ...Array.from({ length: 20 }, async () => void (await database.background.sql`select pg_sleep(0.01)`)),
   ])
   while (inside < all.length * (pooled + background)) await new Promise(setImmediate)
-  const [row] = await ask<{ count: number }>(
+  const [row] = await query<{ count: number }>(
     postgres,
     "select count(*)::int as count from pg_stat_activity where usename = 'ordinary'",
   )
-  counted()
-  await Promise.all(held)
-  // The connections that cancel reads are not made before there is a read to cancel.
+  release()
+  await Promise.all(work)
+  // The connections that cancel reads are opened only when there is a read to cancel.
   assert.equal(row!.count, 2 * usualConnections - all.length)
   await Promise.all(listeners.map((listener) => listener.close()))
   await Promise.all(both.map((portals) => portals.close()))
 })
 
-test("a PostgreSQL with fewer connections than the process may take is refused, and serves one that takes fewer", async (t) => {
-  // Three are kept for superusers.
-  for (const [most, connections, isEnough] of [
+test("a PostgreSQL with fewer connections than the process may take is refused; a lower setting is accepted", async (t) => {
+  // Three connections are reserved for superusers.
+  for (const [maxConnections, connections, isEnough] of [
     [47, 45, false],
     [48, 45, true],
     [39, 36, true],
   ] as const) {
-    const postgres = await serverOf(t, { settings: { max_connections: String(most) } })
+    const postgres = await serverOf(t, { settings: { max_connections: String(maxConnections) } })
     const settings = { ...settingsOf(postgres), connections }
     if (isEnough) await (await openPortals(settings)).close()
     else assert.match((await refusalOf(settings)).message, /allows 44 connections, .* up to 45: .*QUOIN_CONNECTIONS/)
@@ -227,7 +227,7 @@ function settingsOf({ connection: { host, port } }: TestPostgres, { role = "quoi
   return { data: host, limits: 1, databaseUrl: `postgres://${role}@/${name}?host=${host}&port=${port}` }
 }
 
-async function ask<Row extends object>({ connection }: TestPostgres, text: string): Promise<Row[]> {
+async function query<Row extends object>({ connection }: TestPostgres, text: string): Promise<Row[]> {
   const client = new pg.Client(connection)
   await client.connect()
   return (await client.query<Row>(text).finally(() => client.end())).rows

@@ -9,16 +9,16 @@ import { discard, makeTestFolder } from "../testing/cluster.ts"
 import { testServer } from "../testing/databases.ts"
 import { openPortals, type Portals } from "./portals.ts"
 
-// The portals that the tests share which need no new ones.
-let shared: Awaited<ReturnType<typeof openPlace>>
+// The portals of the tests that need no new ones.
+let shared: Awaited<ReturnType<typeof openInstallation>>
 
-test("processes that open new portals at once end up with the same ones and the same key", async () => {
-  shared = await openPlace({ may: "createdb" })
+test("processes that open new portals at once get the same portals and the same key", async () => {
+  shared = await openInstallation({ may: "createdb" })
   const both = await Promise.all([shared.open(), shared.open()])
   const [one, other] = both.map(({ portals }) => portals)
   for (const name of portalNames) {
-    const kept = Buffer.from(name)
-    assert.deepEqual(other![name].sealer.open(one![name].sealer.seal(kept)), kept)
+    const secret = Buffer.from(name)
+    assert.deepEqual(other![name].sealer.open(one![name].sealer.seal(secret)), secret)
     await one![name].sql`update portal_setting set default_culture = ${name}`
     assert.deepEqual(
       await other![name].sql`select default_culture, current_database() as database from portal_setting`,
@@ -31,13 +31,13 @@ test("processes that open new portals at once end up with the same ones and the 
   assert.deepEqual(await readdir(shared.data), ["secret.key"])
 })
 
-test("portals that are there are found again, with their key", async () => {
+test("existing portals are opened again with their key", async () => {
   const { portals, close } = await shared.open()
   assert.deepEqual(await portals.stage.sql`select default_culture from portal_setting`, [{ defaultCulture: "stage" }])
   await close()
 })
 
-test("words are sorted by their letters' numbers, and every letter has its two cases", async () => {
+test("text sorts by code point, and every letter has both cases", async () => {
   const { portals, close } = await shared.open()
   const [row] = await portals.stage.sql`
     select lower('ÉÑŻ') as lower, array(select word from unnest('{b,é,B,a,Z}'::text[]) as word order by word) as sorted
@@ -54,7 +54,7 @@ test("a server with another key than the portals' is refused", async () => {
   )
 })
 
-test("a key in the settings goes before the file, and a file that holds none is refused", async () => {
+test("a key in the settings overrides the file, and a file without a key is refused", async () => {
   const secretKey = Buffer.from(await readFile(join(shared.data, "secret.key"), "utf8"), "base64")
   await writeFile(join(shared.data, "secret.key"), "not a key")
   assert.match((await refusalOf(shared.open())).message, /secret\.key does not hold 32 bytes/)
@@ -62,55 +62,60 @@ test("a key in the settings goes before the file, and a file that holds none is 
   await close()
 })
 
-test("a role that may not make databases is told how to, and finds those that were made for it", async () => {
-  const place = await openPlace({ may: "nocreatedb" })
-  const error = await refusalOf(place.open())
+test("a role that may not create databases gets the statement for it, and uses databases created for it", async () => {
+  const installation = await openInstallation({ may: "nocreatedb" })
+  const error = await refusalOf(installation.open())
   assert.match(
     error.message,
-    new RegExp(`no database ${place.prefix}_production, and the role ${place.role} may not make it`),
+    new RegExp(`no database ${installation.prefix}_production, and the role ${installation.role} may not make it`),
   )
   const statement = error.message.split("\n").at(-1)!
   for (const name of portalNames) await inServer(statement.replace("_production", `_${name}`))
-  const { portals, close } = await place.open()
-  assert.deepEqual(await portals.pilot.sql`select current_database() as name`, [{ name: `${place.prefix}_pilot` }])
+  const { portals, close } = await installation.open()
+  assert.deepEqual(await portals.pilot.sql`select current_database() as name`, [
+    { name: `${installation.prefix}_pilot` },
+  ])
   await close()
 })
 
-test("a database in which the role may make no tables is named", async () => {
-  const place = await openPlace({ may: "nocreatedb" })
-  await inServer(`create database ${place.prefix}_production template template0`)
+test("the error names a database in which the role may not create tables", async () => {
+  const installation = await openInstallation({ may: "nocreatedb" })
+  await inServer(`create database ${installation.prefix}_production template template0`)
   assert.match(
-    (await refusalOf(place.open())).message,
+    (await refusalOf(installation.open())).message,
     /No tables .* database \S+_production \(permission denied .*: let the role own/,
   )
 })
 
-test("a database that does not know every letter is refused, and left as it is", async () => {
-  const place = await openPlace({ may: "createdb" })
-  const name = `${place.prefix}_production`
+test("a database that can't store every letter is refused and left unchanged", async () => {
+  const installation = await openInstallation({ may: "createdb" })
+  const name = `${installation.prefix}_production`
   await inServer(`create database ${name} template template0 encoding 'SQL_ASCII' locale_provider libc locale 'C'`)
   assert.match(
-    (await refusalOf(place.open())).message,
+    (await refusalOf(installation.open())).message,
     new RegExp(`${name} \\(encoding SQL_ASCII\\) .*\ncreate database "${name}"`),
   )
 })
 
-test("a PostgreSQL that can't be reached is told without the password", async () => {
+test("the error for an unreachable PostgreSQL does not contain the password", async () => {
   const databaseUrl = "postgres://someone:hidden@127.0.0.1:1/learning"
   const error = await refusalOf(openPortals({ data: await newFolder(), databaseUrl, limits: "off" }))
   assert.match(error.message, /^The database learning_production cannot be used: .*ECONNREFUSED 127\.0\.0\.1:1/)
   assert.doesNotMatch(error.message, /hidden/)
 })
 
-test("a data folder that can't be made is told", async () => {
+test("a data folder that can't be created is reported", async () => {
   const file = join(await newFolder(), "letter.txt")
   await writeFile(file, "Dear Ann")
   const error = await refusalOf(openPortals({ data: join(file, "data"), databaseUrl: "postgres://db", limits: "off" }))
   assert.match(error.message, /The folder .*letter\.txt\/data cannot be made \(ENOTDIR.*QUOIN_DATA/)
 })
 
-/** A role, a folder and names for one installation on the test run's PostgreSQL, which is thrown away as a whole. */
-async function openPlace({ may }: { may: "createdb" | "nocreatedb" }) {
+/**
+ * Prepares a role, a folder and names for an installation on the PostgreSQL of the test run, which is discarded as a
+ * whole.
+ */
+async function openInstallation({ may }: { may: "createdb" | "nocreatedb" }) {
   const data = await newFolder()
   const prefix = `portals_${process.pid}_${folders.length}`
   const { host, port } = testServer()

@@ -8,24 +8,24 @@ import { Throttle } from "../portal/throttle.ts"
 import type { Settings } from "../settings.ts"
 import { type OpenServer, openServer } from "./database-server.ts"
 import { dropDraft, makeOwnDatabases, openOwnDatabase } from "./own-database.ts"
-import { checkKey, keyFile, keyIn, readKey } from "./secret-key.ts"
+import { checkKey, keyFile, readKey, readOrCreateKey } from "./secret-key.ts"
 
-/** The three portals, open. */
+/** The three open portals. */
 export type Portals = {
   portals: Record<PortalName, Portal>
   /** Closes their databases. The embedded PostgreSQL stops, unless other processes use it. */
   close(): Promise<void>
 }
 
-/** The settings that portals are opened with. */
+/** The settings for opening portals. */
 export type PortalSettings = Pick<Settings, "data" | "databaseUrl" | "account" | "limits" | "secretKey"> &
   Partial<Pick<Settings, "connections" | "mail" | "urls">>
 
 /**
- * Opens the portals, on the embedded PostgreSQL or on the one of DATABASE_URL; their databases are made and brought up
- * to date. Several processes may do so at once: servers, and commands beside them. `report` is told when the embedded
- * PostgreSQL is lost and when it is back; `prepare` may do something once PostgreSQL is there. Throws a StartError or
- * an EmbeddedError that says what the operator can do.
+ * Opens the portals, on the embedded PostgreSQL or on that of DATABASE_URL. Their databases are created and migrated.
+ * Several processes may do so at once: servers, and commands beside them. `report` is called when the embedded
+ * PostgreSQL is lost and when it is back; `prepare` runs once PostgreSQL is available. Throws a StartError or an
+ * EmbeddedError that says what the operator can do.
  */
 export async function openPortals(
   settings: PortalSettings,
@@ -33,9 +33,9 @@ export async function openPortals(
 ): Promise<Portals> {
   const server = await openServer(settings, { report })
   const databases: Database[] = []
-  const opened: Portal[] = []
+  const portals: Portal[] = []
   async function close() {
-    await Promise.all(opened.flatMap(({ post, throttle }) => [post.close(0), returnReserved(throttle)]))
+    await Promise.all(portals.flatMap(({ post, throttle }) => [post.close(0), returnReserved(throttle)]))
     await Promise.all(databases.map((database) => database.close()))
     await server.close()
   }
@@ -45,14 +45,14 @@ export async function openPortals(
     const database = await openOwnDatabase(server, databaseName, machineClock)
     databases.push(database)
     const portal = portalOn(database, name, sealerWith(key), settings)
-    opened.push(portal)
+    portals.push(portal)
     await checkKey(database, portal.sealer, databaseName)
     return portal
   }
 
   try {
     await prepare?.()
-    const key = settings.secretKey ?? (await keyIn(settings.data))
+    const key = settings.secretKey ?? (await readOrCreateKey(settings.data))
     const [production, stage, pilot] = await forAll(portalNames, (name) => open(name, key))
     return { portals: { production: production!, stage: stage!, pilot: pilot! }, close }
   } catch (error) {
@@ -62,8 +62,8 @@ export async function openPortals(
 }
 
 /**
- * Returns what was reserved of the limits. Without a database the calls stay reserved until their windows end, as after
- * a crash.
+ * Returns the reserved calls of the limits. Without a database they stay reserved until their windows end, as after a
+ * crash.
  */
 async function returnReserved(throttle: Throttle): Promise<void> {
   await throttle.close().catch((error) => {
@@ -72,19 +72,19 @@ async function returnReserved(throttle: Throttle): Promise<void> {
 }
 
 /**
- * Opens one portal for a command, beside running servers or without one, and closes it when `work` is done. A command
- * makes no database, no data folder and no key: throws a StartError that says where it looked when the portal is not
- * there.
+ * Opens one portal for a command, beside running servers or without one, and closes it when `work` has settled. It
+ * creates no database, no data folder and no key: if the portal is missing, throws a StartError that says where it
+ * looked.
  */
 export async function withPortal<Result>(
   settings: PortalSettings,
   name: PortalName,
   work: (portal: Portal) => Promise<Result>,
 ): Promise<Result> {
-  const server = await openServer(settings, { mayMake: false })
+  const server = await openServer(settings, { mayCreate: false })
   try {
     const databaseName = databaseOf(server, name)
-    const database = await openOwnDatabase(server, databaseName, machineClock, { mayMake: false })
+    const database = await openOwnDatabase(server, databaseName, machineClock, { mayCreate: false })
     try {
       const key = settings.secretKey ?? (await readKey(settings.data))
       const sealer = key ? sealerWith(key) : sealerWithout(keyFile(settings.data))
@@ -99,16 +99,16 @@ export async function withPortal<Result>(
 }
 
 /**
- * Makes the portals' databases where there are none yet, in less time than each by itself takes: one is filled, the
- * others are copied from it. What this leaves undone, because somebody else is at it, `openPortals` does.
+ * Creates the portals' databases if there are none yet, faster than one by one: one is filled, the others are copies of
+ * it. If another process is creating them, `openPortals` creates the missing ones.
  */
 export async function makePortals(settings: PortalSettings, fill: (portal: Portal) => Promise<void>): Promise<void> {
   const server = await openServer(settings)
   const names = portalNames.map((name) => databaseOf(server, name)) as [string, ...string[]]
   try {
-    const key = settings.secretKey ?? (await keyIn(settings.data))
+    const key = settings.secretKey ?? (await readOrCreateKey(settings.data))
     await makeOwnDatabases(server, names, {
-      draft: draftOf(server),
+      draft: draftNameOf(server),
       async fill(draft) {
         const database = await openOwnDatabase(server, draft, machineClock)
         try {
@@ -123,22 +123,22 @@ export async function makePortals(settings: PortalSettings, fill: (portal: Porta
   }
 }
 
-/** Takes away what a process has left that was killed in `makePortals`. */
+/** Drops the draft database of a process that was killed in `makePortals`. */
 export async function clearDraft(settings: PortalSettings): Promise<void> {
   const server = await openServer(settings)
   try {
-    await dropDraft(server, draftOf(server))
+    await dropDraft(server, draftNameOf(server))
   } finally {
     await server.close()
   }
 }
 
-/** The name of a portal's database. */
+/** Returns the name of a portal's database. */
 export function databaseOf({ prefix }: OpenServer, name: PortalName): string {
   return `${prefix}_${name}`
 }
 
-function draftOf({ prefix }: OpenServer): string {
+function draftNameOf({ prefix }: OpenServer): string {
   return `${prefix}_draft`
 }
 
@@ -155,10 +155,7 @@ function portalOn(database: Database, name: PortalName, sealer: Sealer, settings
   }
 }
 
-/**
- * Does something with each at once, and waits for all of them, also when one fails: then nothing goes on behind the
- * error's back.
- */
+/** Runs `work` for each item at once and waits for all, even if one fails: then no work continues after the error. */
 export async function forAll<Item, Result>(
   items: readonly Item[],
   work: (item: Item) => Promise<Result>,

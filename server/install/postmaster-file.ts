@@ -4,32 +4,34 @@ import { link, readFile, rename, stat, unlink } from "node:fs/promises"
 import { createConnection } from "node:net"
 import { join } from "node:path"
 
-/** A PostgreSQL that runs, as its postmaster.pid tells it. */
+/** A running PostgreSQL, according to its postmaster.pid. */
 export type Postmaster = {
   pid: number
-  /** Whether `pid` was seen to be that server. It is not when the server runs in another container. */
-  isSeen: boolean
+  /** Whether `pid` was verified to be that server. It can't be if the server runs in another container. */
+  isVerified: boolean
   /** The folder of its socket, and the port in the socket's name. */
   host: string
   port: number
-  /** "starting", "ready" or "stopping"; empty when it has only begun. */
+  /** "starting", "ready" or "stopping"; empty if it has just begun. */
   status: string
 }
 
-/** The server that runs on a data folder, if one does. */
+/** Finds the server that runs on a data folder. */
 export async function findPostmaster(data: string): Promise<Postmaster | undefined> {
   const lines = (await read(join(data, "postmaster.pid")))?.split("\n")
   if (!lines) return undefined
   const [pid, , , port = "", host = "", , , status = ""] = lines
-  const found = { pid: Number(pid), host, port: Number(port), status: status.trim() }
-  if (isPostmaster(found.pid, data)) return { ...found, isSeen: true }
-  // The number may belong to another container's world; then the socket, being in the shared folder, still answers.
-  return host && (await answers(join(host, `.s.PGSQL.${port}`))) ? { ...found, isSeen: false } : undefined
+  const postmaster = { pid: Number(pid), host, port: Number(port), status: status.trim() }
+  if (isPostmaster(postmaster.pid, data)) return { ...postmaster, isVerified: true }
+  // The id may belong to another container; then the socket, in the shared folder, still accepts connections.
+  return host && (await acceptsConnections(join(host, `.s.PGSQL.${port}`)))
+    ? { ...postmaster, isVerified: false }
+    : undefined
 }
 
 /**
- * Whether a process is the PostgreSQL server of a data folder: numbers are used again, after a restart of the machine
- * above all.
+ * Returns whether a process is the PostgreSQL server of a data folder: ids are reused, above all after a restart of the
+ * machine.
  */
 export function isPostmaster(pid: number, data: string): boolean {
   if (!(pid > 0) || !isAlive(pid)) return false
@@ -39,12 +41,13 @@ export function isPostmaster(pid: number, data: string): boolean {
     const command = execFileSync("ps", ["-p", String(pid), "-o", "command="], { encoding: "utf8" })
     return command.includes("postgres") && command.includes(data)
   } catch {
-    // It has just ended, or belongs to somebody whose processes we may not look at: nobody who could run this server.
+    // The process has just ended, or belongs to a user whose processes are hidden from us; such a user could not run
+    // this server.
     return false
   }
 }
 
-/** Whether there is such a process, whoever's it is. */
+/** Returns whether the process exists, whatever its user. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)
@@ -55,8 +58,8 @@ export function isAlive(pid: number): boolean {
 }
 
 /**
- * Removes a lock file of a server that is gone. PostgreSQL does so by itself, but not when another process has its
- * number now. A file that another starting server has just written is left alone, or put back.
+ * Removes the lock file of a server that has ended. PostgreSQL does that itself, but not if another process has the
+ * same id now. A file that another starting server has just written is left alone or restored.
  */
 export async function removeStale(file: string, data: string): Promise<void> {
   const text = await read(file)
@@ -87,7 +90,7 @@ async function isFresh(file: string) {
   return Date.now() - mtimeMs < 2000
 }
 
-function answers(path: string): Promise<boolean> {
+function acceptsConnections(path: string): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = createConnection(path)
     socket.setTimeout(1000, () => socket.destroy())

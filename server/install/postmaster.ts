@@ -6,9 +6,9 @@ import { setTimeout as pause } from "node:timers/promises"
 import type { DataFolder } from "./data-folder.ts"
 import { EmbeddedError } from "./embedded-error.ts"
 import { findPostmaster, isAlive, isPostmaster, type Postmaster, removeStale } from "./postmaster-file.ts"
-import { giveTo, type RunAs, spawnAs } from "./run-as.ts"
+import { chownTo, type RunAs, spawnAs } from "./run-as.ts"
 
-// After a crash a server first replays what it had written down, which takes minutes at the worst.
+// After a crash a server first replays its write-ahead log, which takes minutes in the worst case.
 const startSeconds = 180
 const stopSeconds = 120
 
@@ -16,18 +16,18 @@ const port = 5432
 const logBytes = 16 * 2 ** 20
 
 /**
- * Makes sure that a server runs on the folder, and waits until it is ready. One that runs already keeps its own
- * settings.
+ * Makes sure that a server runs on the folder, and waits until it is ready. A running server keeps its own settings.
+ * Throws an EmbeddedError if no server becomes ready.
  */
 export async function bringUp(folder: DataFolder, settings: Record<string, string>): Promise<Postmaster> {
-  const until = performance.now() + startSeconds * 1000
+  const deadline = performance.now() + startSeconds * 1000
   const host = await socketFolder(folder.data, folder.as)
   let attempt: Attempt | undefined
-  while (performance.now() < until) {
+  while (performance.now() < deadline) {
     const running = await findPostmaster(folder.data)
     if (running?.status === "ready") return running
     if (!running && !attempt?.isRunning()) {
-      if (attempt) await checkPassing(folder, attempt)
+      if (attempt) await checkTransient(folder, attempt)
       await removeStale(join(folder.data, "postmaster.pid"), folder.data)
       await removeStale(join(host, `.s.PGSQL.${port}.lock`), folder.data)
       attempt = await launch(folder, host, settings)
@@ -40,15 +40,15 @@ export async function bringUp(folder: DataFolder, settings: Record<string, strin
   )
 }
 
-/** Stops the server and waits until it is gone. Its clients are cut off, what they committed is kept. */
+/** Stops the server and waits until it has ended. Its connections are closed; committed data is kept. */
 export async function shutDown({ data, log }: Pick<DataFolder, "data" | "log">): Promise<void> {
   const running = await findPostmaster(data)
-  if (!running?.isSeen) return
-  // The number is the real one in a user namespace, too. SIGINT is a "fast shutdown".
+  if (!running?.isVerified) return
+  // The id is also valid in a user namespace. SIGINT is a "fast shutdown".
   if (isAlive(running.pid)) process.kill(running.pid, "SIGINT")
-  const until = performance.now() + stopSeconds * 1000
+  const deadline = performance.now() + stopSeconds * 1000
   while (isPostmaster(running.pid, data)) {
-    if (performance.now() > until)
+    if (performance.now() > deadline)
       throw new EmbeddedError(
         `PostgreSQL (process ${running.pid}) is still stopping after ${stopSeconds} seconds. It goes on by itself; see ${log}.`,
       )
@@ -56,7 +56,7 @@ export async function shutDown({ data, log }: Pick<DataFolder, "data" | "log">):
   }
 }
 
-/** The folder for the socket: the data folder, which is private, unless the path grows too long for a socket. */
+/** Returns the folder for the socket: the data folder, which is private, unless its path is too long for a socket. */
 export async function socketFolder(data: string, as: RunAs): Promise<string> {
   const limit = process.platform === "darwin" ? 103 : 107
   if (Buffer.byteLength(join(data, `.s.PGSQL.${port}`)) <= limit) return data
@@ -68,9 +68,10 @@ export async function socketFolder(data: string, as: RunAs): Promise<string> {
       return false
     },
   )
-  if (isNew) await giveTo(as, folder)
+  if (isNew) await chownTo(as, folder)
   const stats = await lstat(folder)
-  // Everyone may write into the folder above: somebody else could have made it first, to listen in our server's place.
+  // Every user may write to the parent folder, so another user could have created the folder first to listen in place
+  // of the server.
   if (!stats.isDirectory() || stats.uid !== (as.uid ?? process.getuid?.()) || stats.mode & 0o077)
     throw new EmbeddedError(
       `The folder ${folder} was not made by this server: remove it, or set TMPDIR to a private folder.`,
@@ -80,24 +81,24 @@ export async function socketFolder(data: string, as: RunAs): Promise<string> {
 
 type Attempt = {
   isRunning(): boolean
-  /** Whether it was stopped or killed, so that it did not end for a reason of its own. */
-  wasEnded(): boolean
-  said(): Promise<string>
+  /** Whether it was stopped or killed, so that it did not end because of an error. */
+  wasStopped(): boolean
+  output(): Promise<string>
 }
 
 async function launch(folder: DataFolder, host: string, settings: Record<string, string>): Promise<Attempt> {
   const log = await openLog(folder)
   const { size } = await log.stat()
-  const given = {
+  const parameters = {
     ...settings,
     listen_addresses: "",
     port,
-    // A list of quoted names, so that a comma in a path is no comma of the list.
+    // A list of quoted names, so that a comma in a path does not separate entries.
     unix_socket_directories: `"${host.replaceAll('"', '""')}"`,
     unix_socket_permissions: "0700",
   }
-  const flags = Object.entries(given).flatMap(([name, value]) => ["-c", `${name}=${value}`])
-  // Detached, so that Ctrl-C in a terminal reaches the server last, from us.
+  const flags = Object.entries(parameters).flatMap(([name, value]) => ["-c", `${name}=${value}`])
+  // Detached, so that Ctrl-C in a terminal does not reach PostgreSQL before this process stops it.
   const child = spawnAs(folder.as, join(folder.bin, "postgres"), ["-D", folder.data, ...flags], {
     detached: true,
     stdio: ["ignore", log.fd, log.fd],
@@ -110,19 +111,19 @@ async function launch(folder: DataFolder, host: string, settings: Record<string,
   await log.close()
   return {
     isRunning: () => !failure && child.exitCode === null && child.signalCode === null,
-    wasEnded: () => child.exitCode === 0 || child.signalCode !== null,
-    said: async () => failure?.message ?? (await readFile(folder.log)).subarray(size).toString(),
+    wasStopped: () => child.exitCode === 0 || child.signalCode !== null,
+    output: async () => failure?.message ?? (await readFile(folder.log)).subarray(size).toString(),
   }
 }
 
-// Another process started one at the same moment; or children of a killed server have yet to notice.
-const passing = /lock file ".*" (already exists|is empty)|pre-existing shared memory block/
+// Another process started a server at the same moment, or child processes of a killed server have not ended yet.
+const transientErrors = /lock file ".*" (already exists|is empty)|pre-existing shared memory block/
 
-/** Waits a little where a start failed for a reason that passes. Throws where it will not. */
-async function checkPassing({ log }: DataFolder, attempt: Attempt) {
-  const said = await attempt.said()
-  if (!attempt.wasEnded() && !passing.test(said))
-    throw new EmbeddedError(`PostgreSQL did not start. ${log} ends: ${said.trim().split("\n").slice(-5).join("\n")}`)
+/** Waits briefly if a start failed for a transient reason. Throws an EmbeddedError for any other reason. */
+async function checkTransient({ log }: DataFolder, attempt: Attempt) {
+  const output = await attempt.output()
+  if (!attempt.wasStopped() && !transientErrors.test(output))
+    throw new EmbeddedError(`PostgreSQL did not start. ${log} ends: ${output.trim().split("\n").slice(-5).join("\n")}`)
   await pause(100)
 }
 
@@ -135,9 +136,9 @@ async function openLog({ log, as }: DataFolder) {
     await chmod(log, 0o600)
     await rename(log, `${log}.1`)
   }
-  // It quotes statements, and with them people's data.
+  // The log quotes statements, which contain personal data.
   const handle = await open(log, "a", 0o600)
   await handle.chmod(0o600)
-  await giveTo(as, log)
+  await chownTo(as, log)
   return handle
 }

@@ -7,52 +7,54 @@ import { type Runner, startInProcess } from "../testing/embedded-process.ts"
 import { findPostmaster } from "./postmaster-file.ts"
 import { runAs } from "./run-as.ts"
 
-const skip = process.getuid?.() !== 0 && "Only root can be somebody else."
+const skip = process.getuid?.() !== 0 && "Only root can run as another user."
 const skipNamespaces =
-  skip || (!(await runAs({ unshare: true }, "true", [])).done && "There are no user namespaces here.")
+  skip || (!(await runAs({ unshare: true }, "true", [])).succeeded && "There are no user namespaces here.")
 const nobody = { uid: 65534, gid: 65534 }
 const root = { uid: 0, gid: 0 }
 
-test("an ordinary user's server runs as him, in a home that is closed to others", { skip }, async (t) => {
+test("an ordinary user's server runs as that user, in a home that is closed to others", { skip }, async (t) => {
   const { data } = await homeOf(t, nobody)
-  await startsAs(t, data, nobody, nobody)
-  await startsAs(t, data, nobody, nobody)
+  await assertStartsAs(t, data, nobody, nobody)
+  await assertStartsAs(t, data, nobody, nobody)
 })
 
-test("a server that root starts in another's closed home runs as its owner, who can start it next", {
+test("a server that root starts in a user's closed home runs as that user, who can start it next", {
   skip,
 }, async (t) => {
   const { data } = await homeOf(t, nobody)
-  await startsAs(t, data, {}, nobody)
-  await startsAs(t, data, nobody, nobody)
+  await assertStartsAs(t, data, {}, nobody)
+  await assertStartsAs(t, data, nobody, nobody)
 })
 
-test("root's own folder in another's closed home becomes the other's, who alone gets there", { skip }, async (t) => {
+test("root's folder in a user's closed home is given to that user, the only one that can reach it", {
+  skip,
+}, async (t) => {
   const { home } = await homeOf(t, nobody)
   await mkdir(join(home, "checkout"))
-  await startsAs(t, join(home, "checkout/data/postgres"), {}, nobody)
+  await assertStartsAs(t, join(home, "checkout/data/postgres"), {}, nobody)
 })
 
-test("root's own server keeps root's files, in folders that are closed to others", {
+test("root's server keeps root's files, in folders that are closed to others", {
   skip: skipNamespaces,
 }, async (t) => {
   const { data, home } = await homeOf(t, root)
   await chmod(home, 0o755)
-  await startsAs(t, data, {}, root)
+  await assertStartsAs(t, data, {}, root)
   assert.deepEqual((await readdir(join(data, ".."))).sort(), ["postgres", "postgres.log"])
   const modes = [dirname(data), data, `${data}.log`].map(async (path) => (await stat(path)).mode & 0o777)
   assert.deepEqual(await Promise.all(modes), [0o700, 0o700, 0o600])
 })
 
-test("a log that others could read is closed to them at the next start", { skip: skipNamespaces }, async (t) => {
+test("a log that others could read is made private at the next start", { skip: skipNamespaces }, async (t) => {
   const { data } = await homeOf(t, root)
-  await startsAs(t, data, {}, root)
+  await assertStartsAs(t, data, {}, root)
   await chmod(`${data}.log`, 0o644)
-  await startsAs(t, data, {}, root)
+  await assertStartsAs(t, data, {}, root)
   assert.equal((await stat(`${data}.log`)).mode & 0o777, 0o600)
 })
 
-test("without user namespaces root is told what to do, and nothing becomes nobody's", {
+test("without user namespaces root gets instructions, and no file changes its owner", {
   skip: skipNamespaces,
 }, async (t) => {
   const { data, home } = await homeOf(t, root)
@@ -67,35 +69,35 @@ test("without user namespaces root is told what to do, and nothing becomes nobod
     ),
   )
   assert.deepEqual(await readdir(home), [])
-  // With the account that the text names, it goes on: no accounts but root, nobody and this one.
+  // With the account that the message names the start succeeds. There are no accounts but root, nobody and this one.
   const passwd = await passwdWithout(data, [])
   await writeFile(passwd, `root:x:0:0::/:/bin/sh\nquoin:x:4711:4711::/:/bin/sh\nnobody:x:65534:65534::/:/bin/sh\n`)
-  await startsAs(t, data, { passwd }, { uid: 4711, gid: 4711 })
+  await assertStartsAs(t, data, { passwd }, { uid: 4711, gid: 4711 })
 })
 
-test("without user namespaces an account of its own has the files, and nobody only when that is said", {
+test("without user namespaces the named account owns the files, and nobody only if it is named", {
   skip: skipNamespaces,
 }, async (t) => {
   for (const account of ["daemon", "nobody"]) {
     const { data, home } = await homeOf(t, root)
     await chmod(home, 0o755)
     const [uid, gid] = await Promise.all(
-      ["-u", "-g"].map(async (option) => Number((await runAs({}, "id", [option, account])).said)),
+      ["-u", "-g"].map(async (option) => Number((await runAs({}, "id", [option, account])).output)),
     )
-    await startsAs(t, data, "no-namespaces", { uid: uid!, gid: gid! }, account)
+    await assertStartsAs(t, data, "no-namespaces", { uid: uid!, gid: gid! }, account)
     assert.deepEqual([(await stat(dirname(data))).uid, (await stat(dirname(data))).mode & 0o777], [uid, 0o700])
-    // The files say it from now on.
-    await startsAs(t, data, "no-namespaces", { uid: uid!, gid: gid! })
+    // From now on the files determine the account.
+    await assertStartsAs(t, data, "no-namespaces", { uid: uid!, gid: gid! })
   }
 })
 
-test("the account that is named goes before a user namespace", { skip: skipNamespaces }, async (t) => {
+test("a named account overrides a user namespace", { skip: skipNamespaces }, async (t) => {
   const { data, home } = await homeOf(t, root)
   await chmod(home, 0o755)
-  await startsAs(t, data, {}, nobody, "nobody")
+  await assertStartsAs(t, data, {}, nobody, "nobody")
 })
 
-test("an account that is not there, or is root, is refused with its name", { skip }, async (t) => {
+test("an account that does not exist, or is root, is refused with its name", { skip }, async (t) => {
   const { data } = await homeOf(t, root)
   await assert.rejects(
     startInProcess(t, data, {}, "nobody-at-all"),
@@ -104,7 +106,7 @@ test("an account that is not there, or is root, is refused with its name", { ski
   await assert.rejects(startInProcess(t, data, {}, "root"), /QUOIN_RUN_AS is root, which is root under another name/)
 })
 
-test("where an account cannot reach root's folder, root is told which folder is closed", {
+test("if an account cannot reach root's folder, the error names the closed folder", {
   skip: skipNamespaces,
 }, async (t) => {
   const { data, home } = await homeOf(t, root)
@@ -117,13 +119,13 @@ test("where an account cannot reach root's folder, root is told which folder is 
   )
 })
 
-test("another's folder is refused to an ordinary user", { skip }, async (t) => {
+test("an ordinary user cannot use another user's folder", { skip }, async (t) => {
   const { data, home } = await homeOf(t, root)
   await chmod(home, 0o755)
   await assert.rejects(startInProcess(t, data, nobody), /EmbeddedError: PostgreSQL cannot keep its data in .* \(EACCES/)
 })
 
-/** The machine's accounts but for some, as a file. */
+/** Writes the machine's accounts, except some, to a file. */
 async function passwdWithout(data: string, names: string[]): Promise<string> {
   const lines = (await readFile("/etc/passwd", "utf8")).split("\n")
   const path = join(data, "../../../passwd")
@@ -141,10 +143,10 @@ async function homeOf(t: TestContext, { uid, gid }: { uid: number; gid: number }
 }
 
 /**
- * Starts the server as `runner` and stops it, and sees that its process, its files and its log are the `expected`
- * user's.
+ * Starts the server as `runner` and stops it. Asserts that its process, its files and its log belong to the `expected`
+ * user.
  */
-async function startsAs(
+async function assertStartsAs(
   t: TestContext,
   data: string,
   runner: Runner,

@@ -6,18 +6,18 @@ import type { Sealer } from "../portal/sealing.ts"
 import { StartError } from "../portal/start-error.ts"
 import { readIfThere, writePrivateOnce } from "./private-file.ts"
 
-/** Where the data folder has the key that seals secrets. */
+/** Returns the path of the key that seals secrets. */
 export function keyFile(folder: string): string {
   return join(folder, "secret.key")
 }
 
-/** The key that seals secrets, from the data folder, where it is made when there is none. */
-export async function keyIn(folder: string): Promise<Buffer> {
+/** Reads the key that seals secrets from the data folder, and creates it if there is none. */
+export async function readOrCreateKey(folder: string): Promise<Buffer> {
   const path = keyFile(folder)
   return (await readKey(folder)) ?? keyOf(path, await writePrivateOnce(path, `${randomBytes(32).toString("base64")}\n`))
 }
 
-/** The key of the data folder, if it is there. */
+/** Reads the key of the data folder, if it exists. Throws a StartError if the file has no valid key. */
 export async function readKey(folder: string): Promise<Buffer | undefined> {
   const path = keyFile(folder)
   const text = await readIfThere(path)
@@ -32,15 +32,15 @@ function keyOf(path: string, text: string): Buffer {
   )
 }
 
-const known = Buffer.from("quoin")
+const checkValue = Buffer.from("quoin")
 
-/** Throws a StartError when the database's secrets were sealed with another key. A new database takes this one. */
+/** Throws a StartError if the database's secrets were sealed with another key. A new database adopts this one. */
 export async function checkKey({ sql }: Database, sealer: Sealer, database: string): Promise<void> {
-  const find = () => sql<{ sealedCheck: Buffer | null }>`select sealed_check from installation`
-  let [row] = await find()
+  const findCheck = () => sql<{ sealedCheck: Buffer | null }>`select sealed_check from installation`
+  let [row] = await findCheck()
   if (!row?.sealedCheck) {
-    await sql`update installation set sealed_check = ${sealer.seal(known)} where sealed_check is null`
-    ;[row] = await find()
+    await sql`update installation set sealed_check = ${sealer.seal(checkValue)} where sealed_check is null`
+    ;[row] = await findCheck()
   }
   try {
     sealer.open(row!.sealedCheck!)

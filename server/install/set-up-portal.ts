@@ -7,7 +7,7 @@ import { type Portal, portalTitles, portalWith } from "../portal/portal.ts"
 import type { Secrets } from "./first-run-file.ts"
 import { administrators } from "./set-up.ts"
 
-/** Loads the demo organisation into a new portal, whose set-up is to be completed by `addDemo`. */
+/** Loads the demo organisation into a new portal. `addDemo` completes the set-up. */
 export async function loadDemo(portal: Portal, organisation: string): Promise<void> {
   await inOneTransaction(portal, async (portal) => {
     await loadOrganisation(portal, { name: "demo/organisation.yaml", text: organisation })
@@ -16,14 +16,14 @@ export async function loadDemo(portal: Portal, organisation: string): Promise<vo
 }
 
 /**
- * Loads the demo organisation into a new portal, unless it is there, and registers an application and an API id, in one
- * transaction. `keep` is given their secrets before it is committed.
+ * Loads the demo organisation into a new portal, unless it is loaded already, and registers an application and an API
+ * id, in one transaction. `storeSecrets` gets their secrets before the commit.
  */
 export async function addDemo(
   portal: Portal,
   organisation: string,
   password: string,
-  keep: (secrets: Secrets) => Promise<void>,
+  storeSecrets: (secrets: Secrets) => Promise<void>,
 ): Promise<void> {
   await inOneTransaction(portal, async (portal) => {
     const user = administrators.demo
@@ -33,13 +33,13 @@ export async function addDemo(
     const { clientId, clientSecret } = await addApplication(portal, { name: "Demo", user, scopes: [everyScope] })
     const { apiId, apiSecret } = await addApiKey(portal, { name: "Demo" })
     await portal.sql`update installation set set_up_at = ${portal.clock.now()}`
-    await keep({ clientId, clientSecret, apiId, apiSecret })
+    await storeSecrets({ clientId, clientSecret, apiId, apiSecret })
   })
 }
 
 /**
- * Adds an administrator to a new portal, in one transaction, unless somebody has that name already. Gives back what the
- * operator should know.
+ * Adds an administrator to a new portal, in one transaction, unless a person has that name already. Returns notes for
+ * the operator.
  */
 export async function addAdministrator(portal: Portal, password: string): Promise<string[]> {
   return inOneTransaction(portal, async (portal) => {
@@ -55,12 +55,12 @@ export async function addAdministrator(portal: Portal, password: string): Promis
   })
 }
 
-/** The administrator as an organisation file, with the language without which a portal has no texts. */
+/** Returns the administrator as an organisation file, with a language, which every portal needs for its texts. */
 async function firstPeople({ sql }: Portal) {
-  const [found] = await sql<{ hasLanguages: boolean }>`select exists (select from language) as has_languages`
+  const [portalFacts] = await sql<{ hasLanguages: boolean }>`select exists (select from language) as has_languages`
   const role = "First administrator"
   return {
-    languages: found!.hasLanguages ? [] : [{ code: "en-US", name: "English (US)" }],
+    languages: portalFacts!.hasLanguages ? [] : [{ code: "en-US", name: "English (US)" }],
     roles: [{ name: role, permissions: ["*"] }],
     people: [{ userId: administrators.plain, firstName: "First", lastName: "Administrator", roles: [role] }],
   }
@@ -71,7 +71,7 @@ async function findPerson({ sql }: Portal, key: string): Promise<number | undefi
   return row?.personId
 }
 
-/** Has `work` do all that it does to a portal in one transaction. */
+/** Runs `work` with a portal whose statements all belong to one transaction. */
 function inOneTransaction<Result>(portal: Portal, work: (portal: Portal) => Promise<Result>): Promise<Result> {
   return portal.database.transaction((sql) => work(portalWith(portal, databaseWithin(sql))))
 }

@@ -7,22 +7,22 @@ import { clearDraft, forAll, makePortals, openPortals, type Portals } from "./po
 import type { Order, Outcome, Preparation } from "./set-up.ts"
 import { addAdministrator, addDemo, loadDemo } from "./set-up-portal.ts"
 
-// The process that SetUp starts.
+// The process that `SetUp` starts.
 const demo = readDemo()
-process.on("message", (asked: Order | Preparation) => void answer(asked))
+process.on("message", (message: Order | Preparation) => void answer(message))
 process.once("disconnect", () => process.exit())
 
-/** Read once for the three portals, and as JSON, which takes a tenth of the time. */
+/** Reads the demo once for the three portals, as JSON, which parses in a tenth of the time. */
 async function readDemo(): Promise<string> {
   return JSON.stringify(parse(await readFile(new URL("../../demo/organisation.yaml", import.meta.url), "utf8")))
 }
 
-async function answer(asked: Order | Preparation): Promise<void> {
+async function answer(message: Order | Preparation): Promise<void> {
   try {
-    tell({ notes: await ("prepare" in asked ? prepare(asked) : carryOut(asked)) })
+    send({ notes: await ("prepare" in message ? prepare(message) : carryOut(message)) })
   } catch (error) {
-    const { message, stack = message } = error as Error
-    tell(error instanceof StartError || error instanceof EmbeddedError ? { problem: message } : { failure: stack })
+    const { message: problem, stack = problem } = error as Error
+    send(error instanceof StartError || error instanceof EmbeddedError ? { problem } : { failure: stack })
   }
 }
 
@@ -35,11 +35,11 @@ async function prepare({ prepare: settings }: Preparation): Promise<string[]> {
 async function carryOut(order: Order): Promise<string[]> {
   await clearDraft(order.settings)
   const portals = await openPortals(order.settings)
-  // Whoever ordered need not wait for the end.
+  // The parent process need not wait for the close.
   return await setUp(portals, order).finally(() => void portals.close())
 }
 
-function tell(outcome: Outcome): void {
+function send(outcome: Outcome): void {
   process.send?.(outcome)
 }
 
@@ -47,7 +47,7 @@ async function setUp({ portals }: Portals, { settings, names, withDemo, password
   const file = await FirstRunFile.open(settings.data)
   const notes = await forAll(names, async (name) => {
     if (!withDemo) return addAdministrator(portals[name], password)
-    await addDemo(portals[name], await demo, password, (secrets) => file.keepSecrets(name, secrets))
+    await addDemo(portals[name], await demo, password, (secrets) => file.writeSecrets(name, secrets))
     return []
   })
   return notes.flat()

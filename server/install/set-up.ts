@@ -6,35 +6,35 @@ import { StartError } from "../portal/start-error.ts"
 import { compileCache } from "./compile-cache.ts"
 import type { PortalSettings } from "./portals.ts"
 
-/** Which portals are to be set up, and how. The administrators' password is one for all of them. */
+/** A request to set up portals. All of them get the same administrator's password. */
 export type Order = { settings: PortalSettings; names: PortalName[]; withDemo: boolean; password: string }
 
-/** That databases are to be made for new portals, with the demo organisation. */
+/** A request to create the databases of new portals with the demo organisation. */
 export type Preparation = { prepare: PortalSettings }
 
 /**
- * What came of it: what the operator should know, why the operator must do something first, or what went wrong on our
- * side.
+ * The result of a request: notes for the operator, a problem that the operator must solve first, or a failure of the
+ * program.
  */
 export type Outcome = { notes: string[] } | { problem: string } | { failure: string }
 
-/** Who administers a portal with the demo organisation, and one without. */
+/** The administrators of a portal with the demo organisation and of one without. */
 export const administrators = { demo: "wsadmin", plain: "admin" } as const
 
 /**
- * Sets up portals in a process of its own: to load an organisation takes memory that the server would keep for good.
- * The process ends with this one, at the latest.
+ * Sets up portals in a process of its own: loading an organisation takes memory that the server would never release.
+ * The process ends with this one at the latest.
  */
 export class SetUp {
   #process: ChildProcess | undefined
 
-  /** Has the process read what it needs, before there is an order. */
+  /** Starts the process, so that it reads its input before the first request. */
   begin(): ChildProcess {
     this.#process ??= fork(fileURLToPath(new URL("./set-up-process.ts", import.meta.url)), {
       serialization: "advanced",
       execArgv: [],
       env: { ...process.env, NODE_COMPILE_CACHE: compileCache },
-      // Out of a terminal's reach: Ctrl-C is for the server, which ends when it is whole.
+      // Detached from the terminal: Ctrl-C is for the server, which stops when it has completed its start.
       detached: true,
       stdio: ["ignore", "ignore", "inherit", "ipc"],
     })
@@ -42,25 +42,28 @@ export class SetUp {
   }
 
   /**
-   * Makes the databases of new portals, with the demo organisation in them. What fails here, `run` does in its own way,
-   * or tells.
+   * Creates the databases of new portals with the demo organisation. If that fails, `run` tries again in its own way or
+   * reports the failure.
    */
   async prepare(settings: PortalSettings): Promise<void> {
-    await this.#ask({ prepare: settings })
+    await this.#request({ prepare: settings })
   }
 
-  /** Sets up the portals, and gives back what the operator should know. */
+  /**
+   * Sets up the portals and returns notes for the operator. Throws a StartError for a problem that the operator must
+   * solve.
+   */
   async run(order: Order): Promise<string[]> {
-    const outcome = await this.#ask(order)
+    const outcome = await this.#request(order)
     if (outcome === undefined) throw new Error("The process that sets up the portals has died.")
     if ("problem" in outcome) throw new StartError(outcome.problem)
     if ("failure" in outcome) throw new Error(outcome.failure)
     return outcome.notes
   }
 
-  async #ask(question: Order | Preparation): Promise<Outcome | undefined> {
+  async #request(message: Order | Preparation): Promise<Outcome | undefined> {
     const child = this.begin()
-    child.send(question)
+    child.send(message)
     return await Promise.race([
       once(child, "message").then(([message]) => message),
       once(child, "exit").then(() => undefined),

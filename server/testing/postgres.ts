@@ -7,7 +7,7 @@ import { setTimeout as pause } from "node:timers/promises"
 import { fileURLToPath } from "node:url"
 import { findNative, openBinaries } from "../install/embedded-binaries.ts"
 import { findPostmaster, isPostmaster } from "../install/postmaster-file.ts"
-import { giveAllTo, giveTo, runAs, spawnAs, whoRuns } from "../install/run-as.ts"
+import { chooseRunAs, chownAllTo, chownTo, runAs, spawnAs } from "../install/run-as.ts"
 
 /** A PostgreSQL server of a test's own, of any supported version, as an operator could run one. */
 export type TestPostgres = {
@@ -54,9 +54,9 @@ export async function startPostgres(data: string, options: TestPostgresOptions =
   const problem = options.version && missingVersions([options.version])
   if (problem) throw new Error(problem)
   const { version, locale = ["--locale=C", "--lc-ctype=C.UTF-8"], access = "", files = {} } = options
-  const as = await whoRuns(data)
+  const as = await chooseRunAs(data)
   const { bin } = await openBinaries(as, data, version ? nativeOf(version) : findNative())
-  if (options.isMade) await giveAllTo(as, data)
+  if (options.isMade) await chownAllTo(as, data)
   else await initialise()
   const port = Number(options.settings?.port ?? 5432)
   const settings = {
@@ -68,10 +68,10 @@ export async function startPostgres(data: string, options: TestPostgresOptions =
   async function initialise(): Promise<void> {
     const words = ["-D", data, "-U", superuser, "--auth=trust", "--encoding=UTF8", "--no-instructions", "--no-sync"]
     const made = await runAs(as, join(bin, "initdb"), [...words, ...locale])
-    if (!made.done) throw new Error(made.said)
+    if (!made.succeeded) throw new Error(made.output)
     for (const [name, text] of Object.entries({ ...files, "pg_hba.conf": `${access}\nlocal all all trust\n` })) {
       await writeFile(join(data, name), text, { mode: 0o600 })
-      await giveTo(as, join(data, name))
+      await chownTo(as, join(data, name))
     }
   }
 

@@ -3,19 +3,19 @@ import { type PortalName, portalNames } from "../../portal/portal.ts"
 import { Problems } from "../arguments.ts"
 
 /**
- * What a command about a backup is given: a file, unless it takes none, a portal or all of them, and the flags that
- * were said.
+ * The arguments of a command about a backup: a file, unless the command takes none, a portal (undefined: all), and the
+ * flags that are set.
  */
 export type BackupArguments = { file: string; portal: PortalName | undefined; flags: ReadonlySet<string> }
 
 /**
- * Reads a command line; gives nothing when it asks for help. Throws `Problems` with everything that is wrong with it.
+ * Reads a command line. Returns undefined if it asks for help. Throws `Problems` with everything that is wrong with it.
  */
 export function readBackupArguments(
   args: string[],
   { flags = [], takesFile = true }: { flags?: readonly string[]; takesFile?: boolean },
 ): BackupArguments | undefined {
-  const { values, positionals } = parsed(args, flags)
+  const { values, positionals } = parse(args, flags)
   if (values.help) return undefined
   const [file, ...more] = positionals
   const portal = portalNames.find((name) => name === values.portal)
@@ -28,7 +28,7 @@ export function readBackupArguments(
   return { file: file ?? "", portal, flags: new Set(flags.filter((flag) => values[flag])) }
 }
 
-function parsed(args: string[], flags: readonly string[]) {
+function parse(args: string[], flags: readonly string[]) {
   const boolean = { type: "boolean" } as const
   try {
     return parseArgs({

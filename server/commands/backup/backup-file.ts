@@ -9,10 +9,10 @@ import { type PortalName, portalNames } from "../../portal/portal.ts"
 import { StartError } from "../../portal/start-error.ts"
 import { ArchiveError, EndOfArchive, type Entry, type ReadEntry, readTar, tarBytes, tarEnd } from "./tar.ts"
 
-/** The version of the format that is written here, and the newest that is read. */
+/** The format version that is written, and the newest that can be read. */
 export const format = 1
 
-/** The archive's first file. */
+/** The first file of the archive. */
 export const Manifest = z.object({
   format: z.int(),
   quoin: z.string(),
@@ -21,10 +21,10 @@ export const Manifest = z.object({
 })
 export type Manifest = z.output<typeof Manifest>
 
-/** `<portal>/portal.json`, before the portal's rows: what it takes to put them back. */
+/** `<portal>/portal.json`, before the portal's rows: the facts that a restore needs. */
 export const PortalHead = z.object({
   migrations: z.array(z.string()),
-  /** In base64: tells whether a key opens the portal's secrets. */
+  /** In base64: shows whether a key can open the portal's secrets. */
   sealedCheck: z.string().nullable(),
   /** The columns of each table. */
   tables: z.record(z.string(), z.array(z.string())),
@@ -32,22 +32,22 @@ export const PortalHead = z.object({
 })
 export type PortalHead = z.output<typeof PortalHead>
 
-/** `<portal>/rows.json`, after them: how many each table has. */
+/** `<portal>/rows.json`, after the rows: the number of rows of each table. */
 export const RowCounts = z.record(z.string(), z.int())
 
-/** The archive's last file: the checksum of all bytes of the archive before it. */
+/** The last file of the archive: the checksum of all bytes before it. */
 const End = z.object({ sha256: z.string() })
 
 const endName = "end.json"
 
-/** A file of the archive with an object in it. */
+/** Returns an archive file with a JSON object. */
 export function jsonEntry(name: string, content: object): Entry {
   return { name, body: Buffer.from(`${JSON.stringify(content, null, 2)}\n`) }
 }
 
 /**
- * Writes a backup that only its owner may read. Until it is whole it is called `<path>.part`, which is removed when
- * anything goes wrong. Never holds more than a few entries in memory.
+ * Writes a backup that only its owner may read. Until it is complete it is called `<path>.part`, which is removed if an
+ * error occurs. Holds at most a few entries in memory.
  */
 export async function writeBackup(path: string, takenAt: Date, entries: AsyncIterable<Entry>): Promise<void> {
   const part = `${path}.part`
@@ -57,7 +57,7 @@ export async function writeBackup(path: string, takenAt: Date, entries: AsyncIte
   try {
     await file.chmod(0o600)
     await pipeline(
-      Readable.from(archived(entries, takenAt)),
+      Readable.from(archiveBytes(entries, takenAt)),
       createGzip({ level: 4 }),
       file.createWriteStream({ flush: true }),
     )
@@ -71,7 +71,7 @@ export async function writeBackup(path: string, takenAt: Date, entries: AsyncIte
   }
 }
 
-async function* archived(entries: AsyncIterable<Entry>, takenAt: Date): AsyncGenerator<Buffer> {
+async function* archiveBytes(entries: AsyncIterable<Entry>, takenAt: Date): AsyncGenerator<Buffer> {
   const hash = createHash("sha256")
   for await (const entry of entries)
     for (const bytes of tarBytes(entry, takenAt)) {
@@ -82,12 +82,12 @@ async function* archived(entries: AsyncIterable<Entry>, takenAt: Date): AsyncGen
   yield tarEnd
 }
 
-/** What a backup tells of itself. */
+/** The description of a backup: its manifest and the head of each portal. */
 export type Summary = { manifest: Manifest; heads: ReadonlyMap<PortalName, PortalHead> }
 
 /**
- * Reads a backup to its end. Throws a StartError that says what is wrong with it: it is none, damaged, cut off, or of a
- * newer version of the format.
+ * Reads a backup to its end. Throws a StartError that says what is wrong: the file is no backup, damaged, truncated, or
+ * has a newer format version.
  */
 export async function checkBackup(path: string): Promise<Summary> {
   const heads = new Map<PortalName, PortalHead>()
@@ -97,68 +97,70 @@ export async function checkBackup(path: string): Promise<Summary> {
     if (entry.name === "manifest.json") manifest = await readManifest(path, entry)
     else if (file === "portal.json") heads.set(portal as PortalName, PortalHead.parse(await readJson(entry)))
   }
-  if (!manifest?.portals.every((name) => heads.has(name))) throw new StartError(notOne(path))
+  if (!manifest?.portals.every((name) => heads.has(name))) throw new StartError(noBackupText(path))
   return { manifest, heads }
 }
 
 /**
- * The entries of a backup but for the last one. Throws as `checkBackup` does; for a wrong checksum after the last of
- * them.
+ * Yields the entries of a backup except the last. Throws like `checkBackup`; a wrong checksum is reported after the
+ * last entry.
  */
 export async function* readBackup(path: string): AsyncGenerator<ReadEntry> {
   const file = createReadStream(path)
-  const unpacked = createGunzip()
-  pipeline(file, unpacked).catch(() => {})
-  let isBegun = false
-  let isWhole = false
+  const gunzip = createGunzip()
+  pipeline(file, gunzip).catch(() => {})
+  let hasBegun = false
+  let isComplete = false
   try {
-    for await (const entry of readTar(unpacked)) {
-      if (!isBegun && entry.name !== "manifest.json") throw new ArchiveError("It begins with something else.")
-      isBegun = true
+    for await (const entry of readTar(gunzip)) {
+      if (!hasBegun && entry.name !== "manifest.json") throw new ArchiveError("It begins with something else.")
+      hasBegun = true
       if (entry.name !== endName) yield entry
-      else isWhole = End.parse(await readJson(entry)).sha256 === entry.sha256
+      else isComplete = End.parse(await readJson(entry)).sha256 === entry.sha256
     }
-    if (!isWhole) throw new ArchiveError("Its checksum is wrong.")
+    if (!isComplete) throw new ArchiveError("Its checksum is wrong.")
   } catch (error) {
-    throw explained(path, error, isBegun)
+    throw asStartError(path, error, hasBegun)
   } finally {
     file.destroy()
-    unpacked.destroy()
+    gunzip.destroy()
   }
 }
 
-/** An entry's content, which is JSON. */
+/** Parses the JSON content of an entry. */
 export async function readJson({ body }: ReadEntry): Promise<unknown> {
   return JSON.parse(Buffer.concat(await Array.fromAsync(body)).toString("utf8"))
 }
 
 async function readManifest(path: string, entry: ReadEntry): Promise<Manifest> {
   const content = await readJson(entry)
-  const { format: theirs, quoin } = ManifestBasics.parse(content)
-  if (theirs > format)
+  const { format: fileFormat, quoin } = ManifestBasics.parse(content)
+  if (fileFormat > format)
     throw new StartError(
       `${path} was made by Quoin ${quoin}, which is newer: restore it with that version, or a newer one.`,
     )
   return Manifest.parse(content)
 }
 
-// What the manifests of all versions have.
+// The members that the manifests of all versions have.
 const ManifestBasics = z.object({ format: z.int(), quoin: z.string() })
 
-/** A StartError instead of an error that comes from what the file holds. */
-function explained(path: string, error: unknown, isBegun: boolean): unknown {
+/** Turns an error that the content of the file caused into a StartError. */
+function asStartError(path: string, error: unknown, hasBegun: boolean): unknown {
   if (error instanceof StartError) return error
   const { code = "", message } = error as NodeJS.ErrnoException
   if (error instanceof EndOfArchive || code === "Z_BUF_ERROR")
     return new StartError(`${path} is cut off: its end is missing.`, { cause: error })
   const isDamage = error instanceof ArchiveError || error instanceof SyntaxError || error instanceof z.ZodError
   if (isDamage || code.startsWith("Z_"))
-    return new StartError(isBegun ? `${path} is damaged: its checksum is wrong.` : notOne(path), { cause: error })
+    return new StartError(hasBegun ? `${path} is damaged: its checksum is wrong.` : noBackupText(path), {
+      cause: error,
+    })
   if ((error as NodeJS.ErrnoException).syscall)
     return new StartError(`${path} cannot be read (${message}).`, { cause: error })
   return error
 }
 
-function notOne(path: string): string {
+function noBackupText(path: string): string {
   return `${path} is no backup that npm run backup has made.`
 }

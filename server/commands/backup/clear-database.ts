@@ -3,18 +3,18 @@ import { StartError } from "../../portal/start-error.ts"
 import { nameList, rowsOf } from "./client.ts"
 import { ownTables } from "./dump-portal.ts"
 
-// How often sessions of servers are ended that keep the tables from us. They are given this long to let go by
-// themselves each time.
-const mostAttempts = 30
+// How often the sessions of servers that block the tables are ended. Each time they first get this long to release the
+// tables.
+const maxAttempts = 30
 const patienceMs = 900
 
-/** Whether the database has people or training in it, or was never given a table. */
+/** Returns whether the database has people, training or units. False if it has no tables yet. */
 export async function hasData(client: pg.Client): Promise<boolean> {
-  const [found] = await rowsOf<{ is_there: boolean }>(
+  const [database] = await rowsOf<{ has_tables: boolean }>(
     client,
-    "select to_regclass('public.person') is not null and to_regclass('public.training') is not null as is_there",
+    "select to_regclass('public.person') is not null and to_regclass('public.training') is not null as has_tables",
   )
-  if (!found!.is_there) return false
+  if (!database!.has_tables) return false
   const [row] = await rowsOf<{ has: boolean }>(
     client,
     "select exists (select from person) or exists (select from training) or exists (select from ou) as has",
@@ -23,8 +23,8 @@ export async function hasData(client: pg.Client): Promise<boolean> {
 }
 
 /**
- * Takes all tables, sequences and functions out of the database, but for what an extension has brought. Servers that
- * use it wait from now on until the transaction ends; what they have under way is broken off.
+ * Drops all tables, sequences and functions of the database, except those of extensions. Servers that use the database
+ * wait from now on until the transaction ends; their running statements are aborted.
  */
 export async function clearDatabase(client: pg.Client): Promise<void> {
   const tables = await rowsOf<{ relname: string }>(client, `select relname from ${ownTables}`)
@@ -32,7 +32,7 @@ export async function clearDatabase(client: pg.Client): Promise<void> {
     client,
     tables.map(({ relname }) => relname),
   )
-  for (const { statement } of await rowsOf<{ statement: string }>(client, dropping)) await client.query(statement)
+  for (const { statement } of await rowsOf<{ statement: string }>(client, dropStatements)) await client.query(statement)
 }
 
 async function lockAll(client: pg.Client, tables: string[]): Promise<void> {
@@ -45,11 +45,11 @@ async function lockAll(client: pg.Client, tables: string[]): Promise<void> {
       await client.query(`lock table ${nameList(tables)} in access exclusive mode`)
       break
     } catch (error) {
-      // Some session has come in between, or is not ours to end.
+      // A session has locked a table in between, or this role may not end it.
       const { code } = error as pg.DatabaseError
       if (code !== lockTimeout && code !== deadlock) throw error
       await client.query("rollback to savepoint unlocked")
-      if (attempt === mostAttempts)
+      if (attempt === maxAttempts)
         throw new StartError(
           "The database is in use by a session that cannot be ended: end it (pg_stat_activity shows it), or stop the servers.",
           {
@@ -58,16 +58,19 @@ async function lockAll(client: pg.Client, tables: string[]): Promise<void> {
         )
     }
   }
-  // A job that had its session before the lock goes on in it, and would not notice that the rows are others now.
+  // A job that opened its session before the lock continues in it, and would not notice that the rows are replaced.
   await endOthers(client)
   await client.query("set local lock_timeout = 0")
 }
 
-// PostgreSQL's codes.
+// PostgreSQL's error codes.
 const lockTimeout = "55P03"
 const deadlock = "40P01"
 
-/** Ends the sessions of servers and commands in this database. A backup's is left: it is waited for. */
+/**
+ * Ends the sessions of servers and commands in this database. A backup's session is not ended: the restore waits for
+ * it.
+ */
 async function endOthers(client: pg.Client): Promise<void> {
   await client.query(`
     select pg_terminate_backend(pid) from pg_stat_activity
@@ -75,8 +78,8 @@ async function endOthers(client: pg.Client): Promise<void> {
   `)
 }
 
-/** Statements that drop what is ours, in an order in which nothing is in the way. */
-const dropping = `
+/** Statements that drop the project's own objects, in an order without dependency errors. */
+const dropStatements = `
   with ours as (
     select pg_class.oid, 'pg_class'::regclass as catalog, case relkind when 'r' then 'table' when 'p' then 'table' when 'v' then 'view'
       when 'm' then 'materialized view' when 'S' then 'sequence' end as kind, pg_class.oid::regclass::text as name

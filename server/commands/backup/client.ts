@@ -3,7 +3,7 @@ import { type Connection, isUnavailable } from "../../database/database.ts"
 import { StartError } from "../../portal/start-error.ts"
 
 /**
- * Runs `work` on a connection of its own. Statements may take as long as they need, and write values as COPY does,
+ * Runs `work` on a connection of its own. Statements have no time limits, and values have the text form of COPY,
  * whatever the server's settings are.
  */
 export async function withClient<Result>(
@@ -11,21 +11,21 @@ export async function withClient<Result>(
   work: (client: pg.Client) => Promise<Result>,
 ): Promise<Result> {
   const client = new pg.Client({ ...connection, application_name: applicationName, connectionTimeoutMillis: 10_000 })
-  // What is under way is told of a lost connection.
+  // The running statement reports a lost connection.
   client.on("error", () => {})
   await client.connect()
   try {
     for (const [name, value] of Object.entries(sessionSettings)) await client.query(`set ${name} = '${value}'`)
     return await work(client)
   } finally {
-    // A transaction that was not committed is rolled back.
+    // PostgreSQL rolls back a transaction that was not committed.
     await client.end().catch(() => {})
   }
 }
 
 /**
- * Runs `work` in a transaction on each of the connections: they are committed one after the other when all is done, or
- * none of them is. What the database refuses is thrown as a StartError that begins with `failure`.
+ * Runs `work` in a transaction on each connection. If `work` succeeds, the transactions are committed one after the
+ * other; else none is. Database errors are thrown as a StartError that begins with `failure`.
  */
 export async function inTransactions<Result>(
   connections: readonly Connection[],
@@ -45,12 +45,12 @@ export async function inTransactions<Result>(
     return await nested(connections, [])
   } catch (error) {
     const { message, code } = error as pg.DatabaseError
-    const isDatabases = error instanceof pg.DatabaseError || isUnavailable(error)
-    throw isDatabases ? new StartError(`${failure}: ${message || code}.`, { cause: error }) : error
+    const isDatabaseError = error instanceof pg.DatabaseError || isUnavailable(error)
+    throw isDatabaseError ? new StartError(`${failure}: ${message || code}.`, { cause: error }) : error
   }
 }
 
-/** By which the sessions of backups and restores are known. */
+/** The application name of the sessions of backups and restores. */
 export const applicationName = "quoin backup"
 
 const sessionSettings = {
@@ -66,7 +66,7 @@ const sessionSettings = {
   search_path: "public",
 }
 
-/** A statement's rows. */
+/** Runs a statement and returns its rows. */
 export async function rowsOf<Row extends pg.QueryResultRow>(
   client: pg.Client,
   text: string,
@@ -75,7 +75,7 @@ export async function rowsOf<Row extends pg.QueryResultRow>(
   return (await client.query<Row>(text, values)).rows
 }
 
-/** Names as a list for a statement. */
+/** Returns names as a quoted list for a statement. */
 export function nameList(names: readonly string[]): string {
   return names.map((name) => pg.escapeIdentifier(name)).join(", ")
 }

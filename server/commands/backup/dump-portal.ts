@@ -6,25 +6,26 @@ import { jsonEntry, type PortalHead } from "./backup-file.ts"
 import { nameList, rowsOf } from "./client.ts"
 import type { Entry } from "./tar.ts"
 
-// A piece of a table, of which a few are in memory at once.
+// The size of a piece of a table. A few pieces are in memory at once.
 const pieceBytes = 4 * 2 ** 20
 
 /**
- * Begins a transaction that sees all tables as they are at one moment, and holds up nobody who writes. The tables are
- * locked against migrations before that moment, so that their rows and their form belong together.
+ * Begins a transaction that reads a snapshot of all tables and blocks no writers. The tables are locked against
+ * migrations before the snapshot, so that their rows and columns match. Throws a StartError if the database has no
+ * portal.
  */
 export async function beginDump(client: pg.Client): Promise<void> {
-  const [found] = await rowsOf<{ names: string[] | null; database: string }>(client, tableNames)
-  if (!found?.names?.includes("schema_migration"))
-    throw new StartError(`The database ${found?.database} has no portal in it yet: there is nothing to back up.`)
+  const [facts] = await rowsOf<{ names: string[] | null; database: string }>(client, tableNames)
+  if (!facts?.names?.includes("schema_migration"))
+    throw new StartError(`The database ${facts?.database} has no portal in it yet: there is nothing to back up.`)
   await client.query("begin isolation level repeatable read read only")
-  // The transaction's first query decides what it sees, and this is none yet.
-  await client.query(`lock table ${nameList(found.names)} in access share mode`)
+  // The first query of a transaction takes the snapshot; `lock table` does not count as a query.
+  await client.query(`lock table ${nameList(facts.names)} in access share mode`)
 }
 
 /**
- * Gives a portal as a backup's entries: what its tables are, then their rows as COPY writes them, in pieces. For a
- * transaction of `beginDump`. Returns how many rows there are.
+ * Yields the entries of a portal's backup: the head, then the rows in the format of COPY, in pieces. Requires a
+ * transaction of `beginDump`. Returns the number of rows.
  */
 export async function* dumpPortal(client: pg.Client, name: PortalName): AsyncGenerator<Entry, number> {
   const head = await headOf(client)
@@ -59,7 +60,7 @@ async function headOf(client: pg.Client): Promise<PortalHead> {
   }
 }
 
-/** Our tables: not those that an extension has brought. */
+/** The project's own tables, without those of extensions. */
 export const ownTables = `
   pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' and relpersistence = 'p'
     and not exists (select from pg_depend where classid = 'pg_class'::regclass and objid = pg_class.oid and deptype = 'e')
@@ -82,19 +83,19 @@ const sequenceValues = `
   from pg_sequences where schemaname = 'public' order by sequencename
 `
 
-/** Rows in pieces of some size, each of them whole rows: a line break within a value is escaped. */
+/** Splits the output of COPY into pieces of whole rows: a line break within a value is escaped. */
 async function* inPieces(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  let gathered: Buffer[] = []
+  let chunks: Buffer[] = []
   let size = 0
   for await (const chunk of bytes) {
-    gathered.push(chunk)
+    chunks.push(chunk)
     size += chunk.length
     const end = size < pieceBytes ? 0 : chunk.lastIndexOf("\n") + 1
     if (end === 0) continue
-    gathered[gathered.length - 1] = chunk.subarray(0, end)
-    yield Buffer.concat(gathered)
-    gathered = [chunk.subarray(end)]
+    chunks[chunks.length - 1] = chunk.subarray(0, end)
+    yield Buffer.concat(chunks)
+    chunks = [chunk.subarray(end)]
     size = chunk.length - end
   }
-  if (size > 0) yield Buffer.concat(gathered)
+  if (size > 0) yield Buffer.concat(chunks)
 }

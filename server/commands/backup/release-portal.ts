@@ -4,8 +4,9 @@ import { jobChannel } from "../../jobs/jobs.ts"
 import type { Portal } from "../../portal/portal.ts"
 
 /**
- * Has a portal that is held after a restore run its jobs again. Its mails that waited when the backup was made are
- * skipped, unless they are to be sent. Gives how many were skipped; nothing when the portal is not held.
+ * Releases a portal that is held after a restore, so that it runs its jobs again. Mails that waited when the backup was
+ * taken are skipped, unless `sendMails` is set. Returns the number of skipped mails, or undefined if the portal is not
+ * held.
  */
 export async function releasePortal(
   { database }: Portal,

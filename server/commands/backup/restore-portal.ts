@@ -14,22 +14,22 @@ import { clearDatabase } from "./clear-database.ts"
 import { nameList, rowsOf } from "./client.ts"
 import { ownTables } from "./dump-portal.ts"
 
-/** What is done to a portal beside putting its rows back. */
+/** How a portal is restored. */
 export type RestoreOptions = {
   clock: Clock
-  /** When the backup was made. */
+  /** When the backup was taken. */
   takenAt: Date
-  /** Whether the sealed secrets are left out, because their key is lost. */
+  /** Whether the sealed secrets are dropped because their key is lost. */
   forgetSecrets: boolean
 }
 
-/** Puts a portal's rows into an empty database, between `begin` and `commit` of one transaction. */
+/** Restores a portal's rows into a database, between `begin` and `complete` in one transaction of the client. */
 export class Restore {
   readonly #client: pg.Client
   readonly #head: PortalHead
   readonly #options: RestoreOptions
-  readonly #loaded: Record<string, number> = {}
-  #later: string[] = []
+  readonly #rowCounts: Record<string, number> = {}
+  #createStatements: string[] = []
 
   constructor(client: pg.Client, head: PortalHead, options: RestoreOptions) {
     this.#client = client
@@ -38,9 +38,8 @@ export class Restore {
   }
 
   /**
-   * Takes everything out of the database, and makes the tables as they were when the backup was made. Indexes and
-   * foreign keys come last: they are made from all rows at once, which takes less time than row by row, and no table
-   * has to wait for another.
+   * Clears the database and creates the tables as they were when the backup was taken. Indexes and foreign keys are
+   * created last, from all rows at once: that is faster than row by row, and no table has to wait for another.
    */
   async begin(): Promise<void> {
     const sql = sqlOn(this.#client)
@@ -49,38 +48,38 @@ export class Restore {
     await applyMigrations(sql, this.#options.clock, this.#head.migrations)
     await this.#client.query("set constraints all immediate")
     const tables = Object.keys(this.#head.tables)
-    const making = await rowsOf<{ drop: string; make: string }>(this.#client, indexesAndKeys)
-    for (const { drop } of making) await this.#client.query(drop)
-    this.#later = making.map(({ make }) => make).reverse()
-    // What triggers keep up to date is among the rows.
+    const definitions = await rowsOf<{ drop: string; make: string }>(this.#client, indexesAndKeys)
+    for (const { drop } of definitions) await this.#client.query(drop)
+    this.#createStatements = definitions.map(({ make }) => make).reverse()
+    // The rows in the backup already contain what triggers maintain.
     await this.#alterAll(tables, "disable trigger user")
-    const present = await rowsOf<{ relname: string }>(this.#client, `select relname from ${ownTables}`)
-    // The few rows that migrations bring. To truncate would make a new file for every table and index.
-    await this.#client.query(present.map(({ relname }) => `delete from ${nameList([relname])}`).join(";"))
+    const existing = await rowsOf<{ relname: string }>(this.#client, `select relname from ${ownTables}`)
+    // Deletes the few rows that migrations insert. `truncate` would create a new file for every table and index.
+    await this.#client.query(existing.map(({ relname }) => `delete from ${nameList([relname])}`).join(";"))
   }
 
-  /** Adds some of a table's rows, as COPY has written them. */
+  /** Inserts rows of a table from the output of COPY. */
   async load(table: string, bytes: AsyncIterable<Buffer>): Promise<void> {
     const columns = nameList(this.#head.tables[table] ?? [])
     const target = this.#client.query(copyFrom(`copy ${nameList([table])} (${columns}) from stdin`))
     await pipeline(Readable.from(bytes), target)
-    this.#loaded[table] = (this.#loaded[table] ?? 0) + target.rowCount
+    this.#rowCounts[table] = (this.#rowCounts[table] ?? 0) + target.rowCount
   }
 
-  /** Whether each table has as many rows as were backed up. */
+  /** Returns whether each table has the number of rows in the backup. */
   has(counts: Readonly<Record<string, number>>): boolean {
-    return Object.entries(counts).every(([table, count]) => (this.#loaded[table] ?? 0) === count)
+    return Object.entries(counts).every(([table, count]) => (this.#rowCounts[table] ?? 0) === count)
   }
 
-  /** How many rows were added. */
+  /** The number of inserted rows. */
   get rows(): number {
-    return Object.values(this.#loaded).reduce((sum, count) => sum + count, 0)
+    return Object.values(this.#rowCounts).reduce((sum, count) => sum + count, 0)
   }
 
-  /** Completes the tables, brings them up to date, and holds the portal. */
+  /** Creates the indexes and keys, applies newer migrations, and holds the portal. */
   async complete(): Promise<void> {
     const { clock, takenAt, forgetSecrets } = this.#options
-    for (const statement of this.#later) await this.#client.query(statement)
+    for (const statement of this.#createStatements) await this.#client.query(statement)
     for (const [name, { value, isCalled }] of Object.entries(this.#head.sequences))
       await this.#client.query("select setval($1::regclass, $2, $3)", [nameList([name]), value, isCalled])
     await this.#alterAll(Object.keys(this.#head.tables), "enable trigger user")
@@ -99,8 +98,8 @@ export class Restore {
 }
 
 /**
- * How to take away and make again each index that is not a constraint's, and each foreign key: the keys go first and
- * come last.
+ * Statements that drop and create each index without a constraint, and each foreign key. The keys are dropped first and
+ * created last.
  */
 const indexesAndKeys = `
   select format('alter table %s drop constraint %I', conrelid::regclass, conname) as drop,

@@ -1,15 +1,15 @@
 import { createHash } from "node:crypto"
 
-/** A file of an archive, as it is written: whole, so that its size is known. */
+/** A file to write to an archive. It is complete, so that its size is known. */
 export type Entry = { name: string; body: Buffer }
 
 /**
- * A file of an archive, as it is read. What is left of `body` when the next one is asked for is passed over. `sha256`
- * is of all bytes of the archive before this entry.
+ * A file read from an archive. When the next entry is requested, the unread rest of `body` is skipped. `sha256` covers
+ * all bytes of the archive before this entry.
  */
 export type ReadEntry = { name: string; body: AsyncIterable<Buffer>; sha256: string }
 
-/** Why bytes are no archive. */
+/** The bytes are not an archive. */
 export class ArchiveError extends Error {}
 
 /** The bytes end before the archive does. */
@@ -17,14 +17,14 @@ export class EndOfArchive extends ArchiveError {}
 
 const block = 512
 
-/** An entry as the bytes of a tar archive (POSIX ustar), for `tar` and everyone who can read one. */
+/** Yields the bytes of an entry of a tar archive (POSIX ustar), which every tar program can read. */
 export function* tarBytes({ name, body }: Entry, modified: Date): Generator<Buffer> {
   yield header(name, body.length, modified)
   yield body
   yield Buffer.alloc(padding(body.length))
 }
 
-/** What ends an archive. */
+/** The end-of-archive marker. */
 export const tarEnd = Buffer.alloc(2 * block)
 
 function header(name: string, size: number, modified: Date): Buffer {
@@ -44,7 +44,7 @@ function header(name: string, size: number, modified: Date): Buffer {
   return bytes
 }
 
-/** The sum of a header's bytes, those of the sum itself counted as blanks. */
+/** Returns the sum of a header's bytes, with the checksum field counted as blanks. */
 function checksum(header: Buffer): number {
   return header.reduce((sum, byte, index) => sum + (index >= 148 && index < 156 ? 32 : byte), 0)
 }
@@ -54,15 +54,15 @@ function padding(size: number): number {
 }
 
 /**
- * Reads the entries of an archive one after the other. Throws an ArchiveError when the bytes are none, an EndOfArchive
- * when they end too early.
+ * Yields the entries of an archive one after the other. Throws an ArchiveError if the bytes are not an archive, and an
+ * EndOfArchive if they end too early.
  */
 export async function* readTar(bytes: AsyncIterable<Buffer>): AsyncGenerator<ReadEntry> {
-  const source = new Source(bytes)
+  const source = new ByteReader(bytes)
   for (;;) {
     const sha256 = source.sha256()
     const head = await source.take(block)
-    // To the very end, where what has packed the bytes says whether they are all there.
+    // Read to the very end: only then does the decompressor report missing bytes.
     if (head.every((byte) => byte === 0)) return await source.drain()
     const name = head.toString("utf8", 0, 100).replace(/\0.*$/s, "")
     const size = Number.parseInt(head.toString("latin1", 124, 135), 8)
@@ -75,8 +75,8 @@ export async function* readTar(bytes: AsyncIterable<Buffer>): AsyncGenerator<Rea
   }
 }
 
-/** Bytes that are taken as they are needed, and their checksum so far. */
-class Source {
+/** A buffered reader of the bytes that keeps their checksum. */
+class ByteReader {
   readonly #bytes: AsyncIterator<Buffer>
   readonly #hash = createHash("sha256")
   #rest: Buffer = Buffer.alloc(0)
@@ -93,7 +93,7 @@ class Source {
     return Buffer.concat(await Array.fromAsync(this.pieces(size)))
   }
 
-  /** So many bytes, in the pieces in which they come. */
+  /** Yields a number of bytes in the pieces in which they arrive. */
   async *pieces(size: number): AsyncGenerator<Buffer> {
     for (let left = size; left > 0; ) {
       if (this.#rest.length === 0) await this.#next()
