@@ -35,7 +35,7 @@ describe("an installation with the demo organisation", () => {
     data = await newFolder()
   })
 
-  test("is made once by processes that start at the same time, and is whole", async () => {
+  test("is created once and completely by processes that start at the same time", async () => {
     const both = [start({ QUOIN_DATA: data }), start({ QUOIN_DATA: data })]
     const [one, other] = (await Promise.all(both.map((server) => server.ready))) as [Greeting, Greeting]
     secrets = await readFirstRun(data)
@@ -69,7 +69,7 @@ describe("an installation with the demo organisation", () => {
     })
     after(() => stop(server, "SIGTERM"))
 
-    test("keeps its secrets, and the file tells the new addresses", async () => {
+    test("keeps its secrets, and the file has the new addresses", async () => {
       const now = await readFirstRun(data)
       assert.deepEqual(urlsOf(now), greeting.portals)
       assert.deepEqual({ ...now, portals: withUrls(now.portals, secrets.portals) }, secrets)
@@ -81,7 +81,7 @@ describe("an installation with the demo organisation", () => {
         assert.equal((await askToken(greeting.portals[name], secrets.portals.production)).status, 401)
     })
 
-    test("takes a host name of the table for its portal, and no other header", async () => {
+    test("maps a configured host name to its portal and ignores other headers", async () => {
       const { production, pilot } = greeting.portals
       assert.equal(await portalAt(production, { host: "test.example.org" }), "stage")
       assert.equal(
@@ -91,14 +91,14 @@ describe("an installation with the demo organisation", () => {
       assert.equal(await portalAt(pilot, { host: "test.example.org" }), "pilot")
     })
 
-    test("shows a first call that works as it stands, and holds no secret", async () => {
+    test("shows a first call that works unchanged and contains no secret", async () => {
       for (const text of Object.values(secrets.portals.production)) assert(!JSON.stringify(server.log).includes(text))
       assert.equal(greeting.firstRunFile, join(data, "first-run.json"))
       const { stdout } = await promisify(execFile)("sh", ["-c", greeting.firstCall])
       assert.equal(JSON.parse(stdout).token_type, "Bearer")
     })
 
-    test("tells a person where it is, who signs in, where the secrets are and what to do next, and the log is JSON alone", async () => {
+    test("prints the addresses, the administrator, the file of secrets and the next steps; the log is only JSON", async () => {
       const words = await server.words()
       const { production, stage, pilot } = greeting.portals
       const [first, ...others] = words.split("\n")
@@ -115,7 +115,7 @@ describe("an installation with the demo organisation", () => {
       for (const text of Object.values(secrets.portals.production)) assert(!words.includes(text))
     })
 
-    test("leaves the file to the server that was there first, and takes it over when that one has ended", async () => {
+    test("a second server leaves the file unchanged while the first one runs", async () => {
       const second = start({ QUOIN_DATA: data })
       const { portals } = await second.ready
       const path = join(data, "first-run.json")
@@ -129,7 +129,7 @@ describe("an installation with the demo organisation", () => {
       assert.deepEqual(urlsOf(await readFirstRun(data)), greeting.portals)
     })
 
-    test("is there again after PostgreSQL has died", async () => {
+    test("recovers after PostgreSQL was killed", async () => {
       process.kill((await findPostmaster(join(data, "postgres")))!.pid, "SIGKILL")
       await until(() => server.log.some(({ msg }) => msg === "PostgreSQL is there again."))
       await until(async () => (await fetch(`${greeting.portals.pilot}/healthz`)).status === 200)
@@ -137,8 +137,8 @@ describe("an installation with the demo organisation", () => {
     })
   })
 
-  test("has as many calls left after SIGTERM as were not made, whatever the server had reserved", async () => {
-    const taken = () =>
+  test("after SIGTERM only the calls made are counted, and reserved calls are returned", async () => {
+    const countedCalls = () =>
       withPortal(readSettings({ QUOIN_DATA: data }), "production", async ({ sql }) => {
         const [row] = await sql<{ calls: number }>`
           select coalesce(sum(taken), 0)::int as calls from throttle_window
@@ -146,20 +146,20 @@ describe("an installation with the demo organisation", () => {
         `
         return row!.calls
       })
-    const before = await taken()
+    const before = await countedCalls()
     const server = start({ QUOIN_DATA: data })
     const { portals } = await server.ready
     const granted = await askToken(portals.production, secrets.portals.production)
     const { access_token: token } = (await granted.json()) as { access_token: string }
     const headers = { authorization: `Bearer ${token}` }
-    const made = 50
-    for (let count = 0; count < made; count++)
+    const calls = 50
+    for (let count = 0; count < calls; count++)
       await (await fetch(`${portals.production}/services/api/LO/GetDetails?ObjectID=none`, { headers })).text()
     await stop(server, "SIGTERM")
-    assert.equal((await taken()) - before, made)
+    assert.equal((await countedCalls()) - before, calls)
   })
 
-  test("does not show its secrets again when the file is gone, and keeps its people when the demo is asked for", async () => {
+  test("does not show its secrets again after the file was deleted, and keeps its people with QUOIN_DEMO=on", async () => {
     await rm(join(data, "first-run.json"))
     const server = start({ QUOIN_DATA: data, QUOIN_DEMO: "on" })
     const { portals, firstRunFile } = await server.ready
@@ -171,9 +171,10 @@ describe("an installation with the demo organisation", () => {
   })
 })
 
-test("a first start that is killed is completed by the next", async () => {
+test("a first start that is killed is completed by the next start", async () => {
   const data = await newFolder()
-  // When the databases are being made, and when the secrets are written that the portals are about to get.
+  // Killed while the databases are created, and again when the file has the secrets but the portals do not have them
+  // yet.
   for (const file of ["secret.key", "first-run.json"]) {
     const server = start({ QUOIN_DATA: data })
     await until(async () => (await readdir(data)).includes(file))
@@ -186,26 +187,26 @@ test("a first start that is killed is completed by the next", async () => {
   await stop(server, "SIGTERM")
 })
 
-describe("an installation on a PostgreSQL of one's own, without the demo", () => {
+describe("an installation on the operator's PostgreSQL, without the demo", () => {
   const { host, port, user } = testServer()
   const settings = {
     DATABASE_URL: `postgres://${user}@/own_${process.pid}?host=${host}&port=${port}`,
     QUOIN_SECRET_KEY: randomBytes(32).toString("base64"),
   }
 
-  test("has one administrator, whose password the file holds, and no application", async () => {
+  test("has one administrator, whose password is in the file, and no application", async () => {
     const data = await newFolder()
     const server = start({ ...settings, QUOIN_DATA: data })
     const { portals, firstCall } = await server.ready
-    const { admin, portals: told } = await readFirstRun(data)
-    assert.deepEqual(told, Object.fromEntries(portalNames.map((name) => [name, { url: portals[name] }])))
+    const { admin, portals: entries } = await readFirstRun(data)
+    assert.deepEqual(entries, Object.fromEntries(portalNames.map((name) => [name, { url: portals[name] }])))
     assert.equal(firstCall, `curl ${portals.production}/healthz`)
     for (const name of portalNames) assert.equal((await signIn(portals[name], admin)).status, 200)
     assert.deepEqual(await readdir(data), ["first-run.json"])
     await stop(server, "SIGTERM")
   })
 
-  test("is served from another machine, too, which is told no secrets", async () => {
+  test("is also served from another machine, which gets no secrets", async () => {
     const data = await newFolder()
     const server = start({ ...settings, QUOIN_DATA: data })
     const { portals } = await server.ready
@@ -214,18 +215,18 @@ describe("an installation on a PostgreSQL of one's own, without the demo", () =>
     await stop(server, "SIGTERM")
   })
 
-  test("goes on serving all portals when nobody catches an error, which the log then has", async () => {
-    // What a fault in a listener or a timer would do.
-    const throwing = `process.on("SIGUSR2",()=>{setTimeout(()=>{throw(new(Error)("provoked"))});Promise.reject(new(Error)("left"))})`
+  test("keeps serving all portals after an uncaught error, and logs it", async () => {
+    // Simulates an error in a listener or a timer.
+    const preload = `process.on("SIGUSR2",()=>{setTimeout(()=>{throw(new(Error)("provoked"))});Promise.reject(new(Error)("left"))})`
     const data = await newFolder()
-    const options = `--import=data:text/javascript,${encodeURIComponent(throwing)}`
+    const options = `--import=data:text/javascript,${encodeURIComponent(preload)}`
     const server = start({ ...settings, QUOIN_DATA: data, NODE_OPTIONS: options })
     const { portals } = await server.ready
     server.kill("SIGUSR2")
     const uncaught = () => server.log.filter(({ msg }) => msg === "an error that nobody caught")
     await until(() => uncaught().length === 2)
-    const told = uncaught().map(({ level, err }) => [level, (err as Error).message])
-    assert.deepEqual(told.sort(), [
+    const errors = uncaught().map(({ level, err }) => [level, (err as Error).message])
+    assert.deepEqual(errors.sort(), [
       [50, "left"],
       [50, "provoked"],
     ])

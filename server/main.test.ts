@@ -6,7 +6,7 @@ import type { AddressInfo } from "node:net"
 import { test } from "node:test"
 import { newFolder, start } from "./testing/installation.ts"
 
-test("settings that are wrong are told at once, and nothing is touched", async () => {
+test("all wrong settings are reported at once, and no file is created", async () => {
   const data = await newFolder()
   const settings = { QUOIN_DATA: data, PORT: "http", QUOIN_DEMO: "yes", QUOIN_LIMIT: "off" }
   const { code, complaint } = await start(settings).ended
@@ -17,7 +17,7 @@ test("settings that are wrong are told at once, and nothing is touched", async (
   assert.deepEqual(await readdir(data), [])
 })
 
-test("a port that is taken is told, and nothing is touched", async (t) => {
+test("a port in use is reported, and no file is created", async (t) => {
   const data = await newFolder()
   const other = createServer().listen(0, "127.0.0.1")
   await once(other, "listening")

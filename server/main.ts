@@ -3,6 +3,6 @@ import { compileCache } from "./install/compile-cache.ts"
 
 enableCompileCache(compileCache)
 
-// Not earlier: what is imported above is not kept.
+// Imported here, because the cache does not cover modules that are imported before it is enabled.
 const { run } = await import("./process/run.ts")
 await run()

@@ -77,7 +77,7 @@ test("each setting is read", () => {
   })
 })
 
-test("an SMTP server is encrypted at once or when it offers to be, each with its usual port, and needs an address to send from", () => {
+test("an SMTP server uses TLS at once or STARTTLS, each with its default port, and needs a sender address", () => {
   const smtpOf = (url: string) => readSettings({ SMTP_URL: url, SMTP_FROM: "training@example.org" }).mail
   assert.deepEqual(smtpOf("smtps://mail.example.org"), {
     smtp: { host: "mail.example.org", port: 465, secure: true, user: undefined },
@@ -88,7 +88,7 @@ test("an SMTP server is encrypted at once or when it offers to be, each with its
   assert.throws(() => readSettings({ SMTP_URL: "smtp://mail.example.org" }), /^SettingsProblems: SMTP_FROM must be set/)
 })
 
-test("everything that is wrong is told at once, misspelt names too, and no secret with it", () => {
+test("every problem is reported at once, misspelt names included, and without secrets", () => {
   const env = {
     PORT: "65534",
     HOST: "here or there",
@@ -108,8 +108,8 @@ test("everything that is wrong is told at once, misspelt names too, and no secre
     () => readSettings(env),
     (error) => {
       assert(error instanceof SettingsProblems)
-      const told = error.problems.map((problem) => problem.split(" ")[0])
-      assert.deepEqual(told.sort(), Object.keys(env).sort())
+      const names = error.problems.map((problem) => problem.split(" ")[0])
+      assert.deepEqual(names.sort(), Object.keys(env).sort())
       assert.doesNotMatch(error.message, /secret/)
       return true
     },

@@ -8,30 +8,30 @@ import { type PortalName, portalNames } from "./portal/portal.ts"
 import { StartError } from "./portal/start-error.ts"
 import { readScale, type Scale } from "./wire/limits.ts"
 
-/** How the server is to run. */
+/** The settings of the server. */
 export type Settings = {
-  /** The port of each portal; 0 stands for any free one. */
+  /** The port of each portal; 0 means any free port. */
   ports: Record<PortalName, number>
-  /** The address, or the name of it, at which the ports are opened. */
+  /** The address or host name that the ports are opened at. */
   host: string
-  /** Which portal a host name means, in lower case. */
+  /** The portal of each host name, in lower case. */
   hosts: ReadonlyMap<string, PortalName>
-  /** The reverse proxies that are believed whom they speak for. */
+  /** The reverse proxies whose forwarded client addresses are trusted. */
   proxies?: BlockList
-  /** The folder for everything that the server keeps outside its database; absolute. */
+  /** The absolute path of the folder for all data outside the database. */
   data: string
-  /** The PostgreSQL to use; the one that npm installed when left out. */
+  /** The URL of the PostgreSQL. Default: the one that npm installed. */
   databaseUrl?: string
-  /** The account that PostgreSQL and its files belong to, where root starts the embedded one. */
+  /** The account that owns PostgreSQL's process and files if root starts the embedded one. */
   account?: string
-  /** How many connections to PostgreSQL this process may take. */
+  /** The number of connections to PostgreSQL that this process may take. */
   connections: number
   limits: Scale
-  /** Whether new portals get the demo organisation. Left open, they do in a new database of the embedded PostgreSQL. */
+  /** Whether new portals get the demo organisation. By default they do in a new database of the embedded PostgreSQL. */
   demo?: boolean
-  /** The key that seals secrets; kept in the data folder when left out. */
+  /** The key that seals secrets. Default: the key in the data folder. */
   secretKey?: Buffer
-  /** Where people reach the portals, for the links in mails; this server's own addresses where left out. */
+  /** The public addresses of the portals, for the links in mails. Default: this server's own addresses. */
   urls: Partial<Record<PortalName, string>>
   mail: PostSettings
 }
@@ -67,8 +67,8 @@ const names = {
 type Name = keyof typeof names
 
 /**
- * Reads the environment variables. An empty one counts as not set. Throws SettingsProblems with all that is wrong with
- * them.
+ * Reads the environment variables. An empty one counts as not set. Throws SettingsProblems with everything that is
+ * wrong with them.
  */
 export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
   const problems = unknownNames(env)
@@ -132,12 +132,12 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   return settings
 }
 
-// Their values stay out of messages.
+// Messages do not contain their values.
 const secret: ReadonlySet<string> = new Set<Name>(["DATABASE_URL", "QUOIN_SECRET_KEY", "SMTP_URL"])
 
 function unknownNames(env: Readonly<Record<string, string | undefined>>): string[] {
-  const unknown = Object.keys(env).filter((name) => name.startsWith("QUOIN_") && !Object.hasOwn(names, name))
-  return unknown.map((name) => `${name} is no setting. The settings are ${Object.keys(names).join(", ")}.`)
+  const misspelt = Object.keys(env).filter((name) => name.startsWith("QUOIN_") && !Object.hasOwn(names, name))
+  return misspelt.map((name) => `${name} is no setting. The settings are ${Object.keys(names).join(", ")}.`)
 }
 
 function readPorts(text: string): Settings["ports"] | undefined {
@@ -166,14 +166,14 @@ function readHosts(text: string): Settings["hosts"] | undefined {
 const expectedUrl =
   "must be a URL such as postgres://user:password@host:5432/quoin, its database's name at most 52 bytes, without ;/?:@&=+$,#"
 
-// "<name>_production" is a name too, and PostgreSQL cuts those that are longer than 63 bytes.
+// "<name>_production" is a database name, and PostgreSQL truncates names that are longer than 63 bytes.
 const longestName = 52
 
 function readDatabaseUrl(text: string): string | undefined {
   if (!isDatabaseUrl(text)) return undefined
   try {
     const name = databaseNameIn(text)
-    // Some characters would not come through a URL.
+    // Some characters do not survive in a URL.
     return Buffer.byteLength(name) <= longestName && !/[;/?:@&=+$,#\0]/.test(name) ? text : undefined
   } catch {
     // Its encoding is wrong.
@@ -185,7 +185,7 @@ function readAccount(text: string): string | undefined {
   return /^[a-z_][\w.-]{0,31}$/i.test(text) && text !== "root" ? text : undefined
 }
 
-// PostgreSQL's own limit is higher; nobody means so many.
+// PostgreSQL's own limit is higher, but so many are certainly a mistake.
 const mostConnections = 10_000
 
 function readConnections(text: string): number | undefined {
@@ -212,9 +212,9 @@ function isWebUrl(text: string): boolean {
 }
 
 function readPortals(text: string): PortalName[] | undefined {
-  const named = text.split(",").map((name) => name.trim().toLowerCase())
-  const known = portalNames.filter((name) => named.includes(name))
-  return known.length === named.length ? known : undefined
+  const listedNames = text.split(",").map((name) => name.trim().toLowerCase())
+  const portals = portalNames.filter((name) => listedNames.includes(name))
+  return portals.length === listedNames.length ? portals : undefined
 }
 
 const expectedSmtpUrl =
@@ -223,7 +223,7 @@ const expectedSmtpUrl =
 function readSmtpUrl(text: string): SmtpServer | undefined {
   const url = /^smtps?:\/\//i.test(text) ? URL.parse(text) : null
   if (!url?.hostname || url.search || url.hash || !/^\/?$/.test(url.pathname)) return undefined
-  // A name without a password, or the other way round, is a slip.
+  // A user name without a password, or the reverse, is a mistake.
   if ((url.username === "") !== (url.password === "")) return undefined
   const secure = url.protocol.toLowerCase() === "smtps:"
   try {

@@ -6,9 +6,9 @@ import { StartError } from "../portal/start-error.ts"
 import type { Running } from "./start.ts"
 
 /**
- * Tells where everything is, twice: in plain words on the error output, whatever that is, and as one more line of the
- * log, which goes to the standard output and is nothing but JSON lines. The words' first line has the addresses; the
- * others begin with two blanks.
+ * Reports the addresses and the first steps twice: in plain text on the standard error output, and as a line of the
+ * log, which is written to the standard output and contains only JSON lines. The first line of the text has the
+ * addresses; the other lines begin with two blanks.
  */
 export function greet({ urls, firstRun, log }: Running): void {
   const { path, hasApplication, notes } = firstRun
@@ -18,7 +18,7 @@ export function greet({ urls, firstRun, log }: Running): void {
   process.stderr.write(greeting(urls, firstRun, call))
 }
 
-/** What somebody reads who has just started the server. */
+/** Returns the text for the person who started the server. */
 export function greeting(urls: Running["urls"], { path, admin, notes }: FirstRun, call: string): string {
   const addresses = portalNames.map((name) => `${portalTitles[name]} ${urls[name]}`)
   const lines = [
@@ -36,31 +36,31 @@ export function greeting(urls: Running["urls"], { path, admin, notes }: FirstRun
   return `Quoin is ready: ${addresses.join(", ")}\n${lines.map((line) => `  ${line}\n`).join("")}`
 }
 
-/** Tells why the server ends, or doesn't start: an operator's mistake without a stack. */
-export function tellFailure(error: unknown): void {
-  const isOperators = error instanceof StartError || error instanceof EmbeddedError
+/** Reports why the server stops or does not start: an error that the operator can resolve without a stack. */
+export function reportFailure(error: unknown): void {
+  const isOperatorError = error instanceof StartError || error instanceof EmbeddedError
   const { name, message, stack = message } = error instanceof Error ? error : new Error(String(error))
   if (process.stderr.isTTY) {
-    process.stderr.write(`${isOperators ? message : stack}\n`)
+    process.stderr.write(`${isOperatorError ? message : stack}\n`)
     return
   }
-  // As the log's lines are.
+  // In the format of the log's lines.
   const line = { level: 60, time: new Date().toISOString(), pid: process.pid, hostname: hostname(), msg: message }
-  process.stderr.write(`${JSON.stringify(isOperators ? line : { ...line, err: { type: name, message, stack } })}\n`)
+  process.stderr.write(`${JSON.stringify(isOperatorError ? line : { ...line, err: { type: name, message, stack } })}\n`)
 }
 
 /**
- * A command that works as it stands, in a shell and as a member of a line of JSON: without a double quote or a
- * backslash. It takes the secrets from the file, so that they are in no log.
+ * Returns a command that works in a shell and as a string of a JSON line: it has no double quote and no backslash. It
+ * reads the secrets from the file, so that no log contains them.
  */
 function firstCall(url: string, path: string | undefined): string {
   if (!path) return `curl ${url}/healthz`
   const body =
     "const { clientId, clientSecret } = JSON.parse(fs.readFileSync(process.argv[1])).portals.production; " +
     "JSON.stringify({ clientId, clientSecret, grantType: `client_credentials`, scope: `all` })"
-  return `curl ${url}/services/api/oauth2/token -d $(node -p '${body}' ${quoted(path)})`
+  return `curl ${url}/services/api/oauth2/token -d $(node -p '${body}' ${quote(path)})`
 }
 
-function quoted(path: string): string {
+function quote(path: string): string {
   return /^[\w/.:@+-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`
 }

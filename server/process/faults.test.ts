@@ -1,6 +1,6 @@
 import { test } from "node:test"
 import { killInTheMiddle } from "../testing/kills.ts"
 
-// The long run kills the server as well, each of them twenty times.
-test("a PostgreSQL that is killed in the middle of creates loses nothing that was answered, leaves nothing by halves, and serves again by itself", () =>
+// The long run also kills the server, each of the two twenty times.
+test("after PostgreSQL is killed during writes, no answered write is lost, none is half done, and the server recovers", () =>
   killInTheMiddle(["PostgreSQL"]))

@@ -11,7 +11,7 @@ import { forgetAnswers } from "../http/idempotency.ts"
 import { deleteEndedJobs } from "../jobs/delete-ended-jobs.ts"
 import type { JobHandler } from "../jobs/jobs.ts"
 
-/** What does the jobs of the server, module by module. */
+/** The job handlers of the server, module by module. */
 export const jobHandlers: readonly JobHandler[] = [
   forgetAnswers,
   deleteEndedJobs,

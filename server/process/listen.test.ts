@@ -8,7 +8,7 @@ import Fastify from "fastify"
 import { arrivalOf } from "../http/arrival.ts"
 import { portalNames } from "../portal/portal.ts"
 import { StartError } from "../portal/start-error.ts"
-import { type Listening, listen } from "./listen.ts"
+import { listen, type OpenPorts } from "./listen.ts"
 
 const anyPorts = { production: 0, stage: 0, pilot: 0 }
 const hosts = new Map([
@@ -16,11 +16,11 @@ const hosts = new Map([
   ["learn.example.org", "production"],
 ] as const)
 
-test("each port is its portal's, and at Production's port the host name may mean another", async (t) => {
-  const listening = await open(t)
-  await listening.serve(appOf(listening))
-  const { production, stage, pilot } = listening.urls
-  const asked = (url: string, host: string) => say(url, `GET / HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`)
+test("each port serves its portal, and at Production's port the host name may select another", async (t) => {
+  const openPorts = await open(t)
+  await openPorts.serve(appOf(openPorts))
+  const { production, stage, pilot } = openPorts.urls
+  const get = (url: string, host: string) => send(url, `GET / HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`)
   const cases = [
     [production, "127.0.0.1", "production"],
     [production, "stage.example.org", "stage"],
@@ -31,7 +31,7 @@ test("each port is its portal's, and at Production's port the host name may mean
     [pilot, "learn.example.org", "pilot"],
     [pilot, "stage.example.org\r\nX-Forwarded-Host: learn.example.org\r\nForwarded: host=learn.example.org", "pilot"],
   ] as const
-  for (const [url, host, portal] of cases) assert.match(await asked(url, host), new RegExp(`\r\n\r\n${portal}$`), host)
+  for (const [url, host, portal] of cases) assert.match(await get(url, host), new RegExp(`\r\n\r\n${portal}$`), host)
 })
 
 for (const [host, reachable] of Object.entries({
@@ -40,14 +40,14 @@ for (const [host, reachable] of Object.entries({
   "::1": "[::1]",
   localhost: "localhost",
 }))
-  test(`at ${host} the server is reached as ${reachable}`, async (t) => {
-    const listening = await open(t, host)
-    await listening.serve(appOf(listening))
-    assert.equal(new URL(listening.urls.stage).hostname, reachable)
-    assert.equal(await (await fetch(listening.urls.stage)).text(), "stage")
+  test(`a server that listens at ${host} has URLs with ${reachable}`, async (t) => {
+    const openPorts = await open(t, host)
+    await openPorts.serve(appOf(openPorts))
+    assert.equal(new URL(openPorts.urls.stage).hostname, reachable)
+    assert.equal(await (await fetch(openPorts.urls.stage)).text(), "stage")
   })
 
-test("ports that are taken are all named, and none stays open", async (t) => {
+test("the error names all ports in use, and no port stays open", async (t) => {
   const [one, other] = [createServer(), createServer()]
   for (const server of [one, other]) {
     server.listen(0, "127.0.0.1")
@@ -64,61 +64,61 @@ test("ports that are taken are all named, and none stays open", async (t) => {
       return true
     },
   )
-  await assert.rejects(say(`http://127.0.0.1:${free}`, ""), { code: "ECONNREFUSED" })
+  await assert.rejects(send(`http://127.0.0.1:${free}`, ""), { code: "ECONNREFUSED" })
 })
 
-test("a host that this machine is not is named once", async () => {
+test("the error names an unknown host once", async () => {
   await assert.rejects(
     listen({ ports: anyPorts, host: "192.0.2.1", hosts }),
     /^StartError: HOST is "192\.0\.2\.1", [^\n]*$/,
   )
 })
 
-test("what arrives before the application is there is answered by it", async (t) => {
-  const listening = await open(t)
-  const early = request(listening.urls.pilot, { headers: { expect: "100-continue" } }).end()
-  // Sent when the request was taken.
+test("a request that arrives before the application is ready is answered", async (t) => {
+  const openPorts = await open(t)
+  const early = request(openPorts.urls.pilot, { headers: { expect: "100-continue" } }).end()
+  // Sent when the server accepts the request.
   await once(early, "continue")
-  await listening.serve(appOf(listening))
+  await openPorts.serve(appOf(openPorts))
   const [reply] = await once(early, "response")
   assert.equal(await text(reply), "pilot")
 })
 
-test("a request whose connection is lost while it is at work stays with its portal", async (t) => {
-  const listening = await open(t)
-  const meant = Promise.withResolvers<string | undefined>()
+test("a request keeps its portal when its connection is lost", async (t) => {
+  const openPorts = await open(t)
+  const resolvedPortal = Promise.withResolvers<string | undefined>()
   const app = Fastify()
   app.get("/", async ({ raw, hostname, socket }) => {
     socket.destroy()
-    meant.resolve(listening.portalAt({ port: arrivalOf(raw).port, hostname }))
+    resolvedPortal.resolve(openPorts.portalAt({ port: arrivalOf(raw).port, hostname }))
     return ""
   })
-  await listening.serve(app)
-  await assert.rejects(fetch(listening.urls.stage))
-  assert.equal(await meant.promise, "stage")
-  assert.equal(listening.portalAt({ port: undefined, hostname: "127.0.0.1" }), undefined)
+  await openPorts.serve(app)
+  await assert.rejects(fetch(openPorts.urls.stage))
+  assert.equal(await resolvedPortal.promise, "stage")
+  assert.equal(openPorts.portalAt({ port: undefined, hostname: "127.0.0.1" }), undefined)
 })
 
-test("an end waits for what is under way, and for nothing else", async (t) => {
-  const listening = await open(t)
+test("closing waits for requests in progress, and for nothing else", async (t) => {
+  const openPorts = await open(t)
   const held = Promise.withResolvers<void>()
   const arrived = Promise.withResolvers<void>()
-  const app = appOf(listening)
+  const app = appOf(openPorts)
   app.get("/held", async () => {
     arrived.resolve()
     await held.promise
     return "answered"
   })
-  await listening.serve(app)
+  await openPorts.serve(app)
 
-  // A kept connection, half a request, and a connection that says nothing.
-  await (await fetch(listening.urls.stage)).text()
-  const half = say(listening.urls.pilot, "GET / HTTP/1.1\r\nHos")
-  const silent = say(listening.urls.pilot, "")
-  const late = fetch(`${listening.urls.production}/held`)
+  // An idle kept-alive connection, half a request, and a connection without data.
+  await (await fetch(openPorts.urls.stage)).text()
+  const half = send(openPorts.urls.pilot, "GET / HTTP/1.1\r\nHos")
+  const silent = send(openPorts.urls.pilot, "")
+  const late = fetch(`${openPorts.urls.production}/held`)
   await arrived.promise
-  const closed = listening.close(60_000)
-  await assert.rejects(fetch(listening.urls.production))
+  const closed = openPorts.close(60_000)
+  await assert.rejects(fetch(openPorts.urls.production))
   held.resolve()
   const reply = await late
   assert.equal(reply.headers.get("connection"), "close")
@@ -127,37 +127,37 @@ test("an end waits for what is under way, and for nothing else", async (t) => {
   assert.deepEqual(await Promise.all([half, silent]), ["", ""])
 })
 
-test("an end waits no longer than it is told to", async (t) => {
-  const listening = await open(t)
+test("closing waits no longer than its time limit", async (t) => {
+  const openPorts = await open(t)
   const arrived = Promise.withResolvers<void>()
-  const app = appOf(listening)
+  const app = appOf(openPorts)
   app.get("/held", () => {
     arrived.resolve()
     return new Promise(() => {})
   })
-  await listening.serve(app)
-  const never = fetch(`${listening.urls.production}/held`)
+  await openPorts.serve(app)
+  const never = fetch(`${openPorts.urls.production}/held`)
   await arrived.promise
-  await Promise.all([listening.close(1), assert.rejects(never)])
+  await Promise.all([openPorts.close(1), assert.rejects(never)])
 })
 
-test("what is no HTTP is answered with 400", async (t) => {
-  const listening = await open(t)
-  await listening.serve(appOf(listening))
-  assert.match(await say(listening.urls.stage, "Hello!\r\n\r\n"), /^HTTP\/1\.1 400 /)
+test("data that is not HTTP gets 400", async (t) => {
+  const openPorts = await open(t)
+  await openPorts.serve(appOf(openPorts))
+  assert.match(await send(openPorts.urls.stage, "Hello!\r\n\r\n"), /^HTTP\/1\.1 400 /)
 })
 
-async function open(t: TestContext, host = "127.0.0.1"): Promise<Listening> {
-  const listening = await listen({ ports: anyPorts, host, hosts })
-  t.after(() => listening.close(0))
-  assert.equal(new Set(Object.values(listening.urls)).size, portalNames.length)
-  return listening
+async function open(t: TestContext, host = "127.0.0.1"): Promise<OpenPorts> {
+  const openPorts = await listen({ ports: anyPorts, host, hosts })
+  t.after(() => openPorts.close(0))
+  assert.equal(new Set(Object.values(openPorts.urls)).size, portalNames.length)
+  return openPorts
 }
 
-/** An application that says which portal is meant. */
-function appOf(listening: Listening) {
+/** Returns an application that answers with the name of the portal. */
+function appOf(openPorts: OpenPorts) {
   const app = Fastify()
-  app.get("/", async ({ socket, hostname }) => listening.portalAt({ port: socket.localPort, hostname }))
+  app.get("/", async ({ socket, hostname }) => openPorts.portalAt({ port: socket.localPort, hostname }))
   return app
 }
 
@@ -169,12 +169,12 @@ async function freePort(): Promise<number> {
   return port
 }
 
-/** Sends bytes and gives back all that comes until the server ends the connection. */
-async function say(url: string, bytes: string): Promise<string> {
+/** Sends bytes and returns everything that the server sends until it closes the connection. */
+async function send(url: string, bytes: string): Promise<string> {
   const socket = connect(Number(new URL(url).port), "127.0.0.1").setEncoding("utf8")
   await once(socket, "connect")
   socket.write(bytes)
-  let heard = ""
-  for await (const chunk of socket) heard += chunk
-  return heard
+  let received = ""
+  for await (const chunk of socket) received += chunk
+  return received
 }

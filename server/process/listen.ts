@@ -7,34 +7,36 @@ import { type PortalName, portalNames } from "../portal/portal.ts"
 import { StartError } from "../portal/start-error.ts"
 import type { Settings } from "../settings.ts"
 
-/** The three ports, open. */
-export type Listening = {
-  /** Where each portal is found, without a slash at the end. */
+/** The three open ports. */
+export type OpenPorts = {
+  /** The URL of each portal, without a slash at the end. */
   urls: Record<PortalName, string>
   /**
-   * Which portal a request means, by the port that it came in at and the host name that it asks for. None, when the
-   * port is unknown because the connection was lost before anybody asked: such a request must not end up at another
-   * port's portal.
+   * Returns the portal of a request, by the port that it arrived at and its host name. Undefined if the port is unknown
+   * because the connection was lost before the port was read: such a request must not reach the portal of another port.
    */
   portalAt(arrival: { port: number | undefined; hostname: string }): PortalName | undefined
-  /** Has the application answer, also what arrived before. */
+  /** Lets the application answer requests, including those that have arrived already. */
   serve(app: FastifyInstance): Promise<void>
-  /** Accepts no more connections, waits at most this long for the answers that are under way, and cuts what is left. */
+  /**
+   * Accepts no more connections, waits at most `patienceMs` milliseconds for the requests in progress, and closes the
+   * remaining connections.
+   */
   close(patienceMs: number): Promise<void>
 }
 
 type ListenSettings = Pick<Settings, "ports" | "host" | "hosts">
 
-/** Opens the ports. Requests wait until `serve`. Throws a StartError that names each port that can't be had. */
-export async function listen(settings: ListenSettings): Promise<Listening> {
+/** Opens the ports. Requests wait until `serve`. Throws a StartError that names each port that can't be opened. */
+export async function listen(settings: ListenSettings): Promise<OpenPorts> {
   const traffic = new Traffic()
   const servers = portalNames.map(() =>
-    // A request without a host is refused by the application, in the documented error body.
+    // The application refuses a request without a host, with the documented error body.
     createServer({ keepAliveTimeout, requireHostHeader: false }, (request, response) =>
       traffic.take(request, response),
     ),
   )
-  // So are expectations that are none of HTTP's own.
+  // The application also answers expectations that HTTP does not define.
   for (const server of servers)
     server.on("connection", noteArrival).on("checkExpectation", (request, response) => traffic.take(request, response))
   await openAll(servers, settings)
@@ -44,8 +46,8 @@ export async function listen(settings: ListenSettings): Promise<Listening> {
   return {
     urls: Object.fromEntries(urls),
     portalAt({ port, hostname }) {
-      // Stage's and Pilot's ports are theirs alone, so that they may be opened to people who shall not reach
-      // Production.
+      // The ports of Stage and Pilot never serve another portal, so that they may be opened to people who must not
+      // reach Production.
       const byPort = portalNames[ports.indexOf(port ?? -1)]
       return byPort === "production"
         ? (settings.hosts.get(hostname.toLowerCase().replace(/\.$/, "")) ?? byPort)
@@ -55,7 +57,7 @@ export async function listen(settings: ListenSettings): Promise<Listening> {
       await app.ready()
       for (const server of servers) {
         server.on("clientError", (error, socket) => guarded(app.log, () => pass(app, error, socket as Socket)))
-        // Too many open files, for example: a connection that can't be accepted is no reason to give up the others.
+        // Example: too many open files. A connection that can't be accepted must not end the others.
         server.on("error", (error) => guarded(app.log, () => app.log.error({ err: error }, "a port has an error")))
       }
       traffic.serve((request, response) => guarded(app.log, () => route(app, request, response)))
@@ -78,12 +80,12 @@ function route(app: FastifyInstance, request: IncomingMessage, response: ServerR
   }
 }
 
-/** Hands on what the parser of one of the ports gives up on. */
+/** Passes an error of a port's HTTP parser on to the application. */
 function pass(app: FastifyInstance, error: Error, socket: Socket): void {
   app.server.emit("clientError", error, socket)
 }
 
-// Longer than the proxies in front keep their connections, so that it is they who close them.
+// Longer than proxies in front keep their connections, so that the proxies close them first.
 const keepAliveTimeout = 75_000
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void
@@ -111,7 +113,7 @@ class Traffic {
     for (const [response, request] of this.#open) answer(request, response)
   }
 
-  /** Waits until everything is answered, or for so long. */
+  /** Waits until all requests are answered, at most `patienceMs` milliseconds. */
   async end(patienceMs: number): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>()
     this.#ended = resolve
@@ -123,7 +125,7 @@ class Traffic {
   }
 }
 
-/** Opens all the ports or none. */
+/** Opens all ports or none. */
 async function openAll(servers: Server[], { ports, host }: ListenSettings): Promise<void> {
   const failures = await Promise.all(portalNames.map((name, index) => open(servers[index]!, ports[name], host)))
   const problems = failures.filter((failure) => failure !== undefined)
@@ -132,7 +134,7 @@ async function openAll(servers: Server[], { ports, host }: ListenSettings): Prom
   throw new StartError([...new Set(problems)].join("\n"))
 }
 
-/** Opens one port, or gives back why it can't be had. */
+/** Opens one port. Resolves to undefined, or to the reason if the port can't be opened. */
 function open(server: Server, port: number, host: string): Promise<string | undefined> {
   return new Promise((done) => {
     server.once("error", ({ code, message }: NodeJS.ErrnoException) => {
@@ -147,7 +149,7 @@ function open(server: Server, port: number, host: string): Promise<string | unde
   })
 }
 
-/** The host by which something on this machine reaches a server that listens there. */
+/** Returns the host name under which this machine reaches a server that listens at `host`. */
 function reachable(host: string): string {
   if (host === "0.0.0.0") return "127.0.0.1"
   if (host === "::") return "[::1]"

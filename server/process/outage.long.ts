@@ -13,7 +13,9 @@ import { assertWhole, isServing, tokenFrom, writers } from "../testing/kills.ts"
 import { freePort, startPostgres, type TestPostgres } from "../testing/postgres.ts"
 import { addStepTable, portalOn, steps } from "../testing/steps.ts"
 
-/** A PostgreSQL at an address, which can be restarted and can fail over to another server at the same address. */
+/**
+ * Starts a PostgreSQL at an address. It can be restarted, and it can fail over to another server at the same address.
+ */
 async function openService(t: TestContext) {
   const folder = await makeTestFolder()
   const port = await freePort()
@@ -37,7 +39,7 @@ async function openService(t: TestContext) {
       await postgres.stop("SIGINT")
       await postgres.start()
     },
-    /** The server dies as in a crash, and a standby that has all that was committed takes its address over. */
+    /** Ends the server as in a crash. A standby with all committed data takes over its address. */
     async failOver() {
       await postgres.stop("SIGQUIT")
       await cp(first, second, { recursive: true, preserveTimestamps: true })
@@ -46,7 +48,7 @@ async function openService(t: TestContext) {
   }
 }
 
-test("a restart and a failover of PostgreSQL in the middle of writes lose nothing that was answered, and calls go on by themselves", async (t) => {
+test("a restart and a failover of PostgreSQL during writes lose no answered write, and calls succeed again", async (t) => {
   const service = await openService(t)
   const data = await newFolder()
   const settings = { DATABASE_URL: service.url("quoin"), QUOIN_DEMO: "on", QUOIN_LIMITS: "off", QUOIN_DATA: data }
@@ -68,7 +70,7 @@ test("a restart and a failover of PostgreSQL in the middle of writes lose nothin
   await assertWhole({ connectionString: service.url("quoin_production") }, answered)
 })
 
-test("jobs go on after a restart and a failover of PostgreSQL where they were, and new ones are taken up", async (t) => {
+test("jobs resume after a restart and a failover of PostgreSQL, and new jobs start", async (t) => {
   const service = await openService(t)
   const portal = portalOn({ connectionString: service.url("postgres") }, new Date())
   await migrate(portal.database, machineClock)
@@ -82,10 +84,10 @@ test("jobs go on after a restart and a failover of PostgreSQL where they were, a
     const before = await places(long)
     await until(async () => (await places(long)) > before + 5)
     await outage()
-    const after = await persistent(() => places(long))
-    await until(async () => (await persistent(() => places(long))) > after + 5)
-    // Where nothing but a notification tells of it: the listener is back.
-    const short = await persistent(() => addJob(sql, clock.now(), { kind: "steps", data: { places: 3 } }))
+    const after = await retry(() => places(long))
+    await until(async () => (await retry(() => places(long))) > after + 5)
+    // Only a notification reports this job, so the listener must be connected again.
+    const short = await retry(() => addJob(sql, clock.now(), { kind: "steps", data: { places: 3 } }))
     await until(async () => (await sql`select from job where id = ${short} and state = 'done'`).length === 1)
     assert.equal(await places(short), 3)
   }
@@ -99,12 +101,12 @@ test("jobs go on after a restart and a failover of PostgreSQL where they were, a
   await portal.database.close()
 })
 
-/** Asks again as long as the database is away. */
-async function persistent<Result>(ask: () => Promise<Result>): Promise<Result> {
+/** Repeats a query while the database is unavailable, for a minute at most. */
+async function retry<Result>(query: () => Promise<Result>): Promise<Result> {
   const patience = AbortSignal.timeout(60_000)
   for (;;)
     try {
-      return await ask()
+      return await query()
     } catch (error) {
       if (patience.aborted) throw error
       await pause(20)

@@ -2,14 +2,14 @@ import { randomUUID } from "node:crypto"
 import { constants } from "node:os"
 import { guarded } from "../http/request-log.ts"
 import { readSettings } from "../settings.ts"
-import { greet, tellFailure } from "./console.ts"
+import { greet, reportFailure } from "./console.ts"
 import { type Running, start } from "./start.ts"
 
-// How long answers under way may take when the server ends, and the end itself.
+// How long the requests in progress may take when the server stops, and how long the whole stop may take.
 const patienceMs = 10_000
 const longestEndMs = 30_000
 
-// npm passes on a signal that the terminal has sent already. Such an echo is not the operator's second one.
+// npm forwards a signal that the terminal has already sent. Such an echo is not a second signal of the operator.
 const echoMs = 1_000
 
 let running: Promise<Running> | undefined
@@ -17,24 +17,24 @@ let serving: Running | undefined
 let endingSince: number | undefined
 
 /**
- * Runs the server in this process, until a signal ends it. An error that nobody caught ends it only while it starts or
- * ends; while it serves the error is logged, and everything else goes on (docs/decisions/uncaught-errors.md).
+ * Runs the server in this process until a signal stops it. An uncaught error ends the process only while the server
+ * starts or stops; while it serves, the error is logged and the server continues (docs/decisions/uncaught-errors.md).
  */
 export async function run(): Promise<void> {
   process.on("SIGINT", endBySignal)
   process.on("SIGTERM", endBySignal)
-  // A promise that was rejected and not looked after ends up here, too.
+  // Unhandled rejections of promises arrive here too.
   process.on("uncaughtException", (error) => {
     if (serving && endingSince === undefined) {
       const { log } = serving
       guarded(log, () => log.error({ err: error, errorId: randomUUID() }, "an error that nobody caught"))
       return
     }
-    tellFailure(error)
+    reportFailure(error)
     if (endingSince === undefined) void end(1)
     else process.exit(1)
   })
-  // Whoever read the log is gone. That is no reason to stop serving.
+  // The reader of the log has ended. That is no reason to stop the server.
   for (const output of [process.stdout, process.stderr]) output.on("error", () => {})
 
   try {
@@ -42,7 +42,7 @@ export async function run(): Promise<void> {
     serving = await running
     greet(serving)
   } catch (error) {
-    tellFailure(error)
+    reportFailure(error)
     process.exit(1)
   }
 }
@@ -53,8 +53,8 @@ function endBySignal(signal: "SIGINT" | "SIGTERM"): void {
 }
 
 /**
- * Answers what has arrived, closes everything and ends the process. What goes wrong meanwhile, or takes too long, makes
- * it end with 1.
+ * Answers the requests that have arrived, closes everything and ends the process. On an error or a timeout the exit
+ * code is 1.
  */
 async function end(code: number): Promise<void> {
   endingSince = performance.now()

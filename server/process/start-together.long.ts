@@ -8,7 +8,7 @@ import { discard, makeTestFolder } from "../testing/cluster.ts"
 import { testConnection, testServer } from "../testing/databases.ts"
 import { startServer } from "../testing/server-process.ts"
 
-test("servers that start together on an empty PostgreSQL all serve, and apply every migration once", async () => {
+test("servers that start together on an empty PostgreSQL all serve, and every migration is applied once", async () => {
   const { host, port, user } = testServer()
   const prefix = `together_${process.pid}`
   const settings = {
@@ -20,7 +20,7 @@ test("servers that start together on an empty PostgreSQL all serve, and apply ev
   try {
     for (const { portals } of await Promise.all(servers.map(({ ready }) => ready)))
       for (const url of Object.values(portals)) assert.equal((await fetch(`${url}/healthz`)).status, 200)
-    for (const name of portalNames) assert.deepEqual(await madeIn(`${prefix}_${name}`), await expected())
+    for (const name of portalNames) assert.deepEqual(await contentsOf(`${prefix}_${name}`), await expected())
   } finally {
     for (const server of servers) server.kill("SIGTERM")
     await Promise.all(servers.map(({ ended }) => ended))
@@ -28,23 +28,23 @@ test("servers that start together on an empty PostgreSQL all serve, and apply ev
   }
 })
 
-type Made = { migrations: string[]; settings: number; people: number }
+type PortalContents = { migrations: string[]; settings: number; people: number }
 
-/** What starting has made in a portal's database: the migrations in the order in which they were applied. */
-async function madeIn(name: string): Promise<Made | undefined> {
+/** Reads what the start created in a portal's database. The migrations are in the order in which they were applied. */
+async function contentsOf(name: string): Promise<PortalContents | undefined> {
   const database = openDatabase(testConnection(name))
   try {
-    const [made] = await database.sql<Made>`
+    const [contents] = await database.sql<PortalContents>`
       select (select array_agg(name order by applied_at, name) from schema_migration) as migrations,
         (select count(*) from portal_setting) as settings, (select count(*) from person) as people
     `
-    return made
+    return contents
   } finally {
     await database.close()
   }
 }
 
-async function expected(): Promise<Made> {
+async function expected(): Promise<PortalContents> {
   const files = await readdir(new URL("../database/migrations/", import.meta.url))
   return { migrations: files.sort(), settings: 1, people: 1 }
 }

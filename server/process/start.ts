@@ -8,24 +8,27 @@ import { openPortals, type Portals } from "../install/portals.ts"
 import { SetUp } from "../install/set-up.ts"
 import { startWorkers, type Workers } from "../jobs/workers.ts"
 import type { Settings } from "../settings.ts"
-import { type Listening, listen } from "./listen.ts"
+import { listen, type OpenPorts } from "./listen.ts"
 
-/** A server that answers. */
+/** A running server. */
 export type Running = {
-  urls: Listening["urls"]
+  urls: OpenPorts["urls"]
   firstRun: FirstRun
   log: FastifyInstance["log"]
-  /** Answers what has arrived and lets the jobs come to a stop, for so long at most, and closes everything. */
+  /**
+   * Answers the requests that have arrived and stops the jobs, for at most `patienceMs` milliseconds, and closes
+   * everything.
+   */
   close(patienceMs: number): Promise<void>
 }
 
 /**
- * Starts the server. The ports are opened first: if one is taken, nothing else has been touched; and what arrives early
- * is answered a little later. Throws a StartError or an EmbeddedError that says what the operator can do; then nothing
- * stays open.
+ * Starts the server. The ports are opened first: if one is in use, nothing else has changed, and early requests are
+ * answered as soon as the server is ready. Throws a StartError or an EmbeddedError that says what the operator can do;
+ * then nothing stays open.
  */
 export async function start(settings: Settings, log: AppSettings["log"]): Promise<Running> {
-  const listening = await listen(settings)
+  const openPorts = await listen(settings)
   let app: FastifyInstance | undefined
   let open: Portals | undefined
   let workers: Workers[] = []
@@ -36,14 +39,14 @@ export async function start(settings: Settings, log: AppSettings["log"]): Promis
 
   async function close(patienceMs: number) {
     const posts = Object.values(open?.portals ?? {}).map(({ post }) => post)
-    await Promise.all([listening, ...workers, ...posts].map((one) => one.close(patienceMs)))
+    await Promise.all([openPorts, ...workers, ...posts].map((one) => one.close(patienceMs)))
     await app?.close()
     await ownership.release()
     await open?.close()
   }
 
   try {
-    const urls = { ...listening.urls, ...settings.urls }
+    const urls = { ...openPorts.urls, ...settings.urls }
     const opening = openPortals(
       { ...settings, urls },
       {
@@ -53,19 +56,19 @@ export async function start(settings: Settings, log: AppSettings["log"]): Promis
         },
       },
     )
-    // The endpoints are read while PostgreSQL starts, which takes as long.
+    // The endpoints are loaded while PostgreSQL starts, which takes as long.
     const application = Promise.all([import("../http/app.ts"), import("./job-handlers.ts")])
     open = await opening
     const [{ openApp }, { jobHandlers }] = await application
     const { portals } = open
     const portalOf: AppSettings["portalOf"] = (arrival) => {
-      const name = listening.portalAt(arrival)
+      const name = openPorts.portalAt(arrival)
       return name && portals[name]
     }
     app = openApp({ portalOf, proxies: settings.proxies, log })
-    const told = await firstRun(portals, settings, listening.urls, setUp, ownership)
-    await listening.serve(app)
-    const running = { urls: listening.urls, firstRun: told, log: app.log, close }
+    const firstRunResult = await firstRun(portals, settings, openPorts.urls, setUp, ownership)
+    await openPorts.serve(app)
+    const running = { urls: openPorts.urls, firstRun: firstRunResult, log: app.log, close }
     workers = Object.values(portals).map((portal) => startWorkers(portal, jobHandlers, running.log))
     return running
   } catch (error) {
@@ -76,7 +79,7 @@ export async function start(settings: Settings, log: AppSettings["log"]): Promis
   }
 }
 
-/** Whether there certainly is something to set up. */
+/** Returns whether the installation is certainly new. */
 function isNew({ databaseUrl, data }: Settings): boolean {
   return databaseUrl === undefined && !existsSync(join(data, "postgres"))
 }
