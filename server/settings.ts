@@ -1,7 +1,7 @@
 import { type BlockList, isIP } from "node:net"
 import { resolve } from "node:path"
 import { readNetworks } from "./access/caller-address.ts"
-import { fewestConnections, usualConnections } from "./database/database-limits.ts"
+import { defaultConnections, fewestConnections } from "./database/database-limits.ts"
 import { databaseNameIn, isDatabaseUrl } from "./database/database-url.ts"
 import type { Mailbox, PostSettings, SmtpServer } from "./portal/mail-transport.ts"
 import { type PortalName, portalNames } from "./portal/portal.ts"
@@ -51,7 +51,7 @@ const names = {
   PORT: "8080",
   HOST: "127.0.0.1",
   DATABASE_URL: "",
-  QUOIN_CONNECTIONS: String(usualConnections),
+  QUOIN_CONNECTIONS: String(defaultConnections),
   QUOIN_DATA: "./data",
   QUOIN_LIMITS: "documented",
   QUOIN_DEMO: "",

@@ -7,7 +7,7 @@ import {
   audienceRow,
   type Criterion,
   isInAudience,
-  isMeant,
+  rowMeansPerson,
   rowsForPerson,
   rowsForUnits,
   type UnitOrPerson,
@@ -15,13 +15,13 @@ import {
   unitsOf,
 } from "./audience.ts"
 
-// Of the cast: clara is in DIV-NORTH, ann in DIV-NORTH-1 below it and in TEAM-A, bruno in DIV-SOUTH and two groups.
-// clara is ann's manager. dora is inactive, which an audience does not ask; wsadmin is in no unit.
+// The cast: clara is in DIV-NORTH, ann in DIV-NORTH-1 below it and in TEAM-A, bruno in DIV-SOUTH and two groups. clara
+// is ann's manager. dora is inactive, which does not matter for an audience; wsadmin is in no unit.
 
 /** The OU ID or User ID that a criterion names; with a plus, the criterion includes those below. */
 type Named = string
 
-// Whom each criterion means.
+// The people that each criterion means.
 const criteria: [Named, string][] = [
   ["DIV-NORTH", "clara"],
   ["DIV-NORTH+", "ann clara"],
@@ -41,7 +41,7 @@ const criteria: [Named, string][] = [
   ["wsadmin", "wsadmin"],
 ]
 
-// Audiences of several criteria: those that include people, those that exclude people, and who is left.
+// Audiences of several criteria: the including ones, the excluding ones, and the resulting people.
 const audiences: [Named[], Named[], string][] = [
   [[], [], ""],
   [[], ["ann"], ""],
@@ -61,9 +61,9 @@ test("an audience is the same for one person as for all people at once", async (
   const { sql } = world.portal
   const single = criteria.map(([one, people]): [Named[], Named[], string] => [[one], [], people])
   for (const [included, excluded, expected] of [...single, ...audiences]) {
-    const audience = given(sql, [
-      ...(await Promise.all(included.map(async (one) => ({ ...(await whom(sql, one)), excluded: false })))),
-      ...(await Promise.all(excluded.map(async (one) => ({ ...(await whom(sql, one)), excluded: true })))),
+    const audience = rowsQuery(sql, [
+      ...(await Promise.all(included.map(async (one) => ({ ...(await unitOrPerson(sql, one)), excluded: false })))),
+      ...(await Promise.all(excluded.map(async (one) => ({ ...(await unitOrPerson(sql, one)), excluded: true })))),
     ])
     const oneByOne = sql<UserId>`select user_id from person where ${isInAudience(sql, audience, sql`person.id`)}`
     const atOnce = sql<UserId>`
@@ -75,23 +75,23 @@ test("an audience is the same for one person as for all people at once", async (
   }
 })
 
-test("rows mean the same people, looked up from a row, from a person, or from the units of a person", async () => {
+test("rows mean the same people when looked up from a row, from a person, or from the units of a person", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
   const people = await sql<{ id: number; userId: string }>`select id, user_id from person`
   const everybody = namesOf(people)
   const rows: [Named, string][] = [...criteria, ["everybody", everybody]]
-  const table = given(
+  const table = rowsQuery(
     sql,
     await Promise.all(
-      rows.map(async ([name]) => ({ ...(await whom(sql, name)), name, everybody: name === "everybody" })),
+      rows.map(async ([name]) => ({ ...(await unitOrPerson(sql, name)), name, everybody: name === "everybody" })),
     ),
   )
   const where = (condition: Statement<unknown>) =>
     sql<{ name: string }>`select row.name from (${table}) row where ${condition}`
   for (const { id, userId } of people) {
     const expected = rows.flatMap(([name, meant]) => (meant.split(" ").includes(userId) ? [name] : [])).toSorted()
-    const fromRows = await where(isMeant(sql, audienceRow(sql, sql`row`), sql`${id}::bigint`))
+    const fromRows = await where(rowMeansPerson(sql, audienceRow(sql, sql`row`), sql`${id}::bigint`))
     assert.deepEqual(rowNames(fromRows), expected, userId)
     assert.deepEqual(rowNames(await rowsForPerson(sql, where, id)), expected, userId)
     const own = sql<{ ouId: number }>`select ou_id from person_ou where person_id = ${id}`
@@ -100,7 +100,7 @@ test("rows mean the same people, looked up from a row, from a person, or from th
   }
 })
 
-test("the units of a person are the person's own and those above, each with the own one", async () => {
+test("the units of a person are the person's own and those above, each with the own unit below it", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
   const person = sql`(select id from person where user_id = 'ann')`
@@ -120,7 +120,7 @@ test("the units of a person are the person's own and those above, each with the 
   )
 })
 
-test("a unit comes with those below it, or alone", async () => {
+test("a unit comes with the units below it, or alone", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
   const north = sql`(select id from ou where ou_id = 'DIV-NORTH')`
@@ -147,8 +147,8 @@ function rowNames(rows: readonly { name: Named }[]): Named[] {
   return [...new Set(rows.map(({ name }) => name))].toSorted()
 }
 
-/** The unit or the person of a name; neither is there for another name. */
-async function whom(sql: Sql, name: Named): Promise<UnitOrPerson> {
+/** Returns the unit or the person with this name; the other id is null. */
+async function unitOrPerson(sql: Sql, name: Named): Promise<UnitOrPerson> {
   const key = name.replace("+", "")
   const [row] = await sql<{ ouId: number | null; personId: number | null }>`
     select (select id from ou where ou_id = ${key}) as ou_id,
@@ -159,8 +159,8 @@ async function whom(sql: Sql, name: Named): Promise<UnitOrPerson> {
 
 type GivenRow = Criterion & { everybody: boolean; name: string }
 
-/** Rows as a query. */
-function given(sql: Sql, rows: readonly Partial<GivenRow>[]): Statement<GivenRow> {
+/** A query of these rows. */
+function rowsQuery(sql: Sql, rows: readonly Partial<GivenRow>[]): Statement<GivenRow> {
   return sql`
     select * from jsonb_to_recordset(${jsonRows([...rows])}::jsonb) as given (
       name text, everybody boolean, ou_id bigint, person_id bigint, include_subordinates boolean, excluded boolean

@@ -1,20 +1,23 @@
 import type { Sql, Statement } from "../database/sql.ts"
 
-// Many things are for some people only: a training, a price, an assignment, a group. The rows of a table say for whom.
-// A row means everybody, the people of one unit (a group is a unit, too), or one person. With `include_subordinates` it
-// also means the people of the units below, or the direct and indirect reports of the person. Several rows make an
-// audience, from which excluded rows take people away. This file answers what rows mean, from a person to the rows and
-// from the rows to their people. Nothing here asks who is active.
+// Many things are only for some people: a training, a price, an assignment, a group. Rows of a table say for which
+// people. A row means everybody, the people of one unit (a group is a unit, too), or one person. With
+// `include_subordinates` it also means the people of the units below, or the direct and indirect reports of the person.
+// Several rows make an audience, from which excluded rows remove people. This file resolves audiences in both
+// directions: from a person to the rows, and from the rows to their people. It ignores whether people are active.
 
 type Expression = Statement<unknown>
 
-/** A unit or a person that something is for, with those below it or without. Exactly one of the two ids is there. */
+/** A unit or a person that something is for, with the ones below or without. Exactly one of the two ids is set. */
 export type UnitOrPerson = { ouId: number | null; personId: number | null; includeSubordinates: boolean }
 
-/** One criterion of an audience. The people of an excluded one do not belong to it, whatever the other criteria say. */
+/**
+ * One criterion of an audience. The people of an excluded criterion do not belong to it, whatever the other criteria
+ * say.
+ */
 export type Criterion = UnitOrPerson & { excluded: boolean }
 
-/** The columns of one row that say whom it means, as SQL expressions. */
+/** The columns of one row that say which people it means, as SQL expressions. */
 export type AudienceRow = {
   everybody: Expression
   ouId: Expression
@@ -22,12 +25,12 @@ export type AudienceRow = {
   includeSubordinates: Expression
 }
 
-/** A row of a table such as `availability`, by the name that the statement has for it. */
+/** The columns of a table such as `availability`. `row` is the table's alias in the statement. */
 export function audienceRow(sql: Sql, row: Statement<unknown>): AudienceRow {
   return { ...criterionRow(sql, row), everybody: sql`${row}.everybody` }
 }
 
-/** A row of a table of criteria, which name a unit or a person and never mean everybody. */
+/** The columns of a table of criteria, which name a unit or a person and never mean everybody. */
 export function criterionRow(sql: Sql, row: Statement<unknown>): AudienceRow {
   return {
     everybody: sql`false`,
@@ -38,7 +41,7 @@ export function criterionRow(sql: Sql, row: Statement<unknown>): AudienceRow {
 }
 
 /** The condition that a row means a person. `person` is an SQL expression for an id. */
-export function isMeant(sql: Sql, row: AudienceRow, person: Expression): Expression {
+export function rowMeansPerson(sql: Sql, row: AudienceRow, person: Expression): Expression {
   const { everybody, ouId, personId, includeSubordinates } = row
   return sql`case
     when ${everybody} then true
@@ -85,10 +88,10 @@ export function peopleOf(sql: Sql, ou: Expression, withBelow: Expression): State
 }
 
 /**
- * The people whom criteria mean, as a query; a person may come more than once. Each person has the label of the
- * criterion, which is what the statement needs to know of it: whether it excludes the person, or an amount.
+ * The people that criteria mean, as a query; a person may come more than once. Each person has the label of the
+ * criterion: whatever the statement needs to know of it, such as whether it excludes the person, or an amount.
  */
-export function peopleMeant<Label>(
+export function peopleOfCriteria<Label>(
   sql: Sql,
   criteria: Statement<UnitOrPerson & { label: Label }>,
 ): Statement<{ label: Label; personId: number }> {
@@ -114,15 +117,18 @@ export function peopleMeant<Label>(
     cross join lateral (${peopleOf(sql, sql`c.ou_id`, sql`c.include_subordinates`)}) member`
 }
 
-/** The people of an audience, each once, as a query: whom a criterion means, without those whom an excluded one means. */
+/**
+ * The people of an audience, each once, as a query: those that a criterion means, without those that an excluded one
+ * means.
+ */
 export function audienceOf(sql: Sql, criteria: Statement<Criterion>): Statement<{ personId: number }> {
   const labelled = sql<UnitOrPerson & { label: boolean }>`
     select c.excluded as label, c.ou_id, c.person_id, c.include_subordinates
     from (${criteria}) c`
-  // In the order of the ids, so that a million look-ups of these people read the table of people from its beginning to
-  // its end, once. It comes after the exceptions, whose join would lose the order.
+  // In the order of the ids, so that a million look-ups of these people read the table of people once from start to
+  // end. The sort comes after the exceptions, whose join would lose the order.
   return sql`
-    with meant as materialized (${peopleMeant(sql, labelled)})
+    with meant as materialized (${peopleOfCriteria(sql, labelled)})
     select distinct meant.person_id
     from meant
     where not meant.label and not exists (
@@ -131,12 +137,12 @@ export function audienceOf(sql: Sql, criteria: Statement<Criterion>): Statement<
     order by meant.person_id`
 }
 
-/** The condition that a person belongs to an audience: what `audienceOf` returns for all people, decided for one. */
+/** The condition that a person belongs to an audience: the same people as in `audienceOf`, decided for one person. */
 export function isInAudience(sql: Sql, criteria: Statement<Criterion>, person: Expression): Expression {
   return sql`(
     select coalesce(bool_and(not c.excluded), false)
     from (${criteria}) c
-    where ${isMeant(sql, criterionRow(sql, sql`c`), person)}
+    where ${rowMeansPerson(sql, criterionRow(sql, sql`c`), person)}
   )`
 }
 
@@ -144,8 +150,8 @@ export function isInAudience(sql: Sql, criteria: Statement<Criterion>, person: E
 export type RowsWhere<Row> = (condition: Expression) => Statement<Row>
 
 /**
- * The rows that mean a person, as a query; a row may come more than once. It asks the same as `isMeant`, but it starts
- * from the person and uses the indexes of the table: the one to use where few of many rows mean the person.
+ * The rows that mean a person, as a query; a row may come more than once. The result is that of `rowMeansPerson`, but the
+ * query starts from the person and uses the indexes of the table: use it where few of many rows mean the person.
  */
 export function rowsForPerson<Row>(sql: Sql, rows: RowsWhere<Row>, personId: number): Statement<Row> {
   const own = sql<{ ouId: number }>`select own.ou_id from person_ou own where own.person_id = ${personId}`

@@ -1,8 +1,8 @@
 import { BlockList, isIP, isIPv6 } from "node:net"
 
 /**
- * The networks of a list such as `127.0.0.1, 10.0.0.0/8, fd00::/8`; a lone address is a network of its own. Nothing when one of
- * them is none.
+ * Parses a list of networks such as `127.0.0.1, 10.0.0.0/8, fd00::/8`; a single address is a network of its own.
+ * Returns undefined when one of them is invalid.
  */
 export function readNetworks(text: string): BlockList | undefined {
   const networks = new BlockList()
@@ -17,28 +17,28 @@ export function readNetworks(text: string): BlockList | undefined {
 }
 
 /**
- * Whose request it is: who is connected, or for a reverse proxy among `proxies` whom it names in `X-Forwarded-For`. Each proxy adds whom it
- * was connected with at the end, so the header is believed from there, as far as the proxies go: what a caller wrote into it counts for
- * nothing.
+ * Returns the client's address of a request: the address of the connection, or for a reverse proxy among `proxies` the
+ * address that it names in `X-Forwarded-For`. Each proxy appends the address of its own client, so the header is
+ * trusted from its end as far back as the addresses are proxies; entries that the client wrote itself are ignored.
  */
 export function callerAddress(
   connected: string,
   forwardedFor: string | string[] | undefined,
   proxies: BlockList,
 ): string {
-  let address = plain(connected)
+  let address = plainAddress(connected)
   if (forwardedFor === undefined) return address
-  const named = String(forwardedFor).split(",")
+  const addresses = String(forwardedFor).split(",")
   while (isAmong(proxies, address)) {
-    const next = plain(named.pop()?.trim() ?? "")
+    const next = plainAddress(addresses.pop()?.trim() ?? "")
     if (!isIP(next)) break
     address = next
   }
   return address
 }
 
-/** An address without the port or the brackets that some proxies add, and an IPv4 address as such. */
-export function plain(address: string): string {
+/** Returns an address without the port or the brackets that some proxies add, and a mapped IPv4 address as IPv4. */
+export function plainAddress(address: string): string {
   const bare = /^(\d+\.\d+\.\d+\.\d+):\d+$/.exec(address)?.[1] ?? /^\[(.*)\](?::\d+)?$/.exec(address)?.[1] ?? address
   return /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(bare)?.[1] ?? bare
 }

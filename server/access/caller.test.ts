@@ -8,7 +8,7 @@ import { findCaller, findSignedInPerson } from "./caller.ts"
 
 const request = (headers: Record<string, string>) => ({ method: "GET", path: "/services/api/LO/GetDetails", headers })
 
-/** The portal, and how many statements were run through it. */
+/** Wraps a portal, and counts the statements that are run through it. */
 function counted(portal: Portal): { portal: Portal; queries(): number } {
   let count = 0
   const sql = ((strings: TemplateStringsArray, ...values: unknown[]) => {
@@ -18,7 +18,7 @@ function counted(portal: Portal): { portal: Portal; queries(): number } {
   return { portal: { ...portal, sql }, queries: () => count }
 }
 
-test("a bearer token tells application, person, scopes and profile, and costs one query", async () => {
+test("a bearer token identifies application, person, scopes and profile with one query", async () => {
   await using world = await openWorld()
   const bearer = await world.authorize({ userName: "bruno", scopes: ["ou:read"], profile: "compatible" })
   const { portal, queries } = counted(world.portal)
@@ -41,7 +41,7 @@ test("many bearer tokens at once cost one query together", async () => {
   assert.equal(queries(), 1)
 })
 
-test("a header that is no bearer token is refused, however it is malformed", async () => {
+test("a header that is not a bearer token is refused, however it is malformed", async () => {
   await using world = await openWorld()
   const { authorization: right = "" } = await world.authorize()
   const token = right.slice("Bearer ".length)
@@ -64,7 +64,7 @@ test("a header that is no bearer token is refused, however it is malformed", asy
     assert.equal((await findCaller(world.portal, request({ authorization }))).person.userName, "wsadmin")
 })
 
-test("a person's token is known to admin requests only, an application's to API requests only", async () => {
+test("a person's token is valid for admin requests only, an application's for API requests only", async () => {
   await using world = await openWorld()
   const [person, application] = [await world.signIn("ann"), await world.authorize()]
   const caller = await findSignedInPerson(world.portal, request(person))

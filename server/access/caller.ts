@@ -34,8 +34,9 @@ export function callerName(caller: Caller): string {
 }
 
 /**
- * The caller of an API request, by its bearer token or its signed session token. Refuses with 400 when the portal's services are
- * switched off, with 401 when the token is missing, malformed, unknown or expired, or when its application or person is inactive.
+ * The caller of an API request, by its bearer token or its signed session token. Refuses with 400 when the portal's
+ * services are switched off, with 401 when the token is missing, malformed, unknown or expired, or when its application
+ * or person is inactive.
  */
 export async function findCaller(portal: Portal, credentials: Credentials): Promise<Caller> {
   const session = await findSessionCaller(portal, credentials)
@@ -52,8 +53,8 @@ export async function findCaller(portal: Portal, credentials: Credentials): Prom
 }
 
 /**
- * The person of an admin request, by the bearer token of a sign-in. Refuses with 401 as `findCaller` does; tokens of applications
- * are unknown here.
+ * The person of an admin request, by the bearer token of a sign-in. Refuses with 401 as `findCaller` does; tokens of
+ * applications are unknown here.
  */
 export async function findSignedInPerson(portal: Portal, credentials: Credentials): Promise<Caller> {
   const token = bearerToken(credentials)
@@ -85,7 +86,8 @@ async function findBearers({ sql }: Portal, tokens: (string | undefined)[]): Pro
   const different = [...new Set(tokens)]
   const hashes = different.map((token) => (token === undefined ? null : tokenHash(token)))
   const rows = await sql<Omit<Bearer, "person"> & Person & { id: number | null }>`
-    select s.services_enabled, a.active and p.active as active, t.expires_at, a.id as application_id, t.scopes, a.profile,
+    select s.services_enabled, a.active and p.active as active, t.expires_at,
+      a.id as application_id, t.scopes, a.profile,
       p.id, p.guid, p.user_id, p.user_name, p.culture, p.time_zone
     from unnest((select ${hashes}::bytea[])) with ordinality as asked(hash, place)
     cross join portal_setting s

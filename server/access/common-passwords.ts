@@ -1,23 +1,25 @@
 /**
- * Whether a password is one that many people have, or is made of one: it stands in the list of common passwords, alone, several times over,
- * or with up to four digits and signs behind it; or it is one character again and again. Capitals make no difference.
+ * Whether a password is in the list of common passwords, or consists of one of them repeated, or followed by up to four
+ * digits and signs, or is a single character repeated. Case is ignored.
  */
 export async function isCommonPassword(password: string): Promise<boolean> {
   const text = password.normalize("NFKC").toLowerCase()
-  if ([...repeatedIn(text)].length === 1) return true
+  if ([...repeatedUnit(text)].length === 1) return true
   const common = await commonPasswords()
-  return [text, text.replace(/[^\p{L}]{1,4}$/u, "")].some((made) => common.has(made) || common.has(repeatedIn(made)))
+  return [text, text.replace(/[^\p{L}]{1,4}$/u, "")].some(
+    (variant) => common.has(variant) || common.has(repeatedUnit(variant)),
+  )
 }
 
-/** What a text consists of when it is that several times over, else the text itself. */
-function repeatedIn(text: string): string {
+/** Returns the smallest text whose repetition is the text, or else the text itself. */
+function repeatedUnit(text: string): string {
   return text.slice(0, (text + text).indexOf(text, 1))
 }
 
-let kept: Promise<ReadonlySet<string>> | undefined
+let cachedList: Promise<ReadonlySet<string>> | undefined
 
-/** The list, which is read when it is first needed: most processes never set a password. */
+/** Loads the list on first use: most processes never set a password. */
 function commonPasswords(): Promise<ReadonlySet<string>> {
-  kept ??= import("@zxcvbn-ts/language-common").then(({ dictionary }) => new Set(dictionary["passwords-common"]))
-  return kept
+  cachedList ??= import("@zxcvbn-ts/language-common").then(({ dictionary }) => new Set(dictionary["passwords-common"]))
+  return cachedList
 }

@@ -5,10 +5,10 @@ import { peopleInScope } from "../domain/assignments/scope.ts"
 import { giveRole, type Limit, takeRoles } from "../testing/roles.ts"
 import { openWorld } from "../testing/world.ts"
 import { constraintProblem, kindsWithMeaning, type StoredKind } from "./constraint-kinds.ts"
-import { permitsTraining, permitted, personWithin, type TrainingFacts, unitWithin } from "./constraints.ts"
+import { permissionHolds, permitsTraining, personWithin, type TrainingFacts, unitWithin } from "./constraints.ts"
 import { type Grant, grantsOfAny, type Permission, permissions } from "./permissions.ts"
 
-// Which kinds have a meaning for which permission, written by hand: ou, user ou, self and subordinates, provider,
+// The kinds that have a meaning for each permission, written by hand: ou, user ou, self and subordinates, provider,
 // training type, training item, instructor.
 const columns = ["ou", "user ou", "self and subordinates", "provider", "training type", "training item", "instructor"]
 const matrix: Record<Permission, string> = {
@@ -78,7 +78,7 @@ test("each kind of constraint has a meaning for the permissions of the matrix, a
     )
 })
 
-test("a constraint without a meaning is told with its permission, its kind and the kinds that have a meaning", () => {
+test("the message about a constraint without a meaning has its permission, its kind and the kinds that have a meaning", () => {
   for (const permission of permissions)
     for (const kind of columns) {
       const problem = constraintProblem(permission, kind as StoredKind)
@@ -146,10 +146,12 @@ test("every kind of constraint permits as expected, for every permission and eve
 
 type Ids = Awaited<ReturnType<typeof idsOfCast>>
 
-/** What grants permit, in the order of the uses. What TypeScript and SQL make of a training must be the same. */
+/** Returns what grants permit, in the order of the uses. Fails when TypeScript and SQL disagree about a training. */
 async function used(sql: Sql, grants: Grant[], trainings: readonly TrainingFacts[], ids: Ids): Promise<string> {
   const { clara, ann, bruno, below, south } = ids
-  const inSql = trainings.map((facts) => permitted(sql, grants, clara, { training: trainingColumnsOf(sql, facts) }))
+  const inSql = trainings.map((facts) =>
+    permissionHolds(sql, grants, clara, { training: trainingColumnsOf(sql, facts) }),
+  )
   const inTypeScript = trainings.map((facts) => grants.some((grant) => permitsTraining(grant, facts)))
   const [inside, outside] = trainings.map((facts) => ({ ...facts, id: 1 }))
   const scope = { personId: clara, grants }
@@ -157,8 +159,10 @@ async function used(sql: Sql, grants: Grant[], trainings: readonly TrainingFacts
     peopleInScope(sql, scope, [training], sql`${person}::bigint`)
   const [row] = await sql<{ all: boolean[]; trainings: boolean[] }>`
     select array[
-      ${personWithin(sql, grants, clara, sql`${ann}::bigint`)}, ${personWithin(sql, grants, clara, sql`${bruno}::bigint`)},
-      ${unitWithin(sql, grants, clara, sql`${below}::bigint`)}, ${unitWithin(sql, grants, clara, sql`${south}::bigint`)},
+      ${personWithin(sql, grants, clara, sql`${ann}::bigint`)},
+      ${personWithin(sql, grants, clara, sql`${bruno}::bigint`)},
+      ${unitWithin(sql, grants, clara, sql`${below}::bigint`)},
+      ${unitWithin(sql, grants, clara, sql`${south}::bigint`)},
       ${inSql[0]}, ${inSql[1]}, ${inSql[2]},
       ${mayGive(inside!, ann)}, ${mayGive(inside!, bruno)}, ${mayGive(outside!, ann)}
     ] as "all"
@@ -177,7 +181,8 @@ function trainingColumnsOf(sql: Sql, { type, items, providers, instructors = [] 
 }
 
 /**
- * The cast's ids that the constraints mean. Clara is made the instructor Okoro, who teaches for the Harbour Academy.
+ * Returns the cast's ids that the constraints name. Makes Clara the instructor Okoro, who teaches for the Harbour
+ * Academy.
  */
 async function idsOfCast(sql: Sql) {
   await sql`update instructor set person_id = (select id from person where user_id = 'clara') where user_id = 'u-311'`
@@ -191,17 +196,21 @@ async function idsOfCast(sql: Sql) {
   `
   type Names = "clara" | "ann" | "bruno" | "below" | "south" | "academy" | "external" | "okoro" | "stone"
   const [ids] = await sql<Record<Names, number>>`
-    select (select id from person where user_id = 'clara') as clara, (select id from person where user_id = 'ann') as ann,
-      (select id from person where user_id = 'bruno') as bruno, (select id from ou where ou_id = 'DIV-NORTH-1') as below,
+    select
+      (select id from person where user_id = 'clara') as clara,
+      (select id from person where user_id = 'ann') as ann,
+      (select id from person where user_id = 'bruno') as bruno,
+      (select id from ou where ou_id = 'DIV-NORTH-1') as below,
       (select id from ou where ou_id = 'DIV-SOUTH') as south,
       (select id from provider where name = 'Harbour Academy') as academy,
       (select id from provider where name = 'External Training') as external,
-      (select id from instructor where user_id = 'u-311') as okoro, (select id from instructor where user_id = 'u-401') as stone
+      (select id from instructor where user_id = 'u-311') as okoro,
+      (select id from instructor where user_id = 'u-401') as stone
   `
   return { ...ids!, item: items[0]!.id, itemGuid: items[0]!.guid, otherItem: items[1]!.id }
 }
 
-test("a constraint without a meaning leaves the others of its group, and takes the grant where it was the only one", async () => {
+test("a constraint without a meaning leaves the others of its group, and disables the grant if it was the only one", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
   const [clara] = await sql<{ id: number }>`select id from person where user_id = 'clara'`
@@ -214,13 +223,13 @@ test("a constraint without a meaning leaves the others of its group, and takes t
   assert.deepEqual(await kinds("OU Group - View", "OU Group - View", [north!, "self"]), [["ou"]])
   assert.deepEqual(await kinds("OU Group - View", "OU Group - View", ["self"]), [])
   assert.deepEqual(await kinds("Users - View", "Users - View", [north!, academy!]), [])
-  // "*" is limited for each permission that it stands for.
+  // "*" has the constraints of each permission that it stands for.
   assert.deepEqual(await kinds("Users - View", "*", [north!]), [["ou"]])
   assert.deepEqual(await kinds("Edge APIs - Manage", "*", [north!]), [])
   assert.deepEqual(await kinds("Edge APIs - Manage", "*", []), [[]])
 })
 
-test("a permission that is limited without a meaning opens no endpoint, and is not among what somebody may do", async () => {
+test("a permission with only meaningless constraints opens no endpoint, and is not among the permissions of the person", async () => {
   await using world = await openWorld()
   await giveRole(world, "clara", ["Edge APIs - Manage", "Users - View"], [{ ou: "DIV-NORTH" }])
   const clara = await world.signIn("clara")

@@ -3,8 +3,8 @@ import type { Constraint, Grant, Permission } from "./permissions.ts"
 export type ConstraintKind = Constraint["kind"]
 
 /**
- * The four groups of constraints. Within a group any constraint may be met; every group of which a grant has
- * constraints must be met.
+ * The four groups of constraints. Within a group any constraint may be met; of a grant's constraints, every group must
+ * be met.
  */
 export const constraintGroups = {
   people: ["ou", "user ou", "self and subordinates"],
@@ -22,9 +22,9 @@ const sessionAndPeople = [...trainingAndAudience, ...instructor] as const
 const none = [] as const
 
 /**
- * Which kinds of constraint have a meaning for which permission. A constraint of any other kind grants nothing, and a
- * role that has one is refused. "Documented": the public documents list the kinds. All other rows are ours: the kinds
- * that Quoin evaluates for the permission.
+ * The kinds of constraint that have a meaning for each permission. A constraint of any other kind grants nothing, and a
+ * role with one is refused. "Documented": the public documents list the kinds. All other rows are ours: the kinds that
+ * Quoin evaluates for the permission.
  */
 export const kindsWithMeaning: Record<Permission, readonly ConstraintKind[]> = {
   // Documented: unit, own unit and provider. The constraints on people hold for the training's availability.
@@ -47,7 +47,7 @@ export const kindsWithMeaning: Record<Permission, readonly ConstraintKind[]> = {
   // Documented: people, provider, instructor, and what the user instructs or instructs for.
   "Roster - View": sessionAndPeople,
   "Roster - Manage": sessionAndPeople,
-  // About a session's seats, whoever takes them.
+  // About the seats of a session, independent of the people.
   "Roster - Increase Seats": [...provider, ...training, ...instructor],
 
   "Users - View": people,
@@ -59,7 +59,7 @@ export const kindsWithMeaning: Record<Permission, readonly ConstraintKind[]> = {
   "Assignment Tool - Standard": trainingAndAudience,
   "Assignment Tool - Standard and Dynamic": trainingAndAudience,
   "Assignment Tool - Standard and Dynamic - Recurrence": trainingAndAudience,
-  // Documented: it has none.
+  // Documented: it has no constraints.
   "Assignment Tool - Training Start Date": none,
   "Assignment Tool - Email Settings - View": none,
   "Assignment Tool - Email Settings - Manage": none,
@@ -70,24 +70,24 @@ export const kindsWithMeaning: Record<Permission, readonly ConstraintKind[]> = {
   "Assignment Tool - Dynamic Reassignment": people,
   "Assignment Tool - Dynamic Removal": none,
   "Assignment Tool - Submit Draft": none,
-  // Documented: it has none.
+  // Documented: it has no constraints.
   "Assignment Tool Preferences": none,
   "Bypass User Payment": none,
 
   "Training Unit Assignment - View": people,
   "Training Unit Assignment - Manage": people,
-  // A certification has a provider, but it is no training.
+  // A certification has a provider, but it is not a training.
   "Certification - Manage": [...people, ...provider],
   "Request Items - View": people,
   "Approval Template Administration - View": none,
   "Approvals - Manage": none,
   "Tasks - Manage": people,
 
-  // Documented: the first one shows everybody, the second one the people within its constraints.
+  // Documented: the first permission shows everybody, the second one the people within its constraints.
   "Employee API - View": none,
   "Employee API - View - Constrained": people,
   "Employee API - Edit": people,
-  // About units, not about people: nobody's reports are a unit.
+  // About units, not about people: a person's reports are not a unit.
   "OU Group - View": units,
   "OU Group - Update": units,
   "Reporting API - Read Only": people,
@@ -98,8 +98,8 @@ export const kindsWithMeaning: Record<Permission, readonly ConstraintKind[]> = {
 }
 
 /**
- * A kind as it is stored: two kinds depend on who holds the role, and are read as the instructors and providers that
- * they mean.
+ * A kind as it is stored: two kinds depend on the person who holds the role, and are read as that person's instructors
+ * and providers.
  */
 export type StoredKind = ConstraintKind | "user as instructor" | "own provider"
 
@@ -112,20 +112,20 @@ export function hasMeaning(permission: string, kind: StoredKind): boolean {
 }
 
 /**
- * The constraints of a grant that can be met for this permission. Nothing when the grant has a group of constraints of
- * which none can be met: the grant then permits nothing.
+ * Returns a grant with only the constraints that can be met for this permission. Undefined when none of a group's
+ * constraints can be met: the grant then permits nothing.
  */
 function meaningfulGrant(permission: Permission, grant: Grant): Grant | undefined {
-  const kept = grant.filter(({ kind }) => hasMeaning(permission, kind))
-  const isLeft = (group: ConstraintGroup) => !isLimited(grant, group) || isLimited(kept, group)
-  return Object.keys(constraintGroups).every((group) => isLeft(group as ConstraintGroup)) ? kept : undefined
+  const meaningful = grant.filter(({ kind }) => hasMeaning(permission, kind))
+  const isLeft = (group: ConstraintGroup) => !isLimited(grant, group) || isLimited(meaningful, group)
+  return Object.keys(constraintGroups).every((group) => isLeft(group as ConstraintGroup)) ? meaningful : undefined
 }
 
-/** Of these grants of a permission, those that can permit anything, each with the constraints that have a meaning. */
+/** Returns the grants of a permission that can permit anything, each with only the constraints that have a meaning. */
 export function meaningfulGrants(permission: Permission, grants: readonly Grant[]): Grant[] {
   return grants.flatMap((grant) => {
-    const kept = meaningfulGrant(permission, grant)
-    return kept ? [kept] : []
+    const meaningful = meaningfulGrant(permission, grant)
+    return meaningful ? [meaningful] : []
   })
 }
 
@@ -135,7 +135,7 @@ export function isLimited(grant: Grant, group: ConstraintGroup): boolean {
   return grant.some(({ kind }) => kinds.includes(kind))
 }
 
-/** What is wrong with limiting a permission by a constraint of this kind; nothing when the kind has a meaning. */
+/** Returns why a constraint of this kind is wrong for a permission, or undefined when the kind has a meaning. */
 export function constraintProblem(permission: string, kind: StoredKind): string | undefined {
   if (hasMeaning(permission, kind)) return undefined
   const kinds = kindsWithMeaning[permission as Permission]

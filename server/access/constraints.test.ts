@@ -5,8 +5,8 @@ import type { Sql } from "../database/sql.ts"
 import { openWorld } from "../testing/world.ts"
 import {
   peopleWithin,
+  permissionHolds,
   permitsTraining,
-  permitted,
   personWithin,
   providersWithin,
   type TrainingFacts,
@@ -18,8 +18,11 @@ test("a permission with constraints holds for the people that they mean", async 
   await using world = await openWorld()
   const { sql } = world.portal
   const [ids] = await sql<Record<string, number>>`
-    select (select id from ou where ou_id = 'DIV-NORTH') as north, (select id from ou where ou_id = 'DIV-SOUTH') as south,
-      (select id from ou_type where name = 'Division') as division, (select id from ou_type where name = 'Group') as "group"
+    select
+      (select id from ou where ou_id = 'DIV-NORTH') as north,
+      (select id from ou where ou_id = 'DIV-SOUTH') as south,
+      (select id from ou_type where name = 'Division') as division,
+      (select id from ou_type where name = 'Group') as "group"
   `
   const { north, south, division, group } = ids as Record<"north" | "south" | "division" | "group", number>
   const ou = (ouId: number, includeSubordinates = false) => ({ kind: "ou" as const, ouId, includeSubordinates })
@@ -32,8 +35,8 @@ test("a permission with constraints holds for the people that they mean", async 
   const material = { kind: "training type" as const, trainingType: "Material" }
   const everybody = "ann bruno clara dora wsadmin"
 
-  // Who holds it, with which grants, and for whom it then holds. Clara is in the north, above Ann's unit; Bruno is in
-  // the south.
+  // The holder, the grants, and the people for whom the permission then holds. Clara is in the north, above Ann's unit;
+  // Bruno is in the south.
   const cases: [string, Grant[], string][] = [
     ["clara", [], ""],
     ["clara", [[]], everybody],
@@ -60,7 +63,7 @@ test("a permission with constraints holds for the people that they mean", async 
   }
 })
 
-// What a constraint on people means, told of loaded people and units, without SQL.
+// The meaning of a constraint on people, computed from loaded people and units, without SQL.
 type Facts = {
   people: { id: number; managerId: number | null; units: number[] }[]
   units: { id: number; typeId: number; parentId: number | null }[]
@@ -83,7 +86,7 @@ function isUnitMeant(constraint: Constraint, caller: number, unit: number, facts
   return meant.some((id) => named.includes(id))
 }
 
-/** Something and all that is above it. */
+/** Returns an id and all ids above it. */
 function chain(from: number, above: (id: number) => number | null | undefined): number[] {
   const next = above(from)
   return [from, ...(next === null || next === undefined ? [] : chain(next, above))]
@@ -100,16 +103,20 @@ function holds(grants: Grant[], isMet: (constraint: Constraint) => boolean): boo
 
 async function factsOf(sql: Sql): Promise<Facts> {
   const people = await sql<Facts["people"][number]>`
-    select id, manager_id, array(select ou_id from person_ou where person_id = person.id) as units from person order by id
+    select id, manager_id, array(select ou_id from person_ou where person_id = person.id) as units
+    from person
+    order by id
   `
   const units = await sql<Facts["units"][number]>`select id, type_id, parent_id from ou order by id`
   return { people, units }
 }
 
-test("SQL and TypeScript agree about any grants, for people, units, training and what has a provider", async () => {
+test("SQL and TypeScript agree about any grants, for people, units, training and objects with a provider", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
-  await sql`update person set manager_id = (select id from person where user_id = 'wsadmin') where user_id in ('clara', 'bruno')`
+  await sql`
+    update person set manager_id = (select id from person where user_id = 'wsadmin') where user_id in ('clara', 'bruno')
+  `
   const facts = await factsOf(sql)
   const { people, units } = facts
   const few = fc.integer({ min: 1, max: 3 })
@@ -147,16 +154,19 @@ test("SQL and TypeScript agree about any grants, for people, units, training and
         providers: sql`${[...training.providers]}::bigint[]`,
         instructors: sql`${[...training.instructors!]}::bigint[]`,
       }
-      const both = permitted(sql, grants, caller, { person: sql`p.id`, training: columns })
+      const both = permissionHolds(sql, grants, caller, { person: sql`p.id`, training: columns })
       const within = peopleWithin(sql, grants, caller)
       const [found] = await sql<
         Record<"people" | "inSet" | "both" | "units", number[]> & Record<"training" | "provided", boolean>
       >`
-        select array(select id from person where ${personWithin(sql, grants, caller, sql`person.id`)} order by id) as people,
+        select
+          array(
+            select id from person where ${personWithin(sql, grants, caller, sql`person.id`)} order by id
+          ) as people,
           array(select id from person where ${within ? sql`id in (${within})` : sql`true`} order by id) as in_set,
           array(select p.id from person p where ${both} order by p.id) as both,
           array(select id from ou where ${unitWithin(sql, grants, caller, sql`ou.id`)} order by id) as units,
-          ${permitted(sql, grants, caller, { training: columns })} as training,
+          ${permissionHolds(sql, grants, caller, { training: columns })} as training,
           ${providersWithin(sql, grants, columns.providers)} as provided
       `
       const peopleMeant = (some: Grant[]) =>
@@ -180,6 +190,6 @@ test("SQL and TypeScript agree about any grants, for people, units, training and
     }),
     { numRuns: 300 },
   )
-  // Neither answer is the exception.
+  // Both results are frequent.
   assert.ok(agreed.yes > 30 && agreed.no > 30, JSON.stringify(agreed))
 })

@@ -1,29 +1,33 @@
 import type { Sql, Statement } from "../database/sql.ts"
 import { unitsFrom } from "./audience.ts"
 import { isLimited } from "./constraint-kinds.ts"
-import { isOnPeople, isPersonMeant, isUnitMeant, peopleMeant } from "./people-constraints.ts"
+import {
+  isPeopleConstraint,
+  peopleMeetingConstraint,
+  personMeetsConstraint,
+  unitMeetsConstraint,
+} from "./people-constraints.ts"
 import type { Grant } from "./permissions.ts"
 
 // Evaluates the constraints on permissions. A permission holds where any of its grants does; a grant holds where each
-// group of constraints that it has is met, and within a group any constraint will do. The groups, and which kinds have
-// a meaning for which permission: constraint-kinds.ts. Grants come from permissions.ts without the constraints that
-// have no meaning.
+// group of its constraints is met, and within a group any constraint may be met. The groups, and the kinds that have a
+// meaning for each permission: constraint-kinds.ts. Grants from permissions.ts have no constraints without a meaning.
 
-/** What constraints ask of a training that is loaded. */
+/** The facts of a loaded training that constraints depend on. */
 export type TrainingFacts = {
   type: string
-  /** The training itself and, of a session, its event: any of them may be the item of a constraint. */
+  /** The training itself and, of a session, its event: each of them may be the item of a constraint. */
   items: readonly (number | null)[]
-  /** All of them must be among those of the constraints. Of a session, its event's. */
+  /** All of them must be among the providers of the constraints. A session has its event's. */
   providers: readonly (number | null | undefined)[]
-  /** Who teaches the session. */
+  /** The instructors of the session. */
   instructors?: readonly number[]
 }
 
 /** The same as SQL expressions: a text, and arrays of ids. */
 export type TrainingColumns = { [Fact in keyof TrainingFacts]-?: Statement<unknown> }
 
-/** Whether a grant holds for a training. Its constraints on people are not looked at. */
+/** Whether a grant holds for a training. Ignores its constraints on people. */
 export function permitsTraining(grant: Grant, training: TrainingFacts): boolean {
   const { type, items, providers, instructors = [] } = training
   const { types, itemIds, instructorIds } = valuesOf(grant)
@@ -35,8 +39,8 @@ export function permitsTraining(grant: Grant, training: TrainingFacts): boolean 
 }
 
 /**
- * Whether a grant holds for what has these providers. What has none is not permitted by a grant that is limited to
- * some.
+ * Whether a grant holds for an object with these providers. An object without one is not permitted by a grant that is
+ * limited to some.
  */
 export function permitsProviders(grant: Grant, providers: TrainingFacts["providers"]): boolean {
   if (!isLimited(grant, "provider")) return true
@@ -46,7 +50,8 @@ export function permitsProviders(grant: Grant, providers: TrainingFacts["provide
 }
 
 /**
- * What a permission may be asked to hold for, as SQL expressions. Constraints on what is left out are not looked at.
+ * The objects that a permission may have to hold for, as SQL expressions. Constraints on objects that are left out are
+ * ignored.
  */
 export type Subject = {
   /** The id of a person. */
@@ -54,12 +59,12 @@ export type Subject = {
   /** The id of a unit: a grant holds for everybody in it. Not together with `person`. */
   unit?: Statement<unknown>
   training?: TrainingColumns
-  /** The ids of the providers of what is no training, as an array. */
+  /** The ids of the providers of an object that is not a training, as an array. */
   providers?: Statement<unknown>
 }
 
 /** The condition that a permission with these grants holds for a subject: one grant must hold for all of it. */
-export function permitted(
+export function permissionHolds(
   sql: Sql,
   grants: readonly Grant[],
   callerPersonId: number,
@@ -72,8 +77,8 @@ export function permitted(
 }
 
 /**
- * The condition that a permission with these grants holds for what has these providers. Constraints on people are not
- * looked at.
+ * The condition that a permission with these grants holds for an object with these providers. Ignores constraints on
+ * people.
  */
 export function providersWithin(sql: Sql, grants: readonly Grant[], providers: Statement<unknown>): Statement<unknown> {
   return anyOf(
@@ -83,8 +88,8 @@ export function providersWithin(sql: Sql, grants: readonly Grant[], providers: S
 }
 
 /**
- * The condition that a permission with these grants holds for a person. `person` is an SQL expression whose value is an
- * id; a column must be qualified with its table, because sub-queries here have columns of their own.
+ * The condition that a permission with these grants holds for a person. `person` is an SQL expression for an id; a
+ * column must be qualified with its table, because sub-queries here have columns of their own.
  */
 export function personWithin(
   sql: Sql,
@@ -92,7 +97,7 @@ export function personWithin(
   callerPersonId: number,
   person: Statement<unknown>,
 ): Statement<unknown> {
-  return permitted(sql, grants, callerPersonId, { person })
+  return permissionHolds(sql, grants, callerPersonId, { person })
 }
 
 /** Whether a permission with these grants holds for a person. */
@@ -109,7 +114,7 @@ export async function isPersonWithin(
 }
 
 /**
- * The condition that a permission with these grants holds for everybody in a unit: that constraints name the unit
+ * The condition that a permission with these grants holds for everybody in a unit: the constraints name the unit
  * itself.
  */
 export function unitWithin(
@@ -118,11 +123,11 @@ export function unitWithin(
   callerPersonId: number,
   unit: Statement<unknown>,
 ): Statement<unknown> {
-  return permitted(sql, grants, callerPersonId, { unit })
+  return permissionHolds(sql, grants, callerPersonId, { unit })
 }
 
 /**
- * The people for whom a permission with these grants holds, as a query of their ids; nothing when it holds for
+ * The people for whom a permission with these grants holds, as a query of their ids; undefined when it holds for
  * everybody. It selects the people for whom `personWithin` is true, once for a whole statement.
  */
 export function peopleWithin(
@@ -130,11 +135,11 @@ export function peopleWithin(
   grants: readonly Grant[],
   callerPersonId: number,
 ): Statement<unknown> | undefined {
-  const limits = grants.map((grant) => grant.filter(isOnPeople))
+  const limits = grants.map((grant) => grant.filter(isPeopleConstraint))
   if (limits.some((constraints) => constraints.length === 0)) return undefined
   const [first = sql`select id from person where false`, ...rest] = limits
     .flat()
-    .map((constraint) => peopleMeant(sql, constraint, callerPersonId))
+    .map((constraint) => peopleMeetingConstraint(sql, constraint, callerPersonId))
   return rest.reduce((all, some) => sql`${all} union all ${some}`, first)
 }
 
@@ -177,16 +182,16 @@ function* groupConditions(
   { person, unit, training, providers = training?.providers }: Subject,
 ): Generator<Statement<unknown>> {
   const { types, itemIds, instructorIds } = valuesOf(grant)
-  const onPeople = grant.filter(isOnPeople)
+  const onPeople = grant.filter(isPeopleConstraint)
   if (onPeople.length > 0 && person)
     yield anyOf(
       sql,
-      onPeople.map((constraint) => isPersonMeant(sql, constraint, callerId, person)),
+      onPeople.map((constraint) => personMeetsConstraint(sql, constraint, callerId, person)),
     )
   if (onPeople.length > 0 && unit)
     yield anyOf(
       sql,
-      onPeople.map((constraint) => isUnitMeant(sql, constraint, callerId, unit)),
+      onPeople.map((constraint) => unitMeetsConstraint(sql, constraint, callerId, unit)),
     )
   if (providers) yield* providerConditions(sql, grant, providers)
   if (isLimited(grant, "training") && training)

@@ -18,7 +18,7 @@ async function idOf({ portal }: World, userName: string): Promise<number> {
   return row!.id
 }
 
-test("a password is kept as a slow salted hash that tells its cost", async () => {
+test("a password is stored as a slow salted hash that contains its cost", async () => {
   await using world = await openWorld()
   const ann = await idOf(world, "ann")
   await setPassword(world.portal, ann, password)
@@ -30,18 +30,18 @@ test("a password is kept as a slow salted hash that tells its cost", async () =>
   assert.notEqual(await hashIn(world), hash)
 })
 
-test("a password is the same however its letters were typed", async () => {
+test("a password is the same in every Unicode form", async () => {
   await using world = await openWorld()
   await setPassword(world.portal, await idOf(world, "ann"), "caf\u00e9 au lait, s'il vous pla\u00eet")
   assert.equal(await isPassword(await hashIn(world), "cafe\u0301 au lait, s'il vous plai\u0302t"), true)
 })
 
-test("nobody's password is right, whatever is tried", async () => {
+test("no password is right for an unknown person", async () => {
   for (const nothing of [null, undefined])
     for (const tried of ["", password, "\0"]) assert.equal(await isPassword(nothing, tried), false)
 })
 
-test("who is unknown is told as late as who is known", async () => {
+test("an unknown person is refused as slowly as a known one", async () => {
   await using world = await openWorld()
   await setPassword(world.portal, await idOf(world, "ann"), password)
   const hash = await hashIn(world)
@@ -57,11 +57,11 @@ test("who is unknown is told as late as who is known", async () => {
       times.push(performance.now() - begun)
     }
   const [one, other] = [Math.min(...known), Math.min(...unknown)]
-  // Without a hash to compute it would be a thousandth; the machine may be busy.
+  // Without hashing it would take a thousandth of the time; the margin allows for a busy machine.
   assert.ok(other > one / 5 && other < one * 5, `${one} ms, ${other} ms`)
 })
 
-test("a hash that was made at a lower cost is good, and made anew when its password was right", async () => {
+test("a hash of a lower cost is accepted, and computed anew after a right password", async () => {
   await using world = await openWorld()
   const { portal } = world
   const ann = await idOf(world, "ann")
@@ -87,11 +87,11 @@ test("a password has from 12 to 256 characters", async () => {
   assert.equal(await passwordProblem(`${long}x`), "A password has at most 256 characters.")
 })
 
-test("a password that is too long is looked at no further, and is nobody's", async () => {
+test("a password that is too long is not processed, and never right", async () => {
   await using world = await openWorld()
   await setPassword(world.portal, await idOf(world, "ann"), password)
   const hash = await hashIn(world)
-  // Normalising this would take minutes: each mark is put behind all those of a lower class.
+  // Normalising this would take minutes: each mark moves behind all those of a lower class.
   const marks = `a${"\u0300\u0323".repeat(500_000)}`
   for (const tried of [marks, `${password}${" ".repeat(300)}`]) {
     assert.equal(lengthProblem(tried), "A password has at most 256 characters.")
@@ -128,16 +128,16 @@ for (const [tried, problem] of made)
     assert.equal(await passwordProblem(tried), problem)
   })
 
-test("two passwords are hashed at a time, so that files are read meanwhile", async () => {
+test("at most two passwords are hashed at a time, so that files can be read meanwhile", async () => {
   let done = 0
   const hashing = Array.from({ length: 40 }, () => isPassword(null, password).then(() => done++))
   await readFile(import.meta.filename)
-  // Were the hashes given to all threads at once, this file would wait for nearly all of them.
+  // If the hashes took all threads at once, this file would wait for nearly all of them.
   assert.ok(done < 30, `${done} were done before`)
   await Promise.all(hashing)
 })
 
-test("when too many passwords wait to be hashed, more are refused with 503, and are right again later", async () => {
+test("when too many passwords wait for hashing, further ones are refused with 503 until the queue is shorter", async () => {
   const outcomes = await Promise.allSettled(Array.from({ length: 67 }, () => isPassword(null, password)))
   const refused = outcomes.filter(({ status }) => status === "rejected")
   assert.equal(refused.length, 1)
@@ -146,7 +146,7 @@ test("when too many passwords wait to be hashed, more are refused with 503, and 
   assert.equal(await isPassword(null, password), false)
 })
 
-test("who has used up the guesses while waiting is not hashed", async () => {
+test("a caller whose guesses are used up while waiting gets no hash", async () => {
   const refusal = new Error("too many")
   await assert.rejects(
     isPassword(null, password, () => Promise.reject(refusal)),

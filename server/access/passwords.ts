@@ -3,16 +3,16 @@ import { promisify } from "node:util"
 import { isCommonPassword } from "./common-passwords.ts"
 import { Turns } from "./turns.ts"
 
-/** What a new hash costs: 19 MiB and about 50 ms. Raised, it holds for a person from the next sign-in on. */
+/** The cost of a new hash: 19 MiB and about 50 ms. After an increase, a person gets it with the next sign-in. */
 const cost = { memory: 19_456, passes: 2, parallelism: 1 }
 
 const shortest = 12
 const longest = 256
 
-/** What is asked of a new password, for whoever sends one. */
+/** The requirements of a new password, for callers. */
 export const newPasswordText = `From ${shortest} to ${longest} characters, and none that many people have.`
 
-/** What is wrong with a new password, in words; nothing when it will do. */
+/** Returns what is wrong with a new password, as text, or undefined. */
 export async function passwordProblem(password: string): Promise<string | undefined> {
   const problem = lengthProblem(password)
   if (problem) return problem
@@ -22,19 +22,20 @@ export async function passwordProblem(password: string): Promise<string | undefi
 }
 
 /**
- * What is wrong with a password that was sent, new or not, before anything else is done with it. Normalising takes a time that grows with
- * the square of the length: a megabyte of combining marks would keep everybody waiting for minutes.
+ * Returns what is wrong with the length of a password, new or not; called before any other processing. The time of
+ * Unicode normalisation grows with the square of the length: a megabyte of combining marks would block the process for
+ * minutes.
  */
 export function lengthProblem(password: string): string | undefined {
-  // No character is longer than two of these units, so what is longer need not be counted.
+  // A character has at most two of these units, so that longer texts need no counting.
   const isLong = password.length > 2 * longest || [...password].length > longest
   return isLong ? `A password has at most ${longest} characters.` : undefined
 }
 
 /**
- * Whether this is the password with that hash. No hash is like a wrong one, and takes as long; what is too long for a password is wrong at
- * once. `mayTry` is asked when it is this one's turn to be hashed, and refuses what has become too many guesses meanwhile. Refuses with
- * 503 when too many wait.
+ * Whether the password has this hash. Without a hash the result is false, and takes as long; a password that is too
+ * long is wrong at once. `mayTry` is called when the hashing begins, and refuses a guess that has become one too many.
+ * Refuses with 503 when too many wait.
  */
 export async function isPassword(
   hash: string | null | undefined,
@@ -42,28 +43,29 @@ export async function isPassword(
   mayTry?: () => Promise<void>,
 ): Promise<boolean> {
   if (lengthProblem(password)) return false
-  const { memory, passes, parallelism, salt, digest } = partsOf(hash ?? nobodys)
-  const found = await digestOf(password, salt, { memory, passes, parallelism }, mayTry)
-  return timingSafeEqual(found, digest) && Boolean(hash)
+  const { memory, passes, parallelism, salt, digest } = partsOf(hash ?? dummyHash)
+  const actual = await digestOf(password, salt, { memory, passes, parallelism }, mayTry)
+  return timingSafeEqual(actual, digest) && Boolean(hash)
 }
 
-/** Whether a hash was made at today's cost. One that was not is made again when its password was right. */
+/** Whether a hash has today's cost. Otherwise it is computed anew after the next right password. */
 export function isOfTodaysCost(hash: string): boolean {
   return hash.startsWith(head())
 }
 
-/** A slow salted hash of a password, as text that says its cost. Refuses with 503 when too many wait for theirs. */
+/** Returns a slow salted hash of a password, as text that contains its cost. Refuses with 503 when too many wait. */
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(16)
-  return written(salt, await digestOf(password, salt, cost))
+  return formatHash(salt, await digestOf(password, salt, cost))
 }
 
 const argon2id = promisify(argon2)
 
-// Hashes are made by the threads that also read files, of which there are four: two stay free for those. Sixty-four wait for two seconds.
+// The four threads that compute hashes also read files: two stay free for that. Sixty-four in the queue wait for two
+// seconds.
 const turns = new Turns({ atOnce: 2, mostWaiting: 64 })
 
-/** The same text may be typed in several ways (é as one character or two): all are the same password. */
+/** Normalises and hashes a password: the same text may be typed in several ways (é as one character or two). */
 function digestOf(
   password: string,
   nonce: Buffer,
@@ -77,8 +79,8 @@ function digestOf(
   })
 }
 
-/** A hash as text, in the form that password libraries share: `$argon2id$v=19$m=19456,t=2,p=1$salt$digest`. */
-function written(salt: Buffer, digest: Buffer): string {
+/** Formats a hash in the form that password libraries share: `$argon2id$v=19$m=19456,t=2,p=1$salt$digest`. */
+function formatHash(salt: Buffer, digest: Buffer): string {
   const text = (bytes: Buffer) => bytes.toString("base64").replace(/=+$/, "")
   return `${head()}${text(salt)}$${text(digest)}`
 }
@@ -100,5 +102,5 @@ function partsOf(hash: string) {
   }
 }
 
-// Compared with the password of whoever has none.
-const nobodys = written(Buffer.alloc(16), Buffer.alloc(32))
+// The comparison for a person without a password.
+const dummyHash = formatHash(Buffer.alloc(16), Buffer.alloc(32))

@@ -5,7 +5,10 @@ import type { Person } from "./caller.ts"
 import { meaningfulGrants } from "./constraint-kinds.ts"
 import { insufficientScope } from "./credentials.ts"
 
-/** The permissions that a role may hold, by the names of the documents; those marked as ours guard what the documents don't have. */
+/**
+ * The permissions that a role may hold, by the names of the documents. Those marked as ours guard features that the
+ * documents don't have.
+ */
 export const permissions = [
   "Events - View",
   "Events - Create",
@@ -53,27 +56,30 @@ export const permissions = [
   // Ours: the registration of applications and API ids, and the portal's settings.
   "Edge APIs - Manage",
   "Portal Settings - Manage",
-  // Ours: the assignments of training units that the portal's pages make.
+  // Ours: the assignments of training units through the admin API.
   "Training Unit Assignment - Manage",
-  // Ours: who approves what.
+  // Ours: the approvers of people and training.
   "Approvals - Manage",
-  // Ours: what the documents describe of the assignment tool without its permission's name.
+  // Ours: a permission that the documents describe for the assignment tool without its name.
   "Assignment Tool - Email Settings - Manage",
   "Assignment Tool - Edit Due Date",
   "Assignment Tool - Dynamic Removal",
-  // Ours: what people are given to do beside training.
+  // Ours: tasks of people beside training.
   "Tasks - Manage",
 ] as const
 
 export type Permission = (typeof permissions)[number]
 
 /**
- * What an endpoint's contract says of permissions that its handler checks by itself: those that a call may need, and in words which of them it
- * needs when, and what their constraints mean.
+ * The part of an endpoint's contract about permissions that its handler checks itself: the permissions that a call may
+ * need, and a text that says when each is needed and what its constraints mean.
  */
 export type CheckedPermissions = { names: readonly Permission[]; text: string }
 
-/** What a role's permission is limited to. Within people, providers, training and instructors any row will do; each of the four that has rows must be met. */
+/**
+ * A limit of a role's permission. Within people, providers, training and instructors any constraint may be met; each of
+ * the four that has constraints must be met.
+ */
 export type Constraint =
   | { kind: "ou"; ouId: number; includeSubordinates: boolean }
   | { kind: "user ou"; ouTypeId: number; includeSubordinates: boolean }
@@ -83,15 +89,15 @@ export type Constraint =
   | { kind: "training item"; trainingId: number }
   | { kind: "instructor"; instructorId: number }
 
-/** One role's grant of a permission: where it holds. No constraints: everywhere. */
+/** The constraints of one role's permission: where it holds. Without constraints it holds everywhere. */
 export type Grant = Constraint[]
 
 /** A permission that is held, with its grants. */
 export type Held = { permission: Permission; grants: Grant[] }
 
 /**
- * The grants of a permission that a person has, one for each role that holds it. Refuses with 401 when there is none: the documents
- * answer a missing permission as they answer a missing token.
+ * Returns a person's grants of a permission, one for each role that holds it. Refuses with 401 when there is none: the
+ * documented response to a missing permission is that to a missing token.
  */
 export async function grantsOf(portal: Portal, person: Person, permission: Permission): Promise<Grant[]> {
   const grants = await grantsOfAny(portal.sql, person.id, [permission])
@@ -100,40 +106,48 @@ export async function grantsOf(portal: Portal, person: Person, permission: Permi
 }
 
 /**
- * The grants that a person has of any of these permissions: none, when nothing is held. Constraints to what the person teaches, and to the
- * providers that the person teaches for, come as the instructors and providers that these are, or one that nobody is. A grant of which a
- * group of constraints has no meaning for the permission grants nothing, and is left out (constraint-kinds.ts).
+ * Returns a person's grants of any of these permissions, perhaps none. Constraints on what the person teaches, and on
+ * the providers that the person teaches for, come as those instructors and providers, or as an id that does not exist.
+ * A grant is left out when a group of its constraints has no meaning for the permission (constraint-kinds.ts).
  */
 export async function grantsOfAny(sql: Sql, personId: number, permissions: readonly Permission[]): Promise<Grant[]> {
   const rows = await storedGrants(sql, personId, permissions)
-  const held = permissions.flatMap((wanted) => meaningfulGrants(wanted, grantsAmong(rows, wanted)))
+  const held = permissions.flatMap((one) => meaningfulGrants(one, grantsAmong(rows, one)))
   return [...new Map(held.map((grant) => [JSON.stringify(grant), grant])).values()]
 }
 
-/** The permissions that a person has from any role, constrained or not, in the order of the list. */
+/** Returns the permissions that a person has from any role, constrained or not, in the order of the list. */
 export async function permissionsOf(sql: Sql, personId: number): Promise<Permission[]> {
   const rows = await storedGrants(sql, personId, permissions)
-  return permissions.filter((wanted) => meaningfulGrants(wanted, grantsAmong(rows, wanted)).length > 0)
+  return permissions.filter((one) => meaningfulGrants(one, grantsAmong(rows, one)).length > 0)
 }
 
 type StoredGrant = { permission: string; grant: Grant }
 
-function grantsAmong(rows: readonly StoredGrant[], wanted: Permission): Grant[] {
-  return rows.flatMap(({ permission, grant }) => (permission === wanted || permission === "*" ? [grant] : []))
+function grantsAmong(rows: readonly StoredGrant[], one: Permission): Grant[] {
+  return rows.flatMap(({ permission, grant }) => (permission === one || permission === "*" ? [grant] : []))
 }
 
 async function storedGrants(sql: Sql, personId: number, permissions: readonly Permission[]): Promise<StoredGrant[]> {
   return await sql<StoredGrant>`
     select held.permission, coalesce((
       select jsonb_agg(jsonb_build_object(
-        'kind', case c.kind when 'user as instructor' then 'instructor' when 'own provider' then 'provider' else c.kind end,
+        'kind', case c.kind
+          when 'user as instructor' then 'instructor'
+          when 'own provider' then 'provider'
+          else c.kind
+        end,
         'ouId', c.ou_id, 'ouTypeId', c.ou_type_id, 'trainingType', c.training_type, 'trainingId', c.training_id,
         'providerId', case c.kind when 'own provider' then coalesce(own.provider_id, 0) else c.provider_id end,
-        'instructorId', case c.kind when 'user as instructor' then coalesce(own.instructor_id, 0) else c.instructor_id end,
+        'instructorId', case c.kind
+          when 'user as instructor' then coalesce(own.instructor_id, 0)
+          else c.instructor_id
+        end,
         'includeSubordinates', c.include_subordinates))
       from permission_constraint c left join lateral (
         select distinct i.id as instructor_id, teaches.provider_id
-        from instructor i left join instructor_provider teaches on c.kind = 'own provider' and teaches.instructor_id = i.id
+        from instructor i left join instructor_provider teaches on c.kind = 'own provider'
+          and teaches.instructor_id = i.id
         where c.kind in ('user as instructor', 'own provider') and i.person_id = ${personId}
       ) own on true
       where c.role_id = held.role_id and c.permission = held.permission
@@ -144,8 +158,9 @@ async function storedGrants(sql: Sql, personId: number, permissions: readonly Pe
 }
 
 /**
- * The refusal of a caller who holds none of these permissions, or holds them for something else only. The message does not say which they are,
- * as the documents' message doesn't; extended applications are told in `details`. Some documents word the message in another way.
+ * The refusal of a caller who holds none of these permissions, or only for other objects. The message does not name
+ * them, as the documented one doesn't; extended applications get them in `details`. Some documents have another
+ * message.
  */
 export function missingPermission(
   permissions: Permission | readonly Permission[],
@@ -159,6 +174,6 @@ export function missingPermission(
   })
 }
 
-/** What a caller is told who lacks a permission, in the documents' words. */
+/** The documented message for a missing permission. */
 export const noPermissionText =
   "Provided user does not have Rest Services permissions and/or constraints to perform this operation."

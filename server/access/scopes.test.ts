@@ -2,7 +2,7 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 import { grantedScopes, holdsScope, isScope, scopes } from "./scopes.ts"
 
-test("an application gets what it asks for of what it is registered with, in the order of its registration", () => {
+test("a token gets the requested scopes that the application is registered with, in the order of the registration", () => {
   const registered = ["training:create", "goal:read", "training:read"]
   const cases: [string[], string[]][] = [
     [[], registered],
@@ -17,7 +17,8 @@ test("an application gets what it asks for of what it is registered with, in the
     [["Training:Read"], []],
     [["ou:read"], []],
   ]
-  for (const [asked, granted] of cases) assert.deepEqual(grantedScopes(registered, asked), granted, asked.join(" "))
+  for (const [requested, granted] of cases)
+    assert.deepEqual(grantedScopes(registered, requested), granted, requested.join(" "))
 })
 
 test("the global scope covers every known scope, and no unknown one", () => {
@@ -29,14 +30,14 @@ test("the global scope covers every known scope, and no unknown one", () => {
   ])
 })
 
-test("where the documents leave the verb open, each likely one is taken for the published one", () => {
+test("where the documents leave the verb open, each likely scope satisfies the published one", () => {
   assert.deepEqual(grantedScopes(["goal:read", "goal:updatefull"], ["goal:updatepartial"]), ["goal:updatefull"])
   assert.deepEqual(grantedScopes(["all"], ["approval:update"]), ["approval:create"])
   assert.ok(holdsScope(["goal:update"], "goal:updatefull"))
   assert.ok(!holdsScope(["training:update"], "training:updatefull"))
 })
 
-test("scopes of the list, `all` and those of reporting views may be registered", () => {
+test("an application may be registered with scopes of the list, `all` and those of reporting views", () => {
   for (const scope of [...scopes, "all", "vw_rpt_transcript:read"]) assert.ok(isScope(scope), scope)
   for (const scope of ["", "training", "training:Read", "vw_rpt_user:write", "vw_:read ", "x:read"])
     assert.ok(!isScope(scope), scope)

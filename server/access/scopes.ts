@@ -1,4 +1,7 @@
-/** Every scope that an application may be registered with, in the order in which they are shown. Documented unless a comment says otherwise. */
+/**
+ * Every scope that an application may be registered with, in their display order. Documented unless a comment says
+ * otherwise.
+ */
 export const scopes = [
   "training:read",
   "training:create",
@@ -33,7 +36,7 @@ export const scopes = [
   "ou:read",
   "ou:write",
   "bulkapipermission:read",
-  // Ours, until the real names turn up.
+  // Ours, until the real names are known.
   "bulkapi:create",
   "bulkapi:read",
   "expressclass:create",
@@ -41,39 +44,46 @@ export const scopes = [
 
 export type Scope = (typeof scopes)[number]
 
-/** The global scope: an application registered with it may ask for any scope, and a token with it satisfies every check. */
+/**
+ * The global scope: an application registered with it may request any scope, and a token with it satisfies every check.
+ */
 export const everyScope = "all"
 
-/** Whether an application may be registered with this scope: one of the list, `all`, or a reporting view's (`vw_rpt_user:read`). */
+/**
+ * Whether an application may be registered with this scope: one of the list, `all`, or a reporting view's
+ * (`vw_rpt_user:read`).
+ */
 export function isScope(scope: string): boolean {
   return scope === everyScope || placeOf(scope) < scopes.length || /^vw_[a-z0-9_]{1,100}:read$/.test(scope)
 }
 
 /**
- * The scopes of a new token: those asked for that the application is registered with, in the order of its registration. All that it is
- * registered with, when nothing or `all` is asked for. An application with the global scope gets every known scope that it asks for.
+ * Returns the scopes of a new token: the requested ones that the application is registered with, in the order of its
+ * registration. All of its registration, when nothing or `all` is requested. An application with the global scope gets
+ * every known scope that it requests.
  */
-export function grantedScopes(registered: readonly string[], asked: readonly string[]): string[] {
-  if (asked.length === 0 || asked.includes(everyScope)) return [...registered]
-  const meant = [...new Set(asked.map(publishedName))]
-  if (!registered.includes(everyScope)) return registered.filter((scope) => meant.includes(scope))
-  return meant.filter(isScope).sort((one, other) => placeOf(one) - placeOf(other))
+export function grantedScopes(registered: readonly string[], requested: readonly string[]): string[] {
+  if (requested.length === 0 || requested.includes(everyScope)) return [...registered]
+  const names = [...new Set(requested.map(publishedName))]
+  if (!registered.includes(everyScope)) return registered.filter((scope) => names.includes(scope))
+  return names.filter(isScope).sort((one, other) => placeOf(one) - placeOf(other))
 }
 
-/** Where a scope stands in the list; behind all others when it is not in it. */
+/** Returns the position of a scope in the list; unknown scopes come last. */
 function placeOf(scope: string): number {
   const place = (scopes as readonly string[]).indexOf(scope)
   return place === -1 ? scopes.length : place
 }
 
-/** Whether a token's scopes satisfy an endpoint's. */
+/** Whether a token's scopes satisfy an endpoint's scope. */
 export function holdsScope(granted: readonly string[], needed: Scope): boolean {
   return (
     granted.includes(everyScope) || granted.includes(needed) || alike(needed).some((scope) => granted.includes(scope))
   )
 }
 
-// The documents leave the verb of these open, so any of the likely ones is taken. Published is only the one in the list above.
+// The documents leave the verb of these open, so any likely one is accepted. Only the one in the list above is
+// published.
 const uncertain: readonly string[] = ["approval:create", "goal:updatefull"] satisfies Scope[]
 
 function publishedName(scope: string): string {

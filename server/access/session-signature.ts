@@ -5,10 +5,10 @@ import { type Credentials, servicesOff, tokenHash, unauthorized } from "./creden
 import { everyScope } from "./scopes.ts"
 
 /**
- * The caller of a request that is signed with a legacy session token; nothing when there is no such token, which costs no query.
- * Refuses with 400 when the portal's services or session tokens are switched off, with 401 when the token is unknown or expired, its
- * key or person inactive, or the signature wrong. A signed request may be sent again as long as its date is good: the session is the
- * same person's, whatever the query asks.
+ * Returns the caller of a request that is signed with a legacy session token, or undefined without such a token, which
+ * costs no query. Refuses with 400 when the portal's services or session tokens are switched off, with 401 when the
+ * token is unknown or expired, its key or person inactive, or the signature wrong. A signed request may be repeated
+ * while its date is valid: the session belongs to the same person, whatever the query is.
  */
 export async function findSessionCaller(portal: Portal, credentials: Credentials): Promise<Caller | undefined> {
   const token = credentials.headers["x-csod-session-token"]
@@ -16,12 +16,12 @@ export async function findSessionCaller(portal: Portal, credentials: Credentials
   const { enabled, sealedSecret, ...person } = await findSession(portal, tokenHash(String(token)))
   if (!enabled) throw servicesOff()
   const secret = sealedSecret && portal.sealer.open(sealedSecret)
-  if (!isSignedWith(secret ?? noSecret, credentials, portal.clock.now()) || !secret) throw unauthorized()
+  if (!isSignedWith(secret ?? dummySecret, credentials, portal.clock.now()) || !secret) throw unauthorized()
   return { person, scopes: [everyScope], compatible: true, bySession: true }
 }
 
-/** A key that nobody has, to sign with for what is unknown: so that it takes as long as what is known. */
-export const noSecret = Buffer.alloc(64)
+/** A random key to check signatures for unknown sessions, so that they take as long as known ones. */
+export const dummySecret = Buffer.alloc(64)
 
 /** Whether a request is signed with this secret, and dated at most twenty minutes from the portal's time. */
 export function isSignedWith(secret: Buffer, credentials: Credentials, now: Date): boolean {
@@ -32,13 +32,13 @@ export function isSignedWith(secret: Buffer, credentials: Credentials, now: Date
 }
 
 /**
- * Spends a right signature, and tells whether it was unspent. It is remembered as long as its date is good, for all processes of the portal;
- * a few of those that are no longer are deleted on the way.
+ * Marks a valid signature as used, and returns whether it was unused. It is stored while its date is valid, for all
+ * processes of the portal; a few expired ones are deleted.
  */
 export async function spendSignature({ sql, clock }: Portal, { headers }: Credentials): Promise<boolean> {
   const now = clock.now()
   const goodUntil = new Date(instantOf(headers) + patienceMs)
-  // Of the bytes, because the same ones can be written in more than one way.
+  // The hash of the bytes, because base64 has more than one text for the same bytes.
   const digest = createHash("sha256").update(signatureOf(headers)).digest()
   const spent = await sql`
     with stale as (
@@ -46,14 +46,17 @@ export async function spendSignature({ sql, clock }: Portal, { headers }: Creden
         select digest from spent_signature where good_until < ${now} order by good_until limit 20 for update skip locked
       )
     )
-    insert into spent_signature (digest, good_until) values (${digest}, ${goodUntil}) on conflict do nothing returning digest
+    insert into spent_signature (digest, good_until)
+    values (${digest}, ${goodUntil})
+    on conflict do nothing
+    returning digest
   `
   return spent.length > 0
 }
 
 /**
- * What is signed: the method, every `x-csod-` header but the signature as `name:value`, names in lower case and in their order, and the
- * path exactly as it was sent; each on a line, and none behind the last.
+ * The signed text: the method, every `x-csod-` header but the signature as `name:value`, names in lower case and in
+ * their order, and the path exactly as sent; each on a line, without a line break at the end.
  */
 function signedText({ method, path, headers }: Credentials): string {
   const names = Object.keys(headers).filter((name) => name.startsWith("x-csod-") && name !== "x-csod-signature")
@@ -68,7 +71,7 @@ function signatureOf(headers: Headers): Buffer {
   return Buffer.from(String(headers["x-csod-signature"] ?? ""), "base64")
 }
 
-/** The date of a request, `yyyy-MM-ddTHH:mm:ss.fff` in UTC, also with a `Z`; NaN when it is none. */
+/** Parses the date of a request, `yyyy-MM-ddTHH:mm:ss.fff` in UTC, also with a `Z`. Returns NaN when it is invalid. */
 function instantOf(headers: Headers): number {
   const date = String(headers["x-csod-date"] ?? "")
   const [, instant] = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?)Z?$/.exec(date) ?? []
@@ -77,7 +80,7 @@ function instantOf(headers: Headers): number {
 
 type Session = Person & { enabled: boolean; sealedSecret: Buffer | null }
 
-/** What stands behind the hash of a session's token; with nothing behind it, the portal's setting alone. */
+/** Returns the session with this hash of a token, or only the portal's setting when it does not exist. */
 async function findSession({ sql, clock }: Portal, hash: Buffer): Promise<Session> {
   const [session] = await sql<Session>`
     select s.services_enabled and s.session_tokens_enabled as enabled, found.*

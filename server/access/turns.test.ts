@@ -3,7 +3,7 @@ import { test } from "node:test"
 import { Refusal } from "../wire/faults.ts"
 import { Turns } from "./turns.ts"
 
-/** Work that ends when it is told to. */
+/** Creates work that the test ends. */
 function work(name: string, begun: string[]) {
   const { promise, resolve, reject } = Promise.withResolvers<string>()
   const run = () => {
@@ -13,7 +13,7 @@ function work(name: string, begun: string[]) {
   return { run, end: () => resolve(name), fail: () => reject(new Error(name)) }
 }
 
-test("so much is done at a time, the rest waits in its order, and what comes when the queue is full is refused", async () => {
+test("the limit of concurrent work holds, the rest waits in order, and work beyond the queue is refused", async () => {
   const turns = new Turns({ atOnce: 2, mostWaiting: 2 })
   const begun: string[] = []
   const works = ["one", "two", "three", "four", "five"].map((name) => work(name, begun))
@@ -27,9 +27,9 @@ test("so much is done at a time, the rest waits in its order, and what comes whe
   two.end()
   assert.equal(await taken[1], "two")
   assert.deepEqual(begun, ["one", "two", "three"])
-  // There is room again.
+  // The queue has room again.
   taken.push(turns.take(five.run))
-  // What fails makes room as well.
+  // Failed work makes room as well.
   one.fail()
   await assert.rejects(taken[0]!, /one/)
   three.end()

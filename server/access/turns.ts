@@ -1,8 +1,8 @@
 import { Refusal } from "../wire/faults.ts"
 
 /**
- * Work of which only so much is done at a time, in the order in which it came, while so much may wait. What comes when the queue is full is
- * refused with 503 and `Retry-After`, before anything is done.
+ * Limits how much work runs at a time. The rest waits in the order of arrival, up to a limit. When the queue is full,
+ * work is refused with 503 and `Retry-After` before it starts.
  */
 export class Turns {
   readonly #atOnce: number
@@ -15,14 +15,14 @@ export class Turns {
     this.#mostWaiting = mostWaiting
   }
 
-  /** Does the work when it is its turn, and gives what comes of it. */
+  /** Runs the work when it is its turn, and returns its result. */
   async take<Result>(work: () => Promise<Result>): Promise<Result> {
     if (this.#running < this.#atOnce) this.#running++
     else await this.#wait()
     try {
       return await work()
     } finally {
-      // Whoever waits takes over the place as it is: nobody who comes meanwhile gets ahead.
+      // The next in the queue takes over the place directly: new arrivals can't overtake.
       const next = this.#waiting.shift()
       if (next) next()
       else this.#running--

@@ -5,7 +5,7 @@ import {
   applicationMembers,
   listApplications,
   NewApiKey,
-  resetSecret,
+  replaceClientSecret,
 } from "../domain/applications/index.ts"
 import { withPortal } from "../install/portals.ts"
 import { type Portal, type PortalName, portalNames } from "../portal/portal.ts"
@@ -90,7 +90,7 @@ async function list(portal: Portal): Promise<string> {
 async function reset(portal: Portal, { "client-id": clientIds }: Options): Promise<string> {
   const application = (await listApplications(portal)).find(({ clientId }) => clientId === clientIds?.[0])
   if (!application) throw new Problems(["--client-id: There is no application with this client id."])
-  const { clientSecret } = await resetSecret(portal, application.id)
+  const { clientSecret } = await replaceClientSecret(portal, application.id)
   return secretText("client", application.clientId, clientSecret)
 }
 

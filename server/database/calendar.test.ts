@@ -6,7 +6,7 @@ import { type CalendarSpan, calendarAdd, dayIn, dueInstant } from "../wire/calen
 import { instantOf } from "../wire/times.ts"
 import * as inSql from "./calendar.ts"
 
-/** The same question to both helpers; the test fails when they disagree. */
+/** Computes the same in SQL and in TypeScript; the test fails when they disagree. */
 async function added({ portal: { sql } }: World, instant: string, span: CalendarSpan, zone: string): Promise<string> {
   const { months = 0, weeks = 0, days = 0 } = span
   const interval = sql`
@@ -20,10 +20,9 @@ async function added({ portal: { sql } }: World, instant: string, span: Calendar
   return ours
 }
 
-// An instant, a span, a zone, and the instant that is meant. The clocks of Berlin change on 29 March and 25 October
-// 2026.
+// An instant, a span, a zone, and the result. The clocks of Berlin change on 29 March and 25 October 2026.
 const spans = [
-  // Both changes of the clock, forward and backward: the same local time.
+  // Across both changes of the clock, in both directions: the same local time.
   ["2026-03-30T07:00:00Z", { days: -2 }, "Europe/Berlin", "2026-03-28T08:00:00.000Z"],
   ["2026-03-28T08:00:00Z", { days: 1 }, "Europe/Berlin", "2026-03-29T07:00:00.000Z"],
   ["2026-03-25T08:00:00Z", { weeks: 1 }, "Europe/Berlin", "2026-04-01T07:00:00.000Z"],
@@ -32,7 +31,7 @@ const spans = [
   ["2026-10-26T08:00:00Z", { days: -2 }, "UTC", "2026-10-24T08:00:00.000Z"],
   ["2026-03-09T13:00:00Z", { days: -1 }, "America/New_York", "2026-03-08T13:00:00.000Z"],
   ["2026-03-09T13:00:00Z", { days: -2 }, "America/New_York", "2026-03-07T14:00:00.000Z"],
-  // A local time that the clocks skip is as much later; of one that they show twice the first is meant.
+  // A local time that the clocks skip moves forward by the gap; of an ambiguous one the first is meant.
   ["2026-03-28T01:30:00Z", { days: 1 }, "Europe/Berlin", "2026-03-29T01:30:00.000Z"],
   ["2026-10-24T00:30:00Z", { days: 1 }, "Europe/Berlin", "2026-10-25T00:30:00.000Z"],
   ["2026-10-26T01:30:00Z", { days: -1 }, "Europe/Berlin", "2026-10-25T00:30:00.000Z"],
@@ -47,11 +46,11 @@ const spans = [
   ["2028-02-29T09:00:00Z", { months: 12 }, "UTC", "2029-02-28T09:00:00.000Z"],
   ["2028-02-29T09:00:00Z", { months: 48 }, "UTC", "2032-02-29T09:00:00.000Z"],
   ["2028-02-29T09:00:00Z", { days: -1 }, "UTC", "2028-02-28T09:00:00.000Z"],
-  // Where it is the last of the month already.
+  // On the last day of a month.
   ["2026-01-30T15:30:00Z", { months: 1 }, "Asia/Tokyo", "2026-02-27T15:30:00.000Z"],
 ] as const
 
-test("an instant and a span of the calendar: the same local time of another day, in SQL as in TypeScript", async () => {
+test("an instant and a calendar span: the same local time of another day, in SQL as in TypeScript", async () => {
   await using world = await openWorld()
   for (const [instant, span, zone, meant] of spans)
     assert.equal(await added(world, instant, span, zone), meant, `${instant} ${JSON.stringify(span)} ${zone}`)
@@ -74,7 +73,7 @@ test("hours and minutes of an interval are durations, also across a change of th
   }
 })
 
-test("what an interval means does not depend on the time zone of the database's session", async () => {
+test("the result of an interval does not depend on the time zone of the database's session", async () => {
   await using world = await openWorld()
   const at = (zone: string) =>
     world.portal.database.transaction(async (sql) => {
@@ -97,7 +96,7 @@ for (const [day, zone, first, due] of [
   ["2026-11-01", "America/Havana", "2026-11-01T04:00:00.000Z", "2026-11-02T04:59:00.000Z"],
   ["2028-02-29", "UTC", "2028-02-29T00:00:00.000Z", "2028-02-29T23:59:00.000Z"],
 ] as const)
-  test(`${day} begins in ${zone} at ${first} and what is due on it is due at ${due}`, async () => {
+  test(`${day} begins in ${zone} at ${first} and its due time is ${due}`, async () => {
     await using world = await openWorld()
     const { sql } = world.portal
     const [row] = await sql<{ first: Date; due: Date; day: string }>`
@@ -116,7 +115,7 @@ test("SQL and TypeScript agree about any instant, span and zone", async () => {
   await using world = await openWorld()
   const anyInstant = fc.date({ min: new Date("1990-01-01Z"), max: new Date("2037-01-01Z"), noInvalidDate: true })
   const anySpan = fc.record({ months: fc.integer({ min: -30, max: 30 }), days: fc.integer({ min: -400, max: 400 }) })
-  // Instants beside the changes of the clock, too: those are when a rule of resolving tells.
+  // Instants beside the changes of the clock, too: the rules differ only there.
   const changes = ["2026-03-29T00:30:00Z", "2026-10-25T01:30:00Z", "2026-04-05T03:30:00Z", "2026-11-01T05:30:00Z"]
   const nearChange = fc
     .tuple(fc.constantFrom(...changes), fc.integer({ min: -36, max: 36 }))

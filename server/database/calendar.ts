@@ -3,16 +3,16 @@ import type { Sql, Statement } from "./sql.ts"
 /** An IANA name, or an expression for it. */
 type Zone = string | Statement<unknown>
 
-/** The portal's time zone, in which calendar days without a time are meant: an expression for its name. */
+/** An expression for the portal's time zone, in which calendar days without a time are meant. */
 export function portalZone(sql: Sql): Statement<unknown> {
   return sql`(select time_zone from portal_setting)`
 }
 
 /**
- * An instant so much later, or earlier, by the calendar of a time zone. Months, weeks and days of the interval are
- * calendar days at the same local time, whatever the clocks did in between; its hours, minutes and seconds are
- * durations. Agrees with `calendarAdd` of server/wire/calendar.ts. Every interval that can have days or more is added
- * to an instant by this (docs/decisions/calendar.md).
+ * Adds an interval to an instant by the calendar of a time zone. Months, weeks and days of the interval are calendar
+ * days at the same local time, whatever the clocks did in between; its hours, minutes and seconds are durations. Agrees
+ * with `calendarAdd` of server/wire/calendar.ts. Every interval that can have days or more must be added to an instant
+ * by this function (docs/decisions/calendar.md).
  */
 export function calendarAdd(
   sql: Sql,
@@ -24,8 +24,8 @@ export function calendarAdd(
 }
 
 /**
- * When what falls due on a day is due: calendar days end for that at 23:59, at the last one where the clocks show it
- * twice. `day` is an expression for a date.
+ * The instant at which something due on a day is due: at 23:59, the last one if the clocks show it twice. `day` is an
+ * expression for a date.
  */
 export function dueAt(sql: Sql, day: Statement<unknown>, timeZone: Zone): Statement<unknown> {
   return sql`((${day} + time '23:59') at time zone ${timeZone}::text)`

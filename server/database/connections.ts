@@ -3,17 +3,14 @@ import { ClientGone, isConnectionLost } from "./database-errors.ts"
 import { type Plans, runOn, stalePlan } from "./run-statement.ts"
 import { type Sql, sqlOver } from "./sql.ts"
 
-/** Does something with a new connection before it is used. */
+/** Prepares a new connection before its first use. */
 export type Settle = (client: pg.ClientBase) => Promise<void>
 
-/**
- * Tells a new connection how long a statement may take, and how long a transaction may stand still; 0 stands for no
- * limit.
- */
+/** Sets the statement timeout and the idle transaction timeout of a new connection; 0 means no limit. */
 export function settle({ statementMs, idleMs }: { statementMs: number; idleMs: number }): Settle {
   return async (client) => {
-    // Databases lie in memory or on fast disks: else small tables are read whole for each of the rows that want one of
-    // theirs.
+    // The databases are in memory or on fast disks. With the default costs, the planner would scan small tables for
+    // each row of a join.
     await client.query(
       `select set_config('random_page_cost', '1.1', false), set_config('statement_timeout', $1, false),
         set_config('idle_in_transaction_session_timeout', $2, false)`,
@@ -22,21 +19,18 @@ export function settle({ statementMs, idleMs }: { statementMs: number; idleMs: n
   }
 }
 
-/** A pool of connections that are made when they are needed. */
+/** Opens a pool that connects on demand. */
 export function openPool(config: pg.ClientConfig, most: number, onConnect: Settle): pg.Pool {
   const pool = new pg.Pool({ ...config, max: most, onConnect })
-  pool.on("error", ignored)
-  pool.on("connect", (client) => client.on("error", ignored))
+  pool.on("error", ignore)
+  pool.on("connect", (client) => client.on("error", ignore))
   return pool
 }
 
-// A lost connection is told to whoever waits on it; without a listener it would end the process.
-function ignored(): void {}
+// The caller that waits on a lost connection gets its error; without a listener it would end the process.
+function ignore(): void {}
 
-/**
- * Does work on a connection of its own. One that was lost meanwhile, or cannot be used any more, does not come back
- * into the pool.
- */
+/** Runs work on a connection of its own. A lost or unusable connection does not return to the pool. */
 export async function withClient<Result>(
   pool: pg.Pool,
   work: (client: pg.ClientBase) => Promise<Result>,
@@ -53,7 +47,7 @@ export async function withClient<Result>(
   }
 }
 
-/** Does work in one transaction. */
+/** Runs work in one transaction. */
 export async function inTransaction<Result>(
   client: pg.ClientBase,
   work: (sql: Sql) => Promise<Result>,
@@ -64,16 +58,15 @@ export async function inTransaction<Result>(
     await client.query("commit")
     return result
   } catch (error) {
-    // The connection may be gone, and with it the transaction.
-    await client.query("rollback").catch(ignored)
+    // The connection may be lost, and the transaction with it.
+    await client.query("rollback").catch(ignore)
     throw error
   }
 }
 
 /**
- * Does work in one read-only transaction, until `gone` is aborted because the client of the request has disconnected:
- * then `cancel` is called with the process id of the session, no further statement is begun, and this throws a
- * ClientGone.
+ * Runs work in one read-only transaction, until `gone` is aborted because the client of the request has disconnected:
+ * then it calls `cancel` with the process id of the session, starts no further statement, and throws a ClientGone.
  */
 export async function inRead<Result>(
   client: pg.ClientBase,
@@ -85,7 +78,7 @@ export async function inRead<Result>(
   )) as unknown as pg.QueryResult[]
   let cancelling: Promise<unknown> | undefined
   const leave = () => {
-    cancelling = cancel(begun!.rows[0].pid).catch(ignored)
+    cancelling = cancel(begun!.rows[0].pid).catch(ignore)
   }
   gone?.addEventListener("abort", leave, { once: true })
   try {
@@ -93,9 +86,9 @@ export async function inRead<Result>(
     await client.query("commit")
     return result
   } catch (error) {
-    // A cancellation that is still on its way must not meet what the connection is used for next.
+    // A late cancellation must not hit the connection's next statement.
     await cancelling
-    await client.query("rollback").catch(ignored)
+    await client.query("rollback").catch(ignore)
     throw gone?.aborted ? new ClientGone() : error
   } finally {
     gone?.removeEventListener("abort", leave)
@@ -115,7 +108,7 @@ export function sqlOn(client: pg.ClientBase, plans: Plans = "kept", signal?: Abo
   )
 }
 
-/** Runs a text of many statements, without values. */
+/** Runs a script of many statements, without values. */
 export async function runScript(client: pg.ClientBase, text: string): Promise<void> {
   await client.query(text)
 }

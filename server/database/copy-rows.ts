@@ -1,8 +1,8 @@
-import { type Sql, type Statement, written } from "./sql.ts"
+import { type Sql, type Statement, textAndValues } from "./sql.ts"
 
 /**
- * Adds a copy of each row of `table` that has `from` in this column, with `to` in its place: for rows that belong to
- * another row and have no identity of their own. Whoever hands the table over must own it.
+ * Copies each row of `table` that has `from` in this column, with `to` in its place: for rows that belong to another
+ * row and have no identity of their own. The calling module must own the table.
  */
 export async function copyRows(
   sql: Sql,
@@ -12,7 +12,7 @@ export async function copyRows(
 ): Promise<void> {
   await sql`
     insert into ${table} select copy.* from ${table} own
-    cross join lateral jsonb_populate_record(own, jsonb_build_object(${written(column).text}::text, ${to}::bigint)) copy
+    cross join lateral jsonb_populate_record(own, jsonb_build_object(${textAndValues(column).text}::text, ${to}::bigint)) copy
     where own.${column} = ${from}
   `
 }

@@ -1,22 +1,25 @@
-/** How many connections a database takes at most, and how long its statements may take. */
-export type Limits = {
+/** The maximal number of connections of a database, and its timeouts. */
+export type DatabaseLimits = {
   /** Connections that short statements share. */
   pipelined: number
   /** Connections for the requests' transactions and long reads. */
   pooled: number
   /**
-   * Connections for the background's transactions and sessions: of three jobs, of a process's ownership of the file of
-   * the first run, and one that nobody keeps. One more is shared by its short statements.
+   * Connections for the background's transactions and sessions: for three jobs, for a process's ownership of the file
+   * of the first run, and one spare. Its short statements share one more.
    */
   background: number
-  /** How long a request waits for a connection, before it gets a 503. */
+  /** How long a request waits for a connection before it gets a 503. */
   waitMs: number
-  /** How long a short statement may take, and another one of a request. Then it fails with 57014, which is a 503. */
+  /**
+   * The timeout of a short statement, and of the other statements of a request. It fails with 57014, which becomes a
+   * 503.
+   */
   shortStatementMs: number
   statementMs: number
-  /** And one of the background. */
+  /** The timeout of a statement of the background. */
   backgroundStatementMs: number
-  /** How long a transaction of a request may stand still between its statements, and one of the background. */
+  /** How long a transaction may be idle between its statements: one of a request, and one of the background. */
   idleMs: number
   backgroundIdleMs: number
 }
@@ -24,8 +27,8 @@ export type Limits = {
 const seconds = 1_000
 const minutes = 60 * seconds
 
-/** The limits where no others are given. */
-export const limits: Limits = {
+/** The default limits. */
+export const defaultLimits: DatabaseLimits = {
   pipelined: 2,
   pooled: 5,
   background: 5,
@@ -37,18 +40,18 @@ export const limits: Limits = {
   backgroundIdleMs: 10 * minutes,
 }
 
-/** The fewest connections that a process can serve three portals with. */
+/** The smallest number of connections with which a process can serve three portals. */
 export const fewestConnections = 36
 
-/** How many connections a process takes where nothing else is said. Two processes fit into PostgreSQL's usual 100. */
-export const usualConnections = 45
+/** The default number of connections of a process. Two processes fit into PostgreSQL's usual 100. */
+export const defaultConnections = 45
 
 /**
- * The limits of each of three portals whose process may take so many connections: what nothing else needs is for
- * requests.
+ * Divides a process's connections among three portals. Returns the limits of each: requests get the connections that
+ * nothing else needs.
  */
-export function limitsWithin(connections: number): Limits {
-  // One is shared by the background's short statements, one cancels, and one listens.
-  const others = limits.pipelined + limits.background + 3
-  return { ...limits, pooled: Math.floor(connections / 3) - others }
+export function limitsWithin(connections: number): DatabaseLimits {
+  // One for the background's short statements, one for cancellations, and one for the listener.
+  const others = defaultLimits.pipelined + defaultLimits.background + 3
+  return { ...defaultLimits, pooled: Math.floor(connections / 3) - others }
 }

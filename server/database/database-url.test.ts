@@ -21,7 +21,7 @@ for (const [url, [name, other]] of Object.entries(urls))
     assert.equal(withDatabase(url, "other"), other)
   })
 
-test("what is no such URL is told", () => {
+test("an invalid URL is reported", () => {
   for (const text of [
     "db.example.org",
     "mysql://db/learning",

@@ -1,17 +1,20 @@
 /**
- * Whether a text is the URL of a PostgreSQL, in any form that libpq and `pg` take: `postgres://user@/name?host=/folder`
- * too.
+ * Whether a text is the URL of a PostgreSQL database, in any form that libpq and `pg` accept:
+ * `postgres://user@/name?host=/folder` too.
  */
 export function isDatabaseUrl(text: string): boolean {
   return form.test(text) && URL.canParse(text.replace("@/", "@localhost/"))
 }
 
-/** The database that a URL names; empty when it names none. Throws when the name's encoding is wrong. */
+/**
+ * Returns the name of the database in a URL, or an empty text when it has none. Throws when the name's encoding is
+ * wrong.
+ */
 export function databaseNameIn(url: string): string {
   return decodeURIComponent(form.exec(url)?.groups?.name ?? "")
 }
 
-/** The URL of another database of the same server. */
+/** Returns the URL of another database of the same server. */
 export function withDatabase(url: string, name: string): string {
   return url.replace(form, (_url, server: string, _name: string, rest: string) => {
     return `${server}/${encodeURIComponent(name)}${rest}`

@@ -5,7 +5,7 @@ import { FairShare } from "./fair-share.ts"
 
 const patient = { perCaller: 2, waitMs: 600_000 }
 
-/** Takes a place and notes it when it has it. */
+/** Takes a place, and notes the name when it has the place. */
 function taking(share: FairShare, noted: string[]) {
   return async (caller: string | undefined, note = caller ?? "nobody", signal?: AbortSignal) => {
     const leave = await share.take(caller, signal)
@@ -14,10 +14,10 @@ function taking(share: FairShare, noted: string[]) {
   }
 }
 
-/** Lets go on whatever can. */
+/** Lets all pending work continue. */
 const settled = () => new Promise(setImmediate)
 
-test("a caller has so many places and no more, though one is free, and another caller gets that at once", async () => {
+test("a caller has a limited number of places even when more are free, and another caller gets those at once", async () => {
   const noted: string[] = []
   const take = taking(new FairShare(3, patient), noted)
   const first = await take("ann", "ann 1")
@@ -32,7 +32,7 @@ test("a caller has so many places and no more, though one is free, and another c
   assert.deepEqual(noted, ["ann 1", "ann 2", "bruno", "ann 3"])
 })
 
-test("of those who wait, who has the fewest places is first, and of equals who has waited longest", async () => {
+test("the waiting caller with the fewest places is first, and of equals the one who has waited longest", async () => {
   const noted: string[] = []
   const take = taking(new FairShare(2, patient), noted)
   const first = await take("ann", "ann 1")
@@ -40,7 +40,7 @@ test("of those who wait, who has the fewest places is first, and of equals who h
   const waiting = [take("ann", "ann 2"), take("clara", "clara 1"), take("dora", "dora 1")]
   first()
   await settled()
-  // Ann has none now, as Clara and Dora, and has waited longest.
+  // Ann now has no place, like Clara and Dora, and has waited longest.
   assert.deepEqual(noted.slice(2), ["ann 2"])
   void take("bruno", "bruno 2")
   ;(await waiting[0]!)()
@@ -53,14 +53,14 @@ test("of those who wait, who has the fewest places is first, and of equals who h
   assert.deepEqual(noted.slice(2), ["ann 2", "clara 1", "dora 1", "bruno 2"])
 })
 
-test("work that is nobody's may have every place", async () => {
+test("work without a caller may have every place", async () => {
   const noted: string[] = []
   const take = taking(new FairShare(3, patient), noted)
   for (let place = 0; place < 3; place++) await take(undefined)
   assert.equal(noted.length, 3)
 })
 
-test("who waits in vain is told so after the time, and the place is nobody's then", async () => {
+test("a wait fails after its time, and leaves no place behind", async () => {
   const share = new FairShare(1, { perCaller: 1, waitMs: 1 })
   const leave = await share.take("ann")
   await assert.rejects(share.take("bruno"), Busy)
@@ -69,7 +69,7 @@ test("who waits in vain is told so after the time, and the place is nobody's the
   again()
 })
 
-test("who has gone waits no longer, and takes no place", async () => {
+test("an aborted wait ends, and takes no place", async () => {
   const share = new FairShare(1, patient)
   const leave = await share.take("ann")
   const leaving = new AbortController()

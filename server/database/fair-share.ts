@@ -1,13 +1,13 @@
 import { Busy } from "./database-errors.ts"
 
-/** Gives the place back. */
-export type Leave = () => void
+/** Releases the place. */
+export type Release = () => void
 
 type Waiting = { caller: string | undefined; admit(): void }
 
 /**
- * A number of places that callers share. A caller has `perCaller` of them at most. Of those who wait, the one with the
- * fewest places is admitted first, and of equals the one who has waited longest. Work that is no caller's has no limit
+ * A number of places that callers share. A caller has at most `perCaller` of them. Of the waiting ones, the caller with
+ * the fewest places is admitted first, and of equals the one who has waited longest. Work without a caller has no limit
  * of its own.
  */
 export class FairShare {
@@ -24,11 +24,11 @@ export class FairShare {
   }
 
   /**
-   * Takes a place. Throws Busy when none became free in time, and the reason of `signal` when that is aborted first.
+   * Takes a place. Throws Busy when none becomes free in time, and the reason of `signal` when that is aborted first.
    */
-  async take(caller?: string, signal?: AbortSignal): Promise<Leave> {
+  async take(caller?: string, signal?: AbortSignal): Promise<Release> {
     signal?.throwIfAborted()
-    // Whoever waits while a place is free has as many as a caller may have.
+    // When a caller waits although a place is free, it has reached its limit.
     if (this.#free === 0 || !this.#mayHaveMore(caller)) await this.#wait(caller, signal)
     else this.#admit(caller)
     return () => this.#leave(caller)
@@ -80,7 +80,7 @@ export class FairShare {
     return this.#heldBy(caller) < this.#perCaller
   }
 
-  /** How many places a caller has; none where it is no caller's work. */
+  /** Returns how many places a caller has, or 0 for work without a caller. */
   #heldBy(caller: string | undefined): number {
     return caller === undefined ? 0 : (this.#held.get(caller) ?? 0)
   }

@@ -1,16 +1,15 @@
 import pg from "pg"
 
-/** A connection that hears what is told on a channel. */
+/** A connection that receives the notifications of a channel. */
 export type Listener = {
-  /** Connects again if the connection was lost. */
+  /** Reconnects if the connection was lost. */
   keep(): void
   close(): Promise<void>
 }
 
 /**
- * Listens to a channel on a connection of its own. `heard` is called whenever something is told there, and when the
- * connection has been made, because something may have been told before. A connection that is lost, or could not be
- * made, stays so until `keep` is called.
+ * Listens to a channel on a connection of its own. Calls `heard` after every notification, and after connecting,
+ * because notifications may have been missed. A lost or failed connection is not replaced until `keep` is called.
  */
 export function openListener(config: pg.ClientConfig, channel: string, heard: () => void): Listener {
   let current: pg.Client | undefined

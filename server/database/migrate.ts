@@ -4,13 +4,15 @@ import type { Sql } from "./sql.ts"
 
 const folder = new URL("./migrations/", import.meta.url)
 
-// Any number that nobody else locks; two processes that start at once wait for each other here.
+// An arbitrary number that no other code locks; two processes that start at once wait for each other here.
 const lockKey = 7_418_529
 
-/** Brings the database's tables up to date: every numbered file that it has not seen, in order, in one transaction. */
+/**
+ * Migrates the database's tables: applies every numbered file that is not applied yet, in order, in one transaction.
+ */
 export async function migrate(database: Database, clock: { now(): Date }): Promise<void> {
   await database.background.transaction(async (sql) => {
-    // Neither an index of a large table nor another process's migration is waited for in vain.
+    // An index on a large table, or another process's migration, may take long.
     await sql`set local statement_timeout = 0`
     await lockMigrations(sql)
     await applyMigrations(sql, clock, await migrationNames())
@@ -23,8 +25,8 @@ export async function lockMigrations(sql: Sql): Promise<void> {
 }
 
 /**
- * Applies those of these migrations that the database has not seen, in the order of their names. For a transaction with
- * `lockMigrations`.
+ * Applies those of these migrations that the database does not have yet, in the order of their names. For a transaction
+ * with `lockMigrations`.
  */
 export async function applyMigrations(sql: Sql, clock: { now(): Date }, names: readonly string[]): Promise<void> {
   await sql`create table if not exists schema_migration (name text primary key, applied_at timestamptz not null)`

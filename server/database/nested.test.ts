@@ -5,10 +5,7 @@ import type { Database } from "./database.ts"
 import { databaseWithin } from "./nested.ts"
 import type { Sql } from "./sql.ts"
 
-/**
- * Runs work on a database that is one transaction of the world, and returns the skills that are there when it is
- * committed.
- */
+/** Runs work on a database that is one transaction of the world. Returns the skills after its commit. */
 async function skillsAfter({ portal }: World, work: (database: Database) => Promise<unknown>): Promise<string[]> {
   await portal.database.transaction((sql) => work(databaseWithin(sql)))
   const rows = await portal.sql<{ title: string }>`select title from skill where title like 'New %' order by id`
@@ -19,7 +16,7 @@ const add = async (sql: Sql, title: string) => await sql`insert into skill (titl
 
 const fail = async (sql: Sql) => await sql`select 1 / 0`
 
-test("single statements that are run at once are done in their order, and one that fails is undone alone", async () => {
+test("concurrent single statements run in order, and a failed one is rolled back alone", async () => {
   await using world = await openWorld()
   const skills = await skillsAfter(world, async ({ sql }) => {
     const results = await Promise.allSettled([add(sql, "New one"), fail(sql), add(sql, "New two")])
@@ -31,7 +28,7 @@ test("single statements that are run at once are done in their order, and one th
   assert.deepEqual(skills, ["New one", "New two"])
 })
 
-test("transactions that are begun at once take turns, and one that fails is undone alone", async () => {
+test("concurrent transactions take turns, and a failed one is rolled back alone", async () => {
   await using world = await openWorld()
   const order: string[] = []
   const skills = await skillsAfter(world, (database) => {
@@ -48,7 +45,7 @@ test("transactions that are begun at once take turns, and one that fails is undo
   assert.deepEqual(order, ["New one begins", "New one ends", "New two begins", "New three begins", "New three ends"])
 })
 
-test("a single statement does not wait for the transaction that is under way, and is undone with it", async () => {
+test("a single statement does not wait for the running transaction, and is rolled back with it", async () => {
   await using world = await openWorld()
   const skills = await skillsAfter(world, async (database) => {
     const within = database.transaction(async (sql) => {
@@ -64,7 +61,7 @@ test("a single statement does not wait for the transaction that is under way, an
   assert.deepEqual(skills, ["New four"])
 })
 
-test("nothing is left when the transaction itself is undone", async () => {
+test("nothing is left when the outer transaction is rolled back", async () => {
   await using world = await openWorld()
   const { portal } = world
   const whole = portal.database.transaction(async (sql) => {

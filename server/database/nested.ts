@@ -2,13 +2,13 @@ import type { Database } from "./database.ts"
 import { type Sql, sqlOver } from "./sql.ts"
 
 /**
- * A database that is one transaction: whatever is done with it becomes true when that transaction is committed, or not
- * at all. For its users it behaves as the whole one does: each single statement, and each transaction of theirs, is
- * undone alone when it fails.
+ * A database inside one transaction: all changes are committed with that transaction, or not at all. For its users it
+ * behaves like the whole database: each single statement, and each of their transactions, is rolled back alone when it
+ * fails.
  *
- * The connection does one thing after the other, so transactions that are begun at the same time wait for each other. A
- * single statement does not wait for them: one that is run while a transaction is under way becomes a part of it. Work
- * in a transaction must not begin another one by way of the database, which would wait for the end of its own.
+ * The connection runs one statement after the other, so transactions that begin at the same time wait for each other. A
+ * single statement does not wait for them: while a transaction is running, the statement becomes a part of it. Work in
+ * a transaction must not begin another one through the database, which would wait for itself.
  */
 export function databaseWithin(outer: Sql): Database {
   const { run } = outer``
@@ -40,7 +40,7 @@ export function databaseWithin(outer: Sql): Database {
   return database
 }
 
-/** Runs one piece of work after the other, in the order in which they come. */
+/** Returns a function that runs pieces of work one after the other, in the order of the calls. */
 function takingTurns(): <Result>(work: () => Promise<Result>) => Promise<Result> {
   let last: Promise<unknown> = Promise.resolve()
   return (work) => {
@@ -57,7 +57,7 @@ async function inSavepoint<Result>(sql: Sql, work: () => Promise<Result>): Promi
     await sql`release savepoint piece`
     return result
   } catch (error) {
-    // One that stayed would take the place of the one around it, which has the same name.
+    // A remaining savepoint would hide the outer one, which has the same name.
     await sql`rollback to savepoint piece`
     await sql`release savepoint piece`
     throw error

@@ -1,5 +1,5 @@
 /**
- * The tables that one room owns, each with what one of its rows is. The room states them in its `tables.ts`, and only
- * its files insert, update or delete their rows. `docs/tables.md` is made from these statements.
+ * The tables that one folder owns, each with what one row stands for. The folder lists them in its `tables.ts`, and
+ * only its files insert, update or delete their rows. `docs/tables.md` is generated from these lists.
  */
 export type OwnedTables = Readonly<Record<string, string>>

@@ -11,7 +11,7 @@ function totals(sql: Sql, row: Relation<"personId" | "score">): Statement<{ pers
   `
 }
 
-test("a relation has a column for each expression, under the expression's name, and may have more than a fragment needs", async () => {
+test("a relation has a column for each expression, under the expression's name, and may have more columns than a fragment needs", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
   const rows = relation(
@@ -34,7 +34,7 @@ test("a relation without a column that a fragment needs does not compile", async
   assert.ok(totals(sql, misspelt))
 })
 
-test("a name that is none of ours never becomes a part of a statement", async () => {
+test("a name that is not an identifier of ours never becomes a part of a statement", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
   assert.throws(() => relation(sql, "scored; drop table person", { score: sql`1` }, sql``), /is no name/)

@@ -1,22 +1,23 @@
 import { type Sql, type Statement, snake } from "./sql.ts"
 
 /**
- * A common table expression whose columns the compiler knows. A fragment that reads from a relation states the columns that it needs:
- * `Relation<"transcriptId" | "dueAt">`. A relation with more columns fits; one that lacks a column or misspells it does not compile.
+ * A common table expression whose columns the compiler knows. A fragment that reads from a relation states the columns
+ * that it needs: `Relation<"transcriptId" | "dueAt">`. A relation with more columns fits; one that lacks a column or
+ * misspells it does not compile.
  */
 export type Relation<Column extends string> = {
-  /** Its name, to be written after `from`. */
+  /** The name, to be written after `from`. */
   readonly name: Statement<unknown>
-  /** The expression itself, to be written after `with`, once and before what reads from it. */
+  /** The expression itself, to be written once after `with`, before anything reads from it. */
   readonly definition: Statement<unknown>
-  /** Its columns as they are read from it. */
+  /** The columns, qualified with the relation's name. */
   readonly columns: Columns<Column>
 }
 
 /** An expression for each column, by the column's name in camelCase. */
 export type Columns<Column extends string> = Readonly<Record<Column, Statement<unknown>>>
 
-/** Makes a relation of its columns and of what follows the select list: `from …`. */
+/** Builds a relation from its columns and the text after the select list: `from …`. */
 export function relation<Column extends string>(
   sql: Sql,
   name: string,
@@ -40,7 +41,7 @@ export function selectList(sql: Sql, columns: Columns<string>): Statement<unknow
     .reduce((all, one) => sql`${all}, ${one}`)
 }
 
-/** A name of ours, as text of the statement: values of callers are never names. */
+/** A trusted name as text of the statement: values of callers are never names. */
 function identifier(sql: Sql, name: string): Statement<unknown> {
   if (!/^[a-z][a-z0-9_]*$/.test(name)) throw new Error(`${name} is no name of a relation or a column`)
   return sql(Object.assign([name], { raw: [name] }))

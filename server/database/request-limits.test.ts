@@ -12,7 +12,7 @@ import { addSearched } from "../testing/search.ts"
 import { openWorld } from "../testing/world.ts"
 import { openDatabase } from "./database.ts"
 import { ClientGone, isTimeOut, isUnavailable } from "./database-errors.ts"
-import type { Limits } from "./database-limits.ts"
+import type { DatabaseLimits } from "./database-limits.ts"
 import { migrate } from "./migrate.ts"
 
 const search = "/services/api/Catalog/GlobalSearch?Title=Knots"
@@ -26,10 +26,10 @@ const event = {
 }
 
 /**
- * A world behind a real port, whose database has these limits, and a session beside it that can lock the table of
- * learning objects: then whatever reads them waits, while callers are identified and counted all the same.
+ * Opens a world whose portal's database has these limits, and a separate session that can lock the table of learning
+ * objects: requests that read it then wait, while callers are still identified and counted.
  */
-async function openLimited(limits: Partial<Limits>) {
+async function openLimited(limits: Partial<DatabaseLimits>) {
   const name = await emptyDatabase()
   const database = openDatabase(testConnection(name), limits)
   await migrate(database, machineClock)
@@ -57,11 +57,11 @@ async function openLimited(limits: Partial<Limits>) {
     count,
     lock: (mode = "access exclusive") => locker.query(`begin; lock table training in ${mode} mode`),
     unlock: () => locker.query("rollback"),
-    /** Waits until so many statements wait for the lock. */
+    /** Waits until this many statements wait for the lock. */
     areWaiting: (many: number) => until(async () => (await count("wait_event_type = 'Lock'")) === many),
     /**
-     * Has the server refuse writes in new sessions, or take them again. Only when it becomes a standby it ends those
-     * that there are.
+     * Makes the server refuse writes in new sessions, or accept them again. Only the change to a standby ends the open
+     * sessions.
      */
     async becomeStandby(isStandby: boolean) {
       await watcher.query(`alter database ${name} set default_transaction_read_only = ${isStandby}`)
@@ -71,8 +71,8 @@ async function openLimited(limits: Partial<Limits>) {
         )
     },
     /**
-     * Has another read wait for the lock and then be cancelled: by then it would have been seen that somebody had gone
-     * before.
+     * Makes another read wait for the lock, and cancels it: by then the disconnection of an earlier client would have
+     * been noticed.
      */
     async cancelOther() {
       const leaving = new AbortController()
@@ -109,7 +109,7 @@ function abandon(sent: ClientRequest): void {
   sent.destroy()
 }
 
-test("a long read that takes too long is answered 503 with Retry-After, and the same read succeeds afterwards", async () => {
+test("a read that exceeds the timeout is answered 503 with Retry-After, and the same read succeeds afterwards", async () => {
   await using at = await openLimited({ statementMs: 100 })
   const own = await at.world.authorize()
   await at.lock()
@@ -119,7 +119,7 @@ test("a long read that takes too long is answered 503 with Retry-After, and the 
   assert.equal((await answerTo(at.send(search, own))).status, 200)
 })
 
-test("a short statement that takes too long fails for its callers only", async () => {
+test("a short statement that exceeds the timeout fails only for its callers", async () => {
   await using at = await openLimited({ pipelined: 1, shortStatementMs: 300 })
   const own = await at.world.authorize()
   await at.lock()
@@ -130,7 +130,7 @@ test("a short statement that takes too long fails for its callers only", async (
   assert.equal((await quick).status, 200)
 })
 
-test("a transaction that stands still is ended, and what follows in it fails", async () => {
+test("an idle transaction is ended, and its next statement fails", async () => {
   await using at = await openLimited({ idleMs: 50 })
   await assert.rejects(
     at.database.transaction(async (sql) => {
@@ -143,7 +143,7 @@ test("a transaction that stands still is ended, and what follows in it fails", a
   assert.deepEqual(await at.database.sql`select from skill where title like '%half%'`, [])
 })
 
-test("jobs, loads and migrations have more time than requests, and an end of their own", async () => {
+test("jobs, loads and migrations have longer timeouts than requests", async () => {
   await using at = await openLimited({ statementMs: 50, idleMs: 50, backgroundStatementMs: 400 })
   const { background } = at.database
   const sleep = (seconds: number) => background.transaction(async (sql) => await sql`select pg_sleep(${seconds})`)
@@ -155,7 +155,7 @@ test("jobs, loads and migrations have more time than requests, and an end of the
   )
 })
 
-test("a read is cancelled when its client has gone, and no other statement of it is begun", async () => {
+test("a read is cancelled when its client has gone, and no further statement of it starts", async () => {
   await using at = await openLimited({})
   const own = await at.world.authorize()
   await at.lock()
@@ -165,12 +165,12 @@ test("a read is cancelled when its client has gone, and no other statement of it
   // The lock is still held, so nothing else has ended it.
   await at.areWaiting(0)
   await until(async () => (await at.count("state = 'idle in transaction'")) === 1)
-  // The locker's own is the only transaction that is left.
+  // Only the locker's own transaction is left.
   await at.unlock()
   assert.equal((await answerTo(at.send(search, own))).status, 200)
 })
 
-test("a write goes on when its client has gone", async () => {
+test("a write continues when its client has gone", async () => {
   await using at = await openLimited({})
   const own = await at.world.authorize()
   await at.lock("share")
@@ -183,7 +183,7 @@ test("a write goes on when its client has gone", async () => {
   await until(async () => (await at.database.sql`select from training where title = 'Knots at sea'`).length === 1)
 })
 
-test("what several callers wait for goes on when one of them has gone", async () => {
+test("work that several callers wait for continues when one of them has gone", async () => {
   await using at = await openLimited({ pipelined: 1 })
   const own = await at.world.authorize()
   await at.lock()
@@ -214,7 +214,7 @@ test("a caller who waits for more connections than its share gets 503 with Retry
   assert.deepEqual(await Promise.all(held.map(async (one) => (await answerTo(one)).status)), [200, 200])
 })
 
-test("a read that waits for a connection is not begun when its client has gone", async () => {
+test("a read that waits for a connection does not start when its client has gone", async () => {
   await using at = await openLimited({ pooled: 2 })
   const own = await at.world.authorize()
   await at.lock()
@@ -227,7 +227,7 @@ test("a read that waits for a connection is not begun when its client has gone",
   assert.equal((await answerTo(at.send(search, own))).status, 200)
 })
 
-test("calls to a server that has become a standby get 503, and writes go on as soon as there is a primary", async () => {
+test("calls to a server that has become a standby get 503, and writes work as soon as there is a primary", async () => {
   await using at = await openLimited({})
   const own = await at.world.authorize()
   const record = { ...event, EventItem: { ...event.EventItem, EventName: "Knots in time" } }
@@ -239,7 +239,7 @@ test("calls to a server that has become a standby get 503, and writes go on as s
   await until(async () => (await write()).status === 200)
 })
 
-test("a long read that writes is refused by the database", async () => {
+test("the database refuses a long read that writes", async () => {
   await using at = await openLimited({})
   await assert.rejects(
     at.database.read(async (sql) => await sql`insert into skill (title) values ('written while reading')`),

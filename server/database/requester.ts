@@ -1,15 +1,18 @@
 import type { ServerResponse } from "node:http"
 import { ClientGone } from "./database-errors.ts"
 
-/** The request that some work on the database is done for. */
+/** The request for which work on the database is done. */
 export type Requester = {
-  /** Names the caller, among whom connections are shared: an application, a person or an address. */
+  /** The key of the caller in the sharing of connections: an application, a person or an address. */
   caller: string
   /** Aborted, with a ClientGone, when the client disconnects before it has its answer. */
   gone?: () => AbortSignal
 }
 
-/** A signal that is aborted when the client of a response disconnects early. It costs nothing until it is asked for. */
+/**
+ * Returns a signal that is aborted when the client of a response disconnects early. It costs nothing until it is first
+ * used.
+ */
 export function goneSignal(response: ServerResponse): () => AbortSignal {
   let signal: AbortSignal | undefined
   return () => {

@@ -1,18 +1,18 @@
 import type { QueryResultRow } from "pg"
 
-/** Runs a statement's text and values, and gives back its rows. */
+/** Runs a statement's text with its values, and returns its rows. */
 export type Run = (text: string, values: unknown[]) => Promise<QueryResultRow[]>
 
-/** The tagged template that all SQL is written in: `` sql<Row>`select … where id = ${id}` ``. */
+/** The tagged template for all SQL: `` sql<Row>`select … where id = ${id}` ``. */
 export type Sql = {
   <Row = unknown>(strings: TemplateStringsArray, ...values: unknown[]): Statement<Row>
-  /** Runs the text of a file of ours: many statements, no values. */
+  /** Runs the text of a trusted file: many statements, no values. */
   script(text: string): Promise<void>
 }
 
 /**
- * A piece of SQL with its values. It runs when it is awaited and gives its rows; put into another template it becomes a
- * part of that one instead. Values always travel as parameters, never as text.
+ * A piece of SQL with its values. It runs when it is awaited and resolves to its rows; inside another template it
+ * becomes a part of that one instead. Values always travel as parameters, never as text.
  */
 export class Statement<Row> implements PromiseLike<Row[]> {
   readonly strings: TemplateStringsArray
@@ -30,19 +30,19 @@ export class Statement<Row> implements PromiseLike<Row[]> {
     done?: ((rows: Row[]) => Done | PromiseLike<Done>) | null,
     failed?: ((reason: unknown) => Failed | PromiseLike<Failed>) | null,
   ): Promise<Done | Failed> {
-    const { text, values } = written(this)
+    const { text, values } = textAndValues(this)
     return (this.run(text, values) as Promise<Row[]>).then(done, failed)
   }
 }
 
-/** The `sql` tag over one way of running statements (shared connections, or a transaction's own). */
+/** Builds the `sql` tag over one way of running statements (shared connections, or a transaction's own). */
 export function sqlOver(run: Run, script: (text: string) => Promise<void>): Sql {
   const tag = (strings: TemplateStringsArray, ...values: unknown[]) => new Statement<never>(strings, values, run)
   return Object.assign(tag, { script }) as Sql
 }
 
-/** A statement's text with `$1`, `$2` … and its values in that order, the statements within it written out. */
-export function written(statement: Statement<unknown>): { text: string; values: unknown[] } {
+/** Returns a statement's text with `$1`, `$2` … and its values in that order, with the nested statements inlined. */
+export function textAndValues(statement: Statement<unknown>): { text: string; values: unknown[] } {
   const values: unknown[] = []
   const write = (piece: Statement<unknown>): string =>
     piece.strings.reduce((text, string, index) => {
@@ -55,8 +55,8 @@ export function written(statement: Statement<unknown>): { text: string; values: 
 }
 
 /**
- * Rows for `jsonb_populate_recordset`, as one parameter: their members under their columns' names, instants as
- * PostgreSQL reads them.
+ * Returns rows as one parameter for `jsonb_populate_recordset`: their members under their columns' names, instants in
+ * PostgreSQL's format.
  */
 export function jsonRows(rows: readonly object[]): string {
   const column = ([name, value]: [string, unknown]) => [snake(name), value instanceof Date ? instantText(value) : value]
@@ -64,8 +64,8 @@ export function jsonRows(rows: readonly object[]): string {
 }
 
 /**
- * An instant in ISO form, but with years as PostgreSQL writes them: no sign, and those before the year 1 counted back
- * from it.
+ * Formats an instant in ISO form, but with years as PostgreSQL writes them: no sign, and BC for those before the year
+ * 1.
  */
 function instantText(instant: Date): string {
   const year = instant.getUTCFullYear()
@@ -75,7 +75,7 @@ function instantText(instant: Date): string {
 
 const snakeNames = new Map<string, string>()
 
-/** `userName` as `user_name`. */
+/** Converts `userName` to `user_name`. */
 export function snake(name: string): string {
   let column = snakeNames.get(name)
   if (column === undefined) {
@@ -87,7 +87,7 @@ export function snake(name: string): string {
 
 const camelNames = new Map<string, string>()
 
-/** `user_name` as `userName`. Only column names are translated; the keys inside jsonb stay as they are. */
+/** Converts `user_name` to `userName`. Only column names are translated; the keys inside jsonb stay as they are. */
 export function camel(column: string): string {
   let name = camelNames.get(column)
   if (name === undefined) {

@@ -7,12 +7,12 @@ import { migrate } from "./migrate.ts"
 
 const migration = new URL("./migrations/0039-time-zones-and-anchors.sql", import.meta.url)
 
-test("what was stored before has time zones that are known and the days from which its expirations were counted", async () => {
+test("rows stored before the migration get known time zones, and the days from which their expirations were counted", async () => {
   const database = openDatabase(testConnection(await emptyDatabase()), { pooled: 2 })
   const { sql } = database
   try {
     await migrate(database, { now: () => new Date("2026-03-04Z") })
-    // As it was before the migration.
+    // The state before the migration.
     await sql.script(`
       alter table certification_enrollment_period drop column anchor_on, drop column anchor_months;
       drop function store_time_zone() cascade;
@@ -35,7 +35,7 @@ test("what was stored before has time zones that are known and the days from whi
         end, 'completed', '2026-01-01Z', '2026-01-31T10:00Z', '2026-02-28T22:59Z'
       from certification_enrollment e join certification c on c.id = e.certification_id
         join certification_period p on p.certification_id = c.id;
-      -- One that was counted from the one before it, and one that is not over.
+      -- A period that was counted from the previous one, and a current one.
       insert into certification_enrollment_period (enrollment_id, number, period_id, state, starts_at, completed_at,
           expires_at)
       select enrollment_id, 2, period_id, 'completed', '2026-02-01Z', '2026-02-02Z', '2026-03-28T22:59Z'

@@ -14,7 +14,7 @@ import { openWorld, type World } from "../testing/world.ts"
 import { openDatabase } from "./database.ts"
 import { migrationNames } from "./migrate.ts"
 
-// A portal that older code stored is brought up to date, and goes on. testing/upgrade/store-portal.ts has made the file.
+// A portal that older code stored is upgraded, and continues. testing/upgrade/store-portal.ts makes the file.
 
 const file = fileURLToPath(new URL("../testing/upgrade/portal.tar.gz", import.meta.url))
 
@@ -53,14 +53,16 @@ test("the database has all migrations after the upgrade", async () => {
   )
 })
 
-// Tables that a migration has replaced since, or that the upgrade itself writes to.
+// Tables that a later migration has replaced, or that the upgrade itself writes to.
 const changedTables = ["schema_migration", "api_key", "api_session", "change_era"]
 
 test("no row is lost in the upgrade", async () => {
   const kept = Object.keys(storedRows).filter((table) => !changedTables.includes(table))
   assert.ok(kept.length > 100, String(kept.length))
   const rows = await world.portal.sql<{ name: string; count: number }>`
-    select name, (xpath('/row/c/text()', query_to_xml(format('select count(*) as c from %I', name), false, true, '')))[1]::text::integer as count
+    select name,
+      (xpath('/row/c/text()', query_to_xml(format('select count(*) as c from %I', name), false, true,
+            '')))[1]::text::integer as count
     from unnest(${kept}::text[]) name
   `
   assert.deepEqual(
@@ -69,7 +71,7 @@ test("no row is lost in the upgrade", async () => {
   )
 })
 
-test("an assignment, its results and the rows that it placed say what they said", async () => {
+test("an assignment, its results and its transcript rows have the stored values", async () => {
   const { sql } = world.portal
   const { body } = await world.get(`${assignments}/4`)
   const { title, comment, status, dueDate } = body.data
@@ -84,7 +86,7 @@ test("an assignment, its results and the rows that it placed say what they said"
   assert.deepEqual(await has(world, person!.id, training!.id), ["pendingPayment"])
 })
 
-test("the next cycle of a dynamic assignment reaches somebody who joined", async () => {
+test("the next cycle of a dynamic assignment adds a person who joined", async () => {
   const before = await stored(world, 1)
   assert.deepEqual([before.kind, before.status], ["dynamic", "active"])
   const ous = { Division: ["DIV-NORTH-1"] }

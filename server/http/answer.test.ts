@@ -35,7 +35,7 @@ function send(endpoint: Endpoint, portal: Portal, headers: Record<string, string
   )
 }
 
-/** The portal, and the texts of the statements that it runs. */
+/** Wraps a portal, and notes the texts of the statements that it runs. */
 function noting(portal: Portal): { portal: Portal; statements: string[] } {
   const statements: string[] = []
   const { run } = portal.sql``
@@ -67,7 +67,7 @@ test("an endpoint without a permission reads no grants", async () => {
   assert.equal(statements.length, 1)
 })
 
-test("a refusal has the headers of the steps before it, and those of its own", async () => {
+test("a refusal has the headers of the earlier steps and its own", async () => {
   await using world = await openWorld()
   const handle = async () => {
     throw new Refusal(409, "Not now.", { headers: { "x-own": "own" } })
@@ -91,7 +91,7 @@ test("a refusal has the headers of the steps before it, and those of its own", a
   )
 })
 
-test("a call beyond the limit is refused with the headers of its allowance, and is not handled", async () => {
+test("a call beyond the limit is refused with the headers of its allowance, and never reaches the handler", async () => {
   await using world = await openWorld()
   let handled = 0
   const counting = endpoint({

@@ -10,7 +10,7 @@ import type { Endpoint } from "../endpoint.ts"
 import { openWorld } from "../testing/world.ts"
 import { endpoints } from "./app.ts"
 
-// What every endpoint promises, so that none has to be asked for it.
+// The promises of every endpoint, tested in one place.
 
 const root = join(import.meta.dirname, "../..")
 
@@ -22,7 +22,7 @@ test("no two endpoints share a method and path", () => {
   assert.deepEqual(twice(endpoints.map(address)), [])
 })
 
-test("every endpoint is summed up and says what it answers", () => {
+test("every endpoint has a summary and describes its reply", () => {
   const silent = endpoints.filter(({ summary, reply }) => !/^[A-Z].*[^.]$/.test(summary) || !reply)
   assert.deepEqual(names(silent), [])
 })
@@ -34,7 +34,7 @@ test("every endpoint of applications has a scope and a limit", () => {
   assert.deepEqual(names(scopeless.filter(({ access }) => access !== "anyone")), [])
 })
 
-test("every endpoint of ours names a permission, or why it needs none", () => {
+test("every endpoint of the admin API names a permission, or why it needs none", () => {
   const unguarded = endpoints.filter((endpoint) => isOurs(endpoint) || endpoint.access === "anyone")
   assert.deepEqual(
     names(
@@ -58,12 +58,12 @@ test("every field of every input is described", () => {
   )
 })
 
-test("every endpoint is documented, or stands under a prefix of ours", () => {
+test("every endpoint is documented, or has a path under a prefix of ours", () => {
   const known = new Set(documented.map(address))
   assert.deepEqual(names(endpoints.filter((endpoint) => !known.has(address(endpoint)) && !isOurs(endpoint))), [])
 })
 
-test("no documented endpoint stands in the list twice", () => {
+test("no documented endpoint is in the list twice", () => {
   assert.deepEqual(twice(documented.map(address)), [])
 })
 
@@ -74,7 +74,7 @@ for (const [path, text] of Object.entries(generatedFiles(endpoints)))
 
 test("openapi.json passes the linter", async () => {
   const cli = join(root, "node_modules/@redocly/cli/bin/cli.js")
-  // Neither usage nor updates are anybody's business.
+  // No telemetry, and no check for updates.
   const env = { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" }
   const said = await new Promise<string>((resolve) => {
     const args = [cli, "lint", "--format=stylish", "openapi.json"]
@@ -109,7 +109,7 @@ test("a wrong method is answered 405, with the right ones in Allow", async () =>
   }
 })
 
-test("OPTIONS tells the methods of every path, without a token, a body or a count", async () => {
+test("OPTIONS returns the methods of every path, without a token, a body or a count", async () => {
   await using world = await openWorld()
   const ask = (url: string) => world.app.inject({ method: "OPTIONS", url })
   for (const path of new Set(endpoints.map((endpoint) => filled(endpoint.path)))) {
@@ -123,7 +123,7 @@ test("OPTIONS tells the methods of every path, without a token, a body or a coun
   assert.deepEqual(await world.portal.sql`select bucket from throttle_window`, [])
 })
 
-test("odd capitals, slashes at the end and doubled slashes reach every endpoint", async () => {
+test("odd capitals, trailing slashes and doubled slashes reach every endpoint", async () => {
   await using world = await openWorld()
   for (const { method, path } of endpoints) {
     const plain = filled(path)
@@ -135,7 +135,7 @@ test("odd capitals, slashes at the end and doubled slashes reach every endpoint"
   }
 })
 
-/** The methods that a path takes, in the order of the alphabet. */
+/** Returns the methods of a path in alphabetical order. */
 function methodsAt(path: string): string[] {
   const stated = endpoints.filter((endpoint) => leadsTo(path, endpoint)).map(({ method }) => method)
   return [...new Set([...stated, ...(stated.includes("GET") ? ["HEAD"] : []), "OPTIONS"])].sort()
@@ -153,22 +153,22 @@ function isOurs({ path }: Endpoint): boolean {
   return path.startsWith(ownPrefix)
 }
 
-/** A path by which two endpoints are the same but for their methods. */
+/** A path without the names of its parameters, to compare endpoints. */
 function pathOf({ path }: { path: string }): string {
   return address({ method: "", path })
 }
 
-/** Whether a path is one of an endpoint's: `/transcripts/explanation` is a `/transcripts/:id`, too. */
+/** Whether a path matches an endpoint's: `/transcripts/explanation` matches `/transcripts/:id`, too. */
 function leadsTo(path: string, endpoint: Endpoint): boolean {
   return new RegExp(`^${endpoint.path.replace(/:\w+/g, "[^/]+")}$`, "i").test(path)
 }
 
-/** A path with something in the place of each parameter. */
+/** Fills in the parameters of a path. */
 function filled(path: string): string {
   return path.replace(/:\w+/g, "00000000-0000-4000-8000-000000000001")
 }
 
-/** The fields without a description: of an input, and of the named schemas that it is made of. */
+/** Yields the fields without a description: of an input, and of the named schemas that it uses. */
 function* undescribedIn(schema: JsonSchema, place: string): Generator<string> {
   for (const [member, value] of Object.entries(schema.properties ?? {})) {
     if (!value.description) yield `${place}.${member}`

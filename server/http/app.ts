@@ -48,11 +48,14 @@ import { arrivalOf } from "./arrival.ts"
 import { openFramework, type Refuse } from "./framework.ts"
 import { healthOf } from "./health.ts"
 import { pages } from "./pages.ts"
-import { elsewhere, mountedMethods, type Place, placesOf } from "./places.ts"
+import { answerUnmatched, mountedMethods, type Place, placesOf } from "./places.ts"
 import type { Request } from "./request.ts"
-import { type Leftover, type Sendable, send, usualLeftover } from "./send.ts"
+import { defaultLeftover, type Leftover, type Sendable, send } from "./send.ts"
 
-/** Every endpoint of the server: those of the API, family by family, then our own, page area by page area. */
+/**
+ * Every endpoint of the server: those of the API, family by family, then those of the admin API, page area by page
+ * area.
+ */
 export const endpoints: readonly Endpoint[] = [
   ...oauthApi,
   ...learningObjectApi,
@@ -89,28 +92,26 @@ export const endpoints: readonly Endpoint[] = [
 ]
 
 export type AppSettings = {
-  /** Which portal a request means, by the port that it came in at and the host name that it asks for. */
+  /** Returns the portal of a request, by the port of its connection and the host name that it asks for. */
   portalOf(arrival: { port: number | undefined; hostname: string }): Portal | undefined
-  /** The reverse proxies that are believed whom they speak for. */
+  /** The trusted reverse proxies, whose `X-Forwarded-For` is used. */
   proxies?: BlockList
-  /** Where the log's lines go; no log when left out. */
+  /** The destination of the log's lines; no log when left out. */
   log?: { write(line: string): void }
-  /** How long the server waits; the usual times when left out. */
+  /** The timeouts of the server; the defaults when left out. */
   patience?: {
     /** For each part of a body. */
     bodyPartMs?: number
-    /** For what a client sends after it was answered. */
+    /** For the data that a client sends after its answer. */
     leftover?: Leftover
-    /** How long an answer of `/healthz` holds. */
+    /** How long a result of `/healthz` is reused. */
     healthKeptMs?: number
   }
 }
 
-/**
- * The HTTP application: the endpoints mounted, and everything that is no endpoint answered in the documented envelope.
- */
+/** Opens the HTTP application: mounts the endpoints, and answers every other request in the documented envelope. */
 export function openApp({ portalOf, proxies = new BlockList(), log, patience = {} }: AppSettings): FastifyInstance {
-  const { bodyPartMs = usualPartMs, leftover = usualLeftover, healthKeptMs } = patience
+  const { bodyPartMs = usualPartMs, leftover = defaultLeftover, healthKeptMs } = patience
   const addressOf = ({ raw }: FastifyRequest) =>
     callerAddress(arrivalOf(raw).remoteAddress, raw.headers["x-forwarded-for"], proxies)
   const portalFor = ({ raw, hostname }: FastifyRequest) => portalOf({ port: arrivalOf(raw).port, hostname })
@@ -149,10 +150,10 @@ export function openApp({ portalOf, proxies = new BlockList(), log, patience = {
       handler: async (request, reply) => send(request, reply, await read(), leftover),
     })
 
-  const answerElsewhere = elsewhere(everyPlace)
+  const answerElsewhere = answerUnmatched(everyPlace)
   app.setNotFoundHandler((request, reply) => {
-    const found = answerElsewhere(request)
-    return found instanceof Refusal ? refuse(found, request, reply) : send(request, reply, found, leftover)
+    const unmatched = answerElsewhere(request)
+    return unmatched instanceof Refusal ? refuse(unmatched, request, reply) : send(request, reply, unmatched, leftover)
   })
   return app
 }
@@ -167,7 +168,7 @@ const everyPlace: readonly Place[] = [
   ...pages.map(({ path }): Place => ({ method: "GET", path })),
 ]
 
-/** A refusal outside any endpoint, or before one is reached. */
+/** Builds the answer to a request that reaches no endpoint. */
 function refusedUnread(
   refusal: Refusal,
   { query, headers }: FastifyRequest,
@@ -187,7 +188,7 @@ function arrived(
   const stream = request.body as Readable | undefined
   return {
     method,
-    // As it was sent, without the query: legacy signatures are over exactly this.
+    // As sent, without the query: legacy signatures cover exactly this.
     path: raw.url?.split("?")[0] ?? "",
     headers,
     query: query as Record<string, unknown>,

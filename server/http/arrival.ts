@@ -2,29 +2,29 @@ import type { IncomingMessage } from "node:http"
 import type { Socket } from "node:net"
 
 /**
- * At which port a connection was made, and from which address; an empty address when it was lost before it was
+ * The port and the remote address of a connection; the address is empty when the connection was lost before it was
  * accepted.
  */
 export type Arrival = { port: number | undefined; remoteAddress: string }
 
-// By connection: an entry for each request would keep the garbage collector busy.
+// By connection: an entry for each request would burden the garbage collector.
 const arrivals = new WeakMap<Socket, Arrival>()
 
 /**
- * Notes where a connection came in, and from where. Its socket is asked as early as possible and only once: when a
- * connection is lost, its socket has forgotten both, and a request that is still at work would be taken for one without
- * an address, or for one of another port's portal.
+ * Stores the arrival of a connection. The socket is read as early as possible and only once: a lost connection's socket
+ * has neither port nor address, and a request in progress would appear to have no address, or belong to another port's
+ * portal.
  */
 export function noteArrival(socket: Socket): Arrival {
-  const known = arrivals.get(socket)
-  if (known) return known
+  const stored = arrivals.get(socket)
+  if (stored) return stored
   const { localPort: port, remoteAddress = "" } = socket
   const arrival = { port, remoteAddress }
   arrivals.set(socket, arrival)
   return arrival
 }
 
-/** The arrival of a request, also when its connection is lost. */
+/** Returns the arrival of a request, also when its connection is lost. */
 export function arrivalOf({ socket }: IncomingMessage): Arrival {
   return socket ? noteArrival(socket) : { port: undefined, remoteAddress: "" }
 }

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 import { type Connection, type Front, openFront } from "../testing/front.ts"
-import { usualLeftover } from "./send.ts"
+import { defaultLeftover } from "./send.ts"
 
-// Requests and answers that end before their time, at every kind of endpoint, over real connections and with the log
-// on. An error that nobody catches fails a test by itself.
+// Requests and answers that end early, at every kind of endpoint, over real connections and with the log on. An
+// uncaught error fails a test by itself.
 
 const kibibyte = 1024
 const mebibyte = 1024 * kibibyte
@@ -13,11 +13,11 @@ type Kind = {
   name: string
   method: string
   path: string
-  /** Who has to call. */
+  /** The kind of caller that the endpoint needs. */
   as?: "application" | "person"
-  /** The most bytes of its body; nothing where no body is read. */
+  /** The maximal size of its body in bytes; left out when no body is read. */
   most?: number
-  /** What it answers to a body that it does not read, or to a right one. */
+  /** The status for a body that it does not read, or for a valid one. */
   status?: number
 }
 
@@ -40,7 +40,7 @@ const kinds: Kind[] = [
 
 const readers = kinds.filter(({ most }) => most !== undefined)
 
-test("a body that is too large is answered 413 to a client that reads only when it has sent everything", async (t) => {
+test("a body that is too large gets 413, even when the client reads only after it has sent everything", async (t) => {
   await using front = await openFront()
   for (const kind of kinds)
     await t.test(kind.name, async () => {
@@ -61,7 +61,7 @@ test("a body that is too large is answered 413 to a client that reads only when 
   await stillServes(front, kinds.length)
 })
 
-test("a body of the largest size is read, in parts and as a whole", async (t) => {
+test("a body of the maximal size is read, in parts and as a whole", async (t) => {
   await using front = await openFront()
   for (const kind of readers)
     await t.test(kind.name, async () => {
@@ -79,14 +79,14 @@ test("a body of the largest size is read, in parts and as a whole", async (t) =>
   await stillServes(front, 2 * readers.length)
 })
 
-test("a body of no stated size is refused with 413 as soon as it is too large", async (t) => {
+test("a body of unknown size is refused with 413 as soon as it is too large", async (t) => {
   await using front = await openFront()
   for (const kind of readers)
     await t.test(kind.name, async () => {
       const connection = await front.connect()
       const part = Buffer.alloc(kind.most! + 1, " ")
       await connection.write(`${await head(front, kind)}Transfer-Encoding: chunked\r\n\r\n`)
-      // It never ends.
+      // The body never ends.
       await connection.write(`${part.length.toString(16)}\r\n`)
       await connection.write(part)
       await connection.write("\r\n")
@@ -95,8 +95,8 @@ test("a body of no stated size is refused with 413 as soon as it is too large", 
   await stillServes(front, 0)
 })
 
-test("who sends on and on after a 413 is cut off", async () => {
-  await using front = await openFront({ leftover: { ...usualLeftover, bytes: 64 * kibibyte, silenceMs: 60_000 } })
+test("a client that keeps sending after a 413 is disconnected", async () => {
+  await using front = await openFront({ leftover: { ...defaultLeftover, bytes: 64 * kibibyte, silenceMs: 60_000 } })
   const connection = await front.connect()
   await connection.write(`${await head(front, readers[0]!)}Content-Length: ${400 * mebibyte}\r\n\r\n`)
   await connection.write(Buffer.alloc(20 * kibibyte, " "))
@@ -106,8 +106,8 @@ test("who sends on and on after a 413 is cut off", async () => {
   await stillServes(front, 1)
 })
 
-test("who falls silent after a 413 is cut off", async () => {
-  await using front = await openFront({ leftover: { ...usualLeftover, silenceMs: 1 } })
+test("a client that falls silent after a 413 is disconnected", async () => {
+  await using front = await openFront({ leftover: { ...defaultLeftover, silenceMs: 1 } })
   const connection = await front.connect()
   await connection.write(`${await head(front, readers[0]!)}Content-Length: ${mebibyte}\r\n\r\n`)
   await connection.write(Buffer.alloc(20 * kibibyte, " "))
@@ -130,7 +130,7 @@ test("a body whose parts come too slowly is refused with 408", async (t) => {
   await stillServes(front, 0)
 })
 
-test("a body may take as long as it likes, as long as each of its parts comes in time", async () => {
+test("a body may take any time, while each of its parts comes in time", async () => {
   await using front = await openFront({ bodyPartMs: 10_000 })
   const connection = await front.connect()
   await connection.write(`${await head(front, readers[0]!)}Content-Length: 30\r\n\r\n`)
@@ -144,7 +144,7 @@ const ends = {
 }
 
 for (const [name, end] of Object.entries(ends))
-  test(`an upload is broken off: ${name}`, async (t) => {
+  test(`an upload is aborted: ${name}`, async (t) => {
     await using front = await openFront()
     for (const kind of kinds)
       await t.test(kind.name, async () => {
@@ -157,7 +157,7 @@ for (const [name, end] of Object.entries(ends))
     await stillServes(front, kinds.length)
   })
 
-test("a connection is reset while the answer is made", async (t) => {
+test("a connection is reset while the answer is computed", async (t) => {
   await using front = await openFront()
   for (const kind of kinds)
     await t.test(kind.name, async () => {
@@ -169,7 +169,7 @@ test("a connection is reset while the answer is made", async (t) => {
   await stillServes(front, kinds.length)
 })
 
-test("a download is broken off", async (t) => {
+test("a download is aborted", async (t) => {
   await using front = await openFront()
   await addAssignments(front, 40_000)
   const large: Kind[] = [
@@ -189,9 +189,9 @@ test("a download is broken off", async (t) => {
   await stillServes(front, large.length)
 })
 
-test("a download that nobody reads is cut, and one that is read slowly is not", async () => {
-  await using front = await openFront({ leftover: { ...usualLeftover, unreadMs: 300 } })
-  // More than a connection holds by itself.
+test("a download that the client does not read is cut, and a slow one is not", async () => {
+  await using front = await openFront({ leftover: { ...defaultLeftover, unreadMs: 300 } })
+  // More data than a connection buffers by itself.
   await addAssignments(front, 30_000, 400)
   const file = kinds.find(({ name }) => name === "file")!
   const [unread, read] = [await front.connect(), await front.connect()]
@@ -204,7 +204,7 @@ test("a download that nobody reads is cut, and one that is read slowly is not", 
   await stillServes(front, 2)
 })
 
-/** The head of a request, without the end. */
+/** Returns the head of a request, without its end. */
 async function head({ world }: Front, { method, path, as }: Kind): Promise<string> {
   const who = as === "person" ? await world.signIn() : as === "application" ? await world.authorize() : {}
   const headers = { host: "127.0.0.1", accept: "application/json", ...who }
@@ -213,7 +213,8 @@ async function head({ world }: Front, { method, path, as }: Kind): Promise<strin
 }
 
 /**
- * The server answers, and each of these requests has its line in the log, with an address and with no mistake of ours.
+ * Asserts that the server still answers, and that each of these requests has its line in the log, with an address and
+ * without an error of the server.
  */
 async function stillServes(front: Front, requests: number): Promise<void> {
   const reply = await fetch(`http://127.0.0.1:${front.port}/healthz`)

@@ -9,8 +9,8 @@ import type { Leftover } from "./send.ts"
 import { type ParserError, Unparsed } from "./unparsed.ts"
 
 /**
- * Sends a refusal of what reached no endpoint. `errorId` names the line of the log that has the rest, where there is
- * one.
+ * Sends a refusal for a request that reached no endpoint. `errorId` is the id of the log entry with the details, if
+ * there is one.
  */
 export type Refuse = (refusal: Refusal, request: FastifyRequest, reply: FastifyReply, errorId?: string) => FastifyReply
 
@@ -21,7 +21,10 @@ type Making = {
   log: { write(line: string): void } | undefined
 }
 
-/** The framework, made to read paths and bodies as the wire has them, and to refuse in the documented envelope. */
+/**
+ * Creates the framework, set up to read paths and bodies as the wire has them, and to refuse in the documented
+ * envelope.
+ */
 export function openFramework({ refuse, addressOf, leftover, log }: Making): FastifyInstance {
   const unparsed = new Unparsed(leftover)
   const app: FastifyInstance = Fastify({
@@ -40,7 +43,7 @@ export function openFramework({ refuse, addressOf, leftover, log }: Making): Fas
       querystringParser: lowerNames,
     },
   })
-  // Bodies are read by answer.ts, after the caller is known; their content type is not looked at.
+  // answer.ts reads bodies, after the caller is known; their content type is ignored.
   app.removeAllContentTypeParsers()
   app.addContentTypeParser("*", (_request, payload, done) => done(null, payload))
   app.addHook("onRequest", async (request, reply) => {
@@ -49,7 +52,7 @@ export function openFramework({ refuse, addressOf, leftover, log }: Making): Fas
     mendContentType(request)
   })
   app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
-    // Headers of the answer that has failed, such as a file's name.
+    // Headers of the failed answer, such as a file's name.
     for (const name of Object.keys(reply.getHeaders())) reply.removeHeader(name)
     const { statusCode = 500 } = error
     if (statusCode < 500) return refuse(new Refusal(statusCode, "Bad Request"), request, reply)
@@ -64,12 +67,12 @@ function badPath(status: number | undefined): Refusal {
 }
 
 /**
- * Refuses a request that names no host, or several, of which a proxy may have meant another than we would; and
- * expectations that are not met.
+ * Refuses a request without a host, or with several, where a proxy may have chosen another one, and unsupported
+ * expectations.
  */
 function checkHeaders({ rawHeaders, httpVersion, headers }: IncomingMessage): void {
   let hosts = 0
-  // Every other member is a name.
+  // Every second member is a name.
   for (let place = 0; place < rawHeaders.length; place += 2) {
     const name = rawHeaders[place]!
     if (name.length === 4 && name.toLowerCase() === "host") hosts += 1
@@ -80,14 +83,14 @@ function checkHeaders({ rawHeaders, httpVersion, headers }: IncomingMessage): vo
     throw new Refusal(417, "The expectation can't be met.")
 }
 
-/** A query by the names of its members in lower case; of several with one name the first counts. */
+/** Parses a query with its names in lower case; of repeated names the first counts. */
 function lowerNames(text: string): Record<string, string> {
   const query = Object.create(null) as Record<string, string>
   for (const [name, value] of new URLSearchParams(text)) query[name.toLowerCase()] ??= value
   return query
 }
 
-/** A content type that is none ("json") would be refused by the framework before anybody reads the body. */
+/** Replaces an invalid content type ("json"), which the framework would refuse before the body is read. */
 function mendContentType(request: FastifyRequest): void {
   const type = request.headers["content-type"]
   if (type !== undefined && !/^[\w.+-]+\/[\w.+-]+/.test(type))

@@ -5,7 +5,7 @@ import { openFront } from "../testing/front.ts"
 import { openWorld, type World } from "../testing/world.ts"
 import { endpoints } from "./app.ts"
 
-// What the server promises of every answer, whatever the endpoint.
+// The promises of every answer, for all endpoints.
 
 const search = "/services/api/Catalog/GlobalSearch"
 const details = "/services/api/LO/GetDetails"
@@ -15,7 +15,7 @@ const noPermission =
 
 type Asked = { accept?: string; type?: string; format?: string }
 
-/** In which format a call of the extended application is answered, with these headers exactly. */
+/** Returns the format in which a call of the extended application is answered, with exactly these headers. */
 async function formatOf(world: World, { accept = "", type, format }: Asked, headers?: Record<string, string>) {
   const sent = { ...(headers ?? (await world.authorize())), accept, ...(type && { "content-type": type }) }
   const reply = await world.get(search, format ? { format } : {}, sent)
@@ -24,7 +24,7 @@ async function formatOf(world: World, { accept = "", type, format }: Asked, head
 
 const [xml, json] = ["text/xml; charset=utf-8", "application/json; charset=utf-8"]
 
-// What public client programs rely on: a bearer call without Accept, or with */*, and without a JSON content type gets
+// Public client programs rely on this: a bearer call without Accept, or with */*, and without a JSON content type gets
 // XML; `Accept: application/json`, a JSON content type or `format=json` gives JSON.
 const defaults: [Asked, string][] = [
   [{}, xml],
@@ -39,7 +39,7 @@ const defaults: [Asked, string][] = [
   [{ format: "xml", accept: "application/json" }, xml],
 ]
 
-test("a bearer call to the foundational family is answered in XML, unless it asks for JSON in any way", async () => {
+test("a bearer call to the foundational family is answered in XML, unless it requests JSON in any way", async () => {
   await using world = await openWorld()
   for (const [asked, type] of defaults) assert.equal(await formatOf(world, asked), type, JSON.stringify(asked))
   const compatible = await world.authorize({ profile: "compatible" })
@@ -80,7 +80,7 @@ test("a refusal at the limit follows the call's format", async () => {
   assert.deepEqual([inJson.status, inJson.body.status], [429, "429"])
 })
 
-test("a call whose token lacks the scope counts as every authenticated call does", async () => {
+test("a call whose token lacks the scope counts like every authenticated call", async () => {
   await using world = await openWorld()
   const scopeless = await world.authorize({ scopes: ["ou:read"] })
   const remaining = async (headers: Record<string, string>) => {
@@ -92,7 +92,7 @@ test("a call whose token lacks the scope counts as every authenticated call does
   assert.deepEqual(await remaining(await world.authorize()), [200, "24998"])
 })
 
-test("a missing permission is refused in the documents' words, and only extended applications are told which", async () => {
+test("a missing permission is refused with the documented message, and only extended applications get its name", async () => {
   await using world = await openWorld()
   const asked = async (profile: "compatible" | "extended") => {
     const headers = await world.authorize({ userName: "ann", profile })
@@ -106,7 +106,7 @@ test("a missing permission is refused in the documents' words, and only extended
   assert.equal(await asked("compatible"), null)
 })
 
-test("a missing scope is refused, and only extended applications are told which", async () => {
+test("a missing scope is refused, and only extended applications get its name", async () => {
   await using world = await openWorld()
   const asked = async (profile: "compatible" | "extended") => {
     const headers = await world.authorize({ scopes: ["ou:read"], profile })
@@ -118,7 +118,7 @@ test("a missing scope is refused, and only extended applications are told which"
   assert.equal(await asked("compatible"), null)
 })
 
-test("every 400 of Create and Update LO lists what is wrong for extended applications, and for compatible ones nothing", async () => {
+test("every 400 of Create and Update LO has the faults for extended applications, and none for compatible ones", async () => {
   await using world = await openWorld()
   const compatible = await world.authorize({ profile: "compatible" })
   const deep = `${'{"data":'.repeat(70)}1${"}".repeat(70)}`
@@ -134,7 +134,7 @@ test("every 400 of Create and Update LO lists what is wrong for extended applica
     }
 })
 
-test("deprecated endpoints say since when, and what answers instead, to extended applications", async () => {
+test("deprecated endpoints return the date and the replacement to extended applications", async () => {
   await using world = await openWorld()
   const old = endpoints.filter(({ deprecated }) => deprecated)
   assert.deepEqual(old.map(({ name }) => name).sort(), ["createProxyEnrollment", "getProxyEnrollmentStatus"])
@@ -152,7 +152,7 @@ test("deprecated endpoints say since when, and what answers instead, to extended
   assert.equal((await world.get(details)).headers.deprecation, undefined)
 })
 
-test("nothing with data is kept by a cache or guessed to be of another type", async () => {
+test("no answer with data is cached or sniffed for another type", async () => {
   await using world = await openWorld()
   const person = await world.signIn()
   const answers = [
@@ -180,7 +180,7 @@ test("nothing with data is kept by a cache or guessed to be of another type", as
   }
 })
 
-test("HEAD answers the headers of GET and no body, everywhere, authorised and counted like it", async () => {
+test("HEAD answers the headers of GET without a body, everywhere, authorised and counted like GET", async () => {
   await using world = await openWorld()
   const person = await world.signIn()
   const asked: [string, Record<string, string>][] = [
@@ -200,7 +200,7 @@ test("HEAD answers the headers of GET and no body, everywhere, authorised and co
     const { date: _, "x-csod-requests-remaining-urilevel": left, ratelimit: __, ...rest } = get.headers
     const { date: ___, "x-csod-requests-remaining-urilevel": leftThen, ratelimit: ____, ...same } = head.headers
     assert.equal(head.statusCode, get.statusCode, url)
-    // Which is about a body.
+    // This header is about the body.
     delete rest["transfer-encoding"]
     assert.deepEqual([head.body, same], ["", rest], url)
     if (left !== undefined) assert.equal(Number(leftThen), Number(left) - 1)
@@ -209,7 +209,7 @@ test("HEAD answers the headers of GET and no body, everywhere, authorised and co
   assert.equal(wrong.statusCode, 405)
 })
 
-test("a body that is compressed is read as it was before, and its limits hold for what it was", async () => {
+test("a compressed body is read as its original, and the limits apply to the decompressed size", async () => {
   await using world = await openWorld()
   const record = JSON.stringify({ data: { record: [{ Type: "Event" }] } })
   const plain = await world.send("POST", create, record)
@@ -230,8 +230,7 @@ test("a body that is compressed is read as it was before, and its limits hold fo
   }
   assert.equal((await send(deflateRawSync(Buffer.from(record)), "deflate")).status, 200)
   for (const coding of ["identity", "", " Identity "]) assert.equal((await send(record, coding)).status, 200, coding)
-  // What is larger when it is compressed is read, too; what is far larger than any body is refused by the size that was
-  // sent.
+  // A body that compression enlarges is read, too; one far larger than any body is refused by its compressed size.
   const noise = Buffer.concat([Buffer.from(record), Buffer.alloc(most - record.length, " ")])
   assert.equal((await send(gzipSync(noise, { level: 0 }), "gzip")).status, 200)
   const emptyPart = gzipSync("")
@@ -239,7 +238,7 @@ test("a body that is compressed is read as it was before, and its limits hold fo
   assert.equal((await send(emptyParts, "gzip")).status, 413)
 })
 
-test("an encoding that is not known, or more than one, is refused with 415 that names it and those that are", async () => {
+test("unknown or multiple encodings are refused with 415, with the encoding and the supported ones", async () => {
   await using world = await openWorld()
   for (const coding of ["zstd", "compress", "gzip, br", "gzip, gzip"]) {
     const headers = { ...(await world.authorize()), "content-encoding": coding }
@@ -250,7 +249,7 @@ test("an encoding that is not known, or more than one, is refused with 415 that 
   }
 })
 
-test("a body that is read before it is known who sends it has at most 16 KiB, compressed or not", async () => {
+test("a body that is read before its caller is known has at most 16 KiB, compressed or not", async () => {
   await using world = await openWorld()
   const open = endpoints.filter(({ access, source }) => access === "anyone" && source !== "query")
   assert.deepEqual(open.map(({ name }) => name).sort(), ["getToken", "signIn"])
@@ -265,7 +264,7 @@ test("a body that is read before it is known who sends it has at most 16 KiB, co
 
 const host = "Host: 127.0.0.1\r\n"
 
-// What never becomes a request: refused by the HTTP parser, or before any path is looked at.
+// Data that never becomes a request: refused by the HTTP parser, or before the path is read.
 const malformed: [string, number, string, string][] = [
   ["no HTTP", 400, "The request is not valid HTTP.", "Hello!\r\n\r\n"],
   ["a bad header", 400, "The request is not valid HTTP.", `GET / HTTP/1.1\r\n${host}a b: c\r\n\r\n`],
@@ -306,7 +305,7 @@ const malformed: [string, number, string, string][] = [
   ["a bad path", 400, "The request's path is malformed.", `GET /services/%zz HTTP/1.1\r\n${host}\r\n`],
 ]
 
-test("what never becomes a request is refused in the documented error body, with an id that the log knows", async (t) => {
+test("data that never becomes a request is refused in the documented error body, with an id that is in the log", async (t) => {
   await using front = await openFront()
   const told = new Set<string>()
   for (const [name, status, message, bytes] of malformed)
@@ -332,7 +331,7 @@ test("what never becomes a request is refused in the documented error body, with
   )
 })
 
-test("an error outside of every endpoint is a 500 that tells the id under which the log has it, and no more", async () => {
+test("an error outside of every endpoint is a 500 with only the id of its log entry", async () => {
   await using front = await openFront()
   const { portal } = front.world
   let isBroken = true

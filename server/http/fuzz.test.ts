@@ -3,7 +3,7 @@ import { test } from "node:test"
 import { fuzz } from "../testing/fuzz/run.ts"
 
 // The long run sends two hundred times as many, and measures the turns of the event loop.
-test("whatever is sent to any endpoint over a real socket, the server answers without an error of its own and goes on", async () => {
+test("any request to any endpoint over a real socket gets an answer that is no server error, and the server keeps serving", async () => {
   const inputs = 100
   const { statuses } = await fuzz(inputs, 7)
   assert.equal(

@@ -8,9 +8,9 @@ import { emptyDatabase, testConnection, testServer } from "../testing/databases.
 import { type Front, openFront } from "../testing/front.ts"
 import { addCast } from "../testing/people.ts"
 
-// What is answered when the database cannot do what it should.
+// The answers while the database is not able to serve.
 
-/** A front on a database of its own, and a way into it that is not the server's. */
+/** Opens a front on a database of its own, and a second connection that bypasses the server. */
 async function openOwn(): Promise<Front & { name: string; outside: Database }> {
   const name = await emptyDatabase()
   const database = openDatabase(testConnection(name), { pooled: 2 })
@@ -29,7 +29,7 @@ async function openOwn(): Promise<Front & { name: string; outside: Database }> {
   }
 }
 
-/** Has the database behave so for every connection from now on, and ends those that are open. */
+/** Changes a setting of the database for every new connection, and ends the open ones. */
 async function change({ name, outside }: { name: string; outside: Database }, how: string): Promise<void> {
   await outside.sql.script(`alter database ${name} ${how}`)
   await outside.sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = ${name}`
@@ -42,31 +42,31 @@ async function health({ port }: Front): Promise<unknown> {
 
 const troubles = {
   "only reads": ["set default_transaction_read_only = on", "reset default_transaction_read_only"],
-  // As on a full disk, a file can't be made larger.
+  // As on a full disk, a file can't grow.
   "has no room for a file": ["set temp_file_limit = 0", "reset temp_file_limit"],
   "takes no connection": ["allow_connections false", "allow_connections true"],
 } as const
 
 for (const [name, [begin, end]] of Object.entries(troubles))
-  test(`a portal whose database ${name} is unhealthy; the log tells once, and once that it is over`, async () => {
+  test(`a portal whose database ${name} is unhealthy; the log has one line, and one more when it has recovered`, async () => {
     await using own = await openOwn()
-    const told = () => own.lines.filter(({ msg }) => /written to/.test(msg)).map(({ level, msg }) => [level, msg])
+    const logLines = () => own.lines.filter(({ msg }) => /written to/.test(msg)).map(({ level, msg }) => [level, msg])
     assert.deepEqual(await health(own), [200, "ok"])
-    assert.deepEqual(told(), [])
+    assert.deepEqual(logLines(), [])
     await change(own, begin)
     for (let times = 0; times < 3; times++) assert.deepEqual(await health(own), [503, "unavailable"])
-    assert.deepEqual(told(), [[50, "the database can't be written to"]])
+    assert.deepEqual(logLines(), [[50, "the database can't be written to"]])
     await change(own, end)
-    // A connection that has just been ended may be asked once more.
+    // A connection that has just been ended may get one more statement.
     while (!isDeepStrictEqual(await health(own), [200, "ok"]));
     for (let times = 0; times < 3; times++) assert.deepEqual(await health(own), [200, "ok"])
-    assert.deepEqual(told(), [
+    assert.deepEqual(logLines(), [
       [50, "the database can't be written to"],
       [30, "the database can be written to again"],
     ])
   })
 
-test("many who ask for the health at one moment cost one write", async () => {
+test("concurrent health requests cost one write", async () => {
   await using own = await openOwn()
   const { sql } = own.world.portal
   await health(own)
@@ -77,7 +77,7 @@ test("many who ask for the health at one moment cost one write", async () => {
   assert.ok(Number(await written()) - before < 40)
 })
 
-test("an export whose database goes away before anything was sent is answered 503", async () => {
+test("an export whose database becomes unavailable before the first byte is answered 503", async () => {
   await using own = await openOwn()
   const headers = await own.world.signIn()
   const lock = openDatabase(testConnection(own.name), { pooled: 1, pipelined: 1 })
@@ -94,7 +94,7 @@ test("an export whose database goes away before anything was sent is answered 50
   await lock.close()
 })
 
-/** Ends the connections of a database that wait for a lock, and says whether there were any. */
+/** Ends the connections of a database that wait for a lock. Returns whether there were any. */
 async function endedWaiting({ outside, name }: { outside: Database; name: string }): Promise<boolean> {
   const ended = await outside.sql`
     select pg_terminate_backend(pid) from pg_stat_activity where datname = ${name} and wait_event_type = 'Lock'

@@ -1,14 +1,14 @@
 import type { FastifyBaseLogger } from "fastify"
 import { type Portal, perPortal } from "../portal/portal.ts"
 import type { Message } from "../wire/envelopes.ts"
-import { guarded } from "./request-log.ts"
+import { runGuarded } from "./request-log.ts"
 
 /** How long a result is reused, so that frequent probes cost at most one small write a second. Ours. */
 const usualKeptMs = 1_000
 
 /**
- * What `/healthz` answers of a portal: 200 when its database can be written to, else 503. A database that only reads,
- * or whose disk is full, cannot serve. The log has a line when the state changes, not one for each call.
+ * Answers `/healthz` for a portal: 200 when its database is writable, else 503. A database that is read-only, or whose
+ * disk is full, cannot serve. The log has a line when the state changes, not one for each call.
  */
 export function healthOf(
   log: () => Pick<FastifyBaseLogger, "info" | "error">,
@@ -22,7 +22,7 @@ export function healthOf(
   }
 }
 
-/** Checks whether one portal's database can be written to. Calls at the same moment share one check. */
+/** Checks whether one portal's database is writable. Concurrent calls share one check. */
 class Health {
   readonly #portal: Portal
   readonly #log: () => Pick<FastifyBaseLogger, "info" | "error">
@@ -58,7 +58,7 @@ class Health {
       this.#isHealthy = false
     }
     const log = this.#log()
-    guarded(log, () => {
+    runGuarded(log, () => {
       if (before && !this.#isHealthy) log.error({ err: failure, portal: name }, "the database can't be written to")
       if (!before && this.#isHealthy) log.info({ portal: name }, "the database can be written to again")
     })

@@ -14,12 +14,12 @@ import { plain } from "../wire/envelopes.ts"
 import { Refusal } from "../wire/faults.ts"
 import { answer } from "./answer.ts"
 
-// Which answers an Idempotency-Key keeps: docs/decisions/idempotency.md. A refusal that is kept is repeated; after one that is not kept,
-// the same write with the same key is tried again.
+// The answers that an Idempotency-Key stores: docs/decisions/idempotency.md. A stored refusal is repeated; after one
+// that is not stored, the same write with the same key runs again.
 
 const silent = { error: () => {}, warn: () => {} }
 
-/** An endpoint that throws what it is given the first time, and succeeds after that. */
+/** An endpoint that throws the given error in its first call, and then succeeds. */
 function failingOnce(error: unknown): Endpoint {
   let calls = 0
   return endpoint({
@@ -42,7 +42,7 @@ function failingOnce(error: unknown): Endpoint {
   })
 }
 
-/** The statuses of a write with a key that is sent twice, and how often it was stored. */
+/** Sends a write with a key twice. Returns the statuses, and how often the write was stored. */
 async function sentTwice(world: World, error: unknown): Promise<{ statuses: number[]; stored: number }> {
   const headers = { ...(await world.signIn()), "idempotency-key": "k", accept: "application/json" }
   const failing = failingOnce(error)
@@ -80,14 +80,14 @@ const outcomes: [what: string, error: unknown, status: number, isKept: boolean][
 ]
 
 for (const [what, error, status, isKept] of outcomes)
-  test(`${what} (${status}) is ${isKept ? "kept under the key" : "not kept, so that the write can be sent again"}`, async () => {
+  test(`${what} (${status}) is ${isKept ? "stored under the key" : "not stored, so that the write can be sent again"}`, async () => {
     await using world = await openWorld()
     const { statuses, stored } = await sentTwice(world, error)
     assert.deepEqual(statuses, [status, isKept ? status : 200])
     assert.equal(stored, isKept ? 0 : 1, "what a refused call stored is undone")
   })
 
-test("a permission that is checked before the key is looked at is not kept", async () => {
+test("a permission that is checked before the key is not stored", async () => {
   await using world = await openWorld()
   const headers = { ...(await world.authorize({ userName: "clara" })), "idempotency-key": "k" }
   const send = () =>

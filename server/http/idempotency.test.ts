@@ -4,7 +4,7 @@ import { test } from "node:test"
 import { material } from "../testing/drafts.ts"
 import { openWorld, type World } from "../testing/world.ts"
 import { Refusal } from "../wire/faults.ts"
-import { type Once, onlyOnce } from "./idempotency.ts"
+import { type IdempotentWrite, onlyOnce } from "./idempotency.ts"
 
 const path = "/services/api/LO/Create"
 
@@ -30,7 +30,7 @@ test("the same key with the same body is one write, and gets the same answer", a
   assert.equal(await materials(world), 1)
 })
 
-test("fifty at once with one key are one write, and all get its answer", async () => {
+test("fifty concurrent requests with one key are one write, and all get its answer", async () => {
   await using world = await openWorld()
   const headers = { ...(await world.authorize()), "idempotency-key": randomUUID() }
   const answers = await Promise.all(Array.from({ length: 50 }, () => create(world, headers)))
@@ -39,7 +39,7 @@ test("fifty at once with one key are one write, and all get its answer", async (
   assert.equal(await materials(world), 1)
 })
 
-test("fifty at once with a key each are fifty writes", async () => {
+test("fifty concurrent requests with a key each are fifty writes", async () => {
   await using world = await openWorld()
   const token = await world.authorize()
   const answers = await Promise.all(
@@ -59,7 +59,7 @@ test("a key that came with another body or path is refused, and nothing is writt
   assert.equal(await materials(world), 1)
 })
 
-test("a key counts for its application alone, and for a day", async () => {
+test("a key is valid for its application alone, and for a day", async () => {
   await using world = await openWorld()
   const [one, another] = [await world.authorize(), await world.authorize()]
   const key = { "idempotency-key": "k" }
@@ -77,13 +77,13 @@ test("a key counts for its application alone, and for a day", async () => {
   assert.equal(await materials(world), 3)
 })
 
-/** The owner that the keys of the application that was registered last have. */
+/** Returns the owner of the keys of the application that was registered last. */
 async function ownerOf({ portal: { sql } }: World): Promise<string> {
   const [row] = await sql<{ id: number }>`select max(id) as id from application`
   return `application ${row?.id}`
 }
 
-test("a failed item and a refused body are answers too", async () => {
+test("a failed item and a refused body are stored answers too", async () => {
   await using world = await openWorld()
   const token = await world.authorize()
   const failed = { ...token, "idempotency-key": "failed" }
@@ -98,7 +98,7 @@ test("a failed item and a refused body are answers too", async () => {
   assert.deepEqual([again.status, again.body], [400, refusal.body])
 })
 
-test("what the throttle refused is not kept", async () => {
+test("a refusal of the throttle is not stored", async () => {
   await using world = await openWorld()
   const token = await world.authorize()
   await Promise.all(Array.from({ length: 417 }, () => world.get("/services/api/LO/GetDetails", {}, token)))
@@ -116,7 +116,7 @@ test("compatible applications have no such header", async () => {
   assert.equal(await materials(world), 2)
 })
 
-test("an answer with a secret is never kept", async () => {
+test("an answer with a secret is never stored", async () => {
   await using world = await openWorld()
   const headers = { ...(await world.signIn()), "idempotency-key": "k" }
   const application = { name: "Once", user: "ann", scopes: ["training:read"] }
@@ -128,7 +128,7 @@ test("an answer with a secret is never kept", async () => {
   assert.ok(!JSON.stringify(rows).includes(first.body.clientSecret))
 })
 
-test("a key that is none is refused", async () => {
+test("an invalid key is refused", async () => {
   await using world = await openWorld()
   const token = await world.authorize()
   for (const key of ["", "k".repeat(256), "clé"]) {
@@ -140,10 +140,10 @@ test("a key that is none is refused", async () => {
   }
 })
 
-test("what went wrong on our side leaves nothing, and may be asked again", async () => {
+test("a server error leaves nothing behind, and the request may be repeated", async () => {
   await using world = await openWorld()
   const { portal } = world
-  const once = { owner: "application 1", key: "k", hash: Buffer.from("h") } as Once
+  const once = { owner: "application 1", key: "k", hash: Buffer.from("h") } as IdempotentWrite
   const act = async (within: typeof portal) => {
     await within.database.transaction(async (sql) => await sql`insert into skill (title) values ('Rowing')`)
     return { status: 200, headers: {}, body: "done" }
@@ -160,19 +160,19 @@ test("what went wrong on our side leaves nothing, and may be asked again", async
   assert.equal((await portal.sql`select from skill where title = 'Rowing'`).length, 1)
 })
 
-test("two processes with one key make one effect", async () => {
+test("two processes with one key write once", async () => {
   await using world = await openWorld()
-  const once = { owner: "application 1", key: "k", hash: Buffer.from("h") } as Once
+  const once = { owner: "application 1", key: "k", hash: Buffer.from("h") } as IdempotentWrite
   const act = async (within: World["portal"]) => {
     await within.sql`insert into skill (title) values ('Rowing')`
     return { status: 200, headers: {}, body: randomUUID() }
   }
-  // What waits within a process belongs to its portal object, so that a copy of it is another process.
+  // Requests of one process wait at its portal object, so that a copy of the object acts as another process.
   const answers = await Promise.all(Array.from({ length: 5 }, () => onlyOnce({ ...world.portal }, once, act)))
   assert.equal(new Set(answers.map(({ body }) => body)).size, 1)
 })
 
-test("answers are deleted a night after they have been kept long enough", async () => {
+test("expired answers are deleted in the following night", async () => {
   await using world = await openWorld()
   await create(world, { ...(await world.authorize()), "idempotency-key": "k" })
   const kept = async () => (await world.portal.sql`select from idempotency_key`).length

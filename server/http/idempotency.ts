@@ -12,51 +12,51 @@ import { Refusal } from "../wire/faults.ts"
 import type { Request } from "./request.ts"
 
 /**
- * A write that is to have one effect however often it is sent: whose it is, its key, what it asks for, and its body to
- * be read.
+ * A write that must have one effect however often it is sent: the owner of the key, the key, the hash of the request,
+ * and its unread body.
  */
-export type Once = { owner: string; key: string; hash: Buffer; body: Body }
+export type IdempotentWrite = { owner: string; key: string; hash: Buffer; body: Body }
 
-/** How long an answer is kept. Ours. */
+/** How long an answer is stored. Ours. */
 const keptMs = 24 * 60 * 60 * 1000
 
-// More than any endpoint takes; each has a limit of its own when it reads.
+// More than any endpoint accepts; each has a limit of its own when it reads.
 const mostBytes = 21 * 1024 * 1024
 
 /**
- * What the header `Idempotency-Key` makes of a write; nothing when there is none, or the caller's application is to see
- * only what the documented API does. Refuses with 400 a key that is empty, longer than 255 characters or not ASCII.
+ * Returns the idempotent write that the header `Idempotency-Key` asks for; undefined without the header, or when the
+ * caller's application is compatible. Refuses with 400 a key that is empty, longer than 255 characters or not ASCII.
  */
-export async function onceOf(caller: Caller | undefined, request: Request): Promise<Once | undefined> {
+export async function onceOf(caller: Caller | undefined, request: Request): Promise<IdempotentWrite | undefined> {
   const key = request.headers["idempotency-key"]
   if (typeof key !== "string" || ["GET", "HEAD"].includes(request.method) || !caller || caller.compatible)
     return undefined
   if (!/^[\x20-\x7e]{1,255}$/.test(key))
     throw new Refusal(400, "Idempotency-Key must be 1 to 255 printable ASCII characters.")
   const bytes = await readBytes(request.body, mostBytes)
-  const asked = JSON.stringify([request.method, request.path.toLowerCase(), request.query])
+  const requestText = JSON.stringify([request.method, request.path.toLowerCase(), request.query])
   return {
     owner: callerName(caller),
     key,
-    hash: createHash("sha256").update(`${asked}\n`).update(bytes).digest(),
+    hash: createHash("sha256").update(`${requestText}\n`).update(bytes).digest(),
     body: { stream: Readable.from([bytes]) },
   }
 }
 
 /**
- * Does a write once. Its effect and its answer become true in one transaction, so that a process may die at any moment;
- * those that ask the same meanwhile wait, and get the same answer. What throws is undone and forgotten, and may be
- * asked again. Refuses with 409 a key that came with another request, and one whose answer held a secret, which is not
- * kept.
+ * Runs a write once. Its effect and its answer are committed in one transaction, so that a process may die at any
+ * moment; concurrent repetitions wait, and get the same answer. When the write throws, it is rolled back and may be
+ * repeated. Refuses with 409 a key that came with another request, and one whose answer held a secret, which is not
+ * stored.
  */
 export async function onlyOnce(
   portal: Portal,
-  once: Once,
+  once: IdempotentWrite,
   act: (portal: Portal) => Promise<Message>,
 ): Promise<Message> {
   const place = `${once.owner} ${once.key}`
   const turns = waiting(portal)
-  // Within this process they wait here, where waiting takes no connection.
+  // Repetitions in the same process wait here, where waiting takes no connection.
   const before = turns.get(place)
   const mine = (before ?? Promise.resolve()).then(() => inTransaction(portal, once, act))
   const settled = mine.then(
@@ -75,13 +75,13 @@ const waiting = perPortal(() => new Map<string, Promise<void>>())
 
 async function inTransaction(
   portal: Portal,
-  { owner, key, hash }: Once,
+  { owner, key, hash }: IdempotentWrite,
   act: (portal: Portal) => Promise<Message>,
 ): Promise<Message> {
   const now = portal.clock.now()
   const outdated = new Date(now.getTime() - keptMs)
   return await portal.database.transaction(async (sql) => {
-    // Whoever comes second waits here until the first is committed or undone.
+    // A repetition in another process waits here until the first is committed or rolled back.
     const [mine] = await sql`
       insert into idempotency_key (owner, key, request_hash, created_at) values (${owner}, ${key}, ${hash}, ${now})
       on conflict (owner, key) do update
@@ -91,10 +91,10 @@ async function inTransaction(
       returning owner
     `
     if (!mine) {
-      const [kept] = await sql<Kept>`
+      const [answer] = await sql<StoredAnswer>`
         select request_hash, status, headers, body from idempotency_key where owner = ${owner} and key = ${key}
       `
-      return repeated(kept as Kept, hash)
+      return repeated(answer as StoredAnswer, hash)
     }
     const message = await act(portalWith(portal, databaseWithin(sql)))
     if (typeof message.body !== "string") throw new Error("A write answers no file.")
@@ -108,16 +108,16 @@ async function inTransaction(
   })
 }
 
-type Kept = { requestHash: Buffer; status: number; headers: Record<string, string>; body: string | null }
+type StoredAnswer = { requestHash: Buffer; status: number; headers: Record<string, string>; body: string | null }
 
-function repeated({ requestHash, status, headers, body }: Kept, hash: Buffer): Message {
+function repeated({ requestHash, status, headers, body }: StoredAnswer, hash: Buffer): Message {
   if (!requestHash.equals(hash)) throw new Refusal(409, "Idempotency-Key was used with another request.")
   if (body === null)
     throw new Refusal(409, "The answer to this Idempotency-Key held a secret, which is shown only once.")
   return { status, headers: { ...headers, "idempotent-replayed": "true" }, body }
 }
 
-/** Deletes, every night, the answers that have been kept long enough. */
+/** Deletes expired answers every night. */
 export const forgetAnswers = jobHandler({
   kind: "forget answers",
   schedule: (sql, now) => nextTimeOfDay(sql, now, sql`time '03:50'`),

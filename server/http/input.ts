@@ -8,8 +8,8 @@ import { checkTexts } from "../wire/texts.ts"
 import type { Request } from "./request.ts"
 
 /**
- * What a handler gets of a request: the checked value, a draft with its misfits, or the bytes of the body, as the
- * endpoint states. Refuses with 400 what does not fit, where the handler takes a value.
+ * Returns the input for a handler: the validated value, a draft with its misfits, or the bytes of the body, as the
+ * endpoint states. Refuses with 400 a value that does not fit.
  */
 export async function inputOf(endpoint: Endpoint, request: Request): Promise<unknown> {
   checkTexts(request.query)
@@ -19,16 +19,16 @@ export async function inputOf(endpoint: Endpoint, request: Request): Promise<unk
   if (source === "query") {
     const lists = queryLists(input, request.queryText)
     checkTexts(lists)
-    return asked(endpoint, withPath({ ...request.query, ...lists }, request.params))
+    return inputAsStated(endpoint, withPath({ ...request.query, ...lists }, request.params))
   }
   if (source === "bytes") return readBytes(request.body, mostBytes)
   const body = await readBody(request.body, mostBytes)
   if (source === "record") return readRecord(input, body)
   if (mostRecords) return readRecords(input, body, mostRecords, (record) => withPath(record, request.params))
-  return asked(endpoint, withPath(body, request.params))
+  return inputAsStated(endpoint, withPath(body, request.params))
 }
 
-/** The most bytes that a body of an endpoint may have: few, while it is not known who sends them. */
+/** Returns the maximal size of an endpoint's body in bytes: small, while the caller is not known. */
 function mostBytesOf({
   access,
   mostBytes = access === "anyone" ? mostBytesOfAnyone : usualMostBytes,
@@ -36,21 +36,21 @@ function mostBytesOf({
   return mostBytes
 }
 
-/** What an endpoint is given of these members: all that was read of them, or the value that they must be. */
-function asked({ input, asDraft }: Endpoint, members: object): unknown {
-  return asDraft ? read(input, members) : fitting(input, members)
+/** Returns the input in the form that the endpoint states: a draft with its misfits, or the validated value. */
+function inputAsStated({ input, asDraft }: Endpoint, members: object): unknown {
+  return asDraft ? read(input, members) : validate(input, members)
 }
 
-/** Members with those of the path, which win over others of their name in any case of letters. */
+/** Adds the path's members, which override others of the same name in any case. */
 function withPath(members: object, params: Record<string, unknown>): object {
-  const taken = Object.keys(params).map((name) => name.toLowerCase())
-  if (taken.length === 0) return { ...members }
-  const others = Object.entries(members).filter(([name]) => !taken.includes(name.toLowerCase()))
+  const pathNames = Object.keys(params).map((name) => name.toLowerCase())
+  if (pathNames.length === 0) return { ...members }
+  const others = Object.entries(members).filter(([name]) => !pathNames.includes(name.toLowerCase()))
   return { ...Object.fromEntries(others), ...params }
 }
 
-/** Input that must fit its schema: all misfits at once, or the value. */
-function fitting(schema: z.ZodObject, input: unknown): unknown {
+/** Validates input against its schema. Refuses with all misfits at once. */
+function validate(schema: z.ZodObject, input: unknown): unknown {
   const reading = read(schema, input)
   if (reading.fit) return reading.fit.value
   throw badRequest(misfitFaults(reading))

@@ -10,11 +10,11 @@ const files = [
   { path: "/openapi.json", file: "openapi.json", type: "application/json; charset=utf-8" },
 ]
 
-/** What a page may do: nothing that does not come from this server. */
+/** The content security policy of pages: nothing from other servers. */
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 
-/** The front page and the contract, which anyone may read. */
+/** The front page and the contract, which need no token. */
 export const pages: readonly { path: string; read(): Promise<Sendable> }[] = files.map(({ path, file, type }) => ({
   path,
   async read() {

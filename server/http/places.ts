@@ -1,24 +1,26 @@
 import type { Endpoint } from "../endpoint.ts"
 import { Refusal } from "../wire/faults.ts"
 
-/** A method and a path at which the server answers. */
+/** A method and a path that the server answers. */
 export type Place = { method: Endpoint["method"]; path: string }
 
-/** Where an endpoint answers: at its path and at its aliases. */
+/** Returns the places of an endpoint: its path and its aliases. */
 export function placesOf({ method, path, aliases = [] }: Endpoint): Place[] {
   return [path, ...aliases].map((path) => ({ method, path }))
 }
 
-/** The methods that a place is mounted for: HEAD works wherever GET does. */
+/** Returns the methods that a place is mounted for: HEAD works wherever GET does. */
 export function mountedMethods({ method }: Place): string[] {
   return method === "GET" ? ["GET", "HEAD"] : [method]
 }
 
 /**
- * What a request to none of these places is answered: 204 with `Allow` to OPTIONS, else the refusal. That is 404, or
- * 405 with `Allow` when the path is known under another method.
+ * Builds the answer to a request to none of these places: 204 with `Allow` to OPTIONS, else a refusal. The refusal is
+ * 404, or 405 with `Allow` when the path exists with another method.
  */
-export function elsewhere(places: readonly Place[]): (asked: { method: string; url: string }) => Options | Refusal {
+export function answerUnmatched(
+  places: readonly Place[],
+): (request: { method: string; url: string }) => Options | Refusal {
   const patterns = places.map((place) => ({ methods: mountedMethods(place), pattern: patternOf(place.path) }))
   return ({ method, url }) => {
     const path = url.split("?")[0] as string
@@ -33,7 +35,7 @@ export function elsewhere(places: readonly Place[]): (asked: { method: string; u
 
 type Options = { status: 204; headers: { allow: string }; body: "" }
 
-/** What the router takes for this path, whatever the method. */
+/** The pattern of the paths that the router accepts for a path. */
 function patternOf(path: string): RegExp {
   const steps = path.split("/").filter((step) => step !== "")
   return new RegExp(

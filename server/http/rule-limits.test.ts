@@ -5,8 +5,8 @@ import { keyCodeRecord } from "../testing/training-units.ts"
 import { type Answer, openWorld, type World } from "../testing/world.ts"
 import { endpoints } from "./app.ts"
 
-// Limits that rules state in their own words. Each row: what has the limit, how a value is sent, the last value that is allowed, the first
-// that is not, and what is said of that one alone.
+// Limits of rules. Each row: the limited member, how a value is sent, the last allowed value, the first refused one,
+// and the message for that.
 type Row = [what: string, send: Send, allowed: unknown, refused: unknown, message: string]
 type Send = (world: World, value: unknown) => Promise<Answer>
 
@@ -126,7 +126,7 @@ const rows: Row[] = [
   ],
 ]
 
-test("the limits of rules are kept on both sides", async (t) => {
+test("rules accept the last allowed value, and refuse the next", async (t) => {
   await using world = await openWorld()
   for (const [what, send, allowed, refused, message] of rows)
     await t.test(what, async () => {

@@ -7,8 +7,8 @@ import type { Message } from "../wire/envelopes.ts"
 export type Sendable = Message | { status: number; headers: Record<string, string>; body: Buffer }
 
 /**
- * How much is still taken from a client that sends on after it was answered, and how long a client may take none of a
- * long answer. Then its connection is cut.
+ * How many bytes, and for how long, the server still reads from a client after the answer, and how long a client may
+ * read nothing of a long answer. Then the connection is cut.
  */
 export type Leftover = { bytes: number; silenceMs: number; totalMs: number; unreadMs: number }
 
@@ -16,25 +16,23 @@ export type Leftover = { bytes: number; silenceMs: number; totalMs: number; unre
  * Enough for a client that reads only after it has sent everything, and little enough that no connection is held open.
  * Ours.
  */
-export const usualLeftover: Leftover = {
+export const defaultLeftover: Leftover = {
   bytes: 128 * 1024 * 1024,
   silenceMs: 5_000,
   totalMs: 30_000,
   unreadMs: 120_000,
 }
 
-// What an operating system takes at once in any case: shorter answers need no timer.
+// The operating system buffers this much in any case: shorter answers need no timer.
 const shortBytes = 64 * 1024
 
-/**
- * Nothing that the server says is kept by a cache or guessed to be of another type, unless the message says otherwise.
- */
+/** Headers against caching and content sniffing, for every answer unless the message overrides them. */
 export const dataHeaders = { "cache-control": "no-store", "x-content-type-options": "nosniff" }
 
 /**
- * Sends a message: to HEAD its headers alone. When the request's body has not arrived in full, the answer is sent
- * first, and the rest of the body is read and dropped before the response ends, within bounds. A connection that is
- * closed on bytes that nobody has read is reset, and the client would lose the answer.
+ * Sends a message: for HEAD only its headers. When the request's body has not arrived in full, the answer is sent
+ * first, and the rest of the body is read and dropped before the response ends, within bounds. Otherwise the connection
+ * would be reset because of the unread bytes, and the client would lose the answer.
  */
 export function send(
   request: FastifyRequest,
@@ -63,7 +61,7 @@ export function send(
   return reply.send(Readable.from(withLeftover(body, request.raw, leftover), { objectMode: false }))
 }
 
-/** Whether all of a request is there. Injected requests of tests are. */
+/** Whether the whole request has arrived. Injected requests of tests have. */
 function hasArrived({ complete }: IncomingMessage): boolean {
   return complete !== false
 }
@@ -78,11 +76,11 @@ async function* withLeftover(
 }
 
 async function dropLeftover(request: IncomingMessage, leftover: Leftover): Promise<void> {
-  if (!(await drained(request, leftover))) request.socket?.destroy()
+  if (!(await drainRequest(request, leftover))) request.socket?.destroy()
 }
 
-/** Reads and drops what is left of a request. False when the client sends too much or is too slow. */
-function drained(request: IncomingMessage, { bytes, silenceMs, totalMs }: Leftover): Promise<boolean> {
+/** Reads and drops the rest of a request. Returns false when the client sends too much or is too slow. */
+function drainRequest(request: IncomingMessage, { bytes, silenceMs, totalMs }: Leftover): Promise<boolean> {
   if (request.complete || request.destroyed) return Promise.resolve(true)
   return new Promise((resolve) => {
     let left = bytes
@@ -100,10 +98,10 @@ function drained(request: IncomingMessage, { bytes, silenceMs, totalMs }: Leftov
       request.off("data", drop).off("end", arrived).off("close", arrived)
       resolve(isDrained)
     }
-    request.on("error", ignored)
+    request.on("error", ignore)
     request.once("end", arrived).once("close", arrived).on("data", drop).resume()
   })
 }
 
-// A client that goes away meanwhile is no mistake of ours.
-function ignored(): void {}
+// A client that disconnects meanwhile is not an error of the server.
+function ignore(): void {}

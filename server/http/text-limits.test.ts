@@ -8,9 +8,9 @@ import { make, readBack } from "../testing/trainings.ts"
 import { type Answer, openWorld, type World } from "../testing/world.ts"
 import { endpoints } from "./app.ts"
 
-// Every text that is read has a most length, and is refused beyond it before anything else is done with it.
+// Every text in an input has a maximal length, and a longer text is refused before any other processing.
 
-/** The paths of the texts in a schema that may have any length. */
+/** Yields the paths of the texts in a schema that have no maximal length. */
 function* unlimited(
   schema: JsonSchema,
   named: Record<string, JsonSchema>,
@@ -30,7 +30,7 @@ function* unlimited(
   for (const option of [...(one.anyOf ?? []), ...(one.oneOf ?? []), ...(one.allOf ?? [])]) yield* within(option, "|")
 }
 
-test("every text of every input of every endpoint has a most length", () => {
+test("every text of every input of every endpoint has a maximal length", () => {
   const { named, inputs } = schemasOf(endpoints)
   assert.deepEqual(
     [...inputs].flatMap(([{ name }, input]) => [...unlimited(input, named, name)]),
@@ -38,12 +38,12 @@ test("every text of every input of every endpoint has a most length", () => {
   )
 })
 
-test("every text of every section of an organisation file has a most length", () => {
+test("every text of every section of an organisation file has a maximal length", () => {
   const { $defs = {}, ...root } = JSON.parse(organisationSchema())
   const pointed = JSON.parse(JSON.stringify({ root, $defs }).replaceAll("#/$defs/", "#/components/schemas/"))
   const sections = Object.entries<JsonSchema>(pointed.root.properties)
   assert.ok(sections.length > 30)
-  // Alternatives that only name the members which exclude each other hold no texts.
+  // Alternatives that only name the members which exclude each other contain no texts.
   const named = JSON.parse(JSON.stringify(pointed.$defs), (key, value) =>
     ["anyOf", "oneOf"].includes(key) && value.every((one: JsonSchema) => one.required && !one.type) ? undefined : value,
   )
@@ -55,7 +55,7 @@ test("every text of every section of an organisation file has a most length", ()
 
 const x = (length: number) => "x".repeat(length)
 
-/** Sends a text and gives the status and all that is said against it. */
+/** Sends a text, and returns the status and all fault messages. */
 type Try = (world: World, text: string) => Promise<[status: number, told: string]>
 
 const told = ({ status, body }: Answer): [number, string] => [
@@ -87,8 +87,8 @@ const group = (members: (text: string) => object) =>
     (text) => ({ name: "Night shift", ...members(text) }),
   )
 
-// A text of each family and kind, how it is sent, the most characters that it may have, what is told of so many, and of
-// one more.
+// A text of each family and kind, how it is sent, its maximal length, and the results at that length and one character
+// above.
 const texts: [what: string, Try, most: number, fitting: [number, string], long: [number, string]][] = [
   ["a title", withItem("EventName"), 500, [200, ""], [200, "EventName is longer than 500 characters"]],
   ["a description", withItem("Description"), 50_000, [200, ""], [200, "Description is longer than 50,000 characters"]],
@@ -176,7 +176,7 @@ for (const [what, send, most, fitting, long] of texts)
     assert.deepEqual(await send(world, x(most + 1)), long)
   })
 
-test("a text that is too long is told beside all else that is wrong, and not as missing", async () => {
+test("a text that is too long is reported together with all other faults, and not as missing", async () => {
   await using world = await openWorld()
   const { EventName: _, ...item } = event.EventItem
   const draft = { ...event, EventItem: { ...item, PrimaryProviderName: x(501), Description: x(50_001) } }
@@ -196,7 +196,7 @@ test("a megabyte of combining marks is refused wherever a text is read", async (
   assert.equal(signIn.status >= 400 && signIn.status < 500, true)
 })
 
-test("JSON numbers are read as texts where texts are meant, in every family", async () => {
+test("JSON numbers are accepted for texts, in every family", async () => {
   await using world = await openWorld()
   await world.portal.sql`update person set user_id = '1001', user_name = '1001' where user_id = 'ann'`
   const guid = await make(world, { ...course, ActorID: 1001, Availabilities: [{ Id: 1001, SubType: null }] })
@@ -215,7 +215,7 @@ test("JSON numbers are read as texts where texts are meant, in every family", as
   assert.deepEqual([night.status, night.body.name, night.body.people], [200, "2026", ["1001"]])
 })
 
-test("a number that is not finite or loses itself is refused as what it is, in every family", async () => {
+test("a number that is not finite or loses precision is refused as a number, in every family", async () => {
   await using world = await openWorld()
   const send = async (path: string, text: string, headers?: Record<string, string>) => {
     const { body } = await world.send("POST", path, text, headers)
@@ -240,7 +240,7 @@ test("a number that is not finite or loses itself is refused as what it is, in e
   assert.equal(body.error.message, "Invalid pageNumber 1e400")
 })
 
-test("a GUID is read in every form of .NET, and identifiers with what is unseen around them, in every family", async () => {
+test("a GUID is accepted in every format of .NET, and identifiers with invisible characters around them, in every family", async () => {
   await using world = await openWorld()
   const guid = await make(world, course)
   const bare = guid.replaceAll("-", "")
@@ -259,7 +259,7 @@ test("a GUID is read in every form of .NET, and identifiers with what is unseen 
   }
 })
 
-test("identifiers are found in whatever form of Unicode they are sent, and those that were stored before in another", async () => {
+test("identifiers are found in any Unicode form, including those stored earlier in another form", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
   await sql`update person set user_id = ${"ZOE\u0308"}, user_name = ${"zoe\u0308.w"} where user_id = 'ann'`
@@ -275,7 +275,7 @@ test("identifiers are found in whatever form of Unicode they are sent, and those
   }
 })
 
-test("a control character in an identifier is refused, in words it stays", async () => {
+test("a control character in an identifier is refused, and other texts may contain it", async () => {
   await using world = await openWorld()
   const refused = await withItem("EventNumber")(world, "A\u0007B")
   assert.deepEqual(refused, [200, "Invalid EventNumber A\u0007B"])

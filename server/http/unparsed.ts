@@ -8,10 +8,10 @@ import { Refusal } from "../wire/faults.ts"
 import { noteArrival } from "./arrival.ts"
 import { dataHeaders, type Leftover } from "./send.ts"
 
-/** What the HTTP parser gives up on, or a timer of the HTTP server. */
+/** An error of the HTTP parser, or of a timer of the HTTP server. */
 export type ParserError = NodeJS.ErrnoException & { rawPacket?: Buffer }
 
-/** Answers what never became a request in the documented error body, and closes the connection in order. */
+/** Answers data that never became a request in the documented error body, and closes the connection properly. */
 export class Unparsed {
   readonly #leftover: Leftover
   readonly #answers = new WeakMap<Socket, ServerResponse>()
@@ -21,16 +21,17 @@ export class Unparsed {
     this.#leftover = leftover
   }
 
-  /** Notes the latest response of a connection: behind the beginning of an answer no other may begin. */
+  /** Stores the latest response of a connection: no other answer may begin after the start of one. */
   note(socket: Socket, response: ServerResponse): void {
     this.#answers.set(socket, response)
   }
 
   refuse(error: ParserError, socket: Socket, log: Pick<FastifyBaseLogger, "info">): void {
-    const seen = this.#refused.get(socket)
-    // The parser reports the error again for each further packet, which drops what the client still sends.
-    if (seen !== undefined) {
-      if (socket.bytesRead - seen > this.#leftover.bytes) socket.destroy()
+    const latest = this.#refused.get(socket)
+    // The parser reports the error again for each further packet, which also drops the data that the client still
+    // sends.
+    if (latest !== undefined) {
+      if (socket.bytesRead - latest > this.#leftover.bytes) socket.destroy()
       return
     }
     this.#refused.set(socket, socket.bytesRead)
@@ -42,8 +43,8 @@ export class Unparsed {
     }
     const refusal = refusalOf(error)
     const errorId = randomUUID()
-    socket.end(written(refusal, errorId))
-    // Closed at once, it would be reset under the answer.
+    socket.end(refusalText(refusal, errorId))
+    // If it were closed at once, the connection would be reset before the answer arrives.
     setTimeout(() => socket.destroy(), this.#leftover.silenceMs).unref()
     const { remoteAddress: address } = noteArrival(socket)
     log.info({ address, status: refusal.status, code: error.code, errorId }, "refused what is no request")
@@ -59,13 +60,13 @@ function refusalOf({ code = "", rawPacket }: ParserError): Refusal {
     : new Refusal(431, "The request's headers are too large.")
 }
 
-/** Whether a packet begins with a request's line and does not end it: the parser counts the line among the headers. */
+/** Whether a packet begins with an incomplete request line: the parser counts that line among the headers. */
 function isInFirstLine(packet: Buffer | undefined): boolean {
   const text = packet?.subarray(0, 16 * 1024).toString("latin1") ?? ""
   return /^[A-Z-]+ [^\r\n]*$/.test(text)
 }
 
-function written(refusal: Refusal, errorId: string): string {
+function refusalText(refusal: Refusal, errorId: string): string {
   const { status, headers, body } = refused(refusal, {
     now: machineClock.now(),
     format: "json",

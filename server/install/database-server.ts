@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs"
 import { mkdir } from "node:fs/promises"
 import { join } from "node:path"
-import { usualConnections } from "../database/database-limits.ts"
+import { defaultConnections } from "../database/database-limits.ts"
 import { databaseNameIn, withDatabase } from "../database/database-url.ts"
 import { StartError } from "../portal/start-error.ts"
 import type { Settings } from "../settings.ts"
@@ -27,7 +27,7 @@ export async function openServer(
     data,
     databaseUrl,
     account,
-    connections = usualConnections,
+    connections = defaultConnections,
   }: Pick<Settings, "data" | "databaseUrl" | "account"> & Partial<Pick<Settings, "connections">>,
   { report, mayCreate = true }: ServerOptions = {},
 ): Promise<OpenServer> {

@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises"
 import { join } from "node:path"
 import { after, before, describe, type TestContext, test } from "node:test"
 import pg from "pg"
-import { limits, usualConnections } from "../database/database-limits.ts"
+import { defaultConnections, defaultLimits } from "../database/database-limits.ts"
 import { portalNames } from "../portal/portal.ts"
 import { StartError } from "../portal/start-error.ts"
 import { discard, makeTestFolder } from "../testing/cluster.ts"
@@ -171,7 +171,7 @@ test("two processes under full load fit into the default of a hundred connection
     inside += 1
     return isReleased
   }
-  const { pooled, background } = limits
+  const { pooled, background } = defaultLimits
   const work = all.flatMap(({ database }) => [
     ...Array.from({ length: 2 * pooled }, () => database.transaction(hold)),
     ...Array.from({ length: 2 * background }, () => database.background.transaction(hold)),
@@ -186,7 +186,7 @@ test("two processes under full load fit into the default of a hundred connection
   release()
   await Promise.all(work)
   // The connections that cancel reads are opened only when there is a read to cancel.
-  assert.equal(row!.count, 2 * usualConnections - all.length)
+  assert.equal(row!.count, 2 * defaultConnections - all.length)
   await Promise.all(listeners.map((listener) => listener.close()))
   await Promise.all(both.map((portals) => portals.close()))
 })

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { type AddressInfo, isIPv6, type Socket } from "node:net"
 import type { FastifyInstance } from "fastify"
 import { arrivalOf, noteArrival } from "../http/arrival.ts"
-import { guarded } from "../http/request-log.ts"
+import { runGuarded } from "../http/request-log.ts"
 import { type PortalName, portalNames } from "../portal/portal.ts"
 import { StartError } from "../portal/start-error.ts"
 import type { Settings } from "../settings.ts"
@@ -56,11 +56,11 @@ export async function listen(settings: ListenSettings): Promise<OpenPorts> {
     async serve(app) {
       await app.ready()
       for (const server of servers) {
-        server.on("clientError", (error, socket) => guarded(app.log, () => pass(app, error, socket as Socket)))
+        server.on("clientError", (error, socket) => runGuarded(app.log, () => pass(app, error, socket as Socket)))
         // Example: too many open files. A connection that can't be accepted must not end the others.
-        server.on("error", (error) => guarded(app.log, () => app.log.error({ err: error }, "a port has an error")))
+        server.on("error", (error) => runGuarded(app.log, () => app.log.error({ err: error }, "a port has an error")))
       }
-      traffic.serve((request, response) => guarded(app.log, () => route(app, request, response)))
+      traffic.serve((request, response) => runGuarded(app.log, () => route(app, request, response)))
     },
     async close(patienceMs) {
       const closed = servers.map((server) => new Promise((done) => server.close(done)))

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto"
 import { constants } from "node:os"
-import { guarded } from "../http/request-log.ts"
+import { runGuarded } from "../http/request-log.ts"
 import { readSettings } from "../settings.ts"
 import { greet, reportFailure } from "./console.ts"
 import { type Running, start } from "./start.ts"
@@ -27,7 +27,7 @@ export async function run(): Promise<void> {
   process.on("uncaughtException", (error) => {
     if (serving && endingSince === undefined) {
       const { log } = serving
-      guarded(log, () => log.error({ err: error, errorId: randomUUID() }, "an error that nobody caught"))
+      runGuarded(log, () => log.error({ err: error, errorId: randomUUID() }, "an error that nobody caught"))
       return
     }
     reportFailure(error)

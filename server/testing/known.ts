@@ -1,4 +1,4 @@
-import { type Found, instructorKey, knownFrom, ouKey } from "../domain/catalogue/resolved-references.ts"
+import { instructorKey, type LookUpResult, ouKey, resolvedFrom } from "../domain/catalogue/resolved-references.ts"
 
 const field = (id: number, type: string, changes: object = {}) => ({
   id,
@@ -11,7 +11,7 @@ const field = (id: number, type: string, changes: object = {}) => ({
 
 const optionsOf = (...values: string[]) => ({ options: values.map((value, id) => ({ id, value })) })
 
-const found: Found = {
+const found: LookUpResult = {
   defaultCulture: "en-US",
   hasCustomFields: true,
   extended: true,
@@ -81,6 +81,6 @@ const found: Found = {
  * What a look-up of the shared drafts finds in a portal like the tests', without a portal; with changes for a test that
  * needs another.
  */
-export function knownWith(changes: Partial<Found> = {}) {
-  return knownFrom({ ...found, ...changes })
+export function knownWith(changes: Partial<LookUpResult> = {}) {
+  return resolvedFrom({ ...found, ...changes })
 }

@@ -1,7 +1,7 @@
-import { whomOf } from "../domain/catalogue/availability.ts"
+import { audienceOfEntry } from "../domain/catalogue/availability.ts"
 import { bareTag } from "../domain/catalogue/custom-field-items.ts"
 import { blocksOf, ouOf } from "../domain/catalogue/pricing.ts"
-import { type CreatableType, type LoDraft, LoRecord, typeOf } from "../domain/catalogue/record.ts"
+import { type CreatableType, creatableTypeOf, type LoDraft, LoRecord } from "../domain/catalogue/record.ts"
 import { read } from "../wire/read.ts"
 import { instantOf, localText } from "../wire/times.ts"
 
@@ -19,7 +19,7 @@ export type Inheritance = {
  */
 export function normalRecord(record: unknown, zone: string, inherited?: Inheritance) {
   const { draft } = read(LoRecord, record)
-  const type = typeOf(draft)
+  const type = creatableTypeOf(draft)
   const isCatalogued = type === "Course" || type === "Material"
   const whole = type === "Session" && inherited ? completed(draft, inherited) : draft
   const normal = {
@@ -84,7 +84,7 @@ function named(text: string | undefined): string {
 }
 
 function availabilityOf(entry: NonNullable<LoDraft["Availabilities"]>[number]) {
-  const whom = whomOf(entry)
+  const whom = audienceOfEntry(entry)
   const flags = [entry.IncludeSubs ?? false, entry.PreApproved ?? false, entry.RegisterUponApproval ?? false]
   if (whom.kind === "everybody") return ["everybody", ...flags]
   return [whom.kind, whom.kind === "ou" ? lower(whom.type) : "", named(whom.id), ...flags]

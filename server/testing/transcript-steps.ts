@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import { relation } from "../database/relation.ts"
 import type { Sql } from "../database/sql.ts"
-import { raiseMaximum, seatsLeft } from "../domain/catalogue/seats.ts"
+import { raiseSessionMaximum, seatsLeft } from "../domain/catalogue/seats.ts"
 import { leaveCurricula, placeChildren } from "../domain/transcripts/curriculum-children.ts"
 import { move } from "../domain/transcripts/move-queries.ts"
 import { archive, type RemovedHow, remove, restore, unarchive } from "../domain/transcripts/removal-queries.ts"
@@ -172,7 +172,7 @@ export async function take(sql: Sql, stage: Stage, step: Step, at: Date, among: 
       return await leaveCurricula(sql, gone, { withinCurricula, inProgress, how: "dynamic", ...system })
     }
     case "raise":
-      return await raiseMaximum(sql, [{ trainingId: stage.limited, needed: step.needed }], system)
+      return await raiseSessionMaximum(sql, [{ trainingId: stage.limited, needed: step.needed }], system)
   }
 }
 

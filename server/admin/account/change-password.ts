@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { bearerToken, tokenHash } from "../../access/credentials.ts"
-import { isAdmitted, mayGuess } from "../../access/failed-attempts.ts"
+import { checkGuessAllowed, isAdmitted } from "../../access/failed-attempts.ts"
 import { isPassword, lengthProblem, newPasswordText, passwordProblem } from "../../access/passwords.ts"
 import { findPasswordHash, setPassword } from "../../domain/people/index.ts"
 import { endpoint } from "../../endpoint.ts"
@@ -29,8 +29,8 @@ export const changePassword = endpoint({
     const problems = { oldPassword: lengthProblem(oldPassword), newPassword: await passwordProblem(newPassword) }
     const faults = Object.entries(problems).flatMap(([field, message]) => (message ? [{ field, message }] : []))
     if (faults.length > 0) throw badRequest(faults)
-    const guess = { name: `person ${id}`, given: userName, address, chosen: true }
-    const mayTry = () => mayGuess(portal, guess)
+    const guess = { name: `person ${id}`, nameAsSent: userName, address, isPasswordGuess: true }
+    const mayTry = () => checkGuessAllowed(portal, guess)
     await mayTry()
     const right = await isPassword(await findPasswordHash(portal, id), oldPassword, mayTry)
     if (!(await isAdmitted(portal, { ...guess, right })))

@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { noStore } from "../../access/credentials.ts"
-import { isAdmitted, mayGuess } from "../../access/failed-attempts.ts"
+import { checkGuessAllowed, isAdmitted } from "../../access/failed-attempts.ts"
 import { isPassword, lengthProblem } from "../../access/passwords.ts"
 import { addSignIn, findWhoSignsIn, renewHash, SignedInPerson } from "../../domain/people/index.ts"
 import { endpoint } from "../../endpoint.ts"
@@ -36,8 +36,8 @@ export const signIn = endpoint({
     const problem = lengthProblem(password)
     if (problem) throw badRequest([{ field: "password", message: problem }])
     const found = await findWhoSignsIn(portal, userName)
-    const guess = { name: found && `person ${found.id}`, given: userName, address, chosen: true }
-    const mayTry = () => mayGuess(portal, guess)
+    const guess = { name: found && `person ${found.id}`, nameAsSent: userName, address, isPasswordGuess: true }
+    const mayTry = () => checkGuessAllowed(portal, guess)
     await mayTry()
     const right = await isPassword(found?.passwordHash, password, mayTry)
     const admitted = await isAdmitted(portal, { ...guess, right })

@@ -8,7 +8,12 @@ import {
   stateNames,
   verdicts,
 } from "../../domain/assignments/index.ts"
-import { explainAvailability, findAsked, mustHold, mustPermitPerson } from "../../domain/catalogue/index.ts"
+import {
+  explainAvailability,
+  findAvailabilityQuestion,
+  mustPermitPerson,
+  requirePermissions,
+} from "../../domain/catalogue/index.ts"
 import { OccurrenceShown, occurrenceShown } from "../../domain/transcripts/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
@@ -67,8 +72,8 @@ export const explainTranscriptEntry = endpoint({
     })
     .meta({ id: "TranscriptExplanation" }),
   async handle({ userId, objectId }, { portal, caller }) {
-    const held = await mustHold(portal, caller, ["Users - View", "View Transcript Item"])
-    const asked = await findAsked(portal, objectId, userId)
+    const held = await requirePermissions(portal, caller, ["Users - View", "View Transcript Item"])
+    const asked = await findAvailabilityQuestion(portal, objectId, userId)
     for (const grants of held) await mustPermitPerson(portal, caller, grants, asked.personId)
     const showing = { culture: caller.person.culture, now: portal.clock.now() }
     const [explanation, { available, reason }] = await Promise.all([

@@ -1,7 +1,7 @@
 import { unitWithin } from "../../access/constraints.ts"
 import type { Sql, Statement } from "../../database/sql.ts"
 import type { Scope } from "../../domain/assignments/index.ts"
-import { hasPart, isLike, nameHasPart } from "../../domain/search/index.ts"
+import { containsPart, foldedContainsPart, nameContainsPart } from "../../domain/search/index.ts"
 
 /** A unit as the wizard shows it. */
 export type UnitLine = {
@@ -57,11 +57,11 @@ function unitsWithText(sql: Sql, part: string, culture: string): Statement<unkno
     sql`unit.ou_id`,
     sql`unit.description`,
   ]
-  const hasAny = texts.map((text) => hasPart(sql, text, part)).reduce((all, one) => sql`${all} or ${one}`)
+  const hasAny = texts.map((text) => containsPart(sql, text, part)).reduce((all, one) => sql`${all} or ${one}`)
   return sql`
     select unit.id from ou unit
-    where ${isLike(sql, sql`ou_texts(unit.ou_id, unit.name, unit.description, unit.translations)`, part)} and (${hasAny})
+    where ${foldedContainsPart(sql, sql`ou_texts(unit.ou_id, unit.name, unit.description, unit.translations)`, part)} and (${hasAny})
     union all
     select unit.id from person leader join ou unit on unit.owner_id = leader.id
-    where ${nameHasPart(sql, sql`leader`, part)} or lower(leader.user_id) = lower(${part})`
+    where ${nameContainsPart(sql, sql`leader`, part)} or lower(leader.user_id) = lower(${part})`
 }

@@ -1,6 +1,6 @@
 import type { Sql, Statement } from "../../database/sql.ts"
 import { lastResults, type Outcome } from "../../domain/assignments/index.ts"
-import { nameHasPart } from "../../domain/search/index.ts"
+import { nameContainsPart } from "../../domain/search/index.ts"
 
 /** What results are limited to: how they came out, and of whom (User ID, user name, or a part of the name). */
 export type ResultFilter = { outcome?: Outcome; user?: string }
@@ -82,7 +82,7 @@ function found(sql: Sql, id: number, { outcome, user }: ResultFilter): Statement
       ? sql`true`
       : sql`(r.asked = ${user} or r.person_id in (
           select person_id from person_key where key = lower(${user})
-          union select id from person where ${nameHasPart(sql, sql`person`, user)}
+          union select id from person where ${nameContainsPart(sql, sql`person`, user)}
         ))`
   return sql`${lastResults(sql, id)} and (${outcome ?? null}::text is null or r.outcome = ${outcome ?? null}) and ${meant}`
 }

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { permitted } from "../../access/constraints.ts"
+import { permissionHolds } from "../../access/constraints.ts"
 import type { Sql, Statement } from "../../database/sql.ts"
 import type { Scope } from "../../domain/assignments/index.ts"
 import { readableTypes, trainingColumns, versionLabel } from "../../domain/catalogue/index.ts"
@@ -43,7 +43,7 @@ export async function searchTiles(
 ): Promise<{ found: TrainingTile[]; total: number }> {
   const texts = query === undefined ? sql`true` : sql`t.id in (${trainingsWithText(sql, query, culture)})`
   // Whether anybody at all may be given it: what `mayAssign` answers for one training.
-  const inScope = permitted(sql, scope.grants, scope.personId, { training: trainingColumns(sql) })
+  const inScope = permissionHolds(sql, scope.grants, scope.personId, { training: trainingColumns(sql) })
   const meant = sql`
     from effective_training t
     where t.active and (${type ?? null}::text is null or t.type = ${type ?? null}) and ${texts} and ${inScope}`

@@ -5,8 +5,8 @@ import {
   addVersion,
   createPermissions,
   findRecord,
-  mustHold,
   mustPermit,
+  requirePermissions,
   type TrainingType,
 } from "../../domain/catalogue/index.ts"
 import { endpoint } from "../../endpoint.ts"
@@ -61,7 +61,7 @@ export const addLearningObjectVersion = endpoint({
   async handle({ guid, version }, { portal, caller }) {
     const row = await findRecord(portal, guid)
     const needed = row && permissions[row.type]
-    const held = await mustHold(portal, caller, needed ?? ["Course Catalog - Update"])
+    const held = await requirePermissions(portal, caller, needed ?? ["Course Catalog - Update"])
     if (!row) throw new Refusal(404, "The learning object does not exist.")
     if (!needed) throw badRequest([{ field: "guid", message: "Events and sessions have no versions." }])
     await mustPermit(portal, caller, held, storedTouched(row))

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { deactivate, findRecord, mustHold, mustPermit } from "../../domain/catalogue/index.ts"
+import { deactivateTraining, findRecord, mustPermit, requirePermissions } from "../../domain/catalogue/index.ts"
 import { mailSeatHolders } from "../../domain/sessions/index.ts"
 import { openIds, statusId, withdrawRows } from "../../domain/transcripts/index.ts"
 import { endpoint } from "../../endpoint.ts"
@@ -34,7 +34,7 @@ export const cancelSession = endpoint({
   }),
   reply: Cancelled,
   async handle({ guid, reason }, { portal, caller }) {
-    const held = await mustHold(portal, caller, ["Sessions - Cancel"])
+    const held = await requirePermissions(portal, caller, ["Sessions - Cancel"])
     const session = await findRecord(portal, guid)
     if (!session) throw new Refusal(404, "There is no such learning object.")
     await mustPermit(portal, caller, held, storedTouched(session))
@@ -42,7 +42,7 @@ export const cancelSession = endpoint({
     const now = portal.clock.now()
     const by = caller.person.id
     return await portal.database.transaction(async (sql) => {
-      if (!(await deactivate(sql, session.id, { author: by, now })))
+      if (!(await deactivateTraining(sql, session.id, { author: by, now })))
         throw new Refusal(409, "The session is cancelled already.")
       await mailSeatHolders(sql, session.id, "session-cancelled", { now, details: reason ? { reason } : null })
       const rows = sql`

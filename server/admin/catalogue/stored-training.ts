@@ -1,16 +1,16 @@
 import { z } from "zod"
 import {
+  type AffectedTraining,
   explainAvailability,
-  findAsked,
+  findAvailabilityQuestion,
   findRecord,
   LoRecord,
-  mustHold,
   mustPermit,
   mustPermitPerson,
   type RecordRow,
   readableTypes,
-  recordFrom,
-  type Touched,
+  recordFromRow,
+  requirePermissions,
 } from "../../domain/catalogue/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
@@ -44,7 +44,7 @@ export const getStoredTraining = endpoint({
   input: z.object({ guid: guid.describe("The learning object's GUID.") }),
   reply: StoredTraining,
   async handle({ guid }, { portal, caller }) {
-    const held = await mustHold(portal, caller, ["Course Catalog - View"])
+    const held = await requirePermissions(portal, caller, ["Course Catalog - View"])
     const row = await findRecord(portal, guid)
     if (!row) throw new Refusal(404, "The learning object does not exist.")
     await mustPermit(portal, caller, held, storedTouched(row))
@@ -58,7 +58,7 @@ export const getStoredTraining = endpoint({
       createdAt,
       modifiedBy,
       modifiedAt,
-      record: recordFrom(row),
+      record: recordFromRow(row),
     })
   },
 })
@@ -102,8 +102,8 @@ export const explain = endpoint({
   }),
   reply: Explanation,
   async handle({ objectId, userId }, { portal, caller }) {
-    const [catalogue, users] = await mustHold(portal, caller, ["Course Catalog - View", "Users - View"])
-    const asked = await findAsked(portal, objectId, userId)
+    const [catalogue, users] = await requirePermissions(portal, caller, ["Course Catalog - View", "Users - View"])
+    const asked = await findAvailabilityQuestion(portal, objectId, userId)
     await mustPermit(portal, caller, [catalogue], storedTouched(asked))
     await mustPermitPerson(portal, caller, users, asked.personId)
     return plain(await explainAvailability(portal, asked))
@@ -116,6 +116,6 @@ export function storedTouched({
   type,
   eventId,
   providerId,
-}: Pick<RecordRow, "id" | "type" | "eventId" | "providerId">): Touched {
+}: Pick<RecordRow, "id" | "type" | "eventId" | "providerId">): AffectedTraining {
   return { type, items: [id, eventId ?? id], providers: [providerId], availability: [], availabilityOf: id }
 }

@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { noStore } from "../../access/credentials.ts"
-import { ClientSecret, resetSecret } from "../../domain/applications/index.ts"
+import { ClientSecret, replaceClientSecret } from "../../domain/applications/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { wholeNumber } from "../../wire/fields.ts"
@@ -19,6 +19,6 @@ export const resetClientSecret = endpoint({
   input: z.object({ id: wholeNumber.describe("The application's id.") }),
   reply: ClientSecret,
   async handle({ id }, { portal }) {
-    return plain(await resetSecret(portal, id), 200, noStore)
+    return plain(await replaceClientSecret(portal, id), 200, noStore)
   },
 })

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { switchApiKey } from "../../domain/applications/index.ts"
+import { setApiKeyActive } from "../../domain/applications/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { wholeNumber } from "../../wire/fields.ts"
@@ -21,7 +21,7 @@ export const updateApiId = endpoint({
   }),
   reply: z.object({}),
   async handle({ id, active }, { portal }) {
-    await switchApiKey(portal, id, active)
+    await setApiKeyActive(portal, id, active)
     return plain({})
   },
 })

@@ -1,6 +1,6 @@
 import { z } from "zod"
-import { mustHold } from "../../domain/catalogue/index.ts"
-import { addComputation, findGroupId, mustPermitGroup } from "../../domain/units/index.ts"
+import { requirePermissions } from "../../domain/catalogue/index.ts"
+import { addGroupComputation, findGroupId, mustPermitGroup } from "../../domain/units/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { Refusal } from "../../wire/faults.ts"
@@ -22,10 +22,10 @@ export const computeGroupsNow = endpoint({
   input: z.object({ groupId: z.string().optional().describe("The OU ID of a group. All of them, when left out.") }),
   reply: z.object({ jobId: z.int() }),
   async handle({ groupId }, { portal, caller }) {
-    const [held] = await mustHold(portal, caller, ["OU Group - Update"])
+    const [held] = await requirePermissions(portal, caller, ["OU Group - Update"])
     const id = groupId === undefined ? undefined : await findGroupId(portal.sql, groupId)
     await mustPermitGroup(portal, caller, held, id)
     if (groupId !== undefined && id === undefined) throw new Refusal(404, "Not Found")
-    return plain({ jobId: await addComputation(portal.sql, portal.clock.now(), id) })
+    return plain({ jobId: await addGroupComputation(portal.sql, portal.clock.now(), id) })
   },
 })

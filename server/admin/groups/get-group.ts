@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { mustHold } from "../../domain/catalogue/index.ts"
+import { requirePermissions } from "../../domain/catalogue/index.ts"
 import { findGroupId, Group, getGroup, mustPermitGroup } from "../../domain/units/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
@@ -17,7 +17,7 @@ export const getGroupById = endpoint({
   input: z.object({ groupId: z.string().describe("The group's OU ID.") }),
   reply: Group,
   async handle({ groupId }, { portal, caller }) {
-    const [held] = await mustHold(portal, caller, ["OU Group - View"])
+    const [held] = await requirePermissions(portal, caller, ["OU Group - View"])
     const id = await findGroupId(portal.sql, groupId)
     await mustPermitGroup(portal, caller, held, id)
     if (id === undefined) throw new Refusal(404, "Not Found")

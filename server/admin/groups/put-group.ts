@@ -1,14 +1,14 @@
 import { z } from "zod"
-import { mustHold } from "../../domain/catalogue/index.ts"
+import { requirePermissions } from "../../domain/catalogue/index.ts"
 import {
-  addComputation,
+  addGroupComputation,
   findGroupId,
-  findKnown,
   Group,
   getGroup,
   groupFaults,
   mustPermitGroup,
   NewGroup,
+  resolveGroupReferences,
   saveGroup,
 } from "../../domain/units/index.ts"
 import { endpoint } from "../../endpoint.ts"
@@ -40,15 +40,15 @@ export const putGroup = endpoint({
   async handle(reading, { portal, caller }) {
     const { draft } = reading
     const misfits = misfitFaults(reading)
-    const [held] = await mustHold(portal, caller, ["OU Group - Update"])
+    const [held] = await requirePermissions(portal, caller, ["OU Group - Update"])
     if (draft.groupId === undefined) throw badRequest(misfits)
     await mustPermitGroup(portal, caller, held, await findGroupId(portal.sql, draft.groupId))
     const stored = await portal.database.transaction(async (sql) => {
-      const known = await findKnown(sql, draft)
+      const known = await resolveGroupReferences(sql, draft)
       const faults = allFaults(misfits, groupFaults(draft, known))
       if (faults.length > 0) throw badRequest(faults)
       const id = await saveGroup(sql, draft, known, portal.clock.now())
-      return { id, jobId: draft.computeNow ? await addComputation(sql, portal.clock.now(), id) : null }
+      return { id, jobId: draft.computeNow ? await addGroupComputation(sql, portal.clock.now(), id) : null }
     })
     return plain({ ...(await getGroup(portal, stored.id)), jobId: stored.jobId })
   },

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { getTemplate, type MailEvent } from "../../domain/mail/index.ts"
+import { type MailEvent, readMailTemplate } from "../../domain/mail/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { plain } from "../../wire/envelopes.ts"
@@ -24,6 +24,6 @@ export const getMailTemplate = endpoint({
 
 /** What is shown of a template. Refuses with 404 a language that the portal does not have. */
 export async function shownTemplate(portal: Portal, event: MailEvent, culture: string) {
-  const { modifiedAt, ...template } = await getTemplate(portal, event, culture)
+  const { modifiedAt, ...template } = await readMailTemplate(portal, event, culture)
   return { ...template, modifiedAt: modifiedAt?.toISOString() ?? null, tags: shownTags(event) }
 }

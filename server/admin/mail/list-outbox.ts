@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { findServerState, listMails, mailId, mailStates, OutboxMail } from "../../domain/mail/index.ts"
+import { findMailServerState, listMails, mailId, mailStates, OutboxMail } from "../../domain/mail/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { localDateTime } from "../../wire/fields.ts"
@@ -41,7 +41,7 @@ export const listOutbox = endpoint({
     const from = since === undefined ? undefined : instantOf(since, "UTC")
     const [found, server] = await Promise.all([
       listMails(portal, { ...wanted, since: from }, perPage + 1),
-      findServerState(portal),
+      findMailServerState(portal),
     ])
     return plain({
       mails: found.slice(0, perPage),

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { listTexts, templateEvents } from "../../domain/mail/index.ts"
+import { listMailTexts, mailTemplateEvents } from "../../domain/mail/index.ts"
 import { endpoint, noInput } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { MailEventTexts, shownEvent } from "./mail-template.ts"
@@ -16,9 +16,9 @@ export const listTemplates = endpoint({
   input: noInput,
   reply: z.object({ events: z.array(MailEventTexts) }),
   async handle(_input, { portal }) {
-    const texts = await listTexts(portal)
+    const texts = await listMailTexts(portal)
     const textsOf = (event: string) =>
       texts.filter((one) => one.event === event).map(({ culture, subject, own }) => ({ culture, subject, own }))
-    return plain({ events: templateEvents.map((event) => ({ ...shownEvent(event), texts: textsOf(event) })) })
+    return plain({ events: mailTemplateEvents.map((event) => ({ ...shownEvent(event), texts: textsOf(event) })) })
   },
 })

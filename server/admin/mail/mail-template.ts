@@ -1,13 +1,13 @@
 import { z } from "zod"
 import {
-  eventNames,
-  events,
   longestBody,
   longestSubject,
   type MailEvent,
-  tags,
-  tagsOf,
-  templateEvents,
+  mailEventNames,
+  mailEvents,
+  mailTags,
+  mailTagsOf,
+  mailTemplateEvents,
 } from "../../domain/mail/index.ts"
 import { ruledText } from "../../wire/text-kinds.ts"
 
@@ -25,14 +25,14 @@ export const mailTextMembers = texts
 
 /** Which template is meant: an event that has templates, and a culture. */
 export const templateKey = {
-  event: z.enum(templateEvents as [MailEvent, ...MailEvent[]]).describe("What the mail is about."),
+  event: z.enum(mailTemplateEvents as [MailEvent, ...MailEvent[]]).describe("What the mail is about."),
   culture: z.string().describe("The code of one of the portal's languages, such as `fr-FR`."),
 }
 
 /** A template with the tags that it may have. */
 export const MailTemplate = z
   .object({
-    event: z.enum(eventNames),
+    event: z.enum(mailEventNames),
     culture: z.string(),
     ...texts,
     own: z
@@ -48,13 +48,13 @@ export const MailTemplate = z
 
 /** The tags of an event with their meanings. */
 export function shownTags(event: MailEvent): { tag: string; meaning: string }[] {
-  return tagsOf(event).map((tag) => ({ tag, meaning: tags[tag] }))
+  return mailTagsOf(event).map((tag) => ({ tag, meaning: mailTags[tag] }))
 }
 
 /** An event with its texts. */
 export const MailEventTexts = z
   .object({
-    event: z.enum(eventNames),
+    event: z.enum(mailEventNames),
     title: z.string(),
     when: z.string().describe("When such a mail is sent."),
     texts: z.array(
@@ -69,6 +69,6 @@ export const MailEventTexts = z
 
 /** What an event is called and when it happens. */
 export function shownEvent(event: MailEvent): { event: MailEvent; title: string; when: string } {
-  const { title, when } = events[event]
+  const { title, when } = mailEvents[event]
   return { event, title, when }
 }

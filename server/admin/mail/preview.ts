@@ -1,17 +1,22 @@
 import { z } from "zod"
 import type { Caller } from "../../access/caller.ts"
-import { findAsked, mustHold, mustPermit, mustPermitPerson } from "../../domain/catalogue/index.ts"
 import {
-  Calendar,
-  eventNames,
-  events,
+  findAvailabilityQuestion,
+  mustPermit,
+  mustPermitPerson,
+  requirePermissions,
+} from "../../domain/catalogue/index.ts"
+import {
   findInvitations,
+  findMailSource,
   findPersonId,
-  findSourceFor,
-  findSurroundings,
+  findRenderContext,
+  MailCalendar,
+  mailEventNames,
+  mailEvents,
   mailTextFaults,
   reasonToSkip,
-  rendered,
+  renderMail,
 } from "../../domain/mail/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import type { Portal } from "../../portal/portal.ts"
@@ -22,7 +27,7 @@ import { type Draft, misfitFaults } from "../../wire/read.ts"
 import { mailTextMembers } from "./mail-template.ts"
 
 const Wish = z.object({
-  event: z.enum(eventNames).describe("What the mail is about."),
+  event: z.enum(mailEventNames).describe("What the mail is about."),
   user: z.string().optional().describe("User ID or user name of the reader. You, when left out."),
   objectId: guid.optional().describe("GUID of the training that it is about."),
   subject: mailTextMembers.subject.optional().describe("A subject to try out; with a body."),
@@ -37,7 +42,7 @@ const Preview = z
     subject: z.string(),
     text: z.string().describe("The plain text part."),
     html: z.string().describe("The HTML part."),
-    calendars: z.array(Calendar),
+    calendars: z.array(MailCalendar),
     hindrance: z.string().nullable().describe("Why it would not be sent to this reader."),
   })
   .meta({ id: "MailPreview" })
@@ -67,9 +72,9 @@ export const previewMail = endpoint({
     const { event, subject, body } = draft
     const about = await permittedAbout(portal, caller, draft)
     const ownText = subject !== undefined && body !== undefined ? { subject, body } : null
-    const source = await findSourceFor(portal.sql, { event: event!, ...about, ownText })
+    const source = await findMailSource(portal.sql, { event: event!, ...about, ownText })
     const held = about.trainingId ? await findInvitations(portal.sql, [about.personId], [about.trainingId]) : []
-    const mail = rendered(source, held, await findSurroundings(portal.sql, portal))
+    const mail = renderMail(source, held, await findRenderContext(portal.sql, portal))
     const { culture, subject: title, text, html, files: calendars } = mail
     const hindrance = reasonToSkip(source) ?? null
     return plain({ address: mail.address || null, culture, subject: title, text, html, calendars, hindrance })
@@ -78,7 +83,7 @@ export const previewMail = endpoint({
 
 function* textFaults({ event, subject, body }: Wish): Iterable<FieldFault> {
   if (!event) return
-  const isOwn = subject !== undefined || body !== undefined || "ownTextOnly" in events[event]
+  const isOwn = subject !== undefined || body !== undefined || "ownTextOnly" in mailEvents[event]
   if (isOwn) yield* mailTextFaults(event, { subject: subject ?? "", body: body ?? "" })
 }
 
@@ -87,15 +92,15 @@ async function permittedAbout(portal: Portal, caller: Caller, { user, objectId }
   const personId = user === undefined ? caller.person.id : await findPersonId(portal.sql, user)
   if (personId === undefined) throw new Refusal(404, "The user does not exist.")
   if (personId !== caller.person.id) {
-    const [grants] = await mustHold(portal, caller, ["Users - View"])
+    const [grants] = await requirePermissions(portal, caller, ["Users - View"])
     await mustPermitPerson(portal, caller, grants, personId)
   }
   return { personId, trainingId: objectId ? await permittedTraining(portal, caller, objectId) : null }
 }
 
 async function permittedTraining(portal: Portal, caller: Caller, objectId: string): Promise<number> {
-  const held = await mustHold(portal, caller, ["Course Catalog - View"])
-  const { id, type, eventId, providerId } = await findAsked(portal, objectId, caller.person.userId)
+  const held = await requirePermissions(portal, caller, ["Course Catalog - View"])
+  const { id, type, eventId, providerId } = await findAvailabilityQuestion(portal, objectId, caller.person.userId)
   const touched = { type, items: [id, eventId ?? id], providers: [providerId], availability: [], availabilityOf: id }
   await mustPermit(portal, caller, held, touched)
   return id

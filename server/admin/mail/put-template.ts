@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { languageCode, mailTextFaults, putTemplate } from "../../domain/mail/index.ts"
+import { languageCode, mailTextFaults, saveMailTemplate } from "../../domain/mail/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest } from "../../wire/faults.ts"
@@ -28,7 +28,7 @@ export const putMailTemplate = endpoint({
     if (event && subject !== undefined && body !== undefined) faults.push(...mailTextFaults(event, { subject, body }))
     if (faults.length > 0) throw badRequest(faults)
     const code = await languageCode(portal, culture)
-    await putTemplate(portal, { event: event!, culture: code, subject: subject!, body: body! }, caller.person.id)
+    await saveMailTemplate(portal, { event: event!, culture: code, subject: subject!, body: body! }, caller.person.id)
     return plain(await shownTemplate(portal, event!, code))
   },
 })

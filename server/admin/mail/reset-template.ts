@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { languageCode, removeTemplate } from "../../domain/mail/index.ts"
+import { languageCode, removeMailTemplate } from "../../domain/mail/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { shownTemplate } from "./get-template.ts"
@@ -17,7 +17,7 @@ export const resetMailTemplate = endpoint({
   input: z.object(templateKey),
   reply: MailTemplate,
   async handle({ event, culture }, { portal }) {
-    await removeTemplate(portal, event, await languageCode(portal, culture))
+    await removeMailTemplate(portal, event, await languageCode(portal, culture))
     return plain(await shownTemplate(portal, event, culture))
   },
 })

@@ -1,5 +1,5 @@
 import { addReview } from "../../domain/approvals/index.ts"
-import { mustHold, mustPermitPerson } from "../../domain/catalogue/index.ts"
+import { mustPermitPerson, requirePermissions } from "../../domain/catalogue/index.ts"
 import {
   Change,
   changeFaults,
@@ -33,7 +33,7 @@ export const changePerson = endpoint({
   async handle(reading, { portal, caller }) {
     const { draft } = reading
     const misfits = misfitFaults(reading)
-    const [held] = await mustHold(portal, caller, ["Users - Edit"])
+    const [held] = await requirePermissions(portal, caller, ["Users - Edit"])
     if (draft.userId === undefined) throw badRequest(misfits)
     const id = await getPersonId(portal, draft.userId)
     await mustPermitPerson(portal, caller, held, id)

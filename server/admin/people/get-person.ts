@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { mustHold, mustPermitPerson } from "../../domain/catalogue/index.ts"
+import { mustPermitPerson, requirePermissions } from "../../domain/catalogue/index.ts"
 import { describePerson, getPersonId, Person, userId } from "../../domain/people/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
@@ -16,7 +16,7 @@ export const getPerson = endpoint({
   input: z.object({ userId }),
   reply: Person,
   async handle({ userId }, { portal, caller }) {
-    const [held] = await mustHold(portal, caller, ["Users - View"])
+    const [held] = await requirePermissions(portal, caller, ["Users - View"])
     const id = await getPersonId(portal, userId)
     await mustPermitPerson(portal, caller, held, id)
     return plain(await describePerson(portal, caller, id))

@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { type Grant, grantsOfAny, missingPermission } from "../../access/permissions.ts"
 import type { Sql } from "../../database/sql.ts"
-import { mustHold, raiseMaximum, seatsLeft } from "../../domain/catalogue/index.ts"
+import { raiseSessionMaximum, requirePermissions, seatsLeft } from "../../domain/catalogue/index.ts"
 import {
   findNamed,
   grantsWithin,
@@ -45,7 +45,7 @@ export const addRosterPeople = endpoint({
     })
     .meta({ id: "AddedToRoster" }),
   async handle({ guid, userIds }, { portal, caller }) {
-    const held = await mustHold(portal, caller, ["Roster - Manage"])
+    const held = await requirePermissions(portal, caller, ["Roster - Manage"])
     const { id: by, culture } = caller.person
     const session = await getSession(portal, guid, culture)
     const grants = permittedFor(session, held)
@@ -109,7 +109,7 @@ async function makeRoom(
   const grants: Grant[] = await grantsOfAny(sql, act.by, ["Roster - Increase Seats", "Sessions - Create"])
   if (grantsWithin(session, grants).length === 0)
     throw new Refusal(400, `The session has ${left > 0 ? left : "no"} seats left for ${needed} people.`)
-  await raiseMaximum(sql, [{ trainingId: session.id, needed }], act)
+  await raiseSessionMaximum(sql, [{ trainingId: session.id, needed }], act)
 }
 
 async function register(sql: Sql, sessionId: number, ways: Ways, act: { at: Date; by: number }): Promise<number> {

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { mustHold } from "../../domain/catalogue/index.ts"
+import { requirePermissions } from "../../domain/catalogue/index.ts"
 import {
   culturesFor,
   findSessions,
@@ -86,7 +86,7 @@ export const getAdminRoster = endpoint({
   input: z.object({ guid: guid.describe("The session's GUID.") }),
   reply: AdminRoster,
   async handle({ guid }, { portal, caller }) {
-    const held = await mustHold(portal, caller, viewPermissions)
+    const held = await requirePermissions(portal, caller, viewPermissions)
     const { culture, id: callerId } = caller.person
     const session = await getSession(portal, guid, culture)
     const grants = permittedFor(session, held)

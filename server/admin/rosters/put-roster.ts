@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { mustHold } from "../../domain/catalogue/index.ts"
+import { requirePermissions } from "../../domain/catalogue/index.ts"
 import { permittedFor, type RosterDraft, submitRoster } from "../../domain/sessions/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
@@ -49,7 +49,7 @@ export const putAdminRoster = endpoint({
     })
     .meta({ id: "SavedRoster" }),
   async handle({ guid, submit, users }, { portal, caller }) {
-    const held = await mustHold(portal, caller, ["Roster - Manage"])
+    const held = await requirePermissions(portal, caller, ["Roster - Manage"])
     permittedFor(await getSession(portal, guid, caller.person.culture), held)
     const draft: RosterDraft = {
       SessionLOID: guid,

@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { missingPermission } from "../../access/permissions.ts"
-import { mustHold } from "../../domain/catalogue/index.ts"
+import { requirePermissions } from "../../domain/catalogue/index.ts"
 import { findNamed, listWaiting, permittedFor, setPriorities, viewPermissions } from "../../domain/sessions/index.ts"
 import { statusId } from "../../domain/transcripts/index.ts"
 import { endpoint } from "../../endpoint.ts"
@@ -46,7 +46,7 @@ export const getWaitlist = endpoint({
   input: z.object(which),
   reply: Waitlist,
   async handle({ guid }, { portal, caller }) {
-    const held = await mustHold(portal, caller, viewPermissions)
+    const held = await requirePermissions(portal, caller, viewPermissions)
     const session = await getSession(portal, guid, caller.person.culture)
     const grants = permittedFor(session, held)
     return plain({ waiting: await listWaiting(portal.sql, session.id, { grants, callerId: caller.person.id }) })
@@ -79,7 +79,7 @@ export const putPriorities = endpoint({
   }),
   reply: Waitlist,
   async handle({ guid, priorities }, { portal, caller }) {
-    const held = await mustHold(portal, caller, ["Roster - Manage"])
+    const held = await requirePermissions(portal, caller, ["Roster - Manage"])
     const session = await getSession(portal, guid, caller.person.culture)
     const grants = permittedFor(session, held)
     const keys = priorities.map(({ userId }) => userId.trim().toLowerCase())

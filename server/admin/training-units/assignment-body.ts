@@ -1,5 +1,5 @@
 import type { z } from "zod"
-import type { Whom } from "../../domain/catalogue/index.ts"
+import type { EntryAudience } from "../../domain/catalogue/index.ts"
 import {
   type AssignmentBody,
   idsOf,
@@ -79,6 +79,6 @@ export function fromBody(draft: Body, known: ResolvedReferences): NewAssignment 
   }
 }
 
-function whomOf({ userId, ouType = "", ouId = "" }: Row): Whom {
+function whomOf({ userId, ouType = "", ouId = "" }: Row): EntryAudience {
   return userId === undefined ? { kind: "ou", type: ouType, id: ouId } : { kind: "user", id: userId }
 }

@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { type CheckedPermissions, grantsOf } from "../../access/permissions.ts"
-import { mustHold } from "../../domain/catalogue/index.ts"
+import { requirePermissions } from "../../domain/catalogue/index.ts"
 import {
   AssignmentBody,
   assignmentStatuses,
@@ -100,7 +100,7 @@ export const addUnitAssignment = endpoint({
   reply: AssignmentShown,
   async handle(reading, { portal, caller }) {
     const { draft } = reading
-    const [held] = await mustHold(portal, caller, ["Training Unit Assignment - Manage"])
+    const [held] = await requirePermissions(portal, caller, ["Training Unit Assignment - Manage"])
     const at = portal.clock.now()
     const id = await portal.database.transaction(async (sql) => {
       const known = await findKnown(sql, referencesOf(draft), at)

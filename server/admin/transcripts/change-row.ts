@@ -2,7 +2,7 @@ import { z } from "zod"
 import type { Caller } from "../../access/caller.ts"
 import type { Sql } from "../../database/sql.ts"
 import { findKeeper } from "../../domain/assignments/index.ts"
-import { mustHold, mustPermitPerson, mustPermitTranscript } from "../../domain/catalogue/index.ts"
+import { mustPermitPerson, mustPermitTranscript, requirePermissions } from "../../domain/catalogue/index.ts"
 import {
   archive,
   editDueDate,
@@ -77,7 +77,7 @@ export const changeTranscriptRow = endpoint({
   reply: ShownTranscript,
   async handle(asked, { portal, caller }) {
     const { sql, clock } = portal
-    const [managing, viewing] = await mustHold(portal, caller, ["Transcript - Manage", "Users - View"])
+    const [managing, viewing] = await requirePermissions(portal, caller, ["Transcript - Manage", "Users - View"])
     const showing = { culture: caller.person.culture, now: clock.now() }
     const found = await findShown(sql, asked.id, showing)
     if (!found) throw new Refusal(404, "There is no such transcript record.")

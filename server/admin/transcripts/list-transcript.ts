@@ -1,6 +1,6 @@
 import { z } from "zod"
 import type { CheckedPermissions } from "../../access/permissions.ts"
-import { mustHold, mustPermitPerson } from "../../domain/catalogue/index.ts"
+import { mustPermitPerson, requirePermissions } from "../../domain/catalogue/index.ts"
 import { getPersonId } from "../../domain/people/index.ts"
 import {
   countTabs,
@@ -50,7 +50,7 @@ export const listTranscript = endpoint({
     .meta({ id: "WholeTranscript" }),
   async handle({ userId, tab }, { portal, caller }) {
     const { sql, clock } = portal
-    const held = await mustHold(portal, caller, ["View Transcript Item", "Users - View"])
+    const held = await requirePermissions(portal, caller, ["View Transcript Item", "Users - View"])
     const personId = await getPersonId(portal, userId)
     for (const grants of held) await mustPermitPerson(portal, caller, grants, personId)
     const showing = { culture: caller.person.culture, now: clock.now() }
@@ -106,7 +106,7 @@ export const getTranscriptHistory = endpoint({
   reply: TranscriptHistory,
   async handle({ id }, { portal, caller }) {
     const { sql, clock } = portal
-    const held = await mustHold(portal, caller, ["View Transcript Item", "Users - View"])
+    const held = await requirePermissions(portal, caller, ["View Transcript Item", "Users - View"])
     const showing = { culture: caller.person.culture, now: clock.now() }
     const found = await findShown(sql, id, showing)
     if (!found) throw new Refusal(404, "There is no such transcript record.")

@@ -1,4 +1,10 @@
-import { CatalogFilter, CatalogItem, catalogErrors, catalogReply, filterFaults } from "../../domain/search/index.ts"
+import {
+  CatalogFilter,
+  CatalogItem,
+  catalogErrors,
+  catalogFilterFaults,
+  catalogReply,
+} from "../../domain/search/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { badRecord } from "../../wire/faults.ts"
 import { foundational } from "../../wire/limits.ts"
@@ -22,7 +28,7 @@ export const searchCatalog = endpoint({
   reply: CatalogItem,
   errors: { "Catalog Search": Object.values(catalogErrors) },
   async handle({ draft, misfits }, { portal, caller }) {
-    const faults = judged(filterFaults(draft, misfits), misfits, Object.values(catalogErrors))
+    const faults = judged(catalogFilterFaults(draft, misfits), misfits, Object.values(catalogErrors))
     if (faults.length > 0) throw badRecord(faults)
     return await catalogReply(portal, caller, draft as CatalogFilter)
   },

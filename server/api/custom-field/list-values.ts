@@ -2,15 +2,15 @@ import { z } from "zod"
 import { grantsOf } from "../../access/permissions.ts"
 import { bareTag } from "../../domain/catalogue/index.ts"
 import {
+  type FieldTarget,
+  type FieldValueDetails,
+  fieldObjectMembers,
+  fieldTargetFaults,
   fieldTypeNames,
   fieldValueErrors,
-  findTargets,
+  findFieldTargets,
   itemTypeOf,
-  listValues,
-  objectMembers,
-  type ShownValue,
-  type Target,
-  targetFaults,
+  listFieldValues,
 } from "../../domain/custom-fields/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { badRecord, type Fault, type Faults, fault } from "../../wire/faults.ts"
@@ -18,7 +18,7 @@ import { foundational } from "../../wire/limits.ts"
 import { type Draft, judged } from "../../wire/read.ts"
 
 const Query = z.object({
-  ...objectMembers,
+  ...fieldObjectMembers,
   EmailTag: z.string().optional().describe("The e-mail tag of one field. All of them, when left out."),
 })
 
@@ -60,8 +60,9 @@ export const listCustomFields = endpoint({
     const grants = await grantsOf(portal, caller.person, "Training Custom Fields")
     const { id, culture } = caller.person
     const itemType = itemTypeOf(draft)
-    const [target] = await findTargets(portal.sql, [draft], grants, id)
-    const shown = target && itemType ? await listValues(portal.sql, target, itemType, { viewerId: id, culture }) : []
+    const [target] = await findFieldTargets(portal.sql, [draft], grants, id)
+    const shown =
+      target && itemType ? await listFieldValues(portal.sql, target, itemType, { viewerId: id, culture }) : []
     const asked = shown.filter(({ tag }) => isAsked(draft, tag))
     const faults = judged(queryFaults(draft, target, asked[0]), misfits, Object.values(fieldValueErrors))
     if (faults.length > 0) throw badRecord(faults)
@@ -75,19 +76,19 @@ function isAsked({ EmailTag: tag }: Asked, of: string): boolean {
   return bareTag(tag) === "" || bareTag(tag).toLowerCase() === of.toLowerCase()
 }
 
-function* queryFaults(draft: Asked, target: Target | undefined, named: ShownValue | undefined): Faults {
-  yield* targetFaults(draft, target)
+function* queryFaults(draft: Asked, target: FieldTarget | undefined, named: FieldValueDetails | undefined): Faults {
+  yield* fieldTargetFaults(draft, target)
   const tag = bareTag(draft.EmailTag)
   if (tag !== "" && target && itemTypeOf(draft)) yield* fieldFaults(tag, target, named)
 }
 
-function* fieldFaults(tag: string, target: Target, field: ShownValue | undefined): Iterable<Fault> {
+function* fieldFaults(tag: string, target: FieldTarget, field: FieldValueDetails | undefined): Iterable<Fault> {
   if (!field) yield fault(fieldValueErrors.unknownField, "EmailTag", tag)
   else if (!field.mayView) yield fault(fieldValueErrors.noAccess, "EmailTag", tag)
   else if (!field.supported) yield fault(fieldValueErrors.notSupported, "EmailTag", target.type)
 }
 
-function shownAs(draft: Asked, { tag, name, type, value }: ShownValue): z.output<typeof CustomField> {
+function shownAs(draft: Asked, { tag, name, type, value }: FieldValueDetails): z.output<typeof CustomField> {
   const itemType = itemTypeOf(draft) ?? "LO"
   return {
     ItemType: itemType,

@@ -2,16 +2,16 @@ import { z } from "zod"
 import type { Caller } from "../../access/caller.ts"
 import { grantsOf } from "../../access/permissions.ts"
 import type { Sql } from "../../database/sql.ts"
-import { bareTag, customFieldRows, findFields, saveTrainingFields } from "../../domain/catalogue/index.ts"
+import { bareTag, customFieldRows, findCustomFields, saveTrainingFields } from "../../domain/catalogue/index.ts"
 import {
   FieldValueRecord,
   fieldValueErrors,
   fieldValueFaults,
-  findTargets,
+  findFieldTargets,
   type ItemType,
   itemTypeOf,
-  mustBeOfOneType,
-  type ResolvedReferences,
+  mustHaveOneItemType,
+  type ResolvedFieldReferences,
 } from "../../domain/custom-fields/index.ts"
 import { saveRecordFields } from "../../domain/transcripts/index.ts"
 import { endpoint } from "../../endpoint.ts"
@@ -76,7 +76,7 @@ export const loadCustomFields = endpoint({
   },
   async handle(records, { portal, caller }) {
     const grants = await grantsOf(portal, caller.person, "Training Custom Fields")
-    mustBeOfOneType(records)
+    mustHaveOneItemType(records)
     const faults = await portal.database.transaction(async (sql) => {
       const known = await findKnown(sql, records, grants, caller)
       return await save(sql, records, known, portal, caller)
@@ -99,11 +99,11 @@ async function findKnown(
   records: readonly Record[],
   grants: Awaited<ReturnType<typeof grantsOf>>,
   { person }: Caller,
-): Promise<ResolvedReferences[]> {
+): Promise<ResolvedFieldReferences[]> {
   const drafts = records.map(({ draft }) => draft)
-  const targets = await findTargets(sql, drafts, grants, person.id)
+  const targets = await findFieldTargets(sql, drafts, grants, person.id)
   const type = typeOf(records)
-  const fields = type ? await findFields(sql, type === "LO" ? "training" : "transcript", person.id) : undefined
+  const fields = type ? await findCustomFields(sql, type === "LO" ? "training" : "transcript", person.id) : undefined
   return drafts.map(({ EmailTag: tag }, place) => ({
     target: targets[place],
     field: fields?.get(bareTag(tag).toLowerCase()),
@@ -119,7 +119,7 @@ function typeOf(records: readonly Record[]): ItemType | undefined {
 async function save(
   sql: Sql,
   records: readonly Record[],
-  known: readonly ResolvedReferences[],
+  known: readonly ResolvedFieldReferences[],
   { clock }: Portal,
   { person }: Caller,
 ): Promise<Fault[][]> {
@@ -143,7 +143,7 @@ async function save(
   return faults
 }
 
-function judgeAll(records: readonly Record[], known: readonly ResolvedReferences[]): Fault[][] {
+function judgeAll(records: readonly Record[], known: readonly ResolvedFieldReferences[]): Fault[][] {
   const seen = new Set<string>()
   return records.map(({ draft, misfits }, place) => {
     const { target, field } = known[place]!

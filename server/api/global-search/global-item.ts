@@ -1,7 +1,7 @@
 import { z } from "zod"
 import type { TrainingType } from "../../domain/catalogue/index.ts"
 import type { FoundCertification } from "../../domain/certifications/index.ts"
-import { pageOf } from "../../domain/mail/index.ts"
+import { trainingPageUrl } from "../../domain/mail/index.ts"
 import type { NamedPerson } from "../../domain/people/index.ts"
 import { typeText } from "../../domain/transcripts/index.ts"
 import { guid } from "../../wire/fields.ts"
@@ -93,7 +93,7 @@ export function globalSearchItem(
       Provider: row.provider ?? "",
       Description: row.description ?? "",
       Duration: Math.round(row.minutes),
-      DeepLinkUrl: pageOf(row.guid, url),
+      DeepLinkUrl: trainingPageUrl(row.guid, url),
     })),
     Certifications: certifications.rows.map((row) => ({
       CertificationId: row.certificationId,

@@ -6,13 +6,13 @@ import { findNamedPeople } from "../../domain/people/index.ts"
 import {
   CatalogFilter,
   CatalogItem,
-  type Cultures,
   catalogErrors,
+  catalogFilterFaults,
+  catalogPageSize,
   catalogReply,
-  filterFaults,
-  findCultures,
-  pageSize,
-  sent,
+  findSearchCultures,
+  nonBlank,
+  type SearchCultures,
 } from "../../domain/search/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import type { Portal } from "../../portal/portal.ts"
@@ -72,9 +72,13 @@ export const searchGlobally = endpoint({
   reply: z.union([GlobalSearchItem, CatalogItem]),
   errors: { "Global Search": table },
   async handle({ draft, misfits }, { portal, caller }) {
-    const isCatalogSearch = sent(draft.SearchType) === undefined && draft.SearchText === undefined
+    const isCatalogSearch = nonBlank(draft.SearchType) === undefined && draft.SearchText === undefined
     if (isCatalogSearch) await grantsOf(portal, caller.person, "Course Catalog - View")
-    const faults = judged(isCatalogSearch ? filterFaults(draft, misfits) : searchFaults(draft, misfits), misfits, table)
+    const faults = judged(
+      isCatalogSearch ? catalogFilterFaults(draft, misfits) : searchFaults(draft, misfits),
+      misfits,
+      table,
+    )
     if (faults.length > 0) throw badRecord(faults)
     if (isCatalogSearch) return await catalogReply(portal, caller, draft as CatalogFilter)
     const item = await foundFor(portal, caller, draft)
@@ -84,9 +88,9 @@ export const searchGlobally = endpoint({
 })
 
 function* searchFaults(draft: Draft<Asked>, misfits: readonly Misfit[]): Faults {
-  if (sent(draft.SearchType) && !kindNamed(draft.SearchType)) yield fault(globalErrors.invalidType, "SearchType")
-  if (!sent(draft.SearchText)) yield fault(globalErrors.textMissing, "SearchText")
-  yield* filterFaults(draft, misfits)
+  if (nonBlank(draft.SearchType) && !kindNamed(draft.SearchType)) yield fault(globalErrors.invalidType, "SearchType")
+  if (!nonBlank(draft.SearchText)) yield fault(globalErrors.textMissing, "SearchText")
+  yield* catalogFilterFaults(draft, misfits)
 }
 
 function kindNamed(name = "Everything"): (typeof kinds)[number] | undefined {
@@ -95,10 +99,10 @@ function kindNamed(name = "Everything"): (typeof kinds)[number] | undefined {
 
 async function foundFor(portal: Portal, caller: Caller, draft: Draft<Asked>) {
   const { SearchText: text = "", PageNumber: page = 1 } = draft
-  const kind = kindNamed(sent(draft.SearchType))
+  const kind = kindNamed(nonBlank(draft.SearchType))
   const isAsked = (one: (typeof kinds)[number]) => kind === one || kind === "Everything"
   const [cultures, catalogGrants] = await Promise.all([
-    findCultures(portal, sent(draft.Language?.[0]) ?? caller.person.culture),
+    findSearchCultures(portal, nonBlank(draft.Language?.[0]) ?? caller.person.culture),
     grantsOfAny(portal.sql, caller.person.id, ["Course Catalog - View"]),
   ])
   const only = catalogGrants.length > 0 ? undefined : caller.person.id
@@ -113,10 +117,10 @@ async function foundFor(portal: Portal, caller: Caller, draft: Draft<Asked>) {
 const nothing = { total: 0, rows: [] }
 
 /** Nobody for who may view no people. */
-async function foundPeople(portal: Portal, caller: Caller, text: string, page: number, { asked }: Cultures) {
+async function foundPeople(portal: Portal, caller: Caller, text: string, page: number, { asked }: SearchCultures) {
   const grants = await grantsOfAny(portal.sql, caller.person.id, ["Users - View"])
   if (grants.length === 0) return nothing
-  const place = { most: pageSize, after: (page - 1) * pageSize }
+  const place = { most: catalogPageSize, after: (page - 1) * catalogPageSize }
   return await findNamedPeople(portal, { callerId: caller.person.id, grants, culture: asked }, text, place)
 }
 
@@ -124,12 +128,12 @@ async function foundCertifications(
   { database }: Portal,
   text: string,
   page: number,
-  { asked }: Cultures,
+  { asked }: SearchCultures,
   only: number | undefined,
 ): Promise<Found<FoundCertification>> {
   return await database.read((sql) => {
     const condition =
       only === undefined ? sql`c.active` : sql`c.active and exists ${availabilityTo(sql, sql`${only}::bigint`)}`
-    return searchCertifications(sql, { text, culture: asked, condition }, { page, pageSize })
+    return searchCertifications(sql, { text, culture: asked, condition }, { page, pageSize: catalogPageSize })
   })
 }

@@ -1,6 +1,6 @@
 import type { Sql, Statement } from "../../database/sql.ts"
 import { grantOf, trainingsAvailableTo } from "../../domain/catalogue/index.ts"
-import { type Cultures, pageSize, searchSettings } from "../../domain/search/index.ts"
+import { catalogPageSize, type SearchCultures, searchSettings } from "../../domain/search/index.ts"
 import type { Portal } from "../../portal/portal.ts"
 import type { Found, TrainingRow } from "./global-item.ts"
 
@@ -15,7 +15,7 @@ export type TrainingSearch = { text: string; page: number; only: number | undefi
 export async function searchTraining(
   { database }: Pick<Portal, "database">,
   search: TrainingSearch,
-  cultures: Cultures,
+  cultures: SearchCultures,
 ): Promise<Found<TrainingRow>> {
   return await database.read(async (sql) => {
     await sql`select ${searchSettings(sql)}`
@@ -46,7 +46,7 @@ async function searchIn(
     ), page as materialized (
       select id, case when (select total from counted) > ${mostRanked} then 0 else (
         select ${rank} from training_text s where s.training_id = found.id and s.culture = found.culture) end as rank
-      from found order by rank desc, id limit ${pageSize}::integer offset ${(page - 1) * pageSize}::bigint
+      from found order by rank desc, id limit ${catalogPageSize}::integer offset ${(page - 1) * catalogPageSize}::bigint
     ), shown as (
       select page.rank, page.id, lo.guid, lo.type, localized(lo.translations, ${culture}, 'title', lo.title) as title,
         localized(lo.translations, ${culture}, 'description', lo.description) as description,
@@ -76,7 +76,7 @@ function isAvailable(sql: Sql, person: number, few: boolean): Statement<unknown>
 type Matching = { found: Statement<unknown>; rank: Statement<unknown> }
 
 /** The matches in a language, where a training has texts in it, and in the portal's own, where it has none. */
-function inLanguage(sql: Sql, text: string, { asked, askedStems, portalStems }: Cultures): Matching {
+function inLanguage(sql: Sql, text: string, { asked, askedStems, portalStems }: SearchCultures): Matching {
   const [own, other] = [wordsOf(sql, text, askedStems), wordsOf(sql, text, portalStems)]
   return {
     found: sql`
@@ -87,7 +87,7 @@ function inLanguage(sql: Sql, text: string, { asked, askedStems, portalStems }: 
   }
 }
 
-function inPortalLanguage(sql: Sql, text: string, { portalStems }: Cultures): Matching {
+function inPortalLanguage(sql: Sql, text: string, { portalStems }: SearchCultures): Matching {
   const words = wordsOf(sql, text, portalStems)
   return {
     found: sql`select training_id, culture from training_text where words @@ ${words} and culture = ''`,

@@ -1,15 +1,15 @@
 import { z } from "zod"
 import {
+  type AffectedTraining,
   actorOf,
   addTraining,
-  asSentBy,
   availabilityRows,
   type CreatableType,
+  creatableTypeOf,
   createPermissions,
+  draftRows,
   eventErrors,
   eventFaults,
-  findKnown,
-  heeded,
   ignoredMembers,
   inheritFromEvent,
   type KnownActor,
@@ -18,17 +18,17 @@ import {
   LoRecord,
   materialErrors,
   materialFaults,
-  mustHold,
   mustPermit,
   onlineCourseErrors,
   onlineCourseFaults,
   type ResolvedReferences,
-  type Saved,
+  recordForCaller,
+  requirePermissions,
+  resolveLoReferences,
+  type SavedTraining,
   sessionErrors,
   sessionFaults,
-  storedFrom,
-  type Touched,
-  typeOf,
+  withoutIgnored,
 } from "../../domain/catalogue/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import type { Portal } from "../../portal/portal.ts"
@@ -84,14 +84,14 @@ export const create = endpoint({
   errors: { Event: eventErrors, Session: sessionErrors, "Online course": onlineCourseErrors, Material: materialErrors },
   examples: createExamples,
   async handle(reading, { portal, caller }) {
-    const { draft, misfits } = asSentBy(caller, reading)
-    const type = typeOf(draft)
+    const { draft, misfits } = recordForCaller(caller, reading)
+    const type = creatableTypeOf(draft)
     if (!type) return single(failure(judged([unworded("Type", draft.Type)], misfits, [])))
-    const held = await mustHold(portal, caller, createPermissions[type])
-    const known = await findKnown(portal, draft, caller)
+    const held = await requirePermissions(portal, caller, createPermissions[type])
+    const known = await resolveLoReferences(portal, draft, caller)
     await mustPermit(portal, caller, held, touchedBy(draft, type, known))
     const actor = actorOf(known, caller.person)
-    const heededMisfits = heeded(misfits, ignoredMembers[type])
+    const heededMisfits = withoutIgnored(misfits, ignoredMembers[type])
     const faults = judged(draftFaults(draft, type, known, actor), heededMisfits, types[type].errors)
     if (faults.length > 0) return single(failure(faults))
     const { guid, locator } = await save(portal, draft, type, known, actor)
@@ -111,7 +111,7 @@ export function* actorFaults({ ActorID: id }: LoDraft, known: ResolvedReferences
 }
 
 /** What a draft touches, as far as it could be resolved. */
-function touchedBy(draft: LoDraft, type: CreatableType, known: ResolvedReferences): Touched {
+function touchedBy(draft: LoDraft, type: CreatableType, known: ResolvedReferences): AffectedTraining {
   const availability = availabilityRows(draft.Availabilities ?? [], known)
   if (type === "Session") {
     const { event } = known
@@ -139,8 +139,8 @@ async function save(
   type: CreatableType,
   known: ResolvedReferences,
   actor: KnownActor,
-): Promise<Saved> {
-  const stored = storedFrom(draft, type, known, actor)
+): Promise<SavedTraining> {
+  const stored = draftRows(draft, type, known, actor)
   const { event } = known
   return await portal.database.transaction(async (sql) => {
     const saved = await addTraining(sql, stored, { author: actor.id, now: portal.clock.now(), eventId: event?.id })

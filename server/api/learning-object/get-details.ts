@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { describeFor, TrainingItemResponse } from "../../domain/catalogue/index.ts"
+import { describeTraining, TrainingItemResponse } from "../../domain/catalogue/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { failure, itemResult, single, success } from "../../wire/envelopes.ts"
 import { fault, row } from "../../wire/faults.ts"
@@ -47,7 +47,7 @@ export const getDetails = endpoint({
   async handle({ ObjectID: objectId = "", ActorID: actorId = "" }, { portal, caller }) {
     if (!isGuid(objectId)) return single({ trainingItem: null, ...failure([fault(getErrors.invalidGuid, "ObjectID")]) })
     const actor = actorId.trim() || caller.person.userId
-    const trainingItem = await describeFor(portal, objectId, actor, { extended: !caller.compatible })
+    const trainingItem = await describeTraining(portal, objectId, actor, { extended: !caller.compatible })
     if (!trainingItem) return single({ trainingItem: null, ...failure([fault(getErrors.notAvailable, "ObjectID")]) })
     return single({ trainingItem, ...success })
   },

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 import type { LoDraft } from "../../domain/catalogue/record.ts"
-import { updateErrors, updateFaults } from "../../domain/catalogue/session.ts"
+import { sessionUpdateErrors, sessionUpdateFaults } from "../../domain/catalogue/session.ts"
 import { session as draft, event, part } from "../../testing/drafts.ts"
 import { knownWith } from "../../testing/known.ts"
 import { rowCounts } from "../../testing/stored.ts"
@@ -17,7 +17,7 @@ const parts = (...changes: object[]) => item({ Parts: changes.map((change) => ({
 const first = "SessionItem.Parts[0]"
 
 function faultsOf(change: object, known = knownWith()) {
-  const faults = inTableOrder(updateFaults({ ...base, ...change } as LoDraft, known, "UTC"), updateErrors)
+  const faults = inTableOrder(sessionUpdateFaults({ ...base, ...change } as LoDraft, known, "UTC"), sessionUpdateErrors)
   return faults.map(({ row: { type }, message, path }) => [type, message, path])
 }
 

@@ -1,24 +1,24 @@
 import {
+  type AffectedTraining,
   actorOf,
-  asSentBy,
   availabilityRows,
-  findKnown,
-  heeded,
+  creatableTypeOf,
+  draftRows,
   ignoredMembers,
   inheritFromEvent,
   type KnownActor,
   type KnownSession,
   type LoDraft,
   LoRecord,
-  mustHold,
   mustPermit,
   type ResolvedReferences,
+  recordForCaller,
   replaceSession,
-  storedFrom,
-  type Touched,
-  typeOf,
-  updateErrors,
-  updateFaults,
+  requirePermissions,
+  resolveLoReferences,
+  sessionUpdateErrors,
+  sessionUpdateFaults,
+  withoutIgnored,
 } from "../../domain/catalogue/index.ts"
 import { findAppointment, mailSeatHolders, wakeWaitlists } from "../../domain/sessions/index.ts"
 import { endpoint } from "../../endpoint.ts"
@@ -48,15 +48,19 @@ export const update = endpoint({
   source: "record",
   input: LoRecord,
   reply: LoResult,
-  errors: { Update: updateErrors },
+  errors: { Update: sessionUpdateErrors },
   examples: updateExamples,
   async handle(reading, { portal, caller }) {
-    const { draft, misfits } = asSentBy(caller, reading)
-    const held = await mustHold(portal, caller, ["Session - Edit"])
-    const known = await findKnown(portal, draft, caller)
+    const { draft, misfits } = recordForCaller(caller, reading)
+    const held = await requirePermissions(portal, caller, ["Session - Edit"])
+    const known = await resolveLoReferences(portal, draft, caller)
     await mustPermit(portal, caller, held, touchedBy(draft, known))
     const actor = actorOf(known, caller.person)
-    const faults = judged(draftFaults(draft, known, actor), heeded(misfits, ignoredMembers.Update), updateErrors)
+    const faults = judged(
+      draftFaults(draft, known, actor),
+      withoutIgnored(misfits, ignoredMembers.Update),
+      sessionUpdateErrors,
+    )
     if (faults.length > 0 || !known.session) return single(failure(faults))
     await save(portal, draft, known, known.session, actor)
     return single({
@@ -69,18 +73,18 @@ export const update = endpoint({
 })
 
 function* draftFaults(draft: LoDraft, known: ResolvedReferences, actor: KnownActor): Faults {
-  yield* updateFaults(draft, known, actor.timeZone)
+  yield* sessionUpdateFaults(draft, known, actor.timeZone)
   yield* actorFaults(draft, known)
   if (!isSession(draft)) yield unworded("Type", draft.Type)
 }
 
 /** Only sessions can be updated; a type that is left out is no fault. */
 function isSession(draft: LoDraft): boolean {
-  return typeof draft.Type === "string" && draft.Type.trim() !== "" ? typeOf(draft) === "Session" : true
+  return typeof draft.Type === "string" && draft.Type.trim() !== "" ? creatableTypeOf(draft) === "Session" : true
 }
 
 /** What an update touches: the session with its event, whom it was available to and whom it will be. */
-function touchedBy(draft: LoDraft, known: ResolvedReferences): Touched {
+function touchedBy(draft: LoDraft, known: ResolvedReferences): AffectedTraining {
   const { session } = known
   return {
     type: "Session",
@@ -98,7 +102,7 @@ async function save(
   session: KnownSession,
   actor: KnownActor,
 ): Promise<void> {
-  const stored = storedFrom(draft, "Session", known, actor)
+  const stored = draftRows(draft, "Session", known, actor)
   const now = portal.clock.now()
   await portal.database.transaction(async (sql) => {
     const before = await findAppointment(sql, session.id)

@@ -2,8 +2,8 @@ import { z } from "zod"
 import { noStore, unauthorized } from "../../access/credentials.ts"
 import { isAdmitted } from "../../access/failed-attempts.ts"
 import { checkServices } from "../../access/services.ts"
-import { isSignedWith, noSecret, spendSignature } from "../../access/session-signature.ts"
-import { findSigningKey, openSession } from "../../domain/applications/index.ts"
+import { dummySecret, isSignedWith, spendSignature } from "../../access/session-signature.ts"
+import { findSigningKey, openApiSession } from "../../domain/applications/index.ts"
 import type { Context } from "../../endpoint.ts"
 import { created, type Reply } from "../../wire/envelopes.ts"
 import { Refusal } from "../../wire/faults.ts"
@@ -41,7 +41,7 @@ export async function answerWithSession(input: z.output<typeof sessionInput>, co
   const { portal, address, credentials } = context
   await checkServices(portal, { sessionTokens: true })
   const keyId = await signingKey({ portal, address, credentials })
-  const opened = await openSession(portal, keyId, input)
+  const opened = await openApiSession(portal, keyId, input)
   if (opened === "no user") throw new Refusal(400, "The user is not an active user that this API id may act for.")
   if (opened === "alias taken") throw new Refusal(400, "The user has an active session with this alias.")
   const { token, secret, expiresAt } = opened
@@ -58,9 +58,9 @@ export async function answerWithSession(input: z.output<typeof sessionInput>, co
 async function signingKey({ portal, address, credentials }: Pick<Context, "portal" | "address" | "credentials">) {
   const apiId = String(credentials.headers["x-csod-api-key"] ?? "")
   const key = await findSigningKey(portal, apiId)
-  const secret = key ? portal.sealer.open(key.sealedSecret) : noSecret
+  const secret = key ? portal.sealer.open(key.sealedSecret) : dummySecret
   const right = isSignedWith(secret, credentials, portal.clock.now())
-  const admitted = await isAdmitted(portal, { name: key && `api key ${key.id}`, given: apiId, right, address })
+  const admitted = await isAdmitted(portal, { name: key && `api key ${key.id}`, nameAsSent: apiId, right, address })
   if (!key || !admitted || !(await spendSignature(portal, credentials))) throw unauthorized()
   return key.id
 }

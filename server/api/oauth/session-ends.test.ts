@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { addApiKey, switchApiKey } from "../../domain/applications/api-key-queries.ts"
+import { addApiKey, setApiKeyActive } from "../../domain/applications/api-key-queries.ts"
 import { call, json, openSigning, path, signed } from "../../testing/sessions.ts"
 
 // What ends a session, and what is refused for a while.
@@ -28,10 +28,10 @@ test("an inactive user's session, and an inactive API id's, ends at once", async
   assert.equal((await call(at.world, session)).status, 401)
   await at.world.portal.sql`update person set active = true where user_name = 'ann'`
   assert.equal((await call(at.world, session)).status, 200)
-  await switchApiKey(at.world.portal, at.key.id, false)
+  await setApiKeyActive(at.world.portal, at.key.id, false)
   assert.equal((await call(at.world, session)).status, 401)
   assert.equal((await at.open("ann", "again", json)).status, 401)
-  await switchApiKey(at.world.portal, at.key.id, true)
+  await setApiKeyActive(at.world.portal, at.key.id, true)
   assert.equal((await call(at.world, session)).status, 401)
   assert.equal((await at.open("ann", "mine", json)).status, 200)
 })

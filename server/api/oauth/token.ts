@@ -42,7 +42,7 @@ export const getToken = endpoint({
     const client = await findClient(portal, clientId)
     const right = isSecret(client?.secretHash, clientSecret)
     const name = client && `application ${client.id}`
-    const admitted = await isAdmitted(portal, { name, given: clientId, right, address })
+    const admitted = await isAdmitted(portal, { name, nameAsSent: clientId, right, address })
     if (!client || !admitted) throw unknownClient(isBasic)
     const granted = grantedScopes(client.scopes, scopes)
     if (granted.length === 0)

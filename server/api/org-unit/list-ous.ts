@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { findOus, findOuTypes, Ou, ouFrom } from "../../domain/units/index.ts"
+import { findOus, findOuTypes, Ou, ouFromRow } from "../../domain/units/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { badRecord, type Faults, fault, row } from "../../wire/faults.ts"
 import { pageNumber, readDateTime } from "../../wire/fields.ts"
@@ -70,7 +70,7 @@ export const listOus = endpoint({
       culture: person.culture,
       page: types && page === undefined ? undefined : pageOf(page ?? 1, types ? pageSizes.ofType : pageSizes.ofAll),
     })
-    return { form: "data", status: 200, counter: { totalRecords: total }, data: rows.map(ouFrom) }
+    return { form: "data", status: 200, counter: { totalRecords: total }, data: rows.map(ouFromRow) }
   },
 })
 

@@ -11,7 +11,7 @@ import {
   storeAssignment,
   submit,
 } from "../../domain/assignments/index.ts"
-import { whomOf } from "../../domain/catalogue/index.ts"
+import { audienceOfEntry } from "../../domain/catalogue/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { created, failure, itemResult, single, success } from "../../wire/envelopes.ts"
@@ -85,7 +85,7 @@ async function resolve({ sql, clock }: Portal, draft: ProxyDraft, scope: Scope):
   const guids = sent.map(({ LOID: id = "" }) => id.trim())
   const trainings = await findTrainings(sql, guids, { scope, now: clock.now() })
   const trainingIds = trainings.flatMap(({ id, inScope }) => (id !== null && inScope ? [id] : []))
-  const whom = availabilities.map(whomOf)
+  const whom = availabilities.map(audienceOfEntry)
   const users = await findUsers(
     sql,
     whom.map((one) => ({ externalId: one.kind === "user" ? one.id.trim() : "" })),

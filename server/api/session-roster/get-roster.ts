@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { mustHold } from "../../domain/catalogue/index.ts"
+import { requirePermissions } from "../../domain/catalogue/index.ts"
 import {
   culturesFor,
   findSessions,
@@ -67,7 +67,7 @@ export const getRoster = endpoint({
   reply: SessionRoster,
   errors: { "Session Roster": Object.values(getRosterErrors) },
   async handle({ draft, misfits }, { portal, caller }) {
-    const held = await mustHold(portal, caller, viewPermissions)
+    const held = await requirePermissions(portal, caller, viewPermissions)
     const { cultures, texts } = await culturesFor(portal, caller)
     const sessions = await findMeant(portal, draft, caller.person.culture)
     const faults = judged(askedFaults(draft, sessions), misfits, Object.values(getRosterErrors))

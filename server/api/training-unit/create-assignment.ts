@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { mustHold, whomOf } from "../../domain/catalogue/index.ts"
+import { audienceOfEntry, requirePermissions } from "../../domain/catalogue/index.ts"
 import {
   assignmentFrom,
   findKnown,
@@ -73,13 +73,13 @@ export const createTrainingUnits = endpoint({
   },
   async handle(reading, { portal, caller }) {
     const { draft } = reading
-    const [held] = await mustHold(portal, caller, ["Training Unit Assignment - View"])
+    const [held] = await requirePermissions(portal, caller, ["Training Unit Assignment - View"])
     const at = portal.clock.now()
     const echo = { AssignmentTitle: draft.AssignmentTitle ?? null, KeyCode: draft.KeyCodeDetails?.KeyCode ?? null }
     return await portal.database.transaction(async (sql) => {
       const known = await findKnown(sql, referencesOf(draft), at)
       const rows = (draft.Availabilities ?? []).map((entry) => ({
-        ...idsOf(whomOf(entry), known),
+        ...idsOf(audienceOfEntry(entry), known),
         includeSubordinates: entry.IncludeSubs ?? false,
       }))
       await mustPermit(portal, caller, held, rows)
@@ -95,6 +95,6 @@ function referencesOf({ KeyCodeDetails: details = {}, Availabilities: entries = 
   return {
     keyCode: details.KeyCode?.trim(),
     people: (details.ContactIds ?? []).map(({ UserId: id = "" }) => id.trim()),
-    whom: entries.map(whomOf),
+    whom: entries.map(audienceOfEntry),
   }
 }

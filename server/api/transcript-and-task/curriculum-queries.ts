@@ -1,5 +1,5 @@
 import type { Sql } from "../../database/sql.ts"
-import { familyOf } from "../../domain/catalogue/index.ts"
+import { versionFamily } from "../../domain/catalogue/index.ts"
 import { unfinishedIds } from "./row-queries.ts"
 
 /** A row that a curriculum's row has brought, or shares: the id of the row that is shown for it, and which training it is a version of. */
@@ -8,7 +8,7 @@ export type ChildRow = { rootId: number; id: number; family: number }
 /** The rows within these rows of curricula, however deep. For an event a session of it is shown, while that is open or waited for. */
 export async function listChildRows(sql: Sql, rootIds: readonly number[]): Promise<ChildRow[]> {
   return await sql<ChildRow>`
-    select source.source_id as root_id, coalesce(session_row.id, t.id) as id, ${familyOf(sql, sql`lo`)} as family
+    select source.source_id as root_id, coalesce(session_row.id, t.id) as id, ${versionFamily(sql, sql`lo`)} as family
     from transcript_source source
     join transcript t on t.id = source.transcript_id and t.removed_at is null and not t.archived
     join training lo on lo.id = t.training_id
@@ -29,7 +29,7 @@ export type Contents = { curriculumId: number; families: number[] }
 /** What stands in the sections of these curricula. */
 export async function listContents(sql: Sql, curriculumIds: readonly number[]): Promise<Contents[]> {
   return await sql<Contents>`
-    select section.curriculum_id, array_agg(${familyOf(sql, sql`lo`)} order by section.position, section.id, item.position) as families
+    select section.curriculum_id, array_agg(${versionFamily(sql, sql`lo`)} order by section.position, section.id, item.position) as families
     from curriculum_section section join curriculum_item item on item.section_id = section.id join training lo on lo.id = item.training_id
     where section.curriculum_id = any(${curriculumIds}::bigint[])
     group by section.curriculum_id

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { audienceRow, isMeant } from "../../access/audience.ts"
+import { audienceRow, rowMeansPerson } from "../../access/audience.ts"
 import { statusNames } from "../../domain/transcripts/statuses.ts"
 import { addSession, suggest, titles, told } from "../../testing/transcript-and-task.ts"
 import { addTraining, addTranscript } from "../../testing/transcripts.ts"
@@ -76,7 +76,7 @@ test("the rows of a person are those that availability grants, whatever they are
   for (const kind of kinds) await suggest(world, await addTraining(world), [{ ...kind, list: null }, kind])
   for (const userId of ["ann", "bruno", "clara", "dora", "wsadmin"]) {
     const [person] = await sql<{ id: number }>`select id from person where user_id = ${userId}`
-    const means = isMeant(sql, audienceRow(sql, sql`availability`), sql`${person!.id}::bigint`)
+    const means = rowMeansPerson(sql, audienceRow(sql, sql`availability`), sql`${person!.id}::bigint`)
     const [{ same, found }] = (await sql<{ same: boolean; found: number }>`
       with suggested as (select distinct training_id from (${suggestedTo(sql, person!.id)}) meant),
       granted as (

@@ -4,7 +4,7 @@ import {
   customFieldErrors,
   customFieldFaults,
   customFieldRows,
-  findFields,
+  findCustomFields,
   type KnownField,
 } from "../../domain/catalogue/index.ts"
 import { type Edit, editRecord } from "../../domain/transcripts/index.ts"
@@ -62,7 +62,7 @@ export const updateTranscript = endpoint({
   errors: { customFields: Object.values(customFieldErrors) },
   async handle(reading, { portal, caller, held }) {
     const { sql, clock } = portal
-    const known = knownFrom(await findFields(sql, "transcript", caller.person.id))
+    const known = knownFrom(await findCustomFields(sql, "transcript", caller.person.id))
     const { row, draft } = await findMeant(portal, caller, held, reading, (draft, misfits) =>
       updateFaults(draft, misfits, known),
     )

@@ -7,12 +7,13 @@ import { allFaults } from "../../wire/field-faults.ts"
 import type { Draft } from "../../wire/read.ts"
 import { type ApiKey, type ApiSecret, apiKeyFaults, type NewApiKey } from "./api-key.ts"
 
-/** All API ids, by name. */
+/** Returns all API ids in the order of their names. */
 export async function listApiKeys({ sql }: Portal): Promise<ApiKey[]> {
   const rows = await sql<Omit<ApiKey, "createdAt"> & { createdAt: Date }>`
     select k.id, k.name, k.api_id, k.active, k.created_at, case when k.limited then (
         select coalesce(jsonb_agg(
-          jsonb_build_object('userId', p.user_id, 'userName', p.user_name, 'active', p.active) order by lower(p.user_name)
+          jsonb_build_object('userId', p.user_id, 'userName', p.user_name, 'active', p.active)
+            order by lower(p.user_name)
         ), '[]')
         from api_key_person l join person p on p.id = l.person_id where l.api_key_id = k.id
       ) end as limited_to
@@ -22,8 +23,8 @@ export async function listApiKeys({ sql }: Portal): Promise<ApiKey[]> {
 }
 
 /**
- * Makes an API id. Refuses with 400 and all faults at once: those of the rules, and `misfits`, which were found before. The secret signs,
- * so it is kept, sealed.
+ * Adds an API id. Refuses with 400 and all faults at once: those of the rules, and `misfits`, which the caller found
+ * before. The secret signs requests, so it is stored sealed.
  */
 export async function addApiKey(
   { database, clock, sealer }: Portal,
@@ -33,8 +34,8 @@ export async function addApiKey(
   const apiId = randomText(16)
   const secret = randomBytes(64)
   return database.transaction(async (sql) => {
-    const known = await lockAndLookUp(sql, draft)
-    const faults = allFaults(misfits, apiKeyFaults(draft, known))
+    const references = await lockAndLookUp(sql, draft)
+    const faults = allFaults(misfits, apiKeyFaults(draft, references))
     if (faults.length > 0) throw badRequest(faults)
     const [row] = await sql<{ id: number }>`
       with key as (
@@ -43,7 +44,7 @@ export async function addApiKey(
         returning id
       ), limits as (
         insert into api_key_person (api_key_id, person_id)
-        select distinct key.id, person_id from key, unnest(${known.people}::bigint[]) as person_id
+        select distinct key.id, person_id from key, unnest(${references.people}::bigint[]) as person_id
       )
       select id from key
     `
@@ -51,8 +52,11 @@ export async function addApiKey(
   })
 }
 
-/** Makes an API id active, or inactive: then its sessions end. Refuses with 404 when there is none. */
-export async function switchApiKey({ sql }: Portal, id: number, active: boolean): Promise<void> {
+/**
+ * Makes an API id active or inactive. The sessions of an inactive API id end. Refuses with 404 when the API id does not
+ * exist.
+ */
+export async function setApiKeyActive({ sql }: Portal, id: number, active: boolean): Promise<void> {
   const [row] = await sql`
     with ended as (delete from api_session where api_key_id = ${id} and not ${active}::boolean)
     update api_key set active = ${active} where id = ${id} returning id
@@ -60,22 +64,22 @@ export async function switchApiKey({ sql }: Portal, id: number, active: boolean)
   if (!row) throw new Refusal(404, "Not Found")
 }
 
-/** Deletes an API id with its sessions. Refuses with 404 when there is none. */
+/** Deletes an API id with its sessions. Refuses with 404 when the API id does not exist. */
 export async function removeApiKey({ sql }: Portal, id: number): Promise<void> {
   const [row] = await sql`delete from api_key where id = ${id} returning id`
   if (!row) throw new Refusal(404, "Not Found")
 }
 
-/** Deletes all API ids with their sessions: their secrets can't be opened without the key that sealed them. */
+/** Deletes all API ids with their sessions: their secrets can't be decrypted without the key that sealed them. */
 export async function removeAllApiKeys(sql: Sql): Promise<void> {
   await sql`delete from api_key`
 }
 
-/** Looks up what a draft names, and lets no other API id in before the transaction ends. */
+/** Resolves the references of a draft, and locks out other additions of API ids until the transaction ends. */
 async function lockAndLookUp(sql: Sql, { name, users = [] }: Draft<NewApiKey>) {
   await sql`lock table api_key in share row exclusive mode`
   const texts = users.map((user) => (typeof user === "string" ? user : ""))
-  const [known] = await sql<{ nameTaken: boolean; people: (number | null)[] }>`
+  const [references] = await sql<{ nameTaken: boolean; people: (number | null)[] }>`
     select exists (select from api_key where lower(name) = lower(${name?.trim()})) as name_taken,
       array(
         select p.id from unnest(${texts}::text[]) with ordinality as asked(name, place)
@@ -84,5 +88,5 @@ async function lockAndLookUp(sql: Sql, { name, users = [] }: Draft<NewApiKey>) {
         order by asked.place
       ) as people
   `
-  return known!
+  return references!
 }

@@ -3,7 +3,7 @@ import type { FieldFault } from "../../wire/faults.ts"
 import { nameFaults, quoted } from "../../wire/field-faults.ts"
 import type { Draft } from "../../wire/read.ts"
 
-/** What an API id of the legacy session tokens is made with. */
+/** The input for a new API id of the legacy session tokens. */
 export const NewApiKey = z.object({
   name: z.string().describe("No other API id has it, in any case of letters. At most 100 characters."),
   users: z
@@ -13,7 +13,7 @@ export const NewApiKey = z.object({
 })
 export type NewApiKey = z.output<typeof NewApiKey>
 
-/** An API id as it is shown. */
+/** An API id as lists show it. */
 export const ApiKey = z
   .object({
     id: z.int(),
@@ -29,7 +29,7 @@ export const ApiKey = z
   .meta({ id: "ApiId" })
 export type ApiKey = z.output<typeof ApiKey>
 
-/** An API id with its secret, as they are told once. */
+/** An API id with its secret. A response contains the secret only once, when it is created. */
 export const ApiSecret = z
   .object({
     id: z.int(),
@@ -39,7 +39,7 @@ export const ApiSecret = z
   .meta({ id: "ApiSecret" })
 export type ApiSecret = z.output<typeof ApiSecret>
 
-/** What is wrong with a new API id. `people` has the active person whom each of `users` names, or nothing. */
+/** The faults of a new API id. `people` has the active person that each of `users` names, or undefined. */
 export function* apiKeyFaults(
   { name, users }: Draft<NewApiKey>,
   { nameTaken, people }: { nameTaken: boolean; people: readonly (number | null)[] },
@@ -47,7 +47,7 @@ export function* apiKeyFaults(
   if (name === undefined) yield { field: "name", message: "name is required." }
   else yield* nameFaults(name, nameTaken, "API id")
   if (users?.length === 0) yield { field: "users", message: "An API id that is limited has at least one user." }
-  // What is no text was found before.
+  // Schema validation has already reported values that are not text.
   for (const [index, user] of (users ?? []).entries())
     if (typeof user === "string" && !people[index])
       yield { field: `users[${index}]`, message: `${quoted(user)} is not an active user.` }

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto"
 import { randomText, tokenHash } from "../../access/credentials.ts"
 import type { Portal } from "../../portal/portal.ts"
 
-/** The active API key with this id. */
+/** Returns the active API key with this id. */
 export async function findSigningKey({ sql }: Portal, apiId: string) {
   const [key] = await sql<{ id: number; sealedSecret: Buffer }>`
     select id, sealed_secret from api_key where api_id = ${apiId} and active
@@ -11,10 +11,10 @@ export async function findSigningKey({ sql }: Portal, apiId: string) {
 }
 
 /**
- * Opens a session for an active user whom the key may act for, under an alias that none of the user's active sessions has. A few
- * sessions that have expired are deleted on the way.
+ * Opens a session for an active user that the key may act for, under an alias that none of the user's active sessions
+ * has. Also deletes a few expired sessions.
  */
-export async function openSession(
+export async function openApiSession(
   { sql, clock, sealer }: Portal,
   keyId: number,
   { userName, alias }: { userName: string; alias: string },
@@ -37,8 +37,9 @@ export async function openSession(
       select ${tokenHash(token)}, ${keyId}, allowed.id, ${alias}, ${sealer.seal(secret)}, ${now}::timestamptz,
         ${now}::timestamptz + make_interval(hours => s.session_token_hours)
       from allowed, portal_setting s
-      on conflict (person_id, lower(alias)) do update set token_hash = excluded.token_hash, api_key_id = excluded.api_key_id,
-        alias = excluded.alias, sealed_secret = excluded.sealed_secret, created_at = excluded.created_at, expires_at = excluded.expires_at
+      on conflict (person_id, lower(alias)) do update
+        set token_hash = excluded.token_hash, api_key_id = excluded.api_key_id, alias = excluded.alias,
+          sealed_secret = excluded.sealed_secret, created_at = excluded.created_at, expires_at = excluded.expires_at
         where kept.expires_at <= ${now}
       returning expires_at
     )

@@ -14,20 +14,20 @@ import {
   usualValiditySeconds,
 } from "./application.ts"
 
-/** All applications, by name. */
+/** Returns all applications in the order of their names. */
 export async function listApplications({ sql }: Portal): Promise<Application[]> {
   return (await selectApplications(sql, sql`true`)).map(shownApplication)
 }
 
-/** One application. Refuses with 404 when there is none. */
+/** Returns one application. Refuses with 404 when it does not exist. */
 export async function getApplicationById({ sql }: Portal, id: number): Promise<Application> {
   const [row] = await selectApplications(sql, sql`a.id = ${id}`)
-  return shownApplication(found(row))
+  return shownApplication(mustExist(row))
 }
 
 /**
- * Registers an application. Refuses with 400 and all faults at once: those of the rules, and `misfits`, which were found before. The
- * secret is kept as a hash only.
+ * Registers an application. Refuses with 400 and all faults at once: those of the rules, and `misfits`, which the
+ * caller found before. Only a hash of the secret is stored.
  */
 export async function addApplication(
   { database, clock }: Portal,
@@ -36,13 +36,14 @@ export async function addApplication(
 ): Promise<ClientSecret> {
   const secret = { clientId: randomText(16), clientSecret: randomText(32) }
   return database.transaction(async (sql) => {
-    const known = await lockAndLookUp(sql, draft)
-    refuse(allFaults(misfits, [...missingMembers(draft), ...applicationFaults(draft, known)]))
+    const references = await lockAndLookUp(sql, draft)
+    refuse(allFaults(misfits, [...missingMembers(draft), ...applicationFaults(draft, references)]))
     const { name = "", scopes = [], validitySeconds = usualValiditySeconds, profile = "extended" } = draft
     const [row] = await sql<{ id: number }>`
       insert into application
         (name, client_id, secret_hash, person_id, scopes, validity_seconds, profile, created_at, modified_at)
-      values (${name.trim()}, ${secret.clientId}, ${tokenHash(secret.clientSecret)}, ${known.personId}, ${[...new Set(scopes)]},
+      values (${name.trim()}, ${secret.clientId}, ${tokenHash(secret.clientSecret)}, ${references.personId},
+          ${[...new Set(scopes)]},
         ${validitySeconds}, ${profile}, ${clock.now()}, ${clock.now()})
       returning id
     `
@@ -51,8 +52,8 @@ export async function addApplication(
 }
 
 /**
- * Changes what is given. Refuses with 400 and all faults, or 404. What it takes away is taken from tokens, too: scopes at once, and all
- * tokens end when the application is made inactive.
+ * Changes the given members of an application. Refuses with 400 and all faults, or with 404. Existing tokens follow:
+ * they lose removed scopes at once, and all tokens end when the application becomes inactive.
  */
 export async function changeApplication(
   { database, clock }: Portal,
@@ -61,52 +62,55 @@ export async function changeApplication(
   misfits: readonly FieldFault[],
 ): Promise<void> {
   await database.transaction(async (sql) => {
-    const known = await lockAndLookUp(sql, draft, id)
-    refuse(allFaults(misfits, applicationFaults(draft, known)))
+    const references = await lockAndLookUp(sql, draft, id)
+    refuse(allFaults(misfits, applicationFaults(draft, references)))
     const { name, scopes, validitySeconds, profile, active } = draft
     const [row] = await sql<{ id: number }>`
-      update application set name = coalesce(${name?.trim()}, name), person_id = coalesce(${known.personId}, person_id),
+      update application set name = coalesce(${name?.trim()}, name), person_id = coalesce(${references.personId}, person_id),
         scopes = coalesce(${scopes && [...new Set(scopes)]}, scopes), profile = coalesce(${profile}, profile),
         validity_seconds = coalesce(${validitySeconds}, validity_seconds), active = coalesce(${active}, active),
         modified_at = ${clock.now()}
       where id = ${id} returning id
     `
-    found(row)
+    mustExist(row)
     if (scopes) await narrowTokens(sql, id, scopes)
     if (active === false) await sql`delete from access_token where application_id = ${id}`
   })
 }
 
-/** Gives an application another secret. Its tokens stay valid until they expire. Refuses with 404 when there is none. */
-export async function resetSecret({ sql, clock }: Portal, id: number): Promise<ClientSecret> {
+/**
+ * Replaces the secret of an application. Its tokens stay valid until they expire. Refuses with 404 when the application
+ * does not exist.
+ */
+export async function replaceClientSecret({ sql, clock }: Portal, id: number): Promise<ClientSecret> {
   const clientSecret = randomText(32)
   const [row] = await sql<{ clientId: string }>`
     update application set secret_hash = ${tokenHash(clientSecret)}, modified_at = ${clock.now()} where id = ${id}
     returning client_id
   `
-  return { id, clientId: found(row).clientId, clientSecret }
+  return { id, clientId: mustExist(row).clientId, clientSecret }
 }
 
-/** Deletes an application and its tokens. Refuses with 404 when there is none. */
+/** Deletes an application and its tokens. Refuses with 404 when the application does not exist. */
 export async function removeApplication({ sql }: Portal, id: number): Promise<void> {
   const [row] = await sql`delete from application where id = ${id} returning id`
-  found(row)
+  mustExist(row)
 }
 
-/** Looks up what a draft names, and lets no other registration in before the transaction ends. */
+/** Resolves the references of a draft, and locks out other registrations until the transaction ends. */
 async function lockAndLookUp(
   sql: Sql,
   { name, user }: Draft<NewApplication>,
   id?: number,
 ): Promise<ResolvedReferences> {
   await sql`lock table application in share row exclusive mode`
-  const [known] = await sql<{ nameTaken: boolean; personId: number | null }>`
+  const [references] = await sql<{ nameTaken: boolean; personId: number | null }>`
     select exists (select from application where lower(name) = lower(${name?.trim()}) and id is distinct from ${id})
         as name_taken,
       (select p.id from person_key n join person p on p.id = n.person_id where n.key = lower(${user}) and p.active)
         as person_id
   `
-  return { nameTaken: known!.nameTaken, personId: known!.personId ?? undefined }
+  return { nameTaken: references!.nameTaken, personId: references!.personId ?? undefined }
 }
 
 async function narrowTokens(sql: Sql, id: number, scopes: string[]): Promise<void> {
@@ -127,7 +131,8 @@ type ApplicationRow = Omit<Application, "user" | "createdAt" | "modifiedAt"> & {
 
 function selectApplications(sql: Sql, condition: Statement<unknown>): Statement<ApplicationRow> {
   return sql<ApplicationRow>`
-    select a.id, a.name, a.client_id, p.user_id, p.user_name, p.active as user_active, a.validity_seconds, a.scopes, a.profile,
+    select a.id, a.name, a.client_id, p.user_id, p.user_name, p.active as user_active,
+      a.validity_seconds, a.scopes, a.profile,
       a.active, a.created_at, a.modified_at
     from application a join person p on p.id = a.person_id
     where ${condition} order by lower(a.name)
@@ -140,7 +145,7 @@ function shownApplication(row: ApplicationRow): Application {
   return { ...rest, user, createdAt: createdAt.toISOString(), modifiedAt: modifiedAt.toISOString() }
 }
 
-function found<Row>(row: Row | undefined): Row {
+function mustExist<Row>(row: Row | undefined): Row {
   if (row === undefined) throw new Refusal(404, "Not Found")
   return row
 }

@@ -7,7 +7,7 @@ import type { Draft } from "../../wire/read.ts"
 
 const profiles = ["compatible", "extended"] as const
 
-/** The members that an application is registered with. */
+/** The members of the input for an application. */
 export const applicationMembers = {
   name: z.string().describe("No other application has it, in any case of letters. At most 100 characters."),
   user: z
@@ -25,10 +25,10 @@ export const applicationMembers = {
     .describe("`compatible`: only what the documented API has. `extended`, if left out: also what is ours."),
 }
 
-/** What an application is registered with. */
+/** The input for a new application. */
 export type NewApplication = z.output<z.ZodObject<typeof applicationMembers>>
 
-/** An application as it is shown. */
+/** An application as lists show it. */
 export const Application = z
   .object({
     id: z.int(),
@@ -47,7 +47,7 @@ export const Application = z
   .meta({ id: "Application" })
 export type Application = z.output<typeof Application>
 
-/** A client id with its secret, as they are told once. */
+/** A client id with its secret. A response contains the secret only once, when it is created. */
 export const ClientSecret = z
   .object({
     id: z.int(),
@@ -57,33 +57,33 @@ export const ClientSecret = z
   .meta({ id: "ClientSecret" })
 export type ClientSecret = z.output<typeof ClientSecret>
 
-/** What the portal knows of what a draft names. */
+/** The resolved references of a draft. */
 export type ResolvedReferences = {
-  /** Another application has the name. */
+  /** Whether another application has the name. */
   nameTaken: boolean
-  /** The active person whom `user` names. */
+  /** The active person that `user` names. */
   personId: number | undefined
 }
 
-/** How long a token is valid that nobody said anything about. */
+/** The validity of tokens when the application does not set one. */
 export const usualValiditySeconds = 3600
 
-/** What is wrong with the members of an application that are there. */
-export function* applicationFaults(draft: Draft<NewApplication>, known: ResolvedReferences): Iterable<FieldFault> {
+/** The faults of the members that the draft has. */
+export function* applicationFaults(draft: Draft<NewApplication>, references: ResolvedReferences): Iterable<FieldFault> {
   const { name, user, validitySeconds, scopes } = draft
-  if (name !== undefined) yield* nameFaults(name, known.nameTaken, "application")
-  if (user !== undefined && known.personId === undefined)
+  if (name !== undefined) yield* nameFaults(name, references.nameTaken, "application")
+  if (user !== undefined && references.personId === undefined)
     yield { field: "user", message: `${quoted(user)} is not an active user.` }
   if (validitySeconds !== undefined && (validitySeconds < 300 || validitySeconds > 86_400))
     yield { field: "validitySeconds", message: "The validity is 300 to 86,400 seconds." }
   if (scopes?.length === 0) yield { field: "scopes", message: "An application has at least one scope." }
-  // What is no text was found before.
+  // Schema validation has already reported values that are not text.
   for (const [index, scope] of (scopes ?? []).entries())
     if (typeof scope === "string" && !isScope(scope))
       yield { field: `scopes[${index}]`, message: `${quoted(scope)} is not a scope.` }
 }
 
-/** What a new application lacks. */
+/** The faults of a new application for required members that are missing. */
 export function* missingMembers(draft: Draft<NewApplication>): Iterable<FieldFault> {
   for (const field of ["name", "user", "scopes"] as const)
     if (draft[field] === undefined) yield { field, message: `${field} is required.` }

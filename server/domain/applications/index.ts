@@ -1,6 +1,6 @@
 export { ApiKey, ApiSecret, NewApiKey } from "./api-key.ts"
-export { addApiKey, listApiKeys, removeAllApiKeys, removeApiKey, switchApiKey } from "./api-key-queries.ts"
-export { findSigningKey, openSession } from "./api-session-queries.ts"
+export { addApiKey, listApiKeys, removeAllApiKeys, removeApiKey, setApiKeyActive } from "./api-key-queries.ts"
+export { findSigningKey, openApiSession } from "./api-session-queries.ts"
 export { Application, applicationMembers, ClientSecret } from "./application.ts"
 export {
   addApplication,
@@ -8,6 +8,6 @@ export {
   getApplicationById,
   listApplications,
   removeApplication,
-  resetSecret,
+  replaceClientSecret,
 } from "./application-queries.ts"
 export { findClient, issueToken } from "./token-queries.ts"

@@ -5,7 +5,7 @@ import { openApp } from "../../http/app.ts"
 import { openWorld, type World } from "../../testing/world.ts"
 import { setPassword } from "../people/index.ts"
 
-test("no secret, password or token is in the database or in the log as it is", async () => {
+test("secrets, passwords and tokens are neither in the database nor in the log in plain text", async () => {
   await using world = await openWorld()
   const { portal } = world
   await portal.sql`update portal_setting set session_tokens_enabled = true`

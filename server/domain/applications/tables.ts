@@ -1,6 +1,6 @@
 import type { OwnedTables } from "../../database/owned-tables.ts"
 
-/** The tables of this room, and what a row of each is. */
+/** The tables of this module, and what one row of each stands for. */
 export const tables: OwnedTables = {
   access_token: "An access token that an application was given; its hash only.",
   api_key: "An API id of the legacy session tokens, with its sealed secret.",

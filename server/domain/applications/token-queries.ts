@@ -1,10 +1,10 @@
 import { randomText, tokenHash } from "../../access/credentials.ts"
 import type { Portal } from "../../portal/portal.ts"
 
-/** An application that may have tokens. */
+/** An application that may get tokens. */
 export type Client = { id: number; secretHash: Buffer; scopes: string[]; validitySeconds: number }
 
-/** The application with this client id, if it and the person it is bound to are active. */
+/** Returns the application with this client id, if it is active and its person is active. */
 export async function findClient({ sql }: Portal, clientId: string): Promise<Client | undefined> {
   const [client] = await sql<Client>`
     select a.id, a.secret_hash, a.scopes, a.validity_seconds
@@ -17,7 +17,7 @@ export async function findClient({ sql }: Portal, clientId: string): Promise<Cli
 // Wire: base64 of "edge", with a colon behind it, as the real ones begin.
 const prefix = "ZWRnZQ:"
 
-/** Makes a token for an application; only its hash is kept. A few of those that have expired are deleted on the way. */
+/** Issues a token for an application. Only the hash of the token is stored. Also deletes a few expired tokens. */
 export async function issueToken({ sql, clock }: Portal, client: Client, scopes: string[]): Promise<string> {
   const token = `${prefix}${randomText(16)}`
   const now = clock.now()

@@ -1,4 +1,4 @@
-import { audienceRow, isMeant } from "../../access/audience.ts"
+import { audienceRow, rowMeansPerson } from "../../access/audience.ts"
 import { calendarAdd } from "../../database/calendar.ts"
 import type { Sql, Statement } from "../../database/sql.ts"
 import { meetsPrerequisites } from "../transcripts/index.ts"
@@ -7,7 +7,7 @@ import type { Wanted } from "./request.ts"
 /** What a request for a training goes by. Nothing: there is no such training. */
 export async function findWanted(sql: Sql, guid: string, personId: number, at: Date): Promise<Wanted | undefined> {
   const person = sql`${personId}::bigint`
-  const grants = isMeant(sql, audienceRow(sql, sql`availability`), person)
+  const grants = rowMeansPerson(sql, audienceRow(sql, sql`availability`), person)
   const [wanted] = await sql<Wanted>`
     select lo.id as training_id, lo.type, lo.active, lo.requestable_again,
       exists (select from availability where availability.training_id = lo.id and ${grants}) as is_available,

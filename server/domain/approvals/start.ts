@@ -1,4 +1,4 @@
-import { audienceRow, isMeant } from "../../access/audience.ts"
+import { audienceRow, rowMeansPerson } from "../../access/audience.ts"
 import type { Sql, Statement } from "../../database/sql.ts"
 import { idQuery, type Rows, statusId } from "../transcripts/index.ts"
 import { advance } from "./advance.ts"
@@ -61,7 +61,7 @@ export async function dropApprovals(sql: Sql, approvals: Statement<unknown>, at:
  * training's own, its event's, its type's; without one the type's default. An exception needs one approval at least.
  */
 function wanting(sql: Sql, kind: ApprovalKind, ids: readonly number[]): Statement<unknown> {
-  const means = (row: Statement<unknown>) => isMeant(sql, audienceRow(sql, row), sql`p.id`)
+  const means = (row: Statement<unknown>) => rowMeansPerson(sql, audienceRow(sql, row), sql`p.id`)
   const isException = sql`(t.status = ${statusId("exceptionRequested")})`
   return sql`
     select t.id, coalesce(granted.form, false) as form, case when not waived.waived then chosen.template_id end as template_id,

@@ -1,5 +1,5 @@
 import type { Sql, Statement } from "../../database/sql.ts"
-import { hasPart, trainingsTitled } from "../search/index.ts"
+import { containsPart, trainingsWithTitle } from "../search/index.ts"
 import type { AssignmentSource } from "./assignment.ts"
 import { visible } from "./list-queries.ts"
 import type { Scope } from "./scope.ts"
@@ -94,10 +94,10 @@ function shown(sql: Sql, { scope, extended }: Viewer): Statement<unknown> {
 function* conditions(sql: Sql, filter: Filter, viewer: Viewer): Generator<Statement<unknown>> {
   const { title, id, trainingTitle, trainingGuid, states, sources, createdFrom, createdBefore } = filter
   yield shown(sql, viewer)
-  if (title !== undefined) yield hasPart(sql, sql`a.title`, title)
+  if (title !== undefined) yield containsPart(sql, sql`a.title`, title)
   if (id !== undefined) yield sql`a.id = ${id}`
   if (trainingTitle !== undefined)
-    yield hasTraining(sql, sql`t.id in (${trainingsTitled(sql, trainingTitle, viewer.culture)})`)
+    yield hasTraining(sql, sql`t.id in (${trainingsWithTitle(sql, trainingTitle, viewer.culture)})`)
   if (trainingGuid !== undefined) yield hasTraining(sql, sql`t.guid = ${trainingGuid}`)
   if (states !== undefined) yield sql`a.status = any(${[...states]}::text[])`
   if (sources !== undefined) yield sql`a.source = any(${[...sources]}::text[])`

@@ -2,7 +2,7 @@ import { isLimited } from "../../access/constraint-kinds.ts"
 import { personWithin } from "../../access/constraints.ts"
 import { portalZone, startOfDay } from "../../database/calendar.ts"
 import type { Sql, Statement } from "../../database/sql.ts"
-import { hasPart, trainingsTitled } from "../search/index.ts"
+import { containsPart, trainingsWithTitle } from "../search/index.ts"
 import type { AssignmentSource } from "./assignment.ts"
 import type { Scope } from "./scope.ts"
 import type { AssignmentState } from "./states.ts"
@@ -120,8 +120,8 @@ function* conditionsOf(sql: Sql, filter: ListFilter): Generator<Statement<unknow
     createdBy,
   } = filter
   if (query !== undefined)
-    yield sql`(${hasPart(sql, sql`a.title`, query)} or a.id = ${/^\s*\d{1,15}\s*$/.test(query) ? Number(query) : null}::bigint)`
-  if (trainingTitle !== undefined) yield hasTraining(sql, sql`t.id in (${trainingsTitled(sql, trainingTitle)})`)
+    yield sql`(${containsPart(sql, sql`a.title`, query)} or a.id = ${/^\s*\d{1,15}\s*$/.test(query) ? Number(query) : null}::bigint)`
+  if (trainingTitle !== undefined) yield hasTraining(sql, sql`t.id in (${trainingsWithTitle(sql, trainingTitle)})`)
   if (trainingGuid !== undefined) yield hasTraining(sql, sql`t.guid = ${trainingGuid}`)
   if (trainingType !== undefined) yield hasTraining(sql, sql`t.type = ${trainingType}`)
   for (const kind of kinds) yield sql`a.kind = ${kind}`

@@ -4,12 +4,12 @@ import { event } from "../../testing/drafts.ts"
 import { knownWith } from "../../testing/known.ts"
 import { describedTo, make, readBack, reasonAgainst } from "../../testing/trainings.ts"
 import { openWorld, type World } from "../../testing/world.ts"
-import { availabilityFaults, whomOf } from "./availability.ts"
+import { audienceOfEntry, availabilityFaults } from "./availability.ts"
 
 const ou = (Id: string, SubType = "Division", flags: object = {}) => ({ Id, SubType, ...flags })
 const withSubs = { IncludeSubs: true }
 
-// Whom an entry means, by the forms that clients send.
+// The forms of an entry that clients send, and the audience of each.
 const forms = [
   [
     { __type: "UserAvailability:www.CornerStoneOnDemand.com/Services/LMS", Id: "ann" },
@@ -46,7 +46,7 @@ const forms = [
   ],
   [{ IncludeSubs: true }, { kind: "everybody" }],
   [{ IncludeSubs: false, PreApproved: true }, { kind: "everybody" }],
-  // An identifier that was left empty never opens a training to all.
+  // An identifier that is empty never opens a training to everybody.
   [{}, { kind: "user", id: "" }],
   [{ PreApproved: true }, { kind: "user", id: "" }],
   [
@@ -71,11 +71,11 @@ const forms = [
   ],
 ] as const
 
-for (const [entry, whom] of forms)
-  test(`the availability ${JSON.stringify(entry)} is for ${JSON.stringify(whom)}`, () =>
-    assert.deepEqual(whomOf(entry), whom))
+for (const [entry, audience] of forms)
+  test(`the availability ${JSON.stringify(entry)} is for ${JSON.stringify(audience)}`, () =>
+    assert.deepEqual(audienceOfEntry(entry), audience))
 
-test("an unknown type of unit is told alone", () => {
+test("an unknown type of unit is reported without further faults", () => {
   const faults = [...availabilityFaults([ou("DIV-NORTH", "Guild"), ou("x"), { Id: "zoe" }], knownWith())]
   assert.deepEqual(
     faults.map(({ message, path }) => [message, path]),
@@ -87,7 +87,7 @@ test("an unknown type of unit is told alone", () => {
   )
 })
 
-/** Who of the cast sees an event with this availability. */
+/** Returns the people of the cast who see an event with this availability. */
 async function seenBy(world: World, Availabilities: object[] | null): Promise<string[]> {
   const guid = await make(world, { ...event, Availabilities })
   const people = ["ann", "bruno", "clara", "dora", "wsadmin"]
@@ -95,9 +95,9 @@ async function seenBy(world: World, Availabilities: object[] | null): Promise<st
   return people.filter((_, index) => items[index] !== null)
 }
 
-test("an availability of each kind is for whom it says, and the rows add up", async () => {
+test("an availability of each kind is for its own audience, and rows add up", async () => {
   await using world = await openWorld()
-  // Ann is below the division North, where Clara, her manager, is. Bruno is in South.
+  // Ann is below the division North, where her manager Clara is. Bruno is in South.
   const cases: [object[] | null, string[]][] = [
     [null, []],
     [[], []],
@@ -122,7 +122,7 @@ test("an availability of each kind is for whom it says, and the rows add up", as
     assert.deepEqual(await seenBy(world, availability), people, JSON.stringify(availability))
 })
 
-test("IncludeSubs alone means everybody; with false it is a fault for extended applications, and stays as it is for compatible ones", async () => {
+test("IncludeSubs alone means everybody; with false it is a fault for extended applications, and is accepted from compatible ones", async () => {
   await using world = await openWorld()
   const compatible = await world.authorize({ profile: "compatible" })
   const withFlags = (flags: object) => ({ ...event, Availabilities: [flags] })
@@ -138,7 +138,7 @@ test("IncludeSubs alone means everybody; with false it is a fault for extended a
   await make(world, withFlags({ IncludeSubs: true }), compatible)
 })
 
-test("reports are those of reports too, and a circle of managers ends", async () => {
+test("reports include indirect ones, and a circle of managers ends", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
   await sql`update person set manager_id = (select id from person where user_id = 'ann') where user_id = 'bruno'`
@@ -148,7 +148,7 @@ test("reports are those of reports too, and a circle of managers ends", async ()
   assert.deepEqual(await seenBy(world, [{ Id: "ann" }]), ["ann"])
 })
 
-test("who is not meant by anybody, and what is inactive, is not found", async () => {
+test("a training without availability for the person, or inactive, is not found", async () => {
   await using world = await openWorld()
   const cases: [object, string][] = [
     [ou("DIV-WEST"), "OU Not Found."],
@@ -176,7 +176,7 @@ test("who is not meant by anybody, and what is inactive, is not found", async ()
   assert.equal(await reasonAgainst(world, closed), "Invalid OU Type.")
 })
 
-test("whom a row was for stays so, when the unit or the person becomes inactive", async () => {
+test("a row keeps its audience when the unit or the person becomes inactive", async () => {
   await using world = await openWorld()
   const guid = await make(world, { ...event, Availabilities: [ou("DIV-SOUTH")] })
   await world.portal.sql`update ou set active = false where ou_id = 'DIV-SOUTH'`
@@ -185,7 +185,7 @@ test("whom a row was for stays so, when the unit or the person becomes inactive"
   assert.equal(await describedTo(world, guid, "bruno"), null)
 })
 
-test("the flags of every row are kept, in the rows' order", async () => {
+test("the flags of every row are stored, in the rows' order", async () => {
   await using world = await openWorld()
   const lms = "www.CornerStoneOnDemand.com/Services/LMS"
   const flags = (IncludeSubs: boolean, PreApproved: boolean, RegisterUponApproval: boolean) => ({
@@ -203,7 +203,7 @@ test("the flags of every row are kept, in the rows' order", async () => {
   assert.deepEqual((await readBack(world, guid)).Availabilities, sent)
 })
 
-test("adding a row can only widen who sees a training", async () => {
+test("another row never reduces the audience of a training", async () => {
   await using world = await openWorld()
   const rows = [ou("DIV-SOUTH"), { Id: "clara" }, ou("DIV-NORTH", "Division", withSubs), { IncludeSubs: true }]
   let before: string[] = []

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { audienceRow, isMeant, rowsForPerson } from "../../access/audience.ts"
+import { audienceRow, rowMeansPerson, rowsForPerson } from "../../access/audience.ts"
 import type { Sql, Statement } from "../../database/sql.ts"
 import { type Faults, fault, row } from "../../wire/faults.ts"
 import type { Draft } from "../../wire/read.ts"
@@ -31,7 +31,7 @@ export const Availability = z
 
 type Entry = Draft<z.output<typeof Availability>>
 
-/** The rows of every availability table. */
+/** The rows that the error tables of all types with an availability have in common. */
 export const availabilityErrors = {
   ouNotFound: row("Availability", "OU Not Found."),
   invalidOuType: row("Availability", "Invalid OU Type."),
@@ -39,23 +39,25 @@ export const availabilityErrors = {
 }
 
 /**
- * What is wrong with the availability of a draft. An unknown type of unit is told alone, because its units can't be looked up. An entry
- * that is only `"IncludeSubs": false` names nobody: extended applications get a fault, because it would open the training to all.
+ * The faults of a draft's availability. An unknown type of unit is reported without further faults, because its units
+ * can't be looked up. An entry that is only `"IncludeSubs": false` names nobody: extended applications get a fault,
+ * because it would open the training to everybody.
  */
-export function* availabilityFaults(entries: Entry[], known: ResolvedReferences): Faults {
+export function* availabilityFaults(entries: Entry[], references: ResolvedReferences): Faults {
   for (const [index, entry] of entries.entries()) {
     const path = `Availabilities[${index}]`
-    const whom = whomOf(entry)
-    const isNobody = whom.kind === "everybody" && entry.IncludeSubs === false && known.extended
-    if (isNobody || (whom.kind === "user" && known.person(whom.id) === undefined))
+    const audience = audienceOfEntry(entry)
+    const isNobody = audience.kind === "everybody" && entry.IncludeSubs === false && references.extended
+    if (isNobody || (audience.kind === "user" && references.person(audience.id) === undefined))
       yield fault(availabilityErrors.invalidUser, `${path}.Id`)
-    if (whom.kind !== "ou") continue
-    if (!known.isOuType(whom.type)) yield fault(availabilityErrors.invalidOuType, `${path}.SubType`)
-    else if (known.ou(whom.type, whom.id) === undefined) yield fault(availabilityErrors.ouNotFound, `${path}.Id`)
+    if (audience.kind !== "ou") continue
+    if (!references.isOuType(audience.type)) yield fault(availabilityErrors.invalidOuType, `${path}.SubType`)
+    else if (references.ou(audience.type, audience.id) === undefined)
+      yield fault(availabilityErrors.ouNotFound, `${path}.Id`)
   }
 }
 
-/** A row of the table `availability`, but for its training. */
+/** A row of the table `availability`, without its training. */
 export type AvailabilityRow = {
   position: number
   everybody: boolean
@@ -67,15 +69,15 @@ export type AvailabilityRow = {
   list: "required" | "suggested" | null
 }
 
-/** The rows of a draft whose availability has no faults. */
-export function availabilityRows(entries: Entry[], known: ResolvedReferences): AvailabilityRow[] {
+/** Builds the rows of a draft whose availability has no faults. */
+export function availabilityRows(entries: Entry[], references: ResolvedReferences): AvailabilityRow[] {
   return entries.map((entry, position) => {
-    const whom = whomOf(entry)
+    const audience = audienceOfEntry(entry)
     return {
       position,
-      everybody: whom.kind === "everybody",
-      ouId: whom.kind === "ou" ? (known.ou(whom.type, whom.id) ?? null) : null,
-      personId: whom.kind === "user" ? (known.person(whom.id) ?? null) : null,
+      everybody: audience.kind === "everybody",
+      ouId: audience.kind === "ou" ? (references.ou(audience.type, audience.id) ?? null) : null,
+      personId: audience.kind === "user" ? (references.person(audience.id) ?? null) : null,
       includeSubordinates: entry.IncludeSubs ?? false,
       preApproved: entry.PreApproved ?? false,
       registerUponApproval: entry.RegisterUponApproval ?? false,
@@ -84,35 +86,38 @@ export function availabilityRows(entries: Entry[], known: ResolvedReferences): A
   })
 }
 
-export type Whom = { kind: "everybody" } | { kind: "user"; id: string } | { kind: "ou"; type: string; id: string }
+export type EntryAudience =
+  | { kind: "everybody" }
+  | { kind: "user"; id: string }
+  | { kind: "ou"; type: string; id: string }
 
 /**
- * Whom an entry means: what its `__type` says, else a unit when it has a `SubType`, else a user. Everybody is meant by `IncludeSubs` alone,
- * without any of the other three keys, so that an identifier that was left empty never opens a training to all. A compatible client sends
- * it with false, too.
+ * Returns the audience of an entry: a unit or user according to its `__type`, else a unit when it has a `SubType`, else
+ * a user. Only an entry with `IncludeSubs` and none of the other three keys means everybody, so that an empty
+ * identifier never opens a training to everybody. Compatible clients send it with false, too.
  */
-export function whomOf(entry: Entry): Whom {
+export function audienceOfEntry(entry: Entry): EntryAudience {
   const { __type: type, Id: id, SubType: subType, IncludeSubs: includeSubs } = entry
   if (type === undefined && id === undefined && subType === undefined && includeSubs !== undefined)
     return { kind: "everybody" }
-  const named = (type ?? "").split(":")[0]?.toLowerCase()
-  const isOu = named === "ouavailability" || (named !== "useravailability" && typeof subType === "string")
+  const typeName = (type ?? "").split(":")[0]?.toLowerCase()
+  const isOu = typeName === "ouavailability" || (typeName !== "useravailability" && typeof subType === "string")
   return isOu ? { kind: "ou", type: subType ?? "", id: id ?? "" } : { kind: "user", id: id ?? "" }
 }
 
 /**
- * A row if a person may find and request a training, to be joined laterally: any of its availability rows means the
- * person. Only the training's own rows count. The two arguments are SQL expressions for ids.
+ * A query of one row if a person may find and request a training, for a lateral join: any of its availability rows
+ * means the person. Only the training's own rows count. The two arguments are SQL expressions for ids.
  */
 export function grantOf(sql: Sql, training: Statement<unknown>, person: Statement<unknown>): Statement<unknown> {
-  // The limit keeps it a look-up: as a condition it would be made into a join, for which the whole table is read.
-  const grants = isMeant(sql, audienceRow(sql, sql`availability`), person)
+  // The limit keeps this a look-up: a condition would become a join that reads the whole table.
+  const grants = rowMeansPerson(sql, audienceRow(sql, sql`availability`), person)
   return sql`(select from availability where availability.training_id = ${training} and ${grants} limit 1)`
 }
 
 /**
- * The trainings that a person may find and request, as a query of their ids: what `grantOf` asks of one training, worked
- * out once for all; a training may come more than once.
+ * The trainings that a person may find and request, as a query of their ids: the condition of `grantOf`, computed once
+ * for all trainings. A training may come more than once.
  */
 export function trainingsAvailableTo(sql: Sql, personId: number): Statement<{ trainingId: number }> {
   return rowsForPerson(sql, (means) => sql`select training_id from availability where ${means}`, personId)

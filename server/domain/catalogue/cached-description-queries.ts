@@ -17,13 +17,17 @@ export type Described = Particulars & {
   pieces: string | null
 }
 
-/** For each question its training, or nothing when the training or the actor is unknown or inactive, or the one not available to the other. */
+/**
+ * For each question its training, or nothing when the training or the actor is unknown or inactive, or the one not
+ * available to the other.
+ */
 export async function findDescribed(
   { sql, clock }: Portal,
   questions: Question[],
   maker: string,
 ): Promise<(Described | undefined)[]> {
-  // What is asked comes in through subselects: the planner doesn't see how much it is, and so makes one plan for all statements.
+  // What is asked comes in through subselects: the planner doesn't see how much it is, and so makes one plan for all
+  // statements.
   const block = sql`case when d.training_id is null then (select id from active_price_block(t.id, 'money'))
     else d.price_block_id end`
   const rows = await sql<Described & { place: number }>`
@@ -38,14 +42,16 @@ export async function findDescribed(
           select json_build_array(json_build_array(s.training_id, ${seats(sql)}))
           from session s join event e on e.training_id = s.event_id where s.training_id = t.id)
       end as sessions
-    from unnest((select ${questions.map(({ guid }) => guid)}::uuid[]), (select ${questions.map(({ actor }) => actor)}::text[]))
+    from unnest((select ${questions.map(({ guid }) => guid)}::uuid[]),
+        (select ${questions.map(({ actor }) => actor)}::text[]))
       with ordinality as asked(guid, actor, place)
     join person_key k on k.key = lower(asked.actor)
     join person a on a.id = k.person_id and a.active
     join training t on t.guid = asked.guid and t.active
     cross join lateral ${grantOf(sql, sql`t.id`, sql`a.id`)} granted
     join training_revision r on r.training_id = t.id
-    left join training_description d on d.training_id = t.id and d.culture = a.culture and d.made_by = (select ${maker}::text)
+    left join training_description d on d.training_id = t.id and d.culture = a.culture
+      and d.made_by = (select ${maker}::text)
       and d.training_revision = r.revision and d.catalogue_revision = ${catalogueRevision(sql)}
     left join lateral (${activePrice(sql, { block, person: sql`a.id`, now: clock.now() })}) price on true
   `

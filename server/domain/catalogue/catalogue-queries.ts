@@ -1,20 +1,23 @@
 import type { Sql, Statement } from "../../database/sql.ts"
 import { type Portal, perPortal } from "../../portal/portal.ts"
-import type { Catalogue, Field, Subject, Translated } from "./catalogue.ts"
+import type { Catalogue, Field, Subject, TranslatedTexts } from "./catalogue.ts"
 
-/** The revision of the catalogue's tables, as an SQL expression: read in the statement whose rows refer to them. */
+/**
+ * The revision of the catalogue's tables, as an SQL expression. Read it in the statement whose rows refer to the
+ * catalogue.
+ */
 export function catalogueRevision(sql: Sql): Statement<unknown> {
   return sql`(select revision from catalogue_revision)`
 }
 
 /**
- * The catalogue of a portal for rows that were read with this revision. It is kept in memory as long as the revision stays: a statement
- * that reads the revision sees every change that was committed before it, by whichever process.
+ * Returns the catalogue of a portal for rows that were read with this revision. It is cached in memory until the
+ * revision changes: a statement that reads the revision sees every change that was committed before it, by any process.
  */
 export async function catalogueAt(portal: Portal, revision: string): Promise<Catalogue> {
   const place = kept(portal)
   let { catalogue } = place
-  // One that is newer than the rows is as good, but it is kept for its own revision only.
+  // A catalogue newer than the rows is valid for them too, but is cached only under its own revision.
   if (catalogue?.revision !== revision) catalogue = place.catalogue = await findCatalogue(portal)
   return catalogue
 }
@@ -24,14 +27,14 @@ const kept = perPortal((): { catalogue?: Catalogue } => ({}))
 type Row = {
   revision: string
   languages: { code: string; name: string }[]
-  providers: ({ id: number } & Translated<"name">)[]
-  materialTypes: ({ id: number } & Translated<"name">)[]
+  providers: ({ id: number } & TranslatedTexts<"name">)[]
+  materialTypes: ({ id: number } & TranslatedTexts<"name">)[]
   subjects: Subject[]
   fields: ({ id: number } & Omit<Field, "place">)[]
-  options: ({ id: number } & Translated<"value">)[]
+  options: ({ id: number } & TranslatedTexts<"value">)[]
 }
 
-/** The whole catalogue, in one statement, so that it is of one moment. */
+/** Reads the whole catalogue in one statement, so that it is consistent. */
 async function findCatalogue({ sql }: Portal): Promise<Catalogue> {
   const [row] = await sql<Row>`
     select ${catalogueRevision(sql)} as revision,

@@ -4,12 +4,12 @@ import type { Sql, Statement } from "../../database/sql.ts"
 import { event, material } from "../../testing/drafts.ts"
 import { describedTo, make } from "../../testing/trainings.ts"
 import { openWorld, type World } from "../../testing/world.ts"
-import { describeFor } from "./describe.ts"
+import { describeTraining } from "./describe.ts"
 import type { TrainingItem } from "./training-item.ts"
 
 const everybody = { Availabilities: [{ IncludeSubs: true }] }
 
-// What the portal keeps in memory: a change of each table, and where it shows.
+// A change of each table that the portal caches in memory, and the member that shows it.
 const changes: [table: string, (sql: Sql) => Statement<unknown>, ...where: string[]][] = [
   ["language", (sql) => sql`update language set name = 'New' where code = 'en-US'`, "AvailableLanguages", "0", "Name"],
   ["provider", (sql) => sql`update provider set name = 'New' where name = 'Harbour Academy'`, "Provider"],
@@ -44,7 +44,7 @@ test("a changed material type shows at once", async () => {
   assert.equal((await describedTo(world, guid, "ann")).MaterialType, "Paper")
 })
 
-test("a field that is kept for a role is gone at once", async () => {
+test("a field that becomes restricted to a role disappears at once", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
   const guid = await make(world, { ...event, ...everybody })
@@ -57,7 +57,7 @@ test("a field that is kept for a role is gone at once", async () => {
   assert.ok(!(await titles()).includes("Site"))
 })
 
-test("what one process changes, another shows at its next call, once it is committed", async () => {
+test("a change by one process shows in another process at its next call, once it is committed", async () => {
   await using world = await openWorld()
   const guid = await make(world, { ...event, ...everybody })
   const shown = inAnotherProcess(world, guid)
@@ -75,10 +75,11 @@ test("what one process changes, another shows at its next call, once it is commi
   assert.equal(await shown(), "Cars")
 })
 
-/** The first subject's title as a process says that keeps things for itself. */
+/** Returns a function that reads the first subject's title in a process with a cache of its own. */
 function inAnotherProcess(world: World, guid: string): () => Promise<string | undefined> {
   const portal = { ...world.portal }
-  return async () => ((await describeFor(portal, guid, "ann"))?.value as TrainingItem | undefined)?.Subjects[0]?.Title
+  return async () =>
+    ((await describeTraining(portal, guid, "ann"))?.value as TrainingItem | undefined)?.Subjects[0]?.Title
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a test looks into items of every type

@@ -1,42 +1,42 @@
-/** What trainings refer to by its id, with its texts in every language. */
+/** The objects that trainings refer to by id, with their texts in every language. */
 export type Catalogue = {
-  /** Which state of the tables this is. */
+  /** The revision of the tables that this catalogue was read at. */
   revision: string
   /** Names by code. */
   languages: ReadonlyMap<string, string>
-  providers: ReadonlyMap<number, Translated<"name">>
-  materialTypes: ReadonlyMap<number, Translated<"name">>
+  providers: ReadonlyMap<number, TranslatedTexts<"name">>
+  materialTypes: ReadonlyMap<number, TranslatedTexts<"name">>
   subjects: ReadonlyMap<number, Subject>
-  /** Only those that are active. */
+  /** The active fields. */
   fields: ReadonlyMap<number, Field>
-  options: ReadonlyMap<number, Translated<"value">>
+  options: ReadonlyMap<number, TranslatedTexts<"value">>
 }
 
-/** Texts of the portal's default language, and those of other cultures. */
-export type Translated<Text extends string> = Record<Text, string> & {
+/** Texts in the portal's default language and in other cultures. */
+export type TranslatedTexts<Text extends string> = Record<Text, string> & {
   translations: Record<string, Partial<Record<Text, string>>>
 }
 
-export type Subject = Translated<"title"> & { id: number; parentId: number | null }
+export type Subject = TranslatedTexts<"title"> & { id: number; parentId: number | null }
 
-export type Field = Translated<"name"> & {
-  /** Where it stands among all fields. */
+export type Field = TranslatedTexts<"name"> & {
+  /** Its position among all fields. */
   place: number
   trainingTypes: string[]
-  /** The roles that may view it; nothing when everybody may. */
+  /** The roles that may view it; null when everybody may. */
   viewers: number[] | null
 }
 
-/** A text in a culture, or in the portal's default language. */
-export function textIn<Text extends string>(row: Translated<Text>, text: Text, culture: string): string {
+/** Returns a text in a culture, or else in the portal's default language. */
+export function textIn<Text extends string>(row: TranslatedTexts<Text>, text: Text, culture: string): string {
   return row.translations[culture]?.[text] ?? row[text]
 }
 
-/** A subject and all above it, the root first. None when it is unknown. */
+/** Returns a subject and all subjects above it, the root first; none when it is unknown. */
 export function subjectPath({ subjects }: Catalogue, id: number): Subject[] {
   const path: Subject[] = []
   let subject = subjects.get(id)
-  // Should one stand below itself, the path ends there.
+  // A circle of subjects ends the path.
   while (subject && !path.includes(subject)) {
     path.unshift(subject)
     subject = subjects.get(subject.parentId ?? 0)
@@ -44,13 +44,13 @@ export function subjectPath({ subjects }: Catalogue, id: number): Subject[] {
   return path
 }
 
-/** A value of a custom field: the field's id, the text in a language, the id of the option that it is. */
+/** A value of a custom field: the field's id, the text in a language, and the id of the option, if it is one. */
 export type FieldValue = [fieldId: number, value: string, optionId: number | null]
 
-/** A value of a custom field as it is shown, and the roles that may view it; nothing when everybody may. */
+/** A value of a custom field as descriptions show it, and the roles that may view it; null when everybody may. */
 export type ShownField = { name: string; value: string; viewers: number[] | null }
 
-/** The values of the type's active fields, in the fields' order. */
+/** Returns the values of the type's active fields, in the fields' order. */
 export function shownFields(
   { fields, options }: Catalogue,
   values: FieldValue[],

@@ -9,7 +9,8 @@ import { onlineCourseErrors, onlineCourseFaults } from "./online-course.ts"
 import type { LoDraft } from "./record.ts"
 import { sessionErrors, sessionFaults } from "./session.ts"
 
-// Rows that the public error tables of several types of learning objects have in common. Each type's own rows are tested beside it.
+// Rows that the public error tables of several types of learning objects have in common. Each type's own rows are
+// tested beside it.
 
 type Known = ReturnType<typeof knownWith>
 
@@ -17,12 +18,12 @@ const types = {
   Event: {
     draft: event,
     errors: eventErrors,
-    faults: (draft: LoDraft, known: Known) => eventFaults(draft, known, "UTC"),
+    faults: (draft: LoDraft, references: Known) => eventFaults(draft, references, "UTC"),
   },
   Session: {
     draft: session,
     errors: sessionErrors,
-    faults: (draft: LoDraft, known: Known) => sessionFaults(draft, known, "UTC"),
+    faults: (draft: LoDraft, references: Known) => sessionFaults(draft, references, "UTC"),
   },
   Material: { draft: material, errors: materialErrors, faults: materialFaults },
   Course: { draft: course, errors: onlineCourseErrors, faults: onlineCourseFaults },
@@ -33,16 +34,16 @@ type Type = keyof typeof types
 const all = ["Event", "Session", "Material", "Course"] as const
 const withCustomFields = ["Event", "Material", "Course"] as const
 
-function faultsOf(type: Type, change: object, known = knownWith()) {
+function faultsOf(type: Type, change: object, references = knownWith()) {
   const { draft, errors, faults } = types[type]
-  const found = inTableOrder(faults({ ...draft, ...change } as LoDraft, known), errors)
+  const found = inTableOrder(faults({ ...draft, ...change } as LoDraft, references), errors)
   return found.map(({ row, message, path }) => [row.type, message, path])
 }
 
 const inNorth = (change: object) => ({ Availabilities: [{ Id: "DIV-NORTH", SubType: "Division", ...change }] })
 const fields = (...items: object[]) => ({ CustomFieldItems: items })
 
-// Of which types a row is, what it says and where, and what provokes it.
+// The types that have a row, its message and path, and the change that provokes it.
 const table: [of: readonly Type[], label: string, message: string, path: string, change: object][] = [
   [all, "Availability", "OU Not Found.", "Availabilities[0].Id", inNorth({ Id: "DIV-WEST" })],
   [all, "Availability", "Invalid OU Type.", "Availabilities[0].SubType", inNorth({ SubType: "Guild" })],
@@ -114,8 +115,8 @@ for (const [of, label, message, path, change] of table)
 
 for (const type of withCustomFields)
   test(`${type}: a draft with custom fields is refused once where the portal has no custom fields`, () => {
-    const known = knownWith({ hasCustomFields: false, fields: [] })
-    assert.deepEqual(faultsOf(type, fields({ Tag: "SITE" }, { Tag: "COST" }), known), [
+    const references = knownWith({ hasCustomFields: false, fields: [] })
+    assert.deepEqual(faultsOf(type, fields({ Tag: "SITE" }, { Tag: "COST" }), references), [
       ["CustomFieldServiceItem", "No Customfield exist.", "CustomFieldItems"],
     ])
   })

@@ -6,18 +6,18 @@ import { describedTo, make, readBack, reasonAgainst } from "../../testing/traini
 import { openWorld } from "../../testing/world.ts"
 import { customFieldFaults, customFieldRows } from "./custom-field-items.ts"
 
-const known = knownWith()
+const references = knownWith()
 
 const messagesOf = (items: object[], type = "Course") =>
-  [...customFieldFaults(items, type, known)].map(({ message }) => message)
+  [...customFieldFaults(items, type, references)].map(({ message }) => message)
 
-/** What is stored of a value for a field; nothing when it is refused or stores nothing. */
+/** Returns the stored form of a value for a field; undefined when it is refused or blank. */
 function stored(Tag: string, Value: unknown): string | undefined {
   const items = [{ Tag, Value: Value as string }]
-  return messagesOf(items).length === 0 ? customFieldRows(items, known)[0]?.value : undefined
+  return messagesOf(items).length === 0 ? customFieldRows(items, references)[0]?.value : undefined
 }
 
-// What fields of each kind take, and what they show of it.
+// Values that fields of each kind accept, and how they are shown.
 const taken = [
   ["SITE", " Yard 3 ", " Yard 3 "],
   ["SITE", "😀".repeat(100), "😀".repeat(100)],
@@ -36,7 +36,7 @@ const taken = [
 ] as const
 
 for (const [tag, value, shown] of taken)
-  test(`the field ${tag} takes ${JSON.stringify(value).slice(0, 30)}`, () => assert.equal(stored(tag, value), shown))
+  test(`the field ${tag} accepts ${JSON.stringify(value).slice(0, 30)}`, () => assert.equal(stored(tag, value), shown))
 
 const refused = [
   ["SITE", "x".repeat(101), "Failed: Invalid Value"],
@@ -65,7 +65,7 @@ test("a blank value stores nothing and is no fault, in a field of any kind", () 
     for (const Value of ["", "  ", undefined]) assert.equal(stored(Tag, Value), undefined, Tag)
 })
 
-test("of several things wrong with one item, only the first is told: the field's before the value's", () => {
+test("only the first fault of an item is reported: the field's before the value's", () => {
   assert.deepEqual(messagesOf([{ Tag: "SALARY.BAND", Value: "x".repeat(200) }]), [
     "User doesn't have a access to custom fields: SALARY.BAND",
   ])
@@ -74,13 +74,13 @@ test("of several things wrong with one item, only the first is told: the field's
   ])
 })
 
-// Work that grows with the square of the length would not end in this time.
-test("a number of half a million digits, or nearly one, is judged", { timeout: 60_000 }, () => {
+// A check with quadratic time would not finish in this time.
+test("a number of half a million digits, or nearly one, is validated", { timeout: 60_000 }, () => {
   assert.equal(messagesOf([{ Tag: "COST", Value: `${"1".repeat(500_000)}x` }]).length, 1)
   assert.equal(messagesOf([{ Tag: "COST", Value: "1".repeat(500_000) }]).length, 0)
 })
 
-test("a field kept for a role may be filled by an application whose user has it, and seen by people who have it", async () => {
+test("a restricted field accepts values from an application whose user has the role, and is shown to people who have it", async () => {
   await using world = await openWorld()
   const items = { ...course, CustomFieldItems: [{ Tag: "salary.band", Value: "C" }] }
   assert.equal(
@@ -98,7 +98,7 @@ test("a field kept for a role may be filled by an application whose user has it,
   assert.deepEqual((await describedTo(world, guid, "bruno")).Fields, [])
 })
 
-test("fields are shown in their order while they are active and of the type", async () => {
+test("fields are shown in their order while they are active and belong to the type", async () => {
   await using world = await openWorld()
   const guid = await make(world, event)
   const titles = async () => (await describedTo(world, guid, "ann")).Fields.map(({ Title }: { Title: string }) => Title)

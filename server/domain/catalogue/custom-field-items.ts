@@ -5,7 +5,7 @@ import type { Draft } from "../../wire/read.ts"
 import { prose } from "../../wire/text-kinds.ts"
 import type { KnownField, ResolvedReferences } from "./resolved-references.ts"
 
-/** A value for a custom field, which is named by its e-mail tag. */
+/** A value for a custom field. The field's e-mail tag identifies it. */
 export const CustomFieldItem = z
   .object({
     Tag: z.string().optional().describe("The field's e-mail tag, with or without brackets."),
@@ -30,47 +30,50 @@ export const customFieldErrors = {
   invalidFieldValue: row("CustomFieldServiceItem", "Invalid custom field value:"),
 }
 
-/** The custom fields that the portal has, as far as the rules ask. */
+/** The resolved references that these rules need. */
 type KnownFields = Pick<ResolvedReferences, "hasCustomFields" | "field">
 
-/** What is wrong with the custom fields of a draft of this type: at most one fault for each item. */
-export function* customFieldFaults(items: Item[], type: string, known: KnownFields): Faults {
-  if (items.length > 0 && !known.hasCustomFields) {
+/** The faults of a draft's custom fields, for this type of training: at most one for each item. */
+export function* customFieldFaults(items: Item[], type: string, references: KnownFields): Faults {
+  if (items.length > 0 && !references.hasCustomFields) {
     yield fault(customFieldErrors.noneExist, "CustomFieldItems")
     return
   }
   const seen = new Set<number>()
   for (const [index, item] of items.entries()) {
-    const field = known.field(bareTag(item.Tag))
-    const wrong = wrongWith(item, field, type, field !== undefined && seen.has(field.id))
-    if (wrong) yield fault(customFieldErrors[wrong.error], `CustomFieldItems[${index}].${wrong.member}`, wrong.told)
+    const field = references.field(bareTag(item.Tag))
+    const wrong = firstItemFault(item, field, type, field !== undefined && seen.has(field.id))
+    if (wrong) yield fault(customFieldErrors[wrong.error], `CustomFieldItems[${index}].${wrong.member}`, wrong.value)
     if (field) seen.add(field.id)
   }
 }
 
-/** What is wrong with one item: which row of the table says it, of which member, and the value that is told with it. */
-export type WrongItem = { error: keyof typeof customFieldErrors; member: "Tag" | "Value"; told?: string }
+/** The fault of one item: its row of the table, its member, and the value in the message. */
+export type ItemFault = { error: keyof typeof customFieldErrors; member: "Tag" | "Value"; value?: string }
 
-/** The first thing that is wrong with an item for a training of this type; nothing when it is right. `repeated`: its field was named before. */
-export function wrongWith(
+/**
+ * Returns the first fault of an item for a training of this type, or undefined. `repeated`: an earlier item names the
+ * same field.
+ */
+export function firstItemFault(
   item: Item,
   field: KnownField | undefined,
   type: string,
   repeated: boolean,
-): WrongItem | undefined {
+): ItemFault | undefined {
   const tag = bareTag(item.Tag)
   const value = textOf(item)
   if (tag === "") return { error: "invalidTitle", member: "Tag" }
-  if (!field) return { error: "unknown", member: "Tag", told: tag }
-  if (!field.mayEdit) return { error: "noAccess", member: "Tag", told: tag }
-  if (!field.trainingTypes.includes(type)) return { error: "notSupported", member: "Tag", told: type }
+  if (!field) return { error: "unknown", member: "Tag", value: tag }
+  if (!field.mayEdit) return { error: "noAccess", member: "Tag", value: tag }
+  if (!field.trainingTypes.includes(type)) return { error: "notSupported", member: "Tag", value: type }
   if (repeated) return { error: "duplicate", member: "Tag" }
   if (value.trim() === "") return undefined
-  if (isTooLong(field, value)) return { error: "invalidValue", member: "Value", told: value }
-  return storedValue(field, value) ? undefined : { error: "invalidFieldValue", member: "Value", told: value }
+  if (isTooLong(field, value)) return { error: "invalidValue", member: "Value", value: value }
+  return storedValue(field, value) ? undefined : { error: "invalidFieldValue", member: "Value", value: value }
 }
 
-/** A row of the table `training_custom_field`, but for its training. */
+/** A row of the table `training_custom_field`, without its training. */
 export type CustomFieldRow = {
   position: number
   fieldId: number
@@ -79,16 +82,16 @@ export type CustomFieldRow = {
   translations: object
 }
 
-/** The rows of a draft whose custom fields have no faults. Blank values store nothing. */
-export function customFieldRows(items: Item[], known: Pick<KnownFields, "field">): CustomFieldRow[] {
+/** Builds the rows of a draft whose custom fields have no faults. Blank values store nothing. */
+export function customFieldRows(items: Item[], references: Pick<KnownFields, "field">): CustomFieldRow[] {
   return items.flatMap((item, position) => {
-    const field = known.field(bareTag(item.Tag))
+    const field = references.field(bareTag(item.Tag))
     const stored = field && textOf(item).trim() !== "" ? storedValue(field, textOf(item)) : undefined
     return field && stored ? [{ position, fieldId: field.id, translations: {}, ...stored }] : []
   })
 }
 
-/** A tag as it is stored: mails write it in brackets, and so do some clients. */
+/** Returns a tag in the stored form: mails write it in brackets, and so do some clients. */
 export function bareTag(tag: string | undefined): string {
   return (tag ?? "")
     .trim()
@@ -106,7 +109,10 @@ function isTooLong({ type }: KnownField, value: string): boolean {
   return [...value].length > (longest[type] ?? Number.POSITIVE_INFINITY)
 }
 
-/** A value as a field of this type keeps it, or nothing when it is none of the type's. Types that the API can't load take no value. */
+/**
+ * Converts a value to the stored form for a field of this type; undefined when it is invalid. Types that the API can't
+ * load accept no value.
+ */
 function storedValue(field: KnownField, value: string): { value: string; optionId: number | null } | undefined {
   const text = value.trim()
   switch (field.type) {

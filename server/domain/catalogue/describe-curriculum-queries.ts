@@ -1,7 +1,7 @@
 import type { Sql, Statement } from "../../database/sql.ts"
 import type { TrainingType } from "./training-item.ts"
 
-/** What only a curriculum has: its sections, and all its trainings whether available or not, in their order. */
+/** The data that only a curriculum has: its sections, and all its trainings in their order, available or not. */
 export type CurriculumOwn = { sections: SectionRow[]; items: CurriculumItemRow[] }
 
 export type SectionRow = {
@@ -25,18 +25,20 @@ export type CurriculumItemRow = {
   required: boolean
 }
 
-/** `CurriculumOwn` of the training `t` in the language that is `asked`. */
+/** `CurriculumOwn` of the training `t` in the language of `asked`. */
 export function curriculumOwn(sql: Sql): Statement<unknown> {
   return sql`json_build_object(
     'sections', (
       select coalesce(json_agg(json_build_object('id', s.id, 'parentId', s.parent_id, 'position', s.position,
           'title', localized(s.translations, asked.culture, 'title', s.title),
           'description', localized(s.translations, asked.culture, 'description', s.description),
-          'minRequired', coalesce(s.min_required, (select count(*) from curriculum_item i where i.section_id = s.id and i.required))
+          'minRequired', coalesce(s.min_required, (select count(*) from curriculum_item i
+                where i.section_id = s.id and i.required))
         ) order by s.position, s.id), '[]')
       from curriculum_section s where s.curriculum_id = t.id),
     'items', (
-      select coalesce(json_agg(json_build_object('guid', t.guid, 'type', t.type, 'sectionId', i.section_id, 'position', i.position,
+      select coalesce(json_agg(json_build_object('guid', t.guid, 'type', t.type, 'sectionId', i.section_id, 'position',
+              i.position,
           'title', localized(t.translations, asked.culture, 'title', t.title),
           'description', localized(t.translations, asked.culture, 'description', t.description),
           'providerId', t.provider_id, 'minutes', t.minutes, 'required', i.required

@@ -3,7 +3,7 @@ import { dateAndTime, exactText, localText } from "../../wire/times.ts"
 import type { EventOwn, PartRow, SessionOwn, SessionRow, SessionTime } from "./describe-session-queries.ts"
 import { always, members, type Piece } from "./description.ts"
 
-/** The members that only an event has, behind those of all types: its sessions soonest first. */
+/** Returns the members that only an event has, after those of all types: its sessions come soonest first. */
 export function eventPieces({ number, objectives, sessions }: EventOwn): Piece[] {
   return [
     always(`,${members({ EventNumber: number, Objectives: objectives })},"Sessions":[`),
@@ -18,7 +18,7 @@ export function eventPieces({ number, objectives, sessions }: EventOwn): Piece[]
   ]
 }
 
-/** The members that only a session has, behind those of all types. */
+/** Returns the members that only a session has, after those of all types. */
 export function sessionPieces({ eventGuid, number, session }: SessionOwn): Piece[] {
   const { before, after } = sessionMembers(session)
   const parts = session.parts.map(partMembers)
@@ -42,11 +42,14 @@ export function durationText(minutes: number): string {
   return String(Math.round(minutes))
 }
 
-/** What stands before and after the seats of a session. It is where its first part is, and in that part's time zone. */
+/**
+ * Returns the members before and after the seats of a session. The session has the place and the time zone of its first
+ * part.
+ */
 function sessionMembers({ guid, locator, waitlist, parts }: SessionRow) {
   const first = parts.toSorted(byStart)[0] as SessionTime
   const endsAt = Math.max(...parts.map((part) => part.endsAt))
-  const { start, end, zone } = shown({ ...first, endsAt })
+  const { start, end, zone } = displayTimes({ ...first, endsAt })
   return {
     before: { SessionLOID: guid, SessionLocatorNumber: locator },
     after: {
@@ -63,9 +66,9 @@ function sessionMembers({ guid, locator, waitlist, parts }: SessionRow) {
   }
 }
 
-/** A part as it is shown, in its own time zone. */
+/** Returns the members of a part, in its own time zone. */
 export function partMembers(part: PartRow) {
-  const { start, end, zone } = shown(part)
+  const { start, end, zone } = displayTimes(part)
   return {
     PartName: part.name,
     PartId: String(part.id),
@@ -97,8 +100,8 @@ export function partMembers(part: PartRow) {
 }
 
 /**
- * The times of a part as Update LO reads them, where date and time alone would be read as another instant; undefined where neither would. For
- * extended applications.
+ * Returns the times of a part in the form that Update LO reads, if it would read date and time alone as another
+ * instant; undefined otherwise. For extended applications.
  */
 function exactMembers({ startsAt, endsAt, timeZone }: SessionTime): object | undefined {
   const [start, end] = [exactIfNeeded(new Date(startsAt), timeZone), exactIfNeeded(new Date(endsAt), timeZone)]
@@ -119,7 +122,7 @@ function byStart(one: SessionTime, other: SessionTime): number {
   return one.startsAt - other.startsAt
 }
 
-function shown({ startsAt, endsAt, timeZone }: SessionTime) {
+function displayTimes({ startsAt, endsAt, timeZone }: SessionTime) {
   return {
     start: dateAndTime(new Date(startsAt), timeZone),
     end: dateAndTime(new Date(endsAt), timeZone),

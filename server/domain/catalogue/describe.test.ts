@@ -4,7 +4,7 @@ import { course, event, material, session } from "../../testing/drafts.ts"
 import { describedTo, make } from "../../testing/trainings.ts"
 import { openWorld, type World } from "../../testing/world.ts"
 
-/** What the shared drafts have in common on the wire. */
+/** The members that the shared drafts have in common on the wire. */
 const fields = [
   { Title: "Risk class", Value: "High" },
   { Title: "Site", Value: "Yard 3" },
@@ -58,7 +58,7 @@ const sessionDetail = (guid: string) => ({
   TimezoneDescription: "(UTC) Coordinated Universal Time",
 })
 
-test("an event is described with everything that the API shows, its sessions too", async () => {
+test("the description of an event has everything that the API shows, its sessions too", async () => {
   await using world = await openWorld()
   const guid = await make(world, event)
   const own = await make(world, session)
@@ -85,7 +85,7 @@ test("an event is described with everything that the API shows, its sessions too
   })
 })
 
-test("a session is described with its event, its own details and its parts", async () => {
+test("the description of a session has its event, its own details and its parts", async () => {
   await using world = await openWorld()
   const parent = await make(world, event)
   const guid = await make(world, session)
@@ -144,7 +144,7 @@ test("a session is described with its event, its own details and its parts", asy
   })
 })
 
-test("a course and a material are described with what they have", async () => {
+test("the description of a course and a material has their own members", async () => {
   await using world = await openWorld()
   const [aCourse, aMaterial] = [await make(world, course), await make(world, material)]
   const { safety } = await subjects(world)
@@ -183,34 +183,40 @@ test("a course and a material are described with what they have", async () => {
   })
 })
 
-/** A curriculum of two sections with one training, and a test and a video beside it; available to all. */
+/** Adds a curriculum of two sections with one training, and a test and a video beside it; available to everybody. */
 async function addCurriculum({ portal: { sql } }: World, training: string): Promise<string> {
   const [row] = await sql<{ guid: string }>`
     with made as (
       insert into training (type, title, description, translations, provider_id, created_at, modified_at)
-      select type, type || ' title', 'About it', ${JSON.stringify({ "fr-FR": { title: "Cursus" } })}::jsonb, provider.id, '2026-01-01Z', '2026-01-01Z'
-      from unnest(array['Curriculum', 'Test', 'Video']) type, provider where provider.name = 'Harbour Academy' returning id, guid, type
+      select type, type || ' title', 'About it', ${JSON.stringify({ "fr-FR": { title: "Cursus" } })}::jsonb,
+        provider.id, '2026-01-01Z', '2026-01-01Z'
+      from unnest(array['Curriculum', 'Test', 'Video']) type, provider where provider.name = 'Harbour Academy'
+        returning id, guid, type
     ), opened as (
       insert into availability (training_id, position, everybody) select id, 0, true from made
     ), outer_section as (
       insert into curriculum_section (curriculum_id, position, title, translations)
-      select id, 0, 'Basics', ${JSON.stringify({ "fr-FR": { title: "Les bases" } })}::jsonb from made where type = 'Curriculum' returning id, curriculum_id
+      select id, 0, 'Basics', ${JSON.stringify({ "fr-FR": { title: "Les bases" } })}::jsonb from made
+        where type = 'Curriculum' returning id, curriculum_id
     ), inner_section as (
       insert into curriculum_section (curriculum_id, parent_id, position, title, description, min_required)
       select curriculum_id, id, 1, 'More', 'For later', 0 from outer_section returning id
     ), filled as (
-      insert into curriculum_item (section_id, position, training_id) select outer_section.id, 0, t.id from outer_section, training t where t.guid = ${training}
+      insert into curriculum_item (section_id, position, training_id) select outer_section.id, 0, t.id
+        from outer_section, training t where t.guid = ${training}
     )
     select guid from made where type = 'Curriculum'
   `
   return row?.guid ?? ""
 }
 
-test("a curriculum is described with its sections and all its trainings, available or not; tests and videos by what all have", async () => {
+test("the description of a curriculum has its sections and all its trainings, available or not; tests and videos have the common members", async () => {
   await using world = await openWorld()
   const inside = await make(world, { ...course, Availabilities: [] })
-  await world.portal
-    .sql`update training set translations = '{"fr-FR": {"title": "Notions", "description": "Une heure."}}' where guid = ${inside}`
+  await world.portal.sql`
+      update training set translations = '{"fr-FR": {"title": "Notions", "description": "Une heure."}}'
+        where guid = ${inside}
+    `
   const guid = await addCurriculum(world, inside)
   const sections = await world.portal.sql<{ id: number }>`select id from curriculum_section order by position`
   const [outer, inner] = sections.map(({ id }) => String(id))
@@ -258,7 +264,7 @@ test("a curriculum is described with its sections and all its trainings, availab
   }
 })
 
-test("sessions are listed while they are active, soonest first, past ones too, with the seats that are left", async () => {
+test("active sessions are listed soonest first, past ones too, with the seats that are left", async () => {
   await using world = await openWorld()
   const { AllowWaitlist: _, MinimumRegistration: __, MaximumRegistration: ___, ...open } = event.EventItem
   const parent = await make(world, { ...event, EventItem: open })

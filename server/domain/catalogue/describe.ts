@@ -3,55 +3,58 @@ import { type Portal, perPortal } from "../../portal/portal.ts"
 import { JsonText } from "../../wire/envelopes.ts"
 import { findDescribed, type Question } from "./cached-description-queries.ts"
 import { catalogueAt } from "./catalogue-queries.ts"
-import { findTrainings, type Wanted } from "./describe-queries.ts"
+import { type DescriptionRequest, findTrainings } from "./describe-queries.ts"
 import { itemText, lines } from "./description.ts"
 import { keepDescriptions } from "./keep-queries.ts"
 import { trainingPieces } from "./training-pieces.ts"
 
 /**
- * What Get LO says of a training to an actor, in the actor's language: nothing when it is unknown, inactive or not available to the actor,
- * or the actor is unknown or inactive. The actor is named by User ID or user name. `extended`: with what only extended applications are shown.
+ * Returns the JSON of Get LO about a training for an actor, in the actor's language: undefined when the training is
+ * unknown, inactive or not available to the actor, or the actor is unknown or inactive. The actor is a User ID or user
+ * name. `extended`: with the members for extended applications.
  */
-export async function describeFor(
+export async function describeTraining(
   portal: Portal,
   guid: string,
   actor: string,
   { extended = false } = {},
 ): Promise<JsonText | undefined> {
-  const described = await found(portal)({ guid, actor })
-  // Who asks for what is kept doesn't wait for what has to be made.
-  const pieces = described && (described.pieces ?? (await made(portal)(described)))
+  const described = await descriptionLoader(portal)({ guid, actor })
+  // A cached description doesn't wait for those that must be built.
+  const pieces = described && (described.pieces ?? (await descriptionBuilder(portal)(described)))
   return pieces === undefined ? undefined : new JsonText(itemText(pieces, described!, { extended }))
 }
 
-const found = perPortal((portal) => together((questions: Question[]) => findDescribed(portal, questions, maker)))
-const made = perPortal((portal) => together((wanted: Wanted[]) => make(portal, wanted)))
+const descriptionLoader = perPortal((portal) =>
+  together((questions: Question[]) => findDescribed(portal, questions, maker)),
+)
+const descriptionBuilder = perPortal((portal) => together((requests: DescriptionRequest[]) => make(portal, requests)))
 
 /**
- * How descriptions are made; those that were made otherwise are none. The number is raised when what is made changes. The time zone rules
- * are the running Node's.
+ * Format version of cached descriptions. Bump it when the output changes; other versions are misses. The running Node's
+ * time zone rules are part of it.
  */
 export const maker = `2 ${process.versions.tz}`
 
-/** Makes the descriptions that are wanted and keeps them. What has become inactive meanwhile has none. */
-async function make(portal: Portal, wanted: Wanted[]): Promise<(string | undefined)[]> {
-  // Of those that are wanted together, some are the same.
-  const different = new Map(wanted.map((one) => [keyOf(one), one]))
+/** Builds descriptions and caches them. A training that has become inactive meanwhile has none. */
+async function make(portal: Portal, requests: DescriptionRequest[]): Promise<(string | undefined)[]> {
+  // Some of the concurrent requests are for the same description.
+  const different = new Map(requests.map((one) => [keyOf(one), one]))
   const trainings = await findTrainings(portal, [...different.values()])
   const [some] = trainings
-  if (!some) return wanted.map(() => undefined)
-  // The rows of one statement have one revision.
+  if (!some) return requests.map(() => undefined)
+  // All rows of one statement have the same revision.
   const catalogue = await catalogueAt(portal, some.catalogueRevision)
-  const made = trainings.map((training) => ({
+  const descriptions = trainings.map((training) => ({
     ...training,
     madeBy: maker,
     pieces: lines(trainingPieces(training, catalogue)),
   }))
-  await keepDescriptions(portal, made)
-  const pieces = new Map(made.map((training) => [keyOf(training), training.pieces]))
-  return wanted.map((one) => pieces.get(keyOf(one)))
+  await keepDescriptions(portal, descriptions)
+  const pieces = new Map(descriptions.map((training) => [keyOf(training), training.pieces]))
+  return requests.map((one) => pieces.get(keyOf(one)))
 }
 
-function keyOf({ trainingId, culture }: Wanted): string {
+function keyOf({ trainingId, culture }: DescriptionRequest): string {
   return `${trainingId} ${culture}`
 }

@@ -9,11 +9,11 @@ import { trainingPieces } from "./training-pieces.ts"
 
 const nobody: Particulars = { roleIds: [], currency: null, price: null, sessions: null }
 
-function told(pieces: Piece[], actor: Partial<Particulars> = {}): unknown {
+function listsFor(pieces: Piece[], actor: Partial<Particulars> = {}): unknown {
   return JSON.parse(itemText(lines(pieces), { ...nobody, ...actor }))
 }
 
-test("elements are for everybody, or for who has one of their roles", () => {
+test("elements are for everybody, or for people with one of their roles", () => {
   const list: Piece[] = [
     always('{"Fields":['),
     { kind: "r", roles: [1, 12], text: '"a"' },
@@ -21,25 +21,25 @@ test("elements are for everybody, or for who has one of their roles", () => {
     { kind: "r", roles: [2], text: '"d"' },
     always("]}"),
   ]
-  assert.deepEqual(told(list), { Fields: ["b\n\tc"] })
-  assert.deepEqual(told(list, { roleIds: [3, 12] }), { Fields: ["a", "b\n\tc"] })
-  assert.deepEqual(told(list, { roleIds: [2, 1] }), { Fields: ["a", "b\n\tc", "d"] })
-  assert.deepEqual(told(list.filter(({ kind }) => kind !== "+")), { Fields: [] })
+  assert.deepEqual(listsFor(list), { Fields: ["b\n\tc"] })
+  assert.deepEqual(listsFor(list, { roleIds: [3, 12] }), { Fields: ["a", "b\n\tc"] })
+  assert.deepEqual(listsFor(list, { roleIds: [2, 1] }), { Fields: ["a", "b\n\tc", "d"] })
+  assert.deepEqual(listsFor(list.filter(({ kind }) => kind !== "+")), { Fields: [] })
 })
 
-test("sessions are for whom they are available to, with the seats that are left", () => {
+test("sessions are for people they are available to, with the seats that are left", () => {
   const list: Piece[] = [
     always('{"Sessions":['),
     { kind: "s", session: 7, before: '{"Id":"7",', after: '"Waitlist":false}' },
     { kind: "s", session: 77, before: '{"Id":"77",', after: '"Waitlist":true}' },
     always("]}"),
   ]
-  assert.deepEqual(told(list), { Sessions: [] })
+  assert.deepEqual(listsFor(list), { Sessions: [] })
   const open = { Id: "77", Waitlist: true }
-  assert.deepEqual(told(list, { sessions: [[77, null]] }), { Sessions: [open] })
+  assert.deepEqual(listsFor(list, { sessions: [[77, null]] }), { Sessions: [open] })
   const both = [{ Id: "7", SessionSeats: 0, Waitlist: false }, open]
   assert.deepEqual(
-    told(list, {
+    listsFor(list, {
       sessions: [
         [77, null],
         [7, 0],
@@ -49,7 +49,7 @@ test("sessions are for whom they are available to, with the seats that are left"
   )
 })
 
-test("the price is the actor's, else the one for all, currency and amount by themselves", () => {
+test("the price is the actor's, else the general one, currency and amount independently", () => {
   const members = (currency: string | null, amount: number): Piece[] => [
     always("{"),
     { kind: "$", currency, amount },
@@ -60,17 +60,17 @@ test("the price is the actor's, else the one for all, currency and amount by the
     PriceAmount,
     Fields: [],
   })
-  assert.deepEqual(told(members("EUR", 12.5)), price("EUR", 12.5))
-  assert.deepEqual(told(members(null, 0)), price(null, 0))
-  assert.deepEqual(told(members("EUR", 12.5), { price: 7 }), price("EUR", 7))
-  assert.deepEqual(told(members("EUR", 12.5), { price: 0 }), price("EUR", 0))
-  assert.deepEqual(told(members("EUR", 12.5), { currency: "USD", price: 7 }), price("USD", 7))
+  assert.deepEqual(listsFor(members("EUR", 12.5)), price("EUR", 12.5))
+  assert.deepEqual(listsFor(members(null, 0)), price(null, 0))
+  assert.deepEqual(listsFor(members("EUR", 12.5), { price: 7 }), price("EUR", 7))
+  assert.deepEqual(listsFor(members("EUR", 12.5), { price: 0 }), price("EUR", 0))
+  assert.deepEqual(listsFor(members("EUR", 12.5), { currency: "USD", price: 7 }), price("USD", 7))
 })
 
-test("who changes what descriptions say has changed the number in `maker` too", () => {
+test("a change of the output of descriptions needs a new number in `maker`", () => {
   const made = trainings.map((training) => lines(trainingPieces(training, catalogue)))
   const digest = createHash("sha256").update(made.join("\n")).digest("hex").slice(0, 16)
-  // When this fails, raise the number, and put down both.
+  // When this fails, raise the number, and enter both values here.
   assert.deepEqual([maker.split(" ")[0], digest], ["2", "c0f4dedb0148bc9b"])
 })
 

@@ -1,30 +1,32 @@
 /**
- * What Get LO says of a training in one language, ready made for everybody: an item's JSON text in pieces, some of which depend on who
- * asks. It is kept as text, a line for each piece, because JSON has no line breaks and no tabs of its own; the first character says what
- * kind of piece it is. So what is the same for all is copied into answers without being parsed.
+ * The description of a training in one language, cached for everybody: an item's JSON text in pieces, some of which
+ * depend on the actor. It is stored as text, a line for each piece, because JSON has no line breaks and no tabs of its
+ * own; the first character is the kind of the piece. So the common parts are copied into answers without being parsed.
  */
 export type Piece =
   /** For everybody. */
   | { kind: " "; text: string }
-  /** For compatible applications, and for extended ones in its place. */
+  /** For compatible applications, and the variant for extended ones. */
   | { kind: "c"; text: string }
   | { kind: "x"; text: string }
-  /** An element of a list: for everybody, or for those with one of the roles. */
+  /** An element of a list: for everybody, or for people with one of the roles. */
   | { kind: "+"; text: string }
   | { kind: "r"; roles: number[]; text: string }
-  /** An element of a list, for those whom the session is available to; its seats stand in between. */
+  /**
+   * An element of a list, for people whom the session is available to; its seats are inserted between the two texts.
+   */
   | { kind: "s"; session: number; before: string; after: string }
-  /** The seats of the session that is described. */
+  /** The seats of the described session. */
   | { kind: "#"; session: number }
-  /** The price for those who have none of their own. Wire: always a number, because typed readers fail on null. */
+  /** The price for people without a price of their own. Wire: always a number, because typed readers fail on null. */
   | { kind: "$"; currency: string | null; amount: number }
 
-/** What depends on the actor, and what must be told as it is at this moment. */
+/** The data that depends on the actor, or changes too often to be cached. */
 export type Particulars = {
   roleIds: readonly number[]
   currency: string | null
   price: number | null
-  /** The sessions that the actor may see, with the seats that are left; nothing for no limit. */
+  /** The sessions that the actor may see, with the seats that are left; null without a limit. */
   sessions: readonly (readonly [id: number, seats: number | null])[] | null
 }
 
@@ -32,12 +34,12 @@ export function always(text: string): Piece {
   return { kind: " ", text }
 }
 
-/** An object's members as JSON text, without the braces around them. */
+/** Returns an object's members as JSON text, without the braces around them. */
 export function members(object: object): string {
   return JSON.stringify(object).slice(1, -1)
 }
 
-/** Pieces as they are kept. */
+/** Returns pieces in the stored form. */
 export function lines(pieces: Piece[]): string {
   return pieces.map((piece) => piece.kind + fields(piece).join("\t")).join("\n")
 }
@@ -57,11 +59,14 @@ function fields(piece: Piece): (string | number)[] {
   }
 }
 
-/** The item's JSON text for one actor, made of kept pieces; with what extended applications are shown, if asked for. */
-export function itemText(kept: string, actor: Particulars, { extended = false } = {}): string {
+/**
+ * Builds the item's JSON text for one actor from stored pieces, with the members for extended applications if
+ * `extended`.
+ */
+export function itemText(pieceLines: string, actor: Particulars, { extended = false } = {}): string {
   let item = ""
   let isFirst = true
-  for (const line of kept.split("\n")) {
+  for (const line of pieceLines.split("\n")) {
     const kind = line[0]
     if (kind === " " || kind === (extended ? "x" : "c")) item += line.slice(1)
     else if (kind === "x" || kind === "c") continue
@@ -95,7 +100,7 @@ function sessionElement(line: string, actor: Particulars): string | undefined {
   return seats === undefined ? undefined : `${before}${seats}${after}`
 }
 
-/** Nothing when the session is not available to the actor. */
+/** Returns undefined when the session is not available to the actor. */
 function seatsMember(session: number, { sessions }: Particulars): string | undefined {
   const found = sessions?.find(([id]) => id === session)
   return found && (found[1] === null ? "" : `"SessionSeats":${found[1]},`)

@@ -13,15 +13,15 @@ const item = (change: object) => ({ EventItem: { ...draft.EventItem, ...change }
 const block = { PriceType: "ACTIVE", LoPricingItems: [] }
 const unitBlock = { TrainingUnitPriceType: "ACTIVE", LoTrainingUnitPricingItems: [] }
 
-function faultsOf(change: object, known = knownWith()) {
-  const faults = inTableOrder(eventFaults({ ...draft, ...change } as LoDraft, known, "UTC"), eventErrors)
+function faultsOf(change: object, references = knownWith()) {
+  const faults = inTableOrder(eventFaults({ ...draft, ...change } as LoDraft, references, "UTC"), eventErrors)
   return faults.map(({ row: { type }, message, path }) => [type, message, path])
 }
 
-test("the good event of the tests has no faults", () => assert.deepEqual(faultsOf({}), []))
+test("the valid event of the tests has no faults", () => assert.deepEqual(faultsOf({}), []))
 
-// The public error table for events, in its order: what it says, and what provokes it. The rows that other types
-// have in common with it: common-errors.test.ts.
+// The public error table for events, in its order: the message, and the change that provokes it. The rows in common
+// with other types: common-errors.test.ts.
 const table = [
   ["EventName", "EventName is required.", "EventItem.EventName", item({ EventName: undefined })],
   ["EventName", "EventName is required.", "EventItem.EventName", item({ EventName: " " })],
@@ -77,7 +77,7 @@ const table = [
     "PreRequisiteOptions[0].PreRequisites[0].LoId",
     { PreRequisiteOptions: [{ PreRequisites: [{ LoId: "0000" }] }] },
   ],
-  // What no table words, after what the tables word.
+  // Faults that are in no table come after those of the table.
   [
     "ProviderName",
     "Invalid ProviderName Nobody",
@@ -120,19 +120,19 @@ for (const [type, message, path, change] of table)
   test(`an event is refused: ${type}: ${message}: ${path}`, () =>
     assert.deepEqual(faultsOf(change), [[type, message, path]]))
 
-test("an event without its item is refused by its required rows", () => {
+test("an event without its item gets the faults of its required members", () => {
   assert.deepEqual(
     faultsOf({ EventItem: undefined }).map(([, message]) => message),
     ["EventName is required.", "PrimaryProviderName is required."],
   )
 })
 
-test("registration may be limited to nobody, and to exactly one number", () => {
+test("registration may be limited to 0 people, and to equal minimum and maximum", () => {
   assert.deepEqual(faultsOf(item({ MinimumRegistration: 0, MaximumRegistration: 0 })), [])
   assert.deepEqual(faultsOf(item({ MinimumRegistration: 7, MaximumRegistration: 7 })), [])
 })
 
-test("deadlines are told in the singular and the plural, in any case of letters", () => {
+test("units of deadlines are accepted in the singular and the plural, in any case", () => {
   for (const unit of ["Minute", "Minutes", "hour", "HOURS", "Day", "days", "Week", "Weeks", "Month", "months"])
     assert.deepEqual(faultsOf(item({ RegistrationDeadlineType: unit, RegistrationDeadlinePeriod: "after" })), [])
 })
@@ -209,7 +209,7 @@ const allFaults = [
   ["DefaultPrice", "Invalid DefaultPrice 1e+300", "EventItem.DefaultPrice"],
 ]
 
-test("everything wrong with an event is told at once, in the table's order, and nothing is created", async () => {
+test("all faults of an event are reported at once, in the table's order, and nothing is created", async () => {
   await using world = await openWorld()
   const before = await rowCounts(world)
   const { body } = await world.write("POST", "/services/api/LO/Create", wrong)
@@ -226,7 +226,7 @@ test("everything wrong with an event is told at once, in the table's order, and 
   assert.deepEqual(await rowCounts(world), before)
 })
 
-test("equal texts are told once in the reason, and each by itself in the errors", async () => {
+test("equal messages are in the reason once, and in the errors each by itself", async () => {
   await using world = await openWorld()
   const twice = { ...draft, Availabilities: [{ Id: "zoe" }, { Id: "dora" }] }
   const { body } = await world.write("POST", "/services/api/LO/Create", twice)
@@ -234,7 +234,7 @@ test("equal texts are told once in the reason, and each by itself in the errors"
   assert.equal(body.data[0].Errors.length, 2)
 })
 
-test("a portal without custom fields says so", async () => {
+test("a portal without custom fields reports that it has none", async () => {
   await using world = await openWorld()
   await world.portal.sql`update custom_field set active = false`
   assert.equal(await reasonAgainst(world, draft), "No Customfield exist.")

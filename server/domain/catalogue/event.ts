@@ -19,7 +19,7 @@ import {
 import { deadlineFaults, deadlineMembers, registrationFaults } from "./registration.ts"
 import type { ResolvedReferences } from "./resolved-references.ts"
 
-/** What an event has beside the common members. */
+/** The members of an event beside the common ones. */
 export const EventItem = z
   .object({
     EventName: title.optional().describe("Required."),
@@ -77,7 +77,7 @@ const rows = {
   maximumNegative: row("MaximumRegistration", "MaximumRegistration cannot be negative"),
 }
 
-/** The public error table of events, in its order; behind it the rows of other tables that hold here too. */
+/** The public error table of events, in its order, followed by the rows of other tables that apply to events too. */
 export const eventErrors: readonly Row[] = [
   ...Object.values(rows),
   ...Object.values(pricingErrors),
@@ -88,34 +88,35 @@ export const eventErrors: readonly Row[] = [
   relatedErrors.invalidPrerequisite,
 ]
 
-/** Whether a text is a value of `AbilityToSelectSessions`. `All` is the only one that was ever seen. */
+/** Whether a text is a value of `AbilityToSelectSessions`. `All` is the only observed value. */
 export function isAbilityToSelectSessions(text: string): boolean {
   return text.trim().toLowerCase() === "all"
 }
 
-/** What can be wrong with an event. The times of its prices are meant in the time zone. */
-export function* eventFaults(draft: LoDraft, known: ResolvedReferences, zone: string): Faults {
+/** The faults of an event. The times of its prices are in the time zone `zone`. */
+export function* eventFaults(draft: LoDraft, references: ResolvedReferences, zone: string): Faults {
   const event = draft.EventItem ?? {}
   const { PrimaryProviderName: provider, SecondaryProviderName: second } = event
   if (!event.EventName?.trim()) yield fault(rows.nameRequired, "EventItem.EventName")
   if (!provider?.trim()) yield fault(rows.providerRequired, "EventItem.PrimaryProviderName")
-  else if (known.provider(provider) === undefined) yield invalidProvider("EventItem.PrimaryProviderName", provider)
-  if (second?.trim() && known.provider(second) === undefined)
+  else if (references.provider(provider) === undefined) yield invalidProvider("EventItem.PrimaryProviderName", provider)
+  if (second?.trim() && references.provider(second) === undefined)
     yield invalidProvider("EventItem.SecondaryProviderName", second)
   const hasSubject = draft.SubjectTitles?.some(({ Title: title }) => title?.trim()) ?? false
   if (!hasSubject) yield fault(rows.subjectRequired, "SubjectTitles")
   yield* registrationFaults(event, rows, "EventItem")
-  yield* pricingFaults(event, known, zone)
-  if (hasSubject) yield* subjectFaults(draft, known)
-  yield* languageFaults(draft, known)
-  yield* availabilityFaults(draft.Availabilities ?? [], known)
-  yield* customFieldFaults(draft.CustomFieldItems ?? [], "Event", known)
-  yield* prerequisiteFaults(draft, known)
+  yield* pricingFaults(event, references, zone)
+  if (hasSubject) yield* subjectFaults(draft, references)
+  yield* languageFaults(draft, references)
+  yield* availabilityFaults(draft.Availabilities ?? [], references)
+  yield* customFieldFaults(draft.CustomFieldItems ?? [], "Event", references)
+  yield* prerequisiteFaults(draft, references)
   yield* deadlineFaults(event, "EventItem")
   const currency = event.DefaultPriceCurrency
-  if (currency && known.currency(currency) === undefined) yield unworded("EventItem.DefaultPriceCurrency", currency)
+  if (currency && references.currency(currency) === undefined)
+    yield unworded("EventItem.DefaultPriceCurrency", currency)
   const { AbilityToSelectSessions: ability } = event
   if (ability?.trim() && !isAbilityToSelectSessions(ability))
     yield unworded("EventItem.AbilityToSelectSessions", ability)
-  yield* contactFaults(event, known, "EventItem")
+  yield* contactFaults(event, references, "EventItem")
 }

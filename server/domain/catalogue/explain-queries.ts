@@ -1,4 +1,4 @@
-import { audienceRow, isInUnit, isMeant, unitsOf } from "../../access/audience.ts"
+import { audienceRow, isInUnit, rowMeansPerson, unitsOf } from "../../access/audience.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { Refusal } from "../../wire/faults.ts"
 import type { TrainingType } from "./training-item.ts"
@@ -18,8 +18,8 @@ type Rule = {
   isSelf: boolean
 }
 
-/** Whom and what an explanation is about. */
-export type Asked = {
+/** The training and the person of an explanation. */
+export type AvailabilityQuestion = {
   id: number
   type: TrainingType
   active: boolean
@@ -29,16 +29,16 @@ export type Asked = {
   personActive: boolean
 }
 
-/** What `GET /admin/api/availability` answers. */
-export async function explainAvailability(portal: Portal, asked: Asked) {
-  const rules = await findRules(portal, asked)
-  const hindrance = hindranceOf(asked)
+/** Returns the answer of `GET /admin/api/availability`. */
+export async function explainAvailability(portal: Portal, question: AvailabilityQuestion) {
+  const rules = await findRules(portal, question)
+  const hindrance = generalHindrance(question)
   const granted = rules.filter((rule) => rule.grants)
   return {
     available: hindrance === undefined && granted.length > 0,
     reason: hindrance ?? (granted.length > 0 ? granted.map(because).join(" ") : whyNone(rules)),
     rules: rules.map((rule) => ({
-      rule: whom(rule),
+      rule: audienceText(rule),
       includeSubordinates: rule.includeSubordinates,
       preApproved: rule.preApproved,
       registerUponApproval: rule.registerUponApproval,
@@ -48,26 +48,31 @@ export async function explainAvailability(portal: Portal, asked: Asked) {
   }
 }
 
-/** A training by its GUID and a person by User ID or user name. Refuses with 404 when either does not exist. */
-export async function findAsked({ sql }: Portal, guid: string, key: string): Promise<Asked> {
-  const [asked] = await sql<{ [Key in keyof Asked]: Asked[Key] | null }>`
+/** Returns a training by its GUID and a person by User ID or user name. Refuses with 404 when either does not exist. */
+export async function findAvailabilityQuestion(
+  { sql }: Portal,
+  guid: string,
+  key: string,
+): Promise<AvailabilityQuestion> {
+  const [question] = await sql<{ [Key in keyof AvailabilityQuestion]: AvailabilityQuestion[Key] | null }>`
     select t.id, t.type, t.active, s.event_id, t.provider_id, p.id as person_id, p.active as person_active
     from (select) as one
     left join training t on t.guid = ${guid}
     left join session s on s.training_id = t.id
     left join person p on p.id = (select person_id from person_key where key = lower(${key}))
   `
-  if (!asked?.id) throw new Refusal(404, "The learning object does not exist.")
-  if (!asked.personId) throw new Refusal(404, "The person does not exist.")
-  return asked as Asked
+  if (!question?.id) throw new Refusal(404, "The learning object does not exist.")
+  if (!question.personId) throw new Refusal(404, "The person does not exist.")
+  return question as AvailabilityQuestion
 }
 
-async function findRules({ sql }: Portal, { id, personId }: Asked): Promise<Rule[]> {
+async function findRules({ sql }: Portal, { id, personId }: AvailabilityQuestion): Promise<Rule[]> {
   const person = sql`${personId}::bigint`
   return await sql<Rule>`
-    select availability.everybody, who.user_id, o.name as ou_name, ot.name as ou_type, availability.include_subordinates,
+    select availability.everybody, who.user_id, o.name as ou_name, ot.name as ou_type,
+      availability.include_subordinates,
       availability.pre_approved, availability.register_upon_approval,
-      ${isMeant(sql, audienceRow(sql, sql`availability`), person)} as grants, (
+      ${rowMeansPerson(sql, audienceRow(sql, sql`availability`), person)} as grants, (
         select unit.name
         from (${unitsOf(sql, person)}) up
         join ou unit on unit.id = up.own_id
@@ -86,8 +91,8 @@ async function findRules({ sql }: Portal, { id, personId }: Asked): Promise<Rule
   `
 }
 
-/** What keeps a training from everybody, or everything from this person, whatever the rules say. */
-function hindranceOf({ active, personActive }: Asked): string | undefined {
+/** Returns why a training is available to nobody, or nothing is available to the person, whatever the rules are. */
+function generalHindrance({ active, personActive }: AvailabilityQuestion): string | undefined {
   if (!active) return "The learning object is inactive."
   return personActive ? undefined : "The person is inactive."
 }
@@ -98,7 +103,7 @@ function whyNone(rules: Rule[]): string {
     : "None of the availability rules is for this person."
 }
 
-function whom({ everybody, userId, ouName, ouType }: Rule): string {
+function audienceText({ everybody, userId, ouName, ouType }: Rule): string {
   if (everybody) return "All users"
   return ouName === null ? `User ${userId}` : `${ouType} ${ouName}`
 }

@@ -1,10 +1,10 @@
 export {
   Availability,
+  audienceOfEntry,
   availabilityRows,
+  type EntryAudience,
   grantOf,
   trainingsAvailableTo,
-  type Whom,
-  whomOf,
 } from "./availability.ts"
 export {
   bareTag,
@@ -12,22 +12,30 @@ export {
   customFieldErrors,
   customFieldFaults,
   customFieldRows,
-  type WrongItem,
-  wrongWith,
+  firstItemFault,
+  type ItemFault,
 } from "./custom-field-items.ts"
-export { findFields, hasAccess, saveTrainingFields } from "./custom-field-queries.ts"
-export { describeFor } from "./describe.ts"
+export { findCustomFields, hasFieldAccess, saveTrainingFields } from "./custom-field-queries.ts"
+export { describeTraining } from "./describe.ts"
 export { partMembers } from "./describe-session.ts"
 export { type PartRow, partColumns, timeMembers } from "./describe-session-queries.ts"
 export { eventErrors, eventFaults, isAbilityToSelectSessions } from "./event.ts"
-export { type Asked, explainAvailability, findAsked } from "./explain-queries.ts"
+export { type AvailabilityQuestion, explainAvailability, findAvailabilityQuestion } from "./explain-queries.ts"
 export { materialErrors, materialFaults } from "./material.ts"
 export { onlineCourseErrors, onlineCourseFaults } from "./online-course.ts"
-export { pricedFor, priceFor, unitPriceFor } from "./price-queries.ts"
+export { priceFor, priceVariation, unitPriceFor } from "./price-queries.ts"
 export { endsBeforeItBegins } from "./pricing.ts"
-export { asSentBy, type CreatableType, heeded, ignoredMembers, type LoDraft, LoRecord, typeOf } from "./record.ts"
+export {
+  type CreatableType,
+  creatableTypeOf,
+  ignoredMembers,
+  type LoDraft,
+  LoRecord,
+  recordForCaller,
+  withoutIgnored,
+} from "./record.ts"
 export { findRecord, type RecordRow } from "./record-queries.ts"
-export { findKnown, ous, pairs } from "./reference-queries.ts"
+export { idPairs, resolveLoReferences, unitPairs } from "./reference-queries.ts"
 export {
   actorOf,
   type KnownActor,
@@ -37,25 +45,31 @@ export {
   ouKey,
   type ResolvedReferences,
 } from "./resolved-references.ts"
-export { addTraining, deactivate, inheritFromEvent, replaceSession, type Saved } from "./save-queries.ts"
-export { findSeats, lockedSeats, raiseMaximum, seatsLeft } from "./seats.ts"
+export {
+  addTraining,
+  deactivateTraining,
+  inheritFromEvent,
+  replaceSession,
+  type SavedTraining,
+} from "./save-queries.ts"
+export { findSeats, lockedSeats, raiseSessionMaximum, seatsLeft } from "./seats.ts"
 export { fieldRows, fieldValue } from "./section/field-values.ts"
 export { type TrainingRows, trainingMembers, trainingsSection } from "./section/index.ts"
 export { findCurriculumItems, findTrainingLinks, type TrainingLink } from "./section/links.ts"
-export { sessionErrors, sessionFaults, updateErrors, updateFaults } from "./session.ts"
-export { recordFrom } from "./stored-record.ts"
+export { sessionErrors, sessionFaults, sessionUpdateErrors, sessionUpdateFaults } from "./session.ts"
+export { recordFromRow } from "./stored-record.ts"
 export {
+  type AffectedTraining,
   type AudienceMember,
   audienceMembers,
   createPermissions,
   findTrainingFacts,
-  mustHold,
   mustPermit,
   mustPermitPerson,
   mustPermitTranscript,
-  type Touched,
+  requirePermissions,
   trainingColumns,
 } from "./training-constraints.ts"
 export { LanguageDetail, PartDetail, readableTypes, TrainingItemResponse, type TrainingType } from "./training-item.ts"
-export { storedFrom } from "./training-rows.ts"
-export { addVersion, familyOf, latestVersion, versionLabel } from "./version-queries.ts"
+export { draftRows } from "./training-rows.ts"
+export { addVersion, latestVersion, versionFamily, versionLabel } from "./version-queries.ts"

@@ -12,15 +12,15 @@ import type { LoDraft } from "./record.ts"
 const item = (change: object) => ({ MaterialItem: { ...draft.MaterialItem, ...change } })
 const unknown = "0b5e55ed-0000-4000-8000-000000000000"
 
-function faultsOf(change: object, known = knownWith()) {
-  const faults = inTableOrder(materialFaults({ ...draft, ...change } as LoDraft, known), materialErrors)
+function faultsOf(change: object, references = knownWith()) {
+  const faults = inTableOrder(materialFaults({ ...draft, ...change } as LoDraft, references), materialErrors)
   return faults.map(({ row: { type }, message, path }) => [type, message, path])
 }
 
-test("the good material of the tests has no faults", () => assert.deepEqual(faultsOf({}), []))
+test("the valid material of the tests has no faults", () => assert.deepEqual(faultsOf({}), []))
 
-// The public error table for materials, in its order: what it says, and what provokes it. The rows that other types
-// have in common with it: common-errors.test.ts.
+// The public error table for materials, in its order: the message, and the change that provokes it. The rows in common
+// with other types: common-errors.test.ts.
 const table = [
   ["MaterialTitle", "MaterialTitle missing.", "MaterialItem.MaterialTitle", item({ MaterialTitle: "" })],
   ["MaterialType", "MaterialType missing", "MaterialItem.MaterialType", item({ MaterialType: undefined })],
@@ -52,7 +52,7 @@ const table = [
     { PreRequisiteOptions: [{ PreRequisites: [{ LoId: unknown }] }] },
   ],
   ["Competencies", "Invalid Competency.", "Competencies[0].LoId", { Competencies: [{}] }],
-  // What no table words.
+  // Faults that are in no table.
   ["ProviderName", "Invalid ProviderName Nobody", "MaterialItem.Provider", item({ Provider: "Nobody" })],
   ["MaterialType", "Invalid MaterialType Scroll", "MaterialItem.MaterialType", item({ MaterialType: "Scroll" })],
   ["URL", "Invalid URL javascript:alert(1)", "MaterialItem.URL", item({ URL: "javascript:alert(1)" })],
@@ -64,7 +64,7 @@ for (const [type, message, path, change] of table)
   test(`a material is refused: ${type}: ${message}: ${path}`, () =>
     assert.deepEqual(faultsOf(change), [[type, message, path]]))
 
-test("everything wrong with a material is told at once, in the table's order, and nothing is created", async () => {
+test("all faults of a material are reported at once, in the table's order, and nothing is created", async () => {
   await using world = await openWorld()
   const before = await rowCounts(world)
   const wrong = {
@@ -86,7 +86,7 @@ test("everything wrong with a material is told at once, in the table's order, an
     ],
     MaterialItem: { Active: "perhaps", URL: "ftp://files.example.com" },
   }
-  const told = [
+  const messages = [
     "MaterialTitle missing.",
     "MaterialType missing",
     "Provider missing.",
@@ -108,14 +108,14 @@ test("everything wrong with a material is told at once, in the table's order, an
     "Invalid custom field value: Expert",
     "Invalid URL ftp://files.example.com",
   ]
-  assert.equal(await reasonAgainst(world, wrong), told.join(", "))
+  assert.equal(await reasonAgainst(world, wrong), messages.join(", "))
   const compatible = await world.authorize({ profile: "compatible" })
   const { body } = await world.write("POST", "/services/api/LO/Create", wrong, compatible)
-  assert.deepEqual(body.data, [{ Result: "Failed", Reason: told.join(", ") }])
+  assert.deepEqual(body.data, [{ Result: "Failed", Reason: messages.join(", ") }])
   assert.deepEqual(await rowCounts(world), before)
 })
 
-test("a material is shown when it is active, and kept when it is not", async () => {
+test("a material is shown while it is active, and stored when it is not", async () => {
   await using world = await openWorld()
   const shown = await make(world, { ...draft, ...item({ URL: undefined }) })
   assert.equal((await describedTo(world, shown, "ann")).Url, null, "a material needs no URL")

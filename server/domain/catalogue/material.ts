@@ -17,7 +17,7 @@ import {
 } from "./references.ts"
 import type { ResolvedReferences } from "./resolved-references.ts"
 
-/** What a material has beside the common members. Its source is a URL. */
+/** The members of a material beside the common ones. Its source is a URL. */
 export const MaterialItem = z
   .object({
     MaterialTitle: title.optional().describe("Required."),
@@ -50,8 +50,8 @@ export const materialErrors: readonly Row[] = [
   ...Object.values(customFieldErrors),
 ]
 
-/** What can be wrong with a material. */
-export function* materialFaults(draft: LoDraft, known: ResolvedReferences): Faults {
+/** The faults of a material. */
+export function* materialFaults(draft: LoDraft, references: ResolvedReferences): Faults {
   const {
     MaterialTitle: title,
     MaterialType: type,
@@ -61,17 +61,17 @@ export function* materialFaults(draft: LoDraft, known: ResolvedReferences): Faul
   } = draft.MaterialItem ?? {}
   if (!title?.trim()) yield fault(rows.titleMissing, "MaterialItem.MaterialTitle")
   if (!type?.trim()) yield fault(rows.typeMissing, "MaterialItem.MaterialType")
-  else if (known.materialType(type) === undefined) yield unworded("MaterialItem.MaterialType", type)
+  else if (references.materialType(type) === undefined) yield unworded("MaterialItem.MaterialType", type)
   if (!provider?.trim()) yield fault(rows.providerMissing, "MaterialItem.Provider")
-  else if (known.provider(provider) === undefined) yield invalidProvider("MaterialItem.Provider", provider)
+  else if (references.provider(provider) === undefined) yield invalidProvider("MaterialItem.Provider", provider)
   if (active === undefined) yield fault(rows.activeMissing, "MaterialItem.Active")
   if (url?.trim() && !isWebAddress(url)) yield unworded("MaterialItem.URL", url)
-  yield* languageFaults(draft, known)
-  yield* subjectFaults(draft, known)
-  yield* skillFaults(draft, known)
-  yield* availabilityFaults(draft.Availabilities ?? [], known)
-  yield* relatedFaults(draft, known)
-  yield* customFieldFaults(draft.CustomFieldItems ?? [], "Material", known)
+  yield* languageFaults(draft, references)
+  yield* subjectFaults(draft, references)
+  yield* skillFaults(draft, references)
+  yield* availabilityFaults(draft.Availabilities ?? [], references)
+  yield* relatedFaults(draft, references)
+  yield* customFieldFaults(draft.CustomFieldItems ?? [], "Material", references)
 }
 
 function isWebAddress(text: string): boolean {

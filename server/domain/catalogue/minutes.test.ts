@@ -6,7 +6,10 @@ import { addBareTraining, placeRow } from "../../testing/transcript-rows.ts"
 import { addTraining, type TestTraining } from "../../testing/transcripts.ts"
 import { openWorld, type World } from "../../testing/world.ts"
 
-/** A curriculum without hours of its own that has in it: two courses, a session, and two curricula, one with hours of its own. */
+/**
+ * Adds a curriculum without hours of its own that contains two courses, a session, and two curricula, one with hours of
+ * its own.
+ */
 async function addPath(world: World) {
   const { sql } = world.portal
   const long = await addTraining(world, { title: "Long", minutes: 90 })
@@ -32,7 +35,7 @@ async function addPath(world: World) {
 
 const catalogPath = "/services/api/Catalog/GlobalSearch"
 
-/** How long a curriculum takes, in minutes, wherever it is told. */
+/** Returns the duration of a curriculum in minutes, from each place that shows it. */
 async function toldMinutes(world: World, { guid }: TestTraining): Promise<Record<string, number>> {
   const admin = await world.signIn()
   const found = <Item extends object>(list: Item[], member: keyof Item) => list.find((one) => one[member] === guid)!
@@ -57,15 +60,17 @@ async function toldMinutes(world: World, { guid }: TestTraining): Promise<Record
   }
 }
 
-test("a curriculum without hours of its own takes as long as what it contains, however nested, wherever hours are told", async () => {
+test("a curriculum without hours of its own takes as long as its content, however nested, wherever hours are shown", async () => {
   await using world = await openWorld()
   const { sql, clock } = world.portal
   const { long, inner, outer } = await addPath(world)
   const [ann] = await sql<{ id: number }>`select id from person where user_id = 'ann'`
   await placeRow(sql, { personId: ann!.id, trainingId: outer.id, at: clock.now() })
-  await sql`insert into availability (training_id, position, everybody, list) values (${outer.id}, 1, true, 'suggested')`
+  await sql`
+    insert into availability (training_id, position, everybody, list) values (${outer.id}, 1, true, 'suggested')
+  `
 
-  // 20 + 90 + 240 in the inner one, of which 20 count once, and 600 of the one with hours of its own.
+  // 20 + 90 + 240 in the inner curriculum, of which 20 count once, and 600 of the one with hours of its own.
   assert.deepEqual(new Set(Object.values(await toldMinutes(world, outer))), new Set([950]))
   const { LoDetails } = await describedTo(world, outer.guid, "ann")
   assert.deepEqual(
@@ -80,25 +85,34 @@ test("a curriculum without hours of its own takes as long as what it contains, h
   )
   await sql`update part set ends_at = ends_at + interval '1 hour'`
   assert.deepEqual(new Set(Object.values(await toldMinutes(world, outer))), new Set([1020]))
-  await sql`delete from curriculum_item item using curriculum_section s where s.id = section_id and s.curriculum_id = ${inner.id} and item.position = 1`
+  await sql`
+    delete from curriculum_item item using curriculum_section s
+      where s.id = section_id and s.curriculum_id = ${inner.id} and item.position = 1
+  `
   assert.deepEqual(new Set(Object.values(await toldMinutes(world, outer))), new Set([920]))
   await sql`update training set training_hours = 1, training_mins = 5 where id = ${outer.id}`
   assert.deepEqual(new Set(Object.values(await toldMinutes(world, outer))), new Set([65]), "its own hours win")
 })
 
-test("the hours of curricula that contain each other end, and so do those of many layers", async () => {
+test("the hours of curricula that contain each other can be computed, and so can those of many layers", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
   const course = await addTraining(world, { minutes: 7 })
   let below = await addCurriculum(world, "Layer 0", [{ items: [course] }])
   const first = below
-  // Each contains the one below twice: of a training in the 40th there are 2 to the power of 40 places.
+  // Each contains the one below twice: a training in the 40th layer has 2 to the power of 40 places.
   for (let layer = 1; layer <= 40; layer++)
     below = await addCurriculum(world, `Layer ${layer}`, [{ items: [below] }, { items: [below, course] }])
   const duration = async (guid: string) => (await describedTo(world, guid, "ann")).Duration
-  await sql`insert into availability (training_id, position, everybody) select id, 0, true from training where type = 'Curriculum'`
+  await sql`
+    insert into availability (training_id, position, everybody)
+    select id, 0, true from training where type = 'Curriculum'
+  `
   assert.equal(await duration(below.guid), "7")
-  await sql`insert into curriculum_item (section_id, position, training_id) select min(id), 5, ${below.id}::bigint from curriculum_section`
+  await sql`
+    insert into curriculum_item (section_id, position, training_id)
+    select min(id), 5, ${below.id}::bigint from curriculum_section
+  `
   assert.equal(await duration(below.guid), "7")
   assert.equal(await duration(first.guid), "7")
   await sql`update training set training_mins = 8 where id = ${course.id}`

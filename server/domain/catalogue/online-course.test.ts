@@ -12,15 +12,15 @@ import type { LoDraft } from "./record.ts"
 const item = (change: object) => ({ OnlineItem: { ...draft.OnlineItem, ...change } })
 const unknown = "0b5e55ed-0000-4000-8000-000000000000"
 
-function faultsOf(change: object, known = knownWith()) {
-  const faults = inTableOrder(onlineCourseFaults({ ...draft, ...change } as LoDraft, known), onlineCourseErrors)
+function faultsOf(change: object, references = knownWith()) {
+  const faults = inTableOrder(onlineCourseFaults({ ...draft, ...change } as LoDraft, references), onlineCourseErrors)
   return faults.map(({ row: { type }, message, path }) => [type, message, path])
 }
 
-test("the good course of the tests has no faults", () => assert.deepEqual(faultsOf({}), []))
+test("the valid course of the tests has no faults", () => assert.deepEqual(faultsOf({}), []))
 
-// The public error table for online courses, in its order: what it says, and what provokes it. The rows that other types
-// have in common with it: common-errors.test.ts.
+// The public error table for online courses, in its order: the message, and the change that provokes it. The rows in
+// common with other types: common-errors.test.ts.
 const table = [
   ["OnlineItem", "OnlineItem missing", "OnlineItem", { OnlineItem: undefined }],
   ["OnlineTitle", "OnlineTitle missing.", "OnlineItem.OnlineTitle", item({ OnlineTitle: " " })],
@@ -64,7 +64,7 @@ for (const [type, message, path, change] of table)
   test(`an online course is refused: ${type}: ${message}: ${path}`, () =>
     assert.deepEqual(faultsOf(change), [[type, message, path]]))
 
-test("everything wrong with an online course is told at once, in the table's order, and nothing is created", async () => {
+test("all faults of an online course are reported at once, in the table's order, and nothing is created", async () => {
   await using world = await openWorld()
   const before = await rowCounts(world)
   const wrong = {
@@ -89,7 +89,7 @@ test("everything wrong with an online course is told at once, in the table's ord
     ],
     OnlineItem: { Provider: "Closed School" },
   }
-  const told = [
+  const messages = [
     "OnlineTitle missing.",
     "Invalid ProviderName Closed School",
     "Invalid Language data es-ES",
@@ -113,15 +113,15 @@ test("everything wrong with an online course is told at once, in the table's ord
     "Invalid custom field value: North",
     "Invalid TrainingMins -5",
   ]
-  assert.equal(await reasonAgainst(world, wrong), told.join(", "))
+  assert.equal(await reasonAgainst(world, wrong), messages.join(", "))
   const compatible = await world.authorize({ profile: "compatible" })
   const { body } = await world.write("POST", "/services/api/LO/Create", wrong, compatible)
-  assert.deepEqual(body.data, [{ Result: "Failed", Reason: told.join(", ") }])
+  assert.deepEqual(body.data, [{ Result: "Failed", Reason: messages.join(", ") }])
   assert.equal(await reasonAgainst(world, { Type: "Course", OnlineItem: "none" }), "OnlineItem missing")
   assert.deepEqual(await rowCounts(world), before)
 })
 
-test("an online course is a shell, and may be as bare as its two required members", async () => {
+test("an online course is a shell, and may have only its two required members", async () => {
   await using world = await openWorld()
   await make(world, { Type: "Course", OnlineItem: { OnlineTitle: "Bare", Provider: "harbour academy" } })
 })

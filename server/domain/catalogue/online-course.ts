@@ -16,7 +16,7 @@ import {
 } from "./references.ts"
 import type { ResolvedReferences } from "./resolved-references.ts"
 
-/** What an online course has beside the common members. It is a shell: it can't be launched. */
+/** The members of an online course beside the common ones. It is a shell: it can't be launched. */
 export const OnlineItem = z
   .object({
     OnlineTitle: title.optional().describe("Required."),
@@ -44,19 +44,20 @@ export const onlineCourseErrors: readonly Row[] = [
   ...Object.values(customFieldErrors),
 ]
 
-/** What can be wrong with an online course. */
-export function* onlineCourseFaults(draft: LoDraft, known: ResolvedReferences): Faults {
+/** The faults of an online course. */
+export function* onlineCourseFaults(draft: LoDraft, references: ResolvedReferences): Faults {
   const { OnlineTitle: title, Provider: provider } = draft.OnlineItem ?? {}
   if (!draft.OnlineItem) yield fault(rows.itemMissing, "OnlineItem")
   else {
     if (!title?.trim()) yield fault(rows.titleMissing, "OnlineItem.OnlineTitle")
     if (!provider?.trim()) yield fault(rows.providerMissing, "OnlineItem.Provider")
-    else if (known.provider(provider) === undefined) yield fault(rows.invalidProvider, "OnlineItem.Provider", provider)
+    else if (references.provider(provider) === undefined)
+      yield fault(rows.invalidProvider, "OnlineItem.Provider", provider)
   }
-  yield* languageFaults(draft, known)
-  yield* subjectFaults(draft, known)
-  yield* skillFaults(draft, known)
-  yield* availabilityFaults(draft.Availabilities ?? [], known)
-  yield* relatedFaults(draft, known)
-  yield* customFieldFaults(draft.CustomFieldItems ?? [], "Course", known)
+  yield* languageFaults(draft, references)
+  yield* subjectFaults(draft, references)
+  yield* skillFaults(draft, references)
+  yield* availabilityFaults(draft.Availabilities ?? [], references)
+  yield* relatedFaults(draft, references)
+  yield* customFieldFaults(draft.CustomFieldItems ?? [], "Course", references)
 }

@@ -35,10 +35,10 @@ const Equipment = z
   })
   .meta({ id: "PartEquipmentItem" })
 
-/** The name of the time zone that the times beside it are meant in: a member of ours. */
+/** The name of the time zone of the times beside it: a member of ours. */
 export const timeZoneId = z.string().optional()
 
-/** A part of a session: when and where a piece of it takes place. */
+/** A part of a session: the time and place of one meeting. */
 export const Part = z
   .object({
     PartName: title.optional().describe("Required."),
@@ -76,16 +76,16 @@ export const partRows = {
   equipmentQuantity: comparison("PartEquipment.Quantity", "PartEquipment.Quantity is less than 1", "Quantity"),
 }
 
-/** What can be wrong with a part, but for its instructors, whose row comes later in the table. */
-export function* partFaults(part: PartDraft, known: ResolvedReferences, zone: string, path: string): Faults {
+/** The faults of a part, without those of its instructors, whose row comes later in the table. */
+export function* partFaults(part: PartDraft, references: ResolvedReferences, zone: string, path: string): Faults {
   if (!part.PartName?.trim()) yield fault(partRows.name, `${path}.PartName`)
   if (!part.PartStartDateTime) yield fault(partRows.start, `${path}.PartStartDateTime`)
   if (!part.PartEndDateTime) yield fault(partRows.end, `${path}.PartEndDateTime`)
   const location = part.PartLocation?.trim()
   if (!location) yield fault(partRows.location, `${path}.PartLocation`)
-  else if (known.location(location) === undefined) yield unworded(`${path}.PartLocation`, location)
+  else if (references.location(location) === undefined) yield unworded(`${path}.PartLocation`, location)
   yield* timeZoneFaults(part.PartTimeZoneId, `${path}.PartTimeZoneId`)
-  const span = spanOf(part, known, zone)
+  const span = spanOf(part, references, zone)
   if (span && span.end <= span.start) yield fault(partRows.endBeforeStart, `${path}.PartEndDateTime`)
   yield* breakFaults(part, span, path)
   for (const [index, { Name: name, Quantity: quantity = 0 }] of (part.PartEquipments ?? []).entries()) {
@@ -105,13 +105,13 @@ function* breakFaults({ PartBreaks: breaks = [] }: PartDraft, span: Span | undef
 export type Span = { start: Date; end: Date }
 
 /**
- * From when to when a part lasts, in its own time zone or else in `zone`, the acting user's; nothing when either is missing. A time of a part
- * that is sent as it is stored stays the same instant.
+ * Returns the start and end of a part, in its own time zone or else in `zone`, the acting user's; undefined when either
+ * is missing. A time that is sent exactly as it is stored remains the same instant.
  */
-export function spanOf(part: PartDraft, known: ResolvedReferences, zone: string): Span | undefined {
+export function spanOf(part: PartDraft, references: ResolvedReferences, zone: string): Span | undefined {
   const { PartStartDateTime: start, PartEndDateTime: end, ScheduleID: id = "" } = part
   if (!start || !end) return undefined
-  const stored = known.storedPart(id.trim().toLowerCase())
+  const stored = references.storedPart(id.trim().toLowerCase())
   const own = zoneOf(part.PartTimeZoneId, zone)
   return {
     start: instantInPlaceOf(stored && new Date(stored.startsAt), start, own),
@@ -119,18 +119,18 @@ export function spanOf(part: PartDraft, known: ResolvedReferences, zone: string)
   }
 }
 
-/** The time zone that a member names, or else the acting user's. */
-export function zoneOf(named: string | undefined, actors: string): string {
-  const name = named?.trim() ?? ""
+/** Returns the time zone that a member names, or else the acting user's. */
+export function zoneOf(zoneName: string | undefined, actors: string): string {
+  const name = zoneName?.trim() ?? ""
   return isTimeZone(name) ? name : actors
 }
 
-/** A member that should name a time zone and does not. */
-export function* timeZoneFaults(named: string | undefined, path: string): Faults {
-  if (named?.trim() && !isTimeZone(named.trim())) yield unworded(path, named)
+/** The fault of a member that is not a time zone. */
+export function* timeZoneFaults(zoneName: string | undefined, path: string): Faults {
+  if (zoneName?.trim() && !isTimeZone(zoneName.trim())) yield unworded(path, zoneName)
 }
 
-/** Whether any two parts share a moment. Parts that only touch do not. */
+/** Whether any two parts overlap. Parts that only touch do not. */
 export function overlap(spans: Span[]): boolean {
   const inOrder = spans
     .filter(({ start, end }) => end > start)

@@ -2,7 +2,7 @@ import { isInUnit } from "../../access/audience.ts"
 import type { Sql, Statement } from "../../database/sql.ts"
 
 /**
- * What a training costs a person, in money: the person's active price, else the default price of the training.
+ * The price of a training for a person, in money: the person's active price, else the default price of the training.
  * `training` and `person` are expressions for ids.
  */
 export function priceFor(
@@ -13,12 +13,16 @@ export function priceFor(
 ): Statement<unknown> {
   const block = sql`(select id from active_price_block(bought.id, 'money'))`
   return sql`(
-    select coalesce((select unit_price from (${activePrice(sql, { block, person, now })}) price), bought.effective_price)
+    select coalesce((select unit_price from (${activePrice(sql, { block, person, now })}) price),
+        bought.effective_price)
     from effective_training bought where bought.id = ${training}
   )`
 }
 
-/** As `priceFor`, in training units: in whole hundredths, rounded up. Null where it can't be paid for with them. */
+/**
+ * The price of a training for a person in training units: in whole hundredths, rounded up. Null when it can't be paid
+ * with them.
+ */
 export function unitPriceFor(
   sql: Sql,
   now: Date,
@@ -37,14 +41,14 @@ export function unitPriceFor(
 
 /**
  * The active price of a person in a price block, as a query of currency and unit_price: the first price whose unit fits
- * the person and whose days contain today, both by the clocks where the price was given. `block` and `person` are
- * expressions for ids.
+ * the person and whose days contain today, both in the time zone of the price. `block` and `person` are expressions for
+ * ids.
  */
 export function activePrice(
   sql: Sql,
   { block, person, now }: { block: Statement<unknown>; person: Statement<unknown>; now: Date },
 ): Statement<unknown> {
-  // The instant comes in through a subselect: the planner does not see it, and so makes one plan for all statements.
+  // The instant comes in through a subselect: the planner does not see it, and makes one plan for all statements.
   return sql`
     select row.currency, row.unit_price
     from price row cross join portal_setting place
@@ -57,10 +61,10 @@ export function activePrice(
 }
 
 /**
- * Whether a training may cost anybody anything: "nobody", "everybody" alike, or "some", so that it has to be looked up for each. `training`
- * is an expression for its id.
+ * Whether a training may cost anything: for "nobody", for "everybody" the same price, or for "some", so that each
+ * person's price must be looked up. `training` is an expression for its id.
  */
-export function pricedFor(sql: Sql, training: Statement<unknown>): Statement<unknown> {
+export function priceVariation(sql: Sql, training: Statement<unknown>): Statement<unknown> {
   return sql`(
     select case
       when exists (

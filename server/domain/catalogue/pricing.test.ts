@@ -6,15 +6,15 @@ import { describedTo, inZone, make, readBack, reasonAgainst } from "../../testin
 import { openWorld, type World } from "../../testing/world.ts"
 import { pricingFaults } from "./pricing.ts"
 
-const known = knownWith()
+const references = knownWith()
 const north = { OuId: "DIV-NORTH", OuTypeId: "Division", IncludeSubordinateOus: true }
 const unit = { LoOuPricingItemObject: north }
 
 function faultsOf(pricing: object) {
-  return [...pricingFaults(pricing, known, "UTC")].map(({ message, path }) => [message, path])
+  return [...pricingFaults(pricing, references, "UTC")].map(({ message, path }) => [message, path])
 }
 
-test("a price type is ACTIVE or FUTURE, in any case of letters", () => {
+test("a price type is ACTIVE or FUTURE, in any case", () => {
   assert.deepEqual(faultsOf({ PricingItems: [{ PriceType: "active" }, { PriceType: "Future" }] }), [])
   assert.deepEqual(faultsOf({ PricingItems: [{}, { PriceType: "PAST" }] }), [
     ["Invalid PriceType", "EventItem.PricingItems[0].PriceType"],
@@ -28,7 +28,7 @@ test("money and training units may each have both price types", () => {
   assert.deepEqual(faultsOf(pricing), [])
 })
 
-test("a unit is looked for wherever clients put it, and told where it stood", () => {
+test("a unit is found in each place where clients put it, and faults have that place", () => {
   const unknown = { OuId: "DIV-WEST", OuTypeId: "Division" }
   const nested = { PriceType: "ACTIVE", LoPricingItems: [unit, { LoOuPricingItemObject: unknown }] }
   const flat = { TrainingUnitPriceType: "ACTIVE", LoTrainingUnitPricingItems: [{ ...unknown, OuTypeId: "" }] }
@@ -43,7 +43,7 @@ test("a unit is looked for wherever clients put it, and told where it stood", ()
 
 const withPrices = (change: object) => ({ ...event, EventItem: { ...event.EventItem, ...change } })
 
-test("both nestings of a price are stored alike", async () => {
+test("both nestings of a price are stored in the same way", async () => {
   await using world = await openWorld()
   const amounts = {
     EffectiveFromDate: "2026-01-01T00:00:00",
@@ -73,7 +73,7 @@ test("both nestings of a price are stored alike", async () => {
   assert.deepEqual(other, one)
 })
 
-/** What the price is to somebody, of an event with these ACTIVE prices and a default price of 120 EUR. */
+/** Returns a person's price of an event with these ACTIVE prices and a default price of 120 EUR. */
 async function priceTo(world: World, person: string, prices: object[], change: object = {}): Promise<string> {
   const draft = {
     ...withPrices({ PricingItems: [{ PriceType: "ACTIVE", LoPricingItems: prices }], ...change }),
@@ -105,7 +105,7 @@ test("the price is the ACTIVE one of the actor's unit on this day, else the defa
   )
 })
 
-test("a price holds from its first day to its last, both whole", async () => {
+test("a price is valid from its first day to its last, both whole", async () => {
   await using world = await openWorld()
   const until = (EffectiveFromDate: string, EffectiveToDate: string) => [
     { UnitPrice: 1, EffectiveFromDate, EffectiveToDate },
@@ -126,7 +126,7 @@ test("a price holds from its first day to its last, both whole", async () => {
   assert.equal(await priceTo(world, "ann", until("2026-03-04", "2026-03-04")), "120 EUR", "midnight is the next day")
 })
 
-test("the days of a price are those of the zone that it was given in", async () => {
+test("the days of a price are in the time zone of the price", async () => {
   await using world = await openWorld()
   await world.portal.sql`update person set time_zone = 'Asia/Tokyo' where user_id = 'wsadmin'`
   const today = [{ UnitPrice: 1, EffectiveFromDate: "2026-03-04T00:00:00", EffectiveToDate: "2026-03-04T00:00:00" }]
@@ -145,7 +145,7 @@ test("a session costs what its event does", async () => {
   assert.deepEqual([PriceAmount, PriceCurrency], [90.5, "EUR"])
 })
 
-test("a price in a currency that the portal lacks, or has no more, is refused", async () => {
+test("a price in an unknown or inactive currency is refused", async () => {
   await using world = await openWorld()
   const draft = withPrices({ PricingItems: [{ PriceType: "ACTIVE", LoPricingItems: [{ PriceCurrency: "dem" }] }] })
   assert.equal(await reasonAgainst(world, draft), "Invalid PriceCurrency dem")
@@ -154,7 +154,7 @@ test("a price in a currency that the portal lacks, or has no more, is refused", 
   assert.equal(EventItem.PricingItems[0].LoPricingItems[0].PriceCurrency, "EUR")
 })
 
-test("PriceAmount is a number always: 0 where there is no price, with the portal's currency", async () => {
+test("PriceAmount is always a number: 0 without a price, with the portal's currency", async () => {
   await using world = await openWorld()
   const shown = async (guid: string) => {
     const { PriceAmount, PriceCurrency } = await describedTo(world, guid, "ann")
@@ -207,7 +207,7 @@ test("no price is negative, and none ends before it begins: both days count whol
   assert.equal(unread, "Invalid EffectiveFromDate 2026-99-11", "what can't be read is compared with nothing")
 })
 
-test("a unit's object that names no unit is for everybody of a compatible application, and a fault for an extended one", async () => {
+test("a unit's object that names no unit means everybody for a compatible application, and is a fault for an extended one", async () => {
   await using world = await openWorld()
   const compatible = await world.authorize({ profile: "compatible" })
   for (const LoOuPricingItemObject of [{}, { OuId: null }, { IncludeSubordinateOus: true }]) {

@@ -12,7 +12,7 @@ const ouMembers = {
   IncludeSubordinateOus: z.boolean().optional().describe("Also the units below."),
 }
 
-/** What something costs, in money or training units: never below zero. */
+/** A price in money or training units: never below zero. */
 export const price = amount.min(0)
 
 const priceMembers = {
@@ -28,7 +28,10 @@ const priceMembers = {
   Delivery: price.optional().describe("Cost of delivering."),
 }
 
-/** One price: for whom, when, how much. Some clients put the unit's members beside the amounts, so both forms are taken. */
+/**
+ * One price: its unit, dates and amounts. Some clients put the unit's members beside the amounts, so both forms are
+ * accepted.
+ */
 const PriceItem = z
   .object({
     LoOuPricingItemObject: z
@@ -41,7 +44,7 @@ const PriceItem = z
   })
   .meta({ id: "LoPricingItem" })
 
-/** The prices that are in force, or those that will be. A flat client puts the dates and amounts of its one price here. */
+/** The active or the future prices. A client with the flat form puts the dates and amounts of its one price here. */
 export const PricingBlock = z
   .object({
     PriceType: z.string().optional().describe("ACTIVE or FUTURE; each at most once."),
@@ -68,7 +71,7 @@ export const pricingErrors = {
 
 type Price = Draft<z.output<typeof PriceItem>>
 
-/** A block of prices of either kind under one shape; each price with its path. */
+/** A block of prices of either kind in one shape; each price has its path. */
 export type Block = {
   unit: "money" | "training unit"
   priceType: string | undefined
@@ -81,7 +84,7 @@ type Blocks = {
   TrainingUnitPricingItems?: Draft<z.output<typeof TrainingUnitPricingBlock>>[]
 }
 
-/** The price blocks of an event, those of money first. */
+/** Returns the price blocks of an event, those of money first. */
 export function blocksOf({ PricingItems: money = [], TrainingUnitPricingItems: units = [] }: Blocks): Block[] {
   return [
     ...money.map(({ PriceType: priceType, LoPricingItems: inner, ...flat }, index) => {
@@ -97,7 +100,7 @@ export function blocksOf({ PricingItems: money = [], TrainingUnitPricingItems: u
   ]
 }
 
-/** The inner prices; what a flat client put beside the price type holds for each that does not say otherwise. */
+/** Returns the inner prices. The members beside the price type (the flat form) are the defaults of each. */
 function pricesOf(inner: Price[] = [], flat: Price, path: string, member: string): Block["prices"] {
   if (inner.length > 0)
     return inner.map((price, index) => ({ price: { ...flat, ...price }, path: `${path}.${member}[${index}]` }))
@@ -105,8 +108,8 @@ function pricesOf(inner: Price[] = [], flat: Price, path: string, member: string
 }
 
 /**
- * The unit that a price is for, in either nesting; nothing when it names none, and then it is for everybody. A unit's object that names no
- * unit is a fault for extended applications.
+ * Returns the unit of a price, in either nesting; undefined when it names none, and then the price is for everybody. A
+ * unit's object that names no unit is a fault for extended applications.
  */
 export function ouOf({ LoOuPricingItemObject: nested, ...flat }: Price) {
   const { OuId: id, OuTypeId: type, IncludeSubordinateOus: includeSubordinates = false } = { ...flat, ...nested }
@@ -115,19 +118,19 @@ export function ouOf({ LoOuPricingItemObject: nested, ...flat }: Price) {
 
 const priceTypes = ["ACTIVE", "FUTURE"]
 
-/** What is wrong with an event's prices, whose times are meant in a time zone. */
-export function* pricingFaults(draft: Blocks, known: ResolvedReferences, zone: string): Faults {
+/** The faults of an event's prices. `zone` is the time zone of their times. */
+export function* pricingFaults(draft: Blocks, references: ResolvedReferences, zone: string): Faults {
   const blocks = blocksOf(draft)
   if (repeats(blocks, "money")) yield fault(pricingErrors.priceTypeUnique, "EventItem.PricingItems")
   if (repeats(blocks, "training unit"))
     yield fault(pricingErrors.trainingUnitPriceTypeUnique, "EventItem.TrainingUnitPricingItems")
   for (const block of blocks) {
     if (!priceTypes.includes((block.priceType ?? "").toUpperCase())) yield unworded(block.typePath, block.priceType)
-    for (const { price, path } of block.prices) yield* priceFaults(price, path, block.unit, zone, known)
+    for (const { price, path } of block.prices) yield* priceFaults(price, path, block.unit, zone, references)
   }
 }
 
-/** Whether a price's last day lies before its first day, both of which count whole. The organisation file is judged by this, too. */
+/** Whether a price's last day is before its first day; both count whole. The organisation file uses this rule, too. */
 export function endsBeforeItBegins(from: Date | null, to: Date | null, zone: string): boolean {
   return from !== null && to !== null && dayOf(to, zone) < dayOf(from, zone)
 }
@@ -141,23 +144,23 @@ function* priceFaults(
   path: string,
   unit: Block["unit"],
   zone: string,
-  known: ResolvedReferences,
+  references: ResolvedReferences,
 ): Faults {
   const ou = ouOf(price)
   const ouPath = price.LoOuPricingItemObject ? `${path}.LoOuPricingItemObject` : path
-  if (!ou && price.LoOuPricingItemObject && known.extended) yield unworded(`${ouPath}.OuId`, undefined)
-  if (ou && !known.isOuType(ou.type)) yield unworded(`${ouPath}.OuTypeId`, ou.type)
-  else if (ou && known.ou(ou.type, ou.id) === undefined) yield unworded(`${ouPath}.OuId`, ou.id)
+  if (!ou && price.LoOuPricingItemObject && references.extended) yield unworded(`${ouPath}.OuId`, undefined)
+  if (ou && !references.isOuType(ou.type)) yield unworded(`${ouPath}.OuTypeId`, ou.type)
+  else if (ou && references.ou(ou.type, ou.id) === undefined) yield unworded(`${ouPath}.OuId`, ou.id)
   yield* timeZoneFaults(price.EffectiveTimeZoneId, `${path}.EffectiveTimeZoneId`)
   const currency = price.PriceCurrency
-  if (unit === "money" && currency && known.currency(currency) === undefined)
+  if (unit === "money" && currency && references.currency(currency) === undefined)
     yield unworded(`${path}.PriceCurrency`, currency)
   const own = zoneOf(price.EffectiveTimeZoneId, zone)
   const { from, to } = windowOf(price, own)
   if (endsBeforeItBegins(from, to, own)) yield unworded(`${path}.EffectiveToDate`, price.EffectiveToDate)
 }
 
-/** From when to when a price holds; null where it has no bound. */
+/** Returns the start and end of a price; null without a bound. */
 function windowOf({ EffectiveFromDate: from, EffectiveToDate: to }: Price, zone: string) {
   return { from: from ? instantOf(from, zone) : null, to: to ? instantOf(to, zone) : null }
 }
@@ -169,11 +172,11 @@ function repeats(blocks: Block[], unit: Block["unit"]): boolean {
   return new Set(types).size < types.length
 }
 
-/** Blocks and prices as they are stored. */
+/** A price block with its prices, in the stored form. */
 export type BlockRow = { unit: Block["unit"]; priceType: string; position: number; prices: object[] }
 
-/** The rows of a draft whose prices have no faults. */
-export function blockRows(draft: Blocks, known: ResolvedReferences, zone: string): BlockRow[] {
+/** Builds the rows of a draft whose prices have no faults. */
+export function blockRows(draft: Blocks, references: ResolvedReferences, zone: string): BlockRow[] {
   return blocksOf(draft).map((block, position) => ({
     unit: block.unit,
     priceType: (block.priceType ?? "").toUpperCase(),
@@ -185,12 +188,12 @@ export function blockRows(draft: Blocks, known: ResolvedReferences, zone: string
       const { from: effectiveFrom, to: effectiveTo } = windowOf(price, own)
       return {
         position: place,
-        ouId: ou ? known.ou(ou.type, ou.id) : null,
+        ouId: ou ? references.ou(ou.type, ou.id) : null,
         includeSubordinates: ou?.includeSubordinates ?? false,
         effectiveFrom,
         effectiveTo,
         timeZone: own,
-        currency: currency ? (known.currency(currency) ?? currency) : null,
+        currency: currency ? (references.currency(currency) ?? currency) : null,
         unitPrice: price.UnitPrice ?? null,
         discount: price.Discount ?? null,
         registration: price.Registration ?? null,

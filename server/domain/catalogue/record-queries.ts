@@ -2,7 +2,10 @@ import type { Sql, Statement } from "../../database/sql.ts"
 import type { Portal } from "../../portal/portal.ts"
 import type { TrainingType } from "./training-item.ts"
 
-/** A training with all that was stored of it, its texts in the portal's default language, references as texts. */
+/**
+ * A stored training with everything that belongs to it: its texts in the portal's default language, references as
+ * texts.
+ */
 export type RecordRow = {
   id: number
   guid: string
@@ -27,7 +30,7 @@ export type RecordRow = {
   eventGuid: string | null
   eventNumber: string | null
   secondaryProvider: string | null
-  /** The type's own row, under its columns' names. */
+  /** The row of the type's own table, under its columns' names. */
   own: Record<string, unknown> | null
   materialType: string | null
   languages: { code: string; name: string }[] | null
@@ -86,32 +89,43 @@ export type PartEntry = {
   equipment: { Name: string; Quantity: number; IsEquipmentConfirm: boolean; IsQuantityPerStudent: boolean }[]
 }
 
-/** A training by its GUID, with everything that belongs to it; nothing when it is unknown. */
+/** Returns a training by its GUID, with everything that belongs to it; undefined when it is unknown. */
 export async function findRecord({ sql }: Portal, guid: string): Promise<RecordRow | undefined> {
   const [row] = await sql<RecordRow>`
-    select t.id, t.guid, t.type, t.title, t.description, t.keywords, p.name as provider, t.provider_id, t.external_ref, t.active,
-      t.training_hours, t.training_mins, t.default_price::float8 as default_price, t.default_price_currency, t.training_contact_id,
+    select t.id, t.guid, t.type, t.title, t.description, t.keywords, p.name as provider, t.provider_id, t.external_ref,
+      t.active,
+      t.training_hours, t.training_mins, t.default_price::float8 as default_price, t.default_price_currency,
+        t.training_contact_id,
       author.user_id as created_by, t.created_at, editor.user_id as modified_by, t.modified_at,
       s.event_id, parent.guid as event_guid, e.event_number, second.name as secondary_provider,
-      coalesce(to_jsonb(s), case when t.type = 'Event' then to_jsonb(e) end, to_jsonb(m)) as own, mt.name as material_type,
+      coalesce(to_jsonb(s), case when t.type = 'Event' then to_jsonb(e) end, to_jsonb(m)) as own,
+        mt.name as material_type,
       (select jsonb_agg(jsonb_build_object('code', l.code, 'name', l.name) order by held.place)
-        from unnest(t.languages) with ordinality as held(code, place) join language l on l.code = held.code) as languages,
-      (select jsonb_agg(x.title order by l.position) from training_subject l join subject x on x.id = l.subject_id where l.training_id = t.id)
+        from unnest(t.languages) with ordinality as held(code, place) join language l on l.code = held.code)
+          as languages,
+      (select jsonb_agg(x.title order by l.position) from training_subject l join subject x on x.id = l.subject_id
+          where l.training_id = t.id)
         as subjects,
-      (select jsonb_agg(x.title order by l.position) from training_skill l join skill x on x.id = l.skill_id where l.training_id = t.id) as skills,
-      (select jsonb_agg(x.guid order by l.position) from training_competency l join competency x on x.id = l.competency_id
+      (select jsonb_agg(x.title order by l.position) from training_skill l join skill x on x.id = l.skill_id
+          where l.training_id = t.id) as skills,
+      (select jsonb_agg(x.guid order by l.position) from training_competency l
+          join competency x on x.id = l.competency_id
         where l.training_id = t.id) as competencies,
       ${works(sql, "pre")} as pre_works, ${works(sql, "post")} as post_works,
       (select jsonb_agg(o.guids order by o.option) from (
         select l.option, jsonb_agg(x.guid order by l.position) as guids
-        from training_prerequisite l join training x on x.id = l.prerequisite_id where l.training_id = t.id group by l.option) o) as prerequisites,
-      (select jsonb_agg(jsonb_build_object('everybody', a.everybody, 'userId', who.user_id, 'ouId', o.ou_id, 'ouType', ot.name,
-          'includeSubordinates', a.include_subordinates, 'preApproved', a.pre_approved, 'registerUponApproval', a.register_upon_approval)
+        from training_prerequisite l join training x on x.id = l.prerequisite_id where l.training_id = t.id
+          group by l.option) o) as prerequisites,
+      (select jsonb_agg(jsonb_build_object(
+          'everybody', a.everybody, 'userId', who.user_id, 'ouId', o.ou_id, 'ouType', ot.name,
+          'includeSubordinates', a.include_subordinates, 'preApproved', a.pre_approved,
+          'registerUponApproval', a.register_upon_approval)
           order by a.position)
         from availability a left join person who on who.id = a.person_id left join ou o on o.id = a.ou_id
         left join ou_type ot on ot.id = o.type_id where a.training_id = t.id) as availability,
       (select jsonb_agg(jsonb_build_object('tag', f.tag, 'value', v.value) order by v.position)
-        from training_custom_field v join custom_field f on f.id = v.field_id where v.training_id = t.id) as custom_fields,
+        from training_custom_field v join custom_field f on f.id = v.field_id
+          where v.training_id = t.id) as custom_fields,
       ${prices(sql)} as prices, ${parts(sql)} as parts
     from training t
     left join provider p on p.id = t.provider_id
@@ -138,11 +152,15 @@ function works(sql: Sql, kind: "pre" | "post"): Statement<unknown> {
 function prices(sql: Sql): Statement<unknown> {
   return sql`(
     select jsonb_agg(jsonb_build_object('unit', b.unit, 'priceType', b.price_type, 'prices', coalesce((
-        select jsonb_agg(jsonb_build_object('ouId', o.ou_id, 'ouType', ot.name, 'includeSubordinates', i.include_subordinates,
-          'effectiveFrom', ${milliseconds(sql, sql`i.effective_from`)}, 'effectiveTo', ${milliseconds(sql, sql`i.effective_to`)},
-          'timeZone', coalesce(i.time_zone, (select time_zone from portal_setting)), 'currency', i.currency, 'unitPrice', i.unit_price,
+        select jsonb_agg(jsonb_build_object(
+          'ouId', o.ou_id, 'ouType', ot.name, 'includeSubordinates', i.include_subordinates,
+          'effectiveFrom', ${milliseconds(sql, sql`i.effective_from`)},
+          'effectiveTo', ${milliseconds(sql, sql`i.effective_to`)},
+          'timeZone', coalesce(i.time_zone, (select time_zone from portal_setting)),
+          'currency', i.currency, 'unitPrice', i.unit_price,
           'discount', i.discount, 'registration', i.registration, 'delivery', i.delivery) order by i.position)
-        from price i left join ou o on o.id = i.ou_id left join ou_type ot on ot.id = o.type_id where i.block_id = b.id), '[]')
+        from price i left join ou o on o.id = i.ou_id left join ou_type ot on ot.id = o.type_id
+          where i.block_id = b.id), '[]')
       ) order by b.position)
     from price_block b where b.training_id = t.id
   )`
@@ -151,13 +169,17 @@ function prices(sql: Sql): Statement<unknown> {
 function parts(sql: Sql): Statement<unknown> {
   return sql`(
     select jsonb_agg(jsonb_build_object('scheduleId', x.schedule_id, 'name', x.name, 'description', x.description,
-        'location', coalesce(place.ou_id, room.facility_id), 'locationConfirmationRequired', x.location_confirmation_required,
-        'startsAt', ${milliseconds(sql, sql`x.starts_at`)}, 'endsAt', ${milliseconds(sql, sql`x.ends_at`)}, 'timeZone', x.time_zone, 'occurrence', x.occurrence,
-        'breaks', coalesce((select jsonb_agg(jsonb_build_object('Title', b.title, 'Duration', b.minutes) order by b.position)
+        'location', coalesce(place.ou_id, room.facility_id),
+        'locationConfirmationRequired', x.location_confirmation_required,
+        'startsAt', ${milliseconds(sql, sql`x.starts_at`)}, 'endsAt', ${milliseconds(sql, sql`x.ends_at`)},
+        'timeZone', x.time_zone, 'occurrence', x.occurrence,
+        'breaks',
+          coalesce((select jsonb_agg(jsonb_build_object('Title', b.title, 'Duration', b.minutes) order by b.position)
           from part_break b where b.part_id = x.id), '[]'),
         'instructors', coalesce((select jsonb_agg(jsonb_build_object('FirstName', i.first_name, 'LastName', i.last_name,
             'HomeLocation', home.ou_id, 'UserId', i.user_id) order by l.position)
-          from part_instructor l join instructor i on i.id = l.instructor_id left join ou home on home.id = i.home_location_id
+          from part_instructor l join instructor i on i.id = l.instructor_id
+            left join ou home on home.id = i.home_location_id
           where l.part_id = x.id), '[]'),
         'equipment', coalesce((select jsonb_agg(jsonb_build_object('Name', q.name, 'Quantity', q.quantity,
             'IsEquipmentConfirm', q.confirmed, 'IsQuantityPerStudent', q.per_student) order by q.position)
@@ -168,7 +190,9 @@ function parts(sql: Sql): Statement<unknown> {
   )`
 }
 
-/** An instant within jsonb as JavaScript counts time: as text it would be unreadable outside the years 0 to 9999. */
+/**
+ * An instant within jsonb in milliseconds since 1970: as text JavaScript could not read it outside the years 0 to 9999.
+ */
 function milliseconds(sql: Sql, instant: Statement<unknown>): Statement<unknown> {
   return sql`extract(epoch from ${instant}) * 1000`
 }

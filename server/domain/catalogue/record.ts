@@ -19,7 +19,7 @@ const Titled = z
   })
   .meta({ id: "Titled" })
 
-/** The record of Create LO and Update LO: what all types share, and one item object for each type. */
+/** The record of Create LO and Update LO: the common members, and one item object for each type. */
 export const LoRecord = z
   .object({
     ActorID: z
@@ -93,8 +93,11 @@ const names = new Map<string, CreatableType>([
   ["material", "Material"],
 ])
 
-/** Which type a draft is of: its `Type` in any case of letters, else the item object that is present. Nothing when neither tells. */
-export function typeOf({
+/**
+ * Returns the type of a draft: its `Type` in any case, else that of the item object that is present. Undefined when
+ * there is neither.
+ */
+export function creatableTypeOf({
   Type: type,
   EventItem,
   SessionItem,
@@ -112,8 +115,9 @@ const catalogued = ["SkillTitles", "Competencies", "PreWorks", "PostWorks"]
 const inherited = ["AvailableLanguages", "CustomFieldItems"]
 
 /**
- * The members that are not looked at, whatever they hold: the items of other types, what only courses and materials have, what a session
- * takes from its event when it is invalid, and which event it is once it exists.
+ * The members that are ignored, whatever they contain: the items of other types, the members that only courses and
+ * materials have, those that a session takes from its event when they are invalid, and the event of an existing
+ * session.
  */
 export const ignoredMembers: Record<CreatableType | "Update", readonly string[]> = {
   Event: ["SessionItem", "OnlineItem", "MaterialItem", ...catalogued],
@@ -141,13 +145,13 @@ export const ignoredMembers: Record<CreatableType | "Update", readonly string[]>
 
 const ownMembers = ["PartTimeZoneId", "EffectiveTimeZoneId"]
 
-/** A record as its caller has it: compatible applications know no members of ours, so theirs are not looked at. */
-export function asSentBy<Sent extends { draft: LoDraft; misfits: Misfit[] }>(
+/** Returns a record as its caller may send it: for compatible applications, without the members of ours. */
+export function recordForCaller<Sent extends { draft: LoDraft; misfits: Misfit[] }>(
   { compatible }: { compatible: boolean },
-  sent: Sent,
+  record: Sent,
 ): Sent {
-  if (!compatible) return sent
-  const { SessionItem: session, EventItem: event } = sent.draft
+  if (!compatible) return record
+  const { SessionItem: session, EventItem: event } = record.draft
   const { PricingItems: money, TrainingUnitPricingItems: units } = event ?? {}
   const prices = [
     ...[...(money ?? []), ...(units ?? [])],
@@ -156,11 +160,11 @@ export function asSentBy<Sent extends { draft: LoDraft; misfits: Misfit[] }>(
   ]
   for (const part of session?.Parts ?? []) delete part.PartTimeZoneId
   for (const price of prices) delete price.EffectiveTimeZoneId
-  return { ...sent, misfits: sent.misfits.filter(({ path }) => !ownMembers.includes(lastMember(path))) }
+  return { ...record, misfits: record.misfits.filter(({ path }) => !ownMembers.includes(lastMember(path))) }
 }
 
-/** The misfits that lie in none of the members that are ignored. */
-export function heeded(misfits: readonly Misfit[], ignored: readonly string[]): Misfit[] {
+/** Returns the misfits outside the ignored members. */
+export function withoutIgnored(misfits: readonly Misfit[], ignored: readonly string[]): Misfit[] {
   return misfits.filter(({ path }) => !ignored.some((member) => path === member || isBelow(path, member)))
 }
 

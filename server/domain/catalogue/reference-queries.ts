@@ -3,55 +3,75 @@ import { jsonRows, type Sql, type Statement } from "../../database/sql.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { isGuid } from "../../wire/fields.ts"
 import { guidIn } from "../../wire/guid.ts"
-import { whomOf } from "./availability.ts"
+import { audienceOfEntry } from "./availability.ts"
 import { bareTag } from "./custom-field-items.ts"
 import { knownField } from "./custom-field-queries.ts"
 import { blocksOf, ouOf } from "./pricing.ts"
 import type { LoDraft } from "./record.ts"
-import { type Found, instructorKey, knownFrom, ouKey, type ResolvedReferences } from "./resolved-references.ts"
+import {
+  instructorKey,
+  type LookUpResult,
+  ouKey,
+  type ResolvedReferences,
+  resolvedFrom,
+} from "./resolved-references.ts"
 
-/** Looks up, in one round trip, all that a draft refers to, as it may be used by this caller. */
-export async function findKnown({ sql }: Portal, draft: LoDraft, caller: Caller): Promise<ResolvedReferences> {
+/** Resolves all references of a draft for this caller, in one round trip. */
+export async function resolveLoReferences(
+  { sql }: Portal,
+  draft: LoDraft,
+  caller: Caller,
+): Promise<ResolvedReferences> {
   const asked = references(draft)
-  const [found] = await sql<Omit<Found, "extended">>`
+  const [found] = await sql<Omit<LookUpResult, "extended">>`
     select setting.default_culture,
       exists (select from custom_field where area = 'training' and active) as has_custom_fields,
       (select jsonb_build_object('id', p.id, 'culture', p.culture, 'timeZone', p.time_zone) from person p
-        join person_key k on k.person_id = p.id where k.key = lower(${asked.actor || caller.person.userId}) and p.active) as actor,
+        join person_key k on k.person_id = p.id where k.key = lower(${asked.actor || caller.person.userId})
+          and p.active) as actor,
       meant.event, meant.session, ${circular(sql, asked.prerequisites)} as circular,
-      exists (select from training where guid = ${isGuid(asked.sessionGuid) ? asked.sessionGuid : null}::uuid) as names_training,
-      ${pairs(
+      exists (select from training where guid = ${isGuid(asked.sessionGuid) ? asked.sessionGuid : null}::uuid)
+        as names_training,
+      ${idPairs(
         sql,
         asked.languages,
         sql`select code as id from language where active and (lower(code) = lower(asked) or lower(name) = lower(asked))
         order by lower(code) = lower(asked) desc limit 1`,
       )} as languages,
-      ${pairs(sql, asked.subjects, sql`select id from subject where active and lower(title) = lower(asked) order by id limit 1`)} as subjects,
-      ${pairs(sql, asked.skills, sql`select id from skill where active and lower(title) = lower(asked)`)} as skills,
-      ${pairs(sql, asked.competencies, sql`select id from competency where active and guid = asked::uuid`)} as competencies,
-      ${pairs(sql, asked.trainings, sql`select id from training where active and guid = asked::uuid`)} as trainings,
-      ${pairs(sql, asked.providers, sql`select id from provider where active and lower(name) = lower(asked)`)} as providers,
-      ${pairs(sql, asked.materialTypes, sql`select id from material_type where active and lower(name) = lower(asked)`)} as material_types,
-      ${pairs(sql, asked.currencies, sql`select code as id from currency where active and code = upper(asked)`)} as currencies,
-      ${pairs(sql, asked.people, sql`select p.id from person_key k join person p on p.id = k.person_id and p.active where k.key = lower(asked)`)} as people,
-      ${pairs(sql, asked.tags, field(sql, caller))} as fields,
-      ${pairs(sql, asked.locations, location(sql))} as locations,
-      ${pairs(sql, asked.ouTypes, sql`select id from ou_type where active and lower(name) = lower(asked)`)} as ou_types,
-      ${ous(sql, asked.ous)} as ous,
+      ${idPairs(sql, asked.subjects, sql`select id from subject where active and lower(title) = lower(asked) order by id limit 1`)} as subjects,
+      ${idPairs(sql, asked.skills, sql`select id from skill where active and lower(title) = lower(asked)`)} as skills,
+      ${idPairs(sql, asked.competencies, sql`select id from competency where active and guid = asked::uuid`)}
+        as competencies,
+      ${idPairs(sql, asked.trainings, sql`select id from training where active and guid = asked::uuid`)} as trainings,
+      ${idPairs(sql, asked.providers, sql`select id from provider where active and lower(name) = lower(asked)`)}
+        as providers,
+      ${idPairs(sql, asked.materialTypes, sql`select id from material_type where active and lower(name) = lower(asked)`)}
+        as material_types,
+      ${idPairs(sql, asked.currencies, sql`select code as id from currency where active and code = upper(asked)`)}
+        as currencies,
+      ${idPairs(sql, asked.people, sql`select p.id from person_key k join person p on p.id = k.person_id and p.active where k.key = lower(asked)`)} as people,
+      ${idPairs(sql, asked.tags, field(sql, caller))} as fields,
+      ${idPairs(sql, asked.locations, location(sql))} as locations,
+      ${idPairs(sql, asked.ouTypes, sql`select id from ou_type where active and lower(name) = lower(asked)`)} as ou_types,
+      ${unitPairs(sql, asked.ous)} as ous,
       ${instructors(sql, asked.instructors)} as instructors
-    from portal_setting setting cross join lateral (select ${event(sql, asked)} as event, ${session(sql, asked)} as session) meant
+    from portal_setting setting
+      cross join lateral (select ${event(sql, asked)} as event, ${session(sql, asked)} as session) meant
   `
-  return knownFrom({ ...(found as Omit<Found, "extended">), extended: !caller.compatible })
+  return resolvedFrom({ ...(found as Omit<LookUpResult, "extended">), extended: !caller.compatible })
 }
 
 type References = ReturnType<typeof references>
 
-/** The texts by which a draft refers to what the portal has. */
+/** Returns the texts by which a draft refers to objects of the portal. */
 function references(draft: LoDraft) {
   const { EventItem, SessionItem, OnlineItem, MaterialItem } = draft
-  const entries = (draft.Availabilities ?? []).map(whomOf)
+  const entries = (draft.Availabilities ?? []).map(audienceOfEntry)
   const prices = blocksOf(EventItem ?? {}).flatMap((block) => block.prices.map(({ price }) => price))
-  const units = [...entries.filter((whom) => whom.kind === "ou"), ...prices.map(ouOf).filter((ou) => ou !== undefined)]
+  const units = [
+    ...entries.filter((audience) => audience.kind === "ou"),
+    ...prices.map(ouOf).filter((ou) => ou !== undefined),
+  ]
   const parts = SessionItem?.Parts ?? []
   const instructors = parts.flatMap((part) => part.PartInstructors ?? [])
   const prerequisites = guids(
@@ -79,7 +99,7 @@ function references(draft: LoDraft) {
     materialTypes: texts([MaterialItem?.MaterialType]),
     currencies: texts([EventItem?.DefaultPriceCurrency, ...prices.map((price) => price.PriceCurrency)]),
     people: texts([
-      ...entries.map((whom) => (whom.kind === "user" ? whom.id : undefined)),
+      ...entries.map((audience) => (audience.kind === "user" ? audience.id : undefined)),
       EventItem?.TrainingContactId?.trim(),
       SessionItem?.TrainingContactId?.trim(),
     ]),
@@ -107,16 +127,17 @@ function guids(values: (string | undefined)[]): string[] {
   return texts(values).filter(isGuid)
 }
 
-/** The texts of which something is found, each with what: `found` selects one `id` for `asked`. */
-export function pairs(sql: Sql, asked: string[], found: Statement<unknown>): Statement<unknown> {
+/** The texts that have a match, each with its id. `found` is a query of one `id` for `asked`. */
+export function idPairs(sql: Sql, asked: string[], found: Statement<unknown>): Statement<unknown> {
   return sql`(
-    select coalesce(jsonb_agg(jsonb_build_array(asked, hit.id)), '[]') from unnest(${asked}::text[]) as asked join lateral (${found}) hit on true
+    select coalesce(jsonb_agg(jsonb_build_array(asked, hit.id)), '[]') from unnest(${asked}::text[]) as asked
+      join lateral (${found}) hit on true
   )`
 }
 
 /**
- * The event of a new session. `EventLoRef` is tried as GUID, as reference, then as event number; without it `EventID` as event number, then
- * as GUID. Of several events with one number the newest active one is meant.
+ * The event of a new session. `EventLoRef` is tried as GUID, as reference, then as event number; without it `EventID`
+ * as event number, then as GUID. Of several events with one number the newest active one is meant.
  */
 function event(sql: Sql, { eventReference: reference, eventNumber: number }: References): Statement<unknown> {
   const byGuid = (guid: string) => sql`select id from training where guid = ${guidIn(guid) ?? null}::uuid`
@@ -140,25 +161,29 @@ function event(sql: Sql, { eventReference: reference, eventNumber: number }: Ref
   )`
 }
 
-/** The session that an update means: by GUID when there is one, else by locator. */
+/** The session of an update: by GUID if there is one, else by locator. */
 function session(sql: Sql, { sessionGuid: guid, locator }: References): Statement<unknown> {
   const id =
     guid === ""
       ? sql`select training_id from session where locator = ${/^\d{1,15}$/.test(locator) ? locator : null}::bigint`
       : sql`select id from training where guid = ${isGuid(guid) ? guid : null}::uuid`
   return sql`(
-    select jsonb_build_object('id', t.id, 'guid', t.guid, 'locator', s.locator, 'active', t.active, 'contact', t.training_contact_id,
-      'parts', (select coalesce(jsonb_agg(jsonb_build_object('scheduleId', p.schedule_id, 'startsAt', extract(epoch from p.starts_at) * 1000,
+    select jsonb_build_object('id', t.id, 'guid', t.guid, 'locator', s.locator, 'active', t.active,
+    'contact', t.training_contact_id,
+      'parts',
+        (select coalesce(jsonb_agg(jsonb_build_object('scheduleId', p.schedule_id, 'startsAt',
+                extract(epoch from p.starts_at) * 1000,
         'endsAt', extract(epoch from p.ends_at) * 1000)), '[]') from part p where p.session_id = t.id),
-      'event', (select ${eventObject(sql)} from event e join training t on t.id = e.training_id where e.training_id = s.event_id))
+      'event', (select ${eventObject(sql)} from event e join training t on t.id = e.training_id
+          where e.training_id = s.event_id))
     from session s join training t on t.id = s.training_id
     where s.training_id = (${id})
   )`
 }
 
 /**
- * Those of the trainings with these GUIDs that are the session that is `meant`, or have it before them, however far down, as prerequisite or
- * pre-work.
+ * The trainings with these GUIDs that are the session of `meant`, or have it before them, at any depth, as prerequisite
+ * or pre-work.
  */
 function circular(sql: Sql, guids: string[]): Statement<unknown> {
   return sql`array(
@@ -177,7 +202,7 @@ function eventObject(sql: Sql): Statement<unknown> {
     'maximum', e.maximum_registration, 'copiesAvailability', e.copy_availability_to_new_sessions)`
 }
 
-/** An active training field, as the caller may edit it. */
+/** An active training field, with whether the caller may edit it. */
 function field(sql: Sql, { person }: Caller): Statement<unknown> {
   return sql`
     select ${knownField(sql, person.id)} as id
@@ -185,12 +210,15 @@ function field(sql: Sql, { person }: Caller): Statement<unknown> {
   `
 }
 
-/** A location by its ID, a facility by its ID, then either by a name that fits one only. */
+/** A location by its ID, a facility by its ID, then either by a unique name. */
 function location(sql: Sql): Statement<unknown> {
   return sql`
-    select jsonb_build_object('locationId', (array_agg(place.location_id))[1], 'facilityId', (array_agg(place.facility_id))[1]) as id
+    select jsonb_build_object(
+        'locationId', (array_agg(place.location_id))[1], 'facilityId', (array_agg(place.facility_id))[1]
+      ) as id
     from (
-      select o.id as location_id, null::bigint as facility_id, case when lower(o.ou_id) = lower(asked) then 1 else 3 end as rank
+      select o.id as location_id, null::bigint as facility_id,
+        case when lower(o.ou_id) = lower(asked) then 1 else 3 end as rank
       from ou o join ou_type t on t.id = o.type_id and t.wire_id = 32
       where o.active and lower(asked) in (lower(o.ou_id), lower(o.name))
       union all
@@ -202,8 +230,8 @@ function location(sql: Sql): Statement<unknown> {
   `
 }
 
-/** Units by type and OU ID, else by a name that fits one only within the type. */
-export function ous(sql: Sql, asked: readonly { key: string; type: string; id: string }[]): Statement<unknown> {
+/** Units by type and OU ID, else by a name that is unique within the type. */
+export function unitPairs(sql: Sql, asked: readonly { key: string; type: string; id: string }[]): Statement<unknown> {
   return sql`(
     select coalesce(jsonb_agg(jsonb_build_array(asked.key, hit.id)), '[]')
     from jsonb_to_recordset(${jsonRows([...asked])}::jsonb) as asked(key text, type text, id text)
@@ -217,7 +245,7 @@ export function ous(sql: Sql, asked: readonly { key: string; type: string; id: s
   )`
 }
 
-/** Instructors by User ID, else by first and last name that fit one only. */
+/** Instructors by User ID, else by a unique pair of first and last name. */
 function instructors(sql: Sql, asked: References["instructors"]): Statement<unknown> {
   return sql`(
     select coalesce(jsonb_agg(jsonb_build_array(asked.key, hit.id)), '[]')

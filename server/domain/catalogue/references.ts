@@ -6,40 +6,47 @@ export const languageErrors = { invalidLanguage: row("AvailableLanguages", "Inva
 export const subjectErrors = { invalidSubject: row("SubjectTitle", "Invalid SubjectTitle data xyz") }
 export const skillErrors = { invalidSkill: row("SkillTitle", "Invalid Skill Title data xyz") }
 
-/** Languages that the portal lacks. `LanguageID` decides, else the name. */
-export function* languageFaults({ AvailableLanguages: languages = [] }: LoDraft, known: ResolvedReferences): Faults {
+/** The faults of unknown languages. `LanguageID` decides, else the name. */
+export function* languageFaults(
+  { AvailableLanguages: languages = [] }: LoDraft,
+  references: ResolvedReferences,
+): Faults {
   for (const [index, { LanguageID: id, Language: name }] of languages.entries())
-    if (known.language(id || name || "") === undefined)
+    if (references.language(id || name || "") === undefined)
       yield fault(languageErrors.invalidLanguage, `AvailableLanguages[${index}]`, id || name)
 }
 
-/** The cultures of the languages that the portal has; the others are passed over. */
-export function languagesOf({ AvailableLanguages: languages = [] }: LoDraft, known: ResolvedReferences): string[] {
-  const found = languages.map(({ LanguageID: id, Language: name }) => known.language(id || name || ""))
+/** Returns the cultures of the known languages; others are skipped. */
+export function languagesOf({ AvailableLanguages: languages = [] }: LoDraft, references: ResolvedReferences): string[] {
+  const found = languages.map(({ LanguageID: id, Language: name }) => references.language(id || name || ""))
   return [...new Set(found.filter((code) => code !== undefined))]
 }
 
-/** Subjects that the portal lacks. */
-export function* subjectFaults({ SubjectTitles: subjects = [] }: LoDraft, known: ResolvedReferences): Faults {
+/** The faults of unknown subjects. */
+export function* subjectFaults({ SubjectTitles: subjects = [] }: LoDraft, references: ResolvedReferences): Faults {
   for (const [index, { Title: title = "" }] of subjects.entries())
-    if (known.subject(title) === undefined)
+    if (references.subject(title) === undefined)
       yield fault(subjectErrors.invalidSubject, `SubjectTitles[${index}].Title`, title)
 }
 
-/** Skills that the portal lacks. */
-export function* skillFaults({ SkillTitles: skills = [] }: LoDraft, known: ResolvedReferences): Faults {
+/** The faults of unknown skills. */
+export function* skillFaults({ SkillTitles: skills = [] }: LoDraft, references: ResolvedReferences): Faults {
   for (const [index, { Title: title = "" }] of skills.entries())
-    if (known.skill(title) === undefined) yield fault(skillErrors.invalidSkill, `SkillTitles[${index}].Title`, title)
+    if (references.skill(title) === undefined)
+      yield fault(skillErrors.invalidSkill, `SkillTitles[${index}].Title`, title)
 }
 
 const unknownProvider = row("ProviderName", "Invalid ProviderName xyz")
 
-/** A provider that the portal lacks. The documents word it for online courses only; events and materials say the same. */
+/**
+ * The fault of an unknown provider. The documents have its message for online courses only; events and materials use
+ * the same.
+ */
 export function invalidProvider(path: string, name: string): Fault {
   return fault(unknownProvider, path, name)
 }
 
-/** The rows about other trainings and competencies that a course or a material refers to. */
+/** The rows about references of a course or a material to other trainings and competencies. */
 export const relatedErrors = {
   // Wire: no full stop is missing here, and a blank stands before "object".
   invalidWork: row("PreWork/PostWorks", "Invalid xyz object Id PreWork/PostWork."),
@@ -47,43 +54,58 @@ export const relatedErrors = {
   invalidCompetency: row("Competencies", "Invalid Competency."),
 }
 
-/** A prerequisite that leads back to the learning object that asks for it. */
+/** A prerequisite that in turn requires this learning object. */
 export const circularPrerequisite = ourRow("PreRequisites", "PreRequisite xyz needs this learning object itself.")
 
-/** Prerequisites of a session that can't be met before it, because they are the session or have it before them. */
-export function* circularFaults({ PreRequisiteOptions: options = [] }: LoDraft, known: ResolvedReferences): Faults {
+/**
+ * The faults of prerequisites that can't come before a session, because they are the session or have it before them.
+ */
+export function* circularFaults(
+  { PreRequisiteOptions: options = [] }: LoDraft,
+  references: ResolvedReferences,
+): Faults {
   for (const [index, { PreRequisites: items = [] }] of options.entries())
     for (const [place, { LoId: id = "" }] of items.entries())
-      if (known.isCircular(id))
+      if (references.isCircular(id))
         yield fault(circularPrerequisite, `PreRequisiteOptions[${index}].PreRequisites[${place}].LoId`, id)
 }
 
-/** A contact who is no active person. `stored` is the contact that a session has already: it may stay, whoever it is. */
+/**
+ * The fault of a contact that is not an active person. `stored` is the session's current contact: it may stay, even if
+ * unknown.
+ */
 export function* contactFaults(
   { TrainingContactId: id = "" }: { TrainingContactId?: string },
-  known: ResolvedReferences,
+  references: ResolvedReferences,
   path: string,
   stored: string | null = null,
 ): Faults {
   const isStored = id.trim().toLowerCase() === stored?.trim().toLowerCase()
-  if (id.trim() !== "" && !isStored && known.person(id.trim()) === undefined)
+  if (id.trim() !== "" && !isStored && references.person(id.trim()) === undefined)
     yield unworded(`${path}.TrainingContactId`, id)
 }
 
-/** Prerequisites that the portal lacks. The documents word it for courses and materials; events and sessions say the same. */
-export function* prerequisiteFaults({ PreRequisiteOptions: options = [] }: LoDraft, known: ResolvedReferences): Faults {
+/**
+ * The faults of unknown prerequisites. The documents have the message for courses and materials; events and sessions
+ * use the same.
+ */
+export function* prerequisiteFaults(
+  { PreRequisiteOptions: options = [] }: LoDraft,
+  references: ResolvedReferences,
+): Faults {
   for (const [index, { PreRequisites: items = [] }] of options.entries())
     for (const [place, { LoId: id = "" }] of items.entries())
-      if (known.training(id) === undefined)
+      if (references.training(id) === undefined)
         yield fault(relatedErrors.invalidPrerequisite, `PreRequisiteOptions[${index}].PreRequisites[${place}].LoId`, id)
 }
 
-/** References to trainings and competencies that the portal lacks. */
-export function* relatedFaults(draft: LoDraft, known: ResolvedReferences): Faults {
+/** The faults of unknown trainings and competencies. */
+export function* relatedFaults(draft: LoDraft, references: ResolvedReferences): Faults {
   for (const member of ["PreWorks", "PostWorks"] as const)
     for (const [index, { LoId: id = "" }] of (draft[member] ?? []).entries())
-      if (known.training(id) === undefined) yield fault(relatedErrors.invalidWork, `${member}[${index}].LoId`, id)
-  yield* prerequisiteFaults(draft, known)
+      if (references.training(id) === undefined) yield fault(relatedErrors.invalidWork, `${member}[${index}].LoId`, id)
+  yield* prerequisiteFaults(draft, references)
   for (const [index, { LoId: id = "" }] of (draft.Competencies ?? []).entries())
-    if (known.competency(id) === undefined) yield fault(relatedErrors.invalidCompetency, `Competencies[${index}].LoId`)
+    if (references.competency(id) === undefined)
+      yield fault(relatedErrors.invalidCompetency, `Competencies[${index}].LoId`)
 }

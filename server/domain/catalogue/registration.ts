@@ -2,7 +2,7 @@ import { z } from "zod"
 import { comparison, type Faults, fault, type Row, unworded } from "../../wire/faults.ts"
 import { wholeNumber } from "../../wire/fields.ts"
 
-/** Until when people may register; the same members on events and sessions. */
+/** The end of registration: the same members on events and sessions. */
 export const deadlineMembers = {
   RegistrationDeadlineNumber: wholeNumber
     .min(0)
@@ -26,7 +26,7 @@ export function* deadlineFaults(
 
 type Limits = { MinimumRegistration?: number; MaximumRegistration?: number }
 
-// Ours: no table words it.
+// Ours: in no documented table.
 const minimumAboveMaximum = comparison(
   "MinimumRegistration",
   "MinimumRegistration cannot be greater than MaximumRegistration",
@@ -34,7 +34,7 @@ const minimumAboveMaximum = comparison(
   "MaximumRegistration",
 )
 
-/** What can be wrong with the numbers of people; a session's limits that are absent are its event's. */
+/** The faults of the numbers of people. A session's missing limits are those of its event. */
 export function* registrationFaults(
   { MinimumRegistration: minimum, MaximumRegistration: maximum }: Limits,
   rows: { minimumNegative: Row; maximumNegative: Row },

@@ -1,7 +1,7 @@
 import { usableTimeZone } from "../../wire/time-zones.ts"
 import type { InstructorDraft } from "./part.ts"
 
-/** A custom field that a draft names, as far as the rules need it. */
+/** A custom field that a draft names, as the rules need it. */
 export type KnownField = {
   id: number
   type: string
@@ -10,7 +10,7 @@ export type KnownField = {
   options: { id: number; value: string }[]
 }
 
-/** An event that a session belongs to. */
+/** The event of a session. */
 export type KnownEvent = {
   id: number
   providerId: number | null
@@ -19,30 +19,30 @@ export type KnownEvent = {
   copiesAvailability: boolean
 }
 
-/** The session that an update means. */
+/** The session of an update. */
 export type KnownSession = {
   id: number
   guid: string
   locator: number
   /** A cancelled session is inactive. */
   active: boolean
-  /** As it is stored, whether or not the portal knows such a person. */
+  /** The stored contact, even if no such person exists. */
   contact: string | null
   event: KnownEvent
-  /** When its parts are, in milliseconds since 1970. */
+  /** The times of its parts, in milliseconds since 1970. */
   parts: readonly { scheduleId: string; startsAt: number; endsAt: number }[]
 }
 
-/** A place where a part can be. */
+/** The place of a part. */
 export type KnownLocation = { locationId: number | null; facilityId: number | null }
 
 /** The person that a call acts for. */
 export type KnownActor = { id: number; culture: string; timeZone: string }
 
-type Pairs<Value> = [asked: string, found: Value][]
+type Pairs<Value> = [text: string, value: Value][]
 
-/** What the look-up found, by the texts that were sent. */
-export type Found = {
+/** The result of the look-up, by the texts of the draft. */
+export type LookUpResult = {
   defaultCulture: string
   hasCustomFields: boolean
   extended: boolean
@@ -55,7 +55,7 @@ export type Found = {
   skills: Pairs<number>
   competencies: Pairs<number>
   trainings: Pairs<number>
-  /** The prerequisites, by their GUIDs, that are the session of an update or have it before them. */
+  /** The GUIDs of the prerequisites that are the session of an update or have it before them. */
   circular: string[]
   providers: Pairs<number>
   materialTypes: Pairs<number>
@@ -69,12 +69,12 @@ export type Found = {
 }
 
 /**
- * All that a draft refers to and the portal has, looked up in one round trip (`findKnown`). Each look-up takes the text as it was sent and
- * gives an id, or nothing when the portal lacks it or has it only inactive.
+ * The resolved references of a draft, read in one round trip (`resolveLoReferences`). Each function takes a text of the draft and
+ * returns an id, or undefined when the object is unknown or inactive.
  */
-export type ResolvedReferences = ReturnType<typeof knownFrom>
+export type ResolvedReferences = ReturnType<typeof resolvedFrom>
 
-export function knownFrom(found: Found) {
+export function resolvedFrom(found: LookUpResult) {
   const ouTypes = lookUp(found.ouTypes)
   const ous = lookUp(found.ous)
   const locations = lookUp(found.locations)
@@ -82,24 +82,27 @@ export function knownFrom(found: Found) {
   return {
     defaultCulture: found.defaultCulture,
     hasCustomFields: found.hasCustomFields,
-    /** Whether the caller's application is extended: it is told more of what is wrong. */
+    /** Whether the caller's application is extended: it gets more faults. */
     extended: found.extended,
-    /** Nothing when the draft names an unknown or inactive person. */
+    /** Undefined when the draft names an unknown or inactive person. */
     actor: found.actor ?? undefined,
     /** The event of a new session. */
     event: found.event ?? undefined,
-    /** The session that an update means. */
+    /** The session of an update. */
     session: found.session ?? undefined,
-    /** When a part of that session is, by its ScheduleID in small letters. */
+    /** The times of a part of that session, by its ScheduleID in lower case. */
     storedPart: lookUp((found.session?.parts ?? []).map((part) => [part.scheduleId, part])),
-    /** Whether the GUID of an update is that of a training, of whatever type. */
+    /** Whether the GUID of an update is that of a training, of any type. */
     namesTraining: found.namesTraining,
     language: lookUp(found.languages),
     subject: lookUp(found.subjects),
     skill: lookUp(found.skills),
     competency: lookUp(found.competencies),
     training: lookUp(found.trainings),
-    /** Whether a prerequisite is the session of an update or has it before it, however far down, so that neither could come first. */
+    /**
+     * Whether a prerequisite is the session of an update or has it before it, at any depth, so that neither could come
+     * first.
+     */
     isCircular: (guid: string) => found.circular.includes(guid),
     provider: lookUp(found.providers),
     materialType: lookUp(found.materialTypes),
@@ -109,7 +112,7 @@ export function knownFrom(found: Found) {
     location: locations,
     isOuType: (name: string) => ouTypes(name) !== undefined,
     ou: (type: string, idOrName: string) => ous(ouKey(type, idOrName)),
-    /** By User ID when there is one, else by both names when they fit exactly one; a home location that is sent must exist. */
+    /** By User ID if there is one, else by both names when they are unique; a given home location must exist. */
     instructor({
       UserId: userId = "",
       FirstName: first = "",
@@ -122,23 +125,23 @@ export function knownFrom(found: Found) {
   }
 }
 
-/** Whom a call acts for, or who calls where the draft names nobody that may act. */
-export function actorOf(known: ResolvedReferences, caller: KnownActor): KnownActor {
-  const { id, culture, timeZone } = known.actor ?? caller
+/** Returns the person that a call acts for: the actor of the draft, or the caller when the draft names no valid one. */
+export function actorOf(references: ResolvedReferences, caller: KnownActor): KnownActor {
+  const { id, culture, timeZone } = references.actor ?? caller
   return { id, culture, timeZone: usableTimeZone(timeZone) }
 }
 
-function lookUp<Value>(pairs: Pairs<Value>): (asked: string) => Value | undefined {
-  const found = new Map(pairs)
-  return (asked) => found.get(asked)
+function lookUp<Value>(pairs: Pairs<Value>): (text: string) => Value | undefined {
+  const values = new Map(pairs)
+  return (text) => values.get(text)
 }
 
-/** Under which a unit is found: its type and its ID or name, as they were sent. */
+/** The key of a unit: its type and its ID or name, as the draft has them. */
 export function ouKey(type: string, idOrName: string): string {
   return JSON.stringify([type, idOrName])
 }
 
-/** Under which an instructor is found. */
+/** The key of an instructor. */
 export function instructorKey(userId: string, first: string, last: string): string {
   return JSON.stringify(userId === "" ? [first, last] : [userId])
 }

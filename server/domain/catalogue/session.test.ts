@@ -13,15 +13,15 @@ const item = (change: object) => ({ SessionItem: { ...draft.SessionItem, ...chan
 const parts = (...changes: object[]) => item({ Parts: changes.map((change) => ({ ...part, ...change })) })
 const first = "SessionItem.Parts[0]"
 
-function faultsOf(change: object, { known = knownWith(), zone = "UTC" } = {}) {
-  const faults = inTableOrder(sessionFaults({ ...draft, ...change } as LoDraft, known, zone), sessionErrors)
+function faultsOf(change: object, { references = knownWith(), zone = "UTC" } = {}) {
+  const faults = inTableOrder(sessionFaults({ ...draft, ...change } as LoDraft, references, zone), sessionErrors)
   return faults.map(({ row: { type }, message, path }) => [type, message, path])
 }
 
-test("the good session of the tests has no faults", () => assert.deepEqual(faultsOf({}), []))
+test("the valid session of the tests has no faults", () => assert.deepEqual(faultsOf({}), []))
 
-// The public error table for sessions, in its order: what it says, and what provokes it. The rows that other types
-// have in common with it: common-errors.test.ts.
+// The public error table for sessions, in its order: the message, and the change that provokes it. The rows in common
+// with other types: common-errors.test.ts.
 const table = [
   [
     "EventID/ EventLoRef",
@@ -132,7 +132,7 @@ const table = [
     "PreRequisiteOptions[0].PreRequisites[0].LoId",
     { PreRequisiteOptions: [{ PreRequisites: [{ LoId: "0000" }] }] },
   ],
-  // What no table words.
+  // Faults that are in no table.
   ["PartLocation", "Invalid PartLocation 4000", `${first}.PartLocation`, parts({ PartLocation: "4000" })],
   [
     "MinimumRegistration",
@@ -159,17 +159,17 @@ for (const [type, message, path, change] of table)
     assert.deepEqual(faultsOf(change), [[type, message, path]]))
 
 test("a session of an unknown event is refused by the member that named it", () => {
-  const known = knownWith({ event: null })
-  assert.deepEqual(faultsOf({}, { known }), [["EventID", "Invalid EventID EV-0042", "SessionItem.EventID"]])
-  assert.deepEqual(faultsOf(item({ EventLoRef: "ref-9" }), { known }), [
+  const references = knownWith({ event: null })
+  assert.deepEqual(faultsOf({}, { references }), [["EventID", "Invalid EventID EV-0042", "SessionItem.EventID"]])
+  assert.deepEqual(faultsOf(item({ EventLoRef: "ref-9" }), { references }), [
     ["EventLoRef", "Invalid EventLoRef ref-9", "SessionItem.EventLoRef"],
   ])
 })
 
-test("a session takes its languages from the event rather than be refused for them", () =>
+test("a session takes its languages from the event instead of being refused for them", () =>
   assert.deepEqual(faultsOf({ AvailableLanguages: [{ LanguageID: "xx-XX" }], CustomFieldItems: [{ Tag: "?" }] }), []))
 
-test("parts that only touch do not overlap, whatever their order and zone", () => {
+test("parts that only touch do not overlap, in any order and zone", () => {
   const touching = [
     { PartStartDateTime: "2026-05-11T12:00:00", PartEndDateTime: "2026-05-11T13:00:00" },
     { PartStartDateTime: "2026-05-11T08:00:00", PartEndDateTime: "2026-05-11T12:00:00" },
@@ -178,7 +178,7 @@ test("parts that only touch do not overlap, whatever their order and zone", () =
   assert.deepEqual(faultsOf(parts(...touching)), [])
 })
 
-test("a part that lies within another, or ends a long way off, overlaps it", () => {
+test("a part that lies within another, or ends much later, overlaps it", () => {
   const whole = { PartStartDateTime: "2026-01-01T08:00:00", PartEndDateTime: "2026-06-01T08:00:00" }
   const early = { PartStartDateTime: "2026-01-02T08:00:00", PartEndDateTime: "2026-01-02T12:00:00" }
   const late = { PartStartDateTime: "2026-05-30T08:00:00", PartEndDateTime: "2026-05-30T12:00:00" }
@@ -188,8 +188,9 @@ test("a part that lies within another, or ends a long way off, overlaps it", () 
   assert.deepEqual(faultsOf(parts(whole)), [], "a part may span months")
 })
 
-test("the length of a part is what passes on the clock of the actor's zone", () => {
-  // In New York, the clocks go from two to three o'clock in this night: it is one hour from half past one to half past three.
+test("the length of a part is its elapsed time in the actor's zone", () => {
+  // In New York, the clocks go from two to three o'clock in this night: from half past one to half past three is one
+  // hour.
   const night = { PartStartDateTime: "2026-03-08T01:30:00", PartEndDateTime: "2026-03-08T03:30:00" }
   const nap = parts({ ...night, PartBreaks: [{ Title: "Nap", Duration: 60 }] })
   assert.deepEqual(faultsOf(nap, { zone: "UTC" }), [])
@@ -227,7 +228,7 @@ const wrong = {
   },
 }
 
-const told = [
+const messages = [
   "EventID Or EventLoRef is required",
   "PartName",
   "PartStartDateTime",
@@ -253,10 +254,10 @@ const told = [
   "Invalid Duration long",
 ]
 
-test("everything wrong with a session is told at once, in the table's order, and nothing is created", async () => {
+test("all faults of a session are reported at once, in the table's order, and nothing is created", async () => {
   await using world = await openWorld()
   const before = await rowCounts(world)
-  assert.equal(await reasonAgainst(world, wrong), told.join(", "))
+  assert.equal(await reasonAgainst(world, wrong), messages.join(", "))
   const { body } = await world.write("POST", "/services/api/LO/Create", wrong)
   assert.deepEqual(
     body.data[0].Errors.filter(({ Type }: { Type: string }) => Type === "HomeLocation"),
@@ -267,11 +268,11 @@ test("everything wrong with a session is told at once, in the table's order, and
   )
   const compatible = await world.authorize({ profile: "compatible" })
   const { body: toCompatible } = await world.write("POST", "/services/api/LO/Create", wrong, compatible)
-  assert.deepEqual(toCompatible.data, [{ Result: "Failed", Reason: told.join(", ") }])
+  assert.deepEqual(toCompatible.data, [{ Result: "Failed", Reason: messages.join(", ") }])
   assert.deepEqual(await rowCounts(world), before)
 })
 
-test("a session without a part, or without the key, is told which", async () => {
+test("a session without a part, or without the key, gets the fault for each case", async () => {
   await using world = await openWorld()
   await make(world, event)
   assert.equal(await reasonAgainst(world, { ...draft, ...item({ Parts: [] }) }), "One Part Needed")
@@ -280,7 +281,7 @@ test("a session without a part, or without the key, is told which", async () => 
   assert.equal(await reasonAgainst(world, none), "EventID Or EventLoRef is required, Parts missing")
 })
 
-test("only a quantity of 0 and below is less than 1; one that is no whole number in range is an invalid Quantity", async () => {
+test("only a quantity of 0 and below is less than 1; a number that is not a whole number in range is an invalid Quantity", async () => {
   await using world = await openWorld()
   await make(world, event)
   const reasons = async (Quantity: unknown) => {
@@ -298,9 +299,9 @@ test("only a quantity of 0 and below is less than 1; one that is no whole number
   for (const quantity of [1, "2", 2_147_483_647]) assert.equal(await reasons(quantity), null)
 })
 
-test("a limit that can't be read is not compared with the other one, nor with the event's", async () => {
+test("a limit that is no number is not compared with the other one, nor with the event's", async () => {
   await using world = await openWorld()
-  // The event takes 4 to 12 people.
+  // The event accepts 4 to 12 people.
   await make(world, event)
   const reason = (limits: object) => reasonAgainst(world, { ...draft, ...item(limits) })
   assert.equal(

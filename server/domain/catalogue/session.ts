@@ -17,7 +17,7 @@ import {
 import { deadlineFaults, deadlineMembers, registrationFaults } from "./registration.ts"
 import type { KnownEvent, ResolvedReferences } from "./resolved-references.ts"
 
-/** What a session has beside the common members. */
+/** The members of a session beside the common ones. */
 export const SessionItem = z
   .object({
     EventID: z.string().optional().describe("Number of the session's event; its GUID does too."),
@@ -54,7 +54,7 @@ const rows = {
   invalidInstructor: row("HomeLocation", "Invalid instructor data"),
 }
 
-// The last two are of other tables, and hold here too.
+// The last two are from other tables, and apply here too.
 const shared: readonly Row[] = [
   ...Object.values(rows),
   ...Object.values(availabilityErrors),
@@ -74,50 +74,56 @@ const cancelled = ourRow("Locator/LoID", "The session is cancelled.")
 /** The public error table of Create LO for sessions, in its order. */
 export const sessionErrors: readonly Row[] = [eventRequired, ...shared]
 
-/** The public error table of Update LO, in its order. It lacks the two rows about missing parts, which hold all the same. */
-export const updateErrors: readonly Row[] = [
+/**
+ * The public error table of Update LO, in its order. It lacks the two rows about missing parts, which apply all the
+ * same.
+ */
+export const sessionUpdateErrors: readonly Row[] = [
   ...Object.values(identityErrors),
   ...shared,
   cancelled,
   circularPrerequisite,
 ]
 
-/** What can be wrong with a new session. */
-export function* sessionFaults(draft: LoDraft, known: ResolvedReferences, zone: string): Faults {
+/** The faults of a new session. */
+export function* sessionFaults(draft: LoDraft, references: ResolvedReferences, zone: string): Faults {
   const { EventID: number, EventLoRef: reference } = draft.SessionItem ?? {}
   if (!number?.trim() && !reference?.trim()) yield fault(eventRequired, "SessionItem.EventID")
-  else if (!known.event)
+  else if (!references.event)
     yield reference?.trim() ? unworded("SessionItem.EventLoRef", reference) : unworded("SessionItem.EventID", number)
-  yield* commonFaults(draft, known, zone, { event: known.event })
+  yield* commonFaults(draft, references, zone, { event: references.event })
 }
 
-/** What can be wrong with an update. Without faults, `known.session` is the session that is meant. */
-export function* updateFaults(draft: LoDraft, known: ResolvedReferences, zone: string): Faults {
-  yield* identityFaults(draft, known)
-  if (known.session && !known.session.active) yield fault(cancelled, "SessionItem.LoID")
-  yield* commonFaults(draft, known, zone, known.session)
-  yield* circularFaults(draft, known)
+/** The faults of an update. Without faults, `references.session` is the session to update. */
+export function* sessionUpdateFaults(draft: LoDraft, references: ResolvedReferences, zone: string): Faults {
+  yield* identityFaults(draft, references)
+  if (references.session && !references.session.active) yield fault(cancelled, "SessionItem.LoID")
+  yield* commonFaults(draft, references, zone, references.session)
+  yield* circularFaults(draft, references)
 }
 
-/** Which session is meant: the GUID decides; a training that is no session is as wrong as no GUID at all. */
-function* identityFaults(draft: LoDraft, known: ResolvedReferences): Faults {
+/**
+ * The faults of the session's identity: the GUID decides; a training that is not a session is as wrong as no GUID at
+ * all.
+ */
+function* identityFaults(draft: LoDraft, references: ResolvedReferences): Faults {
   const id = draft.SessionItem?.LoID?.trim() ?? ""
   const locator = String(draft.SessionItem?.Locator ?? "").trim()
   if (id === "" && locator === "") yield fault(identityErrors.mandatory, "SessionItem.LoID")
-  else if (known.session) return
+  else if (references.session) return
   else if (id === "") yield fault(identityErrors.invalidLocator, "SessionItem.Locator")
-  else if (!isGuid(id) || known.namesTraining) yield fault(identityErrors.invalidLoId, "SessionItem.LoID")
+  else if (!isGuid(id) || references.namesTraining) yield fault(identityErrors.invalidLoId, "SessionItem.LoID")
   else yield fault(identityErrors.notPresent, "SessionItem.LoID")
 }
 
-/** The event that a session belongs to, and the contact that a stored session has. */
-type Meant = { event?: KnownEvent | undefined; contact?: string | null }
+/** The event of a session, and the contact of a stored session. */
+type SessionContext = { event?: KnownEvent | undefined; contact?: string | null }
 
 function* commonFaults(
   draft: LoDraft,
-  known: ResolvedReferences,
+  references: ResolvedReferences,
   zone: string,
-  { event, contact }: Meant = {},
+  { event, contact }: SessionContext = {},
 ): Faults {
   const session = draft.SessionItem ?? {}
   const parts = session.Parts
@@ -125,17 +131,17 @@ function* commonFaults(
   if (parts?.length === 0) yield fault(rows.onePartNeeded, "SessionItem.Parts")
   for (const [index, part] of (parts ?? []).entries()) {
     const path = `SessionItem.Parts[${index}]`
-    yield* partFaults(part, known, zone, path)
+    yield* partFaults(part, references, zone, path)
     for (const [place, instructor] of (part.PartInstructors ?? []).entries())
-      if (known.instructor(instructor) === undefined)
+      if (references.instructor(instructor) === undefined)
         yield fault(rows.invalidInstructor, `${path}.PartInstructors[${place}]`)
   }
   yield* registrationFaults(session, rows, "SessionItem", { minimum: event?.minimum, maximum: event?.maximum })
-  if (overlap((parts ?? []).map((part) => spanOf(part, known, zone)).filter((span) => span !== undefined)))
+  if (overlap((parts ?? []).map((part) => spanOf(part, references, zone)).filter((span) => span !== undefined)))
     yield fault(rows.overlap, "SessionItem.Parts")
-  yield* availabilityFaults(draft.Availabilities ?? [], known)
-  yield* subjectFaults(draft, known)
-  yield* prerequisiteFaults(draft, known)
+  yield* availabilityFaults(draft.Availabilities ?? [], references)
+  yield* subjectFaults(draft, references)
+  yield* prerequisiteFaults(draft, references)
   yield* deadlineFaults(session, "SessionItem")
-  yield* contactFaults(session, known, "SessionItem", contact)
+  yield* contactFaults(session, references, "SessionItem", contact)
 }

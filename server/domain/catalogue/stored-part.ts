@@ -2,7 +2,7 @@ import { isGuid } from "../../wire/fields.ts"
 import { type PartDraft, spanOf, zoneOf } from "./part.ts"
 import type { ResolvedReferences } from "./resolved-references.ts"
 
-/** A row of `part`, but for its ids, with the rows that belong to it. */
+/** A row of `part`, without its ids, with the rows that belong to it. */
 export type PartValues = {
   scheduleId: string | null
   name: string
@@ -19,17 +19,17 @@ export type PartValues = {
   equipment: { name: string; quantity: number; confirmed: boolean; perStudent: boolean }[]
 }
 
-/** The parts in their order. Of two that name the same ScheduleID only the first keeps it. */
-export function partsOf(parts: PartDraft[], known: ResolvedReferences, zone: string): PartValues[] {
-  const values = parts.map((part) => partValues(part, known, zone))
+/** Builds the parts in their order. Of two that name the same ScheduleID only the first keeps it. */
+export function partsOf(parts: PartDraft[], references: ResolvedReferences, zone: string): PartValues[] {
+  const values = parts.map((part) => partValues(part, references, zone))
   const ids = values.map(({ scheduleId }) => scheduleId)
   return values.map((value, index) => (ids.indexOf(value.scheduleId) < index ? { ...value, scheduleId: null } : value))
 }
 
-function partValues(part: PartDraft, known: ResolvedReferences, zone: string): PartValues {
-  const span = spanOf(part, known, zone)
+function partValues(part: PartDraft, references: ResolvedReferences, zone: string): PartValues {
+  const span = spanOf(part, references, zone)
   if (!span) throw new TypeError("a part without faults has a start and an end")
-  const { locationId, facilityId } = known.location(part.PartLocation?.trim() ?? "") ?? {
+  const { locationId, facilityId } = references.location(part.PartLocation?.trim() ?? "") ?? {
     locationId: null,
     facilityId: null,
   }
@@ -45,7 +45,9 @@ function partValues(part: PartDraft, known: ResolvedReferences, zone: string): P
     timeZone: zoneOf(part.PartTimeZoneId, zone),
     occurrence: part.PartOccurrence ?? null,
     breaks: (part.PartBreaks ?? []).map(({ Title: title = "", Duration: minutes = 0 }) => ({ title, minutes })),
-    instructors: [...new Set((part.PartInstructors ?? []).flatMap((instructor) => known.instructor(instructor) ?? []))],
+    instructors: [
+      ...new Set((part.PartInstructors ?? []).flatMap((instructor) => references.instructor(instructor) ?? [])),
+    ],
     equipment: (part.PartEquipments ?? []).map(
       ({ Name: name = "", Quantity: quantity = 1, IsEquipmentConfirm, IsQuantityPerStudent }) => ({
         name,

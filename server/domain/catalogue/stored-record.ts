@@ -2,8 +2,11 @@ import { exactText } from "../../wire/times.ts"
 import type { LoRecord } from "./record.ts"
 import type { AvailabilityEntry, PartEntry, PriceBlock, RecordRow } from "./record-queries.ts"
 
-/** A stored training in the shape of the record that creates it. What was not sent, or is off by default, may be left out. */
-export function recordFrom(row: RecordRow): LoRecord {
+/**
+ * Maps a stored training to the record that creates it. Members that were not sent, or have their default, may be left
+ * out.
+ */
+export function recordFromRow(row: RecordRow): LoRecord {
   return present({
     ActorID: row.createdBy,
     Type: row.type,
@@ -22,7 +25,7 @@ export function recordFrom(row: RecordRow): LoRecord {
   }) as LoRecord
 }
 
-/** The item object of the type; types that can't be created have none. */
+/** Returns the item object of a type that can be created. */
 function itemOf(row: RecordRow): object {
   switch (row.type) {
     case "Event":
@@ -144,7 +147,7 @@ function partFrom(part: PartEntry): object {
   })
 }
 
-/** Columns under the wire's names, which have the same words: `allow_waitlist` is `AllowWaitlist`. */
+/** Converts columns to the wire's names, which have the same words: `allow_waitlist` is `AllowWaitlist`. */
 function wireNames(columns: Record<string, unknown>): object {
   return Object.fromEntries(
     Object.entries(columns).map(([name, value]) => [

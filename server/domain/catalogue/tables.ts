@@ -1,6 +1,6 @@
 import type { OwnedTables } from "../../database/owned-tables.ts"
 
-/** The tables of this room, and what a row of each is. */
+/** The tables of this module, and what one row of each stands for. */
 export const tables: OwnedTables = {
   availability: "To whom a training is available: everybody, the people of a unit or one person.",
   catalogue_revision: "The revision of everything that trainings refer to: one row, another value after every change.",

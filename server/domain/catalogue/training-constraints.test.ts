@@ -14,7 +14,7 @@ const unauthorized = (body: { error: { message: string }; data?: unknown }) => {
   assert.equal(body.data, undefined)
 }
 
-/** Whether a call is permitted. One that isn't is answered like one without a token. */
+/** Whether a call is permitted. A call without permission gets the answer to one without a token. */
 async function permits(world: World, method: "POST" | "PUT", record: object, headers: Headers): Promise<boolean> {
   const path = method === "POST" ? "/services/api/LO/Create" : "/services/api/LO/Update"
   const { status, body } = await world.write(method, path, record, headers)
@@ -25,7 +25,7 @@ async function permits(world: World, method: "POST" | "PUT", record: object, hea
 
 const catalog = "Course Catalog - Update"
 
-// What each type needs, and what of it is not enough.
+// The permissions of each type, and insufficient subsets of them.
 const needs: [object, string[][]][] = [
   [event, [["Events - Create"]]],
   [session, [["Sessions - Create"]]],
@@ -33,7 +33,7 @@ const needs: [object, string[][]][] = [
   [material, [[catalog], ["Materials Management"]]],
 ]
 
-test("each type needs its permissions, all of them, and without them nothing is created", async () => {
+test("each type needs all of its permissions, and without them nothing is created", async () => {
   await using world = await openWorld()
   await make(world, event)
   const ann = await world.authorize({ userName: "ann" })
@@ -83,7 +83,7 @@ test("an update needs its own permission", async () => {
   assert.equal(await permits(world, "PUT", update, ann), true)
 })
 
-test("the actor's permissions are never lent to the caller, nor is the caller's language to the actor", async () => {
+test("the caller does not use the actor's permissions, and the actor does not use the caller's language", async () => {
   await using world = await openWorld()
   const ann = await world.authorize({ userName: "ann" })
   assert.equal(await permits(world, "POST", { ...event, ActorID: "wsadmin" }, ann), false)
@@ -158,8 +158,8 @@ for (const [name, limits, granted, refused] of people)
       )
   })
 
-// What a permission that is limited otherwise lets through: an event of Harbour Academy with External Training behind it, one without,
-// and a course of External Training.
+// The records that other limits permit: an event of Harbour Academy with External Training as its secondary provider,
+// one without, and a course of External Training.
 const alone = { ...event, EventItem: { ...event.EventItem, SecondaryProviderName: undefined } }
 const others: [string, Limit[], [boolean, boolean, boolean]][] = [
   ["one provider", [{ provider: "Harbour Academy" }], [false, true, false]],
@@ -190,7 +190,7 @@ for (const [name, limits, expected] of others)
     assert.deepEqual(found, expected)
   })
 
-test("of several roles one must permit all of it", async () => {
+test("of several roles one must permit the whole call", async () => {
   await using world = await openWorld()
   const headers = await world.authorize({ userName: "clara" })
   await giveRole(world, "clara", ["Events - Create"], [{ ou: "DIV-NORTH" }])
@@ -209,7 +209,7 @@ test("each permission of a course must permit it", async () => {
   assert.equal(await permits(world, "POST", course, headers), false)
 })
 
-test("a permission limited to an event holds for its sessions, and to a session for that one", async () => {
+test("a permission limited to an event includes its sessions, and one limited to a session only that one", async () => {
   await using world = await openWorld()
   const headers = await world.authorize({ userName: "clara" })
   const [mine, other] = [await make(world, event), await make(world, event)]
@@ -243,7 +243,7 @@ test("a permission limited to an event holds for its sessions, and to a session 
   assert.equal(await permits(world, "PUT", update(one), headers), false)
 })
 
-test("availability that a session takes over from its event must be permitted too", async () => {
+test("the availability that a session inherits from its event must be permitted too", async () => {
   await using world = await openWorld()
   const headers = await world.authorize({ userName: "clara" })
   await make(world, { ...event, Availabilities: [north, bruno] })
@@ -253,7 +253,7 @@ test("availability that a session takes over from its event must be permitted to
   assert.equal(await permits(world, "POST", { ...session, Availabilities: [] }, headers), true)
 })
 
-test("availability that an update takes away must be permitted too", async () => {
+test("the availability that an update removes must be permitted too", async () => {
   await using world = await openWorld()
   const headers = await world.authorize({ userName: "clara" })
   await make(world, event)
@@ -271,7 +271,7 @@ test("availability that an update takes away must be permitted too", async () =>
   }
 })
 
-test("a limited view shows what it is limited to", async () => {
+test("a limited view permission shows only training within its limit", async () => {
   await using world = await openWorld()
   const clarasToken = await world.signIn("clara")
   const read = async (guid: string) => (await world.get(`/admin/api/learning-objects/${guid}`, {}, clarasToken)).status

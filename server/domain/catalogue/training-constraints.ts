@@ -2,8 +2,8 @@ import type { Caller } from "../../access/caller.ts"
 import {
   isAudienceWithin,
   isPersonWithin,
+  permissionHolds,
   permitsTraining,
-  permitted,
   type TrainingColumns,
   type TrainingFacts,
 } from "../../access/constraints.ts"
@@ -13,7 +13,7 @@ import type { Portal } from "../../portal/portal.ts"
 import type { AvailabilityRow } from "./availability.ts"
 import type { CreatableType } from "./record.ts"
 
-/** What each type needs to be created. */
+/** The permissions that each type needs to be created. */
 export const createPermissions: Record<CreatableType, readonly Permission[]> = {
   Event: ["Events - Create"],
   Session: ["Sessions - Create"],
@@ -21,48 +21,48 @@ export const createPermissions: Record<CreatableType, readonly Permission[]> = {
   Material: ["Course Catalog - Update", "Materials Management"],
 }
 
-/** What a call touches, as far as constraints ask: a training, and whom it is made available to. */
-export type Touched = TrainingFacts & {
+/** The objects of a call that constraints depend on: a training, and the audience that it is made available to. */
+export type AffectedTraining = TrainingFacts & {
   availability: AvailabilityRow[]
-  /** A training whose stored availability is touched too: it is replaced, copied or shown. */
+  /** The id of a training whose stored availability counts too: the call replaces, copies or shows it. */
   availabilityOf?: number
 }
 
-/** The permissions with their grants, in their order. Refuses with 401 a caller who lacks one altogether. */
-export async function mustHold<const Permissions extends readonly Permission[]>(
+/** Returns the permissions with their grants, in their order. Refuses with 401 a caller who lacks one altogether. */
+export async function requirePermissions<const Permissions extends readonly Permission[]>(
   portal: Portal,
   { person }: Caller,
   permissions: Permissions,
 ): Promise<{ [Place in keyof Permissions]: Held }> {
-  const held = await Promise.all(
+  const heldPermissions = await Promise.all(
     permissions.map(async (permission) => ({ permission, grants: await grantsOf(portal, person, permission) })),
   )
-  return held as { [Place in keyof Permissions]: Held }
+  return heldPermissions as { [Place in keyof Permissions]: Held }
 }
 
 /**
- * Refuses with 401 when one of the permissions is held only for something else: none of its grants permits all that is
- * touched.
+ * Refuses with 401 when one of the permissions does not hold: none of its grants permits everything that the call
+ * touches.
  */
 export async function mustPermit(
   { sql }: Portal,
   { person }: Caller,
-  held: readonly Held[],
-  touched: Touched,
+  heldPermissions: readonly Held[],
+  affected: AffectedTraining,
 ): Promise<void> {
   const rows = sql`
-    ${audienceMembers(sql, touched.availability)}
+    ${audienceMembers(sql, affected.availability)}
     union all
     select everybody, ou_id, person_id, include_subordinates
-    from availability where training_id = ${touched.availabilityOf ?? null}::bigint
+    from availability where training_id = ${affected.availabilityOf ?? null}::bigint
   `
-  for (const { permission, grants } of held) {
-    const permitting = grants.filter((grant) => permitsTraining(grant, touched))
+  for (const { permission, grants } of heldPermissions) {
+    const permitting = grants.filter((grant) => permitsTraining(grant, affected))
     if (!(await isAudienceWithin(sql, permitting, person.id, rows))) throw missingPermission(permission)
   }
 }
 
-/** Refuses with 401 when a permission is held only for other people than this one. */
+/** Refuses with 401 when a permission does not hold for this person. */
 export async function mustPermitPerson(
   { sql }: Portal,
   { person }: Caller,
@@ -72,7 +72,7 @@ export async function mustPermitPerson(
   if (!(await isPersonWithin(sql, grants, person.id, personId))) throw missingPermission(permission)
 }
 
-/** Refuses with 401 when no grant holds for both a person and a training that is on the person's transcript. */
+/** Refuses with 401 when no grant holds for both a person and a training on the person's transcript. */
 export async function mustPermitTranscript(
   { sql }: Portal,
   { person }: Caller,
@@ -81,13 +81,13 @@ export async function mustPermitTranscript(
 ): Promise<void> {
   const subject = { person: sql`${personId}::bigint`, training: trainingColumns(sql) }
   const [row] = await sql<{ within: boolean }>`
-    select ${permitted(sql, grants, person.id, subject)} as within
+    select ${permissionHolds(sql, grants, person.id, subject)} as within
     from effective_training t where t.id = ${trainingId}
   `
   if (!row?.within) throw missingPermission(permission)
 }
 
-/** Of a row that says whom something is for, as far as constraints ask. */
+/** The columns of an audience row that constraints depend on. */
 export type AudienceMember = Pick<AvailabilityRow, "ouId" | "personId" | "includeSubordinates"> & {
   everybody?: boolean
 }
@@ -101,8 +101,8 @@ export function audienceMembers(sql: Sql, rows: readonly AudienceMember[]): Stat
 }
 
 /**
- * What constraints ask of these trainings, each with its id. Of a session its event counts as the item, too, and has
- * the provider.
+ * Returns the facts that constraints depend on for these trainings, each with its id. For a session its event counts as
+ * the item, too, and has the provider.
  */
 export async function findTrainingFacts(
   sql: Sql,
@@ -116,7 +116,10 @@ export async function findTrainingFacts(
   `
 }
 
-/** What constraints ask of a row `t` of `effective_training`. The instructors of a session are left out. */
+/**
+ * The facts that constraints depend on, from a row `t` of `effective_training`. The instructors of a session are left
+ * out.
+ */
 export function trainingColumns(sql: Sql): TrainingColumns {
   return {
     type: sql`t.type`,

@@ -8,7 +8,7 @@ export type TrainingType = (typeof readableTypes)[number]
 /** The namespace of polymorphic objects. Wire: with exactly these capitals. */
 const namespace = "www.CornerStoneOnDemand.com/Services"
 
-/** What `__type` says of a training of this type. */
+/** Returns the `__type` of a training of this type. */
 export function trainingItemType(type: TrainingType): string {
   return `${type}TrainingItem:${namespace}`
 }
@@ -184,7 +184,7 @@ export const CourseTrainingItem = itemOf("Course", {})
 export const TestTrainingItem = itemOf("Test", {})
 export const VideoTrainingItem = itemOf("Video", {})
 
-/** What Get LO says of a learning object: one schema for each type. */
+/** The response of Get LO about a learning object: one schema for each type. */
 export const TrainingItemResponse = z
   .discriminatedUnion("Type", [
     EventTrainingItem,

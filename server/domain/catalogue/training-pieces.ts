@@ -1,11 +1,11 @@
-import { type Catalogue, type ShownField, shownFields, subjectPath, type Translated, textIn } from "./catalogue.ts"
+import { type Catalogue, type ShownField, shownFields, subjectPath, type TranslatedTexts, textIn } from "./catalogue.ts"
 import type { CurriculumOwn } from "./describe-curriculum-queries.ts"
 import type { TrainingRow } from "./describe-queries.ts"
 import { durationText, eventPieces, sessionPieces } from "./describe-session.ts"
 import { always, members, type Piece } from "./description.ts"
 import { trainingItemType } from "./training-item.ts"
 
-/** The description of a training in the language of its row. */
+/** Builds the description of a training in the language of its row. */
 export function trainingPieces(training: TrainingRow, catalogue: Catalogue): Piece[] {
   return [
     always(`{${members(commonMembers(training, catalogue))},`),
@@ -57,7 +57,7 @@ function languageMembers(code: string, { languages }: Catalogue) {
   return name === undefined ? [] : [{ ID: code, Name: name }]
 }
 
-/** The members that only this type has. */
+/** Returns the members that only this type has. */
 function ownPieces(training: TrainingRow, catalogue: Catalogue): Piece[] {
   const { culture } = training
   switch (training.type) {
@@ -100,12 +100,13 @@ function curriculumMembers({ sections, items }: CurriculumOwn, culture: string, 
   }
 }
 
-function nameOf(rows: ReadonlyMap<number, Translated<"name">>, id: number | null, culture: string): string | null {
+function nameOf(rows: ReadonlyMap<number, TranslatedTexts<"name">>, id: number | null, culture: string): string | null {
   const row = rows.get(id ?? 0)
   return row ? textIn(row, "name", culture) : null
 }
 
-// Wire: a percent-encoded relative path, its hexadecimal digits in lower case; clients decode it and put the portal before it.
+// Wire: a percent-encoded relative path, its hexadecimal digits in lower case; clients decode it and put the portal
+// before it.
 const deepLinkStart = encodeURIComponent("/DeepLink/ProcessRedirect.aspx?module=lodetails&lo=").replace(
   /%[0-9A-F]{2}/g,
   (code) => code.toLowerCase(),

@@ -6,8 +6,8 @@ import { languagesOf } from "./references.ts"
 import type { KnownActor, ResolvedReferences } from "./resolved-references.ts"
 import { type PartValues, partsOf } from "./stored-part.ts"
 
-/** What of a draft goes into the tables, by table: each row but for the ids that the tables give. */
-export type Stored = {
+/** The rows of a draft, by table, without the ids that the tables generate. */
+export type DraftRows = {
   training: TrainingValues
   event?: object
   session?: object
@@ -39,31 +39,41 @@ type TrainingValues = {
   trainingContactId: string | null
 }
 
-/** What is stored of a draft that has no faults. */
-export function storedFrom(draft: LoDraft, type: CreatableType, known: ResolvedReferences, actor: KnownActor): Stored {
+/** Builds the rows of a draft without faults. */
+export function draftRows(
+  draft: LoDraft,
+  type: CreatableType,
+  references: ResolvedReferences,
+  actor: KnownActor,
+): DraftRows {
   const ids = (items: { LoId?: string }[] | undefined, find: (id: string) => number | undefined) =>
     unique((items ?? []).map(({ LoId: id = "" }) => find(id)))
   const isCatalogued = type === "Course" || type === "Material"
-  const languages = languagesOf(draft, known)
+  const languages = languagesOf(draft, references)
   const titles = (items: { Title?: string }[] | undefined, find: (title: string) => number | undefined) =>
     unique((items ?? []).map(({ Title: title = "" }) => find(title)))
   return {
-    ...ownRows(draft, type, known, languages.length > 0 || type === "Session" ? languages : [known.defaultCulture]),
-    subjects: titles(draft.SubjectTitles, known.subject),
-    skills: isCatalogued ? titles(draft.SkillTitles, known.skill) : [],
-    competencies: isCatalogued ? ids(draft.Competencies, known.competency) : [],
-    preWorks: isCatalogued ? ids(draft.PreWorks, known.training) : [],
-    postWorks: isCatalogued ? ids(draft.PostWorks, known.training) : [],
-    prerequisites: (draft.PreRequisiteOptions ?? []).map((option) => ids(option.PreRequisites, known.training)),
-    availability: availabilityRows(draft.Availabilities ?? [], known),
-    prices: type === "Event" ? blockRows(draft.EventItem ?? {}, known, actor.timeZone) : [],
-    customFields: type === "Session" ? [] : customFieldRows(draft.CustomFieldItems ?? [], known),
-    parts: type === "Session" ? partsOf(draft.SessionItem?.Parts ?? [], known, actor.timeZone) : [],
+    ...ownRows(
+      draft,
+      type,
+      references,
+      languages.length > 0 || type === "Session" ? languages : [references.defaultCulture],
+    ),
+    subjects: titles(draft.SubjectTitles, references.subject),
+    skills: isCatalogued ? titles(draft.SkillTitles, references.skill) : [],
+    competencies: isCatalogued ? ids(draft.Competencies, references.competency) : [],
+    preWorks: isCatalogued ? ids(draft.PreWorks, references.training) : [],
+    postWorks: isCatalogued ? ids(draft.PostWorks, references.training) : [],
+    prerequisites: (draft.PreRequisiteOptions ?? []).map((option) => ids(option.PreRequisites, references.training)),
+    availability: availabilityRows(draft.Availabilities ?? [], references),
+    prices: type === "Event" ? blockRows(draft.EventItem ?? {}, references, actor.timeZone) : [],
+    customFields: type === "Session" ? [] : customFieldRows(draft.CustomFieldItems ?? [], references),
+    parts: type === "Session" ? partsOf(draft.SessionItem?.Parts ?? [], references, actor.timeZone) : [],
   }
 }
 
-/** The rows of `training` and of the type's own table. */
-function ownRows(draft: LoDraft, type: CreatableType, known: ResolvedReferences, languages: string[]) {
+/** Builds the rows of `training` and of the type's own table. */
+function ownRows(draft: LoDraft, type: CreatableType, references: ResolvedReferences, languages: string[]) {
   const common = {
     type,
     title: "",
@@ -78,33 +88,33 @@ function ownRows(draft: LoDraft, type: CreatableType, known: ResolvedReferences,
     defaultPriceCurrency: null as string | null,
     trainingContactId: null as string | null,
   }
-  if (type === "Event") return eventRows(common, draft, known)
+  if (type === "Event") return eventRows(common, draft, references)
   if (type === "Session") return sessionRows(common, draft)
-  return type === "Material" ? materialRows(common, draft, known) : courseRows(common, draft, known)
+  return type === "Material" ? materialRows(common, draft, references) : courseRows(common, draft, references)
 }
 
-function eventRows(common: TrainingValues, { EventItem: event = {} }: LoDraft, known: ResolvedReferences) {
+function eventRows(common: TrainingValues, { EventItem: event = {} }: LoDraft, references: ResolvedReferences) {
   return {
     training: {
       ...common,
       title: event.EventName ?? "",
       description: event.Description ?? null,
       keywords: event.Keywords ?? null,
-      providerId: known.provider(event.PrimaryProviderName ?? "") ?? null,
+      providerId: references.provider(event.PrimaryProviderName ?? "") ?? null,
       active: event.OptionsActive ?? true,
       defaultPrice: event.DefaultPrice ?? null,
-      defaultPriceCurrency: known.currency(event.DefaultPriceCurrency ?? "") ?? null,
+      defaultPriceCurrency: references.currency(event.DefaultPriceCurrency ?? "") ?? null,
       trainingContactId: event.TrainingContactId ?? null,
     },
     event: {
       ...eventSwitches,
       ...columnsOf(event, elsewhere.event),
-      secondaryProviderId: known.provider(event.SecondaryProviderName ?? "") ?? null,
+      secondaryProviderId: references.provider(event.SecondaryProviderName ?? "") ?? null,
     },
   }
 }
 
-/** The switches of an event, which are off when they are left out. */
+/** The switches of an event, which are off by default. */
 const eventSwitches = {
   optionAllowUsers: false,
   optionAllowInterestTracking: false,
@@ -122,17 +132,21 @@ function sessionRows(common: TrainingValues, { SessionItem: session = {} }: LoDr
   }
 }
 
-function courseRows(common: TrainingValues, { OnlineItem: course = {} }: LoDraft, known: ResolvedReferences) {
+function courseRows(common: TrainingValues, { OnlineItem: course = {} }: LoDraft, references: ResolvedReferences) {
   const {
     OnlineTitle: title = "",
     OnlineDescription: description = null,
     Provider: provider = "",
     Keywords: keywords = null,
   } = course
-  return { training: { ...common, title, description, keywords, providerId: known.provider(provider) ?? null } }
+  return { training: { ...common, title, description, keywords, providerId: references.provider(provider) ?? null } }
 }
 
-function materialRows(common: TrainingValues, { MaterialItem: material = {} }: LoDraft, known: ResolvedReferences) {
+function materialRows(
+  common: TrainingValues,
+  { MaterialItem: material = {} }: LoDraft,
+  references: ResolvedReferences,
+) {
   const {
     MaterialTitle: title = "",
     MaterialDescription: description = null,
@@ -145,18 +159,18 @@ function materialRows(common: TrainingValues, { MaterialItem: material = {} }: L
       title,
       description,
       keywords,
-      providerId: known.provider(provider) ?? null,
+      providerId: references.provider(provider) ?? null,
       active: material.Active ?? true,
     },
     material: {
-      materialTypeId: known.materialType(material.MaterialType ?? ""),
+      materialTypeId: references.materialType(material.MaterialType ?? ""),
       fileName: material.FileName ?? null,
       url: material.URL ?? null,
     },
   }
 }
 
-/** The members that columns of other names or tables hold, or none. */
+/** The members that are in columns of other names or in other tables, or are not stored. */
 const elsewhere = {
   event: [
     ...["EventName", "Description", "Keywords", "OptionsActive", "DefaultPrice", "DefaultPriceCurrency"],
@@ -171,7 +185,7 @@ const elsewhere = {
   session: ["EventID", "EventLoRef", "LoID", "Locator", "Parts", "TrainingContactId", "SessionID"],
 }
 
-/** The other members under our names: their columns have the wire's words, in our spelling. */
+/** Returns the other members under our names: their columns have the wire's words, in our spelling. */
 function columnsOf(members: object, elsewhere: readonly string[]): object {
   const own = Object.entries(members).filter(([name]) => !elsewhere.includes(name))
   return Object.fromEntries(own.map(([name, value]) => [name.charAt(0).toLowerCase() + name.slice(1), value]))

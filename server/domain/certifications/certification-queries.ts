@@ -1,12 +1,12 @@
-import { audienceRow, isMeant } from "../../access/audience.ts"
+import { audienceRow, rowMeansPerson } from "../../access/audience.ts"
 import type { Caller } from "../../access/caller.ts"
-import { permitsProviders, permitted, providersWithin } from "../../access/constraints.ts"
+import { permissionHolds, permitsProviders, providersWithin } from "../../access/constraints.ts"
 import { type Grant, grantsOf } from "../../access/permissions.ts"
 import { jsonRows, type Sql, type Statement } from "../../database/sql.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { Refusal } from "../../wire/faults.ts"
 import { findProviderId } from "../providers/index.ts"
-import { findKnown as findNamed } from "../units/index.ts"
+import { resolveGroupReferences as findNamed } from "../units/index.ts"
 import { type Certification, named, type ResolvedReferences, resolvedPeriods, trainingsNamed } from "./certification.ts"
 import { definePeriods, rowsOf } from "./definition-queries.ts"
 
@@ -27,7 +27,7 @@ export function enrollmentWithin(
   callerId: number,
   person: Statement<unknown>,
 ): Statement<unknown> {
-  return permitted(sql, grants, callerId, { providers: providersOf(sql), person })
+  return permissionHolds(sql, grants, callerId, { providers: providersOf(sql), person })
 }
 
 function providersOf(sql: Sql): Statement<unknown> {
@@ -167,7 +167,7 @@ function inUse(): Refusal {
 export function availabilityTo(sql: Sql, person: Statement<unknown>): Statement<unknown> {
   return sql`(
     select availability.pre_approved from certification_availability availability
-    where availability.certification_id = c.id and ${isMeant(sql, audienceRow(sql, sql`availability`), person)}
+    where availability.certification_id = c.id and ${rowMeansPerson(sql, audienceRow(sql, sql`availability`), person)}
     order by availability.pre_approved desc limit 1
   )`
 }

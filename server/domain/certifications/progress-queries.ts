@@ -1,6 +1,6 @@
 import { calendarAdd, portalZone } from "../../database/calendar.ts"
 import type { Sql, Statement } from "../../database/sql.ts"
-import { familyOf } from "../catalogue/index.ts"
+import { versionFamily } from "../catalogue/index.ts"
 import { completedIds } from "../transcripts/index.ts"
 
 /**
@@ -54,7 +54,7 @@ function counting(sql: Sql): Statement<unknown> {
     counting as materialized (
       select item.period_id, item.training_id, version.id as counts_id, item.credits
       from item join training own on own.id = item.training_id
-      join training version on ${familyOf(sql, sql`version`)} = ${familyOf(sql, sql`own`)}
+      join training version on ${versionFamily(sql, sql`version`)} = ${versionFamily(sql, sql`own`)}
       union
       select item.period_id, item.training_id, session.training_id, item.credits
       from item join session on session.event_id = item.training_id

@@ -3,10 +3,17 @@ import { type Fault, type Faults, fault, Refusal, row } from "../../wire/faults.
 import { isGuid, wholeNumber } from "../../wire/fields.ts"
 import { type Draft, judged, type Misfit, type Reading } from "../../wire/read.ts"
 import { guidText, prose } from "../../wire/text-kinds.ts"
-import { bareTag, customFieldErrors, heeded, type KnownField, type WrongItem, wrongWith } from "../catalogue/index.ts"
+import {
+  bareTag,
+  customFieldErrors,
+  firstItemFault,
+  type ItemFault,
+  type KnownField,
+  withoutIgnored,
+} from "../catalogue/index.ts"
 
-/** The members that say whose values are meant: a training's, or those of a training on somebody's transcript. */
-export const objectMembers = {
+/** The members that name the object of the values: a training, or a training on a user's transcript. */
+export const fieldObjectMembers = {
   ItemType: z
     .string()
     .optional()
@@ -24,7 +31,7 @@ export const objectMembers = {
 /** A value for one custom field. */
 export const FieldValueRecord = z
   .object({
-    ...objectMembers,
+    ...fieldObjectMembers,
     EmailTag: z.string().optional().describe("The field's e-mail tag, with or without brackets."),
     Value: z
       .union([prose, z.number(), z.boolean()])
@@ -37,7 +44,7 @@ export const FieldValueRecord = z
 
 type Value = Draft<z.output<typeof FieldValueRecord>>
 
-/** The documented table, in its order. The texts about values are those of Create LO. */
+/** The documented error table, in its order. The texts about values are those of Create LO. */
 export const fieldValueErrors = {
   noTag: row("EmailTag", "Email tag is missing"),
   invalidType: row("ItemType", "Invalid item type"),
@@ -68,57 +75,57 @@ export const fieldTypeNames = {
 
 export type FieldType = keyof typeof fieldTypeNames
 
-/** Which fields are meant. */
+/** The item types: custom fields of training, or of transcripts. */
 export type ItemType = "LO" | "Transcript"
 
-/** What a record's `ItemType` says, in any case of letters. */
+/** The item type that a record's `ItemType` names, in any case. */
 export function itemTypeOf({ ItemType: type = "" }: Draft<{ ItemType: string }>): ItemType | undefined {
-  return (["LO", "Transcript"] as const).find((known) => known.toLowerCase() === type.trim().toLowerCase())
+  return (["LO", "Transcript"] as const).find((typeName) => typeName.toLowerCase() === type.trim().toLowerCase())
 }
 
-/** What a record is about, as it was found: the training, and the row of a transcript where one is meant and there. */
-export type Target = { trainingId: number; type: string; transcriptId: number | null }
+/** The resolved object of a record: the training, and the transcript row if the record means one and the row exists. */
+export type FieldTarget = { trainingId: number; type: string; transcriptId: number | null }
 
-/** What a record refers to. */
-export type ResolvedReferences = { target: Target | undefined; field: KnownField | undefined }
+/** The resolved references of a record. */
+export type ResolvedFieldReferences = { target: FieldTarget | undefined; field: KnownField | undefined }
 
-/** Refuses with 400 records of both item types together. */
-export function mustBeOfOneType(readings: readonly Reading<z.output<typeof FieldValueRecord>>[]): void {
+/** Refuses with 400 when the records have both item types. */
+export function mustHaveOneItemType(readings: readonly Reading<z.output<typeof FieldValueRecord>>[]): void {
   const types = new Set(readings.flatMap(({ draft }) => itemTypeOf(draft) ?? []))
   if (types.size > 1) throw new Refusal(400, "LO and Transcript item types cannot be combined in one request")
 }
 
-/** All that is wrong with a record. `repeated`: a record before it has a value for the same field of the same object. */
+/** All faults of a record. `repeated`: an earlier record has a value for the same field of the same object. */
 export function fieldValueFaults(
   draft: Value,
   misfits: readonly Misfit[],
-  known: ResolvedReferences,
+  references: ResolvedFieldReferences,
   repeated: boolean,
 ): Fault[] {
   const ignored = itemTypeOf(draft) === "LO" ? ["UserID", "RegistrationNumber"] : []
-  return judged(rules(draft, known, repeated), heeded(misfits, ignored), Object.values(fieldValueErrors))
+  return judged(rules(draft, references, repeated), withoutIgnored(misfits, ignored), Object.values(fieldValueErrors))
 }
 
-function* rules(draft: Value, { target, field }: ResolvedReferences, repeated: boolean): Faults {
+function* rules(draft: Value, { target, field }: ResolvedFieldReferences, repeated: boolean): Faults {
   const type = itemTypeOf(draft)
-  yield* targetFaults(draft, target)
+  yield* fieldTargetFaults(draft, target)
   if (bareTag(draft.EmailTag) === "") yield fault(fieldValueErrors.noTag, "EmailTag")
-  // Whose field it is decides what is right for it.
+  // The rules depend on the object's type.
   else if (type === "Transcript" || (type === "LO" && (target || !field))) {
-    const wrong = wrongWith(
+    const wrong = firstItemFault(
       { Tag: draft.EmailTag, Value: draft.Value },
       field && type === "Transcript" ? { ...field, trainingTypes: [type] } : field,
       type === "Transcript" ? type : (target?.type ?? ""),
       repeated,
     )
-    if (wrong) yield wordedHere(wrong)
+    if (wrong) yield inThisTable(wrong)
   }
 }
 
-/** What is wrong with the members that say whose values are meant. */
-export function* targetFaults(
-  draft: Draft<z.output<z.ZodObject<typeof objectMembers>>>,
-  target: Target | undefined,
+/** The faults of the members that name the object of the values. */
+export function* fieldTargetFaults(
+  draft: Draft<z.output<z.ZodObject<typeof fieldObjectMembers>>>,
+  target: FieldTarget | undefined,
 ): Faults {
   const type = itemTypeOf(draft)
   const guid = draft.ObjectID?.trim() ?? ""
@@ -139,9 +146,9 @@ const rowsHere = {
   unknown: fieldValueErrors.unknownField,
   notSupported: fieldValueErrors.notSupported,
   invalidFieldValue: fieldValueErrors.invalidValue,
-} satisfies Record<WrongItem["error"], (typeof fieldValueErrors)[keyof typeof fieldValueErrors]>
+} satisfies Record<ItemFault["error"], (typeof fieldValueErrors)[keyof typeof fieldValueErrors]>
 
-/** What Create LO says of a custom field, in this table's rows. */
-function wordedHere({ error, member, told }: WrongItem): Fault {
-  return fault(rowsHere[error], member === "Tag" ? "EmailTag" : "Value", told)
+/** Maps a fault of a custom field from Create LO to the rows of this table. */
+function inThisTable({ error, member, value }: ItemFault): Fault {
+  return fault(rowsHere[error], member === "Tag" ? "EmailTag" : "Value", value)
 }

@@ -1,16 +1,16 @@
 export {
+  type FieldTarget,
   FieldValueRecord,
+  fieldObjectMembers,
+  fieldTargetFaults,
   fieldTypeNames,
   fieldValueErrors,
   fieldValueFaults,
   type ItemType,
   itemTypeOf,
-  mustBeOfOneType,
-  objectMembers,
-  type ResolvedReferences,
-  type Target,
-  targetFaults,
+  mustHaveOneItemType,
+  type ResolvedFieldReferences,
 } from "./field-value.ts"
 export { customFieldsSection } from "./section.ts"
-export { findTargets } from "./target-queries.ts"
-export { listValues, type ShownValue } from "./value-queries.ts"
+export { findFieldTargets } from "./target-queries.ts"
+export { type FieldValueDetails, listFieldValues } from "./value-queries.ts"

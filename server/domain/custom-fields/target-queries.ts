@@ -1,31 +1,32 @@
-import { permitted } from "../../access/constraints.ts"
+import { permissionHolds } from "../../access/constraints.ts"
 import { type Grant, missingPermission } from "../../access/permissions.ts"
 import { jsonRows, type Sql } from "../../database/sql.ts"
 import { isGuid } from "../../wire/fields.ts"
 import type { Draft } from "../../wire/read.ts"
 import { type TrainingType, trainingColumns } from "../catalogue/index.ts"
-import { itemTypeOf, type Target } from "./field-value.ts"
+import { type FieldTarget, itemTypeOf } from "./field-value.ts"
 
-/** The members by which a record says whose values it is about. */
-export type Asked = Draft<{ ItemType: string; ObjectID: string; UserID: string; RegistrationNumber: number }>
+/** The members by which a record names the object of its values. */
+export type TargetReference = Draft<{ ItemType: string; ObjectID: string; UserID: string; RegistrationNumber: number }>
 
-type Found = Target & {
+type TargetRow = FieldTarget & {
   place: number
   type: TrainingType
   permitted: boolean
 }
 
 /**
- * What each of these records is about, in one statement: the training, and for a transcript the row of the registration that is meant, the
- * latest one that is not removed when none is. Refuses with 401 when one of them is out of what the grants permit.
+ * Resolves the object of each record in one statement: the training, and for a transcript the row of the given
+ * registration, or the latest row that is not removed when the record gives no registration. Refuses with 401 when one
+ * of the objects is outside the caller's grants.
  */
-export async function findTargets(
+export async function findFieldTargets(
   sql: Sql,
-  records: readonly Asked[],
+  records: readonly TargetReference[],
   grants: readonly Grant[],
   callerId: number,
-): Promise<(Target | undefined)[]> {
-  const asked = records.map((record, place) => {
+): Promise<(FieldTarget | undefined)[]> {
+  const requests = records.map((record, place) => {
     const { ObjectID: guid = "", UserID: userId = "", RegistrationNumber: regNum } = record
     const isTranscript = itemTypeOf(record) === "Transcript"
     return {
@@ -36,11 +37,12 @@ export async function findTargets(
     }
   })
   const training = trainingColumns(sql)
-  const found = await sql<Found>`
+  const rows = await sql<TargetRow>`
     select asked.place, t.id as training_id, t.type, own.id as transcript_id,
-      case when own.id is null then ${permitted(sql, grants, callerId, { training })}
-        else ${permitted(sql, grants, callerId, { training, person: sql`own.person_id` })} end as permitted
-    from jsonb_to_recordset(${jsonRows(asked)}::jsonb) as asked (place integer, guid uuid, user_id text, reg_num integer)
+      case when own.id is null then ${permissionHolds(sql, grants, callerId, { training })}
+        else ${permissionHolds(sql, grants, callerId, { training, person: sql`own.person_id` })} end as permitted
+    from jsonb_to_recordset(${jsonRows(requests)}::jsonb)
+      as asked (place integer, guid uuid, user_id text, reg_num integer)
     join effective_training t on t.guid = asked.guid
     left join lateral (
       select r.id, r.person_id from person_key k join person p on p.id = k.person_id and p.active
@@ -49,8 +51,8 @@ export async function findTargets(
       order by r.reg_num desc limit 1
     ) own on true
   `
-  if (!found.every((one) => one.permitted)) throw missingPermission("Training Custom Fields")
-  const targets = new Array<Target | undefined>(records.length).fill(undefined)
-  for (const { place, trainingId, type, transcriptId } of found) targets[place] = { trainingId, type, transcriptId }
+  if (!rows.every((one) => one.permitted)) throw missingPermission("Training Custom Fields")
+  const targets = new Array<FieldTarget | undefined>(records.length).fill(undefined)
+  for (const { place, trainingId, type, transcriptId } of rows) targets[place] = { trainingId, type, transcriptId }
   return targets
 }

@@ -1,33 +1,39 @@
 import type { Sql } from "../../database/sql.ts"
-import { hasAccess } from "../catalogue/index.ts"
-import type { FieldType, ItemType, Target } from "./field-value.ts"
+import { hasFieldAccess } from "../catalogue/index.ts"
+import type { FieldTarget, FieldType, ItemType } from "./field-value.ts"
 
-/** A field with what is in it. */
-export type ShownValue = {
+/** A custom field with its current value. */
+export type FieldValueDetails = {
   tag: string
   name: string
   type: FieldType
   value: string | null
   mayView: boolean
-  /** Whether the training's type has the field. */
+  /** Whether the field applies to the training's type. */
   supported: boolean
 }
 
-/** The active fields of training or of transcripts, in their order, with what this training or transcript row has in them. */
-export async function listValues(
+/**
+ * The active fields of training or of transcripts in their order, with the values of this training or transcript row.
+ */
+export async function listFieldValues(
   sql: Sql,
-  { trainingId, type, transcriptId }: Target,
+  { trainingId, type, transcriptId }: FieldTarget,
   itemType: ItemType,
   { viewerId, culture }: { viewerId: number; culture: string },
-): Promise<ShownValue[]> {
+): Promise<FieldValueDetails[]> {
   const isTraining = itemType === "LO"
   const values = isTraining
     ? sql`select field_id, value, translations, option_id from training_custom_field where training_id = ${trainingId}`
-    : sql`select field_id, value, translations, option_id from transcript_custom_field where transcript_id = ${transcriptId}`
-  return await sql<ShownValue>`
-    select f.tag, localized(f.translations, ${culture}, 'name', f.name) as name, f.type, ${hasAccess(sql, "view", viewerId)} as may_view,
+    : sql`
+      select field_id, value, translations, option_id from transcript_custom_field where transcript_id = ${transcriptId}
+    `
+  return await sql<FieldValueDetails>`
+    select f.tag, localized(f.translations, ${culture}, 'name', f.name) as name, f.type,
+      ${hasFieldAccess(sql, "view", viewerId)} as may_view,
       ${!isTraining} or ${type} = any(f.training_types) as supported,
-      coalesce(localized(o.translations, ${culture}, 'value', o.value), localized(v.translations, ${culture}, 'value', v.value)) as value
+      coalesce(localized(o.translations, ${culture}, 'value', o.value),
+          localized(v.translations, ${culture}, 'value', v.value)) as value
     from custom_field f
     left join (${values}) v on v.field_id = f.id
     left join custom_field_option o on o.id = v.option_id

@@ -27,7 +27,7 @@ const eventOf = (text: string) => {
   return calendar.getFirstSubcomponent("vevent")!
 }
 
-test("an invitation and a cancellation differ in their method and status alone", () => {
+test("an invitation and a cancellation differ only in method and status", () => {
   const [request, cancel] = [written({}), written({}, "CANCEL")]
   assert.match(request, /^BEGIN:VCALENDAR\r\nVERSION:2\.0\r\nPRODID:[^\r]+\r\nMETHOD:REQUEST\r\n/)
   assert.equal(
@@ -37,7 +37,7 @@ test("an invitation and a cancellation differ in their method and status alone",
   assert(request.endsWith("END:VCALENDAR\r\n"))
 })
 
-test("whatever stands in titles, places and names is read back as it was, on lines of at most 75 bytes", () => {
+test("special characters in titles, places and names survive a round trip, on lines of at most 75 bytes", () => {
   const word = fc.string({ unit: "binary", minLength: 1, maxLength: 120 })
   const shown = (text: string) => text.replace(/\p{Cc}+/gu, " ").trim()
   fc.assert(
@@ -53,7 +53,7 @@ test("whatever stands in titles, places and names is read back as it was, on lin
   )
 })
 
-test("nothing in a text begins a property or an entry of its own", () => {
+test("no text can begin a property or an entry of its own", () => {
   const evil = "x\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nATTENDEE:mailto:eve@example.org"
   const event = eventOf(
     written({ title: evil, place: evil, description: evil, attendee: { name: evil, address: "ann@example.org" } }),

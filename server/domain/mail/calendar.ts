@@ -6,11 +6,11 @@ import ical, {
   ICalEventStatus,
 } from "ical-generator"
 
-/** One entry in one person's calendar: a part of a session. */
+/** One entry in one person's calendar, for a part of a session. */
 export type Entry = {
-  /** The same for the person and the part for ever. */
+  /** The same for this person and part for ever. */
   uid: string
-  /** Higher than whatever was told of the entry before. */
+  /** Higher than in every earlier file about the entry. */
   sequence: number
   startsAt: Date
   endsAt: Date
@@ -21,12 +21,12 @@ export type Entry = {
   attendee: { name: string; address: string }
 }
 
-/** An iCalendar file as a mail carries it. */
+/** An iCalendar file that is attached to a mail. */
 export type CalendarFile = { method: "REQUEST" | "CANCEL"; name: string; text: string }
 
 /**
- * An invitation to an entry, or its cancellation: an iCalendar object of its own, because iTIP (RFC 5546) allows one entry in each, and mail
- * programs take no more. Times are in UTC, so that they need no description of a zone.
+ * Builds an invitation to an entry, or its cancellation, as an iCalendar object of its own: iTIP (RFC 5546) allows one
+ * entry in each, and mail programs accept no more. Times are in UTC, so that they need no time zone definition.
  */
 export function calendarFile(method: CalendarFile["method"], name: string, entry: Entry, now: Date): CalendarFile {
   const calendar = ical({
@@ -39,14 +39,14 @@ export function calendarFile(method: CalendarFile["method"], name: string, entry
     stamp: now,
     start: entry.startsAt,
     end: entry.endsAt,
-    summary: shown(entry.title),
-    location: entry.place === null ? null : shown(entry.place),
+    summary: calendarText(entry.title),
+    location: entry.place === null ? null : calendarText(entry.place),
     description: entry.description,
     status: method === "REQUEST" ? ICalEventStatus.CONFIRMED : ICalEventStatus.CANCELLED,
-    organizer: { name: shown(entry.organizer.name), email: entry.organizer.address },
+    organizer: { name: calendarText(entry.organizer.name), email: entry.organizer.address },
     attendees: [
       {
-        name: shown(entry.attendee.name),
+        name: calendarText(entry.attendee.name),
         email: entry.attendee.address,
         type: ICalAttendeeType.INDIVIDUAL,
         role: ICalAttendeeRole.REQ,
@@ -58,7 +58,7 @@ export function calendarFile(method: CalendarFile["method"], name: string, entry
   return { method, name, text: `${calendar.toString().trimEnd()}\r\n` }
 }
 
-/** A text as one line, without the characters that iCalendar has no way to write. */
-function shown(text: string): string {
+/** Returns a text as one line, without the characters that iCalendar cannot represent. */
+function calendarText(text: string): string {
   return text.replace(/\p{Cc}+/gu, " ").trim()
 }

@@ -1,15 +1,19 @@
 import { type DefaultCulture, defaultCultures, defaultTexts } from "./default-texts.ts"
 import type { MailText } from "./template.ts"
 
-/** The texts that administrators have written, by event and culture. */
+/** The texts that administrators wrote, by event and culture. */
 export type WrittenTexts = ReadonlyMap<string, ReadonlyMap<string, MailText>>
 
-/** A text, the culture that it is written in, and the one that its values are to be written in: the reader's, if of the same language. */
+/**
+ * A text, the culture that it is written in, and the culture for its values: the reader's own if it has the same
+ * language.
+ */
 export type ChosenText = { text: MailText; source: string; culture: string }
 
 /**
- * The text of an event for a reader: the one of the reader's culture, else of another culture of the same language, else of the portal's
- * default culture, else the program's English one; in each the administrator's before the program's. Nothing when the event has none.
+ * Returns the text of an event for a reader: in the reader's culture, else in another culture of the same language,
+ * else in the portal's default culture, else the program's English text. In each culture the administrator's text
+ * precedes the program's. Returns undefined when the event has no text.
  */
 export function textFor(
   event: string,
@@ -26,7 +30,7 @@ export function textFor(
   return undefined
 }
 
-/** The program's own text of an event in a culture, where it has one. */
+/** Returns the program's own text of an event in a culture, if it has one. */
 export function defaultText(event: string, culture: string): MailText | undefined {
   if (!Object.hasOwn(defaultTexts, event)) return undefined
   return defaultTexts[event as keyof typeof defaultTexts][culture as DefaultCulture]

@@ -1,15 +1,15 @@
-import type { events, MailEvent } from "./events.ts"
+import type { MailEvent, mailEvents } from "./events.ts"
 import type { MailText } from "./template.ts"
 
 type OwnTextOnly = {
-  [Event in MailEvent]: (typeof events)[Event] extends { ownTextOnly: true } ? Event : never
+  [Event in MailEvent]: (typeof mailEvents)[Event] extends { ownTextOnly: true } ? Event : never
 }[MailEvent]
 
 /** The cultures that the program has texts in. */
 export const defaultCultures = ["en-US", "fr-FR", "de-DE"] as const
 export type DefaultCulture = (typeof defaultCultures)[number]
 
-/** The texts that a portal has until an administrator writes others. */
+/** The texts of a portal until an administrator overrides them. */
 export const defaultTexts: Record<Exclude<MailEvent, OwnTextOnly>, Record<DefaultCulture, MailText>> = {
   "training-assigned": {
     "en-US": {

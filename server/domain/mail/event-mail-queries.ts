@@ -3,8 +3,7 @@ import { type RegistrationMail, statusId } from "../transcripts/index.ts"
 import { queueMails } from "./queue.ts"
 
 /**
- * Queues the mails about registrations, in the transaction that made them. Rows that are not registered any more are
- * passed over.
+ * Queues the mails about registrations, in the transaction that registers. Skips rows that are no longer registered.
  */
 export async function mailRegistrations(
   sql: Sql,
@@ -26,7 +25,7 @@ export async function mailRegistrations(
   await queueMails(sql, mails, now)
 }
 
-/** Queues the mails that take back the invitations of withdrawn rows, in the transaction that withdrew them. */
+/** Queues the mails that cancel the invitations of withdrawn rows, in the transaction that withdraws. */
 export async function mailWithdrawals(
   sql: Sql,
   rows: readonly number[],

@@ -1,20 +1,23 @@
-import { type DetailTag, isDetailTag, type Tag, tags } from "./tags.ts"
+import { type DetailTag, isDetailTag, mailTags, type Tag } from "./tags.ts"
 
-type Stated = {
-  /** What it is called where administrators see it. */
+type EventDefinition = {
+  /** The name that administrators see. */
   title: string
-  /** When it is sent, in a sentence for administrators. */
+  /** A sentence for administrators that says when the mail is sent. */
   when: string
-  /** Of a session's mail: whether it invites to the parts as they are now, or takes back every invitation. */
+  /** For mails about sessions: whether the mail invites to the current parts, or cancels every invitation. */
   calendar?: "invite" | "cancel"
-  /** Tags beside those that every event has. Their values come with the mail when it is queued, as its `details`. */
+  /** Tags beyond the common ones. Their values are queued with the mail, as its `details`. */
   details: readonly DetailTag[]
-  /** Whether it has no text but those that are written for one occasion. */
+  /** Whether the event has no template, only texts that are written for one occasion. */
   ownTextOnly?: boolean
 }
 
-/** What mails are sent about. An event is stated here and its texts in `default-texts.ts`; whoever knows of it calls `queueMails`. */
-export const events = {
+/**
+ * The events that send mails. Each event is defined here and its texts in `default-texts.ts`; the code where the event
+ * happens calls `queueMails`.
+ */
+export const mailEvents = {
   "training-assigned": {
     title: "Training assigned",
     when: "A training was put on the person's transcript by an assignment.",
@@ -50,23 +53,23 @@ export const events = {
     details: [],
     ownTextOnly: true,
   },
-} as const satisfies Record<string, Stated>
+} as const satisfies Record<string, EventDefinition>
 
-export type MailEvent = keyof typeof events
+export type MailEvent = keyof typeof mailEvents
 
-/** The events' names. */
-export const eventNames = Object.keys(events) as [MailEvent, ...MailEvent[]]
+/** The names of the events. */
+export const mailEventNames = Object.keys(mailEvents) as [MailEvent, ...MailEvent[]]
 
 /** The events that have templates. */
-export const templateEvents = eventNames.filter((event) => !eventFacts(event)?.ownTextOnly)
+export const mailTemplateEvents = mailEventNames.filter((event) => !eventDefinition(event)?.ownTextOnly)
 
-/** What is stated of an event; nothing when there is none of that name. */
-export function eventFacts(event: string): Stated | undefined {
-  return Object.hasOwn(events, event) ? events[event as MailEvent] : undefined
+/** Returns the definition of an event, or undefined when the name is unknown. */
+export function eventDefinition(event: string): EventDefinition | undefined {
+  return Object.hasOwn(mailEvents, event) ? mailEvents[event as MailEvent] : undefined
 }
 
-/** The tags that an event's texts may have: those that all have, and its own. */
-export function tagsOf(event: MailEvent): Tag[] {
-  const own: readonly Tag[] = events[event].details
-  return (Object.keys(tags) as Tag[]).filter((tag) => own.includes(tag) || !isDetailTag(tag))
+/** Returns the tags that an event's texts may use: the common ones and its own. */
+export function mailTagsOf(event: MailEvent): Tag[] {
+  const own: readonly Tag[] = mailEvents[event].details
+  return (Object.keys(mailTags) as Tag[]).filter((tag) => own.includes(tag) || !isDetailTag(tag))
 }

@@ -1,7 +1,7 @@
 import { type CalendarFile, calendarFile } from "./calendar.ts"
-import { type MailFacts, pageOf } from "./values.ts"
+import { type MailFacts, trainingPageUrl } from "./values.ts"
 
-/** What was told of a part's entry in a person's calendar last. */
+/** The last sent state of a part's entry in a person's calendar. */
 export type Invitation = {
   personId: number
   scheduleId: string
@@ -12,8 +12,8 @@ export type Invitation = {
   cancelled: boolean
 }
 
-/** Whom a mail goes to and what about, for its calendar files. */
-export type Invited = MailFacts & {
+/** The reader and subject of a mail, as its calendar files need them. */
+export type InvitationContext = MailFacts & {
   personId: number
   personGuid: string
   trainingId: number | null
@@ -21,16 +21,17 @@ export type Invited = MailFacts & {
   organizer: { name: string; address: string }
 }
 
-/** Calendar files, and what is true of the invitations that they change once they are sent. */
+/** Calendar files, and the state of the invitations after they are sent. */
 export type CalendarChanges = { files: CalendarFile[]; invitations: Invitation[] }
 
 /**
- * What a mail does to the reader's calendar. `invite`: each part that is not over yet is told as it is now, and entries of parts that the
- * session has no more are taken back. `cancel`: all entries that the reader has of the session are. `held` is what was told before.
+ * Computes how a mail changes the reader's calendar. `invite`: each part that is not over is sent as it is now, and
+ * entries of parts that no longer exist are cancelled. `cancel`: all of the reader's entries of the session are
+ * cancelled. `held` is the last sent state.
  */
 export function calendarChanges(
   effect: "invite" | "cancel",
-  invited: Invited,
+  invited: InvitationContext,
   held: readonly Invitation[],
   { now, url }: { now: Date; url: string },
 ): CalendarChanges {
@@ -48,14 +49,14 @@ export function calendarChanges(
     .filter(({ scheduleId, cancelled }) => !cancelled && !stays.includes(scheduleId))
     .map((one): Invitation => ({ ...one, sequence: one.sequence + 1, cancelled: true }))
   return {
-    files: [...named("REQUEST", told), ...named("CANCEL", takenBack)].map(({ method, name, invitation }) =>
-      calendarFile(method, name, entryOf(invitation, invited, url), now),
+    files: [...calendarFiles("REQUEST", told), ...calendarFiles("CANCEL", takenBack)].map(
+      ({ method, name, invitation }) => calendarFile(method, name, entryOf(invitation, invited, url), now),
     ),
     invitations: [...told, ...takenBack],
   }
 }
 
-function named(method: CalendarFile["method"], invitations: Invitation[]) {
+function calendarFiles(method: CalendarFile["method"], invitations: Invitation[]) {
   const word = method === "REQUEST" ? "invitation" : "cancellation"
   return invitations.map((invitation, index) => ({
     method,
@@ -64,7 +65,7 @@ function named(method: CalendarFile["method"], invitations: Invitation[]) {
   }))
 }
 
-function entryOf(invitation: Invitation, invited: Invited, url: string) {
+function entryOf(invitation: Invitation, invited: InvitationContext, url: string) {
   const { session, title, personGuid, firstName, lastName, address, organizer, trainingGuid } = invited
   const part = session?.parts.find(({ scheduleId }) => scheduleId === invitation.scheduleId)
   const instructors = part?.instructors.join(", ")
@@ -75,7 +76,7 @@ function entryOf(invitation: Invitation, invited: Invited, url: string) {
     endsAt: invitation.endsAt,
     title: [title, part?.name].filter(Boolean).join(": "),
     place: part?.place ?? null,
-    description: [instructors, pageOf(trainingGuid, url)].filter(Boolean).join("\n"),
+    description: [instructors, trainingPageUrl(trainingGuid, url)].filter(Boolean).join("\n"),
     organizer,
     attendee: { name: `${firstName} ${lastName}`, address },
   }

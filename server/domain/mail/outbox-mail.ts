@@ -1,11 +1,11 @@
 import { z } from "zod"
-import { eventNames } from "./events.ts"
+import { mailEventNames } from "./events.ts"
 
 export const mailStates = ["waiting", "sent", "kept", "skipped", "failed"] as const
 export type MailState = (typeof mailStates)[number]
 
 /** An iCalendar file of a mail. */
-export const Calendar = z
+export const MailCalendar = z
   .object({
     method: z.enum(["REQUEST", "CANCEL"]),
     name: z.string().describe("The file's name."),
@@ -15,7 +15,7 @@ export const Calendar = z
 
 const members = {
   id: z.int(),
-  event: z.string().describe(`What it is about: ${eventNames.join(", ")}.`),
+  event: z.string().describe(`What it is about: ${mailEventNames.join(", ")}.`),
   user: z.string().describe("User ID of the reader."),
   objectId: z.string().nullable().describe("GUID of the training that it is about."),
   transcriptId: z.int().nullable(),
@@ -38,7 +38,7 @@ const members = {
 export const OutboxMail = z.object(members).meta({ id: "OutboxMail" })
 export type OutboxMail = z.output<typeof OutboxMail>
 
-/** A mail of the outbox with all that it says. */
+/** A mail of the outbox with its whole content. */
 export const WholeMail = z
   .object({
     ...members,
@@ -46,10 +46,10 @@ export const WholeMail = z
     culture: z.string().nullable(),
     text: z.string().nullable().describe("The plain text part."),
     html: z.string().nullable().describe("The HTML part. Show it where it can run nothing and load nothing."),
-    calendars: z.array(Calendar).nullable(),
+    calendars: z.array(MailCalendar).nullable(),
   })
   .meta({ id: "WholeMail" })
 export type WholeMail = z.output<typeof WholeMail>
 
-/** A mail's id. */
+/** The id of a mail. */
 export const mailId = z.int().min(1).max(Number.MAX_SAFE_INTEGER)

@@ -4,8 +4,8 @@ import { Refusal } from "../../wire/faults.ts"
 import type { MailState, OutboxMail, WholeMail } from "./outbox-mail.ts"
 import { wakePostman } from "./postman-queries.ts"
 
-/** Which mails are listed: those of which all that is given is true. */
-export type Wanted = {
+/** The filter of a list of mails. All given conditions must hold. */
+export type MailFilter = {
   state?: MailState | undefined
   user?: string | undefined
   assignment?: number | undefined
@@ -13,7 +13,7 @@ export type Wanted = {
   before?: number | undefined
 }
 
-/** Mails of the outbox, the newest first. */
+/** Returns mails of the outbox, the newest first. */
 export async function listMails(
   { sql }: Portal,
   {
@@ -22,45 +22,51 @@ export async function listMails(
     assignment = null,
     since = null,
     before = null,
-  }: { [Name in keyof Wanted]: Wanted[Name] | null },
+  }: { [Name in keyof MailFilter]: MailFilter[Name] | null },
   most: number,
 ): Promise<OutboxMail[]> {
   const rows = await sql<Row<OutboxMail>>`
-    select ${listed(sql)} ${joined(sql)}
-    where (${state}::text is null or m.state = ${state}) and (${assignment}::bigint is null or m.assignment_id = ${assignment})
+    select ${mailColumns(sql)} ${mailJoins(sql)}
+    where (${state}::text is null or m.state = ${state})
+      and (${assignment}::bigint is null or m.assignment_id = ${assignment})
       and (${user}::text is null or m.person_id = (select person_id from person_key where key = lower(${user})))
-      and (${since}::timestamptz is null or m.created_at >= ${since}) and (${before}::bigint is null or m.id < ${before})
+      and (${since}::timestamptz is null or m.created_at >= ${since})
+      and (${before}::bigint is null or m.id < ${before})
     order by m.id desc limit ${most}
   `
-  return rows.map(shown)
+  return rows.map(mailFromRow)
 }
 
-/** A mail with all that it says. Refuses with 404 when there is none. */
+/** Returns a mail with its whole content. Refuses with 404 when it does not exist. */
 export async function getMail({ sql }: Portal, id: number): Promise<WholeMail> {
   const [row] = await sql<Row<WholeMail>>`
-    select ${listed(sql)}, m.message_id, m.culture, m.text_part as text, m.html_part as html, m.calendars ${joined(sql)} where m.id = ${id}
+    select ${mailColumns(sql)}, m.message_id, m.culture, m.text_part as text, m.html_part as html, m.calendars ${mailJoins(sql)}
+      where m.id = ${id}
   `
   if (!row) throw new Refusal(404, "Not Found")
-  return shown(row)
+  return mailFromRow(row)
 }
 
-/** Skips the mails that have waited since `time` or longer, for this reason. Returns how many they are. */
+/** Marks the mails as skipped that have waited since `time` or longer, with this reason. Returns their number. */
 export async function skipMailsBefore(sql: Sql, time: Date, reason: string): Promise<number> {
   const skipped = await sql`
-    update mail set state = 'skipped', reason = ${reason} where state = 'waiting' and waiting_since <= ${time} returning id
+    update mail set state = 'skipped', reason = ${reason}
+    where state = 'waiting' and waiting_since <= ${time}
+    returning id
   `
   return skipped.length
 }
 
 /**
- * Has a mail that was not sent rendered and sent anew, as if it had been queued now. Refuses with 404 when there is none, with 409 when it
- * was sent or waits anyway.
+ * Renders and sends a mail again that was not sent, as if it had been queued now. Refuses with 404 when the mail does
+ * not exist, with 409 when it was sent or is waiting.
  */
 export async function retryMail(portal: Portal, id: number): Promise<void> {
   const now = portal.clock.now()
   await portal.database.transaction(async (sql) => {
     const [retried] = await sql`
-      update mail set state = 'waiting', reason = null, rendered_at = null, waiting_since = ${now}, next_try_at = ${now}, attempts = 0
+      update mail set state = 'waiting', reason = null, rendered_at = null, waiting_since = ${now},
+        next_try_at = ${now}, attempts = 0
       where id = ${id} and state in ('kept', 'skipped', 'failed') returning id
     `
     if (retried) return await wakePostman(sql, now)
@@ -69,11 +75,11 @@ export async function retryMail(portal: Portal, id: number): Promise<void> {
   })
 }
 
-/** What hinders the SMTP server, if anything does. */
+/** Why the SMTP server is unreachable, since when, and when the next attempt is due. */
 export type ServerState = { reason: string; since: Date; resumeAt: Date }
 
-/** Since when the SMTP server can't be reached, why, and when it is tried again. Nothing while it can. */
-export async function findServerState({ sql }: Portal): Promise<ServerState | undefined> {
+/** Returns the failure state of the SMTP server, or undefined while it is reachable. */
+export async function findMailServerState({ sql }: Portal): Promise<ServerState | undefined> {
   const [row] = await sql<ServerState>`select reason, since, resume_at from mail_server where failures > 0`
   return row
 }
@@ -85,7 +91,7 @@ type Row<Shown extends OutboxMail> = Omit<Shown, Times> & {
   sentAt: Date | null
 }
 
-function shown<Shown extends OutboxMail>({ createdAt, nextTryAt, sentAt, ...row }: Row<Shown>): Shown {
+function mailFromRow<Shown extends OutboxMail>({ createdAt, nextTryAt, sentAt, ...row }: Row<Shown>): Shown {
   return {
     ...row,
     createdAt: createdAt.toISOString(),
@@ -94,11 +100,13 @@ function shown<Shown extends OutboxMail>({ createdAt, nextTryAt, sentAt, ...row 
   } as unknown as Shown
 }
 
-function listed(sql: Sql): Statement<unknown> {
-  return sql`m.id, m.event, p.user_id as user, t.guid as object_id, m.transcript_id, m.assignment_id, m.state, m.reason, m.attempts,
+function mailColumns(sql: Sql): Statement<unknown> {
+  return sql`
+    m.id, m.event, p.user_id as user, t.guid as object_id, m.transcript_id, m.assignment_id, m.state, m.reason,
+      m.attempts,
     m.created_at, case when m.state = 'waiting' then m.next_try_at end as next_try_at, m.sent_at, m.address, m.subject`
 }
 
-function joined(sql: Sql): Statement<unknown> {
+function mailJoins(sql: Sql): Statement<unknown> {
   return sql`from mail m join person p on p.id = m.person_id left join training t on t.id = m.training_id`
 }

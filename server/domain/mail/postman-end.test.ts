@@ -5,15 +5,15 @@ import { mailsOf, queueMail } from "../../testing/mails.ts"
 import { addPeople, openPosting, statesOf } from "../../testing/posting.ts"
 import { postman } from "./postman.ts"
 
-// Mails under way while a server is slow or ends.
+// Mails in progress while a server is slow or shuts down.
 
-test("a few connections carry many mails, and a slow server holds up nothing but mails", async () => {
+test("a few connections carry many mails, and a slow server delays nothing but mails", async () => {
   await using at = await openPosting()
   const slow = Promise.withResolvers<undefined>()
   at.server.say.content = () => slow.promise
   await addPeople(at.world, 50)
   const sending = at.world.runJobs()
-  // Meanwhile everything else goes on: more mails are queued, and read.
+  // Meanwhile everything else works: mails are queued and read.
   await queueMail(at.world, { to: "bruno" })
   assert.equal((await mailsOf(at.world)).length, 51)
   slow.resolve(undefined)
@@ -22,7 +22,9 @@ test("a few connections carry many mails, and a slow server holds up nothing but
   assert(at.server.connections.opened <= 4)
 })
 
-/** Works as a server process does until the first mail is under way to the SMTP server, and then ends as one does. */
+/**
+ * Runs as a server process does until the first mail is on its way to the SMTP server, and then shuts down as one does.
+ */
 async function workUntilFirstMail({ world, server }: Awaited<ReturnType<typeof openPosting>>, patienceMs: number) {
   const { portal } = world
   const arrived = Promise.withResolvers<void>()
@@ -41,7 +43,7 @@ async function workUntilFirstMail({ world, server }: Awaited<ReturnType<typeof o
   portal.post = server.post()
 }
 
-test("when the server ends, the mails under way are sent, and the others when it is back", async () => {
+test("when the server shuts down, the mails in progress are sent, and the others after its restart", async () => {
   await using at = await openPosting()
   await addPeople(at.world, 14)
   await workUntilFirstMail(at, 10_000)
@@ -51,7 +53,7 @@ test("when the server ends, the mails under way are sent, and the others when it
   assert.equal(at.server.taken.length, 14)
 })
 
-test("a mail that the SMTP server does not answer is broken off when the server ends, and sent when it is back", async () => {
+test("a mail that the SMTP server does not answer is aborted when the server shuts down, and sent after its restart", async () => {
   await using at = await openPosting()
   await queueMail(at.world)
   await workUntilFirstMail(at, 0)

@@ -5,7 +5,7 @@ import { hour, minute, openPosting, statesOf } from "../../testing/posting.ts"
 
 // Mail servers that refuse, fail or are down.
 
-test("a server that is down is tried after a minute, then after ever longer, and gets everything once when it is up", async () => {
+test("an unreachable server is tried after a minute, then after growing waits, and gets every mail once when it is up", async () => {
   await using at = await openPosting()
   await at.server.shut()
   for (const to of ["ann", "bruno", "clara", "wsadmin"]) await queueMail(at.world, { to })
@@ -40,7 +40,7 @@ test("a server that is down is tried after a minute, then after ever longer, and
   ])
 })
 
-test("a mail that the server does not want now is tried again after growing waits; the others are not held up", async () => {
+test("a mail with a temporary refusal is retried after growing waits, and does not delay the others", async () => {
   await using at = await openPosting()
   let greylisted = 0
   at.server.say.recipient = (address) =>
@@ -61,7 +61,7 @@ test("a mail that the server does not want now is tried again after growing wait
   assert.deepEqual(await statesOf(at.world), ["sent", "sent"])
 })
 
-test("a refusal for good ends a mail, and tells what the server said", async () => {
+test("a permanent refusal fails a mail, and the reason has the server's reply", async () => {
   await using at = await openPosting()
   at.server.say.recipient = (address) => (address === "ann@example.org" ? "550 5.1.1 No such person" : undefined)
   at.server.say.content = (address) => (address === "bruno@example.org" ? "554 5.7.1 Not that" : undefined)
@@ -77,7 +77,7 @@ test("a refusal for good ends a mail, and tells what the server said", async () 
   )
 })
 
-test("a sender whom the server refuses is the operator's to mend: no mail fails for it", async () => {
+test("a sender that the server refuses is a configuration error: no mail fails for it", async () => {
   await using at = await openPosting()
   at.server.say.sender = () => "550 5.7.60 Not allowed to send as this"
   for (const to of ["ann", "bruno", "clara", "wsadmin"]) await queueMail(at.world, { to })
@@ -89,7 +89,7 @@ test("a sender whom the server refuses is the operator's to mend: no mail fails 
   assert.deepEqual(await statesOf(at.world), ["sent", "sent", "sent", "sent"])
 })
 
-test("after five days of trying a mail is given up", async () => {
+test("after five days of attempts a mail fails", async () => {
   await using at = await openPosting()
   at.server.say.recipient = () => "450 4.2.2 Mailbox full"
   await queueMail(at.world)
@@ -102,7 +102,7 @@ test("after five days of trying a mail is given up", async () => {
   assert.equal(mail!.attempts, 5 * 6 + 1)
 })
 
-test("a server that asks for a name and a password gets them, and a wrong password fails no mail", async () => {
+test("a server that requires authentication gets name and password, and a wrong password fails no mail", async () => {
   const user = { name: "quoin", password: "pass word" }
   await using at = await openPosting({ user })
   const smtp = { host: "127.0.0.1", port: at.server.port, secure: false }

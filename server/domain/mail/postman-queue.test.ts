@@ -5,16 +5,17 @@ import { addPeople, hour, minute, openPosting } from "../../testing/posting.ts"
 import { openWorld } from "../../testing/world.ts"
 import { queueMails } from "./queue.ts"
 
-// Which mails are sent, and that each is sent once.
+// The mails that are sent, each once.
 
 const day = 24 * hour
 
-test("10,000 mails are queued by one statement, each key once for ever", async () => {
+test("one statement queues 10,000 mails, and each key only once", async () => {
   await using world = await openWorld()
   const { sql, clock } = world.portal
   await sql`
     insert into person (user_id, user_name, first_name, last_name, culture, time_zone, created_at, modified_at)
-    select 'p' || n, 'p' || n, 'P', n::text, 'en-US', 'UTC', ${clock.now()}, ${clock.now()} from generate_series(1, 10000) n
+    select 'p' || n, 'p' || n, 'P', n::text, 'en-US', 'UTC', ${clock.now()}, ${clock.now()}
+      from generate_series(1, 10000) n
   `
   let statements = 0
   const counted: typeof sql = Object.assign(
@@ -30,7 +31,8 @@ test("10,000 mails are queued by one statement, each key once for ever", async (
     { script: sql.script },
   )
   const rows = sql`
-    select 'registered:' || id as key, 'training-registered' as event, id as person_id, null as training_id, null as transcript_id,
+    select 'registered:' || id as key, 'training-registered' as event, id as person_id, null as training_id,
+      null as transcript_id,
       7 as assignment_id, null as text_id, null as details from person where user_id like 'p%'
   `
   await queueMails(counted, rows, clock.now())
@@ -41,13 +43,15 @@ test("10,000 mails are queued by one statement, each key once for ever", async (
   assert.deepEqual([count, statements], [10_000, 2])
 })
 
-test("a mail is not sent before its transaction is committed, and not at all when that is rolled back", async () => {
+test("a mail is not sent before its transaction is committed, and never when it is rolled back", async () => {
   await using at = await openPosting()
   const { database, clock } = at.world.portal
   const undone = database.transaction(async (sql) => {
     await queueMails(
       sql,
-      sql`select 'x' as key, 'message' as event, id as person_id, null as training_id, null as transcript_id, null as assignment_id,
+      sql`
+        select 'x' as key, 'message' as event, id as person_id, null as training_id, null as transcript_id,
+          null as assignment_id,
         null as text_id, null as details from person`,
       clock.now(),
     )
@@ -58,10 +62,13 @@ test("a mail is not sent before its transaction is committed, and not at all whe
   assert.deepEqual([await mailsOf(at.world), at.server.taken], [[], []])
 })
 
-test("who is inactive or has no address gets no mail, and the outbox tells why", async () => {
+test("an inactive person or one without an address gets no mail, and the outbox says why", async () => {
   await using at = await openPosting()
   const { sql } = at.world.portal
-  await sql`update person set email = case user_id when 'bruno' then null when 'clara' then 'clara@example.org, eve@example.org' else email end`
+  await sql`
+    update person set email = case user_id when 'bruno' then null when 'clara' then 'clara@example.org, eve@example.org'
+      else email end
+  `
   for (const to of ["ann", "bruno", "clara", "dora"]) await queueMail(at.world, { to })
   await at.world.runJobs()
   assert.deepEqual(
@@ -79,7 +86,7 @@ test("who is inactive or has no address gets no mail, and the outbox tells why",
   )
 })
 
-test("where the portal sends no mails they are rendered and kept", async () => {
+test("a portal that sends no mails renders and keeps them", async () => {
   await using world = await openWorld()
   await addAddresses(world)
   await queueMail(world)
@@ -88,7 +95,7 @@ test("where the portal sends no mails they are rendered and kept", async () => {
   assert.deepEqual([mail!.state, mail!.subject], ["kept", "You are registered:"])
 })
 
-test("what was claimed by somebody who died is sent a little later, once", async () => {
+test("a mail whose claiming process died is sent a little later, once", async () => {
   await using at = await openPosting()
   await queueMail(at.world)
   const { post } = at.world.portal
@@ -126,7 +133,7 @@ test("every attempt of a mail has the same Message-ID, and each mail its own", a
   assert.notEqual(bruno, ann)
 })
 
-test("when mails take so long that the claim would end, the rest is left to whoever comes next", async () => {
+test("when mails take so long that the claim would end, the rest is released for the next claim", async () => {
   await using at = await openPosting()
   await addPeople(at.world, 10)
   let passes = 1

@@ -4,7 +4,7 @@ import ICAL from "ical.js"
 import { mailsOf, makeSession, queueMail } from "../../testing/mails.ts"
 import { openPosting, statesOf } from "../../testing/posting.ts"
 
-// What mails say: invitations, languages, texts that fail.
+// The content of mails: invitations, languages, texts that fail.
 
 /** The entries of iCalendar texts, by the names of their properties in lower case. */
 function entriesOf(texts: string[]) {
@@ -17,7 +17,7 @@ function entriesOf(texts: string[]) {
   })
 }
 
-test("a registration for a session is mailed with an invitation to each of its parts", async () => {
+test("a mail about a registration for a session has an invitation to each of its parts", async () => {
   await using at = await openPosting()
   const { id } = await makeSession(at.world)
   await queueMail(at.world, { training: id })
@@ -64,7 +64,7 @@ test("a registration for a session is mailed with an invitation to each of its p
   assert.deepEqual(await statesOf(at.world), ["sent"])
 })
 
-test("a change raises the entries' sequence and takes back what was dropped, a cancellation takes back the rest", async () => {
+test("a change raises the sequence of the entries and cancels removed parts; a cancellation cancels the rest", async () => {
   await using at = await openPosting()
   const { sql } = at.world.portal
   const { id } = await makeSession(at.world)
@@ -97,7 +97,7 @@ test("a change raises the entries' sequence and takes back what was dropped, a c
   )
 })
 
-test("two mails about one session in one batch count their sequence on", async () => {
+test("two mails about one session in one batch continue the sequence", async () => {
   await using at = await openPosting()
   const { id } = await makeSession(at.world)
   await queueMail(at.world, { training: id })
@@ -116,7 +116,7 @@ test("two mails about one session in one batch count their sequence on", async (
 
 const greetings = { ann: /^Hello Ann,/, bruno: /^Bonjour Bruno,/, clara: /^Guten Tag Clara Clausen,/ }
 
-test("each reader is written to in the own language, with accents whole, and told times of the own clocks", async () => {
+test("each reader gets a mail in the reader's own language and time zone, with accents intact", async () => {
   await using at = await openPosting()
   const { id } = await makeSession(at.world)
   for (const to of Object.keys(greetings)) await queueMail(at.world, { training: id, to })
@@ -130,7 +130,7 @@ test("each reader is written to in the own language, with accents whole, and tol
   assert.match(mailTo("clara").html ?? "", /für „Forklift safety“ angemeldet/)
 })
 
-test("a mail that can't be rendered fails alone", async () => {
+test("a mail that can't be rendered fails without affecting the others", async () => {
   await using at = await openPosting()
   await at.world.portal.sql`update person set time_zone = 'Nowhere' where user_id = 'ann'`
   await queueMail(at.world, { to: "ann" })
@@ -140,7 +140,7 @@ test("a mail that can't be rendered fails alone", async () => {
   assert.deepEqual(await statesOf(at.world), ["failed", "failed", "sent"])
 })
 
-/** A text with common blanks in the place of the thin ones that times are written with. */
+/** Replaces the thin spaces that formatted times contain with ordinary spaces. */
 function plainSpaces(text = ""): string {
   return text.replaceAll(/[\u2009\u202f]/g, " ")
 }

@@ -12,12 +12,12 @@ import {
   markUnreachable,
   nextDue,
   postmanKind,
-  putOff,
-  release,
+  releaseClaims,
+  scheduleRetry,
 } from "./postman-queries.ts"
 import { renderClaimed } from "./render-claimed.ts"
 
-/** Sends the portal's mails as they fall due, or keeps them where the portal sends none. */
+/** Sends the portal's mails when they are due, or keeps them if the portal sends none. */
 export const postman = jobHandler({
   kind: postmanKind,
   schedule: nextDue,
@@ -41,19 +41,20 @@ export const postman = jobHandler({
   },
 })
 
-// So many mails wait for the end of their claim, should the process be killed. None is begun so late that it might still be under way when
-// the claim ends.
+// If the process is killed, this many mails wait for the end of their claim. No mail is started so late that it could
+// still be in progress when the claim ends.
 const batch = 25 * connections
 const keptBatch = 200
 const claimMs = 30 * 60_000
 const marginMs = 5 * 60_000
 
-// So many mails in a row that don't get through tell that the server is down. One alone may be the mail's own fault.
+// This many failed mails in a row mean that the server is down. A single failure may be the mail's own fault.
 const mostInVain = 3
 
 /**
- * Hands mails to the SMTP server, a few at a time, until it turns out to be down. What becomes of each is kept at once; what was not begun
- * until `latest` is due again. Gives false when no more can be sent, because the process ends.
+ * Sends mails through the SMTP server, a few at a time, until the server turns out to be down. Stores the result of
+ * each at once. Mails not started by `latest` are due again. Returns false when the process ends and no more can be
+ * sent.
  */
 async function deliverAll(
   { sql, clock }: Portal,
@@ -76,9 +77,9 @@ async function deliverAll(
       else if (delivery.result === "unreachable") inVain.push({ id, reason: delivery.reason })
       else {
         answered = true
-        // Whatever failed before has failed by itself.
-        for (const one of inVain.splice(0)) await putOff(sql, clock.now(), one.id, one.reason)
-        // One statement for each mail: should the process end now, only those under way are sent once more.
+        // The earlier failures concern only their own mails.
+        for (const one of inVain.splice(0)) await scheduleRetry(sql, clock.now(), one.id, one.reason)
+        // One statement for each mail: if the process ends now, only the mails in progress are sent a second time.
         await keep(sql, clock.now(), id, delivery)
       }
     }
@@ -91,8 +92,8 @@ async function deliverAll(
     await markUnreachable(sql, clock.now(), inVain.at(-1)!.reason)
     stopped.push(...inVain.splice(0))
   }
-  for (const { id, reason } of inVain) await putOff(sql, clock.now(), id, reason)
-  await release(
+  for (const { id, reason } of inVain) await scheduleRetry(sql, clock.now(), id, reason)
+  await releaseClaims(
     sql,
     clock.now(),
     [...stopped, ...waiting].map(({ id }) => id),
@@ -103,7 +104,7 @@ async function deliverAll(
 async function keep(sql: Sql, now: Date, id: number, delivery: Delivery): Promise<void> {
   if (delivery.result === "taken") await markSent(sql, now, id)
   else if (delivery.result === "refused") await markRefused(sql, id, delivery.reason)
-  else if (delivery.result === "put off") await putOff(sql, now, id, delivery.reason)
+  else if (delivery.result === "put off") await scheduleRetry(sql, now, id, delivery.reason)
 }
 
 function letterOf({ messageId, address, name, subject, textPart, htmlPart, calendars }: ClaimedMail) {

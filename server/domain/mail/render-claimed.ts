@@ -2,14 +2,17 @@ import type { Sql } from "../../database/sql.ts"
 import type { Portal } from "../../portal/portal.ts"
 import type { Invitation } from "./invitations.ts"
 import { type ClaimedMail, markKept, type RenderedMail, saveRendered } from "./postman-queries.ts"
-import { type MailSource, reasonToSkip, rendered, type Surroundings } from "./render.ts"
-import { findInvitations, findSources, findSurroundings, saveInvitations } from "./render-queries.ts"
+import { type MailSource, type RenderContext, reasonToSkip, renderMail } from "./render.ts"
+import { findInvitations, findRenderContext, findSources, saveInvitations } from "./render-queries.ts"
 
-/** Renders those of the claimed mails that have not been yet, and gives all that are to be sent: none, where the portal sends none. */
+/**
+ * Renders the claimed mails that are not rendered yet, and returns all mails that are to be sent: none if the portal
+ * sends no mails.
+ */
 export async function renderClaimed(sql: Sql, portal: Portal, claimed: ClaimedMail[]): Promise<ClaimedMail[]> {
   const fresh = claimed.filter(({ renderedAt }) => renderedAt === null)
   const mails = fresh.length > 0 ? await renderAll(sql, portal, fresh) : []
-  // Where nothing is sent any more, those that were rendered to be sent are kept as well.
+  // If the portal no longer sends mails, mails that were rendered earlier are kept as well.
   const old = claimed.filter(({ renderedAt }) => renderedAt !== null)
   if (!portal.post.deliver) {
     await markKept(
@@ -28,44 +31,48 @@ async function renderAll(sql: Sql, portal: Portal, mails: ClaimedMail[]): Promis
   const about = [...sources.values()].flatMap(({ personId, trainingId }) =>
     trainingId ? { personId, trainingId } : [],
   )
-  const held = new Held(
+  const invitationState = new InvitationState(
     await findInvitations(
       sql,
       about.map(({ personId }) => personId),
       about.map(({ trainingId }) => trainingId),
     ),
   )
-  const around = await findSurroundings(sql, portal)
+  const context = await findRenderContext(sql, portal)
   const done = ids.map((id) =>
-    renderOne(id, sources.get(id)!, held, { ...around, isSent: portal.post.deliver !== undefined }),
+    renderOne(id, sources.get(id)!, invitationState, { ...context, isSent: portal.post.deliver !== undefined }),
   )
   await saveRendered(sql, done, portal.clock.now())
-  if (held.changed.length > 0) await saveInvitations(sql, held.changed)
+  if (invitationState.changed.length > 0) await saveInvitations(sql, invitationState.changed)
   return done
 }
 
 function renderOne(
   id: number,
   source: MailSource,
-  held: Held,
-  around: Surroundings & { isSent: boolean },
+  invitationState: InvitationState,
+  context: RenderContext & { isSent: boolean },
 ): RenderedMail {
   const nothing = { id, address: null, culture: null, subject: null, textPart: null, htmlPart: null, calendars: null }
   const reason = reasonToSkip(source)
   if (reason) return { ...nothing, state: "skipped", reason }
   try {
-    const { text, html, files, invitations, address, culture, subject } = rendered(source, held.of(source), around)
-    held.change(invitations)
-    const state = around.isSent ? "waiting" : "kept"
+    const { text, html, files, invitations, address, culture, subject } = renderMail(
+      source,
+      invitationState.of(source),
+      context,
+    )
+    invitationState.change(invitations)
+    const state = context.isSent ? "waiting" : "kept"
     return { id, state, reason: null, address, culture, subject, textPart: text, htmlPart: html, calendars: files }
   } catch (error) {
-    // What makes one mail impossible, such as a culture that nobody knows, does not hold up the others.
+    // An error of one mail, such as an unknown culture, does not affect the others.
     return { ...nothing, state: "failed", reason: String(error).slice(0, 500).toWellFormed() }
   }
 }
 
-/** The invitations that people hold, as they become from one mail of a batch to the next. */
-class Held {
+/** The invitations that people hold, updated from one mail of a batch to the next. */
+class InvitationState {
   readonly #all: Map<string, Invitation>
   readonly #changed = new Map<string, Invitation>()
 

@@ -3,15 +3,16 @@ import { jsonRows } from "../../database/sql.ts"
 import type { Portal } from "../../portal/portal.ts"
 import type { WrittenTexts } from "./cultures.ts"
 import type { Invitation } from "./invitations.ts"
-import type { MailSource, Surroundings } from "./render.ts"
+import type { MailSource, RenderContext } from "./render.ts"
 import { sessionFacts } from "./session-queries.ts"
 import type { MailText } from "./template.ts"
 
-/** What mails are rendered from, by the id of each; those of no mail are left out. */
+/** Returns the data that mails are rendered from, by mail id. Ids without a mail are left out. */
 export async function findSources(sql: Sql, ids: number[]): Promise<Map<number, MailSource>> {
   const rows = await sql<MailSource & { id: number }>`
     select m.id, m.event, m.details, ${sourceColumns(sql)},
-      (select json_build_object('subject', o.subject, 'body', o.body) from mail_text o where o.id = m.text_id) as own_text
+      (select json_build_object('subject', o.subject, 'body', o.body) from mail_text o
+          where o.id = m.text_id) as own_text
     from mail m
     join person a on a.id = m.person_id
     ${trainingJoins(sql, sql`m.training_id`)}
@@ -21,8 +22,8 @@ export async function findSources(sql: Sql, ids: number[]): Promise<Map<number, 
   return new Map(rows.map(({ id, ...source }) => [id, source]))
 }
 
-/** What a mail to a person about a training would be rendered from, if it were sent now. The person must exist. */
-export async function findSourceFor(
+/** Returns the data for a mail to a person about a training, as if it were sent now. The person must exist. */
+export async function findMailSource(
   sql: Sql,
   about: { event: string; personId: number; trainingId: number | null; ownText: MailText | null },
 ): Promise<MailSource> {
@@ -36,21 +37,22 @@ export async function findSourceFor(
   return { ...row!, ownText: about.ownText }
 }
 
-/** Whom a User ID or user name means, active or not. */
+/** Returns the id of the person that a User ID or user name means, active or not. */
 export async function findPersonId(sql: Sql, user: string): Promise<number | undefined> {
   const [row] = await sql<{ personId: number }>`select person_id from person_key where key = lower(${user})`
   return row?.personId
 }
 
-/** What people's calendars hold by our invitations to sessions, for those people and sessions that are given in pairs. */
+/** Returns the last sent invitations of these pairs of person and session. */
 export async function findInvitations(sql: Sql, personIds: number[], sessionIds: number[]): Promise<Invitation[]> {
   return await sql<Invitation>`
     select person_id, schedule_id, session_id, sequence, starts_at, ends_at, cancelled from mail_invitation
-    where (person_id, session_id) in (select * from unnest(${personIds}::bigint[], ${sessionIds}::bigint[])) order by starts_at, schedule_id
+    where (person_id, session_id) in (select * from unnest(${personIds}::bigint[], ${sessionIds}::bigint[]))
+      order by starts_at, schedule_id
   `
 }
 
-/** Keeps what was told of invitations: of each person and part the last. */
+/** Stores the sent state of invitations: the last one for each person and part. */
 export async function saveInvitations(sql: Sql, invitations: Invitation[]): Promise<void> {
   await sql`
     insert into mail_invitation (person_id, schedule_id, session_id, sequence, starts_at, ends_at, cancelled)
@@ -61,11 +63,12 @@ export async function saveInvitations(sql: Sql, invitations: Invitation[]): Prom
   `
 }
 
-/** What is the same for all mails that are rendered now. */
-export async function findSurroundings(sql: Sql, { post, clock }: Portal): Promise<Surroundings> {
+/** Returns the data that all mails rendered now have in common. */
+export async function findRenderContext(sql: Sql, { post, clock }: Portal): Promise<RenderContext> {
   const [row] = await sql<{ defaultCulture: string; texts: (MailText & { event: string; culture: string })[] }>`
     select default_culture, (
-      select coalesce(json_agg(json_build_object('event', event, 'culture', culture, 'subject', subject, 'body', body) order by culture), '[]')
+      select coalesce(json_agg(json_build_object('event', event, 'culture', culture, 'subject', subject, 'body', body)
+            order by culture), '[]')
       from mail_template
     ) as texts
     from portal_setting
@@ -76,9 +79,12 @@ export async function findSurroundings(sql: Sql, { post, clock }: Portal): Promi
   return { defaultCulture: row!.defaultCulture, written: written satisfies WrittenTexts, post, now: clock.now() }
 }
 
-/** Of the reader `a`, the training `t` with its session `s`, and the transcript's row `r`. */
+/**
+ * The columns of `MailSource`, from the reader `a`, the training `t` with its session `s`, and the transcript row `r`.
+ */
 function sourceColumns(sql: Sql): Statement<unknown> {
-  return sql`a.id as person_id, a.guid as person_guid, a.first_name, a.last_name, a.time_zone, a.active, a.email, a.culture,
+  return sql`
+    a.id as person_id, a.guid as person_guid, a.first_name, a.last_name, a.time_zone, a.active, a.email, a.culture,
     t.id as training_id, t.guid as training_guid, localized(t.translations, a.culture, 'title', t.title) as title,
     localized(v.translations, a.culture, 'name', v.name) as provider, r.due_at, r.available_at, r.comment,
     ${sessionFacts(sql)} as session`

@@ -1,9 +1,9 @@
 import type { Sql, Statement } from "../../database/sql.ts"
 
-/** A session as mails tell of it, in the reader's language; its parts in their order. */
+/** A session in the reader's language, for mails; its parts are in their order. */
 export type SessionFacts = { number: string | null; locator: number; parts: PartFacts[] }
 
-/** A part: its times in milliseconds since 1970, its place with all above it, who instructs. */
+/** A part: its times in milliseconds since 1970, its place with all units above it, its instructors. */
 export type PartFacts = {
   scheduleId: string
   name: string
@@ -15,18 +15,25 @@ export type PartFacts = {
 
 /** The `SessionFacts` of the session `s` for the reader `a`, as JSON; null where there is no session. */
 export function sessionFacts(sql: Sql): Statement<unknown> {
-  return sql`case when s.training_id is not null then json_build_object('number', s.session_id, 'locator', s.locator, 'parts', (
-    select coalesce(json_agg(json_build_object('scheduleId', p.schedule_id, 'name', localized(p.translations, a.culture, 'name', p.name),
-      'startsAt', (extract(epoch from p.starts_at) * 1000)::bigint, 'endsAt', (extract(epoch from p.ends_at) * 1000)::bigint,
+  return sql`
+    case when s.training_id is not null then json_build_object('number', s.session_id, 'locator', s.locator, 'parts', (
+    select coalesce(json_agg(json_build_object(
+      'scheduleId', p.schedule_id, 'name', localized(p.translations, a.culture, 'name', p.name),
+      'startsAt', (extract(epoch from p.starts_at) * 1000)::bigint,
+      'endsAt', (extract(epoch from p.ends_at) * 1000)::bigint,
       'place', ${placeOf(sql)}, 'instructors', ${instructorsOf(sql)}) order by p.position, p.id), '[]')
     from part p where p.session_id = s.training_id
   )) end`
 }
 
-/** The names from the root to the location of the part `p`, or to its facility's, and the facility's own. */
+/**
+ * The path of names from the root to the location of the part `p`, or to the location of its facility, then the
+ * facility's own name.
+ */
 function placeOf(sql: Sql): Statement<unknown> {
   return sql`(
-    select nullif(concat_ws(' > ', string_agg(localized(o.translations, a.culture, 'name', o.name), ' > ' order by up.distance desc),
+    select nullif(concat_ws(' > ', string_agg(localized(o.translations, a.culture, 'name', o.name), ' > '
+            order by up.distance desc),
       max(localized(f.translations, a.culture, 'name', f.name))), '')
     from (select) as one
     left join facility f on f.id = p.facility_id

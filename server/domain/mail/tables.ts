@@ -1,6 +1,6 @@
 import type { OwnedTables } from "../../database/owned-tables.ts"
 
-/** The tables of this room, and what a row of each is. */
+/** The tables of this module, and what one row of each stands for. */
 export const tables: OwnedTables = {
   mail: "A mail of the outbox to one person, with its state.",
   mail_invitation: "What stands in a person's calendar for a part of a session.",

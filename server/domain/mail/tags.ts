@@ -1,5 +1,8 @@
-/** The tags that texts may have, `{{person.firstName}}` for instance, with what stands there in a mail. There are no others. */
-export const tags = {
+/**
+ * The tags that texts may use, such as `{{person.firstName}}`, with the description of their values. No other tags
+ * exist.
+ */
+export const mailTags = {
   "person.firstName": "The reader's first name.",
   "person.lastName": "The reader's last name.",
   "person.fullName": "The reader's first and last name.",
@@ -19,17 +22,20 @@ export const tags = {
   reason: "Why, as it was given.",
 } as const
 
-export type Tag = keyof typeof tags
+export type Tag = keyof typeof mailTags
 
 const detailTags = ["reason"] as const satisfies readonly Tag[]
 
-/** The tags whose values come with a mail when it is queued. Each is of some events only. */
+/** The tags whose values are queued with the mail. Each belongs to some events only. */
 export type DetailTag = (typeof detailTags)[number]
 
-/** Whether a tag's value comes with the mail when it is queued. */
+/** Whether a tag's value is queued with the mail. */
 export function isDetailTag(tag: Tag): tag is DetailTag {
   return (detailTags as readonly Tag[]).includes(tag)
 }
 
-/** What stands for the tags in one mail. A list is a line each. A tag without a value is left out. */
+/**
+ * The values of the tags in one mail. Each element of a list is on a line of its own. A tag without a value is left
+ * out.
+ */
 export type TagValues = { readonly [Key in Tag]?: string | readonly string[] }

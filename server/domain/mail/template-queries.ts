@@ -2,11 +2,11 @@ import type { Portal } from "../../portal/portal.ts"
 import { Refusal } from "../../wire/faults.ts"
 import { defaultText, textFor } from "./cultures.ts"
 import { defaultCultures } from "./default-texts.ts"
-import { type MailEvent, templateEvents } from "./events.ts"
-import { findSurroundings } from "./render-queries.ts"
+import { type MailEvent, mailTemplateEvents } from "./events.ts"
+import { findRenderContext } from "./render-queries.ts"
 import type { MailText } from "./template.ts"
 
-/** A template as it is shown. */
+/** A template with its origin, as the admin API returns it. */
 export type Template = MailText & {
   event: MailEvent
   culture: string
@@ -17,8 +17,8 @@ export type Template = MailText & {
   modifiedAt: Date | null
 }
 
-/** Every event's texts: which cultures have one, and whether it is the portal's own. */
-export async function listTexts({
+/** Returns the texts of every event: which cultures have one, and whether it is the portal's own. */
+export async function listMailTexts({
   sql,
 }: Portal): Promise<{ event: MailEvent; culture: string; subject: string; own: boolean }[]> {
   const written = await sql<{
@@ -26,7 +26,7 @@ export async function listTexts({
     culture: string
     subject: string
   }>`select event, culture, subject from mail_template`
-  return templateEvents.flatMap((event) => {
+  return mailTemplateEvents.flatMap((event) => {
     const own = written.filter((one) => one.event === event)
     const cultures = [...new Set([...defaultCultures, ...own.map(({ culture }) => culture)])].sort()
     return cultures.map((culture) => {
@@ -36,11 +36,14 @@ export async function listTexts({
   })
 }
 
-/** What readers of a culture get for an event. Refuses with 404 a language that the portal does not have. */
-export async function getTemplate(portal: Portal, event: MailEvent, anyCase: string): Promise<Template> {
+/**
+ * Returns the text that readers of a culture get for an event. Refuses with 404 when the portal does not have the
+ * language.
+ */
+export async function readMailTemplate(portal: Portal, event: MailEvent, anyCase: string): Promise<Template> {
   const culture = await languageCode(portal, anyCase)
-  const around = await findSurroundings(portal.sql, portal)
-  const { text, source } = textFor(event, { ...around, culture })!
+  const context = await findRenderContext(portal.sql, portal)
+  const { text, source } = textFor(event, { ...context, culture })!
   const [written] = await portal.sql<{ modifiedBy: string | null; modifiedAt: Date }>`
     select user_id as modified_by, t.modified_at from mail_template t left join person on person.id = t.modified_by
     where event = ${event} and t.culture = ${culture}
@@ -50,8 +53,8 @@ export async function getTemplate(portal: Portal, event: MailEvent, anyCase: str
   return { event, culture, ...text, own: written !== undefined, textOf: source, standard, modifiedBy, modifiedAt }
 }
 
-/** Puts the portal's own text in the place of the program's. */
-export async function putTemplate(
+/** Stores the portal's own text, which overrides the program's. */
+export async function saveMailTemplate(
   { sql, clock }: Portal,
   { event, culture, subject, body }: MailText & { event: MailEvent; culture: string },
   personId: number,
@@ -60,16 +63,17 @@ export async function putTemplate(
     insert into mail_template (event, culture, subject, body, modified_by, modified_at)
     values (${event}, ${culture}, ${subject}, ${body}, ${personId}, ${clock.now()})
     on conflict (event, culture) do update
-      set subject = excluded.subject, body = excluded.body, modified_by = excluded.modified_by, modified_at = excluded.modified_at
+      set subject = excluded.subject, body = excluded.body, modified_by = excluded.modified_by,
+        modified_at = excluded.modified_at
   `
 }
 
-/** Takes the portal's own text away, so that the program's holds again. */
-export async function removeTemplate({ sql }: Portal, event: MailEvent, culture: string): Promise<void> {
+/** Deletes the portal's own text, so that the program's applies again. */
+export async function removeMailTemplate({ sql }: Portal, event: MailEvent, culture: string): Promise<void> {
   await sql`delete from mail_template where event = ${event} and culture = ${culture}`
 }
 
-/** A language's code as the portal writes it. Refuses with 404 when it has none like it. */
+/** Returns a language's code in the portal's spelling. Refuses with 404 when the portal does not have the language. */
 export async function languageCode({ sql }: Portal, anyCase: string): Promise<string> {
   const [language] = await sql<{ code: string }>`select code from language where lower(code) = lower(${anyCase})`
   if (!language) throw new Refusal(404, "Not Found")

@@ -2,18 +2,18 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 import fc from "fast-check"
 import { defaultCultures, defaultTexts } from "./default-texts.ts"
-import { eventNames, type MailEvent, tagsOf } from "./events.ts"
+import { type MailEvent, mailEventNames, mailTagsOf } from "./events.ts"
 import type { TagValues } from "./tags.ts"
-import { filled, mailTextFaults } from "./template.ts"
+import { fillIn, mailTextFaults } from "./template.ts"
 
 const faultsOf = (subject: string, body: string, event: MailEvent = "training-assigned") => [
   ...mailTextFaults(event, { subject, body }),
 ]
-const bodyOf = (body: string, values: TagValues = {}) => filled({ subject: "x", body }, values, "en-US")
+const bodyOf = (body: string, values: TagValues = {}) => fillIn({ subject: "x", body }, values, "en-US")
 const inner = (html: string) => /<body[^>]*>\n(.*)\n<\/body>/s.exec(html)?.[1]
 
-test("values stand where their tags are, with any blanks inside the braces", () => {
-  const { subject, text } = filled(
+test("values replace their tags, with any blanks inside the braces", () => {
+  const { subject, text } = fillIn(
     { subject: "{{training.title}} for {{ person.firstName }}", body: "{{person.fullName}}: {{link}}" },
     {
       "training.title": "First aid",
@@ -26,7 +26,7 @@ test("values stand where their tags are, with any blanks inside the braces", () 
   assert.deepEqual([subject, text], ["First aid for Ann", "Ann Archer: https://x.example/\n"])
 })
 
-test("an empty line parts paragraphs, and a line whose tags have no value is left out", () => {
+test("an empty line separates paragraphs, and a line whose tags have no value is left out", () => {
   const values = { "person.firstName": "Ann", "session.parts": ["Theory", "Practice"] }
   const body =
     "Hello {{person.firstName}},\r\n\r\n\r\nDue: {{training.dueDate}}\r\n\r\nParts:\r\n{{session.parts}}\r\nEnd {{reason}} {{person.firstName}}"
@@ -35,9 +35,9 @@ test("an empty line parts paragraphs, and a line whose tags have no value is lef
   assert.equal(inner(html), "<p>Hello Ann,</p>\n<p>Parts:<br>\nTheory<br>\nPractice<br>\nEnd  Ann</p>")
 })
 
-test("what stands in a value is text: it makes no tags, no HTML and no lines", () => {
+test("a value is plain text: it creates no tags, no HTML and no lines", () => {
   const evil = '<script>alert("1")</script>\r\nBcc: eve@example.org {{link}} \u202eabc'
-  const { subject, text, html } = filled(
+  const { subject, text, html } = fillIn(
     { subject: "For {{person.firstName}}", body: 'Hi {{person.firstName}} <b title="{{person.firstName}}">' },
     { "person.firstName": evil, link: "https://x.example/" },
     "en-US",
@@ -49,7 +49,7 @@ test("what stands in a value is text: it makes no tags, no HTML and no lines", (
   assert.match(html, /&lt;script&gt;alert\(&quot;1&quot;\)&lt;\/script&gt; Bcc/)
 })
 
-test("addresses that the template has are links in HTML, those in values are not", () => {
+test("addresses in the template are links in HTML, those in values are not", () => {
   const { html } = bodyOf("See https://help.example.org/a?b=1&c=2. {{training.title}} {{link}}", {
     "training.title": "https://evil.example",
     link: 'https://x.example/?a="1"',
@@ -61,10 +61,10 @@ test("addresses that the template has are links in HTML, those in values are not
   )
 })
 
-test("whatever the values are, a subject is one line and HTML holds no tag of theirs", () => {
+test("for any values, a subject is one line and the HTML has no tag from them", () => {
   fc.assert(
     fc.property(fc.string({ unit: "binary" }), (value) => {
-      const { subject, html } = filled({ subject: "{{reason}}", body: "{{reason}}" }, { reason: value }, "en-US")
+      const { subject, html } = fillIn({ subject: "{{reason}}", body: "{{reason}}" }, { reason: value }, "en-US")
       assert.doesNotMatch(subject, /[\p{Cc}\u2028\u2029]/u)
       assert.doesNotMatch(inner(html)?.replace(/^<p>|<\/p>$/g, "") ?? "", /[<>"]/)
     }),
@@ -100,11 +100,11 @@ for (const [what, subject, body, told] of refused)
     )
   })
 
-test("every event's own texts are there in every culture of the program, and free of faults", () => {
+test("every event has a default text in every culture of the program, without faults", () => {
   const withTexts = Object.keys(defaultTexts) as (keyof typeof defaultTexts)[]
   assert.deepEqual(
     withTexts,
-    eventNames.filter((event) => event !== "message"),
+    mailEventNames.filter((event) => event !== "message"),
   )
   for (const event of withTexts)
     for (const culture of defaultCultures) {
@@ -114,8 +114,8 @@ test("every event's own texts are there in every culture of the program, and fre
     }
 })
 
-test("an event has the tags of all, and those that come with its mails", () => {
-  assert(!tagsOf("training-assigned").includes("reason"))
-  assert(tagsOf("session-cancelled").includes("reason"))
-  assert(tagsOf("training-assigned").includes("link"))
+test("an event has the common tags, and those of its own details", () => {
+  assert(!mailTagsOf("training-assigned").includes("reason"))
+  assert(mailTagsOf("session-cancelled").includes("reason"))
+  assert(mailTagsOf("training-assigned").includes("link"))
 })

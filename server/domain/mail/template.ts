@@ -1,18 +1,21 @@
 import type { FieldFault } from "../../wire/faults.ts"
-import { type MailEvent, tagsOf } from "./events.ts"
+import { type MailEvent, mailTagsOf } from "./events.ts"
 import type { Tag, TagValues } from "./tags.ts"
 
-/** What a mail says, with tags: plain text, in which an empty line parts paragraphs. */
+/** The text of a mail, with tags: plain text, in which an empty line separates paragraphs. */
 export type MailText = { subject: string; body: string }
 
-/** A mail as it is read. */
-export type Written = { subject: string; text: string; html: string }
+/** A mail with its values filled in. */
+export type FilledText = { subject: string; text: string; html: string }
 
-/** How long texts may be, in characters. */
+/** The maximal length of texts, in characters. */
 export const longestSubject = 500
 export const longestBody = 50_000
 
-/** What is wrong with a text for an event's mails. It is told when it is saved, so that no mail fails for it. `path` comes before the fields. */
+/**
+ * The faults of a text for an event's mails. They are reported when the text is saved, so that no mail fails later.
+ * `path` is put before the fields.
+ */
 export function* mailTextFaults(event: MailEvent, { subject, body }: MailText, path = ""): Iterable<FieldFault> {
   yield* partFaults(event, subject, { field: `${path}subject`, longest: longestSubject })
   if (/[\r\n]/.test(subject)) yield { field: `${path}subject`, message: "A subject is one line." }
@@ -26,7 +29,7 @@ function* partFaults(
 ): Iterable<FieldFault> {
   if (text.trim() === "") yield { field, message: `${field} is required.` }
   if (text.length > longest) yield { field, message: `At most ${longest.toLocaleString("en")} characters are allowed.` }
-  const allowed: readonly string[] = tagsOf(event)
+  const allowed: readonly string[] = mailTagsOf(event)
   const names = [...text.matchAll(tagPattern)].map(([, name = ""]) => name)
   for (const name of new Set(names))
     if (!allowed.includes(name)) yield { field, message: `{{${name.slice(0, 60)}}} is not a tag of this mail.` }
@@ -34,10 +37,11 @@ function* partFaults(
 }
 
 /**
- * A text with its values in place, as plain text and as HTML. What a value holds is only ever text: it is not looked through for tags, it
- * is escaped in HTML, and has no line breaks. A line of the body that has tags is left out when none of them has a value.
+ * Fills in the values of a text, as plain text and as HTML. A value is only ever text: it is not searched for tags, it
+ * is escaped in HTML, and has no line breaks. A line of the body that has tags is left out when none of them has a
+ * value.
  */
-export function filled({ subject, body }: MailText, values: TagValues, culture: string): Written {
+export function fillIn({ subject, body }: MailText, values: TagValues, culture: string): FilledText {
   const linesOf = (tag: string): string[] =>
     (Object.hasOwn(values, tag) ? [values[tag as Tag] ?? []].flat() : []).map(oneLine).filter(Boolean)
   const title = oneLine(subject.replace(tagPattern, (_, tag) => linesOf(tag).join(", ")))
@@ -75,7 +79,7 @@ function htmlLine(line: string, linesOf: LinesOf): string {
   // Every second piece is a tag's name.
   return line
     .split(tagPattern)
-    .map((piece, index) => (index % 2 === 0 ? linked(piece) : htmlValue(piece, linesOf(piece))))
+    .map((piece, index) => (index % 2 === 0 ? linkAddresses(piece) : htmlValue(piece, linesOf(piece))))
     .join("")
     .trimEnd()
 }
@@ -84,8 +88,8 @@ function htmlValue(tag: string, lines: string[]): string {
   return lines.map((line) => (tag === "link" ? anchor(line) : escaped(line))).join("<br>\n")
 }
 
-/** Text with the web addresses in it as links: of what somebody wrote into the template, never of a value. */
-function linked(text: string): string {
+/** Turns web addresses in the template's text into links, but never those in a value. */
+function linkAddresses(text: string): string {
   return text
     .split(/(https?:\/\/[^\s<>"']*[^\s<>"'.,;:!?)])/)
     .map((piece, index) => (index % 2 === 0 ? escaped(piece) : anchor(piece)))
@@ -115,7 +119,7 @@ function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (character) => entities[character] as string)
 }
 
-/** A text as one line: whatever breaks lines, or turns the direction of what follows, becomes a blank. */
+/** Returns a text as one line: a blank replaces each character that breaks lines or changes the text direction. */
 function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu, " ").trim()
 }

@@ -1,11 +1,11 @@
 import type { SessionFacts } from "./session-queries.ts"
 import type { TagValues } from "./tags.ts"
 
-/** What a mail is made of beside its text. */
+/** The data of a mail beside its text. */
 export type MailFacts = {
   firstName: string
   lastName: string
-  /** An IANA zone. */
+  /** An IANA time zone. */
   timeZone: string
   trainingGuid: string | null
   title: string | null
@@ -13,13 +13,15 @@ export type MailFacts = {
   dueAt: Date | null
   availableAt: Date | null
   comment: string | null
-  /** What only a session has. */
+  /** Set only for sessions. */
   session: SessionFacts | null
-  /** The values that came with the mail, by their tags. */
+  /** The values that were queued with the mail, by their tags. */
   details: Readonly<Record<string, string>>
 }
 
-/** The values of the tags: times as the reader's clocks show them, written as they are in a culture. `url` is the portal's. */
+/**
+ * Returns the values of the tags: times in the reader's time zone, in the format of a culture. `url` is the portal's.
+ */
 export function tagValues(facts: MailFacts, culture: string, url: string): TagValues {
   const moments = new Intl.DateTimeFormat(culture, { ...moment, timeZone: facts.timeZone })
   const days = new Intl.DateTimeFormat(culture, { ...moment, weekday: undefined, timeZone: facts.timeZone })
@@ -34,14 +36,14 @@ export function tagValues(facts: MailFacts, culture: string, url: string): TagVa
     "training.dueDate": facts.dueAt ? days.format(facts.dueAt) : "",
     "training.startDate": facts.availableAt ? days.format(facts.availableAt) : "",
     "assignment.comment": facts.comment ?? "",
-    link: pageOf(facts.trainingGuid, url),
+    link: trainingPageUrl(facts.trainingGuid, url),
     ...(parts.length > 0 && {
       "session.number": facts.session?.number ?? "",
       "session.locator": String(facts.session?.locator ?? ""),
       "session.start": moments.format(Math.min(...parts.map(({ startsAt }) => startsAt))),
       "session.end": moments.format(Math.max(...parts.map(({ endsAt }) => endsAt))),
-      "session.place": listed(parts.map(({ place }) => place ?? "")),
-      "session.instructors": listed(parts.flatMap(({ instructors }) => instructors)),
+      "session.place": listText(parts.map(({ place }) => place ?? "")),
+      "session.instructors": listText(parts.flatMap(({ instructors }) => instructors)),
       "session.parts": parts.map(({ name, startsAt, endsAt, place }) =>
         [`${name}: ${moments.formatRange(startsAt, endsAt)}`, place].filter(Boolean).join(", "),
       ),
@@ -49,8 +51,8 @@ export function tagValues(facts: MailFacts, culture: string, url: string): TagVa
   }
 }
 
-/** The address of a training's page; the portal's, where there is no training. */
-export function pageOf(trainingGuid: string | null, url: string): string {
+/** Returns the address of a training's page, or the portal's address without a training. */
+export function trainingPageUrl(trainingGuid: string | null, url: string): string {
   return trainingGuid ? `${url}/DeepLink/ProcessRedirect.aspx?module=lodetails&lo=${trainingGuid}` : `${url}/`
 }
 
@@ -64,6 +66,6 @@ const moment = {
   timeZoneName: "short",
 } as const
 
-function listed(texts: string[]): string {
+function listText(texts: string[]): string {
   return [...new Set(texts.filter(Boolean))].join("; ")
 }

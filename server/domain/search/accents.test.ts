@@ -7,7 +7,7 @@ import { assignUnits } from "../../testing/training-units.ts"
 import { addTraining } from "../../testing/transcripts.ts"
 import { openWorld, type World } from "../../testing/world.ts"
 
-// Each finds „Łódź-Übungsgelände“, or what is called so.
+// Each query finds „Łódź-Übungsgelände“, or an object with that name.
 const queries = ["lodz", "ŁÓDŹ", "Łódź", "Lo\u0301dz\u0301", "łódź-ubung", "lódz-Übungsgelande"]
 const parts = [...queries, "ubungsgel", "ÜBUNGSGEL"]
 const name = "Łódź-Übungsgelände"
@@ -100,7 +100,7 @@ test("certifications and assignments of training units are found without accents
   await finds(world, { ...units, find: (body: Body) => body.assignments }, parts)
 })
 
-test("signs of patterns are only signs", async () => {
+test("special characters of patterns are matched literally", async () => {
   await using world = await openWorld()
   await addSearched(world, { title: "100 % Ü_b\\ung" })
   const found = async (query: string) =>

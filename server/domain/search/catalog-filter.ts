@@ -6,7 +6,10 @@ import type { Draft, Misfit } from "../../wire/read.ts"
 import { identifierList } from "../../wire/text-kinds.ts"
 import { instantOf } from "../../wire/times.ts"
 
-/** What can be wrong with a Catalog Search. The documents have no table; the texts are ours, in the manner of their siblings. */
+/**
+ * The possible errors of a Catalog Search. The documents have no error table; the texts are ours, in the style of
+ * similar endpoints.
+ */
 export const catalogErrors = {
   invalidPage: row("PageNumber", "Invalid PageNumber"),
   invalidGuid: row("ObjectId", "Invalid object id Guid"),
@@ -22,14 +25,17 @@ const named = (what: string) =>
     .optional()
     .describe(`${what}, in the language of the application's user, or in the portal's default language.`)
 
-/** A filter by names, of which any one must be met. Observed (clients): a list with commas is taken, and a name that is there several times. */
+/**
+ * A filter by names, one of which must match. Observed (clients): lists separated by commas and repeated names are
+ * accepted.
+ */
 const anyOf = (what: string) =>
   z.array(identifierList).optional().describe(`${what}. Several, with commas between or each by itself: any of them.`)
 
 const anyNamed = (what: string) =>
   anyOf(`${what}, in the language of the application's user, or in the portal's default language`)
 
-/** What a Catalog Search may look for. Everything that is given must be met. */
+/** The filter of a Catalog Search. All given conditions must hold. */
 export const CatalogFilter = z.object({
   PageNumber: pageNumber.optional().describe("Which page of 50; 1, when left out."),
   Title: named("A part of the title"),
@@ -71,25 +77,25 @@ export const CatalogFilter = z.object({
 
 export type CatalogFilter = z.output<typeof CatalogFilter>
 
-/** What is wrong with a filter. A page number that doesn't fit is told in words of its own. */
-export function* filterFaults(draft: Draft<CatalogFilter>, misfits: readonly Misfit[]): Faults {
+/** The faults of a filter. A page number that doesn't fit the schema has its own text. */
+export function* catalogFilterFaults(draft: Draft<CatalogFilter>, misfits: readonly Misfit[]): Faults {
   const { ObjectId: ids, ModifiedSince: modified, CreatedSince: created, FromDate: from, ToDate: to } = draft
   if (misfits.some(({ path }) => path === "PageNumber")) yield fault(catalogErrors.invalidPage, "PageNumber")
   if (!guidsOf(ids).every(isGuid)) yield fault(catalogErrors.invalidGuid, "ObjectId")
-  if (sent(modified) && !instantIn(modified)) yield fault(catalogErrors.invalidModifiedSince, "ModifiedSince")
-  if (sent(created) && !instantIn(created)) yield fault(catalogErrors.invalidCreatedSince, "CreatedSince")
-  if (sent(from) && !instantIn(from)) yield fault(catalogErrors.invalidFromDate, "FromDate")
-  if (sent(to) && !instantIn(to)) yield fault(catalogErrors.invalidToDate, "ToDate")
+  if (nonBlank(modified) && !instantIn(modified)) yield fault(catalogErrors.invalidModifiedSince, "ModifiedSince")
+  if (nonBlank(created) && !instantIn(created)) yield fault(catalogErrors.invalidCreatedSince, "CreatedSince")
+  if (nonBlank(from) && !instantIn(from)) yield fault(catalogErrors.invalidFromDate, "FromDate")
+  if (nonBlank(to) && !instantIn(to)) yield fault(catalogErrors.invalidToDate, "ToDate")
   const window = windowOf(draft)
   if (window?.from && window.before && window.from >= window.before) yield fault(catalogErrors.endBeforeStart, "ToDate")
 }
 
-/** The instant that a text means, in UTC if it has no offset. Nothing when it means none. */
+/** Parses a text as an instant, in UTC if it has no offset. Returns undefined when the text is not a date. */
 export function instantIn(text: string | undefined): Date | undefined {
   return text !== undefined && readDateTime(text) ? instantOf(text, "UTC") : undefined
 }
 
-/** The instants that FromDate and ToDate mean: from the first on, before the second. Nothing without either. */
+/** Returns the instants that FromDate (inclusive) and ToDate (exclusive) mean, or undefined without either. */
 export function windowOf({
   FromDate,
   ToDate,
@@ -99,22 +105,22 @@ export function windowOf({
   return from || to ? { from, before: to && new Date(Math.floor(to.getTime() / 1000) * 1000 + span) } : undefined
 }
 
-/** Whether a date has no time behind it. */
+/** Whether a date has no time. */
 function isDay(text = ""): boolean {
   return /^\d{4}-\d\d-\d\d$/.test(text.trim())
 }
 
-/** The members of lists with commas, without blanks around them and without empty ones. */
-export function listed(given: readonly string[] = []): string[] {
-  return given.flatMap((list) => list.split(",")).flatMap((name) => sent(name) ?? [])
+/** Returns the members of comma-separated lists, trimmed and without empty ones. */
+export function listMembers(given: readonly string[] = []): string[] {
+  return given.flatMap((list) => list.split(",")).flatMap((name) => nonBlank(name) ?? [])
 }
 
-/** The GUIDs in lists with commas, each in the form in which GUIDs are stored; what is none stays as it is. */
+/** Returns the GUIDs in comma-separated lists in the stored form. Other texts stay unchanged. */
 export function guidsOf(given: readonly string[] | undefined): string[] {
-  return listed(given).map((text) => guidIn(text) ?? text)
+  return listMembers(given).map((text) => guidIn(text) ?? text)
 }
 
-/** A text without blanks around it. One that is empty counts as not sent. */
-export function sent(text: string | undefined): string | undefined {
+/** Returns a text trimmed, or undefined when it is empty. */
+export function nonBlank(text: string | undefined): string | undefined {
   return text?.trim() || undefined
 }

@@ -3,13 +3,16 @@ import type { Portal } from "../../portal/portal.ts"
 import { timeMembers, versionLabel } from "../catalogue/index.ts"
 import type { CatalogRow } from "./catalog-item.ts"
 
-/** The learning objects of these ids, in the order of the ids as they are given, with texts in a culture and the custom fields that a person may view. */
+/**
+ * Returns the learning objects of these ids in the order of the given ids, with texts in a culture and the custom
+ * fields that the person may view.
+ */
 export async function findCatalogRows(
   { sql }: Pick<Portal, "sql">,
   ids: readonly number[],
   { culture, viewer }: { culture: string; viewer: number },
 ): Promise<CatalogRow[]> {
-  // What is asked comes in through a subselect: the planner doesn't see how much it is, and so makes one plan for all pages.
+  // The parameters come in through a subselect: the planner doesn't see their number, and makes one plan for all pages.
   return await sql<CatalogRow>`
     select lo.guid, lo.type, localized(lo.translations, asked.culture, 'title', lo.title) as title,
       localized(lo.translations, asked.culture, 'description', lo.description) as description,
@@ -27,15 +30,19 @@ export async function findCatalogRows(
   `
 }
 
-/** A list of JSON objects as text, from a query whose column `item` has them in their order. */
+/** The text of a JSON array from a query whose column `item` has the objects in their order. */
 function list(sql: Sql, items: Statement<unknown>): Statement<unknown> {
   return sql`(select coalesce(json_agg(item), '[]')::text from (${items}) listed)`
 }
 
-/** Where the first part of a session is. */
+/** The location of the first part of a session. */
 function placeOf(sql: Sql): Statement<unknown> {
   return sql`(
-    select json_build_object(${timeMembers(sql)}) ->> 'location' from part p where p.session_id = lo.id order by p.position, p.id limit 1)`
+    select json_build_object(${timeMembers(sql)}) ->> 'location'
+    from part p
+    where p.session_id = lo.id
+    order by p.position, p.id
+    limit 1)`
 }
 
 /** Each of a session's instructors once, in the order of the parts. */
@@ -58,11 +65,14 @@ function availabilitiesOf(sql: Sql): Statement<unknown> {
     sql`
       select case
           when a.everybody then json_build_object('IncludeSubs', a.include_subordinates)
-          when a.ou_id is not null then json_build_object('__type', ${type("OUAvailability")}::text, 'IncludeSubs', a.include_subordinates,
+          when a.ou_id is not null
+            then json_build_object('__type', ${type("OUAvailability")}::text, 'IncludeSubs', a.include_subordinates,
             'Id', o.ou_id, 'SubType', kind.name)
-          else json_build_object('__type', ${type("UserAvailability")}::text, 'IncludeSubs', a.include_subordinates, 'Id', p.user_id)
+          else json_build_object('__type', ${type("UserAvailability")}::text, 'IncludeSubs', a.include_subordinates,
+              'Id', p.user_id)
         end as item
-      from availability a left join ou o on o.id = a.ou_id left join ou_type kind on kind.id = o.type_id left join person p on p.id = a.person_id
+      from availability a left join ou o on o.id = a.ou_id left join ou_type kind on kind.id = o.type_id
+        left join person p on p.id = a.person_id
       where a.training_id = lo.id order by a.position`,
   )
 }
@@ -72,7 +82,8 @@ function languagesOf(sql: Sql): Statement<unknown> {
     sql,
     sql`
       select json_build_object('ID', l.code, 'Name', l.name) as item
-      from unnest(lo.languages) with ordinality as own(code, place) join language l on l.code = own.code order by own.place`,
+      from unnest(lo.languages) with ordinality as own(code, place) join language l on l.code = own.code
+        order by own.place`,
   )
 }
 
@@ -83,7 +94,8 @@ function subjectsOf(sql: Sql): Statement<unknown> {
       select json_build_object('Id', subject.id::text, 'ParentId', coalesce(up.id::text, ''),
         'ParentTitle', localized(up.translations, asked.culture, 'title', up.title),
         'Title', localized(subject.translations, asked.culture, 'title', subject.title)) as item
-      from training_subject own join subject on subject.id = own.subject_id left join subject up on up.id = subject.parent_id
+      from training_subject own join subject on subject.id = own.subject_id
+        left join subject up on up.id = subject.parent_id
       where own.training_id = lo.id order by own.position`,
   )
 }
@@ -92,8 +104,12 @@ function competenciesOf(sql: Sql): Statement<unknown> {
   return list(
     sql,
     sql`
-      select json_build_object('Id', c.guid, 'Title', localized(c.translations, asked.culture, 'title', c.title)) as item
-      from training_competency own join competency c on c.id = own.competency_id where own.training_id = lo.id order by own.position`,
+      select json_build_object(
+        'Id', c.guid, 'Title', localized(c.translations, asked.culture, 'title', c.title)
+      ) as item
+      from training_competency own join competency c on c.id = own.competency_id
+      where own.training_id = lo.id
+      order by own.position`,
   )
 }
 
@@ -101,12 +117,14 @@ function skillsOf(sql: Sql): Statement<unknown> {
   return list(
     sql,
     sql`
-      select json_build_object('Id', skill.id::text, 'Title', localized(skill.translations, asked.culture, 'title', skill.title)) as item
+      select json_build_object(
+        'Id', skill.id::text, 'Title', localized(skill.translations, asked.culture, 'title', skill.title)
+      ) as item
       from training_skill own join skill on skill.id = own.skill_id where own.training_id = lo.id order by own.position`,
   )
 }
 
-/** Of the active fields of the type, as Get LO shows them. */
+/** The active fields of the type, as Get LO returns them. */
 function customFieldsOf(sql: Sql): Statement<unknown> {
   return list(
     sql,
@@ -114,7 +132,8 @@ function customFieldsOf(sql: Sql): Statement<unknown> {
       select json_build_object('Name', localized(f.translations, asked.culture, 'name', f.name),
         'Value', case when o.id is null then localized(v.translations, asked.culture, 'value', v.value)
           else localized(o.translations, asked.culture, 'value', o.value) end) as item
-      from training_custom_field v join custom_field f on f.id = v.field_id left join custom_field_option o on o.id = v.option_id
+      from training_custom_field v join custom_field f on f.id = v.field_id
+        left join custom_field_option o on o.id = v.option_id
       where v.training_id = lo.id and f.active and lo.type = any(f.training_types) and (
         not exists (select from custom_field_access seen where seen.field_id = f.id and seen.access = 'view')
         or exists (

@@ -7,7 +7,7 @@ import { openWorld, type World } from "../../testing/world.ts"
 const path = "/services/api/Catalog/GlobalSearch"
 const namespace = "www.CornerStoneOnDemand.com/Services"
 
-/** A course with all that a course can have. */
+/** Adds a course with every property that a course can have. */
 async function addWholeCourse(world: World) {
   const { sql } = world.portal
   const course = await addSearched(world, {
@@ -19,7 +19,10 @@ async function addWholeCourse(world: World) {
     at: new Date("2026-03-01T08:00:00.600Z"),
     availableTo: ["DIV-NORTH+", "GRP-FIRST-AID", "ann+", "everybody"],
   })
-  await sql`update training set modified_at = '2026-03-02T09:30:00Z', training_hours = 2, training_mins = 15 where id = ${course.id}`
+  await sql`
+    update training set modified_at = '2026-03-02T09:30:00Z', training_hours = 2, training_mins = 15
+      where id = ${course.id}
+  `
   await sql`insert into training_subject select ${course.id}, id, 0 from subject where title = 'Vehicles'`
   await sql`insert into training_subject select ${course.id}, id, 1 from subject where title = 'Safety'`
   await sql`insert into training_skill select ${course.id}, id, 0 from skill where title = 'Driving'`
@@ -27,18 +30,21 @@ async function addWholeCourse(world: World) {
   await sql`
     insert into training_custom_field (training_id, field_id, position, value, translations, option_id)
     select ${course.id}, f.id, 0, given.value, given.translations::jsonb, o.id
-    from (values ('SITE', 'Quay', '{"fr-FR": {"value": "Quai"}}'), ('RISK.CLASS', 'High', '{}'), ('SALARY.BAND', 'B', '{}'),
+    from (values ('SITE', 'Quay', '{"fr-FR": {"value": "Quai"}}'), ('RISK.CLASS', 'High', '{}'),
+        ('SALARY.BAND', 'B', '{}'),
       ('LEGACY.CODE', 'old', '{}')) as given (tag, value, translations)
     join custom_field f using (tag) left join custom_field_option o on o.field_id = f.id and o.value = given.value
   `
   const [ids] = await sql<{ vehicles: string; safety: string; driving: string }>`
-    select (select id::text from subject where title = 'Vehicles') as vehicles, (select id::text from subject where title = 'Safety') as safety,
+    select
+      (select id::text from subject where title = 'Vehicles') as vehicles,
+      (select id::text from subject where title = 'Safety') as safety,
       (select id::text from skill where title = 'Driving') as driving
   `
   return { ...course, ...ids! }
 }
 
-test("a learning object is told with exactly the documented members, in their order", async () => {
+test("a learning object has exactly the documented members, in their order", async () => {
   await using world = await openWorld()
   const { guid, vehicles, safety, driving } = await addWholeCourse(world)
   const { body } = await world.get(path)
@@ -89,7 +95,7 @@ test("a learning object is told with exactly the documented members, in their or
   assert.equal(JSON.stringify(body), JSON.stringify(expected))
 })
 
-test("texts are told in the caller's language, the class is in none", async () => {
+test("texts are in the caller's language, the class is never translated", async () => {
   await using world = await openWorld()
   await addWholeCourse(world)
   await giveRole(world, "bruno", ["Course Catalog - View"])
@@ -110,11 +116,12 @@ test("texts are told in the caller's language, the class is in none", async () =
   ])
 })
 
-test("a custom field that only some roles may view is shown to who has one of them", async () => {
+test("a custom field that only some roles may view is shown to callers with one of the roles", async () => {
   await using world = await openWorld()
   await addWholeCourse(world)
   await world.portal.sql`
-    insert into person_role select person.id, role.id from person, role where user_id = 'wsadmin' and role.name = 'Human resources'
+    insert into person_role select person.id, role.id from person, role
+      where user_id = 'wsadmin' and role.name = 'Human resources'
   `
   const { body } = await world.get(path)
   assert.deepEqual(body.data[0].Customfields.at(-1), { Name: "Salary band", Value: "B" })
@@ -135,12 +142,15 @@ test("a session has a location and instructors, and its event's provider and pri
   await sql`insert into session (training_id, event_id) values (${session.id}, ${event.id})`
   await sql`
     insert into part (session_id, position, name, starts_at, ends_at, time_zone, location_id, facility_id) values
-      (${session.id}, 1, 'Two', '2026-03-11 08:00Z', '2026-03-11 09:30Z', 'UTC', (select id from ou where ou_id = '2000'), null),
-      (${session.id}, 0, 'One', '2026-03-10 08:00Z', '2026-03-10 12:00Z', 'UTC', null, (select id from facility where facility_id = 'ROOM-7'))
+      (${session.id}, 1, 'Two', '2026-03-11 08:00Z', '2026-03-11 09:30Z', 'UTC',
+          (select id from ou where ou_id = '2000'), null),
+      (${session.id}, 0, 'One', '2026-03-10 08:00Z', '2026-03-10 12:00Z', 'UTC',
+        null, (select id from facility where facility_id = 'ROOM-7'))
   `
   await sql`
     insert into part_instructor (part_id, position, instructor_id)
-    select p.id, 0, i.id from part p join instructor i on i.first_name = 'Ines' or p.name = 'Two' and i.first_name = 'Lea'
+    select p.id, 0, i.id from part p join instructor i on i.first_name = 'Ines' or p.name = 'Two'
+      and i.first_name = 'Lea'
       and i.first_name <> 'Ines' where (p.name, i.first_name) <> ('Two', 'Ines')
   `
   const { body } = await world.get(path, { TrainingType: "Session" })
@@ -165,7 +175,7 @@ test("a session has a location and instructors, and its event's provider and pri
   assert.deepEqual([events.data[0].Location, events.data[0].Instructors], [null, null])
 })
 
-test("what there isn't is empty, and what costs nothing 0", async () => {
+test("missing values are empty, and a free training costs 0", async () => {
   await using world = await openWorld()
   await addSearched(world, { type: "Video", provider: null, languages: [], minutes: 0 })
   const { body } = await world.get(path)
@@ -175,7 +185,7 @@ test("what there isn't is empty, and what costs nothing 0", async () => {
   assert.deepEqual([Availabilities, Subjects, Customfields], [[], [], []])
 })
 
-test("the same is said in XML, with the data fifth", async () => {
+test("the XML reply has the same content, with the data fifth", async () => {
   await using world = await openWorld()
   await addWholeCourse(world)
   const { body, headers } = await world.get(path, { FORMAT: "xml" })

@@ -45,7 +45,7 @@ const Instructor = z
   .object({ FirstName: z.string(), LastName: z.string(), UserId: z.string().nullable() })
   .meta({ id: "CatalogInstructor" })
 
-/** A learning object as Catalog Search finds it, its texts in the language of the application's user. */
+/** A learning object as Catalog Search returns it, its texts in the language of the application's user. */
 export const CatalogItem = z
   .object({
     Availabilities: z.array(Availability).describe("Whom it is available to. One without Id is for everybody."),
@@ -71,7 +71,7 @@ export const CatalogItem = z
   })
   .meta({ id: "CatalogItem" })
 
-/** What is stored of a found learning object. The lists are JSON as they are shown. */
+/** The stored data of a learning object. The lists are JSON in the form of the response. */
 export type CatalogRow = {
   guid: string
   type: TrainingType
@@ -93,7 +93,7 @@ export type CatalogRow = {
   customFields: string
 }
 
-/** A found learning object as it is told. Wire: "Customfields" has a small f. */
+/** Maps a stored learning object to the wire. Wire: "Customfields" has a small f. */
 export function catalogItem(row: CatalogRow, culture: string): object {
   return {
     Availabilities: new JsonText(row.availabilities),
@@ -119,7 +119,10 @@ export function catalogItem(row: CatalogRow, culture: string): object {
   }
 }
 
-/** A type's name in a culture. Wire: in English an online course is an "Online Class" here, while its class is "Online Course". */
+/**
+ * A type's name in a culture. Wire: in English an online course is an "Online Class" here, while its class is "Online
+ * Course".
+ */
 function subtypeText(type: TrainingType, culture: string): string {
   const text = typeText(type, culture)
   return text === "Online Course" ? "Online Class" : text

@@ -10,8 +10,8 @@ import { addCast } from "../../testing/people.ts"
 import { addSearched } from "../../testing/search.ts"
 import { openWorld, type World } from "../../testing/world.ts"
 
-/** The titles of the training that Global Search finds. */
-async function found(world: World, SearchText: string): Promise<string[]> {
+/** Returns the titles of the training that Global Search finds. */
+async function titlesFound(world: World, SearchText: string): Promise<string[]> {
   const { body } = await world.get("/services/api/Core/GlobalSearch", { SearchText, SearchType: "Training" })
   return body.data[0].Training.map(({ Title }: { Title: string }) => Title)
 }
@@ -20,7 +20,7 @@ async function found(world: World, SearchText: string): Promise<string[]> {
 function charactersOf(pattern: RegExp): string[] {
   const all: string[] = []
   for (let code = 1; code < 0x110000; code++) {
-    // Halves of surrogate pairs are no characters.
+    // Halves of surrogate pairs are not characters.
     if (code >= 0xd800 && code < 0xe000) continue
     const character = String.fromCodePoint(code)
     if (pattern.test(character)) all.push(character)
@@ -30,7 +30,7 @@ function charactersOf(pattern: RegExp): string[] {
 
 const separators = charactersOf(/[\p{P}\p{S}\p{Z}]/u)
 
-// A title, and what finds it.
+// A title, and the queries that find it.
 const titles: [title: string, finds: string[]][] = [
   [
     "Brandschutz/Evakuierung",
@@ -52,24 +52,24 @@ const titles: [title: string, finds: string[]][] = [
   ["Si\u00adcher\u00adheit", ["sicherheit", "si\u200dcher\u00adheit"]],
 ]
 
-test("words are found whatever stands beside them", async (t) => {
+test("words are found next to any separator", async (t) => {
   await using world = await openWorld()
   for (const [title] of titles) await addSearched(world, { title })
   for (const [title, finds] of titles)
     await t.test(title, async () => {
-      for (const text of finds) assert.deepEqual(await found(world, text), [title], text)
+      for (const text of finds) assert.deepEqual(await titlesFound(world, text), [title], text)
     })
 })
 
-test("a description is read without its tags and references, a title as it is", async () => {
+test("tags and references in a description are not searched, those in a title are", async () => {
   await using world = await openWorld()
   const description = "<p class=knots>Kran<br/>Seile&nbsp;Haken</p><style>p { color: red }</style> 3 < 4"
   await addSearched(world, { title: "Ropes", description })
-  for (const text of ["kran", "seile", "haken"]) assert.deepEqual(await found(world, text), ["Ropes"], text)
-  for (const text of ["knots", "class", "color", "nbsp"]) assert.deepEqual(await found(world, text), [], text)
+  for (const text of ["kran", "seile", "haken"]) assert.deepEqual(await titlesFound(world, text), ["Ropes"], text)
+  for (const text of ["knots", "class", "color", "nbsp"]) assert.deepEqual(await titlesFound(world, text), [], text)
 })
 
-test("between all punctuation, symbols and blanks of Unicode every word is found, wherever it is stored", async () => {
+test("words are split at all punctuation, symbols and blanks of Unicode, wherever the text is stored", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
   assert.ok(separators.length > 8000)
@@ -89,11 +89,12 @@ test("between all punctuation, symbols and blanks of Unicode every word is found
   }
 })
 
-test("between all of them a query's words are found too, in training, names and certifications", async () => {
+test("the words of a query are split at all of them too, in training, names and certifications", async () => {
   await using world = await openWorld()
   const missed = await world.portal.sql<{ sign: string }>`
     select sign from unnest(${separators}::text[]) sign
-    cross join lateral (select sign || 'kran' || sign || 'seil' || sign as query, 'Kran' || sign || 'Seil' as stored offset 0) texts
+    cross join lateral (select sign || 'kran' || sign || 'seil' || sign as query,
+        'Kran' || sign || 'Seil' as stored offset 0) texts
     where not search_words('german', stored, null, null) @@ search_query('german', query)
       or not search_words('german', stored, null, null) @@ search_query('german', sign || 'seil' || sign)
       or not person_words('Ann', stored) @@ search_beginning(sign || 'sei')
@@ -102,7 +103,7 @@ test("between all of them a query's words are found too, in training, names and 
   assert.deepEqual(missed, [])
 })
 
-test("letters, marks and digits of all scripts keep a word together, and what is not seen is no part of it", async () => {
+test("letters, marks and digits of all scripts keep a word together, and invisible characters are ignored", async () => {
   await using world = await openWorld()
   const invisible = charactersOf(/[\p{Default_Ignorable_Code_Point}--\u200b]/v)
   const letters = charactersOf(/\p{L}/u)
@@ -119,11 +120,11 @@ test("letters, marks and digits of all scripts keep a word together, and what is
   assert.deepEqual(seen, [])
 })
 
-test("a text with as many marks as one likes is folded in time that grows with its length", {
+test("the time to fold a text with any number of marks grows linearly with its length", {
   timeout: 120_000,
 }, async () => {
   await using world = await openWorld()
-  // The square of these is hours.
+  // With quadratic time, these would take hours.
   for (const marks of ["\u0301\u0316", "\u05b0\u05c1\u0316", "\uff9e\u0301", "\u094d\u093c\u0301"]) {
     const description = `Kran ${marks.repeat(100_000)} Seil`
     await addSearched(world, { title: "Marks", description })
@@ -133,13 +134,18 @@ test("a text with as many marks as one likes is folded in time that grows with i
   }
 })
 
-/** A new database whose locale sorts words of its own letters; nothing where the machine has no such locale. */
+/**
+ * Creates a database whose locale sorts words of its own letters. Returns undefined when the machine has no such
+ * locale.
+ */
 async function databaseInLocale(): Promise<Database | undefined> {
   const server = openDatabase(testServer())
   const name = `test_locale_${process.pid}`
   try {
     await server.sql.script(
-      `create database ${name} template template0 encoding 'UTF8' locale_provider libc lc_collate 'C.UTF-8' lc_ctype 'C.UTF-8'`,
+      `
+        create database ${name} template template0 encoding 'UTF8' locale_provider libc lc_collate 'C.UTF-8' lc_ctype 'C.UTF-8'
+      `,
     )
     return openDatabase(testConnection(name))
   } catch (error) {
@@ -150,7 +156,7 @@ async function databaseInLocale(): Promise<Database | undefined> {
   }
 }
 
-test("words are split alike under another locale", async (t) => {
+test("words are split in the same way under another locale", async (t) => {
   const database = await databaseInLocale()
   if (!database) return t.skip("the machine has no locale C.UTF-8")
   try {
@@ -167,18 +173,19 @@ test("words are split alike under another locale", async (t) => {
   }
 })
 
-test("what was stored before is found after the upgrade", async () => {
+test("texts stored before the upgrade are found after it", async () => {
   const name = await emptyDatabase()
   const database = openDatabase(testConnection(name))
   await migrateTo(database.sql, "0036")
   await addCast(database)
   await database.sql`update person set last_name = 'Müller-Lüdenscheidt' where user_id = 'ann'`
   await database.sql`
-    insert into training (type, title, created_at, modified_at) values ('Course', '„Brandschutz“/Evakuierung', '2026-01-01Z', '2026-01-01Z')
+    insert into training (type, title, created_at, modified_at)
+      values ('Course', '„Brandschutz“/Evakuierung', '2026-01-01Z', '2026-01-01Z')
   `
   await migrate(database, machineClock)
   await using world = await openWorld({ name, database })
-  assert.deepEqual(await found(world, "evakuierung"), ["„Brandschutz“/Evakuierung"])
+  assert.deepEqual(await titlesFound(world, "evakuierung"), ["„Brandschutz“/Evakuierung"])
   const { body } = await world.get("/services/api/Core/GlobalSearch", {
     SearchText: "ludenscheidt",
     SearchType: "People",

@@ -1,41 +1,46 @@
 import type { Sql, Statement } from "../../database/sql.ts"
-import type { Given, Place } from "./meant-queries.ts"
+import type { ResolvedInstructors, ResolvedPlaces } from "./name-queries.ts"
 
 /**
- * These names, each with the ids of the instructors that it means (User ID, "Ann Archer" or "Archer, Ann"), and with null for an id where
- * sessions say it of themselves: a query of `name` and `id`.
+ * These names, each with the ids of the instructors that it means (User ID, "Ann Archer" or "Archer, Ann"), and with a
+ * null id where sessions have the name as text: a query of `name` and `id`.
  */
 export function instructorsByName(sql: Sql, names: readonly string[]): Statement<unknown> {
   return sql`
     with asked as (select asked.name from unnest(${[...names]}::text[]) asked (name))
     select asked.name, i.id from asked join instructor i on lower(i.user_id) = lower(asked.name)
     union all
-    select asked.name, i.id from asked join instructor i on lower(display_name(i.first_name, i.last_name)) = lower(asked.name)
+    select asked.name, i.id from asked
+      join instructor i on lower(display_name(i.first_name, i.last_name)) = lower(asked.name)
     union all
-    select asked.name, i.id from asked join instructor i on lower(last_name_first(i.first_name, i.last_name)) = lower(asked.name)
+    select asked.name, i.id from asked
+      join instructor i on lower(last_name_first(i.first_name, i.last_name)) = lower(asked.name)
     union all
-    select asked.name, null from asked where exists (select from session s where lower(s.instructor_name) = lower(asked.name))
+    select asked.name, null from asked
+      where exists (select from session s where lower(s.instructor_name) = lower(asked.name))
   `
 }
 
-/** Sessions that these give, by a part of theirs or as they say themselves: a query of their ids. */
-export function sessionsGivenBy(sql: Sql, { ids, texts }: Given): Statement<unknown> {
+/** The sessions of these instructors, by one of their parts or by the session's own text: a query of their ids. */
+export function sessionsGivenBy(sql: Sql, { ids, texts }: ResolvedInstructors): Statement<unknown> {
   return sql`
-    select p.session_id from part_instructor given join part p on p.id = given.part_id where given.instructor_id = any(${ids}::bigint[])
+    select p.session_id from part_instructor given join part p on p.id = given.part_id
+      where given.instructor_id = any(${ids}::bigint[])
     union all
     select s.training_id from session s where lower(s.instructor_name) = any(${texts}::text[])
   `
 }
 
-// The documents' number of locations among the types of units.
+// The documented number of the unit type Location.
 const locationType = 32
 
 /**
- * These names, each with the locations and facilities that it means, by ID or by name in a culture or in the portal's default language: a
- * query of `name`, `location_id` and `facility_id`, of which one is null.
+ * These names, each with the locations and facilities that it means, by ID or by name in a culture or in the portal's
+ * default language: a query of `name`, `location_id` and `facility_id`, one of which is null.
  */
 export function locationsByName(sql: Sql, names: readonly string[], culture: string): Statement<unknown> {
-  // Each name is looked up by an equation of its own, so that many names and many places are hashed and not compared each with each.
+  // Each name is joined by an equality of its own, so that many names and many places are hashed and not compared
+  // pairwise.
   const called = (row: Statement<unknown>, id: Statement<unknown>) => [
     sql`${id} = lower(asked.name)`,
     sql`lower(${row}.name) = lower(asked.name)`,
@@ -43,7 +48,9 @@ export function locationsByName(sql: Sql, names: readonly string[], culture: str
   ]
   const locations = called(sql`l`, sql`lower(l.ou_id)`).map(
     (condition) =>
-      sql`select asked.name, l.id as location_id, null::bigint as facility_id from asked join location l on ${condition}`,
+      sql`
+        select asked.name, l.id as location_id, null::bigint as facility_id from asked join location l on ${condition}
+      `,
   )
   const facilities = called(sql`f`, sql`lower(f.facility_id)`).map(
     (condition) => sql`select asked.name, null::bigint, f.id from asked join facility f on ${condition}`,
@@ -51,14 +58,15 @@ export function locationsByName(sql: Sql, names: readonly string[], culture: str
   return sql`
     with asked as (select asked.name from unnest(${[...names]}::text[]) asked (name)),
     location as materialized (
-      select o.id, o.ou_id, o.name, o.translations from ou o where o.type_id = (select id from ou_type where wire_id = ${locationType})
+      select o.id, o.ou_id, o.name, o.translations from ou o
+        where o.type_id = (select id from ou_type where wire_id = ${locationType})
     )
     ${[...locations, ...facilities].reduce((all, one) => sql`${all} union all ${one}`)}
   `
 }
 
-/** Sessions of which a part is at one of these facilities or locations, or at one below: a query of their ids. */
-export function sessionsAt(sql: Sql, { locations, facilities }: Place): Statement<unknown> {
+/** The sessions with a part at one of these facilities or locations, or at a location below: a query of their ids. */
+export function sessionsAt(sql: Sql, { locations, facilities }: ResolvedPlaces): Statement<unknown> {
   const below = sql`select ou_id from ou_above where above_id = any(${locations}::bigint[])`
   return sql`
     select session_id from part where location_id in (${below})
@@ -69,10 +77,11 @@ export function sessionsAt(sql: Sql, { locations, facilities }: Place): Statemen
 }
 
 /**
- * The ways in which a training `t` falls into a window: a session by when a part of it begins, all else by when it was created. No training
- * does in both. As one condition of two ways they would be planned as neither is best.
+ * The two ways in which a training `t` falls into a window: a session by the start of one of its parts, all other
+ * training by its creation. No training does in both ways. As one condition with "or", neither way would be planned
+ * well.
  */
-export function waysInto(
+export function windowQueries(
   sql: Sql,
   { from, before }: { from: Date | undefined; before: Date | undefined },
 ): Statement<unknown>[] {

@@ -8,7 +8,7 @@ import { addCast } from "../../testing/people.ts"
 import { addSearched } from "../../testing/search.ts"
 import { openWorld } from "../../testing/world.ts"
 
-test("where the database's user may not bring in extensions, everything is found all the same", async () => {
+test("search finds the same when the database's user may not create extensions", async () => {
   const name = await emptyDatabase()
   const user = `${name}_user`
   const owner = openDatabase({ ...testServer(), database: name })

@@ -7,14 +7,14 @@ import { openWorld, type World } from "../../testing/world.ts"
 
 const path = "/services/api/Core/GlobalSearch"
 
-/** The titles of the training that is found, the best match first. */
-async function found(world: World, SearchText: string, Language = "en-US"): Promise<string[]> {
+/** Returns the titles of the found training, the best match first. */
+async function titlesFound(world: World, SearchText: string, Language = "en-US"): Promise<string[]> {
   const { status, body } = await world.get(path, { SearchText, SearchType: "Training", Language })
   assert.equal(status, 200, JSON.stringify(body))
   return body.data[0].Training.map(({ Title }: { Title: string }) => Title)
 }
 
-// In a language, what a title says, and what finds it and doesn't.
+// A language, a title, and the queries that find it and that do not.
 const languages: [culture: string, title: string, finds: string[], misses: string[]][] = [
   [
     "en-GB",
@@ -54,8 +54,8 @@ test("words are found by their stems, their beginnings and without accents, in e
   }
   for (const [culture, title, finds, misses] of languages)
     await t.test(culture, async () => {
-      for (const text of finds) assert.deepEqual(await found(world, text, culture), [title], text)
-      for (const text of misses) assert.deepEqual(await found(world, text, culture), [], text)
+      for (const text of finds) assert.deepEqual(await titlesFound(world, text, culture), [title], text)
+      for (const text of misses) assert.deepEqual(await titlesFound(world, text, culture), [], text)
     })
 })
 
@@ -65,91 +65,93 @@ test("a match in the title comes before one in the keywords, and that before one
   await addSearched(world, { title: "Second", keywords: "hooks, cranes" })
   await addSearched(world, { title: "A crane" })
   await addSearched(world, { title: "Another crane, and more cranes: crane" })
-  const titles = await found(world, "crane")
+  const titles = await titlesFound(world, "crane")
   assert.deepEqual([...titles.slice(0, 2)].sort(), ["A crane", "Another crane, and more cranes: crane"])
   assert.deepEqual(titles.slice(2), ["Second", "Third"])
 })
 
-test("all words must be found, in whichever of the texts they are", async () => {
+test("all words must match, in any of the texts", async () => {
   await using world = await openWorld()
   await addSearched(world, {
     title: "Lifting",
     keywords: "hooks",
     description: "<p title='chains'>With a <b>crane</b> &amp; ropes</p>",
   })
-  assert.deepEqual(await found(world, "crane lifting hook"), ["Lifting"])
-  assert.deepEqual(await found(world, "crane driving"), [])
-  // What stands in a tag is not read.
-  assert.deepEqual(await found(world, "chains"), [])
+  assert.deepEqual(await titlesFound(world, "crane lifting hook"), ["Lifting"])
+  assert.deepEqual(await titlesFound(world, "crane driving"), [])
+  // The content of a tag is not searched.
+  assert.deepEqual(await titlesFound(world, "chains"), [])
 })
 
-test("words that say nothing are passed over, unless there are no others", async () => {
+test("stop words are ignored, unless a query has no other words", async () => {
   await using world = await openWorld()
   await addSearched(world, { title: "It is what it is" })
   await addSearched(world, { title: "Crane" })
-  assert.deepEqual(await found(world, "the crane"), ["Crane"])
-  assert.deepEqual(await found(world, "it is"), ["It is what it is"])
+  assert.deepEqual(await titlesFound(world, "the crane"), ["Crane"])
+  assert.deepEqual(await titlesFound(world, "it is"), ["It is what it is"])
 })
 
-test("signs of the query language are only signs", async () => {
+test("special characters of the query language are matched literally", async () => {
   await using world = await openWorld()
   await addSearched(world, { title: "Don't panic: e-learning (C:\\temp) & more" })
   for (const text of ["don't", "e-learning", "e-lear", "(panic)", "panic & !more", "panic:*", "C:\\temp", "' panic"])
-    assert.equal((await found(world, text)).length, 1, text)
+    assert.equal((await titlesFound(world, text)).length, 1, text)
   for (const text of ["!", "& | !", "'", "\\", ":*", "<->", "panic nothing"])
-    assert.deepEqual(await found(world, text), [], text)
+    assert.deepEqual(await titlesFound(world, text), [], text)
 })
 
-test("what has no match in the language is looked for in the portal's own", async () => {
+test("a query without a match in the language is repeated in the portal's default language", async () => {
   await using world = await openWorld()
   await addSearched(world, { title: "Forklift", translations: { "fr-FR": { title: "Chariot" } } })
   await addSearched(world, { title: "Crane" })
-  assert.deepEqual(await found(world, "chariots", "fr-FR"), ["Chariot"])
-  assert.deepEqual(await found(world, "forklifts", "fr-FR"), ["Chariot"])
-  assert.deepEqual(await found(world, "cranes", "fr-FR"), ["Crane"])
-  assert.deepEqual(await found(world, "chariot"), [])
+  assert.deepEqual(await titlesFound(world, "chariots", "fr-FR"), ["Chariot"])
+  assert.deepEqual(await titlesFound(world, "forklifts", "fr-FR"), ["Chariot"])
+  assert.deepEqual(await titlesFound(world, "cranes", "fr-FR"), ["Crane"])
+  assert.deepEqual(await titlesFound(world, "chariot"), [])
 })
 
-test("what is searched follows every change: of the title, of a translation, of the keywords, and of the default language", async () => {
+test("the index follows every change: of the title, of a translation, of the keywords, and of the default language", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
   const { id } = await addSearched(world, { title: "Mice", translations: { "fr-FR": { title: "Souris" } } })
   await sql`update training set title = 'Forklifts', keywords = 'pallets' where id = ${id}`
-  assert.deepEqual(await found(world, "mice"), [])
-  assert.deepEqual(await found(world, "forklift pallet"), ["Forklifts"])
-  assert.deepEqual(await found(world, "pallet", "fr-FR"), ["Souris"])
+  assert.deepEqual(await titlesFound(world, "mice"), [])
+  assert.deepEqual(await titlesFound(world, "forklift pallet"), ["Forklifts"])
+  assert.deepEqual(await titlesFound(world, "pallet", "fr-FR"), ["Souris"])
   await sql`update training set translations = '{"fr-FR": {"title": "Chariots"}}' where id = ${id}`
-  assert.deepEqual(await found(world, "chariot", "fr-FR"), ["Chariots"])
-  assert.deepEqual(await found(world, "souris", "fr-FR"), [])
+  assert.deepEqual(await titlesFound(world, "chariot", "fr-FR"), ["Chariots"])
+  assert.deepEqual(await titlesFound(world, "souris", "fr-FR"), [])
   await sql`update training set translations = '{}' where id = ${id}`
-  assert.deepEqual(await found(world, "chariot", "fr-FR"), [])
+  assert.deepEqual(await titlesFound(world, "chariot", "fr-FR"), [])
   await sql`update training set title = 'Prüfungen' where id = ${id}`
   await sql`update portal_setting set default_culture = 'de-DE'`
-  assert.deepEqual(await found(world, "Prüfung", "de-DE"), ["Prüfungen"])
+  assert.deepEqual(await titlesFound(world, "Prüfung", "de-DE"), ["Prüfungen"])
   assert.deepEqual(await sql`select count(*) from training_text where training_id = ${id}`, [{ count: 1 }])
 })
 
-test("a training is found as soon as it is created, and no more when it is inactive", async () => {
+test("a training is found as soon as it is created, and no longer when it is inactive", async () => {
   await using world = await openWorld()
   const guid = await make(world, course)
   const title = course.OnlineItem.OnlineTitle
-  assert.deepEqual(await found(world, title), [title])
+  assert.deepEqual(await titlesFound(world, title), [title])
   await world.portal.sql`update training set active = false where guid = ${guid}`
-  assert.deepEqual(await found(world, title), [])
+  assert.deepEqual(await titlesFound(world, title), [])
 })
 
-test("of a word that is nearly everywhere all is counted, and told in one order", async () => {
+test("all matches of a very common word are counted, and returned in one order", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
   await sql`
     insert into training (type, title, created_at, modified_at)
-    select 'Course', 'Lesson ' || n || case n when 10001 then ': lesson of lessons' else '' end, '2026-01-01Z', '2026-01-01Z'
+    select 'Course', 'Lesson ' || n || case n when 10001 then ': lesson of lessons' else '' end,
+      '2026-01-01Z', '2026-01-01Z'
     from generate_series(1, 10001) n order by n
   `
   await sql`
-    insert into availability (training_id, position, everybody) select id, 0, true from training where title in ('Lesson 7', 'Lesson 9999')
+    insert into availability (training_id, position, everybody)
+    select id, 0, true from training where title in ('Lesson 7', 'Lesson 9999')
   `
-  // As autovacuum does it a little later: what was counted in an emptied table would make plans look through all rows for each.
+  // As autovacuum does a little later: the statistics of the emptied table would make plans read all rows for each.
   await sql.script("analyze training; analyze training_text; analyze availability")
   const lessons = async (headers?: Record<string, string>) =>
     (await world.get(path, { SearchText: "lesson", SearchType: "Training" }, headers)).body.data[0]
@@ -164,11 +166,11 @@ test("of a word that is nearly everywhere all is counted, and told in one order"
   assert.equal((await lessons()).Training[0].Title, "Lesson 10001: lesson of lessons")
 })
 
-test("a text of any length is kept, and its beginning is searched", async () => {
+test("a text of any length is stored, and its beginning is searched", async () => {
   await using world = await openWorld()
   const long = Array.from({ length: 200_000 }, (_, place) => `word${place}`).join(" ")
   await addSearched(world, { title: "Long", description: long, keywords: long })
-  assert.deepEqual(await found(world, "word7"), ["Long"])
+  assert.deepEqual(await titlesFound(world, "word7"), ["Long"])
   const { body } = await world.get("/services/api/Catalog/GlobalSearch", { Description: "word199998 WORD199999" })
   assert.equal(body.totalRecords, 1)
 })

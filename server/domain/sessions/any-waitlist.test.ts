@@ -4,7 +4,7 @@ import fc from "fast-check"
 import { setRule } from "../../testing/session-rosters.ts"
 import { addBarePeople, addBareSession, placedRows, placeRow } from "../../testing/transcript-rows.ts"
 import { openWorld, type World } from "../../testing/world.ts"
-import { raiseMaximum, seatsLeft } from "../catalogue/seats.ts"
+import { raiseSessionMaximum, seatsLeft } from "../catalogue/seats.ts"
 import { move } from "../transcripts/move-queries.ts"
 import { remove, restore } from "../transcripts/removal-queries.ts"
 import type { Action } from "../transcripts/transitions.ts"
@@ -66,7 +66,7 @@ async function take(world: World, { id, people }: Awaited<ReturnType<typeof addS
   const act = { at: clock.now(), by: null }
   if (step.kind === "pass") return world.pass(step.hours * hour)
   if (step.kind === "raise")
-    return await database.transaction((sql) => raiseMaximum(sql, [{ trainingId: id, needed: 1 }], act))
+    return await database.transaction((sql) => raiseSessionMaximum(sql, [{ trainingId: id, needed: 1 }], act))
   const personId = people[step.who] as number
   if (step.kind === "come") {
     await database.transaction(async (sql) => {

@@ -6,7 +6,7 @@ import { addSession, setRule, type TestSession } from "../../testing/session-ros
 import { placedRows } from "../../testing/transcript-rows.ts"
 import { addTranscript } from "../../testing/transcripts.ts"
 import { openWorld, type World } from "../../testing/world.ts"
-import { raiseMaximum } from "../catalogue/seats.ts"
+import { raiseSessionMaximum } from "../catalogue/seats.ts"
 import { move } from "../transcripts/move-queries.ts"
 import { remove } from "../transcripts/removal-queries.ts"
 import { waitlistJob } from "./waitlist-job.ts"
@@ -163,7 +163,7 @@ test("whatever frees seats hands them over: a removal, a cancellation, an expiry
     "a raise, by the standing job": async (world, { session, who }) => {
       await keepSchedules(world.portal, [waitlistJob])
       await world.portal.database.transaction((sql) =>
-        raiseMaximum(sql, [{ trainingId: session.id, needed: 1 }], who()),
+        raiseSessionMaximum(sql, [{ trainingId: session.id, needed: 1 }], who()),
       )
       world.pass(10 * 60_000)
     },

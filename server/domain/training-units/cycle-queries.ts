@@ -1,4 +1,4 @@
-import { peopleMeant, type UnitOrPerson } from "../../access/audience.ts"
+import { peopleOfCriteria, type UnitOrPerson } from "../../access/audience.ts"
 import { dayOf, startOfDay } from "../../database/calendar.ts"
 import type { Sql } from "../../database/sql.ts"
 
@@ -66,7 +66,7 @@ export async function distributeNext(
     join training_unit_availability row using (assignment_id)`
   const [given] = await sql<{ cycleId: number; people: number; last: number | null }>`
     with cycle as materialized (select * from training_unit_cycle where not given order by id limit 1),
-    meant as (${peopleMeant(sql, amounts)}),
+    meant as (${peopleOfCriteria(sql, amounts)}),
     chosen as materialized (
       select meant.person_id, max(meant.label) as amount from meant join person p on p.id = meant.person_id and p.active
       where meant.person_id > (select case when id = ${before?.cycleId ?? 0} then ${before?.after ?? 0} else 0 end::bigint from cycle)

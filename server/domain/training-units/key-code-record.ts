@@ -3,7 +3,7 @@ import { type Fault, type Faults, fault, row, unworded } from "../../wire/faults
 import { readDateTime } from "../../wire/fields.ts"
 import { type Draft, judged, type Reading } from "../../wire/read.ts"
 import { ruledText } from "../../wire/text-kinds.ts"
-import { type Whom, whomOf } from "../catalogue/index.ts"
+import { audienceOfEntry, type EntryAudience } from "../catalogue/index.ts"
 import { isAmount, isKeyCode, longest, type NewAssignment } from "./assignment.ts"
 
 const text = z.string().optional()
@@ -113,7 +113,7 @@ function* rules(draft: KeyCodeDraft, known: ResolvedReferences, isMisfit: IsMisf
     const path = `Availabilities[${index}]`
     if (entry.Amount === undefined || !isAmount(entry.Amount))
       yield fault(keyCodeErrors.amount, `${path}.Amount`, entry.Amount)
-    yield* whomFaults(whomOf(entry), path, known)
+    yield* whomFaults(audienceOfEntry(entry), path, known)
   }
 }
 
@@ -153,7 +153,7 @@ function* detailFaults(
     yield fault(keyCodeErrors.comments, path("AdditionalComments"), comments)
 }
 
-function* whomFaults(whom: Whom, path: string, known: ResolvedReferences): Faults {
+function* whomFaults(whom: EntryAudience, path: string, known: ResolvedReferences): Faults {
   if (whom.kind === "everybody") yield unworded(path, undefined)
   else if (whom.kind === "ou" && known.ou(whom.type, whom.id) === undefined)
     yield fault(keyCodeErrors.ou, `${path}.Id`, whom.id)
@@ -173,7 +173,7 @@ export function assignmentFrom(draft: KeyCodeDraft, known: ResolvedReferences): 
     expiresOn: dayOf(draft.ExpirationDate ?? "") ?? null,
     expiresDays: null,
     availability: entries.map((entry) => ({
-      ...idsOf(whomOf(entry), known),
+      ...idsOf(audienceOfEntry(entry), known),
       includeSubordinates: entry.IncludeSubs ?? false,
       amount: entry.Amount ?? 0,
     })),
@@ -189,7 +189,7 @@ export function assignmentFrom(draft: KeyCodeDraft, known: ResolvedReferences): 
 }
 
 /** Whom an entry means, as far as it could be found. */
-export function idsOf(whom: Whom, known: Pick<ResolvedReferences, "ou" | "person">) {
+export function idsOf(whom: EntryAudience, known: Pick<ResolvedReferences, "ou" | "person">) {
   return {
     ouId: whom.kind === "ou" ? (known.ou(whom.type, whom.id) ?? null) : null,
     personId: whom.kind === "user" ? (known.person(whom.id.trim()) ?? null) : null,

@@ -1,7 +1,7 @@
 import { personWithin } from "../../access/constraints.ts"
 import type { Grant } from "../../access/permissions.ts"
 import type { Sql, Statement } from "../../database/sql.ts"
-import { hasPart } from "../search/index.ts"
+import { containsPart } from "../search/index.ts"
 import type { Act } from "../transcripts/index.ts"
 
 /** The condition that somebody may see the assignment `a`: has made it, or a grant's constraints hold for who has. */
@@ -21,7 +21,7 @@ export async function listAssignments(
 ) {
   const condition = sql`${visible} and (${status ?? null}::text is null or a.status = ${status ?? null})
     and (${distribution ?? null}::text is null or a.distribution = ${distribution ?? null})
-    and ${title === undefined ? sql`true` : hasPart(sql, sql`a.title`, title)}`
+    and ${title === undefined ? sql`true` : containsPart(sql, sql`a.title`, title)}`
   const [[counted], assignments] = await Promise.all([
     sql<{ total: number }>`select count(*) as total from training_unit_assignment a where ${condition}`,
     sql`

@@ -1,4 +1,4 @@
-import { criterionRow, isMeant } from "../../access/audience.ts"
+import { criterionRow, rowMeansPerson } from "../../access/audience.ts"
 import type { Sql, Statement } from "../../database/sql.ts"
 import { taking } from "./allocate-fifo.ts"
 
@@ -64,5 +64,5 @@ function poolsFor(sql: Sql, code: string, personId: number, at: Date): Statement
 
 /** The condition that `row` of an availability means a person. */
 function means(sql: Sql, personId: number): Statement<unknown> {
-  return isMeant(sql, criterionRow(sql, sql`row`), sql`${personId}::bigint`)
+  return rowMeansPerson(sql, criterionRow(sql, sql`row`), sql`${personId}::bigint`)
 }

@@ -1,10 +1,10 @@
 import { dayOf } from "../../database/calendar.ts"
 import type { Sql } from "../../database/sql.ts"
-import { ouKey, ous, pairs, type Whom } from "../catalogue/index.ts"
+import { type EntryAudience, idPairs, ouKey, unitPairs } from "../catalogue/index.ts"
 import type { ResolvedReferences } from "./key-code-record.ts"
 
 /** What an assignment refers to. */
-export type References = { keyCode: string | undefined; people: readonly string[]; whom: readonly Whom[] }
+export type References = { keyCode: string | undefined; people: readonly string[]; whom: readonly EntryAudience[] }
 
 /**
  * Looks up, in one statement, what an assignment refers to. In the transaction that stores it: until that ends nobody else stores a key
@@ -28,8 +28,8 @@ export async function findKnown(
   }>`
     select ${dayOf(sql, sql`${at}::timestamptz`, sql`setting.time_zone`)} as today,
       exists (select from training_unit_key_code where lower(code) = lower(${keyCode})) as is_key_code_taken,
-      ${pairs(sql, asked, sql`select p.id from person_key k join person p on p.id = k.person_id and p.active where k.key = lower(asked)`)} as people,
-      ${ous(sql, units)} as ous
+      ${idPairs(sql, asked, sql`select p.id from person_key k join person p on p.id = k.person_id and p.active where k.key = lower(asked)`)} as people,
+      ${unitPairs(sql, units)} as ous
     from portal_setting setting
   `
   const { today, isKeyCodeTaken } = found!

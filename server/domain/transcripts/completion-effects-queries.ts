@@ -1,5 +1,5 @@
 import type { Sql } from "../../database/sql.ts"
-import { familyOf } from "../catalogue/index.ts"
+import { versionFamily } from "../catalogue/index.ts"
 import { idQuery, type Rows } from "./lock-rows.ts"
 import { hasDone } from "./prerequisites.ts"
 import { completedIds, openIds, statusId } from "./statuses.ts"
@@ -26,7 +26,7 @@ export async function findFollowing(sql: Sql, rows: Rows): Promise<Following> {
   const [found] = await sql<Following>`
     with changed as materialized (
       select distinct t.person_id, t.training_id as done_id, version.id as training_id, t.status = any(${completedIds}::smallint[]) as is_done
-      from transcript t join training lo on lo.id = t.training_id join training version on ${familyOf(sql, sql`version`)} = ${familyOf(sql, sql`lo`)}
+      from transcript t join training lo on lo.id = t.training_id join training version on ${versionFamily(sql, sql`version`)} = ${versionFamily(sql, sql`lo`)}
       where t.id in (${idQuery(sql, rows)})
     )
     select

@@ -1,6 +1,6 @@
 import { dayOf, dueAt } from "../../database/calendar.ts"
 import type { Sql, Statement } from "../../database/sql.ts"
-import { familyOf } from "../catalogue/index.ts"
+import { versionFamily } from "../catalogue/index.ts"
 import { registered } from "./events.ts"
 import { without } from "./lock-rows.ts"
 import { move } from "./move-queries.ts"
@@ -13,7 +13,7 @@ import { statusId } from "./statuses.ts"
  */
 function itemsOf(sql: Sql): Statement<unknown> {
   return sql`
-    training own on own.id = child.training_id join training version on ${familyOf(sql, sql`version`)} = ${familyOf(sql, sql`own`)}
+    training own on own.id = child.training_id join training version on ${versionFamily(sql, sql`version`)} = ${versionFamily(sql, sql`own`)}
     join curriculum_item item on item.training_id = version.id join curriculum_section section on section.id = item.section_id
     join transcript up on up.person_id = child.person_id and up.training_id = section.curriculum_id and up.removed_at is null`
 }

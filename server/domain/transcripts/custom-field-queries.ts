@@ -1,5 +1,5 @@
 import { jsonRows, type Sql } from "../../database/sql.ts"
-import { type CustomFieldRow, hasAccess } from "../catalogue/index.ts"
+import { type CustomFieldRow, hasFieldAccess } from "../catalogue/index.ts"
 import { messageLength } from "./stamps.ts"
 
 /** A custom field of transcripts with a row's value, if the row has one. */
@@ -17,7 +17,7 @@ export async function listFieldValues(
     from custom_field f
     left join transcript_custom_field v on v.field_id = f.id and v.transcript_id = ${transcriptId}
     left join custom_field_option o on o.id = v.option_id
-    where f.area = 'transcript' and f.active and ${hasAccess(sql, "view", viewerId)}
+    where f.area = 'transcript' and f.active and ${hasFieldAccess(sql, "view", viewerId)}
     order by f.display_order, f.id
   `
 }

@@ -1,4 +1,4 @@
-import { audienceRow, isMeant } from "../../access/audience.ts"
+import { audienceRow, rowMeansPerson } from "../../access/audience.ts"
 import type { Sql, Statement } from "../../database/sql.ts"
 import { priceFor } from "../catalogue/index.ts"
 import { hasDonePreWork, meetsPrerequisites } from "./prerequisites.ts"
@@ -73,7 +73,7 @@ function registersUponApproval(sql: Sql): Statement<unknown> {
     exists (
       select from availability
       where availability.training_id = waiting.training_id and availability.register_upon_approval
-        and ${isMeant(sql, audienceRow(sql, sql`availability`), sql`waiting.person_id`)}
+        and ${rowMeansPerson(sql, audienceRow(sql, sql`availability`), sql`waiting.person_id`)}
     )
     or exists (
       select from approval_default fallback

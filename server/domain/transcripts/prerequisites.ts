@@ -1,5 +1,5 @@
 import type { Sql, Statement } from "../../database/sql.ts"
-import { familyOf } from "../catalogue/index.ts"
+import { versionFamily } from "../catalogue/index.ts"
 import { completedIds } from "./statuses.ts"
 
 /**
@@ -10,7 +10,7 @@ export function hasDone(sql: Sql, person: Statement<unknown>, training: Statemen
   return sql`coalesce((
     select latest.status = any(${completedIds}::smallint[])
     from training version join transcript latest on latest.training_id = version.id
-    where ${familyOf(sql, sql`version`)} = (select ${familyOf(sql, sql`meant`)} from training meant where meant.id = ${training})
+    where ${versionFamily(sql, sql`version`)} = (select ${versionFamily(sql, sql`meant`)} from training meant where meant.id = ${training})
       and latest.person_id = ${person} and latest.removed_at is null
     order by latest.id desc limit 1
   ), false)`

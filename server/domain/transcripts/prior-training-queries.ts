@@ -1,5 +1,5 @@
 import type { Sql, Statement } from "../../database/sql.ts"
-import { familyOf } from "../catalogue/index.ts"
+import { versionFamily } from "../catalogue/index.ts"
 import { sectionProgress } from "./curriculum-progress-queries.ts"
 import { idQuery, type Rows } from "./lock-rows.ts"
 import { move } from "./move-queries.ts"
@@ -16,7 +16,7 @@ const held = statusId("pendingPriorTraining")
  */
 function isHeld(sql: Sql, row: Statement<unknown>): Statement<unknown> {
   const place = sql`
-    from training own join training version on ${familyOf(sql, sql`version`)} = ${familyOf(sql, sql`own`)}
+    from training own join training version on ${versionFamily(sql, sql`version`)} = ${versionFamily(sql, sql`own`)}
     join curriculum_item item on item.training_id = version.id join curriculum_section section on section.id = item.section_id
     join transcript up on up.person_id = ${row}.person_id and up.training_id = section.curriculum_id and up.removed_at is null
     where own.id = ${row}.training_id`

@@ -3,7 +3,7 @@ import { test } from "node:test"
 import { crowdSession } from "../../testing/any-transcripts.ts"
 import { addBarePeople, addBareSession, addBareTraining, placeRow } from "../../testing/transcript-rows.ts"
 import { openWorld } from "../../testing/world.ts"
-import { raiseMaximum, seatsLeft } from "../catalogue/seats.ts"
+import { raiseSessionMaximum, seatsLeft } from "../catalogue/seats.ts"
 
 const at = new Date("2026-03-05T10:00:00Z")
 
@@ -36,7 +36,7 @@ test("the maximum is raised as far as is needed, and who did it is written down"
   await placeRow(sql, { personId, trainingId: session })
   const raise = (needed: number) =>
     database.transaction((sql) =>
-      raiseMaximum(
+      raiseSessionMaximum(
         sql,
         [session, free].map((trainingId) => ({ trainingId, needed })),
         { by: personId, at },

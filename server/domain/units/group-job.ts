@@ -6,10 +6,13 @@ import { countGroups, nextGroups } from "./group-queries.ts"
 
 const kind = "compute groups"
 
-// So many take some seconds where there are a million people.
+// This many groups take some seconds with a million people.
 const groupsAtOnce = 100
 
-/** Makes the members of all groups anew every day, at the time that the portal's settings say; or those of one, its subject. */
+/**
+ * Computes the members of all groups every day, at the time in the portal's settings; or those of one group, the job's
+ * subject.
+ */
 export const computeGroupsJob = jobHandler<unknown, { after: number }>({
   kind,
   schedule: (sql, now) => nextTimeOfDay(sql, now, sql`group_recompute_at`),
@@ -27,9 +30,12 @@ export const computeGroupsJob = jobHandler<unknown, { after: number }>({
   },
 })
 
-/** Has the members of a group computed as soon as possible, or those of all. Gives the id of the job. */
-export async function addComputation(sql: Sql, now: Date, groupId?: number): Promise<number> {
-  // For all it is the daily job, only earlier.
+/**
+ * Schedules the computation of the members of a group, or of all groups, as soon as possible. Returns the id of the
+ * job.
+ */
+export async function addGroupComputation(sql: Sql, now: Date, groupId?: number): Promise<number> {
+  // For all groups it is the daily job, only earlier.
   return groupId === undefined
     ? await addJob(sql, now, { kind, key: kind })
     : await addJob(sql, now, { kind, key: `${kind} ${groupId}`, subject: groupId })

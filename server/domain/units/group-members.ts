@@ -3,20 +3,23 @@ import type { Sql } from "../../database/sql.ts"
 import { dayOf, todayIn } from "../../wire/dates.ts"
 
 /**
- * Makes the members of these groups anew: whom they name, and the active people who meet one of their rules. Gives the groups whose
- * members are others now. Of those who compute the same group at once, one waits for the other.
+ * Computes the members of these groups anew: the people that they name, and the active people who meet one of their
+ * rules. Returns the groups whose members changed. Concurrent computations of the same group wait for each other.
  */
 export async function computeGroups(sql: Sql, groups: readonly number[], now: Date): Promise<number[]> {
   if (groups.length === 0) return []
   await sql`select from ou where id = any(${groups}) order by id for no key update`
-  const days = await daysMeant(sql, groups, now)
+  const days = await resolveDays(sql, groups, now)
   const changed = await sql<{ id: number }>`
     with recursive rule as materialized (
-      select row_number() over () as place, r.group_id, r.ou_id, r.include_subordinates, r.manager_id, r.include_indirect, r.cultures,
+      select row_number() over () as place, r.group_id, r.ou_id, r.include_subordinates, r.manager_id,
+        r.include_indirect, r.cultures,
         r.employment_statuses, first.day as hired_from, last.day as hired_to
       from group_rule r
-      left join unnest(${[...days.keys()]}::text[], ${[...days.values()]}::date[]) as first(text, day) on first.text = r.hired_from
-      left join unnest(${[...days.keys()]}::text[], ${[...days.values()]}::date[]) as last(text, day) on last.text = r.hired_to
+      left join unnest(${[...days.keys()]}::text[], ${[...days.values()]}::date[]) as first(text, day)
+        on first.text = r.hired_from
+      left join unnest(${[...days.keys()]}::text[], ${[...days.values()]}::date[]) as last(text, day)
+        on last.text = r.hired_to
       where r.group_id = any(${groups})
     ),
     report as (
@@ -31,15 +34,17 @@ export async function computeGroups(sql: Sql, groups: readonly number[], now: Da
       cross join lateral (${peopleOf(sql, sql`rule.ou_id`, sql`rule.include_subordinates`)}) member
       where rule.manager_id is null or (rule.place, member.person_id) in (select place, person_id from report)
     ),
-    -- Most rules are about a unit or a manager, and only for the others everybody is looked at.
+    -- Most rules are about a unit or a manager; only the other rules are compared with every person.
     met as (
-      select rule.group_id, p.id as person_id from inside join rule using (place) join person p on p.id = inside.person_id
-      where ${fits(sql)}
+      select rule.group_id, p.id as person_id from inside join rule using (place)
+        join person p on p.id = inside.person_id
+      where ${meetsRule(sql)}
       union
       select rule.group_id, p.id from report join rule using (place) join person p on p.id = report.person_id
-      where rule.ou_id is null and ${fits(sql)}
+      where rule.ou_id is null and ${meetsRule(sql)}
       union
-      select rule.group_id, p.id from rule join person p on ${fits(sql)} where rule.ou_id is null and rule.manager_id is null
+      select rule.group_id, p.id from rule join person p on ${meetsRule(sql)}
+        where rule.ou_id is null and rule.manager_id is null
     ),
     member as materialized (
       select group_id as ou_id, person_id from met
@@ -63,8 +68,8 @@ export async function computeGroups(sql: Sql, groups: readonly number[], now: Da
   return changed.map(({ id }) => id)
 }
 
-/** The condition that a person `p` meets all that a rule says of the person itself. */
-function fits(sql: Sql) {
+/** The condition that a person `p` meets the rule's conditions about the person itself. */
+function meetsRule(sql: Sql) {
   return sql`p.active
     and (rule.cultures is null or p.culture = any(rule.cultures))
     and (rule.employment_statuses is null or p.employment_status = any(rule.employment_statuses))
@@ -72,15 +77,15 @@ function fits(sql: Sql) {
     and (rule.hired_to is null or p.last_hire_date <= rule.hired_to)`
 }
 
-/** The days that the rules of these groups mean today, in the portal's time zone. */
-async function daysMeant(sql: Sql, groups: readonly number[], now: Date): Promise<Map<string, string>> {
-  const [found] = await sql<{ timeZone: string; days: string[] }>`
+/** Returns the days that the rules of these groups mean today, in the portal's time zone. */
+async function resolveDays(sql: Sql, groups: readonly number[], now: Date): Promise<Map<string, string>> {
+  const [row] = await sql<{ timeZone: string; days: string[] }>`
     select time_zone, array(
       select distinct day from group_rule cross join unnest(array[hired_from, hired_to]) as day
       where group_id = any(${groups}) and day is not null
     ) as days
     from portal_setting
   `
-  const today = todayIn(found!.timeZone, now)
-  return new Map(found!.days.map((day) => [day, dayOf(day, today).toString()]))
+  const today = todayIn(row!.timeZone, now)
+  return new Map(row!.days.map((day) => [day, dayOf(day, today).toString()]))
 }

@@ -8,7 +8,7 @@ import { Refusal } from "../../wire/faults.ts"
 import type { Draft } from "../../wire/read.ts"
 import { type Criterion, type Group, type NewGroup, ouName, type ResolvedReferences } from "./group.ts"
 
-/** The groups after one of this id, in the order of their ids. Self-registration groups count as groups here. */
+/** Returns the groups after this id, in the order of their ids. Self-registration groups count as groups here. */
 export async function nextGroups(sql: Sql, after: number, most: number): Promise<number[]> {
   const rows = await sql<{ id: number }>`
     select o.id from ou o where o.id > ${after} and ${isGroup(sql)} order by o.id limit ${most}
@@ -25,7 +25,7 @@ function isGroup(sql: Sql): Statement<unknown> {
   return sql`o.type_id in (select id from ou_type where kind in ('group', 'self registration'))`
 }
 
-/** The id of the group with this OU ID, if there is one. */
+/** Returns the id of the group with this OU ID, if it exists. */
 export async function findGroupId(sql: Sql, ouId: string): Promise<number | undefined> {
   const [row] = await sql<{ id: number }>`
     select o.id from ou o join ou_type t on t.id = o.type_id where t.kind = 'group' and lower(o.ou_id) = lower(${ouId})
@@ -33,7 +33,10 @@ export async function findGroupId(sql: Sql, ouId: string): Promise<number | unde
   return row?.id
 }
 
-/** Refuses with 401 who holds a permission for other units than this group; without a group, who does not hold it everywhere. */
+/**
+ * Refuses with 401 a caller whose permission does not include this group; without a group, a caller who does not hold
+ * the permission everywhere.
+ */
 export async function mustPermitGroup(
   { sql }: Portal,
   { person }: Caller,
@@ -47,41 +50,44 @@ export async function mustPermitGroup(
   if (!row?.within) throw missingPermission(permission)
 }
 
-/** Looks up what a draft names. */
-export async function findKnown(
+/** Resolves the references of a draft. */
+export async function resolveGroupReferences(
   sql: Sql,
   { people = [], criteria = [] }: Draft<NewGroup>,
 ): Promise<ResolvedReferences> {
   const keys = [...people, ...criteria.flatMap(({ reportsOf }) => reportsOf ?? [])]
   const units = criteria.flatMap(({ ou = {} }) => Object.entries(ou))
-  const [found] = await sql<{
+  const [result] = await sql<{
     people: { asked: string; id: number }[]
     ous: { type: string; name: string; id: number; isGroup: boolean }[]
     languages: { asked: string; code: string }[]
   }>`
     select
       (select coalesce(jsonb_agg(jsonb_build_object('asked', asked, 'id', person_id)), '[]')
-        from (select distinct asked from unnest(${keys}::text[]) asked) as asked join person_key on key = lower(asked)) as people,
+        from (select distinct asked from unnest(${keys}::text[]) asked) as asked join person_key on key = lower(asked))
+          as people,
       (select coalesce(jsonb_agg(jsonb_build_object('type', asked.type, 'name', asked.name, 'id', o.id,
           'isGroup', t.kind in ('group', 'self registration'))), '[]')
-        from unnest(${units.map(([type]) => type)}::text[], ${units.map(([, id]) => id ?? "")}::text[]) as asked(type, name)
+        from unnest(${units.map(([type]) => type)}::text[], ${units.map(([, id]) => id ?? "")}::text[])
+          as asked(type, name)
         join ou_type t on lower(t.name) = lower(asked.type)
         join ou o on o.type_id = t.id and lower(o.ou_id) = lower(asked.name)) as ous,
       (select coalesce(jsonb_agg(jsonb_build_object('asked', asked, 'code', code)), '[]')
-        from unnest(${criteria.flatMap(({ languages = [] }) => languages)}::text[]) asked join language on lower(code) = lower(asked)) as languages
+        from unnest(${criteria.flatMap(({ languages = [] }) => languages)}::text[]) asked
+          join language on lower(code) = lower(asked)) as languages
   `
   return {
-    people: new Map(found!.people.map(({ asked, id }) => [asked, id])),
-    ous: new Map(found!.ous.map(({ type, name, ...ou }) => [ouName(type, name), ou])),
-    languages: new Map(found!.languages.map(({ asked, code }) => [asked, code])),
+    people: new Map(result!.people.map(({ asked, id }) => [asked, id])),
+    ous: new Map(result!.ous.map(({ type, name, ...ou }) => [ouName(type, name), ou])),
+    languages: new Map(result!.languages.map(({ asked, code }) => [asked, code])),
   }
 }
 
-/** Stores a group that has no faults, and gives its id. Its members stay as they are. */
+/** Stores a group without faults, and returns its id. Its members stay unchanged until the next computation. */
 export async function saveGroup(
   sql: Sql,
   draft: Draft<NewGroup>,
-  known: ResolvedReferences,
+  references: ResolvedReferences,
   now: Date,
 ): Promise<number> {
   const { groupId, name, description = null, active = true, people = [], criteria = [] } = draft
@@ -89,16 +95,17 @@ export async function saveGroup(
     insert into ou (type_id, ou_id, name, description, active, modified_at)
     select id, ${groupId}, ${name}, ${description}::text, ${active}, ${now} from ou_type where kind = 'group'
     on conflict (type_id, lower(ou_id)) do update
-      set name = excluded.name, description = excluded.description, active = excluded.active, modified_at = excluded.modified_at
+      set name = excluded.name, description = excluded.description, active = excluded.active,
+        modified_at = excluded.modified_at
     returning id
   `
   const { id } = group!
-  const rules = criteria.map((criterion, position) => ({ groupId: id, position, ...ruleRow(criterion, known) }))
+  const rules = criteria.map((criterion, position) => ({ groupId: id, position, ...ruleRow(criterion, references) }))
   await sql`insert into ou_above (ou_id, above_id, distance) values (${id}, ${id}, 0) on conflict do nothing`
   await sql`delete from group_person where group_id = ${id}`
   await sql`
     insert into group_person (group_id, person_id)
-    select ${id}, person_id from unnest(${people.map((key) => known.people.get(key) ?? null)}::bigint[]) as person_id
+    select ${id}, person_id from unnest(${people.map((key) => references.people.get(key) ?? null)}::bigint[]) as person_id
     on conflict do nothing
   `
   await sql`delete from group_rule where group_id = ${id}`
@@ -106,32 +113,34 @@ export async function saveGroup(
   return id
 }
 
-function ruleRow(criterion: Draft<Criterion>, known: ResolvedReferences) {
+function ruleRow(criterion: Draft<Criterion>, references: ResolvedReferences) {
   const { ou, reportsOf, languages, employmentStatuses } = criterion
   const [[type, id = ""] = ["", ""]] = Object.entries(ou ?? {})
   return {
-    ouId: ou ? known.ous.get(ouName(type, id))!.id : null,
+    ouId: ou ? references.ous.get(ouName(type, id))!.id : null,
     includeSubordinates: criterion.includeSubordinates ?? false,
-    managerId: reportsOf === undefined ? null : known.people.get(reportsOf)!,
+    managerId: reportsOf === undefined ? null : references.people.get(reportsOf)!,
     includeIndirect: criterion.includeIndirect ?? false,
-    cultures: languages?.map((code) => known.languages.get(code)!) ?? null,
+    cultures: languages?.map((code) => references.languages.get(code)!) ?? null,
     employmentStatuses: employmentStatuses ?? null,
     hiredFrom: criterion.hiredFrom ?? null,
     hiredTo: criterion.hiredTo ?? null,
   }
 }
 
-/** A group as it is shown. Refuses with 404 when there is none. */
+/** Returns a group with its rules. Refuses with 404 when it does not exist. */
 export async function getGroup({ sql }: Portal, id: number): Promise<Group> {
   type Row = Omit<Group, "membersAt" | "criteria"> & { membersAt: Date | null; criteria: Criterion[] }
   const [row] = await sql<Row>`
     select o.ou_id as group_id, o.name, o.description, o.active, o.members_at,
-      array(select p.user_id from group_person n join person p on p.id = n.person_id where n.group_id = o.id order by lower(p.user_id)) as people,
+      array(select p.user_id from group_person n join person p on p.id = n.person_id where n.group_id = o.id
+          order by lower(p.user_id)) as people,
       (select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
           'ou', case when unit.id is not null then jsonb_build_object(t.name, unit.ou_id) end,
           'includeSubordinates', nullif(r.include_subordinates, false), 'reportsOf', m.user_id,
           'includeIndirect', nullif(r.include_indirect, false), 'languages', r.cultures,
-          'employmentStatuses', r.employment_statuses, 'hiredFrom', r.hired_from, 'hiredTo', r.hired_to)) order by r.position), '[]')
+          'employmentStatuses', r.employment_statuses, 'hiredFrom', r.hired_from, 'hiredTo', r.hired_to))
+            order by r.position), '[]')
         from group_rule r left join ou unit on unit.id = r.ou_id left join ou_type t on t.id = unit.type_id
         left join person m on m.id = r.manager_id
         where r.group_id = o.id) as criteria,

@@ -30,7 +30,7 @@ const groupId = z.string().describe("The group's OU ID.")
 const name = ruledText(500).describe("In the portal's default language.")
 const criteria = z.array(Criterion).describe("Members by what they are: whoever meets one of these.")
 
-/** A group as it is given. */
+/** The input for a group. */
 export const NewGroup = z.object({
   groupId,
   name,
@@ -44,7 +44,7 @@ export const NewGroup = z.object({
     .describe("Whether the members are computed as soon as possible. When left out, they stay until the next night."),
 })
 
-/** A group as it is shown. */
+/** A group as the admin API returns it. */
 export const Group = z
   .object({
     groupId,
@@ -62,41 +62,46 @@ export type NewGroup = z.output<typeof NewGroup>
 export type Group = z.output<typeof Group>
 export type Criterion = z.output<typeof Criterion>
 
-/** What there is of what a draft names, by the names as they were given. */
+/** The resolved references of a draft, by the names in the draft. */
 export type ResolvedReferences = {
   people: ReadonlyMap<string, number>
-  /** By `ouName`. */
+  /** The key is `ouName`. */
   ous: ReadonlyMap<string, { id: number; isGroup: boolean }>
-  /** The codes as the portal writes them. */
+  /** The codes in the portal's spelling. */
   languages: ReadonlyMap<string, string>
 }
 
-/** The name under which an OU is known: its type and its OU ID. */
+/** The key of an OU: its type and its OU ID. */
 export function ouName(type: string, id: string): string {
   return `${type}\n${id}`
 }
 
-/** What can be wrong with a group beside what doesn't fit its schema. */
-export function* groupFaults(draft: Draft<NewGroup>, known: ResolvedReferences): Iterable<FieldFault> {
+/** The faults of a group beyond its schema. */
+export function* groupFaults(draft: Draft<NewGroup>, references: ResolvedReferences): Iterable<FieldFault> {
   const { groupId = "", name, people = [], criteria = [] } = draft
   if (!isLine(groupId, 128)) yield { field: "groupId", message: "An OU ID is one line of at most 128 characters." }
   if (name !== undefined && !isLine(name, 500))
     yield { field: "name", message: "A name is one line of at most 500 characters." }
-  for (const [place, person] of people.entries()) yield* personFaults(`people[${place}]`, person, known)
-  for (const [place, criterion] of criteria.entries()) yield* criterionFaults(`criteria[${place}]`, criterion, known)
+  for (const [place, person] of people.entries()) yield* personFaults(`people[${place}]`, person, references)
+  for (const [place, criterion] of criteria.entries())
+    yield* criterionFaults(`criteria[${place}]`, criterion, references)
 }
 
-function* criterionFaults(path: string, criterion: Draft<Criterion>, known: ResolvedReferences): Iterable<FieldFault> {
+function* criterionFaults(
+  path: string,
+  criterion: Draft<Criterion>,
+  references: ResolvedReferences,
+): Iterable<FieldFault> {
   const { ou, reportsOf, languages = [], hiredFrom, hiredTo } = criterion
   if (conditions.every((one) => criterion[one] === undefined))
     yield {
       field: path,
       message: `A criterion has one of ${conditions.slice(0, -1).join(", ")} and ${conditions.at(-1)}.`,
     }
-  if (ou) yield* ouFaults(`${path}.ou`, Object.entries(ou), known)
-  if (reportsOf !== undefined) yield* personFaults(`${path}.reportsOf`, reportsOf, known)
+  if (ou) yield* ouFaults(`${path}.ou`, Object.entries(ou), references)
+  if (reportsOf !== undefined) yield* personFaults(`${path}.reportsOf`, reportsOf, references)
   for (const [place, language] of languages.entries())
-    if (!known.languages.has(language))
+    if (!references.languages.has(language))
       yield { field: `${path}.languages[${place}]`, message: `There is no language ${quoted(language)}.` }
   for (const [field, day] of Object.entries({ hiredFrom, hiredTo }))
     if (day !== undefined && !(dayPattern.test(day) && isInCalendar(day)))
@@ -106,17 +111,17 @@ function* criterionFaults(path: string, criterion: Draft<Criterion>, known: Reso
 function* ouFaults(
   field: string,
   named: [string, string | undefined][],
-  known: ResolvedReferences,
+  references: ResolvedReferences,
 ): Iterable<FieldFault> {
   const [[type, id = ""] = ["", ""]] = named
   if (named.length !== 1) return yield { field, message: "An OU is given by one type and one OU ID." }
-  const found = known.ous.get(ouName(type, id))
+  const found = references.ous.get(ouName(type, id))
   if (!found) yield { field, message: `There is no OU ${quoted(id)} of a type ${quoted(type)}.` }
   else if (found.isGroup) yield { field, message: "A criterion is not about groups." }
 }
 
-function* personFaults(field: string, person: string, known: ResolvedReferences): Iterable<FieldFault> {
-  if (!known.people.has(person)) yield { field, message: `${quoted(person)} is not a user.` }
+function* personFaults(field: string, person: string, references: ResolvedReferences): Iterable<FieldFault> {
+  if (!references.people.has(person)) yield { field, message: `${quoted(person)} is not a user.` }
 }
 
 function isLine(text: string, most: number): boolean {

@@ -6,7 +6,7 @@ import { openWorld } from "../../testing/world.ts"
 const path = "/admin/api/groups"
 const day = 86_400_000
 
-/** A world and what somebody who may change groups does in it. */
+/** Opens a world, with the calls of a user who may change groups. */
 async function openGrouped() {
   const world = await openWorld()
   const { sql } = world.portal
@@ -44,7 +44,7 @@ const yard = {
   ],
 }
 
-test("a group is made, and its members are computed in the night", async () => {
+test("a new group gets its members in the nightly computation", async () => {
   await using at = await openGrouped()
   const { status, body } = await at.put("GRP-YARD", yard)
   assert.equal(status, 200)
@@ -59,7 +59,7 @@ test("a group is made, and its members are computed in the night", async () => {
   assert.deepEqual(await at.get("GRP-YARD"), { ...shown, members: 3, membersAt: "2026-03-05T09:15:00.000Z" })
 })
 
-test("a group is replaced, and its members are computed at once when that is asked for", async () => {
+test("a group is replaced, and its members are computed at once on request", async () => {
   await using at = await openGrouped()
   await at.put("GRP-YARD", { ...yard, computeNow: true })
   await at.world.runJobs()
@@ -80,19 +80,22 @@ test("a group is replaced, and its members are computed at once when that is ask
   })
 })
 
-test("what is told of a group makes the same group", async () => {
+test("the response of a group, sent back, makes the same group", async () => {
   await using at = await openGrouped()
   await at.put("GRP-YARD", yard)
-  const told = await at.get("GRP-YARD")
-  const { body } = await at.put("GRP-YARD", told)
-  assert.deepEqual(body, { ...told, jobId: null })
+  const reply = await at.get("GRP-YARD")
+  const { body } = await at.put("GRP-YARD", reply)
+  assert.deepEqual(body, { ...reply, jobId: null })
 })
 
-test("all groups are computed on demand, those of the loader too", async () => {
+test("all groups are computed on demand, including those of the organisation file", async () => {
   await using at = await openGrouped()
   const { sql } = at.world.portal
   await at.put("GRP-YARD", yard)
-  await sql`insert into person_ou (person_id, ou_id) select p.id, ou.id from person p, ou where user_id = 'ann' and ou_id = 'GRP-FIRST-AID'`
+  await sql`
+    insert into person_ou (person_id, ou_id)
+    select p.id, ou.id from person p, ou where user_id = 'ann' and ou_id = 'GRP-FIRST-AID'
+  `
   const { body } = await at.compute()
   const outcomes = await at.world.runJobs()
   assert.ok(outcomes.some(({ id, state }) => id === body.jobId && state === "done"))
@@ -113,7 +116,7 @@ test("one group is computed on demand, and no other", async () => {
   assert.equal((await at.compute({ groupId: "GRP-NONE" })).status, 404)
 })
 
-test("a day in a criterion is another one every day", async () => {
+test("a relative day in a criterion moves with every day", async () => {
   await using at = await openGrouped()
   await at.world.portal.sql`update person set last_hire_date = '2026-03-01' where user_id = 'ann'`
   await at.put("GRP-NEW", { name: "New", criteria: [{ hiredFrom: "today-10" }] })
@@ -129,8 +132,9 @@ test("a day in a criterion is another one every day", async () => {
   }
 })
 
-// What a criterion says, and which of these people meet it: ann (en-US, in DIV-NORTH-1, reports to bruno, contractor hired on 1 March),
-// bruno (fr-FR, in DIV-SOUTH, reports to clara), clara (de-DE, in DIV-NORTH), dora (inactive, reports to clara), wsadmin (en-US).
+// A criterion, and which of these people meet it: ann (en-US, in DIV-NORTH-1, reports to bruno, contractor hired on 1
+// March), bruno (fr-FR, in DIV-SOUTH, reports to clara), clara (de-DE, in DIV-NORTH), dora (inactive, reports to
+// clara), wsadmin (en-US).
 const meetings: [object, string][] = [
   [{ ou: { Division: "DIV-NORTH" } }, "clara"],
   [{ ou: { division: "div-north" }, includeSubordinates: true }, "ann clara"],
@@ -150,7 +154,7 @@ const meetings: [object, string][] = [
 ]
 
 for (const [criterion, members] of meetings)
-  test(`whoever meets it is a member: ${JSON.stringify(criterion)}`, async () => {
+  test(`everybody who meets the criterion is a member: ${JSON.stringify(criterion)}`, async () => {
     await using at = await openGrouped()
     await at.world.portal.sql.script(`
       update person set manager_id = up.id from person up
@@ -165,7 +169,8 @@ for (const [criterion, members] of meetings)
 test("people who manage each other in a circle are in the group once", async () => {
   await using at = await openGrouped()
   await at.world.portal.sql.script(`
-    update person set manager_id = up.id from person up where (person.user_id, up.user_id) in (('ann', 'bruno'), ('bruno', 'ann'))`)
+    update person set manager_id = up.id from person up
+      where (person.user_id, up.user_id) in (('ann', 'bruno'), ('bruno', 'ann'))`)
   await at.put("GRP-ANY", {
     name: "Any",
     criteria: [{ reportsOf: "ann", includeIndirect: true }],
@@ -176,14 +181,14 @@ test("people who manage each other in a circle are in the group once", async () 
   assert.equal(await at.members("GRP-ANY"), "ann bruno")
 })
 
-test("who is named stays a member though inactive", async () => {
+test("a named person stays a member while inactive", async () => {
   await using at = await openGrouped()
   await at.put("GRP-ANY", { name: "Any", people: ["dora", "DORA"], computeNow: true })
   await at.world.runJobs()
   assert.equal(await at.members("GRP-ANY"), "dora")
 })
 
-// The smallest changes that provoke a fault, where it is told, and how.
+// The smallest change that provokes a fault, the fault's path, and its message.
 const faults: [object, string, string][] = [
   [{ name: undefined }, "name", "name is required."],
   [{ name: " " }, "name", "A name is one line of at most 500 characters."],
@@ -230,7 +235,7 @@ for (const [change, field, message] of faults)
     assert.equal((await at.get("GRP-YARD")).status, "404")
   })
 
-test("all that is wrong with a group is told at once, and nothing is changed", async () => {
+test("all faults of a group are reported at once, and nothing is changed", async () => {
   await using at = await openGrouped()
   await at.put("GRP-YARD", yard)
   const before = await at.get("GRP-YARD")
@@ -246,7 +251,7 @@ test("all that is wrong with a group is told at once, and nothing is changed", a
   assert.deepEqual(await at.get("GRP-YARD"), before)
 })
 
-test("groups are for those who have the permission, within what it is limited to", async () => {
+test("only callers with the permission use groups, within its constraints", async () => {
   await using at = await openGrouped()
   const send = async (headers: Record<string, string>) =>
     [

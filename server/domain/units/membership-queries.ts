@@ -1,9 +1,9 @@
 import type { Sql } from "../../database/sql.ts"
 
-/** Units of one type that a person is to be in. Of a standard type a person is in one at most. */
+/** Units of one type for a person. Of a standard type a person is in at most one unit. */
 export type UnitsOfType = { typeId: number; isStandard: boolean; ouIds: readonly number[] }
 
-/** Makes a person's units of these types exactly the given ones. Units of other types stay. */
+/** Sets a person's units of these types to exactly the given ones. Units of other types stay. */
 export async function changeMembership(sql: Sql, personId: number, types: readonly UnitsOfType[]): Promise<void> {
   const units = types.flatMap(({ typeId, isStandard, ouIds }) =>
     ouIds.map((ouId) => ({ ouId, soleTypeId: isStandard ? typeId : null })),

@@ -4,7 +4,7 @@ import { wireInstant } from "../../wire/fields.ts"
 const kept = z.string().nullable()
 const unknown = z.null().describe("Always null: it is not kept.")
 
-/** What only locations have. */
+/** The members that only locations have. */
 const locationMembers = {
   Location: z
     .object({ Line1: kept, Line2: kept, PostalCode: kept })
@@ -24,7 +24,7 @@ const locationMembers = {
   FacilityType: unknown,
 }
 
-/** An organisational unit as the legacy API tells it. */
+/** An organisational unit as the legacy API returns it. */
 export const Ou = z
   .object({
     Id: z.int().describe("The portal's own number of it."),
@@ -51,7 +51,7 @@ export const Ou = z
   })
   .meta({ id: "OrganizationalUnit" })
 
-/** An organisational unit as it is stored, its texts in one language. */
+/** A stored organisational unit, its texts in one language. */
 export type OuRow = {
   id: number
   ouId: string
@@ -70,8 +70,8 @@ export type OuRow = {
   timeZone: string | null
 }
 
-/** A stored unit as it is told. */
-export function ouFrom(row: OuRow): z.output<typeof Ou> {
+/** Maps a stored unit to the wire. */
+export function ouFromRow(row: OuRow): z.output<typeof Ou> {
   return {
     Id: row.id,
     OuId: row.ouId,

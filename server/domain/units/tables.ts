@@ -1,6 +1,6 @@
 import type { OwnedTables } from "../../database/owned-tables.ts"
 
-/** The tables of this room, and what a row of each is. */
+/** The tables of this module, and what one row of each stands for. */
 export const tables: OwnedTables = {
   group_person: "A person whom a group has by name.",
   group_rule: "One rule of a group: the active people who meet all of it are members.",

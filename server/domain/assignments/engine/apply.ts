@@ -1,5 +1,5 @@
 import type { Sql, Statement } from "../../../database/sql.ts"
-import { raiseMaximum, seatsLeft } from "../../catalogue/index.ts"
+import { raiseSessionMaximum, seatsLeft } from "../../catalogue/index.ts"
 import {
   completed,
   completedIds,
@@ -87,7 +87,7 @@ async function raiseMaximums(sql: Sql, run: Run): Promise<void> {
   if (run.settings.seatHandling !== "increaseSeats") return
   // The people have been placed: no more seats are needed than are taken.
   const wanted = sessionsOf(run).map((trainingId) => ({ trainingId, needed: 0 }))
-  if (wanted.length > 0) await raiseMaximum(sql, wanted, { by: run.by, at: run.at })
+  if (wanted.length > 0) await raiseSessionMaximum(sql, wanted, { by: run.by, at: run.at })
 }
 
 type Written = Applied & {

@@ -1,5 +1,5 @@
 import type { Sql } from "../../../database/sql.ts"
-import { latestVersion, pricedFor } from "../../catalogue/index.ts"
+import { latestVersion, priceVariation } from "../../catalogue/index.ts"
 import type { AssignedTraining } from "../assignment.ts"
 import type { DueDate, Dynamic, Settings } from "../settings.ts"
 
@@ -78,7 +78,7 @@ export async function findRun(sql: Sql, { trainings, ...subject }: RunSubject, a
       case when listed.latest_id <> listed.id then t.id <> listed.id end as again, t.type, t.active, t.assignable_again,
       exists (select from training_prerequisite where training_id = t.id) as has_prerequisites,
       exists (select from training_work where training_id = t.id and kind = 'pre') as has_pre_work,
-      ${settings.bypassUserPayment ? sql`'nobody'` : pricedFor(sql, sql`t.id`)} as priced,
+      ${settings.bypassUserPayment ? sql`'nobody'` : priceVariation(sql, sql`t.id`)} as priced,
       (select case when max(ends_at) <= ${at} then max(ends_at) end from part where session_id = t.id) as ended_at
     from (select listed.*, ${latest} as latest_id from unnest(${ids}::bigint[]) with ordinality as listed (id, place)) listed
     join training t on t.id in (listed.id, listed.latest_id)

@@ -1,6 +1,6 @@
-import { criterionRow, isMeant } from "../../../access/audience.ts"
+import { criterionRow, rowMeansPerson } from "../../../access/audience.ts"
 import type { Sql } from "../../../database/sql.ts"
-import { familyOf } from "../../catalogue/index.ts"
+import { versionFamily } from "../../catalogue/index.ts"
 import { meetsPrerequisites } from "../../transcripts/index.ts"
 import type { Outcome } from "../outcomes.ts"
 import type { Scope } from "../scope.ts"
@@ -22,7 +22,7 @@ export async function listVersions(
         from training_prerequisite needed join training p on p.id = needed.prerequisite_id where needed.training_id = version.id order by 1
       ) as prerequisites
     from training version
-    where ${familyOf(sql, sql`version`)} = (select ${familyOf(sql, sql`meant`)} from training meant where meant.id = ${trainingId})
+    where ${versionFamily(sql, sql`version`)} = (select ${versionFamily(sql, sql`meant`)} from training meant where meant.id = ${trainingId})
     order by version.version_number
   `
 }
@@ -85,7 +85,7 @@ export async function listConcerned(
     left join assignment_member m on m.assignment_id = c.id and m.person_id = ${personId}
     left join lateral (
       select bool_or(not k.excluded) as included, bool_or(k.excluded) as excluded from assignment_criterion k
-      where k.assignment_id = c.id and ${isMeant(sql, criterionRow(sql, sql`k`), sql`${personId}::bigint`)}
+      where k.assignment_id = c.id and ${rowMeansPerson(sql, criterionRow(sql, sql`k`), sql`${personId}::bigint`)}
     ) met on true
     left join lateral (
       select r.outcome, r.message, r.at from assignment_result r

@@ -1,6 +1,6 @@
 import type { Portal } from "../../../portal/portal.ts"
 import { dayIn } from "../../../wire/calendar.ts"
-import type { Asked } from "../../catalogue/index.ts"
+import type { AvailabilityQuestion } from "../../catalogue/index.ts"
 import { listOccurrences, type Occurrence, type RemovedHow, type Showing, sourceText } from "../../transcripts/index.ts"
 import { isSelected } from "../criteria-queries.ts"
 import type { Outcome } from "../outcomes.ts"
@@ -35,7 +35,7 @@ export type Explanation = {
 /** Explains whether and why a training is on somebody's transcript. */
 export async function explainTranscript(
   { sql }: Portal,
-  { id, personId, personActive }: Asked,
+  { id, personId, personActive }: AvailabilityQuestion,
   showing: Showing,
 ): Promise<Explanation> {
   const versions = await listVersions(sql, id, personId, showing.culture)

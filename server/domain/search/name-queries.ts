@@ -3,12 +3,12 @@ import type { Portal } from "../../portal/portal.ts"
 import type { TrainingType } from "../catalogue/index.ts"
 import { typesNamed } from "../transcripts/index.ts"
 import { ousByName, ouTypesByName } from "../units/index.ts"
-import { type CatalogFilter, sent } from "./catalog-filter.ts"
-import type { Cultures } from "./culture-queries.ts"
+import { type CatalogFilter, nonBlank } from "./catalog-filter.ts"
+import type { SearchCultures } from "./culture-queries.ts"
 import { instructorsByName, locationsByName } from "./session-queries.ts"
 
-/** What the names in a filter mean, by ids: null for what was not asked for, empty for what there isn't. */
-export type Meant = {
+/** The ids that the names in a filter mean: null for conditions that are not given, empty for names without a match. */
+export type ResolvedNames = {
   types: TrainingType[] | null
   providers: number[] | null
   subjects: number[] | null
@@ -16,38 +16,42 @@ export type Meant = {
   competencies: number[] | null
   ouTypes: number[] | null
   ous: number[] | null
-  instructors: Given | null
-  locations: Place | null
-  /** Codes of languages as the portal writes them. */
+  instructors: ResolvedInstructors | null
+  locations: ResolvedPlaces | null
+  /** Codes of languages in the portal's spelling. */
   languages: string[] | null
 }
 
-/** Instructors of the portal, and what sessions say themselves of who gives them. */
-export type Given = { ids: number[]; texts: string[] }
+/** Instructors of the portal, and instructor names that sessions have as text. */
+export type ResolvedInstructors = { ids: number[]; texts: string[] }
 
 /** Locations (units, without those below them) and facilities. */
-export type Place = { locations: number[]; facilities: number[] }
+export type ResolvedPlaces = { locations: number[]; facilities: number[] }
 
-/** Looks up what a filter names, each name in the culture that is asked for and, if nothing has it there, in the portal's default language. */
-export async function findMeant(
+/**
+ * Resolves the names in a filter, each in the requested culture and, without a match there, in the portal's default
+ * language.
+ */
+export async function resolveNames(
   { sql }: Pick<Portal, "sql">,
   filter: CatalogFilter,
-  { asked: culture, ofPortal }: Cultures,
-): Promise<Meant> {
+  { asked: culture, ofPortal }: SearchCultures,
+): Promise<ResolvedNames> {
   const named = (table: Statement<unknown>, column: "name" | "title") => (names: string[]) =>
     byName(sql, table, column, names, culture)
   const ids = (given: string[] | undefined, found: (names: string[]) => Statement<unknown>) => {
     const lists = listsOf(given)
-    return lists ? sql`array(select distinct id from (${meantBy(sql, lists, found)}) meant)` : sql`null::bigint[]`
+    return lists ? sql`array(select distinct id from (${resolveLists(sql, lists, found)}) meant)` : sql`null::bigint[]`
   }
   const ouTypes = listsOf(filter.OUType)
   const types = (names: string[]) => ouTypesByName(sql, names, culture)
-  const ofTypes = ouTypes && sql`select id from (${meantBy(sql, ouTypes, types)}) of_types`
+  const ofTypes = ouTypes && sql`select id from (${resolveLists(sql, ouTypes, types)}) of_types`
   const competencies = [...(filter.Competencies ?? []), ...(filter.Competency ?? [])]
   const languages = (names: string[]) => sql`
-    select asked.name, l.code as id from unnest(${names}::text[]) asked (name) join language l on lower(l.code) = lower(asked.name)`
+    select asked.name, l.code as id from unnest(${names}::text[]) asked (name)
+      join language l on lower(l.code) = lower(asked.name)`
   const [instructors, locations] = [listsOf(filter.Instructor), listsOf(filter.Location)]
-  const [found] = await sql<Omit<Meant, "types">>`
+  const [found] = await sql<Omit<ResolvedNames, "types">>`
     select ${ids(filter.Provider, named(sql`provider`, "name"))} as providers,
       ${ids(filter.Subject, named(sql`subject`, "title"))} as subjects,
       ${ids(filter.Skills, named(sql`skill`, "title"))} as skills,
@@ -61,14 +65,14 @@ export async function findMeant(
   return { types: typesOf(filter.TrainingType, [culture, ofPortal]), ...found! }
 }
 
-/** Whether something was asked for that there isn't, so that nothing can be found. */
-export function meansNothing({ instructors, locations, ...lists }: Meant): boolean {
+/** Whether a condition is given that matches nothing, so that the search can't find anything. */
+export function matchesNothing({ instructors, locations, ...lists }: ResolvedNames): boolean {
   const isNowhere = (kinds: Record<string, unknown[]> | null) =>
     kinds !== null && Object.values(kinds).every((ids) => ids.length === 0)
   return Object.values(lists).some((ids) => ids?.length === 0) || isNowhere(instructors) || isNowhere(locations)
 }
 
-/** The types that lists of names mean. Null: nothing was asked for. */
+/** The types that lists of names mean. Null: the condition is not given. */
 function typesOf(given: string[] | undefined, cultures: string[]): TrainingType[] | null {
   const lists = listsOf(given)
   if (!lists) return null
@@ -77,28 +81,30 @@ function typesOf(given: string[] | undefined, cultures: string[]): TrainingType[
   return [...new Set(lists.flatMap(meant))]
 }
 
-/** A list with commas as it was given, and what stands between the commas. */
+/** A comma-separated list as the caller gave it, and its members. */
 type List = { whole: string; members: string[] }
 
-/** The lists that say something; nothing when none does. */
+/** The lists that are not empty, or undefined when there are none. */
 function listsOf(given: readonly string[] | undefined): List[] | undefined {
   const lists = (given ?? []).flatMap((text) => {
-    const whole = sent(text)
-    const members = text.split(",").flatMap((member) => sent(member) ?? [])
+    const whole = nonBlank(text)
+    const members = text.split(",").flatMap((member) => nonBlank(member) ?? [])
     return whole === undefined || members.length === 0 ? [] : [{ whole, members }]
   })
   return lists.length > 0 ? lists : undefined
 }
 
 /**
- * What lists of names mean: a query of what `found` has in its columns. A list is one name where something has it with its commas, else what
- * stands between these. `found` makes a query of `name` (one of the names that it is given) and whatever that means.
+ * Resolves lists of names: a query of the columns of `found`. A list is one name if the whole text with its commas has
+ * a match; otherwise its members are the names. `found` returns a query of `name` (one of its arguments) and of what
+ * the name means.
  */
-function meantBy(sql: Sql, lists: List[], found: (names: string[]) => Statement<unknown>): Statement<unknown> {
+function resolveLists(sql: Sql, lists: List[], found: (names: string[]) => Statement<unknown>): Statement<unknown> {
   const pairs = lists.flatMap(({ whole, members }) => [...new Set([whole, ...members])].map((name) => [whole, name]))
   return sql`
     with named as materialized (${found([...new Set(pairs.map(([, name]) => name as string))])}),
-    asked (whole, name) as (select * from unnest(${pairs.map(([whole]) => whole)}::text[], ${pairs.map(([, name]) => name)}::text[]))
+    asked (whole, name) as (select *
+        from unnest(${pairs.map(([whole]) => whole)}::text[], ${pairs.map(([, name]) => name)}::text[]))
     select named.* from asked join named using (name)
     where asked.name = asked.whole or not exists (select from named entire where entire.name = asked.whole)
   `
@@ -106,7 +112,7 @@ function meantBy(sql: Sql, lists: List[], found: (names: string[]) => Statement<
 
 function givenBy(sql: Sql, lists: List[]): Statement<unknown> {
   return sql`(
-    with meant as materialized (${meantBy(sql, lists, (names) => instructorsByName(sql, names))})
+    with meant as materialized (${resolveLists(sql, lists, (names) => instructorsByName(sql, names))})
     select jsonb_build_object('ids', coalesce(jsonb_agg(distinct id) filter (where id is not null), '[]'),
       'texts', coalesce(jsonb_agg(distinct lower(name)) filter (where id is null), '[]'))
     from meant
@@ -115,14 +121,18 @@ function givenBy(sql: Sql, lists: List[]): Statement<unknown> {
 
 function placeOf(sql: Sql, lists: List[], culture: string): Statement<unknown> {
   return sql`(
-    with meant as materialized (${meantBy(sql, lists, (names) => locationsByName(sql, names, culture))})
-    select jsonb_build_object('locations', coalesce(jsonb_agg(distinct location_id) filter (where location_id is not null), '[]'),
+    with meant as materialized (${resolveLists(sql, lists, (names) => locationsByName(sql, names, culture))})
+    select jsonb_build_object('locations',
+        coalesce(jsonb_agg(distinct location_id) filter (where location_id is not null), '[]'),
       'facilities', coalesce(jsonb_agg(distinct facility_id) filter (where facility_id is not null), '[]'))
     from meant
   )`
 }
 
-/** These names, each with the ids of what has it in a culture, else of what has it in the portal's default language: `name` and `id`. */
+/**
+ * These names, each with the matching ids in a culture, or without a match there, in the portal's default language: a
+ * query of `name` and `id`.
+ */
 function byName(
   sql: Sql,
   table: Statement<unknown>,

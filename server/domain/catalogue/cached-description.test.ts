@@ -4,14 +4,15 @@ import type { Sql, Statement } from "../../database/sql.ts"
 import { course, event, material, session } from "../../testing/drafts.ts"
 import { describedTo, make } from "../../testing/trainings.ts"
 import { openWorld, type World } from "../../testing/world.ts"
-import { describeFor } from "./describe.ts"
+import { describeTraining } from "./describe.ts"
 import { findTrainings } from "./describe-queries.ts"
 import { keepDescriptions } from "./keep-queries.ts"
 
 const everybody = { Availabilities: [{ IncludeSubs: true }] }
 const title = "Changed"
 
-// What descriptions are made of: a change of each table, and of each way in which one table's rows show in another's.
+// A change of each table that descriptions depend on, and of each way in which rows of one table appear in another's
+// descriptions.
 const changes: Record<string, (sql: Sql) => Statement<unknown>> = {
   "training: its title, in curricula too": (sql) => sql`update training set title = ${title} where type = 'Course'`,
   "training: a translation": (sql) =>
@@ -59,7 +60,10 @@ const changes: Record<string, (sql: Sql) => Statement<unknown>> = {
   "curriculum_item: not required": (sql) => sql`update curriculum_item set required = false where position = 0`,
   "curriculum_item: one less": (sql) => sql`delete from curriculum_item where position = 0`,
   "curriculum_section: one more": (sql) =>
-    sql`insert into curriculum_section (curriculum_id, position, title) select id, 9, 'New' from training where type = 'Curriculum'`,
+    sql`
+      insert into curriculum_section (curriculum_id, position, title)
+      select id, 9, 'New' from training where type = 'Curriculum'
+    `,
   "training_subject: none": (sql) => sql`delete from training_subject`,
   "training_subject: one more": (sql) =>
     sql`insert into training_subject select t.id, s.id, 0 from training t, subject s where s.title = 'Safety'`,
@@ -79,7 +83,8 @@ const changes: Record<string, (sql: Sql) => Statement<unknown>> = {
   "price: gone": (sql) => sql`delete from price`,
   "price_block: gone, and come again": (sql) => sql`
     with gone as (delete from price_block where unit = 'money' and price_type = 'ACTIVE' returning training_id),
-    other as (update price_block b set price_type = 'ACTIVE' from gone where b.training_id = gone.training_id and unit = 'money' and price_type = 'FUTURE' returning id)
+    other as (update price_block b set price_type = 'ACTIVE' from gone
+        where b.training_id = gone.training_id and unit = 'money' and price_type = 'FUTURE' returning id)
     insert into price (block_id, position, currency, unit_price) select id, 5, 'USD', 3 from other
   `,
   "training: its provider": (sql) => sql`update training set provider_id = (select max(id) from provider)`,
@@ -87,34 +92,34 @@ const changes: Record<string, (sql: Sql) => Statement<unknown>> = {
     sql`delete from availability where training_id = (select min(training_id) from session)`,
 }
 
-test("a kept description says what a new one would, whatever changed", async (t) => {
+test("a cached description equals a new one after any change", async (t) => {
   await using world = await openWorld()
   const { sql } = world.portal
   const guids = await addTrainings(world)
-  const shown = () =>
+  const itemTexts = () =>
     Promise.all(
       guids.flatMap((guid) =>
-        ["ann", "wsadmin"].map(async (actor) => (await describeFor(world.portal, guid, actor))?.value),
+        ["ann", "wsadmin"].map(async (actor) => (await describeTraining(world.portal, guid, actor))?.value),
       ),
     )
-  let before = await shown()
+  let before = await itemTexts()
   for (const [name, change] of Object.entries(changes))
     await t.test(name, async () => {
       await change(sql)
-      const kept = await shown()
+      const cached = await itemTexts()
       await sql`delete from training_description`
-      assert.deepEqual(kept, await shown())
-      assert.notDeepEqual(kept, before)
-      before = kept
+      assert.deepEqual(cached, await itemTexts())
+      assert.notDeepEqual(cached, before)
+      before = cached
     })
 })
 
-/** A training of each kind that shows something of another, in a curriculum as far as it may be. */
+/** Adds a training of each type that shows data of another one, nested in curricula where possible. */
 async function addTrainings(world: World): Promise<string[]> {
   const guids: string[] = []
   for (const draft of [event, session, session, material, course])
     guids.push(await make(world, { ...draft, ...everybody }))
-  // Each within the next one.
+  // Each curriculum contains the previous one.
   guids.push(await addCurriculum(world, "Inner", "type in ('Course', 'Session')"))
   guids.push(await addCurriculum(world, "Middle", "title = 'Inner'"))
   guids.push(await addCurriculum(world, "Outer", "title = 'Middle'"))
@@ -124,7 +129,8 @@ async function addTrainings(world: World): Promise<string[]> {
 async function addCurriculum({ portal: { sql } }: World, name: string, within: string): Promise<string> {
   await sql.script(`
     with made as (
-      insert into training (type, title, created_at, modified_at) values ('Curriculum', '${name}', '2026-01-01Z', '2026-01-01Z')
+      insert into training (type, title, created_at, modified_at)
+        values ('Curriculum', '${name}', '2026-01-01Z', '2026-01-01Z')
       returning id
     ), section as (
       insert into curriculum_section (curriculum_id, position, title) select id, 0, 'Basics' from made returning id
@@ -138,32 +144,35 @@ async function addCurriculum({ portal: { sql } }: World, name: string, within: s
   return made!.guid
 }
 
-test("a description is made once for a language, and read from then on", async () => {
+test("a description is built once for a language, and read from the cache afterwards", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
   const guid = await make(world, { ...event, ...everybody })
   await sql`update person set culture = 'fr-FR' where user_name = 'bruno'`
   for (const actor of ["ann", "bruno", "wsadmin", "ann"]) await describedTo(world, guid, actor)
-  const kept = await sql<{ culture: string }>`select culture from training_description order by culture`
-  assert.deepEqual(kept, [{ culture: "en-US" }, { culture: "fr-FR" }])
+  const cached = await sql<{ culture: string }>`select culture from training_description order by culture`
+  assert.deepEqual(cached, [{ culture: "en-US" }, { culture: "fr-FR" }])
   await sql`update training_description set pieces = replace(pieces, 'Forklift safety', 'Read') where culture = 'en-US'`
   assert.equal((await describedTo(world, guid, "ann")).Title, "Read")
 })
 
-test("a description that was made before a change and kept after it is none", async () => {
+test("a description that is read before a change and stored after it is a miss", async () => {
   await using world = await openWorld()
   const { portal } = world
   const guid = await make(world, { ...course, ...everybody })
   const [{ id }] = (await portal.sql<{ id: number }>`select id from training`) as [{ id: number }]
   await describedTo(world, guid, "ann")
-  const [kept] = await portal.sql<{ madeBy: string; pieces: string }>`select made_by, pieces from training_description`
+  const [cached] = await portal.sql<{
+    madeBy: string
+    pieces: string
+  }>`select made_by, pieces from training_description`
   const [slow] = await findTrainings(portal, [{ trainingId: id, culture: "en-US" }])
   await portal.sql`update training set title = ${title}`
-  await keepDescriptions(portal, [{ ...slow!, ...kept! }])
+  await keepDescriptions(portal, [{ ...slow!, ...cached! }])
   assert.equal((await describedTo(world, guid, "ann")).Title, title)
 })
 
-test("a description that is made while a change is not committed yet is none afterwards", async () => {
+test("a description that is built during an uncommitted change is a miss afterwards", async () => {
   await using world = await openWorld()
   const { database } = world.portal
   const guid = await make(world, { ...event, ...everybody })
@@ -180,7 +189,7 @@ test("a description that is made while a change is not committed yet is none aft
   assert.deepEqual(await numbers(), ["EV-2", "EV-2"])
 })
 
-test("who adds a session while another changes its event leaves nothing old", async () => {
+test("a session added during a change of its event leaves no outdated description", async () => {
   await using world = await openWorld()
   const { database } = world.portal
   await make(world, { ...event, ...everybody })
@@ -189,12 +198,14 @@ test("who adds a session while another changes its event leaves nothing old", as
   const added = database.transaction(async (sql) => {
     const [made] = await sql<{ guid: string }>`
       with made as (
-        insert into training (type, title, created_at, modified_at) values ('Session', 'New', '2026-01-01Z', '2026-01-01Z')
+        insert into training (type, title, created_at, modified_at)
+          values ('Session', 'New', '2026-01-01Z', '2026-01-01Z')
         returning id, guid
       ), opened as (
         insert into availability (training_id, position, everybody) select id, 0, true from made
       ), placed as (
-        insert into session (training_id, event_id) select made.id, event.training_id from made, event returning training_id
+        insert into session (training_id, event_id) select made.id, event.training_id from made, event
+          returning training_id
       )
       select guid from made
     `
@@ -209,7 +220,7 @@ test("who adds a session while another changes its event leaves nothing old", as
   await adding.promise
   await database.transaction(async (sql) => {
     const changed = sql`update event set event_number = 'EV-2'`.then(() => {})
-    // It waits for the one who adds.
+    // The statement waits for the transaction that adds.
     while ((await world.portal.sql`select from pg_locks where not granted`).length === 0);
     changing.resolve()
     await changed
@@ -218,7 +229,7 @@ test("who adds a session while another changes its event leaves nothing old", as
   for (const guid of [await added, own]) assert.equal((await describedTo(world, guid, "ann")).EventNumber, "EV-2")
 })
 
-test("readers and writers at once never leave something old", async () => {
+test("concurrent readers and writers never leave an outdated description", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
   const guid = await make(world, { ...course, ...everybody })
@@ -229,7 +240,7 @@ test("readers and writers at once never leave something old", async () => {
   }
 })
 
-test("writers of an event and of its sessions wait for each other, and not in a circle", async () => {
+test("writers of an event and of its sessions wait for each other without a deadlock", async () => {
   await using world = await openWorld()
   const { database } = world.portal
   await make(world, { ...event, ...everybody })
@@ -242,7 +253,7 @@ test("writers of an event and of its sessions wait for each other, and not in a 
   for (let round = 0; round < 20; round++) await Promise.all([write("Event", round), write("Session", round)])
 })
 
-test("a description goes with its training, and another release makes its own", async () => {
+test("a description is deleted with its training, and another release builds its own", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
   const guid = await make(world, { ...course, ...everybody })
