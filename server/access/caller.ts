@@ -4,39 +4,41 @@ import { bearerToken, type Credentials, servicesOff, tokenHash, unauthorized } f
 import { everyScope } from "./scopes.ts"
 import { findSessionCaller } from "./session-signature.ts"
 
-/** Somebody whom a call is by, or about. */
+/** A person who makes a call, or whom a call is about. */
 export type Person = {
   id: number
   guid: string
   userId: string
   userName: string
-  /** The language of what is shown to this person, such as `fr-FR`. */
+  /** The language of texts for this person, such as `fr-FR`. */
   culture: string
-  /** The IANA time zone in which this person's dates are meant. */
+  /** The IANA time zone of this person's dates. */
   timeZone: string
 }
 
-/** Who is calling: an application with the person it is bound to, or a person alone. */
+/** The caller: an application with the person it is bound to, or a person alone. */
 export type Caller = {
   person: Person
-  /** The application's id; nothing for session tokens and for people. */
+  /** The application's id; undefined for session tokens and for people. */
   applicationId?: number
   scopes: readonly string[]
-  /** Only what the documented API does: no members, headers or features of ours. */
+  /** Whether the caller gets only the documented API: no members, headers or features of ours. */
   compatible: boolean
-  /** The call is signed with a legacy session token. */
+  /** Whether the call is signed with a legacy session token. */
   bySession?: boolean
 }
 
-/** A name that no other caller of the portal has: the application's, or without one the person's. */
+/**
+ * Returns a name that is unique among the callers of the portal: from the application, or without one from the person.
+ */
 export function callerName(caller: Caller): string {
   return caller.applicationId === undefined ? `person ${caller.person.id}` : `application ${caller.applicationId}`
 }
 
 /**
- * The caller of an API request, by its bearer token or its signed session token. Refuses with 400 when the portal's
- * services are switched off, with 401 when the token is missing, malformed, unknown or expired, or when its application
- * or person is inactive.
+ * Returns the caller of an API request, by its bearer token or its signed session token. Refuses with 400 when the
+ * portal's services are switched off, with 401 when the token is missing, malformed, unknown or expired, or when its
+ * application or person is inactive.
  */
 export async function findCaller(portal: Portal, credentials: Credentials): Promise<Caller> {
   const session = await findSessionCaller(portal, credentials)
@@ -53,8 +55,8 @@ export async function findCaller(portal: Portal, credentials: Credentials): Prom
 }
 
 /**
- * The person of an admin request, by the bearer token of a sign-in. Refuses with 401 as `findCaller` does; tokens of
- * applications are unknown here.
+ * Returns the person of an admin request, by the bearer token of a sign-in. Refuses with 401 as `findCaller` does;
+ * tokens of applications are unknown here.
  */
 export async function findSignedInPerson(portal: Portal, credentials: Credentials): Promise<Caller> {
   const token = bearerToken(credentials)
@@ -80,9 +82,9 @@ type Bearer = {
 
 const bearers = perPortal((portal) => together((tokens: (string | undefined)[]) => findBearers(portal, tokens)))
 
-/** What stands behind each of these tokens; with nothing behind it, the portal's setting alone. */
+/** Returns the application and person of each of these tokens; for an unknown token, only the portal's setting. */
 async function findBearers({ sql }: Portal, tokens: (string | undefined)[]): Promise<Bearer[]> {
-  // Calls that come together are mostly one application's.
+  // Concurrent calls mostly come from one application.
   const different = [...new Set(tokens)]
   const hashes = different.map((token) => (token === undefined ? null : tokenHash(token)))
   const rows = await sql<Omit<Bearer, "person"> & Person & { id: number | null }>`

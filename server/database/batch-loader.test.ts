@@ -2,7 +2,7 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 import { together } from "./batch-loader.ts"
 
-test("questions that arrive together are asked as one, and each gets its own answer", async () => {
+test("concurrent questions are batched, and each gets its own answer", async () => {
   const asked: number[][] = []
   const double = together(async (numbers: number[]) => {
     asked.push(numbers)
@@ -13,7 +13,7 @@ test("questions that arrive together are asked as one, and each gets its own ans
   assert.deepEqual(asked, [[1, 2, 3], [4]])
 })
 
-test("groups have a size, so many are under way at once, and what waits goes when one is back", async () => {
+test("batches have a maximal size, a limited number runs at once, and waiting questions go when one has returned", async () => {
   const asked: number[][] = []
   const answer: (() => void)[] = []
   const ask = (numbers: number[]) => {
@@ -35,7 +35,7 @@ test("groups have a size, so many are under way at once, and what waits goes whe
   assert.deepEqual(await answers, [1, 2, 3, 4, 5])
 })
 
-test("a group that fails fails for its questions only", async () => {
+test("a failed batch fails only its own questions", async () => {
   const ask = async (numbers: number[]) => {
     if (numbers.includes(1)) throw new Error("not that one")
     return numbers

@@ -1,10 +1,10 @@
 /**
- * Asks the questions that arrive together as one: alone a question is asked at once, and under load some dozens of
- * look-ups are one statement over a set. `ask` answers in the order of its questions.
+ * Batches concurrent questions: a single question is sent at once, and under load dozens of look-ups become one
+ * statement over a set. `ask` answers in the order of its questions.
  *
- * One group is under way at a time, and who comes meanwhile is in the next one: so the groups are as large as the load
- * wants them, and the trip and the start of a statement, which cost as much as some ten look-ups, are shared by as many
- * as can be. They are kept to a size that nobody has to wait for.
+ * One batch runs at a time, and questions that arrive meanwhile go into the next one. So the batch size follows the
+ * load, and the round trip and the start of a statement, which cost as much as about ten look-ups, are shared by as
+ * many questions as possible. Batches have a maximal size, so that no question waits long.
  */
 export function together<Question, Answer>(
   ask: (questions: Question[]) => Promise<Answer[]>,
@@ -15,7 +15,7 @@ export function together<Question, Answer>(
   let underWay = 0
   let isDue = false
 
-  /** Has the next groups leave when what has arrived at the same moment is read. */
+  /** Flushes pending batches after the current I/O turn. */
   function callUp(): void {
     if (isDue || waiting.length === 0 || underWay === atOnce) return
     isDue = true

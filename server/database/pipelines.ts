@@ -4,8 +4,8 @@ import { runOn, stalePlan } from "./run-statement.ts"
 import type { Run } from "./sql.ts"
 
 /**
- * A few connections that many statements share, each sent without waiting for the answer to the one before. `settle`
- * prepares a new one.
+ * Opens a few connections that many statements share; each statement is sent without waiting for the previous answer.
+ * `settle` prepares a new connection.
  */
 export function openPipelines(
   config: pg.ClientConfig,
@@ -37,7 +37,7 @@ export function openPipelines(
     return connected
   }
 
-  /** Takes a connection out of use. What others have sent on it is still answered. */
+  /** Takes a connection out of use. Statements already sent on it are still answered. */
   function replace(place: number, client: pg.Client): void {
     places[place] = undefined
     void client.end().catch(() => {})
@@ -55,7 +55,7 @@ export function openPipelines(
         const isStale = (error as { code?: string }).code === stalePlan
         if ((isStale || isConnectionLost(error)) && places[place] === taken) replace(place, client)
         if (!isStale) throw error
-        // The statement was refused before it did anything, so it may be asked again on a new connection.
+        // The statement was refused before it had an effect, so it may be repeated on a new connection.
         return await runOn(await (places[place] ?? connect(place)))(text, values)
       }
     },

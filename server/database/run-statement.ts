@@ -2,7 +2,7 @@ import { createHash } from "node:crypto"
 import type { ClientBase, QueryResultRow } from "pg"
 import { camel, type Run } from "./sql.ts"
 
-/** Whether a connection keeps the plans of its statements. */
+/** Whether a connection caches the plans of its statements. */
 export type Plans = "kept" | "made anew"
 
 /** "cached plan must not change result type": a table was altered under a prepared statement. */
@@ -26,7 +26,7 @@ export function runOn(client: ClientBase, plans: Plans = "kept"): Run {
 
 const statementNames = new Map<string, string>()
 
-/** A name under which the server keeps a statement's plan. The texts are those of the code, so they are few. */
+/** Returns the name under which the server caches a statement's plan. The texts come from the code, so they are few. */
 function statementName(text: string): string {
   let name = statementNames.get(text)
   if (name === undefined) {

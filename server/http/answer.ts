@@ -15,12 +15,12 @@ import { onceOf, onlyOnce } from "./idempotency.ts"
 import { inputOf } from "./input.ts"
 import type { Request } from "./request.ts"
 
-/** Where what went wrong on our side is written, and what an operator should know of. */
+/** The log of server errors, and of warnings for operators. */
 export type Log = Record<"error" | "warn", (details: object, message: string) => void>
 
-/** Everything that happens to a request, in order. Whatever refuses is answered with the documented error body. */
+/** All steps of a request, in order. Every refusal is answered with the documented error body. */
 export async function answer(endpoint: Endpoint, portal: Portal, request: Request, log: Log): Promise<Message> {
-  // What the completed steps have found, each time as a new value. A refusal is written with it, too.
+  // The results of the completed steps, each time as a new value. A refusal also needs them to be written.
   let found: Found = { caller: undefined, headers: {} }
   try {
     const caller = await callerOf(endpoint, portal, request)
@@ -44,7 +44,7 @@ export async function answer(endpoint: Endpoint, portal: Portal, request: Reques
   }
 }
 
-/** The caller, and the headers that the answer has whatever becomes of the request. */
+/** The caller, and the headers that every answer to the request has. */
 type Found = { caller: Caller | undefined; headers: Record<string, string> }
 
 async function callerOf({ access }: Endpoint, portal: Portal, request: Request): Promise<Caller | undefined> {
@@ -84,21 +84,24 @@ function checkScope({ access }: Endpoint, caller: Caller | undefined): void {
     throw missingScope(access.scope)
 }
 
-/** The permission that the endpoint states, with the caller's grants of it. Refuses with 401 a caller who has none. */
+/**
+ * Returns the permission that the endpoint states, with the caller's grants of it. Refuses with 401 a caller without
+ * grants.
+ */
 async function heldBy({ permission }: Endpoint, portal: Portal, caller: Caller | undefined): Promise<Held | undefined> {
   if (!permission || !caller) return undefined
   return { permission, grants: await grantsOf(portal, caller.person, permission) }
 }
 
-/** Whose share of the database the request uses, and when its client has gone. */
+/** Returns the caller whose share of the database the request uses, and the signal of its client's disconnection. */
 function requesterOf(caller: Caller | undefined, { address, gone }: Request): Requester {
   return { caller: caller ? callerName(caller) : `address ${address}`, ...(gone && { gone }) }
 }
 
-/** The endpoint that handles a request, for whom, and by which permission. */
+/** The endpoint that handles a request, its caller, and the permission that it needs. */
 type Handled = { endpoint: Endpoint; caller: Caller | undefined; held: Held | undefined }
 
-/** Reads the input, handles it, and wraps the reply. */
+/** Reads the input, calls the handler, and wraps the reply. */
 async function handle({ endpoint, caller, held }: Handled, portal: Portal, request: Request): Promise<Message> {
   const input = await inputOf(endpoint, request)
   const context = { portal, caller, held, address: request.address, credentials: request } as Context
@@ -109,8 +112,8 @@ async function handle({ endpoint, caller, held }: Handled, portal: Portal, reque
 }
 
 /**
- * As `handle`, but a refusal that repetitions of the request get, too, is an answer. A call that was not handled may be
- * sent again.
+ * Like `handle`, but returns as an answer a refusal that repetitions of the request must get, too. A call that was not
+ * handled may be repeated.
  */
 function handleForGood(handled: Handled, portal: Portal, request: Request): Promise<Message> {
   return handle(handled, portal, request).catch((error: unknown) => {
@@ -119,7 +122,7 @@ function handleForGood(handled: Handled, portal: Portal, request: Request): Prom
   })
 }
 
-/** What an answer is written with. */
+/** Returns the settings for writing an answer. */
 function writingOf(endpoint: Endpoint, portal: Portal, request: Request, caller: Caller | undefined) {
   const isKnown = caller !== undefined
   return {
@@ -130,7 +133,7 @@ function writingOf(endpoint: Endpoint, portal: Portal, request: Request, caller:
   }
 }
 
-/** The refusal that an error is. An error of the server's own is logged in full, and the client is told only its id. */
+/** Maps an error to a refusal. A server error is logged in full, and the client gets only its id. */
 export function refusalOf(error: unknown, errorId: string, log: Log): Refusal {
   if (error instanceof Refusal) {
     if (error.warning) log.warn(error.warning, error.message)
@@ -139,7 +142,7 @@ export function refusalOf(error: unknown, errorId: string, log: Log): Refusal {
   // Nobody reads this answer. The log shows the status that proxies use for it.
   if (error instanceof ClientGone) return new Refusal(499, "Client Closed Request")
   log.error({ err: error, errorId }, "a request failed")
-  // Where a statement took too long, the server has more to do than it can.
+  // A statement that exceeds its timeout means that the server is overloaded.
   if (isUnavailable(error))
     return new Refusal(503, "Service Unavailable", { headers: { "retry-after": isTimeOut(error) ? "30" : "1" } })
   return new Refusal(500, "Internal Server Error")

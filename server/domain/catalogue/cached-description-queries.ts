@@ -5,28 +5,28 @@ import { catalogueRevision } from "./catalogue-queries.ts"
 import type { Particulars } from "./description.ts"
 import { activePrice } from "./price-queries.ts"
 
-/** A training that somebody asks for: its GUID, and the User ID or user name of who asks. */
+/** A request for a training: its GUID, and the User ID or user name of the actor. */
 export type Question = { guid: string; actor: string }
 
-/** A training that is available to its actor, and what depends on the actor. */
+/** A training that is available to its actor, with the data that depends on the actor. */
 export type Described = Particulars & {
   trainingId: number
   /** The actor's language. */
   culture: string
-  /** The kept description in it; nothing when there is none, or it is out of date. */
+  /** The cached description in that language; null when there is none, or it is outdated. */
   pieces: string | null
 }
 
 /**
- * For each question its training, or nothing when the training or the actor is unknown or inactive, or the one not
- * available to the other.
+ * Returns the training of each question, or undefined when the training or the actor is unknown or inactive, or the
+ * training is not available to the actor.
  */
 export async function findDescribed(
   { sql, clock }: Portal,
   questions: Question[],
   maker: string,
 ): Promise<(Described | undefined)[]> {
-  // What is asked comes in through subselects: the planner doesn't see how much it is, and so makes one plan for all
+  // The parameters come in through subselects: the planner doesn't see their number, and makes one plan for all
   // statements.
   const block = sql`case when d.training_id is null then (select id from active_price_block(t.id, 'money'))
     else d.price_block_id end`
@@ -60,7 +60,7 @@ export async function findDescribed(
   return answers
 }
 
-/** How many seats the session `s` of the event `e` has left; nothing when registration has no maximum. */
+/** The seats that are left in the session `s` of the event `e`; null when registration has no maximum. */
 function seats(sql: Sql): Statement<unknown> {
   const taken = sql`(select taken from session_seats where session_seats.training_id = s.training_id)`
   return sql`maximum_registration(s, e) - least(${taken}, maximum_registration(s, e))`

@@ -1,6 +1,6 @@
 import { type Portal, perPortal } from "../../portal/portal.ts"
 
-/** A description that was made, and the revisions of what it was made of. */
+/** A new description, and the revisions of the data that it was built from. */
 export type Made = {
   trainingId: number
   culture: string
@@ -12,8 +12,8 @@ export type Made = {
 }
 
 /**
- * Keeps descriptions in the place of older ones. One that is out of date already does no harm: its revisions say so.
- * Nor does a training that is gone meanwhile.
+ * Stores descriptions in place of older ones. A description that is outdated already does no harm: its revisions make
+ * it a miss. Trainings that are deleted meanwhile are skipped.
  */
 export async function keepDescriptions(portal: Portal, made: Made[]): Promise<void> {
   const { sql } = portal
@@ -42,12 +42,12 @@ export async function keepDescriptions(portal: Portal, made: Made[]): Promise<vo
 
 const kept = perPortal(() => ({ count: 0 }))
 
-// Enough rows for an index to be worth while.
+// Enough rows for an index to be worthwhile.
 const some = 100
 
 /**
- * Has plans made anew that were made while the table was empty: they would read it whole for every look-up, however big
- * it gets.
+ * Makes PostgreSQL replan statements whose plans were made while the table was empty: those plans would read the whole
+ * table for every look-up, whatever its size.
  */
 async function tellPlanner(portal: Portal, added: number): Promise<void> {
   const place = kept(portal)
