@@ -1,4 +1,8 @@
-import { shownStatusNames, statuses, statusText } from "../domain/certifications/index.ts"
+import {
+  certificationDisplayStatuses,
+  certificationStatuses,
+  certificationStatusText,
+} from "../domain/certifications/index.ts"
 import { markdownTable } from "./state-diagram.ts"
 
 /** `docs/certification-states.md`: how somebody may stand with a certification, as the code has it. */
@@ -14,9 +18,11 @@ The numbers are what Quoin's rows hold and never change.
 
 ${markdownTable(
   ["id", "status", "French", "German"],
-  shownStatusNames.map((name) => [
-    name in statuses ? String(statuses[name as keyof typeof statuses].id) : "(shown)",
-    ...["en", "fr", "de"].map((culture) => statusText(name, culture)),
+  certificationDisplayStatuses.map((name) => [
+    name in certificationStatuses
+      ? String(certificationStatuses[name as keyof typeof certificationStatuses].id)
+      : "(shown)",
+    ...["en", "fr", "de"].map((culture) => certificationStatusText(name, culture)),
   ]),
 )}
 `

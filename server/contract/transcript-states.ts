@@ -1,13 +1,13 @@
 import {
-  actions,
+  actionNames,
   completedIds,
-  type From,
   openIds,
   type Status,
   type StatusGroup,
   seatIds,
   statuses,
   statusNames,
+  type TransitionStart,
   transition,
 } from "../domain/transcripts/index.ts"
 import { markdownTable, stateDiagram } from "./state-diagram.ts"
@@ -27,7 +27,7 @@ const sets = [
 
 /** `docs/transcript-states.md`: the statuses and what leads from one to another, as the code has them. */
 export function transcriptStatesPage(): string {
-  const moves = actions.map((name) => ({ name, ...transition(name) }))
+  const moves = actionNames.map((name) => ({ name, ...transition(name) }))
   const named = (state: string) => statuses[state as Status]?.texts.en ?? state
   return `# Statuses of transcripts
 
@@ -67,7 +67,7 @@ ${markdownTable(
 `
 }
 
-function fromText(from: readonly From[]): string {
+function fromText(from: readonly TransitionStart[]): string {
   let rest = from
   const parts: string[] = []
   for (const { name, states } of sets)

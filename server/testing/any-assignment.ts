@@ -2,7 +2,7 @@ import assert from "node:assert/strict"
 import fc from "fast-check"
 import { dryRun } from "../domain/assignments/engine/dry-run.ts"
 import { listResults } from "../domain/assignments/result-queries.ts"
-import { remove } from "../domain/transcripts/removal-queries.ts"
+import { markRowsRemoved } from "../domain/transcripts/removal-queries.ts"
 import { type Status, statusNames } from "../domain/transcripts/statuses.ts"
 import { chunksOf, counts, enter, everything, idOf, processed, type Said, said } from "./engine.ts"
 import { addBareCurriculum, addBarePeople, addBareSession, addBareTraining, placeRow } from "./transcript-rows.ts"
@@ -122,7 +122,7 @@ async function tell(world: World, story: Story): Promise<Said> {
   for (const { who, what, status, removed } of story.past) {
     const personId = people[who % people.length]!
     const row = await placeRow(sql, { personId, trainingId: trainings[what % trainings.length]!, status })
-    if (removed) await remove(sql, [row], { at: world.portal.clock.now(), by: null, how: "tool" })
+    if (removed) await markRowsRemoved(sql, [row], { at: world.portal.clock.now(), by: null, how: "tool" })
   }
   const some = (places: number[]) => places.map((place) => people[place % people.length]!)
   return {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict"
 import fc from "fast-check"
-import { move } from "../domain/transcripts/move-queries.ts"
-import { remove } from "../domain/transcripts/removal-queries.ts"
+import { moveRows } from "../domain/transcripts/move-queries.ts"
+import { markRowsRemoved } from "../domain/transcripts/removal-queries.ts"
 import { documentedIds, documentedlyDone } from "./documented-states.ts"
 import { chunksOf, counts, daily, enter, exit, idOf, nextDay, processed } from "./engine.ts"
 import { addBarePeople, addBareTraining } from "./transcript-rows.ts"
@@ -75,10 +75,10 @@ async function happen(world: World, kind: Event["kind"], person: number, ou: num
   const who = { at: clock.now(), by: null }
   if (kind === "enter") await exit(world, person, ou).then(() => enter(world, person, ou))
   else if (kind === "exit") await exit(world, person, ou)
-  else if (kind === "tool") await remove(sql, rows, { ...who, how: "tool" })
+  else if (kind === "tool") await markRowsRemoved(sql, rows, { ...who, how: "tool" })
   else if (kind === "activate" || kind === "deactivate")
     await sql`update person set active = ${kind === "activate"} where id = ${person}`
-  else await move(sql, kind, rows, who)
+  else await moveRows(sql, kind, rows, who)
 }
 
 /**

@@ -1,7 +1,7 @@
 import { relation } from "../database/relation.ts"
 import type { Sql } from "../database/sql.ts"
 import type { RosterDraft } from "../domain/sessions/roster.ts"
-import { placing, unstarted } from "../domain/transcripts/insert-occurrences.ts"
+import { occurrenceInsertion, unstartedDefaults } from "../domain/transcripts/insert-occurrences.ts"
 import { statusId } from "../domain/transcripts/statuses.ts"
 import { session as aSession, event, part } from "./drafts.ts"
 import { worldBegins } from "./people.ts"
@@ -103,7 +103,7 @@ export async function placeMany(sql: Sql, sessionId: number, count: number, name
     sql,
     "fresh",
     {
-      ...unstarted(sql),
+      ...unstartedDefaults(sql),
       personId: sql`id`,
       trainingId: sql`${sessionId}::bigint`,
       regNum: sql`1`,
@@ -118,7 +118,7 @@ export async function placeMany(sql: Sql, sessionId: number, count: number, name
     sql`from unnest(${ids}::bigint[]) id`,
   )
   await sql`
-    with ${fresh.definition}, ${placing(sql, fresh)}
+    with ${fresh.definition}, ${occurrenceInsertion(sql, fresh)}
     select from placed
   `
   return people.map(({ userId }) => userId)

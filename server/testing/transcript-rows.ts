@@ -1,6 +1,6 @@
 import { relation } from "../database/relation.ts"
 import type { Sql } from "../database/sql.ts"
-import { placing, unstarted } from "../domain/transcripts/insert-occurrences.ts"
+import { occurrenceInsertion, unstartedDefaults } from "../domain/transcripts/insert-occurrences.ts"
 import type { SourceKind } from "../domain/transcripts/source-queries.ts"
 import type { Stamp } from "../domain/transcripts/stamps.ts"
 import { type Status, statusId, statusOf } from "../domain/transcripts/statuses.ts"
@@ -74,7 +74,7 @@ export async function placeRow(sql: Sql, row: RowToPlace): Promise<number> {
     sql,
     "fresh",
     {
-      ...unstarted(sql),
+      ...unstartedDefaults(sql),
       personId: sql`${personId}::bigint`,
       trainingId: sql`${trainingId}::bigint`,
       regNum: sql`coalesce(${row.regNum ?? null}::integer, (
@@ -95,7 +95,7 @@ export async function placeRow(sql: Sql, row: RowToPlace): Promise<number> {
     sql``,
   )
   const [placed] = await sql<{ id: number }>`
-    with ${fresh.definition}, ${placing(sql, fresh)}
+    with ${fresh.definition}, ${occurrenceInsertion(sql, fresh)}
     select id from placed
   `
   if (!placed) throw new Error("somebody else has put that row there")

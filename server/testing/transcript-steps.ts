@@ -3,9 +3,15 @@ import { relation } from "../database/relation.ts"
 import type { Sql } from "../database/sql.ts"
 import { raiseSessionMaximum, seatsLeft } from "../domain/catalogue/seats.ts"
 import { leaveCurricula, placeChildren } from "../domain/transcripts/curriculum-children.ts"
-import { move } from "../domain/transcripts/move-queries.ts"
-import { archive, type RemovedHow, remove, restore, unarchive } from "../domain/transcripts/removal-queries.ts"
-import { editDueDate, endSource, linking } from "../domain/transcripts/source-queries.ts"
+import { moveRows } from "../domain/transcripts/move-queries.ts"
+import {
+  archiveRows,
+  markRowsRemoved,
+  type RemovalMethod,
+  restoreRows,
+  unarchiveRows,
+} from "../domain/transcripts/removal-queries.ts"
+import { editDueDate, endSource, sourceInsertion } from "../domain/transcripts/source-queries.ts"
 import type { Status } from "../domain/transcripts/statuses.ts"
 import { documentedActions, documentedStatuses } from "./documented-states.ts"
 import {
@@ -39,7 +45,7 @@ export async function addStage(sql: Sql): Promise<Stage> {
 export type Step =
   | { kind: "place"; who: number; what: number; status: Status; due: number | null; assignment: number }
   | { kind: "move"; action: number; to: number; rows: number[] }
-  | { kind: "remove"; how: RemovedHow; rows: number[] }
+  | { kind: "remove"; how: RemovalMethod; rows: number[] }
   | { kind: "restore" | "archive" | "unarchive"; rows: number[] }
   | { kind: "link"; assignment: number; due: number | null; rows: number[] }
   | { kind: "leave"; assignment: number; rows: number[] }
@@ -72,7 +78,7 @@ export const anyStep: fc.Arbitrary<Step> = fc.oneof(
     weight: 2,
     arbitrary: fc.record({
       kind: fc.constant("remove" as const),
-      how: fc.constantFrom<RemovedHow>("dynamic", "assignment", "person", "tool"),
+      how: fc.constantFrom<RemovalMethod>("dynamic", "assignment", "person", "tool"),
       rows,
     }),
   },
@@ -120,16 +126,16 @@ export async function take(sql: Sql, stage: Stage, step: Step, at: Date, among: 
     }
     case "move": {
       const { action, to } = chooseOf(documentedActions, step.action)
-      await move(sql, action, chosen, { to: to.length > 0 ? chooseOf(to, step.to) : undefined, ...system })
+      await moveRows(sql, action, chosen, { to: to.length > 0 ? chooseOf(to, step.to) : undefined, ...system })
       return
     }
     case "remove":
-      await remove(sql, chosen, { how: step.how, ...system })
+      await markRowsRemoved(sql, chosen, { how: step.how, ...system })
       return
     case "restore":
     case "archive":
     case "unarchive":
-      await { restore, archive, unarchive }[step.kind](sql, chosen, system)
+      await { restore: restoreRows, archive: archiveRows, unarchive: unarchiveRows }[step.kind](sql, chosen, system)
       return
     case "link": {
       const links = relation(
@@ -145,7 +151,7 @@ export async function take(sql: Sql, stage: Stage, step: Step, at: Date, among: 
         sql`from (select distinct unnest(${chosen}::bigint[]) as id) chosen`,
       )
       await sql`
-        with ${links.definition}, ${linking(sql, links)}
+        with ${links.definition}, ${sourceInsertion(sql, links)}
         select from redated
       `
       return
@@ -157,7 +163,7 @@ export async function take(sql: Sql, stage: Stage, step: Step, at: Date, among: 
           select from transcript_source source where source.transcript_id = t.id and source.kind = 'assignment'
             and source.ended_at is null)
       `
-      await remove(sql, free, { how: "dynamic", ...system })
+      await markRowsRemoved(sql, free, { how: "dynamic", ...system })
       return
     }
     case "edit":
@@ -166,7 +172,7 @@ export async function take(sql: Sql, stage: Stage, step: Step, at: Date, among: 
     case "leaveCurricula": {
       const all = await placedRows(sql, chosen)
       const rows = all.filter(({ trainingId }) => stage.curricula.includes(trainingId)).map(({ id }) => id)
-      await remove(sql, rows, { how: "dynamic", ...system })
+      await markRowsRemoved(sql, rows, { how: "dynamic", ...system })
       const gone = sql`select id from transcript where id = any(${rows}::bigint[]) and removed_at is not null`
       const { withinCurricula, inProgress } = step
       return await leaveCurricula(sql, gone, { withinCurricula, inProgress, how: "dynamic", ...system })

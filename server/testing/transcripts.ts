@@ -1,4 +1,4 @@
-import { archive, remove } from "../domain/transcripts/removal-queries.ts"
+import { archiveRows, markRowsRemoved } from "../domain/transcripts/removal-queries.ts"
 import { addBareTraining, placeRow, type RowToPlace } from "./transcript-rows.ts"
 import type { World } from "./world.ts"
 
@@ -55,8 +55,8 @@ export async function addTranscript(
       available_at = coalesce(${availableAt ?? null}, available_at)
     where id = ${id}
   `
-  if (archived) await archive(sql, [id], { at, by: person.id })
-  if (removed) await remove(sql, [id], { at, by: person.id, how: "tool", reason: "by mistake" })
+  if (archived) await archiveRows(sql, [id], { at, by: person.id })
+  if (removed) await markRowsRemoved(sql, [id], { at, by: person.id, how: "tool", reason: "by mistake" })
   if (modifiedAt) await sql`update transcript set modified_at = ${modifiedAt} where id = ${id}`
   return id
 }

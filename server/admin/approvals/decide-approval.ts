@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { approvalErrors, decide, itemActions } from "../../domain/approvals/index.ts"
+import { approvalErrors, decideItems, itemActions } from "../../domain/approvals/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest, Refusal } from "../../wire/faults.ts"
@@ -26,7 +26,7 @@ export const decideApproval = endpoint({
   async handle({ itemId, action, comment }, { portal, caller }) {
     const deciding = { personId: caller.person.id, sentBy: null, at: portal.clock.now() }
     await portal.database.transaction(async (sql) => {
-      const result = (await decide(sql, deciding, [{ itemId, action, comment: comment || null }])).get(itemId)
+      const result = (await decideItems(sql, deciding, [{ itemId, action, comment: comment || null }])).get(itemId)
       if (result === "noMatch") throw new Refusal(409, approvalErrors.noMatch.message)
       if (result === "nobodyElse")
         throw badRequest([{ field: "action", message: "There is nobody else to leave it to." }])

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { deleteTemplate as remove } from "../../domain/approvals/index.ts"
+import { removeApprovalTemplate as remove } from "../../domain/approvals/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { Refusal } from "../../wire/faults.ts"

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { ApprovalRules, findRuled, listRules, ruledMembers } from "../../domain/approvals/index.ts"
+import { ApprovalRules, findRuleTarget, listApprovalRules, ruleTargetMembers } from "../../domain/approvals/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 
@@ -12,9 +12,9 @@ export const getRules = endpoint({
   family: "plain",
   access: "people",
   permission: "Approval Template Administration - View",
-  input: z.object(ruledMembers),
+  input: z.object(ruleTargetMembers),
   reply: ApprovalRules,
   async handle({ kind, ...ruled }, { portal: { sql } }) {
-    return plain({ rules: await listRules(sql, kind, await findRuled(sql, ruled)) })
+    return plain({ rules: await listApprovalRules(sql, kind, await findRuleTarget(sql, ruled)) })
   },
 })

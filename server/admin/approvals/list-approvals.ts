@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { approvalKinds, approvalTypes, listPending, type PendingItem } from "../../domain/approvals/index.ts"
+import { approvalKinds, approvalTypes, listPendingItems, type PendingItem } from "../../domain/approvals/index.ts"
 import { readableTypes } from "../../domain/catalogue/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
@@ -45,7 +45,12 @@ export const listApprovals = endpoint({
   reply: z.object({ total: z.int(), items: z.array(OwnApproval) }).meta({ id: "OwnApprovals" }),
   async handle({ page }, { portal, caller }) {
     const { id, culture } = caller.person
-    const { total, items } = await listPending(portal.sql, id, { types: approvalTypes, culture, page, size: pageSize })
+    const { total, items } = await listPendingItems(portal.sql, id, {
+      types: approvalTypes,
+      culture,
+      page,
+      size: pageSize,
+    })
     return plain({ total, items: items.map(shown) })
   },
 })

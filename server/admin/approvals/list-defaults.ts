@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { listDefaults as findDefaults } from "../../domain/approvals/index.ts"
+import { findApprovalDefaults as findDefaults } from "../../domain/approvals/index.ts"
 import { endpoint, noInput } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { ApprovalDefault } from "./put-default.ts"

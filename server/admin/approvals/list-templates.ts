@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { listTemplates as findTemplates, Template } from "../../domain/approvals/index.ts"
+import { ApprovalTemplate, findApprovalTemplates as findTemplates } from "../../domain/approvals/index.ts"
 import { endpoint, noInput } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 
@@ -13,7 +13,7 @@ export const listTemplates = endpoint({
   access: "people",
   permission: "Approval Template Administration - View",
   input: noInput,
-  reply: z.object({ templates: z.array(Template) }).meta({ id: "ApprovalTemplates" }),
+  reply: z.object({ templates: z.array(ApprovalTemplate) }).meta({ id: "ApprovalTemplates" }),
   async handle(_, { portal }) {
     return plain({ templates: await findTemplates(portal.sql) })
   },

@@ -1,13 +1,13 @@
 import { z } from "zod"
 import {
-  amountFaults,
   approvalKinds,
-  findKnown,
-  folded,
-  howMuch,
-  namedIn,
-  ruledTypes,
-  saveDefaults,
+  collectReferences,
+  normalizedName,
+  requiredApprovalFaults,
+  requiredApprovals,
+  resolveReferences,
+  ruleTrainingTypes,
+  saveApprovalDefaults,
 } from "../../domain/approvals/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
@@ -15,7 +15,7 @@ import { badRequest } from "../../wire/faults.ts"
 
 const whichMembers = {
   kind: z.enum(approvalKinds).describe("Whether somebody gets training, or has completed it."),
-  trainingType: z.enum(ruledTypes).describe("The type of learning objects."),
+  trainingType: z.enum(ruleTrainingTypes).describe("The type of learning objects."),
 }
 
 export const ApprovalDefault = z
@@ -41,17 +41,19 @@ export const putDefault = endpoint({
   input: z.object({
     ...whichMembers,
     required: z.boolean().describe("Whether an approval is wanted at all."),
-    ...howMuch,
+    ...requiredApprovals,
     registerUponApproval: z.boolean().default(false).describe("Whether who is approved is registered at once."),
   }),
   reply: ApprovalDefault,
   async handle(input, { portal: { sql } }) {
-    const known = await findKnown(sql, namedIn([input]))
-    const faults = [...amountFaults(input, "", known)]
+    const known = await resolveReferences(sql, collectReferences([input]))
+    const faults = [...requiredApprovalFaults(input, "", known)]
     if (faults.length > 0) throw badRequest(faults)
     const { template = null, ...rest } = input
     const row = { ...rest, approvals: input.approvals ?? null }
-    await saveDefaults(sql, [{ ...row, templateId: known.templates.get(folded(template ?? "")) ?? null }])
+    await saveApprovalDefaults(sql, [
+      { ...row, templateId: known.templates.get(normalizedName(template ?? "")) ?? null },
+    ])
     return plain({ ...row, template })
   },
 })

@@ -2,15 +2,15 @@ import { z } from "zod"
 import {
   ApprovalRule,
   ApprovalRules,
-  columnsOf,
-  findKnown,
-  findRuled,
-  listRules,
-  namedIn,
-  ruledMembers,
+  collectReferences,
+  findRuleTarget,
+  listApprovalRules,
+  resolveReferences,
   ruleFaults,
   ruleRows,
-  saveRules,
+  ruleTargetMembers,
+  saveApprovalRules,
+  targetColumns,
 } from "../../domain/approvals/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
@@ -28,23 +28,23 @@ export const putRules = endpoint({
   permission: "Approvals - Manage",
   source: "body",
   input: z.object({
-    ...ruledMembers,
+    ...ruleTargetMembers,
     rules: z.array(ApprovalRule).max(1000).describe("The first that is for a person decides."),
   }),
   reply: ApprovalRules,
   async handle({ kind, rules, ...asked }, { portal }) {
     const saved = await portal.database.transaction(async (sql) => {
-      const ruled = await findRuled(sql, asked)
-      const known = await findKnown(sql, namedIn(rules))
+      const ruled = await findRuleTarget(sql, asked)
+      const known = await resolveReferences(sql, collectReferences(rules))
       const faults = [...ruleFaults(rules, known)]
       if (faults.length > 0) throw badRequest(faults)
-      const whose = { kind, ...columnsOf(ruled) }
-      await saveRules(
+      const whose = { kind, ...targetColumns(ruled) }
+      await saveApprovalRules(
         sql,
         [whose],
         ruleRows(rules, known).map((row) => ({ ...whose, ...row })),
       )
-      return await listRules(sql, kind, ruled)
+      return await listApprovalRules(sql, kind, ruled)
     })
     return plain({ rules: saved })
   },

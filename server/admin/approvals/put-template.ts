@@ -1,11 +1,11 @@
 import { z } from "zod"
 import {
+  ApprovalTemplate,
   approverRows,
-  findKnown,
-  listTemplates,
-  namedIn,
-  saveTemplate,
-  Template,
+  collectReferences,
+  findApprovalTemplates,
+  resolveReferences,
+  saveApprovalTemplate,
   TemplateApprover,
   templateFaults,
 } from "../../domain/approvals/index.ts"
@@ -32,15 +32,15 @@ export const putTemplate = endpoint({
     translations: z.record(z.string(), z.string()).optional().describe("The name in other languages, by culture."),
     approvers: z.array(TemplateApprover).max(200).describe("By step, or in any other order."),
   }),
-  reply: Template,
+  reply: ApprovalTemplate,
   async handle({ name, translations, approvers }, { portal }) {
     const added = await portal.database.transaction(async (sql) => {
-      const known = await findKnown(sql, namedIn(approvers))
+      const known = await resolveReferences(sql, collectReferences(approvers))
       const faults = [...templateFaults(approvers, known)]
       if (faults.length > 0) throw badRequest(faults)
-      return await saveTemplate(sql, { name, translations, approvers: approverRows(approvers, known) })
+      return await saveApprovalTemplate(sql, { name, translations, approvers: approverRows(approvers, known) })
     })
-    const [template] = await listTemplates(portal.sql, name)
+    const [template] = await findApprovalTemplates(portal.sql, name)
     return plain(template, added ? 201 : 200)
   },
 })

@@ -14,7 +14,7 @@ import {
   mustPermitPerson,
   requirePermissions,
 } from "../../domain/catalogue/index.ts"
-import { OccurrenceShown, occurrenceShown } from "../../domain/transcripts/index.ts"
+import { OccurrenceView, toOccurrenceView } from "../../domain/transcripts/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { guid } from "../../wire/fields.ts"
@@ -42,7 +42,7 @@ export const explainTranscriptEntry = endpoint({
     .object({
       onTranscript: z.boolean(),
       reasons: z.array(z.string()).describe("In sentences: why it is there, or all that keeps it away."),
-      occurrences: z.array(OccurrenceShown).describe("By version, then the oldest first; removed ones too."),
+      occurrences: z.array(OccurrenceView).describe("By version, then the oldest first; removed ones too."),
       assignments: z
         .array(
           z
@@ -82,7 +82,7 @@ export const explainTranscriptEntry = endpoint({
     ])
     return plain({
       ...explanation,
-      occurrences: explanation.occurrences.map((row) => occurrenceShown(row, showing)),
+      occurrences: explanation.occurrences.map((row) => toOccurrenceView(row, showing)),
       assignments: explanation.assignments.map(({ outcome, ...one }) => ({
         assignmentId: one.id,
         title: one.title,

@@ -2,14 +2,14 @@ import { z } from "zod"
 import type { Sql } from "../../database/sql.ts"
 import { outcomeName, outcomeNamed, outcomeNames } from "../../domain/assignments/index.ts"
 import {
+  displayStatus,
+  displayStatusText,
   isPastDue,
   listOccurrences,
-  OccurrenceShown,
-  occurrenceShown,
-  shownStatus,
-  shownText,
+  OccurrenceView,
   statusNames,
   statusOf,
+  toOccurrenceView,
 } from "../../domain/transcripts/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { type Cell, csvFile } from "../../wire/csv.ts"
@@ -145,7 +145,8 @@ const atOnce = 2000
 
 function rowOf(line: ResultLine, showing: Showing): Cell[] {
   const { userId, name, learningObjectId, title, outcome, message, at, regNum, status, dueAt, completedAt } = line
-  const text = status === null ? null : shownText(shownStatus({ ...line, status }, showing.now), showing.culture)
+  const text =
+    status === null ? null : displayStatusText(displayStatus({ ...line, status }, showing.now), showing.culture)
   return [userId, name, learningObjectId, title, outcomeName(outcome), message, at, regNum, text, dueAt, completedAt]
 }
 
@@ -170,7 +171,7 @@ function lineOf(line: ResultLine, { id, culture, now }: Showing & { id: number }
             reachedDate: line.reachedAt,
             assignment: line.broughtBy,
             status: statusOf(status),
-            statusText: shownText(shownStatus({ ...line, status }, now), culture),
+            statusText: displayStatusText(displayStatus({ ...line, status }, now), culture),
             removed: line.removed,
             pastDue: isPastDue({ ...line, status }, now),
             dueDate: line.dueAt,
@@ -199,7 +200,7 @@ export const getAssignmentPersonHistory = endpoint({
   access: "people",
   permissions: permissionsToUseTool,
   input: z.object({ assignmentId, userId: z.string().describe("User ID or user name.") }),
-  reply: z.object({ occurrences: z.array(OccurrenceShown).describe("By training, then the oldest first.") }),
+  reply: z.object({ occurrences: z.array(OccurrenceView).describe("By training, then the oldest first.") }),
   async handle({ assignmentId: id, userId }, { portal, caller }) {
     const { trainings } = await findSeen(portal, caller, id)
     const [person] = await portal.sql<{ id: number }>`
@@ -210,6 +211,6 @@ export const getAssignmentPersonHistory = endpoint({
     const trainingIds = trainings.map(({ trainingId }) => trainingId)
     const showing = { culture: caller.person.culture, now: portal.clock.now() }
     const rows = await listOccurrences(portal.sql, person.id, trainingIds, showing)
-    return plain({ occurrences: rows.map((row) => occurrenceShown(row, showing)) })
+    return plain({ occurrences: rows.map((row) => toOccurrenceView(row, showing)) })
   },
 })

@@ -1,6 +1,6 @@
 import { z } from "zod"
 import type { Permission } from "../../access/permissions.ts"
-import { copyRules } from "../../domain/approvals/index.ts"
+import { copyApprovalRules } from "../../domain/approvals/index.ts"
 import {
   addVersion,
   createPermissions,
@@ -68,7 +68,7 @@ export const addLearningObjectVersion = endpoint({
     const made = { label: version ?? null, author: caller.person.id, now: portal.clock.now() }
     const added = await portal.database.transaction(async (sql) => {
       const { id, ...version } = await addVersion(sql, row.id, made)
-      await copyRules(sql, { from: row.id, to: id })
+      await copyApprovalRules(sql, { from: row.id, to: id })
       return version
     })
     return plain(added, 201)

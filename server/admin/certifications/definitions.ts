@@ -5,10 +5,10 @@ import {
   certificationFaults,
   certificationGuid,
   certificationWithin,
-  findKnown,
   getCertificationId,
-  managing,
   readCertification,
+  requireManageGrants,
+  resolveReferences,
   saveCertification,
   searchCertifications,
 } from "../../domain/certifications/index.ts"
@@ -60,7 +60,7 @@ export const listCertifications = endpoint({
     total: z.int().describe("Over all pages."),
   }),
   async handle({ query = "", page = 1 }, { portal, caller }) {
-    const permitted = certificationWithin(portal.sql, await managing(portal, caller))
+    const permitted = certificationWithin(portal.sql, await requireManageGrants(portal, caller))
     const { rows, total } = await searchCertifications(
       portal.sql,
       { text: query, culture: caller.person.culture, condition: permitted },
@@ -82,7 +82,7 @@ export const getCertification = endpoint({
   input: z.object({ certificationId: certificationGuid }),
   reply: WholeCertification,
   async handle({ certificationId }, { portal, caller }) {
-    const id = await getCertificationId(portal.sql, certificationId, await managing(portal, caller))
+    const id = await getCertificationId(portal.sql, certificationId, await requireManageGrants(portal, caller))
     return plain(await readCertification(portal.sql, id))
   },
 })
@@ -101,9 +101,9 @@ export const createCertification = endpoint({
   reply: WholeCertification,
   status: 201,
   async handle(given, { portal, caller }) {
-    const grants = await managing(portal, caller)
+    const grants = await requireManageGrants(portal, caller)
     const guid = await portal.database.transaction(async (sql) => {
-      const known = await findKnown(sql, given)
+      const known = await resolveReferences(sql, given)
       const faults = [...certificationFaults(given, known)]
       if (faults.length > 0) throw badRequest(faults)
       const guid = await saveCertification(sql, given, known, { at: portal.clock.now(), by: caller.person.id })
@@ -131,10 +131,10 @@ export const putCertification = endpoint({
   input: Certification.extend({ certificationId: certificationGuid }),
   reply: WholeCertification,
   async handle({ certificationId, ...given }, { portal, caller }) {
-    const grants = await managing(portal, caller)
+    const grants = await requireManageGrants(portal, caller)
     const id = await getCertificationId(portal.sql, certificationId, grants)
     await portal.database.transaction(async (sql) => {
-      const known = await findKnown(sql, given)
+      const known = await resolveReferences(sql, given)
       const faults = [...certificationFaults(given, known)]
       if (faults.length > 0) throw badRequest(faults)
       await saveCertification(sql, given, known, { id, at: portal.clock.now(), by: caller.person.id })

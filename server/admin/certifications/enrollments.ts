@@ -4,27 +4,27 @@ import type { Grant } from "../../access/permissions.ts"
 import type { Sql } from "../../database/sql.ts"
 import {
   certificationGuid,
+  certificationStatusId,
   countEnrollments,
-  decidePeriods,
+  decideCompletions,
   denyRequest,
-  enroll,
-  enrollmentShown,
+  EnrollmentView,
+  enrollIn,
   enrollmentWithin,
-  findEnrollable,
+  findEnrollablePeople,
   getCertificationId,
   type ListedEnrollment,
   listEnrollments,
   listHistory,
-  listStanding,
+  listProgress,
   lockPeople,
-  managing,
-  mustBeActive,
-  peopleOf,
-  ShownEnrollment,
-  ShownStanding,
+  ProgressView,
+  peopleOfEnrollments,
+  requireActiveCertification,
+  requireManageGrants,
   settleEnrollments,
-  standingShown,
-  statusId,
+  toEnrollmentView,
+  toProgressView,
 } from "../../domain/certifications/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import type { Portal } from "../../portal/portal.ts"
@@ -47,11 +47,11 @@ export const listCertificationEnrollments = endpoint({
   access: "people",
   permissions: permissionsToManage,
   input: z.object({ certificationId: certificationGuid, page: pageNumber.optional().describe("From 1, of 20 each.") }),
-  reply: z.object({ enrollments: z.array(ShownEnrollment), total: z.int().describe("Over all pages.") }),
+  reply: z.object({ enrollments: z.array(EnrollmentView), total: z.int().describe("Over all pages.") }),
   async handle({ certificationId, page = 1 }, { portal, caller }) {
     const { sql, clock } = portal
     const { culture, id: callerId } = caller.person
-    const grants = await managing(portal, caller)
+    const grants = await requireManageGrants(portal, caller)
     const id = await getCertificationId(sql, certificationId, grants)
     const condition = sql`e.certification_id = ${id} and ${enrollmentWithin(sql, grants, callerId, sql`e.person_id`)}`
     const order = sql`lower(p.last_name), lower(p.first_name), p.id`
@@ -59,7 +59,7 @@ export const listCertificationEnrollments = endpoint({
       listEnrollments(sql, condition, { culture, order, limit: perPage, offset: (page - 1) * perPage }),
       countEnrollments(sql, condition),
     ])
-    return plain({ enrollments: rows.map((row) => enrollmentShown(row, culture, clock.now())), total })
+    return plain({ enrollments: rows.map((row) => toEnrollmentView(row, culture, clock.now())), total })
   },
 })
 
@@ -82,9 +82,13 @@ export const enrollInCertification = endpoint({
   }),
   reply: z.object({ enrolled: z.int().describe("How many were not in it before.") }),
   async handle({ certificationId, people, comment = null }, { portal, caller }) {
-    const grants = await managing(portal, caller)
+    const grants = await requireManageGrants(portal, caller)
     const id = await getCertificationId(portal.sql, certificationId, grants)
-    const found = await findEnrollable(portal.sql, people, { certificationId: id, grants, callerId: caller.person.id })
+    const found = await findEnrollablePeople(portal.sql, people, {
+      certificationId: id,
+      grants,
+      callerId: caller.person.id,
+    })
     const unknown = found.flatMap(({ asked, personId }, place) =>
       personId === null
         ? [{ field: `people[${place}]`, message: `${asked.slice(0, 100)} is no active user whom you may enroll.` }]
@@ -93,9 +97,9 @@ export const enrollInCertification = endpoint({
     if (unknown.length > 0) throw badRequest(unknown)
     const ids = found.flatMap(({ personId }) => personId ?? [])
     const enrolled = await portal.database.transaction(async (sql) => {
-      await mustBeActive(sql, id)
+      await requireActiveCertification(sql, id)
       const at = portal.clock.now()
-      return await enroll(sql, sql`select distinct unnest(${ids}::bigint[])`, {
+      return await enrollIn(sql, sql`select distinct unnest(${ids}::bigint[])`, {
         certificationId: id,
         at,
         by: caller.person.id,
@@ -117,8 +121,8 @@ export const explainCertification = endpoint({
   permissions: permissionsToManage,
   input: z.object({ certificationId: certificationGuid, userId }),
   reply: z.object({
-    enrollment: ShownEnrollment,
-    periods: ShownStanding.describe("The oldest first."),
+    enrollment: EnrollmentView,
+    periods: ProgressView.describe("The oldest first."),
     history: z
       .array(
         z
@@ -139,15 +143,15 @@ export const explainCertification = endpoint({
     const at = clock.now()
     const found = await findEnrollment(portal, caller, certificationId, userId)
     const [periods, history] = await Promise.all([
-      listStanding(sql, sql`select id from certification_enrollment_period where enrollment_id = ${found.id}`, {
+      listProgress(sql, sql`select id from certification_enrollment_period where enrollment_id = ${found.id}`, {
         culture,
         at,
       }),
       listHistory(sql, found.id),
     ])
     return plain({
-      enrollment: enrollmentShown(found, culture, at),
-      periods: standingShown(periods),
+      enrollment: toEnrollmentView(found, culture, at),
+      periods: toProgressView(periods),
       history: history.map(({ at, userId, number, ...event }) => ({ date: at, by: userId, period: number, ...event })),
     })
   },
@@ -170,33 +174,37 @@ export const decideCertification = endpoint({
     decision: z.enum(["approve", "deny"]).describe("What is decided."),
     comment: freeText(250).optional().describe("For the history."),
   }),
-  reply: ShownEnrollment,
+  reply: EnrollmentView,
   async handle({ certificationId, userId, decision, comment = null }, { portal, caller }) {
     const { id, status, personId, certificationId: of } = await findEnrollment(portal, caller, certificationId, userId)
     const act = { at: portal.clock.now(), by: caller.person.id, comment }
     const isDecided = await portal.database.transaction(async (sql) => {
-      await lockPeople(sql, peopleOf(sql, [id]))
-      if (status !== statusId("pendingApproval"))
+      await lockPeople(sql, peopleOfEnrollments(sql, [id]))
+      if (status !== certificationStatusId("pendingApproval"))
         return await decideCompletion(sql, id, { ...act, approve: decision === "approve" })
       if (decision === "deny") return await denyRequest(sql, id, act)
-      await mustBeActive(sql, of)
-      return (await enroll(sql, sql`select ${personId}::bigint`, { certificationId: of, ...act })) > 0
+      await requireActiveCertification(sql, of)
+      return (await enrollIn(sql, sql`select ${personId}::bigint`, { certificationId: of, ...act })) > 0
     })
     if (!isDecided) throw new Refusal(409, "Nothing waits for a decision.")
     const decided = await findEnrollment(portal, caller, certificationId, userId)
-    return plain(enrollmentShown(decided, caller.person.culture, act.at))
+    return plain(toEnrollmentView(decided, caller.person.culture, act.at))
   },
 })
 
-async function decideCompletion(sql: Sql, id: number, decision: Parameters<typeof decidePeriods>[2]): Promise<boolean> {
-  const decided = await decidePeriods(sql, [id], decision)
+async function decideCompletion(
+  sql: Sql,
+  id: number,
+  decision: Parameters<typeof decideCompletions>[2],
+): Promise<boolean> {
+  const decided = await decideCompletions(sql, [id], decision)
   await settleEnrollments(sql, decided, decision.at)
   return decided.length > 0
 }
 
 /** Somebody's enrollment, within the caller's constraints. Refuses with 404 when there is none. */
 async function findEnrollment(portal: Portal, caller: Caller, guid: string, userId: string): Promise<ListedEnrollment> {
-  const grants: Grant[] = await managing(portal, caller)
+  const grants: Grant[] = await requireManageGrants(portal, caller)
   const { sql } = portal
   const id = await getCertificationId(sql, guid, grants)
   const [row] = await listEnrollments(

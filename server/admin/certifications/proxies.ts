@@ -4,21 +4,21 @@ import type { Caller } from "../../access/caller.ts"
 import type { Sql } from "../../database/sql.ts"
 import type { Scope } from "../../domain/assignments/index.ts"
 import {
-  addProxy,
+  addProxyEnrollment,
   addProxyJob,
   certificationGuid,
-  criteria,
-  criteriaFaults,
-  findNamedPeople,
+  changeProxySwitches,
+  findProxyChanges,
+  findProxyEnrollments,
   getCertificationId,
-  grantsOn,
-  listChanges,
-  listProxies,
-  managing,
-  mustBeActive,
-  previewPeople,
-  resolvedCriteria,
-  switchProxy,
+  grantsForCertification,
+  previewProxyPeople,
+  proxyCriteria,
+  proxyCriteriaFaults,
+  requireActiveCertification,
+  requireManageGrants,
+  resolveCriteria,
+  resolvePeople,
 } from "../../domain/certifications/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import type { Portal } from "../../portal/portal.ts"
@@ -57,12 +57,12 @@ export const previewProxy = endpoint({
   access: "people",
   permissions: permissionsToManage,
   source: "body",
-  input: z.object({ certificationId: certificationGuid, criteria }),
+  input: z.object({ certificationId: certificationGuid, criteria: proxyCriteria }),
   reply: z.object({ people: z.int(), enrolled: z.int().describe("How many of them have the certification already.") }),
   async handle({ certificationId, criteria }, { portal, caller }) {
     const { id, scope } = await meant(portal, caller, certificationId)
     const preview = await portal.database.transaction(async (sql) =>
-      previewPeople(sql, id, { criteria: await resolved(sql, criteria), scope }),
+      previewProxyPeople(sql, id, { criteria: await resolved(sql, criteria), scope }),
     )
     return plain(preview)
   },
@@ -83,7 +83,7 @@ export const createProxy = endpoint({
   input: z.object({
     certificationId: certificationGuid,
     type: z.enum(["standard", "dynamic"]).describe("Once, or every day."),
-    criteria,
+    criteria: proxyCriteria,
     removal: switchMembers.removal.default(false),
     reEnrollment: switchMembers.reEnrollment.default(false),
   }),
@@ -95,7 +95,7 @@ export const createProxy = endpoint({
       throw badRequest([{ field: "type", message: "Only a dynamic one removes people and takes them back." }])
     const at = portal.clock.now()
     const id = await portal.database.transaction(async (sql) => {
-      await mustBeActive(sql, certificationId)
+      await requireActiveCertification(sql, certificationId)
       const proxy = {
         certificationId,
         kind: type,
@@ -104,7 +104,7 @@ export const createProxy = endpoint({
         scope,
         criteria: await resolved(sql, criteria),
       }
-      const id = await addProxy(sql, proxy, { at, by: caller.person.id })
+      const id = await addProxyEnrollment(sql, proxy, { at, by: caller.person.id })
       await addProxyJob(sql, at, id)
       return id
     })
@@ -128,7 +128,7 @@ export const listCertificationProxies = endpoint({
   reply: z.object({ proxyEnrollments: z.array(ShownProxy) }),
   async handle({ certificationId, page = 1 }, { portal, caller }) {
     const { id, scope } = await meant(portal, caller, certificationId)
-    return plain({ proxyEnrollments: await listProxies(portal.sql, id, { scope, page, pageSize: perPage }) })
+    return plain({ proxyEnrollments: await findProxyEnrollments(portal.sql, id, { scope, page, pageSize: perPage }) })
   },
 })
 
@@ -164,7 +164,8 @@ export const changeProxy = endpoint({
       ...(reEnrollment !== undefined && { reEnrollment }),
     }
     await portal.database.transaction(async (sql) => {
-      if (await switchProxy(sql, proxyId, wanted, { at, by: caller.person.id })) await addProxyJob(sql, at, proxyId)
+      if (await changeProxySwitches(sql, proxyId, wanted, { at, by: caller.person.id }))
+        await addProxyJob(sql, at, proxyId)
     })
     return plain(await shown(portal, within, proxyId))
   },
@@ -196,7 +197,7 @@ export const listProxyChanges = endpoint({
   }),
   async handle({ certificationId, proxyId }, { portal, caller }) {
     await shown(portal, await meant(portal, caller, certificationId), proxyId)
-    return plain({ changes: await listChanges(portal.sql, proxyId) })
+    return plain({ changes: await findProxyChanges(portal.sql, proxyId) })
   },
 })
 
@@ -204,21 +205,21 @@ export const listProxyChanges = endpoint({
 type Within = { id: number; scope: Scope }
 
 async function meant(portal: Portal, caller: Caller, guid: string): Promise<Within> {
-  const grants = await managing(portal, caller)
+  const grants = await requireManageGrants(portal, caller)
   const id = await getCertificationId(portal.sql, guid, grants)
-  return { id, scope: { personId: caller.person.id, grants: await grantsOn(portal.sql, id, grants) } }
+  return { id, scope: { personId: caller.person.id, grants: await grantsForCertification(portal.sql, id, grants) } }
 }
 
-async function resolved(sql: Sql, given: z.output<typeof criteria>): Promise<Criterion[]> {
-  const known = await findNamedPeople(sql, given)
-  const faults = [...criteriaFaults(given, known)]
+async function resolved(sql: Sql, given: z.output<typeof proxyCriteria>): Promise<Criterion[]> {
+  const known = await resolvePeople(sql, given)
+  const faults = [...proxyCriteriaFaults(given, known)]
   if (faults.length > 0) throw badRequest(faults)
-  return resolvedCriteria(given, known)
+  return resolveCriteria(given, known)
 }
 
 /** A proxy enrollment that the caller, or somebody for whom the caller has the permission, has made. */
 async function shown({ sql }: Portal, { id: certificationId, scope }: Within, id: number) {
-  const [proxy] = await listProxies(sql, certificationId, { scope, id, page: 1, pageSize: 1 })
+  const [proxy] = await findProxyEnrollments(sql, certificationId, { scope, id, page: 1, pageSize: 1 })
   if (!proxy) throw new Refusal(404, "Proxy enrollment not found.")
   return proxy
 }

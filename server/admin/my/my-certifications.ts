@@ -2,23 +2,23 @@ import { z } from "zod"
 import type { Caller } from "../../access/caller.ts"
 import type { CheckedPermissions } from "../../access/permissions.ts"
 import {
-  askFor,
-  availabilityTo,
+  availabilityOfCertification,
   certificationGuid,
-  enroll,
-  enrollmentShown,
+  EnrollmentView,
+  enrollIn,
   type ListedEnrollment,
   listEnrollments,
-  listStanding,
+  listProgress,
   lockPeople,
-  mustBeActive,
-  peopleOf,
-  requestCompletion,
-  ShownEnrollment,
-  ShownStanding,
+  ProgressView,
+  peopleOfEnrollments,
+  requestCertificationCompletion,
+  requireActiveCertification,
+  saveCertificationRequest,
   searchCertifications,
   settleEnrollments,
-  standingShown,
+  toEnrollmentView,
+  toProgressView,
 } from "../../domain/certifications/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import type { Portal } from "../../portal/portal.ts"
@@ -43,7 +43,7 @@ export const listMyCertifications = endpoint({
   permissions,
   input: z.object({}),
   reply: z.object({
-    enrollments: z.array(ShownEnrollment.extend({ periods: ShownStanding }).meta({ id: "MyCertification" })),
+    enrollments: z.array(EnrollmentView.extend({ periods: ProgressView }).meta({ id: "MyCertification" })),
     available: z
       .array(
         z
@@ -70,14 +70,14 @@ export const listMyCertifications = endpoint({
         order: sql`e.enrolled_at desc, e.id desc`,
         limit: most,
       }),
-      listStanding(sql, shownPeriods, { culture, at }),
+      listProgress(sql, shownPeriods, { culture, at }),
       searchCertifications(sql, { text: "", culture, condition: mayAskFor(portal, id) }, { page: 1, pageSize: most }),
     ])
     const byEnrollment = Map.groupBy(standing, ({ enrollmentId }) => enrollmentId)
     return plain({
       enrollments: rows.map((row) => ({
-        ...enrollmentShown(row, culture, at),
-        periods: standingShown(byEnrollment.get(row.id) ?? []),
+        ...toEnrollmentView(row, culture, at),
+        periods: toProgressView(byEnrollment.get(row.id) ?? []),
       })),
       available: available.map(({ certificationId, title, description }) => ({ certificationId, title, description })),
     })
@@ -86,7 +86,7 @@ export const listMyCertifications = endpoint({
 
 /** The condition over a certification `c` that a person may ask for it. */
 function mayAskFor({ sql }: Portal, personId: number) {
-  return sql`c.active and exists ${availabilityTo(sql, sql`${personId}::bigint`)} and not exists (
+  return sql`c.active and exists ${availabilityOfCertification(sql, sql`${personId}::bigint`)} and not exists (
     select from certification_enrollment e where e.certification_id = c.id and e.person_id = ${personId} and e.removed_at is null)`
 }
 
@@ -103,7 +103,7 @@ export const enrollMyself = endpoint({
   permissions,
   source: "body",
   input: z.object({ certificationId: certificationGuid }),
-  reply: ShownEnrollment,
+  reply: EnrollmentView,
   status: 201,
   async handle({ certificationId: guid }, { portal, caller }) {
     const { id: personId, culture } = caller.person
@@ -111,18 +111,18 @@ export const enrollMyself = endpoint({
     const [found] = await portal.sql<{ id: number; needsApproval: boolean }>`
       select c.id, c.approval_required and not available.pre_approved and p.required_approvals > 0 as needs_approval
       from certification c join person p on p.id = ${personId}
-      cross join lateral ${availabilityTo(portal.sql, portal.sql`p.id`)} available
+      cross join lateral ${availabilityOfCertification(portal.sql, portal.sql`p.id`)} available
       where c.guid = ${guid}::uuid and c.active
     `
     if (!found) throw new Refusal(404, "Certification not found.")
     const isNew = await portal.database.transaction(async (sql) => {
       const { id: certificationId, needsApproval } = found
-      await mustBeActive(sql, certificationId)
-      if (needsApproval) return await askFor(sql, { certificationId, personId, at })
-      return (await enroll(sql, sql`select ${personId}::bigint`, { certificationId, at, by: personId })) > 0
+      await requireActiveCertification(sql, certificationId)
+      if (needsApproval) return await saveCertificationRequest(sql, { certificationId, personId, at })
+      return (await enrollIn(sql, sql`select ${personId}::bigint`, { certificationId, at, by: personId })) > 0
     })
     if (!isNew) throw new Refusal(409, "You have this certification, or have asked for it.")
-    return plain(enrollmentShown(await findMine(portal, caller, guid), culture, at), 201, { location: path })
+    return plain(toEnrollmentView(await findMine(portal, caller, guid), culture, at), 201, { location: path })
   },
 })
 
@@ -137,19 +137,19 @@ export const requestMyCompletion = endpoint({
   permissions,
   source: "body",
   input: z.object({ certificationId: certificationGuid }),
-  reply: ShownEnrollment,
+  reply: EnrollmentView,
   async handle({ certificationId: guid }, { portal, caller }) {
     const { id: personId, culture } = caller.person
     const at = portal.clock.now()
     const { id } = await findMine(portal, caller, guid)
     const isAsked = await portal.database.transaction(async (sql) => {
-      await lockPeople(sql, peopleOf(sql, [id]))
-      const isAsked = await requestCompletion(sql, id, at, personId)
+      await lockPeople(sql, peopleOfEnrollments(sql, [id]))
+      const isAsked = await requestCertificationCompletion(sql, id, at, personId)
       if (isAsked) await settleEnrollments(sql, [id], at)
       return isAsked
     })
     if (!isAsked) throw new Refusal(409, "No approval was denied.")
-    return plain(enrollmentShown(await findMine(portal, caller, guid), culture, at))
+    return plain(toEnrollmentView(await findMine(portal, caller, guid), culture, at))
   },
 })
 

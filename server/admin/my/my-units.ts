@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { entryKinds, findBalance, listGrants, listLedger } from "../../domain/training-units/index.ts"
+import { findBalance, ledgerEntryKinds, listUnitGrants, listUnitLedger } from "../../domain/training-units/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { pageNumber } from "../../wire/fields.ts"
@@ -29,7 +29,7 @@ export const MyUnits = z
         z
           .object({
             at: instant,
-            kind: z.enum(entryKinds),
+            kind: z.enum(ledgerEntryKinds),
             amount: z.number().describe("Below zero where the balance got smaller."),
             title: z.string().describe("The assignment's title, or that of the learning object that was paid for."),
             objectId: z.guid().nullable().describe("GUID of the learning object that was paid for."),
@@ -57,8 +57,8 @@ export const getMyUnits = endpoint({
     const at = clock.now()
     const [balance, grants, { entries, total }] = await Promise.all([
       findBalance(sql, id, at),
-      listGrants(sql, id, at),
-      listLedger(sql, id, { at, culture, page, pageSize }),
+      listUnitGrants(sql, id, at),
+      listUnitLedger(sql, id, { at, culture, page, pageSize }),
     ])
     return plain({ balance, grants, ledger: entries, total })
   },

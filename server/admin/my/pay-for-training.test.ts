@@ -2,7 +2,7 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 import fc from "fast-check"
 import { payWithUnits } from "../../domain/training-units/pay.ts"
-import { move } from "../../domain/transcripts/move-queries.ts"
+import { moveRows } from "../../domain/transcripts/move-queries.ts"
 import {
   addUnitSession,
   addUnpaid,
@@ -144,7 +144,10 @@ test("who withdraws gets nothing back", async () => {
   const { guid, id } = await addUnpaid(world, 4)
   await pay(world, "ann", guid)
   const { sql, clock } = world.portal
-  await move(sql, "withdraw", sql`select id from transcript where training_id = ${id}`, { at: clock.now(), by: null })
+  await moveRows(sql, "withdraw", sql`select id from transcript where training_id = ${id}`, {
+    at: clock.now(),
+    by: null,
+  })
   assert.equal(await balanceOf(world, "ann"), 6)
 })
 

@@ -3,9 +3,9 @@ import type { Sql } from "../../database/sql.ts"
 import { lockedSeats, unitPriceFor } from "../../domain/catalogue/index.ts"
 import { findBalance, payWithUnits } from "../../domain/training-units/index.ts"
 import {
+  displayStatus,
+  displayStatusText,
   recordPayment,
-  shownStatus,
-  shownText,
   statusId,
   statusNames,
   statusOf,
@@ -50,7 +50,7 @@ export const payForTraining = endpoint({
         paid: row.price,
         balance: await findBalance(sql, personId, at),
         status: statusOf(shown.status),
-        statusText: shownText(shownStatus(shown, at), culture),
+        statusText: displayStatusText(displayStatus(shown, at), culture),
       })
     })
   },

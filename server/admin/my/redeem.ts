@@ -1,5 +1,11 @@
 import { z } from "zod"
-import { findBalance, keyCodeErrors, redeem, redeemableFor, units } from "../../domain/training-units/index.ts"
+import {
+  countRedeemableUnits,
+  findBalance,
+  keyCodeErrors,
+  redeemUnits,
+  unitAmount,
+} from "../../domain/training-units/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest, fault } from "../../wire/faults.ts"
@@ -19,13 +25,13 @@ export const redeemKeyCode = endpoint({
   source: "body",
   input: z.object({
     keyCode: identifier(100).min(1).describe("In any case of letters."),
-    amount: units.describe("How many units; two decimals at most."),
+    amount: unitAmount.describe("How many units; two decimals at most."),
   }),
   reply: z.object({ redeemed: z.number(), balance: z.number().describe("What can be spent now.") }),
   async handle({ keyCode: code, amount }, { portal, caller }) {
     const redemption = { code, personId: caller.person.id, at: portal.clock.now() }
-    const isRedeemed = await portal.database.transaction((sql) => redeem(sql, { ...redemption, amount }))
-    if (!isRedeemed) throw refusal(code, await redeemableFor(portal.sql, redemption))
+    const isRedeemed = await portal.database.transaction((sql) => redeemUnits(sql, { ...redemption, amount }))
+    if (!isRedeemed) throw refusal(code, await countRedeemableUnits(portal.sql, redemption))
     return plain({ redeemed: amount, balance: await findBalance(portal.sql, caller.person.id, redemption.at) })
   },
 })

@@ -1,8 +1,8 @@
 import { z } from "zod"
 import type { Sql } from "../../database/sql.ts"
-import { findOwnRow, findRequest, findWanted, type OwnRow } from "../../domain/approvals/index.ts"
+import { findOwnRow, findRequest, findRequestedTraining, type OwnRow } from "../../domain/approvals/index.ts"
 import { lockedSeats } from "../../domain/catalogue/index.ts"
-import { type Act, registerRows, statusId, whyRefused } from "../../domain/transcripts/index.ts"
+import { type Act, refusalText, registerRows, statusId } from "../../domain/transcripts/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest } from "../../wire/faults.ts"
@@ -41,8 +41,8 @@ export const registerMyself = endpoint({
 async function mustBeReady(sql: Sql, { status }: OwnRow, guid: string, { at, by }: Act): Promise<void> {
   const isOffered = status === statusId("pendingRegistration")
   if (status !== statusId("approved") && !isOffered)
-    throw against(whyRefused("register", { id: 0, why: "status", status }))
-  const wanted = await findWanted(sql, guid, by as number, at)
+    throw against(refusalText("register", { id: 0, why: "status", status }))
+  const wanted = await findRequestedTraining(sql, guid, by as number, at)
   if (!wanted?.active) throw against("The learning object is inactive.")
   if (wanted.isOver) throw against("The session is over.")
   if (wanted.isLate && !isOffered) throw against("The registration deadline has passed.")
@@ -50,7 +50,7 @@ async function mustBeReady(sql: Sql, { status }: OwnRow, guid: string, { at, by 
 
 async function register(sql: Sql, { id, status }: OwnRow, act: Act): Promise<void> {
   const [unseated] = await registerRows(sql, [id], { ...act, mail: "requesters" })
-  if (unseated) throw against(whyRefused("register", unseated))
+  if (unseated) throw against(refusalText("register", unseated))
   const [now] = await sql<{ status: number }>`select status from transcript where id = ${id}`
   if (now?.status === status) throw against("The prerequisites are not met.")
 }

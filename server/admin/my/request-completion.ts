@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { findOwnRow, findRequest } from "../../domain/approvals/index.ts"
-import { perform, whyRefused } from "../../domain/transcripts/index.ts"
+import { performAction, refusalText } from "../../domain/transcripts/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest } from "../../wire/faults.ts"
@@ -31,9 +31,9 @@ export const requestCompletion = endpoint({
       // Whoever is completed has others wait for it: the person comes first, as everywhere.
       await sql`select from person where id = ${by} for no key update`
       const own = await findOwnRow(sql, by, guid, at)
-      const { refused } = await perform(sql, "requestCompletion", [own.id], { at, by, message: comment || null })
+      const { refused } = await performAction(sql, "requestCompletion", [own.id], { at, by, message: comment || null })
       const [refusal] = refused
-      if (refusal) throw badRequest([{ field: "guid", message: whyRefused("requestCompletion", refusal) }])
+      if (refusal) throw badRequest([{ field: "guid", message: refusalText("requestCompletion", refusal) }])
       return await findRequest(sql, own.id, culture)
     })
     return plain(requestShown(row, { culture, now: at }))

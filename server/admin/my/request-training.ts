@@ -3,22 +3,22 @@ import { relation } from "../../database/relation.ts"
 import type { Sql } from "../../database/sql.ts"
 import {
   findRequest,
-  findWanted,
-  keepRequest,
+  findRequestedTraining,
+  type RequestEffect,
+  type RequestedTraining,
+  requestEffect,
   requestFaults,
-  type Step,
-  stepOf,
-  type Wanted,
+  saveRequest,
 } from "../../domain/approvals/index.ts"
 import { lockedSeats } from "../../domain/catalogue/index.ts"
 import {
-  approvalNeeded,
   markRequested,
-  move,
-  placing,
+  moveRows,
+  occurrenceInsertion,
+  raiseApprovalNeeded,
   statusId,
   transition,
-  unstarted,
+  unstartedDefaults,
 } from "../../domain/transcripts/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
@@ -66,26 +66,31 @@ export const requestTraining = endpoint({
 /** Carries out a request and gives the id of its row. */
 async function ask(sql: Sql, guid: string, asking: Asking): Promise<number> {
   await lockedSeats(sql, sql`select id from training where guid = ${guid}::uuid`)
-  const wanted = await findWanted(sql, guid, asking.personId, asking.at)
+  const wanted = await findRequestedTraining(sql, guid, asking.personId, asking.at)
   if (!wanted) throw new Refusal(404, "There is no such learning object.")
   const faults = [...requestFaults(wanted, asking.exception)]
   if (faults.length > 0) throw badRequest(faults)
-  const step = stepOf(wanted, asking.exception)
+  const step = requestEffect(wanted, asking.exception)
   const id = step.row === "new" ? await place(sql, wanted, step, asking) : await moveOn(sql, wanted, step, asking)
   await markRequested(sql, id, { at: asking.at, isNew: step.row === "new" })
-  await keepRequest(sql, id, { ...asking, exception: step.action === "requestException" })
-  if (step.to !== "pendingPrerequisite") await approvalNeeded(sql, "training", [id], asking.at)
+  await saveRequest(sql, id, { ...asking, exception: step.action === "requestException" })
+  if (step.to !== "pendingPrerequisite") await raiseApprovalNeeded(sql, "training", [id], asking.at)
   return id
 }
 
 /** Puts a new occurrence on the transcript. */
-async function place(sql: Sql, { trainingId, regNum }: Wanted, step: Step, asking: Asking): Promise<number> {
+async function place(
+  sql: Sql,
+  { trainingId, regNum }: RequestedTraining,
+  step: RequestEffect,
+  asking: Asking,
+): Promise<number> {
   const { personId, at, comment } = asking
   const wanted = relation(
     sql,
     "wanted",
     {
-      ...unstarted(sql),
+      ...unstartedDefaults(sql),
       personId: sql`${personId}::bigint`,
       trainingId: sql`${trainingId}::bigint`,
       regNum: sql`${regNum + 1}::integer`,
@@ -101,16 +106,21 @@ async function place(sql: Sql, { trainingId, regNum }: Wanted, step: Step, askin
     sql``,
   )
   const [placed] = await sql<{ id: number }>`
-    with ${wanted.definition}, ${placing(sql, wanted)}
+    with ${wanted.definition}, ${occurrenceInsertion(sql, wanted)}
     select id from placed
   `
   if (!placed) throw alreadyThere()
   return placed.id
 }
 
-async function moveOn(sql: Sql, { rowId }: Wanted, { action, to }: Step, asking: Asking): Promise<number> {
+async function moveOn(
+  sql: Sql,
+  { rowId }: RequestedTraining,
+  { action, to }: RequestEffect,
+  asking: Asking,
+): Promise<number> {
   const { personId, at, comment } = asking
-  const { refused } = await move(sql, action, [rowId as number], { to, at, by: personId, message: comment })
+  const { refused } = await moveRows(sql, action, [rowId as number], { to, at, by: personId, message: comment })
   if (refused.length > 0) throw alreadyThere()
   return rowId as number
 }

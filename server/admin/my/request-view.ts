@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { approvalKinds, type RequestRow } from "../../domain/approvals/index.ts"
 import { readableTypes } from "../../domain/catalogue/index.ts"
-import { shownStatus, shownText, statusNames, statusOf } from "../../domain/transcripts/index.ts"
+import { displayStatus, displayStatusText, statusNames, statusOf } from "../../domain/transcripts/index.ts"
 
 const instant = z.iso.datetime()
 const Who = z.object({ userId: z.string(), name: z.string() })
@@ -51,7 +51,7 @@ export function requestShown(
   return {
     ...row,
     status: statusOf(status),
-    statusText: shownText(shownStatus({ status, standAlone, availableAt }, now), culture),
+    statusText: displayStatusText(displayStatus({ status, standAlone, availableAt }, now), culture),
     approval: approval && {
       ...approval,
       // Instants in lists are texts.

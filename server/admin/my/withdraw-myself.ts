@@ -2,7 +2,7 @@ import { z } from "zod"
 import type { Sql } from "../../database/sql.ts"
 import { findOwnRow, findRequest, type OwnRow } from "../../domain/approvals/index.ts"
 import { lockedSeats } from "../../domain/catalogue/index.ts"
-import { whyRefused, withdrawRows } from "../../domain/transcripts/index.ts"
+import { refusalText, withdrawRows } from "../../domain/transcripts/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest } from "../../wire/faults.ts"
@@ -53,5 +53,5 @@ async function withdraw(sql: Sql, row: OwnRow, { personId, at, reason }: Leaving
   const how = { mail: "everybody", handOver: "atOnce" } as const
   const details = { at, by: personId, message: reason, reason, ...how }
   const [refusal] = (await withdrawRows(sql, "withdraw", [row.id], details)).refused
-  if (refusal) throw badRequest([{ field: "guid", message: whyRefused("withdraw", refusal) }])
+  if (refusal) throw badRequest([{ field: "guid", message: refusalText("withdraw", refusal) }])
 }

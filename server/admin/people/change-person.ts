@@ -1,4 +1,4 @@
-import { addReview } from "../../domain/approvals/index.ts"
+import { addApprovalReview } from "../../domain/approvals/index.ts"
 import { mustPermitPerson, requirePermissions } from "../../domain/catalogue/index.ts"
 import {
   Change,
@@ -43,7 +43,7 @@ export const changePerson = endpoint({
       if (faults.length > 0) throw badRequest(faults)
       await saveChange(sql, portal.clock.now(), draft, known)
       // Somebody else is to be asked what an inactive approver was.
-      if (draft.active === false) await addReview(sql, portal.clock.now())
+      if (draft.active === false) await addApprovalReview(sql, portal.clock.now())
     })
     return plain(await describePerson(portal, caller, id))
   },

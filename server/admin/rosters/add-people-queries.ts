@@ -1,7 +1,14 @@
 import { relation } from "../../database/relation.ts"
 import type { Sql } from "../../database/sql.ts"
 import { placeIds } from "../../domain/sessions/index.ts"
-import { fromIds, placing, registered, type Status, statusId, unstarted } from "../../domain/transcripts/index.ts"
+import {
+  fromIds,
+  occurrenceInsertion,
+  raiseRegistered,
+  type Status,
+  statusId,
+  unstartedDefaults,
+} from "../../domain/transcripts/index.ts"
 
 /** What becomes of somebody who is put on a roster, by the latest row that the person has of the session. */
 export type Way = "is there" | "granted" | "registered" | "placed" | "refused"
@@ -32,7 +39,7 @@ export async function placeRegistered(
     sql,
     "fresh",
     {
-      ...unstarted(sql),
+      ...unstartedDefaults(sql),
       personId: sql`person.id`,
       trainingId: sql`${sessionId}::bigint`,
       regNum: sql`coalesce((select reg_num from latest_occurrence(person.id, ${sessionId}::bigint)), 0) + 1`,
@@ -47,10 +54,10 @@ export async function placeRegistered(
     sql`from person where person.id = any(${[...personIds]}::bigint[])`,
   )
   const placed = await sql<{ id: number }>`
-    with ${fresh.definition}, ${placing(sql, fresh)}
+    with ${fresh.definition}, ${occurrenceInsertion(sql, fresh)}
     select id from placed order by id
   `
   const rows = placed.map(({ id }) => id)
-  await registered(sql, rows, { at, mail: "nobody", curricula: [] })
+  await raiseRegistered(sql, rows, { at, mail: "nobody", curricula: [] })
   return rows.length
 }

@@ -10,7 +10,7 @@ import {
   rosterErrors,
   type SessionRow,
 } from "../../domain/sessions/index.ts"
-import { registerAtOnce, whyRefused } from "../../domain/transcripts/index.ts"
+import { refusalText, registerAtOnce } from "../../domain/transcripts/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest, type FieldFault, Refusal } from "../../wire/faults.ts"
@@ -88,7 +88,7 @@ function mustKnow(named: readonly NamedRow[], keys: readonly string[]): void {
     const field = `userIds[${index}]`
     if (!row) return [{ field, message: rosterErrors.invalidUser.message }]
     if (wayFor(row.status) !== "refused") return []
-    return [{ field, message: whyRefused("register", { id: 0, why: "status", status: row.status }) }]
+    return [{ field, message: refusalText("register", { id: 0, why: "status", status: row.status }) }]
   })
   if (faults.length > 0) throw badRequest(faults)
 }

@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { grantsOf, missingPermission } from "../../access/permissions.ts"
-import { assignTask as assign, findNamed, taskId } from "../../domain/tasks/index.ts"
+import { assignTask as assign, findTaskPeople, taskId } from "../../domain/tasks/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest } from "../../wire/faults.ts"
@@ -31,7 +31,7 @@ export const assignTask = endpoint({
     const at = portal.clock.now()
     return await portal.database.transaction(async (sql) => {
       await mustBeOpen(sql, taskId, at)
-      const { ids, unknown, allWithin } = await findNamed(sql, scope, names)
+      const { ids, unknown, allWithin } = await findTaskPeople(sql, scope, names)
       if (unknown.length > 0) throw badRequest([...peopleFaults(unknown)])
       if (!allWithin) throw missingPermission("Tasks - Manage")
       return plain({ assigned: await assign(sql, taskId, ids, at) })

@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { grantsOf, missingPermission } from "../../access/permissions.ts"
-import { addTask, assignTask, findLanguages, findNamed, type StoredTask } from "../../domain/tasks/index.ts"
+import { addTask, assignTask, findLanguages, findTaskPeople, type StoredTask } from "../../domain/tasks/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest } from "../../wire/faults.ts"
@@ -31,7 +31,7 @@ export const createTask = endpoint({
     const at = portal.clock.now()
     return await portal.database.transaction(async (sql) => {
       const [{ ids, unknown, allWithin }, { languages, defaultCulture }] = await Promise.all([
-        findNamed(sql, scope, draft.people ?? []),
+        findTaskPeople(sql, scope, draft.people ?? []),
         findLanguages(sql),
       ])
       const known = { languages, defaultCulture, unknownPeople: unknown }

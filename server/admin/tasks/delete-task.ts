@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { grantsOf, missingPermission } from "../../access/permissions.ts"
-import { deleteIfWithin, taskId } from "../../domain/tasks/index.ts"
+import { deleteTaskWithinScope, taskId } from "../../domain/tasks/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { noTask } from "./one-task.ts"
@@ -22,7 +22,7 @@ export const deleteTask = endpoint({
   reply: z.object({}),
   async handle({ taskId }, { portal, caller }) {
     const scope = { grants: await grantsOf(portal, caller.person, "Tasks - Manage"), callerId: caller.person.id }
-    const became = await portal.database.transaction((sql) => deleteIfWithin(sql, taskId, scope))
+    const became = await portal.database.transaction((sql) => deleteTaskWithinScope(sql, taskId, scope))
     if (became === undefined) throw noTask()
     if (became === "out of bounds") throw missingPermission("Tasks - Manage")
     return plain({})

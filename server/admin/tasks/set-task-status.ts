@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { grantsOf, missingPermission } from "../../access/permissions.ts"
-import { findNamed, setStatus, settableStatuses, taskId } from "../../domain/tasks/index.ts"
+import { findTaskPeople, settableStatuses, taskId, updateTaskStatus } from "../../domain/tasks/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest } from "../../wire/faults.ts"
@@ -33,10 +33,10 @@ export const setTaskStatus = endpoint({
     const at = portal.clock.now()
     return await portal.database.transaction(async (sql) => {
       await mustBeOpen(sql, taskId, at)
-      const named = people && (await findNamed(sql, scope, people))
+      const named = people && (await findTaskPeople(sql, scope, people))
       if (named && named.unknown.length > 0) throw badRequest([...peopleFaults(named.unknown)])
       if (named && !named.allWithin) throw missingPermission("Tasks - Manage")
-      return plain({ changed: await setStatus(sql, taskId, status, { ...scope, personIds: named?.ids, at }) })
+      return plain({ changed: await updateTaskStatus(sql, taskId, status, { ...scope, personIds: named?.ids, at }) })
     })
   },
 })

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { move } from "../../domain/transcripts/move-queries.ts"
+import { moveRows } from "../../domain/transcripts/move-queries.ts"
 import { statusId } from "../../domain/transcripts/statuses.ts"
 import { exit, idOf } from "../../testing/engine.ts"
 import { giveRole } from "../../testing/roles.ts"
@@ -136,7 +136,7 @@ test("who took a seat needs one again to be put back", async () => {
   await world.runJobs()
   const row = await placeRow(sql, { personId: second, trainingId: sessionId, status: "approved" })
   const { refused } = await world.portal.database.transaction((sql) =>
-    move(sql, "register", [row], { at: world.portal.clock.now(), by: null }),
+    moveRows(sql, "register", [row], { at: world.portal.clock.now(), by: null }),
   )
   assert.deepEqual(refused, [])
   await post(`/${body.removalId}/restore`)

@@ -5,15 +5,15 @@ import type { Scope } from "../../domain/assignments/index.ts"
 import {
   addRemoval,
   addRemovalJob,
-  choice,
-  listChosen,
   listRemovals,
+  listSelectedRows,
   markRestored,
-  previewRows,
+  previewRemovalRows,
   type Removal,
-  rowsChosen,
+  removalChoice,
+  selectRemovalRows,
 } from "../../domain/training-removals/index.ts"
-import { shownStatus, shownText, statusNames, statusOf } from "../../domain/transcripts/index.ts"
+import { displayStatus, displayStatusText, statusNames, statusOf } from "../../domain/transcripts/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { plain } from "../../wire/envelopes.ts"
@@ -41,7 +41,7 @@ export const previewTrainingRemoval = endpoint({
   permissions,
   mostBytes,
   source: "body",
-  input: z.object({ ...choice, page }),
+  input: z.object({ ...removalChoice, page }),
   reply: z.object({
     total: z.int().describe("How many rows."),
     people: z.int().describe("Of how many people."),
@@ -61,11 +61,11 @@ export const previewTrainingRemoval = endpoint({
   }),
   async handle({ page = 1, ...asked }, { portal, caller }) {
     const { sql } = portal
-    const { rows } = await rowsChosen(portal, asked, await removalScope(portal, caller))
+    const { rows } = await selectRemovalRows(portal, asked, await removalScope(portal, caller))
     const { culture } = caller.person
     const [preview, chosen] = await Promise.all([
-      previewRows(sql, rows),
-      listChosen(sql, rows, { page, pageSize: perPage, culture }),
+      previewRemovalRows(sql, rows),
+      listSelectedRows(sql, rows, { page, pageSize: perPage, culture }),
     ])
     const now = portal.clock.now()
     return plain({
@@ -73,7 +73,7 @@ export const previewTrainingRemoval = endpoint({
       rows: chosen.map(({ status, standAlone, availableAt, ...row }) => ({
         ...row,
         status: statusOf(status),
-        statusText: shownText(shownStatus({ status, standAlone, availableAt }, now), culture),
+        statusText: displayStatusText(displayStatus({ status, standAlone, availableAt }, now), culture),
       })),
     })
   },
@@ -112,14 +112,14 @@ export const removeTrainingFromTranscripts = endpoint({
   mostBytes,
   source: "body",
   input: z.object({
-    ...choice,
+    ...removalChoice,
     reason: freeText(200).optional().describe("Why, in short."),
     comment: freeText(500).optional().describe("Why, for the history of each row."),
   }),
   reply: RemovalShown,
   status: 201,
   async handle({ reason = null, comment = null, ...asked }, { portal, caller }) {
-    const { rows } = await rowsChosen(portal, asked, await removalScope(portal, caller))
+    const { rows } = await selectRemovalRows(portal, asked, await removalScope(portal, caller))
     const at = portal.clock.now()
     const id = await portal.database.transaction(async (sql) => {
       const { id, total } = await addRemoval(sql, rows, { by: caller.person.id, at, reason, comment })

@@ -2,7 +2,7 @@ import type { z } from "zod"
 import type { EntryAudience } from "../../domain/catalogue/index.ts"
 import {
   type AssignmentBody,
-  idsOf,
+  audienceIds,
   type NewAssignment,
   type References,
   type ResolvedReferences,
@@ -21,7 +21,7 @@ export function referencesOf({ keyCode, availability = [] }: Body): References {
 /** Whom the rows of an assignment mean, as far as they could be found. */
 export function rowsOf({ availability = [] }: Body, known: ResolvedReferences) {
   return availability.map((row) => ({
-    ...idsOf(whomOf(row), known),
+    ...audienceIds(whomOf(row), known),
     includeSubordinates: row.includeSubordinates ?? false,
   }))
 }
@@ -40,7 +40,7 @@ export function* bodyFaults(
     yield { field: "expiresDays", message: "expiresDays stands beside expiresOn." }
   for (const [index, row] of availability.entries()) {
     const field = `availability[${index}]`
-    const { ouId, personId } = idsOf(whomOf(row), known)
+    const { ouId, personId } = audienceIds(whomOf(row), known)
     const isMisfit = [...misfits].some((misfit) => misfit.startsWith(`${field}.`) && !misfit.endsWith(".amount"))
     if (ouId === null && personId === null && !isMisfit)
       yield { field, message: `There is no such active ${row.userId === undefined ? "unit" : "user"}.` }

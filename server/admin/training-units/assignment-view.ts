@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { assignmentStatuses, distributions, kinds, periods } from "../../domain/training-units/index.ts"
+import { assignmentKinds, assignmentStatuses, cyclePeriods, distributions } from "../../domain/training-units/index.ts"
 
 const instant = z.iso.datetime()
 const day = z.iso.date()
@@ -10,7 +10,7 @@ export const AssignmentSummary = z
   .object({
     id: z.int(),
     title: z.string(),
-    kind: z.enum(kinds),
+    kind: z.enum(assignmentKinds),
     typeId: z.union([z.literal(0), z.literal(1)]).describe("The kind as reports have it: 0 is standard."),
     distribution: z.enum(distributions),
     status: z.enum(assignmentStatuses),
@@ -48,7 +48,7 @@ export const KeyCodeShown = z
 export const AssignmentShown = AssignmentSummary.omit({ keyCode: true })
   .extend({
     recurring: z
-      .object({ every: z.int(), period: z.enum(periods), cycles: z.int().nullable() })
+      .object({ every: z.int(), period: z.enum(cyclePeriods), cycles: z.int().nullable() })
       .nullable()
       .describe("Null: a standard one."),
     cancelledAt: instant.nullable(),

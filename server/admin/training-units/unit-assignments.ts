@@ -4,14 +4,14 @@ import { requirePermissions } from "../../domain/catalogue/index.ts"
 import {
   AssignmentBody,
   assignmentStatuses,
-  cancel,
+  cancelAssignment,
   distributions,
   findAssignment,
-  findKnown,
-  isVisible,
+  isAssignmentVisible,
   listAssignments,
   listKeyCodes,
-  mustPermit,
+  requirePermittedAudience,
+  resolveReferences,
   saveAssignments,
 } from "../../domain/training-units/index.ts"
 import { endpoint } from "../../endpoint.ts"
@@ -51,7 +51,7 @@ export const listUnitAssignments = endpoint({
   reply: z.object({ assignments: z.array(AssignmentSummary), total }),
   async handle({ page = 1, ...wanted }, { portal, caller }) {
     const grants = await grantsOf(portal, caller.person, "Training Unit Assignment - View")
-    const visible = isVisible(portal.sql, grants, caller.person.id)
+    const visible = isAssignmentVisible(portal.sql, grants, caller.person.id)
     return plain(await listAssignments(portal.sql, visible, wanted, { page, pageSize: perPage }))
   },
 })
@@ -71,7 +71,7 @@ export const getUnitAssignment = endpoint({
     const grants = await grantsOf(portal, caller.person, "Training Unit Assignment - View")
     const found = await findAssignment(
       portal.sql,
-      isVisible(portal.sql, grants, caller.person.id),
+      isAssignmentVisible(portal.sql, grants, caller.person.id),
       id,
       portal.clock.now(),
     )
@@ -103,10 +103,10 @@ export const addUnitAssignment = endpoint({
     const [held] = await requirePermissions(portal, caller, ["Training Unit Assignment - Manage"])
     const at = portal.clock.now()
     const id = await portal.database.transaction(async (sql) => {
-      const known = await findKnown(sql, referencesOf(draft), at)
+      const known = await resolveReferences(sql, referencesOf(draft), at)
       const misfits = misfitFaults(reading)
       const faults = [...misfits, ...bodyFaults(draft, known, new Set(misfits.map(({ field }) => field)))]
-      await mustPermit(portal, caller, held, rowsOf(draft, known))
+      await requirePermittedAudience(portal, caller, held, rowsOf(draft, known))
       if (faults.length > 0) throw badRequest(faults)
       const [id] = await saveAssignments(sql, [fromBody(draft, known)], { at, by: caller.person.id })
       return id as number
@@ -134,10 +134,10 @@ export const cancelUnitAssignment = endpoint({
   reply: AssignmentShown,
   async handle({ id }, { portal, caller }) {
     const grants = await grantsOf(portal, caller.person, "Training Unit Assignment - Manage")
-    const visible = isVisible(portal.sql, grants, caller.person.id)
+    const visible = isAssignmentVisible(portal.sql, grants, caller.person.id)
     const at = portal.clock.now()
     if (!(await findAssignment(portal.sql, visible, id, at))) throw new Refusal(404, "Not Found")
-    const isCancelled = await cancel(portal.sql, id, { at, by: caller.person.id })
+    const isCancelled = await cancelAssignment(portal.sql, id, { at, by: caller.person.id })
     if (!isCancelled)
       throw new Refusal(409, "It is over: only a recurring assignment, or one that has not begun, can be cancelled.")
     return plain(await findAssignment(portal.sql, visible, id, at))
@@ -158,7 +158,7 @@ export const listUnitKeyCodes = endpoint({
   reply: z.object({ keyCodes: z.array(KeyCodeShown), total }),
   async handle({ page = 1, code }, { portal, caller }) {
     const grants = await grantsOf(portal, caller.person, "Training Unit Assignment - View")
-    const visible = isVisible(portal.sql, grants, caller.person.id)
+    const visible = isAssignmentVisible(portal.sql, grants, caller.person.id)
     return plain(await listKeyCodes(portal.sql, visible, code, { page, pageSize: perPage, at: portal.clock.now() }))
   },
 })

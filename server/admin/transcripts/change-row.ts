@@ -4,18 +4,18 @@ import type { Sql } from "../../database/sql.ts"
 import { findKeeper } from "../../domain/assignments/index.ts"
 import { mustPermitPerson, mustPermitTranscript, requirePermissions } from "../../domain/catalogue/index.ts"
 import {
-  archive,
+  type ActionOutcome,
+  archiveRows,
   editDueDate,
-  findShown,
-  type Outcome,
-  perform,
-  type Refused,
+  findTranscriptRow,
+  performAction,
+  type RefusedRow,
+  refusalText,
   removeRows,
-  restore,
-  ShownTranscript,
-  shown,
-  unarchive,
-  whyRefused,
+  restoreRows,
+  TranscriptView,
+  toTranscriptView,
+  unarchiveRows,
 } from "../../domain/transcripts/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import type { Portal } from "../../portal/portal.ts"
@@ -74,32 +74,32 @@ export const changeTranscriptRow = endpoint({
   },
   source: "body",
   input: Body,
-  reply: ShownTranscript,
+  reply: TranscriptView,
   async handle(asked, { portal, caller }) {
     const { sql, clock } = portal
     const [managing, viewing] = await requirePermissions(portal, caller, ["Transcript - Manage", "Users - View"])
     const showing = { culture: caller.person.culture, now: clock.now() }
-    const found = await findShown(sql, asked.id, showing)
+    const found = await findTranscriptRow(sql, asked.id, showing)
     if (!found) throw new Refusal(404, "There is no such transcript record.")
     await mustPermitTranscript(portal, caller, managing, found)
     await mustPermitPerson(portal, caller, viewing, found.personId)
     const { refused } = await carryOut(portal, caller, asked)
     if (refused[0]) throw new Refusal(409, whyNot(asked.action, refused[0]))
-    return plain(shown((await findShown(sql, asked.id, showing))!, showing))
+    return plain(toTranscriptView((await findTranscriptRow(sql, asked.id, showing))!, showing))
   },
 })
 
-async function carryOut(portal: Portal, { person }: Caller, asked: Asked): Promise<Outcome> {
+async function carryOut(portal: Portal, { person }: Caller, asked: Asked): Promise<ActionOutcome> {
   const who = { at: portal.clock.now(), by: person.id }
   const rows = [asked.id]
   return await portal.database.transaction(async (sql) => {
     switch (asked.action) {
       case "archive":
-        return await archive(sql, rows, who)
+        return await archiveRows(sql, rows, who)
       case "unarchive":
-        return await unarchive(sql, rows, who)
+        return await unarchiveRows(sql, rows, who)
       case "restore":
-        return await restore(sql, rows, { ...who, message: asked.comment ?? null })
+        return await restoreRows(sql, rows, { ...who, message: asked.comment ?? null })
       case "remove":
         return await removeRow(sql, asked, who)
       case "editDueDate":
@@ -112,12 +112,12 @@ async function carryOut(portal: Portal, { person }: Caller, asked: Asked): Promi
 
 type Who = { at: Date; by: number }
 
-async function moveRow(sql: Sql, action: Move, { id, reason, comment }: Asked, who: Who): Promise<Outcome> {
+async function moveRow(sql: Sql, action: Move, { id, reason, comment }: Asked, who: Who): Promise<ActionOutcome> {
   const details = { ...who, message: comment ?? null, ...(reason === undefined ? {} : { reason }) }
-  return await perform(sql, action, [id], details)
+  return await performAction(sql, action, [id], details)
 }
 
-async function removeRow(sql: Sql, { id, reason, comment }: Asked, who: Who): Promise<Outcome> {
+async function removeRow(sql: Sql, { id, reason, comment }: Asked, who: Who): Promise<ActionOutcome> {
   const keeper = await findKeeper(sql, id)
   if (keeper !== undefined)
     throw new Refusal(409, `The dynamic assignment "${keeper}" keeps it there: deactivate the assignment first.`)
@@ -132,10 +132,10 @@ async function dueAt(sql: Sql, { dueDate }: Asked): Promise<Date | null> {
   return dueInstant(dueDate, setting!.timeZone)
 }
 
-function whyNot(action: Asked["action"], refused: Refused): string {
-  if ((moves as readonly string[]).includes(action)) return whyRefused(action as Move, refused)
+function whyNot(action: Asked["action"], refused: RefusedRow): string {
+  if ((moves as readonly string[]).includes(action)) return refusalText(action as Move, refused)
   const { why } = refused
-  if (why === "seats" || why === "unknown") return whyRefused("start", refused)
+  if (why === "seats" || why === "unknown") return refusalText("start", refused)
   if (why === "archived" || why === "not archived" || why === "not removed" || why === "removed") return `It is ${why}.`
   return action === "remove" ? "What is completed is removed by the Training Removal Tool alone." : "It is completed."
 }

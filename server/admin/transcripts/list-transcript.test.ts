@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { move } from "../../domain/transcripts/move-queries.ts"
+import { moveRows } from "../../domain/transcripts/move-queries.ts"
 import { editDueDate } from "../../domain/transcripts/source-queries.ts"
 import { giveRole } from "../../testing/roles.ts"
 import { addTraining, addTranscript } from "../../testing/transcripts.ts"
@@ -59,7 +59,7 @@ test("a row is shown with its stamps and sources", async () => {
   const by = clara?.id as number
   const id = await addTranscript(world, "ann", await addTraining(world), { status: "registered" })
   world.pass(1000)
-  await move(sql, "start", [id], { at: clock.now(), by, message: "off we go" })
+  await moveRows(sql, "start", [id], { at: clock.now(), by, message: "off we go" })
   await world.portal.database.transaction((sql) =>
     editDueDate(sql, [id], { dueAt: new Date("2026-05-01T23:59:00Z"), by, at: clock.now() }),
   )

@@ -3,17 +3,17 @@ import type { CheckedPermissions } from "../../access/permissions.ts"
 import { mustPermitPerson, requirePermissions } from "../../domain/catalogue/index.ts"
 import { getPersonId } from "../../domain/people/index.ts"
 import {
-  countTabs,
-  findShown,
-  listShown,
+  countTranscriptTabs,
+  findTranscriptRow,
   listSources,
   listStamps,
-  ShownTranscript,
-  shown,
+  listTranscriptRows,
   statusNames,
   statusOf,
   statusText,
-  tabs,
+  TranscriptView,
+  toTranscriptView,
+  transcriptTabs,
 } from "../../domain/transcripts/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
@@ -38,14 +38,14 @@ export const listTranscript = endpoint({
   permissions: permissionsToRead,
   input: z.object({
     userId: z.string().min(1).describe("User ID or user name of the person."),
-    tab: z.enum(tabs).optional().describe("Only what is active, archived or removed. All, when left out."),
+    tab: z.enum(transcriptTabs).optional().describe("Only what is active, archived or removed. All, when left out."),
   }),
   reply: z
     .object({
       counts: z
         .object({ active: z.int(), archived: z.int(), removed: z.int() })
         .describe("How many rows each tab has."),
-      rows: z.array(ShownTranscript),
+      rows: z.array(TranscriptView),
     })
     .meta({ id: "WholeTranscript" }),
   async handle({ userId, tab }, { portal, caller }) {
@@ -54,14 +54,17 @@ export const listTranscript = endpoint({
     const personId = await getPersonId(portal, userId)
     for (const grants of held) await mustPermitPerson(portal, caller, grants, personId)
     const showing = { culture: caller.person.culture, now: clock.now() }
-    const [counts, rows] = await Promise.all([countTabs(sql, personId), listShown(sql, personId, tab, showing)])
-    return plain({ counts, rows: rows.map((row) => shown(row, showing)) })
+    const [counts, rows] = await Promise.all([
+      countTranscriptTabs(sql, personId),
+      listTranscriptRows(sql, personId, tab, showing),
+    ])
+    return plain({ counts, rows: rows.map((row) => toTranscriptView(row, showing)) })
   },
 })
 
 const TranscriptHistory = z
   .object({
-    row: ShownTranscript,
+    row: TranscriptView,
     stamps: z
       .array(
         z
@@ -108,12 +111,12 @@ export const getTranscriptHistory = endpoint({
     const { sql, clock } = portal
     const held = await requirePermissions(portal, caller, ["View Transcript Item", "Users - View"])
     const showing = { culture: caller.person.culture, now: clock.now() }
-    const found = await findShown(sql, id, showing)
+    const found = await findTranscriptRow(sql, id, showing)
     if (!found) throw new Refusal(404, "There is no such transcript record.")
     for (const grants of held) await mustPermitPerson(portal, caller, grants, found.personId)
     const [stamps, sources] = await Promise.all([listStamps(sql, id), listSources(sql, id, showing.culture)])
     return plain({
-      row: shown(found, showing),
+      row: toTranscriptView(found, showing),
       stamps: stamps.map(({ status, ...stamp }) => ({
         ...stamp,
         status: status === null ? null : statusOf(status),

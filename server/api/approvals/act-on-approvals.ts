@@ -1,6 +1,12 @@
 import { z } from "zod"
 import type { Caller } from "../../access/caller.ts"
-import { approvalErrors, decide, findApprover, findPendingTypes, typeNamed } from "../../domain/approvals/index.ts"
+import {
+  approvalErrors,
+  decideItems,
+  findApprovalType,
+  findApprover,
+  findPendingTypes,
+} from "../../domain/approvals/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { failure, itemResult, success } from "../../wire/envelopes.ts"
 import { type Fault, type Faults, fault } from "../../wire/faults.ts"
@@ -71,7 +77,7 @@ export const actOnApprovals = endpoint({
       sentBy: caller.person.id === approver.id ? null : caller.person,
       at: portal.clock.now(),
     }
-    const results = await portal.database.transaction((sql) => decide(sql, deciding, fit.map(decisionOf)))
+    const results = await portal.database.transaction((sql) => decideItems(sql, deciding, fit.map(decisionOf)))
     const seen = new Set<number>()
     const data = records.map(({ draft, faults }) => {
       const id = idOf(draft) as number
@@ -104,7 +110,7 @@ export function* decisionFaults(
   pending: ReadonlyMap<number, string>,
 ): Faults {
   const id = idOf(draft)
-  const type = typeNamed(draft.ApprovalType ?? "", caller)
+  const type = findApprovalType(draft.ApprovalType ?? "", caller)
   const action = (draft.ApprovalAction ?? "").trim().toLowerCase()
   if (id === undefined) yield fault(approvalErrors.invalidId, "Id")
   if (type === undefined) yield fault(approvalErrors.invalidType, "ApprovalType")

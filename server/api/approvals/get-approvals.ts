@@ -2,11 +2,11 @@ import { z } from "zod"
 import {
   approvalErrors,
   approvalTypes,
+  approvalTypesFor,
+  findApprovalType,
   findApprover,
-  listPending,
+  listPendingItems,
   type PendingItem,
-  typeNamed,
-  typesFor,
 } from "../../domain/approvals/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { linksOf } from "../../portal/links.ts"
@@ -65,15 +65,15 @@ export const getApprovals = endpoint({
   async handle(reading, { portal, caller }) {
     const { draft } = reading
     const approver = await findApprover(portal, draft.userName ?? "")
-    const asked = draft.ApprovalType?.trim() ? typeNamed(draft.ApprovalType, caller) : null
+    const asked = draft.ApprovalType?.trim() ? findApprovalType(draft.ApprovalType, caller) : null
     const misfits = misfitFaults(reading)
     const faults =
       asked === undefined
         ? [{ field: "ApprovalType", message: approvalErrors.invalidType.message }, ...misfits]
         : misfits
     if (faults.length > 0) throw badRequest(faults)
-    const { total, items } = await listPending(portal.sql, approver.id, {
-      types: asked ? [asked] : typesFor(caller),
+    const { total, items } = await listPendingItems(portal.sql, approver.id, {
+      types: asked ? [asked] : approvalTypesFor(caller),
       culture: caller.person.culture,
       page: draft.PageNumber ?? 1,
       size: pageSize,

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { type CertificationDetails, findDetails } from "../../domain/certifications/index.ts"
+import { type CertificationDetails, findCertificationDetails } from "../../domain/certifications/index.ts"
 import { typeText } from "../../domain/transcripts/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { failure, itemResult, type Reply, success } from "../../wire/envelopes.ts"
@@ -108,7 +108,10 @@ export const getCertificationDetails = endpoint({
     const faults = judged(queryFaults(draft), misfits, table)
     if (faults.length > 0) return answer([failure(faults)])
     const guid = draft.CertificationId?.trim() || undefined
-    const found = await findDetails(portal.sql, guid ? { guid } : { title: draft.Title!.trim() }, { grants, culture })
+    const found = await findCertificationDetails(portal.sql, guid ? { guid } : { title: draft.Title!.trim() }, {
+      grants,
+      culture,
+    })
     if (found.length === 0)
       return answer([failure([fault(detailsErrors.notFound, guid ? "CertificationId" : "Title")])])
     return answer(found.map((one) => ({ ...shown(one, culture), ...success })))

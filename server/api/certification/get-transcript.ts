@@ -2,8 +2,8 @@ import { z } from "zod"
 import type { Caller } from "../../access/caller.ts"
 import { isPersonWithin } from "../../access/constraints.ts"
 import { grantsOfAny, missingPermission } from "../../access/permissions.ts"
-import { countEnrollments, listEnrollments, listStanding } from "../../domain/certifications/index.ts"
-import { shownCulture } from "../../domain/transcripts/index.ts"
+import { countEnrollments, listEnrollments, listProgress } from "../../domain/certifications/index.ts"
+import { displayCulture } from "../../domain/transcripts/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { failure, itemResult, type Reply, success } from "../../wire/envelopes.ts"
@@ -105,7 +105,7 @@ function* queryFaults({ UserId: user, CertificationId: id }: Asked, person: numb
 /** In which languages titles (`asked`) and texts of ours (`texts`) are told. */
 async function culturesFor({ sql }: Portal, asked: string): Promise<{ asked: string; texts: string }> {
   const [setting] = await sql<{ defaultCulture: string }>`select default_culture from portal_setting`
-  return { asked, texts: shownCulture(asked, setting?.defaultCulture ?? asked) }
+  return { asked, texts: displayCulture(asked, setting?.defaultCulture ?? asked) }
 }
 
 async function answerFor(
@@ -130,7 +130,7 @@ async function answerFor(
       select p.id from certification_enrollment_period p where p.enrollment_id = e.id order by p.number desc limit 1
     ) period`
   const standing = new Map(
-    (await listStanding(sql, shownPeriods, { culture: cultures.asked, at })).map((one) => [one.enrollmentId, one]),
+    (await listProgress(sql, shownPeriods, { culture: cultures.asked, at })).map((one) => [one.enrollmentId, one]),
   )
   const data = rows.map((row) => ({
     ...transcriptCertification(row, standing.get(row.id), cultures.texts, at),

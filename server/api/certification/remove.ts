@@ -1,6 +1,10 @@
 import { z } from "zod"
 import { isUnavailable } from "../../database/database.ts"
-import { findRemovable, type Removable, removeEnrollments } from "../../domain/certifications/index.ts"
+import {
+  findRemovableEnrollments,
+  type RemovableEnrollments,
+  removeEnrollments,
+} from "../../domain/certifications/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { failure, itemResult, success } from "../../wire/envelopes.ts"
@@ -59,7 +63,7 @@ export const removeCertifications = endpoint({
       userId: draft.UserID?.trim() ?? "",
       title: draft.Title?.trim() ?? "",
     }))
-    const found = await findRemovable(portal.sql, asked, { grants, callerId: caller.person.id })
+    const found = await findRemovableEnrollments(portal.sql, asked, { grants, callerId: caller.person.id })
     const faults = readings.map((reading, place) =>
       judged(recordFaults(reading.draft, found[place]!), reading.misfits, table),
     )
@@ -78,7 +82,7 @@ export const removeCertifications = endpoint({
 
 const table = Object.values(removeErrors)
 
-function* recordFaults(draft: RecordDraft, { isPerson, isTitle, enrollments }: Removable): Faults {
+function* recordFaults(draft: RecordDraft, { isPerson, isTitle, enrollments }: RemovableEnrollments): Faults {
   const { UserID: user, Title: title } = draft
   const [isUserBlank, isTitleBlank] = [!user?.trim(), !title?.trim()]
   if (user === undefined && title === undefined) yield told(removeErrors.noMembers, draft)

@@ -1,14 +1,14 @@
 import { z } from "zod"
 import type { TrainingType } from "../../domain/catalogue/index.ts"
 import {
+  certificationDisplayStatus,
+  certificationStatusText,
   type ListedEnrollment,
-  type StandingPeriod,
-  type StandingSection,
-  type StandingTraining,
-  shownStatus,
-  statusText,
+  type PeriodProgress,
+  type SectionProgress,
+  type TrainingProgress,
 } from "../../domain/certifications/index.ts"
-import { shownText, shownStatus as shownTraining, typeText } from "../../domain/transcripts/index.ts"
+import { displayStatusText, displayStatus as shownTraining, typeText } from "../../domain/transcripts/index.ts"
 import { wireInstant } from "../../wire/fields.ts"
 
 const date = z.string().nullable().describe("UTC, such as 2026-03-04T09:15:00+0000.")
@@ -56,7 +56,7 @@ export const TranscriptCertification = z.object({
 /** Somebody's certification with its statuses and types in this culture's language. A request that is not decided has no period. */
 export function transcriptCertification(
   row: ListedEnrollment,
-  period: StandingPeriod | undefined,
+  period: PeriodProgress | undefined,
   culture: string,
   now: Date,
 ): z.output<typeof TranscriptCertification> {
@@ -66,7 +66,7 @@ export function transcriptCertification(
     Title: row.title,
     Provider: row.providerName,
     Version: row.version,
-    Status: statusText(shownStatus(row, now), culture),
+    Status: certificationStatusText(certificationDisplayStatus(row, now), culture),
     PeriodTitle: period?.title ?? null,
     PeriodType: period ? (period.position === 0 ? "Initial" : "Renewal") : null,
     RegistrationDate: wireInstant(row.enrolledAt),
@@ -85,7 +85,7 @@ function onWire(at: Date | null): string | null {
 }
 
 /** What the period wants as a whole, or its sections together where that is more. */
-function creditsRequired({ requiredCredits, sections }: StandingPeriod): number {
+function creditsRequired({ requiredCredits, sections }: PeriodProgress): number {
   const ofSections = sections.filter(({ parentId, required }) => parentId === null && required)
   return Math.max(
     requiredCredits,
@@ -93,21 +93,21 @@ function creditsRequired({ requiredCredits, sections }: StandingPeriod): number 
   )
 }
 
-function sectionShown({ title, isMet, trainings }: StandingSection, culture: string, now: Date) {
+function sectionShown({ title, isMet, trainings }: SectionProgress, culture: string, now: Date) {
   return {
     Title: title,
-    Status: shownText(isMet ? "completed" : "inProgress", culture),
+    Status: displayStatusText(isMet ? "completed" : "inProgress", culture),
     Trainings: trainings.map((training) => trainingShown(training, culture, now)),
   }
 }
 
-function trainingShown({ guid, title, type, row, completedAt, credits }: StandingTraining, culture: string, now: Date) {
+function trainingShown({ guid, title, type, row, completedAt, credits }: TrainingProgress, culture: string, now: Date) {
   const showing = row && { ...row, availableAt: row.availableAt === null ? null : new Date(row.availableAt) }
   return {
     LoId: guid,
     Title: title,
     LoType: typeText(type as TrainingType, culture),
-    Status: showing ? shownText(shownTraining(showing, now), culture) : "",
+    Status: showing ? displayStatusText(shownTraining(showing, now), culture) : "",
     CompletionDate: completedAt === null ? null : wireInstant(new Date(completedAt)),
     Credits: credits,
   }

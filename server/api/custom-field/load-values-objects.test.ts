@@ -2,7 +2,7 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 import { noPermissionText } from "../../access/permissions.ts"
 import { saveRecordFields } from "../../domain/transcripts/custom-field-queries.ts"
-import { remove } from "../../domain/transcripts/removal-queries.ts"
+import { markRowsRemoved } from "../../domain/transcripts/removal-queries.ts"
 import { addTranscriptFields, load, reasonsOf, valuesOf } from "../../testing/custom-fields.ts"
 import { course, event, session } from "../../testing/drafts.ts"
 import { openWithTraining, path } from "../../testing/load-values.ts"
@@ -112,7 +112,7 @@ test("a row that is removed while its values are loaded keeps them out", async (
   await using _ = world
   const { sql, clock } = world.portal
   const [field] = await sql<{ id: number }>`select id from custom_field where tag = 'BADGE'`
-  await remove(sql, [id], { at: clock.now(), by: null, how: "tool", reason: "by mistake" })
+  await markRowsRemoved(sql, [id], { at: clock.now(), by: null, how: "tool", reason: "by mistake" })
   const value = { transcriptId: id, fieldId: field!.id, value: "A-1", optionId: null, translations: {} }
   assert.deepEqual(await saveRecordFields(sql, [value], { at: clock.now(), by: 1 }), [])
   assert.deepEqual(await sql`select from transcript_custom_field`, [])

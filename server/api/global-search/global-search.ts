@@ -1,7 +1,11 @@
 import { z } from "zod"
 import type { Caller } from "../../access/caller.ts"
 import { grantsOf, grantsOfAny } from "../../access/permissions.ts"
-import { availabilityTo, type FoundCertification, searchCertifications } from "../../domain/certifications/index.ts"
+import {
+  availabilityOfCertification,
+  type FoundCertification,
+  searchCertifications,
+} from "../../domain/certifications/index.ts"
 import { findNamedPeople } from "../../domain/people/index.ts"
 import {
   CatalogFilter,
@@ -133,7 +137,9 @@ async function foundCertifications(
 ): Promise<Found<FoundCertification>> {
   return await database.read((sql) => {
     const condition =
-      only === undefined ? sql`c.active` : sql`c.active and exists ${availabilityTo(sql, sql`${only}::bigint`)}`
+      only === undefined
+        ? sql`c.active`
+        : sql`c.active and exists ${availabilityOfCertification(sql, sql`${only}::bigint`)}`
     return searchCertifications(sql, { text, culture: asked, condition }, { page, pageSize: catalogPageSize })
   })
 }

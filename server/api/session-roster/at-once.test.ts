@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { move } from "../../domain/transcripts/move-queries.ts"
+import { moveRows } from "../../domain/transcripts/move-queries.ts"
 import { addSession, placeMany, rosterOf } from "../../testing/session-rosters.ts"
 import { placedRows } from "../../testing/transcript-rows.ts"
 import { addTranscript } from "../../testing/transcripts.ts"
@@ -40,8 +40,8 @@ test("who withdraws or comes while the roster is submitted does so before or aft
     }
     const [answer, left, came] = await Promise.all([
       world.write("POST", path, record),
-      move(sql, "withdraw", [bruno], act),
-      move(sql, "register", [clara], act),
+      moveRows(sql, "withdraw", [bruno], act),
+      moveRows(sql, "register", [clara], act),
     ])
     assert.deepEqual([answer.body.data[0].Reason, came.changed], [null, 1])
     const [first, second, third] = (await placedRows(sql, [ann, bruno, clara])).map(({ status }) => status)

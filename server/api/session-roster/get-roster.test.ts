@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { remove } from "../../domain/transcripts/removal-queries.ts"
+import { markRowsRemoved } from "../../domain/transcripts/removal-queries.ts"
 import type { Status } from "../../domain/transcripts/statuses.ts"
 import { readXml } from "../../testing/read-xml.ts"
 import { giveRole, takeRoles } from "../../testing/roles.ts"
@@ -229,7 +229,7 @@ test("on the roster is who has a place, had one to the end, waits or is offered 
     await placeRow(sql, { ...of, status })
   }
   const removed = await placeRow(sql, { personId: people.at(-1)!, trainingId: session.id })
-  await remove(sql, [removed], { at: world.portal.clock.now(), by: null, how: "person" })
+  await markRowsRemoved(sql, [removed], { at: world.portal.clock.now(), by: null, how: "person" })
   const expected = listed.map((_, place) => `bare-${place + 1}`).sort()
   assert.deepEqual((await usersOf(world, { sessionLOID: session.guid })).sort(), expected)
 })

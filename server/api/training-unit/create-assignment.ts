@@ -1,15 +1,15 @@
 import { z } from "zod"
 import { audienceOfEntry, requirePermissions } from "../../domain/catalogue/index.ts"
 import {
-  assignmentFrom,
-  findKnown,
-  idsOf,
+  audienceIds,
   type KeyCodeDraft,
   KeyCodeRecord,
   keyCodeErrors,
   keyCodeFaults,
-  mustPermit,
+  requirePermittedAudience,
+  resolveReferences,
   saveAssignments,
+  toAssignment,
 } from "../../domain/training-units/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { created, failure, itemResult, single, success } from "../../wire/envelopes.ts"
@@ -77,15 +77,15 @@ export const createTrainingUnits = endpoint({
     const at = portal.clock.now()
     const echo = { AssignmentTitle: draft.AssignmentTitle ?? null, KeyCode: draft.KeyCodeDetails?.KeyCode ?? null }
     return await portal.database.transaction(async (sql) => {
-      const known = await findKnown(sql, referencesOf(draft), at)
+      const known = await resolveReferences(sql, referencesOf(draft), at)
       const rows = (draft.Availabilities ?? []).map((entry) => ({
-        ...idsOf(audienceOfEntry(entry), known),
+        ...audienceIds(audienceOfEntry(entry), known),
         includeSubordinates: entry.IncludeSubs ?? false,
       }))
-      await mustPermit(portal, caller, held, rows)
+      await requirePermittedAudience(portal, caller, held, rows)
       const faults = keyCodeFaults(reading, known)
       if (faults.length > 0) return single({ AssignmentId: null, ...echo, ...failure(faults) })
-      const [id] = await saveAssignments(sql, [assignmentFrom(draft, known)], { at, by: caller.person.id })
+      const [id] = await saveAssignments(sql, [toAssignment(draft, known)], { at, by: caller.person.id })
       return created({ AssignmentId: id, ...echo, ...success })
     })
   },

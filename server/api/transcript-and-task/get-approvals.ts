@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { pendingCounts } from "../../domain/approvals/index.ts"
+import { countPendingItems } from "../../domain/approvals/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { linksOf } from "../../portal/links.ts"
 import { foundational } from "../../wire/limits.ts"
@@ -33,7 +33,7 @@ export const getApprovals = endpoint({
   errors: { Approval: Object.values(askedErrors) },
   async handle(reading, { portal, caller }) {
     const asked = await readAsked(portal, caller, reading)
-    const counts = await pendingCounts(portal.sql, asked.personId)
+    const counts = await countPendingItems(portal.sql, asked.personId)
     const waiting = counts.filter(({ count }) => count > 0)
     const Approvals = waiting.map(({ kind, count }) => {
       const { title, type, url } = approvalCategory(kind, asked.texts, linksOf(asked.url))

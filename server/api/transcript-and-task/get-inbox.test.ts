@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { statusId } from "../../domain/certifications/statuses.ts"
+import { certificationStatusId } from "../../domain/certifications/statuses.ts"
 import { addOpenTraining, ask, wantApprovals } from "../../testing/approvals.ts"
 import { addSession, giveTask, settle, told } from "../../testing/transcript-and-task.ts"
 import { addTraining, addTranscript } from "../../testing/transcripts.ts"
@@ -14,7 +14,7 @@ async function certify(
   { portal: { sql } }: World,
   userId: string,
   title: string,
-  status: Parameters<typeof statusId>[0],
+  status: Parameters<typeof certificationStatusId>[0],
 ) {
   const [added] = await sql<{ guid: string }>`
     with c as (
@@ -23,7 +23,7 @@ async function certify(
       returning id, guid
     ), enrolled as (
       insert into certification_enrollment (certification_id, person_id, status, enrolled_at)
-      select c.id, person.id, ${statusId(status)}, '2026-01-01Z' from c cross join person where user_id = ${userId}
+      select c.id, person.id, ${certificationStatusId(status)}, '2026-01-01Z' from c cross join person where user_id = ${userId}
     )
     select guid from c
   `

@@ -1,6 +1,6 @@
 import { z } from "zod"
-import { pendingCounts } from "../../domain/approvals/index.ts"
-import { renewalsDue } from "../../domain/certifications/index.ts"
+import { countPendingItems } from "../../domain/approvals/index.ts"
+import { listOpenRequirements } from "../../domain/certifications/index.ts"
 import { listOpenTasks } from "../../domain/tasks/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { linksOf } from "../../portal/links.ts"
@@ -44,9 +44,9 @@ export const getInbox = endpoint({
     const { personId, culture, texts, now } = asked
     const links = linksOf(asked.url)
     const [approvals, due, renewals, tasks] = await Promise.all([
-      pendingCounts(sql, personId),
+      countPendingItems(sql, personId),
       countDue(sql, asked),
-      renewalsDue(sql, personId, now, culture),
+      listOpenRequirements(sql, personId, now, culture),
       listOpenTasks(sql, asked),
     ])
     const transcript = links.transcript(personId)

@@ -1,4 +1,4 @@
-import type { Due } from "../../domain/certifications/index.ts"
+import type { OpenRequirement } from "../../domain/certifications/index.ts"
 import { isQuestionnaire, type OpenTask } from "../../domain/tasks/index.ts"
 import { languageOf } from "../../domain/transcripts/index.ts"
 
@@ -37,6 +37,6 @@ export function taskEntry({ type, title }: OpenTask, culture: string): { title: 
 }
 
 /** What an inbox says of a certification. */
-export function renewalTitle({ kind, title }: Due, culture: string): string {
+export function renewalTitle({ kind, title }: OpenRequirement, culture: string): string {
   return phrase(kind, culture, title)
 }

@@ -2,7 +2,7 @@ import { z } from "zod"
 import type { Caller } from "../../access/caller.ts"
 import { isPersonWithin } from "../../access/constraints.ts"
 import { type CheckedPermissions, type Grant, grantsOfAny, missingPermission } from "../../access/permissions.ts"
-import { type ShownStatus, shownCulture, shownStatusNamed } from "../../domain/transcripts/index.ts"
+import { type DisplayStatus, displayCulture, findDisplayStatus } from "../../domain/transcripts/index.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { badRecord, type Faults, fault, type Refusal, row } from "../../wire/faults.ts"
 import { pageNumber } from "../../wire/fields.ts"
@@ -48,7 +48,7 @@ export type Asked = {
   /** The language of texts of ours: the same, or the portal's where we have none in it. */
   texts: string
   /** Nothing: all are meant. */
-  status: ShownStatus | undefined
+  status: DisplayStatus | undefined
   /** How many rows belong to pages before the one that is asked for. */
   skipped: number
   now: Date
@@ -71,7 +71,7 @@ export async function readAsked<Input extends Members>(
   const members = draft as Draft<Members>
   const grants = constrained && caller.scopes.includes(constraining) ? await mustHoldAny(portal, caller) : undefined
   const found = await findPerson(portal.sql, { user: sent(members.UserId), language: sent(members.Language) })
-  const texts = [shownCulture(found.language ?? found.culture ?? found.ofPortal, found.ofPortal), found.ofPortal]
+  const texts = [displayCulture(found.language ?? found.culture ?? found.ofPortal, found.ofPortal), found.ofPortal]
   const faults = judged(askedFaults(members, found, texts), misfits, table)
   if (faults.length > 0) throw badRecord(faults)
   const { personId, culture } = found as FoundPerson & { personId: number; culture: string }
@@ -81,7 +81,7 @@ export async function readAsked<Input extends Members>(
     personId,
     culture: found.language ?? culture,
     texts: texts[0] as string,
-    status: status === undefined ? undefined : shownStatusNamed(status, texts),
+    status: status === undefined ? undefined : findDisplayStatus(status, texts),
     skipped: ((members.PageNumber ?? 1) - 1) * pageSize,
     now: portal.clock.now(),
     url: portal.post.url,
@@ -102,7 +102,7 @@ function* askedFaults(draft: Draft<Members>, found: FoundPerson, understood: str
   if (user === undefined) yield fault(askedErrors.userRequired, "UserId")
   else if (found.personId === null) yield fault(askedErrors.invalidUser, "UserId")
   if (language !== undefined && found.language === null) yield fault(askedErrors.invalidLanguage, "Language", language)
-  if (status !== undefined && !shownStatusNamed(status, understood)) yield fault(statusErrors.invalidStatus, "Status")
+  if (status !== undefined && !findDisplayStatus(status, understood)) yield fault(statusErrors.invalidStatus, "Status")
 }
 
 async function mustHoldAny({ sql }: Portal, { person }: Caller): Promise<Grant[]> {

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { shownStatus, shownText, statuses, statusOf, typeText } from "../../domain/transcripts/index.ts"
+import { displayStatus, displayStatusText, statuses, statusOf, typeText } from "../../domain/transcripts/index.ts"
 import { linksOf } from "../../portal/links.ts"
 import { guid, wireDuration, wireInstant, wireMinute } from "../../wire/fields.ts"
 import type { Asked } from "./person-query.ts"
@@ -122,7 +122,7 @@ export function baseItem(row: DescribedRow, { texts, now, url }: Asked): BaseIte
     ProviderName: row.providerName ?? "",
     RegistrationDate: wireMinute(row.registeredAt),
     Score: row.score ?? "",
-    Status: shownText(shownStatus(row, now), texts),
+    Status: displayStatusText(displayStatus(row, now), texts),
     Subjects: row.subjects.map((title) => ({ SubjectTitle: title })),
     Title: row.title,
     TotalTime: wireDuration(row.minutes),
@@ -148,7 +148,7 @@ export function sessionItem({ parts }: DescribedRow) {
 export function isLaunchable(row: DescribedRow, now: Date): boolean {
   if (!row.active || row.shell || row.type === "Session" || row.type === "Event" || row.type === "Curriculum")
     return false
-  const shown = shownStatus(row, now)
+  const shown = displayStatus(row, now)
   if (shown === "notActivated" || shown === "notAvailable") return false
   const { group } = statuses[statusOf(row.status)]
   return group === "notStarted" || group === "inProgress" || group === "completed"

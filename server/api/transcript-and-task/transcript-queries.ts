@@ -1,5 +1,5 @@
 import type { Sql, Statement } from "../../database/sql.ts"
-import { isShownAs, statusId } from "../../domain/transcripts/index.ts"
+import { hasDisplayStatus, statusId } from "../../domain/transcripts/index.ts"
 import { type Asked, pageSize } from "./person-query.ts"
 import { ownRows, trackedEvents, unfinishedIds } from "./row-queries.ts"
 
@@ -66,7 +66,7 @@ export async function listSessions(sql: Sql, asked: Asked): Promise<number[]> {
 
 /** The condition that a row of `transcript`, under the alias `t`, has the status that is asked for. */
 function hasStatus(sql: Sql, { status, now }: Asked): Statement<unknown> {
-  return status === undefined ? sql`true` : isShownAs(sql, status, now)
+  return status === undefined ? sql`true` : hasDisplayStatus(sql, status, now)
 }
 
 /** What somebody is in who has a seat of a session, or is promised one, and has not been through it. */

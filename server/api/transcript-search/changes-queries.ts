@@ -1,6 +1,6 @@
 import { personWithin } from "../../access/constraints.ts"
 import type { Sql, Statement } from "../../database/sql.ts"
-import { isShownAs } from "../../domain/transcripts/index.ts"
+import { hasDisplayStatus } from "../../domain/transcripts/index.ts"
 import type { Portal } from "../../portal/portal.ts"
 import type { Era, Place } from "./cursor.ts"
 import { besideRow, type FoundRow, pageSize, providersNamed, rowColumns, type Search } from "./search-queries.ts"
@@ -90,7 +90,7 @@ function condition(sql: Sql, search: Omit<Search, "changed">): Statement<unknown
     ...permitted.map((grants) => personWithin(sql, grants, callerId, sql`t.person_id`)),
     ...(training === undefined ? [] : [sql`lo.guid = ${training}::uuid`]),
     ...(types === undefined ? [] : [sql`lo.type = any(${types}::text[])`]),
-    ...(status === undefined ? [] : [isShownAs(sql, status, now)]),
+    ...(status === undefined ? [] : [hasDisplayStatus(sql, status, now)]),
     ...(provider === undefined ? [] : [isOf(sql, provider, culture)]),
   ]
   return conditions.reduce((all, one) => sql`${all} and ${one}`, sql`true`)

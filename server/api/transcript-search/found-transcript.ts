@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { shownStatus, shownText, typeText } from "../../domain/transcripts/index.ts"
+import { displayStatus, displayStatusText, typeText } from "../../domain/transcripts/index.ts"
 import { wireDuration, wireInstant, wireMinute } from "../../wire/fields.ts"
 import type { FoundRow } from "./search-queries.ts"
 
@@ -55,7 +55,7 @@ export function foundTranscript(row: FoundRow, culture: string, now: Date): z.ou
     LOType: typeText(row.type, culture),
     ProviderName: row.providerName ?? "",
     LoProviderId: row.providerNumber ?? "",
-    Status: shownText(shownStatus(row, now), culture),
+    Status: displayStatusText(displayStatus(row, now), culture),
     Score: row.score ?? "",
     Version: row.version,
     RegistrationNumber: row.regNum,

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { move } from "../../domain/transcripts/move-queries.ts"
+import { moveRows } from "../../domain/transcripts/move-queries.ts"
 import { found, path, search } from "../../testing/transcript-search.ts"
 import { addTraining, addTranscript } from "../../testing/transcripts.ts"
 import { openWorld } from "../../testing/world.ts"
@@ -171,7 +171,7 @@ test("a change of any kind brings a row back into today's window", async () => {
   await using world = await openWorld()
   const id = await addTranscript(world, "ann", await addTraining(world), { at: new Date("2026-02-01Z") })
   assert.deepEqual(await found(world), [])
-  await move(world.portal.sql, "start", [id], { at: world.portal.clock.now(), by: null })
+  await moveRows(world.portal.sql, "start", [id], { at: world.portal.clock.now(), by: null })
   assert.deepEqual(await found(world), ["ann"])
   world.pass(25 * hour)
   assert.deepEqual(await found(world, {}, await world.authorize()), [])

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { shownStatusNamed, typesNamed } from "../../domain/transcripts/index.ts"
+import { findDisplayStatus, findTypes } from "../../domain/transcripts/index.ts"
 import { type Faults, fault, row, unworded } from "../../wire/faults.ts"
 import { isGuid, pageNumber } from "../../wire/fields.ts"
 import type { Draft } from "../../wire/read.ts"
@@ -69,8 +69,8 @@ export function* searchFaults(draft: Asked, { understood }: Cultures): Faults {
   }
   const [training, status, type] = [sent(draft.LOID), sent(draft.Status), sent(draft.LOType)]
   if (training !== undefined && !isGuid(training)) yield fault(searchErrors.invalidGuid, "LOID")
-  if (status !== undefined && !shownStatusNamed(status, understood)) yield fault(searchErrors.invalidStatus, "Status")
-  if (type !== undefined && !typesNamed(type, understood)) yield unworded("LOType", type)
+  if (status !== undefined && !findDisplayStatus(status, understood)) yield fault(searchErrors.invalidStatus, "Status")
+  if (type !== undefined && !findTypes(type, understood)) yield unworded("LOType", type)
 }
 
 /** What is wrong with a search by a cursor that names this place, or none. */
@@ -92,8 +92,8 @@ export function searchFor(
   return {
     user,
     training,
-    types: type === undefined ? undefined : typesNamed(type, understood),
-    status: status === undefined ? undefined : shownStatusNamed(status, understood),
+    types: type === undefined ? undefined : findTypes(type, understood),
+    status: status === undefined ? undefined : findDisplayStatus(status, understood),
     provider,
     changed: windowOf(ends, now, user !== undefined || training !== undefined),
     culture: asked,

@@ -2,7 +2,7 @@ import { peopleWithin, personWithin } from "../../access/constraints.ts"
 import type { Grant } from "../../access/permissions.ts"
 import type { Sql, Statement } from "../../database/sql.ts"
 import { type TrainingType, versionLabel } from "../../domain/catalogue/index.ts"
-import { isShownAs, type ShownStatus } from "../../domain/transcripts/index.ts"
+import { type DisplayStatus, hasDisplayStatus } from "../../domain/transcripts/index.ts"
 import type { Portal } from "../../portal/portal.ts"
 import type { Window } from "./search-window.ts"
 
@@ -13,7 +13,7 @@ export type Search = {
   /** GUID of the training. */
   training?: string
   types?: TrainingType[]
-  status?: ShownStatus
+  status?: DisplayStatus
   /** A provider's name, in the culture or in the portal's default language. */
   provider?: string
   /** The changes from the first instant on, before the second. */
@@ -160,7 +160,7 @@ function condition(sql: Sql, search: Search): Statement<unknown> {
     ...(types === undefined
       ? []
       : [sql`t.training_id in (select typed.id from training typed where typed.type = any(${types}::text[]))`]),
-    ...(status === undefined ? [] : [isShownAs(sql, status, now)]),
+    ...(status === undefined ? [] : [hasDisplayStatus(sql, status, now)]),
     ...(provider === undefined ? [] : [sql`t.training_id in (${trainingsOf(sql, provider, culture)})`]),
   ]
   return conditions.reduce((all, one) => sql`${all} and ${one}`, sql`true`)

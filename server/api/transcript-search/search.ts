@@ -1,7 +1,7 @@
 import { z } from "zod"
 import type { Caller } from "../../access/caller.ts"
 import { type Grant, grantsOf, type Permission } from "../../access/permissions.ts"
-import { shownCulture } from "../../domain/transcripts/index.ts"
+import { displayCulture } from "../../domain/transcripts/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { failure, itemResult, type Reply, success } from "../../wire/envelopes.ts"
@@ -122,6 +122,6 @@ async function mustHoldAll(portal: Portal, { person }: Caller): Promise<Grant[][
 async function culturesFor({ sql }: Portal, asked: string): Promise<Cultures> {
   const [setting] = await sql<{ defaultCulture: string }>`select default_culture from portal_setting`
   const ofPortal = setting?.defaultCulture ?? asked
-  const texts = shownCulture(asked, ofPortal)
+  const texts = displayCulture(asked, ofPortal)
   return { asked, texts, understood: [texts, ofPortal] }
 }

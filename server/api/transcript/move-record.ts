@@ -1,5 +1,5 @@
 import type { Caller } from "../../access/caller.ts"
-import { type Action, type Details, perform, whyRefused } from "../../domain/transcripts/index.ts"
+import { type Action, type MoveDetails, performAction, refusalText } from "../../domain/transcripts/index.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { type Reply, undated } from "../../wire/envelopes.ts"
 import { badRequest } from "../../wire/faults.ts"
@@ -13,16 +13,16 @@ export async function moveRecord(
   caller: Caller,
   action: Action,
   row: RecordRow,
-  details: Pick<Details, "to"> = {},
+  details: Pick<MoveDetails, "to"> = {},
 ): Promise<Reply> {
   const at = portal.clock.now()
   const { refused } = await portal.database.transaction((sql) =>
-    perform(sql, action, [row.id], { ...details, at, by: caller.person.id }),
+    performAction(sql, action, [row.id], { ...details, at, by: caller.person.id }),
   )
   for (const refusal of refused) {
     // Somebody removed it at the same moment.
     if (refusal.why === "removed" || refusal.why === "unknown") throw recordNotFound()
-    throw badRequest([{ field: "learningObjectId", message: whyRefused(action, refusal) }])
+    throw badRequest([{ field: "learningObjectId", message: refusalText(action, refusal) }])
   }
   return await answerWith(portal, caller, row)
 }

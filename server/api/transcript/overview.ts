@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { idsOf, statusId, typesNamed } from "../../domain/transcripts/index.ts"
+import { findTypes, statusId, statusIdsOf } from "../../domain/transcripts/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { undated } from "../../wire/envelopes.ts"
 import { type FieldFault, unworded } from "../../wire/faults.ts"
@@ -61,7 +61,7 @@ function* unknownIn(field: string, list: string | undefined, known: (code: strin
 function choiceOf({ statusGroups, status, trainingType, includeArchived = false }: Asked): Choice {
   const groups = codes(statusGroups)?.flatMap((code) => groupCoded(code) ?? [])
   const named = codes(status)?.flatMap((code) => statusCoded(code) ?? [])
-  const ids = [groups && idsOf(...groups), named?.map(statusId)].filter((list) => list !== undefined)
+  const ids = [groups && statusIdsOf(...groups), named?.map(statusId)].filter((list) => list !== undefined)
   return {
     // Of both lists, what is in either of its own must be met.
     statuses: ids.length === 2 ? ids[0]?.filter((id) => ids[1]?.includes(id)) : ids[0],
@@ -71,7 +71,7 @@ function choiceOf({ statusGroups, status, trainingType, includeArchived = false 
 }
 
 function typeCoded(code: string) {
-  return typesNamed(code, [])
+  return findTypes(code, [])
 }
 
 /** The members of a list with commas between. Nothing: none was sent. */

@@ -7,7 +7,7 @@ import {
   findCustomFields,
   type KnownField,
 } from "../../domain/catalogue/index.ts"
-import { type Edit, editRecord } from "../../domain/transcripts/index.ts"
+import { editRecord, type RecordEdit } from "../../domain/transcripts/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import type { FieldFault } from "../../wire/faults.ts"
 import { transcript } from "../../wire/limits.ts"
@@ -110,7 +110,7 @@ function ownPath(path: string): string {
   return path.replace("CustomFieldItems", "customFields").replace(".Tag", ".name").replace(".Value", ".values")
 }
 
-function editOf(draft: Asked, known: ResolvedReferences): Edit {
+function editOf(draft: Asked, known: ResolvedReferences): RecordEdit {
   const fields = customFieldRows(items(draft), known)
   const named = items(draft).flatMap(({ Tag: tag }) => known.field(bareTag(tag))?.id ?? [])
   const filled = fields.map(({ fieldId }) => fieldId)

@@ -1,21 +1,22 @@
 import type { Sql, Statement } from "../../database/sql.ts"
-import { type Act, approved, completeRows, move, statusId } from "../transcripts/index.ts"
+import { type Act, completeRows, moveRows, raiseApproved, statusId } from "../transcripts/index.ts"
 import type { ApprovalKind, Verdict } from "./approval.ts"
 
-/** An approval that has ended, and what the row's history is told with it. */
-export type Ended = { transcriptId: number; kind: ApprovalKind; outcome: Verdict }
+/** An approval that has ended, with the values that its transcript row needs. */
+export type EndedApproval = { transcriptId: number; kind: ApprovalKind; outcome: Verdict }
 
 /**
- * Takes approvals to their next step, in a transaction: whoever comes next in the chain is asked, or all at once whom the template's next
- * step names. Who has decided on the approval already is not asked again. Where nobody is left to ask, it is granted, and the rows go on.
+ * Moves approvals to their next step, in a transaction. A new item is created for the next approver in the chain, or
+ * for all approvers of the template's next step. People who have decided on the approval before are skipped. If no
+ * approver is left, the approval is granted, and the rows move on.
  */
-export async function advance(
+export async function advanceApprovals(
   sql: Sql,
   approvals: readonly number[],
   act: Act & { message?: string | null },
 ): Promise<void> {
   if (approvals.length === 0) return
-  const ended = await sql<Ended>`
+  const ended = await sql<EndedApproval>`
     with at_hand as materialized (
       select a.id, a.transcript_id, a.template_id, a.needed, a.step, t.person_id, t.status
       from approval a join transcript t on t.id = a.transcript_id
@@ -23,65 +24,72 @@ export async function advance(
     ),
     next as materialized (
       select at_hand.id, at_hand.step + 1 as step, one.approver_id
-      from at_hand cross join lateral (${nextInChain(sql, sql`at_hand`)}) one
+      from at_hand cross join lateral (${nextApprover(sql, sql`at_hand`)}) one
       where at_hand.template_id is null and at_hand.step < at_hand.needed
       union all
       select id, step, approver_id from (
-        select at_hand.id, asked.step, asked.approver_id, rank() over (partition by at_hand.id order by asked.step) as place
+        select at_hand.id, asked.step, asked.approver_id,
+          rank() over (partition by at_hand.id order by asked.step) as place
         from at_hand cross join lateral template_approvers(at_hand.template_id, at_hand.person_id) asked
         where asked.step > at_hand.step and not ${hasDecided(sql, sql`at_hand.id`, sql`asked.approver_id`)}
       ) ahead where place = 1
     ),
     asked as (
-      insert into approval_item (approval_id, step, person_id, asked_at) select id, step, approver_id, ${act.at} from next order by id, approver_id
+      insert into approval_item (approval_id, step, person_id, asked_at)
+      select id, step, approver_id, ${act.at} from next order by id, approver_id
     ),
     stepped as (
       update approval a set step = next.step from (select distinct id, step from next) next where a.id = next.id
     ),
     ended as (
-      -- Nobody gets around the rules because nobody is there to say yes.
+      -- An exception must not be granted for lack of an approver.
       update approval a set ended_at = ${act.at}, outcome = case
-        when at_hand.status = ${statusId("exceptionRequested")} and at_hand.needed > 0 and at_hand.step = 0 then 'denied' else 'approved' end
+        when at_hand.status = ${statusId("exceptionRequested")} and at_hand.needed > 0 and at_hand.step = 0
+          then 'denied' else 'approved' end
       from at_hand where a.id = at_hand.id and a.id not in (select id from next)
       returning a.transcript_id, a.kind, a.outcome
     )
     select transcript_id, kind, outcome from ended order by transcript_id
   `
-  await carryOut(sql, ended, act)
+  await applyOutcomes(sql, ended, act)
 }
 
-/** Who comes next in the chain of the person that the approval `row` is about, as a query of approver_id: nobody who has been asked yet. */
-export function nextInChain(sql: Sql, row: Statement<unknown>): Statement<unknown> {
+/**
+ * The next approver in the chain of the person of the approval `row`, as a query of approver_id. People who already
+ * have an item of the approval are skipped.
+ */
+export function nextApprover(sql: Sql, row: Statement<unknown>): Statement<unknown> {
   return sql`
     select chain.approver_id from approver_chain(${row}.person_id) chain
     where not ${hasDecided(sql, sql`${row}.id`, sql`chain.approver_id`)} order by chain.place limit 1`
 }
 
-/** Whether somebody has decided on an approval, or still may. Both are expressions for ids. */
+/** Whether a person has decided on an approval, or has a pending item of it. Both arguments are expressions for ids. */
 function hasDecided(sql: Sql, approval: Statement<unknown>, person: Statement<unknown>): Statement<unknown> {
   return sql`exists (
     select from approval_item item
-    where item.approval_id = ${approval} and item.person_id = ${person} and item.state in ('pending', 'approved', 'denied', 'deferred')
+    where item.approval_id = ${approval} and item.person_id = ${person}
+      and item.state in ('pending', 'approved', 'denied', 'deferred')
   )`
 }
 
-/** Does to the transcripts what came of their approvals. */
-export async function carryOut(
+/** Applies the outcomes of approvals to their transcript rows. */
+export async function applyOutcomes(
   sql: Sql,
-  ended: readonly Ended[],
+  ended: readonly EndedApproval[],
   { at, by, message }: Act & { message?: string | null },
 ): Promise<void> {
   const rows = (kind: ApprovalKind, outcome: Verdict) =>
     ended.filter((one) => one.kind === kind && one.outcome === outcome).map(({ transcriptId }) => transcriptId)
   const details = { at, by, message }
   const denied = rows("training", "denied")
-  if (denied.length > 0) await move(sql, "deny", denied, details)
+  if (denied.length > 0) await moveRows(sql, "deny", denied, details)
   const notCompleted = rows("completion", "denied")
-  if (notCompleted.length > 0) await move(sql, "denyCompletion", notCompleted, details)
+  if (notCompleted.length > 0) await moveRows(sql, "denyCompletion", notCompleted, details)
   const completed = rows("completion", "approved")
   if (completed.length > 0) await completeRows(sql, "approveCompletion", completed, details)
   const granted = rows("training", "approved")
   if (granted.length === 0) return
-  await move(sql, "approve", granted, details)
-  await approved(sql, granted, { at, by })
+  await moveRows(sql, "approve", granted, details)
+  await raiseApproved(sql, granted, { at, by })
 }

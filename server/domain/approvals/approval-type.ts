@@ -1,7 +1,10 @@
 import type { Sql, Statement } from "../../database/sql.ts"
 
-/** The documented types of approvals. There are only training requests with a form here; the others belong to what the portal does not have. */
-const documented = [
+/**
+ * The documented types of approvals. Only training requests with a form exist here; the others belong to features that
+ * the portal does not have.
+ */
+const documentedTypes = [
   "FormApproval",
   "GoalApproval",
   "OfferLetter",
@@ -11,24 +14,27 @@ const documented = [
   "TrainingFormApproval",
 ] as const
 
-/** Ours, for extended applications: requests without a form, and completions. */
-const ours = ["TrainingApproval", "CompletionApproval"] as const
+/** Types of our own, for extended applications: requests without a form, and completions. */
+const ownTypes = ["TrainingApproval", "CompletionApproval"] as const
 
-export const approvalTypes = [...documented, ...ours] as const
+export const approvalTypes = [...documentedTypes, ...ownTypes] as const
 export type ApprovalType = (typeof approvalTypes)[number]
 
-/** The types that a caller knows. */
-export function typesFor({ compatible }: { compatible: boolean }): readonly ApprovalType[] {
-  return compatible ? documented : approvalTypes
+/** Returns the types that a caller can use. */
+export function approvalTypesFor({ compatible }: { compatible: boolean }): readonly ApprovalType[] {
+  return compatible ? documentedTypes : approvalTypes
 }
 
-/** The type that is meant by a text, in any case of letters. Nothing: none that the caller knows. */
-export function typeNamed(text: string, caller: { compatible: boolean }): ApprovalType | undefined {
+/** Finds the type with this name, in any letter case. Undefined: the caller can't use such a type. */
+export function findApprovalType(text: string, caller: { compatible: boolean }): ApprovalType | undefined {
   const asked = text.trim().toLowerCase()
-  return typesFor(caller).find((type) => type.toLowerCase() === asked)
+  return approvalTypesFor(caller).find((type) => type.toLowerCase() === asked)
 }
 
 /** The type of the approval `a`, in SQL. */
-export function typeOf(sql: Sql): Statement<unknown> {
-  return sql`case when a.kind = 'completion' then 'CompletionApproval' when a.form then 'TrainingFormApproval' else 'TrainingApproval' end`
+export function approvalTypeOf(sql: Sql): Statement<unknown> {
+  return sql`
+    case when a.kind = 'completion' then 'CompletionApproval' when a.form then 'TrainingFormApproval'
+      else 'TrainingApproval' end
+  `
 }

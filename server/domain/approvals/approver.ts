@@ -17,13 +17,14 @@ export const approvalErrors = {
 }
 
 /**
- * The active person whom the path names by user name. It is that person's permission that counts, whoever calls: refuses with 401 when it is
- * not held at all, and when its constraints leave out the person.
+ * Finds the active person that the path identifies by user name. That person's permission counts, not the caller's:
+ * throws a refusal with 401 if the person does not have it, or if its constraints exclude the person.
  */
 export async function findApprover({ sql }: Portal, userName: string): Promise<{ id: number }> {
   const [person] = await sql<{ id: number }>`
     select id from person
-    where id = (select person_id from person_key where key = lower(${userName.trim()})) and lower(user_name) = lower(${userName.trim()}) and active
+    where id = (select person_id from person_key where key = lower(${userName.trim()}))
+      and lower(user_name) = lower(${userName.trim()}) and active
   `
   if (!person) throw badRequest([{ field: "userName", message: approvalErrors.invalidUser.message }])
   const grants = await grantsOfAny(sql, person.id, ["Request Items - View"])

@@ -12,7 +12,7 @@ import {
 } from "../../testing/approvals.ts"
 import { openWorld, type World } from "../../testing/world.ts"
 
-/** Who is asked for `who`, one after the other, until it is granted. */
+/** Returns the approvers of `who` in order, until the request is granted. */
 async function chainOf(world: World, who: string, approvals: number): Promise<string[]> {
   const guid = await addOpenTraining(world)
   await wantApprovals(world, "Course", { approvals })
@@ -38,7 +38,7 @@ const company: Approving[] = [
   { name: "boss", manager: "top", approver: "side", costCenter: "center2" },
 ]
 
-/** What is said of `me` beside the company, who is asked for how many approvals. */
+/** Properties of `me` beside the company, the number of approvals, and the expected approvers. */
 const table: [promise: string, me: Partial<Approving>, approvals: number, chain: string[], others?: Approving[]][] = [
   ["the approver comes first", { approver: "own", costCenter: "center", manager: "boss" }, 1, ["own"]],
   [
@@ -47,27 +47,27 @@ const table: [promise: string, me: Partial<Approving>, approvals: number, chain:
     20,
     ["own", "center", "boss", "side", "center2", "top"],
   ],
-  ["who is missing is skipped", { manager: "boss" }, 3, ["boss", "side", "center2"]],
+  ["a missing approver is skipped", { manager: "boss" }, 3, ["boss", "side", "center2"]],
   ["a cost center without an approver is skipped", { costCenter: "", manager: "boss" }, 1, ["boss"]],
   [
-    "who comes twice is asked once",
+    "an approver who occurs twice decides once",
     { approver: "boss", costCenter: "boss", manager: "boss" },
     3,
     ["boss", "side", "center2"],
   ],
   [
-    "who is inactive is skipped, and the one above is asked",
+    "an inactive approver is skipped, and the next one above decides",
     { approver: "gone", manager: "gone" },
     2,
     ["top"],
     [{ name: "gone", manager: "top", active: false }],
   ],
-  ["the person is not asked", { approver: "me", manager: "boss" }, 1, ["boss"]],
-  ["nobody at all: granted at once", {}, 3, []],
+  ["the person does not decide", { approver: "me", manager: "boss" }, 1, ["boss"]],
+  ["without any approver the request is granted at once", {}, 3, []],
 ]
 
 for (const [promise, me, approvals, chain, others = []] of table)
-  test(`of a chain: ${promise}`, async () => {
+  test(`approver chain: ${promise}`, async () => {
     await using world = await openWorld()
     await addPeople(world, [...company, ...others, { name: "me", ...me }])
     assert.deepEqual(await chainOf(world, "me", approvals), chain)
@@ -83,7 +83,7 @@ test("a circle of managers ends where it began", async () => {
   assert.deepEqual(await chainOf(world, "me", 9), ["two", "one"])
 })
 
-test("a unit that is inactive has no approver", async () => {
+test("an inactive unit has no approver", async () => {
   await using world = await openWorld()
   await addPeople(world, [...company, { name: "me", costCenter: "center", manager: "boss" }])
   await world.portal.sql`update ou set active = false where ou_id = 'CC-me'`

@@ -14,12 +14,12 @@ import {
 import { addBarePeople, placedRows, placeRow } from "../../testing/transcript-rows.ts"
 import { openWorld } from "../../testing/world.ts"
 import { completeRows } from "../transcripts/completion.ts"
-import { decide } from "./decide.ts"
+import { decideItems } from "./decide.ts"
 import { startApprovals } from "./start.ts"
 
 // Approvals of completions, of many rows, and of people who need none.
 
-test("completions have approvals of their own, and one that was denied can be asked for again", async () => {
+test("completions have their own approvals, and a denied one can be requested again", async () => {
   await using world = await openWorld()
   const { sql, database, clock } = world.portal
   await threeAbove(world)
@@ -55,7 +55,9 @@ test("many rows are started and decided in a few statements", async () => {
   const { sql, database, clock } = world.portal
   await addPeople(world, [{ name: "boss" }])
   const people = await addBarePeople(sql, 300)
-  await sql`update person set manager_id = (select id from person where user_id = 'boss') where id = any(${people}::bigint[])`
+  await sql`
+    update person set manager_id = (select id from person where user_id = 'boss') where id = any(${people}::bigint[])
+  `
   await wantApprovals(world, "Course")
   const guid = await addOpenTraining(world)
   const [training] = await sql<{ id: number }>`select id from training where guid = ${guid}`
@@ -68,7 +70,7 @@ test("many rows are started and decided in a few statements", async () => {
   const items = await sql<{ id: number; personId: number }>`select id, person_id from approval_item`
   assert.equal(items.length, 300)
   const results = await database.transaction((sql) =>
-    decide(
+    decideItems(
       sql,
       { personId: items[0]!.personId, sentBy: null, at: clock.now() },
       items.map(({ id }) => ({ itemId: id, action: "approve", comment: null })),
@@ -78,7 +80,7 @@ test("many rows are started and decided in a few statements", async () => {
   assert.ok((await placedRows(sql, rows)).every(({ status }) => status === "approved"))
 })
 
-test("property: whoever's record says 0 is never Pending Approval, whatever is asked for and however it is set", async () => {
+test("property: a person with 0 required approvals is never Pending Approval, for any request and rules", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
   await addPeople(world, [{ name: "boss" }, { name: "zero", manager: "boss", needs: 0 }])
@@ -96,8 +98,10 @@ test("property: whoever's record says 0 is never Pending Approval, whatever is a
     if (pick(true, false))
       await sql`delete from availability where training_id = (select id from training where guid = ${guid})`
     await ask(world, "zero", guid, { exception: pick(true, false) })
-    const waiting =
-      await sql`select from transcript t join person p on p.id = t.person_id where p.required_approvals = 0 and t.status in (25, 26)`
+    const waiting = await sql`
+        select from transcript t join person p on p.id = t.person_id
+        where p.required_approvals = 0 and t.status in (25, 26)
+      `
     assert.equal(waiting.length, 0)
   }
   const [made] = await sql<{ rows: number }>`select count(*) as rows from transcript`

@@ -1,47 +1,50 @@
 import { jsonRows, type Sql } from "../../database/sql.ts"
-import { move } from "../transcripts/index.ts"
-import { advance, carryOut, type Ended, nextInChain } from "./advance.ts"
+import { moveRows } from "../transcripts/index.ts"
+import { advanceApprovals, applyOutcomes, type EndedApproval, nextApprover } from "./advance.ts"
 import type { ItemAction } from "./approval.ts"
-import { lockForDeciding } from "./locks.ts"
-import { pendingOf } from "./pending-queries.ts"
+import { lockForDecision } from "./locks.ts"
+import { fromPendingItems } from "./pending-queries.ts"
 
 /** One decision of an approver. */
 export type Decision = { itemId: number; action: ItemAction; comment: string | null }
 
-/** Whose decisions they are, and who sent them: an application's user, where it was not the approver. */
-export type Deciding = { personId: number; sentBy: { id: number; userId: string } | null; at: Date }
-
-/** What became of a decision. noMatch: the item does not wait for the person. nobodyElse: there is nobody to leave it to. */
-export type Decided = "done" | "noMatch" | "nobodyElse"
+/** The approver, and the application's user who sent the decision, if that is not the approver. */
+export type DecisionContext = { personId: number; sentBy: { id: number; userId: string } | null; at: Date }
 
 /**
- * Carries out an approver's decisions, in a transaction, and tells by the items' ids what became of each. Of two who decide the same at the
- * same moment one wins; the item does not wait for the other any more. Of several decisions on one item the first counts.
+ * The result of a decision. noMatch: the item does not wait for the person. nobodyElse: a deferral has no next
+ * approver.
  */
-export async function decide(
+export type DecisionResult = "done" | "noMatch" | "nobodyElse"
+
+/**
+ * Executes an approver's decisions, in a transaction. Returns the results by item id. Of concurrent decisions on one
+ * item, one wins; the others get noMatch. Of several decisions on one item in the list, the first counts.
+ */
+export async function decideItems(
   sql: Sql,
-  deciding: Deciding,
+  deciding: DecisionContext,
   decisions: readonly Decision[],
-): Promise<Map<number, Decided>> {
+): Promise<Map<number, DecisionResult>> {
   const { personId, sentBy, at } = deciding
   const asked = new Map(decisions.toReversed().map((decision) => [decision.itemId, decision]))
-  const results = new Map<number, Decided>(decisions.map(({ itemId }) => [itemId, "noMatch"]))
-  await lockForDeciding(sql, await rowsOf(sql, [...asked.keys()]))
+  const results = new Map<number, DecisionResult>(decisions.map(({ itemId }) => [itemId, "noMatch"]))
+  await lockForDecision(sql, await rowsOf(sql, [...asked.keys()]))
   const found = await findItems(sql, personId, [...asked.keys()])
-  const decided: (Found & Decision)[] = []
+  const decided: (WaitingItem & Decision)[] = []
   for (const item of found) {
     const decision = asked.get(item.itemId) as Decision
     const isStuck = decision.action === "defer" && !item.hasOthers && item.nextId === null
     results.set(item.itemId, isStuck ? "nobodyElse" : "done")
     if (!isStuck) decided.push({ ...item, ...decision })
   }
-  await writeDown(sql, deciding, decided)
+  await storeDecisions(sql, deciding, decided)
   const by = { at, by: personId }
   const said = ({ comment }: Decision) => message(comment, sentBy?.userId)
-  // The histories of all that is said in the same words are written together: mostly that is all of it.
+  // Stamps with the same message are written together; mostly all decisions have the same.
   for (const [text, some] of Map.groupBy(decided, said)) {
     const those = (action: ItemAction) => some.filter((item) => item.action === action)
-    await advance(
+    await advanceApprovals(
       sql,
       those("approve").map(({ approvalId }) => approvalId),
       { ...by, message: text },
@@ -51,24 +54,24 @@ export async function decide(
       those("deny").map(({ approvalId }) => approvalId),
       at,
     )
-    await carryOut(sql, failed, { ...by, message: text })
-    await handOn(sql, those("defer"), { ...by, message: text })
+    await applyOutcomes(sql, failed, { ...by, message: text })
+    await passToNextApprover(sql, those("defer"), { ...by, message: text })
   }
   return results
 }
 
-type Found = {
+type WaitingItem = {
   itemId: number
   approvalId: number
   transcriptId: number
   step: number
-  /** Whether others are asked at the same step. */
+  /** Whether the same step has other pending items. */
   hasOthers: boolean
-  /** Who would be asked next. */
+  /** The next approver in the chain. */
   nextId: number | null
 }
 
-/** The transcript rows that these items are about. */
+/** Returns the transcript rows of these items. */
 async function rowsOf(sql: Sql, itemIds: readonly number[]): Promise<number[]> {
   const rows = await sql<{ id: number }>`
     select a.transcript_id as id from approval_item item join approval a on a.id = item.approval_id
@@ -77,25 +80,25 @@ async function rowsOf(sql: Sql, itemIds: readonly number[]): Promise<number[]> {
   return rows.map(({ id }) => id)
 }
 
-/** Those of these items that wait for the person now. */
-async function findItems(sql: Sql, personId: number, itemIds: readonly number[]): Promise<Found[]> {
-  return await sql<Found>`
+/** Returns those of these items that wait for the person now. */
+async function findItems(sql: Sql, personId: number, itemIds: readonly number[]): Promise<WaitingItem[]> {
+  return await sql<WaitingItem>`
     with found as materialized (
       select item.id as item_id, a.id, t.id as transcript_id, t.person_id, item.step,
         exists (
           select from approval_item other join person p on p.id = other.person_id and p.active
           where other.approval_id = a.id and other.step = item.step and other.state = 'pending' and other.id <> item.id
         ) as has_others
-      ${pendingOf(sql, personId)} and item.id = any(${[...itemIds]}::bigint[])
+      ${fromPendingItems(sql, personId)} and item.id = any(${[...itemIds]}::bigint[])
     )
     select item_id, id as approval_id, transcript_id, step, has_others, next.approver_id as next_id
-    from found left join lateral (${nextInChain(sql, sql`found`)}) next on true
+    from found left join lateral (${nextApprover(sql, sql`found`)}) next on true
     order by item_id
   `
 }
 
-/** Keeps the decisions with their items. Where one says yes, the others of the step need not say anything. */
-async function writeDown(sql: Sql, { sentBy, at }: Deciding, decided: readonly Decision[]): Promise<void> {
+/** Stores the decisions with their items. After an approval, the other items of the step are passed. */
+async function storeDecisions(sql: Sql, { sentBy, at }: DecisionContext, decided: readonly Decision[]): Promise<void> {
   await sql`
     with decided as (
       update approval_item item set decided_at = ${at}, sent_by = ${sentBy?.id ?? null}, comment = decision.comment,
@@ -105,24 +108,26 @@ async function writeDown(sql: Sql, { sentBy, at }: Deciding, decided: readonly D
       returning item.id, item.approval_id, item.state
     )
     update approval_item item set state = 'passed' from decided
-    where item.approval_id = decided.approval_id and decided.state = 'approved' and item.state = 'pending' and item.id <> decided.id
+    where item.approval_id = decided.approval_id and decided.state = 'approved' and item.state = 'pending'
+      and item.id <> decided.id
   `
 }
 
-/** Ends those of these approvals whose step nobody can say yes to any more. */
-async function failSteps(sql: Sql, approvals: readonly number[], at: Date): Promise<Ended[]> {
-  return await sql<Ended>`
+/** Ends those of these approvals whose current step can't be approved any more. */
+async function failSteps(sql: Sql, approvals: readonly number[], at: Date): Promise<EndedApproval[]> {
+  return await sql<EndedApproval>`
     update approval a set ended_at = ${at}, outcome = 'denied'
     where a.id = any(${[...approvals]}::bigint[]) and not exists (
-      select from approval_item item join person p on p.id = item.person_id and p.active where item.approval_id = a.id and item.state = 'pending')
+      select from approval_item item join person p on p.id = item.person_id and p.active
+      where item.approval_id = a.id and item.state = 'pending')
     returning a.transcript_id, a.kind, a.outcome
   `
 }
 
-/** Asks whoever comes next where nobody else is asked at the step. */
-async function handOn(
+/** Creates items for the next approvers in the chain, where the step has no other pending item. */
+async function passToNextApprover(
   sql: Sql,
-  deferred: readonly Found[],
+  deferred: readonly WaitingItem[],
   details: { at: Date; by: number; message: string | null },
 ): Promise<void> {
   if (deferred.length === 0) return
@@ -132,7 +137,7 @@ async function handOn(
     select approval_id, step, next_id, ${details.at}
     from jsonb_to_recordset(${jsonRows(handed)}::jsonb) as handed (approval_id bigint, step integer, next_id bigint)
   `
-  await move(
+  await moveRows(
     sql,
     "defer",
     deferred.map(({ transcriptId }) => transcriptId),
@@ -140,7 +145,7 @@ async function handOn(
   )
 }
 
-/** What the row's history is told: the approver's words, and who sent them where that was another one. */
+/** Returns the message of the stamp: the approver's comment, and the sender if that was not the approver. */
 function message(comment: string | null, sender: string | undefined): string | null {
   const sent = sender === undefined ? null : `Sent by ${sender}.`
   return comment === null ? sent : sent === null ? comment : `${sent} ${comment}`

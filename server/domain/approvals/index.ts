@@ -4,29 +4,43 @@ import { reviewApprovalsJob } from "./review.ts"
 export const jobHandlersOfApprovals: readonly JobHandler[] = [reviewApprovalsJob]
 
 export { type ApprovalKind, approvalKinds, itemActions } from "./approval.ts"
-export { approvalTypes, typeNamed, typesFor } from "./approval-type.ts"
+export { approvalTypes, approvalTypesFor, findApprovalType } from "./approval-type.ts"
 export { approvalErrors, findApprover } from "./approver.ts"
-export { decide } from "./decide.ts"
+export { decideItems } from "./decide.ts"
 export { findOwnRow, type OwnRow } from "./own-row-queries.ts"
-export { findPendingTypes, listPending, type PendingItem, pendingCounts } from "./pending-queries.ts"
-export { folded, namedIn } from "./reference.ts"
-export { findKnown } from "./reference-queries.ts"
-export { requestFaults, type Step, stepOf, type Wanted } from "./request.ts"
+export { countPendingItems, findPendingTypes, listPendingItems, type PendingItem } from "./pending-queries.ts"
+export { collectReferences, normalizedName } from "./reference.ts"
+export { resolveReferences } from "./reference-queries.ts"
+export { type RequestEffect, type RequestedTraining, requestEffect, requestFaults } from "./request.ts"
 export { findRequest, listRequests, type RequestRow } from "./request-list-queries.ts"
-export { findWanted, keepRequest } from "./request-queries.ts"
-export { addReview } from "./review.ts"
-export { ApprovalRule, amountFaults, howMuch, ruledTypes, ruleFaults, ruleRows } from "./rule.ts"
-export { columnsOf, copyRules, listDefaults, listRules, saveDefaults, saveRules } from "./rule-queries.ts"
-export { ApprovalRules, findRuled, ruledMembers } from "./rule-target.ts"
-export { approvalsSection } from "./section/index.ts"
-export { findWanting, startApprovals } from "./start.ts"
+export { findRequestedTraining, saveRequest } from "./request-queries.ts"
+export { addApprovalReview } from "./review.ts"
 export {
+  ApprovalRule,
+  requiredApprovalFaults,
+  requiredApprovals,
+  ruleFaults,
+  ruleRows,
+  ruleTrainingTypes,
+} from "./rule.ts"
+export {
+  copyApprovalRules,
+  findApprovalDefaults,
+  listApprovalRules,
+  saveApprovalDefaults,
+  saveApprovalRules,
+  targetColumns,
+} from "./rule-queries.ts"
+export { ApprovalRules, findRuleTarget, ruleTargetMembers } from "./rule-target.ts"
+export { approvalsSection } from "./section/index.ts"
+export { findRowsNeedingApproval, startApprovals } from "./start.ts"
+export {
+  ApprovalTemplate,
+  approverRelationships,
   approverRows,
-  isByUnit,
-  mostSteps,
-  relationships,
-  Template,
+  maxApprovalSteps,
+  needsUnitType,
   TemplateApprover,
   templateFaults,
 } from "./template.ts"
-export { deleteTemplate, listTemplates, saveTemplate } from "./template-queries.ts"
+export { findApprovalTemplates, removeApprovalTemplate, saveApprovalTemplate } from "./template-queries.ts"

@@ -2,10 +2,10 @@ import type { Sql } from "../../database/sql.ts"
 import { seatsLeft } from "../catalogue/index.ts"
 
 /**
- * Has others who decide about the same transcript rows wait until the transaction ends: the people come first, then seats, then the rows, as
- * everywhere.
+ * Makes concurrent decisions about the same transcript rows wait until the transaction ends. Locks the people, then
+ * seats, then the rows, as everywhere.
  */
-export async function lockForDeciding(sql: Sql, rowIds: readonly number[]): Promise<void> {
+export async function lockForDecision(sql: Sql, rowIds: readonly number[]): Promise<void> {
   const rows = await sql<{ personId: number; trainingId: number }>`
     select person_id, training_id from transcript where id = any(${[...rowIds]}::bigint[])
   `

@@ -3,20 +3,20 @@ import { Refusal } from "../../wire/faults.ts"
 import type { TrainingType } from "../catalogue/index.ts"
 import { meetsPrerequisites } from "../transcripts/index.ts"
 
-/** The latest occurrence of a training with a person that is not removed. */
+/** The latest occurrence of a training on a person's transcript that is not removed. */
 export type OwnRow = {
   id: number
   trainingId: number
   type: TrainingType
   status: number
-  /** Whether the person asked for it, and nothing else has put it there. */
+  /** True if the person requested the training, and it has no other source. */
   isOwn: boolean
   meetsPrerequisites: boolean
-  /** Of a session: whether its first part has begun. */
+  /** For a session: whether its first part has begun. */
   hasBegun: boolean
 }
 
-/** A person's own row by the training's GUID. Refuses with 404 when there is none. */
+/** Finds a person's own row by the training's GUID. Throws a refusal with 404 if there is none. */
 export async function findOwnRow(sql: Sql, personId: number, guid: string, at: Date): Promise<OwnRow> {
   const [row] = await sql<OwnRow>`
     select t.id, t.training_id, lo.type, t.status,

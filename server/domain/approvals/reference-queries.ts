@@ -1,18 +1,29 @@
 import type { Sql } from "../../database/sql.ts"
-import { folded, type Named, ouName, type ResolvedReferences } from "./reference.ts"
+import { normalizedName, ouName, type References, type ResolvedReferences } from "./reference.ts"
 
-/** Looks up what is named: people by User ID or user name, active or not; units that are active. */
-export async function findKnown(sql: Sql, { people, ous, ouTypes, templates }: Named): Promise<ResolvedReferences> {
+/**
+ * Resolves references: people by User ID or user name, active or not; active units; active types of units; templates.
+ */
+export async function resolveReferences(
+  sql: Sql,
+  { people, ous, ouTypes, templates }: References,
+): Promise<ResolvedReferences> {
   const rows = await sql<{ kind: keyof ResolvedReferences; name: string; type: string | null; id: number }>`
-    select 'people' as kind, key as name, null as type, person_id as id from person_key where key = any(${people.map(folded)}::text[])
+    select 'people' as kind, key as name, null as type, person_id as id
+    from person_key where key = any(${people.map(normalizedName)}::text[])
     union all
     select 'ous', asked.id, asked.type, o.id
-    from unnest(${ous.map(({ type }) => folded(type))}::text[], ${ous.map(({ id }) => folded(id))}::text[]) as asked (type, id)
-    join ou_type t on lower(t.name) = asked.type join ou o on o.type_id = t.id and lower(o.ou_id) = asked.id and o.active
+    from unnest(${ous.map(({ type }) => normalizedName(type))}::text[],
+        ${ous.map(({ id }) => normalizedName(id))}::text[])
+      as asked (type, id)
+    join ou_type t on lower(t.name) = asked.type
+    join ou o on o.type_id = t.id and lower(o.ou_id) = asked.id and o.active
     union all
-    select 'ouTypes', lower(name), null, id from ou_type where lower(name) = any(${ouTypes.map(folded)}::text[]) and active
+    select 'ouTypes', lower(name), null, id
+    from ou_type where lower(name) = any(${ouTypes.map(normalizedName)}::text[]) and active
     union all
-    select 'templates', lower(name), null, id from approval_template where lower(name) = any(${templates.map(folded)}::text[])
+    select 'templates', lower(name), null, id
+    from approval_template where lower(name) = any(${templates.map(normalizedName)}::text[])
   `
   const of = (kind: keyof ResolvedReferences) =>
     new Map(

@@ -1,13 +1,13 @@
 import { z } from "zod"
 import type { FieldFault } from "../../wire/faults.ts"
 
-/** A unit as it is named: its type and its OU ID. */
+/** A reference to a unit by its type and OU ID. */
 export const OuReference = z
   .record(z.string(), z.string())
   .refine((reference) => Object.keys(reference).length === 1)
   .describe("A unit, by its type and its OU ID: `{ Division: NORTH }`.")
 
-/** What there is of what is named, by the names in lower case. */
+/** The ids of references that were found, by names in lower case. */
 export type ResolvedReferences = {
   people: ReadonlyMap<string, number>
   /** By `ouName`. */
@@ -16,39 +16,44 @@ export type ResolvedReferences = {
   templates: ReadonlyMap<string, number>
 }
 
-/** What is named. */
-export type Named = { people: string[]; ous: { type: string; id: string }[]; ouTypes: string[]; templates: string[] }
+/** The references of a request. */
+export type References = {
+  people: string[]
+  ous: { type: string; id: string }[]
+  ouTypes: string[]
+  templates: string[]
+}
 
-/** A name in the form in which names are compared. */
-export function folded(name: string): string {
+/** Returns a name in the form in which names are compared. */
+export function normalizedName(name: string): string {
   return name.trim().toLowerCase()
 }
 
-/** The name under which a unit is known. */
+/** Returns the key of a unit in `ResolvedReferences`. */
 export function ouName(type: string, id: string): string {
-  return `${folded(type)}\n${folded(id)}`
+  return `${normalizedName(type)}\n${normalizedName(id)}`
 }
 
-/** The type and the id of a reference. */
+/** Returns the type and the id of a reference. */
 export function ouOf(reference: Record<string, string>): { type: string; id: string } {
   const [[type, id] = ["", ""]] = Object.entries(reference)
   return { type, id }
 }
 
-/** That something is named which there is not. */
+/** Yields a fault if the id is undefined. */
 export function* unknownFault(id: number | undefined, field: string, message: string): Generator<FieldFault> {
   if (id === undefined) yield { field, message }
 }
 
-/** Everything that these entries name. */
-export function namedIn(
+/** Collects the references of these entries. */
+export function collectReferences(
   entries: readonly {
     person?: string | undefined
     ou?: Record<string, string> | undefined
     unitType?: string | undefined
     template?: string | undefined
   }[],
-): Named {
+): References {
   return {
     people: entries.flatMap(({ person }) => person ?? []),
     ous: entries.flatMap(({ ou }) => (ou ? ouOf(ou) : [])),

@@ -1,9 +1,12 @@
 import type { Sql, Statement } from "../../database/sql.ts"
 import type { TrainingType } from "../catalogue/index.ts"
-import { idsOf, statusId } from "../transcripts/index.ts"
+import { statusId, statusIdsOf } from "../transcripts/index.ts"
 import type { ApprovalKind } from "./approval.ts"
 
-/** A row that somebody asked for, or whose approval was asked for, with its latest approval. Instants in lists are texts. */
+/**
+ * A row that a person requested, or whose approval was requested, with its latest approval. Instants in lists are ISO
+ * texts.
+ */
 export type RequestRow = {
   transcriptId: number
   objectId: string
@@ -31,10 +34,14 @@ export type RequestRow = {
   } | null
 }
 
-/** In these statuses a request has not got where it was to get. */
-const underWay = [...idsOf("pending", "notStarted"), statusId("waitlisted"), statusId("pendingCompletionApproval")]
+/** The statuses in which a request is not completed yet. */
+const underWay = [
+  ...statusIdsOf("pending", "notStarted"),
+  statusId("waitlisted"),
+  statusId("pendingCompletionApproval"),
+]
 
-/** What a person asked for that is under way, the newest first. */
+/** Lists the open requests of a person, the newest first. */
 export async function listRequests(sql: Sql, personId: number, culture: string): Promise<RequestRow[]> {
   return await sql<RequestRow>`
     ${requestRows(sql, culture)}
@@ -44,22 +51,26 @@ export async function listRequests(sql: Sql, personId: number, culture: string):
   `
 }
 
-/** The request that a row is. */
+/** Returns the request of a row. */
 export async function findRequest(sql: Sql, rowId: number, culture: string): Promise<RequestRow> {
   const [row] = await sql<RequestRow>`${requestRows(sql, culture)} where t.id = ${rowId}`
   return row as RequestRow
 }
 
-/** Requests, of `transcript` under the name t: conditions may follow. */
+/** Selects requests from `transcript` under the alias t. The caller may append conditions. */
 function requestRows(sql: Sql, culture: string): Statement<unknown> {
   return sql`
-    select t.id as transcript_id, lo.guid as object_id, lo.type, localized(lo.translations, ${culture}, 'title', lo.title) as title, t.status,
+    select t.id as transcript_id, lo.guid as object_id, lo.type,
+      localized(lo.translations, ${culture}, 'title', lo.title) as title, t.status,
       t.stand_alone, t.available_at, t.requested_at, request.comment, coalesce(request.exception, false) as exception,
-      case when approval.id is not null then jsonb_build_object('kind', approval.kind, 'steps', approval.needed, 'step', approval.step,
-        'outcome', approval.outcome, 'items', (
-          select coalesce(jsonb_agg(jsonb_build_object('step', item.step, 'state', item.state, 'askedAt', item.asked_at,
-            'decidedAt', item.decided_at, 'comment', item.comment, 'approver', jsonb_build_object('userId', p.user_id,
-            'name', display_name(p.first_name, p.last_name))) order by item.id), '[]')
+      case when approval.id is not null then jsonb_build_object(
+        'kind', approval.kind, 'steps', approval.needed, 'step', approval.step, 'outcome', approval.outcome,
+        'items', (
+          select coalesce(jsonb_agg(jsonb_build_object(
+            'step', item.step, 'state', item.state, 'askedAt', item.asked_at, 'decidedAt', item.decided_at,
+            'comment', item.comment,
+            'approver', jsonb_build_object('userId', p.user_id, 'name', display_name(p.first_name, p.last_name))
+          ) order by item.id), '[]')
           from approval_item item join person p on p.id = item.person_id where item.approval_id = approval.id
         )) end as approval
     from transcript t join training lo on lo.id = t.training_id

@@ -2,13 +2,18 @@ import { audienceRow, rowMeansPerson } from "../../access/audience.ts"
 import { calendarAdd } from "../../database/calendar.ts"
 import type { Sql, Statement } from "../../database/sql.ts"
 import { meetsPrerequisites } from "../transcripts/index.ts"
-import type { Wanted } from "./request.ts"
+import type { RequestedTraining } from "./request.ts"
 
-/** What a request for a training goes by. Nothing: there is no such training. */
-export async function findWanted(sql: Sql, guid: string, personId: number, at: Date): Promise<Wanted | undefined> {
+/** Finds the properties of a training that decide about a person's request. Undefined: the training does not exist. */
+export async function findRequestedTraining(
+  sql: Sql,
+  guid: string,
+  personId: number,
+  at: Date,
+): Promise<RequestedTraining | undefined> {
   const person = sql`${personId}::bigint`
   const grants = rowMeansPerson(sql, audienceRow(sql, sql`availability`), person)
-  const [wanted] = await sql<Wanted>`
+  const [wanted] = await sql<RequestedTraining>`
     select lo.id as training_id, lo.type, lo.active, lo.requestable_again,
       exists (select from availability where availability.training_id = lo.id and ${grants}) as is_available,
       ${meetsPrerequisites(sql, person, sql`lo.id`)} as meets_prerequisites,
@@ -17,7 +22,8 @@ export async function findWanted(sql: Sql, guid: string, personId: number, at: D
       coalesce(event.allow_waitlist, false) as allows_waitlist,
       latest.id as row_id,
       case when latest.removed_at is null then latest.status end as status, coalesce(latest.reg_num, 0) as reg_num
-    from training lo left join session on session.training_id = lo.id left join event on event.training_id = session.event_id
+    from training lo left join session on session.training_id = lo.id
+    left join event on event.training_id = session.event_id
     left join session_seats seats on seats.training_id = lo.id
     left join lateral (
       select min(part.starts_at) as starts_at, max(part.ends_at) as ends_at,
@@ -31,17 +37,20 @@ export async function findWanted(sql: Sql, guid: string, personId: number, at: D
 }
 
 /**
- * Until when people may register for the session `session` of `event`, which begins at `held.starts_at`. Nothing: until it is over. Days,
- * weeks and months are those of the calendar at `held.time_zone`, the place of its first part; hours and minutes are durations.
+ * The registration deadline of the session `session` of `event`, which starts at `held.starts_at`. Null: there is no
+ * deadline before the session's end. Days, weeks and months are counted by the calendar in `held.time_zone`, the zone
+ * of its first part; hours and minutes are durations.
  */
 function deadline(sql: Sql): Statement<unknown> {
   const given = (column: Statement<unknown>) =>
     sql`case when session.registration_deadline_number is null then event.${column} else session.${column} end`
   const span = sql`(case when lower(trim(period)) = 'after' then 1 else -1 end) * make_interval(
-      months => case when unit like 'month%' then amount else 0 end, weeks => case when unit like 'week%' then amount else 0 end,
-      days => case when unit like 'day%' then amount else 0 end, hours => case when unit like 'hour%' then amount else 0 end,
+      months => case when unit like 'month%' then amount else 0 end,
+      weeks => case when unit like 'week%' then amount else 0 end,
+      days => case when unit like 'day%' then amount else 0 end,
+      hours => case when unit like 'hour%' then amount else 0 end,
       mins => case when unit like 'minute%' then amount else 0 end)`
-  // Nobody registers a thousand years ahead; more would be no instant any more.
+  // The number is limited to 10,000: a larger one could exceed the range of timestamps.
   return sql`(
     select ${calendarAdd(sql, sql`held.starts_at`, span, sql`held.time_zone`)}
     from (
@@ -52,8 +61,8 @@ function deadline(sql: Sql): Statement<unknown> {
   )`
 }
 
-/** Keeps what somebody asked for with the row that it led to. */
-export async function keepRequest(
+/** Stores a person's request with its transcript row. */
+export async function saveRequest(
   sql: Sql,
   rowId: number,
   { personId, at, comment, exception }: { personId: number; at: Date; comment: string | null; exception: boolean },
@@ -61,7 +70,8 @@ export async function keepRequest(
   await sql`
     insert into transcript_request (transcript_id, requested_by, requested_at, comment, exception)
     values (${rowId}, ${personId}, ${at}, ${comment}, ${exception})
-    on conflict (transcript_id) do update set requested_by = excluded.requested_by, requested_at = excluded.requested_at,
+    on conflict (transcript_id) do update
+      set requested_by = excluded.requested_by, requested_at = excluded.requested_at,
       comment = excluded.comment, exception = excluded.exception
   `
 }

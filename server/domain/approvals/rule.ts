@@ -1,17 +1,17 @@
 import { z } from "zod"
 import type { FieldFault } from "../../wire/faults.ts"
-import { folded, OuReference, ouName, ouOf, type ResolvedReferences, unknownFault } from "./reference.ts"
-import { mostSteps } from "./template.ts"
+import { normalizedName, OuReference, ouName, ouOf, type ResolvedReferences, unknownFault } from "./reference.ts"
+import { maxApprovalSteps } from "./template.ts"
 
-/** The types of training that approvals are set for, as they are stored. */
-export const ruledTypes = ["Curriculum", "Event", "Session", "Material", "Test", "Video", "Course"] as const
+/** The training types for which approvals can be set, as they are stored. */
+export const ruleTrainingTypes = ["Curriculum", "Event", "Session", "Material", "Test", "Video", "Course"] as const
 
-/** How much approval is wanted: so many, or a template; neither: as many as the person's record says. */
-export const howMuch = {
+/** The required approvals: a number or a template. Without either, the number in the person's record. */
+export const requiredApprovals = {
   approvals: z
     .int()
     .min(0)
-    .max(mostSteps)
+    .max(maxApprovalSteps)
     .optional()
     .describe("How many; 0: none. As many as the person's record says, when it and the template are left out."),
   template: z.string().optional().describe("The name of an approval template."),
@@ -26,7 +26,7 @@ export const ApprovalRule = z
       .boolean()
       .optional()
       .describe("Also the units below, or the person's direct and indirect reports."),
-    ...howMuch,
+    ...requiredApprovals,
   })
   .meta({
     id: "ApprovalRule",
@@ -35,7 +35,7 @@ export const ApprovalRule = z
 
 export type ApprovalRule = z.output<typeof ApprovalRule>
 
-/** What can be wrong with rules beside what doesn't fit their schema. */
+/** Yields the faults of rules that the schema does not find. */
 export function* ruleFaults(rules: readonly ApprovalRule[], known: ResolvedReferences): Generator<FieldFault> {
   for (const [place, rule] of rules.entries()) {
     const { everybody = false, ou, person } = rule
@@ -43,24 +43,24 @@ export function* ruleFaults(rules: readonly ApprovalRule[], known: ResolvedRefer
     if ([everybody, ou !== undefined, person !== undefined].filter(Boolean).length !== 1)
       yield { field: path, message: "A rule is for one of everybody, ou and person." }
     if (person !== undefined)
-      yield* unknownFault(known.people.get(folded(person)), `${path}.person`, "There is no such person.")
+      yield* unknownFault(known.people.get(normalizedName(person)), `${path}.person`, "There is no such person.")
     if (ou) yield* unknownFault(ouIdOf(ou, known), `${path}.ou`, "There is no such unit.")
-    yield* amountFaults(rule, `${path}.`, known)
+    yield* requiredApprovalFaults(rule, `${path}.`, known)
   }
 }
 
-/** What can be wrong with how much approval is wanted. */
-export function* amountFaults(
+/** Yields the faults of the required approvals. */
+export function* requiredApprovalFaults(
   { approvals, template }: Pick<ApprovalRule, "approvals" | "template">,
   path: string,
   known: ResolvedReferences,
 ): Generator<FieldFault> {
   if (template === undefined) return
   if (approvals !== undefined) yield { field: `${path}template`, message: "Either a number or a template is wanted." }
-  yield* unknownFault(known.templates.get(folded(template)), `${path}template`, "There is no such template.")
+  yield* unknownFault(known.templates.get(normalizedName(template)), `${path}template`, "There is no such template.")
 }
 
-/** A row of `approval_rule`, but for what it is about. */
+/** A row of `approval_rule` without its target. */
 export type RuleRow = {
   position: number
   everybody: boolean
@@ -71,17 +71,17 @@ export type RuleRow = {
   templateId: number | null
 }
 
-/** The rows of rules without faults. */
+/** Converts rules without faults to rows. */
 export function ruleRows(rules: readonly ApprovalRule[], known: ResolvedReferences): RuleRow[] {
   return rules.map(
     ({ everybody = false, ou, person, includeSubordinates = false, approvals = null, template }, position) => ({
       position,
       everybody,
       ouId: ou ? (ouIdOf(ou, known) ?? null) : null,
-      personId: known.people.get(folded(person ?? "")) ?? null,
+      personId: known.people.get(normalizedName(person ?? "")) ?? null,
       includeSubordinates,
       approvals,
-      templateId: known.templates.get(folded(template ?? "")) ?? null,
+      templateId: known.templates.get(normalizedName(template ?? "")) ?? null,
     }),
   )
 }

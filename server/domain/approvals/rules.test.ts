@@ -32,7 +32,7 @@ for (const [reason, training, me] of atOnce)
     assert.deepEqual([await asked(world, "me", guid), await statusWith(world, "me", guid)], [[], "approved"])
   })
 
-test("a person's 0 wins over every rule", async () => {
+test("a person's 0 takes precedence over every rule", async () => {
   await using world = await openWorld()
   await threeAbove(world, { needs: 0 })
   const guid = await addOpenTraining(world)
@@ -43,7 +43,7 @@ test("a person's 0 wins over every rule", async () => {
 })
 
 /** Which of a training's, an event's, a type's rules and a type's default decides. */
-test("the training's rule goes before the type's, the type's before the default, the first that is for the person before others", async () => {
+test("the training's rule precedes the type's, the type's the default; the first that fits counts", async () => {
   await using world = await openWorld()
   await threeAbove(world)
   const guid = await addOpenTraining(world)
@@ -76,19 +76,20 @@ test("the training's rule goes before the type's, the type's before the default,
   assert.equal(await steps("me"), 0)
 })
 
-test("an event's rules are its sessions' too", async () => {
+test("an event's rules apply to its sessions", async () => {
   await using world = await openWorld()
   await threeAbove(world)
   const session = await addOpenSession(world)
   const [event] = await world.portal.sql<{ guid: string }>`
-    select e.guid from session s join training e on e.id = s.event_id join training lo on lo.id = s.training_id where lo.guid = ${session}`
+    select e.guid from session s join training e on e.id = s.event_id join training lo on lo.id = s.training_id
+    where lo.guid = ${session}`
   const rules = [{ everybody: true, approvals: 2 }]
   await world.send("PUT", "/admin/api/approval-rules", { objectId: event!.guid, rules }, await world.signIn())
   const { body } = await ask(world, "me", session)
   assert.equal(body.approval?.steps, 2, JSON.stringify(body))
 })
 
-test("register upon approval: by availability and by the type's default, at once and after the last approval", async () => {
+test("register upon approval works by availability and by type, at once and after the last approval", async () => {
   await using world = await openWorld()
   await threeAbove(world)
   await wantApprovals(world, "Course")

@@ -6,7 +6,7 @@ import { openWorld } from "../../testing/world.ts"
 
 const templates = "/admin/api/approval-templates"
 
-test("a template is made, read, changed and deleted", async () => {
+test("a template is created, read, changed and deleted", async () => {
   await using world = await openWorld()
   const headers = await world.signIn()
   const approvers = [
@@ -40,7 +40,7 @@ test("a template is made, read, changed and deleted", async () => {
   assert.equal((await world.send("DELETE", `${templates}/dear`, undefined, headers)).status, 404)
 })
 
-test("a template stays as long as a rule or a default wants it, or something waits by it", async () => {
+test("a template can't be deleted while a rule, a default or an open approval uses it", async () => {
   await using world = await openWorld()
   const headers = await world.signIn()
   const guid = await addOpenTraining(world)
@@ -60,7 +60,7 @@ test("a template stays as long as a rule or a default wants it, or something wai
   assert.equal(await remove(), 200)
 })
 
-/** What is wrong with a template, a rule or a default. */
+/** Faulty templates, rules and defaults with their messages. */
 const faults: [string, object, string[]][] = [
   [
     `${templates}/A`,
@@ -138,7 +138,7 @@ test("a new version of a learning object keeps its rules", async () => {
   assert.equal((await rulesOf(guid)).length, 1)
 })
 
-test("rules of a learning object that there is not are not found", async () => {
+test("rules of a learning object that does not exist are not found", async () => {
   await using world = await openWorld()
   const objectId = "00000000-0000-4000-8000-000000000000"
   const headers = await world.signIn()
@@ -146,7 +146,7 @@ test("rules of a learning object that there is not are not found", async () => {
   assert.equal((await world.send("PUT", "/admin/api/approval-rules", { objectId, rules: [] }, headers)).status, 404)
 })
 
-test("reading needs the documented permission, changing ours", async () => {
+test("reading needs the documented permission, and changing needs ours", async () => {
   await using world = await openWorld()
   const headers = await world.signIn("clara")
   const statuses = async () => [
@@ -165,7 +165,7 @@ test("reading needs the documented permission, changing ours", async () => {
   assert.deepEqual(await statuses(), [200, 200, 200, 201, 200, 200, 404])
 })
 
-test("what waits goes on by its template as it is then", async () => {
+test("an open approval continues with the current steps of its template", async () => {
   await using world = await openWorld()
   const guid = await addOpenTraining(world)
   await setTemplate(world, guid, [{ step: 1, relationship: "manager" }])

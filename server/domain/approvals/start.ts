@@ -1,17 +1,18 @@
 import { audienceRow, rowMeansPerson } from "../../access/audience.ts"
 import type { Sql, Statement } from "../../database/sql.ts"
-import { idQuery, type Rows, statusId } from "../transcripts/index.ts"
-import { advance } from "./advance.ts"
-import { type ApprovalKind, waitingIn } from "./approval.ts"
+import { rowIdQuery, statusId, type TranscriptRows } from "../transcripts/index.ts"
+import { advanceApprovals } from "./advance.ts"
+import { type ApprovalKind, waitingStatuses } from "./approval.ts"
 
 /**
- * Starts the approvals of transcript rows that wait for one (Pending Approval, Exception Requested, Pending Completion Approval), in the
- * transaction that brought them there. Rows whose approval nobody is needed for are approved at once.
+ * Starts the approvals of transcript rows that wait for one (Pending Approval, Exception Requested, Pending Completion
+ * Approval), in the transaction that set the status. Rows that need no approval are approved at once.
  */
-export async function startApprovals(sql: Sql, kind: ApprovalKind, rows: Rows, at: Date): Promise<void> {
-  const statuses = waitingIn[kind].map(statusId)
+export async function startApprovals(sql: Sql, kind: ApprovalKind, rows: TranscriptRows, at: Date): Promise<void> {
+  const statuses = waitingStatuses[kind].map(statusId)
   const waiting = await sql<{ id: number }>`
-    select id from transcript where id in (${idQuery(sql, rows)}) and removed_at is null and status = any(${statuses}::smallint[])
+    select id from transcript where id in (${rowIdQuery(sql, rows)}) and removed_at is null
+      and status = any(${statuses}::smallint[])
     order by id for update
   `
   const ids = waiting.map(({ id }) => id)
@@ -23,54 +24,62 @@ export async function startApprovals(sql: Sql, kind: ApprovalKind, rows: Rows, a
   )
   const started = await sql<{ id: number }>`
     insert into approval (transcript_id, kind, needed, template_id, form, started_at)
-    select wanting.id, ${kind}, wanting.needed, wanting.template_id, wanting.form, ${at} from (${wanting(sql, kind, ids)}) wanting
+    select wanting.id, ${kind}, wanting.needed, wanting.template_id, wanting.form, ${at}
+    from (${approvalsNeeded(sql, kind, ids)}) wanting
     order by wanting.id
     returning id
   `
-  await advance(
+  await advanceApprovals(
     sql,
     started.map(({ id }) => id),
     { at, by: null },
   )
 }
 
-/** Those of these rows whose people need somebody's approval of this kind. */
-export async function findWanting(sql: Sql, kind: ApprovalKind, ids: readonly number[]): Promise<number[]> {
-  // Most portals have no such rule, and then nobody looks further.
+/** Returns those of these rows whose people need an approval of this kind. */
+export async function findRowsNeedingApproval(sql: Sql, kind: ApprovalKind, ids: readonly number[]): Promise<number[]> {
+  // A quick check first: most portals have no such rules.
   const rows = await sql<{ id: number }>`
-    select id from (${wanting(sql, kind, ids)}) wanting
-    where needed > 0 and (exists (select from approval_rule where kind = ${kind}) or exists (select from approval_default where kind = ${kind}))
+    select id from (${approvalsNeeded(sql, kind, ids)}) wanting
+    where needed > 0 and (exists (select from approval_rule where kind = ${kind})
+        or exists (select from approval_default where kind = ${kind}))
     order by id
   `
   return rows.map(({ id }) => id)
 }
 
-/** Ends approvals, given by a query of their ids, that nobody waits for any more. */
+/** Ends approvals, given by a query of their ids, whose rows do not wait any more. */
 export async function dropApprovals(sql: Sql, approvals: Statement<unknown>, at: Date): Promise<void> {
   await sql`
     with ended as (
-      update approval set ended_at = ${at}, outcome = 'dropped' where ended_at is null and id in (${approvals}) returning id
+      update approval set ended_at = ${at}, outcome = 'dropped' where ended_at is null and id in (${approvals})
+      returning id
     )
-    update approval_item item set state = 'dropped' from ended where item.approval_id = ended.id and item.state = 'pending'
+    update approval_item item set state = 'dropped' from ended
+    where item.approval_id = ended.id and item.state = 'pending'
   `
 }
 
 /**
- * What each of these rows wants: id, needed, template_id, form. A person whose record says 0 never needs an approval; nor does whoever is
- * pre-approved, except for an exception, which goes around just those rules. Else the first rule decides that is for the person: the
- * training's own, its event's, its type's; without one the type's default. An exception needs one approval at least.
+ * The approvals that each of these rows needs: id, needed, template_id, form. A person whose record says 0 never needs
+ * an approval. A pre-approved person needs none either, except for an exception, which bypasses just those rules.
+ * Otherwise the first rule that includes the person counts: the training's own, its event's, its type's; without a rule
+ * the type's default. An exception needs at least one approval.
  */
-function wanting(sql: Sql, kind: ApprovalKind, ids: readonly number[]): Statement<unknown> {
+function approvalsNeeded(sql: Sql, kind: ApprovalKind, ids: readonly number[]): Statement<unknown> {
   const means = (row: Statement<unknown>) => rowMeansPerson(sql, audienceRow(sql, row), sql`p.id`)
   const isException = sql`(t.status = ${statusId("exceptionRequested")})`
   return sql`
-    select t.id, coalesce(granted.form, false) as form, case when not waived.waived then chosen.template_id end as template_id,
-      case when waived.waived then 0
-        else greatest(case when chosen.template_id is null then chosen.approvals else steps.steps end, ${isException}::integer) end as needed
+    select t.id, coalesce(granted.form, false) as form,
+      case when not waived.waived then chosen.template_id end as template_id,
+      case when waived.waived then 0 else greatest(
+        case when chosen.template_id is null then chosen.approvals else steps.steps end, ${isException}::integer
+      ) end as needed
     from transcript t join person p on p.id = t.person_id join training lo on lo.id = t.training_id
     left join session s on s.training_id = lo.id
     left join lateral (
-      select bool_or(availability.pre_approved) as pre_approved, bool_or(availability.request_form) as form from availability
+      select bool_or(availability.pre_approved) as pre_approved, bool_or(availability.request_form) as form
+      from availability
       where ${kind === "training"} and availability.training_id = t.training_id and ${means(sql`availability`)}
     ) granted on true
     left join lateral (
@@ -79,7 +88,8 @@ function wanting(sql: Sql, kind: ApprovalKind, ids: readonly number[]): Statemen
         and ${means(sql`rule`)}
       order by case rule.training_id when lo.id then 0 when s.event_id then 1 else 2 end, rule.position limit 1
     ) rule on true
-    left join approval_default fallback on fallback.kind = ${kind} and fallback.training_type = lo.type and fallback.required and rule.kind is null
+    left join approval_default fallback
+      on fallback.kind = ${kind} and fallback.training_type = lo.type and fallback.required and rule.kind is null
     cross join lateral (
       select coalesce(rule.template_id, fallback.template_id) as template_id,
         case when rule.kind is null and fallback.kind is null then 0
@@ -89,7 +99,8 @@ function wanting(sql: Sql, kind: ApprovalKind, ids: readonly number[]): Statemen
       select p.required_approvals = 0 or coalesce(granted.pre_approved, false) and not ${isException} as waived
     ) waived
     left join lateral (
-      select count(distinct step)::integer as steps from approval_template_approver approver where approver.template_id = chosen.template_id
+      select count(distinct step)::integer as steps from approval_template_approver approver
+      where approver.template_id = chosen.template_id
     ) steps on true
     where t.id = any(${[...ids]}::bigint[])`
 }

@@ -15,7 +15,7 @@ import { openWorld } from "../../testing/world.ts"
 
 // The steps of an approval: who is asked, and what an answer does.
 
-test("as many approvals are needed as the person's record says; each asks the next, the last one moves the row on", async () => {
+test("a person's record sets the number of approvals; each starts the next, the last moves the row on", async () => {
   await using world = await openWorld()
   await threeAbove(world, { needs: 2 })
   const guid = await addOpenTraining(world)
@@ -32,7 +32,7 @@ test("as many approvals are needed as the person's record says; each asks the ne
   ])
 })
 
-test("a denial at any step ends it, and it can be asked for again from the first step", async () => {
+test("a denial at any step ends the approval, and a new request starts at the first step", async () => {
   await using world = await openWorld()
   await threeAbove(world, { needs: 2 })
   const guid = await addOpenTraining(world)
@@ -46,7 +46,7 @@ test("a denial at any step ends it, and it can be asked for again from the first
   assert.deepEqual([await asked(world, "me", guid), await statusWith(world, "me", guid)], [["one"], "pendingApproval"])
 })
 
-test("a deferral asks the next of the chain at the same step; the last of the chain can't defer", async () => {
+test("a deferral passes the step to the next of the chain; the last of the chain can't defer", async () => {
   await using world = await openWorld()
   await threeAbove(world, { needs: 2 })
   const guid = await addOpenTraining(world)
@@ -64,7 +64,7 @@ test("a deferral asks the next of the chain at the same step; the last of the ch
   assert.equal(await statusWith(world, "me", guid), "approved")
 })
 
-test("who is in a template's step is asked at once: one yes is enough, and the others are asked no more", async () => {
+test("all approvers of a template's step get items at once, and one approval is enough", async () => {
   await using world = await openWorld()
   await threeAbove(world)
   await addPeople(world, [{ name: "hr" }])
@@ -84,7 +84,7 @@ test("who is in a template's step is asked at once: one yes is enough, and the o
   assert.equal(await statusWith(world, "me", guid), "approved")
 })
 
-test("a template's step fails only when all have said no", async () => {
+test("a template's step fails only when all its approvers have denied", async () => {
   await using world = await openWorld()
   await threeAbove(world)
   const guid = await addOpenTraining(world)
@@ -99,12 +99,15 @@ test("a template's step fails only when all have said no", async () => {
   assert.equal(await statusWith(world, "me", guid), "denied")
 })
 
-test("approvers of a template: units' owners and approvers, groups; steps with nobody are passed over", async () => {
+test("approvers of a template: units' owners and approvers, groups; steps without approvers are skipped", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
   await addPeople(world, [{ name: "owner" }, { name: "center" }, { name: "me", costCenter: "center" }])
   await sql`update ou set owner_id = (select id from person where user_id = 'owner') where ou_id = 'DIV-SOUTH'`
-  await sql`insert into person_ou (person_id, ou_id, sole_type_id) select p.id, o.id, o.type_id from person p, ou o where user_id = 'me' and ou_id = 'DIV-SOUTH'`
+  await sql`
+    insert into person_ou (person_id, ou_id, sole_type_id)
+    select p.id, o.id, o.type_id from person p, ou o where user_id = 'me' and ou_id = 'DIV-SOUTH'
+  `
   const guid = await addOpenTraining(world)
   await setTemplate(world, guid, [
     { step: 1, relationship: "indirect manager" },
@@ -121,7 +124,7 @@ test("approvers of a template: units' owners and approvers, groups; steps with n
   assert.deepEqual([chain, await statusWith(world, "me", guid)], [["owner", "center", "bruno"], "approved"])
 })
 
-test("a deferral leaves it to the others of a template's step, and to the chain when nobody is left there", async () => {
+test("a deferral leaves the decision to the others of a template's step, else to the chain", async () => {
   await using world = await openWorld()
   await threeAbove(world)
   await addPeople(world, [{ name: "hr" }])

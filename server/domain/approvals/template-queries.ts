@@ -1,20 +1,25 @@
 import { jsonRows, type Sql } from "../../database/sql.ts"
 import type { ApproverRow, TemplateApprover } from "./template.ts"
 
-/** A template as it is shown. */
+/** A template in its response form. */
 export type TemplateRow = { name: string; translations: Record<string, string>; approvers: TemplateApprover[] }
 
-/** All templates by their names, or the one of a name. */
-export async function listTemplates(sql: Sql, name?: string): Promise<TemplateRow[]> {
+/** Lists all templates by name, or the template with this name. */
+export async function findApprovalTemplates(sql: Sql, name?: string): Promise<TemplateRow[]> {
   return await sql<TemplateRow>`
     select template.name, (
-        select coalesce(jsonb_object_agg(culture, texts ->> 'name'), '{}') from jsonb_each(template.translations) other (culture, texts)
+        select coalesce(jsonb_object_agg(culture, texts ->> 'name'), '{}')
+        from jsonb_each(template.translations) other (culture, texts)
       ) as translations, (
-        select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('step', asked.step, 'relationship', asked.relationship,
-          'unitType', type.name, 'person', p.user_id,
-          'ou', case when o.id is not null then jsonb_build_object(of_unit.name, o.ou_id) end)) order by asked.step, asked.position), '[]')
-        from approval_template_approver asked left join ou_type type on type.id = asked.ou_type_id left join person p on p.id = asked.person_id
-        left join ou o on o.id = asked.ou_id left join ou_type of_unit on of_unit.id = o.type_id
+        select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
+          'step', asked.step, 'relationship', asked.relationship, 'unitType', type.name, 'person', p.user_id,
+          'ou', case when o.id is not null then jsonb_build_object(of_unit.name, o.ou_id) end))
+          order by asked.step, asked.position), '[]')
+        from approval_template_approver asked
+        left join ou_type type on type.id = asked.ou_type_id
+        left join person p on p.id = asked.person_id
+        left join ou o on o.id = asked.ou_id
+        left join ou_type of_unit on of_unit.id = o.type_id
         where asked.template_id = template.id
       ) as approvers
     from approval_template template
@@ -25,12 +30,16 @@ export async function listTemplates(sql: Sql, name?: string): Promise<TemplateRo
 
 type NewTemplate = { name: string; translations: Record<string, string> | undefined; approvers: ApproverRow[] }
 
-/** Makes a template, or replaces the one of that name, in a transaction. Translations that are left out stay. Whether it is new. */
-export async function saveTemplate(sql: Sql, { name, translations, approvers }: NewTemplate): Promise<boolean> {
+/**
+ * Creates a template, or replaces the one with this name, in a transaction. If `translations` is undefined, stored ones
+ * do not change. Returns true if the template is new.
+ */
+export async function saveApprovalTemplate(sql: Sql, { name, translations, approvers }: NewTemplate): Promise<boolean> {
   const texts =
     translations && Object.fromEntries(Object.entries(translations).map(([culture, text]) => [culture, { name: text }]))
   const [kept] = await sql<{ id: number; added: boolean }>`
-    insert into approval_template as kept (name, translations) values (${name}, coalesce(${texts ? JSON.stringify(texts) : null}::jsonb, '{}'))
+    insert into approval_template as kept (name, translations)
+    values (${name}, coalesce(${texts ? JSON.stringify(texts) : null}::jsonb, '{}'))
     on conflict (lower(name)) do update set name = excluded.name,
       translations = case when ${texts === undefined} then kept.translations else excluded.translations end
     returning kept.id, kept.xmax = 0 as added
@@ -38,14 +47,15 @@ export async function saveTemplate(sql: Sql, { name, translations, approvers }: 
   const { id, added } = kept!
   await sql`delete from approval_template_approver where template_id = ${id}`
   await sql`
-    insert into approval_template_approver select * from jsonb_populate_recordset(null::approval_template_approver,
+    insert into approval_template_approver
+    select * from jsonb_populate_recordset(null::approval_template_approver,
       ${jsonRows(approvers.map((row) => ({ templateId: id, ...row })))}::jsonb)
   `
   return added
 }
 
-/** Deletes a template. used: something wants it, or waits by it. */
-export async function deleteTemplate(sql: Sql, name: string): Promise<"deleted" | "used" | "unknown"> {
+/** Deletes a template. "used": a rule, a default or an open approval uses it. */
+export async function removeApprovalTemplate(sql: Sql, name: string): Promise<"deleted" | "used" | "unknown"> {
   const [template] = await sql<{
     id: number
   }>`select id from approval_template where lower(name) = lower(${name}) for update`

@@ -1,9 +1,9 @@
 import { z } from "zod"
 import type { FieldFault } from "../../wire/faults.ts"
-import { folded, OuReference, ouName, ouOf, type ResolvedReferences, unknownFault } from "./reference.ts"
+import { normalizedName, OuReference, ouName, ouOf, type ResolvedReferences, unknownFault } from "./reference.ts"
 
-/** By which relationship to a person somebody is asked. */
-export const relationships = [
+/** The relationships to a person by which approvers are found. */
+export const approverRelationships = [
   "manager",
   "indirect manager",
   "approver",
@@ -13,24 +13,24 @@ export const relationships = [
   "unit approver",
 ] as const
 
-export type Relationship = (typeof relationships)[number]
+export type Relationship = (typeof approverRelationships)[number]
 
-/** Whether a relationship goes by the person's unit of a type. */
-export function isByUnit(relationship: Relationship | undefined): boolean {
+/** Whether a relationship needs a type of the person's units. */
+export function needsUnitType(relationship: Relationship | undefined): boolean {
   return relationship === "unit owner" || relationship === "unit approver"
 }
 
-/** The most steps, and the most approvals, that anything may want. */
-export const mostSteps = 20
+/** The maximum of steps in a template, and of approvals in a rule. */
+export const maxApprovalSteps = 20
 
 export const TemplateApprover = z
   .object({
     step: z
       .int()
       .min(1)
-      .max(mostSteps)
+      .max(maxApprovalSteps)
       .describe("Who has the same step is asked at once; one yes is enough, and only when all say no it fails."),
-    relationship: z.enum(relationships).optional().describe("Somebody by relationship to whom it is about."),
+    relationship: z.enum(approverRelationships).optional().describe("Somebody by relationship to whom it is about."),
     unitType: z
       .string()
       .optional()
@@ -42,7 +42,7 @@ export const TemplateApprover = z
 
 export type TemplateApprover = z.output<typeof TemplateApprover>
 
-export const Template = z
+export const ApprovalTemplate = z
   .object({
     name: z.string(),
     translations: z.record(z.string(), z.string()).describe("The name in other languages, by culture."),
@@ -50,7 +50,7 @@ export const Template = z
   })
   .meta({ id: "ApprovalTemplate" })
 
-/** What can be wrong with a template's approvers beside what doesn't fit their schema. */
+/** Yields the faults of a template's approvers that the schema does not find. */
 export function* templateFaults(
   approvers: readonly TemplateApprover[],
   known: ResolvedReferences,
@@ -59,17 +59,21 @@ export function* templateFaults(
     const path = `approvers[${place}]`
     if ([relationship, person, ou].filter((whom) => whom !== undefined).length !== 1)
       yield { field: path, message: "An approver is one of relationship, person and ou." }
-    if (isByUnit(relationship) !== (unitType !== undefined))
+    if (needsUnitType(relationship) !== (unitType !== undefined))
       yield { field: `${path}.unitType`, message: "A unit's owner or approver has a unitType, and nothing else has." }
     if (person !== undefined)
-      yield* unknownFault(known.people.get(folded(person)), `${path}.person`, "There is no such person.")
+      yield* unknownFault(known.people.get(normalizedName(person)), `${path}.person`, "There is no such person.")
     if (ou) yield* unknownFault(known.ous.get(nameOf(ou)), `${path}.ou`, "There is no such unit.")
     if (unitType !== undefined)
-      yield* unknownFault(known.ouTypes.get(folded(unitType)), `${path}.unitType`, "There is no such type of units.")
+      yield* unknownFault(
+        known.ouTypes.get(normalizedName(unitType)),
+        `${path}.unitType`,
+        "There is no such type of units.",
+      )
   }
 }
 
-/** A row of `approval_template_approver`, but for its template. */
+/** A row of `approval_template_approver` without its template. */
 export type ApproverRow = {
   position: number
   step: number
@@ -79,14 +83,14 @@ export type ApproverRow = {
   ouId: number | null
 }
 
-/** The rows of approvers without faults. */
+/** Converts approvers without faults to rows. */
 export function approverRows(approvers: readonly TemplateApprover[], known: ResolvedReferences): ApproverRow[] {
   return approvers.map(({ step, relationship = null, unitType, person, ou }, position) => ({
     position,
     step,
     relationship,
-    ouTypeId: known.ouTypes.get(folded(unitType ?? "")) ?? null,
-    personId: known.people.get(folded(person ?? "")) ?? null,
+    ouTypeId: known.ouTypes.get(normalizedName(unitType ?? "")) ?? null,
+    personId: known.people.get(normalizedName(person ?? "")) ?? null,
     ouId: ou ? (known.ous.get(nameOf(ou)) ?? null) : null,
   }))
 }

@@ -13,11 +13,11 @@ import {
 } from "../../testing/approvals.ts"
 import { placeRow } from "../../testing/transcript-rows.ts"
 import { openWorld } from "../../testing/world.ts"
-import { addReview } from "./review.ts"
+import { addApprovalReview } from "./review.ts"
 
 // Approvals while people, rows and approvers change.
 
-test("two who decide at once: one wins, and the other is told that nothing waits", async () => {
+test("of two concurrent decisions one wins, and the other gets a no-match error", async () => {
   await using world = await openWorld()
   await threeAbove(world)
   await addPeople(world, [{ name: "hr" }])
@@ -45,7 +45,7 @@ test("two who decide at once: one wins, and the other is told that nothing waits
   )
 })
 
-test("an approver who decides twice on one item is told that nothing waits", async () => {
+test("of three equal decisions of one approver one wins, and the others get a no-match error", async () => {
   await using world = await openWorld()
   await threeAbove(world)
   const guid = await addOpenTraining(world)
@@ -77,7 +77,7 @@ test("an item waits only as long as its row does", async () => {
   assert.equal((await world.send("POST", "/admin/api/approvals", { itemId, action: "approve" }, headers)).status, 409)
 })
 
-test("when an approver becomes inactive, the next of the chain is asked", async () => {
+test("when an approver becomes inactive, the next of the chain decides", async () => {
   await using world = await openWorld()
   await threeAbove(world)
   const guid = await addOpenTraining(world)
@@ -92,7 +92,7 @@ test("when an approver becomes inactive, the next of the chain is asked", async 
   assert.deepEqual([await asked(world, "me", guid), await statusWith(world, "me", guid)], [[], "approved"])
 })
 
-test("the daily review sees to what can't go on by itself, and drops what nobody waits for", async () => {
+test("the daily review advances stuck approvals, and drops those whose rows do not wait", async () => {
   await using world = await openWorld()
   const { sql, database, clock } = world.portal
   await threeAbove(world)
@@ -111,7 +111,7 @@ test("the daily review sees to what can't go on by itself, and drops what nobody
   await placeRow(sql, { personId: me!.id, trainingId: training!.id, status: "pendingApproval", stamp: "Requested" })
   await sql`update person set required_approvals = 0 where user_id = 'zero'`
   await world.send("POST", `/admin/api/my/transcripts/${left}/withdrawal`, {}, await world.signIn("me"))
-  await database.transaction((sql) => addReview(sql, clock.now()))
+  await database.transaction((sql) => addApprovalReview(sql, clock.now()))
   await world.runJobs()
   assert.deepEqual(await asked(world, "me", guid), ["one"])
   assert.equal(await statusWith(world, "zero", guid), "approved")
@@ -122,7 +122,7 @@ test("the daily review sees to what can't go on by itself, and drops what nobody
   )
 })
 
-test("a step of which one has said no and the other has become inactive fails", async () => {
+test("a step fails when one approver has denied and the other has become inactive", async () => {
   await using world = await openWorld()
   await threeAbove(world)
   await addPeople(world, [{ name: "hr" }])
@@ -138,7 +138,7 @@ test("a step of which one has said no and the other has become inactive fails", 
   assert.equal(await statusWith(world, "me", guid), "denied")
 })
 
-test("a restored row waits again with whom it waited", async () => {
+test("a restored row waits for the same approver again", async () => {
   await using world = await openWorld()
   await threeAbove(world)
   const guid = await addOpenTraining(world)

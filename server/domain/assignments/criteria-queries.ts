@@ -1,7 +1,7 @@
 import { audienceOf, type Criterion, isInAudience } from "../../access/audience.ts"
 import type { Sql, Statement } from "../../database/sql.ts"
 import { findTrainingFacts } from "../catalogue/index.ts"
-import { childrenOf } from "../transcripts/index.ts"
+import { curriculumChildren } from "../transcripts/index.ts"
 import { peopleInScope, type Scope } from "./scope.ts"
 
 /** Whom an assignment would be for: its criteria (or whose they are), what it would assign, and what its creator may assign to whom. */
@@ -50,7 +50,7 @@ export async function costEach(sql: Sql, trainingIds: readonly number[]): Promis
   const curricula = sql`select id, false from training where id = any(${[...trainingIds]}::bigint[]) and type = 'Curriculum'`
   const [row] = await sql<{ cost: number }>`
     select (select count(*) from training where id = any(${[...trainingIds]}::bigint[]) and type <> 'Curriculum')
-      + (select count(*) from (${childrenOf(sql, curricula)}) child) as cost
+      + (select count(*) from (${curriculumChildren(sql, curricula)}) child) as cost
   `
   return row!.cost
 }

@@ -7,20 +7,32 @@ import type { Portal } from "../../portal/portal.ts"
 import { Refusal } from "../../wire/faults.ts"
 import { findProviderId } from "../providers/index.ts"
 import { resolveGroupReferences as findNamed } from "../units/index.ts"
-import { type Certification, named, type ResolvedReferences, resolvedPeriods, trainingsNamed } from "./certification.ts"
-import { definePeriods, rowsOf } from "./definition-queries.ts"
+import {
+  type Certification,
+  type ResolvedReferences,
+  resolveEntry,
+  resolvePeriods,
+  trainingGuids,
+} from "./certification.ts"
+import { periodRows, savePeriods } from "./definition-queries.ts"
 
-/** The caller's grants of `Certification - Manage`. Refuses with 401 who has none. */
-export async function managing(portal: Portal, { person }: Caller): Promise<Grant[]> {
+/** Returns the caller's grants of `Certification - Manage`. Throws a refusal with 401 if there are none. */
+export async function requireManageGrants(portal: Portal, { person }: Caller): Promise<Grant[]> {
   return await grantsOf(portal, person, "Certification - Manage")
 }
 
-/** The condition that a permission with these grants holds for a certification `c`: that of its provider, where a grant names some. */
+/**
+ * The condition that a permission with these grants applies to a certification `c`: to its provider, if a grant has
+ * constraints on providers.
+ */
 export function certificationWithin(sql: Sql, grants: readonly Grant[]): Statement<unknown> {
   return providersWithin(sql, grants, providersOf(sql))
 }
 
-/** The condition that it holds for a certification `c` and a person: of one grant, both must be met. */
+/**
+ * The condition that a permission with these grants applies to a certification `c` and a person: one grant must include
+ * both.
+ */
 export function enrollmentWithin(
   sql: Sql,
   grants: readonly Grant[],
@@ -34,7 +46,7 @@ function providersOf(sql: Sql): Statement<unknown> {
   return sql`array[c.provider_id]`
 }
 
-/** The id of the certification with this GUID, as far as the grants hold for it. Refuses with 404 when there is none. */
+/** Returns the id of the certification with this GUID within the grants. Throws a refusal with 404 if there is none. */
 export async function getCertificationId(sql: Sql, guid: string, grants: readonly Grant[]): Promise<number> {
   const [row] = await sql<{ id: number }>`
     select c.id from certification c where c.guid = ${guid}::uuid and ${certificationWithin(sql, grants)}
@@ -43,14 +55,14 @@ export async function getCertificationId(sql: Sql, guid: string, grants: readonl
   return row.id
 }
 
-/** The grants that hold for a certification: their constraints on people say for whom. */
-export async function grantsOn(sql: Sql, id: number, grants: readonly Grant[]): Promise<Grant[]> {
+/** Returns the grants that apply to a certification; their constraints on people remain to be checked. */
+export async function grantsForCertification(sql: Sql, id: number, grants: readonly Grant[]): Promise<Grant[]> {
   const [row] = await sql<{ providerId: number | null }>`select provider_id from certification where id = ${id}`
   return grants.filter((grant) => permitsProviders(grant, [row?.providerId]))
 }
 
-/** Looks up the units and people that entries name. */
-export async function findNamedPeople(
+/** Resolves the units and people of entries. */
+export async function resolvePeople(
   sql: Sql,
   entries: readonly { ou?: Record<string, string> | undefined; person?: string | undefined }[],
   others: readonly string[] = [],
@@ -61,15 +73,15 @@ export async function findNamedPeople(
   })
 }
 
-/** Looks up what a certification names. */
-export async function findKnown(sql: Sql, given: Certification): Promise<ResolvedReferences> {
-  const { people, ous } = await findNamedPeople(
+/** Resolves the references of a certification. */
+export async function resolveReferences(sql: Sql, given: Certification): Promise<ResolvedReferences> {
+  const { people, ous } = await resolvePeople(
     sql,
     given.availability,
     given.contactUserId === null ? [] : [given.contactUserId],
   )
   const trainings = await sql<{ id: number; guid: string }>`
-    select id, guid from training where guid = any(${trainingsNamed(given)}::uuid[])
+    select id, guid from training where guid = any(${trainingGuids(given)}::uuid[])
   `
   return {
     people,
@@ -79,7 +91,10 @@ export async function findKnown(sql: Sql, given: Certification): Promise<Resolve
   }
 }
 
-/** Stores a certification that has no faults, and gives its GUID. Refuses with 409 to change what people have been told to do. */
+/**
+ * Stores a certification without faults. Returns its GUID. Throws a refusal with 409 if the change affects the
+ * requirements of people who are enrolled.
+ */
 export async function saveCertification(
   sql: Sql,
   given: Certification,
@@ -110,16 +125,17 @@ export async function saveCertification(
       certificationId: stored.id,
       position,
       everybody,
-      ...named(entry, known),
+      ...resolveEntry(entry, known),
       includeSubordinates,
       preApproved,
     }),
   )
   await sql`delete from certification_availability where certification_id = ${stored.id}`
   await sql`
-    insert into certification_availability select * from jsonb_populate_recordset(null::certification_availability, ${jsonRows(availability)}::jsonb)
+    insert into certification_availability
+    select * from jsonb_populate_recordset(null::certification_availability, ${jsonRows(availability)}::jsonb)
   `
-  if ((await definePeriods(sql, stored.id, rowsOf(resolvedPeriods(given, known)))) === "in use") throw inUse()
+  if ((await savePeriods(sql, stored.id, periodRows(resolvePeriods(given, known)))) === "in use") throw inUse()
   return stored.guid
 }
 
@@ -129,7 +145,8 @@ async function add(sql: Sql, row: object): Promise<Stored> {
   const [stored] = await sql<Stored>`
     insert into certification overriding system value
     select fresh.* from jsonb_populate_record(null::certification, ${jsonRows([row])}::jsonb -> 0
-      || jsonb_build_object('id', nextval(pg_get_serial_sequence('certification', 'id')), 'guid', gen_random_uuid())) fresh
+      || jsonb_build_object(
+        'id', nextval(pg_get_serial_sequence('certification', 'id')), 'guid', gen_random_uuid())) fresh
     returning id, guid
   `
   return stored!
@@ -138,19 +155,21 @@ async function add(sql: Sql, row: object): Promise<Stored> {
 async function change(sql: Sql, id: number, row: { periodType: string; active: boolean }, at: Date): Promise<Stored> {
   await sql`select from certification where id = ${id} for update`
   const [before] = await sql<{ periodType: string; active: boolean; isUsed: boolean }>`
-    select period_type, active, exists (select from certification_enrollment e where e.certification_id = c.id) as is_used
+    select period_type, active,
+      exists (select from certification_enrollment e where e.certification_id = c.id) as is_used
     from certification c where id = ${id}
   `
   if (before!.isUsed && before!.periodType !== row.periodType) throw inUse()
   const [stored] = await sql<Stored>`
-    update certification c set title = fresh.title, description = fresh.description, family = fresh.family, category = fresh.category,
-      translations = fresh.translations, version = fresh.version, active = fresh.active, period_type = fresh.period_type,
-      approval_required = fresh.approval_required, opens_training = fresh.opens_training, provider_id = fresh.provider_id,
-      contact_id = fresh.contact_id, modified_by = fresh.modified_by, modified_at = fresh.modified_at
+    update certification c set title = fresh.title, description = fresh.description, family = fresh.family,
+      category = fresh.category, translations = fresh.translations, version = fresh.version, active = fresh.active,
+      period_type = fresh.period_type, approval_required = fresh.approval_required,
+      opens_training = fresh.opens_training, provider_id = fresh.provider_id, contact_id = fresh.contact_id,
+      modified_by = fresh.modified_by, modified_at = fresh.modified_at
     from jsonb_populate_record(null::certification, ${jsonRows([row])}::jsonb -> 0) fresh where c.id = ${id}
     returning c.id, c.guid
   `
-  // Periods may open now that didn't while it was inactive.
+  // Periods did not open while the certification was inactive; they may open now.
   if (!before!.active && row.active)
     await sql`update certification_enrollment set next_at = ${at} where certification_id = ${id} and removed_at is null`
   return stored!
@@ -161,10 +180,10 @@ function inUse(): Refusal {
 }
 
 /**
- * How a certification `c` is available to a person: a row (pre_approved) if it is at all, the most favourable of what grants it, to be joined
- * laterally. The argument is an SQL expression that gives an id.
+ * The availability of a certification `c` to a person, to be joined laterally: a row (pre_approved) if it is available,
+ * with the most favourable value. `person` is an SQL expression for an id.
  */
-export function availabilityTo(sql: Sql, person: Statement<unknown>): Statement<unknown> {
+export function availabilityOfCertification(sql: Sql, person: Statement<unknown>): Statement<unknown> {
   return sql`(
     select availability.pre_approved from certification_availability availability
     where availability.certification_id = c.id and ${rowMeansPerson(sql, audienceRow(sql, sql`availability`), person)}

@@ -14,8 +14,8 @@ import {
 
 const text = identifier().regex(/\S/)
 
-/** Whom something is for: everybody, the people of a unit, or a person. */
-export const whom = {
+/** The members that identify a unit or a person of an audience. */
+export const audienceFields = {
   ou: z.record(z.string(), z.string()).optional().describe('An OU, by its type and OU ID: `{ "Division": "NORTH" }`.'),
   person: z.string().optional().describe("User ID or user name."),
   includeSubordinates: z
@@ -27,12 +27,12 @@ export const whom = {
 const Availability = z
   .object({
     everybody: z.boolean().default(false).describe("Everybody; then neither an OU nor a person is named."),
-    ...whom,
+    ...audienceFields,
     preApproved: z.boolean().default(false).describe("Who asks needs no approval."),
   })
   .meta({ id: "CertificationAvailability" })
 
-/** A certification as it is given. */
+/** A certification as input. */
 export const Certification = z.object({
   title: text.describe("In the portal's default language."),
   description: freeText(10_000).nullable().default(null).describe("In the portal's default language."),
@@ -64,26 +64,26 @@ export type Certification = z.output<typeof Certification>
 /** The certification's id in paths. */
 export const certificationGuid = guid.describe("The certification's GUID.")
 
-/** What there is of what a certification names. */
+/** The ids of the references of a certification that were found. */
 export type ResolvedReferences = {
   people: ReadonlyMap<string, number>
   /** By `ouName`. */
   ous: ReadonlyMap<string, { id: number }>
-  /** By GUID in small letters. */
+  /** By GUID in lower case. */
   trainings: ReadonlyMap<string, number>
   providerId: number | undefined
 }
 
-export type KnownPeople = Pick<ResolvedReferences, "people" | "ous">
+export type ResolvedPeople = Pick<ResolvedReferences, "people" | "ous">
 
-/** An entry that names somebody, with the ids that are found for the names. */
-export type Named = { ouId: number | null; personId: number | null }
+/** The ids of an entry's unit or person. */
+export type ResolvedEntry = { ouId: number | null; personId: number | null }
 
-/** The id of the unit or person that an entry names. */
-export function named(
+/** Resolves the unit or person of an entry. */
+export function resolveEntry(
   { ou, person }: { ou?: Record<string, string> | undefined; person?: string | undefined },
-  known: KnownPeople,
-): Named {
+  known: ResolvedPeople,
+): ResolvedEntry {
   const [[type, id] = []] = Object.entries(ou ?? {})
   return {
     ouId: type === undefined || id === undefined ? null : (known.ous.get(ouName(type, id))?.id ?? null),
@@ -91,13 +91,13 @@ export function named(
   }
 }
 
-/** What is wrong with an entry that names a unit or a person. */
-export function* whomFaults(
+/** Yields the faults of an entry with a unit or a person. */
+export function* audienceFaults(
   field: string,
   entry: { ou?: Record<string, string> | undefined; person?: string | undefined },
-  known: KnownPeople,
+  known: ResolvedPeople,
 ): Iterable<FieldFault> {
-  const { ouId, personId } = named(entry, known)
+  const { ouId, personId } = resolveEntry(entry, known)
   if (entry.person !== undefined && personId === null)
     yield { field: `${field}.person`, message: "There is nobody with this User ID or user name." }
   if (entry.ou === undefined) return
@@ -106,7 +106,7 @@ export function* whomFaults(
   else if (ouId === null) yield { field: `${field}.ou`, message: "There is no such OU." }
 }
 
-/** What is wrong with a certification beside what doesn't fit its schema. */
+/** Yields the faults of a certification that the schema does not find. */
 export function* certificationFaults(given: Certification, known: ResolvedReferences): Iterable<FieldFault> {
   if (given.provider !== null && known.providerId === undefined)
     yield { field: "provider", message: "There is no provider of this name." }
@@ -114,17 +114,17 @@ export function* certificationFaults(given: Certification, known: ResolvedRefere
     yield { field: "contactUserId", message: "There is nobody with this User ID or user name." }
   for (const [place, entry] of given.availability.entries()) {
     const field = `availability[${place}]`
-    yield* whomFaults(field, entry, known)
+    yield* audienceFaults(field, entry, known)
     if (Number(entry.everybody) + Number(entry.ou !== undefined) + Number(entry.person !== undefined) !== 1)
       yield { field, message: "It is for everybody, for an OU or for a person." }
   }
-  for (const id of trainingsNamed(given))
+  for (const id of trainingGuids(given))
     if (!known.trainings.has(id)) yield { field: "periods", message: `There is no learning object ${id}.` }
-  yield* periodFaults(given.periodType as PeriodType, resolvedPeriods(given, known))
+  yield* periodFaults(given.periodType as PeriodType, resolvePeriods(given, known))
 }
 
-/** The learning objects that a certification names, each once: GUIDs in small letters. */
-export function trainingsNamed({ periods }: Certification): string[] {
+/** Returns the learning objects of a certification, each once: GUIDs in lower case. */
+export function trainingGuids({ periods }: Certification): string[] {
   const within = ({ trainings, sections }: z.output<typeof Section>): string[] => [
     ...trainings.map(({ learningObjectId }) => learningObjectId.toLowerCase()),
     ...sections.flatMap(within),
@@ -132,8 +132,8 @@ export function trainingsNamed({ periods }: Certification): string[] {
   return [...new Set(periods.flatMap(({ sections }) => sections.flatMap(within)))]
 }
 
-/** The periods with the ids of their training; what is unknown is left out. */
-export function resolvedPeriods(
+/** Returns the periods with the ids of their training; unknown training is left out. */
+export function resolvePeriods(
   { periods }: Certification,
   { trainings: known }: ResolvedReferences,
 ): PeriodDefinition[] {

@@ -4,27 +4,35 @@ import type { Certification } from "./certification.ts"
 import type { Period, Section, Span } from "./definition.ts"
 import { type DefinitionRows, readPeriods } from "./definition-queries.ts"
 
-type Whole = z.output<typeof Certification> & { certificationId: string; enrollments: number }
+type StoredCertification = z.output<typeof Certification> & { certificationId: string; enrollments: number }
 
-/** All of a certification, in the shape in which it is given. */
-export async function readCertification(sql: Sql, id: number): Promise<Whole> {
+/** Returns a certification in the shape of its input. */
+export async function readCertification(sql: Sql, id: number): Promise<StoredCertification> {
   const [[row], rows] = await Promise.all([
-    sql<Omit<Whole, "periods">>`
-      select c.guid as certification_id, c.title, c.description, c.translations, provider.name as provider, c.version, c.family, c.category,
-        contact.user_id as contact_user_id, c.active, c.period_type, c.approval_required, c.opens_training,
-        (select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('everybody', a.everybody,
-            'ou', case when ou.id is not null then jsonb_build_object(t.name, ou.ou_id) end, 'person', p.user_id,
-            'includeSubordinates', a.include_subordinates, 'preApproved', a.pre_approved)) order by a.position), '[]')
-          from certification_availability a left join ou on ou.id = a.ou_id left join ou_type t on t.id = ou.type_id
-          left join person p on p.id = a.person_id where a.certification_id = c.id) as availability,
-        (select count(*) from certification_enrollment e where e.certification_id = c.id and e.removed_at is null) as enrollments
-      from certification c left join provider on provider.id = c.provider_id left join person contact on contact.id = c.contact_id
+    sql<Omit<StoredCertification, "periods">>`
+      select c.guid as certification_id, c.title, c.description, c.translations, provider.name as provider, c.version,
+        c.family, c.category, contact.user_id as contact_user_id, c.active, c.period_type, c.approval_required,
+        c.opens_training,
+        (select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
+            'everybody', a.everybody, 'ou', case when ou.id is not null then jsonb_build_object(t.name, ou.ou_id) end,
+            'person', p.user_id, 'includeSubordinates', a.include_subordinates, 'preApproved', a.pre_approved
+          )) order by a.position), '[]')
+          from certification_availability a
+          left join ou on ou.id = a.ou_id
+          left join ou_type t on t.id = ou.type_id
+          left join person p on p.id = a.person_id
+          where a.certification_id = c.id) as availability,
+        (select count(*) from certification_enrollment e where e.certification_id = c.id and e.removed_at is null)
+          as enrollments
+      from certification c
+      left join provider on provider.id = c.provider_id
+      left join person contact on contact.id = c.contact_id
       where c.id = ${id}
     `,
     readPeriods(sql, id),
   ])
   const guids = await findGuids(sql, rows)
-  return { ...row!, periods: rows.periods.map((period) => periodShown(period, rows, guids)) }
+  return { ...row!, periods: rows.periods.map((period) => toPeriod(period, rows, guids)) }
 }
 
 async function findGuids(sql: Sql, { items }: DefinitionRows): Promise<Map<number, string>> {
@@ -34,7 +42,7 @@ async function findGuids(sql: Sql, { items }: DefinitionRows): Promise<Map<numbe
   return new Map(found.map(({ id, guid }) => [id, guid]))
 }
 
-function periodShown(
+function toPeriod(
   row: DefinitionRows["periods"][number],
   rows: DefinitionRows,
   guids: Map<number, string>,
@@ -53,11 +61,11 @@ function periodShown(
     requiredCredits,
     carryOver: carryMost === null ? null : { most: carryMost, within: span(row.carryAmount, row.carryUnit) },
     countsEarlier: span(row.earlierAmount, row.earlierUnit),
-    sections: sectionsShown(row.position, null, rows, guids),
+    sections: toSections(row.position, null, rows, guids),
   }
 }
 
-function sectionsShown(
+function toSections(
   period: number,
   parent: number | null,
   rows: DefinitionRows,
@@ -78,7 +86,7 @@ function sectionsShown(
           credits,
           required,
         })),
-      sections: sectionsShown(period, position, rows, guids),
+      sections: toSections(period, position, rows, guids),
     }))
 }
 

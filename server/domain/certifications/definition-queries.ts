@@ -23,7 +23,7 @@ type PeriodRow = Texts & {
   earlierUnit: Span["unit"] | null
 }
 
-/** Sections are told by their place in their period; those within a section come after it. */
+/** Sections are identified by their position in the period; children come after their parent. */
 type SectionRow = Texts & {
   period: number
   position: number
@@ -45,8 +45,8 @@ type ItemRow = {
 /** The periods of a certification as rows of their tables. */
 export type DefinitionRows = { periods: PeriodRow[]; sections: SectionRow[]; items: ItemRow[] }
 
-/** Periods as rows. */
-export function rowsOf(periods: readonly PeriodDefinition[]): DefinitionRows {
+/** Converts periods to rows. */
+export function periodRows(periods: readonly PeriodDefinition[]): DefinitionRows {
   const placed = periods.map(({ sections }) => sectionsWithin(sections, null, { next: 0 }))
   return {
     periods: periods.map(periodRow),
@@ -89,24 +89,28 @@ function periodRow(period: PeriodDefinition, position: number): PeriodRow {
   }
 }
 
-type Placed = { section: SectionDefinition; position: number; parent: number | null }
+type NumberedSection = { section: SectionDefinition; position: number; parent: number | null }
 
-function sectionsWithin(sections: SectionDefinition[], parent: number | null, places: { next: number }): Placed[] {
+function sectionsWithin(
+  sections: SectionDefinition[],
+  parent: number | null,
+  places: { next: number },
+): NumberedSection[] {
   return sections.flatMap((section) => {
     const position = places.next++
     return [{ section, position, parent }, ...sectionsWithin(section.sections, position, places)]
   })
 }
 
-/** What became of periods that were to be stored. */
-export type Defined = "same" | "changed" | "in use"
+/** The result of storing periods. */
+export type SaveResult = "same" | "changed" | "in use"
 
 /**
- * Makes the periods of a certification these, in a transaction. As soon as people are in it, only texts may change: what somebody has been
- * told to do stays. Then nothing is stored, and it is told that they are in use.
+ * Replaces the periods of a certification, in a transaction. While people are enrolled, only texts may change, because
+ * the requirements of these people must not; otherwise nothing is stored and the result is "in use".
  */
-export async function definePeriods(sql: Sql, certificationId: number, rows: DefinitionRows): Promise<Defined> {
-  // Whoever is enrolling somebody is through before it is looked whether anybody is.
+export async function savePeriods(sql: Sql, certificationId: number, rows: DefinitionRows): Promise<SaveResult> {
+  // The lock waits for concurrent enrollments, so that the check below sees them.
   await sql`select from certification where id = ${certificationId} for update`
   const [first] = await sql<{ isUsed: boolean }>`
     select exists (select from certification_enrollment where certification_id = ${certificationId}) as is_used
@@ -124,22 +128,31 @@ function withoutTexts({ periods, sections, items }: DefinitionRows) {
   return { periods: periods.map(without), sections: sections.map(without), items }
 }
 
-/** The periods of a certification. */
+/** Reads the periods of a certification. */
 export async function readPeriods(sql: Sql, certificationId: number): Promise<DefinitionRows> {
   const [rows] = await sql<DefinitionRows>`
     with period as (select * from certification_period where certification_id = ${certificationId}),
-    section as (select section.*, period.position as period from certification_section section join period on period.id = section.period_id)
+    section as (
+      select section.*, period.position as period
+      from certification_section section join period on period.id = section.period_id
+    )
     select
-      (select coalesce(jsonb_agg(jsonb_build_object('position', position, 'title', title, 'translations', translations, 'dueOn', due_on,
-        'dueAmount', due_amount, 'dueUnit', due_unit, 'expiresOn', expires_on, 'expiresAmount', expires_amount, 'expiresUnit', expires_unit,
-        'graceDays', grace_days, 'recurring', recurring, 'completionApproval', completion_approval, 'requiredCredits', required_credits,
-        'carryMost', carry_most, 'carryAmount', carry_amount, 'carryUnit', carry_unit, 'earlierAmount', earlier_amount,
-        'earlierUnit', earlier_unit) order by position), '[]') from period) as periods,
-      (select coalesce(jsonb_agg(jsonb_build_object('period', section.period, 'position', section.position, 'parent', up.position,
+      (select coalesce(jsonb_agg(jsonb_build_object(
+        'position', position, 'title', title, 'translations', translations,
+        'dueOn', due_on, 'dueAmount', due_amount, 'dueUnit', due_unit,
+        'expiresOn', expires_on, 'expiresAmount', expires_amount, 'expiresUnit', expires_unit,
+        'graceDays', grace_days, 'recurring', recurring, 'completionApproval', completion_approval,
+        'requiredCredits', required_credits,
+        'carryMost', carry_most, 'carryAmount', carry_amount, 'carryUnit', carry_unit,
+        'earlierAmount', earlier_amount, 'earlierUnit', earlier_unit) order by position), '[]') from period) as periods,
+      (select coalesce(jsonb_agg(jsonb_build_object(
+        'period', section.period, 'position', section.position, 'parent', up.position,
         'title', section.title, 'translations', section.translations, 'requiredCount', section.required_count,
-        'requiredCredits', section.required_credits, 'required', section.required) order by section.period, section.position), '[]')
+        'requiredCredits', section.required_credits, 'required', section.required)
+          order by section.period, section.position), '[]')
         from section left join section up on up.id = section.parent_id) as sections,
-      (select coalesce(jsonb_agg(jsonb_build_object('period', section.period, 'section', section.position, 'position', item.position,
+      (select coalesce(jsonb_agg(jsonb_build_object(
+        'period', section.period, 'section', section.position, 'position', item.position,
         'trainingId', item.training_id, 'credits', item.credits, 'required', item.required)
         order by section.period, section.position, item.position), '[]')
         from section join certification_item item on item.section_id = section.id) as items
@@ -149,13 +162,14 @@ export async function readPeriods(sql: Sql, certificationId: number): Promise<De
 
 async function writeTexts(sql: Sql, certificationId: number, { periods, sections }: DefinitionRows): Promise<void> {
   await sql`
-    with told as (
+    with updated as (
       update certification_period period set title = given.title, translations = given.translations
       from jsonb_to_recordset(${jsonRows(periods)}::jsonb) as given (position integer, title text, translations jsonb)
       where period.certification_id = ${certificationId} and period.position = given.position
     )
     update certification_section section set title = given.title, translations = given.translations
-    from jsonb_to_recordset(${jsonRows(sections)}::jsonb) as given (period integer, position integer, title text, translations jsonb)
+    from jsonb_to_recordset(${jsonRows(sections)}::jsonb)
+      as given (period integer, position integer, title text, translations jsonb)
     join certification_period period on period.certification_id = ${certificationId} and period.position = given.period
     where section.period_id = period.id and section.position = given.position
   `
@@ -169,28 +183,36 @@ async function writePeriods(
   await sql`delete from certification_period where certification_id = ${certificationId}`
   await sql`
     with period as (
-      insert into certification_period (certification_id, position, title, translations, due_on, due_amount, due_unit, expires_on, expires_amount,
-        expires_unit, grace_days, recurring, completion_approval, required_credits, carry_most, carry_amount, carry_unit, earlier_amount,
-        earlier_unit)
-      select ${certificationId}, position, title, translations, due_on, due_amount, due_unit, expires_on, expires_amount, expires_unit,
-        grace_days, recurring, completion_approval, required_credits, carry_most, carry_amount, carry_unit, earlier_amount, earlier_unit
+      insert into certification_period (
+        certification_id, position, title, translations, due_on, due_amount, due_unit,
+        expires_on, expires_amount, expires_unit, grace_days, recurring, completion_approval, required_credits,
+        carry_most, carry_amount, carry_unit, earlier_amount, earlier_unit
+      )
+      select
+        ${certificationId}, position, title, translations, due_on, due_amount, due_unit,
+        expires_on, expires_amount, expires_unit, grace_days, recurring, completion_approval, required_credits,
+        carry_most, carry_amount, carry_unit, earlier_amount, earlier_unit
       from jsonb_populate_recordset(null::certification_period, ${jsonRows(periods)}::jsonb)
       returning id, position
     ), numbered as materialized (
       select nextval(pg_get_serial_sequence('certification_section', 'id')) as id, given.*
-      from jsonb_to_recordset(${jsonRows(sections)}::jsonb) as given (period integer, position integer, parent integer, title text,
+      from jsonb_to_recordset(${jsonRows(sections)}::jsonb)
+        as given (period integer, position integer, parent integer, title text,
         translations jsonb, required_count integer, required_credits numeric, required boolean)
     ), section as (
-      insert into certification_section (id, period_id, parent_id, position, title, translations, required_count, required_credits, required)
+      insert into certification_section (
+        id, period_id, parent_id, position, title, translations, required_count, required_credits, required
+      )
       overriding system value
-      select numbered.id, period.id, up.id, numbered.position, numbered.title, numbered.translations, numbered.required_count,
-        numbered.required_credits, numbered.required
+      select numbered.id, period.id, up.id, numbered.position, numbered.title, numbered.translations,
+        numbered.required_count, numbered.required_credits, numbered.required
       from numbered join period on period.position = numbered.period
       left join numbered up on up.period = numbered.period and up.position = numbered.parent
     )
     insert into certification_item (section_id, position, training_id, credits, required)
     select numbered.id, given.position, given.training_id, given.credits, given.required
-    from jsonb_to_recordset(${jsonRows(items)}::jsonb) as given (period integer, section integer, position integer, training_id bigint,
+    from jsonb_to_recordset(${jsonRows(items)}::jsonb)
+      as given (period integer, section integer, position integer, training_id bigint,
       credits numeric, required boolean)
     join numbered on numbered.period = given.period and numbered.position = given.section
   `

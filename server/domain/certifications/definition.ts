@@ -8,7 +8,7 @@ const culture = z.string().regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/)
 const count = z.int().min(0).max(100_000)
 const credits = z.number().min(0).max(1e6)
 
-/** So many days, months or years. A month or year ends on the last day that exists. */
+/** A number of days, months or years. A month or year is limited to the last day that exists. */
 export const Span = z
   .object({
     amount: z.int().min(1).max(10_000).describe("How many of the units."),
@@ -30,7 +30,7 @@ const Item = z
   })
   .meta({ id: "CertificationTraining" })
 
-/** A section of a period, with those below it. */
+/** A section of a period, with the sections below it. */
 export const Section = z
   .object({
     title: text.describe("In the portal's default language."),
@@ -83,7 +83,7 @@ export const Period = z
 export const periodTypes = ["fixed", "relative", "rolling"] as const
 export type PeriodType = (typeof periodTypes)[number]
 
-/** A section as it is stored: with the ids of its training. */
+/** A section as it is stored, with the ids of its training. */
 export type SectionDefinition = Omit<z.output<typeof Section>, "trainings" | "sections"> & {
   trainings: { trainingId: number; credits: number; required: boolean }[]
   sections: SectionDefinition[]
@@ -92,7 +92,7 @@ export type SectionDefinition = Omit<z.output<typeof Section>, "trainings" | "se
 /** A period as it is stored. */
 export type PeriodDefinition = Omit<z.output<typeof Period>, "sections"> & { sections: SectionDefinition[] }
 
-/** What can be wrong with the periods of a certification beside what doesn't fit their schema. */
+/** Yields the faults of a certification's periods that the schema does not find. */
 export function* periodFaults(type: PeriodType, periods: readonly PeriodDefinition[]): Iterable<FieldFault> {
   if (periods.length === 0) yield { field: "periods", message: "A certification has at least one period." }
   for (const [place, period] of periods.entries()) {

@@ -8,9 +8,9 @@ import {
   passDays,
   period,
 } from "../../testing/certifications.ts"
-import { renewalsDue } from "./due-queries.ts"
+import { listOpenRequirements } from "./due-queries.ts"
 
-test("what certifications want of somebody is told with its due date: first training, renewals, and what has expired", async () => {
+test("open requirements have due dates: initial training, renewals, and expired certifications", async () => {
   const { world, ropes, knots, sails } = await openCertified()
   await using _ = world
   const { sql, clock } = world.portal
@@ -31,17 +31,17 @@ test("what certifications want of somebody is told with its due date: first trai
   await completeNow(world, "ann", sails)
   const [{ id }] = (await sql<{ id: number }>`select id from person where user_id = 'ann'`) as [{ id: number }]
   const due = (dueAt: string) => new Date(`${dueAt}T23:59:00Z`)
-  assert.deepEqual(await renewalsDue(sql, id, clock.now(), "en-US"), [
+  assert.deepEqual(await listOpenRequirements(sql, id, clock.now(), "en-US"), [
     { certificationId: first, title: "First", dueAt: due("2026-03-24"), kind: "due" },
     { certificationId: renewal, title: "Renewal", dueAt: due("2026-03-29"), kind: "renewal" },
   ])
   await passDays(world, 40)
-  assert.deepEqual((await renewalsDue(sql, id, clock.now(), "en-US"))[1]?.kind, "expired")
+  assert.deepEqual((await listOpenRequirements(sql, id, clock.now(), "en-US"))[1]?.kind, "expired")
   await world.send(
     "POST",
     "/services/api/Certification/Remove",
     { data: { record: [{ UserID: "ann", Title: "First" }] } },
     await world.authorize(),
   )
-  assert.equal((await renewalsDue(sql, id, clock.now(), "en-US")).length, 1)
+  assert.equal((await listOpenRequirements(sql, id, clock.now(), "en-US")).length, 1)
 })

@@ -3,23 +3,28 @@ import type { Sql } from "../../database/sql.ts"
 import { Refusal } from "../../wire/faults.ts"
 import { enrollmentWithin } from "./certification-queries.ts"
 
-/** The active people under these names, each at its name's place, as far as the grants hold for them. Nobody found: the id is null. */
-export async function findEnrollable(
+/**
+ * Finds the active people with these names within the grants, in the order of the names. The id is null if nobody was
+ * found.
+ */
+export async function findEnrollablePeople(
   sql: Sql,
   names: readonly string[],
   { certificationId, grants, callerId }: { certificationId: number; grants: readonly Grant[]; callerId: number },
 ): Promise<{ asked: string; personId: number | null }[]> {
   return await sql<{ asked: string; personId: number | null }>`
     select asked.name as asked, p.id as person_id
-    from unnest(${[...names]}::text[]) with ordinality as asked (name, place) join certification c on c.id = ${certificationId}
+    from unnest(${[...names]}::text[]) with ordinality as asked (name, place)
+    join certification c on c.id = ${certificationId}
     left join person_key k on k.key = lower(asked.name)
-    left join person p on p.id = k.person_id and p.active and ${enrollmentWithin(sql, grants, callerId, sql`k.person_id`)}
+    left join person p
+      on p.id = k.person_id and p.active and ${enrollmentWithin(sql, grants, callerId, sql`k.person_id`)}
     order by asked.place
   `
 }
 
-/** Refuses with 409 to enroll anybody in a certification that is not active. */
-export async function mustBeActive(sql: Sql, id: number): Promise<void> {
+/** Throws a refusal with 409 if the certification is not active. Holds its row until the transaction ends. */
+export async function requireActiveCertification(sql: Sql, id: number): Promise<void> {
   const [row] = await sql<{ active: boolean }>`select active from certification where id = ${id} for share`
   if (!row?.active) throw new Refusal(409, "The certification is not active.")
 }

@@ -1,12 +1,12 @@
 import { z } from "zod"
 import type { ListedEnrollment } from "./enrollment-list-queries.ts"
-import type { StandingPeriod } from "./progress-list-queries.ts"
-import { shownStatus, shownStatusNames, statusText } from "./statuses.ts"
+import type { PeriodProgress } from "./progress-list-queries.ts"
+import { certificationDisplayStatus, certificationDisplayStatuses, certificationStatusText } from "./statuses.ts"
 
 const instant = z.iso.datetime()
 
-/** Somebody's certification as lists show it. */
-export const ShownEnrollment = z
+/** A person's enrollment in a certification, as lists return it. */
+export const EnrollmentView = z
   .object({
     certificationId: z.string().describe("The certification's GUID."),
     title: z.string(),
@@ -14,7 +14,7 @@ export const ShownEnrollment = z
     provider: z.string().nullable(),
     userId: z.string(),
     name: z.string(),
-    status: z.enum(shownStatusNames),
+    status: z.enum(certificationDisplayStatuses),
     statusText: z.string().describe("As people are shown it, in the reader's language."),
     enrolledDate: instant,
     dueDate: instant.nullable().describe("Of the period under way."),
@@ -23,9 +23,9 @@ export const ShownEnrollment = z
   })
   .meta({ id: "CertificationEnrollment" })
 
-/** An enrollment as it is shown to somebody. */
-export function enrollmentShown(row: ListedEnrollment, culture: string, now: Date) {
-  const status = shownStatus(row, now)
+/** Converts an enrollment to its response form. */
+export function toEnrollmentView(row: ListedEnrollment, culture: string, now: Date) {
+  const status = certificationDisplayStatus(row, now)
   return {
     certificationId: row.guid,
     title: row.title,
@@ -34,7 +34,7 @@ export function enrollmentShown(row: ListedEnrollment, culture: string, now: Dat
     userId: row.userId,
     name: row.name,
     status,
-    statusText: statusText(status, culture),
+    statusText: certificationStatusText(status, culture),
     enrolledDate: row.enrolledAt,
     dueDate: row.dueAt,
     certifiedDate: row.certifiedAt,
@@ -42,8 +42,8 @@ export function enrollmentShown(row: ListedEnrollment, culture: string, now: Dat
   }
 }
 
-/** How somebody stands with a certification, period by period. */
-export const ShownStanding = z.array(
+/** A person's progress in a certification, by period. */
+export const ProgressView = z.array(
   z
     .object({
       number: z.int().describe("Counts the periods that the person has come to, from 1."),
@@ -92,8 +92,8 @@ export const ShownStanding = z.array(
     .meta({ id: "CertificationStandingPeriod" }),
 )
 
-/** Periods as pages show them. */
-export function standingShown(periods: readonly StandingPeriod[]): z.input<typeof ShownStanding> | object[] {
+/** Converts periods to their response form. */
+export function toProgressView(periods: readonly PeriodProgress[]): z.input<typeof ProgressView> | object[] {
   return periods.map((period) => ({
     number: period.number,
     title: period.title,

@@ -1,43 +1,62 @@
 import type { JobHandler } from "../../jobs/jobs.ts"
 import { certificationsJob } from "./job.ts"
-import { processProxies } from "./proxy-job.ts"
+import { proxyEnrollmentsJob } from "./proxy-job.ts"
 
-export const jobHandlersOfCertifications: readonly JobHandler[] = [certificationsJob, processProxies]
+export const jobHandlersOfCertifications: readonly JobHandler[] = [certificationsJob, proxyEnrollmentsJob]
 
 export { Certification, certificationFaults, certificationGuid } from "./certification.ts"
 export {
-  availabilityTo,
+  availabilityOfCertification,
   certificationWithin,
   enrollmentWithin,
-  findKnown,
-  findNamedPeople,
   getCertificationId,
-  grantsOn,
-  managing,
+  grantsForCertification,
+  requireManageGrants,
+  resolvePeople,
+  resolveReferences,
   saveCertification,
 } from "./certification-queries.ts"
 export { type PeriodDefinition, periodFaults, type SectionDefinition } from "./definition.ts"
 export { readCertification } from "./definition-details-queries.ts"
-export { definePeriods, rowsOf } from "./definition-queries.ts"
-export { type CertificationDetails, findDetails } from "./details-queries.ts"
-export { type Due, renewalsDue } from "./due-queries.ts"
-export { askFor, denyRequest, enroll, enrollAll, lockPeople, peopleOf } from "./enroll-queries.ts"
-export { findEnrollable, mustBeActive } from "./enrollable-queries.ts"
-export { countEnrollments, type ListedEnrollment, listEnrollments, listHistory } from "./enrollment-list-queries.ts"
-export { enrollmentShown, ShownEnrollment, ShownStanding, standingShown } from "./enrollment-view.ts"
-export { decidePeriods, requestCompletion } from "./period-queries.ts"
+export { periodRows, savePeriods } from "./definition-queries.ts"
+export { type CertificationDetails, findCertificationDetails } from "./details-queries.ts"
+export { listOpenRequirements, type OpenRequirement } from "./due-queries.ts"
 export {
-  listStanding,
-  type StandingPeriod,
-  type StandingSection,
-  type StandingTraining,
+  denyRequest,
+  enrollIn,
+  enrollPairs,
+  lockPeople,
+  peopleOfEnrollments,
+  saveCertificationRequest,
+} from "./enroll-queries.ts"
+export { findEnrollablePeople, requireActiveCertification } from "./enrollable-queries.ts"
+export { countEnrollments, type ListedEnrollment, listEnrollments, listHistory } from "./enrollment-list-queries.ts"
+export { EnrollmentView, ProgressView, toEnrollmentView, toProgressView } from "./enrollment-view.ts"
+export { decideCompletions, requestCertificationCompletion } from "./period-queries.ts"
+export {
+  listProgress,
+  type PeriodProgress,
+  type SectionProgress,
+  type TrainingProgress,
 } from "./progress-list-queries.ts"
-export { criteria, criteriaFaults, resolvedCriteria } from "./proxy.ts"
+export { proxyCriteria, proxyCriteriaFaults, resolveCriteria } from "./proxy.ts"
 export { addProxyJob } from "./proxy-job.ts"
-export { addProxy, listChanges, listProxies, previewPeople, switchProxy } from "./proxy-queries.ts"
-export { findRemovable, type Removable } from "./removable-queries.ts"
+export {
+  addProxyEnrollment,
+  changeProxySwitches,
+  findProxyChanges,
+  findProxyEnrollments,
+  previewProxyPeople,
+} from "./proxy-queries.ts"
+export { findRemovableEnrollments, type RemovableEnrollments } from "./removable-queries.ts"
 export { removeEnrollments } from "./remove-queries.ts"
 export { type FoundCertification, searchCertifications } from "./search-queries.ts"
 export { certificationsSection } from "./section/index.ts"
 export { settleCertifications, settleEnrollments } from "./settle.ts"
-export { shownStatus, shownStatusNames, statuses, statusId, statusText } from "./statuses.ts"
+export {
+  certificationDisplayStatus,
+  certificationDisplayStatuses,
+  certificationStatuses,
+  certificationStatusId,
+  certificationStatusText,
+} from "./statuses.ts"

@@ -1,15 +1,15 @@
 import type { Sql } from "../../database/sql.ts"
 import { jobHandler } from "../../jobs/jobs.ts"
 import { nextTimeOfDay } from "../../jobs/schedule.ts"
-import { lockPeople, peopleOf } from "./enroll-queries.ts"
+import { lockPeople, peopleOfEnrollments } from "./enroll-queries.ts"
 import { settleEnrollments } from "./settle.ts"
 
 const kind = "certifications"
 
-// So many take about a second.
+// The number of enrollments in one step, which takes about a second.
 const enrollmentsAtOnce = 500
 
-/** Does every day what time alone does to people's certifications: periods open and end, certifications expire. */
+/** Updates enrollments every day by time alone: periods open and end, certifications expire. */
 export const certificationsJob = jobHandler<unknown, { after: number }>({
   kind,
   schedule: (sql, now) => nextTimeOfDay(sql, now, sql`certifications_process_at`),
@@ -19,7 +19,7 @@ export const certificationsJob = jobHandler<unknown, { after: number }>({
       await job.step(async (sql) => {
         const at = clock.now()
         due = await nextDue(sql, at, job.checkpoint?.after ?? 0)
-        await lockPeople(sql, peopleOf(sql, due))
+        await lockPeople(sql, peopleOfEnrollments(sql, due))
         await settleEnrollments(sql, due, at)
         return { checkpoint: { after: due.at(-1) ?? job.checkpoint?.after ?? 0 }, done: job.done + due.length }
       })
@@ -27,7 +27,7 @@ export const certificationsJob = jobHandler<unknown, { after: number }>({
   },
 })
 
-/** The next enrollments after one to which time has done something, in the order of their ids. */
+/** Returns the next enrollments after an id whose time of update has come, by id. */
 async function nextDue(sql: Sql, at: Date, after: number): Promise<number[]> {
   const rows = await sql<{ id: number }>`
     select id from certification_enrollment

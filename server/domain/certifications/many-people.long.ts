@@ -4,7 +4,7 @@ import { certificationsPath, makeCertification, openCertified, passDays, period 
 import { addBarePeople } from "../../testing/transcript-rows.ts"
 import { completeRows } from "../transcripts/completion.ts"
 
-test("many people are enrolled, certified and expire, step by step and nobody twice", async () => {
+test("many people are enrolled, certified and expire, in several steps and nobody twice", async () => {
   const { world, ropes, knots } = await openCertified()
   await using _ = world
   const { sql, clock, database } = world.portal
@@ -22,14 +22,15 @@ test("many people are enrolled, certified and expire, step by step and nobody tw
   assert.equal(outcomes.length, 1)
   const counts = async () => {
     const [row] = await sql<{ statuses: object; rows: number; periods: number }>`
-      select (select jsonb_object_agg(status, n) from (select status, count(*) as n from certification_enrollment group by 1) s) as statuses,
+      select (select jsonb_object_agg(status, n)
+          from (select status, count(*) as n from certification_enrollment group by 1) s) as statuses,
         (select count(*) from transcript) as rows, (select count(*) from certification_enrollment_period) as periods
     `
     return row
   }
-  // Ann is of the team, too.
+  // Ann is a member of the team, too.
   assert.deepEqual(await counts(), { statuses: { 3: 1101 }, rows: 2202, periods: 1101 })
-  // As after every load. Else plans may be kept that were made for a few people.
+  // As after every load. Otherwise PostgreSQL may keep plans that were made for few people.
   await sql.script("analyze")
   await database.transaction(async (sql) => {
     const rows = sql`select id from transcript where person_id = any(${people}::bigint[])`

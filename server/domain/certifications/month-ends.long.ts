@@ -13,7 +13,7 @@ import {
 import { addTranscript } from "../../testing/transcripts.ts"
 import type { World } from "../../testing/world.ts"
 
-/** Moves the world's clock to an instant, and does what is due by then. */
+/** Moves the world's clock to an instant, and runs the jobs that are due by then. */
 async function until(world: World, instant: string): Promise<void> {
   world.pass(Date.parse(instant) - world.portal.clock.now().getTime())
   await world.runJobs()
@@ -21,7 +21,7 @@ async function until(world: World, instant: string): Promise<void> {
 
 type Shown = { number: number; startDate: string; dueDate: string | null; expirationDate: string | null }
 
-/** The days on which somebody's periods are due and expire, the first one first, in the time of the portal. */
+/** Returns the days on which a person's periods are due and expire, by period number, in the portal's time zone. */
 async function daysOf(world: World, guid: string): Promise<string[][]> {
   const { periods } = await standingOf(world, guid, "ann")
   const shown = (text: string | null) => (text === null ? "-" : text.slice(0, 10))
@@ -32,7 +32,7 @@ async function daysOf(world: World, guid: string): Promise<string[][]> {
 
 const span = (amount: number, unit: string) => ({ amount, unit })
 
-test("a relative certification that begins on a 31st comes back to the 31st, with what is due after its start", async () => {
+test("a relative certification that begins on a 31st returns to the 31st, also for due dates", async () => {
   const { world, ropes } = await openCertified()
   await using _ = world
   const month = { due: span(1, "months"), expires: span(1, "months") }
@@ -57,7 +57,7 @@ test("a relative certification that begins on a 31st comes back to the 31st, wit
   ])
 })
 
-test("a yearly certification of 29 February comes back to the 29th, and days begin to count anew", async () => {
+test("a yearly certification of 29 February returns to the 29th, and days begin to count anew", async () => {
   const { world, ropes, knots } = await openCertified()
   await using _ = world
   const renewed = (unit: string, amount: number) => [
@@ -82,7 +82,8 @@ test("a yearly certification of 29 February comes back to the 29th, and days beg
   assert.deepEqual(await expirations(daily), ["2029-02-28", "2030-03-01", "2031-03-02", "2032-03-02"])
 })
 
-// The clocks of Berlin change on 29 March and 25 October 2026. The grace ends when the expiration's day does, so many days later.
+// The clocks of Berlin change on 29 March and 25 October 2026. The grace ends a number of days after the expiration, at
+// the end of the day.
 for (const [completed, expires, graceEnds] of [
   ["2026-03-17T12:00:00Z", "2026-03-27T22:59:00.000Z", "2026-03-30T21:59:00.000Z"],
   ["2026-10-13T12:00:00Z", "2026-10-23T21:59:00.000Z", "2026-10-26T22:59:00.000Z"],
@@ -99,19 +100,21 @@ for (const [completed, expires, graceEnds] of [
     await world.runJobs()
     const { sql } = world.portal
     const [row] = await sql<{ expiresAt: Date; nextAt: Date }>`
-      select p.expires_at, e.next_at from certification_enrollment e join certification_enrollment_period p on p.enrollment_id = e.id
+      select p.expires_at, e.next_at
+      from certification_enrollment e join certification_enrollment_period p on p.enrollment_id = e.id
     `
     assert.deepEqual([row!.expiresAt.toISOString(), row!.nextAt.toISOString()], [expires, graceEnds])
   })
 
-// What was completed so many days before the start counts from the same local time on. Enrolled at noon in Berlin, on the day after the change.
+// Training completed up to a number of days before the start counts, from the same local time on. Enrolled at noon in
+// Berlin, on the day after the clocks change.
 for (const [enrolled, before, counts] of [
   ["2026-03-30T10:00:00Z", "2026-03-28T10:59:59Z", false],
   ["2026-03-30T10:00:00Z", "2026-03-28T11:00:00Z", true],
   ["2026-10-26T11:00:00Z", "2026-10-24T09:59:59Z", false],
   ["2026-10-26T11:00:00Z", "2026-10-24T10:00:00Z", true],
 ] as const)
-  test(`of a start at ${enrolled}, training completed at ${before} ${counts ? "counts" : "does not count"} for two days earlier`, async () => {
+  test(`training of ${before} ${counts ? "counts" : "does not count"} within two days before ${enrolled}`, async () => {
     const { world, ropes } = await openCertified()
     await using _ = world
     await world.portal.sql`update portal_setting set time_zone = 'Europe/Berlin'`

@@ -17,10 +17,11 @@ const year = span(1, "years")
 
 type Step = number | "complete"
 
-/** What is done, day after day, and then the status and the periods: state, start, due date and expiration. */
+/** The steps in order; after each step the status, and each period's state, start, due date and expiration. */
 type Story = { name: string; type: string; periods: (ropes: TestTraining) => object[]; steps: [Step[], ...string[]][] }
 
-// The world begins on 2026-03-04, a Wednesday. A number lets so many days pass; everybody is enrolled before the first.
+// The world begins on 2026-03-04, a Wednesday. A number lets that many days pass; the people are enrolled before the
+// first step.
 const stories: Story[] = [
   {
     name: "a relative certification is renewed by a schedule that counts from the first certification",
@@ -38,7 +39,7 @@ const stories: Story[] = [
         "completed 2026-03-04 2026-04-04 2027-04-13",
         "open 2026-04-13 2027-03-13 2028-04-13",
       ],
-      // Renewed early: the next period does not open before the first year is over.
+      // Renewed early: the next period does not open before the first year has ended.
       [
         [200, "complete"],
         "Certified",
@@ -66,7 +67,7 @@ const stories: Story[] = [
         "completed 2026-04-13 2027-03-13 2028-04-13",
         "open 2027-04-13 2028-03-13 2029-04-13",
       ],
-      // Years later, in one go: each year that was let pass is a period of its own. Completing makes certified again.
+      // Years later, in one step: each year without a completion is a period of its own. A completion certifies again.
       [
         [365 * 2, "complete"],
         "Certified/Renewal In Progress",
@@ -80,7 +81,7 @@ const stories: Story[] = [
     ],
   },
   {
-    name: "in a rolling certification each period begins at the completion of the last, however late that is",
+    name: "in a rolling certification each period begins at the completion of the last one, however late",
     type: "rolling",
     periods: (ropes) => [
       period([ropes], { due: span(30, "days"), expires: span(90, "days") }),
@@ -118,7 +119,7 @@ const stories: Story[] = [
     ],
   },
   {
-    name: "a fixed date certification ends on days of the calendar, year after year",
+    name: "a fixed date certification ends on calendar days, year after year",
     type: "fixed",
     periods: (ropes) => [
       period([ropes], { dueDate: "2026-06-30", expirationDate: "2026-12-31" }),
@@ -145,7 +146,7 @@ const stories: Story[] = [
         "completed 2026-03-09 2026-11-30 2027-12-31",
         "open 2026-12-31 2027-11-30 2028-12-31",
       ],
-      // Three years in one go: two years that were let pass, and the one that is.
+      // Three years in one step: two years without a completion, and the current year.
       [
         [365 * 3],
         "Expired",
@@ -158,7 +159,7 @@ const stories: Story[] = [
     ],
   },
   {
-    name: "who is enrolled after the days of a yearly certification begins with those of a later year",
+    name: "a person who is enrolled after the days of a yearly certification gets the days of a later year",
     type: "fixed",
     periods: (ropes) => [period([ropes], { dueDate: "2020-02-01", expirationDate: "2020-03-01", recurring: true })],
     steps: [
@@ -172,7 +173,7 @@ const stories: Story[] = [
     ],
   },
   {
-    name: "a certification that is not renewed expires after its time and its grace, and not before",
+    name: "a certification that is not renewed expires after its expiration and grace, and not before",
     type: "relative",
     periods: (ropes) => [period([ropes], { expires: span(30, "days"), graceDays: 10 })],
     steps: [
@@ -201,7 +202,7 @@ const stories: Story[] = [
     ],
   },
   {
-    name: "without an expiration who is certified stays so",
+    name: "without an expiration a certified person remains certified",
     type: "relative",
     periods: (ropes) => [period([ropes])],
     steps: [
@@ -210,7 +211,7 @@ const stories: Story[] = [
     ],
   },
   {
-    name: "a fixed date certification that is not completed in time and does not recur is over",
+    name: "a fixed date certification that is not completed in time and does not recur expires",
     type: "fixed",
     periods: (ropes) => [period([ropes], { dueDate: "2026-03-10", expirationDate: "2026-03-31", graceDays: 5 })],
     steps: [
@@ -233,12 +234,12 @@ for (const { name, type, periods, steps } of stories)
         else await passDays(world, step)
       assert.deepEqual(await chainOf(world, guid, "ann"), expected)
     }
-    // What somebody does is nothing to anybody else.
+    // One person's completions do not affect another person.
     const [, first, second] = await chainOf(world, guid, "bruno")
     assert.ok(!first?.startsWith("completed") && !second?.startsWith("completed"))
   })
 
-test("the training of a renewal comes again, due with it, and leaves the transcript no due date when it is over", async () => {
+test("the training of a renewal is placed again with its due date, which ends with the period", async () => {
   const { world, ropes, knots } = await openCertified()
   await using _ = world
   const { sql } = world.portal
@@ -254,7 +255,8 @@ test("the training of a renewal comes again, due with it, and leaves the transcr
     ],
   })
   const rows = () => sql`
-    select lo.title, t.reg_num, t.due_at, (select array_agg(source.kind || coalesce(' until ' || source.ended_at::date, '') order by source.kind)
+    select lo.title, t.reg_num, t.due_at,
+      (select array_agg(source.kind || coalesce(' until ' || source.ended_at::date, '') order by source.kind)
       from transcript_source source where source.transcript_id = t.id) as sources
     from transcript t join training lo on lo.id = t.training_id order by lo.title, t.reg_num
   `
@@ -282,7 +284,7 @@ test("the training of a renewal comes again, due with it, and leaves the transcr
   assert.equal((await chainOf(world, guid, "ann"))[0], "Certified")
 })
 
-test("training of before counts as far back as the period says, and each completion for one period", async () => {
+test("earlier training counts as far back as the period allows, and each completion for one period", async () => {
   const { world, ropes } = await openCertified()
   await using _ = world
   const rolling = (settings: object) =>
@@ -306,7 +308,7 @@ test("training of before counts as far back as the period says, and each complet
     "completed 2026-03-04 - 2027-03-04",
     "open 2026-03-04 - -",
   ])
-  // One new occurrence, which both want, counts for both.
+  // One new occurrence, which both require, counts for both.
   const [{ count }] = (await world.portal.sql`select count(*) as count from transcript`) as [{ count: number }]
   assert.equal(count, 3)
   world.pass(1000)

@@ -5,7 +5,7 @@ import { jsonRows, type Sql } from "../../database/sql.ts"
 import { type Scope, selecting } from "../assignments/index.ts"
 import { type Switches, switches } from "./proxy.ts"
 
-/** A proxy enrollment: how people are put into a certification, once or every day. */
+/** A proxy enrollment: it enrolls people in a certification, once or every day. */
 export type ProxyEnrollment = Switches & {
   id: number
   certificationId: number
@@ -13,25 +13,26 @@ export type ProxyEnrollment = Switches & {
   scope: Scope
 }
 
-/** Whom a proxy enrollment is for: what its criteria mean, within what its maker may do. */
-export type Meant = { criteria: Criterion[]; scope: Scope }
+/** The audience of a proxy enrollment: its criteria, within the scope of its creator. */
+export type ProxyAudience = { criteria: Criterion[]; scope: Scope }
 
-/** How many people criteria mean, and how many of them have the certification already. */
-export async function previewPeople(
+/** Counts the people of criteria, and those of them who have the certification already. */
+export async function previewProxyPeople(
   sql: Sql,
   certificationId: number,
-  meant: Meant,
+  meant: ProxyAudience,
 ): Promise<{ people: number; enrolled: number }> {
   const { people } = await selecting(sql, { ...meant, trainingIds: [] })
   const [row] = await sql<{ people: number; enrolled: number }>`
     select count(*) as people, count(e.id) as enrolled from (${people}) meant
-    left join certification_enrollment e on e.person_id = meant.person_id and e.certification_id = ${certificationId} and e.removed_at is null
+    left join certification_enrollment e on e.person_id = meant.person_id and e.certification_id = ${certificationId}
+      and e.removed_at is null
   `
   return row!
 }
 
-/** Stores a new proxy enrollment, and gives its id. A standard one keeps its people as they are now. */
-export async function addProxy(
+/** Stores a new proxy enrollment. Returns its id. A standard one stores its current people. */
+export async function addProxyEnrollment(
   sql: Sql,
   proxy: Omit<ProxyEnrollment, "id" | "active"> & { criteria: Criterion[] },
   { at, by }: { at: Date; by: number },
@@ -39,7 +40,8 @@ export async function addProxy(
   const { certificationId, kind, removal, reEnrollment, scope, criteria } = proxy
   const [added] = await sql<{ id: number }>`
     insert into certification_proxy (certification_id, kind, removal, re_enrollment, scope, created_by, created_at)
-    values (${certificationId}, ${kind}, ${removal}, ${reEnrollment}, ${JSON.stringify(scope)}::jsonb, ${by}, ${at}) returning id
+    values (${certificationId}, ${kind}, ${removal}, ${reEnrollment}, ${JSON.stringify(scope)}::jsonb, ${by}, ${at})
+    returning id
   `
   const { id } = added!
   await sql`
@@ -52,12 +54,12 @@ export async function addProxy(
     ...(removal ? [switches.removal.on] : []),
     ...(reEnrollment ? [switches.reEnrollment.on] : []),
   ]
-  await tellChanges(sql, id, actions, { at, by })
+  await storeChanges(sql, id, actions, { at, by })
   if (kind === "standard") await updatePeople(sql, { id, at }, { criteria, scope })
   return id
 }
 
-async function tellChanges(
+async function storeChanges(
   sql: Sql,
   id: number,
   actions: string[],
@@ -70,10 +72,14 @@ async function tellChanges(
 }
 
 /**
- * Brings the people of a proxy enrollment up to date, in one statement: whoever comes or leaves has to be seen to. Nothing is written about
- * anybody for whom nothing changed. Inactive people stay what they were until they are active again.
+ * Updates the people of a proxy enrollment in one statement, and marks those who join or leave as waiting. Unchanged
+ * people cause no writes. Inactive people remain as they are until they are active again.
  */
-export async function updatePeople(sql: Sql, { id, at }: { id: number; at: Date }, meant: Meant): Promise<void> {
+export async function updatePeople(
+  sql: Sql,
+  { id, at }: { id: number; at: Date },
+  meant: ProxyAudience,
+): Promise<void> {
   const { people } = await selecting(sql, { ...meant, trainingIds: [] })
   await sql`
     with selected as materialized (${people}),
@@ -81,7 +87,8 @@ export async function updatePeople(sql: Sql, { id, at }: { id: number; at: Date 
       insert into certification_proxy_member as m (proxy_id, person_id, joined_at)
       select ${id}, s.person_id, ${at} from selected s
       where not exists (
-        select from certification_proxy_member m where m.proxy_id = ${id} and m.person_id = s.person_id and m.left_at is null
+        select from certification_proxy_member m
+        where m.proxy_id = ${id} and m.person_id = s.person_id and m.left_at is null
       )
       order by s.person_id
       on conflict (proxy_id, person_id) do update set left_at = null, joined_at = excluded.joined_at, waiting = true
@@ -95,20 +102,21 @@ export async function updatePeople(sql: Sql, { id, at }: { id: number; at: Date 
   `
 }
 
-/** A proxy enrollment, locked. Of what its creator was granted then, what can still permit anything. */
+/** Locks and returns a proxy enrollment. The grants of its creator are limited to those that still have a meaning. */
 export async function lockProxy(sql: Sql, id: number): Promise<ProxyEnrollment> {
   const [proxy] = await sql<ProxyEnrollment>`
-    select id, certification_id, kind, active, removal, re_enrollment, scope from certification_proxy where id = ${id} for update
+    select id, certification_id, kind, active, removal, re_enrollment, scope
+    from certification_proxy where id = ${id} for update
   `
   const { scope, ...rest } = proxy!
   return { ...rest, scope: { ...scope, grants: meaningfulGrants("Certification - Manage", scope.grants) } }
 }
 
 /**
- * Switches something about a dynamic proxy enrollment, and writes down who did. Whom it concerns is looked at again: who belongs to it when
- * re-enrollment is switched on, and who has left it when removal is. Gives whether anything changed.
+ * Changes switches of a proxy enrollment, and stores the changes in its history. Switching on re-enrollment marks its
+ * members as waiting, switching on removal those who have left. Returns false if nothing changed.
  */
-export async function switchProxy(
+export async function changeProxySwitches(
   sql: Sql,
   id: number,
   wanted: Partial<Switches>,
@@ -118,20 +126,23 @@ export async function switchProxy(
   const after: Switches = { ...before, ...wanted }
   const changed = (Object.keys(switches) as (keyof Switches)[]).filter((name) => before[name] !== after[name])
   if (changed.length === 0) return false
-  await tellChanges(
+  await storeChanges(
     sql,
     id,
     changed.map((name) => switches[name][after[name] ? "on" : "off"]),
     act,
   )
   await sql`
-    update certification_proxy set active = ${after.active}, removal = ${after.removal}, re_enrollment = ${after.reEnrollment} where id = ${id}
+    update certification_proxy
+    set active = ${after.active}, removal = ${after.removal}, re_enrollment = ${after.reEnrollment}
+    where id = ${id}
   `
   const [isBack, isGone] = [after.reEnrollment && !before.reEnrollment, after.removal && !before.removal]
   if (isBack || isGone)
     await sql`
       update certification_proxy_member set waiting = true
-      where proxy_id = ${id} and not waiting and case when left_at is null then ${isBack}::boolean else ${isGone}::boolean end
+      where proxy_id = ${id} and not waiting
+        and case when left_at is null then ${isBack}::boolean else ${isGone}::boolean end
     `
   return true
 }
@@ -145,15 +156,17 @@ export type ListedProxy = Switches & {
   processedDate: Date | null
 }
 
-/** The proxy enrollments of a certification that somebody in this scope has made, the newest first; or one of them. */
-export async function listProxies(
+/**
+ * Lists the proxy enrollments of a certification whose creators are within the scope, the newest first; or one of them.
+ */
+export async function findProxyEnrollments(
   sql: Sql,
   certificationId: number,
   { scope, id, page, pageSize }: { scope: Scope; id?: number; page: number; pageSize: number },
 ): Promise<ListedProxy[]> {
   return await sql<ListedProxy>`
-    select proxy.id as proxy_id, proxy.kind as type, proxy.active, proxy.removal, proxy.re_enrollment, proxy.people, by.user_id as created_by,
-      proxy.created_at as created_date, proxy.processed_at as processed_date
+    select proxy.id as proxy_id, proxy.kind as type, proxy.active, proxy.removal, proxy.re_enrollment, proxy.people,
+      by.user_id as created_by, proxy.created_at as created_date, proxy.processed_at as processed_date
     from certification_proxy proxy join person by on by.id = proxy.created_by
     where proxy.certification_id = ${certificationId} and (${id ?? null}::bigint is null or proxy.id = ${id ?? null})
       and (by.id = ${scope.personId} or ${personWithin(sql, scope.grants, scope.personId, sql`by.id`)})
@@ -161,10 +174,11 @@ export async function listProxies(
   `
 }
 
-/** Who changed what about a proxy enrollment, the newest first, and in which time zone the portal's days are. */
-export async function listChanges(sql: Sql, id: number) {
+/** Lists the changes of a proxy enrollment, the newest first, with the portal's time zone. */
+export async function findProxyChanges(sql: Sql, id: number) {
   return await sql<{ userId: string; name: string; date: Date; action: string; timeZone: string }>`
-    select by.user_id, last_name_first(by.first_name, by.last_name) as name, change.at as date, change.action, place.time_zone
+    select by.user_id, last_name_first(by.first_name, by.last_name) as name, change.at as date, change.action,
+      place.time_zone
     from certification_proxy_change change join person by on by.id = change.by_id cross join portal_setting place
     where change.proxy_id = ${id} order by change.id desc
   `

@@ -1,25 +1,25 @@
 import type { Sql } from "../../database/sql.ts"
-import { completedIds, idsOf, lockRows, removeRows, statusId } from "../transcripts/index.ts"
-import { lockPeople, peopleOf } from "./enroll-queries.ts"
-import { releaseTraining, rowsOf } from "./training-queries.ts"
+import { completedIds, lockRows, removeRows, statusId, statusIdsOf } from "../transcripts/index.ts"
+import { lockPeople, peopleOfEnrollments } from "./enroll-queries.ts"
+import { releaseTraining, rowsOfCertifications } from "./training-queries.ts"
 
-export type Removing = { at: Date; by: number | null; how: "person" | "dynamic"; comment?: string | null }
+export type RemovalDetails = { at: Date; by: number | null; how: "person" | "dynamic"; comment?: string | null }
 
-/** Work that was begun. */
-const begunIds = idsOf("inProgress").filter((id) => id !== statusId("registered"))
+/** Statuses of work that was started. */
+const startedStatusIds = statusIdsOf("inProgress").filter((id) => id !== statusId("registered"))
 
 /**
- * Takes people out of certifications, in a transaction. Training that is on their transcripts for nothing else, and that they have not begun,
- * goes with it; what they have begun stays without the certification's due date; what they have completed is not touched. Their periods stay as
- * they are, for whoever is enrolled again. Gives the enrollments that were removed.
+ * Removes people from certifications, in a transaction. Training that has no other source and is not started is removed
+ * from their transcripts; started training stays without the certification's due date; completed training does not
+ * change. The periods remain for a later re-enrollment. Returns the enrollments that were removed.
  */
 export async function removeEnrollments(
   sql: Sql,
   enrollments: readonly number[],
-  { at, by, how, comment = null }: Removing,
+  { at, by, how, comment = null }: RemovalDetails,
 ): Promise<number[]> {
   if (enrollments.length === 0) return []
-  await lockPeople(sql, peopleOf(sql, enrollments))
+  await lockPeople(sql, peopleOfEnrollments(sql, enrollments))
   const removed = await sql<{ id: number }>`
     with changed as (
       update certification_enrollment set removed_at = ${at}, removed_by = ${by}, removed_how = ${how}, next_at = null
@@ -37,17 +37,18 @@ export async function removeEnrollments(
   return ids
 }
 
-/** The rows, locked, that are there for these certifications alone and that nobody has begun. */
+/** Locks and returns the rows that have only these certifications as sources and are not started. */
 async function findUnshared(sql: Sql, enrollments: readonly number[]): Promise<number[]> {
-  const ids = await lockRows(sql, sql`select transcript_id from (${rowsOf(sql, enrollments)}) mine`)
+  const ids = await lockRows(sql, sql`select transcript_id from (${rowsOfCertifications(sql, enrollments)}) mine`)
   const unshared = await sql<{ id: number }>`
-    with mine as materialized (${rowsOf(sql, enrollments)})
+    with mine as materialized (${rowsOfCertifications(sql, enrollments)})
     select t.id from transcript t
     where t.id = any(${ids}::bigint[]) and t.removed_at is null and t.started_at is null
-      and not t.status = any(${[...begunIds, ...completedIds]}::smallint[])
+      and not t.status = any(${[...startedStatusIds, ...completedIds]}::smallint[])
       and not exists (
-        select from transcript_source other where other.transcript_id = t.id and other.ended_at is null
-          and not (other.kind = 'certification' and (t.id, other.source_id) in (select transcript_id, source_id from mine))
+        select from transcript_source other
+        where other.transcript_id = t.id and other.ended_at is null and not (
+          other.kind = 'certification' and (t.id, other.source_id) in (select transcript_id, source_id from mine))
       )
   `
   return unshared.map(({ id }) => id)

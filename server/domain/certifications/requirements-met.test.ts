@@ -17,7 +17,7 @@ import { addTranscript } from "../../testing/transcripts.ts"
 
 // Credits, approvals and training of a period once its requirements count.
 
-test("sessions count for their event, later versions for the first, and a curriculum comes with what it has", async () => {
+test("sessions count for their event, later versions for the first, and a curriculum brings its training", async () => {
   const { world, ropes, knots } = await openCertified()
   await using _ = world
   const { sql } = world.portal
@@ -61,7 +61,7 @@ test("sessions count for their event, later versions for the first, and a curric
   assert.equal((await standingOf(world, guid, "ann")).enrollment.status, "certified")
 })
 
-test("credits beyond the required ones go over to the next period, up to the most and no older than that", async () => {
+test("excess credits carry over to the next period, within the limits of amount and age", async () => {
   const { world, ropes, knots, sails } = await openCertified()
   await using _ = world
   const trainings = [
@@ -104,7 +104,7 @@ test("credits beyond the required ones go over to the next period, up to the mos
   assert.deepEqual(await carried(most), [0, 2, 1])
 })
 
-test("a completion that wants an approval waits for it, certifies from then on, and can be asked for again", async () => {
+test("a completion that requires approval waits for it, and can be requested again after a denial", async () => {
   const { world, ropes } = await openCertified()
   await using _ = world
   const guid = await makeCertification(world, {
@@ -173,7 +173,7 @@ test("a completion that wants an approval waits for it, certifies from then on, 
   assert.equal(history.find(({ action }: { action: string }) => action === "Completion Approval Denied").comment, null)
 })
 
-test("of two who decide at once, one decides and the other is told", async () => {
+test("of two concurrent decisions, one succeeds and the other gets 409", async () => {
   const { world, ropes } = await openCertified()
   await using _ = world
   const guid = await makeCertification(world, { periods: [period([ropes], { completionApproval: true })] })
@@ -187,7 +187,7 @@ test("of two who decide at once, one decides and the other is told", async () =>
   assert.deepEqual(statuses.sort(), [200, 409])
 })
 
-test("without the override only training that is available to the person comes on the transcript", async () => {
+test("without the override only training that is available to the person is placed on the transcript", async () => {
   const { world, ropes, knots } = await openCertified()
   await using _ = world
   await world.portal.sql`
@@ -199,7 +199,7 @@ test("without the override only training that is available to the person comes o
   assert.deepEqual(rows, [{ title: "Knots" }])
 })
 
-test("two certifications that want the same training want it once", async () => {
+test("training that two certifications require is placed once", async () => {
   const { world, ropes } = await openCertified()
   await using _ = world
   const dues = [30, 20].map((amount) => ({ amount, unit: "days" }))

@@ -14,11 +14,11 @@ import type { TestTraining } from "../../testing/transcripts.ts"
 
 type Trio = { ropes: TestTraining; knots: TestTraining; sails: TestTraining }
 
-/** Sections, and what is completed one after the other: whether the period is met after each. */
+/** Sections, and completions in order: whether the period is met after each. */
 const tables: { name: string; sections: (trio: Trio) => object[]; settings?: object; met: [keyof Trio, boolean][] }[] =
   [
     {
-      name: "a section wants all of its required training",
+      name: "a section requires all of its required training",
       sections: ({ ropes, knots, sails }) => [{ title: "A", trainings: [of(ropes), of(knots), of(sails, choice)] }],
       met: [
         ["sails", false],
@@ -27,7 +27,7 @@ const tables: { name: string; sections: (trio: Trio) => object[]; settings?: obj
       ],
     },
     {
-      name: "a section wants so much training, whichever",
+      name: "a section requires an amount of training, any of it",
       sections: (trio) => [
         { title: "A", requiredCount: 2, trainings: Object.values(trio).map((one) => of(one, choice)) },
       ],
@@ -37,7 +37,7 @@ const tables: { name: string; sections: (trio: Trio) => object[]; settings?: obj
       ],
     },
     {
-      name: "a section wants credits beside training",
+      name: "a section can require credits as well as training",
       sections: ({ ropes, knots, sails }) => [
         {
           title: "A",
@@ -78,7 +78,7 @@ const tables: { name: string; sections: (trio: Trio) => object[]; settings?: obj
       ],
     },
     {
-      name: "a required section below has to be met, one that is not required may be left",
+      name: "a required section below must be met, and an optional one need not",
       sections: ({ ropes, knots, sails }) => [
         {
           title: "A",
@@ -95,7 +95,7 @@ const tables: { name: string; sections: (trio: Trio) => object[]; settings?: obj
       ],
     },
     {
-      name: "all required sections have to be met, and credits over all of them",
+      name: "all required sections must be met, and the credits are counted over all sections",
       sections: ({ ropes, knots, sails }) => [
         { title: "A", trainings: [of(ropes, { credits: 1 })] },
         { title: "B", required: false, trainings: [of(knots, { credits: 1 })] },
@@ -126,7 +126,7 @@ for (const { name, sections, settings, met } of tables)
     }
   })
 
-test("where somebody stands tells of each section what is done of it", async () => {
+test("the progress lists the completed training of each section", async () => {
   const { world, ropes, knots, sails } = await openCertified()
   await using _ = world
   const below = { title: "B", requiredCredits: 2, trainings: [of(sails, { credits: 2 })] }

@@ -1,6 +1,6 @@
 import type { Sql, Statement } from "../../database/sql.ts"
 
-/** A certification as it is found. */
+/** A certification in a search result. */
 export type FoundCertification = {
   /** Its GUID. */
   certificationId: string
@@ -12,10 +12,10 @@ export type FoundCertification = {
 }
 
 /**
- * Certifications of which the title or the description, in the language or in the portal's own, has all words of a text, by title; and how many
- * there are over all pages. A word is there as it is written, or the words that signs divide it into each begin a word. `condition` is over
- * a certification `c`: which of them are looked at. For those that a person may ask for it is `c.active and exists` over `availabilityTo`
- * (certification-queries.ts).
+ * Searches certifications whose title or description, in the given language or in the portal's, contains all words of a
+ * text. Returns a page by title, and the number on all pages. A word matches literally, or if each of its parts (split
+ * at punctuation) begins a word. `condition` limits the certifications `c`; for those that a person may request it is
+ * `c.active and exists` over `availabilityOfCertification` (certification-queries.ts).
  */
 export async function searchCertifications(
   sql: Sql,
@@ -40,9 +40,11 @@ export async function searchCertifications(
       select * from found order by lower(title), id limit ${pageSize} offset ${(page - 1) * pageSize}::bigint
     )
     select (select count(*) from found) as total, (
-      select coalesce(jsonb_agg(jsonb_build_object('certificationId', page.guid, 'title', page.title,
-        'provider', localized(provider.translations, ${culture}, 'name', provider.name), 'description', page.description,
-        'version', page.version, 'active', page.active) order by lower(page.title), page.id), '[]')
+      select coalesce(jsonb_agg(jsonb_build_object(
+        'certificationId', page.guid, 'title', page.title,
+        'provider', localized(provider.translations, ${culture}, 'name', provider.name),
+        'description', page.description, 'version', page.version, 'active', page.active)
+        order by lower(page.title), page.id), '[]')
       from page left join provider on provider.id = page.provider_id
     ) as rows
   `

@@ -1,12 +1,12 @@
 import { languageOf } from "../transcripts/index.ts"
 
-type Stated = { id: number; texts: Record<"en" | "fr" | "de", string> }
+type StatusDefinition = { id: number; texts: Record<"en" | "fr" | "de", string> }
 
 /**
- * How somebody stands with a certification. The texts are those of the public help pages, the initial period's without the "Certified/" of the
- * renewals'. The numbers are ours, and stay as they are: rows hold them.
+ * The statuses of an enrollment. The texts are those of the public help pages, the initial period's without the prefix
+ * "Certified/" of renewals. The numbers are ours and must not change: rows store them.
  */
-export const statuses = {
+export const certificationStatuses = {
   pendingApproval: {
     id: 1,
     texts: { en: "Pending Approval", fr: "Approbation en attente", de: "Genehmigung ausstehend" },
@@ -67,12 +67,12 @@ export const statuses = {
       de: "Abgelaufen/Abschlussgenehmigung abgelehnt",
     },
   },
-} as const satisfies Record<string, Stated>
+} as const satisfies Record<string, StatusDefinition>
 
-export type Status = keyof typeof statuses
+export type CertificationStatus = keyof typeof certificationStatuses
 
-/** What a status is shown as after the due date of the period that is under way. Never stored. */
-const pastDue = {
+/** The displayed statuses after the due date of the current period. Never stored. */
+const pastDueTexts = {
   pastDue: { en: "Past Due", fr: "En retard", de: "Überfällig" },
   renewalPastDue: {
     en: "Certified/Renewal Past Due",
@@ -81,20 +81,31 @@ const pastDue = {
   },
 } as const
 
-export type ShownStatus = Status | keyof typeof pastDue
+export type CertificationDisplayStatus = CertificationStatus | keyof typeof pastDueTexts
 
-export const statusNames = Object.keys(statuses) as Status[]
-export const shownStatusNames = [...statusNames, ...Object.keys(pastDue)] as ShownStatus[]
+export const statusNames = Object.keys(certificationStatuses) as CertificationStatus[]
+export const certificationDisplayStatuses = [
+  ...statusNames,
+  ...Object.keys(pastDueTexts),
+] as CertificationDisplayStatus[]
 
-/** A status's number, as rows hold it. */
-export function statusId(status: Status): number {
-  return statuses[status].id
+/** Returns a status's number, as rows store it. */
+export function certificationStatusId(status: CertificationStatus): number {
+  return certificationStatuses[status].id
 }
 
-const byId = new Map<number, Status>(statusNames.map((status) => [statuses[status].id, status]))
+const byId = new Map<number, CertificationStatus>(
+  statusNames.map((status) => [certificationStatuses[status].id, status]),
+)
 
-/** The status that a row holds, as it is shown: after the due date of the period that is under way, as past due. */
-export function shownStatus({ status, dueAt }: { status: number; dueAt: Date | null }, now: Date): ShownStatus {
+/**
+ * Returns the displayed status of a row: after the due date of the current period, past due. Throws for an unknown
+ * number.
+ */
+export function certificationDisplayStatus(
+  { status, dueAt }: { status: number; dueAt: Date | null },
+  now: Date,
+): CertificationDisplayStatus {
   const name = byId.get(status)
   if (!name) throw new Error(`there is no certification status ${status}`)
   const isPastDue = dueAt !== null && dueAt < now
@@ -102,9 +113,9 @@ export function shownStatus({ status, dueAt }: { status: number; dueAt: Date | n
   return isPastDue && name === "renewalInProgress" ? "renewalPastDue" : name
 }
 
-/** A shown status in a culture's language, or in English where it is none of ours. */
-export function statusText(shown: ShownStatus, culture: string): string {
+/** Returns a displayed status in a culture's language, or in English if there is no translation. */
+export function certificationStatusText(shown: CertificationDisplayStatus, culture: string): string {
   const texts: Record<string, string> =
-    shown === "pastDue" || shown === "renewalPastDue" ? pastDue[shown] : statuses[shown].texts
+    shown === "pastDue" || shown === "renewalPastDue" ? pastDueTexts[shown] : certificationStatuses[shown].texts
   return texts[languageOf(culture) ?? "en"] as string
 }

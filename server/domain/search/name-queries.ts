@@ -1,7 +1,7 @@
 import type { Sql, Statement } from "../../database/sql.ts"
 import type { Portal } from "../../portal/portal.ts"
 import type { TrainingType } from "../catalogue/index.ts"
-import { typesNamed } from "../transcripts/index.ts"
+import { findTypes } from "../transcripts/index.ts"
 import { ousByName, ouTypesByName } from "../units/index.ts"
 import { type CatalogFilter, nonBlank } from "./catalog-filter.ts"
 import type { SearchCultures } from "./culture-queries.ts"
@@ -77,7 +77,7 @@ function typesOf(given: string[] | undefined, cultures: string[]): TrainingType[
   const lists = listsOf(given)
   if (!lists) return null
   const meant = ({ whole, members }: List) =>
-    typesNamed(whole, cultures) ?? members.flatMap((name) => typesNamed(name, cultures) ?? [])
+    findTypes(whole, cultures) ?? members.flatMap((name) => findTypes(name, cultures) ?? [])
   return [...new Set(lists.flatMap(meant))]
 }
 

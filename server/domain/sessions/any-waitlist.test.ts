@@ -5,8 +5,8 @@ import { setRule } from "../../testing/session-rosters.ts"
 import { addBarePeople, addBareSession, placedRows, placeRow } from "../../testing/transcript-rows.ts"
 import { openWorld, type World } from "../../testing/world.ts"
 import { raiseSessionMaximum, seatsLeft } from "../catalogue/seats.ts"
-import { move } from "../transcripts/move-queries.ts"
-import { remove, restore } from "../transcripts/removal-queries.ts"
+import { moveRows } from "../transcripts/move-queries.ts"
+import { markRowsRemoved, restoreRows } from "../transcripts/removal-queries.ts"
 import type { Action } from "../transcripts/transitions.ts"
 import { wakeWaitlists } from "./waitlist.ts"
 
@@ -84,9 +84,9 @@ async function take(world: World, { id, people }: Awaited<ReturnType<typeof addS
     id: number
   }>`select id from transcript where person_id = ${personId} order by reg_num desc limit 1`
   const ids = rows.map((row) => row.id)
-  if (step.kind === "move") await move(sql, step.action, ids, act)
-  else if (step.kind === "remove") await remove(sql, ids, { ...act, how: "tool" })
-  else await restore(sql, ids, act)
+  if (step.kind === "move") await moveRows(sql, step.action, ids, act)
+  else if (step.kind === "remove") await markRowsRemoved(sql, ids, { ...act, how: "tool" })
+  else await restoreRows(sql, ids, act)
 }
 
 const seated = ["registered", "inProgress", "completed", "incomplete"]
@@ -144,13 +144,13 @@ test("of many who accept a seat that is offered to all of them at the same momen
   const rows = []
   for (const personId of people.slice(2))
     rows.push(await placeRow(sql, { personId, trainingId: id, status: "waitlisted" }))
-  await move(sql, "withdraw", [first], act())
+  await moveRows(sql, "withdraw", [first], act())
   await world.runJobs()
   assert.deepEqual(
     (await placedRows(sql, rows)).map(({ status }) => status),
     Array(4).fill("pendingRegistration"),
   )
-  const outcomes = await Promise.all(rows.map((row) => move(sql, "register", [row], act())))
+  const outcomes = await Promise.all(rows.map((row) => moveRows(sql, "register", [row], act())))
   assert.equal(outcomes.filter(({ changed }) => changed === 1).length, 1)
   assert.deepEqual(
     outcomes.flatMap(({ refused }) => refused.map(({ why }) => why)),

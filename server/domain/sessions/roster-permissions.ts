@@ -2,7 +2,7 @@ import type { Caller } from "../../access/caller.ts"
 import { permitsTraining } from "../../access/constraints.ts"
 import { type Grant, type Held, missingPermission, type Permission } from "../../access/permissions.ts"
 import type { Portal } from "../../portal/portal.ts"
-import { shownCulture } from "../transcripts/index.ts"
+import { displayCulture } from "../transcripts/index.ts"
 import type { SessionRow } from "./session-queries.ts"
 
 /** What whoever reads a roster must hold, all of it; the first one's constraints on people say who is listed. */
@@ -29,7 +29,7 @@ export function permittedFor(session: SessionRow, held: readonly Held[]): Grant[
 export async function culturesFor({ sql }: Portal, { person }: Caller): Promise<{ cultures: string[]; texts: string }> {
   const [setting] = await sql<{ ofPortal: string }>`select default_culture as of_portal from portal_setting`
   const ofPortal = setting!.ofPortal
-  const texts = shownCulture(person.culture, ofPortal)
+  const texts = displayCulture(person.culture, ofPortal)
   return { cultures: [texts, ofPortal], texts }
 }
 

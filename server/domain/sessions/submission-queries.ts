@@ -3,7 +3,7 @@ import type { Grant } from "../../access/permissions.ts"
 import { relation } from "../../database/relation.ts"
 import { jsonRows, type Sql, type Statement } from "../../database/sql.ts"
 import { lockedSeats } from "../catalogue/index.ts"
-import { scoring, takesSeat } from "../transcripts/index.ts"
+import { scoreUpdate, takesSeat } from "../transcripts/index.ts"
 import type { Mark } from "./attendance.ts"
 import { openIds } from "./roster-statuses.ts"
 
@@ -126,7 +126,7 @@ export async function saveMarks(sql: Sql, saving: Saving): Promise<boolean> {
         cross join kept
       on conflict (transcript_id, part_id) do update set attended = excluded.attended
     ),
-    ${scoring(sql, mark, { at, by })}
+    ${scoreUpdate(sql, mark, { at, by })}
     select (select count(*) from found) = ${judged.length} and (select count(*) from kept) = ${partCount}
       and exists (select from roster) as as_judged
   `

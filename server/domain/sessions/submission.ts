@@ -5,7 +5,7 @@ import type { Portal } from "../../portal/portal.ts"
 import { type Fault, Refusal } from "../../wire/faults.ts"
 import { isGuid } from "../../wire/fields.ts"
 import { judged, type Reading } from "../../wire/read.ts"
-import { completeRows, move } from "../transcripts/index.ts"
+import { completeRows, moveRows } from "../transcripts/index.ts"
 import { type Ending, endingOf, type Mark, markOf, partsWanted } from "./attendance.ts"
 import {
   completes,
@@ -137,9 +137,9 @@ async function end(
   const { complete = [], incomplete = [], noShow = [] } = endings
   const completedAt = endsAt as Date
   if (complete.length > 0) await completeRows(sql, "finish", complete, { ...who, completedAt, passed: true })
-  if (incomplete.length > 0) await move(sql, "markIncomplete", incomplete, who)
+  if (incomplete.length > 0) await moveRows(sql, "markIncomplete", incomplete, who)
   // Everybody who is left: more than were judged are there when somebody has come in meanwhile.
-  const { changed } = await move(sql, "noShow", openRows(sql, id), who)
+  const { changed } = await moveRows(sql, "noShow", openRows(sql, id), who)
   if (changed !== noShow.length) throw changedMeanwhile
 }
 

@@ -4,7 +4,7 @@ import { part } from "../../testing/drafts.ts"
 import { addSession } from "../../testing/session-rosters.ts"
 import { addTranscript } from "../../testing/transcripts.ts"
 import { openWorld } from "../../testing/world.ts"
-import { move } from "../transcripts/move-queries.ts"
+import { moveRows } from "../transcripts/move-queries.ts"
 import { nextTimes } from "./waitlist-queries.ts"
 
 type Days = { days: number; hours: number }
@@ -62,7 +62,7 @@ for (const [now, offer, lapses] of [
     const { world, ann } = await waiting("2029-06-01T07:00:00Z", "Europe/Berlin", now, { wait: none, offer })
     await using _ = world
     const { sql, clock } = world.portal
-    await move(sql, "withdraw", [ann], { at: clock.now(), by: null })
+    await moveRows(sql, "withdraw", [ann], { at: clock.now(), by: null })
     await world.runJobs()
     const [place] = await sql<{ at: Date }>`select lapses_at as at from waitlist_place`
     assert.equal(place!.at.toISOString(), lapses)
@@ -76,7 +76,7 @@ test("more days and hours than there are instants for are told by no error", asy
   })
   await using _ = world
   const { sql, clock } = world.portal
-  await move(sql, "withdraw", [ann], { at: clock.now(), by: null })
+  await moveRows(sql, "withdraw", [ann], { at: clock.now(), by: null })
   await world.runJobs()
   const [place] = await sql<{ at: Date }>`select lapses_at as at from waitlist_place`
   assert.equal(place!.at.toISOString(), "2026-06-01T07:00:00.000Z")

@@ -7,8 +7,8 @@ import { placedRows } from "../../testing/transcript-rows.ts"
 import { addTranscript } from "../../testing/transcripts.ts"
 import { openWorld, type World } from "../../testing/world.ts"
 import { raiseSessionMaximum } from "../catalogue/seats.ts"
-import { move } from "../transcripts/move-queries.ts"
-import { remove } from "../transcripts/removal-queries.ts"
+import { moveRows } from "../transcripts/move-queries.ts"
+import { markRowsRemoved } from "../transcripts/removal-queries.ts"
 import { waitlistJob } from "./waitlist-job.ts"
 
 const hour = 3_600_000
@@ -38,7 +38,7 @@ async function addWaitlist(world: World, rule: Parameters<typeof setRule>[2] = {
 }
 
 async function withdraw({ portal: { sql, clock } }: World, row: number): Promise<void> {
-  await move(sql, "withdraw", [row], { at: clock.now(), by: null })
+  await moveRows(sql, "withdraw", [row], { at: clock.now(), by: null })
 }
 
 async function accept(world: World, who: string, { guid }: TestSession) {
@@ -145,10 +145,10 @@ test("offered to all at once, the first to accept gets the seat, and the others 
 
 test("whatever frees seats hands them over: a removal, a cancellation, an expiry, a raised maximum, a session's update", async () => {
   const freeing: Record<string, (world: World, at: Awaited<ReturnType<typeof addWaitlist>>) => Promise<unknown>> = {
-    removal: ({ portal }, { ann, who }) => remove(portal.sql, [ann], { ...who(), how: "person" }),
-    cancellation: ({ portal }, { ann, who }) => move(portal.sql, "cancel", [ann], who()),
-    expiry: ({ portal }, { ann, who }) => move(portal.sql, "expire", [ann], { ...who(), to: "expired" }),
-    exemption: ({ portal }, { ann, who }) => move(portal.sql, "exempt", [ann], who()),
+    removal: ({ portal }, { ann, who }) => markRowsRemoved(portal.sql, [ann], { ...who(), how: "person" }),
+    cancellation: ({ portal }, { ann, who }) => moveRows(portal.sql, "cancel", [ann], who()),
+    expiry: ({ portal }, { ann, who }) => moveRows(portal.sql, "expire", [ann], { ...who(), to: "expired" }),
+    exemption: ({ portal }, { ann, who }) => moveRows(portal.sql, "exempt", [ann], who()),
     update: (world, { session }) =>
       world.write("PUT", "/services/api/LO/Update", {
         ...sessionDraft,

@@ -1,7 +1,7 @@
 import type { Sql, Statement } from "../../database/sql.ts"
 import { addingJobs } from "../../jobs/jobs.ts"
 import { seatsLeft } from "../catalogue/index.ts"
-import { hasIndexedStatus, move, registerRows, type SeatChange, statusId } from "../transcripts/index.ts"
+import { hasIndexedStatus, moveRows, registerRows, type SeatChange, statusId } from "../transcripts/index.ts"
 import { endedWaits, findTurns, type How, holdOffers, lapsedOffers, lostOffers, nextTimes } from "./waitlist-queries.ts"
 
 /**
@@ -19,9 +19,9 @@ export const handOverKind = "waitlist"
 export async function grantSeats(sql: Sql, sessionIds: readonly number[], at: Date): Promise<void> {
   const system = { at, by: null }
   await seatsLeft(sql, sessionIds)
-  await move(sql, "expire", lapsedOffers(sql, sessionIds, at), { ...system, to: "expired" })
-  await move(sql, "expire", endedWaits(sql, sessionIds, at), { ...system, to: "waitlistExpired" })
-  await move(sql, "offerLost", lostOffers(sql, sessionIds, at), system)
+  await moveRows(sql, "expire", lapsedOffers(sql, sessionIds, at), { ...system, to: "expired" })
+  await moveRows(sql, "expire", endedWaits(sql, sessionIds, at), { ...system, to: "waitlistExpired" })
+  await moveRows(sql, "offerLost", lostOffers(sql, sessionIds, at), system)
   const turns = Map.groupBy(await findTurns(sql, sessionIds, at), ({ how }) => how)
   for (const [how, rows] of turns)
     await grant(
@@ -35,7 +35,11 @@ export async function grantSeats(sql: Sql, sessionIds: readonly number[], at: Da
 
 async function grant(sql: Sql, how: How, rows: readonly number[], at: Date): Promise<void> {
   const system = { at, by: null }
-  await move(sql, "grantFromWaitlist", rows, { ...system, to: "pendingRegistration", openOffer: how === "openOffer" })
+  await moveRows(sql, "grantFromWaitlist", rows, {
+    ...system,
+    to: "pendingRegistration",
+    openOffer: how === "openOffer",
+  })
   await holdOffers(sql, rows, at)
   if (how !== "register") return
   // Who has to pay first, or has other work to do, has the seat meanwhile.

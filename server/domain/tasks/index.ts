@@ -3,12 +3,12 @@ export { isQuestionnaire, isTaskUrl, settableStatuses, taskId, taskStatuses, tas
 export {
   addTask,
   assignTask,
-  deleteIfWithin,
+  deleteTaskWithinScope,
   findLanguages,
-  findNamed,
+  findTaskPeople,
   listPersonTasks,
   lockTask,
   type StoredTask,
-  setStatus,
+  updateTaskStatus,
 } from "./task-admin-queries.ts"
 export { listOpenTasks, type OpenTask } from "./task-queries.ts"

@@ -1,6 +1,6 @@
 import { z } from "zod"
 
-/** What people can be given to do beside training. */
+/** The types of tasks, which are no training. */
 export const taskTypes = [
   "Performance Review",
   "Competency Assessment",
@@ -13,19 +13,19 @@ export const taskTypes = [
 ] as const
 export type TaskType = (typeof taskTypes)[number]
 
-/** How far somebody can be with a task. Expired is what was not completed in time: nobody sets it. */
+/** The statuses of a person's task. Expired is derived: the task was not completed in time. */
 export const taskStatuses = ["Not Started", "In Progress", "Completed", "Expired"] as const
 export type TaskStatus = (typeof taskStatuses)[number]
 
-/** The statuses that somebody can be given. */
+/** The statuses that can be set. */
 export const settableStatuses = ["Not Started", "In Progress", "Completed"] as const
 
-/** Whether a task asks for people's opinion. */
+/** Whether a task is a survey of opinions. */
 export function isQuestionnaire(type: TaskType): boolean {
   return type === "Evaluation" || type === "Survey"
 }
 
-/** Where a task may be done: a whole address, or a path of the portal. */
+/** Whether a text can be a task's address: an absolute URL, or a path of the portal. */
 export function isTaskUrl(url: string): boolean {
   return /^(https?:\/\/[^\s/]|\/(?!\/))\S*$/i.test(url)
 }

@@ -20,13 +20,13 @@ import {
   userReferences,
 } from "../assignments/index.ts"
 import { findTrainingFacts } from "../catalogue/index.ts"
-import { chosenRows, type Status, statusNames } from "../transcripts/index.ts"
+import { removalToolRows, type Status, statusNames } from "../transcripts/index.ts"
 
 const { shape } = AssignmentRequest
 const mostTrainings = 100
 
-/** What the tool is to find. */
-export const choice = {
+/** The input that selects rows for the Training Removal Tool. */
+export const removalChoice = {
   training: z
     .array(guidText)
     .min(1)
@@ -42,16 +42,23 @@ export const choice = {
   excludeOus: shape.excludeOus.describe("Not the rows of the people of these units."),
 }
 
-/** The rows that are chosen, as a query of their ids. It is kept in an object, because a promise of a statement would run it. */
-export type Chosen = { rows: Statement<unknown> }
+/**
+ * A query of the ids of the selected rows. The object prevents that a promise resolves the statement, which would run
+ * it.
+ */
+export type SelectedRows = { rows: Statement<unknown> }
 
-export type Choice = z.output<z.ZodObject<typeof choice>>
+export type RemovalChoice = z.output<z.ZodObject<typeof removalChoice>>
 
 /**
- * The rows that are chosen, as a query of their ids: those of people and training within the scope. Refuses with 400, all at once, what is
- * unknown or outside of it. Somebody who is named is meant whether active or not.
+ * Selects rows by people and training within the scope. Throws a refusal with 400 that lists all unknown references and
+ * all outside the scope. A person who is named may be inactive.
  */
-export async function rowsChosen({ sql, clock }: Portal, asked: Choice, scope: Scope): Promise<Chosen> {
+export async function selectRemovalRows(
+  { sql, clock }: Portal,
+  asked: RemovalChoice,
+  scope: Scope,
+): Promise<SelectedRows> {
   const trainings = await findTrainings(sql, asked.training, { scope, now: clock.now() })
   const trainingIds = trainings.flatMap(({ id }) => id ?? [])
   const within = { scope, trainingIds: [] }
@@ -64,7 +71,7 @@ export async function rowsChosen({ sql, clock }: Portal, asked: Choice, scope: S
   const faults = [
     ...trainings.flatMap(({ id, inScope }, place) => {
       const row = id === null ? assignmentErrors.invalidTraining : assignmentErrors.trainingNotInScope
-      return id !== null && inScope ? [] : [told(row, `training[${place}]`, asked.training[place])]
+      return id !== null && inScope ? [] : [toFieldFault(row, `training[${place}]`, asked.training[place])]
     }),
     ...userFaults("users", users),
     ...userFaults("excludeUsers", excludedUsers),
@@ -74,9 +81,9 @@ export async function rowsChosen({ sql, clock }: Portal, asked: Choice, scope: S
   if (faults.length > 0) throw badRequest(faults)
   const criteria = criteriaOf(users, ous)
   const spares = criteriaOf(excludedUsers, excludedOus)
-  const { people: meant } = await peopleMeant(sql, criteria, idsOf(users))
-  const { people: spared } = await peopleMeant(sql, spares, idsOf(excludedUsers))
-  const rows = chosenRows(sql, {
+  const { people: meant } = await peopleOfCriteria(sql, criteria, idsOf(users))
+  const { people: spared } = await peopleOfCriteria(sql, spares, idsOf(excludedUsers))
+  const rows = removalToolRows(sql, {
     trainingIds,
     statuses: asked.statuses as Status[],
     ...(criteria.length > 0 && { people: meant }),
@@ -88,13 +95,13 @@ export async function rowsChosen({ sql, clock }: Portal, asked: Choice, scope: S
 function userFaults(list: string, users: readonly ResolvedUser[]): FieldFault[] {
   return users.flatMap(({ reference: { place, shown }, user: { id, inScope } }) => {
     const row = id === null ? assignmentErrors.invalidUser : assignmentErrors.userNotInScope
-    return id !== null && inScope ? [] : [told(row, `${list}[${place}]`, shown)]
+    return id !== null && inScope ? [] : [toFieldFault(row, `${list}[${place}]`, shown)]
   })
 }
 
 function ouFaults(list: string, ous: readonly ResolvedOu[]): FieldFault[] {
   return ous.flatMap(({ reference: { place }, ou }) =>
-    ou.id === null ? [told(assignmentErrors.ouNotFound, `${list}[${place}]`)] : [],
+    ou.id === null ? [toFieldFault(assignmentErrors.ouNotFound, `${list}[${place}]`)] : [],
   )
 }
 
@@ -111,8 +118,12 @@ function idsOf(users: readonly ResolvedUser[]): number[] {
   return users.flatMap(({ user }) => user.id ?? [])
 }
 
-/** Whom criteria mean: the active people of units, and who is named, active or not. */
-async function peopleMeant(sql: Sql, criteria: Criterion[], named: number[]): Promise<{ people: Statement<unknown> }> {
+/** Selects the people of criteria: the active people of units, and named people, active or not. */
+async function peopleOfCriteria(
+  sql: Sql,
+  criteria: Criterion[],
+  named: number[],
+): Promise<{ people: Statement<unknown> }> {
   const { people } = await selecting(sql, { criteria, trainingIds: [], scope: { personId: 0, grants: [[]] } })
   return { people: sql`select person_id from (${people}) selected union select unnest(${named}::bigint[])` }
 }
@@ -125,6 +136,6 @@ function inScope(sql: Sql, scope: Scope, trainings: readonly ScopedTraining[]): 
   return sql`(${conditions.reduce((all, one) => sql`${all} or ${one}`, sql`false`)})`
 }
 
-function told(row: { type: string; message: string }, path: string, value?: string): FieldFault {
+function toFieldFault(row: { type: string; message: string }, path: string, value?: string): FieldFault {
   return { field: path, message: fault(row, path, value).message }
 }

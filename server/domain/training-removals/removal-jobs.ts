@@ -3,17 +3,17 @@ import { addJob, jobHandler } from "../../jobs/jobs.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { removeNext, restoreNext } from "./removal-queries.ts"
 
-/** How many rows are removed or put back at once. */
+/** The number of rows that one step removes or restores. */
 const atOnce = 2000
 
 type Next = typeof removeNext
 
-const kinds = { remove: "remove training", restore: "restore training" } as const
-type Work = keyof typeof kinds
+const jobKinds = { remove: "remove training", restore: "restore training" } as const
+type Work = keyof typeof jobKinds
 
 function handlerOf(work: Work, next: Next) {
   return jobHandler<{ total: number }, { after: number }>({
-    kind: kinds[work],
+    kind: jobKinds[work],
     async run({ clock }: Portal, job) {
       let count: number
       do
@@ -32,13 +32,13 @@ function handlerOf(work: Work, next: Next) {
   })
 }
 
-/** Takes what a removal has chosen off transcripts. */
+/** The job that removes the selected rows of a removal from transcripts. */
 export const removeTraining = handlerOf("remove", removeNext)
 
-/** Puts back what a removal has taken. */
+/** The job that restores the rows of a removal. */
 export const restoreTraining = handlerOf("restore", restoreNext)
 
-/** Has a removal carried out, or taken back. */
+/** Adds the job that executes or reverts a removal. */
 export async function addRemovalJob(sql: Sql, now: Date, work: Work, id: number, total: number): Promise<void> {
-  await addJob(sql, now, { kind: kinds[work], key: `${kinds[work]} ${id}`, subject: id, data: { total } })
+  await addJob(sql, now, { kind: jobKinds[work], key: `${jobKinds[work]} ${id}`, subject: id, data: { total } })
 }

@@ -1,13 +1,14 @@
 import type { Sql, Statement } from "../../database/sql.ts"
-import { removeRows, restore, type Status, statusOf } from "../transcripts/index.ts"
+import { removeRows, restoreRows, type Status, statusOf } from "../transcripts/index.ts"
 
 export type Preview = { total: number; people: number; byStatus: { status: Status; rows: number }[] }
 
-/** How many rows are chosen, of how many people, and in which statuses. */
-export async function previewRows(sql: Sql, rows: Statement<unknown>): Promise<Preview> {
+/** Counts the selected rows, their people, and the rows in each status. */
+export async function previewRemovalRows(sql: Sql, rows: Statement<unknown>): Promise<Preview> {
   const counts = await sql<{ status: number; rows: number; people: number }>`
     with chosen as materialized (select person_id, status from transcript where id in (${rows}))
-    select status, count(*) as rows, (select count(distinct person_id) from chosen) as people from chosen group by status order by status
+    select status, count(*) as rows, (select count(distinct person_id) from chosen) as people
+    from chosen group by status order by status
   `
   return {
     total: counts.reduce((sum, { rows }) => sum + rows, 0),
@@ -16,7 +17,7 @@ export async function previewRows(sql: Sql, rows: Statement<unknown>): Promise<P
   }
 }
 
-export type ChosenRow = {
+export type SelectedRow = {
   transcriptId: number
   userId: string
   name: string
@@ -28,35 +29,40 @@ export type ChosenRow = {
   availableAt: Date | null
 }
 
-/** A page of the rows that are chosen, from 1: by training, then as they came to the transcripts. */
-export async function listChosen(
+/** Lists a page of the selected rows, counted from 1, by training and then by row id. */
+export async function listSelectedRows(
   sql: Sql,
   rows: Statement<unknown>,
   { page, pageSize, culture }: { page: number; pageSize: number; culture: string },
-): Promise<ChosenRow[]> {
-  return await sql<ChosenRow>`
-    select row.id as transcript_id, p.user_id, display_name(p.first_name, p.last_name) as name, t.guid as learning_object_id,
-      localized(t.translations, ${culture}, 'title', t.title) as title, row.reg_num, row.status, row.stand_alone, row.available_at
+): Promise<SelectedRow[]> {
+  return await sql<SelectedRow>`
+    select row.id as transcript_id, p.user_id, display_name(p.first_name, p.last_name) as name,
+      t.guid as learning_object_id, localized(t.translations, ${culture}, 'title', t.title) as title,
+      row.reg_num, row.status, row.stand_alone, row.available_at
     from (
-      select * from transcript where id in (${rows}) order by training_id, id limit ${pageSize} offset ${(page - 1) * pageSize}::bigint
+      select * from transcript where id in (${rows}) order by training_id, id
+      limit ${pageSize} offset ${(page - 1) * pageSize}::bigint
     ) row join person p on p.id = row.person_id join training t on t.id = row.training_id
     order by row.training_id, row.id
   `
 }
 
-/** Writes down what is to be removed, and gives the removal's id and how many rows it chose. */
+/** Stores a removal with its selected rows. Returns its id and the number of rows. */
 export async function addRemoval(
   sql: Sql,
   rows: Statement<unknown>,
   { by, at, reason, comment }: { by: number; at: Date; reason: string | null; comment: string | null },
 ): Promise<{ id: number; total: number }> {
   const [removal] = await sql<{ id: number }>`
-    insert into training_removal (reason, comment, created_by, created_at) values (${reason}, ${comment}, ${by}, ${at}) returning id
+    insert into training_removal (reason, comment, created_by, created_at) values (${reason}, ${comment}, ${by}, ${at})
+    returning id
   `
   const { id } = removal as { id: number }
   const [chosen] = await sql<{ total: number }>`
     with added as (
-      insert into training_removal_row (removal_id, transcript_id) select ${id}, chosen.id from (${rows}) chosen order by chosen.id returning 1
+      insert into training_removal_row (removal_id, transcript_id)
+      select ${id}, chosen.id from (${rows}) chosen order by chosen.id
+      returning 1
     )
     select count(*) as total from added
   `
@@ -78,7 +84,7 @@ export type Removal = {
   stuck: number
 }
 
-/** A page of the removals, from 1, the newest first: one of them, those of one person, or all. */
+/** Lists a page of removals, counted from 1, the newest first: one removal, those of one person, or all. */
 export async function listRemovals(
   sql: Sql,
   { id, by, page = 1, pageSize = 1 }: { id?: number; by?: number | undefined; page?: number; pageSize?: number },
@@ -91,8 +97,9 @@ export async function listRemovals(
     select r.id, r.reason, r.comment, ${named(sql`r.created_by`)} as created_by, r.created_at,
       ${named(sql`r.restored_by`)} as restored_by, r.restored_at, counts.*
     from (
-      select * from training_removal 
-      where (${id ?? null}::bigint is null or id = ${id ?? null}) and (${by ?? null}::bigint is null or created_by = ${by ?? null})
+      select * from training_removal
+      where (${id ?? null}::bigint is null or id = ${id ?? null})
+        and (${by ?? null}::bigint is null or created_by = ${by ?? null})
       order by id desc limit ${pageSize} offset ${(page - 1) * pageSize}::bigint
     ) r cross join lateral (
       select count(*) filter (where state = 'chosen') as chosen, count(*) filter (where state = 'removed') as removed,
@@ -104,15 +111,18 @@ export async function listRemovals(
   `
 }
 
-/** Marks a removal as one that is taken back. Gives false when it was before. */
+/** Marks a removal as reverted. Returns false if it was already. */
 export async function markRestored(sql: Sql, id: number, { by, at }: { by: number; at: Date }): Promise<boolean> {
   const marked = await sql`
-    update training_removal set restored_by = ${by}, restored_at = ${at} where id = ${id} and restored_at is null returning id
+    update training_removal set restored_by = ${by}, restored_at = ${at} where id = ${id} and restored_at is null
+    returning id
   `
   return marked.length > 0
 }
 
-/** Removes the next of a removal's rows, in a transaction; gives how many, and the last one. Nobody's: there are none. */
+/**
+ * Removes the next rows of a removal, in a transaction. Returns their number and the last row's id; 0 and 0 at the end.
+ */
 export async function removeNext(
   sql: Sql,
   id: number,
@@ -126,7 +136,9 @@ export async function removeNext(
   return await settle(sql, id, rows, refused, { done: "removed", refused: "left" })
 }
 
-/** Puts back the next of a removal's rows, as `removeNext` removes them. What was put back or removed otherwise meanwhile stays as it is. */
+/**
+ * Restores the next rows of a removal, in a transaction. Rows that were restored or removed otherwise do not change.
+ */
 export async function restoreNext(
   sql: Sql,
   id: number,
@@ -136,7 +148,7 @@ export async function restoreNext(
   const [removal] = await sql<{ by: number }>`select restored_by as by from training_removal where id = ${id}`
   const ours = sql`select id from transcript where id = any(${rows}::bigint[]) and removed_how = 'tool'`
   const mine = (await sql<{ id: number }>`${ours}`).map((row) => row.id)
-  const { refused } = await restore(sql, mine, { at, by: removal!.by })
+  const { refused } = await restoreRows(sql, mine, { at, by: removal!.by })
   const others = rows.filter((row) => !mine.includes(row)).map((row) => ({ id: row }))
   return await settle(sql, id, rows, [...refused, ...others], { done: "restored", refused: "stuck" })
 }
@@ -157,8 +169,9 @@ async function settle(
   states: { done: string; refused: string },
 ): Promise<{ count: number; last: number }> {
   await sql`
-    update training_removal_row set state = case when transcript_id = any(${refused.map((one) => one.id)}::bigint[])
-      then ${states.refused} else ${states.done} end
+    update training_removal_row set state = case
+      when transcript_id = any(${refused.map((one) => one.id)}::bigint[]) then ${states.refused}
+      else ${states.done} end
     where removal_id = ${id} and transcript_id = any(${[...rows]}::bigint[])
   `
   return { count: rows.length, last: rows.at(-1) ?? 0 }

@@ -2,12 +2,12 @@ import { z } from "zod"
 import { day } from "../../wire/fields.ts"
 import { freeText } from "../../wire/text-kinds.ts"
 
-export const kinds = ["standard", "recurring"] as const
+export const assignmentKinds = ["standard", "recurring"] as const
 export const distributions = ["distributed", "key code"] as const
 export const assignmentStatuses = ["scheduled", "processed", "active", "cancelled"] as const
-export const periods = ["day", "week", "month", "year"] as const
+export const cyclePeriods = ["day", "week", "month", "year"] as const
 
-/** A row of the availability: of a unit or of a person, and how many units in each cycle. */
+/** An availability: a unit or a person, and the amount of training units in each cycle. */
 export type AvailabilityRow = {
   ouId: number | null
   personId: number | null
@@ -15,46 +15,48 @@ export type AvailabilityRow = {
   amount: number
 }
 
-/** An assignment of training units before it is stored. Days are those of the portal's time zone. */
+/** An assignment of training units before it is stored. Days are in the portal's time zone. */
 export type NewAssignment = {
   title: string
-  kind: (typeof kinds)[number]
+  kind: (typeof assignmentKinds)[number]
   startsOn: string
   every: number | null
-  period: (typeof periods)[number] | null
+  period: (typeof cyclePeriods)[number] | null
   mostCycles: number | null
   expiresOn: string | null
   expiresDays: number | null
   availability: readonly AvailabilityRow[]
-  /** Nothing: its units are distributed. */
+  /** Null: the units are distributed. */
   keyCode: { code: string; details: string | null; comments: string | null; contactIds: readonly number[] } | null
 }
 
-/** The most units that one row may have, and the longest texts. */
-export const mostUnits = 1_000_000_000
-export const longest = { title: 200, code: 50, text: 2000 }
+/** The maximum of units in one row. */
+export const maxUnits = 1_000_000_000
+export const maxLengths = { title: 200, code: 50, text: 2000 }
 
-/** Whether a number is an amount of units: above zero, with two decimals at most. */
+/** Whether a number is an amount of units: above zero, with at most two decimals. */
 export function isAmount(amount: number): boolean {
-  return amount > 0 && amount <= mostUnits && Number(amount.toFixed(2)) === amount
+  return amount > 0 && amount <= maxUnits && Number(amount.toFixed(2)) === amount
 }
 
-/** Whether a text can be a key code: up to 50 letters, digits and signs, without blanks. */
+/** Whether a text is valid as a key code: up to 50 letters, digits and signs, without blanks. */
 export function isKeyCode(code: string): boolean {
-  return /^[^\s\p{C}]+$/u.test(code) && [...code].length <= longest.code
+  return /^[^\s\p{C}]+$/u.test(code) && [...code].length <= maxLengths.code
 }
 
-/** An amount of units in a request of ours. */
-export const units = z.number().min(0.01).max(mostUnits).refine(isAmount)
+/** An amount of units in an input. */
+export const unitAmount = z.number().min(0.01).max(maxUnits).refine(isAmount)
 
-/** What an assignment of the portal's pages is made of. */
+/** The input that creates an assignment in the web UI. */
 export const AssignmentBody = z.object({
-  title: freeText(longest.title).trim().min(1).describe("What it is called."),
+  title: freeText(maxLengths.title).trim().min(1).describe("What it is called."),
   startsOn: day.optional().describe("The day of its first cycle. Today, when left out."),
   recurring: z
     .object({
       every: z.int().min(1).max(1000).describe("Each so many periods."),
-      period: z.enum(periods).describe("From the first day on; months and years end on the last day that there is."),
+      period: z
+        .enum(cyclePeriods)
+        .describe("From the first day on; months and years end on the last day that there is."),
       cycles: z
         .int()
         .min(1)
@@ -80,7 +82,7 @@ export const AssignmentBody = z.object({
           ouType: z.string().optional().describe("With ouId: the name of a unit's type."),
           ouId: z.string().optional().describe("OU ID of an active unit, instead of userId; or its name."),
           includeSubordinates: z.boolean().optional().describe("Also the units below; of a person all reports."),
-          amount: units.describe(
+          amount: unitAmount.describe(
             "Units in each cycle: distributed, for each of the people; of a key code, for all of them together.",
           ),
         })
@@ -93,8 +95,8 @@ export const AssignmentBody = z.object({
     .object({
       code: z.string().refine(isKeyCode).describe("What people redeem; new in the portal, in any case of letters."),
       contacts: z.array(z.string()).min(1).max(100).describe("User IDs or user names of active people."),
-      details: freeText(longest.text).optional().describe("What the units are meant for."),
-      comments: freeText(longest.text).optional().describe("For who manages it."),
+      details: freeText(maxLengths.text).optional().describe("What the units are meant for."),
+      comments: freeText(maxLengths.text).optional().describe("For who manages it."),
     })
     .meta({ id: "TrainingUnitKeyCode" })
     .optional()

@@ -2,12 +2,13 @@ import { peopleOfCriteria, type UnitOrPerson } from "../../access/audience.ts"
 import { dayOf, startOfDay } from "../../database/calendar.ts"
 import type { Sql } from "../../database/sql.ts"
 
-// So many are begun in a moment.
+// The number of cycles that one statement begins; it takes well under a second.
 const cyclesAtOnce = 100
 
 /**
- * Begins the next cycles of assignments whose day has come, of these or of all there are, a hundred at most, in one statement; and plans the
- * days of those that follow. What a key code has to be redeemed is there then; what is distributed is given later. Gives how many were begun.
+ * Begins the next cycles of due assignments (of these ids, or of all), at most 100, in one statement, and sets the days
+ * of the following cycles. Units of key codes can be redeemed at once; distributed units are granted later. Returns how
+ * many cycles began.
  */
 export async function beginCycles(sql: Sql, at: Date, ids?: readonly number[]): Promise<number> {
   const begun = await sql`
@@ -20,25 +21,34 @@ export async function beginCycles(sql: Sql, at: Date, ids?: readonly number[]): 
     ),
     begun as (
       insert into training_unit_cycle (assignment_id, number, acquired_at, expires_at, given)
-      select id, number, ${at}, ${startOfDay(sql, sql`coalesce(expires_on + 1, next_on + expires_days)`, sql`time_zone`)}, distribution = 'key code'
+      select id, number, ${at},
+        ${startOfDay(sql, sql`coalesce(expires_on + 1, next_on + expires_days)`, sql`time_zone`)},
+        distribution = 'key code'
       from due
       returning id, assignment_id, given
     ),
     filled as (
       insert into training_unit_pool (cycle_id, position, amount)
-      select begun.id, row.position, row.amount from begun join training_unit_availability row using (assignment_id) where begun.given
+      select begun.id, row.position, row.amount
+      from begun join training_unit_availability row using (assignment_id)
+      where begun.given
       order by begun.id, row.position
     ),
     following as (
-      -- Counted from the first day, so that the last of a month stays the last of a month.
-      select id, (starts_on + number * case period when 'day' then make_interval(days => every) when 'week' then make_interval(weeks => every)
-        when 'month' then make_interval(months => every) when 'year' then make_interval(years => every) end)::date as day
+      -- Counted from the first day, so that the last day of a month remains the last day of a month.
+      select id, (starts_on + number * case period
+          when 'day' then make_interval(days => every)
+          when 'week' then make_interval(weeks => every)
+          when 'month' then make_interval(months => every)
+          when 'year' then make_interval(years => every) end)::date as day
       from due
     ),
     planned as (
-      update training_unit_assignment a set cycles = due.number, status = case due.kind when 'standard' then 'processed' else 'active' end,
-        next_on = case when due.number < coalesce(due.most_cycles, due.number + 1) and following.day <= coalesce(due.expires_on, following.day)
-          then following.day end
+      update training_unit_assignment a set cycles = due.number,
+        status = case due.kind when 'standard' then 'processed' else 'active' end,
+        next_on = case
+          when due.number < coalesce(due.most_cycles, due.number + 1)
+            and following.day <= coalesce(due.expires_on, following.day) then following.day end
       from due join following using (id) where a.id = due.id
     )
     select id from begun
@@ -46,19 +56,20 @@ export async function beginCycles(sql: Sql, at: Date, ids?: readonly number[]): 
   return begun.length
 }
 
-/** Which cycle's units are given, and the id of the last person who has them. */
-export type Checkpoint = { cycleId: number; after: number }
+/** The checkpoint of a distribution: the cycle, and the id of the last person who has got its units. */
+export type DistributionCheckpoint = { cycleId: number; after: number }
 
 /**
- * Gives the units of the earliest cycle that is not given yet to the next people in the order of their ids, in a transaction: active people,
- * each once, with the largest of the amounts that are meant for them. Gives how far it came, or nothing when there is no such cycle.
+ * Grants the units of the earliest cycle that is not distributed yet to the next people by id, in a transaction: to
+ * active people, once each, the largest of their amounts. Returns the new checkpoint, or undefined if there is no such
+ * cycle.
  */
 export async function distributeNext(
   sql: Sql,
-  before: Checkpoint | undefined,
+  before: DistributionCheckpoint | undefined,
   most: number,
-): Promise<{ checkpoint: Checkpoint; people: number } | undefined> {
-  // So that a million people fit into memory. It holds for the transaction.
+): Promise<{ checkpoint: DistributionCheckpoint; people: number } | undefined> {
+  // Makes a million people fit into memory. Valid until the transaction ends.
   await sql`select set_config('work_mem', '64MB', true)`
   const amounts = sql<UnitOrPerson & { label: number }>`
     select row.amount as label, row.ou_id, row.person_id, row.include_subordinates
@@ -68,8 +79,10 @@ export async function distributeNext(
     with cycle as materialized (select * from training_unit_cycle where not given order by id limit 1),
     meant as (${peopleOfCriteria(sql, amounts)}),
     chosen as materialized (
-      select meant.person_id, max(meant.label) as amount from meant join person p on p.id = meant.person_id and p.active
-      where meant.person_id > (select case when id = ${before?.cycleId ?? 0} then ${before?.after ?? 0} else 0 end::bigint from cycle)
+      select meant.person_id, max(meant.label) as amount
+      from meant join person p on p.id = meant.person_id and p.active
+      where meant.person_id > (
+        select case when id = ${before?.cycleId ?? 0} then ${before?.after ?? 0} else 0 end::bigint from cycle)
       group by meant.person_id order by meant.person_id limit ${most}::integer
     ),
     granted as (
@@ -78,9 +91,11 @@ export async function distributeNext(
       on conflict (cycle_id, person_id) where redemption_id is null do nothing
     ),
     through as (
-      update training_unit_cycle c set given = true from cycle where c.id = cycle.id and (select count(*) from chosen) < ${most}::integer
+      update training_unit_cycle c set given = true from cycle
+      where c.id = cycle.id and (select count(*) from chosen) < ${most}::integer
     )
-    select cycle.id as cycle_id, (select count(*) from chosen) as people, (select max(person_id) from chosen) as last from cycle
+    select cycle.id as cycle_id, (select count(*) from chosen) as people, (select max(person_id) from chosen) as last
+    from cycle
   `
   return given && { checkpoint: { cycleId: given.cycleId, after: given.last ?? 0 }, people: given.people }
 }

@@ -5,33 +5,33 @@ export const jobHandlersOfTrainingUnits: readonly JobHandler[] = [processUnitsJo
 
 export {
   AssignmentBody,
+  assignmentKinds,
   assignmentStatuses,
+  cyclePeriods,
   distributions,
   isAmount,
   isKeyCode,
-  kinds,
-  longest,
-  mostUnits,
+  maxLengths,
+  maxUnits,
   type NewAssignment,
-  periods,
-  units,
+  unitAmount,
 } from "./assignment.ts"
-export { entryKinds, findBalance, listGrants, listLedger } from "./balance-queries.ts"
+export { findBalance, ledgerEntryKinds, listUnitGrants, listUnitLedger } from "./balance-queries.ts"
 export {
-  assignmentFrom,
-  idsOf,
+  audienceIds,
   type KeyCodeDraft,
   KeyCodeRecord,
   keyCodeErrors,
   keyCodeFaults,
   type ResolvedReferences,
+  toAssignment,
 } from "./key-code-record.ts"
-export { cancel, findAssignment, isVisible, listAssignments, listKeyCodes } from "./list-queries.ts"
+export { cancelAssignment, findAssignment, isAssignmentVisible, listAssignments, listKeyCodes } from "./list-queries.ts"
 export { payWithUnits } from "./pay.ts"
 export { processUnitsJob } from "./process-job.ts"
-export { redeem, redeemableFor } from "./redeem-queries.ts"
-export { findKnown, type References } from "./reference-queries.ts"
+export { countRedeemableUnits, redeemUnits } from "./redeem-queries.ts"
+export { type References, resolveReferences } from "./reference-queries.ts"
 export { saveAssignments } from "./save-queries.ts"
 export { unitAssignmentsSection } from "./section/assignments.ts"
 export { trainingUnitsSection } from "./section/units.ts"
-export { mustPermit } from "./unit-constraints.ts"
+export { requirePermittedAudience } from "./unit-constraints.ts"

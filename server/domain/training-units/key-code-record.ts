@@ -4,14 +4,14 @@ import { readDateTime } from "../../wire/fields.ts"
 import { type Draft, judged, type Reading } from "../../wire/read.ts"
 import { ruledText } from "../../wire/text-kinds.ts"
 import { audienceOfEntry, type EntryAudience } from "../catalogue/index.ts"
-import { isAmount, isKeyCode, longest, type NewAssignment } from "./assignment.ts"
+import { isAmount, isKeyCode, maxLengths, type NewAssignment } from "./assignment.ts"
 
 const text = z.string().optional()
 
 /** The record of the Training Unit API: a standard assignment whose units are redeemed with a key code. */
 export const KeyCodeRecord = z
   .object({
-    AssignmentTitle: ruledText(longest.title).optional().describe("Required. At most 200 characters."),
+    AssignmentTitle: ruledText(maxLengths.title).optional().describe("Required. At most 200 characters."),
     SchedulingDate: text.describe("yyyy-MM-dd: the day from which the code can be redeemed. Today, when left out."),
     ExpirationDate: text.describe("Required. yyyy-MM-dd: the last day on which the units can be spent, after today."),
     KeyCodeDetails: z
@@ -21,10 +21,10 @@ export const KeyCodeRecord = z
           .array(z.object({ UserId: text.describe("User ID, or user name.") }).meta({ id: "TrainingUnitContactId" }))
           .optional()
           .describe("Required: whom to ask about the code."),
-        TrainingUnitDetails: ruledText(longest.text)
+        TrainingUnitDetails: ruledText(maxLengths.text)
           .optional()
           .describe("What the units are meant for. At most 2,000 characters."),
-        AdditionalComments: ruledText(longest.text).optional().describe("At most 2,000 characters."),
+        AdditionalComments: ruledText(maxLengths.text).optional().describe("At most 2,000 characters."),
       })
       .meta({ id: "KeyCodeDetails" })
       .optional()
@@ -56,7 +56,7 @@ export const KeyCodeRecord = z
 
 export type KeyCodeDraft = Draft<z.output<typeof KeyCodeRecord>>
 
-/** The documented table, in its order. */
+/** The documented error table, in its order. */
 export const keyCodeErrors = {
   title: row("AssignmentTitle", "Invalid AssignmentTitle xyz"),
   scheduling: row("SchedulingDate", "Invalid SchedulingDate xyz"),
@@ -69,24 +69,24 @@ export const keyCodeErrors = {
   comments: row("Comments", "Invalid Additional Comments xyz"),
 }
 
-/** What the portal has of what a draft refers to. */
+/** The references of a draft, resolved in the portal. */
 export type ResolvedReferences = {
-  /** The day that it is now. */
+  /** The portal's current day. */
   today: string
   isKeyCodeTaken: boolean
   person(idOrName: string): number | undefined
   ou(type: string, idOrName: string): number | undefined
 }
 
-/** All that is wrong with a record. */
+/** Returns all faults of a record. */
 export function keyCodeFaults(
   { draft, misfits }: Reading<z.output<typeof KeyCodeRecord>>,
   known: ResolvedReferences,
 ): Fault[] {
   const asSent = new Map(misfits.map(({ path, value }) => [path, value]))
   return judged(
-    told(
-      rules(draft, known, (path) => asSent.has(path)),
+    withSentValues(
+      recordFaults(draft, known, (path) => asSent.has(path)),
       asSent,
     ),
     misfits,
@@ -94,17 +94,17 @@ export function keyCodeFaults(
   )
 }
 
-/** The faults with the values that were passed, also where those did not fit the schema. */
-function* told(faults: Faults, asSent: ReadonlyMap<string, unknown>): Faults {
+/** Yields the faults with the values that the caller sent, including values that did not fit the schema. */
+function* withSentValues(faults: Faults, asSent: ReadonlyMap<string, unknown>): Faults {
   for (const found of faults)
     yield asSent.has(found.path) ? fault(found.row, found.path, asSent.get(found.path)) : found
 }
 
 type IsMisfit = (path: string) => boolean
 
-function* rules(draft: KeyCodeDraft, known: ResolvedReferences, isMisfit: IsMisfit): Faults {
+function* recordFaults(draft: KeyCodeDraft, known: ResolvedReferences, isMisfit: IsMisfit): Faults {
   const { AssignmentTitle: title = "", KeyCodeDetails: details = {}, Availabilities: entries = [] } = draft
-  if (title.trim() === "" || [...title.trim()].length > longest.title)
+  if (title.trim() === "" || [...title.trim()].length > maxLengths.title)
     yield fault(keyCodeErrors.title, "AssignmentTitle", title.trim())
   yield* dateFaults(draft, known.today, isMisfit)
   yield* detailFaults(details, known, isMisfit)
@@ -113,7 +113,7 @@ function* rules(draft: KeyCodeDraft, known: ResolvedReferences, isMisfit: IsMisf
     const path = `Availabilities[${index}]`
     if (entry.Amount === undefined || !isAmount(entry.Amount))
       yield fault(keyCodeErrors.amount, `${path}.Amount`, entry.Amount)
-    yield* whomFaults(audienceOfEntry(entry), path, known)
+    yield* audienceFaults(audienceOfEntry(entry), path, known)
   }
 }
 
@@ -153,15 +153,15 @@ function* detailFaults(
     yield fault(keyCodeErrors.comments, path("AdditionalComments"), comments)
 }
 
-function* whomFaults(whom: EntryAudience, path: string, known: ResolvedReferences): Faults {
+function* audienceFaults(whom: EntryAudience, path: string, known: ResolvedReferences): Faults {
   if (whom.kind === "everybody") yield unworded(path, undefined)
   else if (whom.kind === "ou" && known.ou(whom.type, whom.id) === undefined)
     yield fault(keyCodeErrors.ou, `${path}.Id`, whom.id)
   else if (whom.kind === "user" && known.person(whom.id.trim()) === undefined) yield unworded(`${path}.Id`, whom.id)
 }
 
-/** What a record without faults stands for: with the fixed presets of the API. */
-export function assignmentFrom(draft: KeyCodeDraft, known: ResolvedReferences): NewAssignment {
+/** Converts a record without faults to an assignment, with the fixed presets of the API. */
+export function toAssignment(draft: KeyCodeDraft, known: ResolvedReferences): NewAssignment {
   const { KeyCodeDetails: details = {}, SchedulingDate: start, Availabilities: entries = [] } = draft
   return {
     title: draft.AssignmentTitle?.trim() ?? "",
@@ -173,7 +173,7 @@ export function assignmentFrom(draft: KeyCodeDraft, known: ResolvedReferences): 
     expiresOn: dayOf(draft.ExpirationDate ?? "") ?? null,
     expiresDays: null,
     availability: entries.map((entry) => ({
-      ...idsOf(audienceOfEntry(entry), known),
+      ...audienceIds(audienceOfEntry(entry), known),
       includeSubordinates: entry.IncludeSubs ?? false,
       amount: entry.Amount ?? 0,
     })),
@@ -188,8 +188,8 @@ export function assignmentFrom(draft: KeyCodeDraft, known: ResolvedReferences): 
   }
 }
 
-/** Whom an entry means, as far as it could be found. */
-export function idsOf(whom: EntryAudience, known: Pick<ResolvedReferences, "ou" | "person">) {
+/** Returns the ids of an entry's unit or person, null if they were not found. */
+export function audienceIds(whom: EntryAudience, known: Pick<ResolvedReferences, "ou" | "person">) {
   return {
     ouId: whom.kind === "ou" ? (known.ou(whom.type, whom.id) ?? null) : null,
     personId: whom.kind === "user" ? (known.person(whom.id.trim()) ?? null) : null,
@@ -205,5 +205,5 @@ function isSent(date: string | undefined): date is string {
 }
 
 function isTooLong(words: string | undefined): boolean {
-  return [...(words ?? "")].length > longest.text
+  return [...(words ?? "")].length > maxLengths.text
 }

@@ -4,19 +4,22 @@ import type { Sql, Statement } from "../../database/sql.ts"
 import { containsPart } from "../search/index.ts"
 import type { Act } from "../transcripts/index.ts"
 
-/** The condition that somebody may see the assignment `a`: has made it, or a grant's constraints hold for who has. */
-export function isVisible(sql: Sql, grants: readonly Grant[], callerId: number): Statement<unknown> {
+/**
+ * The condition that a caller may view the assignment `a`: the caller created it, or a grant's constraints include its
+ * creator.
+ */
+export function isAssignmentVisible(sql: Sql, grants: readonly Grant[], callerId: number): Statement<unknown> {
   return sql`(a.created_by = ${callerId} or ${personWithin(sql, grants, callerId, sql`a.created_by`)})`
 }
 
-type Wanted = { status?: string; distribution?: string; title?: string }
+type AssignmentFilter = { status?: string; distribution?: string; title?: string }
 type Page = { page: number; pageSize: number }
 
-/** A page of the assignments that are visible and wanted, the newest first, and how many all pages have. */
+/** Lists a page of the visible assignments that match the filter, the newest first, with the number on all pages. */
 export async function listAssignments(
   sql: Sql,
   visible: Statement<unknown>,
-  { status, distribution, title }: Wanted,
+  { status, distribution, title }: AssignmentFilter,
   { page, pageSize }: Page,
 ) {
   const condition = sql`${visible} and (${status ?? null}::text is null or a.status = ${status ?? null})
@@ -26,7 +29,9 @@ export async function listAssignments(
     sql<{ total: number }>`select count(*) as total from training_unit_assignment a where ${condition}`,
     sql`
       select ${summary(sql)}, k.code as key_code
-      from training_unit_assignment a left join training_unit_key_code k on k.assignment_id = a.id left join person maker on maker.id = a.created_by
+      from training_unit_assignment a
+      left join training_unit_key_code k on k.assignment_id = a.id
+      left join person maker on maker.id = a.created_by
       where ${condition}
       order by a.id desc limit ${pageSize} offset ${(page - 1) * pageSize}::bigint
     `,
@@ -34,10 +39,10 @@ export async function listAssignments(
   return { assignments, total: counted!.total }
 }
 
-// More cycles than a page shows are seldom of interest.
-const mostCycles = 100
+// The maximum of cycles in an assignment's details.
+const maxCycles = 100
 
-/** All of an assignment, if it is there and visible. */
+/** Returns the details of an assignment, if it exists and is visible. */
 export async function findAssignment(
   sql: Sql,
   visible: Statement<unknown>,
@@ -47,7 +52,8 @@ export async function findAssignment(
   const [[found], cycles, [keyCode = null]] = await Promise.all([
     sql<object>`
       select ${summary(sql)}, a.cancelled_at,
-        case when a.every is not null then jsonb_build_object('every', a.every, 'period', a.period, 'cycles', a.most_cycles) end as recurring,
+        case when a.every is not null
+          then jsonb_build_object('every', a.every, 'period', a.period, 'cycles', a.most_cycles) end as recurring,
         (
           select jsonb_agg(jsonb_build_object('userId', p.user_id, 'ouType', type.name, 'ouId', o.ou_id,
             'name', coalesce(o.name, display_name(p.first_name, p.last_name)),
@@ -60,10 +66,11 @@ export async function findAssignment(
       where a.id = ${id} and ${visible}
     `,
     sql`
-      select cycle.id as instance_id, cycle.number as sequence_number, cycle.acquired_at, cycle.expires_at, count(distinct own.person_id) as people,
+      select cycle.id as instance_id, cycle.number as sequence_number, cycle.acquired_at, cycle.expires_at,
+        count(distinct own.person_id) as people,
         coalesce(sum(own.amount), 0) as given, coalesce(sum(own.spent), 0) as spent
       from (
-        select * from training_unit_cycle where assignment_id = ${id} order by number desc limit ${mostCycles}
+        select * from training_unit_cycle where assignment_id = ${id} order by number desc limit ${maxCycles}
       ) cycle left join training_unit_grant own on own.cycle_id = cycle.id
       group by cycle.id, cycle.number, cycle.acquired_at, cycle.expires_at order by cycle.number desc
     `,
@@ -72,7 +79,7 @@ export async function findAssignment(
   return found && { ...found, keyCode, cycles }
 }
 
-/** A page of the key codes of visible assignments, the newest first, and how many all pages have. */
+/** Lists a page of the key codes of visible assignments, the newest first, with the number on all pages. */
 export async function listKeyCodes(
   sql: Sql,
   visible: Statement<unknown>,
@@ -80,7 +87,8 @@ export async function listKeyCodes(
   { page, pageSize, at }: Page & { at: Date },
 ) {
   const from = sql`training_unit_key_code k join training_unit_assignment a on a.id = k.assignment_id
-    where ${visible} and (${code ?? null}::text is null or starts_with(search_fold(k.code), search_fold(${code ?? null})))`
+    where ${visible}
+      and (${code ?? null}::text is null or starts_with(search_fold(k.code), search_fold(${code ?? null})))`
   const [[counted], found] = await Promise.all([
     sql<{ total: number }>`select count(*) as total from ${from}`,
     keyCodes(
@@ -92,8 +100,8 @@ export async function listKeyCodes(
   return { keyCodes: found, total: counted!.total }
 }
 
-/** Cancels an assignment that is recurring, or has not begun. Whether it was one. */
-export async function cancel(sql: Sql, id: number, { at, by }: Act): Promise<boolean> {
+/** Cancels an assignment that is scheduled or recurring. Returns false if it is neither. */
+export async function cancelAssignment(sql: Sql, id: number, { at, by }: Act): Promise<boolean> {
   const cancelled = await sql`
     update training_unit_assignment set status = 'cancelled', next_on = null, cancelled_at = ${at}, cancelled_by = ${by}
     where id = ${id} and status in ('scheduled', 'active') returning id
@@ -102,14 +110,16 @@ export async function cancel(sql: Sql, id: number, { at, by }: Act): Promise<boo
 }
 
 function summary(sql: Sql): Statement<unknown> {
-  return sql`a.id, a.title, a.kind, case a.kind when 'standard' then 0 else 1 end as type_id, a.distribution, a.status, a.starts_on, a.next_on,
-    a.expires_on, a.expires_days, (select sum(amount) from training_unit_availability row where row.assignment_id = a.id) as units_per_cycle,
+  return sql`
+    a.id, a.title, a.kind, case a.kind when 'standard' then 0 else 1 end as type_id,
+    a.distribution, a.status, a.starts_on, a.next_on, a.expires_on, a.expires_days,
+    (select sum(amount) from training_unit_availability row where row.assignment_id = a.id) as units_per_cycle,
     a.cycles as processed_cycles, a.created_at,
     case when maker.id is not null then jsonb_build_object(
       'userId', maker.user_id, 'name', display_name(maker.first_name, maker.last_name)) end as created_by`
 }
 
-/** The key codes with these ids, the newest first. */
+/** Returns the key codes with these ids, the newest first. */
 function keyCodes(sql: Sql, ids: Statement<unknown>, at: Date): Statement<object> {
   return sql<object>`
     select k.id, k.code, k.assignment_id, a.title, k.details, k.comments,
@@ -123,8 +133,11 @@ function keyCodes(sql: Sql, ids: Statement<unknown>, at: Date): Statement<object
     from training_unit_key_code k join training_unit_assignment a on a.id = k.assignment_id
     cross join lateral (
       select coalesce(sum(pool.amount), 0) as assigned, coalesce(sum(pool.redeemed), 0) as redeemed,
-        coalesce(sum(pool.amount - pool.redeemed) filter (where cycle.expires_at is null or cycle.expires_at > ${at}), 0) as redeemable
-      from training_unit_cycle cycle join training_unit_pool pool on pool.cycle_id = cycle.id where cycle.assignment_id = a.id
+        coalesce(
+          sum(pool.amount - pool.redeemed) filter (where cycle.expires_at is null or cycle.expires_at > ${at}), 0
+        ) as redeemable
+      from training_unit_cycle cycle join training_unit_pool pool on pool.cycle_id = cycle.id
+      where cycle.assignment_id = a.id
     ) pools
     where k.id in (${ids}) order by k.id desc
   `

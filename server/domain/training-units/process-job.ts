@@ -1,15 +1,15 @@
 import type { Sql } from "../../database/sql.ts"
 import { addJob, jobHandler } from "../../jobs/jobs.ts"
 import { nextTimeOfDay } from "../../jobs/schedule.ts"
-import { beginCycles, type Checkpoint, distributeNext } from "./cycle-queries.ts"
+import { beginCycles, type DistributionCheckpoint, distributeNext } from "./cycle-queries.ts"
 
 const kind = "process training units"
 
-// So many take a few seconds.
+// The number of people in one step, which takes a few seconds.
 const peopleAtOnce = 20_000
 
-/** Begins the cycles of training unit assignments whose day has come, when the day begins, and gives their units to their people. */
-export const processUnitsJob = jobHandler<unknown, Checkpoint>({
+/** Begins the due cycles of training unit assignments at the start of the portal's day, and distributes their units. */
+export const processUnitsJob = jobHandler<unknown, DistributionCheckpoint>({
   kind,
   schedule: (sql, now) => nextTimeOfDay(sql, now, sql`time '00:00'`),
   async run({ clock }, job) {
@@ -30,7 +30,7 @@ export const processUnitsJob = jobHandler<unknown, Checkpoint>({
   },
 })
 
-/** Has what is due processed as soon as possible: it is the daily job, only earlier. */
-export async function addProcessing(sql: Sql, now: Date): Promise<void> {
+/** Runs the daily job as soon as possible. */
+export async function addUnitsJob(sql: Sql, now: Date): Promise<void> {
   await addJob(sql, now, { kind, key: kind })
 }

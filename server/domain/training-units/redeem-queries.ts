@@ -1,15 +1,16 @@
 import { criterionRow, rowMeansPerson } from "../../access/audience.ts"
 import type { Sql, Statement } from "../../database/sql.ts"
-import { taking } from "./allocate-fifo.ts"
+import { allocation } from "./allocate-fifo.ts"
 
-/** Who redeems how many units, with which code. */
+/** A redemption of units of a key code by a person. */
 export type Redemption = { code: string; personId: number; amount: number; at: Date }
 
 /**
- * Redeems units of a key code, in a transaction, all that are asked for or none: those that expire first. Whether there were enough for this
- * person. Who redeems at the same moment waits, so that none is redeemed twice.
+ * Redeems units of a key code, in a transaction: the whole amount or nothing; units that expire first come first.
+ * Returns whether there were enough units for this person. Concurrent redemptions wait, so that no unit is redeemed
+ * twice.
  */
-export async function redeem(sql: Sql, { code, personId, amount, at }: Redemption): Promise<boolean> {
+export async function redeemUnits(sql: Sql, { code, personId, amount, at }: Redemption): Promise<boolean> {
   const wanted = sql`${amount}::numeric`
   const [redeemed] = await sql<{ enough: boolean }>`
     with lot as materialized (
@@ -17,14 +18,15 @@ export async function redeem(sql: Sql, { code, personId, amount, at }: Redemptio
       from ${poolsFor(sql, code, personId, at)}
       order by cycle.expires_at nulls last, pool.id for no key update of pool
     ),
-    ${taking(sql, wanted)},
+    ${allocation(sql, wanted)},
     charged as (
       update training_unit_pool pool set redeemed = pool.redeemed + taken.part from taken where pool.id = taken.id
       returning pool.cycle_id, taken.part
     ),
     redeemed as (
       insert into training_unit_redemption (key_code_id, person_id, amount, at)
-      select k.id, ${personId}, ${wanted}, ${at} from training_unit_key_code k where lower(k.code) = lower(${code}) and exists (select from taken)
+      select k.id, ${personId}, ${wanted}, ${at}
+      from training_unit_key_code k where lower(k.code) = lower(${code}) and exists (select from taken)
       returning id
     ),
     granted as (
@@ -38,15 +40,18 @@ export async function redeem(sql: Sql, { code, personId, amount, at }: Redemptio
   return redeemed!.enough
 }
 
-/** How many units of a code a person may redeem now. Nothing: there is no such code, or it is not meant for this person. */
-export async function redeemableFor(
+/**
+ * Returns how many units of a code a person may redeem now. Undefined: the code does not exist, or is not available to
+ * this person.
+ */
+export async function countRedeemableUnits(
   sql: Sql,
   { code, personId, at }: Omit<Redemption, "amount">,
 ): Promise<number | undefined> {
   const [found] = await sql<{ isMeant: boolean; rest: number }>`
     select exists (
         select from training_unit_key_code k join training_unit_availability row using (assignment_id)
-        where lower(k.code) = lower(${code}) and ${means(sql, personId)}
+        where lower(k.code) = lower(${code}) and ${includesPerson(sql, personId)}
       ) as is_meant,
       (select coalesce(sum(pool.amount - pool.redeemed), 0) from ${poolsFor(sql, code, personId, at)}) as rest
   `
@@ -56,13 +61,16 @@ export async function redeemableFor(
 /** The tables and the condition of the pools of a code from which a person may redeem, as `pool` with its `cycle`. */
 function poolsFor(sql: Sql, code: string, personId: number, at: Date): Statement<unknown> {
   return sql`
-    training_unit_key_code k join training_unit_cycle cycle using (assignment_id) join training_unit_pool pool on pool.cycle_id = cycle.id
+    training_unit_key_code k
+    join training_unit_cycle cycle using (assignment_id)
+    join training_unit_pool pool on pool.cycle_id = cycle.id
     join training_unit_availability row on row.assignment_id = k.assignment_id and row.position = pool.position
-    where lower(k.code) = lower(${code}) and pool.redeemed < pool.amount and (cycle.expires_at is null or cycle.expires_at > ${at})
-      and ${means(sql, personId)}`
+    where lower(k.code) = lower(${code}) and pool.redeemed < pool.amount
+      and (cycle.expires_at is null or cycle.expires_at > ${at})
+      and ${includesPerson(sql, personId)}`
 }
 
-/** The condition that `row` of an availability means a person. */
-function means(sql: Sql, personId: number): Statement<unknown> {
+/** The condition that the availability `row` includes a person. */
+function includesPerson(sql: Sql, personId: number): Statement<unknown> {
   return rowMeansPerson(sql, criterionRow(sql, sql`row`), sql`${personId}::bigint`)
 }

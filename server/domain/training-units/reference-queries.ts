@@ -3,14 +3,14 @@ import type { Sql } from "../../database/sql.ts"
 import { type EntryAudience, idPairs, ouKey, unitPairs } from "../catalogue/index.ts"
 import type { ResolvedReferences } from "./key-code-record.ts"
 
-/** What an assignment refers to. */
+/** The references of an assignment. */
 export type References = { keyCode: string | undefined; people: readonly string[]; whom: readonly EntryAudience[] }
 
 /**
- * Looks up, in one statement, what an assignment refers to. In the transaction that stores it: until that ends nobody else stores a key
- * code, so that one that is free now stays so.
+ * Resolves the references of an assignment in one statement, in the transaction that stores it. Until the transaction
+ * ends, no other transaction stores a key code, so that a code that is free now stays free.
  */
-export async function findKnown(
+export async function resolveReferences(
   sql: Sql,
   { keyCode = "", people, whom }: References,
   at: Date,
@@ -20,6 +20,8 @@ export async function findKnown(
   const units = whom.flatMap((one) =>
     one.kind === "ou" ? [{ key: ouKey(one.type, one.id), type: one.type, id: one.id }] : [],
   )
+  const personOfKey = sql`
+    select p.id from person_key k join person p on p.id = k.person_id and p.active where k.key = lower(asked)`
   const [found] = await sql<{
     today: string
     isKeyCodeTaken: boolean
@@ -28,7 +30,7 @@ export async function findKnown(
   }>`
     select ${dayOf(sql, sql`${at}::timestamptz`, sql`setting.time_zone`)} as today,
       exists (select from training_unit_key_code where lower(code) = lower(${keyCode})) as is_key_code_taken,
-      ${idPairs(sql, asked, sql`select p.id from person_key k join person p on p.id = k.person_id and p.active where k.key = lower(asked)`)} as people,
+      ${idPairs(sql, asked, personOfKey)} as people,
       ${unitPairs(sql, units)} as ous
     from portal_setting setting
   `

@@ -2,11 +2,11 @@ import { jsonRows, type Sql } from "../../database/sql.ts"
 import type { Act } from "../transcripts/index.ts"
 import type { NewAssignment } from "./assignment.ts"
 import { beginCycles } from "./cycle-queries.ts"
-import { addProcessing } from "./process-job.ts"
+import { addUnitsJob } from "./process-job.ts"
 
 /**
- * Stores assignments, in a transaction, and gives their ids in the same order. Key codes that are due can be redeemed from then on; what is
- * distributed, or due later, is done by a job.
+ * Stores assignments, in a transaction. Units of due key codes can be redeemed at once; a job processes distributed and
+ * later units. Returns the ids in the order of the assignments.
  */
 export async function saveAssignments(sql: Sql, assignments: readonly NewAssignment[], act: Act): Promise<number[]> {
   const ids = await addAssignments(sql, assignments, act)
@@ -15,7 +15,7 @@ export async function saveAssignments(sql: Sql, assignments: readonly NewAssignm
   await addKeyCodes(sql, numbered)
   const byCode = numbered.flatMap(({ id, keyCode }) => (keyCode ? [id] : []))
   await beginCycles(sql, act.at, byCode)
-  if (byCode.length < ids.length) await addProcessing(sql, act.at)
+  if (byCode.length < ids.length) await addUnitsJob(sql, act.at)
   return ids
 }
 
@@ -24,14 +24,18 @@ async function addAssignments(sql: Sql, assignments: readonly NewAssignment[], {
     return { ...row, place, distribution: keyCode ? "key code" : "distributed" }
   })
   const added = await sql<{ id: number }>`
-    insert into training_unit_assignment (title, kind, distribution, status, starts_on, every, period, most_cycles, expires_on, expires_days,
-      next_on, created_by, created_at)
-    select title, kind, distribution, 'scheduled', starts_on, every, period, most_cycles, expires_on, expires_days, starts_on, ${by}, ${at}
-    from jsonb_to_recordset(${jsonRows(rows)}::jsonb) as row (place integer, title text, kind text, distribution text, starts_on date, every integer,
+    insert into training_unit_assignment (
+      title, kind, distribution, status, starts_on, every, period, most_cycles, expires_on, expires_days,
+      next_on, created_by, created_at
+    )
+    select title, kind, distribution, 'scheduled', starts_on, every, period, most_cycles, expires_on, expires_days,
+      starts_on, ${by}, ${at}
+    from jsonb_to_recordset(${jsonRows(rows)}::jsonb)
+      as row (place integer, title text, kind text, distribution text, starts_on date, every integer,
       period text, most_cycles integer, expires_on date, expires_days integer)
     order by place returning id
   `
-  // Ids are given in the order of the rows.
+  // PostgreSQL assigns the ids in the order of the rows.
   return added.map(({ id }) => id).sort((one, other) => one - other)
 }
 
@@ -41,7 +45,10 @@ async function addAvailability(sql: Sql, assignments: readonly Numbered[]): Prom
   const rows = assignments.flatMap(({ id, availability }) =>
     availability.map((row, position) => ({ assignmentId: id, position, ...row })),
   )
-  await sql`insert into training_unit_availability select * from jsonb_populate_recordset(null::training_unit_availability, ${jsonRows(rows)}::jsonb)`
+  await sql`
+    insert into training_unit_availability
+    select * from jsonb_populate_recordset(null::training_unit_availability, ${jsonRows(rows)}::jsonb)
+  `
 }
 
 async function addKeyCodes(sql: Sql, assignments: readonly Numbered[]): Promise<void> {
@@ -53,12 +60,14 @@ async function addKeyCodes(sql: Sql, assignments: readonly Numbered[]): Promise<
     with code as (
       insert into training_unit_key_code (assignment_id, code, details, comments)
       select assignment_id, code, details, comments
-      from jsonb_to_recordset(${jsonRows(rows)}::jsonb) as row (assignment_id bigint, code text, details text, comments text)
+      from jsonb_to_recordset(${jsonRows(rows)}::jsonb)
+        as row (assignment_id bigint, code text, details text, comments text)
       returning id, assignment_id
     )
     insert into training_unit_contact (key_code_id, position, person_id)
     select code.id, contact.position, contact.person_id
-    from jsonb_to_recordset(${jsonRows(contacts)}::jsonb) as contact (assignment_id bigint, position integer, person_id bigint)
+    from jsonb_to_recordset(${jsonRows(contacts)}::jsonb)
+      as contact (assignment_id bigint, position integer, person_id bigint)
     join code using (assignment_id)
   `
 }

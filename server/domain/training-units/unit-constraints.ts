@@ -4,8 +4,11 @@ import { type Held, missingPermission } from "../../access/permissions.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { type AudienceMember, audienceMembers } from "../catalogue/index.ts"
 
-/** Refuses with 401 when no grant's constraints on people hold for everybody whom these rows mean. Rows that mean nobody are passed over. */
-export async function mustPermit(
+/**
+ * Throws a refusal with 401 if no grant's constraints include everybody in these rows. Rows without a unit or a person
+ * are ignored.
+ */
+export async function requirePermittedAudience(
   { sql }: Portal,
   { person }: Caller,
   { permission, grants }: Held,

@@ -2,12 +2,12 @@ import type { Sql, Statement } from "../../database/sql.ts"
 import { type TrainingType, versionLabel } from "../catalogue/index.ts"
 import { pastDue } from "./past-due.ts"
 
-/** Where a row stands for people: among what counts, out of sight, or taken off. A removed row is not archived for them, whatever it was. */
-export const tabs = ["active", "archived", "removed"] as const
-export type Tab = (typeof tabs)[number]
+/** The tabs of a transcript in the web UI. A removed row appears on "removed" only, even if it was archived. */
+export const transcriptTabs = ["active", "archived", "removed"] as const
+export type TranscriptTab = (typeof transcriptTabs)[number]
 
-/** A row as people look at it, its texts in their language. */
-export type ShownRow = {
+/** A transcript row as the web UI displays it, with localized texts. */
+export type TranscriptRowView = {
   id: number
   guid: string
   type: TrainingType
@@ -33,7 +33,7 @@ export type ShownRow = {
   minutes: number
   comment: string | null
   required: boolean
-  tab: Tab
+  tab: TranscriptTab
   removedAt: Date | null
   removedHow: string | null
   removedBy: string | null
@@ -41,36 +41,37 @@ export type ShownRow = {
   removalComment: string | null
 }
 
-export type Showing = { culture: string; now: Date }
+export type RowViewOptions = { culture: string; now: Date }
 
-/** All rows of a person on one tab, or on all, the newest first. */
-export async function listShown(
+/** Lists the rows of a person on one tab, or on all tabs; the newest first. */
+export async function listTranscriptRows(
   sql: Sql,
   personId: number,
-  tab: Tab | undefined,
-  showing: Showing,
-): Promise<ShownRow[]> {
-  return await sql<ShownRow>`
-    ${shownRows(sql, showing)} where t.person_id = ${personId} and (${tab ?? null}::text is null or ${tabOf(sql)} = ${tab ?? null}::text)
+  tab: TranscriptTab | undefined,
+  showing: RowViewOptions,
+): Promise<TranscriptRowView[]> {
+  return await sql<TranscriptRowView>`
+    ${selectTranscriptRows(sql, showing)} where t.person_id = ${personId}
+      and (${tab ?? null}::text is null or ${tabOf(sql)} = ${tab ?? null}::text)
     order by t.created_at desc, t.id desc
   `
 }
 
-/** One row, whosever it is. */
-export async function findShown(
+/** Returns one row by id, whichever person it belongs to. */
+export async function findTranscriptRow(
   sql: Sql,
   id: number,
-  showing: Showing,
-): Promise<(ShownRow & { personId: number; trainingId: number }) | undefined> {
+  showing: RowViewOptions,
+): Promise<(TranscriptRowView & { personId: number; trainingId: number }) | undefined> {
   const [row] = await sql<
-    ShownRow & { personId: number; trainingId: number }
-  >`${shownRows(sql, showing)} where t.id = ${id}`
+    TranscriptRowView & { personId: number; trainingId: number }
+  >`${selectTranscriptRows(sql, showing)} where t.id = ${id}`
   return row
 }
 
-/** How many rows each tab of a person has. */
-export async function countTabs(sql: Sql, personId: number): Promise<Record<Tab, number>> {
-  const counts = await sql<{ tab: Tab; rows: number }>`
+/** Counts the rows of a person on each tab. */
+export async function countTranscriptTabs(sql: Sql, personId: number): Promise<Record<TranscriptTab, number>> {
+  const counts = await sql<{ tab: TranscriptTab; rows: number }>`
     select ${tabOf(sql)} as tab, count(*) as rows from transcript t where t.person_id = ${personId} group by 1
   `
   const all = { active: 0, archived: 0, removed: 0 }
@@ -82,24 +83,30 @@ function tabOf(sql: Sql): Statement<unknown> {
   return sql`case when t.removed_at is not null then 'removed' when t.archived then 'archived' else 'active' end`
 }
 
-/** Rows as `ShownRow` has them, of `transcript` under the name t: conditions on it may follow. */
-export function shownRows(sql: Sql, { culture, now }: Showing): Statement<unknown> {
+/**
+ * Selects the columns of `TranscriptRowView` from `transcript` under the alias t. The caller may append conditions on
+ * t.
+ */
+export function selectTranscriptRows(sql: Sql, { culture, now }: RowViewOptions): Statement<unknown> {
   return sql`
     select t.id, t.person_id, t.training_id, lo.guid, lo.type,
       localized(lo.translations, ${culture}, 'title', lo.title) as title, ${versionLabel(sql, sql`lo`)} as version,
-      localized(provider.translations, ${culture}, 'name', provider.name) as provider_name, t.reg_num, t.status, t.stand_alone,
-      t.available_at, t.removed_at is null and ${pastDue(sql, sql`t`, now)} as past_due, t.origin, t.assigned_at, t.registered_at, t.started_at,
-      t.due_at, t.completed_at, t.last_access_at, t.modified_at, t.score, t.passed, t.percent, t.minutes, t.comment, t.required,
-      ${tabOf(sql)} as tab, t.removed_at, t.removed_how, remover.user_id as removed_by, t.removal_reason, t.removal_comment
+      localized(provider.translations, ${culture}, 'name', provider.name) as provider_name,
+      t.reg_num, t.status, t.stand_alone, t.available_at,
+      t.removed_at is null and ${pastDue(sql, sql`t`, now)} as past_due,
+      t.origin, t.assigned_at, t.registered_at, t.started_at, t.due_at, t.completed_at, t.last_access_at, t.modified_at,
+      t.score, t.passed, t.percent, t.minutes, t.comment, t.required,
+      ${tabOf(sql)} as tab, t.removed_at, t.removed_how, remover.user_id as removed_by,
+      t.removal_reason, t.removal_comment
     from transcript t join effective_training lo on lo.id = t.training_id
     left join provider on provider.id = lo.effective_provider_id
     left join person remover on remover.id = t.removed_by`
 }
 
-/** An audit stamp: what was done when by whom, and which status it led to. */
+/** An audit stamp: the action, its time, the User ID of the person, and the status that the row got. */
 export type StampRow = { kind: string; at: Date; by: string | null; status: number | null; message: string | null }
 
-/** The stamps of a row, the oldest first. */
+/** Lists the stamps of a row, the oldest first. */
 export async function listStamps(sql: Sql, id: number): Promise<StampRow[]> {
   return await sql<StampRow>`
     select stamp.kind, stamp.at, person.user_id as by, stamp.status, stamp.message
@@ -108,7 +115,7 @@ export async function listStamps(sql: Sql, id: number): Promise<StampRow[]> {
   `
 }
 
-/** Why a row is there, with the name of what put it there: an assignment's title, a curriculum's, a person's User ID. */
+/** A source of a row. `name`: an assignment's title, a curriculum's title or a person's User ID. */
 export type SourceRow = {
   kind: string
   sourceId: number
@@ -118,7 +125,7 @@ export type SourceRow = {
   endedAt: Date | null
 }
 
-/** The sources of a row, the oldest first; ended ones are among them. */
+/** Lists the sources of a row, the oldest first, including ended ones. */
 export async function listSources(sql: Sql, id: number, culture: string): Promise<SourceRow[]> {
   return await sql<SourceRow>`
     select source.kind, source.source_id, case source.kind

@@ -1,33 +1,35 @@
 import type { Sql } from "../../database/sql.ts"
 import { versionFamily } from "../catalogue/index.ts"
-import { idQuery, type Rows } from "./lock-rows.ts"
+import { rowIdQuery, type TranscriptRows } from "./lock-rows.ts"
 import { hasDone } from "./prerequisites.ts"
 import { completedIds, openIds, statusId } from "./statuses.ts"
 
 /** Open rows of the same people that a completion may affect: ids, each at most once in a list. */
-export type Following = {
-  /** Rows that the completed training is equivalent to, with that training. */
+export type AffectedRows = {
+  /** Rows of training that the completed training is equivalent to, with the id of the completed training. */
   equivalents: { id: number; equivalentId: number }[]
-  /** Rows that wait for it as a prerequisite or as pre-work. */
+  /** Rows that wait for the completed training as a prerequisite or as pre-work. */
   waiting: number[]
   /** Rows of the event that a completed session belongs to. */
   events: number[]
-  /** Rows that lack no other post-work. */
+  /** Rows whose post-work is now complete. */
   followedUp: number[]
-  /** Rows of curricula that list it. */
+  /** Rows of curricula that contain the training. */
   curricula: number[]
 }
 
 /**
- * Finds what these rows affect, whichever version of a training they are of, in one statement. A row that is not
+ * Finds the rows that these rows affect, in one statement. All versions of a training count. A row that is not
  * completed affects only curricula.
  */
-export async function findFollowing(sql: Sql, rows: Rows): Promise<Following> {
-  const [found] = await sql<Following>`
+export async function findAffectedRows(sql: Sql, rows: TranscriptRows): Promise<AffectedRows> {
+  const [found] = await sql<AffectedRows>`
     with changed as materialized (
-      select distinct t.person_id, t.training_id as done_id, version.id as training_id, t.status = any(${completedIds}::smallint[]) as is_done
-      from transcript t join training lo on lo.id = t.training_id join training version on ${versionFamily(sql, sql`version`)} = ${versionFamily(sql, sql`lo`)}
-      where t.id in (${idQuery(sql, rows)})
+      select distinct t.person_id, t.training_id as done_id, version.id as training_id,
+        t.status = any(${completedIds}::smallint[]) as is_done
+      from transcript t join training lo on lo.id = t.training_id
+        join training version on ${versionFamily(sql, sql`version`)} = ${versionFamily(sql, sql`lo`)}
+      where t.id in (${rowIdQuery(sql, rows)})
     )
     select
       (select coalesce(jsonb_agg(distinct jsonb_build_object('id', id, 'equivalentId', done_id)), '[]') from (
@@ -38,26 +40,31 @@ export async function findFollowing(sql: Sql, rows: Rows): Promise<Following> {
       ) equivalent) as equivalents,
       array(select distinct t.id from changed
         join (select training_id, prerequisite_id as needed_id from training_prerequisite
-          union all select training_id, work_id from training_work where kind = 'pre') wants on wants.needed_id = changed.training_id
+          union all select training_id, work_id from training_work where kind = 'pre') wants
+            on wants.needed_id = changed.training_id
         join transcript t on t.person_id = changed.person_id and t.training_id = wants.training_id
-        where changed.is_done and t.removed_at is null and t.status in (${statusId("pendingPrerequisite")}, ${statusId("pendingPreWork")})) as waiting,
+        where changed.is_done and t.removed_at is null
+          and t.status in (${statusId("pendingPrerequisite")}, ${statusId("pendingPreWork")})) as waiting,
       array(select distinct t.id from changed join session on session.training_id = changed.done_id
         join transcript t on t.person_id = changed.person_id and t.training_id = session.event_id
         where changed.is_done and t.removed_at is null and t.status = any(${openIds}::smallint[])) as events,
-      array(select distinct t.id from changed join training_work work on work.work_id = changed.training_id and work.kind = 'post'
+      array(select distinct t.id from changed
+        join training_work work on work.work_id = changed.training_id and work.kind = 'post'
         join transcript t on t.person_id = changed.person_id and t.training_id = work.training_id
         where changed.is_done and t.removed_at is null and t.status = ${statusId("pendingPostWork")}
-          and not exists (select from training_work other where other.training_id = work.training_id and other.kind = 'post'
-            and not ${hasDone(sql, sql`t.person_id`, sql`other.work_id`)})) as followed_up,
+          and not exists (
+            select from training_work other
+            where other.training_id = work.training_id and other.kind = 'post'
+              and not ${hasDone(sql, sql`t.person_id`, sql`other.work_id`)})) as followed_up,
       array(select distinct t.id from changed join curriculum_item item on item.training_id = changed.training_id
         join curriculum_section section on section.id = item.section_id
         join transcript t on t.person_id = changed.person_id and t.training_id = section.curriculum_id
         where t.removed_at is null and t.status = any(${openIds}::smallint[])) as curricula
   `
-  return found as Following
+  return found as AffectedRows
 }
 
-/** Whether something is left to be done after the work itself, for each of these rows: work that follows the training. */
+/** Returns those of these rows whose training has post-work that the person has not completed. */
 export async function findLackingPostWork(sql: Sql, ids: readonly number[]): Promise<number[]> {
   const rows = await sql<{ id: number }>`
     select t.id from transcript t where t.id = any(${[...ids]}::bigint[]) and exists (

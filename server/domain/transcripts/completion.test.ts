@@ -13,7 +13,7 @@ async function start(world: World, externalId: string, { guid }: { guid: string 
   assert.equal(status, 200)
 }
 
-test("a curriculum is begun with its first training, counts what is done, and is completed with the last that it wants", async () => {
+test("the first training starts a curriculum, and the last required one completes it", async () => {
   await using world = await openWorld()
   const [one, two, three, four] = await addCourses(world, 4)
   const curriculum = await addCurriculum(world, "Path", [
@@ -39,7 +39,7 @@ test("a curriculum is begun with its first training, counts what is done, and is
   assert.deepEqual(completedAt, clock.now())
 })
 
-test("optional training is not waited for, and a section that wants none neither", async () => {
+test("a curriculum does not wait for optional training, nor for a section that requires none", async () => {
   await using world = await openWorld()
   const [one, two, three] = await addCourses(world, 3)
   const curriculum = await addCurriculum(world, "Path", [
@@ -51,7 +51,7 @@ test("optional training is not waited for, and a section that wants none neither
   assert.equal((await standing(world, "ann")).Path, "completed 100")
 })
 
-test("completion climbs through curricula, for each that shares the training", async () => {
+test("a completion propagates up through nested curricula, and to each curriculum with the training", async () => {
   await using world = await openWorld()
   const [shared, own] = await addCourses(world, 2)
   const inner = await addCurriculum(world, "Inner", [{ items: [shared!] }])
@@ -69,7 +69,7 @@ test("completion climbs through curricula, for each that shares the training", a
   })
 })
 
-test("who has done all of a curriculum before it comes has completed it", async () => {
+test("a person who has completed all training of a curriculum before it is assigned completes it at once", async () => {
   await using world = await openWorld()
   const [one] = await addCourses(world, 1)
   await addTranscript(world, "ann", one!, { status: "completed" })
@@ -77,7 +77,7 @@ test("who has done all of a curriculum before it comes has completed it", async 
   assert.equal((await standing(world, "ann")).Path, "completed 100")
 })
 
-test("a curriculum is begun when anything in it is, however deep, and whether begun or done", async () => {
+test("a curriculum is in progress when training at any depth is started or completed", async () => {
   await using world = await openWorld()
   const [one, two] = await addCourses(world, 2)
   const inner = await addCurriculum(world, "Inner", [{ items: [{ ...one!, autoRegister: true }, two!] }])
@@ -92,7 +92,7 @@ test("a curriculum is begun when anything in it is, however deep, and whether be
   assert.equal((await standing(world, "bruno")).Inner, "assigned 50")
 })
 
-test("what stands before must be done first, in a section and section by section, however deep", async () => {
+test("training with a required order opens after the training before it, at any depth", async () => {
   await using world = await openWorld()
   const [one, two, three, four] = await addCourses(world, 4)
   const inner = await addCurriculum(world, "Inner", [{ items: [four!] }])
@@ -114,7 +114,7 @@ test("what stands before must be done first, in a section and section by section
   assert.equal((await standing(world, "ann")).Path, "completed 100")
 })
 
-test("a row that waits for its turn has one stamp, which says so", async () => {
+test("a row that waits for prior training has exactly one stamp, with that status", async () => {
   await using world = await openWorld()
   const [one, two] = await addCourses(world, 2)
   await giveCurriculum(
@@ -123,12 +123,13 @@ test("a row that waits for its turn has one stamp, which says so", async () => {
     await addCurriculum(world, "Path", [{ items: [one!, { ...two!, afterPrevious: true }] }]),
   )
   const stamps = await world.portal.sql<{ kind: string; status: number }>`
-    select kind, stamp.status from transcript_stamp stamp join transcript t on t.id = transcript_id where training_id = ${two!.id}
+    select kind, stamp.status from transcript_stamp stamp join transcript t on t.id = transcript_id
+    where training_id = ${two!.id}
   `
   assert.deepEqual(stamps, [{ kind: "Assigned", status: 21 }])
 })
 
-test("an item's due date counts from the curriculum's coming, or is a day of the portal's time zone", async () => {
+test("an item's due date counts from the curriculum's placement, or is a day in the portal's time zone", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
   await sql`update portal_setting set time_zone = 'Europe/Rome'`
@@ -146,12 +147,13 @@ test("an item's due date counts from the curriculum's coming, or is a day of the
   )
 })
 
-test("an equivalent completes what it counts for, with the training that did it, and so on", async () => {
+test("an equivalent completes the training that it counts for, transitively, and its id is stored", async () => {
   await using world = await openWorld()
   const [done, meant, further] = await addCourses(world, 3)
   const { sql } = world.portal
   await sql`
-    insert into training_equivalent (training_id, equivalent_id, position) values (${meant!.id}, ${done!.id}, 0), (${further!.id}, ${meant!.id}, 0)
+    insert into training_equivalent (training_id, equivalent_id, position)
+      values (${meant!.id}, ${done!.id}, 0), (${further!.id}, ${meant!.id}, 0)
   `
   for (const training of [done!, meant!, further!]) await addTranscript(world, "ann", training)
   await addTranscript(world, "bruno", meant!)
@@ -171,22 +173,24 @@ test("an equivalent completes what it counts for, with the training that did it,
   )
 })
 
-test("two trainings that count for each other end with each other", async () => {
+test("two trainings that are equivalent to each other do not complete each other endlessly", async () => {
   await using world = await openWorld()
   const [one, two] = await addCourses(world, 2)
   await world.portal.sql`
-    insert into training_equivalent (training_id, equivalent_id, position) values (${one!.id}, ${two!.id}, 0), (${two!.id}, ${one!.id}, 0)
+    insert into training_equivalent (training_id, equivalent_id, position)
+      values (${one!.id}, ${two!.id}, 0), (${two!.id}, ${one!.id}, 0)
   `
   for (const training of [one!, two!]) await addTranscript(world, "ann", training)
   await complete(world, "ann", two!)
   assert.deepEqual(await standing(world, "ann"), { "Course 1": "completedEquivalent 100", "Course 2": "completed 100" })
 })
 
-test("training with work that follows waits for it, and is completed by the last of it", async () => {
+test("training with post-work waits for it, and the last post-work completes it", async () => {
   await using world = await openWorld()
   const [main, survey, essay] = await addCourses(world, 3)
   await world.portal.sql`
-    insert into training_work (training_id, kind, work_id, position) values (${main!.id}, 'post', ${survey!.id}, 0), (${main!.id}, 'post', ${essay!.id}, 1)
+    insert into training_work (training_id, kind, work_id, position)
+      values (${main!.id}, 'post', ${survey!.id}, 0), (${main!.id}, 'post', ${essay!.id}, 1)
   `
   for (const training of [main!, survey!, essay!]) await addTranscript(world, "ann", training)
   await complete(world, "ann", main!)
@@ -197,7 +201,7 @@ test("training with work that follows waits for it, and is completed by the last
   assert.equal((await standing(world, "ann"))["Course 1"], "completed 100")
 })
 
-test("a session stands for its event, in a curriculum too", async () => {
+test("a completed session completes its event, in a curriculum too", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
   const sessionId = await addBareSession(sql, 5)
@@ -215,7 +219,7 @@ test("a session stands for its event, in a curriculum too", async () => {
   })
 })
 
-test("a new version of the training counts in the curriculum that lists the old one", async () => {
+test("a new version of a training counts in the curriculum that contains the old version", async () => {
   await using world = await openWorld()
   const course = await addTraining(world, { title: "Old" })
   const curriculum = await addCurriculum(world, "Path", [{ items: [course] }])
@@ -235,7 +239,7 @@ test("a new version of the training counts in the curriculum that lists the old 
   assert.equal((await standing(world, "ann")).Path, "completed 100")
 })
 
-test("of several who complete the last things at the same moment, none leaves the curriculum open", async () => {
+test("concurrent completions of the last trainings always complete the curriculum", async () => {
   await using world = await openWorld()
   const courses = await addCourses(world, 6)
   const curriculum = await addCurriculum(world, "Path", [{ items: courses }])
@@ -244,13 +248,14 @@ test("of several who complete the last things at the same moment, none leaves th
   for (const person of ["ann", "bruno"]) assert.equal((await standing(world, person)).Path, "completed 100", person)
 })
 
-// The curriculum comes on the day before the clocks change, or before a month ends: the item is due at the end of the portal's day.
+// The curriculum is placed on the day before the clocks change, or before a month ends: the item is due at the end of
+// the portal's day.
 for (const [comes, dueDays, due] of [
   ["2026-03-28T12:00:00Z", 1, "2026-03-29T21:59:00.000Z"],
   ["2026-10-24T12:00:00Z", 1, "2026-10-25T22:59:00.000Z"],
   ["2028-01-31T23:30:00Z", 28, "2028-02-29T22:59:00.000Z"],
 ] as const)
-  test(`an item of a curriculum that comes at ${comes} is due ${dueDays} days later, at ${due}`, async () => {
+  test(`an item of a curriculum that is placed at ${comes} is due ${dueDays} days later, at ${due}`, async () => {
     await using world = await openWorld()
     const { sql, clock } = world.portal
     await sql`update portal_setting set time_zone = 'Europe/Rome'`

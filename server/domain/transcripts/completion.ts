@@ -1,12 +1,12 @@
 import type { Sql } from "../../database/sql.ts"
-import { type Following, findLackingPostWork } from "./completion-effects-queries.ts"
-import { approvalNeeded, completed, findThoseToApprove } from "./events.ts"
-import { findIds, type Outcome, type Refused, type Rows, without } from "./lock-rows.ts"
-import { type Details, move } from "./move-queries.ts"
+import { type AffectedRows, findLackingPostWork } from "./completion-effects-queries.ts"
+import { findNeedingApproval, raiseApprovalNeeded, raiseCompleted } from "./events.ts"
+import { type ActionOutcome, findIds, type RefusedRow, type TranscriptRows, withoutRefused } from "./lock-rows.ts"
+import { type MoveDetails, moveRows } from "./move-queries.ts"
 import { type Status, statuses } from "./statuses.ts"
 import { type Action, targetOf } from "./transitions.ts"
 
-const completing = [
+const completionActions = [
   "finish",
   "complete",
   "approveCompletion",
@@ -14,28 +14,33 @@ const completing = [
   "exempt",
 ] as const satisfies Action[]
 
-/** The actions that end in a completion, or in the step before one. */
-export type Completing = (typeof completing)[number]
+/** The actions that lead to a completion, or to the step before one. */
+export type CompletionAction = (typeof completionActions)[number]
 
-export function isCompleting(action: Action): action is Completing {
-  return (completing as readonly Action[]).includes(action)
+export function isCompletionAction(action: Action): action is CompletionAction {
+  return (completionActions as readonly Action[]).includes(action)
 }
 
 /**
- * Completes rows in a transaction, and raises their completion. Where `details` do not name a status, each row goes to
- * the step that is left for it: post-work, an approval of the completion, or none.
+ * Completes rows in a transaction, and raises the completion. If `details` has no status, each row goes to the step
+ * that it still needs: post-work, an approval of the completion, or none.
  */
-export async function completeRows(sql: Sql, action: Completing, rows: Rows, details: Details): Promise<Outcome> {
+export async function completeRows(
+  sql: Sql,
+  action: CompletionAction,
+  rows: TranscriptRows,
+  details: MoveDetails,
+): Promise<ActionOutcome> {
   const ids = await findIds(sql, rows)
   const lockedPeople = await lockPeopleOf(sql, ids)
-  const { done, ...outcome } = await moveOn(sql, action, ids, details)
-  await completed(sql, done, { at: details.at, by: details.by, lockedPeople })
+  const { done, ...outcome } = await moveToNextStep(sql, action, ids, details)
+  await raiseCompleted(sql, done, { at: details.at, by: details.by, lockedPeople })
   return outcome
 }
 
 /**
- * Makes every other completion of the same people wait for this transaction: of two that complete the last two things
- * somebody lacks, the later one sees both. Returns the people.
+ * Makes concurrent completions of the same people wait for this transaction: of two that complete the last two missing
+ * trainings of a person, the later one sees both. Returns the ids of the people.
  */
 export async function lockPeopleOf(sql: Sql, rows: readonly number[]): Promise<number[]> {
   const people = await sql<{ id: number }>`
@@ -45,29 +50,29 @@ export async function lockPeopleOf(sql: Sql, rows: readonly number[]): Promise<n
   return people.map(({ id }) => id)
 }
 
-/** Moves rows to the step that is left for each. `done`: the rows that are completed by it. */
-export async function moveOn(
+/** Moves each row to the step that it still needs. `done`: the rows that are completed now. */
+export async function moveToNextStep(
   sql: Sql,
-  action: Completing,
+  action: CompletionAction,
   ids: readonly number[],
-  details: Details,
-): Promise<Outcome & { done: number[] }> {
-  const all = { changed: 0, refused: [] as Refused[], done: [] as number[] }
-  for (const [to, some] of await stepsLeft(sql, action, ids, details.to)) {
-    const { changed, refused } = await move(sql, action, some, { ...details, to })
+  details: MoveDetails,
+): Promise<ActionOutcome & { done: number[] }> {
+  const all = { changed: 0, refused: [] as RefusedRow[], done: [] as number[] }
+  for (const [to, some] of await nextSteps(sql, action, ids, details.to)) {
+    const { changed, refused } = await moveRows(sql, action, some, { ...details, to })
     all.changed += changed
     all.refused.push(...refused)
-    const moved = without(some, refused)
-    if (to === "pendingCompletionApproval") await approvalNeeded(sql, "completion", moved, details.at)
+    const moved = withoutRefused(some, refused)
+    if (to === "pendingCompletionApproval") await raiseApprovalNeeded(sql, "completion", moved, details.at)
     if (statuses[to].group === "completed") all.done.push(...moved)
   }
   return all
 }
 
-/** The next status of each row by an action: these rows go to this status. */
-async function stepsLeft(
+/** Returns the next status by an action, with the rows that go to it. */
+async function nextSteps(
   sql: Sql,
-  action: Completing,
+  action: CompletionAction,
   ids: readonly number[],
   asked: Status | undefined,
 ): Promise<[Status, readonly number[]][]> {
@@ -75,7 +80,7 @@ async function stepsLeft(
   if (asked !== undefined || (action !== "finish" && action !== "complete")) return [[usual, ids]]
   const lacking = new Set(await findLackingPostWork(sql, ids))
   const worked = ids.filter((id) => !lacking.has(id))
-  const asking = new Set(await findThoseToApprove(sql, "completion", worked))
+  const asking = new Set(await findNeedingApproval(sql, "completion", worked))
   const steps: [Status, readonly number[]][] = [
     ["pendingPostWork", [...lacking]],
     ["pendingCompletionApproval", [...asking]],
@@ -85,34 +90,37 @@ async function stepsLeft(
 }
 
 /**
- * Completes rows by the equivalent training that their people have completed, in a transaction. Returns the rows that
- * are completed now.
+ * Completes rows whose people have completed an equivalent training, in a transaction. Returns the rows that are
+ * completed now.
  */
 export async function completeEquivalents(
   sql: Sql,
-  equivalents: Following["equivalents"],
+  equivalents: AffectedRows["equivalents"],
   at: Date,
 ): Promise<number[]> {
   const ids = equivalents.map(({ id }) => id)
   if (ids.length === 0) return []
-  const { refused } = await move(sql, "completeEquivalent", ids, { at, by: null })
+  const { refused } = await moveRows(sql, "completeEquivalent", ids, { at, by: null })
   await sql`
     update transcript t set equivalent_id = counts.equivalent_id
-    from unnest(${ids}::bigint[], ${equivalents.map(({ equivalentId }) => equivalentId)}::bigint[]) counts (id, equivalent_id)
+    from unnest(${ids}::bigint[], ${equivalents.map(({ equivalentId }) => equivalentId)}::bigint[])
+      as counts (id, equivalent_id)
     where t.id = counts.id and not t.id = any(${refused.map(({ id }) => id)}::bigint[])
   `
-  return without(ids, refused)
+  return withoutRefused(ids, refused)
 }
 
 /**
- * Completes the events of completed sessions, in a transaction: nothing of an event is left after one. Returns the rows
- * that are completed now.
+ * Completes the events of completed sessions, in a transaction: one session completes the event. Returns the rows that
+ * are completed now.
  */
 export async function completeEvents(sql: Sql, events: readonly number[], at: Date): Promise<number[]> {
-  return events.length === 0 ? [] : (await moveOn(sql, "complete", events, { to: "completed", at, by: null })).done
+  return events.length === 0
+    ? []
+    : (await moveToNextStep(sql, "complete", events, { to: "completed", at, by: null })).done
 }
 
-/** Leads rows on whose post-work is done, in a transaction. Returns the rows that are completed now. */
+/** Moves rows on whose post-work is complete, in a transaction. Returns the rows that are completed now. */
 export async function finishPostWork(sql: Sql, rows: readonly number[], at: Date): Promise<number[]> {
-  return rows.length === 0 ? [] : (await moveOn(sql, "finish", rows, { at, by: null })).done
+  return rows.length === 0 ? [] : (await moveToNextStep(sql, "finish", rows, { at, by: null })).done
 }

@@ -11,12 +11,12 @@ import {
 } from "../../testing/transcript-rows.ts"
 import { openWorld, type World } from "../../testing/world.ts"
 import { leaveCurricula, placeChildren } from "./curriculum-children.ts"
-import { move } from "./move-queries.ts"
-import { remove } from "./removal-queries.ts"
+import { moveRows } from "./move-queries.ts"
+import { markRowsRemoved } from "./removal-queries.ts"
 
 const at = new Date("2026-03-05T10:00:00Z")
 
-/** A curriculum of a course, a video and a curriculum of the video and a test, and two people. */
+/** Adds two people and a curriculum of a course, a video, and an inner curriculum of the video and a test. */
 async function openCurricula() {
   const world = await openWorld()
   const { sql } = world.portal
@@ -31,7 +31,7 @@ async function openCurricula() {
   return { world, sql, course, video, quiz, inner, outer, one, two }
 }
 
-/** A person's rows without the times: what, its number, status and whether alone. */
+/** Returns a person's rows without times: training, registration number, status, and whether the row stands alone. */
 async function transcriptOf(sql: Sql, person: number) {
   const rows = (await placedRows(sql)).filter(({ personId, removedHow }) => personId === person && removedHow === null)
   return rows
@@ -41,13 +41,14 @@ async function transcriptOf(sql: Sql, person: number) {
 
 async function sourcesOf(sql: Sql): Promise<[number, number, number][]> {
   const rows = await sql<{ training: number; reg: number; source: number }>`
-    select t.training_id as training, t.reg_num as reg, s.source_id as source from transcript_source s join transcript t on t.id = s.transcript_id
+    select t.training_id as training, t.reg_num as reg, s.source_id as source
+    from transcript_source s join transcript t on t.id = s.transcript_id
     where s.kind = 'curriculum' and s.ended_at is null order by 1, 2, 3
   `
   return rows.map(({ training, reg, source }) => [training, reg, source])
 }
 
-test("everything in a curriculum comes once, however deep and wherever it occurs, for all people at once", async () => {
+test("each training in a curriculum is placed once, at any depth, for all people together", async () => {
   const { world, sql, course, video, quiz, inner, outer, one, two } = await openCurricula()
   await using _ = world satisfies World
   const rows = await Promise.all([one, two].map((personId) => placeRow(sql, { personId, trainingId: outer })))
@@ -69,13 +70,13 @@ test("everything in a curriculum comes once, however deep and wherever it occurs
   assert.deepEqual([await placedRows(sql), await sourcesOf(sql)], before)
 })
 
-test("what a person has, open or done, gets one more source; what was removed or ended comes again", async () => {
+test("an open or completed child gets one more source; a removed or withdrawn one is placed again", async () => {
   const { world, sql, course, video, quiz, inner, outer, one } = await openCurricula()
   await using _ = world
   await placeRow(sql, { personId: one, trainingId: course, status: "inProgress" })
   await placeRow(sql, { personId: one, trainingId: video, status: "completed" })
   const removed = await placeRow(sql, { personId: one, trainingId: quiz })
-  await remove(sql, [removed], { at, by: null, how: "person" })
+  await markRowsRemoved(sql, [removed], { at, by: null, how: "person" })
   await placeRow(sql, { personId: one, trainingId: inner, status: "withdrawn" })
   const before = (await placedRows(sql)).filter(({ trainingId }) => trainingId === course || trainingId === video)
   const row = await placeRow(sql, { personId: one, trainingId: outer })
@@ -86,7 +87,7 @@ test("what a person has, open or done, gets one more source; what was removed or
     [quiz, 2, "assigned", false],
     [inner, 1, "withdrawn", true],
     [inner, 2, "assigned", false],
-    // One of its trainings is done.
+    // One of its trainings is completed.
     [outer, 1, "inProgress", true],
   ])
   assert.deepEqual(
@@ -104,7 +105,7 @@ test("what a person has, open or done, gets one more source; what was removed or
   ])
 })
 
-test("two curricula of one person share a child, also when both come at once", async () => {
+test("two curricula of one person share a child, also when both are placed at once", async () => {
   const { world, sql, course, video, quiz, inner, outer, one } = await openCurricula()
   await using _ = world
   const other = await addBareCurriculum(sql, [video], "Other")
@@ -123,7 +124,7 @@ test("two curricula of one person share a child, also when both come at once", a
   ])
 })
 
-test("a new occurrence of a curriculum brings all of it again, in the latest versions", async () => {
+test("a new occurrence of a curriculum places all of its training again, in the latest versions", async () => {
   const { world, sql, course, video, quiz, inner, outer, one } = await openCurricula()
   await using _ = world
   const row = await placeRow(sql, { personId: one, trainingId: outer, status: "completed" })
@@ -149,11 +150,12 @@ test("a new occurrence of a curriculum brings all of it again, in the latest ver
   ])
 })
 
-test("a curriculum that contains itself, or inactive training, brings each of the others once", async () => {
+test("a curriculum that contains itself, or inactive training, places each of the others once", async () => {
   const { world, sql, course, quiz, inner, outer, one } = await openCurricula()
   await using _ = world
   await sql`
-    insert into curriculum_item (section_id, position, training_id) select id, 9, ${outer} from curriculum_section where curriculum_id = ${inner}
+    insert into curriculum_item (section_id, position, training_id)
+    select id, 9, ${outer} from curriculum_section where curriculum_id = ${inner}
   `
   await sql`update training set active = false where id = ${quiz}`
   const row = await placeRow(sql, { personId: one, trainingId: outer })
@@ -161,7 +163,10 @@ test("a curriculum that contains itself, or inactive training, brings each of th
   assert.deepEqual((await transcriptOf(sql, one)).map(([id]) => id).includes(course), true)
 })
 
-/** The outer curriculum with a person, its course started, its video completed and its test shared with another curriculum. */
+/**
+ * Places the outer curriculum for a person, starts its course, completes its video, and shares its test with another
+ * curriculum.
+ */
 async function openLeaving() {
   const opened = await openCurricula()
   const { sql, course, video, quiz, outer, one } = opened
@@ -171,13 +176,13 @@ async function openLeaving() {
   await placeChildren(sql, [row, kept], at)
   const ids = (training: number) => sql`select id from transcript where training_id = ${training}`
   await sql`update transcript set status = 4 where training_id = ${course}`
-  await move(sql, "start", ids(course), { at, by: null })
-  await move(sql, "complete", ids(video), { at, by: null })
-  await remove(sql, [row], { at, by: null, how: "dynamic" })
+  await moveRows(sql, "start", ids(course), { at, by: null })
+  await moveRows(sql, "complete", ids(video), { at, by: null })
+  await markRowsRemoved(sql, [row], { at, by: null, how: "dynamic" })
   return { ...opened, row, other }
 }
 
-test("when a curriculum goes, its children stay for themselves, but for what others have and what is done", async () => {
+test("when a curriculum is removed, its children become stand-alone, except shared and completed ones", async () => {
   const { world, sql, course, video, quiz, inner, other, one, row } = await openLeaving()
   await using _ = world
   const who = { how: "dynamic", at, by: null } as const
@@ -191,7 +196,7 @@ test("when a curriculum goes, its children stay for themselves, but for what oth
   ])
 })
 
-test("when a curriculum goes with what is in it, what was never started goes; started work only if asked", async () => {
+test("with a removed curriculum go its children that are not started; started ones only with inProgress", async () => {
   for (const inProgress of [false, true]) {
     const { world, sql, course, video, quiz, other, one, row } = await openLeaving()
     await using _ = world
@@ -206,7 +211,7 @@ test("when a curriculum goes with what is in it, what was never started goes; st
   }
 })
 
-test("two that place the same children at the same moment make each of them once, with a source of both", async () => {
+test("two concurrent placements of the same children insert each child once, with a source of both", async () => {
   const { world, sql, inner, video, quiz, one } = await openCurricula()
   await using _ = world
   const others = [inner, await addBareCurriculum(sql, [video, quiz]), await addBareCurriculum(sql, [quiz, video])]

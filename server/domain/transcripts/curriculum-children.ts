@@ -1,55 +1,61 @@
 import { relation } from "../../database/relation.ts"
 import type { Sql, Statement } from "../../database/sql.ts"
 import { latestVersion } from "../catalogue/index.ts"
-import { dateChildren, registerOpen } from "./curriculum-item-queries.ts"
+import { registerOpen, setChildDueDates } from "./curriculum-item-queries.ts"
 import { settleNewCurricula } from "./curriculum-settling.ts"
-import { isPlaced, placing, unstarted } from "./insert-occurrences.ts"
-import { idQuery, type Rows } from "./lock-rows.ts"
-import { holdBack } from "./prior-training-queries.ts"
-import { type RemovedHow, remove } from "./removal-queries.ts"
+import { isInserted, occurrenceInsertion, unstartedDefaults } from "./insert-occurrences.ts"
+import { rowIdQuery, type TranscriptRows } from "./lock-rows.ts"
+import { holdForPriorTraining } from "./prior-training-queries.ts"
+import { markRowsRemoved, type RemovalMethod } from "./removal-queries.ts"
 import { lockRows, settleDueDates } from "./source-queries.ts"
-import { completedIds, idsOf, openIds, statusId } from "./statuses.ts"
+import { completedIds, openIds, statusId, statusIdsOf } from "./statuses.ts"
 
 /**
- * Everything in curricula, however deep, each training once, as a query of curriculum_id, fresh and training_id. `curricula` is a query of
- * curriculum_id and fresh: whether the latest versions are meant instead of those that the curriculum lists. Inactive training is left out.
+ * Returns a query of curriculum_id, fresh and training_id: all training in curricula at any depth, each once.
+ * `curricula` is a query of curriculum_id and fresh; fresh selects the latest versions instead of those that the
+ * curriculum contains. Inactive training is left out.
  */
-export function childrenOf(sql: Sql, curricula: Statement<unknown>): Statement<unknown> {
-  const meant = sql`case when up.fresh then ${latestVersion(sql, sql`item.training_id`)} else item.training_id end`
+export function curriculumChildren(sql: Sql, curricula: Statement<unknown>): Statement<unknown> {
+  const version = sql`case when up.fresh then ${latestVersion(sql, sql`item.training_id`)} else item.training_id end`
   return sql`
     with recursive child (curriculum_id, fresh, training_id) as (
       select up.curriculum_id, up.fresh, training.id
-      from (${curricula}) up (curriculum_id, fresh) join curriculum_section section on section.curriculum_id = up.curriculum_id
-      join curriculum_item item on item.section_id = section.id join training on training.id = ${meant} and training.active
+      from (${curricula}) up (curriculum_id, fresh)
+      join curriculum_section section on section.curriculum_id = up.curriculum_id
+      join curriculum_item item on item.section_id = section.id
+      join training on training.id = ${version} and training.active
       union
       select up.curriculum_id, up.fresh, training.id
-      from child up join curriculum_section section on section.curriculum_id = up.training_id
-      join curriculum_item item on item.section_id = section.id join training on training.id = ${meant} and training.active
+      from child up
+      join curriculum_section section on section.curriculum_id = up.training_id
+      join curriculum_item item on item.section_id = section.id
+      join training on training.id = ${version} and training.active
     )
     select curriculum_id, fresh, training_id from child where training_id <> curriculum_id`
 }
 
 /**
- * Puts everything in curricula on the transcripts of those who have just got the curricula, in one statement for all of `rows`. What somebody
- * has already, open or done, only gets one more source; what was removed or ended otherwise comes again. With a new occurrence of a
- * curriculum all of it comes again, in the latest versions. What has to wait for its turn waits; due dates are those of the curriculum's items; and
- * what somebody has done already counts at once. Done twice it changes nothing. Gives how many rows it made.
+ * Places all training of the curricula `rows` on the transcripts of their people, in one statement. An open or
+ * completed child only gets one more source; a child that was removed or ended otherwise is placed again. A new
+ * occurrence of a curriculum places all children again, in the latest versions. Children wait for prior training where
+ * the curriculum requires an order, get the due dates of its items, and count at once if they are completed. A second
+ * call changes nothing. Returns the number of inserted rows.
  */
 export async function placeChildren(sql: Sql, rows: readonly number[], at: Date): Promise<number> {
   if (rows.length === 0) return 0
   const made = await placeAll(sql, rows, at)
-  await dateChildren(sql, rows, at)
-  await holdBack(sql, rows, at)
+  await setChildDueDates(sql, rows, at)
+  await holdForPriorTraining(sql, rows, at)
   await registerOpen(sql, await findChildren(sql, rows), at)
   await settleNewCurricula(sql, rows, at)
   return made
 }
 
-async function placeAll(sql: Sql, rows: Rows, at: Date): Promise<number> {
+async function placeAll(sql: Sql, rows: TranscriptRows, at: Date): Promise<number> {
   let made = 0
-  // What somebody else puts there at the same moment is seen the next time.
+  // A row that another transaction inserts at the same moment is visible in the next round.
   for (let lost = true; lost; ) {
-    const [result] = await sql<{ wanted: number; placed: number }>`${placingChildren(sql, rows, at)}`
+    const [result] = await sql<{ wanted: number; placed: number }>`${childrenInsertion(sql, rows, at)}`
     const { wanted, placed } = result as { wanted: number; placed: number }
     made += placed
     lost = placed < wanted
@@ -57,13 +63,13 @@ async function placeAll(sql: Sql, rows: Rows, at: Date): Promise<number> {
   return made
 }
 
-function placingChildren(sql: Sql, rows: Rows, at: Date): Statement<unknown> {
-  const children = childrenOf(sql, sql`select distinct curriculum_id, fresh from root`)
+function childrenInsertion(sql: Sql, rows: TranscriptRows, at: Date): Statement<unknown> {
+  const children = curriculumChildren(sql, sql`select distinct curriculum_id, fresh from root`)
   const fresh = relation(
     sql,
     "fresh_row",
     {
-      ...unstarted(sql),
+      ...unstartedDefaults(sql),
       personId: sql`person_id`,
       trainingId: sql`training_id`,
       regNum: sql`coalesce(max(reg_num), 0) + 1`,
@@ -82,26 +88,30 @@ function placingChildren(sql: Sql, rows: Rows, at: Date): Statement<unknown> {
   return sql`
     with root as materialized (
       select id, person_id, training_id as curriculum_id, reg_num > 1 as fresh, assigned_by, available_at
-      from transcript where id in (${idQuery(sql, rows)}) and removed_at is null
+      from transcript where id in (${rowIdQuery(sql, rows)}) and removed_at is null
     ),
     child as materialized (${children}),
     pair as materialized (
-      select root.id as root_id, root.person_id, root.assigned_by, root.available_at, child.training_id, latest.id as latest_id, latest.reg_num,
-        bool_and(not root.fresh and latest.id is not null and latest.removed_at is null and latest.status = any(${shared}::smallint[]))
+      select root.id as root_id, root.person_id, root.assigned_by, root.available_at, child.training_id,
+        latest.id as latest_id, latest.reg_num,
+        bool_and(not root.fresh and latest.id is not null and latest.removed_at is null
+            and latest.status = any(${keptStatusIds}::smallint[]))
           over (partition by root.person_id, child.training_id) as is_shared
       from root join child using (curriculum_id, fresh)
       left join lateral latest_occurrence(root.person_id, child.training_id) latest on true
-      -- A look-up by the whole key for each, whatever the planner believes of how many there are.
+      -- Forces a look-up by the whole key for each row, whatever row count the planner estimates.
       where (
         select true from transcript_source source
         where source.transcript_id = latest.id and source.kind = 'curriculum' and source.source_id = root.id
       ) is null
     ),
     ${fresh.definition},
-    ${placing(sql, fresh)},
+    ${occurrenceInsertion(sql, fresh)},
     also_sourced as (
       insert into transcript_source (transcript_id, kind, source_id, added_at)
-      select new_id, 'curriculum', root_id, at from numbered cross join unnest(root_ids) root_id where root_id <> source_id and ${isPlaced(sql)}
+      select new_id, 'curriculum', root_id, at
+      from numbered cross join unnest(root_ids) root_id
+      where root_id <> source_id and ${isInserted(sql)}
       union all
       select latest_id, 'curriculum', root_id, ${at}::timestamptz from pair where is_shared
       on conflict do nothing
@@ -117,64 +127,72 @@ async function findChildren(sql: Sql, curricula: readonly number[]): Promise<num
   return rows.map(({ id }) => id)
 }
 
-/** A child in one of these statuses is not put there again. */
-const shared = [...openIds, ...completedIds, statusId("waitlisted")]
+/** A child in one of these statuses is not placed again. */
+const keptStatusIds = [...openIds, ...completedIds, statusId("waitlisted")]
 
-/** Work that nobody has begun, unless the row has a time of starting. */
-const aheadIds = [...idsOf("pending", "notStarted"), statusId("registered"), statusId("waitlisted")]
+/** Work that is not started, unless the row has a start time. */
+const aheadIds = [...statusIdsOf("pending", "notStarted"), statusId("registered"), statusId("waitlisted")]
 
-/** The curricula among these rows. */
-async function findCurricula(sql: Sql, rows: Rows): Promise<number[]> {
+/** Returns the curricula among these rows. */
+async function findCurricula(sql: Sql, rows: TranscriptRows): Promise<number[]> {
   const curricula = await sql<{ id: number }>`
     select t.id from transcript t join training on training.id = t.training_id and training.type = 'Curriculum'
-    where t.id in (${idQuery(sql, rows)})
+    where t.id in (${rowIdQuery(sql, rows)})
   `
   return curricula.map(({ id }) => id)
 }
 
 /**
- * Releases the children of the curricula among these rows, which are removed, in a transaction. Children that another
- * curriculum of the person has, or that are there for themselves, stay as they are, and so do completed ones. The
- * others stay as stand-alone rows, or are removed: with `withinCurricula` those that were never started, with
- * `inProgress` too those that were.
+ * Releases the children of the removed curricula among these rows, in a transaction. Completed children, children of
+ * another curriculum of the person and stand-alone children do not change. The others become stand-alone rows, or are
+ * removed: with `withinCurricula` those that were never started, with `inProgress` also those that were.
  */
 export async function leaveCurricula(
   sql: Sql,
-  rows: Rows,
+  rows: TranscriptRows,
   {
     withinCurricula,
     inProgress = false,
     how,
     at,
     by,
-  }: { withinCurricula: boolean; inProgress?: boolean; how: RemovedHow; at: Date; by: number | null },
+  }: { withinCurricula: boolean; inProgress?: boolean; how: RemovalMethod; at: Date; by: number | null },
 ): Promise<void> {
   const found = await findCurricula(sql, rows)
   if (found.length === 0) return
-  const curricula = idQuery(sql, await lockRows(sql, found))
+  const curricula = rowIdQuery(sql, await lockRows(sql, found))
   const ids = await lockRows(
     sql,
-    sql`select transcript_id from transcript_source where kind = 'curriculum' and ended_at is null and source_id in (${curricula})`,
+    sql`
+      select transcript_id from transcript_source
+      where kind = 'curriculum' and ended_at is null and source_id in (${curricula})
+    `,
   )
   await sql`
-    update transcript_source set ended_at = ${at} where kind = 'curriculum' and ended_at is null and source_id in (${curricula})
+    update transcript_source set ended_at = ${at}
+    where kind = 'curriculum' and ended_at is null and source_id in (${curricula})
   `
   await settleDueDates(sql, ids, at)
   const left = sql`
     select t.id from transcript t cross join lateral (
-      -- All sources of a row are few; those of all curricula are not.
+      -- One row has few sources; all curricula have many.
       select bool_or(source.kind = 'curriculum' and source.ended_at is null) as is_in_curriculum
       from transcript_source source where source.transcript_id = t.id
     ) sources
-    where t.id in (${idQuery(sql, ids)}) and not t.stand_alone and t.removed_at is null and not t.status = any(${completedIds}::smallint[])
+    where t.id in (${rowIdQuery(sql, ids)}) and t.removed_at is null and not t.stand_alone
+      and not t.status = any(${completedIds}::smallint[])
       and sources.is_in_curriculum is not true`
   if (withinCurricula) {
     const isAhead = sql`t.started_at is null and t.status = any(${aheadIds}::smallint[])`
-    await remove(sql, sql`${left} and (${isAhead} or ${inProgress} and t.status = any(${openIds}::smallint[]))`, {
-      at,
-      by,
-      how,
-    })
+    await markRowsRemoved(
+      sql,
+      sql`${left} and (${isAhead} or ${inProgress} and t.status = any(${openIds}::smallint[]))`,
+      {
+        at,
+        by,
+        how,
+      },
+    )
   }
   await sql`update transcript set stand_alone = true, modified_at = ${at} where id in (${left})`
 }

@@ -1,41 +1,47 @@
 import { dayOf, dueAt } from "../../database/calendar.ts"
 import type { Sql, Statement } from "../../database/sql.ts"
 import { versionFamily } from "../catalogue/index.ts"
-import { registered } from "./events.ts"
-import { without } from "./lock-rows.ts"
-import { move } from "./move-queries.ts"
+import { raiseRegistered } from "./events.ts"
+import { withoutRefused } from "./lock-rows.ts"
+import { moveRows } from "./move-queries.ts"
 import { settleDueDates } from "./source-queries.ts"
 import { statusId } from "./statuses.ts"
 
 /**
- * The items by which the curricula of the row `child`'s person list its training: `item`, and `up`, the person's row of the curriculum. To be
- * joined.
+ * A join of the items by which curricula of the person of row `child` contain its training: `item`, and `up`, the
+ * person's row of the curriculum.
  */
 function itemsOf(sql: Sql): Statement<unknown> {
   return sql`
-    training own on own.id = child.training_id join training version on ${versionFamily(sql, sql`version`)} = ${versionFamily(sql, sql`own`)}
-    join curriculum_item item on item.training_id = version.id join curriculum_section section on section.id = item.section_id
-    join transcript up on up.person_id = child.person_id and up.training_id = section.curriculum_id and up.removed_at is null`
+    training own on own.id = child.training_id
+    join training version on ${versionFamily(sql, sql`version`)} = ${versionFamily(sql, sql`own`)}
+    join curriculum_item item on item.training_id = version.id
+    join curriculum_section section on section.id = item.section_id
+    join transcript up
+      on up.person_id = child.person_id and up.training_id = section.curriculum_id and up.removed_at is null`
 }
 
 /**
- * Gives what these curricula have brought the due dates of their items, in a transaction: a day, or so many days after the curriculum came. Of
- * several the earliest counts.
+ * Sets the due dates of the children of these curricula from their items, in a transaction: a fixed day, or a number of
+ * days after the curriculum was placed. Of several due dates the earliest counts.
  */
-export async function dateChildren(sql: Sql, curricula: readonly number[], at: Date): Promise<void> {
+export async function setChildDueDates(sql: Sql, curricula: readonly number[], at: Date): Promise<void> {
+  const day = sql`coalesce(item.due_on, ${dayOf(sql, sql`root.created_at`, sql`place.time_zone`)} + item.due_days)`
   const dated = await sql<{ id: number }>`
     with due as materialized (
-      select source.transcript_id, source.source_id, min(
-        ${dueAt(sql, sql`coalesce(item.due_on, ${dayOf(sql, sql`root.created_at`, sql`place.time_zone`)} + item.due_days)`, sql`place.time_zone`)}
-      ) as due_at
-      from transcript_source source join transcript root on root.id = source.source_id join transcript child on child.id = source.transcript_id
+      select source.transcript_id, source.source_id, min(${dueAt(sql, day, sql`place.time_zone`)}) as due_at
+      from transcript_source source
+      join transcript root on root.id = source.source_id
+      join transcript child on child.id = source.transcript_id
       join ${itemsOf(sql)} cross join portal_setting place
       where exists (select from curriculum_item where due_on is not null or due_days is not null)
-        and source.kind = 'curriculum' and source.source_id = any(${[...curricula]}::bigint[]) and source.ended_at is null
+        and source.kind = 'curriculum' and source.source_id = any(${[...curricula]}::bigint[])
+        and source.ended_at is null
         and (item.due_on is not null or item.due_days is not null)
         and (up.id = root.id or exists (
           select from transcript_source nested
-          where nested.transcript_id = up.id and nested.kind = 'curriculum' and nested.source_id = root.id and nested.ended_at is null))
+          where nested.transcript_id = up.id and nested.kind = 'curriculum' and nested.source_id = root.id
+            and nested.ended_at is null))
       group by source.transcript_id, source.source_id
     )
     update transcript_source source set due_at = due.due_at from due
@@ -52,22 +58,23 @@ export async function dateChildren(sql: Sql, curricula: readonly number[], at: D
 }
 
 /**
- * Registers people for what is open to them now, where the curriculum says so, in a transaction: assigned training that costs nothing. For a
- * session without a seat they stay approved.
+ * Registers people for training that is open to them now, where the curriculum requires it, in a transaction: assigned
+ * training without a price. A row of a session without a free seat stays approved.
  */
 export async function registerOpen(sql: Sql, rows: readonly number[], at: Date): Promise<void> {
   if (rows.length === 0) return
   const found = await sql<{ id: number }>`
     select distinct child.id from transcript child join ${itemsOf(sql)}
     where exists (select from curriculum_item where auto_register) and child.id = any(${[...rows]}::bigint[])
-      and child.status = ${statusId("assigned")} and child.removed_at is null and item.auto_register and own.type <> 'Event'
-      and coalesce(own.default_price, 0) = 0 and not exists (select from price_block where price_block.training_id = own.id)
+      and child.status = ${statusId("assigned")} and child.removed_at is null
+      and item.auto_register and own.type <> 'Event' and coalesce(own.default_price, 0) = 0
+      and not exists (select from price_block where price_block.training_id = own.id)
     order by child.id
   `
   const ids = found.map(({ id }) => id)
   if (ids.length === 0) return
-  await move(sql, "request", ids, { to: "approved", at, by: null })
-  const { refused } = await move(sql, "register", ids, { at, by: null })
-  // A curriculum among them was placed with all that is in it.
-  await registered(sql, without(ids, refused), { at, mail: "nobody", curricula: [] })
+  await moveRows(sql, "request", ids, { to: "approved", at, by: null })
+  const { refused } = await moveRows(sql, "register", ids, { at, by: null })
+  // The children of a curriculum among these rows are placed already.
+  await raiseRegistered(sql, withoutRefused(ids, refused), { at, mail: "nobody", curricula: [] })
 }

@@ -2,10 +2,10 @@ import { jsonRows, type Sql } from "../../database/sql.ts"
 import { type CustomFieldRow, hasFieldAccess } from "../catalogue/index.ts"
 import { messageLength } from "./stamps.ts"
 
-/** A custom field of transcripts with a row's value, if the row has one. */
+/** A custom field of transcripts with a row's value. Null: the row has none. */
 export type FieldValue = { name: string; value: string | null }
 
-/** The active custom fields of transcripts that a person may view, in their order, with what a row has in them. */
+/** Lists the active custom fields of transcripts that a person may view, in display order, with the row's values. */
 export async function listFieldValues(
   sql: Sql,
   transcriptId: number,
@@ -13,7 +13,9 @@ export async function listFieldValues(
 ): Promise<FieldValue[]> {
   return await sql<FieldValue>`
     select localized(f.translations, ${culture}, 'name', f.name) as name,
-      coalesce(localized(o.translations, ${culture}, 'value', o.value), localized(v.translations, ${culture}, 'value', v.value)) as value
+      coalesce(
+        localized(o.translations, ${culture}, 'value', o.value), localized(v.translations, ${culture}, 'value', v.value)
+      ) as value
     from custom_field f
     left join transcript_custom_field v on v.field_id = f.id and v.transcript_id = ${transcriptId}
     left join custom_field_option o on o.id = v.option_id
@@ -22,14 +24,17 @@ export async function listFieldValues(
   `
 }
 
-/** What an edit changes: the comment if there is one (nothing left of it: it is taken away), and fields; those of `cleared` lose their value. */
-export type Edit = { comment?: string; fields: CustomFieldRow[]; cleared: number[] }
+/**
+ * The changes of an edit: the comment, if present (an empty comment deletes the stored one), and custom fields; the
+ * values of the fields in `cleared` are deleted.
+ */
+export type RecordEdit = { comment?: string; fields: CustomFieldRow[]; cleared: number[] }
 
-/** Edits a row, in one statement, and stamps it. Gives whether the row was there to be edited. */
+/** Edits a row in one statement and adds a stamp. Returns false if the row does not exist or is removed. */
 export async function editRecord(
   sql: Sql,
   id: number,
-  { comment, fields, cleared }: Edit,
+  { comment, fields, cleared }: RecordEdit,
   { at, by }: { at: Date; by: number },
 ): Promise<boolean> {
   const rows = await sql`
@@ -41,7 +46,8 @@ export async function editRecord(
       insert into transcript_stamp (transcript_id, kind, at, by_id, message)
       select id, 'Edited', ${at}, ${by}, left(nullif(${comment ?? null}::text, ''), ${messageLength}) from edited
     ), emptied as (
-      delete from transcript_custom_field using edited where transcript_id = edited.id and field_id = any(${cleared}::bigint[])
+      delete from transcript_custom_field using edited
+        where transcript_id = edited.id and field_id = any(${cleared}::bigint[])
     ), filled as (
       insert into transcript_custom_field (transcript_id, field_id, position, value, translations, option_id)
       select edited.id, field_id, position, value, translations, option_id
@@ -59,8 +65,8 @@ export async function editRecord(
 export type TranscriptFieldRow = Omit<CustomFieldRow, "position"> & { transcriptId: number }
 
 /**
- * Stores values of many rows' custom fields, at most one for each field of a row, in one statement, and stamps each row once. Gives the rows
- * that were there to be edited; removed ones are not.
+ * Stores values of many rows' custom fields, at most one for each field of a row, in one statement, and adds one stamp
+ * to each row. Returns the rows that were edited; removed rows are not.
  */
 export async function saveRecordFields(
   sql: Sql,
@@ -72,7 +78,8 @@ export async function saveRecordFields(
       select * from jsonb_to_recordset(${jsonRows([...rows])}::jsonb)
         as given (transcript_id bigint, field_id bigint, value text, translations jsonb, option_id bigint)
     ), locked as materialized (
-      select id from transcript where id in (select transcript_id from given) and removed_at is null order by id for no key update
+      select id from transcript where id in (select transcript_id from given) and removed_at is null
+        order by id for no key update
     ), edited as (
       update transcript set modified_at = ${at} from locked where transcript.id = locked.id returning transcript.id
     ), stamped as (

@@ -3,32 +3,33 @@ import { test } from "node:test"
 import { openWorld } from "../../testing/world.ts"
 import type { Effects } from "./events.ts"
 
-/** A copy of the module to which nobody has handed effects; the one of this process has them. */
+/** Imports a copy of the module without effects; the module of this process has them. */
 async function openCopy(): Promise<typeof import("./events.ts")> {
   return await import(`${"./events.ts"}?copy=${Math.random()}`)
 }
 
 const at = new Date("2026-03-05T10:00:00Z")
-const events: { [Name in keyof Effects]: unknown[] } = {
-  completed: [[1], { at, by: null }],
-  registered: [[1], { at, mail: "nobody", curricula: [] }],
-  seatsChanged: [[{ sessionId: 1, delta: -1 }], at],
-  withdrawn: [[1], { at, reason: undefined, mail: "nobody", handOver: "byJob" }],
-  removed: [[1], { at, by: null, how: "person", children: "untouched" }],
-  approved: [[1], { at, by: null }],
-  approvalNeeded: ["training", [1], at],
-  findThoseToApprove: ["training", [1]],
+/** For each effect the function that raises it, and the arguments of a call. */
+const events: { [Name in keyof Effects]: [raise: keyof typeof import("./events.ts"), ...call: unknown[]] } = {
+  completed: ["raiseCompleted", [1], { at, by: null }],
+  registered: ["raiseRegistered", [1], { at, mail: "nobody", curricula: [] }],
+  seatsChanged: ["raiseSeatsChanged", [{ sessionId: 1, delta: -1 }], at],
+  withdrawn: ["raiseWithdrawn", [1], { at, reason: undefined, mail: "nobody", handOver: "byJob" }],
+  removed: ["raiseRemoved", [1], { at, by: null, how: "person", children: "untouched" }],
+  approved: ["raiseApproved", [1], { at, by: null }],
+  approvalNeeded: ["raiseApprovalNeeded", "training", [1], at],
+  findNeedingApproval: ["findNeedingApproval", "training", [1]],
 }
 
-for (const [name, event] of Object.entries(events) as [keyof Effects, unknown[]][])
-  test(`"${name}" fails when nobody has handed the effects over, and reaches them afterwards`, async () => {
+for (const [name, [raise, ...event]] of Object.entries(events))
+  test(`"${name}" fails before the effects are registered, and calls them afterwards`, async () => {
     await using world = await openWorld()
     const { sql } = world.portal
     const copy = await openCopy()
-    const raise = copy[name] as (...event: unknown[]) => Promise<unknown>
-    await assert.rejects(raise(sql, ...event), /^Error: Nobody has imported domain\/effects\.ts/)
+    const raiseEvent = copy[raise] as (...event: unknown[]) => Promise<unknown>
+    await assert.rejects(raiseEvent(sql, ...event), /^Error: Nobody has imported domain\/effects\.ts/)
     const calls: unknown[][] = []
-    copy.handEffects({ [name]: async (...call: unknown[]) => void calls.push(call) } as unknown as Effects)
-    await raise(sql, ...event)
+    copy.setEffects({ [name]: async (...call: unknown[]) => void calls.push(call) } as unknown as Effects)
+    await raiseEvent(sql, ...event)
     assert.deepEqual(calls, [[sql, ...event]])
   })

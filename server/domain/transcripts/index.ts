@@ -1,72 +1,80 @@
-export { move, perform, registerAtOnce, removeRows, withdrawRows } from "./acts.ts"
-export { countTabs, findShown, listShown, listSources, listStamps, type Showing, tabs } from "./admin-queries.ts"
+export { moveRows, performAction, registerAtOnce, removeRows, withdrawRows } from "./acts.ts"
+export {
+  countTranscriptTabs,
+  findTranscriptRow,
+  listSources,
+  listStamps,
+  listTranscriptRows,
+  type RowViewOptions,
+  transcriptTabs,
+} from "./admin-queries.ts"
 export { beginChangeEra, settleChangeEra } from "./change-era-queries.ts"
 export {
   completeEquivalents,
   completeEvents,
   completeRows,
   finishPostWork,
-  isCompleting,
+  isCompletionAction,
   lockPeopleOf,
 } from "./completion.ts"
-export { findFollowing } from "./completion-effects-queries.ts"
-export { childrenOf, leaveCurricula, placeChildren } from "./curriculum-children.ts"
+export { findAffectedRows } from "./completion-effects-queries.ts"
+export { curriculumChildren, leaveCurricula, placeChildren } from "./curriculum-children.ts"
 export { registerOpen } from "./curriculum-item-queries.ts"
 export { settleCurricula, startRows } from "./curriculum-settling.ts"
-export { type Edit, editRecord, listFieldValues, saveRecordFields } from "./custom-field-queries.ts"
+export { editRecord, listFieldValues, type RecordEdit, saveRecordFields } from "./custom-field-queries.ts"
 export {
   type Act,
-  approvalNeeded,
-  approved,
   type Completion,
-  completed,
   type Effects,
-  handEffects,
   type Registration,
   type RegistrationMail,
   type Removal,
-  registered,
+  raiseApprovalNeeded,
+  raiseApproved,
+  raiseCompleted,
+  raiseRegistered,
+  setEffects,
   type Withdrawal,
 } from "./events.ts"
-export { isPlaced, type OccurrenceColumn, placing, unstarted } from "./insert-occurrences.ts"
-export { idQuery, type Outcome, type Refused, type Rows } from "./lock-rows.ts"
-export { type Details, whyRefused } from "./move-queries.ts"
-export { OccurrenceShown, occurrenceShown, sourceText } from "./occurrence.ts"
+export { isInserted, type OccurrenceColumn, occurrenceInsertion, unstartedDefaults } from "./insert-occurrences.ts"
+export { type ActionOutcome, type RefusedRow, rowIdQuery, type TranscriptRows } from "./lock-rows.ts"
+export { type MoveDetails, refusalText } from "./move-queries.ts"
+export { OccurrenceView, sourceText, toOccurrenceView } from "./occurrence.ts"
 export { listOccurrences, type Occurrence } from "./occurrence-queries.ts"
 export { hasIndexedStatus } from "./partial-indexes.ts"
 export { isPastDue, pastDue } from "./past-due.ts"
 export { recordPayment } from "./payment.ts"
 export { hasDonePreWork, meetsPrerequisites } from "./prerequisites.ts"
-export { openNext } from "./prior-training-queries.ts"
-export { archive, chosenRows, type RemovedHow, restore, unarchive } from "./removal-queries.ts"
+export { openAfterPriorTraining } from "./prior-training-queries.ts"
+export { archiveRows, type RemovalMethod, removalToolRows, restoreRows, unarchiveRows } from "./removal-queries.ts"
 export { markRequested } from "./requested-queries.ts"
-export { registerRows, resume } from "./resume.ts"
-export { scoring } from "./score-queries.ts"
+export { registerRows, resumeRows } from "./resume.ts"
+export { scoreUpdate } from "./score-queries.ts"
 export { type SeatChange, takesSeat } from "./seats.ts"
 export { transcriptsSection } from "./section.ts"
-export { editDueDate, endSource, endSources, type LinkColumn, linking, lockRows } from "./source-queries.ts"
+export { editDueDate, endSource, endSources, lockRows, type SourceColumn, sourceInsertion } from "./source-queries.ts"
 export {
-  isShownAs,
+  type DisplayStatus,
+  displayCulture,
+  displayStatus,
+  displayStatusText,
+  findDisplayStatus,
+  hasDisplayStatus,
   languageOf,
-  type ShownStatus,
-  shownCulture,
-  shownStatus,
-  shownStatusNamed,
-  shownText,
 } from "./status-view.ts"
 export {
   completedIds,
-  idsOf,
   openIds,
   type Status,
   type StatusGroup,
   seatIds,
   statuses,
   statusId,
+  statusIdsOf,
   statusNames,
   statusOf,
   statusText,
 } from "./statuses.ts"
-export { typeCode, typesNamed, typeText } from "./training-types.ts"
-export { ShownTranscript, shown } from "./transcript-view.ts"
-export { type Action, actions, type From, fromIds, transition } from "./transitions.ts"
+export { findTypes, typeCode, typeText } from "./training-types.ts"
+export { TranscriptView, toTranscriptView } from "./transcript-view.ts"
+export { type Action, actionNames, fromIds, type TransitionStart, transition } from "./transitions.ts"

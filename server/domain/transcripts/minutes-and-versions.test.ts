@@ -10,13 +10,14 @@ async function found(world: World) {
   return body.data[0].TranscriptItem.Transcripts
 }
 
-test("the dates of a row have no seconds, as the original keeps them by the minute; when it was changed has", async () => {
+test("dates of a row are truncated to the minute, as in the original; the modification date has seconds", async () => {
   await using world = await openWorld()
   const training = await addTraining(world)
   const at = new Date("2026-03-04T09:14:59.900Z")
   const id = await addTranscript(world, "ann", training, { status: "completed", at, dueAt: at })
   await world.portal.sql`
-    update transcript set registered_at = ${at}, started_at = ${at}, completed_at = ${at}, last_access_at = ${at}, assigned_at = ${at}
+    update transcript set registered_at = ${at}, started_at = ${at}, completed_at = ${at}, last_access_at = ${at},
+      assigned_at = ${at}
     where id = ${id}`
   const minute = "2026-03-04T09:14:00+0000"
   const [row] = await found(world)
@@ -37,7 +38,7 @@ test("the dates of a row have no seconds, as the original keeps them by the minu
   assert.deepEqual([given.AssignedDate, given.DueDate], [minute, minute])
 })
 
-test("the Version of events and sessions is empty wherever it is told; that of other types is its label", async () => {
+test("the Version of events and sessions is empty in every answer; that of other types is its label", async () => {
   await using world = await openWorld()
   const guids = {
     Event: await make(world, event),

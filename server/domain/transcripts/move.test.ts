@@ -5,24 +5,25 @@ import { documentedActions, documentedStatuses } from "../../testing/documented-
 import { worldBegins } from "../../testing/people.ts"
 import { addBarePeople, addBareSession, addBareTraining, placedRows, placeRow } from "../../testing/transcript-rows.ts"
 import { openWorld } from "../../testing/world.ts"
-import { move, whyRefused } from "./move-queries.ts"
+import { moveRows, refusalText } from "./move-queries.ts"
 import { type Status, statusId, statusNames, statusOf } from "./statuses.ts"
-import { type Action, actions } from "./transitions.ts"
+import { type Action, actionNames } from "./transitions.ts"
 
 const at = new Date("2026-03-05T10:00:00Z")
 
-/** One row of a person in a status, in an online course. */
+/** Adds a row of one person in an online course, in this status. */
 async function rowIn(sql: Sql, status: Status): Promise<number> {
   const [personId = 0] = await addBarePeople(sql, 1)
   return await placeRow(sql, { personId, trainingId: await addBareTraining(sql, "Course"), status })
 }
 
-/** A row in each status, written directly, and nothing else. */
+/** Inserts one row in each status directly, without stamps or sources. */
 async function rowInEach(sql: Sql, trainingId: number, people: number[]): Promise<{ id: number; status: Status }[]> {
   const rows = await sql<{ id: number; status: number }>`
     insert into transcript (person_id, training_id, reg_num, status, origin, created_at, modified_at)
     select person, ${trainingId}, 1, status, 'test', ${worldBegins}, ${worldBegins}
-    from unnest(${people}::bigint[], ${documentedStatuses.map(({ id }) => id)}::smallint[]) as rows (person, status) returning id, status
+    from unnest(${people}::bigint[], ${documentedStatuses.map(({ id }) => id)}::smallint[]) as rows (person, status)
+    returning id, status
   `
   return rows.map(({ id, status }) => ({ id, status: statusOf(status) }))
 }
@@ -34,12 +35,12 @@ test("the statuses are those of the documentation, with its numbers", () => {
     documented,
   )
   assert.deepEqual(
-    actions,
+    actionNames,
     documentedActions.map(({ action }) => action),
   )
 })
 
-test("every action leads from each documented status to each documented target with its one stamp, and from no other status", async () => {
+test("every action leads from each documented status to its documented targets only, with its stamp", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
   const [by = 0, ...people] = await addBarePeople(sql, documentedStatuses.length + 1)
@@ -48,7 +49,7 @@ test("every action leads from each documented status to each documented target w
       const before = await rowInEach(sql, await addBareTraining(sql, "Course"), people)
       const ids = before.map(({ id }) => id)
       const isLegal = (status: Status) => from.includes(status) && status !== to
-      const { changed, refused } = await move(sql, action, ids, { to, at, by, message: "why" })
+      const { changed, refused } = await moveRows(sql, action, ids, { to, at, by, message: "why" })
       const kept = before.filter(({ status }) => !isLegal(status))
       assert.equal(changed, before.length - kept.length, action)
       assert.deepEqual(
@@ -61,7 +62,10 @@ test("every action leads from each documented status to each documented target w
       )
       const status = to === undefined ? null : statusId(to)
       assert.deepEqual(
-        await sql`select transcript_id, kind, at, by_id, status, message from transcript_stamp where transcript_id = any(${ids}) order by 1`,
+        await sql`
+          select transcript_id, kind, at, by_id, status, message from transcript_stamp where transcript_id = any(${ids})
+            order by 1
+        `,
         before
           .filter((row) => isLegal(row.status))
           .map(({ id }) => ({ transcriptId: id, kind: stamp, at, byId: by, status, message: "why" })),
@@ -70,7 +74,7 @@ test("every action leads from each documented status to each documented target w
   }
 })
 
-test("the times go with the status that is reached, and completing loses nothing", async () => {
+test("each status sets its times, and a completion clears nothing", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
   const id = await rowIn(sql, "pendingApproval")
@@ -78,7 +82,7 @@ test("the times go with the status that is reached, and completing loses nothing
   await sql`update transcript set due_at = ${due}, score = 12, comment = 'kept' where id = ${id}`
   const day = (day: number) => new Date(Date.UTC(2026, 2, day))
   const does = async (action: Action, on: number, more: object = {}) => {
-    assert.deepEqual(await move(sql, action, [id], { at: day(on), by: null, ...more }), { changed: 1, refused: [] })
+    assert.deepEqual(await moveRows(sql, action, [id], { at: day(on), by: null, ...more }), { changed: 1, refused: [] })
     const [row] = await placedRows(sql, [id])
     return row
   }
@@ -103,12 +107,12 @@ test("the times go with the status that is reached, and completing loses nothing
   assert.deepEqual([back?.status, back?.completedAt, back?.startedAt], ["inProgress", null, day(8)])
 })
 
-test("rows that are removed, or that there are none of, are refused and told", async () => {
+test("removed rows and unknown ids are refused with a reason", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
   const id = await rowIn(sql, "approved")
   await sql`update transcript set removed_at = ${at}, removed_how = 'person' where id = ${id}`
-  const { changed, refused } = await move(sql, "register", [id, id + 1000, id], { at, by: null })
+  const { changed, refused } = await moveRows(sql, "register", [id, id + 1000, id], { at, by: null })
   assert.equal(changed, 0)
   assert.deepEqual(refused, [
     { id, why: "removed", status: statusId("approved") },
@@ -119,7 +123,7 @@ test("rows that are removed, or that there are none of, are refused and told", a
       ...refused,
       { id, why: "status" as const, status: statusId("completed") },
       { id, why: "seats" as const, status: 1 },
-    ].map((each) => whyRefused("markIncomplete", each)),
+    ].map((each) => refusalText("markIncomplete", each)),
     [
       "The training is removed from the transcript.",
       "There is no such transcript record.",
@@ -129,13 +133,13 @@ test("rows that are removed, or that there are none of, are refused and told", a
   )
 })
 
-test("an action does not lead where its list does not", async () => {
+test("an action throws for a status that is not among its targets", async () => {
   await using world = await openWorld()
   const asked = { to: "completed" as const, at, by: null }
-  await assert.rejects(move(world.portal.sql, "register", [], asked), /register does not lead to completed/)
+  await assert.rejects(moveRows(world.portal.sql, "register", [], asked), /register does not lead to completed/)
 })
 
-test("a session's seats go to the first rows of the set, and the others are refused", async () => {
+test("the first rows of the set get the session's seats, and the others are refused", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
   const session = await addBareSession(sql, 2)
@@ -147,7 +151,7 @@ test("a session's seats go to the first rows of the set, and the others are refu
     return row?.taken
   }
   assert.equal(await taken(), 0)
-  const { changed, refused } = await move(
+  const { changed, refused } = await moveRows(
     sql,
     "register",
     sql`select id from transcript where training_id = ${session}`,
@@ -155,10 +159,10 @@ test("a session's seats go to the first rows of the set, and the others are refu
   )
   assert.deepEqual([changed, refused.map(({ id, why }) => [id, why])], [2, ids.slice(2).map((id) => [id, "seats"])])
   assert.equal(await taken(), 2)
-  await move(sql, "start", ids, { at, by: null })
+  await moveRows(sql, "start", ids, { at, by: null })
   assert.equal(await taken(), 2)
-  await move(sql, "withdraw", ids.slice(0, 1), { at, by: null })
+  await moveRows(sql, "withdraw", ids.slice(0, 1), { at, by: null })
   assert.equal(await taken(), 1)
-  await move(sql, "register", ids.slice(2), { at, by: null })
+  await moveRows(sql, "register", ids.slice(2), { at, by: null })
   assert.equal(await taken(), 2)
 })

@@ -4,12 +4,12 @@ import { priceFor } from "../catalogue/index.ts"
 import { hasDonePreWork, meetsPrerequisites } from "./prerequisites.ts"
 import { type Status, statusId, statusOf } from "./statuses.ts"
 
-/** Where a row that waits can go now. */
-export type Onward = {
+/** The next status of a row that waits. */
+export type NextStatus = {
   id: number
   to: Extract<Status, "pendingApproval" | "pendingPrerequisite" | "pendingPreWork" | "pendingPayment" | "registered">
   isCurriculum: boolean
-  /** Whether the person waits for a seat where there is none. */
+  /** Whether the person joins the waitlist if there is no free seat. */
   allowsWaitlist: boolean
 }
 
@@ -18,21 +18,21 @@ const [approved, pendingRegistration, pendingPrerequisite, pendingPreWork, pendi
 ).map(statusId)
 
 /**
- * Where each of these rows can go, by the rules by which an assignment decides: prerequisites, then pre-work, then payment. A request that
- * has not been approved yet goes to its approval first; an exception goes around prerequisites. What is Approved is registered where it
- * was approved here and its availability or its type says so, or `registers`, because the person asks for it. Rows that can go nowhere
- * are missing.
+ * Finds the next status of each of these rows, by the rules that assignments use: prerequisites, then pre-work, then
+ * payment. A request that is not approved yet needs its approval first; an exception skips prerequisites. An Approved
+ * row is registered if it was approved here and its availability or its type says so, or with `registers`, because the
+ * person requests it. Rows without a next status are missing.
  */
-export async function findOnward(
+export async function findNextStatuses(
   sql: Sql,
   ids: readonly number[],
   at: Date,
   { registers }: { registers: boolean },
-): Promise<Onward[]> {
-  const rows = await sql<Omit<Onward, "to"> & { to: number }>`
+): Promise<NextStatus[]> {
+  const rows = await sql<Omit<NextStatus, "to"> & { to: number }>`
     with waiting as materialized (
-      select t.id, t.person_id, t.training_id, t.status, lo.type, 
-        -- Whoever is offered a seat that others took first waits again by itself.
+      select t.id, t.person_id, t.training_id, t.status, lo.type,
+        -- A person with an offer of a seat that others took first returns to the waitlist without this.
         coalesce(e.allow_waitlist, false) and t.status <> ${pendingRegistration} as allows_waitlist,
         coalesce(request.exception, false) as is_exception, granted.id is not null as is_approved,
         request.transcript_id is not null and granted.id is null as is_unapproved,
@@ -41,17 +41,22 @@ export async function findOnward(
       left join session s on s.training_id = lo.id left join event e on e.training_id = s.event_id
       left join transcript_request request on request.transcript_id = t.id
       left join lateral (
-        select a.id from approval a where a.transcript_id = t.id and a.kind = 'training' and a.outcome = 'approved' limit 1
+        select a.id from approval a
+        where a.transcript_id = t.id and a.kind = 'training' and a.outcome = 'approved'
+        limit 1
       ) granted on true
       where t.id = any(${[...ids]}::bigint[]) and t.removed_at is null and lo.active
-        and t.status in (${approved}, ${pendingRegistration}, ${pendingPrerequisite}, ${pendingPreWork}, ${pendingPayment})
+        and t.status in (
+          ${approved}, ${pendingRegistration}, ${pendingPrerequisite}, ${pendingPreWork}, ${pendingPayment})
     ),
     led as (
       select id, status, type, allows_waitlist, (case
-        when not is_exception and not ${meetsPrerequisites(sql, sql`waiting.person_id`, sql`waiting.training_id`)} then ${pendingPrerequisite}
+        when not is_exception and not ${meetsPrerequisites(sql, sql`waiting.person_id`, sql`waiting.training_id`)}
+          then ${pendingPrerequisite}
         when is_unapproved and status = ${pendingPrerequisite} then ${statusId("pendingApproval")}
         when status = ${pendingRegistration} and not ${registers} then status
-        when status = ${approved} and not ${registers} and not (is_approved and ${registersUponApproval(sql)}) then status
+        when status = ${approved} and not ${registers} and not (is_approved and ${registersUponApproval(sql)})
+          then status
         when is_over then status
         when status = ${pendingPayment} and ${hasToPay(sql, at)} then status
         when not ${hasDonePreWork(sql, sql`waiting.person_id`, sql`waiting.training_id`)} then ${pendingPreWork}
@@ -60,14 +65,17 @@ export async function findOnward(
       from waiting
     )
     select id, led.to, type = 'Curriculum' as is_curriculum, allows_waitlist from led
-    -- What has come further than its prerequisites is not called back for them.
+    -- A row that has passed its prerequisites does not go back to them.
     where led.to <> status and (led.to <> ${pendingPrerequisite} or status = ${approved})
     order by id
   `
-  return rows.map(({ to, ...row }) => ({ ...row, to: statusOf(to) as Onward["to"] }))
+  return rows.map(({ to, ...row }) => ({ ...row, to: statusOf(to) as NextStatus["to"] }))
 }
 
-/** Whether an approved row of `waiting` is registered by itself: a row of the availability that is for the person says so, or the type's default. */
+/**
+ * Whether an approved row of `waiting` is registered automatically: a row of the availability that includes the person
+ * says so, or the type's default does.
+ */
 function registersUponApproval(sql: Sql): Statement<unknown> {
   return sql`(
     exists (
@@ -82,14 +90,18 @@ function registersUponApproval(sql: Sql): Statement<unknown> {
   )`
 }
 
-/** Whether the person of a row of `waiting` has to pay for it: it costs something, has not been paid, and no assignment has waived it. */
+/**
+ * Whether the person of a row of `waiting` must pay: the training has a price, is not paid, and no assignment waives
+ * the payment.
+ */
 function hasToPay(sql: Sql, at: Date): Statement<unknown> {
   return sql`(
     coalesce(${priceFor(sql, at, sql`waiting.training_id`, sql`waiting.person_id`)} > 0, false)
     and not exists (select from transcript_payment paid where paid.transcript_id = waiting.id)
     and not exists (
       select from transcript_source source join assignment on assignment.id = source.source_id
-      where source.transcript_id = waiting.id and source.kind = 'assignment' and (assignment.settings ->> 'bypassUserPayment')::boolean
+      where source.transcript_id = waiting.id and source.kind = 'assignment'
+        and (assignment.settings ->> 'bypassUserPayment')::boolean
     )
   )`
 }

@@ -1,14 +1,14 @@
 import { z } from "zod"
-import type { Showing } from "./admin-queries.ts"
+import type { RowViewOptions } from "./admin-queries.ts"
 import type { Occurrence, OccurrenceSource } from "./occurrence-queries.ts"
 import { statusNames, statusOf } from "./statuses.ts"
-import { ShownTranscript, shown } from "./transcript-view.ts"
+import { TranscriptView, toTranscriptView } from "./transcript-view.ts"
 
 const By = z.object({ userId: z.string(), name: z.string() }).nullable()
 const instant = z.iso.datetime()
 
-/** An occurrence of a training as pages about a person show it. */
-export const OccurrenceShown = ShownTranscript.extend({
+/** An occurrence of a training as pages about a person return it. */
+export const OccurrenceView = TranscriptView.extend({
   sources: z
     .array(
       z
@@ -38,11 +38,11 @@ export const OccurrenceShown = ShownTranscript.extend({
   ),
 }).meta({ id: "TranscriptOccurrence" })
 
-/** An occurrence as it is shown to somebody. */
-export function occurrenceShown({ sources, stamps, ...row }: Occurrence, showing: Showing) {
+/** Converts an occurrence to its response form. */
+export function toOccurrenceView({ sources, stamps, ...row }: Occurrence, showing: RowViewOptions) {
   return {
-    ...shown(row, showing),
-    sources: sources.map(sourceShown),
+    ...toTranscriptView(row, showing),
+    sources: sources.map(toSourceView),
     stamps: stamps.map(({ kind, at, by, status, message }) => ({
       stamp: kind,
       date: new Date(at),
@@ -53,7 +53,7 @@ export function occurrenceShown({ sources, stamps, ...row }: Occurrence, showing
   }
 }
 
-function sourceShown(source: OccurrenceSource) {
+function toSourceView(source: OccurrenceSource) {
   const { kind, sourceId, assignment, curriculum, person, addedAt, endedAt, dueAt } = source
   return {
     kind,
@@ -67,7 +67,7 @@ function sourceShown(source: OccurrenceSource) {
   }
 }
 
-/** Why a row is, or was, on a transcript, in a sentence. */
+/** Returns a sentence that says why a row is, or was, on a transcript. */
 export function sourceText({ kind, sourceId, assignment, curriculum, person, endedAt }: OccurrenceSource): string {
   const ended = endedAt === null ? "" : " It is no reason any more."
   if (kind === "assignment")

@@ -2,8 +2,8 @@ import type { Sql, Statement } from "../../database/sql.ts"
 import { type Status, statusId } from "./statuses.ts"
 
 /**
- * The statuses in the predicates of the partial indexes of `transcript`. The planner reads such an index only where it can prove the
- * predicate from the statement, and it can't from parameters in a plan for all values.
+ * The statuses in the predicates of the partial indexes of `transcript`. The planner reads such an index only if it can
+ * prove the predicate from the statement, which it can't from parameters in a generic plan.
  */
 export const indexedStatuses = {
   transcript_waitlist: ["pendingRegistration", "waitlisted"],
@@ -12,8 +12,8 @@ export const indexedStatuses = {
 } as const satisfies Record<string, Status[]>
 
 /**
- * The condition that the status of a row is one of those in a partial index, with their numbers as constants. For `transcript_waitlist` the
- * statement must also say that the row is not removed.
+ * The condition that the status of a row is one of those in a partial index, with the numbers as constants. For
+ * `transcript_waitlist` the statement must also state that the row is not removed.
  */
 export function hasIndexedStatus(
   sql: Sql,

@@ -1,12 +1,12 @@
 import type { Sql, Statement } from "../../database/sql.ts"
 import { openIds } from "./statuses.ts"
 
-/** Whether a row is past due: its due date has passed and its work is still open. Never stored. */
+/** Whether a row is past due: its due date has passed and its status is open. Never stored. */
 export function isPastDue({ dueAt, status }: { dueAt: Date | null; status: number }, now: Date): boolean {
   return dueAt !== null && dueAt < now && openIds.includes(status)
 }
 
-/** The same of the transcript row `row`, in SQL. */
+/** As `isPastDue`, in SQL, for the transcript row `row`. */
 export function pastDue(sql: Sql, row: Statement<unknown>, now: Date): Statement<unknown> {
   return sql`coalesce(${row}.due_at < ${now} and ${row}.status = any(${openIds}::smallint[]), false)`
 }

@@ -3,21 +3,22 @@ import { test } from "node:test"
 import type { Sql } from "../../database/sql.ts"
 import { addBarePeople, addBareTraining, placeRow } from "../../testing/transcript-rows.ts"
 import { openWorld } from "../../testing/world.ts"
-import { move } from "./move-queries.ts"
+import { moveRows } from "./move-queries.ts"
 import { hasDonePreWork, meetsPrerequisites } from "./prerequisites.ts"
-import { remove, restore } from "./removal-queries.ts"
+import { markRowsRemoved, restoreRows } from "./removal-queries.ts"
 
 const at = new Date("2026-03-05T10:00:00Z")
 
-/** Whether these people, in their order, meet the prerequisites of a training; or have done its pre-work. */
+/** Whether each of these people, in their order, meets the prerequisites of a training, or another rule. */
 async function met(sql: Sql, people: number[], training: number, rule = meetsPrerequisites): Promise<boolean[]> {
   const rows = await sql<{ met: boolean }>`
-    select ${rule(sql, sql`who.id`, sql`${training}::bigint`)} as met from unnest(${people}::bigint[]) with ordinality who (id, place) order by place
+    select ${rule(sql, sql`who.id`, sql`${training}::bigint`)} as met
+    from unnest(${people}::bigint[]) with ordinality who (id, place) order by place
   `
   return rows.map(({ met }) => met)
 }
 
-test("one training of one option is enough, whoever has done it, and without options everybody may", async () => {
+test("one completed training of one option is enough, and training without options has no prerequisites", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
   const trainingId = await addBareTraining(sql, "Course")
@@ -35,13 +36,16 @@ test("one training of one option is enough, whoever has done it, and without opt
   assert.deepEqual(await met(sql, people, trainingId), [true, true, false, false])
 })
 
-test("the current occurrence counts, in whichever version, and not one that is removed", async () => {
+test("the latest occurrence that is not removed counts, in any version", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
   const [trainingId, first] = [await addBareTraining(sql, "Course"), await addBareTraining(sql, "Video")]
   const newer = await addBareTraining(sql, "Video")
   await sql`update training set original_id = ${first}, version_number = 2 where id = ${newer}`
-  await sql`insert into training_prerequisite (training_id, option, position, prerequisite_id) values (${trainingId}, 0, 0, ${newer})`
+  await sql`
+    insert into training_prerequisite (training_id, option, position, prerequisite_id)
+    values (${trainingId}, 0, 0, ${newer})
+  `
   const people = await addBarePeople(sql, 1)
   const [personId = 0] = people
   const is = async (expected: boolean) => assert.deepEqual(await met(sql, people, trainingId), [expected])
@@ -49,15 +53,15 @@ test("the current occurrence counts, in whichever version, and not one that is r
   await is(true)
   const again = await placeRow(sql, { personId, trainingId: newer })
   await is(false)
-  await remove(sql, [again], { at, by: null, how: "person" })
+  await markRowsRemoved(sql, [again], { at, by: null, how: "person" })
   await is(true)
-  await restore(sql, [again], { at, by: null })
+  await restoreRows(sql, [again], { at, by: null })
   await is(false)
-  await move(sql, "complete", [again], { at, by: null })
+  await moveRows(sql, "complete", [again], { at, by: null })
   await is(true)
 })
 
-test("all of the work beforehand must be done, and none of the work afterwards", async () => {
+test("all pre-work must be completed, and no post-work", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
   const trainingId = await addBareTraining(sql, "Course")

@@ -3,20 +3,22 @@ import { versionFamily } from "../catalogue/index.ts"
 import { completedIds } from "./statuses.ts"
 
 /**
- * Whether a person has done a training, as prerequisites ask: in whichever version, and the occurrence that counts is the latest one that
- * is not removed. Somebody to whom it was assigned again has not done it until that is done. Both are expressions for ids.
+ * Whether a person has completed a training, for prerequisites: in any version, judged by the latest occurrence that is
+ * not removed. If the training is assigned again, that occurrence must be completed too. Both arguments are expressions
+ * for ids.
  */
 export function hasDone(sql: Sql, person: Statement<unknown>, training: Statement<unknown>): Statement<unknown> {
   return sql`coalesce((
     select latest.status = any(${completedIds}::smallint[])
     from training version join transcript latest on latest.training_id = version.id
-    where ${versionFamily(sql, sql`version`)} = (select ${versionFamily(sql, sql`meant`)} from training meant where meant.id = ${training})
+    where ${versionFamily(sql, sql`version`)} = (
+        select ${versionFamily(sql, sql`required`)} from training required where required.id = ${training})
       and latest.person_id = ${person} and latest.removed_at is null
     order by latest.id desc limit 1
   ), false)`
 }
 
-/** Whether a person meets a training's prerequisites: it has none, or one of the trainings of one of its options is done. */
+/** Whether a person meets a training's prerequisites: there are none, or one training of one option is completed. */
 export function meetsPrerequisites(
   sql: Sql,
   person: Statement<unknown>,
@@ -31,7 +33,7 @@ export function meetsPrerequisites(
   )`
 }
 
-/** Whether a person has done all the work that a training wants beforehand. */
+/** Whether a person has completed all pre-work of a training. */
 export function hasDonePreWork(sql: Sql, person: Statement<unknown>, training: Statement<unknown>): Statement<unknown> {
   return sql`not exists (
     select from training_work work

@@ -1,36 +1,39 @@
 import type { Sql, Statement } from "../../database/sql.ts"
-import { locking, type Outcome, outcome, type Rows } from "./lock-rows.ts"
-import { type SeatChange, seatChanges, seating, takesSeat, withSeatsTold } from "./seats.ts"
+import { type ActionOutcome, outcomeColumns, rowLocks, type TranscriptRows } from "./lock-rows.ts"
+import { raiseSeatChanges, type SeatChange, seatChangesColumn, seatUpdate, takesSeat } from "./seats.ts"
 import { messageLength, type Stamp } from "./stamps.ts"
 import { completedIds, type Status, statusId } from "./statuses.ts"
 
-/** How a row came to be removed: somebody left a dynamic assignment, an assignment was taken from transcripts, a person did it, the Training Removal Tool. */
-export type RemovedHow = "dynamic" | "assignment" | "person" | "tool"
+/**
+ * How a row was removed: the person left a dynamic assignment, an assignment was removed from transcripts, by a person,
+ * or by the Training Removal Tool.
+ */
+export type RemovalMethod = "dynamic" | "assignment" | "person" | "tool"
 
-const removalStamps: Record<RemovedHow, Stamp> = {
+const removalStamps: Record<RemovalMethod, Stamp> = {
   dynamic: "Removed",
   person: "Removed",
   assignment: "Removed from Transcript",
   tool: "Removed from Transcript",
 }
 
-type Who = { at: Date; by: number | null }
+type Actor = { at: Date; by: number | null }
 
 /** How and why rows are removed. */
-export type Removing = Who & { how: RemovedHow; reason?: string | null; comment?: string | null }
+export type RemovalDetails = Actor & { how: RemovalMethod; reason?: string | null; comment?: string | null }
 
 /**
- * Takes rows off transcripts: each keeps its status and moves to what is removed. Completed rows are left alone, but for the Training
- * Removal Tool. Seats of sessions get free. Sources stay as they are: the assignment that removes ends its own (source-queries.ts).
+ * Removes rows from transcripts: each keeps its status. Only the Training Removal Tool removes completed rows. Seats of
+ * sessions become free. Sources do not change: an assignment that removes rows ends its own source (source-queries.ts).
  */
-export async function remove(
+export async function markRowsRemoved(
   sql: Sql,
-  rows: Rows,
-  { at, by, how, reason = null, comment = null }: Removing,
-): Promise<Outcome> {
+  rows: TranscriptRows,
+  { at, by, how, reason = null, comment = null }: RemovalDetails,
+): Promise<ActionOutcome> {
   const kept = how === "tool" ? [] : completedIds
-  const [result] = await sql<Outcome & { seats: SeatChange[] }>`
-    with ${locking(sql, rows, { withSeats: true })},
+  const [result] = await sql<ActionOutcome & { seats: SeatChange[] }>`
+    with ${rowLocks(sql, rows, { withSeats: true })},
     judged as (
       select id, training_id, status, -${takesSeat(sql, sql`found`)}::integer as delta,
         case when removed_at is not null then 'removed' when status = any(${kept}::smallint[]) then 'status' end as why
@@ -42,71 +45,85 @@ export async function remove(
       from judged where judged.id = t.id and judged.why is null
       returning t.id
     ),
-    ${stamping(sql, removalStamps[how], { at, by, message: comment ?? reason })},
-    ${seating(sql, sql`select training_id, delta from judged where why is null`)}
-    ${outcome(sql, seatChanges(sql))}
+    ${stampInsertion(sql, removalStamps[how], { at, by, message: comment ?? reason })},
+    ${seatUpdate(sql, sql`select training_id, delta from judged where why is null`)}
+    ${outcomeColumns(sql, seatChangesColumn(sql))}
   `
-  return await withSeatsTold(sql, result!, at)
+  return await raiseSeatChanges(sql, result!, at)
 }
 
-/** Puts removed rows back, in the status that they had. Who took a seat needs one again. */
-export async function restore(
+/** Restores removed rows in the status that they had. A row that took a seat needs a free one again. */
+export async function restoreRows(
   sql: Sql,
-  rows: Rows,
-  { at, by, message = null }: Who & { message?: string | null },
-): Promise<Outcome> {
-  const [result] = await sql<Outcome & { seats: SeatChange[] }>`
-    with ${locking(sql, rows, { withSeats: true })},
+  rows: TranscriptRows,
+  { at, by, message = null }: Actor & { message?: string | null },
+): Promise<ActionOutcome> {
+  const [result] = await sql<ActionOutcome & { seats: SeatChange[] }>`
+    with ${rowLocks(sql, rows, { withSeats: true })},
     allowed as (
-      select *, case when removed_at is null then 'not removed' end as against, ${takesSeat(sql, sql`found`)}::integer as delta
+      select *, case when removed_at is null then 'not removed' end as against,
+        ${takesSeat(sql, sql`found`)}::integer as delta
       from found
     ),
     judged as (
-      select id, training_id, status, delta, coalesce(against, case when delta > 0
-        and row_number() over (partition by training_id, against is null, delta order by id) > seats.left then 'seats' end) as why
+      select id, training_id, status, delta, coalesce(against, case
+        when delta > 0
+          and row_number() over (partition by training_id, against is null, delta order by id) > seats.left then 'seats'
+        end) as why
       from allowed left join seats using (training_id)
     ),
     changed as (
-      update transcript t set removed_at = null, removed_by = null, removed_how = null, removal_reason = null, removal_comment = null,
-        modified_at = ${at}
+      update transcript t set removed_at = null, removed_by = null, removed_how = null, removal_reason = null,
+        removal_comment = null, modified_at = ${at}
       from judged where judged.id = t.id and judged.why is null
       returning t.id
     ),
-    ${stamping(sql, "Restored to Transcript", { at, by, message })},
-    ${seating(sql, sql`select training_id, delta from judged where why is null`)}
-    ${outcome(sql, seatChanges(sql))}
+    ${stampInsertion(sql, "Restored to Transcript", { at, by, message })},
+    ${seatUpdate(sql, sql`select training_id, delta from judged where why is null`)}
+    ${outcomeColumns(sql, seatChangesColumn(sql))}
   `
-  return await withSeatsTold(sql, result!, at)
+  return await raiseSeatChanges(sql, result!, at)
 }
 
-/** Puts rows out of sight, whatever their status. */
-export async function archive(sql: Sql, rows: Rows, who: Who): Promise<Outcome> {
+/** Archives rows in any status. */
+export async function archiveRows(sql: Sql, rows: TranscriptRows, who: Actor): Promise<ActionOutcome> {
   return await setArchived(sql, rows, true, who)
 }
 
-/** Brings archived rows back. */
-export async function unarchive(sql: Sql, rows: Rows, who: Who): Promise<Outcome> {
+/** Unarchives rows. */
+export async function unarchiveRows(sql: Sql, rows: TranscriptRows, who: Actor): Promise<ActionOutcome> {
   return await setArchived(sql, rows, false, who)
 }
 
-async function setArchived(sql: Sql, rows: Rows, archived: boolean, { at, by }: Who): Promise<Outcome> {
-  const [result] = await sql<Outcome>`
-    with ${locking(sql, rows, { withSeats: false })},
+async function setArchived(
+  sql: Sql,
+  rows: TranscriptRows,
+  archived: boolean,
+  { at, by }: Actor,
+): Promise<ActionOutcome> {
+  const [result] = await sql<ActionOutcome>`
+    with ${rowLocks(sql, rows, { withSeats: false })},
     judged as (
-      select id, status, case when archived = ${archived} then ${archived ? "archived" : "not archived"} end as why from found
+      select id, status, case when archived = ${archived} then ${archived ? "archived" : "not archived"} end as why
+      from found
     ),
     changed as (
-      update transcript t set archived = ${archived}, modified_at = ${at} from judged where judged.id = t.id and judged.why is null
+      update transcript t set archived = ${archived}, modified_at = ${at} from judged
+      where judged.id = t.id and judged.why is null
       returning t.id
     ),
-    ${stamping(sql, archived ? "Archived" : "Unarchived", { at, by, message: null })}
-    ${outcome(sql)}
+    ${stampInsertion(sql, archived ? "Archived" : "Unarchived", { at, by, message: null })}
+    ${outcomeColumns(sql)}
   `
-  return result as Outcome
+  return result as ActionOutcome
 }
 
-/** The stamps of the rows in `changed`, which keep their status. */
-function stamping(sql: Sql, stamp: Stamp, { at, by, message }: Who & { message: string | null }): Statement<unknown> {
+/** Adds stamps without a status to the rows in `changed`. */
+function stampInsertion(
+  sql: Sql,
+  stamp: Stamp,
+  { at, by, message }: Actor & { message: string | null },
+): Statement<unknown> {
   return sql`
     stamped as (
       insert into transcript_stamp (transcript_id, kind, at, by_id, message)
@@ -114,13 +131,19 @@ function stamping(sql: Sql, stamp: Stamp, { at, by, message }: Who & { message: 
     )`
 }
 
-/** What the Training Removal Tool is to find: rows of these trainings in these statuses, of these people (a query of one column; nothing: of everybody). */
-export type RemovalChoice = { trainingIds: number[]; statuses: Status[]; people?: Statement<unknown> }
+/**
+ * A selection of the Training Removal Tool: rows of these trainings in these statuses, of these people (a query of one
+ * column; undefined: of everybody).
+ */
+export type RemovalSelection = { trainingIds: number[]; statuses: Status[]; people?: Statement<unknown> }
 
-/** The rows that the Training Removal Tool would remove, for `remove` with `how: "tool"`; or, `removed`, those that it has, for `restore`. */
-export function chosenRows(
+/**
+ * Selects the rows that the Training Removal Tool would remove, for `markRowsRemoved` with `how: "tool"`; with
+ * `removed`, the rows that it has removed, for `restoreRows`.
+ */
+export function removalToolRows(
   sql: Sql,
-  { trainingIds, statuses, people }: RemovalChoice,
+  { trainingIds, statuses, people }: RemovalSelection,
   { removed = false } = {},
 ): Statement<unknown> {
   return sql`

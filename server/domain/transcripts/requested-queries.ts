@@ -1,6 +1,8 @@
 import type { Sql } from "../../database/sql.ts"
 
-/** Writes down when a row was asked for. Of one that the request has made, nobody is said to have assigned it. */
+/**
+ * Stores when a row was requested. A row that the request has created (`isNew`) has no assigner and no assignment date.
+ */
 export async function markRequested(
   sql: Sql,
   rowId: number,

@@ -5,11 +5,11 @@ import type { Stamp } from "./stamps.ts"
 const scoreUpdated: Stamp = "Score Updated"
 
 /**
- * Sets scores and whether people passed, as a part of one statement over a set: common table expressions, to be written after `with`.
- * Where `mark` has no score, the score stays. Rows where that changes anything get a stamp. Their
- * status stays, so the statement must have locked them itself.
+ * Sets scores and the passed flag, as a part of one statement over a set: common table expressions, to be written after
+ * `with`. If `mark` has no score, the score does not change. Each changed row gets a stamp. The status does not change,
+ * so the caller must have locked the rows.
  */
-export function scoring(
+export function scoreUpdate(
   sql: Sql,
   mark: Relation<"transcriptId" | "score" | "passed">,
   { at, by }: { at: Date; by: number },
@@ -18,7 +18,8 @@ export function scoring(
     scored as (
       update transcript t set score = coalesce(given.score, t.score), passed = given.passed, modified_at = ${at}
       from ${mark.name} given
-      where t.id = given.transcript_id and (coalesce(given.score, t.score), given.passed) is distinct from (t.score, t.passed)
+      where t.id = given.transcript_id
+        and (coalesce(given.score, t.score), given.passed) is distinct from (t.score, t.passed)
       returning t.id
     ),
     score_stamped as (

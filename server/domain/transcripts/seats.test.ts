@@ -7,7 +7,7 @@ import { raiseSessionMaximum, seatsLeft } from "../catalogue/seats.ts"
 
 const at = new Date("2026-03-05T10:00:00Z")
 
-test("seats are those of the session, else of its event, else as many as one likes", async () => {
+test("the maximum of seats is the session's, else its event's, else unlimited", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
   const [own, ofEvent, without] = [
@@ -15,7 +15,10 @@ test("seats are those of the session, else of its event, else as many as one lik
     await addBareSession(sql, null),
     await addBareSession(sql, null),
   ]
-  await sql`update event set maximum_registration = 9 where training_id = (select event_id from session where training_id = ${ofEvent})`
+  await sql`
+    update event set maximum_registration = 9
+    where training_id = (select event_id from session where training_id = ${ofEvent})
+  `
   const people = await addBarePeople(sql, 2)
   for (const status of ["registered", "waitlisted"] as const)
     for (const trainingId of [own, ofEvent, without])
@@ -27,7 +30,7 @@ test("seats are those of the session, else of its event, else as many as one lik
   ])
 })
 
-test("the maximum is raised as far as is needed, and who did it is written down", async () => {
+test("the maximum is raised only as far as needed, and the person who raised it is stored", async () => {
   await using world = await openWorld()
   const { sql, database } = world.portal
   const session = await addBareSession(sql, 2)
@@ -52,5 +55,4 @@ test("the maximum is raised as far as is needed, and who did it is written down"
   assert.deepEqual(await sql`select modified_by from training where id = ${session}`, [{ modifiedBy: personId }])
 })
 
-test("however many move people in and out of a session at the same moment, nobody sits on another's seat", () =>
-  crowdSession({ workers: 4, steps: 40 }))
+test("concurrent moves in and out of a session never exceed its seats", () => crowdSession({ workers: 4, steps: 40 }))

@@ -1,36 +1,41 @@
 import type { Sql, Statement } from "../../database/sql.ts"
-import { seatsChanged } from "./events.ts"
-import type { Outcome } from "./lock-rows.ts"
+import { raiseSeatsChanged } from "./events.ts"
+import type { ActionOutcome } from "./lock-rows.ts"
 import { hasIndexedStatus } from "./partial-indexes.ts"
 import { seatIds } from "./statuses.ts"
 
 /**
- * Keeps the count of taken seats right, as a common table expression `seated` of the statement that changes the rows. `changes` is a query
- * of training_id and delta; trainings that are no sessions may be among them.
+ * Updates the counts of taken seats, as a common table expression `seated` of the statement that changes the rows.
+ * `changes` is a query of training_id and delta; trainings other than sessions are ignored.
  */
-export function seating(sql: Sql, changes: Statement<unknown>): Statement<unknown> {
+export function seatUpdate(sql: Sql, changes: Statement<unknown>): Statement<unknown> {
   return sql`
     seated as (
       update session_seats seats set taken = seats.taken + change.delta
-      from (select training_id, sum(delta) as delta from (${changes}) each (training_id, delta) group by training_id) change
+      from (
+        select training_id, sum(delta) as delta from (${changes}) each (training_id, delta) group by training_id
+      ) change
       where seats.training_id = change.training_id and change.delta <> 0
       returning seats.training_id, change.delta
     )`
 }
 
-/** Whether a row of this relation takes a seat, if its training has seats: by its status, unless the seat is offered to several. */
+/**
+ * Whether a row of this relation takes a seat, if its training has seats: its status does, and the seat is not offered
+ * to several people.
+ */
 export function takesSeat(sql: Sql, row: Statement<unknown>): Statement<unknown> {
   return sql`(${row}.status = any(${seatIds}::smallint[]) and not ${row}.open_offer)`
 }
 
-/** How many seats of a session were taken by one statement; below zero: so many got free. */
+/** The number of seats of a session that one statement took; negative for freed seats. */
 export type SeatChange = { sessionId: number; delta: number }
 
 /**
- * The column of `outcome` for a statement with `seating`: `seats`, the changes in sessions that anybody waits for. Most
- * sessions have no waitlist, and need no statement more.
+ * The column `seats` of `outcomeColumns` for a statement with `seatUpdate`: the changes in sessions with a waitlist.
+ * Most sessions have no waitlist, and need no further statement.
  */
-export function seatChanges(sql: Sql): Statement<unknown> {
+export function seatChangesColumn(sql: Sql): Statement<unknown> {
   return sql`, (
     select coalesce(jsonb_agg(jsonb_build_object('sessionId', training_id, 'delta', delta) order by training_id), '[]')
     from seated where exists (
@@ -40,12 +45,14 @@ export function seatChanges(sql: Sql): Statement<unknown> {
   ) as seats`
 }
 
-/** Raises the event of changed seats after a statement with `seatChanges`, and returns the rest of its outcome. */
-export async function withSeatsTold(
+/**
+ * Raises the event of changed seats after a statement with `seatChangesColumn`, and returns the rest of its outcome.
+ */
+export async function raiseSeatChanges(
   sql: Sql,
-  { seats, ...outcome }: Outcome & { seats: SeatChange[] },
+  { seats, ...outcome }: ActionOutcome & { seats: SeatChange[] },
   at: Date,
-): Promise<Outcome> {
-  if (seats.length > 0) await seatsChanged(sql, seats, at)
+): Promise<ActionOutcome> {
+  if (seats.length > 0) await raiseSeatsChanged(sql, seats, at)
   return outcome
 }

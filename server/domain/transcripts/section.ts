@@ -7,8 +7,8 @@ import { type Load, section } from "../../section/section.ts"
 import { count, day, list, longText, moment, off, personReference, trainingReference } from "../../section/shapes.ts"
 import { seatsLeft } from "../catalogue/index.ts"
 import { placeChildren } from "./curriculum-children.ts"
-import { approvalNeeded, completed } from "./events.ts"
-import { placing, unstarted } from "./insert-occurrences.ts"
+import { raiseApprovalNeeded, raiseCompleted } from "./events.ts"
+import { occurrenceInsertion, unstartedDefaults } from "./insert-occurrences.ts"
 import { completedIds, type Status, statuses, statusId, statusNames } from "./statuses.ts"
 
 const TranscriptItem = z.strictObject({
@@ -112,7 +112,7 @@ async function save(sql: Sql, rows: readonly Row[], { now, changes, complain }: 
         score numeric, percent smallint, minutes integer, comment text, required boolean
       )
       join person p on p.id = row.person_id
-    ), ${fresh.definition}, ${placing(sql, fresh)}
+    ), ${fresh.definition}, ${occurrenceInsertion(sql, fresh)}
     select placed.id, placed.person_id, placed.training_id, placed.reg_num, placed.status,
       training.type = 'Curriculum' as is_curriculum
     from placed join training on training.id = placed.training_id
@@ -125,10 +125,10 @@ async function save(sql: Sql, rows: readonly Row[], { now, changes, complain }: 
   const curricula = placed.filter(({ isCurriculum }) => isCurriculum).map(({ id }) => id)
   await placeChildren(sql, curricula, now)
   const done = placed.filter(({ status }) => completedIds.includes(status)).map(({ id }) => id)
-  await completed(sql, done, { at: now, by: null })
+  await raiseCompleted(sql, done, { at: now, by: null })
   const ids = placed.map(({ id }) => id)
-  await approvalNeeded(sql, "training", ids, now)
-  await approvalNeeded(sql, "completion", ids, now)
+  await raiseApprovalNeeded(sql, "training", ids, now)
+  await raiseApprovalNeeded(sql, "completion", ids, now)
   changes.add("transcript", placed.map(occurrenceKey))
   const seats = await seatsLeft(sql, trainingIds)
   const full = new Set(seats.filter(({ left }) => left !== null && left < 0).map(({ trainingId }) => trainingId))
@@ -142,7 +142,7 @@ function freshRows(sql: Sql) {
     sql,
     "fresh",
     {
-      ...unstarted(sql),
+      ...unstartedDefaults(sql),
       personId: sql`person_id`,
       trainingId: sql`training_id`,
       regNum: sql`reg_num`,

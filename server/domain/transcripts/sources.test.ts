@@ -4,16 +4,16 @@ import { relation } from "../../database/relation.ts"
 import type { Sql } from "../../database/sql.ts"
 import { addBarePeople, addBareTraining, placedRows, placeRow, stampsOf } from "../../testing/transcript-rows.ts"
 import { openWorld } from "../../testing/world.ts"
-import { move } from "./move-queries.ts"
+import { moveRows } from "./move-queries.ts"
 import { isPastDue, pastDue } from "./past-due.ts"
-import { editDueDate, endSource, linking } from "./source-queries.ts"
+import { editDueDate, endSource, sourceInsertion } from "./source-queries.ts"
 import { type Status, statuses, statusId, statusNames } from "./statuses.ts"
 
 const at = new Date("2026-03-05T10:00:00Z")
 const day = (day: number) => new Date(Date.UTC(2026, 3, day, 23, 59))
 const assignment = (sourceId: number) => ({ kind: "assignment", sourceId }) as const
 
-/** Links rows to an assignment as the engine does. */
+/** Adds a source of an assignment to rows, as an assignment run does. */
 async function link(sql: Sql, ids: number[], sourceId: number, dueAt: Date | null): Promise<number[]> {
   const links = relation(
     sql,
@@ -28,7 +28,7 @@ async function link(sql: Sql, ids: number[], sourceId: number, dueAt: Date | nul
     sql`from unnest(${ids}::bigint[]) id`,
   )
   const rows = await sql<{ id: number }>`
-    with ${links.definition}, ${linking(sql, links)}
+    with ${links.definition}, ${sourceInsertion(sql, links)}
     select id from redated order by id
   `
   return rows.map(({ id }) => id)
@@ -38,7 +38,7 @@ async function dueDates(sql: Sql, ids: number[]): Promise<(Date | null)[]> {
   return (await placedRows(sql, ids)).map(({ dueAt }) => dueAt)
 }
 
-test("a row is due at the earliest of its living sources' dates, for a whole set at once", async () => {
+test("a row is due at the earliest date of its active sources, for a whole set at once", async () => {
   await using world = await openWorld()
   const { sql, database } = world.portal
   const trainingId = await addBareTraining(sql, "Course")
@@ -71,7 +71,7 @@ test("a row is due at the earliest of its living sources' dates, for a whole set
   assert.equal((await stampsOf(sql, first)).length, 1, "nobody in person edited it")
 })
 
-// All of them wait for the row, and see then what has been added since their statement began.
+// Each act waits for the row's lock, and then sees what was added since its statement began.
 const atOneMoment: {
   title: string
   status?: Status
@@ -79,18 +79,18 @@ const atOneMoment: {
   act(sql: Sql, id: number): Promise<unknown>
   due: Date | null
 }[] = [
-  { title: "who gives up a date", act: (sql, id) => link(sql, [id], 1, null), due: day(15) },
-  { title: "who gives none after all", source: 1, act: (sql, id) => link(sql, [id], 1, null), due: null },
+  { title: "a cleared due date", act: (sql, id) => link(sql, [id], 1, null), due: day(15) },
+  { title: "a repeated cleared due date", source: 1, act: (sql, id) => link(sql, [id], 1, null), due: null },
   {
-    title: "who takes back a completion",
+    title: "a reverted completion",
     status: "completed",
-    act: (sql, id) => move(sql, "rollBack", [id], { at, by: null }),
+    act: (sql, id) => moveRows(sql, "rollBack", [id], { at, by: null }),
     due: day(15),
   },
 ]
 
 for (const { title, status = "registered", source = 2, act, due } of atOneMoment)
-  test(`${title} finds the date that somebody has given at the same moment`, async () => {
+  test(`${title} sees the due date that a concurrent transaction has set`, async () => {
     await using world = await openWorld()
     const { sql, database } = world.portal
     const [personId = 0] = await addBarePeople(sql, 1)
@@ -110,7 +110,7 @@ for (const { title, status = "registered", source = 2, act, due } of atOneMoment
     assert.deepEqual(await dueDates(sql, [id]), [due])
   })
 
-test("of two people who give a date at the same moment, the later one's takes the place of the other's", async () => {
+test("of two people who set a due date concurrently, the later one's replaces the other's", async () => {
   await using world = await openWorld()
   const { sql, database } = world.portal
   const [personId = 0, first = 0, second = 0] = await addBarePeople(sql, 3)
@@ -130,7 +130,7 @@ test("of two people who give a date at the same moment, the later one's takes th
   assert.deepEqual(await dueDates(sql, [id]), [day(20)])
 })
 
-test("a completed row gets the source and stays as it is", async () => {
+test("a completed row gets the source and does not change otherwise", async () => {
   await using world = await openWorld()
   const { sql, database } = world.portal
   const [personId = 0] = await addBarePeople(sql, 1)
@@ -149,7 +149,7 @@ test("a completed row gets the source and stays as it is", async () => {
   ])
 })
 
-test("what was only a part of a curriculum stands alone once an assignment has it too", async () => {
+test("a row that exists only as a part of a curriculum becomes stand-alone with an assignment's source", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
   const [personId = 0] = await addBarePeople(sql, 1)
@@ -161,7 +161,7 @@ test("what was only a part of a curriculum stands alone once an assignment has i
   assert.deepEqual(await link(sql, [id], 2, null), [])
 })
 
-test("a person's due date takes the place of other people's, is stamped, and an assignment's earlier one stays", async () => {
+test("a person's due date replaces other people's, with a stamp; an assignment's earlier one counts", async () => {
   await using world = await openWorld()
   const { sql, database } = world.portal
   const [personId = 0, ann = 0, ben = 0] = await addBarePeople(sql, 3)
@@ -185,7 +185,7 @@ test("a person's due date takes the place of other people's, is stamped, and an 
   )
 })
 
-test("past due is an open status after the due date, and the same in SQL", async () => {
+test("a row is past due in an open status after the due date, in TypeScript as in SQL", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
   const people = await addBarePeople(sql, statusNames.length)

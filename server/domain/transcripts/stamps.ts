@@ -1,6 +1,6 @@
 /**
- * The kinds of audit stamps that a transcript row can bear, in the public help page's words. A change of status leaves exactly one with
- * that status; overlays (removed, archived) and edits leave one without.
+ * The kinds of audit stamps of a transcript row, named as on the public help page. A change of status adds exactly one
+ * stamp with that status; overlays (removed, archived) and edits add one without a status.
  */
 export const stamps = [
   "Requested",
@@ -35,5 +35,8 @@ export const stamps = [
 
 export type Stamp = (typeof stamps)[number]
 
-/** Of a signature's or comment's text, a stamp keeps this many characters. Documented. */
+/**
+ * The maximum length of a stamp's message, in characters. Longer texts of signatures and comments are truncated.
+ * Documented.
+ */
 export const messageLength = 250

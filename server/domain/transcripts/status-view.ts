@@ -1,22 +1,25 @@
 import type { Sql, Statement } from "../../database/sql.ts"
 import { type Status, statusId, statusNames, statusOf, statusText } from "./statuses.ts"
 
-/** What a row's status is shown as: itself, but for the two that the help pages show under another name. */
-export type ShownStatus = Status | "notActivated" | "notAvailable"
+/** The displayed status of a row: its status, or one of two further names that the help pages use. */
+export type DisplayStatus = Status | "notActivated" | "notAvailable"
 
-/** What of a row decides how its status is shown. */
-export type Showing = { status: number; standAlone: boolean; availableAt: Date | null }
+/** The columns of a row that determine its displayed status. */
+export type DisplayStatusColumns = { status: number; standAlone: boolean; availableAt: Date | null }
 
-/** What is assigned as a part of a curriculum alone is "Not Activated"; what one is registered for, but may not start yet, "Not Available". */
-export function shownStatus({ status, standAlone, availableAt }: Showing, now: Date): ShownStatus {
+/**
+ * Returns the displayed status: "Not Activated" for training assigned only as a part of a curriculum; "Not Available"
+ * for registered training that can't be started yet.
+ */
+export function displayStatus({ status, standAlone, availableAt }: DisplayStatusColumns, now: Date): DisplayStatus {
   const name = statusOf(status)
   if (name === "assigned" && !standAlone) return "notActivated"
   if (name === "registered" && availableAt !== null && availableAt > now) return "notAvailable"
   return name
 }
 
-/** The condition that a row of `transcript`, under the alias `t`, is shown as this: what `shownStatus` says, in SQL. */
-export function isShownAs(sql: Sql, shown: ShownStatus, now: Date): Statement<unknown> {
+/** The condition that a row of `transcript`, under the alias `t`, has this displayed status: `displayStatus` in SQL. */
+export function hasDisplayStatus(sql: Sql, shown: DisplayStatus, now: Date): Statement<unknown> {
   switch (shown) {
     case "notActivated":
       return sql`(t.status = ${statusId("assigned")} and not t.stand_alone)`
@@ -31,8 +34,8 @@ export function isShownAs(sql: Sql, shown: ShownStatus, now: Date): Statement<un
   }
 }
 
-/** A shown status in a culture's language, or in English where it is none of ours. */
-export function shownText(shown: ShownStatus, culture: string): string {
+/** Returns a displayed status in a culture's language, or in English if there is no translation. */
+export function displayStatusText(shown: DisplayStatus, culture: string): string {
   if (shown !== "notActivated" && shown !== "notAvailable") return statusText(shown, culture)
   const texts: Record<string, string> = ownTexts[shown]
   return texts[languageOf(culture) ?? "en"] as string
@@ -43,21 +46,21 @@ const ownTexts = {
   notAvailable: { en: "Not Available", fr: "Non disponible", de: "Nicht verfügbar" },
 }
 
-/** The shown status that has this text in the first of these cultures that has it. Nothing: none has. */
-export function shownStatusNamed(text: string, cultures: readonly string[]): ShownStatus | undefined {
+/** Finds the displayed status with this text, in the first of these cultures that has it. */
+export function findDisplayStatus(text: string, cultures: readonly string[]): DisplayStatus | undefined {
   const asked = text.trim().toLowerCase()
-  const all: ShownStatus[] = [...statusNames, "notActivated", "notAvailable"]
+  const all: DisplayStatus[] = [...statusNames, "notActivated", "notAvailable"]
   return cultures
-    .map((culture) => all.find((shown) => shownText(shown, culture).toLowerCase() === asked))
+    .map((culture) => all.find((shown) => displayStatusText(shown, culture).toLowerCase() === asked))
     .find((shown) => shown !== undefined)
 }
 
-/** The culture to show texts of ours in: the one that is asked for where we have its language, else the portal's own. */
-export function shownCulture(asked: string, ofPortal: string): string {
+/** Returns the culture for our own texts: the requested one if we have its language, else the portal's. */
+export function displayCulture(asked: string, ofPortal: string): string {
   return languageOf(asked) ? asked : ofPortal
 }
 
-/** The language of a culture, where statuses and types have texts in it. */
+/** Returns the language of a culture, if statuses and types have texts in it. */
 export function languageOf(culture: string): "en" | "fr" | "de" | undefined {
   const language = culture.slice(0, 2).toLowerCase()
   return language === "en" || language === "fr" || language === "de" ? language : undefined

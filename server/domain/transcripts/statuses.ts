@@ -1,11 +1,11 @@
-/** The groups that statuses are shown and filtered in. */
+/** The groups by which statuses are displayed and filtered. */
 export type StatusGroup = "pending" | "notStarted" | "inProgress" | "completed" | "other"
 
-type Stated = { id: number; group: StatusGroup; texts: Record<"en" | "fr" | "de", string> }
+type StatusDefinition = { id: number; group: StatusGroup; texts: Record<"en" | "fr" | "de", string> }
 
 /**
- * Every status of a transcript row. The texts and groups follow the public help pages and customers' reports. Of the numbers only 25 is
- * published; the others are ours, and stay as they are: rows hold them, and integrators write them down.
+ * Every status of a transcript row. The texts and groups follow the public help pages and customers' reports. Of the
+ * numbers only 25 is published. The others are ours and must not change: rows store them, and integrators rely on them.
  */
 export const statuses = {
   approved: { id: 1, group: "notStarted", texts: { en: "Approved", fr: "Approuvé", de: "Genehmigt" } },
@@ -111,38 +111,40 @@ export const statuses = {
     group: "inProgress",
     texts: { en: "Pending Grade", fr: "Note en attente", de: "Benotung ausstehend" },
   },
-} as const satisfies Record<string, Stated>
+} as const satisfies Record<string, StatusDefinition>
 
 export type Status = keyof typeof statuses
 
 export const statusNames = Object.keys(statuses) as Status[]
 
-/** A status's number, as rows hold it. */
+/** Returns a status's number, as rows store it. */
 export function statusId(status: Status): number {
   return statuses[status].id
 }
 
 const byId = new Map<number, Status>(statusNames.map((status) => [statuses[status].id, status]))
 
-/** The status that a row holds. */
+/** Returns the status with this number. Throws for an unknown number. */
 export function statusOf(id: number): Status {
   const status = byId.get(id)
   if (!status) throw new Error(`there is no transcript status ${id}`)
   return status
 }
 
-/** The numbers of all statuses of these groups. */
-export function idsOf(...groups: StatusGroup[]): number[] {
+/** Returns the numbers of all statuses in these groups. */
+export function statusIdsOf(...groups: StatusGroup[]): number[] {
   return statusNames.filter((status) => groups.includes(statuses[status].group)).map(statusId)
 }
 
-/** Work that lies ahead or is being done: what may fall due, be completed, withdrawn or cancelled. */
-export const openIds: readonly number[] = idsOf("pending", "notStarted", "inProgress")
+/**
+ * Open statuses: the work is ahead or in progress. Such rows can become past due, be completed, withdrawn or cancelled.
+ */
+export const openIds: readonly number[] = statusIdsOf("pending", "notStarted", "inProgress")
 
-/** What counts as done, for prerequisites, curricula and recurrence. */
-export const completedIds: readonly number[] = idsOf("completed")
+/** The statuses that count as completed, for prerequisites, curricula and recurrence. */
+export const completedIds: readonly number[] = statusIdsOf("completed")
 
-/** The statuses of a session's people who take a seat; the row must not be removed. */
+/** The statuses in which a row of a session takes a seat, unless the row is removed. */
 export const seatIds: readonly number[] = (
   [
     "registered",
@@ -163,7 +165,10 @@ export const seatIds: readonly number[] = (
   ] as const
 ).map(statusId)
 
-/** A status as it is shown: in the culture's language where it is one of ours, else in English. Inside a curriculum what is assigned is "Not Activated". */
+/**
+ * Returns a status in the culture's language, or in English if there is no translation. Does not consider curricula:
+ * see `displayStatus`.
+ */
 export function statusText(status: Status, culture: string): string {
   const language = culture.slice(0, 2).toLowerCase()
   const { texts } = statuses[status]

@@ -1,14 +1,17 @@
 import type { TrainingType } from "../catalogue/index.ts"
 import { languageOf } from "./status-view.ts"
 
-type Stated = {
+type TypeDefinition = {
   texts: Record<"en" | "fr" | "de", string>
-  /** As the Transcript API calls it. */
+  /** The name of the type in the Transcript API. */
   code: string
 }
 
-/** What transcripts call the types of training. The English texts follow the documents, the codes what clients send. */
-const types: Record<TrainingType, Stated> = {
+/**
+ * The names of training types on transcripts. The English texts follow the documents, the codes the values that clients
+ * send.
+ */
+const types: Record<TrainingType, TypeDefinition> = {
   Course: { code: "OnlineClass", texts: { en: "Online Course", fr: "Formation en ligne", de: "Online-Kurs" } },
   Curriculum: { code: "Curriculum", texts: { en: "Curriculum", fr: "Cursus", de: "Curriculum" } },
   Event: { code: "Event", texts: { en: "Event", fr: "Événement", de: "Veranstaltung" } },
@@ -20,39 +23,39 @@ const types: Record<TrainingType, Stated> = {
 
 export const typeNames = Object.keys(types) as TrainingType[]
 
-// Names of an online course that are neither its text nor its code.
-const alsoCourse = ["course", "onlinecourse"]
+// Further names of an online course.
+const courseAliases = ["course", "onlinecourse"]
 
-// Types of the documents that this portal has no training of: they may be asked for, and are found nowhere.
-const strange = ["quickcourse", "externaltraining"]
+// Documented types that this portal has no training of: a caller may search for them, without results.
+const unsupportedTypes = ["quickcourse", "externaltraining"]
 
-/** A type's name in a culture's language, or in English where it is none of ours. */
+/** Returns a type's name in a culture's language, or in English if there is no translation. */
 export function typeText(type: TrainingType, culture: string): string {
   return types[type].texts[languageOf(culture) ?? "en"]
 }
 
-/** A type as the Transcript API calls it. */
+/** Returns a type's name in the Transcript API. */
 export function typeCode(type: TrainingType): string {
   return types[type].code
 }
 
 /**
- * The types that a name means: a text in the first of these cultures that has it, the type itself, or its code. None for a documented
- * type that this portal has no training of; nothing for what is no type at all.
+ * Finds the types with this name: a text in the first of these cultures that has it, the type itself, or its code.
+ * Returns an empty list for a documented type that this portal has no training of, undefined for an unknown type.
  */
-export function typesNamed(name: string, cultures: readonly string[]): TrainingType[] | undefined {
-  const asked = bare(name)
-  if (strange.includes(asked)) return []
-  if (alsoCourse.includes(asked)) return ["Course"]
-  const plain = typeNames.find((type) => [type, typeCode(type)].some((known) => bare(known) === asked))
+export function findTypes(name: string, cultures: readonly string[]): TrainingType[] | undefined {
+  const asked = normalized(name)
+  if (unsupportedTypes.includes(asked)) return []
+  if (courseAliases.includes(asked)) return ["Course"]
+  const plain = typeNames.find((type) => [type, typeCode(type)].some((known) => normalized(known) === asked))
   const translated = cultures
-    .map((culture) => typeNames.find((type) => bare(typeText(type, culture)) === asked))
+    .map((culture) => typeNames.find((type) => normalized(typeText(type, culture)) === asked))
     .find((type) => type !== undefined)
   const type = translated ?? plain
   return type && [type]
 }
 
-/** A name without what people write in more than one way: capitals, blanks and hyphens. */
-function bare(name: string): string {
+/** Removes differences of spelling: letter case, blanks and hyphens. */
+function normalized(name: string): string {
   return name.toLowerCase().replace(/[\s-]/g, "")
 }

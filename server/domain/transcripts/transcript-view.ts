@@ -1,13 +1,13 @@
 import { z } from "zod"
 import { readableTypes } from "../catalogue/index.ts"
-import { type ShownRow, tabs } from "./admin-queries.ts"
-import { shownStatus, shownText } from "./status-view.ts"
+import { type TranscriptRowView, transcriptTabs } from "./admin-queries.ts"
+import { displayStatus, displayStatusText } from "./status-view.ts"
 import { statuses, statusNames, statusOf } from "./statuses.ts"
 
 const instant = z.iso.datetime()
 
-/** A row of a transcript as pages show it. */
-export const ShownTranscript = z
+/** A row of a transcript as pages of the web UI get it. */
+export const TranscriptView = z
   .object({
     id: z.int(),
     objectId: z.string().describe("GUID of the learning object."),
@@ -36,7 +36,7 @@ export const ShownTranscript = z
     minutes: z.int(),
     comment: z.string().nullable(),
     required: z.boolean(),
-    tab: z.enum(tabs),
+    tab: z.enum(transcriptTabs),
     removal: z
       .object({
         at: instant,
@@ -49,8 +49,8 @@ export const ShownTranscript = z
   })
   .meta({ id: "ShownTranscript" })
 
-/** A row as it is shown to somebody. */
-export function shown(row: ShownRow, { culture, now }: { culture: string; now: Date }) {
+/** Converts a row to its response form. */
+export function toTranscriptView(row: TranscriptRowView, { culture, now }: { culture: string; now: Date }) {
   const { guid, providerName, status, removedAt, removedHow, removedBy, removalReason, removalComment, ...rest } = row
   const name = statusOf(status)
   const {
@@ -63,7 +63,7 @@ export function shown(row: ShownRow, { culture, now }: { culture: string; now: D
     objectId: guid,
     provider: providerName,
     status: name,
-    statusText: shownText(shownStatus(row, now), culture),
+    statusText: displayStatusText(displayStatus(row, now), culture),
     group: statuses[name].group,
     removal: removedAt && {
       at: removedAt,

@@ -1,26 +1,26 @@
 import type { Stamp } from "./stamps.ts"
 import { type Status, type StatusGroup, statuses, statusId, statusNames } from "./statuses.ts"
 
-/** Where an action begins: at a status, or at nothing, which makes a new occurrence. */
-export type From = Status | "nothing"
+/** The status that an action starts from; "nothing" creates a new occurrence. */
+export type TransitionStart = Status | "nothing"
 
-type Stated = {
-  /** What it is, for people. */
+type Transition = {
+  /** A description for people. */
   does: string
-  from: readonly From[]
-  /** Where it may lead; the first unless something else is asked for. None: the status stays. */
+  from: readonly TransitionStart[]
+  /** The possible target statuses; the first is the default. Empty: the status does not change. */
   to: readonly Status[]
   stamp: Stamp
 }
 
 const open = inGroups("pending", "notStarted", "inProgress")
-/** A place on a waitlist is given up as an open row is, though it is not work that could be done or fall due. */
+/** A person on a waitlist can leave it as with an open row, though waitlisted is not an open status. */
 const ahead: readonly Status[] = [...open, "waitlisted"]
 const done = inGroups("completed")
 
 /**
- * Every legal change of status, and the one audit stamp that it leaves. All else is refused. Statuses and stamps are documented; which
- * leads where follows the help pages as far as they say it.
+ * Every legal change of status, with the one audit stamp that it adds. Everything else is refused. Statuses and stamps
+ * are documented; the transitions follow the help pages where these state them.
  */
 export const transitions = {
   request: {
@@ -198,23 +198,26 @@ export const transitions = {
     stamp: "Completed",
   },
   rollBack: { does: "An administrator takes a completion back.", from: done, to: ["inProgress"], stamp: "Rolled Back" },
-} as const satisfies Record<string, Stated>
+} as const satisfies Record<string, Transition>
 
 export type Action = keyof typeof transitions
 
-export const actions = Object.keys(transitions) as Action[]
+export const actionNames = Object.keys(transitions) as Action[]
 
-/** An action as data, in the plain form that loops like. */
-export function transition(action: Action): Stated {
+/** Returns an action's definition with the general type, for loops. */
+export function transition(action: Action): Transition {
   return transitions[action]
 }
 
-/** The numbers of the statuses that an action may begin at. */
+/** Returns the numbers of the statuses that an action may start from. */
 export function fromIds(action: Action): number[] {
   return transition(action).from.flatMap((from) => (from === "nothing" ? [] : [statusId(from)]))
 }
 
-/** The status that an action leads to: the one that is asked for, or its first. Nothing: the status stays. */
+/**
+ * Returns the status that an action leads to: the requested one, or the default. Undefined: the status does not change.
+ * Throws if the action can't lead to the requested status.
+ */
 export function targetOf(action: Action, asked?: Status): Status | undefined {
   const { to } = transition(action)
   if (asked === undefined) return to[0]

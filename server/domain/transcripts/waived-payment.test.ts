@@ -8,11 +8,11 @@ import { addBareTraining } from "../../testing/transcript-rows.ts"
 import { addTranscript } from "../../testing/transcripts.ts"
 import { openWorld, type World } from "../../testing/world.ts"
 import { completeRows } from "./completion.ts"
-import { move } from "./move-queries.ts"
+import { moveRows } from "./move-queries.ts"
 import type { Status } from "./statuses.ts"
 
-// An assignment may waive the payment of training that costs something. A row that waits for something else first is not asked to pay when
-// it goes on; without the waiver it is.
+// An assignment may waive the payment of training that costs something. A row that waits for something else first is
+// not asked to pay when it goes on; without the waiver it is.
 
 /** Training at a price that an assignment gives to Eve and for which she waits, and what lets her row go on. */
 type Waiting = { guid: string; waitsIn: Status; goOn(): Promise<unknown> }
@@ -90,7 +90,7 @@ async function fullSession(world: World, rule: Parameters<typeof setRule>[2]) {
 
 async function freeSeat(world: World, row: number): Promise<void> {
   const { sql, clock } = world.portal
-  await move(sql, "withdraw", [row], { at: clock.now(), by: null })
+  await moveRows(sql, "withdraw", [row], { at: clock.now(), by: null })
   await world.runJobs()
 }
 

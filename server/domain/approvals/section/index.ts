@@ -5,7 +5,7 @@ import { fold } from "../../../section/kinds.ts"
 import type { Resolver } from "../../../section/resolver.ts"
 import { asStoredKeys, type Load, type MemberValues, type ReportItem, section } from "../../../section/section.ts"
 import { list } from "../../../section/shapes.ts"
-import { addReview } from "../review.ts"
+import { addApprovalReview } from "../review.ts"
 import { DefaultItem, defaultKey, defaultRows, RulesItem, ruledKey, ruleRows, saveRulesAndDefaults } from "./rules.ts"
 import { saveTemplates, TemplateItem, templateRows } from "./templates.ts"
 
@@ -61,5 +61,5 @@ async function save(sql: Sql, rows: Rows, load: Load): Promise<void> {
   await saveTemplates(sql, rows, load)
   await saveRulesAndDefaults(sql, rows, load)
   // Approvers may have become inactive, and people may never need an approval any more.
-  if (load.changes.hasChanged("person")) await addReview(sql, load.now)
+  if (load.changes.hasChanged("person")) await addApprovalReview(sql, load.now)
 }

@@ -5,15 +5,15 @@ import type { Resolver } from "../../../section/resolver.ts"
 import type { Load } from "../../../section/section.ts"
 import { Ou, off, oneOf, personReference, trainingReference, words } from "../../../section/shapes.ts"
 import { approvalKinds } from "../approval.ts"
-import { ruledTypes } from "../rule.ts"
-import { saveDefaults, saveRules } from "../rule-queries.ts"
-import { mostSteps } from "../template.ts"
+import { ruleTrainingTypes } from "../rule.ts"
+import { saveApprovalDefaults, saveApprovalRules } from "../rule-queries.ts"
+import { maxApprovalSteps } from "../template.ts"
 
 const howMuch = {
   approvals: z
     .int()
     .min(0)
-    .max(mostSteps)
+    .max(maxApprovalSteps)
     .optional()
     .describe("How many are wanted. As many as the person's requiredApprovals, when it and the template are left out."),
   template: words(500).optional().describe("Name of an approval template."),
@@ -44,7 +44,7 @@ export const RulesItem = z
   .strictObject({
     kind: Kind,
     training: trainingReference.optional(),
-    trainingType: z.enum(ruledTypes).optional().describe("Instead of one learning object: all of a type."),
+    trainingType: z.enum(ruleTrainingTypes).optional().describe("Instead of one learning object: all of a type."),
     rules: z.array(Rule).describe("The first that is for a person decides."),
   })
   .refine(
@@ -57,7 +57,7 @@ export const RulesItem = z
 export const DefaultItem = z
   .strictObject({
     kind: Kind,
-    trainingType: z.enum(ruledTypes),
+    trainingType: z.enum(ruleTrainingTypes),
     required: z.boolean().default(true).describe("Whether an approval is wanted at all."),
     ...howMuch,
     registerUponApproval: off.describe("Who is approved is registered at once."),
@@ -134,9 +134,9 @@ export async function saveRulesAndDefaults(
   { changes }: Load,
 ): Promise<void> {
   const ruled = rows.approvalRuled.map(({ place: _, ...row }) => row)
-  const changed = await saveRules(sql, ruled, rows.approvalRule)
+  const changed = await saveApprovalRules(sql, ruled, rows.approvalRule)
   changes.change("approvalRule", changed.map(ruledKey))
-  const defaults = await saveDefaults(sql, rows.approvalDefault)
+  const defaults = await saveApprovalDefaults(sql, rows.approvalDefault)
   changes.record(
     "approvalDefault",
     defaults.map((row) => ({ id: defaultKey(row), added: row.added })),

@@ -6,11 +6,11 @@ import type { Resolver } from "../../../section/resolver.ts"
 import type { Load } from "../../../section/section.ts"
 import { Ou, oneOf, personReference, Texts, words } from "../../../section/shapes.ts"
 import { replace, upsert } from "../../../section/upsert.ts"
-import { isByUnit, mostSteps, relationships } from "../template.ts"
+import { approverRelationships, maxApprovalSteps, needsUnitType } from "../template.ts"
 
 const Approver = z
   .strictObject({
-    relationship: z.enum(relationships).optional().describe("Somebody by relationship to whom it is about."),
+    relationship: z.enum(approverRelationships).optional().describe("Somebody by relationship to whom it is about."),
     unitType: words()
       .optional()
       .describe("Of a unit's owner or approver: the type of the person's unit, such as Division or Cost Center."),
@@ -22,7 +22,7 @@ const Approver = z
     "must have one of relationship, person and ou",
   )
   .refine(
-    ({ relationship, unitType }) => isByUnit(relationship) === (unitType !== undefined),
+    ({ relationship, unitType }) => needsUnitType(relationship) === (unitType !== undefined),
     "must have a unitType with unit owner and unit approver, and only with them",
   )
   .meta({ id: "templateApprover", oneOf: oneOf("relationship", "person", "ou") })
@@ -33,7 +33,7 @@ export const TemplateItem = z.strictObject({
   steps: z
     .array(z.array(Approver).min(1))
     .min(1)
-    .max(mostSteps)
+    .max(maxApprovalSteps)
     .describe("One after the other. Who is in one step is asked at once: one yes is enough."),
 })
 

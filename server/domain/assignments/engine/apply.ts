@@ -1,13 +1,13 @@
 import type { Sql, Statement } from "../../../database/sql.ts"
 import { raiseSessionMaximum, seatsLeft } from "../../catalogue/index.ts"
 import {
-  completed,
   completedIds,
-  isPlaced,
-  linking,
+  isInserted,
+  occurrenceInsertion,
   placeChildren,
-  placing,
-  registered,
+  raiseCompleted,
+  raiseRegistered,
+  sourceInsertion,
   statusId,
 } from "../../transcripts/index.ts"
 import type { Outcome } from "../outcomes.ts"
@@ -48,20 +48,20 @@ export async function apply(sql: Sql, run: Run, candidates: Candidates): Promise
   }
   await raiseMaximums(sql, seated)
   await placeChildren(sql, curricula, run.at)
-  await completed(sql, done, run)
+  await raiseCompleted(sql, done, run)
   await addToCounts(sql, run.assignmentId, changes)
   const children = await findMailedChildren(sql, run, curricula)
   await queueMailsOf(sql, run, { placed, children })
   const isRegistered = ({ status }: { status: number }) => status === statusId("registered")
-  await raiseRegistered(sql, run, [...enrolled, ...children.filter(isRegistered).map(({ id }) => id)])
+  await raiseRegistrations(sql, run, [...enrolled, ...children.filter(isRegistered).map(({ id }) => id)])
   return applied!
 }
 
 /** Raises the registration of rows that were placed, with the mail that the assignment's settings want. */
-async function raiseRegistered(sql: Sql, run: Run, rows: readonly number[]): Promise<void> {
+async function raiseRegistrations(sql: Sql, run: Run, rows: readonly number[]): Promise<void> {
   if (rows.length === 0) return
   const mail = await registrationMailOf(sql, run)
-  await registered(sql, rows, { at: run.at, mail, curricula: [] })
+  await raiseRegistered(sql, rows, { at: run.at, mail, curricula: [] })
 }
 
 function add(changes: Partial<Record<Outcome, number>>, outcome: Outcome, pairs: number): void {
@@ -114,12 +114,12 @@ function write(sql: Sql, run: Run, candidates: Statement<unknown>): Statement<Wr
   const links = linksOf(sql, decided)
   return sql<Written>`
     with ${definition},
-    ${placing(sql, decided)},
+    ${occurrenceInsertion(sql, decided)},
     ${links.definition},
-    ${linking(sql, links)},
+    ${sourceInsertion(sql, links)},
     told as (
       select person_id, listed_id, occurrence, outcome, code, message, new_id as transcript_id, reg_num as told_number, at, last_outcome
-      from numbered where ${isPlaced(sql)}
+      from numbered where ${isInserted(sql)}
       union all
       select person_id, listed_id, occurrence, outcome, code, message, linked_id, linked_number, at, last_outcome
       from decided where linked_id is not null

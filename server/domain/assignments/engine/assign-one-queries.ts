@@ -1,7 +1,13 @@
 import { relation } from "../../../database/relation.ts"
 import type { Sql } from "../../../database/sql.ts"
 import { seatsLeft } from "../../catalogue/index.ts"
-import { linking, placeChildren, placing, registered, statusId } from "../../transcripts/index.ts"
+import {
+  occurrenceInsertion,
+  placeChildren,
+  raiseRegistered,
+  sourceInsertion,
+  statusId,
+} from "../../transcripts/index.ts"
 import type { Outcome } from "../outcomes.ts"
 import { Settings } from "../settings.ts"
 import { candidates } from "./candidates.ts"
@@ -37,7 +43,7 @@ export async function assignAtOnce(sql: Sql, asked: Asked, { at, by }: { at: Dat
     if (placedId !== null && run.trainings.some(({ type }) => type === "Curriculum"))
       await placeChildren(sql, [placedId], at)
     if (placedId !== null && placedStatus === statusId("registered"))
-      await registered(sql, [placedId], { at, mail: "nobody", curricula: [] })
+      await raiseRegistered(sql, [placedId], { at, mail: "nobody", curricula: [] })
     return { outcome, message }
   }
 }
@@ -65,9 +71,9 @@ async function decideAndPlace(sql: Sql, run: Run, personId: number): Promise<Pla
   const [row] = await sql<Placed>`
     with ${definition},
     ${mine.definition},
-    ${placing(sql, mine)},
+    ${occurrenceInsertion(sql, mine)},
     ${links.definition},
-    ${linking(sql, links)}
+    ${sourceInsertion(sql, links)}
     select outcome, message, placed.id as placed_id, placed.status as placed_status,
       decided.status is not null and placed.id is null as lost
     from decided left join placed on true

@@ -3,7 +3,7 @@ import { test } from "node:test"
 import { counts, has, idOf, processed, rowsOf, type Said, submitted, told } from "../../../testing/engine.ts"
 import { addBarePeople, addBareSession, addBareTraining, placeRow } from "../../../testing/transcript-rows.ts"
 import { openWorld, type World } from "../../../testing/world.ts"
-import { remove } from "../../transcripts/removal-queries.ts"
+import { markRowsRemoved } from "../../transcripts/removal-queries.ts"
 
 async function stage(world: World) {
   const { sql } = world.portal
@@ -113,7 +113,8 @@ test("what somebody has decides: open is linked, completed left alone, all else 
   ] as const
   for (const [index, status] of statuses.entries()) {
     const row = await placeRow(sql, { personId: people[index]!.id, trainingId: course, status })
-    if (index === 6 || index === 7) await remove(sql, [row], { at: world.portal.clock.now(), by: null, how: "tool" })
+    if (index === 6 || index === 7)
+      await markRowsRemoved(sql, [row], { at: world.portal.clock.now(), by: null, how: "tool" })
   }
   await sql`update person set active = false where user_id = '9idle'`
   const before = world.portal.clock.now()

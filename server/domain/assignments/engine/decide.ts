@@ -5,11 +5,11 @@ import { priceFor } from "../../catalogue/index.ts"
 import {
   completedIds,
   hasDonePreWork,
-  type LinkColumn,
   meetsPrerequisites,
+  type SourceColumn,
   seatIds,
   statusId,
-  unstarted,
+  unstartedDefaults,
 } from "../../transcripts/index.ts"
 import type { Run, RunTraining } from "./run-context-queries.ts"
 
@@ -54,7 +54,7 @@ function decisions(sql: Sql, run: Run) {
     sql,
     "decided",
     {
-      ...unstarted(sql),
+      ...unstartedDefaults(sql),
       personId: sql`person_id`,
       position: sql`position`,
       listedId: sql`listed_id`,
@@ -97,7 +97,7 @@ function decisions(sql: Sql, run: Run) {
 export function linksOf(
   sql: Sql,
   { name, columns }: Relation<"linkedId" | "sourceKind" | "sourceId" | "dueAt" | "at">,
-): Relation<LinkColumn> {
+): Relation<SourceColumn> {
   const { linkedId, sourceKind, sourceId, dueAt, at } = columns
   const taken = { transcriptId: linkedId, sourceKind, sourceId, dueAt, at }
   return relation(sql, "link_row", taken, sql`from ${name} where linked_id is not null`)

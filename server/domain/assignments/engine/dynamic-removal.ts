@@ -1,12 +1,19 @@
 import type { Sql, Statement } from "../../../database/sql.ts"
 import { seatsLeft } from "../../catalogue/index.ts"
-import { completedIds, endSource, idsOf, type RemovedHow, removeRows, statusId } from "../../transcripts/index.ts"
+import {
+  completedIds,
+  endSource,
+  type RemovalMethod,
+  removeRows,
+  statusId,
+  statusIdsOf,
+} from "../../transcripts/index.ts"
 import type { Outcome } from "../outcomes.ts"
 import { addToCounts } from "../result-queries.ts"
 
 export type Leaving = {
   assignmentId: number
-  how: Extract<RemovedHow, "dynamic" | "assignment">
+  how: Extract<RemovalMethod, "dynamic" | "assignment">
   /** Whether what was begun goes too. Otherwise it stays, without the due date that this assignment gave it. */
   inProgress: boolean
   /** Whether training within curricula goes with them, where it was not begun. */
@@ -16,7 +23,7 @@ export type Leaving = {
 }
 
 /** Work that was begun. */
-const begunIds = idsOf("inProgress").filter((id) => id !== statusId("registered"))
+const begunIds = statusIdsOf("inProgress").filter((id) => id !== statusId("registered"))
 
 type Owned = {
   id: number

@@ -16,8 +16,8 @@ import {
 } from "../../../testing/engine.ts"
 import { addBareCurriculum, addBarePeople, addBareTraining, placeRow } from "../../../testing/transcript-rows.ts"
 import { openWorld, type World } from "../../../testing/world.ts"
-import { move } from "../../transcripts/move-queries.ts"
-import { remove } from "../../transcripts/removal-queries.ts"
+import { moveRows } from "../../transcripts/move-queries.ts"
+import { markRowsRemoved } from "../../transcripts/removal-queries.ts"
 import { change } from "./actions.ts"
 
 /** A world with a course, a unit and somebody in it. */
@@ -174,7 +174,7 @@ test("what the Training Removal Tool or a person took away does not come back", 
   const id = await assigned({ removal, reassignment: { enabled: true, latestVersion: true } })
   const [row] = await rowsOf(world, person, course)
   await world.portal.database.transaction((sql) =>
-    remove(sql, [row!.id], { at: world.portal.clock.now(), by: null, how: "tool" }),
+    markRowsRemoved(sql, [row!.id], { at: world.portal.clock.now(), by: null, how: "tool" }),
   )
   await leave()
   await nextDay(world)
@@ -328,11 +328,11 @@ async function addBarePeopleMore({ portal: { sql, clock } }: World, count: numbe
 }
 
 async function start({ portal: { sql, clock } }: World, id: number): Promise<void> {
-  await move(sql, "start", [id], { at: clock.now(), by: null })
+  await moveRows(sql, "start", [id], { at: clock.now(), by: null })
 }
 
 async function complete({ portal: { sql, clock } }: World, id: number): Promise<void> {
-  await move(sql, "complete", [id], { at: clock.now(), by: null })
+  await moveRows(sql, "complete", [id], { at: clock.now(), by: null })
 }
 
 async function versionOf({ portal: { sql, clock } }: World, course: number): Promise<number> {

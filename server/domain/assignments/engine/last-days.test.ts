@@ -3,8 +3,8 @@ import { test } from "node:test"
 import { daily, enter, has, idOf, nextDay, processed, stored } from "../../../testing/engine.ts"
 import { addBarePeople, addBareTraining, placeRow } from "../../../testing/transcript-rows.ts"
 import { openWorld, type World } from "../../../testing/world.ts"
-import { move } from "../../transcripts/move-queries.ts"
-import { remove } from "../../transcripts/removal-queries.ts"
+import { moveRows } from "../../transcripts/move-queries.ts"
+import { markRowsRemoved } from "../../transcripts/removal-queries.ts"
 
 // The last day of a recurrence and of a dynamic assignment, and what counts for the next occurrence.
 
@@ -73,14 +73,14 @@ test("a recurrence after completion does not count from a completion that was re
   const { sql, clock } = world.portal
   const { assigned, person, course, rows } = await stage(world)
   const old = await placeRow(sql, { personId: person, trainingId: course, status: "completed", at: clock.now() })
-  await remove(sql, [old], { at: clock.now(), by: null, how: "tool" })
+  await markRowsRemoved(sql, [old], { at: clock.now(), by: null, how: "tool" })
   const recurrence = { ...everyDay, from: "completedDate", amount: 2, onlyIfCompleted: true } as const
   await assigned({ recurrence })
   assert.deepEqual(await rows(), ["completed, removed: tool", "registered"])
   await nextDay(world, 3)
   assert.deepEqual(await rows(), ["completed, removed: tool", "registered"])
   const [open] = await sql<{ id: number }>`select id from transcript where person_id = ${person} and removed_at is null`
-  await move(sql, "complete", [open!.id], { at: clock.now(), by: null })
+  await moveRows(sql, "complete", [open!.id], { at: clock.now(), by: null })
   await nextDay(world)
   assert.equal((await rows()).length, 2, "a day after the completion")
   await nextDay(world)

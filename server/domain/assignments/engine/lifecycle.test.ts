@@ -22,7 +22,7 @@ import {
 import { addBarePeople, addBareSession, addBareTraining } from "../../../testing/transcript-rows.ts"
 import { openWorld, type World } from "../../../testing/world.ts"
 import { Refusal } from "../../../wire/faults.ts"
-import { move as moveRows } from "../../transcripts/move-queries.ts"
+import { moveRows } from "../../transcripts/move-queries.ts"
 import type { Act } from "../assignment.ts"
 import { storeAssignment } from "../assignment-queries.ts"
 import { approve, submit } from "../request/submit.ts"

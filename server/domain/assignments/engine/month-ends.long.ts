@@ -3,7 +3,7 @@ import { test } from "node:test"
 import { daily, enter, idOf, processed, rowsOf } from "../../../testing/engine.ts"
 import { addBarePeople, addBareTraining } from "../../../testing/transcript-rows.ts"
 import { openWorld, type World } from "../../../testing/world.ts"
-import { move } from "../../transcripts/move-queries.ts"
+import { moveRows } from "../../transcripts/move-queries.ts"
 
 type Recurrence = {
   from: "assignedDate" | "registeredDate" | "completedDate"
@@ -84,7 +84,7 @@ test("counted from the completion, each completion counts, and one on the last o
   const complete = async () => {
     const { sql, clock } = world.portal
     const open = sql`select id from transcript where person_id = ${person} and training_id = ${course} and completed_at is null`
-    await move(sql, "complete", open, { at: clock.now(), by: null })
+    await moveRows(sql, "complete", open, { at: clock.now(), by: null })
   }
   await complete()
   assert.deepEqual(await occurrencesOn(world, "2027-02-28"), [1, 2])

@@ -6,8 +6,8 @@ import { giveRole } from "../../../testing/roles.ts"
 import { addBarePeople, addBareSession, addBareTraining, placeRow } from "../../../testing/transcript-rows.ts"
 import { openWorld, type World } from "../../../testing/world.ts"
 import { addVersion } from "../../catalogue/version-queries.ts"
-import { move } from "../../transcripts/move-queries.ts"
-import { remove } from "../../transcripts/removal-queries.ts"
+import { moveRows } from "../../transcripts/move-queries.ts"
+import { markRowsRemoved } from "../../transcripts/removal-queries.ts"
 
 // What the assignment tool promises, asked for over the API by an extended application.
 
@@ -47,7 +47,7 @@ async function guidOf({ portal: { sql } }: World, trainingId: number): Promise<s
 async function act(world: World, action: "start" | "complete", person: number, training: number): Promise<void> {
   const { sql, clock } = world.portal
   const row = (await rowsOf(world, person, training)).at(-1)
-  const { refused } = await move(sql, action, [row!.id], { at: clock.now(), by: null })
+  const { refused } = await moveRows(sql, action, [row!.id], { at: clock.now(), by: null })
   assert.deepEqual(refused, [])
 }
 
@@ -151,7 +151,7 @@ test("what the removal tool took away is not given again", async () => {
   await give({ dynamic: { removal, reassignment: { enabled: true } } })
   const [row] = await rowsOf(world, person, course)
   const who = { at: world.portal.clock.now(), by: null, how: "tool" } as const
-  await world.portal.database.transaction((sql) => remove(sql, [row!.id], who))
+  await world.portal.database.transaction((sql) => markRowsRemoved(sql, [row!.id], who))
   await leave()
   await nextDay(world)
   await comeBack()

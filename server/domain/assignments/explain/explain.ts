@@ -1,7 +1,13 @@
 import type { Portal } from "../../../portal/portal.ts"
 import { dayIn } from "../../../wire/calendar.ts"
 import type { AvailabilityQuestion } from "../../catalogue/index.ts"
-import { listOccurrences, type Occurrence, type RemovedHow, type Showing, sourceText } from "../../transcripts/index.ts"
+import {
+  listOccurrences,
+  type Occurrence,
+  type RemovalMethod,
+  type RowViewOptions,
+  sourceText,
+} from "../../transcripts/index.ts"
 import { isSelected } from "../criteria-queries.ts"
 import type { Outcome } from "../outcomes.ts"
 import { type AskedVersion, type Concerned, listConcerned, listVersions } from "./explain-queries.ts"
@@ -36,7 +42,7 @@ export type Explanation = {
 export async function explainTranscript(
   { sql }: Portal,
   { id, personId, personActive }: AvailabilityQuestion,
-  showing: Showing,
+  showing: RowViewOptions,
 ): Promise<Explanation> {
   const versions = await listVersions(sql, id, personId, showing.culture)
   const ids = versions.map((version) => version.id)
@@ -95,7 +101,7 @@ function* absentReasons(
       : "None of the learning assignments of it is for this person."
 }
 
-const howRemoved: Record<RemovedHow, string> = {
+const howRemoved: Record<RemovalMethod, string> = {
   dynamic: "the dynamic removal of a learning assignment took it away, because the person no longer matched",
   assignment: "a learning assignment was taken back from transcripts",
   person: "somebody removed it",
@@ -110,7 +116,7 @@ function removalText(
   const who = removedBy ? ` by ${removedBy}` : ""
   const why = [removalReason, removalComment].filter(Boolean).join("; ")
   const day = dayIn(removedAt!, timeZone)
-  return `It is removed: ${howRemoved[removedHow as RemovedHow]}, on ${day}${who}${why ? `: ${why}` : ""}.`
+  return `It is removed: ${howRemoved[removedHow as RemovalMethod]}, on ${day}${who}${why ? `: ${why}` : ""}.`
 }
 
 const outcomeVerdicts: Record<Outcome, Verdict> = {

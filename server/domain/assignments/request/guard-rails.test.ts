@@ -3,7 +3,7 @@ import { test } from "node:test"
 import { everything, idOf, type Said, said } from "../../../testing/engine.ts"
 import { addBarePeople, addBareSession, addBareTraining, placeRow } from "../../../testing/transcript-rows.ts"
 import { openWorld, type World } from "../../../testing/world.ts"
-import { remove, restore } from "../../transcripts/removal-queries.ts"
+import { markRowsRemoved, restoreRows } from "../../transcripts/removal-queries.ts"
 import { guardRails } from "./guard-rails.ts"
 
 async function railsOf(world: World, what: Said) {
@@ -99,11 +99,11 @@ test("a completion that was removed from the transcript is not recent, and is ag
   }
   assert.deepEqual(await recent(), [2])
   const act = { at: clock.now(), by: null }
-  await remove(sql, rows.slice(0, 1), { ...act, how: "tool" })
+  await markRowsRemoved(sql, rows.slice(0, 1), { ...act, how: "tool" })
   assert.deepEqual(await recent(), [1])
-  await remove(sql, rows.slice(1), { ...act, how: "tool" })
+  await markRowsRemoved(sql, rows.slice(1), { ...act, how: "tool" })
   assert.deepEqual(await recent(), [])
-  await restore(sql, rows, act)
+  await restoreRows(sql, rows, act)
   assert.deepEqual(await recent(), [2])
 })
 

@@ -8,7 +8,7 @@ import type { Load } from "../../../section/section.ts"
 import { active, guid, LongTexts, Ou, off, oneOf, personReference, Texts, words } from "../../../section/shapes.ts"
 import { replace, upsert } from "../../../section/upsert.ts"
 import { periodFaults } from "../definition.ts"
-import { definePeriods, rowsOf } from "../definition-queries.ts"
+import { periodRows, savePeriods } from "../definition-queries.ts"
 import { countItems, Period, periodOf } from "./periods.ts"
 
 const Availability = z
@@ -65,7 +65,7 @@ export function certificationRows(item: CertificationItem, path: Path, resolver:
   const own = resolver.own("certification", fold(item.ref))
   const at = (name: string): Path => [...path, name]
   const periods = item.periods.map((period, index) => periodOf(period, [...path, "periods", index], resolver))
-  const definition = rowsOf(periods)
+  const definition = periodRows(periods)
   // What is unknown is told already, and would be missed once more.
   if (definition.items.length === countItems(item.periods))
     for (const { field, message } of periodFaults(item.periodType, periods))
@@ -133,7 +133,7 @@ export async function saveCertifications(
   // Certifications are few, and each is compared as a whole.
   for (const { definition } of items) {
     const { id, path } = definition
-    const defined = await definePeriods(sql, id, definition.rows)
+    const defined = await savePeriods(sql, id, definition.rows)
     if (defined === "changed") changes.change("certification", [id])
     if (defined === "in use" || changedTypes.some((changed) => changed.id === id))
       complain([...path, "periods"], "people are in the certification, so only texts of its periods can change")

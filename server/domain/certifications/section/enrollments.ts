@@ -4,7 +4,7 @@ import { type Complaint, type Path, repeated } from "../../../section/complaint.
 import type { Resolver } from "../../../section/resolver.ts"
 import type { Load } from "../../../section/section.ts"
 import { moment, personReference, words } from "../../../section/shapes.ts"
-import { enrollAll } from "../enroll-queries.ts"
+import { enrollPairs } from "../enroll-queries.ts"
 
 /** An entry of enrollments in the file. */
 export const EnrollmentItem = z.strictObject({
@@ -53,6 +53,6 @@ export async function saveEnrollments(sql: Sql, rows: readonly EnrollmentRow[], 
       select from certification_enrollment e
       where (e.person_id, e.certification_id) = (given.person_id, given.certification_id)
     )`
-  const enrolled = await enrollAll(sql, given, { at: now, by: null })
+  const enrolled = await enrollPairs(sql, given, { at: now, by: null })
   changes.add("certificationEnrollment", enrolled.map(enrollmentKey))
 }

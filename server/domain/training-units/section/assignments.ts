@@ -5,7 +5,7 @@ import { fold } from "../../../section/kinds.ts"
 import type { Resolver } from "../../../section/resolver.ts"
 import { type Load, section } from "../../../section/section.ts"
 import { count, day, list, longText, Ou, off, oneOf, personReference, words } from "../../../section/shapes.ts"
-import { isAmount, isKeyCode, longest, mostUnits, type NewAssignment, periods } from "../assignment.ts"
+import { cyclePeriods, isAmount, isKeyCode, maxLengths, maxUnits, type NewAssignment } from "../assignment.ts"
 import { saveAssignments } from "../save-queries.ts"
 
 const Recipients = z
@@ -15,7 +15,7 @@ const Recipients = z
     includeSubordinates: off.describe("Also the OUs below; of a person the reports, direct and indirect."),
     amount: z
       .number()
-      .max(mostUnits)
+      .max(maxUnits)
       .refine(isAmount, "must be above zero, with two decimals at most")
       .describe("Units in each cycle: distributed, for each of the people; of a key code, for all of them together."),
   })
@@ -24,10 +24,10 @@ const Recipients = z
 
 const AssignmentItem = z
   .strictObject({
-    title: words(longest.title),
+    title: words(maxLengths.title),
     starts: day.default("today").describe("The day of the first cycle."),
     recurring: z
-      .strictObject({ every: count.min(1), period: z.enum(periods), cycles: count.min(2).optional() })
+      .strictObject({ every: count.min(1), period: z.enum(cyclePeriods), cycles: count.min(2).optional() })
       .optional()
       .describe("Again and again: every so many days, weeks, months or years. Once, when left out."),
     expires: day.optional().describe("The last day on which the units can be spent."),
@@ -35,7 +35,7 @@ const AssignmentItem = z
     availability: z.array(Recipients).min(1).describe("Who gets units, or may redeem them."),
     keyCode: z
       .strictObject({
-        code: words(longest.code).refine(isKeyCode, "must be without blanks"),
+        code: words(maxLengths.code).refine(isKeyCode, "must be without blanks"),
         contacts: z.array(personReference).min(1),
         details: longText.optional().describe("What the units are meant for."),
         comments: longText.optional(),
