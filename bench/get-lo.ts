@@ -1,3 +1,4 @@
+import type { ChildProcess } from "node:child_process"
 import { mkdtemp, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
@@ -12,18 +13,19 @@ import { median, rounded, spread } from "./median.ts"
 import type { ServerSettings } from "./server.ts"
 
 const path = "/services/api/LO/GetDetails"
-// The path of the baseline, whose framework serves the real path too.
-const baselinePath = "/services/api/sample"
+// The paths of the baselines, whose framework serves the real path too.
+const baselinePaths = { noDatabase: "/services/api/sample", oneSelect: "/services/api/select" }
 // Far from any limit: the throttle counts every call and refuses none.
 const highScale: Scale = 1_000_000
 const rounds = 9
-const seconds = 5
+const seconds = 3
 const connections = 50
 
 /**
  * Measures Get LO with the whole server over real connections, on a large portal. It alternates with the same framework
- * that returns the same answers from memory, and with the same process at a port without a throttle; then with two
- * server processes on one database. Before that, every pair is read once and measured separately. All processes, the
+ * that returns the same answers from memory, with and without one bare prepared look-up by key (the yardstick: Get LO
+ * shall make half of its requests/s), and with the same process at a port without a throttle; then with two server
+ * processes on one database. Before that, every pair is read once and measured separately. All processes, the
  * load included, share this machine's cores.
  */
 export async function benchGetLo(): Promise<object> {
@@ -42,7 +44,8 @@ export async function benchGetLo(): Promise<object> {
   await writeFile(settings.pairsFile, JSON.stringify(pairsToRead))
   const loads = {
     real: startChild("load.ts", settings),
-    baseline: startChild("load.ts", { ...settings, path: baselinePath }),
+    noDatabase: startChild("load.ts", { ...settings, path: baselinePaths.noDatabase }),
+    oneSelect: startChild("load.ts", { ...settings, path: baselinePaths.oneSelect }),
   }
   try {
     const throttled = await start("server.ts", { connection: cluster.connection, limits: highScale })
@@ -55,17 +58,19 @@ export async function benchGetLo(): Promise<object> {
       samplesFile,
       JSON.stringify(await samples(throttled.port, settings.token, pairsToRead.slice(0, 500))),
     )
-    const baseline = await start("baseline.ts", { samplesFile, path: baselinePath })
+    const { connection } = cluster
+    const baseline = await start("baseline.ts", { connection, samplesFile, paths: baselinePaths })
     const unthrottled = { ...throttled, port: throttled.ports[1]! }
-    const measure = (of: ServerChild[]) =>
-      runPhase(
-        of,
-        (phase) => request(of.includes(baseline) ? loads.baseline : loads.real, phase) as Promise<LoadResult>,
-      )
-    const alone = await inTurn({ everything: [throttled], noDatabase: [baseline], noThrottle: [unthrottled] }, measure)
+    const noDatabase = { servers: [baseline], load: loads.noDatabase }
+    const alone = await inTurn({
+      everything: { servers: [throttled], load: loads.real },
+      noDatabase,
+      oneSelect: { servers: [baseline], load: loads.oneSelect },
+      noThrottle: { servers: [unthrottled], load: loads.real },
+    })
     // Not earlier: a process that shares its limits with another counts differently.
-    const second = await start("server.ts", { connection: cluster.connection, limits: highScale })
-    const together = await inTurn({ twoProcesses: [throttled, second], noDatabase: [baseline] }, measure)
+    const second = await start("server.ts", { connection, limits: highScale })
+    const together = await inTurn({ twoProcesses: { servers: [throttled, second], load: loads.real }, noDatabase })
     return { ...summary(alone, together), reads }
   } finally {
     await Promise.all(Object.values(loads).map(stop))
@@ -104,30 +109,34 @@ function get(port: number, token: string, guid: string, actor: string): Promise<
 
 type Measurement = LoadResult & { cpuMicroseconds: number }
 
+/** One way of answering: the servers that the load is sent to, and the process that sends it. */
+type Way = { servers: ServerChild[]; load: ChildProcess }
+
 /**
  * Measures each way once per round, so that a slowdown of the machine affects all of them. The first round warms up.
  */
-async function inTurn<Way extends string>(
-  ways: Record<Way, ServerChild[]>,
-  measure: (of: ServerChild[]) => Promise<Measurement>,
-): Promise<Record<Way, Measurement[]>> {
-  const names = Object.keys(ways) as Way[]
-  const measurements = Object.fromEntries(names.map((way) => [way, [] as Measurement[]])) as Record<Way, Measurement[]>
+async function inTurn<Name extends string>(ways: Record<Name, Way>): Promise<Record<Name, Measurement[]>> {
+  const names = Object.keys(ways) as Name[]
+  const measurements = Object.fromEntries(names.map((name) => [name, [] as Measurement[]])) as Record<
+    Name,
+    Measurement[]
+  >
   for (let round = 0; round <= rounds; round++)
-    for (const way of names) {
-      const result = await measure(ways[way])
+    for (const name of names) {
+      const result = await runPhase(ways[name])
       if (result.refused > 0 || result.failed > 0)
-        throw new Error(`${way}: ${result.refused} refused, ${result.failed} failed`)
-      if (round > 0) measurements[way].push(result)
+        throw new Error(`${name}: ${result.refused} refused, ${result.failed} failed`)
+      if (round > 0) measurements[name].push(result)
     }
   return measurements
 }
 
 /** Runs one phase of load and measures the CPU time of the servers' processes per request. */
-async function runPhase(of: ServerChild[], load: (phase: LoadPhase) => Promise<LoadResult>): Promise<Measurement> {
-  const cpu = async () => (await Promise.all(of.map((server) => server.cpu()))).reduce((sum, one) => sum + one)
+async function runPhase({ servers, load }: Way): Promise<Measurement> {
+  const cpu = async () => (await Promise.all(servers.map((server) => server.cpu()))).reduce((sum, one) => sum + one)
   const before = await cpu()
-  const loaded = await load({ ports: of.map(({ port }) => port), seconds, connections })
+  const phase: LoadPhase = { ports: servers.map(({ port }) => port), seconds, connections }
+  const loaded = (await request(load, phase)) as LoadResult
   return { ...loaded, cpuMicroseconds: ((await cpu()) - before) / loaded.answered }
 }
 
@@ -145,7 +154,7 @@ async function samples(port: number, token: string, pairsToRead: Pair[]): Promis
 }
 
 function summary(
-  alone: Record<"everything" | "noDatabase" | "noThrottle", Measurement[]>,
+  alone: Record<"everything" | "noDatabase" | "oneSelect" | "noThrottle", Measurement[]>,
   together: Record<"twoProcesses" | "noDatabase", Measurement[]>,
 ): object {
   const perSecond = ({ perSecond }: Measurement) => perSecond
@@ -155,6 +164,7 @@ function summary(
     portal: large,
     rounds,
     ratios: {
+      "requests/s, to one bare look-up by key": spread(ratios(alone.everything, alone.oneSelect, perSecond)),
       "requests/s, to no database": rounded(toNoDatabase),
       "CPU of a request with the throttle, to without": spread(ratios(alone.everything, alone.noThrottle, cpu)),
       "requests/s of two processes, to one": rounded(

@@ -22,7 +22,8 @@ export const large: Size = { people: 10_000, trainings: 100_000 }
  */
 export async function fillPortal(database: Database, { people, trainings }: Size): Promise<void> {
   await migrate(database, machineClock)
-  await database.session(async (sql) => {
+  // A large portal takes longer than a request may.
+  await database.background.session(async (sql) => {
     // The same portal each time, as far as it depends on random().
     await sql.script("select setseed(0.42)")
     await addUnits(sql)
