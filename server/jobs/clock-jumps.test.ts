@@ -12,7 +12,7 @@ const minute = 60 * second
 const day = 24 * 60 * minute
 const years = 3_650 * day
 
-/** A kind of job whose runs are counted, and go wrong as long as `isBroken`. */
+/** A kind of job whose runs are counted, and fail while `isBroken`. */
 function counted(more: Partial<JobHandler> = {}) {
   const handler: JobHandler & { runs: number; isBroken: boolean } = {
     kind: "counted",
@@ -36,7 +36,7 @@ async function dueTimes({ portal }: World): Promise<string[]> {
 
 // Worlds begin on 4 March 2026 at 12:00 UTC.
 
-test("a job that is to be tried again while the clock is years ahead is tried again soon after it is set back", async () => {
+test("a job whose retry was set while the clock was years ahead is retried soon after the clock is set back", async () => {
   await using world = await openWorld()
   const job = counted()
   world.pass(years)
@@ -65,7 +65,7 @@ test("a job that was added at once while the clock was ahead runs when it is set
   assert.equal(job.runs, 1)
 })
 
-test("a job that is to wait for a while waits as long after the clock was set back", async () => {
+test("a delayed job waits as long after the clock was set back", async () => {
   await using world = await openWorld()
   const { sql, clock } = world.portal
   world.pass(years)
@@ -75,7 +75,7 @@ test("a job that is to wait for a while waits as long after the clock was set ba
   assert.deepEqual(await dueTimes(world), [new Date(clock.now().getTime() + 3 * minute).toISOString()])
 })
 
-test("what was asked for while the clock was ahead is done when it is set back, and again after the job that runs", async () => {
+test("a job asked for while the clock was ahead runs when it is set back, and again after the running job", async () => {
   await using world = await openWorld()
   const { sql, clock } = world.portal
   const job = counted()
@@ -109,7 +109,7 @@ test("a nightly job whose time was set while the clock was ahead runs on the fir
   assert.deepEqual(await dueTimes(world), ["2026-03-05T02:00:00.000Z"])
 })
 
-test("the workers of a process that runs on keep their schedules when the clock jumps forward and back", async () => {
+test("the workers of a running process keep their schedules when the clock jumps forward and back", async () => {
   await using world = await openWorld()
   const job = counted(nightly)
   const quiet = { info() {}, warn() {}, error() {} }
@@ -124,7 +124,7 @@ test("the workers of a process that runs on keep their schedules when the clock 
   assert.equal(job.runs, 1)
 })
 
-test("a clock that begins in the past leaves nothing behind when it is set right", async () => {
+test("a clock that begins in the past has no effect left when it is set right", async () => {
   await using world = await openWorld()
   const job = counted(nightly)
   world.pass(-5 * years)
@@ -135,7 +135,7 @@ test("a clock that begins in the past leaves nothing behind when it is set right
   assert.deepEqual(await dueTimes(world), ["2026-03-05T02:00:00.000Z"])
 })
 
-test("clocks that differ by a minute time no job anew, and by more they do", async () => {
+test("clocks that differ by a minute retime no job, and by more they do", async () => {
   for (const [ahead, isMoved] of [
     [minute, false],
     [minute + 1, true],
@@ -151,7 +151,7 @@ test("clocks that differ by a minute time no job anew, and by more they do", asy
   }
 })
 
-test("mails whose next try, or whose server's, was set while the clock was ahead are sent when it is set back", async () => {
+test("mails whose retry, or whose server's retry, was set while the clock was ahead are sent when it is set back", async () => {
   await using world = await openWorld()
   const { sql, clock } = world.portal
   await sql`

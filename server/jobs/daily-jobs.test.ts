@@ -23,7 +23,7 @@ test("a daily job runs once a day, also when the clock jumps over several", asyn
   assert.deepEqual(await waiting(), ["2026-03-16T02:00:00.000Z"])
 })
 
-test("a daily job goes on although one of its days failed, and is moved when its time changes", async () => {
+test("a daily job is scheduled again although one of its days failed, and moves when its time changes", async () => {
   let time = "02:00"
   await using at = await openWorking({
     schedule: (sql, now) => nextTimeOfDay(sql, now, sql`${time}::time`),
@@ -46,7 +46,7 @@ test("a daily job goes on although one of its days failed, and is moved when its
   )
 })
 
-test("a daily job that is asked for runs at once, and then at its time again", async () => {
+test("a daily job that is requested runs at once, and then at its time again", async () => {
   await using at = await openWorking(nightly)
   await at.work()
   await at.add({ key: "note" })
@@ -58,8 +58,8 @@ test("a daily job that is asked for runs at once, and then at its time again", a
   assert.equal((await jobsOf(at.world))[1]?.runAt.toISOString(), "2026-03-05T02:00:00.000Z")
 })
 
-// A time zone, a moment, and when it is 02:30 there next: the clocks skip it on 29 March in Berlin and have it twice on
-// 25 October.
+// A time zone, an instant, and when it is 02:30 there next: the clocks skip it on 29 March in Berlin and have it twice
+// on 25 October.
 for (const [zone, now, next] of [
   ["UTC", "2026-03-04T02:29:59Z", "2026-03-04T02:30:00Z"],
   ["UTC", "2026-03-04T02:30:00Z", "2026-03-05T02:30:00Z"],

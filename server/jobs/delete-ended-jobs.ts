@@ -6,7 +6,7 @@ import { nextTimeOfDay } from "./schedule.ts"
 const keptDays = 14
 const atOnce = 10_000
 
-/** Deletes, every night, the jobs that ended two weeks ago. */
+/** Every night, deletes the jobs that ended more than two weeks ago. */
 export const deleteEndedJobs = jobHandler({
   kind: "delete ended jobs",
   schedule: (sql, now) => nextTimeOfDay(sql, now, sql`time '03:40'`),

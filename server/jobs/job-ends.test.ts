@@ -6,7 +6,7 @@ import { mostAttempts } from "./run-job.ts"
 
 // Jobs that fail, are stopped or end.
 
-test("a job that goes wrong is tried again after growing waits, and fails at last", async () => {
+test("a job that throws is retried after growing waits, and fails at last", async () => {
   await using at = await openWorking({
     async run() {
       throw new Error("secret: hunter2")
@@ -29,7 +29,7 @@ test("a job that goes wrong is tried again after growing waits, and fails at las
   assert.deepEqual(await at.work(), [])
 })
 
-test("a job that gets on between its mishaps does not fail", async () => {
+test("a job that makes progress between its errors does not fail", async () => {
   await using at = await openWorking({
     async run(_portal, job) {
       const done = job.done + 1
@@ -45,7 +45,7 @@ test("a job that gets on between its mishaps does not fail", async () => {
   assert.equal(at.runs.length, mostAttempts + 3)
 })
 
-test("a reason that is meant for people fails a job at once, and others go on", async () => {
+test("a JobFailure fails a job at once with its message, and other jobs run", async () => {
   await using at = await openWorking({
     async run() {
       if (at.runs.length === 1) throw new JobFailure("The training is gone.")
@@ -63,7 +63,7 @@ test("a reason that is meant for people fails a job at once, and others go on", 
   )
 })
 
-test("a job that is asked to stop does so after its step, and keeps what it has done", async () => {
+test("a job that is asked to stop does so after its step, and keeps the steps before", async () => {
   await using at = await openWorking({
     async run({ sql, clock }, job) {
       for (;;)
@@ -81,7 +81,7 @@ test("a job that is asked to stop does so after its step, and keeps what it has 
   assert.equal((await jobsOf(at.world))[0]?.done, 1)
 })
 
-test("a job that waits is stopped without being run, and one that has ended can't be", async () => {
+test("a waiting job is stopped without a run, and an ended job can't be stopped", async () => {
   await using at = await openWorking()
   const id = await at.add({ at: at.at(day) })
   const { sql, clock } = at.world.portal
@@ -91,7 +91,7 @@ test("a job that waits is stopped without being run, and one that has ended can'
   assert.equal(await askToStop(sql, clock.now(), id), false)
 })
 
-test("what belongs to the end of a job is done with it, however it ends", async () => {
+test("the end handler of a job runs in the transaction that ends it, however the job ends", async () => {
   const ends: unknown[] = []
   await using at = await openWorking({
     async run() {
@@ -115,7 +115,7 @@ test("what belongs to the end of a job is done with it, however it ends", async 
   assert.deepEqual(await statesOf(at.world), ["failed", "done", "stopped", "waiting"])
 })
 
-test("a job whose end goes wrong is tried again, and ends at last without it", async () => {
+test("a job whose end handler throws is retried, and ends at last without it", async () => {
   await using at = await openWorking({
     async end() {
       throw new Error("stumbled at the end")

@@ -2,18 +2,18 @@ import type { Sql } from "../database/sql.ts"
 import type { Portal } from "../portal/portal.ts"
 import type { Job, JobState } from "./job.ts"
 
-/** Which jobs are listed: those of which all that is given is true. */
-export type Wanted = {
+/** The filters of a list of jobs. A job must match all that are present. */
+export type JobFilter = {
   state?: JobState | undefined
   kind?: string | undefined
   subject?: number | undefined
   before?: number | undefined
 }
 
-/** Jobs, the newest first. */
+/** Jobs, newest first. */
 export async function findJobs(
   { sql }: Portal,
-  { state = null, kind = null, subject = null, before = null }: { [Name in keyof Wanted]: Wanted[Name] | null },
+  { state = null, kind = null, subject = null, before = null }: { [Name in keyof JobFilter]: JobFilter[Name] | null },
   most: number,
 ): Promise<Job[]> {
   type Row = Omit<Job, "dueAt" | "createdAt" | "startedAt" | "endedAt"> &
@@ -42,7 +42,7 @@ export async function hasJob({ sql }: Portal, id: number): Promise<boolean> {
   return found!.yes
 }
 
-/** Deletes some of the jobs that ended before a moment, and gives how many there were. */
+/** Deletes up to `most` jobs that ended before an instant. Returns how many it deleted. */
 export async function deleteSomeEnded(sql: Sql, before: Date, most: number): Promise<number> {
   const [deleted] = await sql<{ count: number }>`
     with deleted as (

@@ -2,7 +2,7 @@ import { z } from "zod"
 
 export const jobStates = ["waiting", "running", "done", "failed", "stopped"] as const
 
-/** A job as it is shown. */
+/** A job as the admin pages show it. */
 export const Job = z
   .object({
     id: z.int(),

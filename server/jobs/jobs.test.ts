@@ -1,11 +1,11 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 import { day, hour, jobsOf, minute, openWorking, statesOf } from "../testing/some-jobs.ts"
-import { addJob, grantWishes, jobHandler } from "./jobs.ts"
+import { addJob, addWishedJobs, jobHandler } from "./jobs.ts"
 
 // Adding and running jobs.
 
-test("what is due longest is taken up first, and of the same time what was added first", async () => {
+test("the longest due job runs first, and of jobs due at the same time the one added first", async () => {
   await using at = await openWorking()
   await at.add({ data: { place: 3 } })
   await at.add({ data: { place: 4 } })
@@ -32,7 +32,7 @@ test("a job is due by the portal's clock, and runs once", async () => {
   assert.equal(at.runs.length, 1)
 })
 
-test("a job that is added in a transaction is there when that is committed, and never when it is not", async () => {
+test("a job that is added in a transaction exists when that is committed, and never when it is not", async () => {
   await using at = await openWorking()
   const { database, clock } = at.world.portal
   await database.transaction(async (sql) => {
@@ -47,7 +47,7 @@ test("a job that is added in a transaction is there when that is committed, and 
   assert.equal((await at.work()).length, 1)
 })
 
-test("of jobs with one key that have not begun there is one, due at the earliest time asked for", async () => {
+test("there is one job with a key that has not begun, due at the earliest time asked for", async () => {
   await using at = await openWorking()
   const first = await at.add({ key: "this", data: { which: "first" }, at: at.at(hour) })
   assert.equal(await at.add({ key: "this", data: { which: "second" }, at: at.at(day) }), first)
@@ -59,7 +59,7 @@ test("of jobs with one key that have not begun there is one, due at the earliest
   assert.notEqual(await at.add({ key: "this" }), first)
 })
 
-test("what is asked for while a job with its key is run is done after it, once", async () => {
+test("a job that is added while one with its key is running runs after it, once", async () => {
   const job = { key: "this", data: { about: "something" } }
   for (const isSeen of [false, true]) {
     await using at = await openWorking({
@@ -67,8 +67,8 @@ test("what is asked for while a job with its key is run is done after it, once",
         if (at.runs.length > 1) return
         await at.add(job)
         await at.add(job)
-        // Another process may look for what is due while this one is at work.
-        if (isSeen) await grantWishes(at.world.portal.sql, at.world.portal.clock.now())
+        // Another process may look for due jobs while this one is running.
+        if (isSeen) await addWishedJobs(at.world.portal.sql, at.world.portal.clock.now())
       },
     })
     await at.add(job)
@@ -77,7 +77,7 @@ test("what is asked for while a job with its key is run is done after it, once",
   }
 })
 
-test("transactions that ask for the same key wait neither for each other nor for the job", async () => {
+test("transactions that add a job with the same key wait neither for each other nor for the job", async () => {
   await using at = await openWorking()
   const { database, clock } = at.world.portal
   await at.add({ key: "this", at: at.at(day) })
@@ -86,12 +86,12 @@ test("transactions that ask for the same key wait neither for each other nor for
     await database.transaction((other) => addJob(other, clock.now(), { kind: "note", key: "this" }))
     assert.equal((await at.work()).length, 1)
   })
-  // The first had not been committed, so what came with it may have been passed.
+  // The first had not been committed, so the job may have missed its changes.
   assert.equal((await at.work()).length, 1)
   assert.deepEqual(await at.work(), [])
 })
 
-test("a step's work is kept with its checkpoint and counts, or nothing of them", async () => {
+test("a step's writes, its checkpoint and its counts are committed together, or not at all", async () => {
   let hurdle = true
   await using at = await openWorking({
     ...jobHandler<unknown, { after: number }>({
@@ -126,7 +126,7 @@ test("a step's work is kept with its checkpoint and counts, or nothing of them",
   assert.deepEqual([after?.state, after?.done, after?.error], ["done", 3, null])
 })
 
-test("how far a job is can be read while it is run", async () => {
+test("the progress of a job can be read while it is running", async () => {
   const seen: unknown[] = []
   await using at = await openWorking({
     async run(_portal, job) {
@@ -139,14 +139,14 @@ test("how far a job is can be read while it is run", async () => {
   assert.deepEqual(seen, [["running", 5, 10]])
 })
 
-test("jobs of a kind that this server doesn't know wait for one that does", async () => {
+test("jobs of a kind that this server doesn't know wait for a server that does", async () => {
   await using at = await openWorking()
   await addJob(at.world.portal.sql, at.world.portal.clock.now(), { kind: "of tomorrow" })
   assert.deepEqual(await at.work(), [])
   assert.deepEqual(await statesOf(at.world), ["waiting"])
 })
 
-test("the plans of a job's statements are made for the tables as its steps have filled them", async () => {
+test("the plans of a job's statements fit the tables as its steps have filled them", async () => {
   await using at = await openWorking({
     run: (_portal, job) =>
       job.step(async (sql) => {

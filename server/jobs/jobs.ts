@@ -2,55 +2,52 @@ import { type Columns, relation } from "../database/relation.ts"
 import type { Sql, Statement } from "../database/sql.ts"
 import type { Portal } from "../portal/portal.ts"
 
-/** A kind of job, and what is done about it. */
+/** A kind of job and its handlers. */
 export type JobHandler = {
   kind: string
   /**
-   * Does the work, in steps. It may begin in the middle: whoever had it before may have been killed after any step.
-   * What it throws is tried again later, from the last step that was kept; a JobFailure is final.
+   * Does the work, in steps. It may resume in the middle, because an earlier run may have been killed after any step.
+   * An error is retried later from the last committed checkpoint; a JobFailure is final.
    */
   run(portal: Portal, job: RunningJob<never, never>): Promise<void>
-  /**
-   * Does what belongs to the end of a job, however it ended, in the transaction that ends it. It may add the next job,
-   * with the same key too.
-   */
+  /** Runs in the transaction that ends a job, however it ended. It may add the next job, with the same key too. */
   end?(sql: Sql, portal: Portal, job: JobFacts<never>, state: EndState): Promise<void>
   /**
-   * For work that every portal has to do again and again: when it is due next. There is always one such job, with the
-   * kind as its key; the next is added in the transaction that ends the one before, however that ended.
+   * For recurring work of every portal: returns when it is due next. There is always one such job, with the kind as its
+   * key; the transaction that ends a job adds the next one, however the job ended.
    */
   schedule?(sql: Sql, now: Date): Promise<Date>
 }
 
-/** How a job ends: `stopped` is by an administrator. */
+/** How a job ended: an administrator causes `stopped`. */
 export type EndState = "done" | "failed" | "stopped"
 
-/** What a job is about. */
+/** The subject and data of a job. */
 export type JobFacts<Data> = {
   readonly id: number
   readonly subject: number | null
   readonly data: Data
 }
 
-/** A job while it is run. */
+/** A running job. */
 export type RunningJob<Data, Checkpoint> = JobFacts<Data> & {
-  /** Where the work is: the last checkpoint that was kept. Nothing at the beginning. */
+  /** The last committed checkpoint; undefined at the beginning. */
   readonly checkpoint: Checkpoint | undefined
   readonly done: number
   readonly total: number | undefined
   /**
-   * Does a step of the work in one transaction, and keeps with it how far the work is then. The transaction is on the
-   * session that holds the job's lock, so that nothing is kept by somebody who has lost the job. When the job is to
-   * stop, or the process ends, the next step is not begun: this throws, and the handler lets it pass. Steps should be
-   * short, some seconds at most.
+   * Does a step of the work in one transaction, and stores the progress with it. The transaction uses the session that
+   * holds the job's lock, so that a process that has lost the job stores nothing. When the job must stop, or the
+   * process ends, the next step does not begin: this throws, and the handler must not catch the error. A step should
+   * take some seconds at most.
    */
   step(work: (sql: Sql) => Promise<Progress<Checkpoint> | undefined>): Promise<void>
 }
 
-/** How far the work is after a step. What is left out stays as it was. */
+/** The progress after a step. Absent members stay as they were. */
 export type Progress<Checkpoint> = { checkpoint?: Checkpoint; done?: number; total?: number }
 
-/** States a handler, with the shapes of its job's data and checkpoint, both of them JSON. */
+/** Defines a handler, with the types of its job's data and checkpoint, both of them JSON. */
 export function jobHandler<Data = unknown, Checkpoint = unknown>(
   stated: Omit<JobHandler, "run" | "end"> & {
     run(portal: Portal, job: RunningJob<Data, Checkpoint>): Promise<void>
@@ -60,29 +57,29 @@ export function jobHandler<Data = unknown, Checkpoint = unknown>(
   return stated
 }
 
-/** A reason for which a job fails for good. Its message is shown to people. */
+/** Fails a job for good. People see its message. */
 export class JobFailure extends Error {}
 
 export type NewJob = {
   kind: string
-  /** The id of what it is about. */
+  /** The id of the job's subject. */
   subject?: number
-  /** What the handler is given: JSON. */
+  /** The handler's data, as JSON. */
   data?: object
-  /** When it is due. At once, when left out. */
+  /** When the job is due; at once when absent. */
   at?: Date
   /**
-   * What stands for this very work: who uses a key gives the same kind, subject and data with it. If a job with this
-   * key has not ended, none is added: one that has not begun is kept and is due at the earlier of the two times; one
-   * that has begun is followed by another, because it may have passed what has changed since.
+   * Identifies the work: all jobs with one key have the same kind, subject and data. If a job with this key has not
+   * ended, no other is added: a job that has not begun becomes due at the earlier of the two times; a job that has
+   * begun is followed by another, because it may have missed what has changed since.
    */
   key?: string
 }
 
 /**
- * Adds a job, and gives its id, or that of the job that has its key. It is taken up when the transaction is committed.
- * `now` is the portal's. Transactions that ask for the same key at once don't wait for each other, once there is a job
- * with it.
+ * Adds a job. Returns its id, or that of the job that has its key. The job starts after the transaction is committed.
+ * `now` is the portal's. Concurrent transactions with the same key don't wait for each other, once there is a job with
+ * it.
  */
 export async function addJob(
   sql: Sql,
@@ -104,14 +101,15 @@ export async function addJob(
     union all
     select id, null from job where key = ${key ?? null} and state in ('waiting', 'running')
   `
-  return job?.id ?? (await newestWith(sql, key))
+  return job?.id ?? (await newestJobWithKey(sql, key))
 }
 
 /**
  * As `addJob`, for many keys and as a part of a larger statement: common table expressions, to be written after `with`.
- * They add a job for each row of the select list `columns` and of `rows`, what follows it: always in the same order.
+ * They add a job for each row of the select list `columns` from `rows` (the rest of that query), always in the same
+ * order.
  */
-export function addingJobs(
+export function jobInserts(
   sql: Sql,
   now: Date,
   columns: Columns<"kind" | "key" | "subject" | "runAt">,
@@ -132,14 +130,14 @@ export function addingJobs(
     )`
 }
 
-/** The job that kept this key from being added, which the statement that tried it had not seen yet. */
-async function newestWith(sql: Sql, key: string | undefined): Promise<number> {
+/** The job with this key that prevented the insert and that the statement did not see yet. */
+async function newestJobWithKey(sql: Sql, key: string | undefined): Promise<number> {
   const [job] = await sql<{ id: number }>`select max(id) as id from job where key = ${key ?? null}`
   return job!.id
 }
 
-/** Makes jobs of what was asked for while a job with the same key had not ended. */
-export async function grantWishes(sql: Sql, now: Date): Promise<void> {
+/** Turns the wishes for jobs, stored while a job with the same key had not ended, into jobs. */
+export async function addWishedJobs(sql: Sql, now: Date): Promise<void> {
   await sql`
     with wish as (
       delete from job_wish where id in (select id from job_wish for update skip locked) returning *
@@ -157,9 +155,9 @@ export async function grantWishes(sql: Sql, now: Date): Promise<void> {
 }
 
 /**
- * Times the jobs anew whose times were set when the clock showed a later instant than now: each waits from now on for
- * as long as it was meant to wait then, so that a clock that jumps forward and back parks none. Gives how many they
- * were. Clocks of two machines may differ by a minute.
+ * Retimes jobs whose times were set when the clock showed a later instant than now: each waits from now on for as long
+ * as it was to wait then, so that a clock that jumps forward and back delays none. Returns how many it retimed.
+ * Differences of up to a minute are ignored, since the clocks of two machines may differ.
  */
 export async function retimeJobs(sql: Sql, now: Date): Promise<number> {
   const moved = await sql`
@@ -175,18 +173,20 @@ export async function retimeJobs(sql: Sql, now: Date): Promise<number> {
 }
 
 /**
- * A time that was set by the clock of `timedAt`, by the clock of now: the same where that is not later, or where there
- * is no time.
+ * A time that was set at `timedAt`, moved to the clock of now. The time is unchanged where `timedAt` is not later, or
+ * where it is null.
  */
 function retimed(sql: Sql, now: Date, time: Statement<unknown>, timedAt: Statement<unknown>): Statement<unknown> {
   return sql`case when ${time} is not null and ${timedAt} > ${now}::timestamptz + interval '1 minute'
     then least(${time}, ${now}::timestamptz + greatest(${time} - ${timedAt}, interval '0')) else ${time} end`
 }
 
-/** Where it is told that there are jobs to take up. */
+/** The channel that announces due jobs. */
 export const jobChannel = "job"
 
-/** Asks a job to stop, before its next step if it is run. Gives false when there is none that has not ended. */
+/**
+ * Asks a job to stop, before its next step if it is running. Returns false when there is no such job, or it has ended.
+ */
 export async function askToStop(sql: Sql, now: Date, id: number): Promise<boolean> {
   const stopped = await sql`
     with asked as (

@@ -5,34 +5,34 @@ import { type Portal, portalWith } from "../portal/portal.ts"
 import { type EndState, JobFailure, type JobHandler, type Progress, type RunningJob } from "./jobs.ts"
 import { addNext } from "./schedule.ts"
 
-/** What became of a job that was run: it ended, or it is `waiting` again, to be retried or because the process ends. */
+/** The result of running a job: the job ended, or it is `waiting` again, for a retry or because the process ends. */
 export type Outcome = {
   id: number
   kind: string
   state: EndState | "waiting"
-  /** What went wrong. The job tells only `errorId` of it, unless it is a JobFailure. */
+  /** The error of the run. The job stores only its `errorId`, unless it is a JobFailure. */
   error?: unknown
   errorId?: string
 }
 
 export type RunOptions = {
-  /** When this is aborted, no further step is begun. */
+  /** When this is aborted, no further step begins. */
   ending?: AbortSignal
-  /** Is told the process id of the database session, as long as the job is on it. */
+  /** Called with the process id of the database session that the job uses. */
   onSession?(pid: number): void
 }
 
 /**
- * How often a job is taken up without getting on before it fails, and how long it waits in between: 5 s, 20 s, 80 s …
- * of the portal's clock.
+ * The number of attempts without progress after which a job fails. Between them it waits 5 s, 20 s, 80 s … of the
+ * portal's clock.
  */
 export const mostAttempts = 6
 const waitMs = (attempts: number) => 5_000 * 4 ** (attempts - 1)
 
 /**
- * Runs a job that is due, on a session of its own that holds the job's lock. Gives nothing when somebody else runs it,
- * or when it isn't due any more. Throws when the database was lost: then the job has its lock no longer, and whoever
- * sees it goes on with it.
+ * Runs a due job on a session of its own that holds the job's lock. Returns undefined when another process runs the
+ * job, or it isn't due any more. Throws when the connection was lost: the lock is then free, and any process may resume
+ * the job.
  */
 export function runJob(
   given: Portal,
@@ -40,7 +40,7 @@ export function runJob(
   id: number,
   { ending, onSession }: RunOptions = {},
 ): Promise<Outcome | undefined> {
-  const portal = inTheBackground(given)
+  const portal = onBackground(given)
   const run = async (sql: Sql) => {
     const [lock] = await sql<{ isOurs: boolean; pid: number }>`
       select pg_try_advisory_lock(${lockSpace}, ${lockKey(id)}) as is_ours, pg_backend_pid() as pid
@@ -54,19 +54,19 @@ export function runJob(
       await sql`select pg_advisory_unlock(${lockSpace}, ${lockKey(id)})`
     }
   }
-  // Of what a job's steps fill the tables with, a plan from its beginning would know nothing.
+  // A plan made at the beginning would not know of the rows that the job's steps add.
   return portal.database.session(run, { plans: "made anew" })
 }
 
-/** The portal as jobs see it: all that they do with its database is done on the connections of the background. */
-function inTheBackground(portal: Portal): Portal {
+/** The portal as jobs see it: its database uses the connections of the background. */
+function onBackground(portal: Portal): Portal {
   return portalWith(portal, portal.database.background)
 }
 
-// Any number that nobody else locks pairs with. The keys of a database's locks are its own.
+// An arbitrary first key that no other advisory lock uses. Each database has its own locks.
 export const lockSpace = 7_418
 
-/** The lock's key of a job, which has 31 bits. */
+/** The lock's second key for a job, which has 31 bits. */
 export function lockKey(id: number): number {
   return id % 2 ** 31
 }
@@ -85,7 +85,7 @@ type Row = {
 }
 
 /**
- * Takes the job, unless it has ended or been put off since it was seen, or is in a transaction's hands at the moment.
+ * Claims the job, unless it has ended or was postponed since it was found, or another transaction has locked its row.
  */
 async function claim(sql: Sql, { clock }: Portal, id: number): Promise<Row | undefined> {
   const [row] = await sql<Row>`
@@ -99,10 +99,10 @@ async function claim(sql: Sql, { clock }: Portal, id: number): Promise<Row | und
   return row
 }
 
-/** Leads out of a handler when its job is not to go on. */
-class Break extends Error {}
+/** Thrown to leave a handler whose job must not go on. */
+class Interruption extends Error {}
 
-/** One run of a job: what its handler sees, and what is written of it. */
+/** One run of a job: the handler's view of it, and what is stored about it. */
 class Run implements RunningJob<never, never> {
   readonly id: number
   readonly subject: number | null
@@ -153,7 +153,7 @@ class Run implements RunningJob<never, never> {
   async step(work: (sql: Sql) => Promise<Progress<never> | undefined>): Promise<void> {
     if (this.#isAtWork) throw new Error("A job does one step after the other.")
     this.#isBroken ||= this.#stopAsked || (this.#ending?.aborted ?? false)
-    if (this.#isBroken) throw new Break("The job is not to go on.")
+    if (this.#isBroken) throw new Interruption("The job is not to go on.")
     this.#isAtWork = true
     try {
       await this.#transaction(async (sql) => this.#keep(sql, (await work(sql)) ?? {}))
@@ -177,7 +177,7 @@ class Run implements RunningJob<never, never> {
     this.total = total ?? this.total
   }
 
-  /** After the handler: the job is done, or has been broken off. */
+  /** After the handler: ends the job, or puts it back to `waiting` when it was interrupted. */
   async #finish(): Promise<Outcome> {
     const { id, kind } = this.#row
     if (this.#isBroken && !this.#stopAsked) {
@@ -192,7 +192,7 @@ class Run implements RunningJob<never, never> {
   async #fail(error: unknown): Promise<Outcome> {
     const { id, kind } = this.#row
     const errorId = randomUUID()
-    const text = told(error, errorId)
+    const text = errorText(error, errorId)
     const [{ attempts } = this.#row] = await this.#sql<{ attempts: number }>`select attempts from job where id = ${id}`
     if (error instanceof JobFailure || attempts >= mostAttempts) {
       await this.#endAsFailed(text)
@@ -210,7 +210,7 @@ class Run implements RunningJob<never, never> {
       await this.#end("failed", error)
     } catch (cause) {
       if (isConnectionLost(cause)) throw cause
-      // What fails may be what belongs to the end. Without it, the job ends at least.
+      // The end handler may be what fails. Without it, the job ends at least.
       await this.#write("failed", error)
     }
   }
@@ -237,15 +237,15 @@ class Run implements RunningJob<never, never> {
       await work(this.#sql)
       await this.#sql.script("commit")
     } catch (error) {
-      // The session may be gone, and with it the transaction and the lock.
+      // The session may be lost, and with it the transaction and the lock.
       await this.#sql.script("rollback").catch(() => {})
       throw error
     }
   }
 }
 
-/** What people are told of an error: the reasons that were meant for them, else where the log has the rest. */
-function told(error: unknown, errorId: string): string {
+/** The stored text of an error: the message of a JobFailure, else a reference to the log. */
+function errorText(error: unknown, errorId: string): string {
   if (error instanceof JobFailure) return error.message
   if (isConnectionLost(error)) return `The database was not available (${errorId}).`
   return `Something unexpected went wrong. The server's log has the rest under ${errorId}.`

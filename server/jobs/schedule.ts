@@ -3,8 +3,8 @@ import type { Portal } from "../portal/portal.ts"
 import { type JobHandler, jobChannel } from "./jobs.ts"
 
 /**
- * Sees to it that the portal has the standing jobs of these handlers, due when their schedules say. Those that are
- * overdue or under way stay.
+ * Ensures that the portal has the scheduled jobs of these handlers, due when their schedules say. Overdue and running
+ * jobs are not changed.
  */
 export async function keepSchedules({ database, clock }: Portal, handlers: readonly JobHandler[]): Promise<void> {
   await database.transaction(async (sql) => {
@@ -12,7 +12,7 @@ export async function keepSchedules({ database, clock }: Portal, handlers: reado
   })
 }
 
-/** As `keepSchedules`, for one handler: to be called when what its schedule goes by has changed. */
+/** As `keepSchedules`, for one handler. Call it when the settings that its schedule depends on have changed. */
 export async function keepSchedule(sql: Sql, now: Date, { kind, schedule }: JobHandler): Promise<void> {
   if (!schedule) return
   const at = await schedule(sql, now)
@@ -24,7 +24,7 @@ export async function keepSchedule(sql: Sql, now: Date, { kind, schedule }: JobH
   `
 }
 
-type Ended = {
+type EndedJob = {
   kind: string
   key: string | null
   subject: number | null
@@ -33,10 +33,10 @@ type Ended = {
 }
 
 /**
- * Adds what follows on a job that has ended: the next one of its schedule, or one more because it was asked for
+ * Adds the successor of a job that has ended: the next one of its schedule, or another one that was requested
  * meanwhile.
  */
-export async function addNext(sql: Sql, now: Date, { schedule }: JobHandler, ended: Ended): Promise<void> {
+export async function addNext(sql: Sql, now: Date, { schedule }: JobHandler, ended: EndedJob): Promise<void> {
   const { kind, key, subject, data, againAt } = ended
   const times = [againAt, schedule && key === kind ? await schedule(sql, now) : null].filter((at) => at !== null)
   if (times.length === 0) return
@@ -51,8 +51,8 @@ export async function addNext(sql: Sql, now: Date, { schedule }: JobHandler, end
 }
 
 /**
- * When it is this time of the day next in the portal's time zone, after `now`: once a day, on days on which the clocks
- * skip it or show it twice, too. `time` is an SQL expression over `portal_setting`.
+ * The next instant after `now` with this time of the day in the portal's time zone: once a day, also on days on which
+ * the clocks skip that time or show it twice. `time` is an SQL expression over `portal_setting`.
  */
 export async function nextTimeOfDay(sql: Sql, now: Date, time: Statement<unknown>): Promise<Date> {
   const [next] = await sql<{ at: Date }>`

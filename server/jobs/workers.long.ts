@@ -12,7 +12,7 @@ import { addStepTable, portalOn, steps } from "../testing/steps.ts"
 import { addJob } from "./jobs.ts"
 import { startWorkers } from "./workers.ts"
 
-test("when PostgreSQL is killed in the middle of a job, it goes on where it was as soon as that is back", async (t) => {
+test("when PostgreSQL is killed during a job, the job resumes at its checkpoint as soon as PostgreSQL is back", async (t) => {
   const folder = await makeTestFolder()
   const data = join(folder, "postgres")
   const server = await startEmbedded(data)
@@ -49,7 +49,7 @@ test("when PostgreSQL is killed in the middle of a job, it goes on where it was 
 
 async function until(condition: () => Promise<boolean>): Promise<void> {
   const patience = AbortSignal.timeout(60_000)
-  // While PostgreSQL is away, every question is answered with an error.
+  // While PostgreSQL is down, every query fails.
   while (!(await condition().catch(() => false))) {
     patience.throwIfAborted()
     await pause(10)

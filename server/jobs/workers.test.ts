@@ -12,12 +12,12 @@ import { openWorld, type World } from "../testing/world.ts"
 import { addJob, askToStop, type JobHandler } from "./jobs.ts"
 import { type JobLog, runDueJobs, startWorkers } from "./workers.ts"
 
-// So long that only what is told at once is taken up.
+// So long that only announced jobs are taken up.
 const lookMs = 3_600_000
 
 /**
- * A world whose jobs of the kind "gate" stand in a step until the test lets them out, as the workers of this process
- * run them.
+ * A world whose jobs of the kind "gate" wait in a step until the test releases them, run by the workers of this
+ * process.
  */
 async function openGated(options = { lookMs }) {
   const world = await openWorld()
@@ -64,7 +64,7 @@ async function statesOf({ portal }: World): Promise<unknown[]> {
   return jobs.map(({ state, done, attempts }) => [state, done, attempts])
 }
 
-test("a job is taken up as soon as it is added, and more of them when there is room", async () => {
+test("a job starts as soon as it is added, and more of them while there is room", async () => {
   await using at = await openGated()
   for (let place = 0; place < 5; place++) await at.add()
   await at.isInside(3)
@@ -81,14 +81,14 @@ test("a job is taken up as soon as it is added, and more of them when there is r
   assert.deepEqual(at.logged[0], ["info", "a job is done"])
 })
 
-test("what falls due while nobody tells of it is taken up at the next look", async () => {
+test("a job that falls due without an announcement starts at the next poll", async () => {
   await using at = await openGated({ lookMs: 10 })
   await at.add({ at: new Date(at.world.portal.clock.now().getTime() + 60_000) })
   at.world.pass(60_000)
   await at.isInside(1)
 })
 
-test("a job that is run is stopped after its step", async () => {
+test("a running job is stopped after its step", async () => {
   await using at = await openGated()
   const id = await at.add()
   await at.isInside(1)
@@ -97,7 +97,7 @@ test("a job that is run is stopped after its step", async () => {
   await until(async () => String(await statesOf(at.world)) === "stopped,1,1")
 })
 
-test("a process that ends keeps the step under way, and leaves the rest to others", async () => {
+test("a process that ends commits the current step, and leaves the rest to others", async () => {
   await using at = await openGated()
   await at.add()
   await at.isInside(1)
@@ -115,7 +115,7 @@ test("a process that ends keeps the step under way, and leaves the rest to other
   )
 })
 
-test("a step that outlasts the patience of a process that ends is broken off, and done by others", async () => {
+test("a step that exceeds the patience of a process that ends is rolled back, and done by others", async () => {
   await using at = await openGated()
   const endless: JobHandler = {
     kind: "endless",
@@ -143,7 +143,7 @@ test("a step that outlasts the patience of a process that ends is broken off, an
   )
 })
 
-test("a worker that has lost its session keeps nothing more of its job, and another has gone on", async () => {
+test("a worker that has lost its session stores nothing more of its job, and another has resumed it", async () => {
   await using at = await openGated()
   await at.add()
   await at.isInside(1)
@@ -167,7 +167,7 @@ test("a worker that has lost its session keeps nothing more of its job, and anot
   assert.deepEqual(at.logged, [["warn", "a job was broken off and will be taken up again"]])
 })
 
-test("who listens hears what is told, and again after the connection was lost", async () => {
+test("a listener receives notifications, and again after its connection was lost", async () => {
   await using world = await openWorld()
   const { sql, database } = world.portal
   let heard = 0
@@ -205,7 +205,7 @@ test("several processes do each step of each job once", async (t) => {
     assert.deepEqual(job, { places: Array.from({ length: 20 }, (_, place) => place + 1), pids: 1 })
 })
 
-test("when a process is killed in the middle of a job, another goes on where it was", async (t) => {
+test("when a process is killed during a job, another resumes it at its checkpoint", async (t) => {
   const { portal, start } = await openProcesses(t)
   const { sql, clock } = portal
   const first = start()
@@ -215,7 +215,7 @@ test("when a process is killed in the middle of a job, another goes on where it 
   await until(async () => (await stepsBy(first.pid!)).length > 5)
   const second = start()
   await until(async () => (await listening(portal)) === 2)
-  // It looks as often as it likes: as long as the first has it, it has not.
+  // This process polls often, but gets no job while the first has it.
   assert.deepEqual(await stepsBy(second.pid!), [])
   first.kill("SIGKILL")
   await once(first, "exit")

@@ -1,30 +1,31 @@
 import { isUnavailable } from "../database/database.ts"
 import type { Portal } from "../portal/portal.ts"
-import { grantWishes, type JobHandler, jobChannel, retimeJobs } from "./jobs.ts"
+import { addWishedJobs, type JobHandler, jobChannel, retimeJobs } from "./jobs.ts"
 import { lockSpace, type Outcome, runJob } from "./run-job.ts"
 import { keepSchedules } from "./schedule.ts"
 
-/** Where it is written what jobs do. */
+/** The log for jobs. */
 export type JobLog = {
   info(details: object, message: string): void
   warn(details: object, message: string): void
   error(details: object, message: string): void
 }
 
-/** What runs a portal's jobs in this process. */
+/** The workers of a portal's jobs in this process. */
 export type Workers = {
   /**
-   * Begins no further step of any job, and waits for those under way; for so long at most, then they are broken off.
+   * Begins no further step of any job, and waits for the current steps up to `patienceMs`; then it terminates their
+   * sessions.
    */
   close(patienceMs: number): Promise<void>
 }
 
-// Jobs of one portal that a process runs at a time.
+// The most jobs of one portal that a process runs at a time.
 const atOnce = 3
 
 /**
- * Runs the jobs of a portal as they fall due, whoever added them, until it is closed. Any number of processes may do
- * so. What is due at once is taken up at once; for all else they look every `lookMs`.
+ * Runs the jobs of a portal as they fall due, whichever process added them, until it is closed. Any number of processes
+ * may do so. A job that is due when it is added starts at once; for other jobs the workers poll every `lookMs`.
  */
 export function startWorkers(
   portal: Portal,
@@ -39,7 +40,7 @@ export function startWorkers(
   let looking: Promise<void> = Promise.resolve()
   let isLooking = false
   let isAsked = false
-  let complaint = ""
+  let lastError = ""
 
   const listener = portal.database.listen(jobChannel, look)
   const timer = setInterval(() => {
@@ -48,7 +49,7 @@ export function startWorkers(
   }, lookMs)
   timer.unref()
 
-  /** Takes up what is due; if it does so already, once more afterwards. */
+  /** Takes up due jobs; while that is in progress, requests one more pass. */
   function look(): void {
     isAsked = true
     if (!isLooking) looking = takeUp()
@@ -66,15 +67,15 @@ export function startWorkers(
         if (room > 0)
           for (const { id, kind } of await findDue(portal, [...byKind.keys()], [...running.keys()], room))
             begin(id, kind)
-        complaint = ""
+        lastError = ""
       } catch (error) {
-        complain(error)
+        logOnce(error)
       }
     isLooking = false
   }
 
   function begin(id: number, kind: string): void {
-    // Between the look and now the process may have begun to end.
+    // The process may have begun to end since the poll.
     if (ending.signal.aborted) return
     const entry: { ended: Promise<void>; pid?: number } = { ended: Promise.resolve() }
     const onSession = (pid: number) => {
@@ -85,7 +86,7 @@ export function startWorkers(
         running.delete(id)
         if (!outcome) return
         tell(outcome)
-        // There may be more than there was room for.
+        // More jobs may be due than there was room for.
         look()
       })
       .catch((error) => {
@@ -102,17 +103,17 @@ export function startWorkers(
     else log.warn({ ...details, err: error, errorId }, "a job went wrong and will be tried again")
   }
 
-  /** Tells once of what hinders every look. */
-  function complain(error: unknown): void {
+  /** Logs an error that repeats at every poll once. */
+  function logOnce(error: unknown): void {
     const text = isUnavailable(error) ? "unavailable" : String(error)
-    if (text !== complaint) log.warn({ err: error, portal: portal.name }, "jobs can't be looked for")
-    complaint = text
+    if (text !== lastError) log.warn({ err: error, portal: portal.name }, "jobs can't be looked for")
+    lastError = text
   }
 
   async function breakOff(): Promise<void> {
     const pids = [...running.values()].flatMap(({ pid }) => pid ?? [])
     log.warn({ portal: portal.name, jobs: [...running.keys()] }, "jobs are broken off, because the server ends")
-    // Unless they have ended by themselves and the sessions are others' now.
+    // Unless the jobs have ended by themselves and others use the sessions now.
     await portal.sql`
       select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and classid = ${lockSpace}
       and pid = any(${pids}) and database = (select oid from pg_database where datname = current_database())`
@@ -124,13 +125,13 @@ export function startWorkers(
       clearInterval(timer)
       await Promise.all([looking, listener.close()])
       const ended = Promise.all([...running.values()].map(({ ended }) => ended))
-      if (await isLate(ended, patienceMs)) await breakOff().catch(complain)
+      if (await isLate(ended, patienceMs)) await breakOff().catch(logOnce)
       await ended
     },
   }
 }
 
-/** Runs all that is due, and all that falls due by it, one job after the other, and gives what became of them. */
+/** Runs all due jobs, and all that fall due through them, one after the other. Returns their outcomes. */
 export async function runDueJobs(portal: Portal, handlers: readonly JobHandler[]): Promise<Outcome[]> {
   await catchUp(portal)
   await keepSchedules(portal, handlers)
@@ -149,17 +150,17 @@ export async function runDueJobs(portal: Portal, handlers: readonly JobHandler[]
 }
 
 /**
- * Makes jobs of what was wished for, and times jobs anew when the clock was moved back: then this is true, and
- * schedules are to be kept.
+ * Turns wishes into jobs, and retimes jobs when the clock was moved back. Returns true after a retiming: the schedules
+ * must then be checked.
  */
 async function catchUp({ sql, clock }: Portal): Promise<boolean> {
   const now = clock.now()
   const moved = await retimeJobs(sql, now)
-  await grantWishes(sql, now)
+  await addWishedJobs(sql, now)
   return moved > 0
 }
 
-/** Jobs that are due and that nobody runs, those that are due longest first. None while the portal is held. */
+/** Due jobs that are not running, longest due first. None while the portal is held. */
 async function findDue(
   { sql, clock }: Portal,
   kinds: string[],

@@ -4,8 +4,8 @@ import type { Windows } from "../wire/limits.ts"
 export type Unit = keyof Windows
 
 /**
- * A bucket's clock window as this process knows it: what its row had given out when it was last seen, and the slice of
- * it here.
+ * A bucket's clock window as this process knows it: the state of its row when it was last read, and the slice that this
+ * process holds.
  */
 export class Tally {
   readonly bucket: string
@@ -17,13 +17,13 @@ export class Tally {
   begins = Number.NaN
   ends = Number.NaN
 
-  /** Calls taken from the row and not made yet. */
+  /** Calls taken from the row and not counted yet. */
   slice = 0
-  /** Calls that the row has given out, those of the slice among them. */
+  /** Calls taken from the row by all processes, including the slice. */
   taken = 0
-  /** How many processes have taken calls in this window. */
+  /** The number of processes that have taken calls in this window. */
   holders = 0
-  /** How many had, when this process took its first. */
+  /** How many of them had, when this process took its first. */
   rank = 0
   /** How many calls to take in stock the next time. */
   stock = 1
@@ -38,19 +38,19 @@ export class Tally {
     this.length = lengths[unit]
   }
 
-  /** Whether this window is the one of that instant. */
+  /** Whether this window contains that instant. */
   covers(now: number): boolean {
     return now >= this.begins && now < this.ends
   }
 
-  /** Whether the row has to be asked before this many calls of that instant can be counted. */
+  /** Whether the row must be read before this many calls at that instant can be counted. */
   lacks(calls: number, now: number): boolean {
     return !this.covers(now) || (this.slice < calls && this.taken < this.limit)
   }
 
   /**
    * Calls left: too low by what other processes hold in their slices, never too high at the moment when the row was
-   * seen.
+   * read.
    */
   get remaining(): number {
     return Math.max(0, this.limit - this.taken) + this.slice
@@ -63,12 +63,12 @@ export function talliesOf(bucket: string, windows: Windows): Tally[] {
 }
 
 /**
- * Brings tallies up to date with their rows at this instant, in one statement. For a tally with calls waiting, its
- * slice is filled up for these and some in stock; with none, the row is only looked at.
+ * Updates tallies from their rows at this instant, in one statement. For a tally with waiting calls, the slice is
+ * filled for these and some stock; for any other, the row is only read.
  */
 export async function takeCalls(sql: Sql, waiting: ReadonlyMap<Tally, number>, now: number): Promise<void> {
-  const asked = [...waiting].map(([tally, calls]) => ask(tally, calls, now))
-  const seen = await sql<Seen>`
+  const asked = [...waiting].map(([tally, calls]) => rowRequest(tally, calls, now))
+  const seen = await sql<RowState>`
     with asked as (
       select * from unnest(
         ${asked.map((ask) => ask.tally.bucket)}::text[],
@@ -85,7 +85,7 @@ export async function takeCalls(sql: Sql, waiting: ReadonlyMap<Tally, number>, n
       select bucket, unit, begins_at, lent, lent, 1
       from asked cross join lateral (select ${share(sql, sql`most`, sql`0`)} as lent) share
       where lacking is not null
-      -- Every process locks the rows in this order, so that none waits for another in a circle.
+      -- Every process locks the rows in this order, so that no deadlock occurs.
       order by bucket, unit
       on conflict (bucket, unit, begins_at) do update set (taken, lent, holders) = (
         select held.taken + share.lent, share.lent, held.holders + (rank is null)::int
@@ -114,24 +114,24 @@ export async function takeCalls(sql: Sql, waiting: ReadonlyMap<Tally, number>, n
 }
 
 /**
- * `lacking`: how many more calls wait than the slice has, negative when it has more; null when the row is only looked
- * at.
+ * `lacking`: how many more calls wait than the slice has, negative when it has more; null when the row is only read.
  */
-type Ask = { tally: Tally; begins: number; lacking: number | null; stock: number; rank: number | null }
+type RowRequest = { tally: Tally; begins: number; lacking: number | null; stock: number; rank: number | null }
 
 /**
- * A row as it is after its slice was taken. There may be no row where nothing was taken: somebody emptied the table.
+ * A row after its slice was taken. The members are null when nothing was taken and there is no row, because the table
+ * was emptied.
  */
-type Seen = { taken: number | null; lent: number; holders: number | null }
+type RowState = { taken: number | null; lent: number; holders: number | null }
 
-function ask(tally: Tally, calls: number, now: number): Ask {
+function rowRequest(tally: Tally, calls: number, now: number): RowRequest {
   const begins = Math.floor(now / tally.length) * tally.length
   if (!tally.covers(now)) return { tally, begins, lacking: calls, stock: 1, rank: null }
   const lacking = calls > 0 && tally.taken < tally.limit ? calls - tally.slice : null
   return { tally, begins, lacking, stock: tally.stock, rank: tally.rank }
 }
 
-function apply({ tally, begins, lacking, stock, rank }: Ask, { taken, lent, holders }: Seen): void {
+function apply({ tally, begins, lacking, stock, rank }: RowRequest, { taken, lent, holders }: RowState): void {
   if (taken === null || holders === null) {
     tally.begins = tally.ends = Number.NaN
     return
@@ -150,8 +150,8 @@ function apply({ tally, begins, lacking, stock, rank }: Ask, { taken, lent, hold
 }
 
 /**
- * Returns the calls of these tallies' slices to the rows they were taken from, in one statement. The slices are empty
- * at once, so that no call is both made and returned.
+ * Returns the unused calls of these tallies to their rows, in one statement. The slices are emptied first, so that no
+ * call is both counted and returned.
  */
 export async function returnCalls(sql: Sql, tallies: readonly Tally[]): Promise<void> {
   const unused = tallies
@@ -179,10 +179,10 @@ export async function returnCalls(sql: Sql, tallies: readonly Tally[]): Promise<
 }
 
 /**
- * How many calls a process is given: those that its slice lacks for the calls that wait, and a stock of at most a part
- * of what is left. The parts (1/40, 1/120, 1/240 … for the first, second, third process to take from the window) are
- * below a twentieth together, however many there are. So less than that lies idle when one process empties the window
- * and the others have gone quiet.
+ * The calls that a process takes: those that its slice lacks for the waiting calls, and a stock of at most a part of
+ * what is left. The parts (1/40, 1/120, 1/240 … for the first, second, third process to take from the window) sum up to
+ * less than a twentieth for any number of processes. So less than that stays unused when one process empties the window
+ * and the others are idle.
  */
 function share(sql: Sql, room: Statement<unknown>, rank: Statement<unknown>): Statement<unknown> {
   return sql`
@@ -196,5 +196,5 @@ const lengths: Record<Unit, number> = { minute: 60_000, hour: 3_600_000, day: 86
 
 const largestStock = 1024
 
-// A clock that is moved back may enter a window again: it goes on from its count if it is among this many.
+// A clock that is moved back may enter a window again: counting resumes if the window is among this many.
 const windowsKept = 60

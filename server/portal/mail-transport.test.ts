@@ -13,14 +13,14 @@ const letter: Letter = {
 }
 const settings = { from: { name: "", address: "training@example.org" }, mailPortals: ["stage"] as const }
 
-test("only the portals that are named send, and none without an SMTP server", () => {
+test("only the named portals send mails, and none without an SMTP server", () => {
   const smtp = { host: "127.0.0.1", port: 1, secure: false }
   const sends = (name: "production" | "stage", more: object) =>
     openPost(name, "http://x.example", { ...settings, ...more }).deliver !== undefined
   assert.deepEqual([sends("stage", { smtp }), sends("production", { smtp }), sends("stage", {})], [true, false, false])
 })
 
-test("names, subjects and texts arrive whole, whatever letters and lines they have", async () => {
+test("names, subjects and texts arrive whole, with any letters and line ends", async () => {
   await using server = await openMailServer()
   assert.deepEqual(await server.post().deliver!(letter), { result: "taken" })
   const [{ mail, raw } = {} as never] = server.taken
@@ -33,7 +33,7 @@ test("names, subjects and texts arrive whole, whatever letters and lines they ha
   assert.match(raw, /^Auto-Submitted: auto-generated\r$/m)
 })
 
-test("nothing in a name or a subject begins a header or another recipient", async () => {
+test("no text in a name or a subject can begin a header or another recipient", async () => {
   await using server = await openMailServer()
   const evil = "x\r\nBcc: eve@example.org\r\n\r\nbody"
   await server.post().deliver!({
@@ -50,7 +50,7 @@ test("nothing in a name or a subject begins a header or another recipient", asyn
   assert.doesNotMatch(raw, /^Bcc:/im)
 })
 
-test("a server that can't be reached, or hangs up, says nothing about the mail", async () => {
+test("a server that can't be reached, or hangs up, is unreachable and does not refuse the mail", async () => {
   await using server = await openMailServer()
   const post = server.post()
   server.say.recipient = () => "421 Too busy"
@@ -59,7 +59,7 @@ test("a server that can't be reached, or hangs up, says nothing about the mail",
   assert.equal((await post.deliver!(letter)).result, "unreachable")
 })
 
-test("a server that speaks no TLS is not spoken to where TLS is asked for", async () => {
+test("a server without TLS gets no mail where TLS is required", async () => {
   await using server = await openMailServer()
   const post = server.post({ smtp: { host: "127.0.0.1", port: server.port, secure: true } })
   assert.equal((await post.deliver!(letter)).result, "unreachable")

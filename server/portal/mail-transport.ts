@@ -3,41 +3,44 @@ import type { PortalName } from "./portal.ts"
 /** A mailbox as a mail names it. */
 export type Mailbox = { name: string; address: string }
 
-/** The SMTP server that mails are handed to. */
+/** The SMTP server for outgoing mails. */
 export type SmtpServer = {
   host: string
   port: number
-  /** Encrypted from the first byte (`smtps:`). Else it is encrypted as soon as the server offers it. */
+  /**
+   * Encrypted from the first byte (`smtps:`). Otherwise the connection is encrypted as soon as the server offers it.
+   */
   secure: boolean
   user?: { name: string; password: string }
 }
 
-/** How a portal's mails leave it, and what they say of it. */
+/** A portal's outgoing mail: how mails are sent, and their sender and links. */
 export type Post = {
-  /** Where people reach the portal, without a slash at the end. */
+  /** The portal's public URL, without a slash at the end. */
   url: string
   from: Mailbox
-  /** Hands a mail to the SMTP server. Nothing where the portal's mails are kept instead of being sent. */
+  /** Sends a mail to the SMTP server. Absent where the portal's mails are stored instead of being sent. */
   deliver?(letter: Letter): Promise<Delivery>
-  /** Takes no more mails, waits for those under way for so long at most, and breaks off what is left. */
+  /** Accepts no more mails, waits for current ones up to `patienceMs`, and aborts the rest. */
   close(patienceMs: number): Promise<void>
 }
 
 /** A mail to one person. */
 export type Letter = {
   to: Mailbox
-  /** The part of its Message-ID before the @; the same whenever the mail is tried again. */
+  /** The part of its Message-ID before the @; the same at every retry. */
   id: string
   subject: string
   text: string
   html: string
-  /** iCalendar files, the first of which mail programs show as the invitation that it is. */
+  /** iCalendar files. Mail programs show the first as an invitation. */
   calendars: { method: string; name: string; text: string }[]
 }
 
 /**
- * What became of a mail: the server took it, refused it for good, or did not want it now; or it could not be spoken to
- * at all, which says nothing about this mail; or it was not tried, or not to the end, because the post is closed.
+ * The result of sending a mail. "taken": the server accepted it; "refused": permanently; "put off": for now;
+ * "unreachable": the server did not answer, which says nothing about the mail; "stopped": not sent, or not completely,
+ * because the post was closed.
  */
 export type Delivery =
   | { result: "taken" | "stopped" }
@@ -46,14 +49,14 @@ export type Delivery =
 export type PostSettings = {
   smtp?: SmtpServer
   from?: Mailbox
-  /** The portals that send. The others keep their mails. */
+  /** The portals that send mails. The others store them. */
   mailPortals: readonly PortalName[]
 }
 
-/** How many mails are under way to the SMTP server at once, each on a connection of its own. */
+/** The most mails that are sent to the SMTP server at once, each on its own connection. */
 export const connections = 4
 
-/** The post of a portal. Nothing is opened before the first mail. */
+/** The post of a portal. It opens no connection before the first mail. */
 export function openPost(name: PortalName, url: string, settings?: PostSettings): Post {
   const { smtp, from, mailPortals = [] } = settings ?? {}
   const sender = from ?? { name: "Quoin", address: "quoin@localhost" }
@@ -70,7 +73,7 @@ export function openPost(name: PortalName, url: string, settings?: PostSettings)
       await (await opened).sendMail({ ...message(letter, sender), signal })
       return { result: "taken" }
     } catch (error) {
-      return ending.signal.aborted ? { result: "stopped" } : judged(error as SendError)
+      return ending.signal.aborted ? { result: "stopped" } : deliveryOf(error as SendError)
     }
   }
 
@@ -95,26 +98,26 @@ export function openPost(name: PortalName, url: string, settings?: PostSettings)
 
 type Transport = Awaited<ReturnType<typeof openTransport>>
 
-// Who can be reached at all answers soon. But a server may take its time over a mail that it has got, and one that is
-// sent again meanwhile arrives twice: the standard asks for ten minutes.
+// A reachable server answers soon. But a server may take long to accept a mail, and a mail that is sent again meanwhile
+// arrives twice: the standard asks for a timeout of ten minutes.
 const patience = { connectionTimeout: 10_000, greetingTimeout: 10_000, dnsTimeout: 10_000, socketTimeout: 600_000 }
 
-/** How long a mail is under way at most. */
+/** The longest time for sending a mail. */
 export const longestMs = 600_000
 
 async function openTransport({ host, port, secure, user }: SmtpServer) {
-  // Only who sends mails pays for loading this.
+  // Loaded only by processes that send mails.
   const { createTransport } = await import("nodemailer")
   const isHere = /^(localhost|127\..*|::1)$/.test(host)
   return createTransport({
     pool: true,
     maxConnections: connections,
-    // Who asks for a mail to be sent decides whether it is tried again.
+    // The caller decides about retries.
     maxRequeues: 0,
     host,
     port,
     secure,
-    // A password crosses a network only encrypted.
+    // A password is sent over a network only with encryption.
     requireTLS: !secure && !isHere && user !== undefined,
     ignoreTLS: !secure && isHere,
     auth: user && { user: user.name, pass: user.password },
@@ -148,13 +151,13 @@ function message({ to, id, subject, text, html, calendars }: Letter, from: Mailb
 type SendError = Error & { code?: string; command?: string; responseCode?: number; response?: string }
 
 /**
- * What an error means. A reply to the recipient or to the content is about the mail; whatever else goes wrong is about
+ * Maps an error to a delivery. A reply to the recipient or to the content is about the mail; any other error is about
  * the server.
  */
-function judged({ message, code, command = "", responseCode, response }: SendError): Delivery {
+function deliveryOf({ message, code, command = "", responseCode, response }: SendError): Delivery {
   const reason = (response ?? message).slice(0, 500)
   if (responseCode === undefined)
-    // Without a reply, only an address that can't be written at all is the mail's own fault.
+    // Without a reply, only an address that can't be written at all is a fault of the mail.
     return { result: code === "EENVELOPE" ? "refused" : "unreachable", reason }
   const isAboutMail = /^(RCPT TO|DATA)/.test(command) || code === "EMESSAGE"
   if (!isAboutMail || responseCode === 421) return { result: "unreachable", reason }

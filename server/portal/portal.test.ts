@@ -3,7 +3,7 @@ import { test } from "node:test"
 import { openWorld } from "../testing/world.ts"
 import { perPortal, portalForRequester, portalWith } from "./portal.ts"
 
-test("requests share what is kept for a portal, which is made of the portal that they share", async () => {
+test("requests share the part of a portal, which is created from the shared portal", async () => {
   await using world = await openWorld()
   const { portal } = world
   const partOf = perPortal((portal) => ({ portal }))
@@ -13,7 +13,7 @@ test("requests share what is kept for a portal, which is made of the portal that
   assert.equal(partOf(portal), partOf(one!))
 })
 
-test("a portal with a database of its own has nothing of what is kept for others", async () => {
+test("a portal with another database has its own parts", async () => {
   await using world = await openWorld()
   const { portal } = world
   const partOf = perPortal((portal) => ({ portal }))

@@ -9,37 +9,41 @@ import type { Throttle } from "./throttle.ts"
 export const portalNames = ["production", "stage", "pilot"] as const
 export type PortalName = (typeof portalNames)[number]
 
-/** The portals' names as people are shown them. */
+/** The portals' names for people. */
 export const portalTitles: Record<PortalName, string> = { production: "Production", stage: "Stage", pilot: "Pilot" }
 
 /**
- * One environment's world: its data, applications, counters and clock. A handler is given one, and can reach no other.
+ * One environment's world: its data, applications, counters and clock. A handler receives one portal, and can reach no
+ * other.
  */
 export type Portal = {
   name: PortalName
   clock: Clock
   database: Database
-  /** The database's `sql`, because nearly everything begins with it. */
+  /** The database's `sql`, because nearly all code begins with it. */
   sql: Sql
   throttle: Throttle
   sealer: Sealer
-  /** How its mails leave it. */
+  /** The portal's outgoing mail. */
   post: Post
-  /** Of a portal as one request sees it: the portal that all requests share. */
+  /** Set on a portal of one request: the portal that all requests share. */
   shared?: Portal
 }
 
-/** The portal as one request sees it: transactions and long reads are done for its caller, and what is `perPortal` is shared with others. */
+/**
+ * The portal of one request: its transactions and long reads belong to its caller, and its `perPortal` parts are those
+ * of the shared portal.
+ */
 export function portalForRequester(portal: Portal, requester: Requester): Portal {
   return { ...portal, database: portal.database.forRequester(requester), shared: portal }
 }
 
-/** The portal with another way to its database, such as a transaction: what is `perPortal` is its own. */
+/** The portal with another access to its database, such as a transaction. Its `perPortal` parts are its own. */
 export function portalWith({ shared: _, ...portal }: Portal, database: Database): Portal {
   return { ...portal, database, sql: database.sql }
 }
 
-/** A part that each portal has one of, made when it is first asked for. */
+/** A part that exists once for each portal, created on first use. */
 export function perPortal<Part>(make: (portal: Portal) => Part): (portal: Portal) => Part {
   const parts = new WeakMap<Portal, Part>()
   return (given) => {

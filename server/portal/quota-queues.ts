@@ -2,33 +2,34 @@ import { type Limit, scaled } from "../wire/limits.ts"
 import { type Tally, talliesOf } from "./leases.ts"
 import type { Allowance } from "./throttle.ts"
 
-/** How long what was seen of the rows counts as true, while other processes take calls. */
+/** How long the rows' last read state is used, while other processes take calls. */
 const sharedMs = 10
 
 /**
- * And while none did: whoever comes then waits so long with the first call, until the one who was alone has seen it.
+ * The same, while no other process took calls. A process that joins waits this long with its first call, until the
+ * process that was alone has seen it.
  */
 const aloneMs = 50
 
 /** The buckets that one stream of calls counts into, and those of its calls that wait for the rows. */
 export type Lane = {
   hour: Tally
-  /** The windows that the headers tell of. */
+  /** The windows that the headers describe. */
   own: { name: string; tally: Tally }[]
-  /** What they allow, as a header tells it. */
+  /** Their limits, in the form of a header. */
   policy: string
   tallies: Tally[]
-  /** Calls that the next look at the rows answers, or that is under way; and those that came after it began. */
+  /** `waiting`: calls that the next or current read of the rows answers. `late`: calls that came after it began. */
   waiting: Waiting[]
   late: Waiting[]
   busy: boolean
-  /** Until when, by the machine's monotonic clock, the rows count as just seen. */
+  /** The instant of the machine's monotonic clock up to which the rows' last read state is used. */
   freshUntil: number
 }
 
 type Waiting = { grant(allowance: Allowance): void; fail(error: unknown): void }
 
-/** What tells a bucket's counters apart: nothing, the endpoint or the view. */
+/** The key of a bucket's counters: empty, the endpoint or the view. */
 export function partOf([{ id, counted }]: Limit, { endpoint, view }: { endpoint: string; view?: string }): string {
   if (counted === "shared") return ""
   if (counted === "perEndpoint") return endpoint
@@ -58,7 +59,7 @@ export function openLane([head, ...shared]: Limit, part: string, factor: number,
   }
 }
 
-/** Counts one call into every window that is not used up; nothing when a row has to be asked first. */
+/** Counts one call into every window that is not used up. Returns undefined when a row must be read first. */
 export function count(lane: Lane, now: number): Allowance | undefined {
   for (const tally of lane.tallies) if (tally.lacks(1, now)) return undefined
   let granted = true
@@ -89,7 +90,7 @@ function secondsUntil(end: number, now: number): number {
   return Math.max(1, Math.ceil((end - now) / 1000))
 }
 
-/** How many calls wait for each tally of these lanes. None for those of a lane whose slices suffice. */
+/** The number of calls that wait for each tally of these lanes; 0 for a lane whose slices suffice. */
 export function waitingFor(lanes: Lane[], now: number): Map<Tally, number> {
   const waiting = new Map<Tally, number>()
   const add = (tally: Tally, calls: number) => waiting.set(tally, (waiting.get(tally) ?? 0) + calls)
@@ -101,16 +102,16 @@ export function waitingFor(lanes: Lane[], now: number): Map<Tally, number> {
 }
 
 /**
- * Until when what is seen of a lane's rows now counts as true. Without a call in its hour a process has none in its
- * minute or day.
+ * The end of the time in which a lane's rows, read at `seenAt`, count as fresh. A process without a call in the lane's
+ * hour has none in its minute or day.
  */
 export function freshUntil({ hour }: Lane, seenAt: number): number {
   return seenAt + (hour.holders > 1 ? sharedMs : aloneMs)
 }
 
 /**
- * When a lane's slices may be spent: at once while no other process uses the bucket, else when what others knew is too
- * old.
+ * The earliest time at which a lane's slices may be spent: at once while no other process uses the bucket, else when
+ * the other processes' state from before is stale.
  */
 export function spendableAt({ hour, own }: Lane): number {
   if (hour.holders <= 1) return 0
@@ -118,8 +119,8 @@ export function spendableAt({ hour, own }: Lane): number {
   return hour.rank > 0 ? Math.max(known, hour.joinedAt + aloneMs) : known
 }
 
-/** Answers calls in turn until one can't be, and gives back those that are left. */
-export function unanswered(calls: Waiting[], answer: () => Allowance | undefined): Waiting[] {
+/** Answers calls in turn until one can't be answered. Returns that call and the rest. */
+export function answerInTurn(calls: Waiting[], answer: () => Allowance | undefined): Waiting[] {
   for (const [index, call] of calls.entries()) {
     const allowance = answer()
     if (!allowance) return calls.slice(index)

@@ -1,14 +1,14 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from "node:crypto"
 import { StartError } from "./start-error.ts"
 
-/** Keeps secrets that are needed again in clear: sealed with a key that is not in the database. */
+/** Encrypts secrets that are needed again in clear text, with a key that is not in the database. */
 export type Sealer = {
   seal(secret: Buffer): Buffer
   /** Throws when the bytes were sealed with another key, or changed since. */
   open(sealed: Buffer): Buffer
   /**
-   * What stands for a text where the text itself must not: the same for the same text, and nobody without the key can
-   * try texts.
+   * A keyed hash that replaces a secret text: equal texts have equal fingerprints, and without the key nobody can test
+   * guesses.
    */
   fingerprint(text: string): string
 }
@@ -33,7 +33,7 @@ export function sealerWith(key: Buffer): Sealer {
   }
 }
 
-/** A sealer of somebody who has no key: every use throws a StartError that names the file that was looked for. */
+/** A sealer without a key: every use throws a StartError that names the missing file. */
 export function sealerWithout(file: string): Sealer {
   const refuse = () => {
     throw new StartError(

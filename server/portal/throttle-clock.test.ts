@@ -6,9 +6,9 @@ import { type Clone, emptyDatabase, testConnection } from "../testing/databases.
 import { call, lowered, openCounters, quarterPast, spend } from "../testing/throttle.ts"
 import { documentedLimits, foundational, learningAssignment } from "../wire/limits.ts"
 
-// Limits when the clock is moved, or the database is away.
+// Limits when the clock is moved, or the database is down.
 
-test("a call that began before the boundary counts where it ends, and turns nothing back", async () => {
+test("a call that began before the boundary counts where it ends, and does not reset the new window", async () => {
   await using counters = await openCounters("2026-03-04T09:15:59.999Z")
   const throttle = counters.open()
   const limit = lowered({ minute: 10, hour: 1000, day: 1000 })
@@ -21,7 +21,7 @@ test("a call that began before the boundary counts where it ends, and turns noth
   assert.equal(await spend(throttle, 12, limit), 9)
 })
 
-test("when the clock is moved, calls count into the windows where it lands", async () => {
+test("when the clock is moved, calls count into the windows of its new time", async () => {
   await using counters = await openCounters(quarterPast)
   const throttle = counters.open()
   const limit = lowered({ minute: 10, hour: 25, day: 100 })
@@ -36,7 +36,7 @@ test("when the clock is moved, calls count into the windows where it lands", asy
   assert.deepEqual([again?.granted, again?.remaining, again?.waitSeconds], [false, 12, 1])
 })
 
-test("counts of windows long past are removed", async () => {
+test("counts of long past windows are deleted", async () => {
   await using counters = await openCounters(quarterPast)
   const throttle = counters.open()
   for (let minute = 0; minute < 70; minute++) {
@@ -51,7 +51,7 @@ test("counts of windows long past are removed", async () => {
   ])
 })
 
-test("while the database can't be reached no call is granted, and afterwards counting goes on", async () => {
+test("while the database can't be reached no call is granted, and counting resumes afterwards", async () => {
   await using counters = await openCounters(quarterPast, takeOwn, ({ database }) => database.close())
   const server = openDatabase(testConnection("postgres"))
   const throttle = counters.open()
@@ -74,7 +74,7 @@ async function takeOwn(): Promise<Clone> {
   return { name, database }
 }
 
-/** Lets nobody into a database, and ends who is in. */
+/** Refuses new connections to a database, and ends the present ones. */
 async function shut(server: Database, name: string): Promise<void> {
   await server.sql.script(`alter database ${name} allow_connections false`)
   await server.sql`select pg_terminate_backend(pid, 20000) from pg_stat_activity where datname = ${name}`

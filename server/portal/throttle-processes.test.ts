@@ -9,7 +9,7 @@ import { Throttle } from "./throttle.ts"
 
 // Limits that several processes share.
 
-test("a restarted process goes on from the count, short of a twentieth at most", async () => {
+test("a restarted process resumes the count, short of a twentieth at most", async () => {
   await using counters = await openCounters(quarterPast)
   const before = await spend(counters.open(), 200)
   const after = await spend(counters.open(), 417)
@@ -17,7 +17,7 @@ test("a restarted process goes on from the count, short of a twentieth at most",
   assert.ok(after <= 217 && after > 217 - 417 / 20, `${after} after the restart`)
 })
 
-test("processes share a limit, and no call is left over while one of them has calls waiting", async () => {
+test("processes share a limit, and no call is left over while a process has waiting calls", async () => {
   await using counters = await openCounters(quarterPast)
   const throttles = [counters.open(), counters.open()]
   const limit = lowered({ minute: 120, hour: 1000, day: 1000 })
@@ -25,7 +25,7 @@ test("processes share a limit, and no call is left over while one of them has ca
   assert.equal(granted[0]! + granted[1]!, 120)
 })
 
-test("processes that have gone quiet leave less than a twentieth idle together", async () => {
+test("idle processes leave less than a twentieth unused together", async () => {
   await using counters = await openCounters(quarterPast)
   const limit = lowered({ minute: 1000, hour: 60_000, day: 600_000 })
   let granted = 0
@@ -38,7 +38,7 @@ test("with several processes the remaining calls are never too high, and too low
   await using counters = await openCounters(quarterPast)
   const throttles = [counters.open(), counters.open(), counters.open()]
   const limit = lowered({ minute: 300, hour: 400, day: 5000 })
-  // Which process, and how many calls in a row: each comes back to calls that it had in stock.
+  // Which process, and how many calls in a row: each returns to calls that it had in stock.
   const turns = [
     [0, 30],
     [1, 9],
@@ -63,11 +63,11 @@ test("with several processes the remaining calls are never too high, and too low
     }
 })
 
-test("calls taken while others use the bucket are kept back for all who ask for them", async () => {
+test("calls that are taken while others use the bucket are held back for all callers that wait for them", async () => {
   await using counters = await openCounters(quarterPast)
   await counters.open(100).spend(foundational, call)
   const throttle = counters.open(100)
-  // It is connected by now, so that the next answer of the database comes quickly.
+  // The process is connected by now, so that the database's next answer comes quickly.
   await throttle.spend(learningAssignment, call)
   let isAnswered = false
   const first = Promise.resolve(throttle.spend(foundational, call)).then(() => {
@@ -83,7 +83,7 @@ test("calls taken while others use the bucket are kept back for all who ask for 
   await Promise.all([first, ...later])
 })
 
-test("what a minute has left is not carried into the next", async () => {
+test("the rest of a minute is not carried into the next", async () => {
   await using counters = await openCounters(quarterPast)
   const throttle = counters.open()
   const limit = lowered({ minute: 100, hour: 1000, day: 1000 })
@@ -92,7 +92,7 @@ test("what a minute has left is not carried into the next", async () => {
   assert.equal(await spend(throttle, 110, limit), 100)
 })
 
-test("real processes share a limit, and one that is killed loses less than a twentieth", async () => {
+test("real processes share a limit, and a killed one loses less than a twentieth", async () => {
   await using counters = await openCounters(quarterPast)
   await using killed = counters.fork()
   await using other = counters.fork()
@@ -105,7 +105,7 @@ test("real processes share a limit, and one that is killed loses less than a twe
   assert.ok(granted <= 417 && granted > 417 * 0.95, `${granted} granted`)
 })
 
-test("calls that wait share one statement", async () => {
+test("waiting calls share one statement", async () => {
   await using counters = await openCounters(quarterPast)
   const { database, statements } = counting(counters.database)
   const throttle = new Throttle(database, counters.clock, documentedLimits)
@@ -113,14 +113,14 @@ test("calls that wait share one statement", async () => {
   assert.deepEqual([...granted, statements()], [200, 20, 1])
 })
 
-test("a process that ends returns the calls it had reserved, of every current window, and the next one grants each of them", async () => {
+test("a process that ends returns its reserved calls of every current window, and the next one grants each of them", async () => {
   await using counters = await openCounters(quarterPast)
   const first = counters.open()
-  // Enough to reserve more than was made, in two windows of the minute.
+  // Enough to reserve more than was spent, in two windows of the minute.
   const before = await spendUntilStocked(counters, first, foundational)
   counters.pass(60_000)
   const made = before + (await spend(first, 30))
-  // A minute that is over is as it was left.
+  // A minute that is over is not changed.
   const rows = () => counters.database.sql<{ unit: string; taken: number }>`
     select unit, max(taken) filter (where unit <> 'minute' or begins_at = '2026-03-04T09:16:00Z') as taken
     from throttle_window group by unit order by unit
@@ -160,7 +160,7 @@ async function spendOneByOne(throttle: Throttle, calls: number, limit = foundati
   return granted
 }
 
-/** Makes some calls, the last of them one that a new stock was taken for. Gives how many. */
+/** Spends calls until a new stock was taken for the last of them. Returns how many. */
 async function spendUntilStocked(
   { database }: { database: Database },
   throttle: Throttle,

@@ -4,9 +4,9 @@ import { call, lowered, openCounters, quarterPast, spend } from "../testing/thro
 import { foundational, type Limit, learningAssignment, ouEndpoint, reportingView } from "../wire/limits.ts"
 import { type Allowance, allowanceHeaders, type Throttle } from "./throttle.ts"
 
-// The limits of calls, window by window, and how they are told.
+// The limits of calls, window by window, and their headers.
 
-test("417 foundational calls pass in a minute, whatever their endpoints, and the next one when the minute is over", async () => {
+test("417 foundational calls pass in a minute, to any endpoints, and the next one when the minute is over", async () => {
   await using counters = await openCounters(quarterPast)
   const throttle = counters.open()
   for (let made = 1; made <= 417; made++) {
@@ -73,7 +73,7 @@ test("refused calls use up the hour and the day", async () => {
   assert.equal(await spend(throttle, 1, limit), 0)
 })
 
-test("a refused call is told to wait for every window that is used up", async () => {
+test("a refused call must wait for every window that is used up", async () => {
   await using counters = await openCounters("2026-03-04T09:59:30.500Z")
   const throttle = counters.open()
   const limit = lowered({ minute: 2, hour: 4, day: 100 })
@@ -83,14 +83,14 @@ test("a refused call is told to wait for every window that is used up", async ()
   assert.deepEqual(await waits(throttle, 4, limit), [undefined, undefined, 20, 49 * 60 + 20])
 })
 
-test("each portal counts for itself", async () => {
+test("each portal counts its own calls", async () => {
   await using production = await openCounters(quarterPast)
   await using pilot = await openCounters(quarterPast)
   assert.equal(await spend(production.open(), 418), 417)
   assert.equal(await spend(pilot.open(), 418), 417)
 })
 
-test("each reporting view is counted by itself, some with limits of their own", async () => {
+test("each reporting view has its own count, and some have their own limits", async () => {
   await using counters = await openCounters(quarterPast)
   const throttle = counters.open()
   const read = (view: string, calls: number) => spend(throttle, calls, reportingView, { endpoint: "readView", view })
@@ -100,7 +100,7 @@ test("each reporting view is counted by itself, some with limits of their own", 
   assert.equal(await read("vw_rpt_applicant", 501), 500)
 })
 
-test("each OU endpoint is counted by itself, and all of them together", async () => {
+test("each OU endpoint has its own count, and all of them share another", async () => {
   await using counters = await openCounters(quarterPast)
   const throttle = counters.open()
   const [head, aggregate] = ouEndpoint
@@ -121,14 +121,14 @@ test("each OU endpoint is counted by itself, and all of them together", async ()
   assert.equal(await granted("replaceOu", 40), 30)
 })
 
-test("the limits are scaled, headers and all, or off", async () => {
+test("the limits, including their headers, are scaled or off", async () => {
   await using counters = await openCounters(quarterPast)
   const tenfold = await counters.open(10).spend(learningAssignment, call)
   assert.deepEqual([tenfold?.perHour, tenfold?.remaining, tenfold?.windows[0]?.limit], [12_000, 11_999, 200])
   assert.equal(counters.open("off").spend(learningAssignment, call), undefined)
 })
 
-test("an allowance is told in the documented headers, and to extended applications in more", async () => {
+test("an allowance has the documented headers, and more for extended applications", async () => {
   await using counters = await openCounters("2026-03-04T09:15:18Z")
   const throttle = counters.open()
   await spend(throttle, 417)

@@ -2,37 +2,45 @@ import type { Database } from "../database/database.ts"
 import type { Limit, Scale } from "../wire/limits.ts"
 import type { Clock } from "./clock.ts"
 import { returnCalls, type Tally, takeCalls } from "./leases.ts"
-import { count, freshUntil, type Lane, openLane, partOf, spendableAt, unanswered, waitingFor } from "./quota-queues.ts"
+import {
+  answerInTurn,
+  count,
+  freshUntil,
+  type Lane,
+  openLane,
+  partOf,
+  spendableAt,
+  waitingFor,
+} from "./quota-queues.ts"
 
 /** Whether a call is granted, and what its bucket has left after it. */
 export type Allowance = {
   granted: boolean
-  /** Calls that the bucket allows by the hour. */
+  /** Calls that the bucket allows in an hour. */
   perHour: number
-  /** Calls left in this hour. Other processes' reserves are not among them. */
+  /** Calls left in this hour, without the slices of other processes. */
   remaining: number
-  /** For a refused call: whole seconds until every window that is used up has ended, at least 1. */
+  /** For a refused call: whole seconds until every used up window has ended, at least 1. */
   waitSeconds?: number
-  /** The bucket's windows, the shortest first, and what they allow in the form of a header. */
+  /** The bucket's windows, the shortest first, and their limits in the form of a header. */
   windows: readonly { name: string; limit: number; remaining: number; leftSeconds: number }[]
   policy: string
 }
 
 /**
  * Counts a portal's calls by clock-aligned UTC minutes, hours and days of the portal's clock, in rows that all server
- * processes share. A call is counted first, into every window of every bucket that it hits, and then refused if any of
- * them is used up.
+ * processes share. A call is counted first, into every window of every bucket that it belongs to, and then refused if
+ * any of them is used up.
  *
- * Calls are taken from the rows in slices (`leases.ts`) and counted off in memory. A process alone is exact. Several
- * are never over a limit, and leave less than a twentieth of it idle. A process that ends in order returns what is left
- * of its slices (`close`); one that is killed takes them with it.
+ * Processes take calls from the rows in slices (`leases.ts`) and count them in memory. A single process is exact.
+ * Several processes never exceed a limit, and leave less than a twentieth of it unused. A process that ends in order
+ * returns the rest of its slices (`close`); a killed process loses them.
  *
- * A row is looked at again when it was last seen some time ago (`freshUntil`), and a slice that was taken while other
- * processes use the bucket is kept back until all that they knew before it is too old. So no process tells of more
- * calls left than there are.
+ * A row is read again some time after its last read (`freshUntil`). A slice that was taken while other processes use
+ * the bucket is held back until their state from before is stale. So no process reports more calls left than there are.
  *
- * When the portal's clock is moved, calls count into the windows where it lands. Entered again, a window goes on from
- * its count.
+ * When the portal's clock is moved, calls count into the windows of its new time. A window that is entered again
+ * resumes its count.
  */
 export class Throttle {
   readonly #database: Database
@@ -50,9 +58,9 @@ export class Throttle {
   }
 
   /**
-   * Counts one call of an endpoint, known by its name, or of a reporting view, which must be one that exists. The
-   * answer comes at once where memory has it. Nothing when limits are off. Rejects when the database can't be reached:
-   * no call is granted uncounted.
+   * Counts one call of an endpoint, identified by its name, or of a reporting view, which must exist. Returns
+   * synchronously where memory has the answer; undefined when limits are off. Rejects when the database can't be
+   * reached: no call is granted uncounted.
    */
   spend(limit: Limit, call: { endpoint: string; view?: string }): Allowance | Promise<Allowance> | undefined {
     if (this.#scale === "off") return undefined
@@ -61,8 +69,8 @@ export class Throttle {
   }
 
   /**
-   * Returns the calls that were taken and not made, so that other processes and the next start can grant them. For the
-   * end of the process.
+   * Returns the calls that were taken and not spent, so that other processes and the next start can grant them. Called
+   * when the process ends.
    */
   async close(): Promise<void> {
     await this.#asking
@@ -98,9 +106,9 @@ export class Throttle {
     this.#asking ??= this.#ask()
   }
 
-  /** Asks the rows for all lanes in need at once, and again for those that came to be in need meanwhile. */
+  /** Reads the rows for all lanes in need at once, and again for lanes that came to be in need meanwhile. */
   async #ask(): Promise<void> {
-    // Calls that are made together ask together.
+    // Calls of the same turn share one statement.
     await undefined
     while (this.#needy.size > 0) {
       const lanes = [...this.#needy]
@@ -123,15 +131,15 @@ export class Throttle {
   }
 
   /**
-   * Answers a lane's waiting calls, when its slice may be spent. Calls that came after the rows were asked need them
-   * fresh.
+   * Answers a lane's waiting calls, once its slice may be spent. Calls that came after the read began need a fresh
+   * state.
    */
   #answer(lane: Lane): void {
     const kept = spendableAt(lane) - performance.now()
     if (kept > 0) {
       lane.freshUntil = 0
       setTimeout(() => {
-        // Nobody else catches what happens here, and the lane must not stay busy.
+        // No caller catches an error here, and the lane must not stay busy.
         try {
           this.#answer(lane)
         } catch (error) {
@@ -141,8 +149,8 @@ export class Throttle {
       return
     }
     const now = this.#clock.now().getTime()
-    lane.waiting = unanswered(lane.waiting, () => count(lane, now))
-    if (lane.waiting.length === 0) lane.late = unanswered(lane.late, () => this.#countFresh(lane))
+    lane.waiting = answerInTurn(lane.waiting, () => count(lane, now))
+    if (lane.waiting.length === 0) lane.late = answerInTurn(lane.late, () => this.#countFresh(lane))
     this.#rest(lane)
   }
 
@@ -157,10 +165,7 @@ export class Throttle {
   }
 }
 
-/**
- * An allowance as headers, named in lower case. Extended applications are also told when to come back, and of each
- * window.
- */
+/** An allowance as headers, with names in lower case. Extended applications also get the wait and each window. */
 export function allowanceHeaders(allowance: Allowance, { extended }: { extended: boolean }): Record<string, string> {
   const { perHour, remaining, waitSeconds, windows, policy } = allowance
   const headers: Record<string, string> = {

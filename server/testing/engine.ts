@@ -6,7 +6,7 @@ import { findAssignment, storeAssignment } from "../domain/assignments/assignmen
 import { chunk } from "../domain/assignments/engine/run-lifecycle.ts"
 import { jobHandlersOfAssignments } from "../domain/assignments/index.ts"
 import { type Counts, countsOf, type Outcome, type Result } from "../domain/assignments/outcomes.ts"
-import { type Submitted, submit } from "../domain/assignments/request/submit.ts"
+import { type SubmitResult, submit } from "../domain/assignments/request/submit.ts"
 import { findCounts, listResults } from "../domain/assignments/result-queries.ts"
 import { Settings } from "../domain/assignments/settings.ts"
 import { type Status, statusOf } from "../domain/transcripts/statuses.ts"
@@ -79,7 +79,7 @@ export async function submitted(world: World, what: Said): Promise<number> {
   return (await submission(world, what)).id
 }
 
-export async function submission(world: World, what: Said): Promise<Submitted & { id: number }> {
+export async function submission(world: World, what: Said): Promise<SubmitResult & { id: number }> {
   const scope = await everything(world)
   const act = { by: scope.personId, at: world.portal.clock.now() }
   return await world.portal.database.transaction(async (sql) => {

@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { permissions, permissionsOf } from "../../access/permissions.ts"
-import { findSignedIn, SignedInPerson } from "../../domain/people/index.ts"
+import { findSignedInPerson, SignedInPerson } from "../../domain/people/index.ts"
 import { endpoint, noInput } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 
@@ -24,7 +24,7 @@ export const me = endpoint({
   reply: Me,
   async handle(_input, { portal, caller }) {
     const { id } = caller.person
-    const [person, held] = await Promise.all([findSignedIn(portal, id), permissionsOf(portal.sql, id)])
+    const [person, held] = await Promise.all([findSignedInPerson(portal, id), permissionsOf(portal.sql, id)])
     const answer: z.output<typeof Me> = { person, permissions: held }
     return plain(answer)
   },

@@ -2,7 +2,7 @@ import { z } from "zod"
 import { noStore } from "../../access/credentials.ts"
 import { checkGuessAllowed, isAdmitted } from "../../access/failed-attempts.ts"
 import { isPassword, lengthProblem } from "../../access/passwords.ts"
-import { addSignIn, findWhoSignsIn, renewHash, SignedInPerson } from "../../domain/people/index.ts"
+import { addSignIn, findSignInPerson, renewHash, SignedInPerson } from "../../domain/people/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest, Refusal } from "../../wire/faults.ts"
@@ -35,7 +35,7 @@ export const signIn = endpoint({
   async handle({ userName, password }, { portal, address }) {
     const problem = lengthProblem(password)
     if (problem) throw badRequest([{ field: "password", message: problem }])
-    const found = await findWhoSignsIn(portal, userName)
+    const found = await findSignInPerson(portal, userName)
     const guess = { name: found && `person ${found.id}`, nameAsSent: userName, address, isPasswordGuess: true }
     const mayTry = () => checkGuessAllowed(portal, guess)
     await mayTry()

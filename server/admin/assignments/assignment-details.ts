@@ -9,7 +9,7 @@ import {
   isPossible,
   move,
   moveNames,
-  processing,
+  processingJob,
   Settings,
   sourceText,
   stateName,
@@ -91,7 +91,7 @@ export async function wholeOf(portal: Portal, { person }: Caller, id: number) {
       person.culture,
     ),
     findCounts(sql, id),
-    findJobs(portal, { subject: id, kind: processing.kind }, 1),
+    findJobs(portal, { subject: id, kind: processingJob.kind }, 1),
   ])
   return {
     assignmentId: id,

@@ -1,9 +1,9 @@
 import { z } from "zod"
 import type { Sql } from "../../database/sql.ts"
 import {
-  type After,
   type AssignmentSource,
   countAssignments,
+  type ListCursor,
   type ListedAssignment,
   type ListFilter,
   listAssignments,
@@ -114,7 +114,7 @@ const columns = [
 ]
 
 async function* rowsOf(sql: Sql, filter: ListFilter, scope: Scope): AsyncGenerator<Cell[]> {
-  let after: After | undefined
+  let after: ListCursor | undefined
   do {
     const part = await listAssignments(sql, filter, scope, { limit: atOnce, after })
     for (const one of part) yield rowOf(one)

@@ -6,8 +6,8 @@ import {
   guardRails,
   lockAssignment,
   maySubmitAlone,
-  moved,
   permissionsToCreate,
+  stateAfter,
   submit,
 } from "../../domain/assignments/index.ts"
 import { endpoint } from "../../endpoint.ts"
@@ -35,7 +35,7 @@ export const submitAssignmentDraft = endpoint({
     await portal.database.transaction(async (sql) => {
       await lockAssignment(sql, id)
       const { assignment } = await findOwned(portal, caller, id)
-      moved("submit", assignment)
+      stateAfter("submit", assignment)
       const { scope, problems } = await draftProblems(portal, caller, assignment)
       if (problems.length > 0) throw badRequest(problems)
       const rails = await guardRails(sql, assignment, { scope, now: act.at })

@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { newPasswordText, passwordProblem } from "../../access/passwords.ts"
 import { missingPermission } from "../../access/permissions.ts"
-import { findWhosePassword, setPassword } from "../../domain/people/index.ts"
+import { findPasswordOwner, setPassword } from "../../domain/people/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest, Refusal } from "../../wire/faults.ts"
@@ -26,7 +26,7 @@ export const setPasswordOf = endpoint({
   }),
   reply: z.object({}),
   async handle({ user, password }, { portal, caller, held: { grants } }) {
-    const person = await findWhosePassword(portal, user, { caller: caller.person, grants })
+    const person = await findPasswordOwner(portal, user, { caller: caller.person, grants })
     if (!person) throw new Refusal(404, "Not Found")
     if (!person.within || person.outranks) throw missingPermission("Users - Edit")
     const problem = await passwordProblem(password)

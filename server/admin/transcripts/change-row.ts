@@ -1,7 +1,7 @@
 import { z } from "zod"
 import type { Caller } from "../../access/caller.ts"
 import type { Sql } from "../../database/sql.ts"
-import { findKeeper } from "../../domain/assignments/index.ts"
+import { findProtectingAssignment } from "../../domain/assignments/index.ts"
 import { mustPermitPerson, mustPermitTranscript, requirePermissions } from "../../domain/catalogue/index.ts"
 import {
   type ActionOutcome,
@@ -118,7 +118,7 @@ async function moveRow(sql: Sql, action: Move, { id, reason, comment }: Asked, w
 }
 
 async function removeRow(sql: Sql, { id, reason, comment }: Asked, who: Who): Promise<ActionOutcome> {
-  const keeper = await findKeeper(sql, id)
+  const keeper = await findProtectingAssignment(sql, id)
   if (keeper !== undefined)
     throw new Refusal(409, `The dynamic assignment "${keeper}" keeps it there: deactivate the assignment first.`)
   const why = { reason: reason ?? null, comment: comment ?? null }

@@ -9,7 +9,7 @@ import {
   type PendingItem,
 } from "../../domain/approvals/index.ts"
 import { endpoint } from "../../endpoint.ts"
-import { linksOf } from "../../portal/links.ts"
+import { portalLinks } from "../../portal/links.ts"
 import { badRequest } from "../../wire/faults.ts"
 import { pageNumber, wireInstant } from "../../wire/fields.ts"
 import { foundational } from "../../wire/limits.ts"
@@ -78,7 +78,7 @@ export const getApprovals = endpoint({
       page: draft.PageNumber ?? 1,
       size: pageSize,
     })
-    const url = linksOf(portal.post.url).requests()
+    const url = portalLinks(portal.post.url).requests()
     const data = items.map((item) => pendingApproval(item, url))
     return { form: "data", status: 200, counter: { totalRecords: total }, data }
   },

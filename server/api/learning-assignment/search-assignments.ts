@@ -4,7 +4,7 @@ import {
   searchAssignments as find,
   Summary,
   stateNames,
-  statesToldAs,
+  statesWrittenAs,
   summaryOf,
   usualPageSize,
 } from "../../domain/assignments/index.ts"
@@ -58,7 +58,7 @@ export const searchAssignments = endpoint({
       trainingTitle,
       id: assignmentId,
       trainingGuid: learningObjectId,
-      states: status === undefined ? undefined : statesToldAs(status, viewer.extended),
+      states: status === undefined ? undefined : statesWrittenAs(status, viewer.extended),
       sources: source && sources[source],
       createdFrom: createdFrom === undefined ? undefined : instantOf(createdFrom, "UTC"),
       createdBefore: createdTo === undefined ? undefined : endOf(createdTo),

@@ -1,5 +1,5 @@
 import type { Sql } from "../../database/sql.ts"
-import { type AssignmentState, type Scope, visible } from "../../domain/assignments/index.ts"
+import { type AssignmentState, isVisibleTo, type Scope } from "../../domain/assignments/index.ts"
 
 export type FoundEnrollment = {
   id: number
@@ -25,7 +25,7 @@ export async function listProxyEnrollments(
           'Title', localized(t.translations, ${culture}, 'title', t.title)) order by of.position), '[]')
         from assignment_training of join training t on t.id = of.training_id where of.assignment_id = a.id) as training
     from assignment a
-    where a.source = 'proxy enrollment' and ${visible(sql, scope)}
+    where a.source = 'proxy enrollment' and ${isVisibleTo(sql, scope)}
       and a.created_at >= ${from}::date::timestamp at time zone 'UTC'
       and a.created_at < (${to}::date + 1)::timestamp at time zone 'UTC'
     order by a.created_at, a.id

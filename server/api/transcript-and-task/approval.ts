@@ -1,6 +1,6 @@
 import type { ApprovalKind } from "../../domain/approvals/index.ts"
 import { languageOf } from "../../domain/transcripts/index.ts"
-import type { linksOf } from "../../portal/links.ts"
+import type { portalLinks } from "../../portal/links.ts"
 
 type Texts = Record<"en" | "fr" | "de", string>
 type Category = { type: string; title: Texts; toDo: Texts; page: "trainingRequests" | "requests" }
@@ -29,7 +29,7 @@ const categories: Record<ApprovalKind, Category> = {
 export const approvalTypes = Object.values(categories).map(({ type }) => type)
 
 /** A kind of approval in a culture's language, in English where it is none of ours. */
-export function approvalCategory(kind: ApprovalKind, culture: string, links: ReturnType<typeof linksOf>) {
+export function approvalCategory(kind: ApprovalKind, culture: string, links: ReturnType<typeof portalLinks>) {
   const { type, title, toDo, page } = categories[kind]
   const language = languageOf(culture) ?? "en"
   return { type, title: title[language], toDo: toDo[language], url: links[page]() }

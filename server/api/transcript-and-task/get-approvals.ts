@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { countPendingItems } from "../../domain/approvals/index.ts"
 import { endpoint } from "../../endpoint.ts"
-import { linksOf } from "../../portal/links.ts"
+import { portalLinks } from "../../portal/links.ts"
 import { foundational } from "../../wire/limits.ts"
 import { approvalCategory, approvalTypes } from "./approval.ts"
 import { listed } from "./listed.ts"
@@ -36,7 +36,7 @@ export const getApprovals = endpoint({
     const counts = await countPendingItems(portal.sql, asked.personId)
     const waiting = counts.filter(({ count }) => count > 0)
     const Approvals = waiting.map(({ kind, count }) => {
-      const { title, type, url } = approvalCategory(kind, asked.texts, linksOf(asked.url))
+      const { title, type, url } = approvalCategory(kind, asked.texts, portalLinks(asked.url))
       return { ApprovalTitle: title, ApprovalType: type, Count: count, ApprovalUrl: url }
     })
     return listed(Approvals.length, { Approvals })

@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { endpoint } from "../../endpoint.ts"
-import { linksOf } from "../../portal/links.ts"
+import { portalLinks } from "../../portal/links.ts"
 import { guid, wireMinute } from "../../wire/fields.ts"
 import { foundational } from "../../wire/limits.ts"
 import { listed } from "./listed.ts"
@@ -59,7 +59,7 @@ export const getAssigned = endpoint({
     const rows = await describeRows(portal.sql, ids, asked.culture)
     return listed(total, {
       AssignedTrainings: rows.map((row) => assignedTraining(row, asked)),
-      AssignedTrainingsSummaryUrl: linksOf(asked.url).transcript(asked.personId),
+      AssignedTrainingsSummaryUrl: portalLinks(asked.url).transcript(asked.personId),
     })
   },
 })

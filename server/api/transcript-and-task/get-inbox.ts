@@ -3,7 +3,7 @@ import { countPendingItems } from "../../domain/approvals/index.ts"
 import { listOpenRequirements } from "../../domain/certifications/index.ts"
 import { listOpenTasks } from "../../domain/tasks/index.ts"
 import { endpoint } from "../../endpoint.ts"
-import { linksOf } from "../../portal/links.ts"
+import { portalLinks } from "../../portal/links.ts"
 import { foundational } from "../../wire/limits.ts"
 import { approvalCategory } from "./approval.ts"
 import { inboxCategories, phrase, renewalTitle, taskEntry } from "./inbox.ts"
@@ -42,7 +42,7 @@ export const getInbox = endpoint({
     const asked = await readAsked(portal, caller, reading)
     const { sql } = portal
     const { personId, culture, texts, now } = asked
-    const links = linksOf(asked.url)
+    const links = portalLinks(asked.url)
     const [approvals, due, renewals, tasks] = await Promise.all([
       countPendingItems(sql, personId),
       countDue(sql, asked),

@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { endpoint } from "../../endpoint.ts"
-import { linksOf } from "../../portal/links.ts"
+import { portalLinks } from "../../portal/links.ts"
 import { foundational } from "../../wire/limits.ts"
 import { timeZoneNames } from "../../wire/time-zones.ts"
 import { dateAndTime } from "../../wire/times.ts"
@@ -79,7 +79,7 @@ function upcomingSession(row: DescribedRow, asked: Asked): z.output<typeof Upcom
     Instructors: different,
     Location: first?.location ?? null,
     SessionNumber: base.LoProviderId,
-    SessionUrl: linksOf(asked.url).details(row.guid),
+    SessionUrl: portalLinks(asked.url).details(row.guid),
     StartDate: session.StartDateTime,
     StartTime: first ? dateAndTime(new Date(first.startsAt), first.timeZone).time : "",
     TimeZone: first ? timeZoneNames(first.timeZone).code : "",

@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { endpoint } from "../../endpoint.ts"
-import { linksOf } from "../../portal/links.ts"
+import { portalLinks } from "../../portal/links.ts"
 import { guid, wireDuration } from "../../wire/fields.ts"
 import { foundational } from "../../wire/limits.ts"
 import { listed } from "./listed.ts"
@@ -53,6 +53,6 @@ function shown(row: SuggestedRow, { texts, url }: Asked): z.output<typeof Sugges
     ProviderName: row.providerName ?? "",
     TrainingHours: wireDuration(row.trainingMinutes),
     Subjects: row.subjects.map((title) => ({ SubjectTitle: title })),
-    DetailsUrl: linksOf(url).details(row.guid),
+    DetailsUrl: portalLinks(url).details(row.guid),
   }
 }

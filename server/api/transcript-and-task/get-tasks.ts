@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { listOpenTasks, type OpenTask, settableStatuses, taskTypes } from "../../domain/tasks/index.ts"
 import { endpoint } from "../../endpoint.ts"
-import { linksOf } from "../../portal/links.ts"
+import { portalLinks } from "../../portal/links.ts"
 import { wireInstant } from "../../wire/fields.ts"
 import { foundational } from "../../wire/limits.ts"
 import { listed } from "./listed.ts"
@@ -44,7 +44,7 @@ export const getTasks = endpoint({
     const tasks = await listOpenTasks(portal.sql, asked)
     return listed(tasks.length, {
       Tasks: tasks.map((task) => shown(task, asked)),
-      TasksSummaryUrl: linksOf(asked.url).tasks(),
+      TasksSummaryUrl: portalLinks(asked.url).tasks(),
     })
   },
 })
@@ -58,6 +58,6 @@ function shown(task: OpenTask, { url }: Asked) {
     StartDate: instant(task.startsAt),
     DueDate: instant(task.dueAt),
     Status: task.status,
-    TaskUrl: linksOf(url).task(task.id, task.url),
+    TaskUrl: portalLinks(url).task(task.id, task.url),
   }
 }

@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { endpoint } from "../../endpoint.ts"
-import { linksOf } from "../../portal/links.ts"
+import { portalLinks } from "../../portal/links.ts"
 import { foundational } from "../../wire/limits.ts"
 import { rowTrees } from "./curriculum-tree.ts"
 import { listed } from "./listed.ts"
@@ -44,7 +44,7 @@ export const getTranscript = endpoint({
     const { InprogressOnly: inProgressOnly = false } = reading.draft
     const { total, ids } = await listTranscript(portal.sql, asked, { inProgressOnly })
     const trees = await rowTrees(portal.sql, ids, asked.culture)
-    const summaryUrl = linksOf(asked.url).transcript(asked.personId)
+    const summaryUrl = portalLinks(asked.url).transcript(asked.personId)
     return listed(total, {
       InprogressSummaryUrl: summaryUrl,
       Transcripts: trees.map((tree) => transcriptItem(tree, asked)),

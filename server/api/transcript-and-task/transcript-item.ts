@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { displayStatus, displayStatusText, statuses, statusOf, typeText } from "../../domain/transcripts/index.ts"
-import { linksOf } from "../../portal/links.ts"
+import { portalLinks } from "../../portal/links.ts"
 import { guid, wireDuration, wireInstant, wireMinute } from "../../wire/fields.ts"
 import type { Asked } from "./person-query.ts"
 import type { DescribedRow } from "./row-queries.ts"
@@ -115,7 +115,7 @@ export function baseItem(row: DescribedRow, { texts, now, url }: Asked): BaseIte
     CompletionDate: minute(row.completedAt),
     DueDate: minute(row.dueAt),
     LastAccessDate: minute(row.lastAccessAt),
-    LaunchUrl: isLaunchable(row, now) ? linksOf(url).launch(row.guid) : null,
+    LaunchUrl: isLaunchable(row, now) ? portalLinks(url).launch(row.guid) : null,
     LoId: row.guid,
     LoProviderId: row.providerNumber ?? "",
     LoType: typeName(row, texts),

@@ -6,7 +6,7 @@ import { outcomeName, outcomeNames, sourceText, stateName, stateNames } from "./
 import { DueDate, Dynamic, type Email, type Settings } from "./settings.ts"
 import { type AssignmentState, assignmentStates } from "./states.ts"
 
-/** How many results, or assignments, a page has when nothing else is asked for. */
+/** Default page size of results and of assignments. */
 export const usualPageSize = 20
 
 export const Counts = z
@@ -33,7 +33,7 @@ export const ResultItem = z
   .meta({ id: "AssignmentResult" })
 export type ResultItem = z.output<typeof ResultItem>
 
-/** A result as the wire has it. */
+/** A result as the API returns it. */
 export function resultItem(
   result: Pick<Result, "userId" | "trainingGuid" | "outcome" | "regNum" | "message">,
 ): ResultItem {
@@ -52,7 +52,7 @@ const Head = z.object({
   processedDate: z.string().nullable().describe("UTC; nothing before it has been processed."),
 })
 
-/** An assignment as a search finds it. */
+/** An assignment as a search returns it. */
 export const Summary = Head.extend({
   trainingCount: z.int(),
   userCount: z.int().describe("The people whom it is for."),
@@ -67,7 +67,7 @@ const EmailShown = z.object({
   body: z.string().optional(),
 })
 
-/** An assignment whole. The members behind `counts` are shown to extended applications alone. */
+/** A whole assignment. Only extended applications get the members after `counts`. */
 export const Details = Head.extend({
   description: z.string().nullable(),
   comment: z.string().nullable(),
@@ -109,12 +109,12 @@ function headOf(found: AssignmentSummary, extended: boolean): z.output<typeof He
   }
 }
 
-/** An assignment as a search shows it. */
+/** An assignment as a search returns it. */
 export function summaryOf(found: AssignmentSummary, extended: boolean): z.output<typeof Summary> {
   return { ...headOf(found, extended), trainingCount: found.trainings, userCount: found.people }
 }
 
-/** An assignment as the wire has it. */
+/** An assignment as the API returns it. */
 export function detailsOf(
   found: AssignmentDetails,
   counts: z.output<typeof Counts>,
@@ -155,20 +155,20 @@ function emailShown(email: Email): z.output<typeof EmailShown> {
   return email
 }
 
-/** The states that the documents name. The others are told to compatible applications as the nearest of these. */
-const nearest: Partial<Record<AssignmentState, AssignmentState>> = {
+/** The documented state that stands for each undocumented one. Compatible applications get these. */
+const documentedState: Partial<Record<AssignmentState, AssignmentState>> = {
   "pending review": "draft",
   inactive: "active",
   removing: "processed",
   removed: "processed",
 }
 
-/** A state as the wire has it. */
+/** A state as the API writes it. */
 export function wireState(state: AssignmentState, extended: boolean): string {
-  return stateName(extended ? state : (nearest[state] ?? state))
+  return stateName(extended ? state : (documentedState[state] ?? state))
 }
 
-/** The states that are told by this word. */
-export function statesToldAs(word: string, extended: boolean): AssignmentState[] {
+/** The states that the API writes as this word. */
+export function statesWrittenAs(word: string, extended: boolean): AssignmentState[] {
   return assignmentStates.filter((state) => wireState(state, extended) === word)
 }

@@ -4,27 +4,30 @@ import { findTrainingFacts } from "../catalogue/index.ts"
 import { curriculumChildren } from "../transcripts/index.ts"
 import { peopleInScope, type Scope } from "./scope.ts"
 
-/** Whom an assignment would be for: its criteria (or whose they are), what it would assign, and what its creator may assign to whom. */
+/**
+ * The people of an assignment: its criteria (or the assignment whose criteria apply), its trainings, and the scope of
+ * its creator.
+ */
 export type Selection = {
   criteria: readonly Criterion[] | { ofAssignment: number }
   trainingIds: readonly number[]
   scope: Scope
 }
 
-/** How many active people are selected. */
+/** The number of active people that a selection contains. */
 export async function countPeople(sql: Sql, selection: Selection): Promise<number> {
-  const { people } = await selecting(sql, selection)
+  const { people } = await selectPeople(sql, selection)
   const [row] = await sql<{ count: number }>`select count(*) as count from (${people}) selected`
   return row!.count
 }
 
-/** A page of the people who are selected, from page 1, in the order of their ids. */
+/** Returns a page of the selected people, from page 1, ordered by id, and the total. */
 export async function listPeople(
   sql: Sql,
   selection: Selection,
   { page, pageSize }: { page: number; pageSize: number },
 ): Promise<{ ids: number[]; total: number }> {
-  const { people } = await selecting(sql, selection)
+  const { people } = await selectPeople(sql, selection)
   const [row] = await sql<{ ids: number[]; total: number }>`
     with selected as materialized (${people})
     select (select count(*) from selected) as total, array(
@@ -34,20 +37,25 @@ export async function listPeople(
   return row!
 }
 
-/** Whether a person is selected. */
+/** Whether the selection contains a person. */
 export async function isSelected(sql: Sql, selection: Selection, personId: number): Promise<boolean> {
   const isInScope = await scopeOf(sql, selection)
   const [row] = await sql`
     select from person p
-    where p.id = ${personId} and p.active and ${isInAudience(sql, given(sql, selection.criteria), sql`p.id`)}
+    where p.id = ${personId} and p.active and ${isInAudience(sql, criteriaRows(sql, selection.criteria), sql`p.id`)}
       and ${isInScope(sql`p.id`)}
   `
   return row !== undefined
 }
 
-/** How many user assignments these trainings cost for each person: one, or for a curriculum one for each training in it. */
+/**
+ * User assignments that these trainings cost for each person: one for each training, and for a curriculum one for each
+ * training in it.
+ */
 export async function costEach(sql: Sql, trainingIds: readonly number[]): Promise<number> {
-  const curricula = sql`select id, false from training where id = any(${[...trainingIds]}::bigint[]) and type = 'Curriculum'`
+  const curricula = sql`
+    select id, false from training where id = any(${[...trainingIds]}::bigint[]) and type = 'Curriculum'
+  `
   const [row] = await sql<{ cost: number }>`
     select (select count(*) from training where id = any(${[...trainingIds]}::bigint[]) and type <> 'Curriculum')
       + (select count(*) from (${curriculumChildren(sql, curricula)}) child) as cost
@@ -55,20 +63,25 @@ export async function costEach(sql: Sql, trainingIds: readonly number[]): Promis
   return row!.cost
 }
 
-/** The active people who are selected, each once, as a query of their ids: the audience, without those out of scope. */
-export async function selecting(sql: Sql, selection: Selection): Promise<{ people: Statement<{ personId: number }> }> {
-  // So that a million people fit into memory. It holds for the transaction, if there is one.
+/**
+ * The selected active people, each once, as a query of their ids: the audience without the people outside the scope.
+ */
+export async function selectPeople(
+  sql: Sql,
+  selection: Selection,
+): Promise<{ people: Statement<{ personId: number }> }> {
+  // A million people must fit into memory. The setting lasts until the transaction ends, if there is one.
   await sql`select set_config('work_mem', '64MB', true)`
   const isInScope = await scopeOf(sql, selection)
   const people = sql<{ personId: number }>`
     select p.id as person_id
-    from (${audienceOf(sql, given(sql, selection.criteria))}) wanted
+    from (${audienceOf(sql, criteriaRows(sql, selection.criteria))}) wanted
     join person p on p.id = wanted.person_id
     where p.active and ${isInScope(sql`p.id`)}`
   return { people }
 }
 
-/** The condition that a person may be given the trainings of a selection within its scope. */
+/** The condition that a person may be assigned the selection's trainings within its scope. */
 async function scopeOf(
   sql: Sql,
   { trainingIds, scope }: Selection,
@@ -79,7 +92,7 @@ async function scopeOf(
   return (person) => peopleInScope(sql, scope, trainings, person)
 }
 
-function given(sql: Sql, criteria: Selection["criteria"]): Statement<Criterion> {
+function criteriaRows(sql: Sql, criteria: Selection["criteria"]): Statement<Criterion> {
   if ("ofAssignment" in criteria)
     return sql`
       select excluded, ou_id, person_id, include_subordinates from assignment_criterion

@@ -6,7 +6,8 @@ import { addBareCurriculum, addBareTraining } from "../../testing/transcript-row
 import { openWorld, type World } from "../../testing/world.ts"
 import { costEach, countPeople, isSelected, listPeople } from "./criteria-queries.ts"
 
-// Of the cast: ann is in DIV-NORTH-1 below DIV-NORTH and managed by clara, who is in DIV-NORTH; bruno is in DIV-SOUTH; dora is inactive.
+// Test data: ann is in DIV-NORTH-1 below DIV-NORTH, and her manager is clara, who is in DIV-NORTH; bruno is in
+// DIV-SOUTH; dora is inactive.
 
 async function selected(
   world: World,
@@ -25,7 +26,7 @@ async function selected(
   return people.filter(({ id }) => ids.includes(id)).map(({ userId }) => userId)
 }
 
-test("units select their people, with or without those below, each person once, and nobody inactive", async () => {
+test("units select their active people, with or without the units below, each person once", async () => {
   await using world = await openWorld()
   const [north, south, first] = [
     await idOf(world, "ou", "DIV-NORTH"),
@@ -42,7 +43,7 @@ test("units select their people, with or without those below, each person once, 
   assert.deepEqual(await selected(world, {}), [])
 })
 
-test("whoever is excluded is not selected, however else", async () => {
+test("an excluded person is not selected, whatever else includes the person", async () => {
   await using world = await openWorld()
   const north = await idOf(world, "ou", "DIV-NORTH")
   const [ann, clara] = [await idOf(world, "person", "ann"), await idOf(world, "person", "clara")]
@@ -54,16 +55,18 @@ test("whoever is excluded is not selected, however else", async () => {
   assert.deepEqual(await selected(world, { ous: [north], excluded: [{ ouId: north }] }), ["ann"])
 })
 
-test("a person is selected with all reports, also where managers form a circle", async () => {
+test("a person is selected with all reports, also when the managers form a circle", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
   const clara = await idOf(world, "person", "clara")
-  await sql`update person set manager_id = (select id from person where user_id = 'ann') where user_id in ('bruno', 'clara')`
+  await sql`
+    update person set manager_id = (select id from person where user_id = 'ann') where user_id in ('bruno', 'clara')
+  `
   const criteria = [{ excluded: false, ouId: null, personId: clara, includeSubordinates: true }]
   assert.equal(await countPeople(sql, { criteria, trainingIds: [], scope: await everything(world) }), 3)
 })
 
-test("nobody is selected whom the creator may not assign to", async () => {
+test("people whom the creator may not assign to are not selected", async () => {
   await using world = await openWorld()
   const [north, south] = [await idOf(world, "ou", "DIV-NORTH"), await idOf(world, "ou", "DIV-SOUTH")]
   const all = { ous: [north, south] }
@@ -79,7 +82,7 @@ test("nobody is selected whom the creator may not assign to", async () => {
   ])
 })
 
-test("a curriculum costs as many as are in it, whatever is in it twice", async () => {
+test("a curriculum costs one for each different training in it", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
   const courses = [await addBareTraining(sql, "Course"), await addBareTraining(sql, "Course")]

@@ -13,13 +13,13 @@ export {
   ResultItem,
   resultItem,
   Summary,
-  statesToldAs,
+  statesWrittenAs,
   summaryOf,
   usualPageSize,
   wireState,
 } from "./assignment-view.ts"
 export { type AssignmentDetails, findDetails, searchAssignments, type Viewer } from "./assignment-view-queries.ts"
-export { listPeople, selecting } from "./criteria-queries.ts"
+export { listPeople, selectPeople } from "./criteria-queries.ts"
 export {
   activate,
   type Changes,
@@ -34,17 +34,17 @@ export {
 } from "./engine/actions.ts"
 export { assignAtOnce } from "./engine/assign-one-queries.ts"
 export { type DryRun, dryRun } from "./engine/dry-run.ts"
-export { findKeeper } from "./engine/protecting-assignment-queries.ts"
+export { findProtectingAssignment } from "./engine/protecting-assignment-queries.ts"
 export { explainTranscript, verdicts } from "./explain/explain.ts"
 export { mostAssignments } from "./explain/explain-queries.ts"
 export {
-  type After,
   countAssignments,
   isVisible,
+  isVisibleTo,
+  type ListCursor,
   type ListedAssignment,
   type ListFilter,
   listAssignments,
-  visible,
 } from "./list-queries.ts"
 export type { Outcome } from "./outcomes.ts"
 export { assignmentErrors, features, trainingProblem, userProblem } from "./request/assignment-errors.ts"
@@ -92,7 +92,7 @@ export type {
   ResolvedTraining,
   ResolvedUser,
 } from "./request/resolved-references.ts"
-export { approve, processing, submit } from "./request/submit.ts"
+export { approve, processingJob, submit } from "./request/submit.ts"
 export { addFailures, type Failure, findCounts, lastResults, listResults } from "./result-queries.ts"
 export {
   outcomeName,
@@ -106,4 +106,4 @@ export {
 export { basePermissions, peopleInScope, type Scope, type ScopedTraining } from "./scope.ts"
 export { findScope } from "./scope-queries.ts"
 export { DueDate, Dynamic, Email, Settings } from "./settings.ts"
-export { type AssignmentState, assignmentStates, isPossible, type Move, move, moved, moveNames } from "./states.ts"
+export { type AssignmentState, assignmentStates, isPossible, type Move, move, moveNames, stateAfter } from "./states.ts"

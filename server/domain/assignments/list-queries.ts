@@ -7,24 +7,27 @@ import type { AssignmentSource } from "./assignment.ts"
 import type { Scope } from "./scope.ts"
 import type { AssignmentState } from "./states.ts"
 
-/** What a list of assignments is limited to. What is left out limits nothing. Days are of the portal's time zone, both included. */
+/**
+ * The filters of a list of assignments. An absent member filters nothing. Days are in the portal's time zone and
+ * inclusive.
+ */
 export type ListFilter = {
-  /** In the title, or the id itself. */
+  /** A part of the title, or the id. */
   query?: string
   trainingTitle?: string
   trainingGuid?: string
   trainingType?: string
-  /** It must be of each of these. */
+  /** The assignment must be of each of these kinds. */
   kinds?: readonly Kind[]
   recurring?: boolean
-  /** It must be in one of the states of each of these lists. */
+  /** The assignment's state must be in each of these lists. */
   states?: readonly (readonly AssignmentState[])[]
   sources?: readonly AssignmentSource[]
   /** User ID or user name. */
   createdBy?: string
   createdFrom?: string
   createdTo?: string
-  /** By when it is or was processed: the next time, else the last. */
+  /** Bounds of the processing day: of the next run, else of the last one. */
   processingFrom?: string
   processingTo?: string
 }
@@ -47,10 +50,10 @@ export type ListedAssignment = {
 }
 
 /**
- * The condition that a person sees the assignment `a`: its creator is within the constraints of the person's permission, or is that
- * person. The creators are few, so it is they who are looked at, and not each assignment.
+ * The condition that a person may see the assignment `a`: the creator is that person, or is within the constraints of
+ * the person's permission. Creators are few, so the statement checks each creator and not each assignment.
  */
-export function visible(sql: Sql, { personId, grants }: Scope): Statement<unknown> {
+export function isVisibleTo(sql: Sql, { personId, grants }: Scope): Statement<unknown> {
   if (grants.some((grant) => !isLimited(grant, "people"))) return sql`true`
   return sql`a.created_by = any(array(
     with recursive creator (id) as (
@@ -64,47 +67,48 @@ export function visible(sql: Sql, { personId, grants }: Scope): Statement<unknow
   ))`
 }
 
-/** Whether a person sees an assignment. */
+/** Whether a person may see an assignment. */
 export async function isVisible(sql: Sql, id: number, scope: Scope): Promise<boolean> {
-  const [row] = await sql`select from assignment a where id = ${id} and ${visible(sql, scope)}`
+  const [row] = await sql`select from assignment a where id = ${id} and ${isVisibleTo(sql, scope)}`
   return row !== undefined
 }
 
-/** How many assignments there are in a list, over all its pages. */
+/** The number of assignments in a list, over all its pages. */
 export async function countAssignments(sql: Sql, filter: ListFilter, scope: Scope): Promise<number> {
   const [row] = await sql<{
     count: number
-  }>`select count(*) as count from assignment a where ${meant(sql, filter, scope)}`
+  }>`select count(*) as count from assignment a where ${listCondition(sql, filter, scope)}`
   return row!.count
 }
 
-/** Where the next part of a list begins: behind this assignment. */
-export type After = { createdAt: Date; id: number }
+/** The last assignment of the previous page of a list. */
+export type ListCursor = { createdAt: Date; id: number }
 
-/** A part of a list, the newest first: a page from 1, or what follows an assignment. */
+/** Returns a part of a list, newest first: a page from 1, or the assignments that follow `after`. */
 export async function listAssignments(
   sql: Sql,
   filter: ListFilter,
   scope: Scope,
-  { limit, page = 1, after }: { limit: number; page?: number; after?: After },
+  { limit, page = 1, after }: { limit: number; page?: number; after?: ListCursor },
 ): Promise<ListedAssignment[]> {
   const follows = after ? sql`(a.created_at, a.id) < (${after.createdAt}, ${after.id})` : sql`true`
   return await sql<ListedAssignment>`
     select a.id, a.title, a.kind, a.recurring, a.status, a.source, a.people, a.created_at, a.next_at, a.processed_at,
       (select count(*) from assignment_training of where of.assignment_id = a.id) as trainings,
-      jsonb_build_object('userId', creator.user_id, 'name', display_name(creator.first_name, creator.last_name)) as created_by
+      jsonb_build_object('userId', creator.user_id, 'name', display_name(creator.first_name, creator.last_name))
+        as created_by
     from (
-      select * from assignment a where ${meant(sql, filter, scope)} and ${follows}
+      select * from assignment a where ${listCondition(sql, filter, scope)} and ${follows}
       order by created_at desc, id desc limit ${limit} offset ${(page - 1) * limit}::bigint
     ) a join person creator on creator.id = a.created_by
     order by a.created_at desc, a.id desc
   `
 }
 
-/** The condition that a list has the assignment `a`. */
-function meant(sql: Sql, filter: ListFilter, scope: Scope): Statement<unknown> {
+/** The condition that a list contains the assignment `a`. */
+function listCondition(sql: Sql, filter: ListFilter, scope: Scope): Statement<unknown> {
   const conditions = [...conditionsOf(sql, filter)]
-  return conditions.reduce((all, one) => sql`${all} and ${one}`, visible(sql, scope))
+  return conditions.reduce((all, one) => sql`${all} and ${one}`, isVisibleTo(sql, scope))
 }
 
 function* conditionsOf(sql: Sql, filter: ListFilter): Generator<Statement<unknown>> {
@@ -120,7 +124,9 @@ function* conditionsOf(sql: Sql, filter: ListFilter): Generator<Statement<unknow
     createdBy,
   } = filter
   if (query !== undefined)
-    yield sql`(${containsPart(sql, sql`a.title`, query)} or a.id = ${/^\s*\d{1,15}\s*$/.test(query) ? Number(query) : null}::bigint)`
+    yield sql`
+      (${containsPart(sql, sql`a.title`, query)} or a.id = ${/^\s*\d{1,15}\s*$/.test(query) ? Number(query) : null}::bigint)
+    `
   if (trainingTitle !== undefined) yield hasTraining(sql, sql`t.id in (${trainingsWithTitle(sql, trainingTitle)})`)
   if (trainingGuid !== undefined) yield hasTraining(sql, sql`t.guid = ${trainingGuid}`)
   if (trainingType !== undefined) yield hasTraining(sql, sql`t.type = ${trainingType}`)
@@ -134,9 +140,15 @@ function* conditionsOf(sql: Sql, filter: ListFilter): Generator<Statement<unknow
   yield* between(sql, sql`coalesce(a.next_at, a.begun_at)`, filter.processingFrom, filter.processingTo)
 }
 
-/** The condition that one of the trainings is such. Those are looked up first: they are fewer than the assignments. */
+/**
+ * The condition that a training of the assignment meets `condition`. The trainings are looked up first, since they are
+ * fewer than the assignments.
+ */
 function hasTraining(sql: Sql, condition: Statement<unknown>): Statement<unknown> {
-  return sql`a.id in (select of.assignment_id from training t join assignment_training of on of.training_id = t.id where ${condition})`
+  return sql`
+    a.id in (select of.assignment_id from training t join assignment_training of on of.training_id = t.id
+      where ${condition})
+  `
 }
 
 function* between(sql: Sql, instant: Statement<unknown>, from?: string, to?: string): Generator<Statement<unknown>> {

@@ -1,4 +1,7 @@
-/** What became of one person and one training of an assignment. The vocabulary is the project's; the API shows it in camelCase. */
+/**
+ * The outcomes of one person and one training of an assignment. The vocabulary is the project's; the API writes it in
+ * camelCase.
+ */
 export const outcomes = [
   "assigned",
   "linked_existing",
@@ -16,7 +19,10 @@ export const outcomes = [
 
 export type Outcome = (typeof outcomes)[number]
 
-/** How many pairs of a person and a training have come out how. Each pair is counted once, by its last outcome; `users` are people. */
+/**
+ * The number of pairs of person and training for each outcome. Each pair counts once, by its last outcome; `users`
+ * counts people.
+ */
 export type Counts = {
   users: number
   assigned: number
@@ -28,7 +34,7 @@ export type Counts = {
   removed: number
 }
 
-/** The counts of an assignment for that many people, by how many pairs have which outcome. */
+/** The counts of an assignment of `users` people, from the number of pairs for each outcome. */
 export function countsOf(users: number, pairs: Partial<Record<Outcome, number>>): Counts {
   const sum = (...of: Outcome[]) => of.reduce((all, outcome) => all + (pairs[outcome] ?? 0), 0)
   return {
@@ -46,19 +52,19 @@ export function countsOf(users: number, pairs: Partial<Record<Outcome, number>>)
 /** One line of an assignment's results: the last outcome of a person and a training. */
 export type Result = {
   personId: number
-  /** The person's User ID. Of somebody who is unknown: what was asked for. */
+  /** The person's User ID; of an unknown person, the name as the request had it. */
   userId: string
   trainingId: number
-  /** Of a training that could not be assigned: what was asked for. */
+  /** Of a training that could not be assigned: the id as the request had it. */
   trainingGuid: string
   trainingTitle: string
   outcome: Outcome
-  /** Of a failure: what it is called. */
+  /** The code of a failure. */
   code: string | null
   message: string | null
   transcriptId: number | null
   regNum: number | null
-  /** Counts what this assignment has done about the pair, from 1. */
+  /** The number of this outcome among those of the pair in this assignment, from 1. */
   occurrence: number
   at: Date
 }

@@ -3,7 +3,7 @@ import { type Counts, countsOf, type Outcome, type Result } from "./outcomes.ts"
 
 export type ResultPage = { results: Result[]; totalResults: number }
 
-/** What has come of an assignment so far. */
+/** The counts of an assignment's outcomes so far. */
 export async function findCounts(sql: Sql, id: number): Promise<Counts> {
   return (await listCounts(sql, [id])).get(id) ?? countsOf(0, {})
 }
@@ -12,13 +12,14 @@ export async function findCounts(sql: Sql, id: number): Promise<Counts> {
 export async function listCounts(sql: Sql, ids: readonly number[]): Promise<Map<number, Counts>> {
   const rows = await sql<{ id: number; people: number; pairs: Partial<Record<Outcome, number>> }>`
     select a.id, a.people,
-      coalesce((select jsonb_object_agg(outcome, pairs) from assignment_count where assignment_id = a.id), '{}') as pairs
+      coalesce((select jsonb_object_agg(outcome, pairs) from assignment_count where assignment_id = a.id), '{}')
+        as pairs
     from assignment a where a.id = any(${[...ids]}::bigint[])
   `
   return new Map(rows.map(({ id, people, pairs }) => [id, countsOf(people, pairs)]))
 }
 
-/** Changes an assignment's counts by so many pairs of each outcome, with the results that they count. */
+/** Adds to an assignment's counts the number of pairs for each outcome, in the transaction that writes the results. */
 export async function addToCounts(sql: Sql, id: number, changes: Partial<Record<Outcome, number>>): Promise<void> {
   if (Object.keys(changes).length === 0) return
   await sql`
@@ -28,7 +29,10 @@ export async function addToCounts(sql: Sql, id: number, changes: Partial<Record<
   `
 }
 
-/** A page of an assignment's results, from page 1: by person, then by training as listed. Past the end it is empty. */
+/**
+ * A page of an assignment's results, from page 1, ordered by person, then by training as listed. A page past the end is
+ * empty.
+ */
 export async function listResults(
   sql: Sql,
   id: number,
@@ -70,21 +74,23 @@ function shown(sql: Sql): Statement<unknown> {
     order by page.person_id, page.position`
 }
 
-/** What an assignment was asked for and could not even begin: people or trainings that are unknown, inactive or out of scope. */
+/**
+ * A person or training of a request that could not be assigned at all, because it is unknown, inactive or out of scope.
+ */
 export type Failure = {
   personId: number | null
-  /** How the person was named. */
+  /** The name of the person in the request. */
   asked: string
   trainingId: number
   code: string
   message: string
 }
 
-/** Writes down failures of an assignment that is being submitted in the same transaction (`partial`). */
+/** Records failures of an assignment that is submitted in the same transaction (`partial`). */
 export async function addFailures(sql: Sql, id: number, failures: readonly Failure[], at: Date): Promise<void> {
   if (failures.length === 0) return
   const column = <Value>(value: (failure: Failure) => Value) => failures.map(value)
-  // Who is unknown has no id: a number below zero for each name stands for it.
+  // An unknown person has no id. A negative number for each different name stands for it.
   const [{ added } = { added: 0 }] = await sql<{ added: number }>`
     with failure as (
       select f.*, coalesce(f.person_id, -dense_rank() over (partition by f.person_id is null order by f.asked)) as whom
@@ -92,7 +98,8 @@ export async function addFailures(sql: Sql, id: number, failures: readonly Failu
         ${column(({ trainingId }) => trainingId)}::bigint[], ${column(({ code }) => code)}::text[],
         ${column(({ message }) => message)}::text[]) as f (person_id, asked, training_id, code, message)
     ), added as (
-      insert into assignment_result (assignment_id, person_id, training_id, occurrence, outcome, code, message, asked, at)
+      insert into assignment_result (assignment_id, person_id, training_id, occurrence, outcome, code, message, asked,
+        at)
       select ${id}, whom, training_id, 1, 'failed', code, message, asked, ${at} from failure
       on conflict do nothing returning 1
     )

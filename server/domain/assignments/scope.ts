@@ -2,7 +2,10 @@ import { peopleWithin, permitsTraining, type TrainingFacts } from "../../access/
 import type { Grant, Permission } from "../../access/permissions.ts"
 import type { Sql, Statement } from "../../database/sql.ts"
 
-/** What an assignment needs of who makes it: the first is the documents' name, and what follows it includes it. */
+/**
+ * The permissions for creating an assignment of each kind: the first has the documents' name, and those after it
+ * include it.
+ */
 export const basePermissions = {
   standard: [
     "Assignment Tool - Standard",
@@ -13,20 +16,21 @@ export const basePermissions = {
   recurring: ["Assignment Tool - Standard and Dynamic - Recurrence"],
 } satisfies Record<string, Permission[]>
 
-/** What somebody may assign, and to whom: the grants of the permission, one for each role that has it. */
+/** What a person may assign, and to whom: the grants of the permission, one for each role that has it. */
 export type Scope = { personId: number; grants: Grant[] }
 
-/** A training with what constraints ask of it. */
+/** A training with the facts that constraints depend on. */
 export type ScopedTraining = TrainingFacts & { id: number }
 
-/** Whether anybody at all may be given this training within a scope. */
+/** Whether the scope allows assigning this training to anybody. */
 export function mayAssign(scope: Scope, training: ScopedTraining): boolean {
   return scope.grants.some((grant) => permitsTraining(grant, training))
 }
 
 /**
- * The condition that a person may be given all of these trainings within a scope: for each of them a grant permits both the training and
- * the person. `person` is an SQL expression that gives an id. Made for statements over many people: who is meant is worked out once.
+ * The condition that the scope allows assigning all of these trainings to a person: for each training a grant permits
+ * both the training and the person. `person` is an SQL expression that returns an id. Efficient for statements over
+ * many people, since it computes the permitted people once.
  */
 export function peopleInScope(
   sql: Sql,
@@ -39,7 +43,10 @@ export function peopleInScope(
     .reduce((all: Statement<unknown>, people) => (people ? sql`${all} and ${person} in (${people})` : all), sql`true`)
 }
 
-/** Lists of grants, of each of which one has to hold for a person: those that permit one or some of the trainings. */
+/**
+ * Lists of grants. In each list one grant must hold for the person. A list has the grants that permit one or some of
+ * the trainings.
+ */
 function grantsFor(scope: Scope, trainings: readonly ScopedTraining[]): Grant[][] {
   const { grants } = scope
   if (trainings.length === 0) return [grants]

@@ -8,7 +8,7 @@ const customField = z.string().describe("Tag of the date field of people. Requir
 const month = z.int().min(1).max(12).describe("The month, from 1.")
 const dayOfMonth = z.int().min(1).max(31).describe("The day of the month.")
 
-/** When what is assigned is due: calendar days of the portal's time zone, at 23:59. Documented for the tool. */
+/** Due date of assigned training: a calendar day in the portal's time zone, at 23:59. Documented for the tool. */
 export const DueDate = z.discriminatedUnion("type", [
   z.object({ type: z.literal("none").describe("Never due.") }).meta({ id: "NoDueDate" }),
   z
@@ -36,7 +36,7 @@ const text = z.object({
   body: z.string().min(1).max(50_000).describe("The mail's text."),
 })
 
-/** Which mails the people get. */
+/** The mails that the people of an assignment get. */
 export const Email = z.discriminatedUnion("option", [
   z.object({ option: z.literal("none").describe("No mails.") }).meta({ id: "NoMails" }),
   z
@@ -63,7 +63,7 @@ export const Email = z.discriminatedUnion("option", [
 ])
 export type Email = z.output<typeof Email>
 
-/** When a person's time begins: at once, on a day for all, or counted from a date of the person's. */
+/** When the assignment starts for a person: at once, on one day for all, or counted from a date of the person. */
 export const Start = z.discriminatedUnion("type", [
   z.object({ type: z.literal("immediately").describe("At once.") }).meta({ id: "StartImmediately" }),
   z
@@ -99,7 +99,7 @@ const onlyIfCompleted = z
   .describe("Whether only those who have completed the last occurrence.")
 const end = RecurrenceEnd.default({ type: "never" }).describe("When it ends.")
 
-/** When the same person gets the training again. A yearly day of 29 February is the 28th in other years. */
+/** When a person gets the training again. A yearly day of 29 February is the 28th in other years. */
 export const Recurrence = z.discriminatedUnion("type", [
   z.object({ type: z.literal("none").describe("Never.") }).meta({ id: "NoRecurrence" }),
   z
@@ -127,7 +127,7 @@ export const Recurrence = z.discriminatedUnion("type", [
 ])
 export type Recurrence = z.output<typeof Recurrence>
 
-/** What only a dynamic assignment has. */
+/** The settings that only a dynamic assignment has. */
 export const Dynamic = z.object({
   frequency: z.enum(["daily", "annually"]).default("daily").describe("How often it is processed."),
   annualDay: z
@@ -161,7 +161,10 @@ export const Dynamic = z.object({
 export type Dynamic = z.output<typeof Dynamic>
 export type Reassignment = Dynamic["reassignment"]
 
-/** What an assignment does, as the wizard sets it; the same for the API, the wizard and the engine. Kept in `assignment.settings`. */
+/**
+ * Settings of an assignment, as the wizard sets them; the same for the API, the wizard and the engine. Stored in
+ * `assignment.settings`.
+ */
 export const Settings = z.object({
   workflow: z.enum(["assigned", "approved", "registered", "completed"]).default("registered"),
   newOccurrence: z.boolean().default(false),
@@ -173,9 +176,9 @@ export const Settings = z.object({
   email: Email.default({ option: "none" }),
   required: z.boolean().default(false),
   purpose: z.string().max(200).nullable().default(null),
-  /** Of a standard one: the instant from which it is processed. */
+  /** Standard assignments only: the instant from which the assignment is processed. */
   processingAt: z.iso.datetime().nullable().default(null),
-  /** Of a standard one: the day from which the people may start. */
+  /** Standard assignments only: the day from which the people may start. */
   trainingStart: day.nullable().default(null),
   dynamic: Dynamic.nullable().default(null),
 })

@@ -1,6 +1,9 @@
 import { Refusal } from "../../wire/faults.ts"
 
-/** The states of an assignment. "active" of a standard one: it is being processed; of a dynamic one: it is on. */
+/**
+ * The states of an assignment. An "active" standard assignment is being processed; an "active" dynamic one is switched
+ * on.
+ */
 export const assignmentStates = [
   "draft",
   "pending review",
@@ -19,19 +22,19 @@ export type AssignmentState = (typeof assignmentStates)[number]
 
 type Kind = "standard" | "dynamic"
 
-type Stated = {
-  /** What it is, for people. */
+type MoveDefinition = {
+  /** A description for people. */
   does: string
   from: readonly AssignmentState[]
-  /** Where it may lead; the first unless something else is asked for. */
+  /** The states that the move may lead to. The first is the default. */
   to: readonly AssignmentState[]
-  /** Of which kind it must be; of either, when left out. */
+  /** The kind of assignment that the move is for; both kinds when absent. */
   kind?: Kind
-  /** Who does it: the engine, or a person. */
+  /** Whether the engine or a person makes the move. */
   by: "engine" | "person"
 }
 
-/** Every legal move between the states. All else is refused. */
+/** Every legal move between states. All other moves are refused. */
 export const moves = {
   submit: {
     does: "It is handed over to be processed. Above the threshold, without the permission, it waits for a review.",
@@ -78,20 +81,20 @@ export const moves = {
   activate: { does: "It is switched on again.", from: ["inactive"], to: ["active"], kind: "dynamic", by: "person" },
   removeFromTranscripts: {
     does: "What it has given is taken back, but for what is completed. It can't be undone.",
-    // Once more, when the job of it failed.
+    // The removal is possible again when its job has failed.
     from: ["processed", "processed with errors", "inactive", "removing"],
     to: ["removing"],
     by: "person",
   },
   removed: { does: "All of it has been taken back.", from: ["removing"], to: ["removed"], by: "engine" },
-} as const satisfies Record<string, Stated>
+} as const satisfies Record<string, MoveDefinition>
 
 export type Move = keyof typeof moves
 
 export const moveNames = Object.keys(moves) as Move[]
 
-/** A move as data, in the plain form that loops like. */
-export function move(name: Move): Stated {
+/** A move as data, typed for loops over all moves. */
+export function move(name: Move): MoveDefinition {
   return moves[name]
 }
 
@@ -101,18 +104,20 @@ export function isPossible(name: Move, { kind, status }: { kind: Kind; status: A
   return of === kind && from.includes(status)
 }
 
-/** The state that a move leads to: the one that is asked for, or its first. Refuses with 409 a move that is not legal. */
-export function moved(
+/**
+ * Returns the state that a move leads to: `asked`, or the move's default. Refuses with 409 a move that is not legal.
+ */
+export function stateAfter(
   name: Move,
   { kind, status }: { kind: Kind; status: AssignmentState },
   asked?: AssignmentState,
 ): AssignmentState {
-  const stated = move(name)
-  const to = asked ?? stated.to[0]!
-  if (!stated.to.includes(to)) throw new Error(`${name} does not lead to ${to}`)
-  if (stated.kind !== undefined && stated.kind !== kind)
+  const definition = move(name)
+  const to = asked ?? definition.to[0]!
+  if (!definition.to.includes(to)) throw new Error(`${name} does not lead to ${to}`)
+  if (definition.kind !== undefined && definition.kind !== kind)
     throw new Refusal(409, `Not possible for a ${kind} assignment: ${words(name)}`)
-  if (!stated.from.includes(status))
+  if (!definition.from.includes(status))
     throw new Refusal(409, `Not possible for an assignment that is ${status}: ${words(name)}`)
   return to
 }

@@ -1,6 +1,6 @@
 import type { OwnedTables } from "../../database/owned-tables.ts"
 
-/** The tables of this room, and what a row of each is. */
+/** The tables of this module, and what a row of each holds. */
 export const tables: OwnedTables = {
   assignment: "A learning assignment with its settings and status.",
   assignment_change: "A change of an assignment after it was submitted.",

@@ -2,7 +2,7 @@ import type { Criterion } from "../../access/audience.ts"
 import { meaningfulGrants } from "../../access/constraint-kinds.ts"
 import { personWithin } from "../../access/constraints.ts"
 import { jsonRows, type Sql } from "../../database/sql.ts"
-import { type Scope, selecting } from "../assignments/index.ts"
+import { type Scope, selectPeople } from "../assignments/index.ts"
 import { type Switches, switches } from "./proxy.ts"
 
 /** A proxy enrollment: it enrolls people in a certification, once or every day. */
@@ -22,7 +22,7 @@ export async function previewProxyPeople(
   certificationId: number,
   meant: ProxyAudience,
 ): Promise<{ people: number; enrolled: number }> {
-  const { people } = await selecting(sql, { ...meant, trainingIds: [] })
+  const { people } = await selectPeople(sql, { ...meant, trainingIds: [] })
   const [row] = await sql<{ people: number; enrolled: number }>`
     select count(*) as people, count(e.id) as enrolled from (${people}) meant
     left join certification_enrollment e on e.person_id = meant.person_id and e.certification_id = ${certificationId}
@@ -80,7 +80,7 @@ export async function updatePeople(
   { id, at }: { id: number; at: Date },
   meant: ProxyAudience,
 ): Promise<void> {
-  const { people } = await selecting(sql, { ...meant, trainingIds: [] })
+  const { people } = await selectPeople(sql, { ...meant, trainingIds: [] })
   await sql`
     with selected as materialized (${people}),
     came as (

@@ -1,9 +1,9 @@
 import { peopleWithin } from "../../access/constraints.ts"
 import type { Grant } from "../../access/permissions.ts"
 import type { Portal } from "../../portal/portal.ts"
-import { mostWords, named, placeOf } from "./person-queries.ts"
+import { idsMatchingName, mostWords, placeOf } from "./person-queries.ts"
 
-/** Somebody as Global Search finds people. */
+/** A person as Global Search returns people. */
 export type NamedPerson = {
   userId: string
   userName: string
@@ -16,8 +16,8 @@ export type NamedPerson = {
 }
 
 /**
- * Active people whom somebody may view, of whom each word of a text begins a word of the first or last name, the User ID, the user name or
- * the mail address; by last name, and how many they are altogether.
+ * Returns active people whom the caller may view, where each word of the text begins a word of the first or last name,
+ * the User ID, the user name or the mail address; ordered by last name, with their total.
  */
 export async function findNamedPeople(
   { database }: Portal,
@@ -31,19 +31,21 @@ export async function findNamedPeople(
     const conditions = [
       sql`p.active`,
       ...(within ? [sql`p.id in (${within})`] : []),
-      ...words.slice(0, mostWords).map((word) => sql`p.id in (${named(sql, word, { byMail: true })})`),
+      ...words.slice(0, mostWords).map((word) => sql`p.id in (${idsMatchingName(sql, word, { byMail: true })})`),
     ]
     const inOrder = sql`lower(last_name) collate "C", lower(first_name) collate "C", id`
     const rows = await sql<NamedPerson & { total: number }>`
       with found as materialized (
-        select p.id, p.last_name, p.first_name from person p where ${conditions.reduce((all, one) => sql`${all} and ${one}`)}
+        select p.id, p.last_name, p.first_name from person p
+        where ${conditions.reduce((all, one) => sql`${all} and ${one}`)}
       ), page as materialized (
         select * from found order by ${inOrder} limit ${most}::bigint offset ${after}::bigint
       ), shown as (
         select p.id, p.user_id, p.user_name, p.first_name, p.last_name, p.email, position, division, location
         from page join person p using (id) cross join lateral ${placeOf(sql, sql`page.id`, culture)} as place
       )
-      select counted.total, shown.* from (select count(*) as total from found) counted left join shown on true order by ${inOrder}
+      select counted.total, shown.* from (select count(*) as total from found) counted left join shown on true
+      order by ${inOrder}
     `
     return { total: rows[0]!.total, rows: rows.filter(({ userId }) => userId !== null) }
   })

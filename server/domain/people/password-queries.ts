@@ -5,14 +5,17 @@ import { type Grant, permissionsOf } from "../../access/permissions.ts"
 import type { Sql } from "../../database/sql.ts"
 import type { Portal } from "../../portal/portal.ts"
 
-/** The hash of a person's password; nothing for who has none. */
+/** The hash of a person's password; null for a person without one. */
 export async function findPasswordHash({ sql }: Portal, personId: number): Promise<string | null> {
   const [person] = await sql<{ passwordHash: string | null }>`select password_hash from person where id = ${personId}`
   return person?.passwordHash ?? null
 }
 
-/** A person by User ID or user name: whether the grants hold for this person, who may also have a permission that the caller lacks. */
-export async function findWhosePassword(
+/**
+ * Looks up a person by User ID or user name. `within`: whether the grants hold for the person. `outranks`: whether the
+ * person has a permission that the caller lacks.
+ */
+export async function findPasswordOwner(
   { sql }: Portal,
   user: string,
   { caller, grants }: { caller: Person; grants: readonly Grant[] },
@@ -27,8 +30,8 @@ export async function findWhosePassword(
 }
 
 /**
- * Gives a person a new password and ends all sign-ins of the person, except the one of the token with the hash `kept`. Refuses with 503
- * when too many passwords wait to be hashed.
+ * Sets a person's password and ends all sign-ins of the person, except the one whose token has the hash `kept`. Refuses
+ * with 503 when too many passwords wait to be hashed.
  */
 export async function setPassword(
   { database }: Pick<Portal, "database">,
@@ -43,7 +46,7 @@ export async function setPassword(
   })
 }
 
-/** Stores a new hash of a person's right password, if the present one was made at another cost than today's. */
+/** Stores a new hash of a person's right password, if the present hash does not have today's cost. */
 export async function renewHash({ sql }: Portal, personId: number, hash: string, password: string): Promise<void> {
   if (!isOfTodaysCost(hash)) await storeHash(sql, personId, await hashPassword(password))
 }

@@ -6,7 +6,7 @@ import type { Portal } from "../../portal/portal.ts"
 import { Refusal } from "../../wire/faults.ts"
 import type { Draft } from "../../wire/read.ts"
 import { changeMembership } from "../units/index.ts"
-import { type Change, ousGiven, type Person, type PersonFound, type ResolvedReferences } from "./person.ts"
+import { type Change, ousOfChange, type Person, type PersonFound, type ResolvedReferences } from "./person.ts"
 
 /** The id of the person with this User ID or user name. Refuses with 404 when there is none. */
 export async function getPersonId({ sql }: Portal, key: string): Promise<number> {
@@ -17,29 +17,35 @@ export async function getPersonId({ sql }: Portal, key: string): Promise<number>
 
 /** A person as administrators see one, with the names of OUs in the caller's language. */
 export async function describePerson({ sql }: Portal, { person: { culture } }: Caller, id: number): Promise<Person> {
-  const named = (column: Statement<unknown>) => sql`(
+  const personColumn = (column: Statement<unknown>) => sql`(
     select jsonb_build_object('userId', other.user_id, 'guid', other.guid,
       'name', display_name(other.first_name, other.last_name))
     from person other where other.id = ${column}
   )`
   const [row] = await sql<Person>`
-    select p.user_id, p.guid, p.user_name, p.first_name, p.last_name, p.email, p.culture as language, p.time_zone, p.active, p.absent,
-      p.employment_status, p.original_hire_date, p.last_hire_date, ${named(sql`p.manager_id`)} as manager,
-      ${named(sql`p.indirect_manager_id`)} as indirect_manager, ${named(sql`p.approver_id`)} as approver,
+    select p.user_id, p.guid, p.user_name, p.first_name, p.last_name, p.email, p.culture as language, p.time_zone,
+      p.active, p.absent, p.employment_status, p.original_hire_date, p.last_hire_date,
+      ${personColumn(sql`p.manager_id`)} as manager,
+      ${personColumn(sql`p.indirect_manager_id`)} as indirect_manager, ${personColumn(sql`p.approver_id`)} as approver,
       (select coalesce(jsonb_object_agg(type, units), '{}') from (
         select t.name as type, jsonb_agg(jsonb_build_object('ouId', o.ou_id,
           'name', localized(o.translations, ${culture}, 'name', o.name)) order by lower(o.ou_id)) as units
-        from person_ou own join ou o on o.id = own.ou_id join ou_type t on t.id = o.type_id where own.person_id = p.id group by t.name
+        from person_ou own join ou o on o.id = own.ou_id join ou_type t on t.id = o.type_id
+        where own.person_id = p.id
+        group by t.name
       ) as types) as ous
     from person p where p.id = ${id}
   `
   return row as Person
 }
 
-// More words than these don't make a search narrower.
+// More words than these don't narrow a search.
 export const mostWords = 8
 
-/** People of whom each word of the query begins a word of the first or last name, the User ID or the user name; by last name. */
+/**
+ * Returns people where each word of the query begins a word of the first or last name, the User ID or the user name;
+ * ordered by last name.
+ */
 export async function findPeople(
   { sql }: Portal,
   { person: caller }: Caller,
@@ -52,7 +58,7 @@ export async function findPeople(
   const conditions = [
     sql`(${active}::boolean is null or p.active = ${active})`,
     ...(within ? [sql`p.id in (${within})`] : []),
-    ...words.slice(0, mostWords).map((word) => sql`p.id in (${named(sql, word)})`),
+    ...words.slice(0, mostWords).map((word) => sql`p.id in (${idsMatchingName(sql, word)})`),
   ]
   const inOrder = (p: Statement<unknown>) =>
     sql`lower(${p}.last_name) collate "C", lower(${p}.first_name) collate "C", ${p}.id`
@@ -70,24 +76,25 @@ export async function findPeople(
   `
 }
 
-/** The position, division and location of a person in a language, as a row to be joined laterally. */
+/** The position, division and location of a person in a language, as a row for a lateral join. */
 export function placeOf(sql: Sql, person: Statement<unknown>, culture: string): Statement<unknown> {
   return sql`(
     select max(unit) filter (where wire_id = 4) as position, max(unit) filter (where wire_id = 2) as division,
       max(unit) filter (where wire_id = 32) as location
     from (
       select t.wire_id, localized(o.translations, ${culture}, 'name', o.name) as unit
-      from person_ou own join ou_type t on t.id = own.sole_type_id join ou o on o.id = own.ou_id where own.person_id = ${person}
+      from person_ou own join ou_type t on t.id = own.sole_type_id join ou o on o.id = own.ou_id
+      where own.person_id = ${person}
     ) as units
   )`
 }
 
 /**
- * The ids of people who are called like this: the words side by side begin words of their name, or User ID or user name begins so, and with
- * `byMail` the mail address. Case and accents don't matter.
+ * The ids of people whose name matches: the words in sequence begin words of the name, or the User ID, the user name or
+ * (with `byMail`) the mail address begins with them. Case and accents are ignored.
  */
-export function named(sql: Sql, word: string, { byMail = false } = {}): Statement<unknown> {
-  // Looked at once, and not for each row.
+export function idsMatchingName(sql: Sql, word: string, { byMail = false } = {}): Statement<unknown> {
+  // Computed once, and not for each row.
   const begin = sql`(select nullif(left(search_fold(${word}), 100), ''))`
   const begins = (name: Statement<unknown>) => sql`
     left(search_fold(${name}), 100) collate "C" >= ${begin} collate "C"
@@ -101,17 +108,19 @@ export function named(sql: Sql, word: string, { byMail = false } = {}): Statemen
   `
 }
 
-// Any number that nobody else locks.
+// An arbitrary number that no other advisory lock uses.
 const managersLock = 7_418_534
 
 /**
- * Looks up what a change names, and lets nobody else change the person before the transaction ends. Changes of managers wait for each
- * other, so that two of them at once make no circle.
+ * Resolves the references of a change, and locks the person until the transaction ends. Changes of managers wait for
+ * each other, so that two concurrent changes can't form a circle.
  */
 export async function lockAndLookUp(sql: Sql, id: number, change: Draft<Change>): Promise<ResolvedReferences> {
   if (change.manager) await sql`select pg_advisory_xact_lock(${managersLock})`
   await sql`select from person where id = ${id} for update`
-  const given = ousGiven(change).flatMap(([type, ids]) => (ids.length > 0 ? ids : [null]).map((ou) => ({ type, ou })))
+  const references = ousOfChange(change).flatMap(([type, ids]) =>
+    (ids.length > 0 ? ids : [null]).map((ou) => ({ type, ou })),
+  )
   const [found] = await sql<{
     managerId: number | null
     managerIsBelow: boolean
@@ -122,8 +131,10 @@ export async function lockAndLookUp(sql: Sql, id: number, change: Draft<Change>)
       exists (select from managers_of(manager.person_id) up where up.manager_id = ${id}) as manager_is_below,
       (select code from language where lower(code) = lower(${change.language ?? null}::text) and active) as language,
       (select coalesce(jsonb_agg(named), '[]') from (
-        select asked.type, t.id, t.kind, coalesce(jsonb_agg(jsonb_build_array(asked.ou, o.id)) filter (where o.id is not null), '[]') as ous
-        from unnest(${given.map(({ type }) => type)}::text[], ${given.map(({ ou }) => ou)}::text[]) as asked(type, ou)
+        select asked.type, t.id, t.kind,
+          coalesce(jsonb_agg(jsonb_build_array(asked.ou, o.id)) filter (where o.id is not null), '[]') as ous
+        from unnest(${references.map(({ type }) => type)}::text[], ${references.map(({ ou }) => ou)}::text[])
+          as asked(type, ou)
         join ou_type t on lower(t.name) = lower(asked.type)
         left join ou o on o.type_id = t.id and lower(o.ou_id) = lower(asked.ou) and o.active
         group by asked.type, t.id
@@ -140,26 +151,34 @@ export async function lockAndLookUp(sql: Sql, id: number, change: Draft<Change>)
   }
 }
 
-/** Changes what a change without faults gives. */
-export async function saveChange(sql: Sql, now: Date, change: Draft<Change>, known: ResolvedReferences): Promise<void> {
+/** Stores a change without faults. */
+export async function saveChange(
+  sql: Sql,
+  now: Date,
+  change: Draft<Change>,
+  resolved: ResolvedReferences,
+): Promise<void> {
   const isGiven = (name: keyof Change) => change[name] !== undefined
   await sql`
     update person set
-      manager_id = case when ${isGiven("manager")} then ${known.managerId ?? null}::bigint else manager_id end,
+      manager_id = case when ${isGiven("manager")} then ${resolved.managerId ?? null}::bigint else manager_id end,
       active = coalesce(${change.active ?? null}, active),
-      culture = coalesce(${known.language ?? null}, culture),
+      culture = coalesce(${resolved.language ?? null}, culture),
       time_zone = coalesce(${change.timeZone ?? null}, time_zone),
-      employment_status = case when ${isGiven("employmentStatus")} then ${change.employmentStatus ?? null} else employment_status end,
-      original_hire_date = case when ${isGiven("originalHireDate")} then ${change.originalHireDate ?? null}::date else original_hire_date end,
-      last_hire_date = case when ${isGiven("lastHireDate")} then ${change.lastHireDate ?? null}::date else last_hire_date end,
+      employment_status = case when ${isGiven("employmentStatus")} then ${change.employmentStatus ?? null}
+        else employment_status end,
+      original_hire_date = case when ${isGiven("originalHireDate")} then ${change.originalHireDate ?? null}::date
+        else original_hire_date end,
+      last_hire_date = case when ${isGiven("lastHireDate")} then ${change.lastHireDate ?? null}::date
+        else last_hire_date end,
       absent = coalesce(${change.absent ?? null}, absent),
       modified_at = ${now}
-    where id = ${known.id}
+    where id = ${resolved.id}
   `
-  const types = [...known.ouTypes.values()].map(({ id, kind, ous }) => ({
+  const types = [...resolved.ouTypes.values()].map(({ id, kind, ous }) => ({
     typeId: id,
     isStandard: kind === "standard",
     ouIds: [...ous.values()],
   }))
-  await changeMembership(sql, known.id, types)
+  await changeMembership(sql, resolved.id, types)
 }

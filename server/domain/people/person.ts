@@ -5,7 +5,7 @@ import type { Draft } from "../../wire/read.ts"
 import { identifier } from "../../wire/text-kinds.ts"
 import { isTimeZone } from "../../wire/time-zones.ts"
 
-// Observed (clients): a person's GUID is shown wherever a person is read, because v1/transcripts/complete takes it.
+// Observed (clients): a person's GUID is returned wherever a person is read, because v1/transcripts/complete takes it.
 const personGuid = z.string().describe("GUID of the person, such as the Transcript API takes as userGuid.")
 
 const Named = z.object({ userId: z.string(), guid: personGuid, name: z.string() }).meta({ id: "NamedPerson" })
@@ -36,7 +36,7 @@ export const Person = z
   })
   .meta({ id: "AdministeredPerson" })
 
-/** A person as a search finds one. */
+/** A person as a search returns one. */
 export const PersonFound = z
   .object({
     userId: z.string(),
@@ -53,7 +53,7 @@ export const PersonFound = z
 
 const ouIds = z.union([z.string(), z.array(z.string())]).nullable()
 
-/** What can be changed of a person. */
+/** The changeable members of a person. */
 export const Change = z.object({
   userId,
   ous: z
@@ -74,47 +74,47 @@ export type Person = z.output<typeof Person>
 export type PersonFound = z.output<typeof PersonFound>
 export type Change = z.output<typeof Change>
 
-/** What there is of what a change names. */
+/** The resolved references of a change. */
 export type ResolvedReferences = {
-  /** The person who is changed. */
+  /** The person to change. */
   id: number
   managerId: number | undefined
-  /** Whether the manager reports to the person, directly or not. */
+  /** Whether the manager reports to the person, directly or indirectly. */
   managerIsBelow: boolean
   /** The code as the portal writes it. */
   language: string | undefined
-  /** The OU types by the names as they were given, with the OUs of them by the ids as they were given. */
+  /** The OU types by their names in the request, with their OUs by their ids in the request. */
   ouTypes: ReadonlyMap<string, { id: number; kind: string; ous: ReadonlyMap<string, number> }>
 }
 
-/** The OU IDs that a change gives for each type. */
-export function ousGiven({ ous = {} }: Draft<Change>): [type: string, ids: string[]][] {
+/** The OU IDs of a change for each type. */
+export function ousOfChange({ ous = {} }: Draft<Change>): [type: string, ids: string[]][] {
   return Object.entries(ous).map(([type, given]) => [type, [given ?? []].flat() as string[]])
 }
 
-/** What can be wrong with a change beside what doesn't fit its schema. */
-export function* changeFaults(change: Draft<Change>, known: ResolvedReferences): Iterable<FieldFault> {
+/** Faults of a change beyond those of its schema. */
+export function* changeFaults(change: Draft<Change>, resolved: ResolvedReferences): Iterable<FieldFault> {
   const { manager, language, timeZone } = change
   const types = new Set<number | undefined>()
-  for (const [type, ids] of ousGiven(change)) {
-    yield* ouFaults(`ous.${type}`, type, ids, known)
-    const id = known.ouTypes.get(type)?.id
+  for (const [type, ids] of ousOfChange(change)) {
+    yield* ouFaults(`ous.${type}`, type, ids, resolved)
+    const id = resolved.ouTypes.get(type)?.id
     if (id !== undefined && types.has(id)) yield { field: `ous.${type}`, message: "This OU type is there twice." }
     types.add(id)
   }
-  if (typeof manager === "string" && known.managerId === undefined)
+  if (typeof manager === "string" && resolved.managerId === undefined)
     yield { field: "manager", message: `${quoted(manager)} is not a user.` }
-  if (known.managerId === known.id) yield { field: "manager", message: "Nobody is their own manager." }
-  else if (known.managerIsBelow)
+  if (resolved.managerId === resolved.id) yield { field: "manager", message: "Nobody is their own manager." }
+  else if (resolved.managerIsBelow)
     yield { field: "manager", message: `${quoted(manager ?? "")} reports to this person, directly or not.` }
-  if (language !== undefined && known.language === undefined)
+  if (language !== undefined && resolved.language === undefined)
     yield { field: "language", message: `There is no active language ${quoted(language)}.` }
   if (timeZone !== undefined && !isTimeZone(timeZone))
     yield { field: "timeZone", message: `${quoted(timeZone)} is not a time zone such as Europe/Berlin.` }
 }
 
-function* ouFaults(field: string, type: string, ids: string[], known: ResolvedReferences): Iterable<FieldFault> {
-  const found = known.ouTypes.get(type)
+function* ouFaults(field: string, type: string, ids: string[], resolved: ResolvedReferences): Iterable<FieldFault> {
+  const found = resolved.ouTypes.get(type)
   if (!found) return yield { field, message: `There is no OU type ${quoted(type)}.` }
   if (found.kind !== "standard" && found.kind !== "custom")
     return yield { field, message: "Groups name their people, not people their groups." }

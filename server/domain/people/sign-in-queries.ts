@@ -2,8 +2,8 @@ import { randomText, tokenHash } from "../../access/credentials.ts"
 import type { Portal } from "../../portal/portal.ts"
 import type { SignedInPerson } from "./signed-in-person.ts"
 
-/** The active person with this login name and a password. */
-export async function findWhoSignsIn({ sql }: Portal, userName: string) {
+/** The active person with this login name who has a password. */
+export async function findSignInPerson({ sql }: Portal, userName: string) {
   const [person] = await sql<SignedInPerson & { id: number; passwordHash: string }>`
     select p.id, p.password_hash, p.user_id, p.guid, p.user_name, p.first_name, p.last_name, p.culture, p.time_zone
     from person_key n join person p on p.id = n.person_id
@@ -14,7 +14,7 @@ export async function findWhoSignsIn({ sql }: Portal, userName: string) {
 
 const signInMs = 8 * 3_600_000
 
-/** Makes a token for a person; only its hash is kept. A few of those that have expired are deleted on the way. */
+/** Creates a token for a person and stores its hash only. Deletes a few expired tokens as well. */
 export async function addSignIn({ sql, clock }: Portal, personId: number): Promise<{ token: string; expiresAt: Date }> {
   const token = randomText(32)
   const now = clock.now()
@@ -33,13 +33,13 @@ export async function addSignIn({ sql, clock }: Portal, personId: number): Promi
   return { token, expiresAt }
 }
 
-/** Ends the sign-in that this token stands for. */
+/** Ends the sign-in of this token. */
 export async function removeSignIn({ sql }: Portal, token: string): Promise<void> {
   await sql`delete from person_token where hash = ${tokenHash(token)}`
 }
 
-/** A person as the web UI shows who is signed in. */
-export async function findSignedIn({ sql }: Portal, personId: number): Promise<SignedInPerson> {
+/** The signed-in person as the web UI shows it. */
+export async function findSignedInPerson({ sql }: Portal, personId: number): Promise<SignedInPerson> {
   const [person] = await sql<SignedInPerson>`
     select user_id, guid, user_name, first_name, last_name, culture, time_zone from person where id = ${personId}
   `

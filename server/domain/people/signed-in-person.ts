@@ -1,6 +1,6 @@
 import { z } from "zod"
 
-/** Who is signed in, as the web UI shows it. */
+/** The signed-in person as the web UI shows it. */
 export const SignedInPerson = z
   .object({
     userId: z.string(),

@@ -1,6 +1,6 @@
 import type { OwnedTables } from "../../database/owned-tables.ts"
 
-/** The tables of this room, and what a row of each is. */
+/** The tables of this module, and what a row of each holds. */
 export const tables: OwnedTables = {
   person: "A person of the portal: names, contacts, employment, managers, language and password hash.",
   person_custom_field: "A value of a custom field of a person.",

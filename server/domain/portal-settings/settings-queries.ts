@@ -3,7 +3,7 @@ import type { Portal } from "../../portal/portal.ts"
 import { processUnitsJob } from "../training-units/index.ts"
 import { computeGroupsJob } from "../units/index.ts"
 
-/** What the assignment tool begins with, and where it warns. */
+/** The defaults and the warning threshold of the assignment tool. */
 export type AssignmentPreferences = {
   dynamicReassignment: boolean
   reassignLatestVersion: boolean
@@ -15,7 +15,7 @@ export type AssignmentPreferences = {
 export type Settings = AssignmentPreferences & {
   defaultLanguage: string
   timeZone: string
-  /** Of prices that name none. Null in a portal without currencies. */
+  /** The currency of prices that name none. Null in a portal without currencies. */
   currency: string | null
   servicesEnabled: boolean
   sessionTokensEnabled: boolean
@@ -28,35 +28,38 @@ export type Settings = AssignmentPreferences & {
 /** The portal's settings. */
 export async function findSettings({ sql }: Portal): Promise<Settings> {
   const [settings] = await sql<Settings>`
-    select default_culture as default_language, time_zone, portal_currency() as currency, services_enabled, session_tokens_enabled, session_token_hours,
-      user_assignments_per_day, dynamic_reassignment, reassign_latest_version, high_user_percent, restrict_submission,
-      offer_enforce_prerequisites, to_char(group_recompute_at, 'HH24:MI') as groups_computed_at, training_units_outlast_sessions
+    select default_culture as default_language, time_zone, portal_currency() as currency, services_enabled,
+      session_tokens_enabled, session_token_hours, user_assignments_per_day, dynamic_reassignment,
+      reassign_latest_version, high_user_percent, restrict_submission, offer_enforce_prerequisites,
+      to_char(group_recompute_at, 'HH24:MI') as groups_computed_at, training_units_outlast_sessions
     from portal_setting
   `
   return settings as Settings
 }
 
-/** Changes what is given, and gives all settings as they are then. */
+/** Stores the given settings. Returns all settings after the change. */
 export async function setSettings(
   portal: Portal,
-  given: Partial<Omit<Settings, "defaultLanguage">>,
+  changes: Partial<Omit<Settings, "defaultLanguage">>,
 ): Promise<Settings> {
   await portal.database.transaction(async (sql) => {
     await sql`
       update portal_setting set
-        time_zone = coalesce(${given.timeZone ?? null}, time_zone),
-        currency = coalesce(${given.currency ?? null}, currency),
-        services_enabled = coalesce(${given.servicesEnabled ?? null}, services_enabled),
-        session_tokens_enabled = coalesce(${given.sessionTokensEnabled ?? null}, session_tokens_enabled),
-        session_token_hours = coalesce(${given.sessionTokenHours ?? null}, session_token_hours),
-        user_assignments_per_day = coalesce(${given.userAssignmentsPerDay ?? null}, user_assignments_per_day),
-        dynamic_reassignment = coalesce(${given.dynamicReassignment ?? null}, dynamic_reassignment),
-        reassign_latest_version = coalesce(${given.reassignLatestVersion ?? null}, reassign_latest_version),
-        high_user_percent = coalesce(${given.highUserPercent ?? null}, high_user_percent),
-        restrict_submission = coalesce(${given.restrictSubmission ?? null}, restrict_submission),
-        offer_enforce_prerequisites = coalesce(${given.offerEnforcePrerequisites ?? null}, offer_enforce_prerequisites),
-        group_recompute_at = coalesce(${given.groupsComputedAt ?? null}::time, group_recompute_at),
-        training_units_outlast_sessions = coalesce(${given.trainingUnitsOutlastSessions ?? null}, training_units_outlast_sessions)
+        time_zone = coalesce(${changes.timeZone ?? null}, time_zone),
+        currency = coalesce(${changes.currency ?? null}, currency),
+        services_enabled = coalesce(${changes.servicesEnabled ?? null}, services_enabled),
+        session_tokens_enabled = coalesce(${changes.sessionTokensEnabled ?? null}, session_tokens_enabled),
+        session_token_hours = coalesce(${changes.sessionTokenHours ?? null}, session_token_hours),
+        user_assignments_per_day = coalesce(${changes.userAssignmentsPerDay ?? null}, user_assignments_per_day),
+        dynamic_reassignment = coalesce(${changes.dynamicReassignment ?? null}, dynamic_reassignment),
+        reassign_latest_version = coalesce(${changes.reassignLatestVersion ?? null}, reassign_latest_version),
+        high_user_percent = coalesce(${changes.highUserPercent ?? null}, high_user_percent),
+        restrict_submission = coalesce(${changes.restrictSubmission ?? null}, restrict_submission),
+        offer_enforce_prerequisites =
+          coalesce(${changes.offerEnforcePrerequisites ?? null}, offer_enforce_prerequisites),
+        group_recompute_at = coalesce(${changes.groupsComputedAt ?? null}::time, group_recompute_at),
+        training_units_outlast_sessions = coalesce(${changes.trainingUnitsOutlastSessions ?? null},
+          training_units_outlast_sessions)
     `
     await keepSchedule(sql, portal.clock.now(), computeGroupsJob)
     await keepSchedule(sql, portal.clock.now(), processUnitsJob)

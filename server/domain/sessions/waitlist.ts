@@ -1,5 +1,5 @@
 import type { Sql, Statement } from "../../database/sql.ts"
-import { addingJobs } from "../../jobs/jobs.ts"
+import { jobInserts } from "../../jobs/jobs.ts"
 import { seatsLeft } from "../catalogue/index.ts"
 import { hasIndexedStatus, moveRows, registerRows, type SeatChange, statusId } from "../transcripts/index.ts"
 import { endedWaits, findTurns, type How, holdOffers, lapsedOffers, lostOffers, nextTimes } from "./waitlist-queries.ts"
@@ -69,11 +69,11 @@ export async function wakeForSeats(sql: Sql, changes: readonly SeatChange[], at:
         and ${hasIndexedStatus(sql, sql`t`, "transcript_waitlist")}
         and case when change.delta < 0 then t.status = ${statusId("waitlisted")} else t.open_offer end
     ) order by change.session_id`
-  const jobs = addingJobs(sql, at, handOverJob(sql, sql`change.session_id`, sql`${at}::timestamptz`), waiting)
+  const jobs = jobInserts(sql, at, handOverJob(sql, sql`change.session_id`, sql`${at}::timestamptz`), waiting)
   await sql`with ${jobs} select count(*) from job_asked`
 }
 
-/** That job as columns of `addingJobs`: for a session by its id, due at an instant. Both are SQL expressions. */
+/** That job as columns of `jobInserts`: for a session by its id, due at an instant. Both are SQL expressions. */
 function handOverJob(sql: Sql, session: Statement<unknown>, dueAt: Statement<unknown>) {
   return {
     kind: sql`${handOverKind}::text`,
@@ -91,7 +91,7 @@ async function askNext(sql: Sql, sessionIds: readonly number[], at: Date): Promi
       select from job where job.key = ${handOverKind}::text || ' ' || next.id and job.state = 'waiting'
         and job.run_at <= next.at
     ) order by next.id`
-  const jobs = addingJobs(sql, at, handOverJob(sql, sql`next.id`, sql`next.at`), next)
+  const jobs = jobInserts(sql, at, handOverJob(sql, sql`next.id`, sql`next.at`), next)
   await sql`with ${jobs} select count(*) from job_asked`
 }
 
@@ -109,6 +109,6 @@ export async function wakeWaitlists(sql: Sql, trainingIds: readonly number[], at
           and ${hasIndexedStatus(sql, sql`t`, "transcript_waitlist")}
       )
     order by session.training_id`
-  const jobs = addingJobs(sql, at, handOverJob(sql, sql`session.training_id`, sql`${at}::timestamptz`), waiting)
+  const jobs = jobInserts(sql, at, handOverJob(sql, sql`session.training_id`, sql`${at}::timestamptz`), waiting)
   await sql`with ${jobs} select count(*) from job_asked`
 }

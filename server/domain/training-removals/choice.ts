@@ -16,7 +16,7 @@ import {
   resolveUsers,
   type Scope,
   type ScopedTraining,
-  selecting,
+  selectPeople,
   userReferences,
 } from "../assignments/index.ts"
 import { findTrainingFacts } from "../catalogue/index.ts"
@@ -124,7 +124,7 @@ async function peopleOfCriteria(
   criteria: Criterion[],
   named: number[],
 ): Promise<{ people: Statement<unknown> }> {
-  const { people } = await selecting(sql, { criteria, trainingIds: [], scope: { personId: 0, grants: [[]] } })
+  const { people } = await selectPeople(sql, { criteria, trainingIds: [], scope: { personId: 0, grants: [[]] } })
   return { people: sql`select person_id from (${people}) selected union select unnest(${named}::bigint[])` }
 }
 

@@ -6,20 +6,21 @@ import { findAssignment, lockAssignment, makeMove, storeAssignment } from "../as
 import type { DueDate, Email, Settings } from "../settings.ts"
 import { scheduleNext } from "./cycle.ts"
 
-// What people do to an assignment after it was made. Each locks the assignment, refuses with 404 an unknown one and with 409 what its state
-// doesn't allow, and writes the change down. They belong into a transaction, and check no permission.
+// The actions of people on an existing assignment. Each locks the assignment, refuses with 404 an unknown one and with
+// 409 an action that its state does not allow, and records the change. They need a transaction, and check no
+// permission.
 
-/** Gives a draft that waits for a review back. Needs `Assignment Tool - Submit Draft`. */
+/** Returns a draft that waits for a review to its author. Needs `Assignment Tool - Submit Draft`. */
 export async function reject(sql: Sql, id: number, act: Act): Promise<void> {
   await makeMove(sql, await lockAssignment(sql, id), "reject", act)
 }
 
-/** Calls off what has not begun. */
+/** Cancels an assignment that has not begun. */
 export async function cancel(sql: Sql, id: number, act: Act): Promise<void> {
   await makeMove(sql, await lockAssignment(sql, id), "cancel", act)
 }
 
-/** Stops a standard assignment that is being processed, after the people under way. */
+/** Stops a standard assignment that is being processed, after its current step. */
 export async function stop(sql: Sql, id: number, act: Act): Promise<void> {
   await makeMove(sql, await lockAssignment(sql, id), "stop", act)
 }
@@ -30,35 +31,38 @@ export async function deactivate(sql: Sql, id: number, act: Act): Promise<void> 
   await sql`update assignment set next_at = null where id = ${id}`
 }
 
-/** Switches a dynamic assignment on again: it is processed when its frequency says so next. */
+/** Switches a dynamic assignment on again. Its next run is the next time of its frequency. */
 export async function activate(sql: Sql, id: number, act: Act): Promise<void> {
   const assignment = await lockAssignment(sql, id)
   await makeMove(sql, assignment, "activate", act)
   await scheduleNext(sql, assignment, act.at)
 }
 
-/** The kind of the job that takes back what an assignment has given. */
-export const removing = { kind: "remove assignment", key: (id: number) => `remove assignment ${id}` }
+/** The kind and key of the job that removes an assignment from transcripts. */
+export const removalJob = { kind: "remove assignment", key: (id: number) => `remove assignment ${id}` }
 
-/** Takes back what a processed or inactive assignment has given, but for what is completed or has another owner. For good. */
+/**
+ * Removes from transcripts what a processed or inactive assignment has assigned, except rows that are completed or have
+ * another source. This cannot be undone.
+ */
 export async function removeFromTranscripts(sql: Sql, id: number, act: Act): Promise<void> {
   await makeMove(sql, await lockAssignment(sql, id), "removeFromTranscripts", act)
-  await addJob(sql, act.at, { kind: removing.kind, key: removing.key(id), subject: id, data: { by: act.by } })
+  await addJob(sql, act.at, { kind: removalJob.kind, key: removalJob.key(id), subject: id, data: { by: act.by } })
 }
 
-/** Makes a draft of everything that an assignment says, and gives its id. */
+/** Creates a draft with the content of an assignment. Returns the draft's id. */
 export async function copy(sql: Sql, id: number, act: Act): Promise<number> {
   const assignment = await findAssignment(sql, id)
   if (!assignment) throw new Refusal(404, "Assignment not found.")
   return await storeAssignment(sql, assignment, { ...act, source: "tool", copiedFrom: id })
 }
 
-/** What may be changed after an assignment was submitted. What is left out stays. */
+/** Changes to a submitted assignment. Absent members stay as they are. */
 export type Changes = {
   /** Needs `Assignment Tool - Edit Assignment Title`. */
   title?: string
   description?: string | null
-  /** Of dynamic ones, as all that follows. */
+  /** Dynamic assignments only, as all members below. */
   comment?: string | null
   /** Needs `Assignment Tool - Edit Due Date`. */
   dueDate?: DueDate
@@ -68,19 +72,19 @@ export type Changes = {
   reassignment?: { enabled: boolean; latestVersion: boolean }
 }
 
-const settled = ["draft", "cancelled", "removing", "removed"]
+const uneditableStates = ["draft", "cancelled", "removing", "removed"]
 
-/** Changes what may be changed after submission; it holds from the next time on that the assignment is processed. */
+/** Changes a submitted assignment. The changes apply from its next run on. */
 export async function change(sql: Sql, id: number, changes: Changes, { by, at }: Act): Promise<void> {
   const { kind, status } = await lockAssignment(sql, id)
-  if (settled.includes(status)) throw new Refusal(409, `An assignment that is ${status} can't be edited.`)
+  if (uneditableStates.includes(status)) throw new Refusal(409, `An assignment that is ${status} can't be edited.`)
   const { title, description, ...ofDynamic } = changes
   const fixed = Object.entries(ofDynamic).flatMap(([name, value]) => (value === undefined ? [] : name))
   if (kind === "standard" && fixed.length > 0)
     throw new Refusal(409, `Of a standard assignment that was submitted, this can't be edited: ${fixed.join(", ")}.`)
   const before = (await findAssignment(sql, id))!
   const settings = changedSettings(before.settings, changes)
-  const after = { ...before, ...given({ title, description, comment: changes.comment }), settings }
+  const after = { ...before, ...withoutUndefined({ title, description, comment: changes.comment }), settings }
   await sql`
     update assignment set title = ${after.title}, description = ${after.description}, comment = ${after.comment},
       settings = ${JSON.stringify(settings)}::jsonb, modified_at = ${at}
@@ -106,13 +110,13 @@ function changedSettings(settings: Settings, { dueDate, email, reassignment }: C
   const { dynamic } = settings
   return {
     ...settings,
-    ...given({ dueDate, email }),
-    dynamic: dynamic && { ...dynamic, ...given({ reassignment }) },
+    ...withoutUndefined({ dueDate, email }),
+    dynamic: dynamic && { ...dynamic, ...withoutUndefined({ reassignment }) },
   }
 }
 
-/** Without the members that are undefined. */
-function given<Members extends object>(
+/** The members that are not undefined. */
+function withoutUndefined<Members extends object>(
   members: Members,
 ): { [Name in keyof Members]: Exclude<Members[Name], undefined> } {
   return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as never

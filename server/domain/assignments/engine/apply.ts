@@ -12,29 +12,29 @@ import {
 } from "../../transcripts/index.ts"
 import type { Outcome } from "../outcomes.ts"
 import { addToCounts } from "../result-queries.ts"
-import { deciding, linksOf } from "./decide.ts"
+import { decide, linkRows } from "./decide.ts"
 import { findMailedChildren, queueMailsOf, registrationMailOf } from "./mail-queries.ts"
 import type { Run } from "./run-context-queries.ts"
 
-/** The candidates of a chunk, as `deciding` takes them; `again`: those of them about whom nothing was written yet. */
+/** The candidates of a chunk, as `decide` expects them. `again`: only those without a result. */
 export type Candidates = (run: Run, again: boolean) => Statement<unknown>
 
-/** What was done: for how many people, and up to whom. Nobody: there was no one left. */
-export type Applied = { people: number; last: number | null }
+/** The result of a chunk: its number of people and the last person's id, which is null when nobody was left. */
+export type AppliedChunk = { people: number; last: number | null }
 
 /**
- * Decides about a chunk and writes all of it, within a transaction: what is placed, linked and told, the curricula's children, the seats
- * and the mails. One statement does what every assignment does; what only some have comes after it.
+ * Decides about a chunk and writes all of it, within a transaction: new rows, links, results, the curricula's children,
+ * the seats and the mails. One statement does what every assignment needs; what only some need follows it.
  */
-export async function apply(sql: Sql, run: Run, candidates: Candidates): Promise<Applied> {
+export async function apply(sql: Sql, run: Run, candidates: Candidates): Promise<AppliedChunk> {
   const seated = await withSeats(sql, run)
-  let applied: Applied | undefined
+  let applied: AppliedChunk | undefined
   const changes: Partial<Record<Outcome, number>> = {}
   const placed: number[] = []
   const curricula: number[] = []
   const done: number[] = []
   const enrolled: number[] = []
-  // A row that somebody else placed at the same moment is seen the next time.
+  // The next iteration sees a row that another transaction placed at the same time.
   for (let lost = 1; lost > 0; ) {
     const [written] = await write(sql, seated, candidates(seated, applied !== undefined))
     const { people, last, told, placedRows, placedCurricula, placedDone, placedRegistered } = written!
@@ -57,7 +57,7 @@ export async function apply(sql: Sql, run: Run, candidates: Candidates): Promise
   return applied!
 }
 
-/** Raises the registration of rows that were placed, with the mail that the assignment's settings want. */
+/** Raises the registration of placed rows, with the mail that the assignment's settings ask for. */
 async function raiseRegistrations(sql: Sql, run: Run, rows: readonly number[]): Promise<void> {
   if (rows.length === 0) return
   const mail = await registrationMailOf(sql, run)
@@ -68,7 +68,7 @@ function add(changes: Partial<Record<Outcome, number>>, outcome: Outcome, pairs:
   changes[outcome] = (changes[outcome] ?? 0) + pairs
 }
 
-/** The run with the seats that its sessions have left. They stay locked until the transaction ends. */
+/** The run with the seats left in its sessions. The seats stay locked until the transaction ends. */
 async function withSeats(sql: Sql, run: Run): Promise<Run> {
   const sessions = sessionsOf(run)
   if (sessions.length === 0) return run
@@ -85,13 +85,13 @@ function sessionsOf({ trainings }: Run): number[] {
 
 async function raiseMaximums(sql: Sql, run: Run): Promise<void> {
   if (run.settings.seatHandling !== "increaseSeats") return
-  // The people have been placed: no more seats are needed than are taken.
+  // The people are placed already: no seats are needed beyond those taken.
   const wanted = sessionsOf(run).map((trainingId) => ({ trainingId, needed: 0 }))
   if (wanted.length > 0) await raiseSessionMaximum(sql, wanted, { by: run.by, at: run.at })
 }
 
-type Written = Applied & {
-  /** How many pairs have come out how more, or less, than before. */
+type WriteResult = AppliedChunk & {
+  /** The change in the number of pairs for each outcome. */
   told: Partial<Record<Outcome, number>> | null
   /** The rows that mails are about. */
   placedRows: number[]
@@ -102,38 +102,48 @@ type Written = Applied & {
 }
 
 /**
- * A pair that was skipped or failed keeps its line in the results, with what has come of it now; nothing new, nothing written. What can't be
- * given again now is not told at all: it will be tried the next time. Each pair counts by its last outcome.
+ * A skipped or failed pair keeps its line in the results, with its present outcome; when the outcome is the same,
+ * nothing is written. A training that can't be assigned again now gets no result, and the next run tries again. Each
+ * pair counts by its last outcome.
  */
-function write(sql: Sql, run: Run, candidates: Statement<unknown>): Statement<Written> {
+function write(sql: Sql, run: Run, candidates: Statement<unknown>): Statement<WriteResult> {
   const replaced = run.settings.dynamic
-    ? sql`on conflict (assignment_id, person_id, training_id, occurrence) do update set outcome = excluded.outcome, code = excluded.code,
-        message = excluded.message, transcript_id = excluded.transcript_id, reg_num = excluded.reg_num, at = excluded.at`
+    ? sql`
+      on conflict (assignment_id, person_id, training_id, occurrence) do update
+      set outcome = excluded.outcome, code = excluded.code, message = excluded.message,
+        transcript_id = excluded.transcript_id, reg_num = excluded.reg_num, at = excluded.at`
     : sql``
-  const { definition, decided } = deciding(sql, run, candidates)
-  const links = linksOf(sql, decided)
-  return sql<Written>`
+  const { definition, decided } = decide(sql, run, candidates)
+  const links = linkRows(sql, decided)
+  return sql<WriteResult>`
     with ${definition},
     ${occurrenceInsertion(sql, decided)},
     ${links.definition},
     ${sourceInsertion(sql, links)},
     told as (
-      select person_id, listed_id, occurrence, outcome, code, message, new_id as transcript_id, reg_num as told_number, at, last_outcome
+      select person_id, listed_id, occurrence, outcome, code, message, new_id as transcript_id, reg_num as told_number,
+        at, last_outcome
       from numbered where ${isInserted(sql)}
       union all
       select person_id, listed_id, occurrence, outcome, code, message, linked_id, linked_number, at, last_outcome
       from decided where linked_id is not null
-        or status is null and not is_again and (occurrence, outcome, code) is distinct from (last_occurrence, last_outcome, last_code)
+        or status is null and not is_again
+          and (occurrence, outcome, code) is distinct from (last_occurrence, last_outcome, last_code)
     ),
     resulted as (
-      insert into assignment_result (assignment_id, person_id, training_id, occurrence, outcome, code, message, transcript_id, reg_num, at)
-      select ${run.assignmentId}, person_id, listed_id, occurrence, outcome, code, message, transcript_id, told_number, at from told
+      insert into assignment_result (assignment_id, person_id, training_id, occurrence, outcome, code, message,
+        transcript_id, reg_num, at)
+      select ${run.assignmentId}, person_id, listed_id, occurrence, outcome, code, message, transcript_id, told_number,
+        at
+      from told
       ${replaced}
     )
     select (select count(*) from chunk) as people, (select max(person_id) from chunk) as last,
       (select jsonb_object_agg(outcome, pairs) from (
         select outcome, sum(pairs) as pairs from (
-          select outcome, 1 as pairs from told union all select last_outcome, -1 from told where last_outcome is not null
+          select outcome, 1 as pairs from told
+          union all
+          select last_outcome, -1 from told where last_outcome is not null
         ) change group by outcome
       ) changes) as told,
       array(select placed.id from placed where ${run.settings.email.option !== "none"}) as placed_rows,

@@ -10,23 +10,27 @@ import {
 } from "../../transcripts/index.ts"
 import type { Outcome } from "../outcomes.ts"
 import { Settings } from "../settings.ts"
-import { candidates } from "./candidates.ts"
-import { deciding, linksOf } from "./decide.ts"
+import { standardCandidates } from "./candidates.ts"
+import { decide, linkRows } from "./decide.ts"
 import { findRun, type Run } from "./run-context-queries.ts"
 
-/** What became of the one person and the one training. */
-export type Assigned = { outcome: Outcome; message: string | null }
+/** The outcome for the one person and the one training. */
+export type AssignResult = { outcome: Outcome; message: string | null }
 
-type Asked = { personId: number; trainingId: number; workflow: "assigned" | "approved" | "registered" }
+type SingleAssignment = { personId: number; trainingId: number; workflow: "assigned" | "approved" | "registered" }
 
-// Of no assignment: its results are not asked for, and none are written.
+// No assignment: its results are neither read nor written.
 const noAssignment = 0
 
 /**
- * Puts a training on one person's transcript at once, in a transaction: decided as a learning assignment decides, with the person who does it
- * as its source and no assignment kept.
+ * Puts a training on one person's transcript at once, within a transaction. The decision is that of a learning
+ * assignment; the source is the person who assigns, and no assignment is stored.
  */
-export async function assignAtOnce(sql: Sql, asked: Asked, { at, by }: { at: Date; by: number }): Promise<Assigned> {
+export async function assignAtOnce(
+  sql: Sql,
+  asked: SingleAssignment,
+  { at, by }: { at: Date; by: number },
+): Promise<AssignResult> {
   const { personId, trainingId, workflow } = asked
   const subject = {
     assignmentId: noAssignment,
@@ -36,7 +40,7 @@ export async function assignAtOnce(sql: Sql, asked: Asked, { at, by }: { at: Dat
     trainings: [{ trainingId, dueDate: null, comment: null }],
   }
   const run = await withSeats(sql, await findRun(sql, subject, at))
-  // A row that somebody else placed at the same moment is seen the next time.
+  // The next iteration sees a row that another transaction placed at the same time.
   for (;;) {
     const { lost, placedId, placedStatus, outcome, message } = await decideAndPlace(sql, run, personId)
     if (lost) continue
@@ -56,10 +60,14 @@ async function withSeats(sql: Sql, run: Run): Promise<Run> {
   return { ...run, trainings: run.trainings.map((training) => ({ ...training, seatsLeft: seats?.left ?? null })) }
 }
 
-type Placed = Assigned & { lost: boolean; placedId: number | null; placedStatus: number | null }
+type Placed = AssignResult & { lost: boolean; placedId: number | null; placedStatus: number | null }
 
 async function decideAndPlace(sql: Sql, run: Run, personId: number): Promise<Placed> {
-  const { definition, decided } = deciding(sql, run, candidates(sql, run, sql`select ${personId}::bigint as person_id`))
+  const { definition, decided } = decide(
+    sql,
+    run,
+    standardCandidates(sql, run, sql`select ${personId}::bigint as person_id`),
+  )
   const source = { sourceKind: sql`'person'`, sourceId: sql`${run.by}::bigint` }
   const mine = relation(
     sql,
@@ -67,7 +75,7 @@ async function decideAndPlace(sql: Sql, run: Run, personId: number): Promise<Pla
     { ...decided.columns, ...source, origin: sql`'manager'` },
     sql`from ${decided.name}`,
   )
-  const links = linksOf(sql, mine)
+  const links = linkRows(sql, mine)
   const [row] = await sql<Placed>`
     with ${definition},
     ${mine.definition},

@@ -1,35 +1,36 @@
 import type { Sql } from "../../../database/sql.ts"
 import type { RunningJob } from "../../../jobs/jobs.ts"
 
-/** Up to whom a chunk went, and how many people it had. Nobody: there was no one left. */
-export type Chunked = { last: number | null; people: number }
+/** A chunk's last person and number of people. `last` is null when nobody was left. */
+export type ChunkResult = { last: number | null; people: number }
 
-export type Chunking<Checkpoint> = {
-  /** People at a time. */
+export type ChunkWork<Checkpoint> = {
+  /** People in a chunk. */
   size: number
-  /** Where to begin: after this person. */
+  /** The work starts after the person with this id. */
   after: number
-  /** Does the next people after one, within a step of the job. Gives nothing when the work is not to go on. */
-  work(sql: Sql, after: number, size: number): Promise<Chunked | undefined>
-  /** Passes over one person about whom nothing can be written, for a reason of the database's with this SQLSTATE. */
-  pass(sql: Sql, after: number, state: string): Promise<Chunked>
+  /** Processes the next people after one, within a step of the job. Returns undefined when the work must not go on. */
+  work(sql: Sql, after: number, size: number): Promise<ChunkResult | undefined>
+  /** Skips one person whose data the database rejects with this SQLSTATE. */
+  pass(sql: Sql, after: number, state: string): Promise<ChunkResult>
   checkpoint(after: number): Checkpoint
 }
 
 /**
- * Does work for people in the order of their ids, chunk by chunk, each with its checkpoint in one transaction. What the data of one person makes
- * fail is done again in smaller chunks, until that person is alone and passed over: the others get on. Gives false when it was not to go on.
+ * Processes people in the order of their ids, chunk by chunk; each chunk is one transaction with a checkpoint. When the
+ * data of one person makes a chunk fail, smaller chunks are tried until that person is alone and is skipped, so that
+ * all others are processed. Returns false when the work must not go on.
  */
-export async function inChunks<Checkpoint>(
+export async function processInChunks<Checkpoint>(
   job: RunningJob<unknown, Checkpoint>,
-  { size, after: first, work, pass, checkpoint }: Chunking<Checkpoint>,
+  { size, after: first, work, pass, checkpoint }: ChunkWork<Checkpoint>,
 ): Promise<boolean> {
   let after = first
   let now = size
   let conflicts = 0
   for (;;) {
-    let chunk: Chunked | undefined
-    const keep = (done: Chunked | undefined) => {
+    let chunk: ChunkResult | undefined
+    const keep = (done: ChunkResult | undefined) => {
       chunk = done
       return done && { checkpoint: checkpoint(done.last ?? after), done: job.done + done.people }
     }
@@ -37,7 +38,7 @@ export async function inChunks<Checkpoint>(
       await job.step(async (sql) => keep(await work(sql, after, now)))
     } catch (error) {
       const state = (error as { code?: string }).code ?? ""
-      // Two that wanted the same rows: the other one has them, and this one may try again.
+      // Two transactions needed the same rows: the other one has them, and this one may try again.
       if (/^40/.test(state) && conflicts < 5) {
         conflicts += 1
         continue
@@ -57,7 +58,7 @@ export async function inChunks<Checkpoint>(
   }
 }
 
-/** Whether an SQLSTATE tells of values: one that can't be worked with, one that breaks a rule of the tables, or one that a trigger refuses. */
+/** Whether an SQLSTATE is about values: an invalid value, a violated constraint, or a value that a trigger refuses. */
 function isOfData(state: string): boolean {
   return /^(22|23|P0)/.test(state)
 }

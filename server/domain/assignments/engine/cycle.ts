@@ -5,24 +5,24 @@ import { nextTimeOfDay } from "../../../jobs/schedule.ts"
 import type { Portal } from "../../../portal/portal.ts"
 import type { Assignment } from "../assignment.ts"
 import type { LockedAssignment } from "../assignment-queries.ts"
-import { selecting } from "../criteria-queries.ts"
-import { processing } from "../request/submit.ts"
+import { selectPeople } from "../criteria-queries.ts"
+import { processingJob } from "../request/submit.ts"
 import type { Scope } from "../scope.ts"
 import { apply } from "./apply.ts"
-import { inChunks } from "./batches.ts"
-import { cycleCandidates, openOutcomes } from "./cycle-candidates.ts"
-import { leave } from "./dynamic-removal.ts"
-import { passOver } from "./failed-person-queries.ts"
-import { listLeavers, nextPresent, updateMembers } from "./members-queries.ts"
+import { processInChunks } from "./batches.ts"
+import { cycleCandidates, retriedOutcomes } from "./cycle-candidates.ts"
+import { removeTraining } from "./dynamic-removal.ts"
+import { recordFailedPerson } from "./failed-person-queries.ts"
+import { listLeavers, nextPresentMembers, updateMembers } from "./members-queries.ts"
 import { type Cycle, findCycle } from "./run-context-queries.ts"
 import { finish, isActive, peopleAtOnce, runOf } from "./run-lifecycle.ts"
 
-/** Where a cycle is: who belongs to it is looked up first, then those who have left lose what they had, then the others are given theirs. */
-export type CycleMark = { step: "select" | "leave" | "give"; after: number }
+/** The steps of a cycle: select the members, remove training from those who left, then assign to the others. */
+export type CycleCheckpoint = { step: "select" | "leave" | "give"; after: number }
 
-type Job = RunningJob<unknown, CycleMark>
+type Job = RunningJob<unknown, CycleCheckpoint>
 
-/** Processes a dynamic assignment once. Whoever nothing changed for costs no write. */
+/** Processes a dynamic assignment once. A person for whom nothing changed costs no write. */
 export async function runCycle(portal: Portal, job: Job, assignment: Assignment): Promise<void> {
   const run = await runOf(portal.sql, assignment, portal.clock.now())
   const cycle = await findCycle(portal.sql, run, assignment)
@@ -32,13 +32,15 @@ export async function runCycle(portal: Portal, job: Job, assignment: Assignment)
   if (!(await give(portal, job, cycle))) return
   await job.step(async (sql) => {
     await sql`
-      update assignment set processed_at = ${portal.clock.now()}, settled_cycle = ${cycle.cycle} where id = ${assignment.id}
+      update assignment
+      set processed_at = ${portal.clock.now()}, settled_cycle = ${cycle.cycle}
+      where id = ${assignment.id}
     `
     return undefined
   })
 }
 
-/** Whether the last day has passed on which the assignment gives anything. */
+/** Whether the last day on which the assignment assigns anything has passed. */
 async function isOver(sql: Sql, { dynamic: { endDate }, at, timeZone }: Cycle): Promise<boolean> {
   if (endDate === null) return false
   const [row] = await sql<{
@@ -54,7 +56,7 @@ async function select(sql: Sql, assignment: Assignment, cycle: Cycle) {
     scope: Scope | null
   }>`select scope from assignment where id = ${id}`
   const trainingIds = trainings.map(({ trainingId }) => trainingId)
-  const { people } = await selecting(sql, { criteria: { ofAssignment: id }, trainingIds, scope: scope! })
+  const { people } = await selectPeople(sql, { criteria: { ofAssignment: id }, trainingIds, scope: scope! })
   const moved = await updateMembers(sql, cycle, people)
   await sql`update assignment set people = ${moved.people} where id = ${id}`
   const mayHaveLeft = moved.left > 0 || cycle.settledCycle < cycle.cycle - 1
@@ -65,13 +67,13 @@ async function select(sql: Sql, assignment: Assignment, cycle: Cycle) {
 function dropLeavers(portal: Portal, job: Job, cycle: Cycle): Promise<boolean> {
   const { assignmentId, dynamic } = cycle
   const { inProgress, withinCurricula } = dynamic.removal
-  return inChunks<CycleMark>(job, {
+  return processInChunks<CycleCheckpoint>(job, {
     size: peopleAtOnce(cycle),
     after: job.checkpoint!.after,
     async work(sql, after, size) {
       if (!(await isActive(sql, assignmentId))) return undefined
       const people = await listLeavers(sql, cycle, after, size)
-      await leave(sql, people, {
+      await removeTraining(sql, people, {
         assignmentId,
         how: "dynamic",
         inProgress,
@@ -92,37 +94,39 @@ function dropLeavers(portal: Portal, job: Job, cycle: Cycle): Promise<boolean> {
 async function give(portal: Portal, job: Job, cycle: Cycle): Promise<boolean> {
   const { assignmentId } = cycle
   const all = await mayChangeForAll(portal.sql, cycle)
-  return await inChunks<CycleMark>(job, {
+  return await processInChunks<CycleCheckpoint>(job, {
     size: peopleAtOnce(cycle),
     after: job.checkpoint?.step === "give" ? job.checkpoint.after : 0,
     async work(sql, after, size) {
       if (!(await isActive(sql, assignmentId))) return undefined
-      const people = nextPresent(sql, cycle, { after, size, all })
+      const people = nextPresentMembers(sql, cycle, { after, size, all })
       return await apply(sql, { ...cycle, at: portal.clock.now() }, (now) =>
         cycleCandidates(sql, { ...cycle, ...now }, people),
       )
     },
-    pass: (sql, after, state) => passOver(sql, cycle, nextPresent(sql, cycle, { after, size: 1, all }), state),
+    pass: (sql, after, state) =>
+      recordFailedPerson(sql, cycle, nextPresentMembers(sql, cycle, { after, size: 1, all }), state),
     checkpoint: (after) => ({ step: "give", after }),
   })
 }
 
 /**
- * Whether there may be something to do for people who neither came nor left: it is given again and again, it begins on a day of each
- * person's, somebody was refused or has lost it, or could not be given it again for want of a prerequisite or a seat. Otherwise only those
- * who came are looked at.
+ * Whether people who neither joined nor left may need processing: the assignment recurs, starts on a day of each
+ * person, has refused pairs or removed training, or could not assign again because a prerequisite or a seat was
+ * missing. Otherwise only people who joined are processed.
  */
 async function mayChangeForAll(sql: Sql, { assignmentId, dynamic, settings, trainings }: Cycle): Promise<boolean> {
   if (dynamic.recurrence.type !== "none" || dynamic.start.type === "relative") return true
   if (settings.enforcePrerequisites || trainings.some(({ type }) => type === "Session")) return true
-  const outcomes = dynamic.reassignment.enabled ? [...openOutcomes, "removed_dynamic"] : openOutcomes
+  const outcomes = dynamic.reassignment.enabled ? [...retriedOutcomes, "removed_dynamic"] : retriedOutcomes
   const [row] = await sql`
-    select from assignment_count where assignment_id = ${assignmentId} and outcome = any(${outcomes}::text[]) and pairs > 0
+    select from assignment_count
+    where assignment_id = ${assignmentId} and outcome = any(${outcomes}::text[]) and pairs > 0
   `
   return row !== undefined
 }
 
-/** Adds the job of the next cycle: tomorrow at the portal's time for it, or on the next of the yearly days. */
+/** Adds the job of the next cycle: tomorrow at the portal's processing time, or on the next yearly day. */
 export async function scheduleNext(sql: Sql, { id, settings }: LockedAssignment, at: Date): Promise<void> {
   const { frequency, annualDay } = settings.dynamic!
   const nextAt =
@@ -130,12 +134,12 @@ export async function scheduleNext(sql: Sql, { id, settings }: LockedAssignment,
       ? await nextTimeOfDay(sql, at, sql`assignments_process_at`)
       : await nextYearly(sql, id, at, annualDay)
   await sql`update assignment set next_at = ${nextAt} where id = ${id}`
-  await addJob(sql, at, { kind: processing.kind, key: processing.key(id), subject: id, at: nextAt })
+  await addJob(sql, at, { kind: processingJob.kind, key: processingJob.key(id), subject: id, at: nextAt })
 }
 
 /**
- * The yearly day's next time, after `now`; it is the day of the submission unless another was chosen. In a month that is too short for it,
- * it is the month's last day.
+ * The next instant of the yearly day after `now`. Without a chosen day it is the day of the submission. In a month that
+ * is too short, it is the month's last day.
  */
 async function nextYearly(sql: Sql, id: number, now: Date, chosen?: { month: number; day: number }): Promise<Date> {
   const [next] = await sql<{ at: Date }>`
@@ -146,7 +150,9 @@ async function nextYearly(sql: Sql, id: number, now: Date, chosen?: { month: num
         coalesce(${chosen?.day ?? null}, extract(day from submitted)::integer) as day
     ) meant
     cross join lateral (
-      select make_date(extract(year from ${now}::timestamptz at time zone time_zone)::integer + years_on, meant.month, 1) as first
+      select
+        make_date(extract(year from ${now}::timestamptz at time zone time_zone)::integer + years_on, meant.month, 1)
+          as first
     ) months
     cross join lateral (select least(first + meant.day - 1, (first + interval '1 month')::date - 1) as day) yearly
     cross join lateral (select local_instant(yearly.day + assignments_process_at, time_zone) as at) times

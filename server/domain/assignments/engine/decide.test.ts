@@ -23,11 +23,14 @@ for (const workflow of ["assigned", "approved", "registered"] as const)
     assert.equal(await assigned({ workflow }), workflow)
   })
 
-test("who has not met a prerequisite that is not enforced waits for it, and takes no seat", async () => {
+test("a person who lacks a prerequisite that is not enforced is pending, and takes no seat", async () => {
   await using world = await openWorld()
   const { sql, person, assigned } = await stage(world)
   const [session, needed] = [await addBareSession(sql, 1), await addBareTraining(sql, "Course", "Needed")]
-  await sql`insert into training_prerequisite (training_id, option, position, prerequisite_id) values (${session}, 0, 0, ${needed})`
+  await sql`
+    insert into training_prerequisite (training_id, option, position, prerequisite_id)
+    values (${session}, 0, 0, ${needed})
+  `
   assert.equal(await assigned({}, session), "pendingPrerequisite")
   const [seats] = await sql`select taken from session_seats where training_id = ${session}`
   assert.deepEqual(seats, { taken: 0 })
@@ -35,7 +38,7 @@ test("who has not met a prerequisite that is not enforced waits for it, and take
   assert.equal(await assigned({ newOccurrence: true }, session), "registered")
 })
 
-test("who has not done the pre-work is told so", async () => {
+test("a person who has not done the pre-work is pending pre-work", async () => {
   await using world = await openWorld()
   const { sql, course, assigned } = await stage(world)
   const work = await addBareTraining(sql, "Material")
@@ -43,12 +46,14 @@ test("who has not done the pre-work is told so", async () => {
   assert.equal(await assigned(), "pendingPreWork")
 })
 
-test("what costs the person something is to be paid, unless payment is bypassed", async () => {
+test("training with a price is pending payment, unless payment is bypassed", async () => {
   await using world = await openWorld()
   const { sql, course, person, assigned } = await stage(world)
   await sql`
     with block as (
-      insert into price_block (training_id, unit, price_type, position) values (${course}, 'money', 'ACTIVE', 0) returning id
+      insert into price_block (training_id, unit, price_type, position)
+      values (${course}, 'money', 'ACTIVE', 0)
+      returning id
     )
     insert into price (block_id, position, ou_id, include_subordinates, currency, unit_price)
     select block.id, 0, ou.id, true, 'EUR', 10 from block, ou where ou.ou_id = 'DIV-NORTH'
@@ -79,7 +84,7 @@ test("only a session that has ended is assigned as completed, on the day it ende
   assert.deepEqual(row, { completedAt: new Date("2026-03-03T09:00Z"), percent: 100 })
 })
 
-test("a new occurrence keeps the progress of one that was not completed, if it is to", async () => {
+test("a new occurrence keeps the progress of an uncompleted one when the setting says so", async () => {
   await using world = await openWorld()
   const { sql, course, person, assigned } = await stage(world)
   const row = await placeRow(sql, { personId: person, trainingId: course, status: "inProgress" })
@@ -93,13 +98,14 @@ test("a new occurrence keeps the progress of one that was not completed, if it i
   )
 })
 
-test("what somebody has decides: open is linked, completed left alone, all else comes again", async () => {
+test("an open row is linked, a completed one is skipped, and any other is assigned again", async () => {
   await using world = await openWorld()
   const { sql, course } = await stage(world)
   const people = await sql<{ id: number }>`
     insert into person (user_id, user_name, first_name, last_name, culture, time_zone, created_at, modified_at)
     select name, name, 'x', 'y', 'en-US', 'UTC', ${world.portal.clock.now()}, ${world.portal.clock.now()}
-    from unnest(array['1open', '2waits', '3done', '4exempt', '5withdrew', '6denied', '7removed', '8removed-done', '9idle']) name returning id`
+    from unnest(array['1open', '2waits', '3done', '4exempt', '5withdrew', '6denied', '7removed', '8removed-done',
+        '9idle']) name returning id`
   const statuses = [
     "registered",
     "waitlisted",
@@ -137,7 +143,7 @@ test("what somebody has decides: open is linked, completed left alone, all else 
   assert.deepEqual(completed, { modifiedAt: before, dueAt: null })
 })
 
-test("training that may not be given again is not, and what was deactivated meanwhile is told", async () => {
+test("training that may not be assigned again is skipped, and training that was deactivated after the submission has that outcome", async () => {
   await using world = await openWorld()
   const { sql, course, person } = await stage(world)
   await placeRow(sql, { personId: person, trainingId: course })
@@ -150,7 +156,7 @@ test("training that may not be given again is not, and what was deactivated mean
   assert.equal((await counts(world, inactive)).skipped, 1)
 })
 
-test("somebody who is deactivated after the submission gets nothing", async () => {
+test("a person who is deactivated after the submission gets nothing", async () => {
   await using world = await openWorld()
   const { sql, course, person } = await stage(world)
   const id = await submitted(world, { trainings: [course], people: [person] })
@@ -165,7 +171,7 @@ for (const [timeZone, due] of [
   ["America/New_York", "2026-04-01T03:59:00Z"],
   ["Pacific/Auckland", "2026-03-31T10:59:00Z"],
 ] as const)
-  test(`a due date is a day of the portal's time zone, over the change of its clocks: ${timeZone}`, async () => {
+  test(`a due date is a day of the portal's time zone, across the change of its clocks: ${timeZone}`, async () => {
     await using world = await openWorld()
     const { sql, course, person, assigned } = await stage(world)
     await sql`update portal_setting set time_zone = ${timeZone}`
@@ -173,7 +179,7 @@ for (const [timeZone, due] of [
     assert.deepEqual((await rowsOf(world, person, course))[0]?.dueAt, new Date(due))
   })
 
-test("due dates count from each person's hire date, or a date field; who has none has no due date", async () => {
+test("due dates count from the person's hire date or a date field; a person without that date has no due date", async () => {
   await using world = await openWorld()
   const { sql, course } = await stage(world)
   const [ann, bruno, clara] = [
@@ -181,11 +187,16 @@ test("due dates count from each person's hire date, or a date field; who has non
     await idOf(world, "person", "bruno"),
     await idOf(world, "person", "clara"),
   ]
-  await sql`update person set original_hire_date = '2020-02-29', last_hire_date = case user_id when 'ann' then date '2024-02-29' end
+  await sql`
+    update person
+    set original_hire_date = '2020-02-29', last_hire_date = case user_id when 'ann' then date '2024-02-29' end
     where user_id in ('ann', 'bruno')`
   await sql`
-    with field as (insert into custom_field (tag, name, area, type) values ('BADGE', 'Badge', 'user', 'date') returning id)
-    insert into person_custom_field (person_id, field_id, value, day) select ${clara}::bigint, id, '2026-01-31', '2026-01-31' from field`
+    with field as (
+      insert into custom_field (tag, name, area, type) values ('BADGE', 'Badge', 'user', 'date') returning id
+    )
+    insert into person_custom_field (person_id, field_id, value, day)
+    select ${clara}::bigint, id, '2026-01-31', '2026-01-31' from field`
   const dues = async (dueDate: NonNullable<Said["settings"]>["dueDate"]) => {
     await processed(world, {
       trainings: [course],

@@ -14,38 +14,41 @@ import {
 import type { Run, RunTraining } from "./run-context-queries.ts"
 
 /**
- * What becomes of each person and training, as common table expressions. They end in the relation `decided`,
- * one row for each pair about which there is something to tell, by person and training:
+ * Decides about each person and training, as common table expressions. They end in the relation `decided`, one row for
+ * each pair with a result, ordered by person and training:
  *
- * - person_id, position and listed_id (the training as the assignment lists it), occurrence, outcome; of a failure its code and message;
- * - linked_id and linked_number: the transcript row that the person has, and that gets a source, where none is made;
- * - what `placing` of transcripts asks for. A pair of which no row is made has no status.
+ * - person_id, position and listed_id (the training as the assignment lists it), occurrence, outcome; for a failure its
+ *   code and message;
+ * - linked_id and linked_number: the existing transcript row that gets a source, where no row is created;
+ * - the columns that `placing` of transcripts reads. A pair without a new row has no status.
  *
- * `candidates` gives the relation `candidate`: what `pairColumns` names, the pair's last result, the row to link if it comes to that, and
- * `wanted`, the outcome as far as it follows from what the person has; nothing wanted, nothing told. What is added here are
- * prerequisites, payment and seats.
+ * `candidates` defines the relation `candidate`: the columns of `pairColumns`, the pair's last result, the row to link
+ * if the outcome is a link, and `wanted`, the outcome as far as it follows from the person's transcript. A pair without
+ * a wanted outcome has no result. This adds prerequisites, payment and seats.
  */
-export function deciding(sql: Sql, run: Run, candidates: Statement<unknown>): Deciding {
+export function decide(sql: Sql, run: Run, candidates: Statement<unknown>): Decision {
   const decided = decisions(sql, run)
   return {
     definition: sql`
       ${candidates},
-      ${meeting(sql, run)},
-      ${statusing(sql, run)},
-      ${seating(sql, run)},
+      ${prerequisiteTables(sql, run)},
+      ${statusTable(sql, run)},
+      ${seatTable(sql, run)},
       ${decided.definition}`,
     decided,
   }
 }
 
 /** The common table expressions, to be written after `with`, and the relation that they end in. */
-export type Deciding = { definition: Statement<unknown>; decided: ReturnType<typeof decisions> }
+export type Decision = { definition: Statement<unknown>; decided: ReturnType<typeof decisions> }
 
 /** The relation `decided`. */
 function decisions(sql: Sql, run: Run) {
   const { settings, at } = run
   const isWaitlist = settings.seatHandling === "waitlist"
-  const keepsProgress = sql`${settings.maintainProgress} and prior_id is not null and not prior_status = any(${completedIds}::smallint[])`
+  const keepsProgress = sql`
+    ${settings.maintainProgress} and prior_id is not null and not prior_status = any(${completedIds}::smallint[])
+  `
   const isLinked = sql`met in ('linked_existing', 'skipped_already_has')`
   const isRegistered = sql`status = ${statusId("registered")}`
   const isCompleted = sql`status = ${statusId("completed")}`
@@ -60,7 +63,9 @@ function decisions(sql: Sql, run: Run) {
       listedId: sql`listed_id`,
       occurrence: sql`occurrence`,
       outcome: sql`case when has_no_seat then ${isWaitlist ? "waitlisted" : "failed"} else met end`,
-      code: sql`case when has_no_seat and not ${isWaitlist} then 'noSeat' when met = 'failed' then 'notCompletable' end`,
+      code: sql`
+        case when has_no_seat and not ${isWaitlist} then 'noSeat' when met = 'failed' then 'notCompletable' end
+      `,
       message: sql`case when has_no_seat and not ${isWaitlist} then 'The session has no seat left.'
         when met = 'failed' then 'Only a session that has ended can be assigned as completed.' end`,
       linkedId: sql`case when ${isLinked} then link_id end`,
@@ -71,7 +76,9 @@ function decisions(sql: Sql, run: Run) {
       isAgain: sql`is_again`,
       trainingId: sql`target_id`,
       regNum: sql`coalesce(prior_number, 0) + 1`,
-      status: sql`(case when not has_no_seat then status when ${isWaitlist} then ${statusId("waitlisted")}::smallint end)`,
+      status: sql`
+        (case when not has_no_seat then status when ${isWaitlist} then ${statusId("waitlisted")}::smallint end)
+      `,
       origin: sql`'assignment'`,
       at: sql`${at}::timestamptz`,
       dueAt: sql`case when met <> 'skipped_already_has' then due_at end`,
@@ -93,8 +100,8 @@ function decisions(sql: Sql, run: Run) {
   )
 }
 
-/** The rows of transcripts that get a source, where none is made. */
-export function linksOf(
+/** The existing transcript rows that get a source. */
+export function linkRows(
   sql: Sql,
   { name, columns }: Relation<"linkedId" | "sourceKind" | "sourceId" | "dueAt" | "at">,
 ): Relation<SourceColumn> {
@@ -103,16 +110,21 @@ export function linksOf(
   return relation(sql, "link_row", taken, sql`from ${name} where linked_id is not null`)
 }
 
-/** Prerequisites, and what can't be completed: `met` is what is wanted and may be. */
-function meeting(sql: Sql, { settings, trainings }: Run): Statement<unknown> {
+/** Prerequisites, and training that can't be completed. `met` is the outcome after these checks. */
+function prerequisiteTables(sql: Sql, { settings, trainings }: Run): Statement<unknown> {
   const isPlaced = sql`wanted in ('assigned', 'new_occurrence')`
-  const asked = trainings.some(({ hasPrerequisites }) => hasPrerequisites)
-  const lacks = asked
-    ? sql`${isPlaced} and has_prerequisites and not ${meetsPrerequisites(sql, sql`candidate.person_id`, sql`candidate.target_id`)}`
+  const isExpensive = trainings.some(({ hasPrerequisites }) => hasPrerequisites)
+  const lacks = isExpensive
+    ? sql`
+      ${isPlaced} and has_prerequisites
+      and not ${meetsPrerequisites(sql, sql`candidate.person_id`, sql`candidate.target_id`)}
+    `
     : sql`false`
   return sql`
-    meeting as ${once(sql, asked)} (select candidate.*, ${lacks} as lacks_prerequisite from candidate where wanted is not null),
-    met as ${once(sql, asked)} (
+    meeting as ${materializedIf(sql, isExpensive)} (
+      select candidate.*, ${lacks} as lacks_prerequisite from candidate where wanted is not null
+    ),
+    met as ${materializedIf(sql, isExpensive)} (
       select meeting.*, case
         when ${isPlaced} and ${settings.workflow === "completed"} and ended_at is null then 'failed'
         when lacks_prerequisite and ${settings.enforcePrerequisites} then 'skipped_prerequisite'
@@ -121,8 +133,8 @@ function meeting(sql: Sql, { settings, trainings }: Run): Statement<unknown> {
     )`
 }
 
-/** The status that people get if there is a seat, by what the assignment gives and what is still missing. */
-function statusing(sql: Sql, { settings, trainings, at }: Run): Statement<unknown> {
+/** The status that a person gets if there is a seat, by the assignment's workflow and by what is still missing. */
+function statusTable(sql: Sql, { settings, trainings, at }: Run): Statement<unknown> {
   const any = (has: (training: RunTraining) => boolean) => trainings.some(has)
   const lacksPreWork = any(({ hasPreWork }) => hasPreWork)
     ? sql`has_pre_work and not ${hasDonePreWork(sql, sql`met.person_id`, sql`met.target_id`)}`
@@ -137,27 +149,28 @@ function statusing(sql: Sql, { settings, trainings, at }: Run): Statement<unknow
       when ${hasToPay} then ${statusId("pendingPayment")}::smallint
       else ${statusId("registered")}::smallint end`
   const status = settings.workflow === "registered" ? registered : sql`${statusId(settings.workflow)}::smallint`
-  const asked = any(({ hasPreWork, priced }) => hasPreWork || priced === "some")
+  const isExpensive = any(({ hasPreWork, priced }) => hasPreWork || priced === "some")
   return sql`
-    statused as ${once(sql, asked)} (
+    statused as ${materializedIf(sql, isExpensive)} (
       select met.*, case when met in ('assigned', 'new_occurrence') then ${status} end as status from met
     )`
 }
 
-/** Who gets no seat: of those who would take one, whoever comes after the last that is left, in the order of the people. */
-function seating(sql: Sql, { settings, trainings }: Run): Statement<unknown> {
+/** The people without a seat: those who would take one, in the order of people, after the last seat is taken. */
+function seatTable(sql: Sql, { settings, trainings }: Run): Statement<unknown> {
   const isLimited = settings.seatHandling !== "increaseSeats" && trainings.some(({ seatsLeft }) => seatsLeft !== null)
   if (!isLimited) return sql`served as not materialized (select statused.*, false as has_no_seat from statused)`
   return sql`
     served as materialized (
       select statused.*, coalesce(takes_seat and seats_left is not null
-        and count(*) filter (where takes_seat) over (partition by target_id order by person_id rows unbounded preceding) > seats_left, false)
+        and count(*) filter (where takes_seat) over (
+          partition by target_id order by person_id rows unbounded preceding) > seats_left, false)
         as has_no_seat
       from (select statused.*, status = any(${seatIds}::smallint[]) as takes_seat from statused) statused
     )`
 }
 
-/** Whether a relation is kept, because what it works out is dear and asked for more than once. */
-function once(sql: Sql, isDear: boolean): Statement<unknown> {
+/** Materializes a relation that is expensive and read more than once. */
+function materializedIf(sql: Sql, isDear: boolean): Statement<unknown> {
   return isDear ? sql`materialized` : sql`not materialized`
 }

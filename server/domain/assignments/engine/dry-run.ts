@@ -3,29 +3,29 @@ import type { Portal } from "../../../portal/portal.ts"
 import { findSeats } from "../../catalogue/index.ts"
 import { seatIds, statusId } from "../../transcripts/index.ts"
 import type { AssignmentDraft } from "../assignment.ts"
-import { costEach, selecting } from "../criteria-queries.ts"
+import { costEach, selectPeople } from "../criteria-queries.ts"
 import { type Counts, countsOf, type Outcome, type Result } from "../outcomes.ts"
 import type { Scope } from "../scope.ts"
 import type { Email } from "../settings.ts"
-import { candidates } from "./candidates.ts"
+import { standardCandidates } from "./candidates.ts"
 import { cycleCandidates } from "./cycle-candidates.ts"
-import { deciding } from "./decide.ts"
+import { decide } from "./decide.ts"
 import { type Cycle, findCycle, findRun, type Run } from "./run-context-queries.ts"
 import { peopleAtOnce } from "./run-lifecycle.ts"
 
 export type DryRun = {
   counts: Counts
   cost: number
-  /** How many mails it would send, but for those about training within curricula. */
+  /** The number of mails that the assignment would send, without those about training within curricula. */
   mails: number
-  /** A page of what would come of it: by person, then by training as listed. */
+  /** A page of the results, ordered by person, then by training as listed. */
   results: Omit<Result, "transcriptId" | "at">[]
   totalResults: number
 }
 
 /**
- * What an assignment would do if it were processed now (a dynamic one: its first time): the same statements select and decide, chunk by
- * chunk, and nothing is stored.
+ * Predicts what an assignment would do if it were processed now (a dynamic one: its first cycle). The same statements
+ * select and decide, chunk by chunk, and nothing is stored.
  */
 export async function dryRun(
   portal: Portal,
@@ -45,7 +45,7 @@ export async function dryRun(
     const from = (page - 1) * pageSize
     const size = peopleAtOnce(run)
     for (let place = 0; place < people.length; place += size) {
-      const decided = await decideChunk(sql, seated(run, seats), people.slice(place, place + size), {
+      const decided = await decideChunk(sql, withSeatsLeft(run, seats), people.slice(place, place + size), {
         from: from - total,
         size: pageSize - results.length,
       })
@@ -67,14 +67,14 @@ async function listSelected(
   trainingIds: number[],
   scope: Scope,
 ): Promise<number[]> {
-  const { people } = await selecting(sql, { criteria, trainingIds, scope })
+  const { people } = await selectPeople(sql, { criteria, trainingIds, scope })
   const [row] = await sql<{
     ids: number[]
   }>`select array(select person_id from (${people}) selected order by person_id) as ids`
   return row!.ids
 }
 
-/** The seats that are left of sessions that have a maximum. */
+/** The seats left in sessions that have a maximum. */
 async function seatsOf(sql: Sql, { trainings }: Run): Promise<Map<number, number>> {
   const sessions = trainings.filter(({ type }) => type === "Session").map(({ targetId }) => targetId)
   if (sessions.length === 0) return new Map()
@@ -82,14 +82,14 @@ async function seatsOf(sql: Sql, { trainings }: Run): Promise<Map<number, number
   return new Map(found.flatMap(({ trainingId, left }) => (left === null ? [] : [[trainingId, left]])))
 }
 
-function seated(run: Run | Cycle, seats: Map<number, number>): Run | Cycle {
+function withSeatsLeft(run: Run | Cycle, seats: Map<number, number>): Run | Cycle {
   const trainings = run.trainings.map((training) => ({ ...training, seatsLeft: seats.get(training.targetId) ?? null }))
   return { ...run, trainings }
 }
 
-type Decided = {
+type ChunkDecision = {
   told: { outcome: Outcome; count: number }[]
-  /** How many would take a seat of a session. */
+  /** The number of people who would take a seat of a session. */
   seats: { trainingId: number; count: number }[]
   mails: number
   results: DryRun["results"]
@@ -100,12 +100,12 @@ async function decideChunk(
   run: Run | Cycle,
   people: number[],
   { from, size }: { from: number; size: number },
-): Promise<Decided> {
+): Promise<ChunkDecision> {
   const mails = mailsFor(run.settings.email)
   const chosen = sql`select unnest(${people}::bigint[]) as person_id, ${run.at}::timestamptz as joined_at`
-  const pairs = "dynamic" in run ? cycleCandidates(sql, run, chosen) : candidates(sql, run, chosen)
-  const [decided] = await sql<Decided>`
-    with ${deciding(sql, run, pairs).definition},
+  const pairs = "dynamic" in run ? cycleCandidates(sql, run, chosen) : standardCandidates(sql, run, chosen)
+  const [decided] = await sql<ChunkDecision>`
+    with ${decide(sql, run, pairs).definition},
     page as (
       select * from decided order by person_id, position limit ${Math.max(0, size)} offset greatest(${from}::bigint, 0)
     )
@@ -113,12 +113,15 @@ async function decideChunk(
       (select coalesce(jsonb_agg(jsonb_build_object('outcome', outcome, 'count', count)), '[]')
         from (select outcome, count(*) from decided group by outcome) told) as told,
       (select coalesce(jsonb_agg(jsonb_build_object('trainingId', training_id, 'count', count)), '[]')
-        from (select training_id, count(*) from decided where status = any(${seatIds}::smallint[]) group by training_id) taken) as seats,
-      (select ${mails.assigned} * count(*) + ${mails.registered} * count(*) filter (where status = ${statusId("registered")})
+        from (select training_id, count(*) from decided
+          where status = any(${seatIds}::smallint[])
+          group by training_id) taken) as seats,
+      (select ${mails.assigned} * count(*)
+        + ${mails.registered} * count(*) filter (where status = ${statusId("registered")})
         + ${mails.each} * count(distinct person_id)
         from decided where status is not null) as mails,
-      (select coalesce(jsonb_agg(jsonb_build_object('personId', page.person_id, 'userId', p.user_id, 'trainingId', t.id, 'trainingGuid', t.guid,
-          'trainingTitle', t.title, 'outcome', outcome, 'code', code, 'message', message,
+      (select coalesce(jsonb_agg(jsonb_build_object('personId', page.person_id, 'userId', p.user_id, 'trainingId', t.id,
+          'trainingGuid', t.guid, 'trainingTitle', t.title, 'outcome', outcome, 'code', code, 'message', message,
           'regNum', case when page.status is not null then reg_num else linked_number end, 'occurrence', occurrence)
           order by page.person_id, page.position), '[]')
         from page join person p on p.id = page.person_id join training t on t.id = page.listed_id) as results
@@ -126,7 +129,7 @@ async function decideChunk(
   return decided!
 }
 
-/** How many mails there are for a training that is assigned, for a registration, and for each person who gets anything. */
+/** The number of mails for each assigned training, for each registration, and for each person who gets anything. */
 function mailsFor(email: Email): { assigned: number; registered: number; each: number } {
   const { option } = email
   if (option === "trainingSpecific")

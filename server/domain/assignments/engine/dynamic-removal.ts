@@ -11,32 +11,36 @@ import {
 import type { Outcome } from "../outcomes.ts"
 import { addToCounts } from "../result-queries.ts"
 
-export type Leaving = {
+export type RemovalOptions = {
   assignmentId: number
   how: Extract<RemovalMethod, "dynamic" | "assignment">
-  /** Whether what was begun goes too. Otherwise it stays, without the due date that this assignment gave it. */
+  /** Whether training in progress is removed too. Otherwise it stays, without the due date that this assignment set. */
   inProgress: boolean
-  /** Whether training within curricula goes with them, where it was not begun. */
+  /** Whether training within curricula is removed with them, unless it is in progress. */
   withinCurricula: boolean
   at: Date
   by: number | null
 }
 
-/** Work that was begun. */
+/** Training in progress. */
 const begunIds = statusIdsOf("inProgress").filter((id) => id !== statusId("registered"))
 
 type Owned = {
   id: number
   trainingId: number
-  /** Completed rows stay as they are; begun ones may; those of others too do; the others go. */
+  /**
+   * Completed rows stay; begun rows stay unless `inProgress`; rows with another source stay; all other rows are
+   * removed.
+   */
   fate: "completed" | "begun" | "shared" | "goes"
 }
 
 /**
- * Takes an assignment's training from these people (ids), within a transaction: from each who has it for no other reason. The assignment's
- * own reason ends in any case, and with it the due date that it gave; completed training is not touched.
+ * Removes an assignment's training from these people (ids), within a transaction: from each person whose row has no
+ * other source. The assignment's own source ends in any case, and with it the due date that it set. Completed training
+ * is not changed.
  */
-export async function leave(sql: Sql, people: readonly number[], leaving: Leaving): Promise<void> {
+export async function removeTraining(sql: Sql, people: readonly number[], leaving: RemovalOptions): Promise<void> {
   const { assignmentId, how, inProgress, withinCurricula, at, by } = leaving
   if (people.length === 0) return
   const owned = await findOwned(sql, people, assignmentId)
@@ -46,19 +50,24 @@ export async function leave(sql: Sql, people: readonly number[], leaving: Leavin
   await endSource(sql, ended, { kind: "assignment", sourceId: assignmentId }, at)
   if (removed.length === 0) return
   await removeRows(sql, removed, { at, by, how, children: { withinCurricula, inProgress } })
-  await tell(sql, leaving, people, removed)
+  await recordRemovals(sql, leaving, people, removed)
 }
 
-/** The rows that the assignment is a reason for, locked, with what becomes of each. Others' reasons are seen as they are after the lock. */
+/**
+ * Locks the rows that have the assignment as a source, and returns each with its fate. Other sources are read after the
+ * lock.
+ */
 async function findOwned(sql: Sql, people: readonly number[], assignmentId: number): Promise<Owned[]> {
   const rows = await sql<{ id: number; trainingId: number }>`
     select distinct t.id, t.training_id from assignment_result r
     join transcript t on t.id = r.transcript_id
-    join transcript_source source on source.transcript_id = t.id and source.kind = 'assignment' and source.source_id = r.assignment_id
-    where r.assignment_id = ${assignmentId} and r.person_id = any(${[...people]}::bigint[]) and t.removed_at is null and source.ended_at is null
+    join transcript_source source on source.transcript_id = t.id and source.kind = 'assignment'
+      and source.source_id = r.assignment_id
+    where r.assignment_id = ${assignmentId} and r.person_id = any(${[...people]}::bigint[]) and t.removed_at is null
+      and source.ended_at is null
   `
   const ids = rows.map(({ id }) => id)
-  // Seats are locked before transcripts, as everywhere.
+  // Seats are locked before transcripts, as in all transactions.
   await seatsLeft(sql, [...new Set(rows.map(({ trainingId }) => trainingId))])
   await sql`select from transcript where id = any(${ids}::bigint[]) order by id for update`
   return await sql<Owned>`
@@ -72,21 +81,23 @@ async function findOwned(sql: Sql, people: readonly number[], assignmentId: numb
   `
 }
 
-/** Whether somebody else is a reason for the row `t`: a person, a curriculum, or an assignment that the person has not left. */
+/** Whether the row `t` has another source: a person, a curriculum, or an assignment that the person has not left. */
 function isShared(sql: Sql, assignmentId: number): Statement<unknown> {
   return sql`exists (
     select from transcript_source other
-    where other.transcript_id = t.id and other.ended_at is null and not (other.kind = 'assignment' and other.source_id = ${assignmentId})
+    where other.transcript_id = t.id and other.ended_at is null
+      and not (other.kind = 'assignment' and other.source_id = ${assignmentId})
       and not (other.kind = 'assignment' and exists (
-        select from assignment_member m where m.assignment_id = other.source_id and m.person_id = t.person_id and m.left_at is not null
+        select from assignment_member m
+        where m.assignment_id = other.source_id and m.person_id = t.person_id and m.left_at is not null
       ))
   )`
 }
 
-/** Writes into the results what is gone. */
-async function tell(
+/** Updates the results of the rows that were removed. */
+async function recordRemovals(
   sql: Sql,
-  { assignmentId, how, at }: Leaving,
+  { assignmentId, how, at }: RemovalOptions,
   people: readonly number[],
   removed: readonly number[],
 ): Promise<void> {
@@ -94,10 +105,12 @@ async function tell(
   const [row] = await sql<{ changes: Partial<Record<Outcome, number>> | null }>`
     with gone as (
       select r.*, not exists (
-        select from assignment_result later where later.assignment_id = r.assignment_id and later.person_id = r.person_id
+        select from assignment_result later
+        where later.assignment_id = r.assignment_id and later.person_id = r.person_id
           and later.training_id = r.training_id and later.occurrence > r.occurrence) as is_last
       from assignment_result r
-      where r.assignment_id = ${assignmentId} and r.person_id = any(${[...people]}::bigint[]) and r.transcript_id = any(${[...removed]}::bigint[])
+      where r.assignment_id = ${assignmentId} and r.person_id = any(${[...people]}::bigint[])
+        and r.transcript_id = any(${[...removed]}::bigint[])
     ), told as (
       update assignment_result r set outcome = ${outcome}, at = ${at} from gone
       where r.assignment_id = gone.assignment_id and r.person_id = gone.person_id and r.training_id = gone.training_id
@@ -105,7 +118,9 @@ async function tell(
     )
     select jsonb_object_agg(outcome, pairs) as changes from (
       select outcome, sum(pairs) as pairs from (
-        select ${outcome} as outcome, 1 as pairs from gone where is_last union all select outcome, -1 from gone where is_last
+        select ${outcome} as outcome, 1 as pairs from gone where is_last
+        union all
+        select outcome, -1 from gone where is_last
       ) change group by outcome
     ) changes
   `

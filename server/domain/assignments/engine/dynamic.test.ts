@@ -20,7 +20,7 @@ import { moveRows } from "../../transcripts/move-queries.ts"
 import { markRowsRemoved } from "../../transcripts/removal-queries.ts"
 import { change } from "./actions.ts"
 
-/** A world with a course, a unit and somebody in it. */
+/** A world with a course, a unit and one person in it. */
 async function stage(world: World) {
   const { sql } = world.portal
   const course = await addBareTraining(sql, "Course")
@@ -42,7 +42,7 @@ async function stage(world: World) {
 
 const removal = { enabled: true }
 
-test("a dynamic assignment finds who joins later, at its time of the day", async () => {
+test("a dynamic assignment processes people who join later, at its time of the day", async () => {
   await using world = await openWorld()
   const { course, unit, person, assigned } = await stage(world)
   const id = await assigned()
@@ -61,7 +61,7 @@ test("a dynamic assignment finds who joins later, at its time of the day", async
   assert.deepEqual((await counts(world, id)).assigned, 2)
 })
 
-test("whoever leaves keeps what was begun, without its due date, unless that is to go too", async () => {
+test("people who leave keep training in progress, without its due date, unless the settings remove it too", async () => {
   await using world = await openWorld()
   const { course, person, assigned, leave } = await stage(world)
   const id = await assigned({ removal }, { dueDate: { type: "fixed", date: "2026-06-30" } })
@@ -75,7 +75,7 @@ test("whoever leaves keeps what was begun, without its due date, unless that is 
   assert.equal((await counts(world, id)).removed, 0)
 })
 
-test("whoever leaves loses what was begun where that is to go too, and nothing that is completed", async () => {
+test("people who leave lose training in progress where the settings say so, and nothing that is completed", async () => {
   await using world = await openWorld()
   const { course, unit, person, assigned, leave } = await stage(world)
   const ann = await idOf(world, "person", "ann")
@@ -93,7 +93,7 @@ test("whoever leaves loses what was begun where that is to go too, and nothing t
   assert.deepEqual({ left, removed, users }, { left: 1, removed: 1, users: 0 })
 })
 
-test("what two assignments give stays until both are left", async () => {
+test("training of two assignments stays until the person has left both", async () => {
   await using world = await openWorld()
   const { course, person, assigned, leave } = await stage(world)
   const other = await idOf(world, "ou", "DIV-TWIN-1")
@@ -108,7 +108,7 @@ test("what two assignments give stays until both are left", async () => {
   assert.deepEqual(await has(world, person, course), ["registered, removed: dynamic"])
 })
 
-test("two assignments that are left on the same day take it away together", async () => {
+test("training of two assignments that the person leaves on the same day is removed", async () => {
   await using world = await openWorld()
   const { course, person, assigned, leave } = await stage(world)
   const other = await idOf(world, "ou", "DIV-TWIN-1")
@@ -122,7 +122,7 @@ test("two assignments that are left on the same day take it away together", asyn
   assert.deepEqual(await has(world, person, course), ["registered, removed: dynamic"])
 })
 
-test("whoever comes back gets what removal took away, where reassignment is on, once", async () => {
+test("a person who comes back gets removed training again where reassignment is on, once", async () => {
   await using world = await openWorld()
   const { course, person, assigned, leave, comeBack } = await stage(world)
   const id = await assigned({ removal, reassignment: { enabled: true, latestVersion: false } })
@@ -136,7 +136,7 @@ test("whoever comes back gets what removal took away, where reassignment is on, 
   await counts(world, id)
 })
 
-test("without reassignment who comes back gets nothing again, until it is switched on", async () => {
+test("without reassignment a person who comes back gets nothing again, until it is switched on", async () => {
   await using world = await openWorld()
   const { course, person, assigned, leave, comeBack } = await stage(world)
   const id = await assigned({ removal })
@@ -154,7 +154,7 @@ test("without reassignment who comes back gets nothing again, until it is switch
   assert.deepEqual(await has(world, person, course), ["registered, removed: dynamic", "registered"])
 })
 
-test("who comes back after a new version was made gets it, even when the old one was completed", async () => {
+test("a person who comes back after a new version was added gets it, even when the old one was completed", async () => {
   await using world = await openWorld()
   const { course, person, assigned, leave, comeBack } = await stage(world)
   await assigned({ removal, reassignment: { enabled: true, latestVersion: true } })
@@ -168,7 +168,7 @@ test("who comes back after a new version was made gets it, even when the old one
   assert.deepEqual(await has(world, person, second), ["registered"])
 })
 
-test("what the Training Removal Tool or a person took away does not come back", async () => {
+test("training that the Training Removal Tool or a person removed is not assigned again", async () => {
   await using world = await openWorld()
   const { course, person, assigned, leave, comeBack } = await stage(world)
   const id = await assigned({ removal, reassignment: { enabled: true, latestVersion: true } })
@@ -184,12 +184,15 @@ test("what the Training Removal Tool or a person took away does not come back", 
   await counts(world, id)
 })
 
-test("enforced prerequisites: it comes on the day after they are met, and the latest occurrence counts", async () => {
+test("enforced prerequisites: training is assigned on the day after they are met, and the latest occurrence counts", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
   const { course, person, assigned } = await stage(world)
   const needed = await addBareTraining(sql, "Course", "Needed")
-  await sql`insert into training_prerequisite (training_id, option, position, prerequisite_id) values (${course}, 0, 0, ${needed})`
+  await sql`
+    insert into training_prerequisite (training_id, option, position, prerequisite_id)
+    values (${course}, 0, 0, ${needed})
+  `
   await placeRow(sql, { personId: person, trainingId: needed, status: "completed" })
   const again = await placeRow(sql, { personId: person, trainingId: needed })
   const id = await assigned({}, { enforcePrerequisites: true })
@@ -201,7 +204,7 @@ test("enforced prerequisites: it comes on the day after they are met, and the la
   assert.equal((await counts(world, id)).skipped, 0)
 })
 
-test("a recurring assignment gives it again so long after the completion, never while it is open", async () => {
+test("a recurring assignment assigns again after the interval since the completion, never while a row is open", async () => {
   await using world = await openWorld()
   const { course, person, assigned } = await stage(world)
   const recurrence = {
@@ -224,7 +227,7 @@ test("a recurring assignment gives it again so long after the completion, never 
   assert.equal((await counts(world, id)).newOccurrence, 1)
 })
 
-test("who was inactive on the day of the recurrence gets it on the first day afterwards", async () => {
+test("a person who was inactive on the day of the recurrence gets the training on the first day afterwards", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
   const { course, person, assigned } = await stage(world)
@@ -237,7 +240,7 @@ test("who was inactive on the day of the recurrence gets it on the first day aft
   assert.deepEqual(await has(world, person, course), ["registered", "registered"])
 })
 
-test("what came by another way when it was time is linked, and does not count as an occurrence", async () => {
+test("a row from another source on the day of the recurrence is linked, and does not count as an occurrence", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
   const { course, person, assigned } = await stage(world)
@@ -259,7 +262,7 @@ test("what came by another way when it was time is linked, and does not count as
   assert.equal((await has(world, person, course)).length, 3)
 })
 
-test("a yearly recurrence on 29 February is on the 28th of other years, and one clock that jumps far gives one", async () => {
+test("a yearly recurrence on 29 February is on the 28th of other years, and a clock that jumps far causes one occurrence", async () => {
   await using world = await openWorld()
   const { course, person, assigned } = await stage(world)
   await assigned({ recurrence: { type: "annually", month: 2, day: 29 } })
@@ -277,7 +280,7 @@ test("a yearly recurrence on 29 February is on the 28th of other years, and one 
   assert.equal(await toDay("2031-01-02"), 4)
 })
 
-test("removal within curricula takes what was not begun with it, or leaves it alone", async () => {
+test("removal within curricula removes unbegun training with them, or leaves it, by the setting", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
   const { course, unit, person, leave } = await stage(world)
@@ -321,7 +324,8 @@ test("people for whom nothing changed cost no write", async () => {
 async function addBarePeopleMore({ portal: { sql, clock } }: World, count: number): Promise<number[]> {
   const rows = await sql<{ id: number }>`
     insert into person (user_id, user_name, first_name, last_name, culture, time_zone, created_at, modified_at)
-    select 'more-' || n, 'more-' || n, 'More', n, 'en-US', 'UTC', ${clock.now()}, ${clock.now()} from generate_series(1, ${count}::integer) n
+    select 'more-' || n, 'more-' || n, 'More', n, 'en-US', 'UTC', ${clock.now()}, ${clock.now()}
+    from generate_series(1, ${count}::integer) n
     returning id
   `
   return rows.map(({ id }) => id)

@@ -42,7 +42,7 @@ for (const timeZone of ["UTC", "Pacific/Auckland", "America/Los_Angeles"])
     assert.deepEqual(counted, [1, 2, 3, 3, 3])
   })
 
-test("a recurrence of so many occurrences gives the last one, and not one more", async () => {
+test("a recurrence with a number of occurrences assigns the last one, and not one more", async () => {
   await using world = await openWorld()
   const { assigned, rows } = await stage(world)
   await assigned({ recurrence: { ...everyDay, end: { type: "occurrences", count: 3 } } })

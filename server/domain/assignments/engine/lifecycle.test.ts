@@ -26,7 +26,7 @@ import { moveRows } from "../../transcripts/move-queries.ts"
 import type { Act } from "../assignment.ts"
 import { storeAssignment } from "../assignment-queries.ts"
 import { approve, submit } from "../request/submit.ts"
-import { assignmentStates, moved, moveNames } from "../states.ts"
+import { assignmentStates, moveNames, stateAfter } from "../states.ts"
 import * as actions from "./actions.ts"
 
 type Action = (sql: Sql, id: number, act: Act) => Promise<unknown>
@@ -50,19 +50,19 @@ for (const { move, kind: documentedKind, from, to } of documentedMoves)
       for (const status of documentedAssignmentStates) {
         const isLegal = from.includes(status) && (documentedKind === "any" || documentedKind === kind)
         if (isLegal) {
-          assert.equal(moved(move, { kind, status }), to[0])
+          assert.equal(stateAfter(move, { kind, status }), to[0])
           for (const target of documentedAssignmentStates)
-            if (to.includes(target)) assert.equal(moved(move, { kind, status }, target), target)
-            else assert.throws(() => moved(move, { kind, status }, target), /does not lead to/)
+            if (to.includes(target)) assert.equal(stateAfter(move, { kind, status }, target), target)
+            else assert.throws(() => stateAfter(move, { kind, status }, target), /does not lead to/)
         } else
           assert.throws(
-            () => moved(move, { kind, status }),
+            () => stateAfter(move, { kind, status }),
             (error) => error instanceof Refusal && error.status === 409,
           )
       }
   })
 
-test("what is taken back from transcripts is all but what is completed or has another owner, for good", async () => {
+test("removal from transcripts removes all rows except those that are completed or have another source, and is final", async () => {
   await using world = await openWorld()
   const { sql, clock } = world.portal
   const session = await addBareSession(sql, 5)
@@ -95,13 +95,13 @@ test("what is taken back from transcripts is all but what is completed or has an
   ])
   for (const action of [actions.activate, actions.removeFromTranscripts, actions.cancel])
     await assert.rejects(act(world, action, id), { status: 409 })
-  // The other assignment is left alone with what it owns.
+  // The other assignment keeps its rows.
   await act(world, actions.removeFromTranscripts, other)
   await world.runJobs()
   assert.deepEqual(await has(world, people[0]!, session), ["registered, removed: assignment"])
 })
 
-test("a dynamic assignment that is off gives and takes nothing; switched on it catches up, and past its end date it is through", async () => {
+test("a dynamic assignment that is off does nothing; switched on it catches up, and after its end date it is processed", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
   const course = await addBareTraining(sql, "Course")
@@ -126,7 +126,7 @@ test("a dynamic assignment that is off gives and takes nothing; switched on it c
   assert.deepEqual(await has(world, other!.id, course), [])
 })
 
-test("one clock that jumps over many days has a daily assignment processed once", async () => {
+test("a clock that jumps over many days causes one run of a daily assignment", async () => {
   await using world = await openWorld()
   const course = await addBareTraining(world.portal.sql, "Course")
   const unit = await idOf(world, "ou", "TEAM-A")
@@ -137,7 +137,7 @@ test("one clock that jumps over many days has a daily assignment processed once"
   assert.deepEqual({ cycle, nextAt }, { cycle: 2, nextAt: new Date("2026-04-14T03:00:00Z") })
 })
 
-test("a yearly assignment without a day of its own is processed on the day of its submission", async () => {
+test("a yearly assignment without a chosen day is processed on the day of its submission", async () => {
   await using world = await openWorld()
   const course = await addBareTraining(world.portal.sql, "Course")
   const what = { trainings: [course], ous: [await idOf(world, "ou", "TEAM-A")] }
@@ -145,7 +145,7 @@ test("a yearly assignment without a day of its own is processed on the day of it
   assert.deepEqual((await stored(world, id)).nextAt, new Date("2027-03-04T03:00:00Z"))
 })
 
-test("a yearly assignment is processed on its day, of a leap year's day on the last of February", async () => {
+test("a yearly assignment is processed on its day, 29 February on the last day of February", async () => {
   await using world = await openWorld()
   const course = await addBareTraining(world.portal.sql, "Course")
   const dynamic = daily({ frequency: "annually", annualDay: { month: 2, day: 29 } })
@@ -157,7 +157,7 @@ test("a yearly assignment is processed on its day, of a leap year's day on the l
   assert.deepEqual((await stored(world, id)).nextAt, new Date("2027-02-28T03:00:00Z"))
 })
 
-test("who came and who left before a cycle that failed, or was switched off in the middle, are seen to by the next", async () => {
+test("the next cycle processes people who joined or left before a cycle that failed or was switched off midway", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
   const course = await addBareTraining(sql, "Course")
@@ -173,7 +173,9 @@ test("who came and who left before a cycle that failed, or was switched off in t
   await exit(world, leaver!, unit)
   await enter(world, comer!, unit)
   await sql.script(`
-    create function refuse() returns trigger language plpgsql as $$ begin raise exception 'refused' using errcode = '58000'; end $$;
+    create function refuse() returns trigger language plpgsql as $$ begin
+      raise exception 'refused' using errcode = '58000';
+    end $$;
     create trigger refuse before insert or update on transcript for each row execute function refuse();
   `)
   try {
@@ -209,7 +211,7 @@ test("people begin with a dynamic assignment on their own day, counted from the 
   assert.deepEqual(await told(world, id), ["bare-1 Course: assigned", "bare-2 Course: assigned"])
 })
 
-test("an edit of a dynamic assignment holds from the next cycle on, is written down, and a standard one keeps its content", async () => {
+test("an edit of a dynamic assignment applies from the next cycle and is recorded; a standard one keeps its content", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
   const course = await addBareTraining(sql, "Course")
@@ -256,7 +258,7 @@ test("a copy is a draft with the same content", async () => {
   assert.deepEqual([status, copiedFrom], ["draft", id])
 })
 
-test("a draft that needs a review is processed when it is approved, for the people of that moment; one that is given back is a draft", async () => {
+test("a draft that needs a review is processed for the people at its approval, and is a draft again when it is rejected", async () => {
   await using world = await openWorld()
   const { sql, clock } = world.portal
   const course = await addBareTraining(sql, "Course")
@@ -284,7 +286,7 @@ test("a draft that needs a review is processed when it is approved, for the peop
   assert.equal((await stored(world, second)).status, "draft")
 })
 
-test("a job that is stopped stops its assignment", async () => {
+test("stopping the job stops its assignment", async () => {
   await using world = await openWorld()
   const course = await addBareTraining(world.portal.sql, "Course")
   const id = await submitted(world, { trainings: [course], people: await addBarePeople(world.portal.sql, 1) })

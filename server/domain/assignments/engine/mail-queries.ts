@@ -4,9 +4,9 @@ import type { RegistrationMail } from "../../transcripts/index.ts"
 import type { Run } from "./run-context-queries.ts"
 
 /**
- * Queues the mails about rows that a chunk has just placed, in the same transaction. Each row gets one mail about its
- * assignment, whichever assignment sends it; an ad hoc mail is sent to each person once. Mails about registrations
- * follow from the registrations.
+ * Queues the mails about the rows that a chunk has placed, in the same transaction. Each row gets one mail about its
+ * assignment, whichever assignment sends it; each person gets an ad hoc mail once. Mails about registrations follow
+ * from the registrations.
  */
 export async function queueMailsOf(
   sql: Sql,
@@ -17,13 +17,14 @@ export async function queueMailsOf(
   if (email.option === "none" || placed.length === 0) return
   if (email.option === "adHoc") {
     const text = await addMailText(sql, email.message)
-    await queueMails(sql, messages(sql, run, placed, text), run.at)
+    await queueMails(sql, adHocMails(sql, run, placed, text), run.at)
   } else if (email.option === "custom") {
-    if (email.assign) await tellAssigned(sql, run, placed, await addMailText(sql, email.assign))
-  } else if (email.assignTraining) await tellAssigned(sql, run, [...placed, ...children.map(({ id }) => id)], null)
+    if (email.assign) await queueAssignedMails(sql, run, placed, await addMailText(sql, email.assign))
+  } else if (email.assignTraining)
+    await queueAssignedMails(sql, run, [...placed, ...children.map(({ id }) => id)], null)
 }
 
-/** The mail that the assignment's settings want about registrations. */
+/** The mail about registrations that the assignment's settings ask for. */
 export async function registrationMailOf(
   sql: Sql,
   { assignmentId, settings: { email } }: Run,
@@ -33,7 +34,7 @@ export async function registrationMailOf(
   return email.option === "trainingSpecific" && email.registerTraining ? { assignmentId, textId: null } : "nobody"
 }
 
-/** The training that these curricula have just brought, where the assignment's settings want mails about it. */
+/** The children that these curricula have just placed, where the assignment's settings ask for mails about them. */
 export async function findMailedChildren(
   sql: Sql,
   { at, settings: { email } }: Run,
@@ -46,7 +47,7 @@ export async function findMailedChildren(
   `
 }
 
-async function tellAssigned(
+async function queueAssignedMails(
   sql: Sql,
   { assignmentId, at }: Run,
   rows: readonly number[],
@@ -60,9 +61,10 @@ async function tellAssigned(
   await queueMails(sql, mails, at)
 }
 
-function messages(sql: Sql, { assignmentId }: Run, rows: readonly number[], textId: number): Statement<unknown> {
+function adHocMails(sql: Sql, { assignmentId }: Run, rows: readonly number[], textId: number): Statement<unknown> {
   return sql`
-    select distinct 'assignment:' || ${assignmentId}::bigint || ':' || t.person_id as key, 'message' as event, t.person_id,
-      null as training_id, null as transcript_id, ${assignmentId}::bigint as assignment_id, ${textId}::bigint as text_id, null as details
+    select distinct 'assignment:' || ${assignmentId}::bigint || ':' || t.person_id as key, 'message' as event,
+      t.person_id, null as training_id, null as transcript_id, ${assignmentId}::bigint as assignment_id,
+      ${textId}::bigint as text_id, null as details
     from transcript t where t.id = any(${[...rows]}::bigint[])`
 }

@@ -8,13 +8,17 @@ import { dryRun } from "./dry-run.ts"
 async function mailsOf(world: World, id: number): Promise<string[]> {
   const mails = await world.portal.sql<{ line: string }>`
     select m.event || ' ' || p.user_id || coalesce(' ' || t.title, '') || coalesce(': ' || x.subject, '') as line
-    from mail m join person p on p.id = m.person_id left join training t on t.id = m.training_id left join mail_text x on x.id = m.text_id
+    from mail m join person p on p.id = m.person_id left join training t on t.id = m.training_id
+    left join mail_text x on x.id = m.text_id
     where m.assignment_id = ${id} order by line
   `
   return mails.map(({ line }) => line)
 }
 
-/** What an assignment to somebody new and to somebody who has the course mails; that its dry run counts as many is held to. */
+/**
+ * The mails of an assignment to a new person and to a person who has the course. Asserts that its dry run counts as
+ * many.
+ */
 async function mailed(email: NonNullable<Said["settings"]>["email"], children = 0): Promise<string[]> {
   await using world = await openWorld()
   const { sql } = world.portal
@@ -30,7 +34,7 @@ async function mailed(email: NonNullable<Said["settings"]>["email"], children = 
   return lines
 }
 
-test("training specific mails are sent for what was placed, and for training within curricula if they are to", async () => {
+test("training specific mails are sent for placed rows, and for training within curricula where the setting says so", async () => {
   const assigned = [
     "training-assigned bare-1 Course",
     "training-assigned bare-1 Curriculum",
@@ -48,7 +52,7 @@ test("training specific mails are sent for what was placed, and for training wit
   assert.deepEqual(await mailed(withChildren, 2), [...assigned, ...children].sort())
 })
 
-test("custom mails have their own texts, an ad hoc mail goes to each person once, and none are none", async () => {
+test("custom mails have their own texts, an ad hoc mail is sent to each person once, and the option none sends none", async () => {
   const assign = { subject: "Hello", body: "There is something for you." }
   assert.deepEqual(await mailed({ option: "custom", assign, register: null }), [
     "training-assigned bare-1 Course: Hello",
@@ -62,7 +66,7 @@ test("custom mails have their own texts, an ad hoc mail goes to each person once
   assert.deepEqual(await mailed({ option: "none" }), [])
 })
 
-test("a dynamic assignment mails for what it gives, each occurrence once", async () => {
+test("a dynamic assignment mails for each occurrence that it assigns, once", async () => {
   await using world = await openWorld()
   const course = await addBareTraining(world.portal.sql, "Course")
   const people = await addBarePeople(world.portal.sql, 1)

@@ -1,27 +1,30 @@
 import type { Sql, Statement } from "../../../database/sql.ts"
 
-/** How many people a dynamic assignment has now, and how many have come, or come back, and left. */
-export type Moved = { people: number; came: number; left: number }
+/** The number of members of a dynamic assignment, and of people who joined (or came back) and left. */
+export type MemberChanges = { people: number; came: number; left: number }
 
 /**
- * Brings the people of a dynamic assignment up to date, in one statement: `people` (a query of person_id) are those who match now. Nothing is
- * written about anybody for whom nothing changed. Inactive people stay what they were until they are active again.
+ * Updates the members of a dynamic assignment in one statement. `people` (a query of person_id) are the people who
+ * match now. Nothing is written about people for whom nothing changed. Inactive people keep their membership until they
+ * are active again.
  */
 export async function updateMembers(
   sql: Sql,
   { assignmentId, cycle, at }: { assignmentId: number; cycle: number; at: Date },
   people: Statement<unknown>,
-): Promise<Moved> {
-  const [moved] = await sql<Moved>`
+): Promise<MemberChanges> {
+  const [moved] = await sql<MemberChanges>`
     with selected as materialized (${people}),
     came as (
       insert into assignment_member as m (assignment_id, person_id, joined_at, cycle)
       select ${assignmentId}, s.person_id, ${at}, ${cycle} from selected s
       where not exists (
-        select from assignment_member m where m.assignment_id = ${assignmentId} and m.person_id = s.person_id and m.left_at is null
+        select from assignment_member m
+        where m.assignment_id = ${assignmentId} and m.person_id = s.person_id and m.left_at is null
       )
       order by s.person_id
-      on conflict (assignment_id, person_id) do update set left_at = null, joined_at = excluded.joined_at, cycle = excluded.cycle
+      on conflict (assignment_id, person_id) do update
+      set left_at = null, joined_at = excluded.joined_at, cycle = excluded.cycle
       returning 1
     ),
     gone as (
@@ -30,30 +33,37 @@ export async function updateMembers(
         and not exists (select from selected s where s.person_id = m.person_id)
       returning 1
     )
-    select (select count(*) from selected) as people, (select count(*) from came) as came, (select count(*) from gone) as left
+    select (select count(*) from selected) as people, (select count(*) from came) as came,
+      (select count(*) from gone) as left
   `
   return moved!
 }
 
-/** The next people of an assignment after one of them, in the order of their ids, as a query of person_id. */
+/** The next members of an assignment after `after`, in the order of their ids, as a query of person_id. */
 export function nextMembers(sql: Sql, id: number, after: number, size: number): Statement<unknown> {
   return sql`
-    select person_id from assignment_member where assignment_id = ${id} and person_id > ${after} order by person_id limit ${size}`
+    select person_id from assignment_member
+    where assignment_id = ${id} and person_id > ${after}
+    order by person_id limit ${size}`
 }
 
-/** As `nextMembers`, of those who have not left, with joined_at. `all`: not only those who came since a cycle was through. */
-export function nextPresent(
+/**
+ * As `nextMembers`, for members who have not left, with joined_at. `all`: also those who joined before the last
+ * completed cycle.
+ */
+export function nextPresentMembers(
   sql: Sql,
   { assignmentId, settledCycle }: { assignmentId: number; settledCycle: number },
   { after, size, all }: { after: number; size: number; all: boolean },
 ): Statement<unknown> {
   return sql`
     select person_id, joined_at from assignment_member
-    where assignment_id = ${assignmentId} and person_id > ${after} and left_at is null and (${all} or cycle > ${settledCycle})
+    where assignment_id = ${assignmentId} and person_id > ${after} and left_at is null
+      and (${all} or cycle > ${settledCycle})
     order by person_id limit ${size}`
 }
 
-/** The next people who have left since a cycle was through. */
+/** The next people who have left since the last completed cycle. */
 export async function listLeavers(
   sql: Sql,
   { assignmentId, settledCycle }: { assignmentId: number; settledCycle: number },
@@ -68,8 +78,8 @@ export async function listLeavers(
   return rows.map(({ id }) => id)
 }
 
-/** The next people of whom there are results. */
-export async function listReached(sql: Sql, id: number, after: number, size: number): Promise<number[]> {
+/** The next people with results. */
+export async function listPeopleWithResults(sql: Sql, id: number, after: number, size: number): Promise<number[]> {
   const rows = await sql<{ id: number }>`
     select distinct person_id as id from assignment_result
     where assignment_id = ${id} and person_id > ${after} order by person_id limit ${size}

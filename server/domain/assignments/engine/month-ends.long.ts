@@ -11,7 +11,7 @@ type Recurrence = {
   unit: "months" | "years"
 }
 
-/** A world in which one person has a course from a recurring assignment since noon of a day. */
+/** A world in which a recurring assignment has assigned a course to one person at noon of a day. */
 async function recurring(first: string, recurrence: Recurrence) {
   const world = await openWorld()
   const { sql } = world.portal
@@ -30,7 +30,7 @@ async function passTo(world: World, day: string): Promise<void> {
   world.pass(Date.parse(`${day}T12:00:00Z`) - world.portal.clock.now().getTime())
 }
 
-/** Has the day before and the day itself be processed, and gives how many occurrences there are then. */
+/** Processes the day before and the day itself. Returns the number of occurrences after each. */
 async function occurrencesOn(world: World, day: string): Promise<[before: number, then: number]> {
   const count = async () => {
     await world.runJobs()
@@ -44,7 +44,7 @@ async function occurrencesOn(world: World, day: string): Promise<[before: number
 }
 
 for (const from of ["assignedDate", "registeredDate"] as const)
-  test(`a recurrence of months that begins on a 31st comes back to the 31st, counted from the ${from}`, async () => {
+  test(`a monthly recurrence that begins on a 31st returns to the 31st, counted from the ${from}`, async () => {
     const { world } = await recurring("2027-01-31", { from, amount: 1, unit: "months" })
     await using _ = world
     const days = ["2027-02-28", "2027-03-31", "2027-04-30", "2027-05-31", "2027-06-30", "2027-07-31", "2027-08-31"]
@@ -52,14 +52,14 @@ for (const from of ["assignedDate", "registeredDate"] as const)
       assert.deepEqual(await occurrencesOn(world, day), [index + 1, index + 2], day)
   })
 
-test("one that begins on the 30th is never on a 31st", async () => {
+test("a recurrence that begins on the 30th is never on a 31st", async () => {
   const { world } = await recurring("2027-01-30", { from: "assignedDate", amount: 1, unit: "months" })
   await using _ = world
   for (const [index, day] of ["2027-02-28", "2027-03-30", "2027-04-30", "2027-05-30"].entries())
     assert.deepEqual(await occurrencesOn(world, day), [index + 1, index + 2], day)
 })
 
-test("a quarterly one of 30 November comes back to the 30th after February, and one that was late counts from then on", async () => {
+test("a quarterly recurrence of 30 November returns to the 30th after February, and counts from a late occurrence", async () => {
   const { world, person } = await recurring("2026-11-30", { from: "assignedDate", amount: 3, unit: "months" })
   await using _ = world
   assert.deepEqual(await occurrencesOn(world, "2027-02-28"), [1, 2])
@@ -71,19 +71,21 @@ test("a quarterly one of 30 November comes back to the 30th after February, and 
   assert.deepEqual(await occurrencesOn(world, "2027-12-16"), [4, 5])
 })
 
-test("a yearly recurrence that begins on 29 February comes back to the 29th", async () => {
+test("a yearly recurrence that begins on 29 February returns to the 29th", async () => {
   const { world } = await recurring("2028-02-29", { from: "assignedDate", amount: 1, unit: "years" })
   await using _ = world
   for (const [index, day] of ["2029-02-28", "2030-02-28", "2031-02-28", "2032-02-29"].entries())
     assert.deepEqual(await occurrencesOn(world, day), [index + 1, index + 2], day)
 })
 
-test("counted from the completion, each completion counts, and one on the last of a short month keeps the 31st", async () => {
+test("counted from the completion, each completion counts, and one at the end of a short month returns to the 31st", async () => {
   const { world, person, course } = await recurring("2027-01-31", { from: "completedDate", amount: 1, unit: "months" })
   await using _ = world
   const complete = async () => {
     const { sql, clock } = world.portal
-    const open = sql`select id from transcript where person_id = ${person} and training_id = ${course} and completed_at is null`
+    const open = sql`
+      select id from transcript where person_id = ${person} and training_id = ${course} and completed_at is null
+    `
     await moveRows(sql, "complete", open, { at: clock.now(), by: null })
   }
   await complete()

@@ -3,31 +3,31 @@ import { type EndState, type JobFacts, jobHandler, type RunningJob } from "../..
 import type { Portal } from "../../../portal/portal.ts"
 import type { Assignment } from "../assignment.ts"
 import { findAssignment, lockAssignment, makeMove } from "../assignment-queries.ts"
-import { processing } from "../request/submit.ts"
+import { processingJob } from "../request/submit.ts"
 import { apply } from "./apply.ts"
-import { inChunks } from "./batches.ts"
-import { candidates } from "./candidates.ts"
-import { type CycleMark, runCycle, scheduleNext } from "./cycle.ts"
-import { passOver } from "./failed-person-queries.ts"
+import { processInChunks } from "./batches.ts"
+import { standardCandidates } from "./candidates.ts"
+import { type CycleCheckpoint, runCycle, scheduleNext } from "./cycle.ts"
+import { recordFailedPerson } from "./failed-person-queries.ts"
 import { nextMembers } from "./members-queries.ts"
 import { finish, isActive, peopleAtOnce, runOf } from "./run-lifecycle.ts"
 
-type Checkpoint = { after: number } | CycleMark
+type Checkpoint = { after: number } | CycleCheckpoint
 
-/** Processes an assignment: a standard one from its first person to its last, a dynamic one a cycle at a time. */
+/** Processes an assignment: a standard one from its first person to its last, a dynamic one cycle by cycle. */
 export const processAssignment = jobHandler<unknown, Checkpoint>({
-  kind: processing.kind,
+  kind: processingJob.kind,
   async run(portal, job) {
     const id = job.subject!
     if (!(await begin(portal, job, id))) return
     const assignment = (await findAssignment(portal.sql, id))!
-    if (assignment.kind === "dynamic") await runCycle(portal, job as RunningJob<unknown, CycleMark>, assignment)
+    if (assignment.kind === "dynamic") await runCycle(portal, job as RunningJob<unknown, CycleCheckpoint>, assignment)
     else await runOnce(portal, job as RunningJob<unknown, { after: number }>, assignment)
   },
   end: endRun,
 })
 
-/** Begins, or goes on with what was begun. Gives false when the assignment was called off meanwhile. */
+/** Begins or resumes a run. Returns false when the assignment was cancelled meanwhile. */
 async function begin(portal: Portal, job: RunningJob<unknown, Checkpoint>, id: number): Promise<boolean> {
   if (job.checkpoint !== undefined) return await isActive(portal.sql, id)
   let begun = false
@@ -48,23 +48,25 @@ async function begin(portal: Portal, job: RunningJob<unknown, Checkpoint>, id: n
 async function runOnce(portal: Portal, job: RunningJob<unknown, { after: number }>, assignment: Assignment) {
   const { id } = assignment
   const run = await runOf(portal.sql, assignment, portal.clock.now())
-  const isThrough = await inChunks(job, {
+  const isThrough = await processInChunks(job, {
     size: peopleAtOnce(run),
     after: job.checkpoint?.after ?? 0,
     async work(sql, after, size) {
       if (!(await isActive(sql, id))) return undefined
       const people = nextMembers(sql, id, after, size)
       return await apply(sql, { ...run, at: portal.clock.now() }, (now, again) =>
-        candidates(sql, now, people, { onlyNew: again }),
+        standardCandidates(sql, now, people, { onlyNew: again }),
       )
     },
-    pass: (sql, after, state) => passOver(sql, run, nextMembers(sql, id, after, 1), state),
+    pass: (sql, after, state) => recordFailedPerson(sql, run, nextMembers(sql, id, after, 1), state),
     checkpoint: (after) => ({ after }),
   })
   if (isThrough) await job.step((sql) => finish(sql, id, portal.clock.now()))
 }
 
-/** A dynamic assignment goes on to its next cycle, however this one ended. One that was stopped as a job is stopped as an assignment. */
+/**
+ * A dynamic assignment is scheduled for its next cycle, however this one ended. Stopping the job stops the assignment.
+ */
 async function endRun(sql: Sql, portal: Portal, job: JobFacts<unknown>, state: EndState): Promise<void> {
   const at = portal.clock.now()
   const assignment = await lockAssignment(sql, job.subject!)

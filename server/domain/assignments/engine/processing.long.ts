@@ -5,7 +5,7 @@ import { addBarePeople, addBareTraining } from "../../../testing/transcript-rows
 import { openWorld } from "../../../testing/world.ts"
 import { findUsers } from "../request/find-by-name-queries.ts"
 
-test("a hundred thousand people by User ID are found at once, and so are those who are not", async () => {
+test("a hundred thousand people, known and unknown, are looked up by User ID in one call", async () => {
   await using world = await openWorld()
   const course = await addBareTraining(world.portal.sql, "Course")
   await addBarePeople(world.portal.sql, 100_000)
@@ -17,7 +17,7 @@ test("a hundred thousand people by User ID are found at once, and so are those w
   assert.equal(found.filter(({ id, active, inScope }) => id !== null && active && inScope).length, 100_000)
   assert.deepEqual(found.slice(100_000), Array(10).fill({ id: null, active: false, inScope: false }))
   const people = found.flatMap(({ id }) => id ?? [])
-  // Somebody who is named twice is one person.
+  // A person who is named twice is one person.
   const id = await submitted(world, { trainings: [course], people: [...people, ...people.slice(0, 5)] })
   assert.equal((await stored(world, id)).people, 100_000)
   await world.runJobs()

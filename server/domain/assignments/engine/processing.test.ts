@@ -8,14 +8,14 @@ import { openWorld, type World } from "../../../testing/world.ts"
 import { findUsers } from "../request/find-by-name-queries.ts"
 import { stop } from "./actions.ts"
 
-/** A world with so many people and a course. */
+/** A world with `count` people and a course. */
 async function stage(world: World, count: number) {
   const { sql } = world.portal
   return { course: await addBareTraining(sql, "Course"), people: await addBarePeople(sql, count) }
 }
 
 for (const count of [5, 11])
-  test(`${count} people are each reached once, over the ends of chunks`, async () => {
+  test(`${count} people are processed once each, across the bounds of chunks`, async () => {
     await using world = await openWorld()
     using _chunks = chunksOf(5)
     const { course, people } = await stage(world, count)
@@ -29,7 +29,7 @@ for (const count of [5, 11])
     )
   })
 
-test("one person's problem stops nobody else", async () => {
+test("a failure of one person stops no other", async () => {
   await using world = await openWorld()
   using _chunks = chunksOf(5)
   const { course, people } = await stage(world, 26)
@@ -52,7 +52,7 @@ test("one person's problem stops nobody else", async () => {
   }
 })
 
-test("a job that failed in the middle goes on where it was: nobody is lost, nobody is reached twice", async () => {
+test("a job that failed midway resumes at its checkpoint: no person is lost or processed twice", async () => {
   await using world = await openWorld()
   using _chunks = chunksOf(5)
   const { course, people } = await stage(world, 12)
@@ -72,7 +72,7 @@ test("a job that failed in the middle goes on where it was: nobody is lost, nobo
   assert.deepEqual(await placedTwice(world), [])
 })
 
-test("two that run jobs at once reach nobody twice", async () => {
+test("two processes that run jobs at the same time process no person twice", async () => {
   await using world = await openWorld()
   using _chunks = chunksOf(5)
   const { course, people } = await stage(world, 111)
@@ -82,7 +82,7 @@ test("two that run jobs at once reach nobody twice", async () => {
   assert.deepEqual(await placedTwice(world), [])
 })
 
-test("two assignments of the same courses that run at once give each person each course once", async () => {
+test("two assignments of the same courses at the same time assign each course to each person once", async () => {
   await using world = await openWorld()
   using _chunks = chunksOf(5)
   const { course, people } = await stage(world, 70)
@@ -98,7 +98,7 @@ test("two assignments of the same courses that run at once give each person each
   assert.deepEqual(await placedTwice(world), [])
 })
 
-test("a standard assignment that is stopped keeps what was done", async () => {
+test("a standard assignment that is stopped keeps what it has assigned", async () => {
   await using world = await openWorld()
   using _chunks = chunksOf(5)
   const { sql } = world.portal
@@ -150,7 +150,7 @@ async function placedTwice({ portal: { sql } }: World): Promise<unknown[]> {
   return await sql`select person_id, training_id from transcript group by person_id, training_id having count(*) > 1`
 }
 
-/** Has the database refuse what is placed for these people, with an SQLSTATE. */
+/** Makes the database reject the rows of these people with an SQLSTATE. */
 async function refuse({ portal: { sql } }: World, people: number[], state: string): Promise<void> {
   await sql.script(`
     create function refuse() returns trigger language plpgsql as $$

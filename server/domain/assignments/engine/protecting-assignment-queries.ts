@@ -1,7 +1,10 @@
 import type { Sql } from "../../../database/sql.ts"
 
-/** The title of an active dynamic assignment that is a reason for a row of a transcript: as long as it is active, people don't take the row off. */
-export async function findKeeper(sql: Sql, transcriptId: number): Promise<string | undefined> {
+/**
+ * The title of an active dynamic assignment that is a source of a transcript row. While it is active, people can't
+ * remove the row.
+ */
+export async function findProtectingAssignment(sql: Sql, transcriptId: number): Promise<string | undefined> {
   const [keeper] = await sql<{ title: string }>`
     select a.title from transcript_source source join assignment a on a.id = source.source_id
     where source.transcript_id = ${transcriptId} and source.kind = 'assignment' and source.ended_at is null

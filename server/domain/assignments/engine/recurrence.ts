@@ -5,8 +5,8 @@ import type { Recurrence } from "../settings.ts"
 import type { Cycle } from "./run-context-queries.ts"
 
 /**
- * Whether it is time to give a training again, as a condition on `pair` (cycle-candidates.ts). A day that was missed, because the person
- * was inactive or nothing ran, is made up for at the next run; several that were missed, by one occurrence.
+ * The condition on `pair` (cycle-candidates.ts) that a recurrence is due. A day that was missed, because the person was
+ * inactive or nothing ran, is made up for at the next run; several missed days cause one occurrence.
  */
 export function isRecurring(sql: Sql, run: Cycle): Statement<unknown> {
   const { recurrence } = run.dynamic
@@ -16,7 +16,7 @@ export function isRecurring(sql: Sql, run: Cycle): Statement<unknown> {
     isDue(sql, run, recurrence),
     recurrence.onlyIfCompleted ? sql`own_status = any(${completedIds}::smallint[])` : sql`true`,
     end.type === "date" ? sql`${today(sql, run)} <= ${end.date}::date` : sql`true`,
-    end.type === "occurrences" ? sql`${givenSoFar(sql, run)} < ${end.count}` : sql`true`,
+    end.type === "occurrences" ? sql`${occurrencesSoFar(sql, run)} < ${end.count}` : sql`true`,
   ]
   return sql`(${conditions.reduce((all, one) => sql`${all} and ${one}`)})`
 }
@@ -45,15 +45,15 @@ function isDue(sql: Sql, run: Cycle, recurrence: Exclude<Recurrence, { type: "no
   return sql`coalesce(${next} <= ${today(sql, run)}, false)`
 }
 
-/** Whether a day may stand for a later one that its month does not have: it is the last of a short month. */
+/** Whether a day may stand for a later day that its month does not have: it is the last day of a short month. */
 function mayBeCut(sql: Sql, day: Statement<unknown>): Statement<unknown> {
   return sql`(extract(day from ${day} + 1) = 1 and extract(day from ${day}) < 31)`
 }
 
 /**
- * The next day of a series of months that an earlier occurrence began and in which `base`, the day of the last one, stands for a day that its
- * month does not have: what began on the 31st comes back to the 31st. Null: there is no such series. `column` is that of the transcript from
- * which the recurrence is counted.
+ * The next day of a series of months that an earlier occurrence began and in which `base`, the day of the last one,
+ * stands for a day that its month does not have: a series that began on the 31st returns to the 31st. Null when there
+ * is no such series. `column` is the transcript column from which the recurrence is counted.
  */
 function dayOfSeries(
   sql: Sql,
@@ -65,8 +65,10 @@ function dayOfSeries(
     from assignment_result r join transcript earlier on earlier.id = r.transcript_id
     cross join lateral (select ${dayOf(sql, sql`earlier.${column}`, timeZone)} as day) anchor
     cross join lateral (
-      select ((extract(year from ${base}) - extract(year from anchor.day)) * 12 + extract(month from ${base}) - extract(month from anchor.day))::integer
-        as months
+      select (
+        (extract(year from ${base}) - extract(year from anchor.day)) * 12
+          + extract(month from ${base}) - extract(month from anchor.day)
+      )::integer as months
     ) apart
     where r.assignment_id = ${assignmentId} and r.person_id = pair.person_id and r.training_id = pair.listed_id
       and apart.months > 0 and apart.months % ${months}::integer = 0
@@ -78,7 +80,7 @@ function today(sql: Sql, { at, timeZone }: Cycle): Statement<unknown> {
   return dayOf(sql, sql`${at}::timestamptz`, timeZone)
 }
 
-/** The last time that the yearly day came, today included. In months that are too short for it, it is their last day. */
+/** The most recent yearly day, today included. In a month that is too short, it is the month's last day. */
 export function lastAnniversary(
   sql: Sql,
   run: Pick<Cycle, "at" | "timeZone">,
@@ -93,25 +95,31 @@ export function lastAnniversary(
   )`
 }
 
-/** The last day before tomorrow that is a multiple of the interval after the person's date. */
+/** The last day up to today that is a multiple of the interval after the person's date. */
 function lastFieldDay(sql: Sql, run: Cycle, { months, days }: { months: number; days: number }): Statement<unknown> {
   const now = today(sql, run)
   const date = sql`f.day`
   const times =
     months === 0
       ? sql`(${now} - ${date}) / ${days}::integer`
-      : sql`((extract(year from ${now}) - extract(year from ${date})) * 12 + extract(month from ${now}) - extract(month from ${date}))::integer
-        / ${months}::integer`
+      : sql`
+        (
+          (extract(year from ${now}) - extract(year from ${date})) * 12
+            + extract(month from ${now}) - extract(month from ${date})
+        )::integer / ${months}::integer`
   return sql`(
     select max(due.day) from person_custom_field f
     cross join lateral generate_series(greatest(${times} - 1, 1), ${times}) times
-    cross join lateral (select (${date} + make_interval(months => times * ${months}::integer, days => times * ${days}::integer))::date as day) due
+    cross join lateral (
+      select (${date} + make_interval(months => times * ${months}::integer, days => times * ${days}::integer))::date
+        as day
+    ) due
     where f.person_id = pair.person_id and f.field_id = ${run.recurrenceFieldId} and due.day <= ${now}
   )`
 }
 
-/** How often this assignment has given the training to the person. What was only linked does not count. */
-function givenSoFar(sql: Sql, { assignmentId }: Cycle): Statement<unknown> {
+/** The number of times that this assignment has assigned the training to the person. Linked rows do not count. */
+function occurrencesSoFar(sql: Sql, { assignmentId }: Cycle): Statement<unknown> {
   return sql`(
     select count(*) from assignment_result r
     where r.assignment_id = ${assignmentId} and r.person_id = pair.person_id and r.training_id = pair.listed_id

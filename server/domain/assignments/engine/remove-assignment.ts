@@ -2,25 +2,25 @@ import type { Sql } from "../../../database/sql.ts"
 import { type EndState, type JobFacts, jobHandler } from "../../../jobs/jobs.ts"
 import type { Portal } from "../../../portal/portal.ts"
 import { lockAssignment, makeMove } from "../assignment-queries.ts"
-import { removing } from "./actions.ts"
-import { inChunks } from "./batches.ts"
-import { leave } from "./dynamic-removal.ts"
-import { listReached } from "./members-queries.ts"
+import { removalJob } from "./actions.ts"
+import { processInChunks } from "./batches.ts"
+import { removeTraining } from "./dynamic-removal.ts"
+import { listPeopleWithResults } from "./members-queries.ts"
 import { chunk } from "./run-lifecycle.ts"
 
 type Data = { by: number }
 
-/** Takes back what an assignment has given: all but what is completed, or what somebody else gives too. */
+/** Removes from transcripts what an assignment has assigned, except rows that are completed or have another source. */
 export const removeAssignment = jobHandler<Data, { after: number }>({
-  kind: removing.kind,
+  kind: removalJob.kind,
   async run(portal, job) {
     const id = job.subject!
-    await inChunks(job, {
+    await processInChunks(job, {
       size: chunk.size,
       after: job.checkpoint?.after ?? Number.MIN_SAFE_INTEGER,
       async work(sql, after, size) {
-        const people = await listReached(sql, id, after, size)
-        await leave(sql, people, {
+        const people = await listPeopleWithResults(sql, id, after, size)
+        await removeTraining(sql, people, {
           assignmentId: id,
           how: "assignment",
           inProgress: true,
@@ -31,7 +31,7 @@ export const removeAssignment = jobHandler<Data, { after: number }>({
         return { last: people.at(-1) ?? null, people: people.length }
       },
       async pass(sql, after) {
-        const [person = null] = await listReached(sql, id, after, 1)
+        const [person = null] = await listPeopleWithResults(sql, id, after, 1)
         return { last: person, people: 1 }
       },
       checkpoint: (after) => ({ after }),

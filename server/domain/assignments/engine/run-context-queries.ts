@@ -3,40 +3,40 @@ import { latestVersion, priceVariation } from "../../catalogue/index.ts"
 import type { AssignedTraining } from "../assignment.ts"
 import type { DueDate, Dynamic, Settings } from "../settings.ts"
 
-/** What one run of an assignment goes by: all that is the same for everybody, looked up once. */
+/** The facts of one run of an assignment that are the same for all people, looked up once. */
 export type Run = {
   assignmentId: number
   settings: Settings
-  /** Stands in the history of what is placed, where the training has no comment of its own. */
+  /** Recorded in the history of placed rows, where the training has no comment of its own. */
   comment: string | null
-  /** Who assigned it. */
+  /** The person who assigned it. */
   by: number
-  /** The portal's instant and its day, in the time zone of its calendar days. */
+  /** The portal's instant, and the time zone of its calendar days. */
   at: Date
   timeZone: string
   trainings: RunTraining[]
 }
 
 /**
- * A training of a run. The target is what is given: the training itself, or its latest version. Where these differ, there is one entry
+ * A training of a run. The target is the training itself or its latest version. Where these differ, there is one entry
  * for people who get it for the first time and one for those who get it again.
  */
 export type RunTraining = {
   position: number
   listedId: number
   targetId: number
-  /** For whom the entry is, by whether they had it from this assignment before. Nothing: for all. */
+  /** Whether the entry is for people who had the training from this assignment before; null for all people. */
   again: boolean | null
   type: string
   active: boolean
   assignableAgain: boolean
   hasPrerequisites: boolean
   hasPreWork: boolean
-  /** Whether anybody has to pay for it; never, when payment is bypassed. */
+  /** Who has to pay for it; "nobody" when payment is bypassed. */
   priced: "nobody" | "everybody" | "some"
-  /** Of a session whose parts are all over: when the last one was. */
+  /** The end of the last part of a session all of whose parts are over; else null. */
   endedAt: Date | null
-  /** Of a session that has a maximum: what is left now. */
+  /** The seats left now in a session that has a maximum; else null. */
   seatsLeft: number | null
   dueType: "none" | "fixed" | "assignedDate" | "hireDate" | "customField"
   dueDay: string | null
@@ -47,14 +47,14 @@ export type RunTraining = {
   comment: string | null
 }
 
-/** One time that a dynamic assignment is processed. */
+/** One run of a dynamic assignment. */
 export type Cycle = Run & {
   dynamic: Dynamic
-  /** Counts them, from 1. */
+  /** The number of the run, from 1. */
   cycle: number
-  /** The last one that got through: what people did since then is to be seen to. */
+  /** The last completed cycle. Joins and leaves since then are still to be processed. */
   settledCycle: number
-  /** People's date fields that the start and the recurrence go by. */
+  /** The date fields of people that the start and the recurrence are counted from. */
   startFieldId: number | null
   recurrenceFieldId: number | null
 }
@@ -67,7 +67,9 @@ export type RunSubject = {
   trainings: readonly AssignedTraining[]
 }
 
-/** Looks up what a run goes by. A training that is given again comes in its latest version where the settings say so. */
+/**
+ * Looks up the facts of a run. A training that is assigned again comes in its latest version where the settings say so.
+ */
 export async function findRun(sql: Sql, { trainings, ...subject }: RunSubject, at: Date): Promise<Run> {
   const { settings } = subject
   const ids = trainings.map(({ trainingId }) => trainingId)
@@ -80,7 +82,9 @@ export async function findRun(sql: Sql, { trainings, ...subject }: RunSubject, a
       exists (select from training_work where training_id = t.id and kind = 'pre') as has_pre_work,
       ${settings.bypassUserPayment ? sql`'nobody'` : priceVariation(sql, sql`t.id`)} as priced,
       (select case when max(ends_at) <= ${at} then max(ends_at) end from part where session_id = t.id) as ended_at
-    from (select listed.*, ${latest} as latest_id from unnest(${ids}::bigint[]) with ordinality as listed (id, place)) listed
+    from (
+      select listed.*, ${latest} as latest_id from unnest(${ids}::bigint[]) with ordinality as listed (id, place)
+    ) listed
     join training t on t.id in (listed.id, listed.latest_id)
     order by listed.place, t.id
   `
@@ -100,7 +104,7 @@ export async function findRun(sql: Sql, { trainings, ...subject }: RunSubject, a
   }
 }
 
-/** Adds to a run what a cycle goes by. */
+/** Adds the facts of a cycle to a run. */
 export async function findCycle(
   sql: Sql,
   run: Run,
@@ -135,7 +139,8 @@ export async function findDateFields(sql: Sql, named: readonly (string | undefin
   const tags = named.flatMap((tag) => tag?.toLowerCase() ?? [])
   if (tags.length === 0) return new Map()
   const fields = await sql<{ tag: string; id: number }>`
-    select lower(tag) as tag, id from custom_field where area = 'user' and type = 'date' and lower(tag) = any(${tags}::text[])
+    select lower(tag) as tag, id from custom_field
+    where area = 'user' and type = 'date' and lower(tag) = any(${tags}::text[])
   `
   return new Map(fields.map(({ tag, id }) => [tag, id]))
 }

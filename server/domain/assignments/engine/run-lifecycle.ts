@@ -4,15 +4,18 @@ import { lockAssignment, makeMove } from "../assignment-queries.ts"
 import { findCounts } from "../result-queries.ts"
 import { findRun, type Run } from "./run-context-queries.ts"
 
-/** Pairs of one statement: enough to be quick, few enough to be kind to whoever else writes. Tests of the ends of chunks make them few. */
+/**
+ * Pairs in one statement: enough to be fast, few enough not to delay other writers. Tests of chunk bounds set a smaller
+ * number.
+ */
 export const chunk = { size: 5_000 }
 
-/** How many people are seen to in one statement. */
+/** The number of people that one statement processes. */
 export function peopleAtOnce({ trainings }: { trainings: readonly unknown[] }): number {
   return Math.max(1, Math.floor(chunk.size / Math.max(1, trainings.length)))
 }
 
-/** What a run of a stored assignment goes by at this instant. */
+/** The facts of a run of a stored assignment at this instant. */
 export async function runOf(sql: Sql, assignment: Assignment, at: Date): Promise<Run> {
   const { id: assignmentId, createdBy, submittedBy, settings, comment, trainings } = assignment
   return await findRun(sql, { assignmentId, settings, comment, trainings, by: submittedBy ?? createdBy }, at)
@@ -24,7 +27,7 @@ export async function isActive(sql: Sql, id: number): Promise<boolean> {
   return row !== undefined
 }
 
-/** Ends an assignment that has nothing more to give. */
+/** Ends an assignment that has nothing more to assign. */
 export async function finish(sql: Sql, id: number, at: Date): Promise<undefined> {
   const assignment = await lockAssignment(sql, id)
   if (assignment.status !== "active") return

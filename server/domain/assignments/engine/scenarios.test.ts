@@ -9,7 +9,7 @@ import { addVersion } from "../../catalogue/version-queries.ts"
 import { moveRows } from "../../transcripts/move-queries.ts"
 import { markRowsRemoved } from "../../transcripts/removal-queries.ts"
 
-// What the assignment tool promises, asked for over the API by an extended application.
+// What the assignment tool promises, tested over the API with an extended application.
 
 /** A world with a course, and a team with one person in it. */
 async function stage() {
@@ -25,7 +25,7 @@ async function stage() {
     course,
     team,
     person,
-    /** Creates an assignment of the course for the team, has it processed, and gives its id. */
+    /** Creates an assignment of the course for the team and processes it. Returns its id. */
     async give(request: object = {}): Promise<number> {
       const ous = [{ type: "Team", externalId: "TEAM-A" }]
       const sound = { title: "Safety first", training: [await guidOf(world, course)], ous }
@@ -43,7 +43,7 @@ async function guidOf({ portal: { sql } }: World, trainingId: number): Promise<s
   return training!.guid
 }
 
-/** Does something to somebody's latest occurrence of a training. */
+/** Starts or completes the latest occurrence of a person's training. */
 async function act(world: World, action: "start" | "complete", person: number, training: number): Promise<void> {
   const { sql, clock } = world.portal
   const row = (await rowsOf(world, person, training)).at(-1)
@@ -53,7 +53,7 @@ async function act(world: World, action: "start" | "complete", person: number, t
 
 const removal = { enabled: true }
 
-test("a standard assignment is for the people of its submission: who joins the group before it is processed is not included", async () => {
+test("a standard assignment is for the people at its submission: a person who joins the group afterwards is not included", async () => {
   const { world, course, team, person, give } = await stage()
   await using _ = world
   const id = await give({ processingDate: "2026-03-04T18:00:00Z" })
@@ -85,7 +85,7 @@ for (const [again, what, counted] of [
     assert.equal((await rowsOf(world, person, course)).length, again ? 2 : 1)
   })
 
-test("dynamic removal leaves what is in progress, without its due date", async () => {
+test("dynamic removal keeps training in progress, without its due date", async () => {
   const { world, course, person, give, leave } = await stage()
   await using _ = world
   await give({ dueDate: { type: "fixed", date: "2026-06-30" }, dynamic: { removal } })
@@ -96,7 +96,7 @@ test("dynamic removal leaves what is in progress, without its due date", async (
   assert.deepEqual([row?.status, row?.dueAt, row?.removedHow], ["inProgress", null, null])
 })
 
-test("dynamic removal with in-progress training takes it away, and nothing that is completed", async () => {
+test("dynamic removal with in-progress training removes it, and nothing that is completed", async () => {
   const { world, course, team, person, give, leave } = await stage()
   await using _ = world
   const ann = await idOf(world, "person", "ann")
@@ -112,7 +112,7 @@ test("dynamic removal with in-progress training takes it away, and nothing that 
   assert.equal((await told(world, id, await world.authorize())).counts.removed, 1)
 })
 
-test("training that two dynamic assignments give goes when both are left", async () => {
+test("training of two dynamic assignments is removed when the person has left both", async () => {
   const { world, course, person, give, leave } = await stage()
   await using _ = world
   const other = await idOf(world, "ou", "DIV-SOUTH")
@@ -127,7 +127,7 @@ test("training that two dynamic assignments give goes when both are left", async
   assert.deepEqual(await has(world, person, course), ["registered, removed: dynamic"])
 })
 
-test("who comes back gets the version that was made meanwhile, though the first one was completed", async () => {
+test("a person who comes back gets the version that was added meanwhile, though the first one was completed", async () => {
   const { world, course, person, give, leave, comeBack } = await stage()
   await using _ = world
   await give({ dynamic: { removal, reassignment: { enabled: true, latestVersion: true } } })
@@ -145,7 +145,7 @@ test("who comes back gets the version that was made meanwhile, though the first 
   assert.deepEqual(await has(world, person, secondId), ["registered"])
 })
 
-test("what the removal tool took away is not given again", async () => {
+test("training that the removal tool removed is not assigned again", async () => {
   const { world, course, person, give, leave, comeBack } = await stage()
   await using _ = world
   await give({ dynamic: { removal, reassignment: { enabled: true } } })
@@ -164,7 +164,10 @@ test("enforced prerequisites wait for the latest occurrence, and the next daily 
   await using _ = world
   const { sql } = world.portal
   const needed = await addBareTraining(sql, "Course", "Needed")
-  await sql`insert into training_prerequisite (training_id, option, position, prerequisite_id) values (${course}, 0, 0, ${needed})`
+  await sql`
+    insert into training_prerequisite (training_id, option, position, prerequisite_id)
+    values (${course}, 0, 0, ${needed})
+  `
   await placeRow(sql, { personId: person, trainingId: needed, status: "completed" })
   await placeRow(sql, { personId: person, trainingId: needed })
   const id = await give({ enforcePrerequisites: true, dynamic: {} })
@@ -174,7 +177,7 @@ test("enforced prerequisites wait for the latest occurrence, and the next daily 
   assert.deepEqual(await has(world, person, course), ["registered"])
 })
 
-test("recurrence after completion never gives what is still open", async () => {
+test("a recurrence after completion assigns nothing while a row is open", async () => {
   const { world, course, person, give } = await stage()
   await using _ = world
   const recurrence = { type: "relative", from: "completedDate", amount: 10, unit: "days", onlyIfCompleted: true }
@@ -189,7 +192,7 @@ test("recurrence after completion never gives what is still open", async () => {
   assert.deepEqual(await has(world, person, course), ["completed", "registered"])
 })
 
-test("who was inactive on the day of recurrence is caught up on", async () => {
+test("a person who was inactive on the day of recurrence gets the training later", async () => {
   const { world, course, person, give } = await stage()
   await using _ = world
   const { sql } = world.portal
@@ -202,7 +205,7 @@ test("who was inactive on the day of recurrence is caught up on", async () => {
   assert.deepEqual(await has(world, person, course), ["registered", "registered"])
 })
 
-test("of eight people for five seats, three wait, when the assignment says so", async () => {
+test("of eight people for five seats, three are waitlisted when the assignment says so", async () => {
   const { world, give } = await stage()
   await using _ = world
   const { sql } = world.portal
@@ -210,7 +213,8 @@ test("of eight people for five seats, three wait, when the assignment says so", 
   const users = (
     await sql<{ userId: string }>`
       insert into person (user_id, user_name, first_name, last_name, culture, time_zone, created_at, modified_at)
-      select 'seat-' || n, 'seat-' || n, 'Seat', n, 'en-US', 'UTC', ${world.portal.clock.now()}, ${world.portal.clock.now()}
+      select 'seat-' || n, 'seat-' || n, 'Seat', n, 'en-US', 'UTC', ${world.portal.clock.now()},
+        ${world.portal.clock.now()}
       from generate_series(1, 8) n returning user_id
     `
   ).map(({ userId }) => userId)
@@ -226,7 +230,7 @@ test("of eight people for five seats, three wait, when the assignment says so", 
   assert.deepEqual([failing.status, failing.counts.failed], ["processedWithErrors", 1])
 })
 
-test("what would cross the day's quota is refused as a whole with 429 and without any effect", async () => {
+test("a request that would exceed the day's quota is refused as a whole with 429, and nothing is stored", async () => {
   const { world, course, person, give } = await stage()
   await using _ = world
   await world.send("PATCH", "/admin/api/settings", { userAssignmentsPerDay: 2 }, await world.signIn())
@@ -240,7 +244,7 @@ test("what would cross the day's quota is refused as a whole with 429 and withou
   assert.equal(await remaining(world), 1)
 })
 
-test("who is constrained to a division neither sees what others made outside of it, nor assigns to people outside", async () => {
+test("a person constrained to a division neither sees assignments of others outside it, nor assigns to people outside", async () => {
   const { world, course, give } = await stage()
   await using _ = world
   const id = await give()
@@ -253,7 +257,7 @@ test("who is constrained to a division neither sees what others made outside of 
   assert.deepEqual([status, body.error.message], [400, "User bruno is not in your scope"])
 })
 
-test("the source tells the API from the tool, and from the legacy API, which can't be told apart from it", async () => {
+test("the source distinguishes the API from the tool, and not the legacy API from the tool", async () => {
   const { world, course, give } = await stage()
   await using _ = world
   const guid = await guidOf(world, course)

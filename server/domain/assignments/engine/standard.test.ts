@@ -23,7 +23,7 @@ import {
 import { openWorld } from "../../../testing/world.ts"
 import { cancel } from "./actions.ts"
 
-test("the people of a standard assignment are those of its submission", async () => {
+test("the people of a standard assignment are those at its submission", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
   const [course, group] = [await addBareTraining(sql, "Course"), await idOf(world, "ou", "GRP-FIRST-AID")]
@@ -47,7 +47,7 @@ test("the people of a standard assignment are those of its submission", async ()
 })
 
 for (const newOccurrence of [false, true])
-  test(`whoever has the training open is ${newOccurrence ? "given a new occurrence" : "linked"}`, async () => {
+  test(`a person who has the training open is ${newOccurrence ? "given a new occurrence" : "linked"}`, async () => {
     await using world = await openWorld()
     const { sql } = world.portal
     const course = await addBareTraining(sql, "Course")
@@ -62,7 +62,7 @@ for (const newOccurrence of [false, true])
     )
   })
 
-test("a row is made with its source, one stamp, the comment and the due date", async () => {
+test("a row is created with its source, one stamp, the comment and the due date", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
   const course = await addBareTraining(sql, "Course")
@@ -80,7 +80,7 @@ test("a row is made with its source, one stamp, the comment and the due date", a
   assert.deepEqual(sources, [{ kind: "assignment", sourceId: id, dueAt: row!.dueAt }])
 })
 
-test("a session's seats are given in the order of the people; who gets none fails, waits, or has one made", async () => {
+test("seats of a session go to people in order; a person without a seat fails, is waitlisted, or gets an added seat", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
   const people = await addBarePeople(sql, 8)
@@ -88,8 +88,10 @@ test("a session's seats are given in the order of the people; who gets none fail
     const session = await addBareSession(sql, 5)
     const id = await processed(world, { trainings: [session], people, settings: { seatHandling } })
     const held = await Promise.all(people.map((person) => has(world, person, session)))
-    const [seats] =
-      await sql`select taken, maximum_registration as maximum from session_seats join session using (training_id) where training_id = ${session}`
+    const [seats] = await sql`
+        select taken, maximum_registration as maximum from session_seats join session using (training_id)
+        where training_id = ${session}
+      `
     const { assigned, waitlisted, failed } = await counts(world, id)
     return { status: (await stored(world, id)).status, held: held.flat(), seats, assigned, waitlisted, failed }
   }
@@ -120,7 +122,7 @@ test("a session's seats are given in the order of the people; who gets none fail
   })
 })
 
-test("a curriculum brings its children and costs as many as it has", async () => {
+test("a curriculum places its children and costs one for each", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
   const courses = [await addBareTraining(sql, "Course"), await addBareTraining(sql, "Course")]
@@ -133,7 +135,7 @@ test("a curriculum brings its children and costs as many as it has", async () =>
   for (const course of courses) assert.deepEqual(await has(world, people[1]!, course), ["assigned"])
 })
 
-test("an assignment that was called off before it began gives nothing", async () => {
+test("an assignment that was cancelled before it began assigns nothing", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
   const course = await addBareTraining(sql, "Course")

@@ -7,7 +7,7 @@ import type { Scope } from "../scope.ts"
 import type { AssignmentState } from "../states.ts"
 
 /** A version of the training in question, and whether the person meets its prerequisites. */
-export type AskedVersion = { id: number; meetsPrerequisites: boolean; prerequisites: string[] }
+export type TrainingVersion = { id: number; meetsPrerequisites: boolean; prerequisites: string[] }
 
 /** All versions of a training. */
 export async function listVersions(
@@ -15,53 +15,61 @@ export async function listVersions(
   trainingId: number,
   personId: number,
   culture: string,
-): Promise<AskedVersion[]> {
-  return await sql<AskedVersion>`
-    select version.id, ${meetsPrerequisites(sql, sql`${personId}::bigint`, sql`version.id`)} as meets_prerequisites, array(
+): Promise<TrainingVersion[]> {
+  return await sql<TrainingVersion>`
+    select version.id, ${meetsPrerequisites(sql, sql`${personId}::bigint`, sql`version.id`)} as meets_prerequisites,
+      array(
         select distinct localized(p.translations, ${culture}, 'title', p.title)
-        from training_prerequisite needed join training p on p.id = needed.prerequisite_id where needed.training_id = version.id order by 1
+        from training_prerequisite needed join training p on p.id = needed.prerequisite_id
+        where needed.training_id = version.id
+        order by 1
       ) as prerequisites
     from training version
-    where ${versionFamily(sql, sql`version`)} = (select ${versionFamily(sql, sql`meant`)} from training meant where meant.id = ${trainingId})
+    where ${versionFamily(sql, sql`version`)} = (
+      select ${versionFamily(sql, sql`meant`)} from training meant where meant.id = ${trainingId}
+    )
     order by version.version_number
   `
 }
 
-/** An assignment of the training, or of a curriculum that has it, as it concerns one person. */
-export type Concerned = {
+/** An assignment of the training, or of a curriculum that contains it, with the facts about one person. */
+export type RelatedAssignment = {
   id: number
   title: string
   kind: "standard" | "dynamic"
   status: AssignmentState
   submittedAt: Date
   nextAt: Date | null
-  /** The curriculum that it assigns. Nothing: the training itself. */
+  /** The title of the curriculum that the assignment contains; null when it contains the training itself. */
   through: string | null
   trainingIds: number[]
-  /** Only a dynamic one keeps it. */
+  /** Stored for dynamic assignments only. */
   scope: Scope | null
   joinedAt: Date | null
   leftAt: Date | null
-  /** What the criteria say of the person now. */
+  /** What the criteria say about the person now. */
   included: boolean
   excluded: boolean
-  /** What came of it for the person, last. */
+  /** The last outcome for the person. */
   outcome: Outcome | null
   message: string | null
   at: Date | null
 }
 
-/** How many assignments are looked at: the newest. */
+/** The most assignments that are examined: the newest ones. */
 export const mostAssignments = 200
 
-/** The assignments that were submitted of these trainings, or of curricula that have them however deep, the newest first, in one statement. */
-export async function listConcerned(
+/**
+ * Returns the submitted assignments of these trainings, or of curricula that contain them at any depth, newest first,
+ * in one statement.
+ */
+export async function listRelatedAssignments(
   sql: Sql,
   trainingIds: readonly number[],
   personId: number,
   culture: string,
-): Promise<Concerned[]> {
-  return await sql<Concerned>`
+): Promise<RelatedAssignment[]> {
+  return await sql<RelatedAssignment>`
     with recursive holding (training_id) as (
       select unnest(${[...trainingIds]}::bigint[])
       union
@@ -70,7 +78,8 @@ export async function listConcerned(
     ),
     concerned as materialized (
       select distinct on (a.id) a.*, of.training_id as through_id
-      from holding join assignment_training of on of.training_id = holding.training_id join assignment a on a.id = of.assignment_id
+      from holding join assignment_training of on of.training_id = holding.training_id
+      join assignment a on a.id = of.assignment_id
       where a.submitted_at is not null
       order by a.id desc, of.training_id = any(${[...trainingIds]}::bigint[]) desc limit ${mostAssignments}
     )
@@ -89,7 +98,8 @@ export async function listConcerned(
     ) met on true
     left join lateral (
       select r.outcome, r.message, r.at from assignment_result r
-      where r.assignment_id = c.id and r.person_id = ${personId} and r.training_id = c.through_id order by r.occurrence desc limit 1
+      where r.assignment_id = c.id and r.person_id = ${personId} and r.training_id = c.through_id
+      order by r.occurrence desc limit 1
     ) last on true
     order by c.submitted_at desc, c.id desc
   `

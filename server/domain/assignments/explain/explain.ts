@@ -10,9 +10,14 @@ import {
 } from "../../transcripts/index.ts"
 import { isSelected } from "../criteria-queries.ts"
 import type { Outcome } from "../outcomes.ts"
-import { type AskedVersion, type Concerned, listConcerned, listVersions } from "./explain-queries.ts"
+import {
+  listRelatedAssignments,
+  listVersions,
+  type RelatedAssignment,
+  type TrainingVersion,
+} from "./explain-queries.ts"
 
-/** What an assignment has to do with a person and a training: in short, and in a sentence. */
+/** How an assignment concerns a person and a training: as a code and as a sentence. */
 export type Verdict = { verdict: VerdictName; text: string }
 
 export const verdicts = [
@@ -30,15 +35,15 @@ export const verdicts = [
 ] as const
 type VerdictName = (typeof verdicts)[number]
 
-/** The chain that put a training on somebody's transcript, or what keeps it away. */
+/** The chain that put a training on a person's transcript, or the reasons why it is not there. */
 export type Explanation = {
   onTranscript: boolean
   reasons: string[]
   occurrences: Occurrence[]
-  assignments: (Concerned & Verdict)[]
+  assignments: (RelatedAssignment & Verdict)[]
 }
 
-/** Explains whether and why a training is on somebody's transcript. */
+/** Explains whether and why a training is on a person's transcript. */
 export async function explainTranscript(
   { sql }: Portal,
   { id, personId, personActive }: AvailabilityQuestion,
@@ -48,7 +53,7 @@ export async function explainTranscript(
   const ids = versions.map((version) => version.id)
   const [occurrences, concerned, [place]] = await Promise.all([
     listOccurrences(sql, personId, ids, showing),
-    listConcerned(sql, ids, personId, showing.culture),
+    listRelatedAssignments(sql, ids, personId, showing.culture),
     sql<{ timeZone: string }>`select time_zone from portal_setting`,
   ])
   const inScope = new Set(await Promise.all(concerned.map((one) => mayReach(sql, one, personId))))
@@ -65,8 +70,11 @@ export async function explainTranscript(
   }
 }
 
-/** The id of an assignment that matches somebody who does not belong to it yet, if its author may assign to that person. */
-async function mayReach(sql: Portal["sql"], one: Concerned, personId: number): Promise<number | undefined> {
+/**
+ * The id of an assignment whose criteria match a person who is not yet a member, if its author may assign to that
+ * person.
+ */
+async function mayReach(sql: Portal["sql"], one: RelatedAssignment, personId: number): Promise<number | undefined> {
   const { id, scope, trainingIds, included, excluded, joinedAt, leftAt } = one
   const belongs = joinedAt !== null && leftAt === null
   if (belongs || !included || excluded || !scope) return undefined
@@ -84,8 +92,8 @@ function presentReasons(present: readonly Occurrence[]): string[] {
 
 function* absentReasons(
   occurrences: readonly Occurrence[],
-  assignments: readonly (Concerned & Verdict)[],
-  versions: readonly AskedVersion[],
+  assignments: readonly (RelatedAssignment & Verdict)[],
+  versions: readonly TrainingVersion[],
   { personActive, timeZone }: { personActive: boolean; timeZone: string },
 ): Iterable<string> {
   if (!personActive) yield "The person is inactive: assignments leave inactive people out."
@@ -108,7 +116,7 @@ const howRemoved: Record<RemovalMethod, string> = {
   tool: "the Training Removal Tool removed it",
 }
 
-/** The day of a removal is that of the portal's time zone. */
+/** The day of a removal is a day in the portal's time zone. */
 function removalText(
   { removedAt, removedHow, removedBy, removalReason, removalComment }: Occurrence,
   timeZone: string,
@@ -137,8 +145,8 @@ const outcomeVerdicts: Record<Outcome, Verdict> = {
   removed_manual: { verdict: "takenBack", text: "It was taken back from the transcript." },
 }
 
-/** What an assignment has to do with the person. */
-function verdictOn(one: Concerned, isReached: boolean): Verdict {
+/** How an assignment concerns the person. */
+function verdictOn(one: RelatedAssignment, isReached: boolean): Verdict {
   const { kind, status, outcome, message, joinedAt, leftAt, included, excluded, nextAt } = one
   const through = one.through === null ? "" : ` It assigns the curriculum "${one.through}".`
   const say = (verdict: VerdictName, text: string) => ({ verdict, text: text + through })

@@ -1,7 +1,7 @@
 import { type Row, row } from "../../../wire/faults.ts"
 import type { FoundTraining, FoundUser } from "./find-by-name-queries.ts"
 
-/** What may be wrong with a request for an assignment. The documents name the rules, the words are ours. */
+/** The error table of requests for assignments. The rules are documented, the texts are ours. */
 export const assignmentErrors = {
   titleMissing: row("title", "Title is required."),
   titleTooLong: row("title", "Title exceeds 200 characters."),
@@ -9,7 +9,7 @@ export const assignmentErrors = {
   nobody: row("users/ ous", "At least one user or OU is required."),
   invalidUser: row("users", "Invalid user xyz"),
   inactiveUser: row("users", "User xyz is inactive"),
-  // Wire: these two are those of Create LO, full stops and all.
+  // Wire: these two rows are those of Create LO, including the full stops.
   ouNotFound: row("ous", "OU Not Found."),
   invalidOuType: row("ous", "Invalid OU Type."),
   invalidTraining: row("training/ learningObjectId", "Invalid learning object id xyz"),
@@ -30,7 +30,7 @@ export const assignmentErrors = {
   endInThePast: row("dynamic", "The end date must be in the future."),
 }
 
-/** What settings that the documented API lacks are called in messages. */
+/** The names in messages of settings that the documented API does not have. */
 export const features = {
   dynamic: "dynamic assignment",
   processingAt: "scheduled processing",
@@ -40,17 +40,17 @@ export const features = {
   workflow: "completed status",
 }
 
-/** The types that can be assigned: all that the catalogue has. */
+/** The types that can be assigned: all types of the catalogue. */
 const assignableTypes: readonly string[] = ["Curriculum", "Event", "Session", "Material", "Test", "Video", "Course"]
 
-/** The row that speaks against a person. */
+/** The error row of an invalid person; undefined when the person is valid. */
 export function userProblem(found: FoundUser | undefined): Row | undefined {
   if (!found || found.id === null) return assignmentErrors.invalidUser
   if (!found.inScope) return assignmentErrors.userNotInScope
   return found.active ? undefined : assignmentErrors.inactiveUser
 }
 
-/** The row that speaks against a training. */
+/** The error row of an invalid training; undefined when the training is valid. */
 export function trainingProblem(found: FoundTraining | undefined): Row | undefined {
   if (!found || found.id === null) return assignmentErrors.invalidTraining
   if (!found.inScope) return assignmentErrors.trainingNotInScope

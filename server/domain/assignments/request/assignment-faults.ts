@@ -6,22 +6,29 @@ import { assignmentErrors, features, trainingProblem, userProblem } from "./assi
 import type { ReadingProblems, ResolvedProposal } from "./proposal.ts"
 import type { PortalFacts, ResolvedOu, ResolvedTraining, ResolvedUser } from "./resolved-references.ts"
 
-/** What a proposal is judged for. */
+/** How a proposal is validated. */
 export type Expectations = {
-  /** The members that must be right, by the names in which they are sent; all of them, when left out. */
+  /** The members to validate, by the names in which they are sent; all members when absent. */
   members?: ReadonlySet<string>
-  /** Whether these members must also be there, where an assignment can't do without them. */
+  /** Whether those of these members that an assignment requires must be present. */
   complete: boolean
   /** Whether invalid users and trainings may become failed results. */
   partial?: boolean
-  /** Whether the rules for features that only extended applications have apply. */
+  /** Whether the rules for features of extended applications apply. */
   extended: boolean
 }
 
-/** A proposal under its rules. */
-type Judging = Expectations & { proposal: ResolvedProposal; facts: PortalFacts; judges(...members: string[]): boolean }
+/** A proposal while it is validated. */
+type Validation = Expectations & {
+  proposal: ResolvedProposal
+  facts: PortalFacts
+  judges(...members: string[]): boolean
+}
 
-/** All that is wrong with a proposal, in the order of the table; with `partial` not what is wrong with single users and trainings. */
+/**
+ * All faults of a proposal, in the order of the error table. With `partial`, faults of single users and trainings are
+ * left out.
+ */
 export function proposalFaults(
   proposal: ResolvedProposal,
   { misfits, missing, unsupported = [] }: ReadingProblems,
@@ -50,8 +57,8 @@ function* chained(...parts: Faults[]): Faults {
   for (const part of parts) yield* part
 }
 
-/** What is wrong with the texts, and which parts are missing altogether. */
-function* headFaults({ proposal, complete, judges }: Judging): Faults {
+/** Faults of the texts, and of missing parts. */
+function* headFaults({ proposal, complete, judges }: Validation): Faults {
   const { title = "", references } = proposal
   if (complete && judges("title") && title.trim() === "") yield fault(assignmentErrors.titleMissing, "title")
   if (judges("title") && isLonger(title, 200)) yield fault(assignmentErrors.titleTooLong, "title")
@@ -65,15 +72,15 @@ function* headFaults({ proposal, complete, judges }: Judging): Faults {
     yield fault(assignmentErrors.nobody, "users")
 }
 
-function* dueDatesFaults({ proposal: { settings, references }, facts, judges }: Judging): Faults {
+function* dueDatesFaults({ proposal: { settings, references }, facts, judges }: Validation): Faults {
   if (judges("dueDate")) yield* dueDateFaults(settings.dueDate, "dueDate", facts)
   if (!judges("training")) return
   for (const { reference } of references.trainings)
     yield* dueDateFaults(reference.own.dueDate, `training[${reference.place}].dueDate`, facts)
 }
 
-/** What is wrong with the other settings. Where two members contradict each other, either of them may be judged. */
-function* optionFaults(judging: Judging): Faults {
+/** Faults of the other settings. A contradiction between two members is a fault when either of them is validated. */
+function* optionFaults(judging: Validation): Faults {
   const { settings } = judging.proposal
   const { workflow = "registered", email } = settings
   for (const member of ["maintainProgress", "bypassUserPayment"] as const)
@@ -86,7 +93,7 @@ function* optionFaults(judging: Judging): Faults {
   yield* dynamicFaults(judging)
 }
 
-/** A mail of one's own must be written. What a mail lacks by its schema is told as missing. */
+/** A custom or ad hoc mail needs a text. Parts that its schema requires are reported as missing elsewhere. */
 export function* mailFaults(email: Draft<Email> | undefined): Faults {
   const isIncomplete =
     (email?.option === "custom" && !email.assign && !email.register) ||
@@ -94,7 +101,7 @@ export function* mailFaults(email: Draft<Email> | undefined): Faults {
   if (isIncomplete) yield fault(assignmentErrors.mailIncomplete, "email")
 }
 
-function* dynamicFaults({ proposal: { settings }, facts, judges }: Judging): Faults {
+function* dynamicFaults({ proposal: { settings }, facts, judges }: Validation): Faults {
   const { dynamic, processingAt, trainingStart } = settings
   if (!dynamic) return
   if (processingAt && judges("processingDate", "dynamic"))
@@ -107,8 +114,8 @@ function* dynamicFaults({ proposal: { settings }, facts, judges }: Judging): Fau
   yield* fieldFaults(dynamic.recurrence, "dynamic.recurrence", facts)
 }
 
-/** What is wrong with the people, units and trainings that are named. */
-function* referenceFaults(judging: Judging): Faults {
+/** Faults of the people, units and trainings that the proposal names. */
+function* referenceFaults(judging: Validation): Faults {
   const { proposal, partial, judges } = judging
   const { references } = proposal
   if (!partial && judges("users")) yield* userFaults(references.users)
@@ -118,13 +125,15 @@ function* referenceFaults(judging: Judging): Faults {
   if (judges("excludeOus")) yield* ouFaults(references.excludedOus, "excludeOus")
 }
 
-/** Whether invalid trainings may become failed results: of a partial standard assignment that has a valid one beside them. */
-function isForgiven({ proposal, partial = false, extended }: Judging): boolean {
+/**
+ * Whether invalid trainings may become failed results: in a partial standard assignment that has a valid training too.
+ */
+function isForgiven({ proposal, partial = false, extended }: Validation): boolean {
   const isValid = (training: ResolvedTraining) => trainingFault(proposal, training, extended) === undefined
   return partial && !proposal.settings.dynamic && proposal.references.trainings.some(isValid)
 }
 
-/** What is wrong with the people who are named. Of people outside the caller's scope that alone is told, active or not. */
+/** Faults of the named people. A person outside the caller's scope has this one fault, active or not. */
 function* userFaults(users: readonly ResolvedUser[]): Faults {
   for (const { reference, user } of users) {
     const problem = userProblem(user)
@@ -132,21 +141,21 @@ function* userFaults(users: readonly ResolvedUser[]): Faults {
   }
 }
 
-/** People who get nothing must be known, and no more. */
+/** An excluded person only has to exist. */
 function* excludedUserFaults(users: readonly ResolvedUser[]): Faults {
   for (const { reference, user } of users)
     if (user.id === null) yield fault(assignmentErrors.invalidUser, `excludeUsers[${reference.place}]`, reference.shown)
 }
 
-/** What is wrong with the trainings that are named. */
-function* trainingFaults({ proposal, extended }: Judging): Faults {
+/** Faults of the named trainings. */
+function* trainingFaults({ proposal, extended }: Validation): Faults {
   for (const training of proposal.references.trainings) {
     const found = trainingFault(proposal, training, extended)
     if (found) yield found
   }
 }
 
-/** What is wrong with one of the trainings that are named; nothing, when it can be assigned. */
+/** The fault of one of the named trainings; undefined when it can be assigned. */
 export function trainingFault(
   { settings }: Pick<ResolvedProposal, "settings">,
   { reference: { place, shown }, training }: ResolvedTraining,
@@ -160,7 +169,7 @@ export function trainingFault(
   return undefined
 }
 
-/** Units that are unknown or inactive. An unknown type is told alone. */
+/** Faults of unknown or inactive units. A unit of an unknown type has only that fault. */
 function* ouFaults(ous: readonly ResolvedOu[], list: string): Faults {
   for (const { reference, ou } of ous) {
     if (!ou.hasType) yield fault(assignmentErrors.invalidOuType, `${list}[${reference.place}]`)
@@ -174,19 +183,19 @@ function* dueDateFaults(dueDate: Draft<DueDate> | undefined, path: string, facts
   yield* fieldFaults(dueDate, path, facts)
 }
 
-/** A day that is counted from a field needs one: a date field of people. */
+/** A day that is counted from a field needs a date field of people. */
 function* fieldFaults(rule: object | undefined, path: string, { dateFields }: PortalFacts): Faults {
   const { from, customField = "" } = (rule ?? {}) as { from?: string; customField?: string }
   if (from === "customField" && !dateFields.has(customField.trim().toLowerCase()))
     yield fault(assignmentErrors.invalidField, `${path}.customField`, customField)
 }
 
-/** Whether a day of the portal's time zone is over. What is due on it is due at 23:59. */
+/** Whether a day in the portal's time zone is over. A due date is at 23:59 of its day. */
 function isOver(day: string, { now, timeZone }: PortalFacts): boolean {
   return dueInstant(day, timeZone) <= now
 }
 
 function isLonger(text: string, most: number): boolean {
-  // A character is at most two units long.
+  // A character has at most two UTF-16 code units.
   return text.length > most && [...text.slice(0, 2 * most + 2)].length > most
 }

@@ -27,7 +27,7 @@ const OuReference = z.object({
   includeSubordinates: z.boolean().optional().describe("Also the people of the units below."),
 })
 
-/** What is assigned, with a due date and a comment of its own. */
+/** A training to assign, with its own due date and comment. */
 export const TrainingReference = z.object({
   learningObjectId: guidText.optional().describe("GUID of the learning object."),
   dueDate: DueDate.optional().describe("A due date of its own."),
@@ -35,8 +35,9 @@ export const TrainingReference = z.object({
 })
 
 /**
- * Entries of lists that may be very long: they are documented as what they are, and taken in as they come, because reading hundreds of
- * thousands of them against a schema would keep all other calls waiting for seconds. `references.ts` reads them.
+ * A list that may be very long. The contract documents the schema of its entries, but they are accepted without it,
+ * because validating hundreds of thousands of entries would block all other calls for seconds. `references.ts` reads
+ * them.
  */
 function entriesOf(schema: z.ZodType) {
   const { $schema: _, $defs: __, ...json } = z.toJSONSchema(schema, { override: withMaximum })
@@ -66,8 +67,8 @@ const DynamicRequest = Dynamic.extend({
 })
 
 /**
- * What an application sends to create an assignment. The members' names are ours, after the sister APIs, because the real ones are not
- * published. Lengths are judged by the rules, which have words for them.
+ * The request body that creates an assignment. The real member names are not published; ours follow the sister APIs.
+ * Length limits are rules and not part of the schema, because the rules have documented messages.
  */
 export const AssignmentRequest = z
   .object({

@@ -27,11 +27,14 @@ export const permissionsToCreate: CheckedPermissions = {
   text: "`Assignment Tool - Standard` (or one that includes it); its constraints say which training, and to whom. `Bypass User Payment` to bypass payment, `Assignment Tool - Email Settings - View` for any mails. For what extended applications have beside: `Assignment Tool - Email Settings - Manage`, `Assignment Tool - Training Start Date`, `Assignment Tool - Standard and Dynamic`, its `- Recurrence` and `Assignment Tool - Dynamic Removal`.",
 }
 
-/** Settings as they are proposed, and whether by an application or a person that has all features. */
-type Proposed = { settings: Draft<Settings>; extended: boolean }
+/** Proposed settings, and whether the sender is an extended application or a person, who have all features. */
+type ProposedSettings = { settings: Draft<Settings>; extended: boolean }
 
-/** What the caller may assign and to whom with such settings. Refuses with 401 when any permission for them is missing. */
-export async function permittedScope(portal: Portal, { person }: Caller, proposed: Proposed): Promise<Scope> {
+/**
+ * Returns what the caller may assign with these settings, and to whom. Refuses with 401 when the caller lacks a
+ * permission that they need.
+ */
+export async function permittedScope(portal: Portal, { person }: Caller, proposed: ProposedSettings): Promise<Scope> {
   const kind = kindOf(proposed)
   const scope = await findScope(portal.sql, person.id, kind)
   if (scope.grants.length === 0) throw missingPermission(basePermissions[kind])
@@ -39,17 +42,17 @@ export async function permittedScope(portal: Portal, { person }: Caller, propose
   return scope
 }
 
-/** Whether the caller may submit what is for very many people without a second person. */
+/** Whether the caller may submit an assignment for very many people without a review. */
 export async function maySubmitAlone({ sql }: Portal, { person }: Caller): Promise<boolean> {
   return (await grantsOfAny(sql, person.id, ["Assignment Tool - Submit Draft"])).length > 0
 }
 
-function kindOf({ settings: { dynamic } }: Proposed): keyof typeof basePermissions {
+function kindOf({ settings: { dynamic } }: ProposedSettings): keyof typeof basePermissions {
   if (!dynamic) return "standard"
   return (dynamic.recurrence?.type ?? "none") === "none" ? "dynamic" : "recurring"
 }
 
-function* neededFor({ settings, extended }: Proposed): Iterable<Permission> {
+function* neededFor({ settings, extended }: ProposedSettings): Iterable<Permission> {
   const { option = "none" } = settings.email ?? {}
   if (settings.bypassUserPayment) yield "Bypass User Payment"
   if (option !== "none") yield "Assignment Tool - Email Settings - View"

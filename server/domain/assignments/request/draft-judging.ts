@@ -13,12 +13,12 @@ import { findFacts, findPreferences, type Preferences, resolveProposal } from ".
 import type { NamedTraining } from "./references.ts"
 import type { ResolvedOu, ResolvedReferences, ResolvedUser } from "./resolved-references.ts"
 
-/** Parts of a draft that a person sent, as they were read, and the names of their members. */
+/** The parts of a draft that a person sent, as parsed, and the names of their members. */
 export type DraftSteps = ReadingProblems & { proposal: Proposal; members: ReadonlySet<string> }
 
 /**
- * A stored draft with steps in it, or what is wrong with the steps. Members that were not sent are not judged, and may be missing. Refuses
- * with 401 settings for which the caller lacks a permission.
+ * Returns a stored draft with the steps merged into it, or the faults of the steps. Absent members are not validated
+ * and may be missing. Refuses with 401 when the caller lacks a permission that the settings need.
  */
 export async function addSteps(
   portal: Portal,
@@ -27,16 +27,16 @@ export async function addSteps(
   steps: DraftSteps,
 ): Promise<{ faults: Fault[]; draft?: undefined } | { faults?: undefined; draft: AssignmentDraft }> {
   const preferences = await findPreferences(portal)
-  const proposal = combined(await storedProposal(portal, stored, preferences), steps.proposal)
-  const { resolved, facts } = await look(portal, caller, proposal, stored, preferences)
+  const proposal = mergeProposals(await storedProposal(portal, stored, preferences), steps.proposal)
+  const { resolved, facts } = await resolveDraft(portal, caller, proposal, stored, preferences)
   const { members } = steps
   const faults = proposalFaults(resolved, steps, facts, { members, complete: false, extended: true })
   return faults.length > 0 ? { faults } : { draft: assignmentOf(resolved) }
 }
 
 /**
- * What keeps a stored draft from being submitted, and what the caller may assign to whom by it. Refuses with 401 settings for which the
- * caller lacks a permission.
+ * Returns the faults that prevent a stored draft from being submitted, and the scope of the caller. Refuses with 401
+ * when the caller lacks a permission that the settings need.
  */
 export async function judgeDraft(
   portal: Portal,
@@ -45,22 +45,22 @@ export async function judgeDraft(
 ): Promise<{ scope: Scope; faults: Fault[] }> {
   const preferences = await findPreferences(portal)
   const proposal = await storedProposal(portal, stored, preferences)
-  const { resolved, facts, scope } = await look(portal, caller, proposal, stored, preferences)
+  const { resolved, facts, scope } = await resolveDraft(portal, caller, proposal, stored, preferences)
   const nothing = { misfits: [], missing: [] }
   return { scope, faults: proposalFaults(resolved, nothing, facts, { complete: true, extended: true }) }
 }
 
-/** What is wrong with changes of a submitted assignment, which may name nobody and nothing. */
+/** Faults of changes to a submitted assignment. The changes may name no people and no trainings. */
 export async function changeFaults(portal: Portal, stored: AssignmentDraft, changes: DraftSteps): Promise<Fault[]> {
   const preferences = await findPreferences(portal)
-  const { references: _, ...content } = combined({ ...stored, references: {} }, changes.proposal)
+  const { references: _, ...content } = mergeProposals({ ...stored, references: {} }, changes.proposal)
   const references = { trainings: [], users: [], excludedUsers: [], ous: [], excludedOus: [] }
   const facts = await findFacts(portal, preferences, portal.clock.now())
   const { members } = changes
   return proposalFaults({ ...content, references }, changes, facts, { members, complete: true, extended: true })
 }
 
-async function look(
+async function resolveDraft(
   portal: Portal,
   caller: Caller,
   proposal: Proposal,
@@ -73,13 +73,13 @@ async function look(
   return { scope, resolved, facts: await findFacts(portal, preferences, now) }
 }
 
-/** A proposal with the parts of another one in it. */
-function combined(one: Proposal, other: Proposal): Proposal {
+/** A proposal with the parts of another proposal merged into it. */
+function mergeProposals(one: Proposal, other: Proposal): Proposal {
   const settings = { ...one.settings, ...other.settings }
   return { ...one, ...other, settings, references: { ...one.references, ...other.references } }
 }
 
-/** What a stored draft proposes, but for its people: `storedReferences` are these. */
+/** A stored draft as a proposal without its people, which `storedReferences` returns. */
 async function storedProposal(
   { sql, clock }: Portal,
   { title, description, comment, settings, trainings }: AssignmentDraft,
@@ -103,7 +103,9 @@ async function storedProposal(
   }
 }
 
-/** The people and units of a stored draft. They were judged when they were saved, and are not judged again. */
+/**
+ * The people and units of a stored draft. They were validated when the draft was saved, and are not validated again.
+ */
 function storedReferences(criteria: readonly Criterion[]): Omit<ResolvedReferences, "trainings"> {
   const users = (isExcluded: boolean) =>
     criteria.flatMap(({ excluded, personId: id, includeSubordinates }, place): ResolvedUser[] => {

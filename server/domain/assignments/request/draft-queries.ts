@@ -3,8 +3,8 @@ import { Refusal } from "../../../wire/faults.ts"
 import { lockAssignment } from "../assignment-queries.ts"
 
 /**
- * Deletes a draft. Copies of it stay, and are copies of nothing then. Refuses with 404 when there is none, with 409 what has been submitted:
- * that is history.
+ * Deletes a draft. Its copies stay, and lose the reference to it. Refuses with 404 when there is no such draft, with
+ * 409 when it has been submitted, because submitted assignments are history.
  */
 export async function deleteDraft(sql: Sql, id: number): Promise<void> {
   const { status } = await lockAssignment(sql, id)
@@ -13,10 +13,11 @@ export async function deleteDraft(sql: Sql, id: number): Promise<void> {
   await sql`delete from assignment where id = ${id}`
 }
 
-/** The GUIDs of these trainings, each at its id's place. */
+/** The GUIDs of these trainings, in the order of the ids. */
 export async function findGuids(sql: Sql, ids: readonly number[]): Promise<string[]> {
   const rows = await sql<{ guid: string }>`
-    select t.guid from unnest(${[...ids]}::bigint[]) with ordinality as asked (id, place) join training t using (id) order by place
+    select t.guid from unnest(${[...ids]}::bigint[]) with ordinality as asked (id, place) join training t using (id)
+    order by place
   `
   return rows.map(({ guid }) => guid)
 }

@@ -3,13 +3,13 @@ import { isGuid } from "../../../wire/fields.ts"
 import { findTrainingFacts } from "../../catalogue/index.ts"
 import { mayAssign, peopleInScope, type Scope } from "../scope.ts"
 
-/** How a request names somebody: by one of these. An external id that is no User ID may be a user name. */
+/** How a request names a person: by one of these. An external id that is not a User ID may be a user name. */
 export type NamedUser = { externalId: string } | { id: number } | { guid: string } | { userName: string }
 
-/** What is found under a name. Nothing found: the id is null. */
+/** The result of looking up a name. The id is null when nobody was found. */
 export type FoundUser = { id: number | null; active: boolean; inScope: boolean }
 
-/** The people that are named, each at its name's place, in one statement however many. */
+/** Looks up people by name in one statement. Returns one result for each name, in the same order. */
 export async function findUsers(
   sql: Sql,
   named: readonly NamedUser[],
@@ -33,13 +33,16 @@ export async function findUsers(
   `
 }
 
-/** How a request names a unit: its type by wire id or name, and the unit by OU ID, by name where only one has it, or by its own id. */
+/**
+ * How a request names a unit: its type by wire id or name, and the unit by OU ID, by id, or by a name that only one
+ * unit of the type has.
+ */
 export type NamedOu = { typeId?: number; type?: string; externalId?: string; id?: number }
 
-/** `hasType`: there is an active type of that name. Nothing found: the id is null. */
+/** `hasType`: whether an active type of that name exists. The id is null when no unit was found. */
 export type FoundOu = { id: number | null; hasType: boolean }
 
-/** The units that are named, each at its name's place. Inactive ones are not found. */
+/** Looks up active units by name. Returns one result for each name, in the same order. */
 export async function findOus(sql: Sql, named: readonly NamedOu[]): Promise<FoundOu[]> {
   const asked = named.map(({ typeId = null, type = null, externalId = null, id = null }, place) => ({
     place,
@@ -50,7 +53,8 @@ export async function findOus(sql: Sql, named: readonly NamedOu[]): Promise<Foun
   }))
   return await sql<FoundOu>`
     select hit.id, t.id is not null as has_type
-    from jsonb_to_recordset(${jsonRows(asked)}::jsonb) as asked (place integer, type_id bigint, type text, external_id text, id bigint)
+    from jsonb_to_recordset(${jsonRows(asked)}::jsonb) as asked (place integer, type_id bigint, type text,
+      external_id text, id bigint)
     left join ou_type t on t.active and (asked.type_id is not null or asked.type is not null)
       and t.wire_id = coalesce(asked.type_id, t.wire_id) and lower(t.name) = lower(coalesce(asked.type, t.name))
     left join lateral (
@@ -70,12 +74,15 @@ export type FoundTraining = {
   type: string
   active: boolean
   title: string
-  /** A session of which every part is over. */
+  /** A session all of whose parts are over. */
   hasEnded: boolean
   inScope: boolean
 }
 
-/** The trainings of these GUIDs, each at its GUID's place. What is no GUID is not found. */
+/**
+ * Looks up trainings by GUID. Returns one result for each text, in the same order; a text that is not a GUID finds
+ * nothing.
+ */
 export async function findTrainings(
   sql: Sql,
   guids: readonly string[],

@@ -11,7 +11,7 @@ async function railsOf(world: World, what: Said) {
   return await guardRails(sql, said(what), { scope: await everything(world), now: clock.now() })
 }
 
-test("nobody, and far too many, are warned of; and many need a review where the portal restricts it", async () => {
+test("no people and very many people cause warnings; many need a review where the portal restricts submission", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
   const course = await addBareTraining(sql, "Course")
@@ -35,7 +35,7 @@ test("nobody, and far too many, are warned of; and many need a review where the 
   assert.equal((await railsOf(world, { trainings: [course], people: people.slice(0, 3) })).needsReview, false)
 })
 
-test("groups that were never computed, missing seats, recent completions and training that is given once are warned of", async () => {
+test("warnings name unprocessed groups, missing seats, recent completions and training that is assigned only once", async () => {
   await using world = await openWorld()
   const { sql, clock } = world.portal
   await sql`update portal_setting set high_user_percent = 100`
@@ -65,7 +65,7 @@ test("groups that were never computed, missing seats, recent completions and tra
   ])
 })
 
-// Ninety days before, at the same local time, over a change of the clocks; a second earlier is not recent any more.
+// Ninety days earlier at the same local time, across a change of the clocks; one second earlier is no longer recent.
 for (const [now, first] of [
   ["2026-04-10T07:00:00Z", "2026-01-10T08:00:00Z"],
   ["2026-12-01T08:00:00Z", "2026-09-02T07:00:00Z"],
@@ -84,7 +84,7 @@ for (const [now, first] of [
     assert.deepEqual(warnings, [{ kind: "completedRecently", trainingId: course, people: 1, days: 90 }])
   })
 
-test("a completion that was removed from the transcript is not recent, and is again when it is restored", async () => {
+test("a completion that was removed from the transcript is not recent, and is recent again after it is restored", async () => {
   await using world = await openWorld()
   const { sql, clock } = world.portal
   const course = await addBareTraining(sql, "Course")
@@ -107,7 +107,7 @@ test("a completion that was removed from the transcript is not recent, and is ag
   assert.deepEqual(await recent(), [2])
 })
 
-test("a completion is recent within the days that the caller asks for, on both sides", async () => {
+test("a completion is recent within the caller's number of days, at both bounds", async () => {
   await using world = await openWorld()
   const { sql, clock } = world.portal
   const course = await addBareTraining(sql, "Course")

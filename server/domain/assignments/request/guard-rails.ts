@@ -2,11 +2,11 @@ import { calendarAdd, portalZone } from "../../../database/calendar.ts"
 import type { Sql, Statement } from "../../../database/sql.ts"
 import { completedIds } from "../../transcripts/index.ts"
 import type { AssignmentDraft } from "../assignment.ts"
-import { costEach, selecting } from "../criteria-queries.ts"
+import { costEach, selectPeople } from "../criteria-queries.ts"
 import type { Scope } from "../scope.ts"
 import type { Email } from "../settings.ts"
 
-/** Something that whoever submits an assignment should know before. */
+/** A warning for the person who submits an assignment. */
 export type Warning =
   | { kind: "highUserCount"; people: number; percent: number; threshold: number }
   | { kind: "lowUserCount" }
@@ -18,9 +18,12 @@ export type Warning =
 export type GuardRails = {
   people: number
   cost: number
-  /** How many mails it may send at most: to everybody, for every training. */
+  /** The most mails that the assignment may send: one to each person for each training and kind of mail. */
   mails: number
-  /** Whether a second person has to review it, unless the submitter may submit such drafts (`Assignment Tool - Submit Draft`). */
+  /**
+   * Whether another person must review the assignment, unless the submitter may submit such drafts (`Assignment Tool -
+   * Submit Draft`).
+   */
   needsReview: boolean
   warnings: Warning[]
 }
@@ -34,7 +37,10 @@ type Found = {
   trainings: { trainingId: number; seats: number | null; assignableAgain: boolean; completed: number }[]
 }
 
-/** What there is to be told about an assignment before it is submitted. "Recently" is within so many days of the portal's calendar. */
+/**
+ * The cost, the mails and the warnings of an assignment before it is submitted. "Recently" is within `recentDays` days
+ * of the portal's calendar.
+ */
 export async function guardRails(
   sql: Sql,
   draft: AssignmentDraft,
@@ -70,32 +76,37 @@ export async function guardRails(
   return { people, cost, mails, needsReview: isHigh && found.restricted && criteria.length > 0, warnings }
 }
 
-/** All of it in one statement, so that the people are looked up once. */
+/** Everything in one statement, so that the people are selected once. */
 async function find(
   sql: Sql,
   { criteria }: AssignmentDraft,
   trainingIds: number[],
   { scope, since }: { scope: Scope; since: Statement<unknown> },
 ): Promise<Found> {
-  const { people } = await selecting(sql, { criteria, trainingIds, scope })
+  const { people } = await selectPeople(sql, { criteria, trainingIds, scope })
   const ouIds = criteria.flatMap(({ ouId }) => ouId ?? [])
   const [found] = await sql<Found>`
     with selected as materialized (${people}),
     completed as (
-      select t.training_id, count(distinct t.person_id) as people from transcript t join selected on selected.person_id = t.person_id
-      where t.training_id = any(${trainingIds}::bigint[]) and t.status = any(${completedIds}::smallint[]) and t.completed_at >= ${since}
+      select t.training_id, count(distinct t.person_id) as people from transcript t
+      join selected on selected.person_id = t.person_id
+      where t.training_id = any(${trainingIds}::bigint[]) and t.status = any(${completedIds}::smallint[])
+        and t.completed_at >= ${since}
         and t.removed_at is null
       group by t.training_id
     )
     select (select count(*) from selected) as people, (select count(*) from person where active) as active,
       setting.high_user_percent as threshold, setting.restrict_submission as restricted,
       array(select ou.id from ou join ou_type on ou_type.id = ou.type_id
-        where ou.id = any(${ouIds}::bigint[]) and ou_type.kind = 'group' and ou.members_at is null order by ou.id) as groups,
+        where ou.id = any(${ouIds}::bigint[]) and ou_type.kind = 'group' and ou.members_at is null
+        order by ou.id) as groups,
       (select coalesce(jsonb_agg(jsonb_build_object('trainingId', t.id, 'assignableAgain', t.assignable_again,
           'seats', t.maximum_registration - seats.taken,
           'completed', coalesce(completed.people, 0)) order by listed.place), '[]')
-        from unnest(${trainingIds}::bigint[]) with ordinality as listed (id, place) join effective_training t on t.id = listed.id
-        left join session_seats seats on seats.training_id = t.id left join completed on completed.training_id = t.id) as trainings
+        from unnest(${trainingIds}::bigint[]) with ordinality as listed (id, place)
+        join effective_training t on t.id = listed.id
+        left join session_seats seats on seats.training_id = t.id
+        left join completed on completed.training_id = t.id) as trainings
     from portal_setting setting
   `
   return found!

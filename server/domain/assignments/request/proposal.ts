@@ -14,7 +14,7 @@ import {
 } from "./references.ts"
 import type { ResolvedReferences } from "./resolved-references.ts"
 
-/** What a proposal names, each list in the order in which it was sent. */
+/** The references of a proposal, each list in the order in which it was sent. */
 export type NamedReferences = {
   trainings: NamedTraining[]
   users: UserReference[]
@@ -23,7 +23,7 @@ export type NamedReferences = {
   excludedOus: OuReference[]
 }
 
-/** What a proposal says beside what it names. Null stands for none, as in an assignment. */
+/** The content of a proposal without its references. Null means none, as in an assignment. */
 export type ProposedContent = {
   title?: string | undefined
   description?: string | null | undefined
@@ -34,13 +34,16 @@ export type ProposedContent = {
 /** An assignment as an application or the wizard proposes it: any part may be missing. */
 export type Proposal = ProposedContent & { references: Partial<NamedReferences> }
 
-/** A proposal with what the portal has under its names. */
+/** A proposal with its references resolved. */
 export type ResolvedProposal = ProposedContent & { references: ResolvedReferences }
 
-/** What reading a proposal found wrong: values that do not fit, missing members, and features that the caller's application lacks. */
+/**
+ * The problems found while reading a proposal: misfits, missing members, and features that the caller's application
+ * does not have.
+ */
 export type ReadingProblems = { misfits: Misfit[]; missing: string[]; unsupported?: Fault[] }
 
-/** The members in which applications and the wizard send a proposal. They send mails in forms of their own. */
+/** The members in which applications and the wizard send a proposal. Each sends mails in its own form. */
 export type ProposalMembers = WithNull<Omit<Draft<AssignmentRequest>, "email" | "partial" | "dryRun">>
 type WithNull<Members> = { [Key in keyof Members]?: Members[Key] | null }
 
@@ -48,15 +51,15 @@ type WithNull<Members> = { [Key in keyof Members]?: Members[Key] | null }
 export type ProposalReader = {
   now: Date
   timeZone: string
-  /** What a dynamic assignment does about people who come back, where it does not say. */
+  /** The default reassignment of a dynamic assignment. */
   reassignment: Reassignment
-  /** How many people each list may name. */
+  /** The most people that each list may name. */
   mostUsers?: number
-  /** Whether people may be named together with their subordinates. */
+  /** Whether a person may be named together with the person's subordinates. */
   withSubordinates?: boolean
 }
 
-/** Reads members into a proposal. `false` where an option could be described says that there is none, and is no misfit. */
+/** Reads members into a proposal. `false` in place of an optional object means that there is none, and is no misfit. */
 export async function readProposal(
   { draft, misfits, missing }: Omit<Reading<unknown>, "draft"> & { draft: ProposalMembers },
   email: Draft<Email> | undefined,
@@ -84,7 +87,7 @@ export async function readProposal(
   }
 }
 
-/** The settings that members propose, mails aside. */
+/** The settings that the members propose, without mails. */
 export function proposedSettings(draft: ProposalMembers, reader: ProposalReader): Draft<Settings> {
   const { dynamic, processingDate: date } = draft
   const settings = {
@@ -104,7 +107,10 @@ export function proposedSettings(draft: ProposalMembers, reader: ProposalReader)
   return withoutPast(withoutUndefined(settings), reader)
 }
 
-/** Settings without the times that have come: an assignment whose time has come is processed at once, and its training can be started. */
+/**
+ * Settings without instants and days that have passed: the assignment is then processed at once, and its training can
+ * be started at once.
+ */
 export function withoutPast(
   settings: Draft<Settings>,
   { now, timeZone }: Pick<ProposalReader, "now" | "timeZone">,
@@ -117,7 +123,7 @@ export function withoutPast(
   }
 }
 
-// Where `false` says that there is none.
+// The members where `false` means that there is none.
 const optional = [
   "processingDate",
   "trainingStartDate",
@@ -130,7 +136,7 @@ const optional = [
   "dynamic.recurrence",
 ]
 
-/** Whether a value says no where something else than yes or no is meant: it proposes nothing. */
+/** Whether a value is `false` in place of an optional object, and so proposes nothing. */
 export function isNo(path: string, value: unknown): boolean {
   return optional.includes(path) && typeof value !== "object" && String(value).trim().toLowerCase() === "false"
 }

@@ -4,7 +4,7 @@ import { DueDate, Settings } from "../settings.ts"
 import type { ResolvedProposal } from "./proposal.ts"
 import type { ResolvedOu, ResolvedTraining, ResolvedUser } from "./resolved-references.ts"
 
-/** The assignment that a proposal without faults describes. What is missing is as it is in a new assignment. */
+/** The assignment that a proposal without faults describes. Missing parts have the defaults of a new assignment. */
 export function assignmentOf({
   title = "",
   description = null,
@@ -35,10 +35,10 @@ function trainingsOf(trainings: readonly ResolvedTraining[]): AssignedTraining[]
   }))
 }
 
-/** Each person once; if named with the subordinates and without, with them. */
+/** Each person once; with subordinates, if one of the references includes them. */
 function people(users: readonly ResolvedUser[], excluded: boolean): Criterion[] {
   const each = users.map(({ reference, user }) => ({ id: user.id, ...reference }))
-  return different(each).map(([personId, includeSubordinates]) => ({
+  return distinctIds(each).map(([personId, includeSubordinates]) => ({
     excluded,
     ouId: null,
     personId,
@@ -46,14 +46,19 @@ function people(users: readonly ResolvedUser[], excluded: boolean): Criterion[] 
   }))
 }
 
-/** Each unit once; if it is named with its subordinates and without, with them. */
+/** Each unit once; with subordinates, if one of the references includes them. */
 function units(ous: readonly ResolvedOu[], excluded: boolean): Criterion[] {
   const each = ous.map(({ reference, ou }) => ({ id: ou.id, ...reference }))
-  return different(each).map(([ouId, includeSubordinates]) => ({ excluded, ouId, personId: null, includeSubordinates }))
+  return distinctIds(each).map(([ouId, includeSubordinates]) => ({
+    excluded,
+    ouId,
+    personId: null,
+    includeSubordinates,
+  }))
 }
 
-/** The different ids, and whether one of their references includes subordinates. */
-function different(each: readonly { id: number | null; includeSubordinates: boolean }[]): [number, boolean][] {
+/** The distinct ids, and whether one of the references to each includes subordinates. */
+function distinctIds(each: readonly { id: number | null; includeSubordinates: boolean }[]): [number, boolean][] {
   const withSubordinates = new Map<number, boolean>()
   for (const { id, includeSubordinates } of each)
     if (id !== null) withSubordinates.set(id, includeSubordinates || (withSubordinates.get(id) ?? false))

@@ -2,10 +2,16 @@ import type { Sql } from "../../../database/sql.ts"
 import type { Portal } from "../../../portal/portal.ts"
 import { Refusal } from "../../../wire/faults.ts"
 
-/** What applications may assign in one UTC day, and what they have: people times trainings, each child of a curriculum counting as one. */
+/**
+ * The user assignments that applications may make in one UTC day, and have made: people times trainings, where each
+ * child of a curriculum counts as one.
+ */
 export type Quota = { date: string; limit: number; used: number; remaining: number }
 
-/** The day's quota is too small for what was asked. It is told as every 429 is; `tellsWait`: with the seconds until the next UTC day. */
+/**
+ * The rest of the day's quota is too small for the request. The answer is the same as every 429; with `tellsWait` it
+ * includes the seconds until the next UTC day.
+ */
 export class QuotaExceeded extends Refusal {
   constructor(now: Date, { tellsWait = false } = {}) {
     const waitSeconds = Math.ceil((nextUtcDay(now) - now.getTime()) / 1000)
@@ -14,8 +20,9 @@ export class QuotaExceeded extends Refusal {
 }
 
 /**
- * Spends user assignments of the day's quota, within the transaction that submits them: all, or none and `QuotaExceeded`. The day's row
- * stays locked until the transaction ends, so this comes last in it. Nothing is ever given back.
+ * Spends user assignments of the day's quota, within the transaction that submits them. Spends all or none, and throws
+ * `QuotaExceeded` for none. The day's row stays locked until the transaction ends, so call this last. Spent assignments
+ * are never refunded.
  */
 export async function spendQuota(sql: Sql, cost: number, now: Date): Promise<void> {
   const [spent] = await sql`

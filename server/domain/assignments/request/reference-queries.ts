@@ -13,7 +13,7 @@ import type {
   ResolvedUser,
 } from "./resolved-references.ts"
 
-/** What the portal prefers, as far as new assignments ask. */
+/** The portal's preferences that new assignments depend on. */
 export type Preferences = {
   timeZone: string
   offersPrerequisites: boolean
@@ -25,14 +25,18 @@ export type Preferences = {
 /** The portal's preferences for new assignments. */
 export async function findPreferences({ sql }: Portal): Promise<Preferences> {
   const [row] = await sql<Preferences>`
-    select time_zone, offer_enforce_prerequisites as offers_prerequisites, restrict_submission, user_assignments_per_day,
+    select time_zone, offer_enforce_prerequisites as offers_prerequisites, restrict_submission,
+      user_assignments_per_day,
       jsonb_build_object('enabled', dynamic_reassignment, 'latestVersion', reassign_latest_version) as reassignment
     from portal_setting
   `
   return row as Preferences
 }
 
-/** A proposal with what the portal has under its names, each list looked up in one statement. `stored` stands for the lists that it lacks. */
+/**
+ * Resolves the references of a proposal, with one statement for each list. `stored` replaces the lists that the
+ * proposal does not have.
+ */
 export async function resolveProposal(
   { sql }: Portal,
   { references, ...content }: Proposal,
@@ -73,20 +77,20 @@ async function resolveTrainings(
   return references.map((reference, place) => ({ reference, training: found[place]! }))
 }
 
-/** The people that these references name, in one statement. */
+/** Resolves references to people in one statement. */
 export async function resolveUsers(
   sql: Sql,
   references: readonly UserReference[],
   within: { scope: Scope; trainingIds: readonly number[] },
 ): Promise<ResolvedUser[]> {
   if (references.length === 0) return []
-  // Nobody is found under an empty name.
+  // An empty name finds nobody.
   const names = references.map(({ named = { externalId: "" } }) => named)
   const found = await findUsers(sql, names, within)
   return references.map((reference, place) => ({ reference, user: found[place]! }))
 }
 
-/** The units that these references name, in one statement. */
+/** Resolves references to units in one statement. */
 export async function resolveOus(sql: Sql, references: readonly OuReference[]): Promise<ResolvedOu[]> {
   if (references.length === 0) return []
   const names = references.map(({ named = {} }) => named)
@@ -94,7 +98,7 @@ export async function resolveOus(sql: Sql, references: readonly OuReference[]): 
   return references.map((reference, place) => ({ reference, ou: found[place]! }))
 }
 
-/** What the rules for assignments depend on beside the request. */
+/** Facts of the portal that the rules for assignments depend on. */
 export async function findFacts({ sql }: Portal, preferences: Preferences, now: Date): Promise<PortalFacts> {
   const fields = await sql<{ tag: string }>`
     select lower(tag) as tag from custom_field where area = 'user' and type = 'date' and active

@@ -6,7 +6,10 @@ import { inTurns } from "../../../wire/turns.ts"
 import { TrainingReference } from "./assignment-request.ts"
 import type { NamedOu, NamedUser } from "./find-by-name-queries.ts"
 
-/** What a request names, as it is shown to the sender, and at which place of its list it first stands. Nothing named: it has no name. */
+/**
+ * A name in a request, as messages show it to the sender, and its first index in its list. `named` is undefined when
+ * the entry has no name.
+ */
 export type Reference<Named> = { named: Named | undefined; shown: string; place: number }
 
 export type UserReference = Reference<NamedUser> & { includeSubordinates: boolean }
@@ -16,8 +19,8 @@ export type TrainingDraft = Draft<z.output<typeof TrainingReference>>
 export type NamedTraining = Reference<string> & { own: TrainingDraft }
 
 /**
- * The people that a list names, each name once. Refuses with 400 more than `most` different names. `includeSubordinates` of an entry is
- * read where the list may say it.
+ * The people that a list names, each name once. Refuses with 400 more than `most` different names.
+ * `includeSubordinates` of an entry is read only with `withSubordinates`.
  */
 export async function userReferences(
   entries: readonly unknown[],
@@ -33,7 +36,9 @@ export async function userReferences(
   return [...byName.values()]
 }
 
-/** By the first of these that an entry has: a text alone or `externalId`, `id`, `guid`, `userName`. */
+/**
+ * Names a person by the first of these that the entry has: the text itself or `externalId`, `id`, `guid`, `userName`.
+ */
 function userReference(entry: unknown): { named: NamedUser | undefined; shown: string } {
   const { externalid = entry, id, guid, username } = members(entry)
   if (isName(externalid) && typeof entry !== "number") return userNamed(externalid, (externalId) => ({ externalId }))
@@ -75,8 +80,8 @@ function ouReference(entry: unknown): Omit<OuReference, "place"> {
 }
 
 /**
- * The trainings that a list names, each once, with what is set for it by itself: of one that is named again, the first time counts. What
- * does not fit, and what is missing, is told by its path in the whole request.
+ * The trainings that a list names, each once, with its own settings; the first entry of a training counts. The paths of
+ * misfits and missing members are those of the whole request.
  */
 export async function trainingReferences(entries: readonly unknown[]): Promise<{
   references: NamedTraining[]
@@ -94,20 +99,20 @@ export async function trainingReferences(entries: readonly unknown[]): Promise<{
     const named = guidIn(shown.trim()) ?? shown.trim()
     if (!byId.has(named.toLowerCase())) byId.set(named.toLowerCase(), { named, shown, place, own })
   }
-  // Each has a schema of its own to be read by.
+  // Each entry with settings is parsed with its schema.
   await inTurns(entries, take, 1_000)
   return { references: [...byId.values()], misfits, missing }
 }
 
 function trainingReading(entry: unknown) {
   const { learningobjectid: id = entry, ...others } = members(entry)
-  // Most entries are no more than a name, and need no schema.
+  // Most entries are only a name, and need no schema.
   if (typeof id === "string" && Object.keys(others).length === 0)
     return { draft: { learningObjectId: id } as TrainingDraft, misfits: [], missing: [] }
   return read(TrainingReference, isObject(entry) ? entry : {})
 }
 
-/** An object's members under their names in lower case. */
+/** The members of an object by their names in lower case. */
 function members(entry: unknown): Record<string, unknown> {
   const found: Record<string, unknown> = Object.create(null)
   if (isObject(entry)) for (const [name, value] of Object.entries(entry)) found[name.toLowerCase()] ??= value
@@ -118,7 +123,7 @@ function isObject(entry: unknown): entry is object {
   return typeof entry === "object" && entry !== null && !Array.isArray(entry)
 }
 
-/** Whether a value that was sent says yes. */
+/** Whether a value that was sent means true. */
 function isTrue(value: unknown): boolean {
   return value === true || (typeof value === "string" && /^true$/i.test(value))
 }

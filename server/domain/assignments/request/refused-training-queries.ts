@@ -5,8 +5,8 @@ import { addToCounts } from "../result-queries.ts"
 export type RefusedTraining = { asked: string; code: string; message: string }
 
 /**
- * Writes down that these trainings failed for everybody whom a standard assignment is for, and for those who failed themselves, in the
- * transaction that has submitted it.
+ * Records, in the transaction that has submitted a standard assignment, that these trainings failed for all its people
+ * and for the people who failed themselves.
  */
 export async function addRefusedTrainings(
   sql: Sql,
@@ -23,14 +23,17 @@ export async function addRefusedTrainings(
         ${column(({ message }) => message)}::text[]) with ordinality as given (asked, code, message, place)
     ), listed as (
       insert into assignment_refused_training (assignment_id, training_id, position, asked)
-      select ${id}, training_id, place + (select coalesce(max(position), 0) from assignment_training where assignment_id = ${id}), asked
+      select ${id}, training_id,
+        place + (select coalesce(max(position), 0) from assignment_training where assignment_id = ${id}), asked
       from refused
     ), somebody as (
       select person_id, null as asked from assignment_member where assignment_id = ${id}
       union select person_id, asked from assignment_result where assignment_id = ${id}
     ), added as (
-      insert into assignment_result (assignment_id, person_id, training_id, occurrence, outcome, code, message, asked, at)
-      select ${id}, somebody.person_id, refused.training_id, 1, 'failed', refused.code, refused.message, somebody.asked, ${at}
+      insert into assignment_result (assignment_id, person_id, training_id, occurrence, outcome, code, message, asked,
+        at)
+      select ${id}, somebody.person_id, refused.training_id, 1, 'failed', refused.code, refused.message, somebody.asked,
+        ${at}
       from somebody cross join refused
       returning 1
     )

@@ -3,36 +3,42 @@ import type { Sql } from "../../../database/sql.ts"
 import { addJob } from "../../../jobs/jobs.ts"
 import type { Act } from "../assignment.ts"
 import { type LockedAssignment, lockAssignment, makeMove } from "../assignment-queries.ts"
-import { costEach, countPeople, selecting } from "../criteria-queries.ts"
+import { costEach, countPeople, selectPeople } from "../criteria-queries.ts"
 import type { Scope } from "../scope.ts"
 import type { AssignmentState } from "../states.ts"
 import { spendQuota } from "./quota-queries.ts"
 
-export type Submitting = Act & {
-  /** What the creator may assign to whom: whoever is outside of it is left out. A dynamic assignment keeps it as it is now. */
+export type SubmitOptions = Act & {
+  /**
+   * What the creator may assign, and to whom: people outside the scope are left out. A dynamic assignment stores the
+   * scope as it is now.
+   */
   scope: Scope
-  /** Spends the day's quota of applications. */
+  /** Whether the submission spends the day's quota of applications. */
   spendsQuota?: boolean
-  /** It is for too many people to be submitted by one person alone, so it waits for a review. */
+  /** Whether the assignment has too many people to be submitted without a review. */
   needsReview?: boolean
 }
 
-export type Submitted = {
+export type SubmitResult = {
   status: AssignmentState
   people: number
-  /** In user assignments: people times trainings, each child of a curriculum counting as one. */
+  /** In user assignments: people times trainings, where each child of a curriculum counts as one. */
   cost: number
 }
 
-/** The kind of the job that processes an assignment, and its key, which says that there is one at most. */
-export const processing = { kind: "process assignment", key: (id: number) => `process assignment ${id}` }
+/**
+ * The kind of the job that processes an assignment, and its key, so that there is at most one such job for an
+ * assignment.
+ */
+export const processingJob = { kind: "process assignment", key: (id: number) => `process assignment ${id}` }
 
 /**
- * Hands a stored draft over to be processed, within the caller's transaction: fixes the people of a standard assignment as they are now,
- * counts, adds the job, writes the change down and spends the quota (throws `QuotaExceeded`). What needs a review only waits for it.
- * Refuses with 404 what does not exist, and with 409 what is no draft.
+ * Submits a stored draft within the caller's transaction: stores the people of a standard assignment as they are now,
+ * computes the counts, adds the job, records the change and spends the quota (throws `QuotaExceeded`). An assignment
+ * that needs a review only waits for it. Refuses with 404 an unknown assignment, and with 409 one that is not a draft.
  */
-export async function submit(sql: Sql, id: number, submitting: Submitting): Promise<Submitted> {
+export async function submit(sql: Sql, id: number, submitting: SubmitOptions): Promise<SubmitResult> {
   const assignment = await lockAssignment(sql, id)
   if (!submitting.needsReview) return await handOver(sql, assignment, "submit", submitting)
   const status = await makeMove(sql, assignment, "submit", { ...submitting, to: "pending review" })
@@ -42,8 +48,11 @@ export async function submit(sql: Sql, id: number, submitting: Submitting): Prom
   return { status, people, cost: people * each }
 }
 
-/** Has an assignment processed that waits for a review, as `submit` does. The scope is its creator's. Needs `Assignment Tool - Submit Draft`. */
-export async function approve(sql: Sql, id: number, submitting: Submitting): Promise<Submitted> {
+/**
+ * Queues an assignment that waits for a review, as `submit` does. The scope is its creator's. Needs `Assignment Tool -
+ * Submit Draft`.
+ */
+export async function approve(sql: Sql, id: number, submitting: SubmitOptions): Promise<SubmitResult> {
   return await handOver(sql, await lockAssignment(sql, id), "approve", submitting)
 }
 
@@ -51,8 +60,8 @@ async function handOver(
   sql: Sql,
   assignment: LockedAssignment,
   move: "submit" | "approve",
-  { by, at, scope, spendsQuota = false }: Submitting,
-): Promise<Submitted> {
+  { by, at, scope, spendsQuota = false }: SubmitOptions,
+): Promise<SubmitResult> {
   const { id, kind, settings } = assignment
   const status = await makeMove(sql, assignment, move, { by, at, to: "queued" })
   const { trainingIds, each } = await contentOf(sql, id)
@@ -62,11 +71,12 @@ async function handOver(
   const nextAt =
     kind === "standard" ? later(settings.processingAt, at) : await firstCycleAt(sql, settings.dynamic!.start, at)
   await sql`
-    update assignment set people = ${people}, cost = ${cost}, submitted_by = ${by}, submitted_at = ${at}, next_at = ${nextAt},
+    update assignment
+    set people = ${people}, cost = ${cost}, submitted_by = ${by}, submitted_at = ${at}, next_at = ${nextAt},
       scope = ${kind === "dynamic" ? JSON.stringify(scope) : null}::jsonb
     where id = ${id}
   `
-  await addJob(sql, at, { kind: processing.kind, key: processing.key(id), subject: id, at: nextAt })
+  await addJob(sql, at, { kind: processingJob.kind, key: processingJob.key(id), subject: id, at: nextAt })
   if (spendsQuota) await spendQuota(sql, cost, at)
   return { status, people, cost }
 }
@@ -79,9 +89,14 @@ async function contentOf(sql: Sql, id: number): Promise<{ trainingIds: number[];
   return { trainingIds, each: await costEach(sql, trainingIds) }
 }
 
-/** Keeps the people of a standard assignment: whoever joins or leaves later changes nothing. */
-async function fixPeople(sql: Sql, id: number, at: Date, selection: Parameters<typeof selecting>[1]): Promise<number> {
-  const { people } = await selecting(sql, selection)
+/** Stores the people of a standard assignment: people who join or leave its audience later change nothing. */
+async function fixPeople(
+  sql: Sql,
+  id: number,
+  at: Date,
+  selection: Parameters<typeof selectPeople>[1],
+): Promise<number> {
+  const { people } = await selectPeople(sql, selection)
   const [row] = await sql<{ count: number }>`
     with added as (
       insert into assignment_member (assignment_id, person_id, joined_at)
@@ -98,7 +113,10 @@ function later(text: string | null, now: Date): Date {
   return at > now ? at : now
 }
 
-/** A dynamic assignment is first processed at once, or when its day begins. People with a day of their own wait for it by themselves. */
+/**
+ * A dynamic assignment is first processed at once, or when its start day begins. People with a start day of their own
+ * are skipped until that day.
+ */
 async function firstCycleAt(sql: Sql, start: { type: string; date?: string }, now: Date): Promise<Date> {
   if (start.type !== "date" || start.date === undefined) return now
   const [row] = await sql<{ at: Date }>`

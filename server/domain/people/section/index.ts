@@ -70,7 +70,7 @@ async function savePeople(sql: Sql, { person }: Rows, { now, changes }: Load): P
   changes.record("person", await upsert(sql, sql`person`, person, { modifiedAt: now }))
 }
 
-/** Two people may trade their user names in one file: the names that change are let go of before any is taken. */
+/** Two people may swap their user names in one file: all changed names are cleared before new ones are stored. */
 async function freeNames(sql: Sql, people: Rows["person"]): Promise<void> {
   const names = people.map(({ id, userId, userName }) => ({ id, userId, userName }))
   await sql`

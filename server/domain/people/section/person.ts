@@ -16,7 +16,7 @@ import {
 } from "../../../section/shapes.ts"
 import { fieldValue } from "../../catalogue/index.ts"
 
-/** A person in the file. */
+/** A person in the organisation file. */
 export const PersonItem = z.strictObject({
   userId: words(100).describe("What the person is known by. Not the User ID or user name of anybody else."),
   userName: words(128).optional().describe("The name to sign in with. The User ID, when left out."),
@@ -95,7 +95,7 @@ export function personRow(person: PersonItem, path: Path, resolver: Resolver) {
   }
 }
 
-// What a person in the file does not say is not kept from before.
+// Members that the file does not state are reset, and do not keep their earlier values.
 const nothing = Object.fromEntries(
   [
     ...[
