@@ -8,7 +8,7 @@ import { plain } from "../../wire/envelopes.ts"
 import { badRequest } from "../../wire/faults.ts"
 import { password } from "../../wire/text-kinds.ts"
 
-/** Gives the caller a new password, who knows the old one. */
+/** Changes the caller's password. The caller must send the old one. */
 export const changePassword = endpoint({
   name: "changePassword",
   summary: "Change one's own password",

@@ -11,7 +11,7 @@ const Me = z
   })
   .meta({ id: "Me" })
 
-/** Says who is signed in, and what that person may do. */
+/** Returns the signed-in person with that person's permissions. */
 export const me = endpoint({
   name: "getMe",
   summary: "Get who is signed in",

@@ -1,6 +1,6 @@
 import type { Rows } from "../../testing/refusals/sample.ts"
 
-/** How each endpoint of this face refuses. */
+/** The refusals of each endpoint of this page area. */
 export const refusals: Rows = {
   signIn: "It is how a person becomes known: by the password.",
   signOut: "It ends the sign-in whose token is sent.",

@@ -8,7 +8,7 @@ import { openWorld, type World } from "../../testing/world.ts"
 const password = "correct horse battery"
 const path = "/admin/api/sign-in"
 
-/** A world in which some people have the password above. */
+/** A world in which these people have the password above. */
 async function openWithPasswords(...userNames: string[]) {
   const world = await openWorld()
   const rows = await world.portal.sql<{ id: number }>`select id from person where user_name = any(${userNames})`
@@ -19,7 +19,7 @@ async function openWithPasswords(...userNames: string[]) {
 const signIn = (world: World, userName: string, tried = password) =>
   world.send("POST", path, { userName, password: tried }, {})
 
-/** The header of a new sign-in. */
+/** Signs in. Returns the header of the new sign-in. */
 async function signedIn(world: World, userName: string, tried = password) {
   const { status, body } = await signIn(world, userName, tried)
   assert.equal(status, 200)
@@ -60,7 +60,7 @@ test("a person signs in with a password, for eight hours", async () => {
   assert.equal((await world.portal.sql`select from person_token`).length, 1)
 })
 
-test("who is unknown, inactive, without a password or with another one is told the same", async () => {
+test("an unknown or inactive person, one without a password and one with a wrong password get the same answer", async () => {
   await using world = await openWithPasswords("ann", "dora")
   const told = new Set<string>()
   for (const [userName, tried] of [
@@ -100,13 +100,13 @@ test("a malformed sign-in is refused with 400", async () => {
     assert.equal((await world.send("POST", path, body, {})).status, 400)
 })
 
-test("a sign-in goes on working when the portal's services are off", async () => {
+test("a sign-in stays valid when the portal's services are off", async () => {
   await using world = await openWithPasswords("ann")
   await world.portal.sql`update portal_setting set services_enabled = false`
   assert.ok(await isIn(world, await signedIn(world, "ann")))
 })
 
-test("signing out ends the token that it is done with, and no other", async () => {
+test("signing out ends the token of the call, and no other", async () => {
   await using world = await openWithPasswords("ann")
   const [one, other] = [await signedIn(world, "ann"), await signedIn(world, "ann")]
   assert.deepEqual((await world.send("POST", "/admin/api/sign-out", undefined, one)).body, {})
@@ -115,7 +115,7 @@ test("signing out ends the token that it is done with, and no other", async () =
   assert.equal((await world.send("POST", "/admin/api/sign-out", undefined, one)).status, 401)
 })
 
-test("a person who is made inactive is out with the next call", async () => {
+test("the next call of a person who was made inactive is refused", async () => {
   await using world = await openWorld()
   const ann = await world.signIn("ann")
   assert.ok(await isIn(world, ann))
@@ -123,7 +123,7 @@ test("a person who is made inactive is out with the next call", async () => {
   assert.ok(!(await isIn(world, ann)))
 })
 
-test("somebody who is signed in is told who that is and what the roles permit", async () => {
+test("a signed-in person gets their own name and the permissions of their roles", async () => {
   await using world = await openWorld()
   const { body } = await world.get("/admin/api/me", {}, await world.signIn("wsadmin"))
   assert.equal(body.person.userName, "wsadmin")
@@ -134,7 +134,7 @@ test("somebody who is signed in is told who that is and what the roles permit", 
   assert.deepEqual(ann.permissions, ["Events - View", "Users - View"])
 })
 
-test("one's own password is changed by who knows the old one, and all other sign-ins end", async () => {
+test("a person who sends the old password changes it, and all other sign-ins end", async () => {
   await using world = await openWithPasswords("ann", "bruno")
   const [here, elsewhere, bruno] = [
     await signedIn(world, "ann"),
@@ -163,7 +163,7 @@ test("one's own password is changed by who knows the old one, and all other sign
   await signedIn(world, "ann", "another long password")
 })
 
-test("an old password can't be guessed with somebody's token", async () => {
+test("an old password can't be guessed with another person's token", async () => {
   await using world = await openWithPasswords("ann")
   const ann = await signedIn(world, "ann")
   const change = (oldPassword: string) =>
@@ -172,7 +172,7 @@ test("an old password can't be guessed with somebody's token", async () => {
   assert.equal((await change(password)).status, 429)
 })
 
-test("another's password is set by who may edit that person, and ends that person's sign-ins", async () => {
+test("a caller who may edit a person sets that person's password, which ends that person's sign-ins", async () => {
   await using world = await openWorld()
   const [admin, ann] = [await world.signIn("wsadmin"), await world.signIn("ann")]
   const set = (user: string, headers: Record<string, string>, to = password) =>
@@ -186,14 +186,15 @@ test("another's password is set by who may edit that person, and ends that perso
   await signedIn(world, "ann")
 })
 
-test("constraints limit whose password may be set, and nobody gets at more permissions by it", async () => {
+test("constraints limit whose password may be set, and nobody gains permissions by it", async () => {
   await using world = await openWorld()
   const clara = await world.signIn("clara")
   const set = async (user: string) =>
     (await world.send("PUT", `/admin/api/people/${user}/password`, { password }, clara)).status
   const role = await giveRole(world, "clara", ["Users - Edit"])
   await world.portal.sql`
-    insert into permission_constraint (role_id, permission, kind) values (${role}, 'Users - Edit', 'self and subordinates')
+    insert into permission_constraint (role_id, permission, kind)
+      values (${role}, 'Users - Edit', 'self and subordinates')
   `
   assert.deepEqual([await set("ann"), await set("bruno"), await set("wsadmin")], [200, 401, 401])
   await world.portal.sql`delete from permission_constraint`
@@ -204,7 +205,7 @@ test("constraints limit whose password may be set, and nobody gets at more permi
   assert.equal(await set("ann"), 401)
 })
 
-test("wrong passwords are refused for a while, and a right one never because of somebody else's wrong ones", async () => {
+test("wrong passwords are refused for a while, but a right one is never refused because of another person's failures", async () => {
   await using world = await openWithPasswords("ann", "bruno")
   const from = async (remoteAddress: string, userName: string, tried: string) => {
     const payload = { userName, password: tried }
@@ -221,7 +222,7 @@ test("wrong passwords are refused for a while, and a right one never because of 
   assert.equal(await from("192.0.2.1", "ann", password), 200)
 })
 
-test("one password tried under many names from one address is refused, unknown names or not, and logged without a name", async () => {
+test("one password tried under many names from one address is refused, for unknown names too, and logged without a name", async () => {
   await using world = await openWithPasswords("ann", "bruno")
   const lines: string[] = []
   const log = { write: (line: string) => lines.push(line) }
@@ -231,9 +232,9 @@ test("one password tried under many names from one address is refused, unknown n
     return (await app.inject({ method: "POST", url: path, payload, remoteAddress })).statusCode
   }
   for (let name = 0; name < 50; name++) await from("192.0.2.1", `Person-${name}`, password)
-  // By address, whoever it is, with the right password too.
+  // By address, for every person, with the right password too.
   for (const userName of ["ann", "bruno", "nobody"]) assert.equal(await from("192.0.2.1", userName, password), 429)
-  // From elsewhere the same people are let in.
+  // From another address the same people can sign in.
   for (const userName of ["ann", "bruno"]) assert.equal(await from("192.0.2.2", userName, password), 200)
   // By name.
   for (let index = 0; index < 10; index++) assert.equal(await from("192.0.2.3", "nobody", "wrong"), 401)
@@ -253,7 +254,7 @@ test("one password tried under many names from one address is refused, unknown n
   assert.ok(!lines.some((line) => /person-\d|nobody|bruno|correct horse/i.test(line)))
 })
 
-test("a password of a megabyte of combining marks is refused at once, wherever a password comes in", async () => {
+test("a password of a megabyte of combining marks is refused at once by every endpoint that accepts a password", async () => {
   await using world = await openWithPasswords("ann")
   const ann = await signedIn(world, "ann")
   const marks = `a${"\u0300\u0323".repeat(1000)}`
@@ -276,7 +277,7 @@ test("a password of a megabyte of combining marks is refused at once, wherever a
   assert.deepEqual(await details(set), [400, [{ field: "password", message: tooLong }]])
 })
 
-test("common passwords and a character again and again are refused when they are set", async () => {
+test("common passwords and repetitions of one character are refused when they are set", async () => {
   await using world = await openWithPasswords("ann")
   const ann = await signedIn(world, "ann")
   const message = "The password is too common: others would guess it."
@@ -290,7 +291,7 @@ test("common passwords and a character again and again are refused when they are
   await signedIn(world, "ann")
 })
 
-test("when too many sign in at once, some are told to come again, and pages are served meanwhile", async () => {
+test("when too many people sign in at once, some get told to retry later, and pages are served meanwhile", async () => {
   await using world = await openWithPasswords("ann")
   const from = (host: number) =>
     world.app.inject({
@@ -307,12 +308,13 @@ test("when too many sign in at once, some are told to come again, and pages are 
   assert.equal((await signIn(world, "ann")).status, 200)
 })
 
-/** Gives somebody a role of these permissions, and gives its id. */
+/** Gives a person a role with these permissions. Returns the role's id. */
 async function giveRole({ portal }: World, userName: string, held: string[]): Promise<number> {
   const name = `role ${(await portal.sql`select from role`).length}`
   const [row] = await portal.sql<{ id: number }>`
     with made as (insert into role (name) values (${name}) returning id), given as (
-      insert into person_role (person_id, role_id) select p.id, made.id from person p, made where user_name = ${userName}
+      insert into person_role (person_id, role_id) select p.id, made.id from person p, made
+        where user_name = ${userName}
     ), permitted as (
       insert into role_permission (role_id, permission) select made.id, held from made, unnest(${held}::text[]) as held
     )

@@ -41,7 +41,7 @@ export const signIn = endpoint({
     await mayTry()
     const right = await isPassword(found?.passwordHash, password, mayTry)
     const admitted = await isAdmitted(portal, { ...guess, right })
-    // Unknown, inactive, without a password, with another one: all are told alike.
+    // An unknown or inactive person, no password and a wrong one: all get the same answer.
     if (!found || !admitted) throw new Refusal(401, "The user name or the password is wrong.")
     const { id, passwordHash, ...person } = found
     await renewHash(portal, id, passwordHash, password)

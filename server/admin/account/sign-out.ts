@@ -4,7 +4,7 @@ import { removeSignIn } from "../../domain/people/index.ts"
 import { endpoint, noInput } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 
-/** Signs the caller out: the token that the call is made with ends. */
+/** Signs the caller out: the token of the call ends. */
 export const signOut = endpoint({
   name: "signOut",
   summary: "Sign out",

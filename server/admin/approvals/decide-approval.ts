@@ -5,7 +5,7 @@ import { plain } from "../../wire/envelopes.ts"
 import { badRequest, Refusal } from "../../wire/faults.ts"
 import { freeText } from "../../wire/text-kinds.ts"
 
-/** Decides on what waits for oneself. */
+/** Records the caller's decision on an item that waits for it. */
 export const decideApproval = endpoint({
   name: "decideApproval",
   summary: "Approve, deny or defer what waits for one's own decision",

@@ -4,7 +4,7 @@ import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { Refusal } from "../../wire/faults.ts"
 
-/** Deletes an approval template that nothing goes by. */
+/** Deletes an approval template that is not in use. */
 export const deleteTemplate = endpoint({
   name: "deleteApprovalTemplate",
   summary: "Delete an approval template",

@@ -3,7 +3,7 @@ import { ApprovalRules, findRuleTarget, listApprovalRules, ruleTargetMembers } f
 import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 
-/** Shows what a training, or a type of training, wants of whom. */
+/** Returns the approval rules of a training or a type of training. */
 export const getRules = endpoint({
   name: "getApprovalRules",
   summary: "Get the approval rules of a learning object or a type",

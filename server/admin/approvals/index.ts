@@ -9,7 +9,7 @@ import { putDefault } from "./put-default.ts"
 import { putRules } from "./put-rules.ts"
 import { putTemplate } from "./put-template.ts"
 
-/** What waits for somebody's yes or no, and the rules by which it does. */
+/** Pending approvals, and the rules for approvals. */
 export const approvalsAdmin: readonly Endpoint[] = [
   listApprovals,
   decideApproval,

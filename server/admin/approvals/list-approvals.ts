@@ -28,10 +28,10 @@ const OwnApproval = z
   })
   .meta({ id: "OwnApproval" })
 
-/** How many items a page has. */
+/** Number of items on a page. */
 const pageSize = 50
 
-/** Shows people what waits for their decision. */
+/** Lists the items that wait for the caller's decision. */
 export const listApprovals = endpoint({
   name: "listMyApprovals",
   summary: "List what waits for one's own decision",

@@ -4,7 +4,7 @@ import { endpoint, noInput } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { ApprovalDefault } from "./put-default.ts"
 
-/** Shows what types of training want where no rule says otherwise. */
+/** Lists the approval defaults of types of training, which apply where no rule does. */
 export const listDefaults = endpoint({
   name: "listApprovalDefaults",
   summary: "List what types of training want where no rule says otherwise",

@@ -3,7 +3,7 @@ import { ApprovalTemplate, findApprovalTemplates as findTemplates } from "../../
 import { endpoint, noInput } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 
-/** Shows the approval templates. */
+/** Lists the approval templates. */
 export const listTemplates = endpoint({
   name: "listApprovalTemplates",
   summary: "List the approval templates",

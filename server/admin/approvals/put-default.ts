@@ -28,7 +28,7 @@ export const ApprovalDefault = z
   })
   .meta({ id: "ApprovalDefault" })
 
-/** Sets what a type of training wants where no rule says otherwise. */
+/** Sets the approval default of a type of training, which applies where no rule does. */
 export const putDefault = endpoint({
   name: "putApprovalDefault",
   summary: "Set what a type of training wants where no rule says otherwise",

@@ -16,7 +16,7 @@ import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest } from "../../wire/faults.ts"
 
-/** Sets what a training, or a type of training, wants of whom. */
+/** Sets the approval rules of a training or a type of training. */
 export const putRules = endpoint({
   name: "putApprovalRules",
   summary: "Set the approval rules of a learning object or a type",

@@ -14,7 +14,7 @@ import { plain } from "../../wire/envelopes.ts"
 import { badRequest } from "../../wire/faults.ts"
 import { identifier } from "../../wire/text-kinds.ts"
 
-/** Makes an approval template, or replaces one. */
+/** Creates or replaces an approval template. */
 export const putTemplate = endpoint({
   name: "putApprovalTemplate",
   summary: "Make or change an approval template",

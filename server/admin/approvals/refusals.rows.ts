@@ -7,7 +7,7 @@ const manages = { "Approvals - Manage": wholePortal } satisfies Sample["needs"]
 
 const askedOfClara = shared((world) => askedOf(world, "clara"))
 
-/** How each endpoint of this face refuses. */
+/** The refusals of each endpoint of this page area. */
 export const refusals: Rows = {
   listMyApprovals: {
     async call(world) {

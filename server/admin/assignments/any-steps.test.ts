@@ -7,7 +7,7 @@ import { course, event, material, session } from "../../testing/drafts.ts"
 import { openTool } from "../../testing/tool.ts"
 import { make } from "../../testing/trainings.ts"
 
-test("any steps of a draft are saved whole or refused whole; what is saved can be checked, tried and sent back", async () => {
+test("any steps of a draft are saved whole or refused whole; saved steps can be checked, tried and sent back", async () => {
   await using tool = await openTool()
   const { world } = tool
   await make(world, event)

@@ -27,7 +27,10 @@ export const assignmentId = z
   .max(Number.MAX_SAFE_INTEGER)
   .describe("The assignment's id, as the list shows it.")
 
-/** What the caller may assign, and to whom. Refuses with 401 who may make no assignments of this kind. */
+/**
+ * The training that the caller may assign, and the people. Refuses with 401 a caller who may create no assignments of
+ * this kind.
+ */
 export async function toolScope(
   { sql }: Portal,
   { person }: Caller,
@@ -38,7 +41,7 @@ export async function toolScope(
   return scope
 }
 
-/** Refuses with 401 who does not have all of these permissions. */
+/** Refuses with 401 a caller who lacks one of these permissions. */
 export async function mustHoldAll(
   { sql }: Portal,
   { person }: Caller,
@@ -49,21 +52,21 @@ export async function mustHoldAll(
     if (grants.length === 0) throw missingPermission(permissions[place] as Permission)
 }
 
-/** Which base permissions an assignment is in need of. */
+/** The kind of base permissions that an assignment needs. */
 export function kindOf({ kind, recurring }: Pick<Assignment, "kind" | "recurring">): keyof typeof basePermissions {
   return recurring ? "recurring" : kind
 }
 
 /**
- * Refuses with 401 who has none of the tool's base permissions, with 404 what is not there or was made by somebody outside of the
- * caller's constraints: the two are not told apart.
+ * Refuses with 401 a caller without any of the tool's base permissions. Refuses with the same 404 an assignment that
+ * doesn't exist and one whose creator is outside the caller's constraints.
  */
 export async function mustSee(portal: Portal, caller: Caller, id: number): Promise<void> {
   const scope = await toolScope(portal, caller)
   if (!(await isVisible(portal.sql, id, scope))) throw noAssignment()
 }
 
-/** An assignment that the caller may see. Refuses as `mustSee` does. */
+/** Finds an assignment that the caller may see. Refuses as `mustSee` does. */
 export async function findSeen(portal: Portal, caller: Caller, id: number): Promise<Assignment> {
   await mustSee(portal, caller, id)
   const assignment = await findAssignment(portal.sql, id)
@@ -71,7 +74,7 @@ export async function findSeen(portal: Portal, caller: Caller, id: number): Prom
   return assignment
 }
 
-/** As `findSeen`, for who is to change it: the caller must be allowed to make such an assignment. */
+/** As `findSeen`, for changes: the caller must also be allowed to create such an assignment. */
 export async function findOwned(
   portal: Portal,
   caller: Caller,

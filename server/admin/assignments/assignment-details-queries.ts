@@ -3,7 +3,7 @@ import type { Assignment, DueDate } from "../../domain/assignments/index.ts"
 
 export type Named = { userId: string; name: string }
 
-/** An assignment with all that its page shows, but for what came of it. */
+/** An assignment with everything that its page shows, except its results. */
 export type WholeAssignment = Omit<Assignment, "trainings" | "criteria" | "createdBy" | "submittedBy"> & {
   createdBy: Named
   submittedBy: Named | null
@@ -11,28 +11,32 @@ export type WholeAssignment = Omit<Assignment, "trainings" | "criteria" | "creat
   criteria: { users: number; ous: number; excludedUsers: number; excludedOus: number }
 }
 
-/** An assignment whole, with its people and units only counted. */
+/** Reads an assignment whole; its people and units are only counted. */
 export async function findWhole(sql: Sql, id: number): Promise<WholeAssignment> {
   const named = (id: ReturnType<Sql>) => sql`(
     select jsonb_build_object('userId', user_id, 'name', display_name(first_name, last_name))
     from person where person.id = ${id}
   )`
   const [whole] = await sql<WholeAssignment>`
-    select a.id, a.title, a.description, a.comment, a.kind, a.recurring, a.status, a.source, a.settings, a.created_at, a.modified_at,
+    select a.id, a.title, a.description, a.comment, a.kind, a.recurring, a.status, a.source, a.settings, a.created_at,
+      a.modified_at,
       a.submitted_at, a.next_at, a.begun_at, a.processed_at, a.cycle, a.cost, a.people, a.copied_from,
       ${named(sql`a.created_by`)} as created_by, ${named(sql`a.submitted_by`)} as submitted_by,
-      coalesce((select jsonb_agg(jsonb_build_object('id', training_id, 'dueDate', due_date, 'comment', comment) order by position)
+      coalesce((select jsonb_agg(jsonb_build_object('id', training_id, 'dueDate', due_date, 'comment', comment)
+              order by position)
         from assignment_training where assignment_id = a.id), '[]') as trainings,
       (select jsonb_build_object(
-          'users', count(*) filter (where person_id is not null and not excluded), 'ous', count(*) filter (where ou_id is not null and not excluded),
-          'excludedUsers', count(*) filter (where person_id is not null and excluded), 'excludedOus', count(*) filter (where ou_id is not null and excluded))
+          'users', count(*) filter (where person_id is not null and not excluded),
+          'ous', count(*) filter (where ou_id is not null and not excluded),
+          'excludedUsers', count(*) filter (where person_id is not null and excluded),
+          'excludedOus', count(*) filter (where ou_id is not null and excluded))
         from assignment_criterion where assignment_id = a.id) as criteria
     from assignment a where a.id = ${id}
   `
   return whole!
 }
 
-/** Somebody, or a unit, whom an assignment is for or not for. */
+/** A person or a unit that an assignment includes or excludes. */
 export type NamedCriterion = {
   excluded: boolean
   includeSubordinates: boolean
@@ -49,9 +53,12 @@ export async function listCriteria(
   return await sql<NamedCriterion>`
     select c.excluded, c.include_subordinates,
       case when p.id is not null
-        then jsonb_build_object('userId', p.user_id, 'name', display_name(p.first_name, p.last_name), 'active', p.active) end as user,
-      case when o.id is not null then jsonb_build_object('id', o.id, 'ouId', o.ou_id, 'name', localized(o.translations, ${culture}, 'name', o.name),
-        'type', localized(t.translations, ${culture}, 'name', t.name), 'active', o.active) end as ou
+        then jsonb_build_object('userId', p.user_id, 'name', display_name(p.first_name, p.last_name),
+          'active', p.active) end as user,
+      case when o.id is not null
+        then jsonb_build_object('id', o.id, 'ouId', o.ou_id,
+          'name', localized(o.translations, ${culture}, 'name', o.name),
+          'type', localized(t.translations, ${culture}, 'name', t.name), 'active', o.active) end as ou
     from assignment_criterion c left join person p on p.id = c.person_id
     left join ou o on o.id = c.ou_id left join ou_type t on t.id = o.type_id
     where c.assignment_id = ${id} and c.excluded = ${excluded}
@@ -59,13 +66,14 @@ export async function listCriteria(
   `
 }
 
-/** The names of these units, in the order of their names. */
+/** The names of these units, sorted by name. */
 export async function nameOus(
   sql: Sql,
   ids: readonly number[],
   culture: string,
 ): Promise<{ ouId: string; name: string }[]> {
   return await sql`
-    select ou_id, localized(translations, ${culture}, 'name', name) as name from ou where id = any(${[...ids]}::bigint[]) order by name, id
+    select ou_id, localized(translations, ${culture}, 'name', name) as name from ou
+      where id = any(${[...ids]}::bigint[]) order by name, id
   `
 }

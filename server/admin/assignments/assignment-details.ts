@@ -29,10 +29,10 @@ import { membersOf } from "./wizard.ts"
 const Named = z.object({ userId: z.string(), name: z.string() })
 const instant = z.iso.datetime()
 
-/** What a person may do to an assignment in some state, by the names of their endpoints' last words. */
+/** The actions that people may take on a submitted assignment, by the last path segment of their endpoints. */
 const peoplesMoves = moveNames.filter((name) => move(name).by === "person")
 
-/** An assignment as its page shows it: the wizard's members as they are sent, and what has become of it. */
+/** An assignment as its page shows it: the wizard's members as they are sent, and the assignment's state. */
 export const WholeAssignment = z
   .object({
     assignmentId: z.int(),
@@ -79,7 +79,7 @@ export const WholeAssignment = z
   })
   .meta({ id: "WholeAssignment" })
 
-/** An assignment as its page shows it. */
+/** Builds the view of an assignment for its page. */
 export async function wholeOf(portal: Portal, { person }: Caller, id: number) {
   const { sql } = portal
   const whole = await findWhole(sql, id)
@@ -158,7 +158,7 @@ const Criterion = z
   })
   .meta({ id: "AssignmentCriterion" })
 
-/** Lists whom an assignment is for. */
+/** Lists the people and units of an assignment's criteria. */
 export const listAssignmentCriteria = endpoint({
   name: "listLearningAssignmentCriteria",
   summary: "List the units and the people whom a learning assignment names",

@@ -25,7 +25,9 @@ import { stepFaults, type WizardDraft } from "./wizard.ts"
 
 const path = "/admin/api/learning-assignments/:assignmentId"
 
-/** What each change needs beside the base permission; its constraints say whose assignments. */
+/**
+ * The permission that each change needs beside the base permission; its constraints limit the assignments by author.
+ */
 const neededFor: { [Member in keyof Changes]?: Permission } = {
   title: "Assignment Tool - Edit Assignment Title",
   dueDate: "Assignment Tool - Edit Due Date",
@@ -33,7 +35,7 @@ const neededFor: { [Member in keyof Changes]?: Permission } = {
   reassignment: "Assignment Tool - Dynamic Reassignment",
 }
 
-/** Changes an assignment after it was submitted. */
+/** Changes a submitted assignment. */
 export const changeAssignment = endpoint({
   name: "changeLearningAssignment",
   summary: "Change what may be changed of an assignment after it was submitted",
@@ -92,7 +94,7 @@ export const changeAssignment = endpoint({
   },
 })
 
-/** Refuses with 401 who lacks the permission, or has it for assignments of others than this one's author. */
+/** Refuses with 401 a caller who lacks the permission for assignments of this one's author. */
 async function mustHoldFor(
   portal: Portal,
   { person }: Caller,
@@ -115,7 +117,7 @@ const Change = z
   })
   .meta({ id: "AssignmentChange" })
 
-/** Tells the modification history of an assignment. */
+/** Lists the modification history of an assignment. */
 export const listAssignmentChanges = endpoint({
   name: "listLearningAssignmentChanges",
   summary: "List who did what to a learning assignment, and when",

@@ -52,7 +52,7 @@ const WarningShown = z
   ])
   .meta({ id: "AssignmentWarning" })
 
-/** Says what there is to know about a draft before it is submitted. */
+/** Returns the problems and warnings of a draft before it is submitted. */
 export const checkAssignmentDraft = endpoint({
   name: "checkLearningAssignmentDraft",
   summary: "Check a draft before it is submitted",
@@ -88,7 +88,7 @@ export const checkAssignmentDraft = endpoint({
   },
 })
 
-/** Warnings with the names of what they are about. */
+/** Adds the names of people, units and trainings to warnings. */
 async function shownWarnings(sql: Sql, warnings: readonly Warning[], culture: string): Promise<object[]> {
   const trainingIds = warnings.flatMap((warning) => ("trainingId" in warning ? [warning.trainingId] : []))
   const ouIds = warnings.flatMap((warning) => ("ouIds" in warning ? warning.ouIds : []))
@@ -103,7 +103,7 @@ async function shownWarnings(sql: Sql, warnings: readonly Warning[], culture: st
   })
 }
 
-/** Says what a draft would do. */
+/** Makes a dry run of a draft. */
 export const tryAssignmentDraft = endpoint({
   name: "tryLearningAssignmentDraft",
   summary: "Dry run: tell what a draft would do if it were processed now",

@@ -4,7 +4,7 @@ import { course, material } from "../../testing/drafts.ts"
 import { openTool } from "../../testing/tool.ts"
 import { make } from "../../testing/trainings.ts"
 
-test("a draft may be empty, and tells what it begins with", async () => {
+test("a draft may be empty, and returns its defaults", async () => {
   await using tool = await openTool()
   const { status, body, headers } = await tool.post("", {})
   assert.equal(status, 201)
@@ -27,7 +27,7 @@ test("a draft may be empty, and tells what it begins with", async () => {
   assert.deepEqual((await tool.whole(body.assignmentId)).createdBy, { userId: "wsadmin", name: "Wsadmin Service" })
 })
 
-test("each step is saved by itself, and the others stay", async () => {
+test("each step is saved by itself, and the other steps stay", async () => {
   await using tool = await openTool()
   const [first, second] = [await make(tool.world, course), await make(tool.world, material)]
   const id = await tool.draft({ title: "Yard safety" })
@@ -88,7 +88,7 @@ test("each step is saved by itself, and the others stay", async () => {
   assert.deepEqual((await save({ ous: [] })).criteria, { users: 2, ous: 0, excludedUsers: 1, excludedOus: 0 })
 })
 
-test("a step that contradicts what was saved before is refused, whichever of the two comes last", async () => {
+test("a step that contradicts a saved one is refused, whichever of the two comes last", async () => {
   await using tool = await openTool()
   const pairs = [
     [{ trainingStartDate: "2026-05-02" }, { dynamic: { frequency: "daily" } }],
@@ -103,7 +103,7 @@ test("a step that contradicts what was saved before is refused, whichever of the
     }
 })
 
-test("what is read of a draft can be sent back as it is", async () => {
+test("a draft that was read can be sent back unchanged", async () => {
   await using tool = await openTool()
   const id = await tool.draft({
     title: "Round trip",
@@ -118,7 +118,7 @@ test("what is read of a draft can be sent back as it is", async () => {
   assert.deepEqual(body, before)
 })
 
-test("all that is wrong with what is sent is told at once, and nothing is saved", async () => {
+test("all faults of a request are returned at once, and nothing is saved", async () => {
   await using tool = await openTool()
   const id = await tool.draft({ title: "Good" })
   const before = await tool.whole(id)
@@ -160,7 +160,7 @@ test("all that is wrong with what is sent is told at once, and nothing is saved"
   assert.deepEqual(await tool.whole(id), before)
 })
 
-test("what is no title, no list and no unit is told as such", async () => {
+test("an invalid title, list or unit is reported as such", async () => {
   await using tool = await openTool()
   const id = await tool.draft({ title: "Kept", users: ["ann"] })
   const { status, body } = await tool.patch(`/${id}/draft`, { title: {}, users: 2, ous: "x", training: {} })
@@ -175,7 +175,7 @@ test("what is no title, no list and no unit is told as such", async () => {
   assert.deepEqual([title, criteria.users], ["Kept", 1])
 })
 
-test("mails that can't be read are refused, also where the draft has mails of its own", async () => {
+test("invalid mails are refused, also when the draft has mails of its own", async () => {
   await using tool = await openTool()
   const message = { subject: "Hello", body: "Come." }
   const id = await tool.draft({ title: "Mailed", email: { option: "adHoc", message } })
@@ -183,7 +183,7 @@ test("mails that can't be read are refused, also where the draft has mails of it
   assert.deepEqual([status, body.error.details], [400, [{ field: "email", message: "Invalid email 1" }]])
 })
 
-test("a draft is deleted; what was submitted is not, and can't be saved either", async () => {
+test("a draft can be deleted; a submitted assignment can be neither deleted nor saved", async () => {
   await using tool = await openTool()
   const training = await make(tool.world, course)
   const id = await tool.draft({ title: "Gone" })
@@ -198,7 +198,7 @@ test("a draft is deleted; what was submitted is not, and can't be saved either",
   assert.equal((await tool.post(`/${submitted}/submit`)).status, 409)
 })
 
-test("a draft is not submitted before it is whole, and says what is missing", async () => {
+test("an incomplete draft is not submitted, and the refusal names the missing steps", async () => {
   await using tool = await openTool()
   const id = await tool.draft({})
   const { status, body } = await tool.post(`/${id}/submit`)
@@ -216,7 +216,7 @@ test("a draft is not submitted before it is whole, and says what is missing", as
   assert.equal((await tool.whole(id)).status, "draft")
 })
 
-test("of two who save steps at once neither loses one", async () => {
+test("of two concurrent saves of steps neither is lost", async () => {
   await using tool = await openTool()
   const id = await tool.draft({})
   await Promise.all([
@@ -228,7 +228,7 @@ test("of two who save steps at once neither loses one", async () => {
   assert.deepEqual([title, comment, criteria.users], ["Both", "stay", 1])
 })
 
-test("a draft that is begun and submitted twice with the same key is one", async () => {
+test("a draft that is created and submitted twice with the same key is one draft", async () => {
   await using tool = await openTool()
   const training = await make(tool.world, course)
   const keyed = (key: string) => ({ ...tool.headers, "idempotency-key": key })

@@ -20,13 +20,13 @@ import { blankDraft, type WizardDraft, withSteps, wizardSteps } from "./wizard.t
 
 const path = "/admin/api/learning-assignments"
 
-/** A body may name a hundred thousand people. */
+/** Maximum size of a body, in bytes: it may name a hundred thousand people. */
 export const mostBytes = 20 * 1024 * 1024
 
 const goodInItself =
   "A draft may be incomplete; what is sent must be right in itself, and all that is wrong with it is told at once. Options that need a permission are refused without it."
 
-/** Begins a draft. */
+/** Creates a draft. */
 export const createAssignmentDraft = endpoint({
   name: "createLearningAssignmentDraft",
   summary: "Begin a draft of a learning assignment",
@@ -91,8 +91,8 @@ export const deleteAssignmentDraft = endpoint({
 })
 
 /**
- * Replaces a draft by what becomes of it. It stays locked meanwhile, so that of two who save at once neither loses a step. Refuses as
- * `findOwned` does, and with 409 what has been submitted.
+ * Replaces a draft by its changed form. The draft stays locked meanwhile, so that concurrent saves lose no step.
+ * Refuses as `findOwned` does, and with 409 a submitted assignment.
  */
 export async function changeDraft(
   portal: Portal,
@@ -109,7 +109,7 @@ export async function changeDraft(
   })
 }
 
-/** The id in the path, which must be one before anything else is looked at. */
+/** The id in the path. It is validated before anything is looked up. */
 export function idOf(reading: Reading<{ assignmentId: number }>): number {
   const faults = misfitFaults(reading).filter(({ field }) => field === "assignmentId")
   if (faults.length > 0) throw badRequest(faults)

@@ -29,7 +29,7 @@ async function stage() {
   return Object.assign(tool, { sql, courseId, course, guid, explain, verdicts, nextDay })
 }
 
-test("what nobody ever assigned is explained by that, and by what could be requested", async () => {
+test("a training that was never assigned is explained by that, and by whether it can be requested", async () => {
   await using tool = await stage()
   const { onTranscript, reasons, assignments, occurrences, availability } = await tool.explain("ann")
   assert.deepEqual(
@@ -39,7 +39,7 @@ test("what nobody ever assigned is explained by that, and by what could be reque
   assert.equal(availability.available, false)
 })
 
-test("what is on a transcript is explained by each of its reasons, with who did what", async () => {
+test("a training on a transcript is explained by each of its sources, with who did what", async () => {
   await using tool = await stage()
   const first = await tool.process({ title: "First", training: [tool.course], users: ["ann"], comment: "Please" })
   const second = await tool.process({
@@ -77,7 +77,7 @@ test("what is on a transcript is explained by each of its reasons, with who did 
   assert.deepEqual(await tool.verdicts("bruno"), ["Second: over", "First: over"])
 })
 
-test("the curriculum that brought it is named, and the assignment of the curriculum", async () => {
+test("the explanation names the curriculum that added the training, and the curriculum's assignment", async () => {
   await using tool = await stage()
   const curriculum = await addBareCurriculum(tool.sql, [tool.courseId], "Basics")
   const id = await tool.process({ title: "The basics", training: [await tool.guid(curriculum)], users: ["ann"] })
@@ -89,11 +89,14 @@ test("the curriculum that brought it is named, and the assignment of the curricu
   )
 })
 
-test("what keeps it away is told: prerequisites, exclusions, scope, what is switched off, and what is still to come", async () => {
+test("the explanation names what blocks the training: prerequisites, exclusions, scope, inactivity, and pending runs", async () => {
   await using tool = await stage()
   const { world, sql } = tool
   const before = await addBareTraining(sql, "Course", "Before")
-  await sql`insert into training_prerequisite (training_id, option, position, prerequisite_id) values (${tool.courseId}, 1, 1, ${before})`
+  await sql`
+    insert into training_prerequisite (training_id, option, position, prerequisite_id)
+      values (${tool.courseId}, 1, 1, ${before})
+  `
   await giveRole(world, "clara", ["Assignment Tool - Standard and Dynamic"], [{ ou: "DIV-SOUTH" }])
   const clara = await tool.by("clara")
   await tool.process({ title: "Enforced", training: [tool.course], users: ["ann"], enforcePrerequisites: true })
@@ -139,7 +142,7 @@ test("what keeps it away is told: prerequisites, exclusions, scope, what is swit
   )
 })
 
-test("who removed it and how is told: dynamic removal, a person, the removal tool", async () => {
+test("the explanation says who removed the row and how: dynamic removal, a person, the removal tool", async () => {
   await using tool = await stage()
   const { world } = tool
   const [ann, unit] = [await idOf(world, "person", "ann"), await idOf(world, "ou", "TEAM-A")]
@@ -168,7 +171,7 @@ test("who removed it and how is told: dynamic removal, a person, the removal too
   ])
 })
 
-test("an explanation needs both permissions, for that person; what is unknown is a 404", async () => {
+test("an explanation needs both permissions for that person; unknown people and trainings get 404", async () => {
   await using tool = await stage()
   const { world, course } = tool
   const ask = async (by: string, userId: string, objectId = course) =>

@@ -21,7 +21,7 @@ import { guid } from "../../wire/fields.ts"
 
 const instant = z.iso.datetime().nullable()
 
-/** Explains why a training is on somebody's transcript, or why it is not. */
+/** Explains why a training is on a person's transcript, or why it is not. */
 export const explainTranscriptEntry = endpoint({
   name: "explainTranscript",
   summary: "Explain why training is on somebody's transcript, or what keeps it away",

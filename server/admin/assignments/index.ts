@@ -11,7 +11,7 @@ import { approveAssignment, submitAssignmentDraft } from "./submit-draft.ts"
 import { assignmentMoves, copyAssignment } from "./transitions.ts"
 import { uploadAssignmentUsers } from "./upload-users.ts"
 
-/** The assignment tool as its pages use it: the wizard, the list, and what is done to an assignment. */
+/** The assignment tool for its pages: the wizard, the list, and the actions on an assignment. */
 export const assignmentTool: readonly Endpoint[] = [
   listAllAssignments,
   exportAssignments,

@@ -51,7 +51,7 @@ async function titles(tool: Tool, query: Record<string, string>): Promise<string
   return body.assignments.map(({ title }: { title: string }) => title)
 }
 
-test("the list shows each assignment with what people look for, the newest first", async () => {
+test("the list has the main facts of each assignment, the newest first", async () => {
   await using tool = await openList()
   const { body } = await tool.get()
   assert.equal(body.total, 7)
@@ -90,7 +90,7 @@ test("the list shows each assignment with what people look for, the newest first
   assert.equal(body.assignments[0].nextRun, "2026-04-01T10:00:00.000Z")
 })
 
-test("every filter finds what it says, and several are all met", async () => {
+test("every filter matches its own property, and several filters must all match", async () => {
   await using tool = await openList()
   const { ids, first, second } = tool
   const all = ["Later", "By the API", "Switched off", "Every year", "Newcomers 100%", "Yard safety", "A plan"]
@@ -136,7 +136,7 @@ test("days of the list are those of the portal's time zone", async () => {
   assert.deepEqual(await titles(tool, { createdTo: "2026-03-04" }), [])
 })
 
-test("pages follow one another, and the one past the end is empty", async () => {
+test("pages follow one another, and a page past the end is empty", async () => {
   await using tool = await openList()
   const page = async (page: string) => (await tool.get("", { page, pageSize: "3" })).body
   const pages = [await page("1"), await page("2"), await page("3"), await page("4")]
@@ -156,7 +156,7 @@ test("pages follow one another, and the one past the end is empty", async () => 
   )
 })
 
-test("bad filters are refused, all at once", async () => {
+test("invalid filters are refused, all at once", async () => {
   await using tool = await openTool()
   const { status, body } = await tool.get("", {
     status: "done",
@@ -196,11 +196,12 @@ test("the list is exported as a file in which no title is a formula", async () =
   assert.equal(end, "")
 })
 
-test("a file has more rows than one part of it", async () => {
+test("a file has all rows, also when they need several batches", async () => {
   await using tool = await openTool()
   await tool.world.portal.sql`
     insert into assignment (title, kind, status, source, settings, created_by, created_at, modified_at)
-    select 'Bulk ' || n, 'standard', 'processed', 'tool', '{}', (select id from person where user_id = 'wsadmin'), '2026-03-01Z', '2026-03-01Z'
+    select 'Bulk ' || n, 'standard', 'processed', 'tool', '{}', (select id from person where user_id = 'wsadmin'),
+      '2026-03-01Z', '2026-03-01Z'
     from generate_series(1, 2500) n
   `
   const { body } = await tool.world.get("/admin/api/assignment-tool/assignments.csv", {}, tool.headers)
@@ -208,7 +209,7 @@ test("a file has more rows than one part of it", async () => {
   assert.equal(new Set(rows).size, 2500)
 })
 
-test("training is found by its texts and type, in the caller's language, and only what may be assigned", async () => {
+test("training is found by its texts and type, in the caller's language, and only training that the caller may assign", async () => {
   await using tool = await openTool()
   const { world } = tool
   const [first, second] = [await make(world, course), await make(world, material)]
@@ -235,7 +236,7 @@ test("training is found by its texts and type, in the caller's language, and onl
   assert.deepEqual(await search(await tool.by("clara")), [])
 })
 
-test("units are found by name, OU ID, description and owner, of every type, within the constraints", async () => {
+test("units of every type are found by name, OU ID, description and owner, within the constraints", async () => {
   await using tool = await openTool()
   const { world } = tool
   await world.portal.sql`update ou set description = 'By the water' where ou_id = '2000'`

@@ -82,7 +82,7 @@ export const listAllAssignments = endpoint({
   },
 })
 
-/** The list as a file. */
+/** Exports the list as a file. */
 export const exportAssignments = endpoint({
   name: "exportLearningAssignments",
   summary: "Export the list of learning assignments as a file",

@@ -14,15 +14,15 @@ export type UnitLine = {
   owner: string | null
   parent: string | null
   people: number
-  /** Of a group: whether its people were ever computed. */
+  /** Groups only: whether the members were ever computed. */
   processed: boolean
 }
 
 const perPage = 20
 
 /**
- * A page of the active units within a scope that have a text in their name, OU ID, description or their owner's name, by name, and how many
- * there are.
+ * A page of the active units within a scope that have a text in their name, OU ID, description or their owner's name,
+ * sorted by name, and the total.
  */
 export async function searchUnits(
   sql: Sql,
@@ -38,9 +38,11 @@ export async function searchUnits(
       and ${unitWithin(sql, scope.grants, scope.personId, sql`o.id`)}`
   const [found, [row]] = await Promise.all([
     sql<UnitLine>`
-      select o.id, o.ou_id, ${name} as name, t.wire_id as type_id, localized(t.translations, ${culture}, 'name', t.name) as type, o.description,
+      select o.id, o.ou_id, ${name} as name, t.wire_id as type_id,
+        localized(t.translations, ${culture}, 'name', t.name) as type, o.description,
         nullif(${owner}, '') as owner, (select name from ou above where above.id = o.parent_id) as parent,
-        (select count(*) from person_ou own join person p on p.id = own.person_id and p.active where own.ou_id = o.id) as people,
+        (select count(*) from person_ou own join person p on p.id = own.person_id and p.active
+            where own.ou_id = o.id) as people,
         t.kind not in ('group', 'self registration') or o.members_at is not null as processed
       ${meant} order by ${name}, o.id limit ${perPage} offset ${(page - 1) * perPage}::bigint
     `,
@@ -49,7 +51,10 @@ export async function searchUnits(
   return { found, total: row!.total }
 }
 
-/** The ids of the units that have a part in one of the texts that are searched. The index has the names of all languages, so they are looked at again. */
+/**
+ * The ids of the units that have a text in one of the searched columns. The index has the names of all languages, so
+ * the names in the language are checked again.
+ */
 function unitsWithText(sql: Sql, part: string, culture: string): Statement<unknown> {
   const texts = [
     sql`unit.name`,
@@ -60,7 +65,8 @@ function unitsWithText(sql: Sql, part: string, culture: string): Statement<unkno
   const hasAny = texts.map((text) => containsPart(sql, text, part)).reduce((all, one) => sql`${all} or ${one}`)
   return sql`
     select unit.id from ou unit
-    where ${foldedContainsPart(sql, sql`ou_texts(unit.ou_id, unit.name, unit.description, unit.translations)`, part)} and (${hasAny})
+    where ${foldedContainsPart(sql, sql`ou_texts(unit.ou_id, unit.name, unit.description, unit.translations)`, part)}
+      and (${hasAny})
     union all
     select unit.id from person leader join ou unit on unit.owner_id = leader.id
     where ${nameContainsPart(sql, sql`leader`, part)} or lower(leader.user_id) = lower(${part})`

@@ -1,6 +1,6 @@
 import type { Sql, Statement } from "../../database/sql.ts"
 
-/** A person as lists of people show one: with the names of the units of the kinds that people are told apart by. */
+/** A person as lists show one: with the names of the units that help to identify the person. */
 export type PersonLine = {
   userId: string
   guid: string
@@ -13,7 +13,7 @@ export type PersonLine = {
   location: string | null
 }
 
-/** The people of these ids, each at its id's place. */
+/** The people with these ids, in the order of the ids. */
 export async function describePeople(sql: Sql, ids: readonly number[], culture: string): Promise<PersonLine[]> {
   const unit = (type: string): Statement<unknown> => sql`(
     select localized(o.translations, ${culture}, 'name', o.name)
@@ -30,7 +30,7 @@ export async function describePeople(sql: Sql, ids: readonly number[], culture: 
   `
 }
 
-/** A page of the people of an assignment that was submitted, from 1, in the order of their ids, and how many there are. */
+/** A page of the people of a submitted assignment, from 1, sorted by id, and the total. */
 export async function listMembers(
   sql: Sql,
   id: number,
@@ -51,7 +51,8 @@ export async function namePeople(
   ids: readonly number[],
 ): Promise<Map<number, { userId: string; name: string }>> {
   const rows = await sql<{ id: number; userId: string; name: string }>`
-    select id, user_id, display_name(first_name, last_name) as name from person where id = any(${[...new Set(ids)]}::bigint[])
+    select id, user_id, display_name(first_name, last_name) as name from person
+      where id = any(${[...new Set(ids)]}::bigint[])
   `
   return new Map(rows.map(({ id, userId, name }) => [id, { userId, name }]))
 }

@@ -16,7 +16,7 @@ async function stage() {
   return Object.assign(tool, { course: row!.guid })
 }
 
-test("every endpoint of the tool refuses who has none of its permissions", async () => {
+test("every endpoint of the tool refuses a caller without any of its permissions", async () => {
   await using tool = await stage()
   const id = await tool.submit({ training: [tool.course], users: ["ann"] })
   const headers = await tool.world.signIn("ann")
@@ -29,7 +29,7 @@ test("every endpoint of the tool refuses who has none of its permissions", async
   }
 })
 
-// Options of the wizard, and what each needs beside a base permission that allows its type.
+// Options of the wizard, and the permission that each needs beside a base permission for its type.
 const options: [object, string, string][] = [
   [{ dynamic: {} }, base, dynamicBase],
   [
@@ -53,7 +53,7 @@ for (const [steps, held, needed] of options)
     assert.equal((await ann.patch(`/${id}/draft`, steps)).status, 401)
     await giveRole(tool.world, "ann", [needed])
     assert.equal((await ann.patch(`/${id}/draft`, steps)).status, 200)
-    // What was saved with a permission is not submitted without it.
+    // An option that was saved with a permission can't be submitted without it.
     await takeRoles(tool.world)
     await giveRole(tool.world, "ann", [held])
     assert.equal((await ann.post(`/${id}/submit`)).status, 401)
@@ -61,7 +61,7 @@ for (const [steps, held, needed] of options)
     assert.equal((await ann.post(`/${id}/submit`)).status, 200)
   })
 
-test("mails of one's own need the permission to manage them", async () => {
+test("an assignment's own mails need the permission to manage mails", async () => {
   await using tool = await stage()
   const email = { option: "adHoc", message: { subject: "Hello", body: "Come." } }
   await giveRole(tool.world, "ann", [base, "Assignment Tool - Email Settings - View"])
@@ -71,7 +71,7 @@ test("mails of one's own need the permission to manage them", async () => {
   assert.equal((await ann.post("", { email })).status, 201)
 })
 
-// What may be changed after submission, and what each change needs.
+// The changes that are allowed after submission, and the permission that each needs.
 const changes: [object, string | undefined][] = [
   [{ title: "Better" }, "Assignment Tool - Edit Assignment Title"],
   [{ description: "For the yard" }, undefined],
@@ -117,7 +117,7 @@ for (const [change, needed] of changes)
     assert.deepEqual([last.by.userId, last.became], ["ann", value])
   })
 
-test("of a standard assignment only the title and the description may be changed, and not to nonsense", async () => {
+test("of a standard assignment only the title and the description can be changed, and only to valid values", async () => {
   await using tool = await stage()
   const id = await tool.process({ title: "Once", training: [tool.course], users: ["bruno"] })
   for (const change of [
@@ -147,7 +147,7 @@ test("of a standard assignment only the title and the description may be changed
   assert.equal((await tool.whole(id)).title, "Twice")
 })
 
-test("a person who may make standard assignments only looks at others' dynamic ones", async () => {
+test("a person who may create standard assignments only can view others' dynamic ones, but not change them", async () => {
   await using tool = await stage()
   const id = await tool.process({ training: [tool.course], users: ["bruno"], dynamic: {} })
   await giveRole(tool.world, "ann", [base])
@@ -174,7 +174,7 @@ test("the tool's preferences are read and changed with their own permission", as
   assert.deepEqual(whole.dynamic.reassignment, { enabled: true, latestVersion: true })
 })
 
-test("paths that name no assignment are refused, and nothing breaks", async () => {
+test("paths that name no assignment are refused", async () => {
   await using tool = await stage()
   for (const { method, path } of assignmentTool) {
     if (!path.includes(":assignmentId")) continue

@@ -28,8 +28,8 @@ const whole = "The draft names nobody and nothing yet."
 
 type Step = "draft" | "submit" | "process"
 
-/** Makes an assignment of a course to Ann, as far as it goes by this, and gives its id. */
-async function made(world: World, step: Step, steps: object = {}): Promise<number> {
+/** Creates an assignment of a course to Ann, up to this step. Returns its id. */
+async function createUpTo(world: World, step: Step, steps: object = {}): Promise<number> {
   const tool = await openTool(world)
   return await tool[step]({ title: "Sample", training: [(await addTraining(world)).guid], users: ["ann"], ...steps })
 }
@@ -46,22 +46,22 @@ async function waiting(world: World): Promise<number> {
   })
 }
 
-const drafted = shared((world) => made(world, "draft"))
+const drafted = shared((world) => createUpTo(world, "draft"))
 
-const submitted = (world: World) => made(world, "submit")
+const submitted = (world: World) => createUpTo(world, "submit")
 
-const processed = shared((world) => made(world, "process"))
+const processed = shared((world) => createUpTo(world, "process"))
 
-const dynamic = (world: World) => made(world, "process", { dynamic: {} })
+const dynamic = (world: World) => createUpTo(world, "process", { dynamic: {} })
 
-/** One more change to an assignment, and the permission that it needs beside the base. */
+/** A change to an assignment, and the permission that it needs beside the base permission. */
 function change(member: string, value: unknown, permission: Permission): Sample {
   return about(dynamic, { ...seesDynamic, [permission]: [people()] }, { body: { [member]: value } })
 }
 
 export const seesDynamic = { [dynamicBase]: [unseen] } satisfies Sample["needs"]
 
-/** How each endpoint of this face refuses. */
+/** The refusals of each endpoint of this page area. */
 export const refusals: Rows = {
   createLearningAssignmentDraft: [
     { call: async (world) => ({ body: await request(world) }), needs: assigns },
@@ -71,21 +71,21 @@ export const refusals: Rows = {
   saveLearningAssignmentDraft: [
     {
       async call(world) {
-        const [assignmentId, { guid }] = [await made(world, "draft"), await addTraining(world)]
+        const [assignmentId, { guid }] = [await createUpTo(world, "draft"), await addTraining(world)]
         return { params: { assignmentId }, body: { training: [guid] } }
       },
       needs: { [base]: [unseen, outOfScope] },
     },
-    about((world) => made(world, "draft"), { [base]: [unseen], ...optionNeeds }, { body: toolOptions }),
-    about((world) => made(world, "draft"), { [dynamicBase]: [unseen], ...removalNeeds }, { body: removing }),
+    about((world) => createUpTo(world, "draft"), { [base]: [unseen], ...optionNeeds }, { body: toolOptions }),
+    about((world) => createUpTo(world, "draft"), { [dynamicBase]: [unseen], ...removalNeeds }, { body: removing }),
   ],
-  deleteLearningAssignmentDraft: about((world) => made(world, "draft"), sees),
-  uploadLearningAssignmentUsers: about((world) => made(world, "draft"), sees, { body: { text: "ann" } }),
+  deleteLearningAssignmentDraft: about((world) => createUpTo(world, "draft"), sees),
+  uploadLearningAssignmentUsers: about((world) => createUpTo(world, "draft"), sees, { body: { text: "ann" } }),
   checkLearningAssignmentDraft: about(drafted, sees),
   tryLearningAssignmentDraft: about(drafted, sees),
   submitLearningAssignmentDraft: [
-    about((world) => made(world, "draft"), { [base]: [unseen, outOfScope] }),
-    about((world) => made(world, "draft", toolOptions), { [base]: [unseen, outOfScope], ...optionNeeds }),
+    about((world) => createUpTo(world, "draft"), { [base]: [unseen, outOfScope] }),
+    about((world) => createUpTo(world, "draft", toolOptions), { [base]: [unseen, outOfScope], ...optionNeeds }),
   ],
   approveLearningAssignment: about(waiting, { ...sees, "Assignment Tool - Submit Draft": "The base says which." }),
   rejectLearningAssignment: about(waiting, { ...sees, "Assignment Tool - Submit Draft": "The base says which." }),
@@ -102,14 +102,14 @@ export const refusals: Rows = {
   },
   listLearningAssignments: {
     async call(world) {
-      await made(world, "submit", { title: "Listed" })
+      await createUpTo(world, "submit", { title: "Listed" })
       return { query: { query: "Listed" } }
     },
     needs: { [base]: [people(body({ assignments: [], total: 0 }))] },
   },
   exportLearningAssignments: {
     async call(world) {
-      await made(world, "submit", { title: "Exported" })
+      await createUpTo(world, "submit", { title: "Exported" })
       return { query: { query: "Exported" } }
     },
     needs: { [base]: [people(noLines)] },
@@ -138,7 +138,7 @@ export const refusals: Rows = {
   cancelLearningAssignment: about(submitted, sees),
   stopLearningAssignment: about(async (world) => {
     const id = await submitted(world)
-    // As while it is processed, which is over too soon for a test.
+    // The state during processing, which is over too soon for a test.
     await world.portal.sql`update assignment set status = 'active' where id = ${id}`
     return id
   }, sees),
@@ -148,7 +148,7 @@ export const refusals: Rows = {
     await (await openTool(world)).act(id, "deactivate")
     return id
   }, seesDynamic),
-  removeFromTranscriptsLearningAssignment: about((world) => made(world, "process"), sees),
+  removeFromTranscriptsLearningAssignment: about((world) => createUpTo(world, "process"), sees),
   copyLearningAssignment: about(processed, sees),
   explainTranscript: {
     async call(world) {

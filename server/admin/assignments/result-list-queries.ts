@@ -2,7 +2,7 @@ import type { Sql, Statement } from "../../database/sql.ts"
 import { lastResults, type Outcome } from "../../domain/assignments/index.ts"
 import { nameContainsPart } from "../../domain/search/index.ts"
 
-/** What results are limited to: how they came out, and of whom (User ID, user name, or a part of the name). */
+/** A filter of results: by outcome, and by person (User ID, user name, or a part of the name). */
 export type ResultFilter = { outcome?: Outcome; user?: string }
 
 export type ResultLine = {
@@ -18,12 +18,12 @@ export type ResultLine = {
   regNum: number | null
   occurrence: number
   at: Date
-  /** How the row that it is about came to the transcript, and when. Nothing: there is none. */
+  /** How the result's row came to the transcript, and when. Null: there is no row. */
   origin: string | null
   reachedAt: Date | null
-  /** Of an assignment that brought it, be it another one. */
+  /** The assignment that created the row, which may be another one. */
   broughtBy: { assignmentId: number; title: string } | null
-  /** The row as it is now. */
+  /** The row's current state. */
   status: number | null
   standAlone: boolean
   availableAt: Date | null
@@ -32,10 +32,10 @@ export type ResultLine = {
   completedAt: Date | null
 }
 
-/** Where the next part of the results begins: behind this one. */
+/** The result after which the next batch begins. */
 export type AfterResult = Pick<ResultLine, "personId" | "position">
 
-/** How many results there are. */
+/** Counts results. */
 export async function countResults(sql: Sql, id: number, { outcome, user }: ResultFilter): Promise<number> {
   const [row] =
     user === undefined
@@ -47,7 +47,7 @@ export async function countResults(sql: Sql, id: number, { outcome, user }: Resu
   return row!.count
 }
 
-/** A part of the results, by person and then by training as listed: a page from 1, or what follows a result. */
+/** A batch of results, by person and then by training as listed: a page from 1, or the batch after a result. */
 export async function listResultLines(
   sql: Sql,
   id: number,
@@ -60,16 +60,19 @@ export async function listResultLines(
       ${found(sql, id, filter)} and ${follows}
       order by r.person_id, listed.position limit ${limit} offset ${(page - 1) * limit}::bigint
     )
-    select page.person_id, page.position, coalesce(p.user_id, page.asked, '') as user_id, display_name(p.first_name, p.last_name) as name,
+    select page.person_id, page.position, coalesce(p.user_id, page.asked, '') as user_id,
+      display_name(p.first_name, p.last_name) as name,
       coalesce(t.guid::text, page.asked_training) as learning_object_id,
-      coalesce(localized(t.translations, ${culture}, 'title', t.title), '') as title, page.outcome, page.code, page.message,
-      page.reg_num, page.occurrence, page.at, row.origin, coalesce(row.assigned_at, row.requested_at, row.created_at) as reached_at,
+      coalesce(localized(t.translations, ${culture}, 'title', t.title), '') as title,
+      page.outcome, page.code, page.message, page.reg_num, page.occurrence, page.at, row.origin,
+      coalesce(row.assigned_at, row.requested_at, row.created_at) as reached_at,
       case when row.origin = 'assignment' then (
         select jsonb_build_object('assignmentId', a.id, 'title', a.title)
         from transcript_source source join assignment a on a.id = source.source_id
         where source.transcript_id = row.id and source.kind = 'assignment' order by source.added_at, a.id limit 1
       ) end as brought_by,
-      row.status, coalesce(row.stand_alone, true) as stand_alone, row.available_at, row.removed_at is not null as removed, row.due_at, row.completed_at
+      row.status, coalesce(row.stand_alone, true) as stand_alone, row.available_at,
+        row.removed_at is not null as removed, row.due_at, row.completed_at
     from page left join training t on t.id = page.training_id left join person p on p.id = page.person_id
     left join transcript row on row.id = page.transcript_id
     order by page.person_id, page.position
@@ -84,5 +87,7 @@ function found(sql: Sql, id: number, { outcome, user }: ResultFilter): Statement
           select person_id from person_key where key = lower(${user})
           union select id from person where ${nameContainsPart(sql, sql`person`, user)}
         ))`
-  return sql`${lastResults(sql, id)} and (${outcome ?? null}::text is null or r.outcome = ${outcome ?? null}) and ${meant}`
+  return sql`
+    ${lastResults(sql, id)} and (${outcome ?? null}::text is null or r.outcome = ${outcome ?? null}) and ${meant}
+  `
 }

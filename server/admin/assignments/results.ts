@@ -65,7 +65,7 @@ const Line = z
   })
   .meta({ id: "AssignmentResultLine" })
 
-/** Lists what came of an assignment. */
+/** Lists the results of an assignment. */
 export const listAssignmentResultLines = endpoint({
   name: "listLearningAssignmentResults",
   summary: "List what came of a learning assignment, for each person and training",
@@ -98,7 +98,7 @@ export const listAssignmentResultLines = endpoint({
   },
 })
 
-/** The results as a file. */
+/** Exports the results as a file. */
 export const exportAssignmentResults = endpoint({
   name: "exportLearningAssignmentResults",
   summary: "Export what came of a learning assignment as a file",
@@ -190,7 +190,7 @@ function filterOf({ outcome, user }: { outcome?: string | undefined; user?: stri
   return { outcome: outcome === undefined ? undefined : outcomeNamed(outcome), user }
 }
 
-/** Tells the history of a person with the trainings of an assignment. */
+/** Returns the history of a person with the trainings of an assignment. */
 export const getAssignmentPersonHistory = endpoint({
   name: "getLearningAssignmentPerson",
   summary: "Get all occurrences of an assignment's training with one person",
@@ -205,7 +205,8 @@ export const getAssignmentPersonHistory = endpoint({
     const { trainings } = await findSeen(portal, caller, id)
     const [person] = await portal.sql<{ id: number }>`
       select person_id as id from assignment_result
-      where assignment_id = ${id} and person_id = (select person_id from person_key where key = lower(${userId})) limit 1
+      where assignment_id = ${id} and person_id = (select person_id from person_key where key = lower(${userId}))
+        limit 1
     `
     if (!person) throw new Refusal(404, "The assignment has come to nothing for such a person.")
     const trainingIds = trainings.map(({ trainingId }) => trainingId)

@@ -6,7 +6,7 @@ import { giveRole } from "../../testing/roles.ts"
 import { openTool, type Tool } from "../../testing/tool.ts"
 import { addBarePeople, addBareSession, addBareTraining, placeRow } from "../../testing/transcript-rows.ts"
 
-// What the assignment tool promises, asked for in its wizard and on its pages.
+// The promises of the assignment tool, checked in its wizard and on its pages.
 
 /** A tool with a course and so many people. */
 async function stage(count = 1) {
@@ -24,7 +24,7 @@ async function guidOf({ world }: Tool, id: number): Promise<string> {
 
 const day = 86_400_000
 
-/** Has the next day begin, and what is due by then processed. */
+/** Advances the clock to the next day, and runs the jobs that are due by then. */
 async function nextDay({ world }: Tool): Promise<void> {
   world.pass(day)
   await world.runJobs()
@@ -52,7 +52,7 @@ async function moveTo({ world, headers }: Tool, userId: string, ous: object): Pr
   assert.equal(status, 200, JSON.stringify(body))
 }
 
-test("scenario 7: what the removal tool took away is not given again to who comes back", async () => {
+test("scenario 7: training that the removal tool removed is not assigned again to a person who comes back", async () => {
   await using tool = await stage()
   const dynamic = { removal: { enabled: true }, reassignment: { enabled: true, latestVersion: false } }
   await tool.process({ training: [tool.course], ous: team, dynamic })
@@ -68,7 +68,7 @@ test("scenario 7: what the removal tool took away is not given again to who come
   assert.deepEqual(await rows(tool, "ann"), ["registered removed tool"])
 })
 
-test("scenario 11: a session with too few seats is warned of, and the surplus waits where that is chosen", async () => {
+test("scenario 11: a session with too few seats causes a warning, and the surplus is waitlisted if the draft says so", async () => {
   await using tool = await stage(8)
   const session = await guidOf(tool, await addBareSession(tool.sql, 5))
   const users = tool.people.map((_, index) => `bare-${index + 1}`)
@@ -94,7 +94,7 @@ test("scenario 11: a session with too few seats is warned of, and the surplus wa
   )
 })
 
-test("scenario 13: an administrator of a division neither sees nor reaches what is outside of it", async () => {
+test("scenario 13: an administrator of a division can neither see nor assign to people outside it", async () => {
   await using tool = await stage()
   const { world } = tool
   await giveRole(world, "clara", ["Assignment Tool - Standard"], [{ ou: "DIV-NORTH", subs: true }])
@@ -136,7 +136,7 @@ test("scenario 13: an administrator of a division neither sees nor reaches what 
   assert.deepEqual(await clara.results(own), ["ann: assigned", "clara: assigned"])
 })
 
-test("scenario 14: too many people for who may not submit drafts: it waits until somebody who may has reviewed it", async () => {
+test("scenario 14: with too many people, a draft of a person who may not submit drafts waits for a reviewer who may", async () => {
   await using tool = await stage(20)
   const { world } = tool
   const settings = await world.send(
@@ -163,12 +163,12 @@ test("scenario 14: too many people for who may not submit drafts: it waits until
   assert.deepEqual([approved.status, approved.submittedBy.userId], ["queued", "wsadmin"])
   await world.runJobs()
   assert.equal((await ann.whole(id)).counts.assigned, 20)
-  // A few people need nobody's review, and who may submit drafts needs none for many.
+  // A few people need no review, and a person who may submit drafts needs none for many.
   assert.equal((await ann.whole(await ann.submit({ training: [tool.course], users: ["bare-1"] }))).status, "queued")
   assert.equal((await tool.whole(await tool.submit({ training: [tool.course], users }))).status, "queued")
 })
 
-test("scenario 15: the source tells the tool from the API", async () => {
+test("scenario 15: the source distinguishes the tool from the API", async () => {
   await using tool = await stage()
   await tool.submit({ title: "In the wizard", training: [tool.course], users: ["ann"] })
   await assign(tool.world, { title: "Over the API", training: [tool.course], users: ["ann"] })
@@ -182,7 +182,7 @@ test("scenario 15: the source tells the tool from the API", async () => {
   )
 })
 
-test("scenario 16: what is taken back from transcripts leaves completed training, is written down, and stays so", async () => {
+test("scenario 16: withdrawing an assignment from transcripts keeps completed training, is recorded, and is permanent", async () => {
   await using tool = await stage(2)
   const { sql } = tool
   await placeRow(sql, { personId: tool.people[0]!, trainingId: tool.courseId, status: "completed" })
@@ -215,7 +215,7 @@ test("scenario 16: what is taken back from transcripts leaves completed training
   assert.equal(body.timeZone, "UTC")
 })
 
-test("a dry run says what the assignment does then, person by person, and stores nothing", async () => {
+test("a dry run predicts the results person by person, and stores nothing", async () => {
   await using tool = await stage(3)
   const [first, second, third] = tool.people as [number, number, number]
   await placeRow(tool.sql, { personId: first, trainingId: tool.courseId })
@@ -236,7 +236,7 @@ test("a dry run says what the assignment does then, person by person, and stores
   )
 })
 
-test("an assignment that waits is cancelled, one is copied, and both are written down", async () => {
+test("a waiting assignment can be cancelled, any can be copied, and both are recorded", async () => {
   await using tool = await stage()
   const id = await tool.submit({
     title: "Later",
@@ -256,7 +256,7 @@ test("an assignment that waits is cancelled, one is copied, and both are written
   assert.deepEqual(await tool.results(body.assignmentId), ["ann: assigned"])
 })
 
-test("how and when training reached somebody is told, with all occurrences", async () => {
+test("the history says how and when training reached a person, with all occurrences", async () => {
   await using tool = await stage(1)
   const ann = await idOf(tool.world, "person", "ann")
   await placeRow(tool.sql, { personId: ann, trainingId: tool.courseId, source: { kind: "person", sourceId: ann } })

@@ -10,7 +10,7 @@ import { searchTiles, TrainingTile } from "./training-tile-queries.ts"
 const page = pageNumber.optional().describe("From 1, of 20 each.")
 const total = z.int().describe("Over all pages.")
 
-/** Finds training to assign. */
+/** Searches training to assign. */
 export const searchAssignableTraining = endpoint({
   name: "searchAssignableTraining",
   summary: "Search the training that the caller may assign",
@@ -49,7 +49,7 @@ const UnitLine = z
   })
   .meta({ id: "UnitLine" })
 
-/** Finds units to assign to. */
+/** Searches units to assign to. */
 export const searchAssignableUnits = endpoint({
   name: "searchAssignableUnits",
   summary: "Search the units that the caller may assign to",

@@ -19,7 +19,7 @@ async function found({ world, headers }: Tool, query: string): Promise<string> {
   return body.training[0].learningObjectId
 }
 
-/** Somebody's transcript as `title: status`, with `removed` where it is. */
+/** A person's transcript as `title: status`, with `removed` for removed rows. */
 async function transcript({ world }: Tool, userId: string): Promise<string[]> {
   const { body } = await world.get("/admin/api/transcripts", { userId }, await world.signIn())
   return body.rows.map(
@@ -28,7 +28,7 @@ async function transcript({ world }: Tool, userId: string): Promise<string[]> {
   )
 }
 
-/** Moves somebody to a division, and has the next day begin. */
+/** Moves a person to a division, and advances the clock to the next day. */
 async function moveAndSleep({ world }: Tool, userId: string, division: string): Promise<void> {
   const { status, body } = await world.send(
     "PATCH",
@@ -41,13 +41,13 @@ async function moveAndSleep({ world }: Tool, userId: string, division: string): 
   await world.runJobs()
 }
 
-test("the demo organisation assigns a curriculum to a division, keeps a team supplied for three days, and invites people to a session", async () => {
+test("the demo organisation assigns a curriculum to a division, runs a dynamic assignment for three days, and invites people to a session", async () => {
   await using world = await openDemoWorld()
   await using server = await openMailServer()
   world.portal.post = server.post()
   const tool = await openTool(world)
 
-  // A division with all below it gets a curriculum, over the API. What the dry run says comes true.
+  // A division with all its subunits gets a curriculum, over the API. The dry run's prediction comes true.
   const curriculum = await found(tool, "Your first weeks")
   const request = {
     title: "Everybody's first weeks",
@@ -66,11 +66,11 @@ test("the demo organisation assigns a curriculum to a division, keeps a team sup
   const { body: results } = await world.get(`${assignments}/${assignmentId}/results`)
   assert.deepEqual([results.data, results.totalRecords], [tried.results, tried.totalResults])
   const anns = await transcript(tool, "ann")
-  // She has done one thing in it before.
+  // She has completed one child of it before.
   assert.ok(anns.includes("Your first weeks: In Progress"), anns.join("\n"))
   assert.ok(anns.includes("Welcome to ABC corp: Not Activated"), anns.join("\n"))
 
-  // A dynamic assignment looks after the cranes' team in the west: people join, leave and come back.
+  // A dynamic assignment covers the cranes' team in the west: people join, leave and come back.
   const fire = await found(tool, "Fire")
   const west = await tool.process({
     title: "Fire safety in the west",
@@ -114,7 +114,8 @@ test("the demo organisation assigns a curriculum to a division, keeps a team sup
     return new ICAL.Event(event).startDate.toJSDate().toISOString()
   })
   const parts = await world.portal.sql<{ startsAt: Date }>`
-    select starts_at from part join training t on t.id = part.session_id where t.guid = ${session[0]!.guid} order by position
+    select starts_at from part join training t on t.id = part.session_id where t.guid = ${session[0]!.guid}
+      order by position
   `
   assert.deepEqual(
     starts,

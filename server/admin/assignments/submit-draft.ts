@@ -17,7 +17,7 @@ import { assignmentId, findOwned, kindOf } from "./assignment-access.ts"
 import { WholeAssignment, wholeOf } from "./assignment-details.ts"
 import { draftProblems } from "./wizard.ts"
 
-/** Hands a draft over to be processed. */
+/** Submits a draft for processing. */
 export const submitAssignmentDraft = endpoint({
   name: "submitLearningAssignmentDraft",
   summary: "Submit a draft",
@@ -46,7 +46,7 @@ export const submitAssignmentDraft = endpoint({
   },
 })
 
-/** Lets a draft that waits for a review be processed. */
+/** Approves a draft that waits for a review. It is processed then. */
 export const approveAssignment = endpoint({
   name: "approveLearningAssignment",
   summary: "Approve an assignment that waits for a review",

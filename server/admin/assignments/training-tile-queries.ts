@@ -26,7 +26,7 @@ export type TrainingTile = Omit<z.output<typeof TrainingTile>, "startsAt"> & { s
 
 const perPage = 20
 
-/** The trainings of these ids, each at its id's place. */
+/** The trainings with these ids, in the order of the ids. */
 export async function listTiles(sql: Sql, ids: readonly number[], culture: string): Promise<TrainingTile[]> {
   return await sql<TrainingTile>`
     select ${tile(sql, culture)}
@@ -35,14 +35,17 @@ export async function listTiles(sql: Sql, ids: readonly number[], culture: strin
   `
 }
 
-/** A page of the active trainings that are within a scope and have a text in their title or description, by title, and how many there are. */
+/**
+ * A page of the active trainings within a scope that have a text in their title or description, sorted by title, and
+ * the total.
+ */
 export async function searchTiles(
   sql: Sql,
   { query, type, page = 1 }: { query?: string; type?: string; page?: number },
   { scope, culture }: { scope: Scope; culture: string },
 ): Promise<{ found: TrainingTile[]; total: number }> {
   const texts = query === undefined ? sql`true` : sql`t.id in (${trainingsWithText(sql, query, culture)})`
-  // Whether anybody at all may be given it: what `mayAssign` answers for one training.
+  // Whether at least one person may get it: for one training `mayAssign` answers the same.
   const inScope = permissionHolds(sql, scope.grants, scope.personId, { training: trainingColumns(sql) })
   const meant = sql`
     from effective_training t
@@ -58,7 +61,8 @@ export async function searchTiles(
 }
 
 function tile(sql: Sql, culture: string): Statement<unknown> {
-  return sql`t.guid as learning_object_id, localized(t.translations, ${culture}, 'title', t.title) as title, t.type, t.active,
+  return sql`
+    t.guid as learning_object_id, localized(t.translations, ${culture}, 'title', t.title) as title, t.type, t.active,
     (select name from provider where id = t.effective_provider_id) as provider, ${versionLabel(sql, sql`t`)} as version,
     round(t.minutes) as minutes, t.effective_price as price,
     t.effective_price_currency as currency, t.assignable_again,

@@ -4,13 +4,14 @@ import { addBareTraining } from "../../testing/transcript-rows.ts"
 import { addTraining } from "../../testing/transcripts.ts"
 import { openWorld } from "../../testing/world.ts"
 
-test("a session's tile has what the session takes from its event, and takes as long as its parts", async () => {
+test("a session's tile has the values that a session inherits from its event, and the duration of its parts", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
   const event = await addBareTraining(sql, "Event", "Event")
   const [given] = await sql<{ name: string; currency: string }>`
     with added as (insert into provider (name) values ('Alpine Rescue') returning id, name)
-    update training set provider_id = added.id, default_price = 80, default_price_currency = (select min(code) from currency)
+    update training set provider_id = added.id, default_price = 80,
+      default_price_currency = (select min(code) from currency)
     from added where training.id = ${event} returning added.name, default_price_currency as currency
   `
   await sql`insert into event (training_id, maximum_registration) values (${event}, 12)`

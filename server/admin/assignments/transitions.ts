@@ -19,7 +19,7 @@ import { WholeAssignment, wholeOf } from "./assignment-details.ts"
 const path = "/admin/api/learning-assignments/:assignmentId"
 
 type Move = {
-  /** The last word of its path, and the first of its name. */
+  /** The last segment of the path, and the first word of the name. */
   verb: string
   summary: string
   description?: string
@@ -27,7 +27,7 @@ type Move = {
   act(sql: Sql, id: number, act: Act): Promise<void>
 }
 
-/** An endpoint that moves an assignment from one state to another, and shows it as it is then. */
+/** An endpoint that moves an assignment from one state to another, and returns its new state. */
 function moveEndpoint({ verb, summary, description, permission, act }: Move): Endpoint {
   return endpoint({
     name: `${verb.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())}LearningAssignment`,
@@ -54,7 +54,7 @@ function moveEndpoint({ verb, summary, description, permission, act }: Move): En
   })
 }
 
-/** What people do to an assignment that was submitted. */
+/** The transitions of a submitted assignment that people can cause. */
 export const assignmentMoves: readonly Endpoint[] = [
   moveEndpoint({
     verb: "reject",
@@ -85,7 +85,7 @@ export const assignmentMoves: readonly Endpoint[] = [
   }),
 ]
 
-/** Makes a draft of an assignment. */
+/** Copies an assignment into a draft. */
 export const copyAssignment = endpoint({
   name: "copyLearningAssignment",
   summary: "Make a draft of everything that an assignment says",

@@ -13,7 +13,8 @@ test("a hundred thousand people are uploaded, submitted and processed", async ()
   const count = 100_000
   await world.portal.sql`
     insert into person (user_id, user_name, first_name, last_name, culture, time_zone, created_at, modified_at)
-    select 'bulk-' || n, 'bulk-' || n, 'Bulk', n, 'en-US', 'UTC', '2026-01-01Z', '2026-01-01Z' from generate_series(1, ${count}::integer) n
+    select 'bulk-' || n, 'bulk-' || n, 'Bulk', n, 'en-US', 'UTC', '2026-01-01Z', '2026-01-01Z'
+      from generate_series(1, ${count}::integer) n
   `
   const lines = Array.from({ length: count }, (_, index) => `bulk-${index + 1}`)
   const id = await tool.draft({ title: "Everybody", training: [await make(world, course)] })

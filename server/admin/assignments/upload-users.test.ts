@@ -7,7 +7,7 @@ import { addBarePeople } from "../../testing/transcript-rows.ts"
 const upload = (tool: Tool, id: number, body: object) =>
   tool.world.send("PUT", `/admin/api/learning-assignments/${id}/users`, body, tool.headers)
 
-test("a list of people replaces those whom the draft names", async () => {
+test("an uploaded list replaces the people of the draft", async () => {
   await using tool = await openTool()
   const id = await tool.draft({
     users: ["wsadmin"],
@@ -24,7 +24,7 @@ test("a list of people replaces those whom the draft names", async () => {
   )
 })
 
-test("whoever can't be taken is told with the line, all at once, and nobody is taken", async () => {
+test("invalid people are reported with their lines, all at once, and nobody is stored", async () => {
   await using tool = await openTool()
   const { world } = tool
   await giveRole(world, "clara", ["Assignment Tool - Standard"], [{ ou: "DIV-NORTH", subs: true }])
@@ -65,7 +65,7 @@ test("an empty list, a missing one and one that is too long are refused", async 
   assert.equal((await upload(tool, 999, { text: "ann" })).status, 404)
 })
 
-test("a list of thousands is taken, and those who can't be are told with their lines", async () => {
+test("a list of thousands is accepted, and its invalid people are reported with their lines", async () => {
   await using tool = await openTool()
   await addBarePeople(tool.world.portal.sql, 5000)
   const lines = Array.from({ length: 5000 }, (_, index) => `bare-${index + 1}`)
@@ -83,7 +83,7 @@ test("a list of thousands is taken, and those who can't be are told with their l
   })
 })
 
-test("a list as spreadsheets write it is read: sep, quotes, texts that look like formulas, invisible blanks", async () => {
+test("a list in the format of spreadsheets is read: sep, quotes, texts that look like formulas, invisible blanks", async () => {
   await using tool = await openTool()
   const id = await tool.draft({})
   const text = 'sep=;\r\nUser ID;Name\r\n="ann";"Archer; Ann"\r\n "bruno" ;x\r\n\u00a0clara\u200b;y\r\n'
@@ -91,7 +91,7 @@ test("a list as spreadsheets write it is read: sep, quotes, texts that look like
   assert.deepEqual([status, body], [200, { users: 3, leftOut: [], moreLeftOut: 0 }])
 })
 
-test("what is wrong with a line is told as it is: quotes, invisible characters, an empty column", async () => {
+test("faults of a line are reported precisely: quotes, invisible characters, an empty column", async () => {
   await using tool = await openTool()
   const id = await tool.draft({})
   const text = ["ann", '"bru"no', '"clara', "a\u200bnn", 'x"y'].join("\n")
@@ -113,7 +113,7 @@ test("what is wrong with a line is told as it is: quotes, invisible characters, 
   assert.equal((await upload(tool, id, { text: " \n" })).body.error.message, "The list is empty.")
 })
 
-test("a list is sent as a file: UTF-8 and UTF-16 with a mark are read, everything else is refused with what was found", async () => {
+test("a list may be a file: UTF-8 and UTF-16 with a mark are read, and other encodings are refused by name", async () => {
   await using tool = await openTool()
   const id = await tool.draft({})
   const file = (bytes: Buffer) => ({ file: bytes.toString("base64") })

@@ -20,7 +20,7 @@ const LeftOut = z
   .meta({ id: "LeftOutUser" })
 type LeftOut = z.output<typeof LeftOut>
 
-/** Replaces the people whom a draft names by those of a list. */
+/** Replaces the people of a draft by those of a list. */
 export const uploadAssignmentUsers = endpoint({
   name: "uploadLearningAssignmentUsers",
   summary: "Upload the people of a draft",
@@ -83,7 +83,10 @@ export const uploadAssignmentUsers = endpoint({
 const empty = "The list is empty."
 const emptyColumn = "The first column of the list is empty: the User IDs or user names must stand there."
 
-/** The text of a list that was sent as such or as a file. Refuses one that is no text, or that was read in another encoding than it has. */
+/**
+ * The text of a list that was sent as text or as a file. Refuses a file that is no text, or whose text was decoded with
+ * a wrong encoding.
+ */
 function listText(text: string | undefined, file: string | undefined): string {
   const refuse = (field: string, message: string) => badRequest([{ field, message }])
   if (text !== undefined && file !== undefined) throw refuse("file", "file stands beside text.")
@@ -104,12 +107,12 @@ function listText(text: string | undefined, file: string | undefined): string {
   )
 }
 
-// Of a longer line only the beginning is looked at.
+// Only the beginning of a longer line is read.
 const longestLine = 10_000
 
 type Line = { line: number; value: string }
 
-/** Who is taken of a list, each once, and which lines are not, and why. */
+/** Resolves the people of a list, each once, and the lines that are refused with their reasons. */
 function judged(
   text: string,
   { lines, broken }: { lines: readonly Line[]; broken: FirstColumn["broken"] },
@@ -137,12 +140,12 @@ function repeated(line: number) {
   return row("text", `User xyz stands in line ${line} already`)
 }
 
-/** The identifier in a cell; empty where it is too long to be one, or has a control character. */
+/** The identifier in a cell; empty when the text is too long to be one, or has a control character. */
 function identifierIn(cell: string): string {
   return isLonger(cell, mostCharacters.identifier) || hasControl(cell) ? "" : plainIdentifier(cell)
 }
 
-/** What is wrong with a line, which begins here, whose quotes can't be read. */
+/** The message about the unreadable quotes of a line that begins at `start`. */
 function quotesMessage(text: string, start: number): string {
   const [line = ""] = /^[^\r\n]*/.exec(text.slice(start, start + longestLine)) ?? []
   const isClosed = (line.match(/"/g) ?? []).length % 2 === 0
@@ -151,7 +154,7 @@ function quotesMessage(text: string, start: number): string {
     : "The quotes of the line are not closed."
 }
 
-/** Invisible characters within a text that names nobody, since it may look like the right one. */
+/** The invisible characters within a text that names nobody, since it may look like a valid one. */
 function invisible(value: string): string {
   const found = [...new Set(beginning(value, shownLength).match(/[\p{Cf}\p{Cc}]/gu))].map(
     (one) => `U+${one.codePointAt(0)!.toString(16).toUpperCase().padStart(4, "0")}`,
@@ -159,14 +162,14 @@ function invisible(value: string): string {
   return found.length === 0 ? "" : ` (with the invisible character ${found.join(", ")})`
 }
 
-/** In which line of a text a place is. */
+/** The number of the line that contains a position in a text. */
 function lineAt(text: string, place: number): number {
   let line = 1
   for (let end = text.indexOf("\n"); end !== -1 && end < place; end = text.indexOf("\n", end + 1)) line++
   return line
 }
 
-/** The first thousand lines are told by themselves; the message counts them, because it may have to tell of very many. */
+/** The first thousand lines are listed one by one; the message has their total, which may be very large. */
 function refusal(leftOut: readonly LeftOut[]): Refusal {
   const faults: FieldFault[] = leftOut.map(({ line, message }) => ({ field: `text, line ${line}`, message }))
   const message =

@@ -22,8 +22,8 @@ const { shape } = AssignmentRequest
 const people = "An entry may also say `includeSubordinates`: everybody who reports to that person, directly or not."
 
 /**
- * The wizard's steps, in the members of the Learning Assignment API. Any may be missing: what is not sent stays as it is, and null takes
- * a member back to what it is at the beginning.
+ * The wizard's steps, in the members of the Learning Assignment API. Any may be missing: a missing member keeps its
+ * value, and null resets a member to its default.
  */
 export const wizardSteps = {
   title: shape.title.describe("What the assignment is called, up to 200 characters."),
@@ -53,7 +53,7 @@ export const wizardSteps = {
 const WizardDraft = z.object(wizardSteps)
 export type WizardDraft = z.output<typeof WizardDraft>
 
-/** What the wizard begins with. */
+/** The defaults of a draft in the wizard. */
 export const blankDraft: AssignmentDraft = {
   title: "",
   description: null,
@@ -63,7 +63,7 @@ export const blankDraft: AssignmentDraft = {
   criteria: [],
 }
 
-/** The settings of an assignment in the members of the API: what the wizard shows is what it sends. */
+/** The settings of an assignment in the members of the API: the wizard reads the same members that it sends. */
 export function membersOf(settings: Settings) {
   return {
     assignment: settings.workflow,
@@ -83,8 +83,9 @@ export function membersOf(settings: Settings) {
 }
 
 /**
- * A draft with the steps that were sent in it. What was sent must be right in itself: all that is wrong with it is told at once, with 400;
- * what is missing, or was saved before, is not looked at. Refuses with 401 options that the caller has no permission for.
+ * Applies the sent steps to a draft. They must be valid in themselves: refuses with 400 and all their faults at once.
+ * Missing and previously saved steps are not checked. Refuses with 401 options for which the caller lacks the
+ * permission.
  */
 export async function withSteps(
   portal: Portal,
@@ -98,7 +99,7 @@ export async function withSteps(
   return draft
 }
 
-/** What is wrong with changes of a submitted assignment. */
+/** The faults of changes to a submitted assignment. */
 export async function stepFaults(
   portal: Portal,
   stored: AssignmentDraft,
@@ -107,7 +108,7 @@ export async function stepFaults(
   return withMailFaults(await changeFaults(portal, stored, await readSteps(portal, reading)), reading)
 }
 
-/** What still keeps a draft from being submitted, and what the caller may assign to whom. Refuses with 401 as `withSteps` does. */
+/** The problems that block a draft's submission, and the caller's scope. Refuses with 401 as `withSteps` does. */
 export async function draftProblems(
   portal: Portal,
   caller: Caller,
@@ -127,12 +128,12 @@ async function readSteps(portal: Portal, reading: Reading<WizardDraft>): Promise
   return { ...(await readProposal({ draft: members, misfits, missing }, email, reader)), members: judged }
 }
 
-/** Faults of steps, those of the mails last. */
+/** The faults of steps, those of the mails last. */
 function withMailFaults(faults: readonly Fault[], { draft }: Reading<WizardDraft>): FieldFault[] {
   return [...faults, ...mailFaults(draft.email)].map(fieldFault)
 }
 
-/** The member of the request that a path begins with. */
+/** The member of the request with which a path begins. */
 function head(path: string): string {
   return /^\w*/.exec(path)?.[0] ?? ""
 }

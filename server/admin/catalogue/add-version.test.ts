@@ -7,7 +7,7 @@ import { rowCounts } from "../../testing/stored.ts"
 import { make, readBack } from "../../testing/trainings.ts"
 import { openWorld, type World } from "../../testing/world.ts"
 
-/** Asks for a new version, and gives the answer. */
+/** Requests a new version. Returns the answer. */
 async function version(world: World, guid: string, body: object = {}, userName?: string) {
   return await world.send("POST", `/admin/api/learning-objects/${guid}/versions`, body, await world.signIn(userName))
 }
@@ -20,7 +20,7 @@ async function latest({ portal: { sql } }: World, guid: string): Promise<string 
   return row?.guid
 }
 
-test("a new version is a copy of everything, with a number and a label of its own", async () => {
+test("a new version copies everything, and has a number and a label of its own", async () => {
   await using world = await openWorld()
   const other = await make(world, event)
   const related = {
@@ -47,20 +47,23 @@ test("a new version is a copy of everything, with a number and a label of its ow
   }
 })
 
-test("a curriculum's version has its sections in their tree, and their trainings", async () => {
+test("a new version of a curriculum has its tree of sections, and their trainings", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
   const child = await make(world, course)
   const [curriculum] = await sql<{ id: number; guid: string }>`
-    insert into training (type, title, created_at, modified_at) values ('Curriculum', 'Start', '2026-01-01Z', '2026-01-01Z') returning id, guid
+    insert into training (type, title, created_at, modified_at)
+      values ('Curriculum', 'Start', '2026-01-01Z', '2026-01-01Z') returning id, guid
   `
   const id = curriculum?.id ?? 0
   const [above] = await sql<{ id: number }>`
-    insert into curriculum_section (curriculum_id, position, title, min_required) values (${id}, 0, 'All', 1) returning id
+    insert into curriculum_section (curriculum_id, position, title, min_required) values (${id}, 0, 'All', 1)
+      returning id
   `
   await sql`
     with section as (
-      insert into curriculum_section (curriculum_id, parent_id, position, title) values (${id}, ${above?.id}, 1, 'Below') returning id
+      insert into curriculum_section (curriculum_id, parent_id, position, title)
+        values (${id}, ${above?.id}, 1, 'Below') returning id
     )
     insert into curriculum_item (section_id, position, training_id, required)
     select section.id, 0, training.id, false from section, training where guid = ${child}
@@ -69,21 +72,23 @@ test("a curriculum's version has its sections in their tree, and their trainings
   assert.equal(status, 201)
   const tree = (guid: string | undefined) => sql`
     select s.title, s.position, s.min_required, above.title as above, i.required, c.guid from training t
-    join curriculum_section s on s.curriculum_id = t.id left join curriculum_section above on above.id = s.parent_id and above.curriculum_id = t.id
-    left join curriculum_item i on i.section_id = s.id left join training c on c.id = i.training_id where t.guid = ${guid} order by s.position
+    join curriculum_section s on s.curriculum_id = t.id left join curriculum_section above on above.id = s.parent_id
+      and above.curriculum_id = t.id
+    left join curriculum_item i on i.section_id = s.id left join training c on c.id = i.training_id
+      where t.guid = ${guid} order by s.position
   `
   assert.equal((await tree(body.guid)).length, 2)
   assert.deepEqual(await tree(body.guid), await tree(curriculum?.guid))
 })
 
-test("two versions that are made at the same moment get two numbers", async () => {
+test("two versions that are created concurrently get two numbers", async () => {
   await using world = await openWorld()
   const first = await make(world, course)
   const answers = await Promise.all([1, 2, 3].map(() => version(world, first)))
   assert.deepEqual(answers.map(({ body }) => body.versionNumber).sort(), [2, 3, 4])
 })
 
-test("events have no versions, what does not exist has none, and the type's permissions are needed", async () => {
+test("events have no versions, an unknown training gets 404, and the type's permissions are needed", async () => {
   await using world = await openWorld()
   const { status, body } = await version(world, await make(world, event))
   assert.deepEqual([status, body.error?.message ?? body.message], [400, "Events and sessions have no versions."])

@@ -16,7 +16,9 @@ import { guid } from "../../wire/fields.ts"
 import { freeText } from "../../wire/text-kinds.ts"
 import { storedTouched } from "./stored-training.ts"
 
-/** What may have versions, and what making one needs. Instructor-led training has sessions instead. */
+/**
+ * The types that may have versions, and the permissions to create one. Instructor-led training has sessions instead.
+ */
 const permissions: Partial<Record<TrainingType, readonly Permission[]>> = {
   Course: createPermissions.Course,
   Material: createPermissions.Material,
@@ -33,7 +35,7 @@ const Version = z
   })
   .meta({ id: "TrainingVersion" })
 
-/** Makes the next version of a learning object. People's transcripts stay with the versions that they have. */
+/** Creates the next version of a learning object. Transcripts keep the versions that they have. */
 export const addLearningObjectVersion = endpoint({
   name: "addLearningObjectVersion",
   summary: "Make a new version of a learning object",

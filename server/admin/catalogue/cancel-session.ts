@@ -13,7 +13,9 @@ const Cancelled = z
   .object({ cancelled: z.int().describe("How many transcript records became Cancelled.") })
   .meta({ id: "CancelledSession" })
 
-/** Calls off a session: nobody can get into it any more, open records of it become Cancelled, and calendars are told. */
+/**
+ * Cancels a session: nobody can register any more, open rows become Cancelled, and calendar invitations are cancelled.
+ */
 export const cancelSession = endpoint({
   name: "cancelSession",
   summary: "Cancel an instructor-led session",

@@ -6,7 +6,7 @@ import { addTraining } from "../../testing/transcripts.ts"
 
 const ofCourse = shared((world) => make(world, course))
 
-/** How each endpoint of this face refuses. */
+/** The refusals of each endpoint of this page area. */
 export const refusals: Rows = {
   getStoredLearningObject: {
     call: async (world) => ({ params: { guid: await ofCourse(world) } }),

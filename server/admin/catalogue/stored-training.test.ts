@@ -43,7 +43,7 @@ test("a session reads back as it was sent, with its own identity, its event's an
   assert.deepEqual(CustomFieldItems, event.CustomFieldItems, "inherited")
 })
 
-test("a course and a material read back as they were sent, with all that they refer to", async () => {
+test("a course and a material read back as they were sent, with all their references", async () => {
   await using world = await openWorld()
   const [one, two, three] = [await make(world, event), await make(world, course), await make(world, material)]
   const related = {
@@ -57,7 +57,7 @@ test("a course and a material read back as they were sent, with all that they re
   }
 })
 
-test("what is sent twice is stored once, and references read back in the portal's own spelling", async () => {
+test("duplicates are stored once, and references read back in the portal's own spelling", async () => {
   await using world = await openWorld()
   const one = await make(world, event)
   const twice = {
@@ -84,7 +84,7 @@ test("what is sent twice is stored once, and references read back in the portal'
   )
 })
 
-test("a record that was read back may be sent again", async () => {
+test("a record that was read may be sent again", async () => {
   await using world = await openWorld()
   const made = await Promise.all([event, course, material].map((draft) => make(world, draft)))
   for (const guid of [...made, await make(world, session)]) {
@@ -98,7 +98,7 @@ test("a record that was read back may be sent again", async () => {
   }
 })
 
-test("what is around the record is told: who and when, the reference, whether it is active", async () => {
+test("a record has its metadata: author and times, the reference, whether it is active", async () => {
   await using world = await openWorld()
   const guid = await make(world, { ...material, MaterialItem: { ...material.MaterialItem, Active: false } })
   await world.portal.sql`update training set external_ref = 'rules' where guid = ${guid}`
@@ -118,7 +118,7 @@ test("what is around the record is told: who and when, the reference, whether it
   })
 })
 
-test("only people read stored learning objects, with the permission for it", async () => {
+test("only people with the permission read stored learning objects, applications don't", async () => {
   await using world = await openWorld()
   const path = `/admin/api/learning-objects/${await make(world, course)}`
   assert.equal((await world.get(path)).status, 401, "an application's token")
@@ -137,7 +137,7 @@ async function explained(world: World, objectId: string, userId: string) {
   return body
 }
 
-test("an explanation says of every rule whether it grants, and why", async () => {
+test("an explanation says for every availability rule whether it grants, and why", async () => {
   await using world = await openWorld()
   const [division, user] = availabilities
   const rows = [
@@ -212,7 +212,7 @@ test("an explanation says of every rule whether it grants, and why", async () =>
   ])
 })
 
-test("an explanation agrees with what Get LO answers, and says what keeps everybody away", async () => {
+test("an explanation agrees with Get LO, and names what makes the training unavailable to everybody", async () => {
   await using world = await openWorld()
   const cases: [object[], string, boolean, string][] = [
     [[{ IncludeSubs: true }], "wsadmin", true, "It is available to all users."],
@@ -231,7 +231,7 @@ test("an explanation agrees with what Get LO answers, and says what keeps everyb
   assert.equal((await explained(world, guid, "ann")).reason, "The learning object is inactive.")
 })
 
-test("an explanation is refused to who may not see it, and of what does not exist", async () => {
+test("an explanation is refused to a caller without the permission, and 404 for unknown people and trainings", async () => {
   await using world = await openWorld()
   const guid = await make(world, course)
   const ask = async (query: Record<string, string>, headers: Record<string, string>) => {

@@ -84,7 +84,7 @@ const Explanation = z
   })
   .meta({ id: "AvailabilityExplanation" })
 
-/** Says which availability rule grants a learning object to a person, or why none does. */
+/** Explains which availability rule grants a learning object to a person, or why none does. */
 export const explain = endpoint({
   name: "explainAvailability",
   summary: "Explain whether a learning object is available to a person",
@@ -110,7 +110,7 @@ export const explain = endpoint({
   },
 })
 
-/** What reading a stored training touches. */
+/** The people, units and training that reading a stored training affects. */
 export function storedTouched({
   id,
   type,

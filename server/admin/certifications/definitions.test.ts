@@ -13,7 +13,7 @@ import {
 } from "../../testing/certifications.ts"
 import { giveRole } from "../../testing/roles.ts"
 
-test("a certification reads back as it was given, with everything that was left out", async () => {
+test("a certification reads back as it was sent, with defaults for the missing members", async () => {
   const { world, ropes, knots } = await openCertified()
   await using _ = world
   const given = {
@@ -75,12 +75,12 @@ test("a certification reads back as it was given, with everything that was left 
   const guid = await makeCertification(world, given)
   const { body } = await world.get(`${certificationsPath}/${guid}`, {}, await world.signIn())
   assert.deepEqual(body, { ...given, certificationId: guid, enrollments: 0 })
-  // What was read may be sent.
+  // A record that was read may be sent again.
   const again = await world.send("PUT", `${certificationsPath}/${guid}`, body, await world.signIn())
   assert.deepEqual(again.body, body)
 })
 
-// What is wrong with periods, and what provokes it. `ropes` stands for a course.
+// Invalid periods, and the change that provokes each fault. `ropes` stands for a course.
 const year = { amount: 1, unit: "years" }
 const table: [string, string, (ropes: { guid: string; id: number }) => object][] = [
   ["periods", "A certification has at least one period.", () => ({ periods: [] })],
@@ -168,7 +168,7 @@ const table: [string, string, (ropes: { guid: string; id: number }) => object][]
   ],
 ]
 
-test("a certification that can't be is refused, and nothing of it is stored", async () => {
+test("an invalid certification is refused, and nothing of it is stored", async () => {
   const { world, ropes } = await openCertified()
   await using _ = world
   for (const [field, message, change] of table) {
@@ -180,7 +180,7 @@ test("a certification that can't be is refused, and nothing of it is stored", as
   assert.deepEqual(await world.portal.sql`select from certification`, [])
 })
 
-test("of the periods of a certification that people are in, only texts can be changed", async () => {
+test("if people are in a certification, only the texts of its periods can be changed", async () => {
   const { world, ropes, knots } = await openCertified()
   await using _ = world
   const periods = [period([ropes], { expires: year })]
@@ -237,7 +237,7 @@ test("while a certification is inactive nobody is enrolled and no period opens",
   assert.equal((await chainOf(world, guid, "ann"))[0], "Certified/Renewal In Progress")
 })
 
-test("certifications are listed by title, found by words, and page by page", async () => {
+test("certifications are listed by title, searched by words, and paged", async () => {
   const { world, ropes } = await openCertified()
   await using _ = world
   for (const title of ["rigger", "Crane operator", "Deck hand"])
@@ -286,7 +286,7 @@ test("people are listed and enrolled within the permission's constraints", async
   assert.deepEqual([unknown.status, unknown.body.error.message], [404, "Certification not found."])
 })
 
-test("somebody enrolls where it is available, and waits for an approval where one is wanted", async () => {
+test("people enroll themselves where it is available, and wait for an approval where it needs one", async () => {
   const { world, ropes } = await openCertified()
   await using _ = world
   const make = (settings: object) => makeCertification(world, { periods: [period([ropes])], ...settings })

@@ -24,7 +24,7 @@ export const permissionsToManage: CheckedPermissions = {
 }
 export const perPage = 20
 
-/** A certification as it is shown. */
+/** A certification in full. */
 const WholeCertification = Certification.extend({
   certificationId: z.string().describe("GUID."),
   enrollments: z.int().describe("How many people are in it now."),
@@ -70,7 +70,7 @@ export const listCertifications = endpoint({
   },
 })
 
-/** Shows all of a certification. */
+/** Returns a certification in full. */
 export const getCertification = endpoint({
   name: "getCertification",
   summary: "Get a certification as it is defined",
@@ -87,7 +87,7 @@ export const getCertification = endpoint({
   },
 })
 
-/** Makes a certification. */
+/** Creates a certification. */
 export const createCertification = endpoint({
   name: "createCertification",
   summary: "Make a certification",
@@ -107,7 +107,7 @@ export const createCertification = endpoint({
       const faults = [...certificationFaults(given, known)]
       if (faults.length > 0) throw badRequest(faults)
       const guid = await saveCertification(sql, given, known, { at: portal.clock.now(), by: caller.person.id })
-      // Who may only make those of some providers has made none of another.
+      // A caller who is limited to some providers may not create one of another provider.
       await getCertificationId(sql, guid, grants)
       return guid
     })
@@ -116,7 +116,7 @@ export const createCertification = endpoint({
   },
 })
 
-/** Replaces what a certification is. */
+/** Replaces the definition of a certification. */
 export const putCertification = endpoint({
   name: "putCertification",
   summary: "Change a certification",

@@ -36,7 +36,7 @@ import { path, permissionsToManage, perPage } from "./definitions.ts"
 
 const userId = z.string().min(1).describe("User ID or user name of the person.")
 
-/** Lists who is in a certification. */
+/** Lists the people in a certification. */
 export const listCertificationEnrollments = endpoint({
   name: "listCertificationEnrollments",
   summary: "List the people of a certification",
@@ -110,7 +110,7 @@ export const enrollInCertification = endpoint({
   },
 })
 
-/** Tells where somebody stands with a certification, and why. */
+/** Explains a person's status in a certification. */
 export const explainCertification = endpoint({
   name: "explainCertification",
   summary: "Tell where a person stands with a certification, and how that came",
@@ -157,7 +157,7 @@ export const explainCertification = endpoint({
   },
 })
 
-/** Decides what somebody waits for. */
+/** Decides a person's pending request. */
 export const decideCertification = endpoint({
   name: "decideCertification",
   summary: "Approve or deny that a person gets, or has completed, a certification",
@@ -202,7 +202,7 @@ async function decideCompletion(
   return decided.length > 0
 }
 
-/** Somebody's enrollment, within the caller's constraints. Refuses with 404 when there is none. */
+/** A person's enrollment, within the caller's constraints. Refuses with 404 when there is none. */
 async function findEnrollment(portal: Portal, caller: Caller, guid: string, userId: string): Promise<ListedEnrollment> {
   const grants: Grant[] = await requireManageGrants(portal, caller)
   const { sql } = portal

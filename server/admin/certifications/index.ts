@@ -8,7 +8,7 @@ import {
 } from "./enrollments.ts"
 import { changeProxy, createProxy, listCertificationProxies, listProxyChanges, previewProxy } from "./proxies.ts"
 
-/** Certifications, who is enrolled in them, and who is enrolled by a rule. */
+/** Certifications, their enrollments, and proxy enrollments. */
 export const certificationsAdmin: readonly Endpoint[] = [
   listCertifications,
   createCertification,

@@ -12,7 +12,7 @@ import { giveRole } from "../../testing/roles.ts"
 
 const north = { ou: { Division: "DIV-NORTH" }, includeSubordinates: true }
 
-/** A world with a certification, and what somebody who puts people into it does. */
+/** A world with a certification, and the actions of an administrator who enrolls people in it. */
 async function openProxies() {
   const { world, ropes } = await openCertified()
   const guid = await makeCertification(world, { periods: [period([ropes])] })
@@ -31,7 +31,8 @@ async function openProxies() {
     },
     async enrolled(): Promise<string[]> {
       const rows = await sql<{ userId: string }>`
-        select user_id from certification_enrollment e join person p on p.id = e.person_id where removed_at is null order by 1
+        select user_id from certification_enrollment e join person p on p.id = e.person_id where removed_at is null
+          order by 1
       `
       return rows.map(({ userId }) => userId)
     },
@@ -48,7 +49,7 @@ async function openProxies() {
   }
 }
 
-test("a standard proxy enrollment is for those who match when it is made, once", async () => {
+test("a standard proxy enrollment enrolls the people who match when it is created, once", async () => {
   const { world, make, enrolled, moveTo, send } = await openProxies()
   await using _ = world
   const preview = await send("POST", "proxy-enrollment-preview", { criteria: [north] })
@@ -63,14 +64,14 @@ test("a standard proxy enrollment is for those who match when it is made, once",
   assert.deepEqual(again.body, { people: 3, enrolled: 2 })
 })
 
-test("the people below a manager are meant with the subordinates", async () => {
+test("with subordinates, the criteria include the people below a manager", async () => {
   const { world, make, enrolled } = await openProxies()
   await using _ = world
   await make({ type: "standard", criteria: [{ person: "clara", includeSubordinates: true }] })
   assert.deepEqual(await enrolled(), ["ann", "clara"])
 })
 
-test("a dynamic one enrolls every day who has come, and without its switches takes nobody out", async () => {
+test("a dynamic one enrolls new members every day, and without its switches removes nobody", async () => {
   const { world, make, enrolled, moveTo } = await openProxies()
   await using _ = world
   await make({ type: "dynamic", criteria: [{ ou: { Division: "DIV-NORTH" } }] })
@@ -83,7 +84,7 @@ test("a dynamic one enrolls every day who has come, and without its switches tak
   assert.deepEqual(await enrolled(), ["bruno", "clara"])
 })
 
-test("with removal who leaves is taken out, with re-enrollment who comes back goes on; whom somebody took out stays out", async () => {
+test("with removal people who leave are removed, with re-enrollment they return; a manual removal is permanent", async () => {
   const { world, guid, make, enrolled, moveTo, send, changes } = await openProxies()
   await using _ = world
   const { sql } = world.portal
@@ -110,7 +111,7 @@ test("with removal who leaves is taken out, with re-enrollment who comes back go
     "Dynamic Removal Enabled Service, Wsadmin UTC",
     "Created Service, Wsadmin UTC",
   ])
-  // Both times of ann are one enrollment, with all that has happened to it.
+  // Both times of ann are one enrollment, with its whole history.
   const { body } = await world.get(`${certificationsPath}/${guid}/enrollments/ann`, {}, await world.signIn())
   assert.deepEqual(
     body.history.map(({ action }: { action: string }) => action),
@@ -118,7 +119,7 @@ test("with removal who leaves is taken out, with re-enrollment who comes back go
   )
 })
 
-test("one that is switched off rests, and catches up when it is switched on", async () => {
+test("one that is switched off pauses, and catches up when it is switched on", async () => {
   const { world, make, enrolled, moveTo, send, changes } = await openProxies()
   await using _ = world
   const id = await make({ type: "dynamic", criteria: [{ ou: { Division: "DIV-NORTH" } }] })
@@ -136,7 +137,7 @@ test("one that is switched off rests, and catches up when it is switched on", as
   )
 })
 
-test("removal leaves alone whom somebody enrolled, and whom another dynamic one has", async () => {
+test("removal skips people who were enrolled by a person or are in another dynamic one", async () => {
   const { world, guid, make, enrolled, moveTo } = await openProxies()
   await using _ = world
   await enrollPeople(world, guid, ["clara"])
@@ -148,7 +149,7 @@ test("removal leaves alone whom somebody enrolled, and whom another dynamic one 
   assert.deepEqual(await enrolled(), ["ann", "clara"])
 })
 
-test("one reaches those whom its maker's permission reaches, also later", async () => {
+test("one is limited to the people whom its creator's permission reaches, also later", async () => {
   const { world, send, enrolled, moveTo } = await openProxies()
   await using _ = world
   await giveRole(world, "clara", ["Certification - Manage"], [{ ou: "DIV-NORTH", subs: true }])
@@ -161,7 +162,7 @@ test("one reaches those whom its maker's permission reaches, also later", async 
   assert.deepEqual(await enrolled(), ["ann", "bruno", "clara"])
 })
 
-test("what can't be meant is refused, all at once", async () => {
+test("invalid criteria are refused, all at once", async () => {
   const { world, make, send } = await openProxies()
   await using _ = world
   const refused = await send("POST", "proxy-enrollments", {

@@ -47,7 +47,7 @@ const ShownProxy = z
   })
   .meta({ id: "CertificationProxy" })
 
-/** Tells how many people criteria mean. */
+/** Counts the people whom criteria include. */
 export const previewProxy = endpoint({
   name: "previewCertificationProxyEnrollment",
   summary: "Tell how many people a proxy enrollment would be for",
@@ -68,7 +68,7 @@ export const previewProxy = endpoint({
   },
 })
 
-/** Makes a proxy enrollment. */
+/** Creates a proxy enrollment. */
 export const createProxy = endpoint({
   name: "createCertificationProxyEnrollment",
   summary: "Put people into a certification by criteria",
@@ -134,7 +134,7 @@ export const listCertificationProxies = endpoint({
 
 const proxyId = z.int().min(1).max(Number.MAX_SAFE_INTEGER).describe("The proxy enrollment's id.")
 
-/** Switches something about a dynamic proxy enrollment. */
+/** Changes the switches of a dynamic proxy enrollment. */
 export const changeProxy = endpoint({
   name: "changeCertificationProxyEnrollment",
   summary: "Switch a dynamic proxy enrollment, its removal or its re-enrollment on or off",
@@ -171,7 +171,7 @@ export const changeProxy = endpoint({
   },
 })
 
-/** Lists who changed what about a proxy enrollment. */
+/** Lists the changes of a proxy enrollment, with their authors. */
 export const listProxyChanges = endpoint({
   name: "listCertificationProxyEnrollmentChanges",
   summary: "List the modification history of a proxy enrollment",
@@ -201,7 +201,7 @@ export const listProxyChanges = endpoint({
   },
 })
 
-/** The certification, and what the caller may do for whom with it. */
+/** The certification, and the scope of the caller's permission for it. */
 type Within = { id: number; scope: Scope }
 
 async function meant(portal: Portal, caller: Caller, guid: string): Promise<Within> {
@@ -217,7 +217,7 @@ async function resolved(sql: Sql, given: z.output<typeof proxyCriteria>): Promis
   return resolveCriteria(given, known)
 }
 
-/** A proxy enrollment that the caller, or somebody for whom the caller has the permission, has made. */
+/** A proxy enrollment whose creator is the caller or a person within the caller's permission. */
 async function shown({ sql }: Portal, { id: certificationId, scope }: Within, id: number) {
   const [proxy] = await findProxyEnrollments(sql, certificationId, { scope, id, page: 1, pageSize: 1 })
   if (!proxy) throw new Refusal(404, "Proxy enrollment not found.")

@@ -2,7 +2,7 @@ import { certificationsPath, makeCertification } from "../../testing/certificati
 import { anns, certificationId, deckhand, openToAnn } from "../../testing/refusals/certifications.ts"
 import { body, people, providers, type Rows, refusal, type Sample, shared } from "../../testing/refusals/sample.ts"
 
-// Of the constraints on training those on providers alone hold for certifications.
+// Of the constraints on training, only those on providers apply to certifications.
 const unseen = providers(refusal(404, "Certification not found."))
 
 const sees = { "Certification - Manage": [unseen] } satisfies Sample["needs"]
@@ -21,7 +21,7 @@ const proxy = shared(async (world) => {
   return { params: { certificationId, proxyId: body.proxyId as number } }
 })
 
-/** How each endpoint of this face refuses. */
+/** The refusals of each endpoint of this page area. */
 export const refusals: Rows = {
   listCertifications: {
     async call(world) {
@@ -73,7 +73,7 @@ export const refusals: Rows = {
     call: async (world) => ({ ...(await certificationId(world)), body: onlyAnn }),
     needs: { "Certification - Manage": [unseen, people(body({ people: 0, enrolled: 0 }))] },
   },
-  // With constraints on people it is for those within.
+  // With constraints on people it reaches the people within them.
   createCertificationProxyEnrollment: {
     call: async (world) => ({ ...(await certificationId(world)), body: { type: "standard", ...onlyAnn } }),
     needs: sees,

@@ -11,7 +11,7 @@ const draft = {
   profile: "compatible",
 }
 
-/** A world and what an administrator does in it. */
+/** A world, and the actions of an administrator in it. */
 async function openAdministered() {
   const world = await openWorld()
   const admin = await world.signIn()
@@ -45,7 +45,7 @@ async function tokenOf(world: World, client: { clientId: string; clientSecret: s
 const mayCall = async (world: World, headers: Record<string, string>) =>
   (await world.get("/services/api/LO/GetDetails", {}, headers)).status === 200
 
-test("an application is registered, and its secret shown once", async () => {
+test("an application is registered, and its secret returned once", async () => {
   await using at = await openAdministered()
   const { status, headers, body } = await at.send("POST", path, draft)
   assert.equal(status, 201)
@@ -70,14 +70,14 @@ test("an application is registered, and its secret shown once", async () => {
   assert.equal((await ask(at.world, body)).body.expires_in, 600)
 })
 
-test("an application is extended, and its tokens are valid for an hour, when nothing else is said", async () => {
+test("by default an application is extended, and its tokens are valid for an hour", async () => {
   await using at = await openAdministered()
   const { id } = await at.register({ validitySeconds: undefined, profile: undefined, user: "ANN", name: "  Spaced  " })
   const { name, validitySeconds, profile, user } = (await at.get(`${path}/${id}`)).body
   assert.deepEqual([name, validitySeconds, profile, user.userName], ["Spaced", 3600, "extended", "ann"])
 })
 
-// The smallest changes that provoke a fault, where it is told, and how.
+// The smallest changes that provoke a fault, with its field and message.
 const faults: [object, string, string][] = [
   [{ name: undefined }, "name", "name is required."],
   [{ name: "  " }, "name", "name is required."],
@@ -107,13 +107,13 @@ for (const [change, field, message] of faults)
     assert.equal((await at.get(path)).body.applications.length, 1)
   })
 
-test("validities of 300 and of 86,400 seconds are good", async () => {
+test("validities of 300 and of 86,400 seconds are accepted", async () => {
   await using at = await openAdministered()
   await at.register({ name: "short", validitySeconds: 300 })
   await at.register({ name: "long", validitySeconds: 86_400 })
 })
 
-test("all that is wrong with an application is told at once", async () => {
+test("all faults of an application are returned at once", async () => {
   await using at = await openAdministered()
   const wrong = { user: "dora", validitySeconds: 5, scopes: ["x", "training:read", 7], profile: "strict" }
   const { status, body } = await at.send("POST", path, wrong)
@@ -139,13 +139,13 @@ test("all that is wrong with an application is told at once", async () => {
   ])
 })
 
-test("of several registrations at once under one name one is made", async () => {
+test("of several concurrent registrations under one name one succeeds", async () => {
   await using at = await openAdministered()
   const replies = await Promise.all([1, 2, 3, 4].map(() => at.send("POST", path, draft)))
   assert.deepEqual(replies.map(({ status }) => status).sort(), [201, 400, 400, 400])
 })
 
-test("an application is changed, and what is left out stays", async () => {
+test("an application is changed, and missing members stay", async () => {
   await using at = await openAdministered()
   const { id, clientId } = await at.register()
   await at.register({ name: "Other" })
@@ -173,7 +173,7 @@ test("an application is changed, and what is left out stays", async () => {
   assert.equal((await at.get(`${path}/some`)).status, 400)
 })
 
-test("scopes that are taken from an application are taken from its tokens", async () => {
+test("scopes that an application loses are also lost by its tokens", async () => {
   await using at = await openAdministered()
   const client = await at.register({ scopes: ["training:read", "goal:read"] })
   const [narrow, wide] = [await tokenOf(at.world, client), await tokenOf(at.world, client)]
@@ -186,7 +186,7 @@ test("scopes that are taken from an application are taken from its tokens", asyn
   assert.equal(await mayCall(at.world, all), false)
 })
 
-test("an inactive application gets no token, and those that it had stay ended", async () => {
+test("an inactive application gets no token, and its earlier tokens stay ended", async () => {
   await using at = await openAdministered()
   const client = await at.register()
   const token = await tokenOf(at.world, client)
@@ -200,7 +200,7 @@ test("an inactive application gets no token, and those that it had stay ended", 
   assert.equal((await ask(at.world, client)).status, 200)
 })
 
-test("an application that is deleted ends with its tokens, and its name is free", async () => {
+test("the tokens of a deleted application end, and its name is free", async () => {
   await using at = await openAdministered()
   const client = await at.register()
   const token = await tokenOf(at.world, client)
@@ -210,7 +210,7 @@ test("an application that is deleted ends with its tokens, and its name is free"
   await at.register()
 })
 
-test("another secret ends the one before, and no token", async () => {
+test("a new secret ends the previous one, but no token", async () => {
   await using at = await openAdministered()
   const client = await at.register()
   const token = await tokenOf(at.world, client)
@@ -223,7 +223,7 @@ test("another secret ends the one before, and no token", async () => {
   assert.equal(await mayCall(at.world, token), true)
 })
 
-test("registration needs its permission, and a person who is signed in", async () => {
+test("registration needs its permission, and a signed-in person", async () => {
   await using at = await openAdministered()
   const { id } = await at.register()
   const key = await at.send("POST", "/admin/api/api-ids", { name: "Nightly" })
@@ -246,7 +246,7 @@ test("registration needs its permission, and a person who is signed in", async (
     }
 })
 
-test("an API id is made, listed, switched off and deleted", async () => {
+test("an API id is created, listed, switched off and deleted", async () => {
   await using at = await openAdministered()
   const ids = "/admin/api/api-ids"
   const { status, headers, body } = await at.send("POST", ids, { name: "Nightly", users: ["bruno", "ANN", "ann"] })
@@ -268,7 +268,7 @@ test("an API id is made, listed, switched off and deleted", async () => {
     assert.equal((await at.send(method, `${ids}/${body.id}`, { active: true })).status, 404)
 })
 
-test("all that is wrong with an API id is told at once", async () => {
+test("all faults of an API id are returned at once", async () => {
   await using at = await openAdministered()
   const make = async (body: object) => (await at.send("POST", "/admin/api/api-ids", body)).body.error?.details
   assert.equal(await make({ name: "Nightly" }), undefined)

@@ -4,7 +4,7 @@ import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { misfitFaults } from "../../wire/read.ts"
 
-/** Makes an API id. */
+/** Creates an API id. */
 export const createApiId = endpoint({
   name: "createApiId",
   summary: "Make an API id for legacy session tokens",

@@ -4,7 +4,7 @@ import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { wholeNumber } from "../../wire/fields.ts"
 
-/** Shows a registered application. */
+/** Returns a registered application. */
 export const getApplication = endpoint({
   name: "getApplication",
   summary: "Get a registered application",

@@ -14,7 +14,7 @@ async function makeApiId(world: World, name: string): Promise<number> {
   return body.id
 }
 
-/** How each endpoint of this face refuses. */
+/** The refusals of each endpoint of this page area. */
 export const refusals: Rows = {
   listApplications: { call: () => ({}), needs: manages },
   createApplication: {

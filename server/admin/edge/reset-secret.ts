@@ -5,7 +5,7 @@ import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { wholeNumber } from "../../wire/fields.ts"
 
-/** Gives an application another secret. */
+/** Replaces an application's secret. */
 export const resetClientSecret = endpoint({
   name: "resetClientSecret",
   summary: "Give an application another secret",

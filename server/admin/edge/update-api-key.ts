@@ -4,7 +4,7 @@ import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { wholeNumber } from "../../wire/fields.ts"
 
-/** Makes an API id inactive, or active again. */
+/** Deactivates or activates an API id. */
 export const updateApiId = endpoint({
   name: "updateApiId",
   summary: "Make an API id inactive, or active again",

@@ -5,7 +5,7 @@ import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { Refusal } from "../../wire/faults.ts"
 
-/** Has the members of groups computed without waiting for the night. */
+/** Computes the members of groups at once, without waiting for the nightly run. */
 export const computeGroupsNow = endpoint({
   name: "computeGroups",
   summary: "Compute the members of one group, or of all",

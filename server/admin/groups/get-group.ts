@@ -5,7 +5,7 @@ import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { Refusal } from "../../wire/faults.ts"
 
-/** Tells what a group is made of. */
+/** Returns the definition of a group. */
 export const getGroupById = endpoint({
   name: "getGroup",
   summary: "Get what a group is made of",

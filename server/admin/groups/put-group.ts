@@ -17,7 +17,7 @@ import { badRequest } from "../../wire/faults.ts"
 import { allFaults } from "../../wire/field-faults.ts"
 import { misfitFaults } from "../../wire/read.ts"
 
-/** Makes a group, or replaces what one is made of. */
+/** Creates a group, or replaces its definition. */
 export const putGroup = endpoint({
   name: "putGroup",
   summary: "Make or change a group",

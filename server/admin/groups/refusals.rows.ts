@@ -1,6 +1,6 @@
 import { people, type Rows } from "../../testing/refusals/sample.ts"
 
-/** How each endpoint of this face refuses. */
+/** The refusals of each endpoint of this page area. */
 export const refusals: Rows = {
   getGroup: { call: () => ({ params: { groupId: "GRP-FIRST-AID" } }), needs: { "OU Group - View": [people()] } },
   putGroup: [

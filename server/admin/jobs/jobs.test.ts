@@ -20,7 +20,7 @@ async function openAdministered() {
   }
 }
 
-test("jobs are listed with how far they are and what went wrong", async () => {
+test("jobs are listed with their progress and errors", async () => {
   await using at = await openAdministered()
   const first = await at.add({ subject: 5 })
   const later = await at.add({ kind: "later", at: new Date(at.world.portal.clock.now().getTime() + day) })
@@ -70,7 +70,7 @@ test("jobs are listed with how far they are and what went wrong", async () => {
   assert.deepEqual(await at.list({ before: String(first) }), { jobs: [], more: false })
 })
 
-test("a list of jobs goes on where a page ends", async () => {
+test("a list of jobs continues after the last row of a page", async () => {
   await using at = await openAdministered()
   for (let count = 0; count < 51; count++) await at.add()
   const { jobs, more } = await at.list()
@@ -90,7 +90,7 @@ test("a job is stopped, once", async () => {
   assert.equal((await at.stop(id + 1000)).status, 404)
 })
 
-test("jobs are for those who manage the portal's settings", async () => {
+test("jobs need the permission to manage the portal's settings", async () => {
   await using at = await openAdministered()
   for (const headers of [await at.world.signIn("ann"), await at.world.authorize(), {}]) {
     assert.equal((await at.world.get(path, {}, headers)).status, 401)
@@ -98,7 +98,7 @@ test("jobs are for those who manage the portal's settings", async () => {
   }
 })
 
-test("jobs that have ended are deleted after two weeks, and no others", async () => {
+test("ended jobs are deleted after two weeks, and no others", async () => {
   await using at = await openAdministered()
   await at.add({ kind: "of another version" })
   await at.world.runJobs()
@@ -117,7 +117,8 @@ test("jobs that have ended are deleted after two weeks, and no others", async ()
   assert.ok((await kinds()).includes("of another version: waiting"))
 })
 
-// The nightly deletion at 03:40 in Berlin, and the last instant at which what ended then is two weeks old: the same local time, also in UTC's other hour.
+// The nightly deletion at 03:40 in Berlin, and the last instant at which a job that ended then is two weeks old: the
+// same local time, also when UTC's hour differs.
 for (const [night, ended] of [
   ["2026-04-03T01:40:00Z", "2026-03-20T02:40:00Z"],
   ["2026-10-30T02:40:00Z", "2026-10-16T01:40:00Z"],

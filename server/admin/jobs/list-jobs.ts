@@ -7,7 +7,7 @@ import { plain } from "../../wire/envelopes.ts"
 const perPage = 50
 const id = z.int().min(1).max(Number.MAX_SAFE_INTEGER)
 
-/** Lists jobs, with how far they are and what went wrong. */
+/** Lists jobs, with their progress and errors. */
 export const listJobs = endpoint({
   name: "listJobs",
   summary: "List the jobs that wait, run or have ended lately",

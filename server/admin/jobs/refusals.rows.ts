@@ -1,7 +1,7 @@
 import { manages } from "../../testing/refusals/portal.ts"
 import type { Rows } from "../../testing/refusals/sample.ts"
 
-/** How each endpoint of this face refuses. */
+/** The refusals of each endpoint of this page area. */
 export const refusals: Rows = {
   listJobs: { call: () => ({}), needs: manages },
   stopJob: {

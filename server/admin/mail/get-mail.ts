@@ -3,7 +3,7 @@ import { getMail, mailId, WholeMail } from "../../domain/mail/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 
-/** Shows a mail of the outbox with all that it says. */
+/** Returns a mail of the outbox with its content. */
 export const getOutboxMail = endpoint({
   name: "getOutboxMail",
   summary: "Get a mail of the outbox as it was rendered",

@@ -5,7 +5,7 @@ import type { Portal } from "../../portal/portal.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { MailTemplate, shownTags, templateKey } from "./mail-template.ts"
 
-/** Shows the text that readers of a culture get. */
+/** Returns the text of a mail for readers of a culture. */
 export const getMailTemplate = endpoint({
   name: "getMailTemplate",
   summary: "Get a mail template",
@@ -22,7 +22,7 @@ export const getMailTemplate = endpoint({
   },
 })
 
-/** What is shown of a template. Refuses with 404 a language that the portal does not have. */
+/** The view of a template. Refuses with 404 a language that the portal does not have. */
 export async function shownTemplate(portal: Portal, event: MailEvent, culture: string) {
   const { modifiedAt, ...template } = await readMailTemplate(portal, event, culture)
   return { ...template, modifiedAt: modifiedAt?.toISOString() ?? null, tags: shownTags(event) }

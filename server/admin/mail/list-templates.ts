@@ -4,7 +4,7 @@ import { endpoint, noInput } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { MailEventTexts, shownEvent } from "./mail-template.ts"
 
-/** Lists what mails are sent about, and the texts that there are. */
+/** Lists the events with mails, and the texts that exist for them. */
 export const listTemplates = endpoint({
   name: "listMailTemplates",
   summary: "List the mail templates",

@@ -20,16 +20,16 @@ const texts = {
   ),
 }
 
-/** The members that a text is written with. */
+/** The members of a text. */
 export const mailTextMembers = texts
 
-/** Which template is meant: an event that has templates, and a culture. */
+/** The key of a template: an event that has templates, and a culture. */
 export const templateKey = {
   event: z.enum(mailTemplateEvents as [MailEvent, ...MailEvent[]]).describe("What the mail is about."),
   culture: z.string().describe("The code of one of the portal's languages, such as `fr-FR`."),
 }
 
-/** A template with the tags that it may have. */
+/** A template with its allowed tags. */
 export const MailTemplate = z
   .object({
     event: z.enum(mailEventNames),
@@ -67,7 +67,7 @@ export const MailEventTexts = z
   })
   .meta({ id: "MailEventTexts" })
 
-/** What an event is called and when it happens. */
+/** The title of an event, and when it happens. */
 export function shownEvent(event: MailEvent): { event: MailEvent; title: string; when: string } {
   const { title, when } = mailEvents[event]
   return { event, title, when }

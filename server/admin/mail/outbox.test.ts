@@ -22,7 +22,7 @@ async function openAdministered() {
 
 const usersOf = ({ mails }: { mails: { user: string }[] }) => mails.map(({ user }) => user)
 
-test("the outbox is listed by what is asked for, the newest first", async () => {
+test("the outbox is listed by its filters, the newest first", async () => {
   await using at = await openAdministered()
   for (const to of ["ann", "dora"]) await queueMail(at.world, { to })
   await at.world.runJobs()
@@ -57,7 +57,7 @@ test("the outbox is listed by what is asked for, the newest first", async () => 
   assert.deepEqual(usersOf(await at.list({ before: String(bruno.id) })), ["dora", "ann"])
 })
 
-test("a list of mails goes on where a page ends", async () => {
+test("a list of mails continues after the last row of a page", async () => {
   await using at = await openAdministered()
   for (let count = 0; count < 51; count += 1) await queueMail(at.world, { key: `note ${count}` })
   const { mails, more } = await at.list()
@@ -66,7 +66,7 @@ test("a list of mails goes on where a page ends", async () => {
   assert.deepEqual([rest.mails.length, rest.more], [1, false])
 })
 
-test("a mail is read whole: its parts, its invitations, its Message-ID", async () => {
+test("a mail is returned whole: its parts, its invitations, its Message-ID", async () => {
   await using at = await openAdministered()
   const { id: training, guid } = await makeSession(at.world)
   await queueMail(at.world, { training })
@@ -81,7 +81,7 @@ test("a mail is read whole: its parts, its invitations, its Message-ID", async (
   assert.equal((await at.get(mails[0].id + 1)).status, 404)
 })
 
-test("a mail that failed is sent when it is asked for again, to the address that holds then", async () => {
+test("a failed mail is sent when a person retries it, to the address that is current then", async () => {
   await using at = await openAdministered()
   await using server = await openMailServer()
   at.world.portal.post = server.post()
@@ -104,7 +104,7 @@ test("a mail that failed is sent when it is asked for again, to the address that
   assert.equal((await at.retry(failed.id + 1)).status, 404)
 })
 
-test("the outbox tells that the mail server can't be reached, why, and when it is tried again", async () => {
+test("the outbox says that the mail server can't be reached, why, and when the next attempt is", async () => {
   await using at = await openAdministered()
   await using server = await openMailServer()
   at.world.portal.post = server.post()

@@ -7,7 +7,7 @@ import { misfitFaults } from "../../wire/read.ts"
 import { shownTemplate } from "./get-template.ts"
 import { MailTemplate, mailTextMembers, templateKey } from "./mail-template.ts"
 
-/** Writes the portal's own text of an event in a culture. */
+/** Sets the portal's own text of an event in a culture. */
 export const putMailTemplate = endpoint({
   name: "putMailTemplate",
   summary: "Write a mail template",

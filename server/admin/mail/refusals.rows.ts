@@ -18,7 +18,7 @@ async function mail(world: World): Promise<number> {
   return row!.id
 }
 
-/** How each endpoint of this face refuses. */
+/** The refusals of each endpoint of this page area. */
 export const refusals: Rows = {
   listMailTemplates: { call: () => ({}), needs: viewsMails },
   getMailTemplate: { call: () => ({ params: template }), needs: viewsMails },

@@ -5,7 +5,7 @@ import { plain } from "../../wire/envelopes.ts"
 import { shownTemplate } from "./get-template.ts"
 import { MailTemplate, templateKey } from "./mail-template.ts"
 
-/** Gives an event's text in a culture back to the program. */
+/** Resets an event's text in a culture to the built-in one. */
 export const resetMailTemplate = endpoint({
   name: "resetMailTemplate",
   summary: "Reset a mail template to the text that comes with the program",

@@ -3,7 +3,7 @@ import { getMail, mailId, retryMail, WholeMail } from "../../domain/mail/index.t
 import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 
-/** Sends a mail again that was not sent. */
+/** Retries a mail that was not sent. */
 export const retryOutboxMail = endpoint({
   name: "retryOutboxMail",
   summary: "Send a mail that failed, was skipped or kept",

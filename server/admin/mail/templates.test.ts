@@ -9,7 +9,7 @@ import { openWorld } from "../../testing/world.ts"
 
 const path = "/admin/api/mail/templates"
 
-test("templates are listed with their cultures, and which the portal has written", async () => {
+test("templates are listed with their cultures, and with those that the portal has customised", async () => {
   await using world = await openWorld()
   const admin = await world.signIn()
   const own = { subject: "Nueva formación", body: "Hola {{person.firstName}}" }
@@ -27,7 +27,7 @@ test("templates are listed with their cultures, and which the portal has written
   ])
 })
 
-test("a template is written, holds for the mails from then on, and is given back to the program", async () => {
+test("a custom template is used for all later mails, until it is reset to the built-in one", async () => {
   await using world = await openWorld()
   const admin = await world.signIn()
   await addAddresses(world)
@@ -55,7 +55,7 @@ test("a template is written, holds for the mails from then on, and is given back
   assert.deepEqual((await world.send("DELETE", at, undefined, admin)).body, before)
 })
 
-test("a template with faults is not kept, and all of them are told", async () => {
+test("a template with faults is not stored, and all of them are returned", async () => {
   await using world = await openWorld()
   const admin = await world.signIn()
   const at = `${path}/training-assigned/en-US`
@@ -69,14 +69,14 @@ test("a template with faults is not kept, and all of them are told", async () =>
   assert.deepEqual((await world.get(at, {}, admin)).body, before)
 })
 
-test("a culture that the portal does not have has no template, nor has a message", async () => {
+test("a culture that the portal does not have has no template and no message", async () => {
   await using world = await openWorld()
   const admin = await world.signIn()
   assert.equal((await world.get(`${path}/training-assigned/xx-XX`, {}, admin)).status, 404)
   assert.equal((await world.get(`${path}/message/en-US`, {}, admin)).status, 400)
 })
 
-test("who may view templates may not change them, and who may do neither sees nothing", async () => {
+test("a caller who may view templates may not change them, and a caller without either permission sees nothing", async () => {
   await using world = await openWorld()
   await giveRole(world, "ann", ["Assignment Tool - Email Settings - View"])
   const [ann, bruno] = [await world.signIn("ann"), await world.signIn("bruno")]
@@ -87,7 +87,7 @@ test("who may view templates may not change them, and who may do neither sees no
   assert.equal((await world.get("/admin/api/mail/outbox", {}, ann)).status, 401)
 })
 
-test("a mail is shown as a person would get it, without being sent", async () => {
+test("a preview shows the mail that a person would get, and sends nothing", async () => {
   await using world = await openWorld()
   const admin = await world.signIn()
   await addAddresses(world)
@@ -110,7 +110,7 @@ test("a mail is shown as a person would get it, without being sent", async () =>
   assert.deepEqual(await world.portal.sql`select * from mail_invitation`, [])
 })
 
-test("a text is tried out, for oneself when nobody is named", async () => {
+test("a text can be previewed; the default reader is the caller", async () => {
   await using world = await openWorld()
   const admin = await world.signIn()
   const text = { subject: "A word, {{person.firstName}}", body: "{{training.title}}\n{{link}}" }
@@ -123,7 +123,7 @@ test("a text is tried out, for oneself when nobody is named", async () => {
   assert.deepEqual([status, refusal.error.message], [400, "subject is required., body is required."])
 })
 
-test("a preview shows nobody and nothing that its caller may not see", async () => {
+test("a preview shows no person and no training that its caller may not see", async () => {
   await using world = await openWorld()
   const guid = await make(world, course)
   await giveRole(world, "ann", ["Assignment Tool - Email Settings - View"])
@@ -140,13 +140,14 @@ test("a preview shows nobody and nothing that its caller may not see", async () 
   assert.deepEqual([await statusOf({ user: "nobody" }), await statusOf({ objectId: crypto.randomUUID() })], [404, 404])
 })
 
-test("what is due and from when is told as the reader's clocks show it", async () => {
+test("due dates and times are in the reader's time zone", async () => {
   await using world = await openWorld()
   await addAddresses(world)
   const guid = await make(world, course)
   const [row] = await world.portal.sql<{ id: number; trainingId: number }>`
     insert into transcript (person_id, training_id, reg_num, status, origin, created_at, modified_at, due_at, comment)
-    select person.id, training.id, 1, 4, 'assignment', '2026-03-04Z', '2026-03-04Z', '2026-03-31 21:59Z', 'Before Easter, please'
+    select person.id, training.id, 1, 4, 'assignment', '2026-03-04Z', '2026-03-04Z', '2026-03-31 21:59Z',
+      'Before Easter, please'
     from person, training where user_id = 'clara' and training.guid = ${guid} returning id, training_id
   `
   await queueMail(world, { to: "clara", event: "training-assigned", training: row!.trainingId, transcript: row!.id })
@@ -167,7 +168,7 @@ Sie finden sie hier: https://learn.example.org/DeepLink/ProcessRedirect.aspx?mod
   )
 })
 
-test("mails with a text of their own have it instead of the template, and the text is kept once", async () => {
+test("mails with a text of their own use it instead of the template, and the text is stored once", async () => {
   await using world = await openWorld()
   await addAddresses(world)
   const text = { subject: "Custom for {{person.firstName}}", body: "Do it: {{link}}" }

@@ -9,7 +9,7 @@ import { requestCompletion } from "./request-completion.ts"
 import { requestTraining } from "./request-training.ts"
 import { withdrawMyself } from "./withdraw-myself.ts"
 
-/** What people do for themselves: requests, registrations, certifications and training units. */
+/** People's actions for themselves: requests, registrations, certifications and training units. */
 export const myAdmin: readonly Endpoint[] = [
   requestTraining,
   listRequests,

@@ -4,7 +4,7 @@ import { endpoint, noInput } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { RequestShown, requestShown } from "./request-view.ts"
 
-/** Tells people what has become of what they asked for. */
+/** Lists the caller's requests and their states. */
 export const listRequests = endpoint({
   name: "listMyRequests",
   summary: "List one's own requests that are under way",

@@ -28,10 +28,10 @@ import { Refusal } from "../../wire/faults.ts"
 const path = "/admin/api/my/certifications"
 const permissions: CheckedPermissions = { names: [], text: "None: everybody's own." }
 
-// Nobody has more certifications than a page shows, and whoever had would see the newest.
+// Nobody has more certifications than fit on a page; a person who had would see the newest.
 const most = 200
 
-/** Lists the certifications that somebody has, and those that may be asked for. */
+/** Lists the caller's certifications, and those that the caller may request. */
 export const listMyCertifications = endpoint({
   name: "listMyCertifications",
   summary: "List one's own certifications",
@@ -84,13 +84,14 @@ export const listMyCertifications = endpoint({
   },
 })
 
-/** The condition over a certification `c` that a person may ask for it. */
+/** The condition that a person may request a certification `c`. */
 function mayAskFor({ sql }: Portal, personId: number) {
-  return sql`c.active and exists ${availabilityOfCertification(sql, sql`${personId}::bigint`)} and not exists (
-    select from certification_enrollment e where e.certification_id = c.id and e.person_id = ${personId} and e.removed_at is null)`
+  return sql`c.active and exists ${availabilityTo(sql, sql`${personId}::bigint`)} and not exists (
+    select from certification_enrollment e where e.certification_id = c.id and e.person_id = ${personId}
+      and e.removed_at is null)`
 }
 
-/** Enrolls the caller, or has an approver asked. */
+/** Enrolls the caller, or requests an approval. */
 export const enrollMyself = endpoint({
   name: "requestCertification",
   summary: "Enroll in a certification, or ask for it",
@@ -126,7 +127,7 @@ export const enrollMyself = endpoint({
   },
 })
 
-/** Asks again for an approval that was denied. */
+/** Requests an approval again after a denial. */
 export const requestMyCompletion = endpoint({
   name: "requestCertificationCompletion",
   summary: "Ask again for the approval of a completion that was denied",

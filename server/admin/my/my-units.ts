@@ -7,7 +7,7 @@ import { pageNumber } from "../../wire/fields.ts"
 const pageSize = 50
 const instant = z.iso.datetime()
 
-/** What somebody's training units are told as. */
+/** A person's training units. */
 export const MyUnits = z
   .object({
     balance: z.number().describe("What can be spent now."),
@@ -41,7 +41,7 @@ export const MyUnits = z
   })
   .meta({ id: "MyTrainingUnits" })
 
-/** Tells people of their training units. */
+/** Returns the caller's training units. */
 export const getMyUnits = endpoint({
   name: "getMyTrainingUnits",
   summary: "Get one's own training units: balance, grants and ledger",

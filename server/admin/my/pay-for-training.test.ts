@@ -17,7 +17,7 @@ import {
 import { addTraining, addTranscript } from "../../testing/transcripts.ts"
 import { openWorld, type World } from "../../testing/world.ts"
 
-/** Gives ann units that last until the end of a day. */
+/** Gives ann units that are valid until the end of a day. */
 async function give(world: World, amount: number, expiresOn?: string): Promise<void> {
   await assignUnits(world, {
     ...toAnn,
@@ -27,7 +27,7 @@ async function give(world: World, amount: number, expiresOn?: string): Promise<v
   })
 }
 
-test("units pay for what waits for payment, and it is led on", async () => {
+test("units pay for a row that waits for payment, and the row is resumed", async () => {
   await using world = await openWorld()
   await give(world, 10)
   const { guid } = await addUnpaid(world, 4.005)
@@ -53,23 +53,25 @@ test("the price is the person's: of the first row in force whose unit the person
   await sql`
     insert into price (block_id, position, ou_id, include_subordinates, effective_to, unit_price)
     select block.id, place, ou.id, true, until::timestamptz, price from price_block block,
-      (values (0, 'DIV-SOUTH', null, 1), (1, 'DIV-NORTH', '2026-03-03T12:00Z', 2), (2, 'DIV-NORTH', null, 3)) as rows (place, unit, until, price)
+      (values (0, 'DIV-SOUTH', null, 1), (1, 'DIV-NORTH', '2026-03-03T12:00Z', 2), (2, 'DIV-NORTH', null, 3))
+        as rows (place, unit, until, price)
       join ou on ou.ou_id = unit where block.training_id = ${id}`
   assert.equal((await pay(world, "ann", guid)).body.paid, 3)
 })
 
-test("a session costs what its event does", async () => {
+test("a session costs the same as its event", async () => {
   await using world = await openWorld()
   await give(world, 10)
   const session = await addUnitSession(world)
   const { sql } = world.portal
   await sql`
-    update event set training_unit_default_price = 6 from session where event.training_id = event_id and session.training_id = ${session.id}`
+    update event set training_unit_default_price = 6 from session
+      where event.training_id = event_id and session.training_id = ${session.id}`
   await addTranscript(world, "ann", session, { status: "pendingPayment" })
   assert.equal((await pay(world, "ann", session.guid)).body.paid, 6)
 })
 
-// What can't be paid for, and the answer.
+// Rows that can't be paid for, and the answer.
 const refused: [what: string, prepare: (world: World) => Promise<string>, status: number, message: string][] = [
   ["too few units", async (world) => (await addUnpaid(world, 10.01)).guid, 400, "The training units do not suffice."],
   [
@@ -100,7 +102,7 @@ for (const [what, prepare, status, message] of refused)
     assert.equal(await balanceOf(world, "ann"), 10)
   })
 
-test("what expires first is spent first, and nothing after its last day", async () => {
+test("units that expire first are spent first, and none after their last day", async () => {
   await using world = await openWorld()
   await give(world, 5)
   await give(world, 5, "2026-03-20")
@@ -121,7 +123,7 @@ test("what expires first is spent first, and nothing after its last day", async 
   assert.equal((await pay(world, "ann", third.guid)).body.error.message, "The training units do not suffice.")
 })
 
-test("where the portal wants it, a session is paid for only with units that last until it begins", async () => {
+test("if the portal requires it, only units that are valid until a session begins pay for it", async () => {
   await using world = await openWorld()
   await give(world, 10, "2026-03-10")
   const session = await addUnitSession(world)
@@ -138,7 +140,7 @@ test("where the portal wants it, a session is paid for only with units that last
   assert.equal((await pay(world, "ann", session.guid)).status, 200)
 })
 
-test("who withdraws gets nothing back", async () => {
+test("a withdrawal refunds nothing", async () => {
   await using world = await openWorld()
   await give(world, 10)
   const { guid, id } = await addUnpaid(world, 4)
@@ -151,7 +153,7 @@ test("who withdraws gets nothing back", async () => {
   assert.equal(await balanceOf(world, "ann"), 6)
 })
 
-test("paid for many times at once, it is paid for once", async () => {
+test("many concurrent payments pay once", async () => {
   await using world = await openWorld()
   await give(world, 100)
   const { guid } = await addUnpaid(world, 4)
@@ -160,7 +162,7 @@ test("paid for many times at once, it is paid for once", async () => {
   assert.equal(await balanceOf(world, "ann"), 96)
 })
 
-test("whatever fifty pay at once, no balance gets below zero, and what is told paid is what is spent", async () => {
+test("with fifty concurrent payments no balance falls below zero, and the reported payments equal the spent units", async () => {
   await using world = await openWorld()
   const { portal } = world
   const training = await addTraining(world)
@@ -190,7 +192,7 @@ test("whatever fifty pay at once, no balance gets below zero, and what is told p
         const rest = Math.round((await balanceOf(world, "ann")) * 100)
         assert.equal(rest, Math.round(before * 100) - spent)
         assert.ok(rest >= 0)
-        // Whatever was refused was more than what is left.
+        // Each refused payment was more than the remaining balance.
         for (const [place, amount] of payments.entries())
           if (paid[place] === 0) assert.ok(Math.round(amount * 100) > rest)
         const { ledger } = await unitsOf(world, "ann")
@@ -202,7 +204,7 @@ test("whatever fifty pay at once, no balance gets below zero, and what is told p
   )
 })
 
-test("units that are given by a recurring assignment can be spent from the day of their cycle on", async () => {
+test("units of a recurring assignment can be spent from the first day of their cycle on", async () => {
   await using world = await openWorld()
   await assignUnits(world, { ...toAnn, startsOn: "2026-03-06", recurring: { every: 2, period: "day" } })
   const { guid } = await addUnpaid(world, 20)

@@ -15,7 +15,7 @@ import { plain } from "../../wire/envelopes.ts"
 import { badRequest, Refusal } from "../../wire/faults.ts"
 import { guid } from "../../wire/fields.ts"
 
-/** Pays with training units for what waits for payment. */
+/** Pays with training units for a row that waits for payment. */
 export const payForTraining = endpoint({
   name: "payForTrainingWithUnits",
   summary: "Pay for training that waits for payment, with training units",
@@ -57,8 +57,8 @@ export const payForTraining = endpoint({
 })
 
 /**
- * The latest occurrence of a training with a person, locked, and its price. Refuses with 404 when there is none, with 400 when it does not
- * wait for payment or has no price in units.
+ * Finds and locks the latest occurrence of a training with a person, and its price. Refuses with 404 when there is
+ * none, with 400 when it does not wait for payment or has no price in units.
  */
 async function findUnpaid(sql: Sql, personId: number, guid: string, at: Date) {
   const [row] = await sql<{ id: number; trainingId: number; status: number; isPaid: boolean; price: number | null }>`
@@ -66,7 +66,8 @@ async function findUnpaid(sql: Sql, personId: number, guid: string, at: Date) {
       ${unitPriceFor(sql, at, sql`t.training_id`, sql`t.person_id`)} as price
     from transcript t
     where t.id = (
-      select latest.id from training lo cross join lateral latest_unremoved_occurrence(${personId}::bigint, lo.id) latest
+      select latest.id from training lo
+        cross join lateral latest_unremoved_occurrence(${personId}::bigint, lo.id) latest
       where lo.guid = ${guid}::uuid
     )
     -- It may be removed while the lock is waited for.

@@ -19,7 +19,7 @@ async function createCode(world: World, change: object = {}): Promise<number> {
   return body.data[0].AssignmentId
 }
 
-test("whom a code means redeems its units, and they are in the balance, the grants and the ledger", async () => {
+test("a person in a code's audience redeems its units, which appear in the balance, the grants and the ledger", async () => {
   await using world = await openWorld()
   const id = await createCode(world)
   const { status, body } = await redeem(world, "ann", "partner-7781", 12.5)
@@ -43,7 +43,7 @@ test("whom a code means redeems its units, and they are in the balance, the gran
   assert.deepEqual([cycles[0].people, cycles[0].given, cycles[0].spent], [1, 12.5, 0])
 })
 
-test("somebody whom several rows mean may redeem from all of them; whom one row means shares it", async () => {
+test("a person in several rows may redeem from all of them; the people of one row share it", async () => {
   await using world = await openWorld()
   await createCode(world)
   assert.equal((await redeem(world, "ann", code, 220)).status, 200)
@@ -55,7 +55,7 @@ test("somebody whom several rows mean may redeem from all of them; whom one row 
   assert.deepEqual([await balanceOf(world, "ann"), await balanceOf(world, "clara")], [220, 5])
 })
 
-test("a code that there is not, and one that is for others, are not told apart", async () => {
+test("an unknown code and one for other people get the same answer", async () => {
   await using world = await openWorld()
   await createCode(world)
   for (const keyCode of [code, "NO-SUCH"]) {
@@ -84,7 +84,7 @@ test("with subordinates, a person's reports may redeem", async () => {
   assert.equal((await redeem(world, "ann", "ALONE", 4)).body.error.message, "Invalid KeyCode ALONE")
 })
 
-test("before its day, and after its last day, a code gives nothing", async () => {
+test("before its first day and after its last day a code can't be redeemed", async () => {
   await using world = await openWorld()
   await createCode(world, { SchedulingDate: "2026-03-06", ExpirationDate: "2026-03-08" })
   assert.equal((await redeem(world, "ann", code, 1)).body.error.message, "The key code has no units left.")
@@ -130,7 +130,7 @@ test("a recurring code gets units in every cycle, and those that expire first ar
   )
 })
 
-test("however many redeem at once, a code never gives more than it has", async () => {
+test("concurrent redemptions never exceed the units of a code", async () => {
   await using world = await openWorld()
   await createCode(world, { Availabilities: [{ SubType: "Division", Id: "DIV-NORTH", IncludeSubs: true, Amount: 30 }] })
   const who = Array.from({ length: 50 }, (_, place) => (place % 2 === 0 ? "ann" : "clara"))
@@ -139,7 +139,7 @@ test("however many redeem at once, a code never gives more than it has", async (
   assert.equal((await balanceOf(world, "ann")) + (await balanceOf(world, "clara")), 30)
 })
 
-test("a page past the end of the ledger is empty and keeps the total", async () => {
+test("a page past the end of the ledger is empty and has the total", async () => {
   await using world = await openWorld()
   await createCode(world)
   await redeem(world, "ann", code, 1)

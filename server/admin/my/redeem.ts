@@ -11,7 +11,7 @@ import { plain } from "../../wire/envelopes.ts"
 import { badRequest, fault } from "../../wire/faults.ts"
 import { identifier } from "../../wire/text-kinds.ts"
 
-/** Redeems units of a key code for oneself. */
+/** Redeems units of a key code for the caller. */
 export const redeemKeyCode = endpoint({
   name: "redeemTrainingUnits",
   summary: "Redeem training units with a key code",

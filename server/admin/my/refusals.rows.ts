@@ -8,7 +8,7 @@ import { addSearched } from "../../testing/search.ts"
 import { addTraining, addTranscript, type TestRow } from "../../testing/transcripts.ts"
 import type { World } from "../../testing/world.ts"
 
-/** A training on Ann's transcript, as the path that names it. */
+/** The path of a training on Ann's transcript. */
 const annsRow = async (world: World, row: TestRow) => {
   const course = await addTraining(world)
   await addTranscript(world, "ann", course, row)
@@ -27,7 +27,7 @@ const notTheirs = {
   told: refusal(404, "It is not on your transcript."),
 } satisfies Partial<Sample>
 
-/** How each endpoint of this face refuses. */
+/** The refusals of each endpoint of this page area. */
 export const refusals: Rows = {
   requestTraining: {
     call: async (world) => ({ body: { objectId: (await addSearched(world, { availableTo: ["ann"] })).guid } }),

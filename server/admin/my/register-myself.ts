@@ -9,7 +9,7 @@ import { badRequest } from "../../wire/faults.ts"
 import { guid } from "../../wire/fields.ts"
 import { RequestShown, requestShown } from "./request-view.ts"
 
-/** Registers people for what they were allowed, or offered. */
+/** Registers the caller for an approved or offered training. */
 export const registerMyself = endpoint({
   name: "registerMyself",
   summary: "Register for what is approved",
@@ -37,7 +37,7 @@ export const registerMyself = endpoint({
   },
 })
 
-/** Refuses what is not approved, and a session for which it is too late. */
+/** Refuses a row that is not approved, and a session whose deadline has passed. */
 async function mustBeReady(sql: Sql, { status }: OwnRow, guid: string, { at, by }: Act): Promise<void> {
   const isOffered = status === statusId("pendingRegistration")
   if (status !== statusId("approved") && !isOffered)

@@ -7,7 +7,7 @@ import { openWorld } from "../../testing/world.ts"
 
 // Registering and withdrawing.
 
-test("one who asks twice at once has it once", async () => {
+test("a training that is requested twice at once is on the transcript once", async () => {
   await using world = await openWorld()
   const guid = await addOpenTraining(world)
   const replies = await Promise.all([1, 2, 3].map(() => ask(world, "ann", guid)))
@@ -38,7 +38,7 @@ test("registration: from Approved, before the deadline and the end, with a seat 
   assert.equal(await told(late), "The learning object is inactive.")
 })
 
-test("an offered seat is taken by registration", async () => {
+test("registration accepts an offered seat", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
   const guid = await addOpenSession(world, { seats: 1 })
@@ -50,18 +50,20 @@ test("an offered seat is taken by registration", async () => {
   assert.equal((await my(world, "ann", guid, "registration")).body.status, "registered")
 })
 
-test("a curriculum that somebody is registered for brings its trainings", async () => {
+test("registration for a curriculum also assigns its trainings", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
   const child = await addOpenTraining(world, { type: "Video" })
   const id = await addBareCurriculum(sql, [await trainingId(world, child)])
-  await sql`insert into availability (training_id, position, everybody, register_upon_approval) values (${id}, 0, true, true)`
+  await sql`
+    insert into availability (training_id, position, everybody, register_upon_approval) values (${id}, 0, true, true)
+  `
   const [curriculum] = await sql<{ guid: string }>`select guid from training where id = ${id}`
   assert.equal((await ask(world, "ann", curriculum!.guid)).body.status, "registered")
   assert.equal(await statusWith(world, "ann", child), "assigned")
 })
 
-test("withdrawal: from a session until it begins, from other training only by who asked for it", async () => {
+test("withdrawal: from a session until it begins, from other training only by the person who requested it", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
   const assigned = await addOpenTraining(world)

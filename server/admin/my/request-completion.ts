@@ -8,7 +8,7 @@ import { guid } from "../../wire/fields.ts"
 import { freeText } from "../../wire/text-kinds.ts"
 import { RequestShown, requestShown } from "./request-view.ts"
 
-/** Asks once more for the approval of a completion that was denied. */
+/** Requests the approval of a completion again after a denial. */
 export const requestCompletion = endpoint({
   name: "requestCompletionApproval",
   summary: "Ask again for the approval of a completion",
@@ -28,7 +28,7 @@ export const requestCompletion = endpoint({
     const { id: by, culture } = caller.person
     const at = portal.clock.now()
     const row = await portal.database.transaction(async (sql) => {
-      // Whoever is completed has others wait for it: the person comes first, as everywhere.
+      // A completion resumes rows of the same person that wait for it: the person is locked first, as everywhere.
       await sql`select from person where id = ${by} for no key update`
       const own = await findOwnRow(sql, by, guid, at)
       const { refused } = await performAction(sql, "requestCompletion", [own.id], { at, by, message: comment || null })

@@ -38,7 +38,7 @@ const Body = z.object({
 
 type Asking = { personId: number; at: Date; comment: string | null; exception: boolean }
 
-/** Asks for training, for oneself. */
+/** Requests training for the caller. */
 export const requestTraining = endpoint({
   name: "requestTraining",
   summary: "Ask for a learning object",
@@ -63,7 +63,7 @@ export const requestTraining = endpoint({
   },
 })
 
-/** Carries out a request and gives the id of its row. */
+/** Carries out a request. Returns the id of its row. */
 async function ask(sql: Sql, guid: string, asking: Asking): Promise<number> {
   await lockedSeats(sql, sql`select id from training where guid = ${guid}::uuid`)
   const wanted = await findRequestedTraining(sql, guid, asking.personId, asking.at)
@@ -78,13 +78,8 @@ async function ask(sql: Sql, guid: string, asking: Asking): Promise<number> {
   return id
 }
 
-/** Puts a new occurrence on the transcript. */
-async function place(
-  sql: Sql,
-  { trainingId, regNum }: RequestedTraining,
-  step: RequestEffect,
-  asking: Asking,
-): Promise<number> {
+/** Adds a new occurrence to the transcript. */
+async function place(sql: Sql, { trainingId, regNum }: Wanted, step: Step, asking: Asking): Promise<number> {
   const { personId, at, comment } = asking
   const wanted = relation(
     sql,
@@ -125,7 +120,7 @@ async function moveOn(
   return rowId as number
 }
 
-/** The refusal of what the same person asked for at the same moment. */
+/** The refusal of a training that the same person requested at the same moment. */
 function alreadyThere(): Refusal {
   return badRequest([{ field: "objectId", message: "It is on your transcript already." }])
 }

@@ -43,7 +43,7 @@ export const RequestShown = z
   })
   .meta({ id: "TrainingRequest" })
 
-/** A request as it is shown to whoever made it. */
+/** The view of a request for its author. */
 export function requestShown(
   { status, standAlone, availableAt, approval, ...row }: RequestRow,
   { culture, now }: { culture: string; now: Date },

@@ -16,12 +16,12 @@ import {
 import { complete, my, needs, rowOf, trainingId } from "../../testing/my-requests.ts"
 import { openWorld, type World } from "../../testing/world.ts"
 
-// Prerequisites, exceptions, waitlists and people who ask at once.
+// Prerequisites, exceptions, waitlists and concurrent requests.
 
 const mailsOf = async ({ portal: { sql } }: World) =>
   (await sql<{ event: string }>`select event from mail order by id`).map(({ event }) => event)
 
-test("prerequisites come before the approval, which follows by itself when they are met", async () => {
+test("prerequisites come before the approval, which starts by itself when they are met", async () => {
   await using world = await openWorld()
   await wantApprovals(world, "Course")
   const guid = await addOpenTraining(world, { registers: true })
@@ -37,7 +37,7 @@ test("prerequisites come before the approval, which follows by itself when they 
   assert.equal(await statusWith(world, "ann", guid), "registered")
 })
 
-test("an exception goes around prerequisites, and always asks somebody", async () => {
+test("an exception skips prerequisites, and always needs an approval", async () => {
   await using world = await openWorld()
   const guid = await addOpenTraining(world, { preApproved: true, registers: true })
   await needs(world, guid, "prerequisite")
@@ -49,22 +49,22 @@ test("an exception goes around prerequisites, and always asks somebody", async (
   assert.equal(await statusWith(world, "ann", guid), "registered")
 })
 
-test("an exception goes around availability; nobody gets around it because nobody is there to say no", async () => {
+test("an exception skips availability, but is denied when the person has no approver", async () => {
   await using world = await openWorld()
   const guid = await addOpenTraining(world)
   await world.portal.sql`delete from availability`
   assert.equal((await ask(world, "ann", guid, { exception: true })).body.status, "exceptionRequested")
-  // Nobody is above bruno.
+  // Bruno has no manager.
   assert.equal((await ask(world, "bruno", guid, { exception: true })).body.status, "denied")
 })
 
-test("an exception that goes around nothing is a request like any other", async () => {
+test("an exception that skips nothing is an ordinary request", async () => {
   await using world = await openWorld()
   const { body } = await ask(world, "ann", await addOpenTraining(world), { exception: true })
   assert.deepEqual([body.status, body.exception], ["approved", false])
 })
 
-test("pre-work and payment come before registration, as when it is assigned", async () => {
+test("pre-work and payment come before registration, as for an assignment", async () => {
   await using world = await openWorld()
   const { database, clock } = world.portal
   const guid = await addOpenTraining(world, { price: 40, registers: true })
@@ -77,7 +77,7 @@ test("pre-work and payment come before registration, as when it is assigned", as
   assert.equal(await statusWith(world, "ann", guid), "registered")
 })
 
-test("without a seat one waits for it, where one may; a withdrawal frees a seat", async () => {
+test("without a free seat a request is waitlisted if there is a waitlist; a withdrawal frees a seat", async () => {
   await using world = await openWorld()
   const guid = await addOpenSession(world, { seats: 1, registers: true })
   const id = await trainingId(world, guid)
@@ -89,7 +89,7 @@ test("without a seat one waits for it, where one may; a withdrawal frees a seat"
   assert.deepEqual((await mailsOf(world)).slice(0, 2), ["training-registered", "training-withdrawn"])
 })
 
-test("of two who register for the last seat at once one waits", async () => {
+test("of two concurrent registrations for the last seat one is waitlisted", async () => {
   await using world = await openWorld()
   const guid = await addOpenSession(world, { seats: 1 })
   for (const who of ["ann", "bruno"]) await ask(world, who, guid)
@@ -97,7 +97,7 @@ test("of two who register for the last seat at once one waits", async () => {
   assert.deepEqual(replies.map(({ body }) => body.status).sort(), ["registered", "waitlisted"])
 })
 
-test("a completion approval is asked for again only after a denial", async () => {
+test("the approval of a completion can be requested again only after a denial", async () => {
   await using world = await openWorld()
   const guid = await addOpenTraining(world)
   await ask(world, "ann", guid)
@@ -108,7 +108,7 @@ test("a completion approval is asked for again only after a denial", async () =>
   )
 })
 
-test("many who ask, decide, register and withdraw at once never take more seats than there are, and nobody gets stuck", async () => {
+test("concurrent requests, decisions, registrations and withdrawals never exceed the seats, and no row gets stuck", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
   const names = Array.from({ length: 8 }, (_, place) => `p${place}`)
@@ -145,7 +145,7 @@ test("many who ask, decide, register and withdraw at once never take more seats 
   assert.ok(seats!.taken <= 3 && seats!.held <= seats!.taken && seats!.waiting === 0, JSON.stringify(seats))
 })
 
-test("an application's token is nobody's sign-in: whose own requests are meant must be known", async () => {
+test("an application's token can't make requests: they need a signed-in person", async () => {
   await using world = await openWorld()
   for (const path of ["/admin/api/my/requests", "/admin/api/approvals"])
     assert.equal((await world.get(path)).status, 401)

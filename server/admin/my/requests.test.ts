@@ -5,9 +5,9 @@ import { complete, my, personId, rowOf, trainingId } from "../../testing/my-requ
 import { placeRow, stampsOf } from "../../testing/transcript-rows.ts"
 import { openWorld, type World } from "../../testing/world.ts"
 
-// Requests for training, and what speaks against them.
+// Requests for training, and their refusals.
 
-test("a request tells where it is in its chain, and so does the list of what is under way", async () => {
+test("a request has its position in the approval chain, and so does the list of pending requests", async () => {
   await using world = await openWorld()
   await wantApprovals(world, "Course")
   const guid = await addOpenTraining(world)
@@ -47,14 +47,15 @@ test("a request tells where it is in its chain, and so does the list of what is 
   assert.ok(transcriptId > 0)
 })
 
-test("a request has its place on the transcript: nobody assigned it, and the person is its source", async () => {
+test("a request's row has no assigner, and the person as its source", async () => {
   await using world = await openWorld()
   const guid = await addOpenTraining(world)
   await ask(world, "ann", guid, { comment: "Please" })
   const id = await rowOf(world, "ann", guid)
   const [row] = await world.portal.sql`
     select t.origin, t.assigned_by, t.assigned_at, t.comment, source.kind, p.user_id from transcript t
-    join transcript_source source on source.transcript_id = t.id join person p on p.id = source.source_id where t.id = ${id}`
+    join transcript_source source on source.transcript_id = t.id join person p on p.id = source.source_id
+      where t.id = ${id}`
   assert.deepEqual(row, {
     origin: "request",
     assignedBy: null,
@@ -69,7 +70,7 @@ test("a request has its place on the transcript: nobody assigned it, and the per
   )
 })
 
-/** What a request is refused with, and what makes it so. */
+/** The refusals of a request: the message, the status, and the world that provokes it. */
 const refusals: [string, number, (world: World) => Promise<{ guid: string; more?: object }>][] = [
   ["There is no such learning object.", 404, async () => ({ guid: "00000000-0000-4000-8000-000000000000" })],
   [
@@ -134,7 +135,7 @@ for (const [message, status, prepare] of refusals)
     assert.deepEqual([reply.status, reply.body.error.message], [status, message])
   })
 
-test("all that speaks against a request is told at once", async () => {
+test("all faults of a request are returned at once", async () => {
   await using world = await openWorld()
   const guid = await addOpenSession(world, { inDays: -2 })
   await world.portal.sql`delete from availability`
@@ -142,18 +143,24 @@ test("all that speaks against a request is told at once", async () => {
   assert.equal(body.error.message, "It is not available to you., The session is over.")
 })
 
-test("a deadline of its event's counts for a session without one, and one after the start too", async () => {
+test("an event's deadline applies to a session without one, also a deadline after the start", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
   const guid = await addOpenSession(world, { inDays: 2 })
-  await sql`update event set registration_deadline_number = 3, registration_deadline_type = 'days', registration_deadline_period = 'Before'`
+  await sql`
+    update event set registration_deadline_number = 3, registration_deadline_type = 'days',
+      registration_deadline_period = 'Before'
+  `
   assert.equal((await ask(world, "ann", guid)).status, 400)
-  await sql`update event set registration_deadline_number = 1, registration_deadline_type = 'Hour', registration_deadline_period = 'after'`
+  await sql`
+    update event set registration_deadline_number = 1, registration_deadline_type = 'Hour',
+      registration_deadline_period = 'after'
+  `
   world.pass(2 * 86_400_000 + 1_800_000)
   assert.equal((await ask(world, "ann", guid)).status, 201)
 })
 
-test("what was completed can be requested again where it may, as a new occurrence; what ended otherwise always", async () => {
+test("completed training can be requested again where it is allowed, as a new occurrence; other ended training always", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
   const guid = await addOpenTraining(world)
@@ -171,7 +178,7 @@ test("what was completed can be requested again where it may, as a new occurrenc
   )
 })
 
-test("what is assigned is requested in the normal flow, available or not, on the same row", async () => {
+test("assigned training is requested in the normal flow, available or not, on the same row", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
   await wantApprovals(world, "Course")

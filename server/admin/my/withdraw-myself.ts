@@ -10,7 +10,7 @@ import { guid } from "../../wire/fields.ts"
 import { freeText } from "../../wire/text-kinds.ts"
 import { RequestShown, requestShown } from "./request-view.ts"
 
-/** Takes people out of what they don't want any more. */
+/** Withdraws the caller from a training. */
 export const withdrawMyself = endpoint({
   name: "withdrawMyself",
   summary: "Withdraw from a session, or from what one has asked for",

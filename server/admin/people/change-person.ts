@@ -15,7 +15,7 @@ import { badRequest } from "../../wire/faults.ts"
 import { allFaults } from "../../wire/field-faults.ts"
 import { misfitFaults } from "../../wire/read.ts"
 
-/** Changes a person: moves one to other OUs, deactivates one, and so on. */
+/** Changes a person: moves the person to other OUs, deactivates the person, and so on. */
 export const changePerson = endpoint({
   name: "changePerson",
   summary: "Change a person",
@@ -42,7 +42,7 @@ export const changePerson = endpoint({
       const faults = allFaults(misfits, changeFaults(draft, known))
       if (faults.length > 0) throw badRequest(faults)
       await saveChange(sql, portal.clock.now(), draft, known)
-      // Somebody else is to be asked what an inactive approver was.
+      // The pending approvals of a deactivated approver go to another person.
       if (draft.active === false) await addApprovalReview(sql, portal.clock.now())
     })
     return plain(await describePerson(portal, caller, id))

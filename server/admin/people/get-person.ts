@@ -4,7 +4,7 @@ import { describePerson, getPersonId, Person, userId } from "../../domain/people
 import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 
-/** Tells what there is to know of a person. */
+/** Returns a person. */
 export const getPerson = endpoint({
   name: "getPerson",
   summary: "Get a person",

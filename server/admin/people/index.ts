@@ -4,5 +4,5 @@ import { getPerson } from "./get-person.ts"
 import { searchPeople } from "./search-people.ts"
 import { setPasswordOf } from "./set-password.ts"
 
-/** People, for those who look after them. */
+/** People, for their administrators. */
 export const peopleAdmin: readonly Endpoint[] = [setPasswordOf, searchPeople, getPerson, changePerson]

@@ -17,7 +17,8 @@ async function openAdministered(userName = "wsadmin") {
   const world = await openWorld()
   await world.portal.sql`
     update person set guid = given.guid
-    from unnest(${Object.keys(guids)}::text[], ${Object.values(guids)}::uuid[]) as given (user_id, guid) where person.user_id = given.user_id
+    from unnest(${Object.keys(guids)}::text[], ${Object.values(guids)}::uuid[]) as given (user_id, guid)
+      where person.user_id = given.user_id
   `
   const admin = await world.signIn(userName)
   return {
@@ -53,7 +54,7 @@ const ann = {
   ous: { Division: [{ ouId: "DIV-NORTH-1", name: "North, yard one" }], Team: [{ ouId: "TEAM-A", name: "Team A" }] },
 }
 
-test("a person is told with manager and OUs", async () => {
+test("a person is returned with manager and OUs", async () => {
   await using at = await openAdministered()
   assert.deepEqual((await at.get("ANN")).body, ann)
   assert.equal((await at.get("nobody")).status, 404)
@@ -83,7 +84,7 @@ test("every read of a person shows the GUID that v1/transcripts/complete takes",
   assert.deepEqual([status, body.data.status], [200, "Completed"])
 })
 
-test("a person is moved, and what is left out stays", async () => {
+test("a person is moved, and missing members stay", async () => {
   await using at = await openAdministered()
   const before = at.world.portal.clock.now()
   at.world.pass(1000)
@@ -115,7 +116,7 @@ test("a person is moved, and what is left out stays", async () => {
   assert.equal(row!.modifiedAt.getTime(), before.getTime() + 1000)
 })
 
-test("what is given as null is taken away", async () => {
+test("a member that is null is cleared", async () => {
   await using at = await openAdministered()
   await at.change("ann", { employmentStatus: "Intern", originalHireDate: "2020-01-01", lastHireDate: "2021-01-01" })
   const { body } = await at.change("ann", {
@@ -128,7 +129,7 @@ test("what is given as null is taken away", async () => {
   assert.deepEqual(body, { ...ann, ous: {}, manager: null })
 })
 
-test("a person who is deactivated can't call any more, and may return", async () => {
+test("a deactivated person can't call any more, and may be activated again", async () => {
   await using at = await openAdministered()
   const headers = await at.world.signIn("ann")
   const status = async () => (await at.world.get("/admin/api/me", {}, headers)).status
@@ -138,7 +139,7 @@ test("a person who is deactivated can't call any more, and may return", async ()
   assert.equal(await status(), 200)
 })
 
-test("groups take no notice of a move before they are computed", async () => {
+test("a move changes groups only when they are computed", async () => {
   await using at = await openAdministered()
   const group = { name: "South", criteria: [{ ou: { Division: "DIV-SOUTH" } }], computeNow: true }
   await at.world.send("PUT", "/admin/api/groups/GRP-SOUTH", group, await at.world.signIn())
@@ -151,7 +152,7 @@ test("groups take no notice of a move before they are computed", async () => {
   assert.deepEqual(later.body.ous.Group, [{ ouId: "GRP-SOUTH", name: "South" }])
 })
 
-// The smallest changes that provoke a fault, where it is told, and how.
+// The smallest changes that provoke a fault, with its field and message.
 const faults: [object, string, string][] = [
   [{ ous: { Planet: "EARTH" } }, "ous.Planet", 'There is no OU type "Planet".'],
   [{ ous: { Division: "DIV-NONE" } }, "ous.Division", 'There is no active OU "DIV-NONE" of the type "Division".'],
@@ -177,7 +178,7 @@ for (const [change, field, message] of faults)
     assert.deepEqual((await at.get("ann")).body, ann)
   })
 
-test("a circle of managers is refused, however long, also when two changes would make it at once", async () => {
+test("a circle of managers of any length is refused, also when two concurrent changes would create it", async () => {
   await using at = await openAdministered()
   // Ann reports to Clara.
   assert.equal((await at.change("bruno", { manager: "ann" })).status, 200)
@@ -197,7 +198,7 @@ test("a circle of managers is refused, however long, also when two changes would
   assert.deepEqual([one!.status, other!.status].sort(), [200, 400])
 })
 
-test("all that is wrong with a change is told at once", async () => {
+test("all faults of a change are returned at once", async () => {
   await using at = await openAdministered()
   const change = {
     ous: { Division: ["A", "B"], Planet: "C" },
@@ -213,7 +214,7 @@ test("all that is wrong with a change is told at once", async () => {
   )
 })
 
-test("people are found by how their names begin", async () => {
+test("people are found by the beginning of their names", async () => {
   await using at = await openAdministered()
   const [found] = (await at.find({ query: "ar" })).people
   const shown = {
@@ -238,11 +239,12 @@ test("people are found by how their names begin", async () => {
   assert.equal(await at.names({ query: "ÖRS" }), "E 100")
 })
 
-test("people are found by the page, each once", async () => {
+test("people are paged, and each is listed once", async () => {
   await using at = await openAdministered()
   await at.world.portal.sql`
     insert into person (user_id, user_name, first_name, last_name, culture, time_zone, created_at, modified_at)
-    select 'E' || n, 'name' || n, 'Same', 'Name', 'en-US', 'UTC', '2026-01-01Z', '2026-01-01Z' from generate_series(1, 45) n
+    select 'E' || n, 'name' || n, 'Same', 'Name', 'en-US', 'UTC', '2026-01-01Z', '2026-01-01Z'
+      from generate_series(1, 45) n
   `
   const pages = [
     await at.find({ query: "same" }),
@@ -260,7 +262,7 @@ test("people are found by the page, each once", async () => {
   assert.equal(new Set(pages.flatMap(({ people }) => people.map(({ userId }: { userId: string }) => userId))).size, 45)
 })
 
-test("OUs are named in the language of whoever asks", async () => {
+test("OUs are named in the caller's language", async () => {
   await using at = await openAdministered("bruno")
   await giveRole(at.world, "bruno", ["Users - View", "Users - Edit"])
   const { body } = await at.change("ann", { ous: { Location: "2000" } })
@@ -268,7 +270,7 @@ test("OUs are named in the language of whoever asks", async () => {
   assert.equal((await at.find({ query: "ann" })).people[0].location, "Port")
 })
 
-test("people are for those who have the permission, within what it is limited to", async () => {
+test("people are visible with the permission, within its constraints", async () => {
   await using at = await openAdministered("bruno")
   const statuses = async (userId: string) => [
     (await at.get(userId)).status,

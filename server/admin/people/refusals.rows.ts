@@ -1,6 +1,6 @@
 import { body, people, type Rows } from "../../testing/refusals/sample.ts"
 
-/** How each endpoint of this face refuses. */
+/** The refusals of each endpoint of this page area. */
 export const refusals: Rows = {
   setPassword: {
     call: () => ({ params: { user: "ann" }, body: { password: "a long way to the yard" } }),

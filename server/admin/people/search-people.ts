@@ -6,7 +6,7 @@ import { plain } from "../../wire/envelopes.ts"
 
 const perPage = 20
 
-/** Finds people by their names. */
+/** Searches people by their names. */
 export const searchPeople = endpoint({
   name: "searchPeople",
   summary: "Find people by name, User ID or user name",

@@ -7,7 +7,7 @@ import { plain } from "../../wire/envelopes.ts"
 import { badRequest, Refusal } from "../../wire/faults.ts"
 import { password } from "../../wire/text-kinds.ts"
 
-/** Gives somebody else a new password. */
+/** Sets another person's password. */
 export const setPasswordOf = endpoint({
   name: "setPassword",
   summary: "Set a person's password",

@@ -5,7 +5,7 @@ import { openWorld } from "../../testing/world.ts"
 
 const settings = "/admin/api/settings"
 
-test("whoever manages the assignment tool's preferences changes them, and nothing else of the portal", async () => {
+test("a person who may manage the assignment tool's preferences changes them, and no other settings", async () => {
   await using world = await openWorld()
   const clara = await world.signIn("clara")
   assert.equal((await world.get(settings, {}, clara)).status, 401)
@@ -27,7 +27,7 @@ test("whoever manages the assignment tool's preferences changes them, and nothin
   assert.deepEqual((await world.get(settings, {}, clara)).body, stored)
 })
 
-test("all that is wrong with settings is told at once, and none is changed", async () => {
+test("all faults of settings are returned at once, and none is changed", async () => {
   await using world = await openWorld()
   const admin = await world.signIn()
   const before = (await world.get(settings, {}, admin)).body

@@ -3,7 +3,7 @@ import { type Rows, type Sample, wholePortal } from "../../testing/refusals/samp
 
 const prefers = { "Assignment Tool Preferences": wholePortal } satisfies Sample["needs"]
 
-/** How each endpoint of this face refuses. */
+/** The refusals of each endpoint of this page area. */
 export const refusals: Rows = {
   getPortalSettings: [
     { call: () => ({}), needs: manages },

@@ -63,7 +63,7 @@ const PortalSettings = z
   })
   .meta({ id: "PortalSettings" })
 
-/** Tells the portal's settings. */
+/** Returns the portal's settings. */
 export const getSettings = endpoint({
   name: "getPortalSettings",
   summary: "Get the portal's settings",
@@ -83,7 +83,7 @@ export const getSettings = endpoint({
   },
 })
 
-/** Changes the settings that are sent, and leaves the others. They hold from the next call on, in every process. */
+/** Changes the settings that are sent; missing ones stay. Changes apply from the next call on, in every process. */
 export const changeSettings = endpoint({
   name: "changePortalSettings",
   summary: "Change the portal's settings",
@@ -117,7 +117,7 @@ export const changeSettings = endpoint({
   },
 })
 
-/** Which permissions allow to change these members: any of them. */
+/** The permissions to change these members, of which the caller needs one. */
 function permissionsFor(members: string[]): Permission[] {
   const onlyPreferences = members.every((name) => Object.hasOwn(preferences, name))
   return ["Portal Settings - Manage", ...(onlyPreferences ? (["Assignment Tool Preferences"] as const) : [])]

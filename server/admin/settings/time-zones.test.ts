@@ -6,7 +6,7 @@ import { make } from "../../testing/trainings.ts"
 import { openWorld, type World } from "../../testing/world.ts"
 import { isTimeZone, timeZoneNames, usableTimeZone } from "../../wire/time-zones.ts"
 
-// Names that some server, program or person takes for a time zone, and whether they are one here.
+// Names that some server, program or person takes for a time zone, and whether the portal accepts them.
 const names: [name: string, isOne: boolean][] = [
   ...["UTC", "utc", "Europe/Berlin", "europe/berlin", "Asia/Calcutta", "Asia/Kolkata", "US/Pacific", "Etc/GMT+5"].map(
     (name): [string, boolean] => [name, true],
@@ -19,7 +19,7 @@ const names: [name: string, isOne: boolean][] = [
   ),
 ]
 
-/** Whether an organisation file is loaded. */
+/** Whether an organisation file is accepted. */
 async function loads(world: World, file: object): Promise<boolean> {
   return await loadText(world, JSON.stringify(file)).then(
     () => true,
@@ -30,7 +30,7 @@ async function loads(world: World, file: object): Promise<boolean> {
   )
 }
 
-/** Every way by which the name of a time zone comes in: whether it is accepted there. */
+/** Every entry point for the name of a time zone, and whether it accepts the name. */
 const entries: Record<string, (world: World, zone: string) => Promise<boolean>> = {
   "the portal's settings": async (world, timeZone) =>
     (await world.send("PATCH", "/admin/api/settings", { timeZone }, await world.signIn())).status === 200,
@@ -58,7 +58,7 @@ const entries: Record<string, (world: World, zone: string) => Promise<boolean>> 
 }
 
 for (const [entry, accepts] of Object.entries(entries))
-  test(`the names of time zones are those of one rule: ${entry}`, async () => {
+  test(`every entry point has the same rule for the names of time zones: ${entry}`, async () => {
     await using world = await openWorld()
     await make(world, event)
     for (const [name, isOne] of names) {
@@ -67,7 +67,7 @@ for (const [entry, accepts] of Object.entries(entries))
     }
   })
 
-test("what is written as a time zone by whatever way is one that PostgreSQL and Node know", async () => {
+test("a time zone that is accepted anywhere is one that PostgreSQL and Node know", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
   for (const [written, kept] of [
@@ -90,7 +90,7 @@ test("what is written as a time zone by whatever way is one that PostgreSQL and 
   }
 })
 
-test("a stored name goes by its location where it is a former or short one, else by UTC", () => {
+test("a former or short name that is stored resolves to its location, any other unknown name to UTC", () => {
   for (const [name, zone] of [
     ["Europe/Berlin", "Europe/Berlin"],
     ["utc", "utc"],

@@ -7,7 +7,7 @@ import { badRequest } from "../../wire/faults.ts"
 import { people, peopleFaults } from "./new-task.ts"
 import { mustBeOpen } from "./one-task.ts"
 
-/** Gives a task to more people. */
+/** Assigns a task to more people. */
 export const assignTask = endpoint({
   name: "assignTask",
   summary: "Give a task to more people",

@@ -8,7 +8,7 @@ import { allFaults } from "../../wire/field-faults.ts"
 import { misfitFaults } from "../../wire/read.ts"
 import { NewTask, type ResolvedReferences, taskFaults } from "./new-task.ts"
 
-/** Makes a task and gives it to people. */
+/** Creates a task and assigns it to people. */
 export const createTask = endpoint({
   name: "createTask",
   summary: "Give people something to do beside training",
@@ -44,7 +44,7 @@ export const createTask = endpoint({
   },
 })
 
-/** A task without faults as it is stored. */
+/** Maps a task without faults to its stored form. */
 function stored(task: NewTask, { languages }: ResolvedReferences): StoredTask {
   const { type, title, translations = {}, url = null, startDate = null, dueDate = null, endDate = null } = task
   const byLanguage = Object.entries(translations).map(([code, text]) => [

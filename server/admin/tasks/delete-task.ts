@@ -5,7 +5,7 @@ import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { noTask } from "./one-task.ts"
 
-/** Takes a task away from everybody. */
+/** Deletes a task for everybody. */
 export const deleteTask = endpoint({
   name: "deleteTask",
   summary: "Delete a task",

@@ -5,5 +5,5 @@ import { deleteTask } from "./delete-task.ts"
 import { listTasks } from "./list-tasks.ts"
 import { setTaskStatus } from "./set-task-status.ts"
 
-/** Tasks, and whom they are given to. */
+/** Tasks, and the people who have them. */
 export const tasksAdmin: readonly Endpoint[] = [listTasks, createTask, assignTask, setTaskStatus, deleteTask]

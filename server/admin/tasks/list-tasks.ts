@@ -25,7 +25,7 @@ const PersonTask = z
   })
   .meta({ id: "PersonTask" })
 
-/** Lists who has which task, and how far they are. */
+/** Lists the people of tasks, with their statuses. */
 export const listTasks = endpoint({
   name: "listTasks",
   summary: "List people's tasks",

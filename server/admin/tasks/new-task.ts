@@ -7,12 +7,12 @@ import { freeText, mostCharacters } from "../../wire/text-kinds.ts"
 const instant = z.iso.datetime({ offset: true })
 const title = freeText(500).regex(/\S/)
 
-/** The most people that one call names. */
+/** Maximum number of people in one call. */
 const mostPeople = 10_000
 
 export const people = z.array(z.string()).min(1).max(mostPeople)
 
-/** A task as it is given, with those who get it. */
+/** The input for a new task, with its people. */
 export const NewTask = z.object({
   type: z.enum(taskTypes).describe("What it is."),
   title: title.describe("In the portal's default language."),
@@ -28,14 +28,14 @@ export const NewTask = z.object({
 
 export type NewTask = z.output<typeof NewTask>
 
-/** What a draft names: the languages by their codes in lower case, and the people. */
+/** The resolved references of a draft: the languages by their codes in lower case, and the people. */
 export type ResolvedReferences = {
   languages: ReadonlyMap<string, string>
   defaultCulture: string
   unknownPeople: string[]
 }
 
-/** What is wrong with a task that is given. */
+/** Yields the faults of a new task. */
 export function* taskFaults(draft: Draft<NewTask>, { languages, defaultCulture, unknownPeople }: ResolvedReferences) {
   const { startDate: start, dueDate: due, endDate: end, url, translations = {} } = draft
   if (url !== undefined && !isTaskUrl(url)) yield wrong("url", "url must be an address, or a path that begins with /.")
@@ -49,7 +49,7 @@ export function* taskFaults(draft: Draft<NewTask>, { languages, defaultCulture, 
   yield* peopleFaults(unknownPeople)
 }
 
-/** What is wrong with people that are named. At most ten of those who are not there are told. */
+/** Yields the faults of named people. At most ten unknown ones are listed. */
 export function* peopleFaults(unknown: readonly string[]) {
   for (const name of unknown.slice(0, 10)) yield wrong("people", `There is no active person ${name.slice(0, 100)}.`)
 }

@@ -2,7 +2,7 @@ import type { Sql } from "../../database/sql.ts"
 import { lockTask } from "../../domain/tasks/index.ts"
 import { Refusal } from "../../wire/faults.ts"
 
-/** Makes sure that there is a task and stays until the transaction ends: refuses with 404 when there is none, with 409 when it has expired. */
+/** Locks a task until the transaction ends. Refuses with 404 when there is none, with 409 when it has expired. */
 export async function mustBeOpen(sql: Sql, id: number, now: Date): Promise<void> {
   const task = await lockTask(sql, id, now)
   if (!task) throw noTask()

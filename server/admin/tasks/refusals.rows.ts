@@ -3,7 +3,7 @@ import { giveTask } from "../../testing/transcript-and-task.ts"
 
 const gives = { "Tasks - Manage": [people()] } satisfies Sample["needs"]
 
-/** How each endpoint of this face refuses. */
+/** The refusals of each endpoint of this page area. */
 export const refusals: Rows = {
   listTasks: {
     call: async (world) => ({ query: { taskId: await giveTask(world) } }),

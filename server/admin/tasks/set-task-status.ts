@@ -7,7 +7,7 @@ import { badRequest } from "../../wire/faults.ts"
 import { peopleFaults, people as someone } from "./new-task.ts"
 import { mustBeOpen } from "./one-task.ts"
 
-/** Tells how far people are with a task. */
+/** Sets people's status in a task. */
 export const setTaskStatus = endpoint({
   name: "setTaskStatus",
   summary: "Begin or complete a task, or take that back",

@@ -4,7 +4,7 @@ import { giveRole } from "../../testing/roles.ts"
 import { giveTask, settle, titles } from "../../testing/transcript-and-task.ts"
 import { openWorld, type World } from "../../testing/world.ts"
 
-// The tasks of administrators: what people are given to do beside training.
+// The tasks of administrators: people's duties beside training.
 
 const path = "/admin/api/tasks"
 
@@ -14,13 +14,13 @@ async function list(world: World, query: Record<string, string> = {}, userName?:
   return body
 }
 
-/** What is listed, as who has it and how far. */
+/** Lists tasks, as their people and statuses. */
 async function standing(world: World, query: Record<string, string> = {}, userName?: string): Promise<string[]> {
   const { tasks } = await list(world, query, userName)
   return tasks.map((task: Record<string, string>) => `${task.title}: ${task.userId}, ${task.status}`)
 }
 
-test("a task is given to many people at once, and listed with each of them", async () => {
+test("a task is assigned to many people at once, and listed with each of them", async () => {
   await using world = await openWorld()
   const taskId = await giveTask(world, {
     people: ["ann", "BRUNO", "clara", "ann"],
@@ -83,7 +83,7 @@ test("a list is filtered by task, person, kind and status, the newest task first
   assert.equal(second.tasks.at(-1).taskId, review)
 })
 
-test("more people get a task; who has it keeps it as it is", async () => {
+test("more people can get a task; people who have it keep their row unchanged", async () => {
   await using world = await openWorld()
   const taskId = await giveTask(world)
   await settle(world, taskId, "Completed")
@@ -93,7 +93,7 @@ test("more people get a task; who has it keeps it as it is", async () => {
   assert.deepEqual(await standing(world), ["Annual review: clara, Not Started", "Annual review: ann, Completed"])
 })
 
-test("how far somebody is can be set for some or for all, and taken back", async () => {
+test("the status can be set for some people or for all, and reset", async () => {
   await using world = await openWorld()
   const taskId = await giveTask(world, { people: ["ann", "bruno", "clara"] })
   assert.equal(await settle(world, taskId, "In Progress", ["ann", "bruno"]), 2)
@@ -108,7 +108,7 @@ test("how far somebody is can be set for some or for all, and taken back", async
   assert.equal((await list(world, { userId: "ann" })).tasks[0].completedDate, null)
 })
 
-test("what has expired is neither given nor changed any more; what is not there is not found", async () => {
+test("an expired task can neither be assigned nor changed any more; an unknown one gets 404", async () => {
   await using world = await openWorld()
   const taskId = await giveTask(world, { endDate: "2026-03-04T10:00:00Z" })
   world.pass(3_600_000)
@@ -177,7 +177,7 @@ for (const [change, faults] of table)
     assert.deepEqual(await standing(world), [])
   })
 
-test("the permission is needed, and its constraints say of whom", async () => {
+test("the permission is needed, and its constraints limit the people", async () => {
   await using world = await openWorld()
   const taskId = await giveTask(world, { people: ["ann", "bruno"] })
   const own = await giveTask(world, { title: "Ann's" })
@@ -196,7 +196,7 @@ test("the permission is needed, and its constraints say of whom", async () => {
   await giveRole(world, "clara", ["Tasks - Manage"], [{ ou: "DIV-NORTH", subs: true }])
   await everything()
   assert.deepEqual(await standing(world, {}, "clara"), ["Ann's: ann, Not Started", "Annual review: ann, Not Started"])
-  // Without names it is all of whom the permission is for.
+  // Without names the call reaches all people within the permission.
   const send = async (method: "PUT" | "DELETE", end: string, body?: object) =>
     world.send(method, `${path}${end}`, body, await world.signIn("clara"))
   assert.deepEqual((await send("PUT", `/${taskId}/status`, { status: "Completed" })).body, { changed: 1 })

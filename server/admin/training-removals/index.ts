@@ -7,7 +7,7 @@ import {
   restoreTrainingRemoval,
 } from "./removals.ts"
 
-/** The Training Removal Tool: takes training off many people's transcripts, and puts it back. */
+/** The Training Removal Tool: removes training from many people's transcripts, and restores it. */
 export const trainingRemovalsAdmin: readonly Endpoint[] = [
   listTrainingRemovals,
   previewTrainingRemoval,

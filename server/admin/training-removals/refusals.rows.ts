@@ -2,7 +2,7 @@ import { body, people, type Rows, refusal, type Sample, shared, training } from 
 import { given, registered } from "../../testing/refusals/transcripts.ts"
 import type { World } from "../../testing/world.ts"
 
-// The removal tool also asks which training the permission is for.
+// The removal tool also applies the permission's constraints on training.
 const removes = (byPeople: ReturnType<typeof people>) =>
   ({ "Transcript - Manage": [byPeople, training(refusal(400, /is not in your scope$/))] }) satisfies Sample["needs"]
 
@@ -22,7 +22,7 @@ const othersRemoval = {
   },
 } satisfies Omit<Sample, "call">
 
-/** How each endpoint of this face refuses. */
+/** The refusals of each endpoint of this page area. */
 export const refusals: Rows = {
   listTrainingRemovals: {
     async call(world) {

@@ -39,7 +39,7 @@ async function openStage() {
   }
 }
 
-test("a preview counts what is chosen and shows it, and changes nothing", async () => {
+test("a preview counts and lists the chosen rows, and changes nothing", async () => {
   const { world, course, preview, headers } = await openStage()
   await using _ = world
   const before = await rowCounts(world)
@@ -79,7 +79,7 @@ test("a preview counts what is chosen and shows it, and changes nothing", async 
   assert.deepEqual((await world.get(path, {}, headers)).body, { removals: [] })
 })
 
-test("what is chosen is removed with its reason, tells how far it is, and is put back in the status that it had", async () => {
+test("chosen rows are removed with a reason, the removal has its progress, and rows are restored with their old status", async () => {
   const { world, course, rows, post, headers, removed } = await openStage()
   await using _ = world
   const choice = {
@@ -110,7 +110,7 @@ test("what is chosen is removed with its reason, tells how far it is, and is put
   assert.equal((await post(`/${body.removalId}/restore`)).status, 409)
 })
 
-test("a row that changed in between is left, and one that somebody else removed is not put back", async () => {
+test("a row that changed in between is skipped, and a row that another removal removed is not restored", async () => {
   const { world, sql, course, rows, post, headers } = await openStage()
   await using _ = world
   const { body } = await post("", { training: [course], statuses: ["registered", "inProgress"] })
@@ -124,7 +124,7 @@ test("a row that changed in between is left, and one that somebody else removed 
   assert.deepEqual([(await seen()).restored, (await seen()).stuck], [0, 1])
 })
 
-test("who took a seat needs one again to be put back", async () => {
+test("a row that took a seat needs a free seat to be restored", async () => {
   const { world, sql, post, headers } = await openStage()
   await using _ = world
   const sessionId = await addBareSession(sql, 1)
@@ -144,13 +144,14 @@ test("who took a seat needs one again to be put back", async () => {
   assert.equal((await world.get(`${path}/${body.removalId}`, {}, headers)).body.stuck, 1)
 })
 
-test("many rows are removed and put back step by step", async () => {
+test("many rows are removed and restored step by step", async () => {
   const { world, sql, course, courseId, post, headers } = await openStage()
   await using _ = world
   await addBarePeople(sql, 4500)
   await sql`
     insert into transcript (person_id, training_id, reg_num, status, origin, created_at, modified_at)
-    select id, ${courseId}, 1, ${statusId("registered")}, 'assignment', '2026-03-01Z', '2026-03-01Z' from person where user_id like 'bare-%'
+    select id, ${courseId}, 1, ${statusId("registered")}, 'assignment', '2026-03-01Z', '2026-03-01Z' from person
+      where user_id like 'bare-%'
   `
   const { body } = await post("", { training: [course], statuses: ["registered"] })
   assert.equal(body.waiting, 4501)
@@ -162,7 +163,7 @@ test("many rows are removed and put back step by step", async () => {
   assert.deepEqual([(await seen()).removed, (await seen()).restored], [0, 4501])
 })
 
-test("all that is wrong with a choice is told at once, and nothing is removed", async () => {
+test("all faults of a choice are returned at once, and nothing is removed", async () => {
   const { world, course, post, removed } = await openStage()
   await using _ = world
   const bad = {
@@ -191,7 +192,7 @@ test("all that is wrong with a choice is told at once, and nothing is removed", 
   assert.deepEqual(await removed(), [])
 })
 
-test("only training and people within the constraints of Transcript - Manage are reached, and only one's own removals are seen", async () => {
+test("the constraints of Transcript - Manage limit training and people, and show only one's own removals", async () => {
   const { world, course, rows, post, preview, removed, headers } = await openStage()
   await using _ = world
   const ann = await world.signIn("ann")

@@ -30,7 +30,7 @@ const perPage = 20
 const page = pageNumber.optional().describe("From 1, of 20 each.")
 const mostBytes = 20 * 1024 * 1024
 
-/** Shows what a removal would take off transcripts. */
+/** Previews the rows that a removal would remove. */
 export const previewTrainingRemoval = endpoint({
   name: "previewTrainingRemoval",
   summary: "Tell which rows of transcripts a removal would take",
@@ -98,7 +98,7 @@ const RemovalShown = z
   })
   .meta({ id: "TrainingRemoval" })
 
-/** Takes training off transcripts. */
+/** Removes training from transcripts. */
 export const removeTrainingFromTranscripts = endpoint({
   name: "createTrainingRemoval",
   summary: "Take training off transcripts",
@@ -152,7 +152,7 @@ export const listTrainingRemovals = endpoint({
 
 const removalId = z.int().min(1).max(Number.MAX_SAFE_INTEGER).describe("The removal's id.")
 
-/** Tells how far a removal is. */
+/** Returns a removal with its progress. */
 export const getTrainingRemoval = endpoint({
   name: "getTrainingRemoval",
   summary: "Get how far a removal is, and what came of it",
@@ -168,7 +168,7 @@ export const getTrainingRemoval = endpoint({
   },
 })
 
-/** Takes a removal back. */
+/** Restores the rows of a removal. */
 export const restoreTrainingRemoval = endpoint({
   name: "restoreTrainingRemoval",
   summary: "Put back what a removal has taken off transcripts",
@@ -198,7 +198,7 @@ async function removalScope(portal: Portal, { person }: Caller): Promise<Scope> 
   return { personId: person.id, grants: await grantsOf(portal, person, "Transcript - Manage") }
 }
 
-/** A removal of the caller's own, or of anybody's where the permission has no constraints. Refuses with 404 any other. */
+/** Finds a removal: the caller's own, or any if the permission has no constraints. Refuses any other with 404. */
 async function findRemoval(portal: Portal, caller: Caller, id: number): Promise<Removal> {
   const { grants, personId } = await removalScope(portal, caller)
   const by = grants.some((grant) => grant.length === 0) ? undefined : personId

@@ -13,12 +13,12 @@ import type { Draft } from "../../wire/read.ts"
 type Body = Draft<z.output<typeof AssignmentBody>>
 type Row = NonNullable<Body["availability"]>[number]
 
-/** What the portal's pages may refer to. */
+/** The references of the portal's pages. */
 export function referencesOf({ keyCode, availability = [] }: Body): References {
   return { keyCode: keyCode?.code, people: keyCode?.contacts ?? [], whom: availability.map(whomOf) }
 }
 
-/** Whom the rows of an assignment mean, as far as they could be found. */
+/** Resolves the rows of an assignment, as far as their references could be found. */
 export function rowsOf({ availability = [] }: Body, known: ResolvedReferences) {
   return availability.map((row) => ({
     ...audienceIds(whomOf(row), known),
@@ -26,7 +26,7 @@ export function rowsOf({ availability = [] }: Body, known: ResolvedReferences) {
   }))
 }
 
-/** What is wrong with an assignment beside its misfits, of which `misfits` are the fields. */
+/** Yields the faults of an assignment beside its misfits, whose fields are in `misfits`. */
 export function* bodyFaults(
   draft: Body,
   known: ResolvedReferences,
@@ -54,7 +54,7 @@ export function* bodyFaults(
     yield { field: "recurring.cycles", message: "A recurring assignment has several cycles." }
 }
 
-/** What an assignment without faults stands for. */
+/** Maps an assignment without faults to the module's form. */
 export function fromBody(draft: Body, known: ResolvedReferences): NewAssignment {
   const { title = "", startsOn = known.today, recurring, availability = [], keyCode } = draft
   const rows = rowsOf(draft, known)

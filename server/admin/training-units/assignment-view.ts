@@ -5,7 +5,7 @@ const instant = z.iso.datetime()
 const day = z.iso.date()
 const Who = z.object({ userId: z.string(), name: z.string() })
 
-/** What is told of an assignment in a list. */
+/** An assignment in a list. */
 export const AssignmentSummary = z
   .object({
     id: z.int(),
@@ -26,7 +26,7 @@ export const AssignmentSummary = z
   })
   .meta({ id: "TrainingUnitAssignmentSummary" })
 
-/** What is told of a key code. */
+/** The view of a key code. */
 export const KeyCodeShown = z
   .object({
     id: z.int(),
@@ -44,7 +44,7 @@ export const KeyCodeShown = z
   })
   .meta({ id: "TrainingUnitKeyCodeState" })
 
-/** All that is told of an assignment. */
+/** The full view of an assignment. */
 export const AssignmentShown = AssignmentSummary.omit({ keyCode: true })
   .extend({
     recurring: z

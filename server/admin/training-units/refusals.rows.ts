@@ -7,7 +7,7 @@ const views = { "Training Unit Assignment - View": [notFound] } satisfies Sample
 
 const coded = shared((world) => add(world, keyCode("YARD-1")))
 
-/** How each endpoint of this face refuses. */
+/** The refusals of each endpoint of this page area. */
 export const refusals: Rows = {
   listTrainingUnitAssignments: {
     async call(world) {

@@ -8,7 +8,7 @@ import { openWorld, type World } from "../../testing/world.ts"
 
 const path = "/admin/api/training-units/assignments"
 
-test("units are distributed to people and units, with those below them, to each the largest amount that is meant for them", async () => {
+test("units are distributed to people and OUs with their subunits; each person gets the largest amount of their rows", async () => {
   await using world = await openWorld()
   const id = await assignUnits(world, {
     title: "For all",
@@ -27,11 +27,14 @@ test("units are distributed to people and units, with those below them, to each 
   assert.deepEqual([cycles[0].people, cycles[0].given, cycles[0].expiresAt], [3, 16, "2026-04-03T00:00:00.000Z"])
 })
 
-test("a large distribution is done in steps, each person once, and goes on where it was left", async () => {
+test("a large distribution is done in steps, counts each person once, and resumes after an interruption", async () => {
   await using world = await openWorld()
   const { sql, clock } = world.portal
   await addBarePeople(sql, 25)
-  await sql`insert into person_ou (person_id, ou_id) select p.id, ou.id from person p, ou where ou_id = 'TEAM-A' on conflict do nothing`
+  await sql`
+    insert into person_ou (person_id, ou_id) select p.id, ou.id from person p, ou where ou_id = 'TEAM-A'
+      on conflict do nothing
+  `
   const everybody = { ouType: "Team", ouId: "TEAM-A", amount: 2 }
   await world.send("POST", path, { title: "Team", availability: [everybody] }, await world.signIn())
   assert.equal(await beginCycles(sql, clock.now()), 1)
@@ -48,7 +51,7 @@ test("a large distribution is done in steps, each person once, and goes on where
   assert.deepEqual(await sql`select count(*)::integer, sum(amount) from training_unit_grant`, [{ count: 29, sum: 58 }])
 })
 
-test("a recurring assignment is processed when the days of its cycles begin, until it is cancelled", async () => {
+test("a recurring assignment is processed on the first day of each cycle, until it is cancelled", async () => {
   await using world = await openWorld()
   const id = await assignUnits(world, { ...toAnn, startsOn: "2026-03-05", recurring: { every: 2, period: "day" } })
   const told = async () => {
@@ -69,7 +72,7 @@ test("a recurring assignment is processed when the days of its cycles begin, unt
   assert.equal(again.status, 409)
 })
 
-test("months are counted from the first day, and cycles end with their number or their last day", async () => {
+test("months are counted from the first day, and cycles end after their number or their last day", async () => {
   await using world = await openWorld()
   const body = { ...toAnn, startsOn: "2026-03-31" }
   const three = await assignUnits(world, { ...body, recurring: { every: 1, period: "month", cycles: 3 } })
@@ -90,7 +93,7 @@ test("months are counted from the first day, and cycles end with their number or
   assert.equal((await assignmentOf(world, three)).nextOn, null)
 })
 
-test("days begin where the portal is, and what was missed is caught up", async () => {
+test("days begin in the portal's time zone, and missed cycles are caught up", async () => {
   await using world = await openWorld()
   const admin = await world.signIn()
   await world.send("PATCH", "/admin/api/settings", { timeZone: "America/New_York" }, admin)
@@ -113,7 +116,7 @@ test("days begin where the portal is, and what was missed is caught up", async (
 
 const code = { code: "NEW-1", contacts: ["clara"] }
 
-// What is wrong with an assignment, and how it is told.
+// Invalid assignments, and the message of each.
 const refused: [change: object, message: string][] = [
   [{ title: undefined }, "title is required."],
   [{ title: " " }, "Invalid title  "],
@@ -132,7 +135,7 @@ const refused: [change: object, message: string][] = [
   [{ keyCode: { ...code, code: "TAKEN" } }, "There is a key code TAKEN already."],
 ]
 
-test("what is wrong with an assignment is told, and nothing is stored", async () => {
+test("the faults of an assignment are returned, and nothing is stored", async () => {
   await using world = await openWorld()
   const admin = await world.signIn()
   await world.send("POST", path, { ...toAnn, keyCode: { ...code, code: "taken" } }, admin)
@@ -143,7 +146,7 @@ test("what is wrong with an assignment is told, and nothing is stored", async ()
   assert.equal((await world.get(path, {}, admin)).body.total, 1)
 })
 
-test("assignments and key codes are listed, the newest first, and found by what is asked", async () => {
+test("assignments and key codes are listed, the newest first, and filtered", async () => {
   await using world = await openWorld()
   const admin = await world.signIn()
   await world.portal.sql`insert into training_unit (name, unit_value, currency) values ('Point', 25, 'EUR')`
@@ -178,7 +181,7 @@ test("assignments and key codes are listed, the newest first, and found by what 
 const view = "Training Unit Assignment - View"
 const manage = "Training Unit Assignment - Manage"
 
-/** What clara may do under these permissions: list, read, create for ann, and cancel what wsadmin made. */
+/** Whether clara may, with these permissions, list, read, create for ann, and cancel wsadmin's assignment. */
 async function mayUnder(world: World, id: number, permissions: string[], limits?: Parameters<typeof giveRole>[3]) {
   await giveRole(world, "clara", permissions, limits)
   const clara = await world.signIn("clara")
@@ -192,7 +195,7 @@ async function mayUnder(world: World, id: number, permissions: string[], limits?
   return replies.map(({ status }) => status)
 }
 
-test("viewing and managing are permissions of their own, with constraints on who made it and whom it is for", async () => {
+test("viewing and managing are separate permissions, with constraints on the creator and the audience", async () => {
   await using world = await openWorld()
   const recurring = { every: 1, period: "day" }
   const id = await assignUnits(world, { ...toAnn, recurring })

@@ -56,7 +56,7 @@ export const listUnitAssignments = endpoint({
   },
 })
 
-/** Tells all of an assignment of training units. */
+/** Returns an assignment of training units in full. */
 export const getUnitAssignment = endpoint({
   name: "getTrainingUnitAssignment",
   summary: "Get an assignment of training units, with its cycles and what became of its units",
@@ -80,7 +80,7 @@ export const getUnitAssignment = endpoint({
   },
 })
 
-/** Makes an assignment of training units. */
+/** Creates an assignment of training units. */
 export const addUnitAssignment = endpoint({
   name: "addTrainingUnitAssignment",
   summary: "Assign training units: distribute them, or make a key code for them",
@@ -116,7 +116,7 @@ export const addUnitAssignment = endpoint({
   },
 })
 
-/** Ends a recurring assignment of training units. */
+/** Cancels a recurring assignment of training units. */
 export const cancelUnitAssignment = endpoint({
   name: "cancelTrainingUnitAssignment",
   summary: "Cancel a recurring assignment of training units, or one that has not begun",

@@ -13,7 +13,7 @@ async function openChanging() {
   return { world, change, [Symbol.asyncDispose]: () => (world as World)[Symbol.asyncDispose]() }
 }
 
-test("a row is archived, brought back, removed and restored, each stamped once and refused twice", async () => {
+test("a row is archived, unarchived, removed and restored, each stamped once and refused the second time", async () => {
   await using stage = await openChanging()
   const { world, change } = stage
   const id = await addTranscript(world, "ann", await addTraining(world))
@@ -36,7 +36,7 @@ test("a row is archived, brought back, removed and restored, each stamped once a
   )
 })
 
-test("a due date is a day of the portal's time zone, and can be taken away", async () => {
+test("a due date is a day of the portal's time zone, and can be cleared", async () => {
   await using stage = await openChanging()
   const { world, change } = stage
   await world.portal.sql`update portal_setting set time_zone = 'Europe/Rome'`
@@ -47,7 +47,7 @@ test("a due date is a day of the portal's time zone, and can be taken away", asy
   assert.equal((await change(id, "editDueDate", { dueDate: "1 July" })).status, 400)
 })
 
-test("a status goes where it may, with reason and comment; where it may not, it is told why", async () => {
+test("a status changes along an allowed transition, with reason and comment; otherwise the refusal has a reason", async () => {
   await using stage = await openChanging()
   const { world, change } = stage
   const id = await addTranscript(world, "ann", await addTraining(world))
@@ -68,7 +68,7 @@ test("a status goes where it may, with reason and comment; where it may not, it 
   assert.equal((await change(id, "approve")).status, 400, "what is not an administrator's")
 })
 
-test("a completion that is taken back counts in its curriculum no longer", async () => {
+test("a completion that is undone no longer counts in its curriculum", async () => {
   await using stage = await openChanging()
   const { world, change } = stage
   const [one, two] = await addCourses(world, 2)
@@ -80,7 +80,7 @@ test("a completion that is taken back counts in its curriculum no longer", async
   assert.equal((await standing(world, "ann")).Path, "inProgress 0")
 })
 
-test("a curriculum that is removed takes what was never started with it", async () => {
+test("with a removed curriculum its rows that were never started are removed", async () => {
   await using stage = await openChanging()
   const { world, change } = stage
   const [one, two] = await addCourses(world, 2)
@@ -91,7 +91,7 @@ test("a curriculum that is removed takes what was never started with it", async 
   assert.deepEqual(await standing(world, "ann"), { "Course 1": "completed 100" })
 })
 
-test("completed rows are removed by the tool alone, and a dynamic assignment that is active keeps its rows", async () => {
+test("completed rows are removed by the tool alone, and an active dynamic assignment keeps its rows", async () => {
   await using stage = await openChanging()
   const { world, change } = stage
   const { sql, clock } = world.portal
@@ -99,7 +99,8 @@ test("completed rows are removed by the tool alone, and a dynamic assignment tha
   assert.match((await change(done, "remove")).body.error.message, /Training Removal Tool/)
   const [assignment] = await sql<{ id: number }>`
     insert into assignment (kind, status, source, title, settings, created_by, created_at, modified_at)
-    select 'dynamic', 'active', 'tool', 'Every welder', '{}', id, ${clock.now()}, ${clock.now()} from person where user_id = 'wsadmin' returning id
+    select 'dynamic', 'active', 'tool', 'Every welder', '{}', id, ${clock.now()}, ${clock.now()} from person
+      where user_id = 'wsadmin' returning id
   `
   const source = { kind: "assignment", sourceId: assignment!.id } as const
   const kept = await addTranscript(world, "ann", await addTraining(world, { title: "Weld" }), { source })
@@ -112,7 +113,7 @@ test("completed rows are removed by the tool alone, and a dynamic assignment tha
   assert.equal((await change(kept, "remove")).body.tab, "removed")
 })
 
-test("both permissions are needed, for this person; what is not there is told", async () => {
+test("both permissions are needed for this person; unknown people and rows get 404", async () => {
   await using stage = await openChanging()
   const { world, change } = stage
   const id = await addTranscript(world, "ann", await addTraining(world))

@@ -24,7 +24,7 @@ import { plain } from "../../wire/envelopes.ts"
 import { Refusal } from "../../wire/faults.ts"
 import { freeText } from "../../wire/text-kinds.ts"
 
-// What an administrator does to a row's status. What people, approvers, rosters and jobs do has places of its own.
+// Status changes by administrators. People, approvers, rosters and jobs have endpoints and modules of their own.
 const moves = [
   "start",
   "complete",
@@ -58,7 +58,7 @@ const Body = z.object({
 
 type Asked = z.output<typeof Body>
 
-/** Changes one row of somebody's transcript, with what follows from it. */
+/** Changes one row of a person's transcript, with its effects. */
 export const changeTranscriptRow = endpoint({
   name: "changeTranscriptRow",
   summary: "Change one row of a person's transcript",
@@ -125,7 +125,7 @@ async function removeRow(sql: Sql, { id, reason, comment }: Asked, who: Who): Pr
   return await removeRows(sql, [id], { ...who, ...why, how: "person", children: { withinCurricula: true } })
 }
 
-/** The instant until which it is due: 23:59 of a day of the portal's time zone. */
+/** The instant of a due date: 23:59 of a day in the portal's time zone. */
 async function dueAt(sql: Sql, { dueDate }: Asked): Promise<Date | null> {
   if (dueDate === undefined || dueDate === null) return null
   const [setting] = await sql<{ timeZone: string }>`select time_zone from portal_setting`

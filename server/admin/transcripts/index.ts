@@ -2,5 +2,5 @@ import type { Endpoint } from "../../endpoint.ts"
 import { changeTranscriptRow } from "./change-row.ts"
 import { getTranscriptHistory, listTranscript } from "./list-transcript.ts"
 
-/** Transcripts, for those who look after them. */
+/** Transcripts, for their administrators. */
 export const transcriptsAdmin: readonly Endpoint[] = [listTranscript, getTranscriptHistory, changeTranscriptRow]

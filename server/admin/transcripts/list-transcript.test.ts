@@ -52,7 +52,7 @@ test("a person's whole transcript is listed, by tabs, the newest first", async (
   })
 })
 
-test("a row is shown with its stamps and sources", async () => {
+test("a row has its stamps and sources", async () => {
   await using world = await openWorld()
   const { sql, clock } = world.portal
   const [clara] = await sql<{ id: number }>`select id from person where user_id = 'clara'`
@@ -119,7 +119,7 @@ test("both permissions are needed, for this person", async () => {
   assert.deepEqual(await statuses(), [200, 200])
 })
 
-test("who or what there is not is told, and bad input too", async () => {
+test("unknown people and rows, and invalid input, are refused", async () => {
   await using world = await openWorld()
   const wsadmin = await world.signIn()
   assert.equal((await world.get(path, { userId: "nobody" }, wsadmin)).status, 404)

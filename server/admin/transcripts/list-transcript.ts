@@ -26,7 +26,7 @@ const permissionsToRead: CheckedPermissions = {
   text: "View Transcript Item and Users - View, within their constraints on people.",
 }
 
-/** Shows people's whole transcripts to those who look after them. */
+/** Lists a person's whole transcript for administrators. */
 export const listTranscript = endpoint({
   name: "listTranscript",
   summary: "List a person's whole transcript",
@@ -96,7 +96,7 @@ const TranscriptHistory = z
   })
   .meta({ id: "TranscriptHistory" })
 
-/** Shows all that has happened to one row. */
+/** Returns the history of one row. */
 export const getTranscriptHistory = endpoint({
   name: "getTranscriptHistory",
   summary: "Get a row of a transcript with its stamps and sources",

@@ -3,7 +3,7 @@ import { given, registered } from "../../testing/refusals/transcripts.ts"
 
 const viewsBoth = { "View Transcript Item": [people()], "Users - View": [people()] } satisfies Sample["needs"]
 
-/** How each endpoint of this face refuses. */
+/** The refusals of each endpoint of this page area. */
 export const refusals: Rows = {
   listTranscript: {
     async call(world) {

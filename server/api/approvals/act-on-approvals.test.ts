@@ -15,7 +15,7 @@ const idsOf = async (world: World): Promise<Record<string, any>> => {
   return Object.fromEntries(body.data.map((item: { ApprovalType: string; Id: string }) => [item.ApprovalType, item.Id]))
 }
 
-test("decisions move the training on, each record for itself", async () => {
+test("each record's decision moves its own training on", async () => {
   const { world, guids } = await openInbox()
   await using _ = world
   const ids = await idsOf(world)
@@ -49,7 +49,7 @@ test("decisions move the training on, each record for itself", async () => {
   assert.deepEqual((await world.get(path)).body.data, [])
 })
 
-test("the history names the approver, and who has sent it", async () => {
+test("the history names the approver and the application that sent the decision", async () => {
   const { world } = await openInbox()
   await using _ = world
   const { sql } = world.portal
@@ -66,7 +66,7 @@ test("the history names the approver, and who has sent it", async () => {
   assert.deepEqual([kind, byId, message], ["Approved", row!.clara, "Sent by wsadmin. Fits"])
 })
 
-test("acting twice on an item, in one request or in two, finds no match the second time", async () => {
+test("a second decision on an item, in the same request or a later one, finds no match", async () => {
   const { world } = await openInbox()
   await using _ = world
   const { TrainingApproval: Id } = await idsOf(world)
@@ -104,7 +104,7 @@ const good = { Id: "5521", ApprovalType: "TrainingFormApproval", ApprovalAction:
 
 const pending = new Map([[5521, "TrainingFormApproval"]])
 
-// The public error table of the records: what it says, and what provokes it.
+// The public error table of the records: the message, and the change that provokes it.
 const table: [string, string, object][] = [
   ["Item Id", "Invalid Id Value.", { Id: undefined }],
   ["Item Id", "Invalid Id Value.", { Id: "" }],
@@ -128,7 +128,7 @@ for (const [type, message, change] of table)
     )
   })
 
-test("everything wrong with a record is told at once, in JSON and in XML", async () => {
+test("all faults of a record are returned at once, in JSON and in XML", async () => {
   await using world = await openWorld()
   await giveRole(world, "clara", view)
   const record = { Id: "x", ApprovalType: "y", ApprovalAction: "z", Comments: "c".repeat(4001) }
@@ -143,7 +143,7 @@ test("everything wrong with a record is told at once, in JSON and in XML", async
   )
 })
 
-test("without a record there is no data to process, and there are no more than 50", async () => {
+test("a request without records has no data to process, and one of more than 50 records is refused", async () => {
   await using world = await openWorld()
   await giveRole(world, "clara", view)
   for (const body of [{}, { data: {} }, { data: { record: [] } }, { data: { record: "all" } }]) {

@@ -33,7 +33,7 @@ const DecisionResult = z
 
 type Sent = Draft<z.output<typeof Decision>>
 
-/** Decides in somebody's name on what waits for that person. */
+/** Records approvers' decisions on pending items, on their behalf. */
 export const actOnApprovals = endpoint({
   name: "actOnApprovals",
   summary: "Approve or deny pending approvals of a user",
@@ -103,7 +103,7 @@ function faultsOf(
   return judged(decisionFaults(draft, caller, pending), misfits, Object.values(approvalErrors))
 }
 
-/** What is wrong with a decision. Whether the item still waits is asked only of one that could be one. */
+/** Validates a decision. Whether the item is still pending is checked only when the decision could be valid. */
 export function* decisionFaults(
   draft: Sent,
   caller: { compatible: boolean },
@@ -114,7 +114,7 @@ export function* decisionFaults(
   const action = (draft.ApprovalAction ?? "").trim().toLowerCase()
   if (id === undefined) yield fault(approvalErrors.invalidId, "Id")
   if (type === undefined) yield fault(approvalErrors.invalidType, "ApprovalType")
-  // To leave it to the next approver is a thing that people can do, and calls can't.
+  // People can leave a decision to the next approver; API calls can't.
   if (action === "defer") yield fault(approvalErrors.notSupported, "ApprovalAction")
   else if (action !== "approve" && action !== "deny") yield fault(approvalErrors.invalidAction, "ApprovalAction")
   if (id !== undefined && type !== undefined && pending.get(id) !== type) yield fault(approvalErrors.noMatch, "Id")
@@ -128,7 +128,7 @@ function decisionOf(draft: Sent) {
   }
 }
 
-/** The number that an item's id is. Nothing: it can't be one. */
+/** Parses an item's id as a number. Returns undefined when it can't be one. */
 function idOf({ Id }: Sent): number | undefined {
   const text = Id?.trim() ?? ""
   return /^[1-9]\d{0,14}$/.test(text) ? Number(text) : undefined

@@ -7,9 +7,9 @@ import { giveRole } from "../../testing/roles.ts"
 import { addBarePeople, placeRow } from "../../testing/transcript-rows.ts"
 import { openWorld, type World } from "../../testing/world.ts"
 
-// What waits for an approver, by the Approvals API.
+// Pending items of an approver, by the Approvals API.
 
-test("an extended application is told of training requests with a form, without one, and of completions, the newest first", async () => {
+test("an extended application gets training requests with and without a form and completions, the newest first", async () => {
   const { world } = await openInbox()
   await using _ = world
   await world.portal
@@ -54,7 +54,7 @@ test("an extended application is told of training requests with a form, without 
   )
 })
 
-test("a compatible application is told of the documented type alone", async () => {
+test("a compatible application gets the documented type alone", async () => {
   const { world } = await openInbox()
   await using _ = world
   const headers = await world.authorize({ profile: "compatible" })
@@ -67,7 +67,7 @@ test("a compatible application is told of the documented type alone", async () =
   assert.deepEqual([refused.status, refused.body.error.message], [400, "Invalid type."])
 })
 
-test("items of one type, in any case of letters, of the query's name too; of a documented type that nothing has there are none", async () => {
+test("the type filter ignores the case of its name and value; a documented type without items returns none", async () => {
   const { world } = await openInbox()
   await using _ = world
   const only = async (approvalType: string) => (await world.get(path, { approvaltype: approvalType })).body
@@ -86,7 +86,7 @@ test("items of one type, in any case of letters, of the query's name too; of a d
     assert.deepEqual([(await only(type)).totalRecords, (await only(type)).data], [0, []])
 })
 
-test("titles are in the language of the application's user, and in XML an item has its class's name", async () => {
+test("titles are in the language of the application's user, and in XML an item is an element named after its class", async () => {
   const { world } = await openInbox()
   await using _ = world
   await giveRole(world, "bruno", [])
@@ -107,7 +107,7 @@ test("titles are in the language of the application's user, and in XML an item h
   )
 })
 
-test("pages of 50; one past the end is empty and counts all", async () => {
+test("a page has 50 items; a page past the end is empty and has the total", async () => {
   await using world = await openWorld()
   const { sql, database, clock } = world.portal
   await giveRole(world, "clara", view)
@@ -115,7 +115,9 @@ test("pages of 50; one past the end is empty and counts all", async () => {
   const guid = await addOpenTraining(world)
   const [training] = await sql<{ id: number }>`select id from training where guid = ${guid}`
   const people = await addBarePeople(sql, 60)
-  await sql`update person set manager_id = (select id from person where user_id = 'clara') where id = any(${people}::bigint[])`
+  await sql`
+    update person set manager_id = (select id from person where user_id = 'clara') where id = any(${people}::bigint[])
+  `
   const rows = await Promise.all(
     people.map((personId) =>
       placeRow(sql, { personId, trainingId: training!.id, status: "pendingApproval", stamp: "Requested" }),
@@ -140,7 +142,7 @@ test("pages of 50; one past the end is empty and counts all", async () => {
   )
 })
 
-/** Who is refused in both calls, and with what. */
+/** The cases that both calls refuse, with the status and message of each. */
 const refusals: [string, string, number, string, (world: World) => Promise<unknown>][] = [
   ["nobody of that user name", "nobody", 400, "Invalid userid.", async () => {}],
   ["somebody inactive", "dora", 400, "Invalid userid.", async (world) => giveRole(world, "dora", view)],
@@ -170,14 +172,14 @@ for (const [who, userName, status, message, prepare] of refusals)
       assert.deepEqual([reply.status, reply.body.status, reply.body.error.message], [status, String(status), message])
   })
 
-test("the permission holds within its constraints for somebody in them, whoever calls", async () => {
+test("the approver's permission holds within its constraints, whoever calls", async () => {
   await using world = await openWorld()
   await giveRole(world, "clara", view, [{ ou: "DIV-NORTH", subs: true }])
   const headers = await world.authorize({ userName: "bruno" })
   assert.equal((await world.get("/services/api/employee/CLARA/Approvals/", {}, headers)).status, 200)
 })
 
-test("a token needs the scope; for decisions any of the likely names", async () => {
+test("the token needs the scope; for decisions any of the likely names will do", async () => {
   await using world = await openWorld()
   await giveRole(world, "clara", view)
   const record = { Id: "1", ApprovalType: "TrainingFormApproval", ApprovalAction: "Approve" }
@@ -191,7 +193,7 @@ test("a token needs the scope; for decisions any of the likely names", async () 
   assert.deepEqual(await of("training:read"), [401, 401])
 })
 
-test("queries that don't fit are refused", async () => {
+test("queries that don't fit the schema are refused", async () => {
   await using world = await openWorld()
   await giveRole(world, "clara", view)
   const { status, body } = await world.get(path, { ApprovalType: "Holiday", PageNumber: "0" })

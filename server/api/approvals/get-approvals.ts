@@ -39,10 +39,10 @@ const PendingApproval = z
   })
   .meta({ id: "PendingApproval" })
 
-/** How many items a page has. */
+/** Number of items on a page. */
 const pageSize = 50
 
-/** Tells an application what waits for somebody's yes or no. */
+/** Lists the items that wait for an approver's decision. */
 export const getApprovals = endpoint({
   name: "getApprovals",
   summary: "Get the pending approvals of a user",

@@ -1,7 +1,7 @@
 import { askedOf } from "../../testing/refusals/approvals.ts"
 import { lacking, type Outside, type Rows, type Sample, unauthorized } from "../../testing/refusals/sample.ts"
 
-// It is the approver's permission, and it must hold for the approver.
+// The permission checked is the approver's, not the caller's.
 const approverElsewhere: Outside = {
   limits: [{ ou: "DIV-NORTH", subs: true }, { userOu: "Team" }],
   told: unauthorized,
@@ -12,7 +12,7 @@ const approves = {
   told: lacking("Requesting user does not have required permissions."),
 } satisfies Partial<Sample>
 
-/** How each endpoint of this face refuses. */
+/** The refusals of each endpoint of this API family. */
 export const refusals: Rows = {
   getApprovals: { call: () => (userName) => ({ params: { userName } }), ...approves },
   actOnApprovals: {

@@ -8,7 +8,7 @@ import { openWorld } from "../../testing/world.ts"
 
 // Versions, languages, pages and refusals of Catalog Search.
 
-test("IncludeAllVersions finds versions of which a later one is active; without it they are left out", async () => {
+test("IncludeAllVersions also returns versions that an active later version replaces; without it they are left out", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
   const first = await addSearched(world, { title: "One" })
@@ -27,7 +27,7 @@ test("IncludeAllVersions finds versions of which a later one is active; without 
   const third = await version()
   await sql`update training set title = 'Three' where guid = ${third}`
   assert.deepEqual(await found(world), ["Three"])
-  // What is inactive supersedes nothing.
+  // An inactive version replaces nothing.
   await sql`update training set active = false where guid in (${third}, ${second})`
   assert.deepEqual(await found(world), ["One"])
   assert.deepEqual(await found(world, { IncludeInactive: "true" }), ["One", "Two", "Three"])
@@ -38,7 +38,7 @@ test("IncludeAllVersions finds versions of which a later one is active; without 
   assert.deepEqual(await found(world), ["One"])
 })
 
-test("a version that was superseded stays so when an organisation file describes it again", async () => {
+test("a replaced version stays replaced when an organisation file describes it again", async () => {
   await using world = await openWorld()
   const file = "courses: [{ ref: C-1, title: One }]"
   await loadText(world, file)
@@ -51,7 +51,7 @@ test("a version that was superseded stays so when an organisation file describes
   assert.deepEqual(await found(world, { IncludeAllVersions: "true" }), ["One", "Two"])
 })
 
-test("what is for everybody, or for a unit above with those below, is available to a unit", async () => {
+test("training for everybody, or for a parent unit with its subunits, is available to a unit", async () => {
   await using world = await openWorld()
   await addSearched(world, { title: "Everybody's", availableTo: ["everybody"] })
   await addSearched(world, { title: "The North's and below", availableTo: ["DIV-NORTH+"] })
@@ -61,7 +61,7 @@ test("what is for everybody, or for a unit above with those below, is available 
   assert.deepEqual(await found(world, { OUType: "Location", OUId: "2000" }), ["Everybody's"])
 })
 
-test("a session that names no provider is found as its event's provider's", async () => {
+test("a session without a provider is found by its event's provider", async () => {
   await using world = await openWorld()
   const event = await addSearched(world, { title: "First aid", type: "Event", provider: "External Training" })
   const session = await addSearched(world, { title: "First aid, Monday", type: "Session", provider: null })
@@ -72,7 +72,7 @@ test("a session that names no provider is found as its event's provider's", asyn
   assert.deepEqual(await found(world, { Provider: "External Training" }), ["First aid", "First aid, Monday"])
 })
 
-test("names are those of the caller's language, and else those of the portal's own", async () => {
+test("names are in the caller's language, or else in the portal's default language", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
   await giveRole(world, "bruno", ["Course Catalog - View"])
@@ -97,14 +97,14 @@ test("names are those of the caller's language, and else those of the portal's o
     { OUType: "location" },
   ]
   for (const query of queries) assert.deepEqual(await found(world, query, headers), ["Wheels"], JSON.stringify(query))
-  // A name that means one thing in the language means nothing else in the portal's own.
+  // A name that has a match in the caller's language is not looked up in the portal's default language.
   await sql`insert into subject (title) values ('Véhicules')`
   await addSearched(world, { title: "Something else" })
   assert.deepEqual(await found(world, { Subject: "Véhicules" }, headers), ["Wheels"])
   assert.deepEqual(await found(world, { Subject: "Véhicules" }), [])
 })
 
-test("titles are searched in the caller's language, in the portal's own where there is none, and there too when nothing matches", async () => {
+test("titles are searched in the caller's language, and in the portal's default one when they lack it or nothing matches", async () => {
   await using world = await openWorld()
   await giveRole(world, "bruno", ["Course Catalog - View"])
   const headers = await world.authorize({ userName: "bruno" })
@@ -117,7 +117,7 @@ test("titles are searched in the caller's language, in the portal's own where th
   assert.deepEqual(await found(world, { Description: "forklift" }, headers), ["A chariot of fire"])
 })
 
-test("pages of 50 are in one order, each learning object on one of them, and count all", async () => {
+test("pages of 50 keep one order, list each learning object once, and have the total", async () => {
   await using world = await openWorld()
   await world.portal.sql`
     insert into training (type, title, created_at, modified_at)
@@ -139,7 +139,7 @@ test("pages of 50 are in one order, each learning object on one of them, and cou
   assert.deepEqual((await world.get(path, { Title: "nothing" })).body.totalRecords, 0)
 })
 
-// What is wrong, and what is said of it.
+// Invalid input, and the message that it gets.
 const refusals: [string, string][] = [
   ["PageNumber=0", "Invalid PageNumber"],
   ["PageNumber=-3", "Invalid PageNumber"],
@@ -160,7 +160,7 @@ const refusals: [string, string][] = [
   ["OUId=DIV-NORTH&OUId=%00", "The request has the character U+0000 in a text."],
 ]
 
-test("what can't be understood is refused with 400", async (t) => {
+test("invalid parameters are refused with 400", async (t) => {
   await using world = await openWorld()
   for (const [query, message] of refusals)
     await t.test(query, async () => {

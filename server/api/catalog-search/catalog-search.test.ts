@@ -6,9 +6,9 @@ import { addSearched, type Searched } from "../../testing/search.ts"
 import { addSession } from "../../testing/transcript-and-task.ts"
 import { openWorld } from "../../testing/world.ts"
 
-// What Catalog Search finds, parameter by parameter.
+// Results of Catalog Search, parameter by parameter.
 
-test("without parameters the whole catalog is found, whoever it is for, but for what is inactive", async () => {
+test("without parameters the search returns all active training, whatever its availability", async () => {
   await using world = await openWorld()
   await addSearched(world, { title: "For nobody" })
   await addSearched(world, { title: "For Ann", availableTo: ["ann"] })
@@ -21,7 +21,7 @@ test("without parameters the whole catalog is found, whoever it is for, but for 
   ])
 })
 
-test("who lacks the permission is refused, and constraints of it are not applied", async () => {
+test("a caller without the permission is refused, and the permission's constraints are not applied", async () => {
   await using world = await openWorld()
   await addSearched(world, { title: "Anything", provider: "External Training" })
   const refused = await world.get(path, {}, await world.authorize({ userName: "ann" }))
@@ -32,7 +32,7 @@ test("who lacks the permission is refused, and constraints of it are not applied
   ])
 })
 
-// What is there, what is asked, and what is found of it: two things, of which one fits.
+// The stored values, the query, and the result: of two learning objects one matches.
 const fits: Searched & { title: string } = {
   title: "Forklift: 100% safe_driving",
   description: "<p>Charge the <b>battery</b></p>",
@@ -125,7 +125,7 @@ const parameters: [string, string, found: boolean][] = [
   ["two of which one is not met", "Title=forklift&TrainingType=Event", false],
 ]
 
-test("each parameter finds what fits, and all of them must", async (t) => {
+test("each parameter filters, and all of them must match", async (t) => {
   await using world = await openWorld()
   const { id } = await addSearched(world, fits)
   const { sql } = world.portal
@@ -140,7 +140,7 @@ test("each parameter finds what fits, and all of them must", async (t) => {
     })
 })
 
-test("a learning object is found by its GUID in any case, and by none that isn't there", async () => {
+test("a learning object is found by its GUID in any case; an unknown GUID finds nothing", async () => {
   await using world = await openWorld()
   const { guid } = await addSearched(world, { title: "Knots" })
   await addSearched(world, { title: "Ropes" })
@@ -148,7 +148,7 @@ test("a learning object is found by its GUID in any case, and by none that isn't
   assert.deepEqual(await found(world, { ObjectId: "00000000-0000-4000-8000-000000000000" }), [])
 })
 
-test("ObjectId takes a comma separated list, too", async () => {
+test("ObjectId also accepts a comma separated list", async () => {
   await using world = await openWorld()
   const [knots, ropes] = [
     await addSearched(world, { title: "Knots" }),
@@ -158,7 +158,7 @@ test("ObjectId takes a comma separated list, too", async () => {
   assert.deepEqual(await found(world, { ObjectId: `${ropes.guid.toUpperCase()}, ${knots.guid}` }), ["Knots", "Ropes"])
 })
 
-test("a name with a comma is one name where something has it, and a list where nothing has", async () => {
+test("a name with a comma is one name when something has it, otherwise a list", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
   await sql`insert into provider (name) values ('Harbour Academy, Inc.'), ('Inc.')`
@@ -172,7 +172,7 @@ test("a name with a comma is one name where something has it, and a list where n
   ])
 })
 
-test("FromDate and ToDate mean when a part of a session begins; Instructor and Location who gives it and where", async (t) => {
+test("FromDate and ToDate filter by when a part of a session begins, Instructor and Location by the part's instructor and place", async (t) => {
   await using world = await openWorld()
   const { sql } = world.portal
   const part = (day: string, more: object = {}) => ({
@@ -214,12 +214,12 @@ test("FromDate and ToDate mean when a part of a session begins; Instructor and L
     await t.test(query, async () => {
       const titles = await found(world, `TrainingType=Session&${query}`)
       assert.deepEqual(titles, expected)
-      // Nothing else was made in those days, has instructors or takes place.
+      // No other training was created in those days, has instructors or takes place.
       if (!query.startsWith("ToDate")) assert.deepEqual(await found(world, query), expected)
     })
 })
 
-test("a location stands for those below it and their facilities, a facility for itself", async () => {
+test("a location includes the locations below it and their facilities; a facility means only itself", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
   await sql`
@@ -234,7 +234,9 @@ test("a location stands for those below it and their facilities, a facility for 
   const part = { starts: "2026-03-20T08:00Z", ends: "2026-03-20T12:00Z" }
   await addSession(world, { title: "At the harbour", parts: [{ ...part, location: "2000" }] })
   const { id } = await addSession(world, { title: "In the hall", parts: [part] })
-  await sql`update part set facility_id = (select id from facility where facility_id = 'HALL-9') where session_id = ${id}`
+  await sql`
+    update part set facility_id = (select id from facility where facility_id = 'HALL-9') where session_id = ${id}
+  `
   await addSession(world, { title: "Elsewhere", parts: [part] })
   const cases: [string, string[]][] = [
     ["PORT", ["At the harbour", "In the hall"]],

@@ -10,7 +10,7 @@ import { badRecord } from "../../wire/faults.ts"
 import { foundational } from "../../wire/limits.ts"
 import { judged } from "../../wire/read.ts"
 
-/** Finds learning objects in the whole catalogue. */
+/** Searches the whole catalogue for learning objects. */
 export const searchCatalog = endpoint({
   name: "searchCatalog",
   summary: "Search the catalog",

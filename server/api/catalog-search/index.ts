@@ -1,5 +1,5 @@
 import type { Endpoint } from "../../endpoint.ts"
 import { searchCatalog } from "./catalog-search.ts"
 
-/** Catalog Search: finding training by what it is. */
+/** Catalog Search: finds training by its properties. */
 export const catalogSearchApi: readonly Endpoint[] = [searchCatalog]

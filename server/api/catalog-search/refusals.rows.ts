@@ -1,7 +1,7 @@
 import type { Rows } from "../../testing/refusals/sample.ts"
 import { catalog } from "../../testing/refusals/search.ts"
 
-/** How each endpoint of this face refuses. */
+/** The refusals of each endpoint of this API family. */
 export const refusals: Rows = {
   searchCatalog: { call: () => ({}), needs: catalog },
 }

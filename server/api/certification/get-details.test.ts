@@ -44,7 +44,7 @@ async function openDetailed() {
   return { ...opened, guid, sections: sections.map(({ id }) => String(id)) }
 }
 
-test("a certification is told with its periods, sections and training", async () => {
+test("a certification is returned with its periods, sections and training", async () => {
   const { world, ropes, knots, guid, sections } = await openDetailed()
   await using _ = world
   const training = { ProviderName: "Harbour Academy", LoType: "Online Course" }
@@ -126,7 +126,7 @@ test("a certification is told with its periods, sections and training", async ()
   })
 })
 
-test("it is found by its title in any language, in any case, and told in the language that is asked for", async () => {
+test("a certification is found by its title in any language and case, and returned in the requested language", async () => {
   const { world, guid } = await openDetailed()
   await using _ = world
   const { body } = await world.get(path, { title: " PERMIS grue ", language: "fr-FR" })
@@ -137,7 +137,7 @@ test("it is found by its title in any language, in any case, and told in the lan
   assert.deepEqual([title, LoType], ["Cordes", "Formation en ligne"])
 })
 
-test("of several certifications with the same title all are told", async () => {
+test("all certifications with the same title are returned", async () => {
   const { world, ropes } = await openDetailed()
   await using _ = world
   await makeCertification(world, { title: "crane OPERATOR licence", periods: [period([ropes])] })
@@ -147,7 +147,7 @@ test("of several certifications with the same title all are told", async () => {
   assert.deepEqual([relative.DurationType, relative.DueDate], ["Relative", null])
 })
 
-// What can be wrong, and what provokes it.
+// Invalid requests, and the change that provokes each.
 const table: [string, Record<string, string>][] = [
   ["CertificationId is required.", {}],
   ["CertificationId is required.", { CertificationId: " ", Title: "" }],
@@ -157,7 +157,7 @@ const table: [string, Record<string, string>][] = [
   ["Certification not found.", { Title: "Crane" }],
 ]
 
-test("what is wrong with a request is told in a failed item", async () => {
+test("the faults of a request are returned in a failed item", async () => {
   const { world } = await openDetailed()
   await using _ = world
   for (const [reason, query] of table) {
@@ -170,7 +170,7 @@ test("what is wrong with a request is told in a failed item", async () => {
   }
 })
 
-test("who lacks the permission is refused, and another provider's certifications are not found", async () => {
+test("a caller without the permission is refused, and another provider's certifications are not found", async () => {
   const { world, guid } = await openDetailed()
   await using _ = world
   const headers = await world.authorize({ userName: "clara" })
@@ -182,7 +182,7 @@ test("who lacks the permission is refused, and another provider's certifications
   assert.equal((await world.get(path, { CertificationId: guid }, headers)).body.data[0].Result, "Success")
 })
 
-test("details are XML where that is asked for", async () => {
+test("details are XML when the caller requests XML", async () => {
   const { world, guid } = await openDetailed()
   await using _ = world
   const { body } = await world.get(path, { CertificationId: guid, format: "xml" })

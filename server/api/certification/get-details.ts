@@ -9,7 +9,10 @@ import { foundational } from "../../wire/limits.ts"
 import { type Draft, judged } from "../../wire/read.ts"
 import { guidText } from "../../wire/text-kinds.ts"
 
-/** What can be wrong with a request for details. The wording for what is no GUID is documented for learning objects; the other texts are ours. */
+/**
+ * Error rows of a request for details. The text for an invalid GUID is documented for learning objects; the other texts
+ * are ours.
+ */
 export const detailsErrors = {
   idRequired: row("CertificationId/ Title", "CertificationId is required."),
   invalidGuid: row("CertificationId", "Invalid object id Guid"),

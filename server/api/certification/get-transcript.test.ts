@@ -44,7 +44,7 @@ async function told(world: World, query: Record<string, string>, headers?: Recor
   return body
 }
 
-test("a certification on the transcript is told with the period that is under way", async () => {
+test("a certification on the transcript is returned with its current period", async () => {
   const { world, ropes, knots, guid } = await openTranscript()
   await using _ = world
   world.pass(1000)
@@ -120,7 +120,7 @@ test("a certification on the transcript is told with the period that is under wa
   assert.deepEqual(certified.Sections[0].Trainings[0].Status, "Affecté")
 })
 
-test("one certification may be asked for, removed ones are not told, and pages end with an empty one", async () => {
+test("the list can be filtered by certification, omits removed ones, and ends with an empty page", async () => {
   const { world, ropes, guid } = await openTranscript()
   await using _ = world
   const other = await makeCertification(world, { title: "Rigger", periods: [period([ropes])] })
@@ -162,7 +162,7 @@ test("a request that waits for an approval is on the transcript without a period
   )
 })
 
-// What can be wrong, and what provokes it.
+// Invalid requests, and the change that provokes each.
 const table: [string, Record<string, string>][] = [
   ["UserId is required.", {}],
   ["UserId is required.", { UserId: " " }],
@@ -173,7 +173,7 @@ const table: [string, Record<string, string>][] = [
   ["Invalid PageNumber 0", { UserId: "ann", PageNumber: "0" }],
 ]
 
-test("what is wrong with a request is told in a failed item, all at once", async () => {
+test("all faults of a request are returned at once in a failed item", async () => {
   const { world } = await openTranscript()
   await using _ = world
   for (const [reason, query] of table) {
@@ -184,7 +184,7 @@ test("what is wrong with a request is told in a failed item, all at once", async
   }
 })
 
-test("who may not see the person's transcript is refused", async () => {
+test("a caller who may not see the person's transcript is refused", async () => {
   const { world } = await openTranscript()
   await using _ = world
   const headers = await world.authorize({ userName: "clara" })
@@ -201,7 +201,7 @@ test("who may not see the person's transcript is refused", async () => {
   await refused({ UserId: "bruno" })
 })
 
-test("a transcript is XML where that is asked for", async () => {
+test("a transcript is XML when the caller requests XML", async () => {
   const { world } = await openTranscript()
   await using _ = world
   const { body } = await world.get(path, { UserId: "ann", format: "xml" })

@@ -14,7 +14,10 @@ import { type Draft, judged } from "../../wire/read.ts"
 import { guidText } from "../../wire/text-kinds.ts"
 import { TranscriptCertification, transcriptCertification } from "./transcript-certification.ts"
 
-/** What can be wrong with a request for somebody's certifications. The wording for what is no GUID is documented for learning objects; the other texts are ours. */
+/**
+ * Error rows of a request for a person's certifications. The text for an invalid GUID is documented for learning
+ * objects; the other texts are ours.
+ */
 export const transcriptErrors = {
   userRequired: row("UserId", "UserId is required."),
   invalidUser: row("UserId", "Invalid User."),
@@ -38,7 +41,7 @@ type Asked = Draft<z.output<typeof Query>>
 
 const Item = TranscriptCertification.partial().extend(itemResult).meta({ id: "CertificationTranscriptDetail" })
 
-/** Tells how somebody stands with the certifications on the transcript. */
+/** Returns a person's status in each certification on the transcript. */
 export const getCertificationTranscript = endpoint({
   name: "getCertificationTranscript",
   summary: "Get the certifications on a person's transcript",
@@ -82,7 +85,10 @@ function notPermitted(): Refusal {
   return missingPermission("View Transcript Item")
 }
 
-/** Whether the caller may look at somebody. Refuses who may look at nobody. Wire: in the words of the documents. */
+/**
+ * Returns a check whether the caller may view a person. Refuses a caller who may view nobody. Wire: the text is the
+ * documents'.
+ */
 async function viewing({ sql }: Portal, { person }: Caller): Promise<(personId: number) => Promise<boolean>> {
   const grants = await grantsOfAny(sql, person.id, ["View Transcript Item"])
   if (grants.length === 0) throw notPermitted()
@@ -102,7 +108,7 @@ function* queryFaults({ UserId: user, CertificationId: id }: Asked, person: numb
   if (id?.trim() && !isGuid(id.trim())) yield fault(transcriptErrors.invalidGuid, "CertificationId")
 }
 
-/** In which languages titles (`asked`) and texts of ours (`texts`) are told. */
+/** Resolves the languages of the answer: of stored titles (`asked`) and of our own texts (`texts`). */
 async function culturesFor({ sql }: Portal, asked: string): Promise<{ asked: string; texts: string }> {
   const [setting] = await sql<{ defaultCulture: string }>`select default_culture from portal_setting`
   return { asked, texts: displayCulture(asked, setting?.defaultCulture ?? asked) }
@@ -115,7 +121,9 @@ async function answerFor(
   cultures: { asked: string; texts: string },
 ): Promise<Reply> {
   const at = clock.now()
-  const condition = sql`e.person_id = ${personId} and (${id?.trim() || null}::uuid is null or c.guid = ${id?.trim() || null}::uuid)`
+  const condition = sql`
+    e.person_id = ${personId} and (${id?.trim() || null}::uuid is null or c.guid = ${id?.trim() || null}::uuid)
+  `
   const [rows, total] = await Promise.all([
     listEnrollments(sql, condition, {
       culture: cultures.asked,

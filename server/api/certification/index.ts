@@ -3,7 +3,7 @@ import { getCertificationDetails } from "./get-details.ts"
 import { getCertificationTranscript } from "./get-transcript.ts"
 import { removeCertifications } from "./remove.ts"
 
-/** The Certification API: certifications, and where people stand with them. */
+/** The Certification API: certifications, and people's status in them. */
 export const certificationApi: readonly Endpoint[] = [
   removeCertifications,
   getCertificationDetails,

@@ -1,7 +1,7 @@
 import { anns, held } from "../../testing/refusals/certifications.ts"
 import { failed, people, providers, type Rows } from "../../testing/refusals/sample.ts"
 
-/** How each endpoint of this face refuses. */
+/** The refusals of each endpoint of this API family. */
 export const refusals: Rows = {
   removeCertifications: {
     async call(world) {

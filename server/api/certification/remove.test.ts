@@ -11,7 +11,7 @@ async function remove(world: World, record: object | object[], headers?: Record<
   return await world.send("POST", path, { data: { record } }, headers)
 }
 
-/** What each record came to: nothing, or why not. */
+/** The reason of each record's failure, or null when it succeeded. */
 async function reasons(world: World, record: object[]): Promise<(string | null)[]> {
   const { status, body } = await remove(world, record)
   assert.equal(status, 200, JSON.stringify(body))
@@ -31,7 +31,7 @@ async function openRemovable() {
   return { ...opened, crane }
 }
 
-test("certifications are removed from people, each record with a result of its own", async () => {
+test("certifications are removed from people, and each record has its own result", async () => {
   const { world, crane } = await openRemovable()
   await using _ = world
   const { status, body } = await remove(world, [
@@ -61,7 +61,7 @@ test("certifications are removed from people, each record with a result of its o
     ],
   })
   assert.equal(timeStamp, "2026-03-04T09:15:00+0000")
-  // Once more: nothing is there any more.
+  // A repetition: no certification is left to remove.
   assert.deepEqual(await reasons(world, [{ UserID: "ann", Title: "Crane operator licence" }]), [
     reason("Crane operator licence", "ann"),
   ])
@@ -69,7 +69,7 @@ test("certifications are removed from people, each record with a result of its o
   assert.equal(page.status, 404)
 })
 
-test("of two certifications with the same title, those that the person has are removed", async () => {
+test("of several certifications with the same title, those that the person has are removed", async () => {
   const { world, ropes, crane } = await openRemovable()
   await using _ = world
   const other = await makeCertification(world, { title: "CRANE operator licence", periods: [period([ropes])] })
@@ -82,7 +82,7 @@ test("of two certifications with the same title, those that the person has are r
   assert.deepEqual(await reasons(world, [record("ann")]), [null])
 })
 
-// The public error table: what it says, and what provokes it.
+// The public error table: the message, and the change that provokes it.
 const table: [string, object, string][] = [
   ["no user id and title members", {}, "Invalid Request Item"],
   ["both of them null", { UserID: null, Title: null }, "Invalid Request Item"],
@@ -130,14 +130,15 @@ test("each row of the public error table comes out, for all records of a request
   assert.equal(body.createdRecords, 0)
 })
 
-test("what the database makes fail is told of its record, and the others are done", async () => {
+test("a database failure is reported on its own record, and the other records are done", async () => {
   const { world } = await openRemovable()
   await using _ = world
   const { sql } = world.portal
   await sql.script(`
     create function refuse_bruno() returns trigger language plpgsql as $$ begin raise exception 'no'; end $$;
     create trigger refuse_bruno before update on certification_enrollment for each row
-      when (old.person_id = ${(await sql<{ id: number }>`select id from person where user_id = 'bruno'`)[0]!.id}) execute function refuse_bruno();
+      when (old.person_id
+          = ${(await sql<{ id: number }>`select id from person where user_id = 'bruno'`)[0]!.id}) execute function refuse_bruno();
   `)
   const record = (UserID: string) => ({ UserID, Title: "Crane operator licence" })
   assert.deepEqual(await reasons(world, [record("ann"), record("bruno")]), [
@@ -148,7 +149,7 @@ test("what the database makes fail is told of its record, and the others are don
   assert.deepEqual(await reasons(world, [record("bruno")]), [null])
 })
 
-test("of two who remove the same at once, one has removed it and the other has found nothing", async () => {
+test("of two concurrent removals of the same certification one succeeds and the other finds nothing", async () => {
   const { world } = await openRemovable()
   await using _ = world
   const record = [{ UserID: "ann", Title: "Crane operator licence" }]
@@ -160,7 +161,7 @@ test("of two who remove the same at once, one has removed it and the other has f
   assert.equal(count, 1)
 })
 
-test("more than twenty records are refused as a whole, and so is none", async () => {
+test("a request with more than twenty records is refused as a whole, and so is one with none", async () => {
   const { world } = await openRemovable()
   await using _ = world
   const many = await remove(
@@ -181,7 +182,7 @@ test("more than twenty records are refused as a whole, and so is none", async ()
   )
 })
 
-test("who lacks the permission is refused, and what its constraints don't reach is not found", async () => {
+test("a caller without the permission is refused, and people outside its constraints are not found", async () => {
   const { world, crane } = await openRemovable()
   await using _ = world
   const record = [
@@ -199,7 +200,7 @@ test("who lacks the permission is refused, and what its constraints don't reach 
   assert.equal((await standingOf(world, crane, "bruno")).enrollment.status, "inProgress")
 })
 
-test("a provider's constraint reaches that provider's certifications alone", async () => {
+test("a provider constraint permits only that provider's certifications", async () => {
   const { world, ropes } = await openRemovable()
   await using _ = world
   const own = await makeCertification(world, {
@@ -223,7 +224,7 @@ test("a provider's constraint reaches that provider's certifications alone", asy
   )
 })
 
-test("training that was not begun goes with the certification; what was begun or wanted otherwise stays", async () => {
+test("training that was not begun is removed with the certification; begun training, or training with another source, stays", async () => {
   const { world, ropes, knots, sails } = await openCertified()
   await using _ = world
   const { sql } = world.portal
@@ -240,7 +241,8 @@ test("training that was not begun goes with the certification; what was begun or
   await sql`update transcript set status = 5, started_at = ${world.portal.clock.now()} where training_id = ${sails.id}`
   assert.deepEqual(await reasons(world, [{ UserID: "ann", Title: "Rigger" }]), [null])
   const rows = await sql`
-    select lo.title, t.removed_how, t.due_at from transcript t join training lo on lo.id = t.training_id order by lo.title
+    select lo.title, t.removed_how, t.due_at from transcript t join training lo on lo.id = t.training_id
+      order by lo.title
   `
   assert.deepEqual(rows, [
     { title: "Knots", removedHow: null, dueAt: null },
@@ -249,7 +251,7 @@ test("training that was not begun goes with the certification; what was begun or
   ])
 })
 
-test("the answer is XML where that is asked for", async () => {
+test("the answer is XML when the caller requests XML", async () => {
   const { world } = await openRemovable()
   await using _ = world
   const { body } = await world.send("POST", `${path}?format=xml`, {

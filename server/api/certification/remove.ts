@@ -12,7 +12,7 @@ import { type Fault, type Faults, type Row, row } from "../../wire/faults.ts"
 import { foundational } from "../../wire/limits.ts"
 import { type Draft, judged } from "../../wire/read.ts"
 
-/** What can be wrong with a record. Wire: the documents' punctuation is as odd as this. */
+/** Error rows of a record. Wire: the documents' punctuation is as odd as this. */
 export const removeErrors = {
   noMembers: row("UserID/ Title", "Invalid Request Item"),
   bothBlank: row("UserID/ Title", "User Id and Title is blank in Request Item"),
@@ -33,7 +33,7 @@ const RemovalRecord = z.object({
 
 type RecordDraft = Draft<z.output<typeof RemovalRecord>>
 
-/** Takes people out of certifications. */
+/** Removes people from certifications. */
 export const removeCertifications = endpoint({
   name: "removeCertifications",
   summary: "Remove certifications from people",
@@ -70,10 +70,10 @@ export const removeCertifications = endpoint({
     const meant = found.map(({ enrollments }, place) => (faults[place]!.length > 0 ? [] : enrollments))
     const { removed, failed } = await removeAll(portal, meant, caller.person.id)
     for (const [place, ids] of meant.entries())
-      if (failed.has(place)) faults[place]!.push(told(removeErrors.failed, readings[place]!.draft))
-      // Somebody else has removed it meanwhile.
+      if (failed.has(place)) faults[place]!.push(faultOf(removeErrors.failed, readings[place]!.draft))
+      // A concurrent request has removed it.
       else if (ids.length > 0 && !ids.some((id) => removed.has(id)))
-        faults[place]!.push(told(removeErrors.titleUnknown, readings[place]!.draft))
+        faults[place]!.push(faultOf(removeErrors.titleUnknown, readings[place]!.draft))
     const data = readings.map(({ draft }, place) => resultOf(draft, faults[place]!))
     const createdRecords = data.filter(({ Result }) => Result === "Success").length
     return { form: "data", status: 200, counter: { createdRecords }, data }
@@ -85,20 +85,20 @@ const table = Object.values(removeErrors)
 function* recordFaults(draft: RecordDraft, { isPerson, isTitle, enrollments }: RemovableEnrollments): Faults {
   const { UserID: user, Title: title } = draft
   const [isUserBlank, isTitleBlank] = [!user?.trim(), !title?.trim()]
-  if (user === undefined && title === undefined) yield told(removeErrors.noMembers, draft)
-  else if (isUserBlank && isTitleBlank) yield told(removeErrors.bothBlank, draft)
-  else if (isUserBlank) yield told(removeErrors.userBlank, draft)
-  else if (isTitleBlank) yield told(removeErrors.titleBlank, draft)
-  else if (!isPerson && !isTitle) yield told(removeErrors.bothUnknown, draft)
-  else if (!isPerson) yield told(removeErrors.userUnknown, draft)
-  else if (enrollments.length === 0) yield told(removeErrors.titleUnknown, draft)
+  if (user === undefined && title === undefined) yield faultOf(removeErrors.noMembers, draft)
+  else if (isUserBlank && isTitleBlank) yield faultOf(removeErrors.bothBlank, draft)
+  else if (isUserBlank) yield faultOf(removeErrors.userBlank, draft)
+  else if (isTitleBlank) yield faultOf(removeErrors.titleBlank, draft)
+  else if (!isPerson && !isTitle) yield faultOf(removeErrors.bothUnknown, draft)
+  else if (!isPerson) yield faultOf(removeErrors.userUnknown, draft)
+  else if (enrollments.length === 0) yield faultOf(removeErrors.titleUnknown, draft)
 }
 
-// So much of a name as other messages tell.
+// Maximum length of a name that is repeated in a message, as other messages have it.
 const shownLength = 100
 
-/** A row with what the record says in its places. */
-function told(row: Row, { UserID: user = "", Title: title = "" }: RecordDraft): Fault {
+/** Fills a row's placeholders with the record's values. */
+function faultOf(row: Row, { UserID: user = "", Title: title = "" }: RecordDraft): Fault {
   const shown = { "{UserID}": user, "{Title}": title }
   const message = row.message.replace(/\{UserID\}|\{Title\}/g, (place) =>
     [...shown[place as keyof typeof shown]].slice(0, shownLength).join(""),
@@ -111,8 +111,9 @@ function resultOf({ UserID, Title }: RecordDraft, faults: Fault[]) {
 }
 
 /**
- * Removes what the records mean, all of it in one transaction. If that fails, each record by itself, so that what makes one fail keeps no other
- * from being done. Gives what was removed, and the places of the records that failed.
+ * Removes the certifications of the records in one transaction. If that fails, each record has a transaction of its
+ * own, so that one failing record doesn't block the others. Returns the removed enrollments and the positions of the
+ * failed records.
  */
 async function removeAll(
   { database, clock }: Portal,

@@ -53,7 +53,10 @@ export const TranscriptCertification = z.object({
   ),
 })
 
-/** Somebody's certification with its statuses and types in this culture's language. A request that is not decided has no period. */
+/**
+ * Maps a person's certification to the wire, with its statuses and types in this culture's language. A request that is
+ * not decided has no period.
+ */
 export function transcriptCertification(
   row: ListedEnrollment,
   period: PeriodProgress | undefined,
@@ -84,7 +87,7 @@ function onWire(at: Date | null): string | null {
   return at && wireInstant(at)
 }
 
-/** What the period wants as a whole, or its sections together where that is more. */
+/** Credits that the period requires: the period's own number or the sum of its sections, whichever is greater. */
 function creditsRequired({ requiredCredits, sections }: PeriodProgress): number {
   const ofSections = sections.filter(({ parentId, required }) => parentId === null && required)
   return Math.max(

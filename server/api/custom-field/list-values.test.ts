@@ -7,7 +7,7 @@ import { openWorld } from "../../testing/world.ts"
 
 const path = "/services/api/CustomField/"
 
-test("every field that the type has and the caller may view is told, empty or not, in the caller's language", async () => {
+test("every field that the type has and the caller may view is returned, empty or not, in the caller's language", async () => {
   await using world = await openWorld()
   const { guid: ObjectID } = await addTraining(world)
   await load(world, [{ ItemType: "LO", ObjectID, EmailTag: "RISK.CLASS", Value: "Low" }])
@@ -40,7 +40,7 @@ test("every field that the type has and the caller may view is told, empty or no
   )
 })
 
-test("one field of a transcript is told, whatever the case of the query's names, as JSON and as XML", async () => {
+test("one field of a transcript is returned, whatever the case of the query's names, as JSON and as XML", async () => {
   await using world = await openWorld()
   await addTranscriptFields(world)
   const training = await addTraining(world)
@@ -54,7 +54,7 @@ test("one field of a transcript is told, whatever the case of the query's names,
   assert.match(xml.body, /<(\w+:)?CustomField>.*<(\w+:)?Value>4\.5</)
 })
 
-// What is refused, and with which text.
+// Invalid queries, and the message of each.
 const refused: [query: Record<string, string>, message: string][] = [
   [{}, "Invalid item type, Object ID missing"],
   [{ ItemType: "LO" }, "Object ID missing"],
@@ -73,7 +73,7 @@ const refused: [query: Record<string, string>, message: string][] = [
   ],
 ]
 
-test("what can't be read is refused with 400, all of it at once", async () => {
+test("invalid input is refused with 400, with all its faults at once", async () => {
   await using world = await openWorld()
   const { guid } = await addTraining(world, { type: "Event" })
   for (const [query, message] of refused) {
@@ -83,7 +83,7 @@ test("what can't be read is refused with 400, all of it at once", async () => {
   }
 })
 
-test("the permission's constraints hold for reading, too", async () => {
+test("the permission's constraints also apply to reading", async () => {
   await using world = await openWorld()
   const { guid: ObjectID } = await addTraining(world)
   await giveRole(world, "clara", ["Training Custom Fields"], [{ provider: "External Training" }])

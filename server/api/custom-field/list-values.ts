@@ -36,7 +36,7 @@ const CustomField = z
   })
   .meta({ id: "CustomField" })
 
-/** Reads the values of custom fields back, as they can be loaded. */
+/** Reads the values of custom fields in the form in which they can be loaded. */
 export const listCustomFields = endpoint({
   name: "listCustomFields",
   summary: "Get the custom fields of a learning object, or of one on somebody's transcript",
@@ -71,7 +71,7 @@ export const listCustomFields = endpoint({
   },
 })
 
-/** Whether a field is one of those that are asked for. */
+/** Whether the caller's filter includes a field. */
 function isAsked({ EmailTag: tag }: Asked, of: string): boolean {
   return bareTag(tag) === "" || bareTag(tag).toLowerCase() === of.toLowerCase()
 }

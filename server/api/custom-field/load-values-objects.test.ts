@@ -11,7 +11,7 @@ import { describedTo, make } from "../../testing/trainings.ts"
 import { addTraining, addTranscript } from "../../testing/transcripts.ts"
 import { openWorld, type World } from "../../testing/world.ts"
 
-// What loading values changes in learning objects and transcripts, and who may.
+// Effects of loaded values on learning objects and transcripts, and the permissions.
 
 async function openWithTranscript() {
   const opened = await openWithTraining()
@@ -28,7 +28,7 @@ async function openWithTranscript() {
   return { ...opened, id, row }
 }
 
-test("Get LO shows what was loaded at once, however often it was asked before", async () => {
+test("Get LO returns loaded values at once, also when its description was cached", async () => {
   await using world = await openWorld()
   const guid = await make(world, course)
   const shown = async () => {
@@ -41,7 +41,7 @@ test("Get LO shows what was loaded at once, however often it was asked before", 
   assert.equal(await shown(), "Faible")
 })
 
-test("a session's values are its event's until they are loaded here, and then its own", async () => {
+test("a session has its event's values until values are loaded for the session itself", async () => {
   await using world = await openWorld()
   const eventGuid = await make(world, event)
   const sessionGuid = await make(world, { ...session, SessionItem: { ...session.SessionItem, EventID: eventGuid } })
@@ -52,7 +52,7 @@ test("a session's values are its event's until they are loaded here, and then it
   assert.deepEqual([await site(eventGuid), await site(sessionGuid)], ["Yard 3", "Dock"])
 })
 
-test("a value's translations go when the value changes, and stay when it is loaded again", async () => {
+test("a value's translations are deleted when the value changes, and stay when the same value is loaded again", async () => {
   const { world, training, lo } = await openWithTraining()
   await using _ = world
   const { sql } = world.portal
@@ -69,7 +69,7 @@ test("a value's translations go when the value changes, and stay when it is load
   assert.equal(await french(), "Dock")
 })
 
-test("a transcript's latest registration is meant, or the one that is named; its change marker moves, and it is stamped once", async () => {
+test("a value goes to the latest or the named registration of a transcript, which gets a new change marker and one stamp", async () => {
   const { world, training, id, row } = await openWithTranscript()
   await using _ = world
   const { sql, clock } = world.portal
@@ -89,15 +89,17 @@ test("a transcript's latest registration is meant, or the one that is named; its
     rows,
     [id, second].map((id) => ({ id, modifiedAt: clock.now() })),
   )
-  const stamps =
-    await sql`select transcript_id, by_id is not null as by_somebody from transcript_stamp where kind = 'Edited' order by transcript_id`
+  const stamps = await sql`
+      select transcript_id, by_id is not null as by_somebody from transcript_stamp where kind = 'Edited'
+        order by transcript_id
+    `
   assert.deepEqual(
     stamps,
     [id, second].map((transcriptId) => ({ transcriptId, bySomebody: true })),
   )
 })
 
-test("a removed registration is none: the one before it is the latest", async () => {
+test("a removed registration doesn't count: the one before it is the latest", async () => {
   const { world, training, row } = await openWithTranscript()
   await using _ = world
   await addTranscript(world, "ann", training, { regNum: 2, removed: true })
@@ -107,7 +109,7 @@ test("a removed registration is none: the one before it is the latest", async ()
   ])
 })
 
-test("a row that is removed while its values are loaded keeps them out", async () => {
+test("values of a row that is removed while they are loaded are not stored", async () => {
   const { world, id } = await openWithTranscript()
   await using _ = world
   const { sql, clock } = world.portal
@@ -118,7 +120,7 @@ test("a row that is removed while its values are loaded keeps them out", async (
   assert.deepEqual(await sql`select from transcript_custom_field`, [])
 })
 
-test("a field of transcripts that is kept from the caller, or takes no values, is refused", async () => {
+test("a transcript field that the caller may not edit, or that takes no values, is refused", async () => {
   const { world, row } = await openWithTranscript()
   await using _ = world
   assert.deepEqual(await reasonsOf(world, [row("SECRET", "x"), row("PLACES", "x"), row("SITE", "x")]), [
@@ -128,7 +130,7 @@ test("a field of transcripts that is kept from the caller, or takes no values, i
   ])
 })
 
-/** What an application bound to clara is answered, under a role of hers. */
+/** Loads records as an application bound to clara, under a role of hers, and returns the answer's status. */
 async function statusUnder(world: World, limits: Parameters<typeof giveRole>[3], records: object[]) {
   await giveRole(world, "clara", ["Training Custom Fields"], limits)
   const headers = await world.authorize({ userName: "clara" })
@@ -137,7 +139,7 @@ async function statusUnder(world: World, limits: Parameters<typeof giveRole>[3],
   return status
 }
 
-test("the permission's constraints hold: on providers and training for learning objects, and on people for transcripts", async () => {
+test("the permission's constraints apply: on providers and training for learning objects, and on people for transcripts", async () => {
   const { world, training, lo, row } = await openWithTranscript()
   await using _ = world
   const other = await addTraining(world, { provider: "External Training" })
@@ -154,7 +156,7 @@ test("the permission's constraints hold: on providers and training for learning 
   assert.equal(await statusUnder(world, ["self"], [row("BADGE", "x")]), 200)
 })
 
-test("without the permission, or with another scope, nothing is told", async () => {
+test("a caller without the permission, or with another scope, is refused and learns nothing", async () => {
   const { world, lo } = await openWithTraining()
   await using _ = world
   const refused: [Record<string, string>, string][] = [

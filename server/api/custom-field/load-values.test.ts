@@ -9,7 +9,7 @@ import { openWorld } from "../../testing/world.ts"
 
 const nowhere = "00000000-0000-4000-8000-000000000001"
 
-test("each record is answered in its order, with what was sent and what became of it, and good ones are stored beside bad ones", async () => {
+test("each record is answered in its order with its input and its result, and valid records are stored beside invalid ones", async () => {
   const { world, training, lo } = await openWithTraining()
   await using _ = world
   const body = await load(world, [lo("SITE", "Yard 3"), lo("REVIEW.DATE", "2025-06-30"), lo("[cost]", 12.5)])
@@ -34,7 +34,7 @@ test("each record is answered in its order, with what was sent and what became o
   assert.deepEqual(await valuesOf(world, { ItemType: "LO", ObjectID: training.guid }), { SITE: "Yard 3", COST: "12.5" })
 })
 
-test("a compatible application is told no Errors, and XML has the same members", async () => {
+test("a compatible application gets no Errors, and XML has the same members", async () => {
   const { world, lo } = await openWithTraining()
   await using _ = world
   const headers = await world.authorize({ profile: "compatible" })
@@ -47,7 +47,7 @@ test("a compatible application is told no Errors, and XML has the same members",
   assert.match(body, /Invalid custom field: UNHEARD/)
 })
 
-test("a single record may come without a list, and names of members in any case", async () => {
+test("a single record may come without a list, and member names in any case", async () => {
   const { world, training } = await openWithTraining()
   await using _ = world
   const { data } = await load(world, { itemtype: "lo", objectID: training.guid, EMAILTAG: "site", value: "Dock" })
@@ -55,7 +55,7 @@ test("a single record may come without a list, and names of members in any case"
   assert.deepEqual(await valuesOf(world, { ItemType: "lo", ObjectID: training.guid }), { SITE: "Dock" })
 })
 
-// What fields of each type take, and what is in them then.
+// Input that fields of each type accept, and the stored value.
 const taken: [tag: string, sent: unknown, stored: string][] = [
   ["MANDATORY", "true", "true"],
   ["MANDATORY", false, "false"],
@@ -68,7 +68,7 @@ const taken: [tag: string, sent: unknown, stored: string][] = [
   ["SITE", "é".repeat(100), "é".repeat(100)],
 ]
 
-test("values of every type that can be loaded are stored as their fields keep them", async () => {
+test("values of every type that can be loaded are stored in their field's form", async () => {
   const { world, training, lo } = await openWithTraining()
   await using _ = world
   for (const [tag, sent, stored] of taken) {
@@ -78,7 +78,7 @@ test("values of every type that can be loaded are stored as their fields keep th
   }
 })
 
-// The documented table, and what provokes each row of it in a record that is right otherwise.
+// The documented table, and the change of a valid record that provokes each row.
 const table: [type: string, message: string, change: object][] = [
   ["EmailTag", "Email tag is missing", { EmailTag: " " }],
   ["EmailTag", "Email tag is missing", { EmailTag: undefined }],
@@ -115,14 +115,14 @@ test("every row of the documented table comes out", async () => {
   }
 })
 
-test("a field that the learning object's type lacks is told with the type", async () => {
+test("the fault of a field that the learning object's type lacks names the type", async () => {
   await using world = await openWorld()
   const { guid } = await addTraining(world, { type: "Event" })
   const record = { ItemType: "LO", ObjectID: guid, EmailTag: "LEVEL", Value: "Basic" }
   assert.deepEqual(await reasonsOf(world, [record]), ["Invalid custom field not supported by lo:Event"])
 })
 
-test("everything that is wrong with a record is told, in the table's order", async () => {
+test("all faults of a record are returned, in the table's order", async () => {
   await using world = await openWorld()
   await addTranscriptFields(world)
   const record = { ItemType: "Transcript", ObjectID: "7", EmailTag: "PAID", Value: "perhaps", RegistrationNumber: "x" }
@@ -132,7 +132,7 @@ test("everything that is wrong with a record is told, in the table's order", asy
   ])
 })
 
-test("a second value for the same field of the same object is refused, and the first one stands", async () => {
+test("a second value for the same field of the same object is refused, and the first one is stored", async () => {
   const { world, training, lo } = await openWithTraining()
   await using _ = world
   const other = await addTraining(world)
@@ -141,7 +141,7 @@ test("a second value for the same field of the same object is refused, and the f
   assert.deepEqual(await valuesOf(world, { ItemType: "LO", ObjectID: training.guid }), { SITE: "one" })
 })
 
-test("a blank value leaves what is there, and changes nothing", async () => {
+test("a blank value changes nothing", async () => {
   const { world, training, lo } = await openWithTraining()
   await using _ = world
   await load(world, [lo("SITE", "Yard 3"), lo("RISK.CLASS", "Low")])
@@ -154,7 +154,7 @@ test("a blank value leaves what is there, and changes nothing", async () => {
   assert.deepEqual(await valuesOf(world, { ItemType: "LO", ObjectID: training.guid }), left)
 })
 
-// What is refused as a whole.
+// Requests that are refused as a whole.
 const wholes: [what: string, records: (lo: object) => unknown, message: string][] = [
   ["no record", () => undefined, "data.record is missing."],
   ["an empty list", () => [], "data.record is missing."],
@@ -176,7 +176,7 @@ for (const [what, records, message] of wholes)
     assert.deepEqual(await valuesOf(world, { ItemType: "LO", ObjectID: training.guid }), {})
   })
 
-test("fifty records are taken", async () => {
+test("fifty records are accepted", async () => {
   await using world = await openWorld()
   const trainings = await Promise.all(Array.from({ length: 25 }, () => addTraining(world)))
   const records = trainings.flatMap(({ guid: ObjectID }) => [

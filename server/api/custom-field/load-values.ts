@@ -93,7 +93,7 @@ export const loadCustomFields = endpoint({
   },
 })
 
-/** What each record refers to. */
+/** Resolves the references of each record. */
 async function findKnown(
   sql: Sql,
   records: readonly Record[],
@@ -110,12 +110,12 @@ async function findKnown(
   }))
 }
 
-/** The item type of a request whose records have one and the same, if they have one at all. */
+/** The item type of the records, which is the same for all; undefined when no record has a valid one. */
 function typeOf(records: readonly Record[]): ItemType | undefined {
   return records.map(({ draft }) => itemTypeOf(draft)).find((type) => type !== undefined)
 }
 
-/** Stores the values of the records that are right, and gives what is wrong with each. */
+/** Stores the values of the valid records. Returns the faults of each record. */
 async function save(
   sql: Sql,
   records: readonly Record[],
@@ -136,7 +136,7 @@ async function save(
   else {
     const inTranscripts = rows.map((row) => ({ ...row, transcriptId: row.transcriptId as number }))
     const stored = new Set(await saveRecordFields(sql, inTranscripts, act))
-    // Somebody may have removed the row meanwhile.
+    // A concurrent request may have removed the row.
     for (const { place, transcriptId } of inTranscripts)
       if (!stored.has(transcriptId)) faults[place] = [fault(fieldValueErrors.notRegistered, "UserID")]
   }

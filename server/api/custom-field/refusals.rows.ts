@@ -11,7 +11,7 @@ const ofTranscript = shared(async (world) => {
   return { ItemType: "Transcript", ObjectID: course.guid, UserID: "ann" }
 })
 
-/** How each endpoint of this face refuses. */
+/** The refusals of each endpoint of this API family. */
 export const refusals: Rows = {
   loadCustomFields: [
     {

@@ -42,7 +42,7 @@ const Certification = z
   })
   .meta({ id: "FoundCertification" })
 
-/** What Global Search finds: a page of each kind. */
+/** The result of Global Search: one page of each kind. */
 export const GlobalSearchItem = z
   .object({
     People: z.array(FoundPerson),
@@ -54,7 +54,7 @@ export const GlobalSearchItem = z
   })
   .meta({ id: "GlobalSearchItem" })
 
-/** What is stored of a found learning object, its texts in one language. */
+/** Stored columns of a learning object in a search result, with texts in one language. */
 export type TrainingRow = {
   guid: string
   type: TrainingType
@@ -64,10 +64,10 @@ export type TrainingRow = {
   minutes: number
 }
 
-/** What was found of one kind: a page, and how much there is on all. */
+/** Search result of one kind: the rows of a page, and the total of all pages. */
 export type Found<Row> = { total: number; rows: Row[] }
 
-/** The one element of an answer. `url` is where people reach the portal. */
+/** Builds the one element of an answer. `url` is the base URL of the portal for people. */
 export function globalSearchItem(
   people: Found<NamedPerson>,
   training: Found<TrainingRow>,

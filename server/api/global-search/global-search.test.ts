@@ -9,7 +9,7 @@ const path = "/services/api/Core/GlobalSearch"
 
 type Headers = Record<string, string>
 
-/** What a search finds: the one element, and the sum. */
+/** Searches, and returns the one element and the total. */
 async function search(world: World, query: Record<string, string>, headers?: Headers) {
   const { status, body } = await world.get(path, query, headers)
   assert.equal(status, 200, JSON.stringify(body))
@@ -19,7 +19,7 @@ async function search(world: World, query: Record<string, string>, headers?: Hea
   return item
 }
 
-/** The User IDs and titles of what is found. */
+/** Searches, and returns the User IDs and titles of the results. */
 async function found(world: World, query: Record<string, string>, headers?: Headers): Promise<string[][]> {
   const { People, Training, Certifications } = await search(world, query, headers)
   return [
@@ -37,17 +37,19 @@ async function addCertification(
   const { sql } = world.portal
   const [added] = await sql<{ id: number; guid: string }>`
     insert into certification (title, description, period_type, active, provider_id, created_at, modified_at)
-    values (${title}, 'For the yard', 'rolling', ${active}, (select id from provider where name = 'Harbour Academy'), '2026-01-01Z', '2026-01-01Z')
+    values (${title}, 'For the yard', 'rolling', ${active}, (select id from provider where name = 'Harbour Academy'),
+        '2026-01-01Z', '2026-01-01Z')
     returning id, guid
   `
   await sql`
     insert into certification_availability (certification_id, position, person_id)
-    select ${added!.id}, place, id from unnest(${availableTo}::text[]) with ordinality as asked(who, place) join person on user_id = who
+    select ${added!.id}, place, id from unnest(${availableTo}::text[]) with ordinality as asked(who, place)
+      join person on user_id = who
   `
   return added!.guid
 }
 
-test("one element tells of people, training and certifications, with all their members", async () => {
+test("one element has people, training and certifications, with all their members", async () => {
   await using world = await openWorld()
   await world.portal.sql`update person set email = 'ann@example.org', last_name = 'Yardley' where user_id = 'ann'`
   const { guid } = await addSearched(world, { title: "Yard safety", description: "Mind the crane" })
@@ -100,7 +102,7 @@ test("one element tells of people, training and certifications, with all their m
   })
 })
 
-test("the same is said in XML, with the data fifth", async () => {
+test("the answer has the same content in XML, with the data fifth", async () => {
   await using world = await openWorld()
   await addSearched(world, { title: "Ann's course" })
   const { body } = await world.get(path, { SearchText: "ann", format: "xml" })
@@ -112,7 +114,7 @@ test("the same is said in XML, with the data fifth", async () => {
   assert.match(body, /<a:CertificationCount>0<\/a:CertificationCount><\/a:GlobalSearchItem><\/data><\/cornerstoneApi>$/)
 })
 
-test("each kind alone leaves the other lists empty", async () => {
+test("a search for one kind leaves the other lists empty", async () => {
   await using world = await openWorld()
   await addSearched(world, { title: "Ann's way" })
   await addCertification(world, "Ann's licence")
@@ -124,17 +126,19 @@ test("each kind alone leaves the other lists empty", async () => {
   assert.deepEqual(await found(world, { SearchText: "nobody and nothing" }), [[], [], []])
 })
 
-test("people are found by how their names, User ID, user name and mail address begin, active ones only", async () => {
+test("active people are found by the beginning of their names, User ID, user name and mail address", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
-  await sql`update person set email = 'Bee@Example.org', user_id = 'EMP-7', user_name = 'm.blanc' where user_id = 'bruno'`
+  await sql`
+    update person set email = 'Bee@Example.org', user_id = 'EMP-7', user_name = 'm.blanc' where user_id = 'bruno'
+  `
   const people = async (SearchText: string) => (await found(world, { SearchText, SearchType: "People" }))[0]
   for (const text of ["bru", "BLANC", "emp-7", "m.bl", "bee@", "bruno bl", "bl  bruno"])
     assert.deepEqual(await people(text), ["EMP-7"], text)
   for (const text of ["lanc", "bruno archer", "dora", "dahl", "%", "_"]) assert.deepEqual(await people(text), [], text)
 })
 
-test("position, division and location are in the caller's language, or in the one that is asked for", async () => {
+test("position, division and location are in the requested language, or else in the caller's", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
   await sql`
@@ -148,7 +152,7 @@ test("position, division and location are in the caller's language, or in the on
   assert.equal(await place({ Language: "xx" }), "Harbour")
 })
 
-test("only people that the caller may view are found, and counted", async () => {
+test("only people whom the caller may view are found and counted", async () => {
   await using world = await openWorld()
   const headers = await world.authorize({ userName: "clara" })
   const people = async () => (await found(world, { SearchText: "a", SearchType: "People" }, headers))[0]
@@ -160,7 +164,7 @@ test("only people that the caller may view are found, and counted", async () => 
   assert.deepEqual(await found(world, { SearchText: "bruno" }, headers), [["bruno"], [], []])
 })
 
-test("without Course Catalog - View only what is available to the caller is found; with it everything that is active", async () => {
+test("without Course Catalog - View only training available to the caller is found; with it all active training", async () => {
   await using world = await openWorld()
   await addSearched(world, { title: "Welding for all", availableTo: ["everybody"] })
   await addSearched(world, { title: "Welding for Clara", availableTo: ["clara"] })
@@ -182,7 +186,7 @@ test("without Course Catalog - View only what is available to the caller is foun
   ])
 })
 
-test("what is available is the same when it is worked out for all training at once", async () => {
+test("availability is the same when it is evaluated for all training at once", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
   const whom = [
@@ -202,14 +206,16 @@ test("what is available is the same when it is worked out for all training at on
   await addSearched(world, { title: "two", availableTo: ["ann", "DIV-SOUTH"] })
   await addSearched(world, { title: "none" })
   for (const { id } of await sql<{ id: number }>`select id from person`) {
-    const one =
-      await sql`select t.title from training t cross join lateral ${grantOf(sql, sql`t.id`, sql`${id}::bigint`)} granted order by t.id`
+    const one = await sql`
+        select t.title from training t cross join lateral ${grantOf(sql, sql`t.id`, sql`${id}::bigint`)} granted
+          order by t.id
+      `
     const all = await sql`select title from training where id in (${trainingsAvailableTo(sql, id)}) order by id`
     assert.deepEqual(all, one)
   }
 })
 
-test("each kind has pages of 50, and counts all of them", async () => {
+test("each kind has pages of 50 and its own total", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
   await sql`
@@ -218,7 +224,8 @@ test("each kind has pages of 50, and counts all of them", async () => {
   `
   await sql`
     insert into person (user_id, user_name, first_name, last_name, culture, time_zone, created_at, modified_at)
-    select 'L' || n, 'l' || n, 'Lesson', 'Number ' || n, 'en-US', 'UTC', '2026-01-01Z', '2026-01-01Z' from generate_series(1, 55) n
+    select 'L' || n, 'l' || n, 'Lesson', 'Number ' || n, 'en-US', 'UTC', '2026-01-01Z', '2026-01-01Z'
+      from generate_series(1, 55) n
   `
   const lengths = async (PageNumber: string) => {
     const { People, Training, PeopleCount, TrainingCount } = await search(world, { SearchText: "lesson", PageNumber })
@@ -229,7 +236,7 @@ test("each kind has pages of 50, and counts all of them", async () => {
   assert.deepEqual(await lengths("3"), [0, 0, 55, 60])
 })
 
-test("with neither SearchType nor SearchText it is a Catalog Search, with the permission of that", async () => {
+test("with neither SearchType nor SearchText the call is a Catalog Search, with that call's permission", async () => {
   await using world = await openWorld()
   await addSearched(world, { title: "Forklift", languages: ["fr-FR"] })
   await addSearched(world, { title: "Crane" })
@@ -250,7 +257,7 @@ test("with neither SearchType nor SearchText it is a Catalog Search, with the pe
   assert.equal((await world.get(path, { PageNumber: "0" })).body.error.message, "Invalid PageNumber")
 })
 
-// What is wrong, and what is said of it.
+// Invalid input, and the message that it gets.
 const refusals: [Record<string, string>, string][] = [
   [{ SearchType: "People" }, "SearchText is required."],
   [{ SearchType: "Everything", SearchText: "  " }, "SearchText is required."],
@@ -260,7 +267,7 @@ const refusals: [Record<string, string>, string][] = [
   [{ SearchText: "x", PageNumber: "0" }, "Invalid PageNumber"],
 ]
 
-test("what can't be understood is refused with 400", async (t) => {
+test("invalid parameters are refused with 400", async (t) => {
   await using world = await openWorld()
   for (const [query, message] of refusals)
     await t.test(JSON.stringify(query), async () => {

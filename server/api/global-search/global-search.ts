@@ -29,7 +29,7 @@ import { searchTraining } from "./training-queries.ts"
 
 const kinds = ["Everything", "People", "Training", "Certification"] as const
 
-/** What can be wrong with a Global Search, beside what can be wrong with a Catalog Search. The texts are ours. */
+/** Error rows of a Global Search, in addition to those of a Catalog Search. The texts are ours. */
 export const globalErrors = {
   invalidType: row("SearchType", "Invalid SearchType"),
   textMissing: row("SearchText", "SearchText is required."),
@@ -55,7 +55,7 @@ const Query = CatalogFilter.extend({
 
 type Asked = z.output<typeof Query>
 
-/** Finds people, training and certifications; or answers as Catalog Search. */
+/** Searches people, training and certifications; without a search text it answers as Catalog Search. */
 export const searchGlobally = endpoint({
   name: "searchGlobally",
   summary: "Search people, training and certifications",
@@ -120,7 +120,7 @@ async function foundFor(portal: Portal, caller: Caller, draft: Draft<Asked>) {
 
 const nothing = { total: 0, rows: [] }
 
-/** Nobody for who may view no people. */
+/** Searches people. Returns none when the caller may view no people. */
 async function foundPeople(portal: Portal, caller: Caller, text: string, page: number, { asked }: SearchCultures) {
   const grants = await grantsOfAny(portal.sql, caller.person.id, ["Users - View"])
   if (grants.length === 0) return nothing

@@ -1,5 +1,5 @@
 import type { Endpoint } from "../../endpoint.ts"
 import { searchGlobally } from "./global-search.ts"
 
-/** Global Search: finding training, people and certifications by words. */
+/** Global Search: finds training, people and certifications by words. */
 export const globalSearchApi: readonly Endpoint[] = [searchGlobally]

@@ -2,7 +2,7 @@ import { noRecords, people, type Rows } from "../../testing/refusals/sample.ts"
 import { catalog } from "../../testing/refusals/search.ts"
 import { addSearched } from "../../testing/search.ts"
 
-/** How each endpoint of this face refuses. */
+/** The refusals of each endpoint of this API family. */
 export const refusals: Rows = {
   searchGlobally: [
     { call: () => ({}), needs: catalog },

@@ -4,13 +4,17 @@ import { catalogPageSize, type SearchCultures, searchSettings } from "../../doma
 import type { Portal } from "../../portal/portal.ts"
 import type { Found, TrainingRow } from "./global-item.ts"
 
-/** What is looked for in training: the words of a text. `only`: what is available to this person; everything, when it is left out. */
+/**
+ * A search for training by the words of a text. `only` is the id of the person to whom results must be available;
+ * undefined searches everything.
+ */
 export type TrainingSearch = { text: string; page: number; only: number | undefined }
 
 /**
- * Active training of which title, keywords and description have all words of a text between them, in a language or else in the portal's own
- * one; what has no match at all in the language is looked for in the portal's own. Titles count more than keywords, and those more than
- * descriptions; of more than ten thousand matches the oldest come first.
+ * Searches active training whose title, keywords and description together have all words of a text, in a language, or
+ * in the portal's default one for training without texts in it; when nothing matches in the language, the portal's
+ * default one is searched. Titles rank above keywords, keywords above descriptions; of more than ten thousand matches
+ * the oldest come first.
  */
 export async function searchTraining(
   { database }: Pick<Portal, "database">,
@@ -26,9 +30,9 @@ export async function searchTraining(
   })
 }
 
-// Of more matches than these no order is better than another.
+// Above this number of matches no order is better than another.
 const mostRanked = 10_000
-// Of more matches than these it is better to look up once what is available to somebody.
+// Above this number of matches it is faster to query once which training is available to the person.
 const fewMatches = 1000
 
 async function searchIn(
@@ -40,7 +44,8 @@ async function searchIn(
   const seen = only === undefined ? sql`true` : isAvailable(sql, only, await areFew(sql, matching))
   const rows = await sql<TrainingRow & { total: number }>`
     with found as materialized (
-      select t.id, matching.culture from (${matching}) matching join training t on t.id = matching.training_id where t.active and ${seen}
+      select t.id, matching.culture from (${matching}) matching join training t on t.id = matching.training_id
+        where t.active and ${seen}
     ), counted as materialized (
       select count(*) as total from found
     ), page as materialized (
@@ -66,23 +71,26 @@ async function areFew(sql: Sql, matching: Statement<unknown>): Promise<boolean> 
   return sample!.count <= fewMatches
 }
 
-/** The condition that the training `t` is available to a person: looked up for each of a few, or once for many. */
+/**
+ * The condition that the training `t` is available to a person: checked for each of a few, or queried once for many.
+ */
 function isAvailable(sql: Sql, person: number, few: boolean): Statement<unknown> {
   if (few) return sql`exists ${grantOf(sql, sql`t.id`, sql`${person}::bigint`)}`
   return sql`t.id in (${trainingsAvailableTo(sql, person)})`
 }
 
-/** The training with the culture of the texts that match, as a query; and how well the row `s` of those texts does. */
+/** A query of matching training with the culture of the matching texts, and the rank of a row `s` of those texts. */
 type Matching = { found: Statement<unknown>; rank: Statement<unknown> }
 
-/** The matches in a language, where a training has texts in it, and in the portal's own, where it has none. */
+/** Matches in a language, for training that has texts in it, and in the portal's default one for all other training. */
 function inLanguage(sql: Sql, text: string, { asked, askedStems, portalStems }: SearchCultures): Matching {
   const [own, other] = [wordsOf(sql, text, askedStems), wordsOf(sql, text, portalStems)]
   return {
     found: sql`
       select training_id, culture from training_text where words @@ ${own} and culture = ${asked}
       union all
-      select training_id, culture from training_text where words @@ ${other} and culture = '' and not ${asked} = any(translated)`,
+      select training_id, culture from training_text
+        where words @@ ${other} and culture = '' and not ${asked} = any(translated)`,
     rank: sql`ts_rank(s.words, case s.culture when '' then ${other} else ${own} end)`,
   }
 }

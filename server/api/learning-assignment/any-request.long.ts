@@ -1,5 +1,5 @@
 import { test } from "node:test"
 import { holdRequestsToPromises } from "../../testing/any-request.ts"
 
-test("any of a thousand requests for an assignment is accepted whole or refused whole, and then processed to an end", () =>
+test("any of a thousand requests for an assignment is accepted whole or refused whole, and accepted ones are processed to an end", () =>
   holdRequestsToPromises(1000))

@@ -17,7 +17,7 @@ async function opened() {
   return { world, training, sound, clara: await world.authorize({ userName: "clara" }) }
 }
 
-/** The texts of a 400. */
+/** Returns the texts of a 400. */
 async function texts(world: World, request: object, headers: Record<string, string>): Promise<string> {
   const { status, body } = await refusal(world, request, headers)
   assert.equal(status, 400, JSON.stringify(body))
@@ -105,7 +105,7 @@ test("some settings need a permission of their own", async () => {
   )
 })
 
-test("constraints on people refuse the people who are named, and leave out those of units", async () => {
+test("constraints on people refuse named people outside them, and leave out such members of units", async () => {
   const { world, sound, clara } = await opened()
   await using _ = world
   const all = [
@@ -132,7 +132,7 @@ test("constraints on people refuse the people who are named, and leave out those
   }
 })
 
-test("constraints on training refuse the training", async () => {
+test("constraints on training refuse training outside them", async () => {
   const { world, training, sound, clara } = await opened()
   await using _ = world
   const parent = await make(world, event)
@@ -183,7 +183,7 @@ test("with two roles, each permits its own training to its own people", async ()
   await assign(world, { ...sound, users: ["bruno"], training: [yard] }, clara)
 })
 
-test("assignments are seen by those who may assign to their creators; compatible applications get what the API made", async () => {
+test("callers who may assign to an assignment's creator see it; compatible applications see only those created by the API", async () => {
   const { world, sound } = await opened()
   await using _ = world
   await giveRole(world, "clara", [standard], [{ ou: "DIV-NORTH", subs: true }])
@@ -246,7 +246,7 @@ test("assignments are seen by those who may assign to their creators; compatible
   assert.equal((await told(world, made.clara)).createdBy.externalId, "clara")
 })
 
-test("above the portal's share of people an assignment waits for somebody else, where the portal wants it", async () => {
+test("above the portal's share of people an assignment waits for a review by another person, when the portal requires it", async () => {
   const { world, sound, clara } = await opened()
   await using _ = world
   await giveRole(world, "clara", [standard])

@@ -6,7 +6,7 @@ import { rowCounts } from "../../testing/stored.ts"
 import { make } from "../../testing/trainings.ts"
 import { openWorld, type World } from "../../testing/world.ts"
 
-/** A sound request for one online course and one person. */
+/** A world with a valid request for one online course and one person. */
 async function opened() {
   const world = await openWorld()
   const training = await make(world, course)
@@ -14,14 +14,14 @@ async function opened() {
   return { world, training, sound }
 }
 
-/** The texts of a 400. */
+/** Returns the texts of a 400. */
 async function texts(world: World, request: unknown, headers?: Record<string, string>): Promise<string> {
   const { status, body } = await refusal(world, request, headers)
   assert.equal(status, 400, JSON.stringify(body))
   return body.error.message
 }
 
-test("an assignment is accepted with 201, says where it is, and is queued", async () => {
+test("an assignment is accepted with 201, has a Location, and is queued", async () => {
   const { world, training, sound } = await opened()
   await using _ = world
   const answer = await world.send("POST", assignments, { ...sound, users: ["ann", "bruno"] })
@@ -71,7 +71,7 @@ test("an assignment is accepted with 201, says where it is, and is queued", asyn
   })
 })
 
-test("every setting is taken and told back", async () => {
+test("every setting is accepted and returned", async () => {
   const { world, training, sound } = await opened()
   await using _ = world
   const other = await make(world, material)
@@ -110,7 +110,7 @@ test("every setting is taken and told back", async () => {
   ])
 })
 
-test("people, trainings and units are named in every way that there is", async () => {
+test("people, trainings and units can be named in every documented way", async () => {
   const { world, training, sound } = await opened()
   await using _ = world
   const [ann] = await world.portal.sql<{ id: number; guid: string }>`select id, guid from person where user_id = 'ann'`
@@ -154,7 +154,7 @@ test("people, trainings and units are named in every way that there is", async (
   assert.equal((await assign(world, odd)).requestedUserAssignments, 1)
 })
 
-test("who is excluded is taken off, and who is meant several times counts once", async () => {
+test("excluded people are left out, and people who are named several times count once", async () => {
   const { world, sound } = await opened()
   await using _ = world
   const everybody = { type: "Division", externalId: "DIV-NORTH", includeSubordinates: true }
@@ -171,7 +171,7 @@ test("who is excluded is taken off, and who is meant several times counts once",
   assert.equal((await assign(world, excluding, compatible)).requestedUserAssignments, 1, "a member that it has not")
 })
 
-// What a request is refused with, and the smallest change that provokes it.
+// The fault of a request, and the smallest change that provokes it.
 const gone = "0b5e55ed-0000-4000-8000-000000000000"
 const tooLong = (length: number) => "ä".repeat(length)
 const dueOn = (date: string) => ({ dueDate: { type: "fixed", date } })
@@ -252,7 +252,7 @@ const table: [message: string, change: object][] = [
   ],
 ]
 
-test("each thing that can be wrong with a request is told in its words, and nothing is stored", async () => {
+test("each fault of a request is reported in its documented words, and nothing is stored", async () => {
   const { world, sound } = await opened()
   await using _ = world
   const before = await rowCounts(world)
@@ -263,7 +263,7 @@ test("each thing that can be wrong with a request is told in its words, and noth
   assert.deepEqual(await rowCounts(world), before)
 })
 
-test("everything wrong is told at once, in the table's order, one by one to extended applications", async () => {
+test("all faults are reported at once, in the table's order, and one by one to extended applications", async () => {
   const { world, training } = await opened()
   await using _ = world
   const inactive = await make(world, { ...material, MaterialItem: { ...material.MaterialItem, Active: false } })
@@ -311,7 +311,7 @@ test("everything wrong is told at once, in the table's order, one by one to exte
   assert.match(message, /^Title is required\., Invalid user nobody, User dora is inactive, OU Not Found\./)
 })
 
-// The six features that the documents exclude: what asks for each, and what does not.
+// The six features that the documents exclude: a change that uses each, and a change that doesn't.
 const later = "2026-05-01"
 const features: [feature: string, asks: object[], asksNot: object[]][] = [
   [
@@ -343,7 +343,7 @@ const features: [feature: string, asks: object[], asksNot: object[]][] = [
 ]
 
 for (const [feature, asks, asksNot] of features)
-  test(`compatible applications have no ${feature}; only what asks for it is refused`, async () => {
+  test(`compatible applications have no ${feature}; only a request that uses it is refused`, async () => {
     const { world, sound } = await opened()
     await using _ = world
     const compatible = await world.authorize({ profile: "compatible" })
@@ -384,7 +384,7 @@ test("extended applications have all six features", async () => {
   assert.equal((await told(world, assignmentId, headers)).assignment, "completed")
 })
 
-test("enforcing prerequisites must be offered by the portal", async () => {
+test("enforcing prerequisites is allowed only if the portal offers it", async () => {
   const { world, sound } = await opened()
   await using _ = world
   const people = await world.signIn()
@@ -393,7 +393,7 @@ test("enforcing prerequisites must be offered by the portal", async () => {
   assert.equal(message, "The portal does not offer to enforce prerequisites.")
 })
 
-test("a new dynamic assignment begins with what the portal prefers, unless it says otherwise", async () => {
+test("a new dynamic assignment has the portal's defaults unless the request sets its own values", async () => {
   const { world, sound } = await opened()
   await using _ = world
   const reassignment = async (dynamic: object) =>

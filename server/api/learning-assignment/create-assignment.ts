@@ -64,7 +64,7 @@ const Tried = z
   })
   .meta({ id: "AssignmentTried" })
 
-/** Creates an assignment, which is processed soon after, or tells all that is wrong with it and stores nothing. */
+/** Creates an assignment, which is processed soon after. Refuses with all faults at once and then stores nothing. */
 export const createAssignment = endpoint({
   name: "createAssignment",
   summary: "Create a learning assignment",
@@ -108,8 +108,8 @@ export const createAssignment = endpoint({
 })
 
 /**
- * How many people a request may name. Nobody is named in more than four ways, so that more names than this would cross any day's quota; to
- * look them all up would only keep other calls waiting.
+ * Maximum number of names of people in a request. A person has at most four names, so more names than this would exceed
+ * any day's quota; looking all of them up would only delay other calls.
  */
 function mostUsers({ userAssignmentsPerDay }: Preferences): number {
   return Math.max(4 * userAssignmentsPerDay, 100_000)
@@ -131,7 +131,7 @@ async function created(
       const submitted = await submit(sql, id, { ...act, scope, spendsQuota: !isMany, needsReview: isMany })
       await addFailures(sql, id, failuresOf(refused, trainingIds), now)
       await addRefusedTrainings(sql, id, refused.trainings, now)
-      // What waits for a review has been asked for by an application all the same.
+      // An assignment that waits for a review was also requested by an application: it spends the quota.
       if (isMany) await spendQuota(sql, submitted.cost, now)
       return { id, ...submitted }
     })

@@ -14,7 +14,7 @@ async function opened() {
 
 const none = { newOccurrence: 0, linkedExisting: 0, waitlisted: 0, skipped: 0, failed: 0, removed: 0 }
 
-test("an assignment is queued, then processed; its people are registered, and the results are had by the page", async () => {
+test("an assignment is queued, then processed; its people are registered, and its results are paged", async () => {
   const { world, safety, yard, sound } = await opened()
   await using _ = world
   const { assignmentId, status } = await assign(world, sound)
@@ -50,11 +50,12 @@ test("an assignment is queued, then processed; its people are registered, and th
   assert.deepEqual([listed.assignmentId, listed.processedDate], [assignmentId, "2026-03-04T09:16:30Z"])
 })
 
-test("people who come from units are the active ones, and who has left since keeps nobody else from it", async () => {
+test("units stand for their active members, and a member who has left in the meantime blocks nobody else", async () => {
   const { world, sound } = await opened()
   await using _ = world
   await world.portal.sql`
-    insert into person_ou (person_id, ou_id) select p.id, o.id from person p, ou o where p.user_id = 'dora' and o.ou_id = 'TEAM-A'
+    insert into person_ou (person_id, ou_id) select p.id, o.id from person p, ou o
+      where p.user_id = 'dora' and o.ou_id = 'TEAM-A'
   `
   const { assignmentId } = await assign(world, {
     ...sound,
@@ -73,7 +74,7 @@ test("people who come from units are the active ones, and who has left since kee
   ])
 })
 
-test("a dry run tells what would come of it, stores nothing and spends nothing", async () => {
+test("a dry run returns the outcomes, stores nothing and spends nothing", async () => {
   const { world, safety, sound } = await opened()
   await using _ = world
   await assign(world, { ...sound, users: ["ann"], training: [safety] })
@@ -103,7 +104,7 @@ test("a dry run tells what would come of it, stores nothing and spends nothing",
   assert.deepEqual(page.body.data.map(withoutOccurrence), results.map(withoutOccurrence))
 })
 
-test("a partial request makes failed results of people who are unknown, inactive or out of scope", async () => {
+test("a partial request records failed results of people who are unknown, inactive or out of scope", async () => {
   const { world, safety, yard, sound } = await opened()
   await using _ = world
   const users = ["nobody", "ann", "dora", "NOBODY", { externalId: "nobody" }, { guid: "no-guid" }]
@@ -136,7 +137,7 @@ test("a partial request makes failed results of people who are unknown, inactive
   assert.equal(body.totalRecords, 8)
 })
 
-test("a partial request makes failed results of trainings that can't be assigned, for everybody", async () => {
+test("a partial request records failed results of trainings that can't be assigned, for every person", async () => {
   const { world, safety, sound } = await opened()
   await using _ = world
   const gone = "0b5e55ed-0000-4000-8000-000000000000"
@@ -180,7 +181,7 @@ test("a partial request makes failed results of trainings that can't be assigned
   }
 })
 
-test("the same idempotency key makes one assignment, and spends once", async () => {
+test("the same idempotency key creates one assignment and spends its quota once", async () => {
   const { world, sound } = await opened()
   await using _ = world
   const headers = { ...(await world.authorize()), "idempotency-key": "once" }

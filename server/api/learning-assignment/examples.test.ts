@@ -7,7 +7,7 @@ import { openWorld } from "../../testing/world.ts"
 import { proxyEnrollmentExamples } from "../proxy-enrollment/examples.ts"
 import { createExamples } from "./examples.ts"
 
-test("the examples of the contract work as they stand", async () => {
+test("the examples of the contract work unchanged", async () => {
   await using world = await openWorld()
   const training = await make(world, course)
   const { learningObjectId } = createExamples.people.training[0] as { learningObjectId: string }

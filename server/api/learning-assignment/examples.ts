@@ -1,6 +1,6 @@
 const forklift = "2f1e6a90-7f0c-4a5e-9d0b-5b6f3c0e8a11"
 
-/** Requests for assignments: the usual one, one for units, and what extended applications may have beside. */
+/** Example requests for assignments: the usual one, one for units, and one with members for extended applications. */
 export const createExamples = {
   people: {
     title: "Forklift refresher Q2",

@@ -6,7 +6,7 @@ import { learningAssignment } from "../../wire/limits.ts"
 import { pathsOf } from "./paths.ts"
 import { idIn, permissionsToView, shownAssignment, viewerOf } from "./viewer.ts"
 
-/** Tells how an assignment is getting on, and what has come of it. */
+/** Returns an assignment's state and counts of its results. */
 export const getAssignment = endpoint({
   name: "getAssignment",
   summary: "Get a learning assignment",

@@ -6,7 +6,7 @@ import { learningAssignment } from "../../wire/limits.ts"
 import { pathsOf } from "./paths.ts"
 import { permissionsToView, viewerOf } from "./viewer.ts"
 
-/** Tells what applications may still assign in a UTC day. */
+/** Returns the user assignment quota that applications have left in a UTC day. */
 export const getRemainingCount = endpoint({
   name: "getRemainingCount",
   summary: "Get the remaining user assignments of a day",

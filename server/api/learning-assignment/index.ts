@@ -5,7 +5,7 @@ import { getRemainingCount } from "./get-remaining-count.ts"
 import { listAssignmentResults } from "./list-assignment-results.ts"
 import { searchAssignments } from "./search-assignments.ts"
 
-/** The Learning Assignment API: training for many people at once. */
+/** The Learning Assignment API: assigns training to many people at once. */
 export const learningAssignmentApi: readonly Endpoint[] = [
   createAssignment,
   searchAssignments,

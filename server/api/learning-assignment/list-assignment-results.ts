@@ -7,10 +7,10 @@ import { learningAssignment } from "../../wire/limits.ts"
 import { pathsOf } from "./paths.ts"
 import { idIn, permissionsToView, shownAssignment, viewerOf } from "./viewer.ts"
 
-/** How many of a list a page may have at most. */
+/** Number of rows that a page may have: 1 to 100. */
 export const pageSize = z.int().min(1).max(100)
 
-/** Tells what became of each person and training of an assignment. */
+/** Lists an assignment's result for each person and training. */
 export const listAssignmentResults = endpoint({
   name: "listAssignmentResults",
   summary: "List the results of a learning assignment",

@@ -9,7 +9,7 @@ import { openWorld } from "../../testing/world.ts"
 
 const megabyte = 1024 * 1024
 
-test("a body of 20 MB is read, and a byte more is refused; nothing is stored of it", async () => {
+test("a body of 20 MB is read, and one of a byte more is refused and nothing of it is stored", async () => {
   await using world = await openWorld()
   const training = await make(world, course)
   const head = JSON.stringify({ title: "Everybody", training: [training], users: ["ann"] }).slice(0, -2)
@@ -26,7 +26,7 @@ test("a body of 20 MB is read, and a byte more is refused; nothing is stored of 
   assert.deepEqual([answer.status, answer.body.data?.requestedUserAssignments], [201, 1])
 })
 
-test("20,000 people who are named are assigned at once, and of unknown ones the first 1,000 are told", async () => {
+test("20,000 named people are assigned at once, and of unknown names the first 1,000 are reported", async () => {
   await using world = await openWorld()
   const training = await make(world, course)
   await addBarePeople(world.portal.sql, 20_000)
@@ -40,7 +40,7 @@ test("20,000 people who are named are assigned at once, and of unknown ones the 
   assert.ok(body.error.message.startsWith("Invalid user stranger-1, Invalid user stranger-2, "))
 })
 
-test("more names than the day's quota has room for are not looked up", async () => {
+test("names that exceed the day's quota are not looked up", async () => {
   await using world = await openWorld()
   const users = Array.from({ length: 240_001 }, (_, index) => `u-${index}`)
   const { status, body } = await refusal(world, { title: "Everybody", training: [], users })

@@ -11,16 +11,16 @@ import {
 } from "../../domain/assignments/index.ts"
 import { type Fault, fault, type Row } from "../../wire/faults.ts"
 
-/** Somebody whom a partial request named and who can be given nothing. */
+/** A person named in a partial request to whom nothing can be assigned. */
 type RefusedPerson = { personId: number | null; asked: string; code: string; message: string }
 
-/** What a partial request named and can't be assigned: it becomes failed results. */
+/** The people and trainings of a partial request that can't be assigned. They become failed results. */
 export type Refused = { people: RefusedPerson[]; trainings: RefusedTraining[] }
 
-/** Of a request that is not partial nothing is refused by itself. */
+/** No refused items, as in a request that is not partial. */
 export const nobody: Refused = { people: [], trainings: [] }
 
-/** A partial request without what can't be assigned, and that. */
+/** Splits a partial request into the part that can be assigned and the refused items. */
 export function withoutInvalid(
   proposal: ResolvedProposal,
   extended: boolean,
@@ -44,12 +44,15 @@ export function withoutInvalid(
   }
 }
 
-/** The failures of refused people, for each of the trainings that are assigned. */
+/** The failures of refused people, one for each of the trainings that are assigned. */
 export function failuresOf({ people }: Refused, trainingIds: readonly number[]): Failure[] {
   return people.flatMap((person) => trainingIds.map((trainingId) => ({ ...person, trainingId })))
 }
 
-/** A dry run with what is refused among its results, as it will stand there: who is unknown before all others, then by person. */
+/**
+ * Adds the refused items to the results of a dry run, in the order of stored results: unknown people first, then by
+ * person.
+ */
 export function withRefused(
   run: DryRun,
   { people, trainings }: Refused,
@@ -94,7 +97,7 @@ function trainingOf({ row, message }: Fault, asked: string): RefusedTraining {
   return { asked, code: codes.get(row) ?? "refused", message }
 }
 
-/** Each person once, by id, or by what was asked for. */
+/** Removes duplicates: by person id, or for unknown people by the name in the request. */
 function different(people: RefusedPerson[]): RefusedPerson[] {
   const byName = new Map<number | string, RefusedPerson>()
   for (const person of people) {
@@ -104,7 +107,7 @@ function different(people: RefusedPerson[]): RefusedPerson[] {
   return [...byName.values()]
 }
 
-// What failures are called in the results.
+// Result codes of the failures.
 const codes = new Map([
   [assignmentErrors.invalidUser, "invalid_user"],
   [assignmentErrors.userNotInScope, "user_not_in_scope"],

@@ -1,6 +1,6 @@
 /**
- * Where the Learning Assignment API stands. Its real path is not published: this is our reading, and the others are what else it may be
- * called. A path that turns out to be the real one is added here.
+ * Base paths of the Learning Assignment API. The real path is not published: the first is our reading, the others are
+ * other likely names. If the real path turns out to be another one, add it here.
  */
 const bases = [
   "/services/api/x/learning-assignment/v1",
@@ -8,13 +8,13 @@ const bases = [
   "/services/api/x/lat/v1",
 ] as const
 
-/** The path of an endpoint of this API, and those that answer alike. */
+/** The path of an endpoint of this API, with its aliases. */
 export function pathsOf(rest: string): { path: string; aliases: string[] } {
   const [path, ...aliases] = bases.map((base) => base + rest)
   return { path: path as string, aliases }
 }
 
-/** Where an assignment is found. */
+/** The path of an assignment. */
 export function assignmentPath(id: number): string {
   return `${bases[0]}/assignments/${id}`
 }

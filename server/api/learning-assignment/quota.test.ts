@@ -15,7 +15,7 @@ async function guidOf({ portal: { sql } }: World, trainingId: number): Promise<s
   return training!.guid
 }
 
-/** A request for one training of 300 people, and the training's children as a curriculum. */
+/** A world with a request for one training of 300 people, and the same training as a curriculum with children. */
 async function opened() {
   const world = await openWorld()
   const { sql } = world.portal
@@ -30,7 +30,7 @@ async function limitTo(world: World, userAssignmentsPerDay: number): Promise<voi
   assert.equal(status, 200)
 }
 
-test("300 people and a curriculum of five trainings cost 1,500; its own row costs nothing", async () => {
+test("300 people and a curriculum of five trainings cost 1,500; the curriculum's own row costs nothing", async () => {
   const { world, request } = await opened()
   await using _ = world
   const { sql } = world.portal
@@ -53,7 +53,7 @@ test("300 people and a curriculum of five trainings cost 1,500; its own row cost
   assert.equal(requestedUserAssignments, 7, "each training below it once, the curriculum in it too, and the other one")
 })
 
-test("what would cross the quota is refused as a whole, and nothing is stored or spent", async () => {
+test("a request that would exceed the quota is refused as a whole, and nothing is stored or spent", async () => {
   const { world, request } = await opened()
   await using _ = world
   await limitTo(world, 599)
@@ -75,7 +75,7 @@ test("what would cross the quota is refused as a whole, and nothing is stored or
   assert.equal((await refusal(world, { ...request, users: ["ann"] })).status, 429)
 })
 
-test("the quota begins anew at midnight UTC, and days are asked for one by one", async () => {
+test("the quota is reset at midnight UTC, and each day can be queried", async () => {
   const { world, request } = await opened()
   await using _ = world
   await limitTo(world, 300)
@@ -98,7 +98,7 @@ test("the quota begins anew at midnight UTC, and days are asked for one by one",
   }
 })
 
-test("fifty creates at the same moment never cross the quota, and spend all of it that they can, whatever the limits of calls", async () => {
+test("fifty concurrent creates never exceed the quota and spend all that fits, whatever the limits of calls", async () => {
   const { world, request } = await opened()
   await using _ = world
   const { portal } = world
@@ -121,7 +121,7 @@ test("fifty creates at the same moment never cross the quota, and spend all of i
   assert.deepEqual(stored, { count: answers.filter(({ status }) => status === 201).length, members: spent })
 })
 
-test("the 21st call of a minute is refused, and counts into the hour; all calls of this API count together", async () => {
+test("the 21st call of a minute is refused and counts towards the hour; all calls of this API share the limit", async () => {
   const { world, request } = await opened()
   await using _ = world
   const left = "x-csod-requests-remaining-urilevel"

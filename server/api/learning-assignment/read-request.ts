@@ -15,12 +15,12 @@ import type { Draft, Reading } from "../../wire/read.ts"
 
 type RequestDraft = Draft<AssignmentRequest>
 
-/** A request for an assignment as the module reads it, and what it says of how to treat it. */
+/** A request for an assignment in the module's form, with its options for handling the request. */
 export type ReadRequest = { proposal: Proposal; problems: ReadingProblems; partial: boolean; isDryRun: boolean }
 
 /**
- * Reads a request. Of a compatible application (`extended`: false) the members that the documented API lacks are ignored, except that a
- * feature which they ask for is refused.
+ * Reads a request. For a compatible application (`extended`: false), members that the documented API lacks are ignored,
+ * but a feature that they request is refused.
  */
 export async function readRequest(
   { draft: sent, misfits, missing }: Reading<AssignmentRequest>,
@@ -60,7 +60,7 @@ function withoutExtensions(draft: RequestDraft): RequestDraft {
   return Object.fromEntries(Object.entries(draft).filter(([name]) => !(extensions as readonly string[]).includes(name)))
 }
 
-/** The six features that the documented API lacks, where a request asks for them. */
+/** Yields a fault for each of the six features that the documented API lacks and a request uses. */
 function* unsupportedFaults(draft: RequestDraft, misfits: ReadingProblems["misfits"], reader: ProposalReader): Faults {
   const settings = proposedSettings(draft, reader)
   const { unsupported } = assignmentErrors
@@ -75,8 +75,8 @@ function* unsupportedFaults(draft: RequestDraft, misfits: ReadingProblems["misfi
 }
 
 /**
- * A mail of one's own goes out once: when a person is registered, or, where the assignment stops before, when training is assigned. Without
- * a subject and a body there is none.
+ * An assignment's own mail is sent once: when a person is registered, or, if the assignment stops earlier, when
+ * training is assigned. Without a subject and a body there is no mail.
  */
 function emailOf({ email, assignment = "registered" }: RequestDraft): Draft<Email> | undefined {
   if (!email) return undefined

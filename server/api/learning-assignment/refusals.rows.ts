@@ -15,7 +15,7 @@ import { noRecords, people, type Rows, shared, wholePortal } from "../../testing
 
 const assigned = shared(async (world) => (await assign(world, await request(world))).assignmentId as number)
 
-/** How each endpoint of this face refuses. */
+/** The refusals of each endpoint of this API family. */
 export const refusals: Rows = {
   createAssignment: [
     { call: async (world) => ({ body: await request(world) }), needs: assigns },

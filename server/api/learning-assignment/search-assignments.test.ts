@@ -7,7 +7,7 @@ import { openWorld, type World } from "../../testing/world.ts"
 
 const hour = 3_600_000
 
-/** Four assignments, an hour apart: two of a course, one of a material, and a legacy one of the course. */
+/** A world with four assignments, an hour apart: two of a course, one of a material, and a legacy one of the course. */
 async function opened() {
   const world = await openWorld()
   const [yard, safety] = [await make(world, material), await make(world, course)]
@@ -27,7 +27,7 @@ async function opened() {
   return { world, made, yard, safety }
 }
 
-/** The places, in the order of their making, of what a search finds, in its order. */
+/** Searches, and returns the positions of the results in the list of created assignments, in the result's order. */
 async function found(world: World, made: number[], query: Record<string, string>): Promise<string> {
   world.pass(60_000)
   const { status, body } = await world.get(assignments, query)
@@ -36,7 +36,7 @@ async function found(world: World, made: number[], query: Record<string, string>
   return body.data.map(({ assignmentId }: { assignmentId: number }) => made.indexOf(assignmentId)).join("")
 }
 
-test("a search finds what the API and the tool made, the newest first", async () => {
+test("a search finds assignments of the API and of the tool, the newest first", async () => {
   const { world, made } = await opened()
   await using _ = world
   const { body } = await world.get(assignments, { pageSize: "2" })
@@ -57,7 +57,7 @@ test("a search finds what the API and the tool made, the newest first", async ()
   assert.deepEqual([body.data[1].title, body.data[1].trainingCount, body.data[1].userCount], ["Both", 2, 2])
 })
 
-test("each filter finds what it means, and all of them must be met", async () => {
+test("each filter matches its own property, and all of them must match", async () => {
   const { world, made, safety } = await opened()
   await using _ = world
   const cases: [Record<string, string>, string][] = [
@@ -90,7 +90,7 @@ test("each filter finds what it means, and all of them must be met", async () =>
   for (const [query, expected] of cases) assert.equal(await found(world, made, query), expected, JSON.stringify(query))
 })
 
-test("training is searched in the caller's language too, and shown in it", async () => {
+test("training is also searched in the caller's language, and returned in it", async () => {
   const { world, made, yard } = await opened()
   await using _ = world
   await world.portal.sql`
@@ -102,7 +102,7 @@ test("training is searched in the caller's language too, and shown in it", async
   assert.equal((await told(world, made[1] as number)).training[0].title, "Règles de la cour")
 })
 
-test("a filter that can't be read is refused, all of them at once", async () => {
+test("invalid filters are refused, all of them at once", async () => {
   await using world = await openWorld()
   const query = {
     assignmentId: "x",
@@ -124,7 +124,7 @@ test("a filter that can't be read is refused, all of them at once", async () => 
   )
 })
 
-test("what is no assignment is not found", async () => {
+test("an id of no assignment gets 404", async () => {
   await using world = await openWorld()
   for (const id of ["1", "0", "-1", "x", "1.5", "99999999999999999999", "2f1e6a90-7f0c-4a5e-9d0b-5b6f3c0e8a11"])
     for (const rest of ["", "/results"]) {
@@ -134,7 +134,7 @@ test("what is no assignment is not found", async () => {
     }
 })
 
-test("every alias of the path answers, in odd capitals too", async () => {
+test("every alias of the path answers, in any capitalisation", async () => {
   const { world, made } = await opened()
   await using _ = world
   for (const base of [

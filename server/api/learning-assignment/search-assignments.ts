@@ -35,7 +35,7 @@ const Query = z.object({
   pageSize: pageSize.default(usualPageSize).describe("How many assignments a page has, up to 100."),
 })
 
-/** Finds assignments, whether they were made by this API or by the tool, the newest first. */
+/** Searches assignments of this API and of the tool, the newest first. */
 export const searchAssignments = endpoint({
   name: "searchAssignments",
   summary: "Search learning assignments",
@@ -72,7 +72,7 @@ export const searchAssignments = endpoint({
   },
 })
 
-/** The first instant that is no more meant by a date, or by a second. */
+/** The first instant after a date or a second. */
 function endOf(text: string): Date {
   const isDay = /^\s*\d{4}-\d\d-\d\d\s*$/.test(text)
   return new Date(instantOf(text, "UTC").getTime() + (isDay ? 86_400_000 : 1000))

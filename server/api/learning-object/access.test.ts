@@ -7,7 +7,7 @@ import { openWorld } from "../../testing/world.ts"
 
 type Headers = Record<string, string>
 
-test("each call needs its scope, exactly", async () => {
+test("each call needs exactly its own scope", async () => {
   await using world = await openWorld()
   await make(world, event)
   const guid = await make(world, session)
@@ -36,7 +36,7 @@ test("each call needs its scope, exactly", async () => {
   }
 })
 
-test("no token, a broken one, one of a person, and another portal's are all refused, and nothing is created", async () => {
+test("a missing or broken token, a person's token and another portal's token are all refused, and nothing is created", async () => {
   await using world = await openWorld()
   await using other = await openWorld()
   const before = await rowCounts(world)

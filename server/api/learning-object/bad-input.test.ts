@@ -12,7 +12,7 @@ const [createPath, updatePath] = ["/services/api/LO/Create", "/services/api/LO/U
 const wrapped = (record: string) => `{"data":{"record":[${record}]}}`
 const deep = (levels: number) => `${"[".repeat(levels)}${"]".repeat(levels)}`
 
-// Bodies that are no record at all, and what they are answered.
+// Bodies that are no record at all, and the answer of each.
 const bodies: [string, string | Buffer, number][] = [
   ["nothing", "", 400],
   ["no JSON", '{"data":', 400],
@@ -53,13 +53,13 @@ test("a body that holds no record is refused, and nothing is created", async () 
   assert.deepEqual(await rowCounts(world), before)
 })
 
-test("64 levels are taken", async () => {
+test("64 levels of nesting are accepted", async () => {
   await using world = await openWorld()
   const { status, body } = await world.send("POST", createPath, `{"data":{"record":[{"Unheard":${deep(60)}}]}}`)
   assert.deepEqual([status, body.data[0].Reason], [200, "Invalid Type"])
 })
 
-test("names that JavaScript gives a meaning to are names like others", async () => {
+test("names with a meaning in JavaScript are treated as ordinary names", async () => {
   await using world = await openWorld()
   const odd =
     '"__proto__":{"polluted":true,"Type":"Event"},"constructor":{"prototype":{"polluted":true}},"toString":1,"hasOwnProperty":2'
@@ -75,10 +75,10 @@ test("names that JavaScript gives a meaning to are names like others", async () 
   assert.equal(({} as { polluted?: boolean }).polluted, undefined)
 })
 
-// What stands where something else is meant. Each member of each draft gets one of them.
+// Values of a wrong kind. Each member of each draft gets one of them.
 const odd = [7, true, "x", [], {}, [[]], [{}], -1.5, "", 1e300, { Id: null }, ["a", 1, null], "9999-99-99", "\u202e<b>"]
 
-test("whatever stands at whatever place, the answer is a success or says what is wrong", async () => {
+test("whatever value replaces a member, the answer is a success or names the fault", async () => {
   await using world = await openWorld()
   await make(world, event)
   const LoID = await make(world, session)
@@ -103,7 +103,7 @@ test("whatever stands at whatever place, the answer is a success or says what is
   }
 })
 
-/** The places of the free texts of a draft, of which nothing is looked up or calculated. */
+/** The paths of a draft's free texts, which are neither looked up nor calculated with. */
 const free = /Name$|Number$|Description|Objectives|Keywords|SessionID|Occurrence|^LoTrainPriceType|Title$/
 const referring = /ProviderName|SubjectTitles|SkillTitles|PartInstructors|RegistrationDeadlineNumber/
 
@@ -120,7 +120,7 @@ function withText<Draft extends object>(draft: Draft, text: string): Draft {
   }, draft)
 }
 
-/** What is looked up by others, and therefore kept in one form. */
+/** Members that other drafts look up, and which are therefore stored in one form. */
 const identifying = /^(EventNumber|SessionID)$/
 const asIdentifier = (text: string) => plainIdentifier(text.replace(/\p{Cc}/gu, ""))
 
@@ -162,7 +162,7 @@ test("texts of every kind read back as they were sent, in JSON and in SQL", asyn
   }
 })
 
-test("texts as long as they may be are kept whole, and found again", async () => {
+test("texts of the maximum length are stored whole, and found again", async () => {
   await using world = await openWorld()
   const long = "Ω".repeat(500)
   const guid = await make(world, { ...event, EventItem: { ...event.EventItem, EventName: long } })
@@ -187,7 +187,7 @@ test("texts as long as they may be are kept whole, and found again", async () =>
 
 const itemOf = (change: object) => ({ ...event, EventItem: { ...event.EventItem, ...change } })
 
-test("numbers are kept exactly, or refused when they are out of range", async () => {
+test("numbers are stored exactly, or refused when they are out of range", async () => {
   await using world = await openWorld()
   for (const price of [0, 0.1, 1e-300, 1e12, 0.30000000000000004, 123456789.12]) {
     const guid = await make(world, itemOf({ DefaultPrice: price, PricingItems: [] }))
@@ -226,7 +226,7 @@ test("numbers are kept exactly, or refused when they are out of range", async ()
 })
 
 // Work that grows with the square of the length would not end in this time.
-test("half a million digits where a number is meant are judged", { timeout: 60_000 }, async () => {
+test("half a million digits in place of a number are judged in time", { timeout: 60_000 }, async () => {
   await using world = await openWorld()
   const digits = `${"1".repeat(500_000)}x`
   assert.equal(
@@ -235,7 +235,7 @@ test("half a million digits where a number is meant are judged", { timeout: 60_0
   )
 })
 
-/** A session with one part at these times. */
+/** A session with one part between these times. */
 const between = (start: unknown, end: unknown, ActorID = "wsadmin") => ({
   ...session,
   ActorID,
@@ -245,7 +245,7 @@ const between = (start: unknown, end: unknown, ActorID = "wsadmin") => ({
   },
 })
 
-test("times in all the years that there are read back as they were sent, in every zone", async () => {
+test("times in all valid years read back as they were sent, in every zone", async () => {
   await using world = await openWorld()
   await make(world, event)
   await world.portal.sql`update person set time_zone = 'Pacific/Kiritimati' where user_id = 'clara'`
@@ -268,7 +268,7 @@ test("times in all the years that there are read back as they were sent, in ever
   assert.deepEqual([shown.PartEndDate, shown.PartEndTime], ["9999-12-31", "11:59:59 PM"], "the last that readers know")
 })
 
-test("what is no time is as good as none", async () => {
+test("an invalid time is treated as a missing one", async () => {
   await using world = await openWorld()
   await make(world, event)
   for (const time of [
@@ -296,8 +296,8 @@ test("what is no time is as good as none", async () => {
   )
 })
 
-/** What a draft is told. */
-async function told(world: World, draft: object): Promise<string | null> {
+/** Creates a draft and returns the reason of its failure, or null. */
+async function reasonOf(world: World, draft: object): Promise<string | null> {
   const { status, body } = await world.write("POST", createPath, draft)
   return status === 200 ? body.data[0].Reason : body.error.message
 }
@@ -326,12 +326,12 @@ test("thousands of items are stored or refused", { timeout: 120_000 }, async () 
     [{ ...session, SessionItem: { ...session.SessionItem, Parts: overlapping } }, "Two or more schedules overlap"],
   ]
   for (const [draft, expected] of cases) {
-    const reason = await told(world, draft)
+    const reason = await reasonOf(world, draft)
     assert.equal(reason, expected)
   }
 })
 
-test("a query with what no text may hold is refused, and one with odd texts answered", async () => {
+test("a query with characters that no text may hold is refused, and one with odd texts is answered", async () => {
   await using world = await openWorld()
   const details = "/services/api/LO/GetDetails"
   assert.equal((await world.get(`${details}?ObjectID=%00`)).status, 400)

@@ -7,12 +7,12 @@ import { openWorld, type World } from "../../testing/world.ts"
 const item = (change: object) => ({ SessionItem: { ...draft.SessionItem, ...change } })
 const parts = (...changes: object[]) => item({ Parts: changes.map((change) => ({ ...part, ...change })) })
 
-/** A session of the good event with this in its record, and what is stored of it. */
+/** Creates a session of the valid event with this change in its record, and returns its stored row. */
 async function stored(world: World, change: object) {
   return await readBack(world, await make(world, { ...draft, Availabilities: undefined, ...change }))
 }
 
-test("a session inherits from its event what it does not say itself", async () => {
+test("a session inherits from its event every value that its draft lacks", async () => {
   await using world = await openWorld()
   const eventGuid = await make(world, event)
   const own = await readBack(world, eventGuid)
@@ -84,10 +84,10 @@ test("EventLoRef may hold the event number; it is tried as GUID first, then as r
   assert.equal(await eventOf(older), likeGuid)
 })
 
-test("the times of parts are meant in the actor's zone, and shown in it again", async () => {
+test("the times of parts are in the actor's zone, and are returned in it", async () => {
   await using world = await openWorld()
   await make(world, event)
-  // Ann is in New York. The first time is skipped by the clocks there, the second shown twice.
+  // Ann is in New York. The clocks there skip the first time, and the second occurs twice.
   const guid = await make(world, {
     ...draft,
     ActorID: "ann",
@@ -131,7 +131,7 @@ test("the times of parts are meant in the actor's zone, and shown in it again", 
   assert.equal(`${shown.SessionEndDate} ${shown.SessionEndTime}`, "2026-12-01 10:30:00 PM")
 })
 
-test("parts are at a location or a facility, by ID or by a name that fits one only", async () => {
+test("parts are at a location or a facility, by ID or by a name that matches one only", async () => {
   await using world = await openWorld()
   await make(world, event)
   const placeOf = async (location: string) =>
@@ -149,7 +149,7 @@ test("parts are at a location or a facility, by ID or by a name that fits one on
   assert.equal(await placeOf("Harbour"), "ROOM-8", "what is inactive is not found")
 })
 
-test("instructors are found by User ID, else by names that fit one only", async () => {
+test("instructors are found by User ID, else by names that match one only", async () => {
   await using world = await openWorld()
   await make(world, event)
   const nameOf = async (instructor: object) =>

@@ -13,7 +13,7 @@ import { openWorld } from "../../testing/world.ts"
 
 const path = "/services/api/LO/Create"
 
-test("the drafts of the tests have every member that their type has", () => {
+test("the drafts of the tests have every member of their type", () => {
   const names = (members: object, without: string[] = []) =>
     Object.keys(members)
       .filter((name) => !without.includes(name))
@@ -25,7 +25,7 @@ test("the drafts of the tests have every member that their type has", () => {
   assert.deepEqual(names(material.MaterialItem), names(MaterialItem.shape))
 })
 
-test("what was created is told with its GUID, a session with its locator too", async () => {
+test("the answer has the GUID of the created object, and of a session its locator too", async () => {
   await using world = await openWorld()
   const locators: unknown[] = []
   for (const draft of [event, session, session, course, material]) {
@@ -49,7 +49,7 @@ test("what was created is told with its GUID, a session with its locator too", a
   assert.deepEqual(locators, [undefined, 10001, 10002, undefined, undefined])
 })
 
-test("a failure is HTTP 200 with status 200, and counts nothing", async () => {
+test("a failure is HTTP 200 with status 200, and has no counter", async () => {
   await using world = await openWorld()
   const { status, body } = await world.write("POST", path, { Type: "Course" })
   assert.equal(status, 200)
@@ -61,7 +61,7 @@ test("a failure is HTTP 200 with status 200, and counts nothing", async () => {
   })
 })
 
-test("the type is told by its name in many spellings, else by the item that is there", async () => {
+test("the type is read from its name in many spellings, else from the item that is present", async () => {
   await using world = await openWorld()
   await make(world, event)
   const spellings: [object, unknown[]][] = [
@@ -77,7 +77,7 @@ test("the type is told by its name in many spellings, else by the item that is t
     }
 })
 
-test("a type that cannot be created, or none, is refused with all that does not fit", async () => {
+test("a missing type, or one that cannot be created, is refused with all other faults", async () => {
   await using world = await openWorld()
   const before = await rowCounts(world)
   for (const type of [
@@ -103,14 +103,14 @@ test("a type that cannot be created, or none, is refused with all that does not 
   assert.deepEqual(await rowCounts(world), before)
 })
 
-/** The same input with every name in lower case, and every number and boolean as text. */
+/** Returns the same input with every name in lower case, and every number and boolean as text. */
 function asText(value: unknown): unknown {
   if (Array.isArray(value)) return [null, ...value.map(asText)]
   if (typeof value !== "object" || value === null) return value === undefined ? null : String(value)
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name.toLowerCase(), asText(member)]))
 }
 
-test("names in any case, numbers and booleans as text, nulls and unknown members are all taken", async () => {
+test("names in any case, numbers and booleans as text, nulls and unknown members are all accepted", async () => {
   await using world = await openWorld()
   for (const draft of [event, session, course, material]) {
     const usual = await readBack(world, await make(world, draft))
@@ -154,7 +154,7 @@ test("units are found by their names, locations by IDs that look like numbers, a
   assert.deepEqual([Parts[0].PartLocation, Parts[0].PartDuration], ["Harbour", "292530"])
 })
 
-test("the actor is the author, found by User ID or user name; the application's user when none is named", async () => {
+test("the actor is the author, found by User ID or user name; the default is the application's user", async () => {
   await using world = await openWorld()
   await world.portal.sql`update person set user_id = 'E-1' where user_name = 'ann'`
   const authorOf = async (ActorID: unknown) =>
@@ -176,7 +176,7 @@ test("without languages an event, a course and a material have the portal's defa
     }
 })
 
-test("what belongs to another type is not looked at, whatever it holds", async () => {
+test("members of another type are ignored, whatever they hold", async () => {
   await using world = await openWorld()
   const junk = {
     SessionItem: "none",
@@ -193,7 +193,7 @@ test("what belongs to another type is not looked at, whatever it holds", async (
   assert.deepEqual(read.SkillTitles, undefined)
 })
 
-test("what is switched off and what is zero stays so", async () => {
+test("values of false and zero are stored as such", async () => {
   await using world = await openWorld()
   const { EventName, PrimaryProviderName } = event.EventItem
   const plain = { Type: "Event", SubjectTitles: [{ Title: "safety" }], EventItem: { EventName, PrimaryProviderName } }
@@ -237,7 +237,7 @@ test("what is switched off and what is zero stays so", async () => {
   for (const [name, value] of Object.entries(zeros)) assert.equal(zero.EventItem[name], value, name)
 })
 
-test("answers come as XML when it is asked for, with data as the fifth child", async () => {
+test("answers are XML when the caller requests XML, with data as the fifth child", async () => {
   await using world = await openWorld()
   const made = await world.write("POST", `${path}?format=xml`, course)
   const order = ["validations", "status", "timeStamp", "createdRecords", "data"]
@@ -261,7 +261,7 @@ test("answers come as XML when it is asked for, with data as the fifth child", a
   assert.equal(textOf(failed, "Reason"), "Invalid Type <b>")
 })
 
-/** The text of the first element of this name, with whatever prefix. */
+/** The text of the first element with this local name, whatever its prefix. */
 function textOf(element: ReturnType<typeof readXml>, name: string): string {
   if (element.name.replace(/^.*:/, "") === name) return element.text
   return element.children.map((child) => textOf(child, name)).find((text) => text !== "") ?? ""

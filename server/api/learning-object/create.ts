@@ -39,7 +39,10 @@ import { foundational } from "../../wire/limits.ts"
 import { judged } from "../../wire/read.ts"
 import { createExamples } from "./examples.ts"
 
-/** What a write of a learning object answers. Wire: the documents do not name the member with the new id, so it stands under both names. */
+/**
+ * The answer of a write of a learning object. Wire: the documents do not name the member with the new id, so it stands
+ * under both names.
+ */
 export const LoResult = z
   .object({
     ...itemResult,
@@ -49,7 +52,7 @@ export const LoResult = z
   })
   .meta({ id: "LoResult" })
 
-/** The rules of each type, and the table that words and orders them. */
+/** The rules of each type, and the table of its messages and their order. */
 const types = {
   Event: { errors: eventErrors, faults: eventFaults },
   Session: { errors: sessionErrors, faults: sessionFaults },
@@ -57,7 +60,10 @@ const types = {
   Material: { errors: materialErrors, faults: materialFaults },
 } satisfies Record<CreatableType, unknown>
 
-/** Creates an event, a session, an online course or a material, or tells all that is wrong with it and creates nothing. */
+/**
+ * Creates an event, a session, an online course or a material. Refuses with all faults at once and then creates
+ * nothing.
+ */
 export const create = endpoint({
   name: "createLearningObject",
   summary: "Create an event, a session, an online course or a material",
@@ -99,18 +105,18 @@ export const create = endpoint({
   },
 })
 
-/** Everything that can be wrong with a draft of this type. */
+/** Yields every fault of a draft of this type. */
 function* draftFaults(draft: LoDraft, type: CreatableType, known: ResolvedReferences, actor: KnownActor): Faults {
   yield* types[type].faults(draft, known, actor.timeZone)
   yield* actorFaults(draft, known)
 }
 
-/** An actor who is unknown or inactive. */
+/** Yields a fault when the actor is unknown or inactive. */
 export function* actorFaults({ ActorID: id }: LoDraft, known: ResolvedReferences): Faults {
   if (!known.actor) yield unworded("ActorID", id)
 }
 
-/** What a draft touches, as far as it could be resolved. */
+/** What a draft affects, as far as its references could be resolved. */
 function touchedBy(draft: LoDraft, type: CreatableType, known: ResolvedReferences): AffectedTraining {
   const availability = availabilityRows(draft.Availabilities ?? [], known)
   if (type === "Session") {
@@ -127,12 +133,15 @@ function touchedBy(draft: LoDraft, type: CreatableType, known: ResolvedReference
   return { type, items: [], providers: names.map((name) => known.provider(name ?? "")), availability }
 }
 
-/** Whether a new session takes over its event's availability: when the event says so and the draft says nothing, not even an empty list. */
+/**
+ * Whether a new session copies its event's availability: when the event says so and the draft has no availability, not
+ * even an empty list.
+ */
 function copiesAvailability({ Availabilities: sent }: LoDraft, event: KnownEvent | undefined): boolean {
   return sent === undefined && (event?.copiesAvailability ?? false)
 }
 
-/** Stores a draft without faults: all of it, or nothing. */
+/** Stores a draft without faults in one transaction. */
 async function save(
   portal: Portal,
   draft: LoDraft,

@@ -8,7 +8,7 @@ for (const { where, open } of [
   { where: "a small world", open: () => openWorld() },
   { where: "the demo organisation", open: openDemoWorld },
 ])
-  test(`the examples of the contract work as they stand in ${where}`, async () => {
+  test(`the examples of the contract work unchanged in ${where}`, async () => {
     await using world = await open()
     const created: Record<string, string> = {}
     for (const [name, record] of Object.entries(createExamples)) {

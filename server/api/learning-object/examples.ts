@@ -92,16 +92,16 @@ const material = {
   },
 }
 
-/** What Get LO is asked: by the application's own user, or for somebody else. */
+/** Example queries of Get LO: for the application's own user, and for another person. */
 export const getExamples = {
   own: { ObjectID: "2f1e6a90-7f0c-4a5e-9d0b-5b6f3c0e8a11" },
   forSomebody: { ObjectID: "2f1e6a90-7f0c-4a5e-9d0b-5b6f3c0e8a11", ActorID: "ann" },
 }
 
-/** A whole record of each type that Create LO makes. The session belongs to the event. */
+/** A whole record of each type that Create LO creates. The session belongs to the event. */
 export const createExamples = { event, session, onlineCourse, material }
 
-/** A whole session, as Update LO wants it: with one part instead of those it had. */
+/** A whole session for Update LO: with one part in place of its previous parts. */
 export const updateExamples = {
   session: {
     ...session,

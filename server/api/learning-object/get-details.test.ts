@@ -14,7 +14,7 @@ const refused = (message: string) => [
   },
 ]
 
-test("a learning object is asked for by its GUID, whatever its case and that of the parameter's name", async () => {
+test("a learning object is found by its GUID, whatever the case of the value and of the parameter's name", async () => {
   await using world = await openWorld()
   const guid = await make(world, course)
   const queries: Record<string, string>[] = [
@@ -31,7 +31,7 @@ test("a learning object is asked for by its GUID, whatever its case and that of 
   }
 })
 
-test("what is no GUID is told so", async () => {
+test("an invalid GUID gets its own message", async () => {
   await using world = await openWorld()
   for (const ObjectID of [
     "",
@@ -46,7 +46,7 @@ test("what is no GUID is told so", async () => {
   assert.deepEqual((await world.get(details)).body.data, refused("Invalid object id Guid"))
 })
 
-test("what is unknown, inactive or kept for others, and who is unknown or inactive, is told alike", async () => {
+test("unknown, inactive and unavailable training, and an unknown or inactive actor, get the same message", async () => {
   await using world = await openWorld()
   const guid = await make(world, course)
   const inactive = await make(world, { ...event, EventItem: { ...event.EventItem, OptionsActive: false } })
@@ -70,7 +70,7 @@ test("what is unknown, inactive or kept for others, and who is unknown or inacti
   assert.deepEqual(body.data, [{ trainingItem: null, Result: "Failed", Reason: "LO is not available to the user" }])
 })
 
-test("the actor is the application's user, when none is named", async () => {
+test("the default actor is the application's user", async () => {
   await using world = await openWorld()
   const guid = await make(world, course)
   const bruno = await world.authorize({ userName: "bruno" })
@@ -89,7 +89,7 @@ test("an actor is found by User ID or user name", async () => {
   assert.equal(await describedTo(world, guid, "ann"), null)
 })
 
-test("questions that arrive at the same moment are answered each for itself", async () => {
+test("concurrent requests each get their own answer", async () => {
   await using world = await openWorld()
   const parent = await make(world, event)
   const [forAnn, forBruno] = [

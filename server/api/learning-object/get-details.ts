@@ -29,7 +29,7 @@ const Reply = z
   })
   .meta({ id: "TrainingItemResult" })
 
-/** Describes a learning object to someone it is available to, in that person's language. */
+/** Describes a learning object, in the actor's language, to an actor to whom it is available. */
 export const getDetails = endpoint({
   name: "getLearningObject",
   summary: "Get the details of a learning object",

@@ -4,7 +4,7 @@ import { event, material, session } from "../../testing/drafts.ts"
 import { describedTo, make } from "../../testing/trainings.ts"
 import { openWorld } from "../../testing/world.ts"
 
-test("the documented texts are shown in the actor's language, and in the default one to everybody else's", async () => {
+test("the documented texts are in the actor's language, or in the default one for all other languages", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
   const everybody = { Availabilities: [{ IncludeSubs: true }] }
@@ -45,7 +45,7 @@ test("the documented texts are shown in the actor's language, and in the default
   )
   assert.equal((await describedTo(world, paper, "bruno")).MaterialType, "Document (fr)")
 
-  // Clara's German has no translation but for one subject, and nobody knows Klingon.
+  // Clara's German has a translation of one subject alone, and no portal has Klingon.
   const german = await describedTo(world, child, "clara")
   assert.deepEqual(
     [german.Title, german.EventNumber, german.SessionLocation, german.Parts[0].PartName],

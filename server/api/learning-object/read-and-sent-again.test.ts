@@ -18,7 +18,8 @@ type Kept = { startsAt: Date; endsAt: Date; timeZone: string }
 
 async function keptOf({ portal: { sql } }: World, guid: string): Promise<Kept[]> {
   return await sql<Kept>`
-    select starts_at, ends_at, part.time_zone from part join training on training.id = session_id where guid = ${guid} order by position
+    select starts_at, ends_at, part.time_zone from part join training on training.id = session_id where guid = ${guid}
+      order by position
   `
 }
 
@@ -29,7 +30,7 @@ async function move(world: World, zone: string, userId = "wsadmin"): Promise<voi
   await world.portal.sql`update person set time_zone = ${zone} where user_id = ${userId}`
 }
 
-/** A session that somebody in a time zone makes, of parts of half an hour that begin at these instants. */
+/** Creates a session, as an actor in this time zone, with parts of half an hour that begin at these instants. */
 async function sessionAt(world: World, zone: string, starts: readonly string[]): Promise<string> {
   await move(world, zone)
   const end = (start: string) => new Date(Date.parse(start) + 1_800_000).toISOString()
@@ -45,7 +46,10 @@ async function sessionAt(world: World, zone: string, starts: readonly string[]):
 // biome-ignore lint/suspicious/noExplicitAny: parts as Get LO shows them
 type Shown = any
 
-/** A session as a program makes a record of what Get LO shows: date and time put together, unless both stand there in one. */
+/**
+ * Builds an update's record from an answer of Get LO, as a client program would: it joins date and time, unless one
+ * member has both.
+ */
 function recordOf(guid: string, { Parts: parts }: Shown): object {
   const together = (date: string, time: string) => {
     const [, hour, rest, half] = /^(\d\d)(:\d\d:\d\d) (AM|PM)$/.exec(time) ?? []
@@ -87,7 +91,7 @@ const anySession = fc
     starts: steps.map((step) => new Date(Date.parse(at) + step * 1_800_000).toISOString()),
   }))
 
-test("a record that is read and sent again by somebody in whatever zone changes neither an instant nor a zone", async () => {
+test("a record that an actor in any zone reads and sends again changes neither an instant nor a zone", async () => {
   await using world = await openWorld()
   await make(world, event)
   await fc.assert(
@@ -110,7 +114,7 @@ test("a record that is read and sent again by somebody in whatever zone changes 
 })
 
 for (const profile of ["extended", "compatible"] as const)
-  test(`what Get LO shows of a session and is sent again in its zone changes no instant: ${profile}`, async () => {
+  test(`a session that is read from Get LO and sent again in its zone changes no instant: ${profile}`, async () => {
     await using world = await openWorld()
     await make(world, event)
     const headers = await world.authorize({ profile })
@@ -130,7 +134,7 @@ for (const profile of ["extended", "compatible"] as const)
     )
   })
 
-test("in the hour that the clocks repeat extended applications are shown the offset of the later time, others nothing", async () => {
+test("in the repeated hour of a clock change extended applications get the offset of the later time, others none", async () => {
   await using world = await openWorld()
   await make(world, event)
   // 02:30 in Berlin, the first and the second time.
@@ -159,7 +163,7 @@ test("in the hour that the clocks repeat extended applications are shown the off
   )
 })
 
-test("the times of a part and of a price are meant in the zone that stands beside them; a compatible application's is not looked at", async () => {
+test("the times of a part and of a price are in the zone beside them; a compatible application's zone is ignored", async () => {
   await using world = await openWorld()
   await move(world, "Asia/Tokyo")
   const compatible = await world.authorize({ profile: "compatible" })
@@ -193,7 +197,7 @@ test("the times of a part and of a price are meant in the zone that stands besid
   await make(world, eventIn("IST"), compatible)
 })
 
-test("a part whose time is changed, in a repeated hour too, is moved; one without its ScheduleID is read anew", async () => {
+test("a part with a changed time, in a repeated hour too, is moved; a part without its ScheduleID is read anew", async () => {
   await using world = await openWorld()
   await make(world, event)
   const guid = await sessionAt(world, "Europe/Berlin", ["2026-10-25T01:30:00.000Z"])
@@ -214,7 +218,7 @@ test("a part whose time is changed, in a repeated hour too, is moved; one withou
   assert.equal(await sent({ ScheduleID: undefined }), "2026-10-25T00:30:00.000Z", "a new part")
 })
 
-test("a fraction of a second that is stored is read back with it, and stays", async () => {
+test("a stored fraction of a second is returned, and stays", async () => {
   await using world = await openWorld()
   await make(world, event)
   const guid = await sessionAt(world, "Europe/Berlin", ["2026-10-25T01:30:00.250Z"])
@@ -225,18 +229,18 @@ test("a fraction of a second that is stored is read back with it, and stays", as
   assert.deepEqual(await keptOf(world, guid), before)
 })
 
-test("an exact text is the local one where that is read back as the same instant", () => {
+test("an exact text is the local one if that parses to the same instant", () => {
   assert.equal(exactText(new Date("2026-10-25T00:30:00Z"), "Europe/Berlin"), "2026-10-25T02:30:00")
   assert.equal(exactText(new Date("2026-10-25T01:30:00Z"), "Europe/Berlin"), "2026-10-25T02:30:00+01:00")
   assert.equal(exactText(new Date("2026-03-29T01:30:00Z"), "Europe/Berlin"), "2026-03-29T03:30:00")
   assert.equal(exactText(new Date("2026-05-11T06:30:00.5Z"), "Europe/Berlin"), "2026-05-11T08:30:00.5")
 })
 
-test("a stored time zone that nobody knows any more refuses nothing: people, the portal, parts and prices", async () => {
+test("an unknown time zone that is stored blocks no write: of people, the portal, parts and prices", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
   await make(world, event)
-  // What organisation files could once have, and what no server knows.
+  // Zones that organisation files once accepted, and that no server knows.
   for (const [stored, goesBy] of [
     ["IST", "2026-05-11T03:00:00.000Z"],
     ["Mars/Olympus", "2026-05-11T08:30:00.000Z"],

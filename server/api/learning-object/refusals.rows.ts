@@ -3,7 +3,7 @@ import { addSession, inEverything, numbered, ofNorth, sessionOf } from "../../te
 import { failed, type Rows } from "../../testing/refusals/sample.ts"
 import { make } from "../../testing/trainings.ts"
 
-/** How each endpoint of this face refuses. */
+/** The refusals of each endpoint of this API family. */
 export const refusals: Rows = {
   getLearningObject: {
     call: async (world) => ({ query: { ObjectID: await make(world, { ...course, ...ofNorth }) } }),

@@ -8,7 +8,7 @@ import { openWorld, type World } from "../../testing/world.ts"
 
 const { EventID: _, ...members } = session.SessionItem
 
-/** A session with ann in it, bruno waiting for a seat and clara done with it. */
+/** A session in which ann is registered, bruno is on the waitlist and clara is completed. */
 async function withPeople(world: World) {
   await addAddresses(world)
   const made = await makeSession(world)
@@ -32,14 +32,14 @@ async function subjects(world: World): Promise<string[]> {
   return (await mailsOf(world)).map(({ key }) => key.split(":")[0]!)
 }
 
-test("who has a seat is mailed when a session's times or places change, once for each change", async () => {
+test("people with a seat get one mail for each change of a session's times or places", async () => {
   await using world = await openWorld()
   const { update } = await withPeople(world)
   const stored = await world.portal.sql<{ scheduleId: string }>`select schedule_id from part order by position`
   const parts = members.Parts.map((part, place) => ({ ...part, ScheduleId: stored[place]?.scheduleId }))
   const [first, ...others] = parts
   const later = [{ ...first, PartEndDateTime: "2026-05-11T12:30:00" }, ...others]
-  // Full, so that who waits is not offered a seat.
+  // The session is full, so the waitlist gets no offer.
   const seats = { MinimumRegistration: 0, MaximumRegistration: 2 }
   assert.equal((await update({ Parts: later, ...seats })).body.data[0].Reason, null)
   assert.deepEqual(await subjects(world), ["session-changed"])
@@ -48,7 +48,7 @@ test("who has a seat is mailed when a session's times or places change, once for
   assert.deepEqual(await subjects(world), ["session-changed", "session-changed"])
 })
 
-test("an update that leaves times and places as they are mails nobody", async () => {
+test("an update that changes neither times nor places sends no mail", async () => {
   await using world = await openWorld()
   const { update } = await withPeople(world)
   const stored = await world.portal.sql<{ scheduleId: string }>`select schedule_id from part order by position`
@@ -57,7 +57,7 @@ test("an update that leaves times and places as they are mails nobody", async ()
   assert.deepEqual(await subjects(world), [])
 })
 
-test("a cancelled session takes everybody out who is not done, and takes the invitations back", async () => {
+test("a cancelled session removes everybody who is not completed, and cancels the calendar invitations", async () => {
   await using world = await openWorld()
   const { guid } = await withPeople(world)
   const path = `/admin/api/learning-objects/${guid}/cancellation`
@@ -72,7 +72,7 @@ test("a cancelled session takes everybody out who is not done, and takes the inv
   assert.deepEqual([again.status, again.body.error.message], [409, "The session is cancelled already."])
 })
 
-test("cancelling is for sessions, and for who may", async () => {
+test("only sessions can be cancelled, and only with the permission", async () => {
   await using world = await openWorld()
   const { guid } = await withPeople(world)
   const path = (id: string) => `/admin/api/learning-objects/${id}/cancellation`

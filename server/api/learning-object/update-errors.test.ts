@@ -21,12 +21,12 @@ function faultsOf(change: object, known = knownWith()) {
   return faults.map(({ row: { type }, message, path }) => [type, message, path])
 }
 
-test("a good update has no faults, whatever it says of the event, languages and custom fields", () => {
+test("a valid update has no faults, whatever it sends for the event, languages and custom fields", () => {
   const ignored = { AvailableLanguages: [{ LanguageID: "xx-XX" }], CustomFieldItems: [{ Tag: "?" }] }
   assert.deepEqual(faultsOf({ ...ignored, ...item({ EventID: "no such" }) }, knownWith({ event: null })), [])
 })
 
-// The public error table of Update LO, in its order: what it says, and what provokes it.
+// The public error table of Update LO, in its order: the message, and the change that provokes it.
 const table = [
   ["PartName", "PartName", `${first}.PartName`, parts({ PartName: undefined })],
   ["PartStartDateTime", "PartStartDateTime", `${first}.PartStartDateTime`, parts({ PartStartDateTime: undefined })],
@@ -84,10 +84,10 @@ const table = [
     { Availabilities: [{ Id: "x", SubType: "Guild" }] },
   ],
   ["Availability", "Invalid Availability User.", "Availabilities[0].Id", { Availabilities: [{ Id: "zoe" }] }],
-  // The table lacks these two, but half a payload must not take a session's parts away.
+  // The table lacks these two rows, but an incomplete payload must not remove a session's parts.
   ["Parts", "Parts missing", "SessionItem.Parts", item({ Parts: undefined })],
   ["Parts", "One Part Needed", "SessionItem.Parts", item({ Parts: [] })],
-  // What no table words.
+  // Faults without a row in any table.
   ["PartLocation", "Invalid PartLocation 4000", `${first}.PartLocation`, parts({ PartLocation: "4000" })],
   [
     "MinimumRegistration",
@@ -101,7 +101,7 @@ for (const [type, message, path, change] of table)
   test(`an update is refused: ${type}: ${message}: ${path}`, () =>
     assert.deepEqual(faultsOf(change), [[type, message, path]]))
 
-// Which session is meant, as the table has it, when none is found.
+// The rows for a session that is not found, by how the update names it.
 const unknown = "0b5e55ed-0000-4000-8000-000000000000"
 const identities = [
   ["Locator/LoID", "Locator or LoID is mandatory", { LoID: undefined }],
@@ -127,14 +127,14 @@ for (const [type, message, change] of identities)
 test("an update of a training that is no session is refused: LoID: Invalid LoID", () =>
   assert.deepEqual(faultsOf({}, knownWith({ session: null })), [["LoID", "Invalid LoID", "SessionItem.LoID"]]))
 
-/** Sends an update, and gives what it is told. */
+/** Sends an update, and returns its result. */
 async function put(world: World, record: object, headers?: Record<string, string>) {
   const { status, body } = await world.write("PUT", "/services/api/LO/Update", record, headers)
   assert.equal(status, 200)
   return body.data[0]
 }
 
-/** An event and a session of it, in a world. */
+/** Creates an event and a session of it in a new world. */
 async function withSession(world: World, change: object = {}) {
   const eventId = await make(world, event)
   const guid = await make(world, { ...draft, ...change })
@@ -143,7 +143,7 @@ async function withSession(world: World, change: object = {}) {
   return { eventId, guid, update, of }
 }
 
-test("everything wrong with an update is told at once, in the table's order, and nothing is changed", async () => {
+test("all faults of an update are returned at once, in the table's order, and nothing is changed", async () => {
   await using world = await openWorld()
   const { guid, update } = await withSession(world)
   const [before, rows] = [await readBack(world, guid), await rowCounts(world)]

@@ -9,14 +9,14 @@ import { openWorld, type World } from "../../testing/world.ts"
 const { EventID: _, ...members } = draft.SessionItem
 const base = { ...draft, SessionItem: members }
 
-/** Sends an update, and gives what it is told. */
+/** Sends an update, and returns its result. */
 async function put(world: World, record: object, headers?: Record<string, string>) {
   const { status, body } = await world.write("PUT", "/services/api/LO/Update", record, headers)
   assert.equal(status, 200)
   return body.data[0]
 }
 
-/** An event and a session of it, in a world. */
+/** Creates an event and a session of it in a new world. */
 async function withSession(world: World, change: object = {}) {
   const eventId = await make(world, event)
   const guid = await make(world, { ...draft, ...change })
@@ -25,7 +25,7 @@ async function withSession(world: World, change: object = {}) {
   return { eventId, guid, update, of }
 }
 
-test("an update tells which session it changed, and counts nothing", async () => {
+test("an update returns the id of the session that it changed, and has no counter", async () => {
   await using world = await openWorld()
   const { guid, update } = await withSession(world)
   const { status, body } = await world.write("PUT", "/Services/api/lo/update", update({}))
@@ -37,7 +37,7 @@ test("an update tells which session it changed, and counts nothing", async () =>
   })
 })
 
-test("a session is meant by its GUID or its locator; of two that differ the GUID decides", async () => {
+test("a session is named by its GUID or its locator; if they differ the GUID decides", async () => {
   await using world = await openWorld()
   const { guid, of } = await withSession(world)
   const other = await make(world, draft)
@@ -53,7 +53,7 @@ test("a session is meant by its GUID or its locator; of two that differ the GUID
   assert.equal((await put(world, of({ LoID: undefined, Locator: "10002" }))).LoId, other)
 })
 
-test("what an update means by another type, or by a training that is no session, is refused", async () => {
+test("an update with another type, or of a training that is no session, is refused", async () => {
   await using world = await openWorld()
   const { eventId, update, of } = await withSession(world)
   for (const type of [undefined, "", "session", "SESSION", 3])
@@ -65,13 +65,13 @@ test("what an update means by another type, or by a training that is no session,
   assert.equal((await put(world, of({ LoID: inactive }))).Reason, "Invalid LoID")
 })
 
-/** A record without what changes each time: the parts' own ids. */
+/** Returns a record without the parts' own ids, which change each time. */
 function withoutIds(record: { SessionItem: { Parts: { ScheduleID?: string }[] } }) {
   const Parts = record.SessionItem.Parts.map(({ ScheduleID: _, ...rest }) => rest)
   return { ...record, SessionItem: { ...record.SessionItem, Parts } }
 }
 
-test("the same update twice leaves the same state", async () => {
+test("the same update twice leads to the same state", async () => {
   await using world = await openWorld()
   const { guid, update } = await withSession(world)
   await put(world, update({}))
@@ -87,7 +87,7 @@ test("the same update twice leaves the same state", async () => {
   assert.deepEqual({ ...again, Parts: [] }, { ...shown, Parts: [] })
 })
 
-test("what an update does not send is removed, or goes back to what a new session has without it", async () => {
+test("members that an update lacks are removed, or reset to the defaults of a new session", async () => {
   await using world = await openWorld()
   const languages = { AvailableLanguages: [{ LanguageID: "de-DE" }] }
   const { eventId, guid } = await withSession(world, { ...languages, TrainingHours: 9, TrainingMins: 5 })
@@ -137,10 +137,10 @@ test("what an update does not send is removed, or goes back to what a new sessio
   assert.equal(await describedTo(world, guid, "ann"), null, "nobody sees it any more")
 })
 
-// Each list of the payload, and what is left of it when it is emptied or left out.
+// Each list of the payload, and its value after it was emptied or left out.
 const lists = ["Availabilities", "SubjectTitles", "PreRequisiteOptions"] as const
 
-test("each list is replaced by what is sent, and an empty one empties it", async () => {
+test("each list is replaced by the sent one, and an empty list empties it", async () => {
   await using world = await openWorld()
   const eventId = await make(world, event)
   const work = [{ PreRequisites: [{ LoId: eventId }] }]
@@ -171,7 +171,7 @@ test("each list is replaced by what is sent, and an empty one empties it", async
   }
 })
 
-test("GUID, locator, event, author and custom fields stay, whatever is sent; who changed it and when is told", async () => {
+test("GUID, locator, event, author and custom fields stay, whatever is sent; the modifier and the time are returned", async () => {
   await using world = await openWorld()
   const { guid, of } = await withSession(world)
   const other = { ...event, EventItem: { ...event.EventItem, EventNumber: "EV-0043" } }
@@ -194,7 +194,7 @@ test("GUID, locator, event, author and custom fields stay, whatever is sent; who
   )
 })
 
-test("a ScheduleID of the session keeps that part's identity and its untouched translations; others are new parts", async () => {
+test("a ScheduleID of the session keeps that part's identity and its unchanged translations; others are new parts", async () => {
   await using world = await openWorld()
   const { guid, of } = await withSession(world)
   const foreign = await make(world, draft)
@@ -204,7 +204,8 @@ test("a ScheduleID of the session keeps that part's identity and its untouched t
     (await readBack(world, of)).SessionItem.Parts.map((part: { ScheduleID: string }) => part.ScheduleID)
   const ids = async () =>
     await sql<{ id: number; scheduleId: string }>`
-      select part.id, schedule_id from part join training on training.id = session_id where guid = ${guid} order by position`
+      select part.id, schedule_id from part join training on training.id = session_id where guid = ${guid}
+        order by position`
   const [theory, practice] = await schedule(guid)
   const [foreignPart] = await schedule(foreign)
   const before = await ids()
@@ -239,7 +240,7 @@ test("a ScheduleID of the session keeps that part's identity and its untouched t
   )
 })
 
-test("two updates at once leave the whole of one of them", async () => {
+test("of several concurrent updates one is stored whole", async () => {
   await using world = await openWorld()
   const { guid, of } = await withSession(world)
   const named = (name: string, count: number) =>
@@ -262,7 +263,7 @@ test("two updates at once leave the whole of one of them", async () => {
   }
 })
 
-test("registered people survive an update, and their seats stay theirs", async () => {
+test("registered people and their seats survive an update", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
   const { guid, of } = await withSession(world, { SessionItem: { ...draft.SessionItem, MaximumRegistration: 5 } })
@@ -279,7 +280,7 @@ test("registered people survive an update, and their seats stay theirs", async (
   assert.equal((await describedTo(world, guid, "ann")).SessionSeats, 0, "nobody loses a seat that is no more")
 })
 
-test("an update of a cancelled session is refused and says so, and changes nothing", async () => {
+test("an update of a cancelled session is refused with a reason, and changes nothing", async () => {
   await using world = await openWorld()
   const { guid, update, of } = await withSession(world)
   const admin = await world.signIn()
@@ -291,7 +292,7 @@ test("an update of a cancelled session is refused and says so, and changes nothi
   assert.deepEqual(await readBack(world, guid), before)
 })
 
-test("a session keeps the contact that it has, whoever that is, but gets no other one that is no active person", async () => {
+test("a session keeps its stored contact in any case, but a new contact must be an active person", async () => {
   await using world = await openWorld()
   const { guid, of } = await withSession(world)
   await world.portal.sql`update training set training_contact_id = 'The Office' where guid = ${guid}`
@@ -299,7 +300,7 @@ test("a session keeps the contact that it has, whoever that is, but gets no othe
   assert.equal((await put(world, of({ TrainingContactId: "dora" }))).Reason, "Invalid TrainingContactId dora")
 })
 
-test("a prerequisite that needs the session itself, however far down, is refused", async () => {
+test("a prerequisite that requires the session itself, at any depth, is refused", async () => {
   await using world = await openWorld()
   const { guid, update } = await withSession(world)
   const needing = (LoId: string) => ({ PreRequisiteOptions: [{ PreRequisites: [{ LoId }] }] })

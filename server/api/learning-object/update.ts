@@ -30,7 +30,10 @@ import { judged } from "../../wire/read.ts"
 import { actorFaults, LoResult } from "./create.ts"
 import { updateExamples } from "./examples.ts"
 
-/** Replaces a session: what is not sent is removed. Its people, custom fields and event stay; the people are mailed when times or places change. */
+/**
+ * Replaces a session: members that are not sent are removed. Its people, custom fields and event stay; the people get a
+ * mail when times or places change.
+ */
 export const update = endpoint({
   name: "updateLearningObject",
   summary: "Replace an instructor-led session",
@@ -78,12 +81,12 @@ function* draftFaults(draft: LoDraft, known: ResolvedReferences, actor: KnownAct
   if (!isSession(draft)) yield unworded("Type", draft.Type)
 }
 
-/** Only sessions can be updated; a type that is left out is no fault. */
+/** Only sessions can be updated; a missing type is no fault. */
 function isSession(draft: LoDraft): boolean {
   return typeof draft.Type === "string" && draft.Type.trim() !== "" ? creatableTypeOf(draft) === "Session" : true
 }
 
-/** What an update touches: the session with its event, whom it was available to and whom it will be. */
+/** What an update affects: the session with its event, and its availability before and after. */
 function touchedBy(draft: LoDraft, known: ResolvedReferences): AffectedTraining {
   const { session } = known
   return {

@@ -9,7 +9,10 @@ import { created, type Reply } from "../../wire/envelopes.ts"
 import { Refusal } from "../../wire/faults.ts"
 import { wireInstant } from "../../wire/fields.ts"
 
-/** A legacy session, as it is told once. Wire: the name of the schema is the name of the XML element. */
+/**
+ * A new legacy session, whose token and secret are returned only once. Wire: the name of the schema is the name of the
+ * XML element.
+ */
 export const Session = z
   .object({
     Token: z.string().describe("For the header `x-csod-session-token` of signed calls."),
@@ -22,7 +25,7 @@ export const Session = z
 /** The XML namespace of a session. */
 export const sessionNamespace = "www.CornerStoneOnDemand.com/Core/"
 
-/** What both forms of the endpoint are told. */
+/** The input of both forms of the endpoint. */
 export const sessionInput = z.object({
   userName: z.string().min(1).describe("The login name of the active user that the session is for."),
   alias: z
@@ -32,11 +35,11 @@ export const sessionInput = z.object({
     .describe("A name for the session. No other active session of the user may have it, in any case of letters."),
 })
 
-/** What both forms of the endpoint say of themselves. */
+/** The description of both forms of the endpoint. */
 export const sessionDescription =
   "Signed with the secret of an API id, in the headers `x-csod-api-key`, `x-csod-date` and `x-csod-signature`. A signature opens one session: it does not cover the query, so whoever sees one could open another with it. The portal must have session tokens switched on."
 
-/** Opens a session for whom the caller names, if the request is signed with the secret of an API id. */
+/** Opens a session for the user whom the caller names, if the request is signed with the secret of an API id. */
 export async function answerWithSession(input: z.output<typeof sessionInput>, context: Context): Promise<Reply> {
   const { portal, address, credentials } = context
   await checkServices(portal, { sessionTokens: true })
@@ -54,7 +57,10 @@ export async function answerWithSession(input: z.output<typeof sessionInput>, co
   return { ...created(session), headers: noStore }
 }
 
-/** The id of the key that a request is signed with. Refuses with 401 when there is none, its signature or date is wrong, or it was used before. */
+/**
+ * The id of the key that signed a request. Refuses with 401 a request without a signature, with a wrong signature or
+ * date, or with a signature that was used before.
+ */
 async function signingKey({ portal, address, credentials }: Pick<Context, "portal" | "address" | "credentials">) {
   const apiId = String(credentials.headers["x-csod-api-key"] ?? "")
   const key = await findSigningKey(portal, apiId)

@@ -14,7 +14,8 @@ export const generateSession = endpoint({
   input: sessionInput,
   reply: Session,
   creates: true,
-  // Wire: other than its newer form, which answers XML. The vendor's own kit reads JSON here without asking for it.
+  // Wire: the newer form answers XML by default, this one JSON. The vendor's own kit reads JSON here and doesn't
+  // request it.
   unasked: "json",
   xmlNamespace: sessionNamespace,
   handle: answerWithSession,

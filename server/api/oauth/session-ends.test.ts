@@ -3,9 +3,9 @@ import { test } from "node:test"
 import { addApiKey, setApiKeyActive } from "../../domain/applications/api-key-queries.ts"
 import { call, json, openSigning, path, signed } from "../../testing/sessions.ts"
 
-// What ends a session, and what is refused for a while.
+// The end of sessions, and refusals that last for a while.
 
-test("a signed call may be repeated within twenty minutes, as the real service lets it", async () => {
+test("a signed call may be repeated within twenty minutes, as the real service allows", async () => {
   await using at = await openSigning()
   const { Token, Secret } = (await at.open("ann", "mine", json)).body.data[0]
   const sent = "/services/api/LO/GetDetails"
@@ -21,7 +21,7 @@ test("a signed call may be repeated within twenty minutes, as the real service l
   }
 })
 
-test("an inactive user's session, and an inactive API id's, ends at once", async () => {
+test("the sessions of a user or an API id end at once when it becomes inactive", async () => {
   await using at = await openSigning()
   const session = (await at.open("ann", "mine", json)).body.data[0]
   await at.world.portal.sql`update person set active = false where user_name = 'ann'`
@@ -36,7 +36,7 @@ test("an inactive user's session, and an inactive API id's, ends at once", async
   assert.equal((await at.open("ann", "mine", json)).status, 200)
 })
 
-test("session tokens that are switched off answer 400, to who asks for one and to who has one", async () => {
+test("when session tokens are switched off, opening a session and using one both answer 400", async () => {
   await using at = await openSigning()
   const session = (await at.open("ann", "mine", json)).body.data[0]
   for (const [services, tokens] of [
@@ -53,7 +53,7 @@ test("session tokens that are switched off answer 400, to who asks for one and t
   }
 })
 
-test("wrong signatures are refused for a while with 429", async () => {
+test("after too many wrong signatures calls are refused for a while with 429", async () => {
   await using at = await openSigning()
   const other = await addApiKey(at.world.portal, { name: "Other" })
   const wrong = at.keyHeaders("POST", path, { secret: "" })
@@ -64,7 +64,7 @@ test("wrong signatures are refused for a while with 429", async () => {
   assert.equal((await at.open("ann", "a", { ...json, ...otherKey })).status, 200)
 })
 
-test("a session of one portal is worth nothing in another", async () => {
+test("a session of one portal is invalid in another", async () => {
   await using here = await openSigning()
   await using there = await openSigning()
   const session = (await here.open("ann", "mine", json)).body.data[0]

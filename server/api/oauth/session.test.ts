@@ -2,7 +2,7 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 import { call, json, openSigning, path, signed } from "../../testing/sessions.ts"
 
-// Opening sessions of the legacy API, and what a session may do.
+// Opening sessions of the legacy API, and the rights of a session.
 
 test("a session is opened, in JSON, with status 201 in the body of a 200", async () => {
   await using at = await openSigning()
@@ -18,7 +18,7 @@ test("a session is opened, in JSON, with status 201 in the body of a 200", async
   )
 })
 
-test("a session is opened, in XML where no format is asked for", async () => {
+test("a session is opened, in XML when the caller requests no format", async () => {
   await using at = await openSigning()
   const { status, headers, body } = await at.open("ann", "a & b")
   assert.equal(status, 200)
@@ -40,7 +40,7 @@ test("a session is opened, in XML where no format is asked for", async () => {
   assert.equal(wanted.body.status, 201)
 })
 
-test("the older form opens a session too, for the user in its path", async () => {
+test("the older form also opens a session, for the user in its path", async () => {
   await using at = await openSigning()
   const sent = "/services/api/sts/GenerateSession/ann/Nightly%20run"
   const reply = await at.world.get(sent, { userName: "bruno" }, { ...json, ...at.keyHeaders("GET", sent) })
@@ -51,7 +51,7 @@ test("the older form opens a session too, for the user in its path", async () =>
   assert.deepEqual(owners, [{ userName: "ann" }])
 })
 
-test("a signature is over the path as it was sent, whatever its case and its percent signs", async () => {
+test("a signature covers the path as it was sent, whatever its case and its percent signs", async () => {
   await using at = await openSigning()
   const paths = [path, "/services/api/sts/Session", "/Services/API/sts/session/", "/services/api/sts/s%65ssion"]
   for (const [index, sent] of paths.entries()) {
@@ -65,7 +65,7 @@ test("a signature is over the path as it was sent, whatever its case and its per
   assert.equal((await at.open("ann", "other path", other)).status, 401)
 })
 
-test("a signed call is the user's own, in every scope, and what only extended applications get is left out", async () => {
+test("a signed call is the user's own, in every scope, without the extended profile", async () => {
   await using at = await openSigning()
   const session = (await at.open("ann", "mine", json)).body.data[0]
   const reply = await call(at.world, session)
@@ -76,7 +76,7 @@ test("a signed call is the user's own, in every scope, and what only extended ap
   assert.match((await call(at.world, session, undefined, { accept: "" })).body, /^<cornerstoneApi/)
 })
 
-test("a signed call holds the permissions of the session's user, and no others", async () => {
+test("a signed call has exactly the permissions of the session's user", async () => {
   await using at = await openSigning()
   for (const [userName, status] of [
     ["ann", 401],
@@ -112,13 +112,13 @@ test("an alias is unique among a user's active sessions, in any case of letters"
   assert.deepEqual(kept, [{ alias: "nightly" }])
 })
 
-test("two calls at once get one session of an alias", async () => {
+test("two concurrent calls get the same session of an alias", async () => {
   await using at = await openSigning()
   const replies = await Promise.all([1, 2, 3, 4].map(() => at.open("ann", "same", json)))
   assert.deepEqual(replies.map(({ status }) => status).sort(), [200, 400, 400, 400])
 })
 
-test("a session lasts as long as the portal says, and not longer", async () => {
+test("a session lasts as long as the portal's settings say, and no longer", async () => {
   await using at = await openSigning()
   await at.world.portal.sql`update portal_setting set session_token_hours = 2`
   const session = (await at.open("ann", "short", json)).body.data[0]
@@ -129,7 +129,7 @@ test("a session lasts as long as the portal says, and not longer", async () => {
   assert.equal((await call(at.world, session)).status, 401)
 })
 
-test("nobody who is unknown or inactive gets a session, and a limited API id serves its users only", async () => {
+test("an unknown or inactive user gets no session, and a limited API id serves its users only", async () => {
   await using at = await openSigning({ users: ["ann"] })
   assert.equal((await at.open("Ann", "a", json)).status, 200)
   const messages = new Set<string>()

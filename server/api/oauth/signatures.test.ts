@@ -2,9 +2,9 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 import { call, json, openSigning, path, signed } from "../../testing/sessions.ts"
 
-// Signatures: what is signed, for how long, and how often one is good.
+// Signatures: the signed text, how long a signature is valid, and how often.
 
-test("a date up to twenty minutes off is good, with a Z or without, and one further off or of another form is not", async () => {
+test("a date up to twenty minutes off is valid, with a Z or without; one further off or in another form is not", async () => {
   await using at = await openSigning()
   const dates: [string, number][] = [
     ["2026-03-04T09:15:00.000", 200],
@@ -30,7 +30,7 @@ test("a date up to twenty minutes off is good, with a Z or without, and one furt
   }
 })
 
-test("what is not signed rightly is refused with 401", async () => {
+test("a request without a valid signature is refused with 401", async () => {
   await using at = await openSigning()
   const right = at.keyHeaders("POST", path)
   const wrong: [string, Record<string, string>][] = [
@@ -57,8 +57,8 @@ test("what is not signed rightly is refused with 401", async () => {
   assert.match(inXml.body, /^<cornerstoneApi.*<status>401<\/status>.*<error>/)
 })
 
-// The vendor's own kit reads JSON from the older form without asking for it; the newer form stays XML.
-test("GET GenerateSession answers JSON when no format is asked for, also when it refuses", async () => {
+// The vendor's own kit reads JSON from the older form and doesn't request it; the newer form stays XML.
+test("GET GenerateSession answers JSON when the caller requests no format, also for refusals", async () => {
   await using at = await openSigning()
   const sent = "/services/api/sts/GenerateSession/ann/nightly"
   for (const [accept, format] of [
@@ -91,12 +91,12 @@ test("further x-csod headers are signed too, sorted by name", async () => {
   assert.equal((await at.world.send("POST", `${path}?alias=x&USERNAME=ann`, undefined, headers)).status, 200)
 })
 
-test("a signature opens one session, once: a second use is 401, whoever it is for", async () => {
+test("a signature opens one session, once: a second use is 401, whatever user it names", async () => {
   await using at = await openSigning()
   const headers = { ...json, ...at.keyHeaders("POST", path) }
   const sessions = async () => (await at.world.portal.sql`select from api_session`).length
   assert.equal((await at.open("ann", "mine", headers)).status, 200)
-  // What chooses the person is not signed: with the same signature nobody else can be chosen.
+  // The user's name is not signed: the same signature must not choose another user.
   for (const [userName, alias] of [
     ["wsadmin", "mine"],
     ["ann", "other"],
@@ -105,16 +105,16 @@ test("a signature opens one session, once: a second use is 401, whoever it is fo
     const { status, body } = await at.open(userName, alias, headers)
     assert.deepEqual([status, body.error.message], [401, "Unauthorized"], `${userName} ${alias}`)
   }
-  // The same bytes, written in another way.
+  // The same bytes, in another notation.
   const otherwise = { ...headers, "x-csod-signature": ` ${headers["x-csod-signature"].replace(/=+$/, "")}` }
   assert.equal((await at.open("wsadmin", "other", otherwise)).status, 401)
   assert.equal(await sessions(), 1)
-  // A right signature is no guess: it counts for nothing.
+  // A valid signature is no guess: it doesn't count as a failure.
   assert.equal((await at.world.portal.sql`select from failed_attempt`).length, 0)
   assert.equal((await at.open("wsadmin", "other", json)).status, 200)
 })
 
-test("a signature that was used for somebody who gets no session opens none for another, in the older form neither", async () => {
+test("a signature that was used for a user who gets no session opens none for another user, in the older form neither", async () => {
   await using at = await openSigning()
   const headers = { ...json, ...at.keyHeaders("POST", path) }
   assert.equal((await at.open("nobody", "a", headers)).status, 400)
@@ -126,20 +126,20 @@ test("a signature that was used for somebody who gets no session opens none for 
   assert.equal((await at.world.get(sent, {}, older)).status, 401)
 })
 
-test("of many uses of a signature at once one opens a session", async () => {
+test("of many concurrent uses of a signature one opens a session", async () => {
   await using at = await openSigning()
   const headers = { ...json, ...at.keyHeaders("POST", path) }
   const replies = await Promise.all(Array.from({ length: 6 }, (_, place) => at.open("ann", `alias ${place}`, headers)))
   assert.deepEqual(replies.map(({ status }) => status).sort(), [200, 401, 401, 401, 401, 401])
 })
 
-test("a signature is remembered as long as its date is good, and not longer", async () => {
+test("a signature is stored until its date is no longer valid, and then forgotten", async () => {
   await using at = await openSigning()
   const kept = async () => (await at.world.portal.sql`select from spent_signature`).length
   const late = { ...json, ...at.keyHeaders("POST", path, { at: at.date(20 * 60_000) }) }
   assert.equal((await at.open("ann", "a", late)).status, 200)
   at.world.pass(40 * 60_000)
-  // To the last millisecond it could be used again, and is refused because it was.
+  // Until the last millisecond the date is valid, and the call is refused because the signature was used.
   assert.equal((await at.open("ann", "b", late)).status, 401)
   assert.equal((await at.open("ann", "c", json)).status, 200)
   assert.equal(await kept(), 2)
@@ -149,13 +149,13 @@ test("a signature is remembered as long as its date is good, and not longer", as
   assert.equal(await kept(), 2)
 })
 
-test("a wrong, changed or unknown signature of a call is refused with 401", async () => {
+test("a call with a wrong, changed or unknown signature is refused with 401", async () => {
   await using at = await openSigning()
   const session = (await at.open("ann", "mine", json)).body.data[0]
   assert.equal((await call(at.world, { ...session, Secret: at.key.apiSecret })).status, 401)
   assert.equal((await call(at.world, { ...session, Token: "unknown" })).status, 401)
   assert.equal((await call(at.world, session, undefined, { ...json, "x-csod-extra": "1" })).status, 401)
-  // With a session token, a bearer token is not looked at.
+  // With a session token, a bearer token is ignored.
   const bearer = await at.world.authorize()
   assert.equal((await call(at.world, { ...session, Secret: "" }, undefined, { ...json, ...bearer })).status, 401)
   assert.equal((await call(at.world, session)).status, 200)

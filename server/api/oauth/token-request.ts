@@ -18,7 +18,7 @@ export const TokenBody = z
   })
   .meta({ id: "TokenRequest" })
 
-/** The body of the token endpoint's refusals, as RFC 6749 has it. */
+/** The body of the token endpoint's refusals, as RFC 6749 defines it. */
 export const TokenError = z
   .object({
     error: z.enum(["invalid_request", "invalid_client", "unsupported_grant_type", "invalid_scope"]),
@@ -26,19 +26,19 @@ export const TokenError = z
   })
   .meta({ id: "TokenError" })
 
-/** What a token request says. */
+/** The content of a token request. */
 export type TokenRequest = {
   clientId: string
   clientSecret: string
   scopes: string[]
-  /** The client was named by HTTP Basic authentication. */
+  /** Whether HTTP Basic authentication named the client. */
   isBasic: boolean
 }
 
 /**
- * Reads a token request: JSON when it begins with a brace, whatever its content type says, else a form. Names are known in camel and
- * in snake case in both. The client may also come in an HTTP Basic `Authorization` header. Refuses with 400 what can't be read, lacks a
- * member or asks for another grant.
+ * Reads a token request: JSON when it begins with a brace, whatever its content type says, else a form. Both accept
+ * names in camel and in snake case. The client may also come in an HTTP Basic `Authorization` header. Refuses with 400
+ * a body that can't be read, lacks a member or requests another grant.
  */
 export function readTokenRequest(body: Buffer, authorization: string): TokenRequest {
   const sent = membersOf(body)
@@ -57,7 +57,7 @@ export function readTokenRequest(body: Buffer, authorization: string): TokenRequ
   return { clientId, clientSecret, scopes: scope.split(/\s+/).filter((name) => name !== ""), isBasic: Boolean(basic) }
 }
 
-/** A refusal of the token endpoint: 401 for a client that is not known, else 400. */
+/** A refusal of the token endpoint: 401 for an unknown client, else 400. */
 export function tokenRefusal(
   error: z.output<typeof TokenError>["error"],
   description: string,
@@ -67,7 +67,10 @@ export function tokenRefusal(
   return new Refusal(error === "invalid_client" ? 401 : 400, description, { body, headers: { ...noStore, ...headers } })
 }
 
-/** The members of a body that are there, by their names in lower case and without underscores. Of several with one name the first counts. */
+/**
+ * The members of a body, by their names in lower case and without underscores. Of several members with one name the
+ * first counts.
+ */
 function membersOf(body: Buffer): Map<string, unknown> {
   const members = new Map<string, unknown>()
   for (const [name, value] of pairsOf(body)) {
@@ -97,7 +100,7 @@ function textOf(members: Map<string, unknown>, name: string): string | undefined
   return value
 }
 
-/** The client of an HTTP Basic header. Its id and secret are never escaped: they are hexadecimal digits. */
+/** Reads the client from an HTTP Basic header. Its id and secret are never escaped: they are hexadecimal digits. */
 function basicClient(authorization: string): { id: string; secret: string } | undefined {
   const [, encoded] = /^Basic +([A-Za-z0-9+/=_-]+) *$/i.exec(authorization) ?? []
   const [, id, secret] = /^([^:\0]+):([^\0]+)$/.exec(Buffer.from(encoded ?? "", "base64").toString("latin1")) ?? []

@@ -6,7 +6,7 @@ import { openWorld, type World } from "../../testing/world.ts"
 
 const path = "/services/api/oauth2/token"
 
-/** A world with an application that may read and create trainings, and a way to ask for tokens. */
+/** A world with an application that may read and create trainings, and a function that requests tokens. */
 async function openRegistered(settings: object = {}) {
   const world = await openWorld()
   const draft = { name: "Portal sync", user: "wsadmin", scopes: ["training:read", "training:create"], ...settings }
@@ -24,14 +24,14 @@ async function openRegistered(settings: object = {}) {
 const form = { "content-type": "application/x-www-form-urlencoded" }
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` })
 
-/** Whether a token is good for describing a learning object: a call that needs `training:read`. */
+/** Whether a token may describe a learning object: a call that needs `training:read`. */
 async function mayRead(world: World, token: string): Promise<boolean> {
   const { status } = await world.get("/services/api/LO/GetDetails", { ObjectID: "none" }, bearer(token))
   assert.ok(status === 200 || status === 401, String(status))
   return status === 200
 }
 
-test("a token comes exactly as documented, is not to be cached, and lets its holder in", async () => {
+test("a token has exactly the documented members, is not cacheable, and authorises its holder", async () => {
   await using at = await openRegistered()
   const { status, headers, body } = await at.ask({ ...at.right, scope: "all" })
   assert.equal(status, 200)
@@ -48,7 +48,7 @@ test("a token comes exactly as documented, is not to be cached, and lets its hol
   assert.ok(await mayRead(at.world, body.access_token))
 })
 
-test("all forms in which clients ask for a token are answered alike", async () => {
+test("all forms of a token request get the same answer", async () => {
   await using at = await openRegistered()
   const { clientId, clientSecret } = at.right
   const snake = { client_id: clientId, client_secret: clientSecret, grant_type: "client_credentials", scope: "all" }
@@ -102,7 +102,7 @@ test("a path in any case of letters is the token endpoint, and another method is
   assert.equal(refused.headers.allow, "POST, OPTIONS")
 })
 
-test("a token is narrowed to what is asked for, and what is not registered is left out", async () => {
+test("a token is narrowed to the requested scopes, and scopes that are not registered are left out", async () => {
   await using at = await openRegistered()
   const granted = async (scope: string) => (await at.ask({ ...at.right, scope })).body.scope
   assert.equal(await granted("training:create"), "training:create")
@@ -113,7 +113,7 @@ test("a token is narrowed to what is asked for, and what is not registered is le
   assert.equal(await mayRead(at.world, body.access_token), false)
 })
 
-test("an application with the global scope may ask for any scope, and holds all of them with `all`", async () => {
+test("an application with the global scope may request any scope, and has all of them with `all`", async () => {
   await using at = await openRegistered({ scopes: ["all"] })
   const granted = async (scope: string) => (await at.ask({ ...at.right, scope })).body.scope
   assert.equal(await granted("all"), "all")
@@ -125,7 +125,7 @@ test("an application with the global scope may ask for any scope, and holds all 
   assert.equal((await at.ask({ ...at.right, scope: "nonsense" })).body.error, "invalid_scope")
 })
 
-// What is sent, and what it is refused with.
+// The request, and the refusal that it gets.
 const refusals: [string, (right: Record<string, string>) => object | string | Buffer, number, string][] = [
   ["bad JSON", () => '{"clientId":', 400, "invalid_request"],
   ["an empty body", () => "", 400, "invalid_request"],
@@ -168,7 +168,7 @@ const refusals: [string, (right: Record<string, string>) => object | string | Bu
   ["an unknown scope", (right) => ({ ...right, scope: "nonsense" }), 400, "invalid_scope"],
 ]
 
-test("what is wrong with a token request is refused as documented", async () => {
+test("an invalid token request is refused as documented", async () => {
   await using at = await openRegistered()
   for (const [name, change, status, error] of refusals) {
     const reply = await at.ask(change(at.right))
@@ -180,13 +180,13 @@ test("what is wrong with a token request is refused as documented", async () => 
   }
 })
 
-test("all that a token request lacks is told at once", async () => {
+test("all missing members of a token request are reported at once", async () => {
   await using at = await openRegistered()
   const { body } = await at.ask({})
   assert.equal(body.error_description, "Missing: grantType, clientId, clientSecret.")
 })
 
-test("a client that came by HTTP Basic and is unknown is asked for it", async () => {
+test("an unknown client that used HTTP Basic gets a WWW-Authenticate header", async () => {
   await using at = await openRegistered()
   const authorization = `Basic ${Buffer.from(`${at.right.clientId}:wrong`).toString("base64")}`
   const reply = await at.ask("grant_type=client_credentials", { ...form, authorization })
@@ -203,7 +203,7 @@ test("a body that is too large is refused with 413", async () => {
   assert.equal((await at.ask({ ...at.right, x: "y".repeat(1024 * 1024) })).status, 413)
 })
 
-test("a portal whose services are off says so, whatever it is sent", async () => {
+test("a portal whose services are off answers so, whatever the request", async () => {
   await using at = await openRegistered()
   const { body: before } = await at.ask(at.right)
   await at.world.portal.sql`update portal_setting set services_enabled = false`
@@ -216,7 +216,7 @@ test("a portal whose services are off says so, whatever it is sent", async () =>
   assert.deepEqual([call.status, call.body.error.message], [400, "Rest Services not enabled"])
 })
 
-test("a token of 300 seconds is good at 299 seconds, and refused at 300 and 301", async () => {
+test("a token of 300 seconds is valid at 299 seconds, and refused at 300 and 301", async () => {
   await using at = await openRegistered({ validitySeconds: 300 })
   const { access_token: token, expires_in: seconds } = (await at.ask(at.right)).body
   assert.equal(seconds, 300)
@@ -231,7 +231,7 @@ test("a token of 300 seconds is good at 299 seconds, and refused at 300 and 301"
   }
 })
 
-test("a new token does not end the earlier ones, and tokens that expired are deleted", async () => {
+test("a new token does not end the earlier ones, and expired tokens are deleted", async () => {
   await using at = await openRegistered({ validitySeconds: 300 })
   const tokens = []
   for (let index = 0; index < 3; index++) tokens.push((await at.ask(at.right)).body.access_token)
@@ -273,7 +273,7 @@ test("a missing permission is refused with 401 though the scope is there, and a 
   assert.deepEqual((await create("wsadmin", "training:create")).body.data[0].Result, "Success")
 })
 
-test("a wrong secret is refused for a while with 429, and other clients are not", async () => {
+test("after too many wrong secrets a client is refused for a while with 429, and other clients are not", async () => {
   await using at = await openRegistered()
   const other = await addApplication(at.world.portal, { name: "Other", user: "ann", scopes: ["all"] })
   for (let index = 0; index < 10; index++)
@@ -293,7 +293,7 @@ test("a wrong secret is refused for a while with 429, and other clients are not"
   assert.equal((await at.ask(at.right)).status, 200)
 })
 
-test("a token of one portal is worth nothing in another", async () => {
+test("a token of one portal is invalid in another", async () => {
   await using here = await openRegistered()
   await using there = await openRegistered()
   const { access_token: token } = (await here.ask(here.right)).body

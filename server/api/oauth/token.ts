@@ -18,7 +18,7 @@ const Token = z
   })
   .meta({ id: "Token" })
 
-/** Gives an application a token. Earlier ones stay valid. */
+/** Issues a token to an application. Earlier tokens stay valid. */
 export const getToken = endpoint({
   name: "getToken",
   summary: "Get a token for an application",
@@ -57,9 +57,12 @@ export const getToken = endpoint({
   },
 })
 
-/** An application that is unknown or inactive, gave a wrong secret, or is bound to an inactive user: all are told alike. */
+/**
+ * The refusal of an application that is unknown or inactive, sent a wrong secret, or is bound to an inactive user: all
+ * get the same text.
+ */
 function unknownClient(isBasic: boolean): Refusal {
-  // Only who came with it is asked for it: a browser would show its own dialog.
+  // Only a client that used HTTP Basic gets the challenge: a browser would show its own dialog.
   const challenge = isBasic ? { "www-authenticate": 'Basic realm="applications"' } : undefined
   return tokenRefusal("invalid_client", "The client id or the client secret is wrong.", challenge)
 }

@@ -5,7 +5,7 @@ import { openWorld, type World } from "../../testing/world.ts"
 
 const path = "/services/api/OrgUnits/OU"
 
-/** The OU IDs of what is found, in their order. */
+/** The OU IDs of the units that a query finds, in their order. */
 async function found(world: World, query: Record<string, string>, headers?: Record<string, string>): Promise<string[]> {
   const { status, body } = await world.get(path, query, headers)
   assert.equal(status, 200, JSON.stringify(body))
@@ -15,7 +15,7 @@ async function found(world: World, query: Record<string, string>, headers?: Reco
 
 const divisions = ["DIV-CLOSED", "DIV-NORTH", "DIV-NORTH-1", "DIV-SOUTH", "DIV-TWIN-1", "DIV-TWIN-2"]
 
-// Members that programs declare and of which Quoin keeps nothing.
+// Members that client programs declare and that Quoin doesn't store.
 const notKept = {
   MailStop: null,
   ApprovalRequired: null,
@@ -26,11 +26,12 @@ const notKept = {
   DefaultLanguage: null,
 }
 
-test("a unit is told with all its members, with the scope alone", async () => {
+test("a unit is returned with all its members, and the scope is enough", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
   await sql`
-    update ou set owner_id = (select id from person where user_id = 'clara'), description = 'The first', allow_reconcile = false,
+    update ou set owner_id = (select id from person where user_id = 'clara'), description = 'The first',
+      allow_reconcile = false,
       modified_at = '2026-02-01T10:00:00Z' where ou_id = 'DIV-NORTH-1'
   `
   const headers = await world.authorize({ userName: "ann", scopes: ["ou:read"] })
@@ -61,12 +62,13 @@ test("a unit is told with all its members, with the scope alone", async () => {
   })
 })
 
-test("a location has an address beside", async () => {
+test("a location also has an address", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
   await sql`
     update ou set time_zone = 'Europe/Lisbon',
-      address = '{"line1": "Quay 1", "line2": "Gate B", "city": "Porto", "state": "Norte", "postalCode": "4450", "country": "PT"}'
+      address =
+        '{"line1": "Quay 1", "line2": "Gate B", "city": "Porto", "state": "Norte", "postalCode": "4450", "country": "PT"}'
     where ou_id = '2000'
   `
   const { body } = await world.get(path, { OuType: "Location" })
@@ -101,7 +103,7 @@ test("a location has an address beside", async () => {
   })
 })
 
-test("the same is said in XML, flat, with the data fifth", async () => {
+test("the answer has the same content in XML, flat, with the data fifth", async () => {
   await using world = await openWorld()
   const { body } = await world.get(path, { outype: "Division", FORMAT: "xml", OuId: "DIV-NORTH" })
   assert.match(
@@ -111,7 +113,7 @@ test("the same is said in XML, flat, with the data fifth", async () => {
   assert.match(body, /<\/a:OrganizationalUnit><\/data><\/cornerstoneApi>$/)
 })
 
-test("types are found in any case of letters, in the caller's language and in the portal's own", async () => {
+test("types are found in any case of letters, in the caller's language and in the portal's default one", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
   await sql`update ou_type set translations = '{"fr-FR": {"name": "Lieu"}}' where name = 'Location'`
@@ -125,7 +127,7 @@ test("types are found in any case of letters, in the caller's language and in th
   assert.equal((await world.get(path, { OuType: "Lieu" })).status, 400)
 })
 
-test("units are found by their ID, by a name that one alone has, by what they are and by when they changed", async () => {
+test("units are found by their ID, by a unique name, by their properties and by when they changed", async () => {
   await using world = await openWorld()
   const OuType = "Division"
   await world.portal.sql`update ou set modified_at = '2026-02-01T00:00:00Z' where ou_id = 'DIV-SOUTH'`
@@ -143,10 +145,11 @@ test("units are found by their ID, by a name that one alone has, by what they ar
   assert.deepEqual(await found(world, { OuType, ModificationDate: "", OuId: "" }), divisions)
 })
 
-test("without a page all units come, with one 50 of them", async () => {
+test("without a page all units are returned, with one 50 of them", async () => {
   await using world = await openWorld()
   await world.portal.sql`
-    insert into ou (type_id, ou_id, name) select id, 'GRADE-' || n, 'Grade ' || n from ou_type, generate_series(1, 120) n where ou_type.name = 'Grade'
+    insert into ou (type_id, ou_id, name) select id, 'GRADE-' || n, 'Grade ' || n
+      from ou_type, generate_series(1, 120) n where ou_type.name = 'Grade'
   `
   const lengths = async (query: Record<string, string>) => {
     const { body } = await world.get(path, { OuType: "Grade", ...query })
@@ -158,11 +161,12 @@ test("without a page all units come, with one 50 of them", async () => {
   assert.deepEqual(await lengths({ PageNumber: "4" }), [120, 0, undefined])
 })
 
-test("OuType may be absent: units of all types, 10 a page", async () => {
+test("OuType may be absent: units of all types, 10 on a page", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
   await sql`
-    insert into ou (type_id, ou_id, name) select id, 'GRADE-' || n, 'Grade ' || n from ou_type, generate_series(1, 25) n where ou_type.name = 'Grade'
+    insert into ou (type_id, ou_id, name) select id, 'GRADE-' || n, 'Grade ' || n from ou_type, generate_series(1, 25) n
+      where ou_type.name = 'Grade'
   `
   const [{ all } = { all: 0 }] = await sql<{ all: number }>`select count(*) as all from ou`
   const seen: string[] = []
@@ -183,7 +187,7 @@ test("OuType may be absent: units of all types, 10 a page", async () => {
   assert.deepEqual([body.totalRecords, body.data], [all + 1, []])
 })
 
-test("a change by an organisation file or of a group is dated by the portal's clock, and no change is not", async () => {
+test("a change by an organisation file or of a group has the portal's time, and no change keeps the old time", async () => {
   await using world = await openWorld()
   const dates = async (OuType: string) =>
     Object.fromEntries(
@@ -212,7 +216,7 @@ groups:
   assert.equal((await dates("Group"))["GRP-X"], "2026-03-04T11:15:00+0000")
 })
 
-// What is wrong, and what is said of it.
+// Invalid input, and the message that it gets.
 const refusals: [Record<string, string>, string][] = [
   [{ OuType: "Planet" }, "Invalid OU Type."],
   [{ OuType: "Division", PageNumber: "0" }, "Invalid PageNumber"],
@@ -224,7 +228,7 @@ const refusals: [Record<string, string>, string][] = [
   ],
 ]
 
-test("what can't be understood is refused with 400", async (t) => {
+test("invalid parameters are refused with 400", async (t) => {
   await using world = await openWorld()
   for (const [query, message] of refusals)
     await t.test(JSON.stringify(query), async () => {

@@ -7,7 +7,7 @@ import { foundational } from "../../wire/limits.ts"
 import { type Draft, judged, type Misfit } from "../../wire/read.ts"
 import { instantOf } from "../../wire/times.ts"
 
-/** What can be wrong with the query. The first text is that of learning objects in the same case, the others are ours. */
+/** Error rows of the query. The first text is that of learning objects in the same case, the others are ours. */
 export const ouErrors = {
   invalidType: row("OuType", "Invalid OU Type."),
   invalidDate: row("ModificationDate", "Invalid ModificationDate"),
@@ -36,7 +36,7 @@ const Query = z.object({
 
 type Asked = z.output<typeof Query>
 
-// Observed (clients): without a type a program takes ten units for a page.
+// Observed (clients): without a type a program expects ten units on a page.
 const pageSizes = { ofType: 50, ofAll: 10 }
 
 /** Lists the units of a type. */

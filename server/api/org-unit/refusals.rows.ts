@@ -1,6 +1,6 @@
 import type { Rows } from "../../testing/refusals/sample.ts"
 
-/** How each endpoint of this face refuses. */
+/** The refusals of each endpoint of this API family. */
 export const refusals: Rows = {
   listOrgUnits: "Documented for every application with its scope.",
 }

@@ -28,7 +28,7 @@ import {
   wantsMails,
 } from "./proxy-enrollment.ts"
 
-/** Assigns training the old way. */
+/** Assigns training by the legacy proxy enrollment. */
 export const createProxyEnrollment = endpoint({
   name: "createProxyEnrollment",
   summary: "Create a proxy enrollment",
@@ -79,7 +79,7 @@ async function permittedScope(portal: Portal, { person }: Caller, draft: ProxyDr
   return scope
 }
 
-/** Looks up what an enrollment names: of every availability both a person and a unit, whichever it is. */
+/** Resolves the references of an enrollment. The id of an availability is looked up both as a person and as a unit. */
 async function resolve({ sql, clock }: Portal, draft: ProxyDraft, scope: Scope): Promise<ResolvedProxy> {
   const { Training: sent = [], Availabilities: availabilities = [] } = draft
   const guids = sent.map(({ LOID: id = "" }) => id.trim())

@@ -11,7 +11,10 @@ export type FoundEnrollment = {
   processed: number
 }
 
-/** The legacy enrollments of these UTC days (`yyyy-MM-dd`, both included) that somebody may see, the oldest first. */
+/**
+ * Lists the legacy enrollments of these UTC days (`yyyy-MM-dd`, both included) that the viewer may see, the oldest
+ * first.
+ */
 export async function listProxyEnrollments(
   sql: Sql,
   { from, to }: { from: string; to: string },

@@ -22,7 +22,7 @@ const Status = z
   })
   .meta({ id: "ProxyEnrollmentStatus" })
 
-/** Tells how legacy enrollments are getting on. */
+/** Lists the states of legacy enrollments. */
 export const getProxyEnrollmentStatus = endpoint({
   name: "getProxyEnrollmentStatus",
   summary: "Get the status of proxy enrollments",

@@ -21,7 +21,7 @@ async function opened() {
   return { world, training, sound, enroll }
 }
 
-/** Where one legacy enrollment stands. */
+/** The status of the one legacy enrollment. */
 async function statusOf(world: World, query: Record<string, string> = {}) {
   const { status, body } = await world.get(statusPath, query)
   assert.equal(status, 200, JSON.stringify(body))
@@ -29,7 +29,7 @@ async function statusOf(world: World, query: Record<string, string> = {}) {
   return body.data
 }
 
-test("the payload that a client sends is answered with HTTP 200 and 201 in the body, and registers", async () => {
+test("a client's payload is answered with HTTP 200 and 201 in the body, and registers the people", async () => {
   const { world, training, sound, enroll } = await opened()
   await using _ = world
   const { status, body } = await enroll(sound)
@@ -61,7 +61,7 @@ test("the payload that a client sends is answered with HTTP 200 and 201 in the b
   ])
 })
 
-test("its words are read in any case, and mean what they do in an assignment", async () => {
+test("the words of the payload are read in any case, and mean the same as in an assignment", async () => {
   const { world, sound, enroll } = await opened()
   await using _ = world
   const cases = [
@@ -95,7 +95,7 @@ test("its words are read in any case, and mean what they do in an assignment", a
   }
 })
 
-test("availabilities say whom it is for: people, with their reports, and units", async () => {
+test("availabilities name the audience: people, with their reports, and units", async () => {
   const { world, sound, enroll } = await opened()
   await using _ = world
   const yard = await make(world, material)
@@ -120,7 +120,7 @@ test("availabilities say whom it is for: people, with their reports, and units",
   }
 })
 
-test("all that is wrong fails the record with all texts at once, and nothing is stored", async () => {
+test("a record fails with the texts of all faults at once, and nothing is stored", async () => {
   const { world, sound, enroll } = await opened()
   await using _ = world
   const inactive = await make(world, { ...material, MaterialItem: { ...material.MaterialItem, Active: false } })
@@ -159,7 +159,7 @@ test("all that is wrong fails the record with all texts at once, and nothing is 
   assert.deepEqual(await rowCounts(world), before)
 })
 
-test("it needs the tool's permission within its constraints, and one more for mails", async () => {
+test("the call needs the tool's permission within its constraints, and another permission for mails", async () => {
   const { world, sound, enroll } = await opened()
   await using _ = world
   const clara = await world.authorize({ userName: "clara" })
@@ -174,7 +174,7 @@ test("it needs the tool's permission within its constraints, and one more for ma
   assert.equal((await enroll({ ...sound, EmailConfiguration: "DefaultEmails" }, clara)).body.data[0].Reason, null)
 })
 
-test("the status is asked for by UTC days, shows own ones only where constraints say so, and is had as XML", async () => {
+test("the status is filtered by UTC days, is limited to the caller's own enrollments only by constraints, and is also XML", async () => {
   const { world, sound, enroll } = await opened()
   await using _ = world
   await enroll(sound)

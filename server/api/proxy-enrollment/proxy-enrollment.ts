@@ -17,13 +17,13 @@ import type { Draft, Reading } from "../../wire/read.ts"
 import { judged } from "../../wire/read.ts"
 import { guidText, ruledText } from "../../wire/text-kinds.ts"
 
-/** Since when proxy enrollments are deprecated, and what has replaced them: the day on which this server began with both. */
+/** Since when proxy enrollments are deprecated, and their replacement: the day on which this server introduced both. */
 export const proxyEnrollmentDeprecated: Endpoint["deprecated"] = {
   since: "2026-11-21",
   successor: "/services/api/x/learning-assignment/v1/assignments",
 }
 
-/** A legacy enrollment as clients send it. Here availabilities say who gets the training. */
+/** A legacy enrollment as clients send it. Here availabilities name the people who get the training. */
 export const ProxyEnrollment = z
   .object({
     Training: z
@@ -49,7 +49,7 @@ export const ProxyEnrollment = z
 export type ProxyDraft = Draft<z.output<typeof ProxyEnrollment>>
 type AvailabilityDraft = NonNullable<ProxyDraft["Availabilities"]>[number]
 
-/** What may be wrong with a legacy enrollment: beside the rows of assignments the words that it has by itself. */
+/** Error rows of a legacy enrollment: those of assignments, and rows for its own words. */
 export const proxyErrors = {
   noTraining: assignmentErrors.noTraining,
   nobody: assignmentErrors.nobody,
@@ -67,7 +67,7 @@ export const proxyErrors = {
   invalidValue: row("Value", "Invalid xyz"),
 }
 
-// What clients send, in any case of letters, and what else it can only mean.
+// The words that clients send, in any case of letters, and their synonyms.
 const workflows = new Map([
   ["assign", "assigned"],
   ["approve", "approved"],
@@ -85,18 +85,18 @@ const emails = new Map([
   ["defaultemails", "trainingSpecific"],
 ])
 
-/** What an enrollment names, in its order, with what the portal has under that name: for each availability a person or a unit. */
+/** The resolved references of an enrollment, in its order: for each availability a person or a unit. */
 export type ResolvedProxy = {
   trainings: { shown: string | undefined; training: FoundTraining }[]
   targets: { availability: AvailabilityDraft; user?: FoundUser; ou?: FoundOu }[]
 }
 
-/** Whether an enrollment wants mails, which needs a permission. */
+/** Whether an enrollment sends mails, which needs a permission. */
 export function wantsMails({ EmailConfiguration: emails }: ProxyDraft): boolean {
   return bare(emails) === "defaultemails"
 }
 
-/** All that is wrong with an enrollment, in the order of the table. */
+/** Yields all faults of an enrollment, in the order of the table. */
 export function proxyFaults(
   { draft, misfits }: Reading<z.output<typeof ProxyEnrollment>>,
   resolved: ResolvedProxy,
@@ -124,7 +124,7 @@ function unworded(member: string, value: string | undefined): Fault {
   return fault(proxyErrors.invalidValue, member, `${member} ${value}`)
 }
 
-/** What the portal says against the trainings, people and units. */
+/** Yields faults of the trainings, people and units as the portal has them. */
 function* foundFaults({ trainings, targets }: ResolvedProxy): Faults {
   for (const [place, { shown, training }] of trainings.entries()) {
     const problem = trainingProblem(training)
@@ -141,7 +141,7 @@ function* foundFaults({ trainings, targets }: ResolvedProxy): Faults {
   }
 }
 
-/** The assignment that an enrollment without faults asks for. It is called like its training. */
+/** The assignment of an enrollment without faults. Its title is the training's. */
 export function assignmentOfProxy(draft: ProxyDraft, resolved: ResolvedProxy): AssignmentDraft {
   const trainings = new Map(resolved.trainings.map(({ training: { id, title } }) => [id as number, title]))
   const criteria = resolved.targets.map(

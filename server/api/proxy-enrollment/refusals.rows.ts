@@ -4,7 +4,7 @@ import { addTraining } from "../../testing/transcripts.ts"
 
 const enroll = (guid: string) => ({ Training: [{ LOID: guid }], Availabilities: [{ Id: "ann" }] })
 
-/** How each endpoint of this face refuses. */
+/** The refusals of each endpoint of this API family. */
 export const refusals: Rows = {
   createProxyEnrollment: [
     {

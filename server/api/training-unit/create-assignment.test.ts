@@ -12,7 +12,7 @@ async function create(world: World, change: object = {}, headers?: Record<string
   return body
 }
 
-test("an assignment with a key code is created with the presets of the API, and tells its id", async () => {
+test("an assignment with a key code is created with the presets of the API, and its id is returned", async () => {
   await using world = await openWorld()
   const body = await create(world, { SchedulingDate: "2026-03-04" })
   const [{ AssignmentId: id }] = body.data
@@ -84,7 +84,7 @@ test("the path with Create is an alias, names may be in any case, and XML has th
   assert.match(body, /<(\w+:)?TrainingUnitResult><(\w+:)?AssignmentId>\d+<.*<(\w+:)?KeyCode>PARTNER-7781</)
 })
 
-test("a later scheduling date makes the code wait for its day", async () => {
+test("with a later scheduling date the code is not valid before its day", async () => {
   await using world = await openWorld()
   const { data } = await create(world, { SchedulingDate: "2026-04-01T00:00:00" })
   const { status, nextOn, keyCode } = await assignmentOf(world, data[0].AssignmentId)
@@ -95,7 +95,7 @@ const details = keyCodeRecord.KeyCodeDetails
 const [user, unit] = keyCodeRecord.Availabilities
 const long = "x".repeat(2001)
 
-// The documented table, in its order, and what provokes each row of it; then what no row words.
+// The documented table, in its order, and the change that provokes each row; then faults without a row.
 const table: [type: string, message: string, change: object][] = [
   ["AssignmentTitle", "Invalid AssignmentTitle", { AssignmentTitle: undefined }],
   ["AssignmentTitle", "Invalid AssignmentTitle", { AssignmentTitle: " " }],
@@ -156,7 +156,7 @@ test("every row of the documented table comes out, with the value that was passe
   assert.deepEqual(await world.portal.sql`select count(*)::integer from training_unit_assignment`, [{ count: 1 }])
 })
 
-test("everything that is wrong is told at once, in the table's order", async () => {
+test("all faults are returned at once, in the table's order", async () => {
   await using world = await openWorld()
   const { body } = await world.write("POST", path, { Availabilities: [{ Id: "x", SubType: "Division", Amount: "y" }] })
   assert.equal(
@@ -165,7 +165,7 @@ test("everything that is wrong is told at once, in the table's order", async () 
   )
 })
 
-test("of many who create the same key code at once, one does", async () => {
+test("of many concurrent requests for the same key code one succeeds", async () => {
   await using world = await openWorld()
   const bodies = await Promise.all(Array.from({ length: 10 }, () => create(world)))
   assert.deepEqual(bodies.map(({ data }) => data[0].Reason).sort(), [
@@ -174,13 +174,13 @@ test("of many who create the same key code at once, one does", async () => {
   ])
 })
 
-test("one record is taken at a time", async () => {
+test("a request holds one record", async () => {
   await using world = await openWorld()
   for (const record of [undefined, [], [keyCodeRecord, keyCodeRecord]])
     assert.equal((await world.send("POST", path, { data: { record } })).status, 400)
 })
 
-test("the permission is needed, and its constraints on people must permit everybody whom the units are for", async () => {
+test("the permission is needed, and its constraints on people must permit everybody who gets the units", async () => {
   await using world = await openWorld()
   const headers = await world.authorize({ userName: "clara" })
   const status = async (limits?: Parameters<typeof giveRole>[3]) => {

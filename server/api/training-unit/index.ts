@@ -1,5 +1,5 @@
 import type { Endpoint } from "../../endpoint.ts"
 import { createTrainingUnits } from "./create-assignment.ts"
 
-/** The Training Unit API: gives units to people and organisational units. */
+/** The Training Unit API: assigns units to people and organisational units. */
 export const trainingUnitApi: readonly Endpoint[] = [createTrainingUnits]

@@ -5,7 +5,7 @@ import type { portalLinks } from "../../portal/links.ts"
 type Texts = Record<"en" | "fr" | "de", string>
 type Category = { type: string; title: Texts; toDo: Texts; page: "trainingRequests" | "requests" }
 
-/** The kinds of what waits for somebody's decision: how answers call them, and what people read. */
+/** The category of each kind of pending decision: its type in answers, and its label for people. */
 const categories: Record<ApprovalKind, Category> = {
   training: {
     type: "Training",
@@ -25,10 +25,10 @@ const categories: Record<ApprovalKind, Category> = {
   },
 }
 
-/** The types of approvals, as answers call them. */
+/** The types of approvals in answers. */
 export const approvalTypes = Object.values(categories).map(({ type }) => type)
 
-/** A kind of approval in a culture's language, in English where it is none of ours. */
+/** The category of an approval in a culture's language, or in English when we have no text in that language. */
 export function approvalCategory(kind: ApprovalKind, culture: string, links: ReturnType<typeof portalLinks>) {
   const { type, title, toDo, page } = categories[kind]
   const language = languageOf(culture) ?? "en"

@@ -3,7 +3,7 @@ import { type ChildRow, type Contents, listChildRows, listContents } from "./cur
 import { type DescribedRow, describeRows } from "./row-queries.ts"
 import type { RowTree } from "./transcript-item.ts"
 
-/** Rows by their ids, in that order, each with the rows that stand in it. */
+/** Reads rows by their ids, in that order, each with its child rows. */
 export async function rowTrees(sql: Sql, ids: readonly number[], culture: string): Promise<RowTree[]> {
   const [rows, children] = await Promise.all([describeRows(sql, ids, culture), listChildRows(sql, ids)])
   if (children.length === 0) return rows.map((row) => ({ row, place: 1, within: [] }))
@@ -20,8 +20,8 @@ export async function rowTrees(sql: Sql, ids: readonly number[], culture: string
 type Found = { children: ChildRow[]; described: DescribedRow[]; contents: Contents[] }
 
 /**
- * Puts into each curriculum its rows, where its sections have them; a training that stands in two places is in both. What a section has no
- * more, but the row of the curriculum still holds, comes last.
+ * Nests rows into their curricula in the order of the sections; a training in two sections is nested twice. Rows that
+ * the curriculum's row still holds but no section lists come last.
  */
 export function nested(roots: readonly DescribedRow[], { children, described, contents }: Found): RowTree[] {
   const byId = new Map(described.map((row) => [row.id, row]))
@@ -36,7 +36,7 @@ export function nested(roots: readonly DescribedRow[], { children, described, co
       const within = (contentsOf.get(row.trainingId) ?? [])
         .flatMap((family, index) => (byFamily.get(family) ?? []).map(({ id }) => ({ id, place: index + 1 })))
         .flatMap(({ id, place }) => ({ child: byId.get(id), place }))
-        // No curriculum stands in itself, whatever its sections say by now.
+        // The recursion stops at a curriculum that contains itself, which sections may do by now.
         .flatMap(({ child, place }) => (child && !path.includes(child.trainingId) ? { child, place } : []))
       for (const { child } of within) shown.add(child.id)
       return { row, place, within: within.map(({ child, place }) => treeOf(child, place, path)) }

@@ -1,6 +1,9 @@
 import type { Sql } from "../../database/sql.ts"
 
-/** What a question names: the person if one is active, the language if the portal has it; and the portal's own language. */
+/**
+ * The person and language that a query names: the person if active, the language if the portal has it; and the portal's
+ * default language.
+ */
 export type FoundPerson = {
   personId: number | null
   culture: string | null
@@ -8,7 +11,7 @@ export type FoundPerson = {
   ofPortal: string
 }
 
-/** Looks up the person and the language that a question names, in one round trip. */
+/** Looks up the person and the language that a query names, in one round trip. */
 export async function findPerson(
   sql: Sql,
   { user = null, language = null }: { user?: string | null | undefined; language?: string | null | undefined },

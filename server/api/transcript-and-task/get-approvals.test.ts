@@ -6,7 +6,7 @@ import { told } from "../../testing/transcript-and-task.ts"
 import { addTraining, addTranscript } from "../../testing/transcripts.ts"
 import { openWorld } from "../../testing/world.ts"
 
-test("what waits for somebody's decision is counted by category", async () => {
+test("a person's pending decisions are counted by category", async () => {
   await using world = await openWorld()
   const { database, clock } = world.portal
   await wantApprovals(world, "Course", { approvals: 1 })
@@ -34,7 +34,7 @@ test("what waits for somebody's decision is counted by category", async () => {
   const { rows, total } = await told(world, "Approval", english)
   assert.deepEqual(rows, [training, completion])
   assert.equal(total, 2)
-  // In the person's own language, and that of the portal where there are no texts of it.
+  // In the person's own language, or in the portal's when we have no texts in it.
   const titlesIn = async (Language?: string) =>
     (await told(world, "Approval", { UserId: "clara", ...(Language && { Language }) })).rows.map(
       ({ ApprovalTitle }: { ApprovalTitle: string }) => ApprovalTitle,
@@ -44,7 +44,7 @@ test("what waits for somebody's decision is counted by category", async () => {
   assert.deepEqual((await told(world, "Approval")).rows, [])
 })
 
-test("what was decided, or needs no decision any more, does not wait", async () => {
+test("items that are decided, or need no decision any more, are not counted", async () => {
   await using world = await openWorld()
   await wantApprovals(world, "Course", { approvals: 1 })
   for (const title of ["One", "Other"]) await ask(world, "ann", await addOpenTraining(world, { title }))

@@ -16,7 +16,7 @@ const ApprovalCategory = z
   })
   .meta({ id: "ApprovalCategory" })
 
-/** Tells what waits for somebody's decision. */
+/** Counts the items that wait for a person's decision, by category. */
 export const getApprovals = endpoint({
   name: "getPendingApprovals",
   summary: "Get what waits for one person's approval",

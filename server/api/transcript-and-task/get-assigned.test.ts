@@ -6,12 +6,14 @@ import { addBareCurriculum } from "../../testing/transcript-rows.ts"
 import { addTraining, addTranscript } from "../../testing/transcripts.ts"
 import { openWorld, type World } from "../../testing/world.ts"
 
-/** Says who assigned a row. */
+/** Sets the person who assigned a row. */
 async function assignedBy({ portal: { sql } }: World, rowId: number, userId: string): Promise<void> {
-  await sql`update transcript set assigned_by = (select person.id from person where user_id = ${userId}) where id = ${rowId}`
+  await sql`
+    update transcript set assigned_by = (select person.id from person where user_id = ${userId}) where id = ${rowId}
+  `
 }
 
-test("what was assigned is shown with who did it, and when", async () => {
+test("assigned training has its assigner and the time of assignment", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
   const training = await addTraining(world, { title: "Forklift refresher" })
@@ -52,7 +54,7 @@ test("what was assigned is shown with who did it, and when", async () => {
   })
 })
 
-test("assigned is what others gave, in whatever status: not what was asked for, comes of a curriculum, is removed or archived", async () => {
+test("the list has rows that others assigned, in any status: no requested, curriculum, removed or archived rows", async () => {
   await using world = await openWorld()
   const { sql, clock } = world.portal
   const add = async (title: string, row: object) =>
@@ -70,13 +72,14 @@ test("assigned is what others gave, in whatever status: not what was asked for, 
   assert.deepEqual(await titles(world, "Assigned"), ["curriculum", "denied", "done"])
 })
 
-test("a page has 50 rows, what was assigned last first; one past the end has none, and keeps the true total", async () => {
+test("a page has 50 rows, the latest assignment first; a page past the end is empty and has the total", async () => {
   await using world = await openWorld()
   const { sql, clock } = world.portal
   const { id } = await addTraining(world)
   await sql`
     insert into transcript (person_id, training_id, reg_num, status, origin, created_at, assigned_at, modified_at)
-    select person.id, ${id}, n, 4, 'assignment', ${clock.now()}, ${clock.now()}::timestamptz - n * interval '1 hour', ${clock.now()}
+    select person.id, ${id}, n, 4, 'assignment', ${clock.now()}, ${clock.now()}::timestamptz - n * interval '1 hour',
+      ${clock.now()}
     from generate_series(1, 70) n cross join person where user_id = 'ann'
   `
   const dates: string[] = []
@@ -95,7 +98,7 @@ test("a page has 50 rows, what was assigned last first; one past the end has non
   assert.equal((await told(world, "Assigned", { pagenumber: "2" })).rows.length, 20)
 })
 
-test("statuses are told and asked for in the person's language, in the one that is given, and in the portal's", async () => {
+test("statuses are shown and understood in the person's language, the requested one, and the portal's", async () => {
   await using world = await openWorld()
   const add = async (title: string, row: object) =>
     addTranscript(

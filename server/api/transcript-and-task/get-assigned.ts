@@ -32,7 +32,7 @@ const AssignedTraining = z
   })
   .meta({ id: "AssignedTraining" })
 
-/** Shows what somebody was given to do, by people and by assignments. */
+/** Lists training that people and assignments have assigned to a person. */
 export const getAssigned = endpoint({
   name: "getAssignedTraining",
   summary: "Get the training assigned to one person",

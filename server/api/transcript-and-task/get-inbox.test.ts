@@ -9,7 +9,7 @@ import { countDue } from "./inbox-queries.ts"
 
 const portal = "https://learn.example.org"
 
-/** Has somebody in a certification, in a status. */
+/** Enrolls a person in a certification, in a status. */
 async function certify(
   { portal: { sql } }: World,
   userId: string,
@@ -19,7 +19,8 @@ async function certify(
   const [added] = await sql<{ guid: string }>`
     with c as (
       insert into certification (title, translations, period_type, created_at, modified_at)
-      values (${title}, jsonb_build_object('fr-FR', jsonb_build_object('title', ${title}::text || ' (fr)')), 'relative', '2026-01-01Z', '2026-01-01Z')
+      values (${title}, jsonb_build_object('fr-FR', jsonb_build_object('title', ${title}::text || ' (fr)')), 'relative',
+          '2026-01-01Z', '2026-01-01Z')
       returning id, guid
     ), enrolled as (
       insert into certification_enrollment (certification_id, person_id, status, enrolled_at)
@@ -30,7 +31,7 @@ async function certify(
   return added!.guid
 }
 
-test("an inbox has everything that waits for somebody, in its order", async () => {
+test("an inbox has everything that waits for a person, in its order", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
   await wantApprovals(world, "Course", { approvals: 1 })
@@ -46,7 +47,7 @@ test("an inbox has everything that waits for somebody, in its order", async () =
   await dueIn(-1, { status: "completed" })
   await dueIn(-1, { removed: true })
   await dueIn(-1, { archived: true })
-  // Of an event and its session it is the session that falls due.
+  // Of an event and its session, the session is the one with the due date.
   const event = await addTraining(world, { type: "Event" })
   const dueAt = new Date("2026-03-01Z")
   await addTranscript(world, "clara", event, { dueAt, status: "approved" })
@@ -83,7 +84,7 @@ test("an inbox has everything that waits for somebody, in its order", async () =
   })
 })
 
-test("an inbox is in the person's language unless another is given", async () => {
+test("an inbox is in the person's language unless the caller requests another", async () => {
   await using world = await openWorld()
   await addTranscript(world, "bruno", await addTraining(world), { dueAt: new Date("2026-03-04T09:00:00Z") })
   await addTranscript(world, "bruno", await addTraining(world), { dueAt: new Date("2026-03-05Z") })
@@ -113,7 +114,8 @@ test("an inbox is in the person's language unless another is given", async () =>
   ])
 })
 
-// Two weeks before and after both changes of Berlin's clocks: what is due at the same local time then is due soon, a second later is not.
+// Two weeks before and after both changes of Berlin's clocks: training due at the same local time on the last day is
+// due soon, a second later it is not.
 for (const [now, last] of [
   ["2026-03-20T08:00:00Z", "2026-04-03T07:00:00Z"],
   ["2026-10-20T07:00:00Z", "2026-11-03T08:00:00Z"],

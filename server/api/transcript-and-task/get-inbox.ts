@@ -22,7 +22,7 @@ const InboxItem = z
 
 type Item = z.output<typeof InboxItem>
 
-/** Shows everything that waits for somebody. */
+/** Lists everything that waits for a person. */
 export const getInbox = endpoint({
   name: "getInbox",
   summary: "Get one person's inbox",

@@ -6,7 +6,7 @@ import { openWorld } from "../../testing/world.ts"
 
 const hours = (day: string) => ({ starts: `2026-03-${day}T08:00Z`, ends: `2026-03-${day}T12:00Z` })
 
-test("a session that lies ahead is shown with all that programs read of it", async () => {
+test("a future session has all members that client programs read", async () => {
   await using world = await openWorld()
   const session = await addSession(world, {
     title: "Rigging workshop",
@@ -76,7 +76,7 @@ test("a session that lies ahead is shown with all that programs read of it", asy
   assert.equal((await told(world, "Session")).rows[0].InstructorName, "The crane team")
 })
 
-test("names are in the person's language unless another is given", async () => {
+test("names are in the person's language unless the caller requests another", async () => {
   await using world = await openWorld()
   await addTranscript(world, "bruno", await addSession(world, { parts: [{ ...hours("20"), location: "2000" }] }))
   const texts = async (query: Record<string, string>) => {
@@ -104,7 +104,7 @@ test("the soonest session comes first, until its last part is over", async () =>
   assert.deepEqual(await titles(world, "Session", {}, await world.authorize()), ["later"])
 })
 
-test("shown are sessions that the person has a seat of or is approved for, and nothing that is removed or archived", async () => {
+test("the list has sessions in which the person has a seat or is approved, and no removed or archived ones", async () => {
   await using world = await openWorld()
   const add = async (title: string, row: object) =>
     addTranscript(world, "ann", await addSession(world, { title, parts: [hours("20")] }), row)
@@ -124,7 +124,7 @@ test("shown are sessions that the person has a seat of or is approved for, and n
   await add("archived", { archived: true })
   await addTranscript(world, "ann", await addTraining(world, { title: "course" }))
   assert.deepEqual(await titles(world, "Session"), shown)
-  // Not told by the page: a number is not looked at.
+  // This endpoint has no pages: a page number is ignored.
   assert.deepEqual(await titles(world, "Session", { PageNumber: "7" }), shown)
 })
 
@@ -135,7 +135,7 @@ test("LoProviderId and SessionNumber of a session without a number are empty, ne
   assert.deepEqual([LoProviderId, SessionNumber], ["", ""])
 })
 
-test("with a Status the sessions of that status are shown, past ones too; what lies ahead is meant only without one", async () => {
+test("with a Status the sessions of that status are returned, past ones too; only without one the list is of future sessions", async () => {
   await using world = await openWorld()
   const add = async (title: string, day: string | undefined, row: object) =>
     addTranscript(world, "bruno", await addSession(world, { title, parts: day ? [hours(day)] : [] }), row)

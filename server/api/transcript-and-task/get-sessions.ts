@@ -37,7 +37,7 @@ const UpcomingSession = z
   })
   .meta({ id: "UpcomingSession" })
 
-/** Shows the sessions that somebody is going to, or those that have a status. */
+/** Lists the future sessions of a person, or those with a status. */
 export const getSessions = endpoint({
   name: "getUpcomingSessions",
   summary: "Get the sessions of one person that lie ahead or have a status",

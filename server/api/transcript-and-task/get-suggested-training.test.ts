@@ -7,14 +7,15 @@ import { addTraining, addTranscript } from "../../testing/transcripts.ts"
 import { openWorld } from "../../testing/world.ts"
 import { suggestedTo } from "./suggested-queries.ts"
 
-test("a suggestion is shown with all its members, in the person's language unless another is given", async () => {
+test("a suggestion has all its members, in the person's language unless the caller requests another", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
   const translations = { "fr-FR": { title: "Échelles", description: "Un cours bref" } }
   const training = await addTraining(world, { title: "Ladder safety", minutes: 30, translations })
   await sql`update training set description = 'Short course' where id = ${training.id}`
   await sql`
-    insert into training_subject (training_id, subject_id, position) select ${training.id}, id, 0 from subject where title = 'Safety'
+    insert into training_subject (training_id, subject_id, position) select ${training.id}, id, 0 from subject
+      where title = 'Safety'
   `
   await suggest(world, training, [{}])
   const shown = {
@@ -39,7 +40,7 @@ test("a suggestion is shown with all its members, in the person's language unles
   assert.deepEqual((await told(world, "SuggestedTraining", { UserId: "bruno", Language: "en-US" })).rows, [shown])
 })
 
-test("suggested is what an availability row says so of, to whom that row is for, by title", async () => {
+test("training is suggested to the audience of an availability row that says so, sorted by title", async () => {
   await using world = await openWorld()
   const add = async (title: string, ...rows: Parameters<typeof suggest>[2]) =>
     suggest(world, await addTraining(world, { title, provider: null }), rows)
@@ -91,7 +92,7 @@ test("the rows of a person are those that availability grants, whatever they are
   }
 })
 
-test("what the person has done, has open or waits for is not suggested; what ended otherwise, or was removed, is", async () => {
+test("completed, open or waitlisted training is not suggested; training that ended otherwise, or was removed, is", async () => {
   await using world = await openWorld()
   const ended = ["denied", "withdrawn", "waitlistExpired", "cancelled", "noShow", "expired"]
   for (const status of statusNames) {
@@ -108,7 +109,7 @@ test("what the person has done, has open or waits for is not suggested; what end
   assert.deepEqual(await titles(world, "SuggestedTraining"), [...ended, "removed"].toSorted())
 })
 
-test("an event is not suggested to who is in a session of it", async () => {
+test("an event is not suggested to a person who is in a session of it", async () => {
   await using world = await openWorld()
   const event = await addTraining(world, { type: "Event", title: "Event" })
   const session = await addSession(world, { event, parts: [] })
@@ -120,11 +121,12 @@ test("an event is not suggested to who is in a session of it", async () => {
   assert.deepEqual(await titles(world, "SuggestedTraining"), ["Event"])
 })
 
-test("a material is called by its kind", async () => {
+test("a material's type is the name of its kind", async () => {
   await using world = await openWorld()
   const material = await addTraining(world, { type: "Material", provider: null })
   await world.portal.sql`
-    insert into material (training_id, material_type_id) select ${material.id}, id from material_type where name = 'Document'
+    insert into material (training_id, material_type_id) select ${material.id}, id from material_type
+      where name = 'Document'
   `
   await suggest(world, material, [{}])
   const [{ LoType, ProviderName }] = (await told(world, "SuggestedTraining", { UserId: "bruno" })).rows

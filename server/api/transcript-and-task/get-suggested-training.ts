@@ -21,7 +21,7 @@ const SuggestedTraining = z
   })
   .meta({ id: "SuggestedTraining" })
 
-/** Shows what somebody might want to learn. */
+/** Lists training that is suggested to a person. */
 export const getSuggestedTraining = endpoint({
   name: "getSuggestedTraining",
   summary: "Get the training suggested to one person",

@@ -5,7 +5,7 @@ import { openWorld } from "../../testing/world.ts"
 
 const portal = "https://learn.example.org"
 
-test("a task is shown with all its members", async () => {
+test("a task has all its members", async () => {
   await using world = await openWorld()
   const taskId = await giveTask(world, {
     title: "Annual review 2025",
@@ -33,7 +33,7 @@ test("a task is shown with all its members", async () => {
   })
 })
 
-test("what is due first comes first; completed and expired tasks are left out", async () => {
+test("the earliest due date comes first; completed and expired tasks are left out", async () => {
   await using world = await openWorld()
   await giveTask(world, { title: "never due" })
   await giveTask(world, { title: "due later", dueDate: "2026-03-20T00:00:00Z" })
@@ -49,7 +49,7 @@ test("what is due first comes first; completed and expired tasks are left out", 
   assert.deepEqual(await titles(world, "Task"), ["past due", "due later", "never due"])
 })
 
-test("titles are in the person's language unless another is given; a task may have a page elsewhere", async () => {
+test("titles are in the person's language unless the caller requests another; a task may link to an external page", async () => {
   await using world = await openWorld()
   const task = { title: "Survey", type: "Survey", people: ["bruno"], translations: { "FR-fr": "Enquête" } }
   await giveTask(world, { ...task, url: "https://surveys.example.com/1" })

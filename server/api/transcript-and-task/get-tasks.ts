@@ -21,7 +21,7 @@ const Task = z
   })
   .meta({ id: "Task" })
 
-/** Shows what somebody has to do beside training. */
+/** Lists a person's tasks beside training. */
 export const getTasks = endpoint({
   name: "getTasks",
   summary: "Get one person's tasks",

@@ -6,9 +6,9 @@ import { addBareCurriculum } from "../../testing/transcript-rows.ts"
 import { addTraining, addTranscript } from "../../testing/transcripts.ts"
 import { openWorld } from "../../testing/world.ts"
 
-// Which rows Get Transcript shows, and what stands below a curriculum.
+// The rows that Get Transcript returns, and the contents of a curriculum.
 
-test("LearningObjects of a curriculum is a flat list of all places below it, in its order; they don't stand beside it", async () => {
+test("LearningObjects of a curriculum is a flat list of all places in it, in order; they have no rows of their own", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
   const video = await addTraining(world, { title: "Video", type: "Video", minutes: 4800 })
@@ -49,7 +49,7 @@ test("LearningObjects of a curriculum is a flat list of all places below it, in 
     place(2, "Inner", "Curriculum", innerGuid, guid),
     place(1, "Course", "Online Course", course.guid, innerGuid),
     place(2, "Practical", "Session", session.guid, innerGuid, none),
-    // What was there before is shared: it stands in the curriculum, and for itself.
+    // A row that existed before is shared: it is listed in the curriculum and by itself.
     place(3, "Alone", "Online Course", alone.guid, guid, { Status: "Completed", DueDate: "2026-03-31T23:59:00+0000" }),
   ])
   assert.deepEqual(Object.keys(LearningObjects[0]!), [
@@ -65,7 +65,7 @@ test("LearningObjects of a curriculum is a flat list of all places below it, in 
   assert.deepEqual([rows[1].Title, rows.length, total], ["Alone", 2, 2])
 })
 
-test("removed and archived rows are never shown, in curricula neither", async () => {
+test("removed and archived rows are never returned, in curricula neither", async () => {
   await using world = await openWorld()
   const [kept, gone, stored] = await Promise.all([addTraining(world), addTraining(world), addTraining(world)])
   await annGetsCurriculum(world, [kept!.id, gone!.id, stored!.id])
@@ -83,7 +83,7 @@ test("removed and archived rows are never shown, in curricula neither", async ()
   )
 })
 
-test("what a curriculum has no more, but brought, comes last in it; another version of what it has stands in its place", async () => {
+test("training that the curriculum added and no longer lists comes last; another version takes its version's place", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
   const [dropped, older, other] = await Promise.all([
@@ -105,7 +105,7 @@ test("what a curriculum has no more, but brought, comes last in it; another vers
       [3, "Dropped"],
     ],
   )
-  // A section that came to have the curriculum itself ends where it begins.
+  // A section that contains its own curriculum ends the recursion.
   await sql`
     insert into curriculum_item (section_id, position, training_id)
     select id, 9, curriculum_id from curriculum_section where curriculum_id = ${id}
@@ -113,7 +113,7 @@ test("what a curriculum has no more, but brought, comes last in it; another vers
   assert.equal((await told(world, "Transcript")).rows[0].LearningObjects.length, 3)
 })
 
-test("an event has no row while a session of it is open or waited for, and comes back at its end", async () => {
+test("an event has no row while a session of it is open or waitlisted, and has one again afterwards", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
   const event = await addTraining(world, { type: "Event", title: "Event" })
@@ -136,7 +136,7 @@ test("an event has no row while a session of it is open or waited for, and comes
   }
 })
 
-test("in a curriculum the session stands where its event was", async () => {
+test("in a curriculum the session takes its event's place", async () => {
   await using world = await openWorld()
   const [before, event, after] = await Promise.all([
     addTraining(world, { title: "Before" }),

@@ -7,7 +7,7 @@ import { openWorld } from "../../testing/world.ts"
 
 // Order, pages, filters and languages of Get Transcript.
 
-test("the newest registration comes first; what nobody is registered for yet counts from when it came", async () => {
+test("the newest registration comes first; a row without a registration is sorted by its creation", async () => {
   await using world = await openWorld()
   const add = async (title: string, row: object) =>
     addTranscript(world, "ann", await addTraining(world, { title }), row)
@@ -19,13 +19,14 @@ test("the newest registration comes first; what nobody is registered for yet cou
   assert.deepEqual(await titles(world, "Transcript"), ["first", "second", "third", "after its twin", "before its twin"])
 })
 
-test("a page has 50 rows; one past the end has none, and keeps the true total", async () => {
+test("a page has 50 rows; a page past the end is empty and has the total", async () => {
   await using world = await openWorld()
   const { sql, clock } = world.portal
   const training = await addTraining(world)
   await sql`
     insert into transcript (person_id, training_id, reg_num, status, origin, created_at, modified_at, score)
-    select person.id, ${training.id}, n, 4, 'test', ${clock.now()}::timestamptz - n / 3 * interval '1 hour', ${clock.now()}, n
+    select person.id, ${training.id}, n, 4, 'test', ${clock.now()}::timestamptz - n / 3 * interval '1 hour',
+      ${clock.now()}, n
     from generate_series(1, 120) n cross join person where user_id = 'ann'
   `
   const seen: string[] = []
@@ -66,7 +67,7 @@ for (const [query, message] of bad)
     assert.equal(body.error.message, message)
   })
 
-test("filters: in progress is what is not finished; the status of what is past due is the bare status", async () => {
+test("filters: in progress means not finished; a row that is past due matches its own status", async () => {
   await using world = await openWorld()
   const add = async (title: string, row: object) =>
     addTranscript(world, "ann", await addTraining(world, { title }), row)
@@ -103,7 +104,7 @@ test("filters: in progress is what is not finished; the status of what is past d
   )
 })
 
-test("texts are in the person's language unless another is given; a status is understood in the portal's, too", async () => {
+test("texts are in the person's language unless the caller requests another; the portal's status names are understood too", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
   await sql`update provider set translations = '{"fr-FR": {"name": "Académie du port"}}' where name = 'Harbour Academy'`
@@ -116,11 +117,13 @@ test("texts are in the person's language unless another is given; a status is un
     translations: { "fr-FR": { event_number: "ÉV-1" } },
   })
   await sql`
-    insert into material (training_id, material_type_id) select ${material.id}, id from material_type where name = 'Document'
+    insert into material (training_id, material_type_id) select ${material.id}, id from material_type
+      where name = 'Document'
   `
   await sql`insert into event (training_id, event_number) values (${event.id}, 'EV-1')`
   await sql`
-    insert into training_subject (training_id, subject_id, position) select ${course.id}, id, 0 from subject where title = 'Safety'
+    insert into training_subject (training_id, subject_id, position) select ${course.id}, id, 0 from subject
+      where title = 'Safety'
   `
   const dueAt = new Date("2026-03-04T09:00:00Z")
   await addTranscript(world, "bruno", course, { dueAt, at: new Date("2026-03-03Z") })
@@ -155,7 +158,7 @@ test("texts are in the person's language unless another is given; a status is un
   assert.equal(body.error.message, "Invalid Status.")
 })
 
-test("only online training that is open to the person can be begun", async () => {
+test("only online training that is open to the person can be launched", async () => {
   await using world = await openWorld()
   const launchable = async (row: object, type = "Course", change = "") => {
     const training = await addTraining(world, { type })

@@ -8,7 +8,7 @@ import { openWorld } from "../../testing/world.ts"
 
 // The rows of Get Transcript, with all their members.
 
-test("a row is shown with all its members", async () => {
+test("a row has all its members", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
   const training = await addTraining(world, { title: "Forklift refresher" })
@@ -56,7 +56,7 @@ test("a row is shown with all its members", async () => {
   assert.deepEqual(Object.keys(item), ["InprogressSummaryUrl", "Transcripts", "TranscriptsSummaryUrl"])
 })
 
-test("a session is shown under its class, with its times and parts", async () => {
+test("a session has its class, its times and its parts", async () => {
   await using world = await openWorld()
   const session = await addSession(world, {
     number: "FORK-2025-02",
@@ -102,7 +102,7 @@ test("a session is shown under its class, with its times and parts", async () =>
       ["Afternoon", "2026-03-20T13:00:00+0000", "2026-03-20T16:00:00+0000", null],
     ],
   )
-  // Programs read parts by the names of Get LO.
+  // Client programs read parts by the names of Get LO.
   const { PartStartDate, PartStartTime, PartEndDate, PartEndTime, PartTimeZone, PartLocation, PartDuration } = Parts[0]
   assert.deepEqual(
     [PartStartDate, PartStartTime, PartEndDate, PartEndTime, PartTimeZone, PartLocation, PartDuration],
@@ -117,7 +117,7 @@ test("a session without parts has no times", async () => {
   assert.deepEqual([StartDateTime, EndDateTime, Parts], [null, null, []])
 })
 
-test("in XML each row is an element of one name that tells its class", async () => {
+test("in XML all rows are elements of one name with the class as an attribute", async () => {
   await using world = await openWorld()
   const course = await addTraining(world, { title: "Course & <more>" })
   await annGetsCurriculum(world, [course.id])

@@ -17,7 +17,7 @@ const Query = z.object({
 
 const summary = z.string().describe("The person's transcript page.")
 
-/** Shows what is on one person's transcript, as the person sees it. */
+/** Lists one person's transcript, as the person sees it. */
 export const getTranscript = endpoint({
   name: "getTranscript",
   summary: "Get one person's transcript",

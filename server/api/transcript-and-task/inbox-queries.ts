@@ -5,8 +5,8 @@ import { dueSoonDays } from "./inbox.ts"
 import { ownRows, trackedEvents } from "./row-queries.ts"
 
 /**
- * How much on somebody's transcript is open and past due, and how much falls due soon; what stands in curricula counts by its own due dates. An
- * event whose place a session has taken does not count.
+ * Counts a person's open rows that are past due and that are due soon; rows in curricula count by their own due dates.
+ * An event doesn't count while a session has taken its place.
  */
 export async function countDue(
   sql: Sql,
@@ -22,7 +22,8 @@ export async function countDue(
     with own as materialized (${ownRows(sql, personId)}),
     tracked as materialized (${trackedEvents(sql)})
     select count(*) filter (where ${pastDue(sql, sql`own`, now)}) as past_due,
-      count(*) filter (where own.status = any(${openIds}::smallint[]) and own.due_at >= ${now} and own.due_at <= ${soon}) as due_soon
+      count(*) filter (where own.status = any(${openIds}::smallint[]) and own.due_at >= ${now}
+          and own.due_at <= ${soon}) as due_soon
     from own where own.training_id not in (select event_id from tracked)
   `
   return counts!

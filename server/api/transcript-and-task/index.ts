@@ -7,7 +7,7 @@ import { getSuggestedTraining } from "./get-suggested-training.ts"
 import { getTasks } from "./get-tasks.ts"
 import { getTranscript } from "./get-transcript.ts"
 
-/** The Transcript and Task API: what people have done, and what waits for them. */
+/** The Transcript and Task API: people's transcripts, and their pending training, tasks and approvals. */
 export const transcriptAndTaskApi: readonly Endpoint[] = [
   getApprovals,
   getAssigned,

@@ -7,7 +7,7 @@ import { told } from "../../testing/transcript-and-task.ts"
 import { addTranscript } from "../../testing/transcripts.ts"
 import { openWorld } from "../../testing/world.ts"
 
-test("a shell online course, which Create LO makes, is never launchable, wherever its LaunchUrl is told", async () => {
+test("a shell online course, which Create LO creates, is never launchable, wherever its LaunchUrl is returned", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
   const idOf = async (guid: string) => {
@@ -34,7 +34,7 @@ test("a shell online course, which Create LO makes, is never launchable, whereve
   }
 })
 
-test("a file that describes a shell by its GUID leaves it a shell", async () => {
+test("a shell stays a shell when an organisation file describes it by its GUID", async () => {
   await using world = await openWorld()
   const shell = await make(world, course)
   await loadText(world, `courses: [{ guid: ${shell}, ref: F-1, title: Known }]`)

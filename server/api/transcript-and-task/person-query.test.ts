@@ -6,7 +6,7 @@ import { ask, endpoints, told } from "../../testing/transcript-and-task.ts"
 import { addTraining, addTranscript } from "../../testing/transcripts.ts"
 import { openWorld } from "../../testing/world.ts"
 
-// What all seven endpoints of Transcript and Task have in common.
+// The rules that all seven endpoints of Transcript and Task share.
 
 const refusals: [Record<string, string>, string][] = [
   [{}, "UserId is required."],
@@ -18,7 +18,7 @@ const refusals: [Record<string, string>, string][] = [
   [{ UserId: "dora", Language: "x" }, "Invalid User., Invalid Language data x"],
 ]
 for (const { name } of endpoints)
-  test(`${name} is refused with all that is wrong with the question`, async () => {
+  test(`${name} is refused with all faults of the query`, async () => {
     await using world = await openWorld()
     for (const [query, message] of refusals) {
       const { status, body } = await ask(world, name, query)
@@ -35,7 +35,7 @@ for (const { name } of endpoints)
   })
 
 for (const { name, list, scope } of endpoints)
-  test(`${name} of somebody who has nothing is one element with an empty list, for who has the scope alone`, async () => {
+  test(`${name} of a person without entries is one element with an empty list, and needs only the scope`, async () => {
     await using world = await openWorld()
     // No permission is needed.
     const headers = await world.authorize({ userName: "bruno", scopes: [scope] })
@@ -76,7 +76,7 @@ const constrained = ["Assigned", "Session", "SuggestedTraining", "Transcript"] a
 const legacy = "transcript:read:legacyconstraint"
 
 for (const name of constrained)
-  test(`${name} looks at constraints only for a token that asks for it`, async () => {
+  test(`${name} applies constraints only to a token with the scope for it`, async () => {
     await using world = await openWorld()
     await addTranscript(world, "ann", await addTraining(world))
     const free = await world.authorize({ userName: "clara", scopes: ["transcript:read"] })
@@ -103,12 +103,12 @@ for (const name of constrained)
         )
       assert.equal((await ask(world, name, { UserId }, free)).status, 200)
     }
-    // Who is not there is told as that, within the permission.
+    // A person who doesn't exist is reported as such, to a caller with the permission.
     assert.equal((await ask(world, name, { UserId: "nobody" }, bound)).body.error.message, "Invalid User.")
   })
 
 for (const { name } of endpoints.filter(({ name }) => !(constrained as readonly string[]).includes(name)))
-  test(`${name} looks at no constraints`, async () => {
+  test(`${name} applies no constraints`, async () => {
     await using world = await openWorld()
     const headers = await world.authorize({
       userName: "bruno",

@@ -9,19 +9,19 @@ import { pageNumber } from "../../wire/fields.ts"
 import { type Draft, judged, type Reading } from "../../wire/read.ts"
 import { type FoundPerson, findPerson } from "./find-person-queries.ts"
 
-/** What can be wrong with a question about somebody. */
+/** Error rows of a query about a person. */
 export const askedErrors = {
   userRequired: row("UserId", "UserId is required."),
   invalidUser: row("UserId", "Invalid User."),
   invalidLanguage: row("Language", "Invalid Language data xyz"),
 }
 
-/** What can be wrong with a status that is asked for, too. */
+/** The additional error row of a query with a status. */
 export const statusErrors = { invalidStatus: row("Status", "Invalid Status.") }
 
 const table = [...Object.values(askedErrors), ...Object.values(statusErrors)]
 
-/** The members that every question has: about whom, and in which language. */
+/** The members that every query has: the person and the language. */
 export const whose = {
   UserId: z.string().optional().describe("User ID of an active person; a user name does too. Required."),
   Language: z
@@ -37,30 +37,31 @@ export const status = z
 
 export const page = pageNumber.optional().describe("Which page of 50; 1, when left out.")
 
-/** How many rows a page has. Documented. */
+/** Number of rows on a page. Documented. */
 export const pageSize = 50
 
-/** A question that can be answered: about whom, when, and in which languages the answer is. */
+/** A valid query: the person, the current time, and the languages of the answer. */
 export type Asked = {
   personId: number
   /** The language of titles and names. */
   culture: string
-  /** The language of texts of ours: the same, or the portal's where we have none in it. */
+  /** The language of our own texts: the same, or the portal's when we have no texts in it. */
   texts: string
-  /** Nothing: all are meant. */
+  /** Undefined: all statuses. */
   status: DisplayStatus | undefined
-  /** How many rows belong to pages before the one that is asked for. */
+  /** Number of rows on the pages before the requested one. */
   skipped: number
   now: Date
-  /** Where people reach the portal, without a slash at the end. */
+  /** Base URL of the portal for people, without a slash at the end. */
   url: string
 }
 
 type Members = { UserId?: string; Language?: string; Status?: string; PageNumber?: number }
 
 /**
- * Reads a question about somebody. Refuses with 400 when anything is wrong with it, all of it at once. With `constrained` it also refuses with
- * 401 a caller whose token asks for constraints, if the permission to look at transcripts does not hold for the person.
+ * Reads a query about a person. Refuses with 400 and all faults at once when the query is invalid. With `constrained`
+ * it also refuses with 401 a caller whose token has the scope for constraints, if the permission to view transcripts
+ * does not hold for the person.
  */
 export async function readAsked<Input extends Members>(
   portal: Portal,
@@ -88,10 +89,10 @@ export async function readAsked<Input extends Members>(
   }
 }
 
-// Wire: without this scope on the token, constraints are not looked at, nor is any permission.
+// Wire: for a token without this scope neither constraints nor the permission are checked.
 const constraining = "transcript:read:legacyconstraint"
 
-/** Of an endpoint that looks at constraints when a token asks for it. */
+/** The permission check of an endpoint that applies constraints to tokens with the scope for it. */
 export const constrainedPermissions: CheckedPermissions = {
   names: ["View Transcript Item"],
   text: `A token with the scope ${constraining} needs View Transcript Item, whose constraints on people then hold.`,
@@ -119,7 +120,7 @@ function outOfBounds(): Refusal {
   return missingPermission("View Transcript Item")
 }
 
-/** A text without blanks around it. One that is empty counts as not sent. */
+/** Trims a text. An empty one counts as missing. */
 function sent(text: string | undefined): string | undefined {
   return text?.trim() || undefined
 }

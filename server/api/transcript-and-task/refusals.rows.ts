@@ -1,7 +1,7 @@
 import type { Scope } from "../../access/scopes.ts"
 import { people, type Rows, type Sample } from "../../testing/refusals/sample.ts"
 
-// Without this scope no permission is asked for, as documented.
+// For tokens without this scope no permission is checked, as documented.
 const constraining: Scope = "transcript:read:legacyconstraint"
 
 const constrained: Sample = {
@@ -12,7 +12,7 @@ const constrained: Sample = {
 
 const withTheScope = "Documented for every application with its scope."
 
-/** How each endpoint of this face refuses. */
+/** The refusals of each endpoint of this API family. */
 export const refusals: Rows = {
   getPendingApprovals: withTheScope,
   getAssignedTraining: constrained,

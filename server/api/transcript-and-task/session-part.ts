@@ -2,7 +2,7 @@ import { z } from "zod"
 import { PartDetail, type PartRow, partMembers } from "../../domain/catalogue/index.ts"
 import { wireInstant } from "../../wire/fields.ts"
 
-/** A part of a session: as Get LO shows it, and its times as transcripts write times. */
+/** A part of a session: the members of Get LO, with times in the format of transcripts. */
 export const SessionPart = PartDetail.extend({
   StartDateTime: z.string().describe("UTC."),
   EndDateTime: z.string().describe("UTC."),
@@ -18,12 +18,12 @@ export function sessionPart(part: PartRow): z.output<typeof SessionPart> {
   }
 }
 
-/** When a session of these parts begins; nothing without any. */
+/** When a session with these parts begins; null without parts. */
 export function startOf(parts: readonly PartRow[]): Date | null {
   return parts.length === 0 ? null : new Date(Math.min(...parts.map(({ startsAt }) => startsAt)))
 }
 
-/** When a session of these parts is over; nothing without any. */
+/** When a session with these parts is over; null without parts. */
 export function endOf(parts: readonly PartRow[]): Date | null {
   return parts.length === 0 ? null : new Date(Math.max(...parts.map(({ endsAt }) => endsAt)))
 }

@@ -4,7 +4,7 @@ import type { TrainingType } from "../../domain/catalogue/index.ts"
 import { completedIds } from "../../domain/transcripts/index.ts"
 import { subjectsOf, unfinishedIds } from "./row-queries.ts"
 
-/** A training that is suggested to somebody, its texts in the language that is asked for. */
+/** A training that is suggested to a person, its texts in the requested language. */
 export type SuggestedRow = {
   guid: string
   type: TrainingType
@@ -16,7 +16,10 @@ export type SuggestedRow = {
   subjects: string[]
 }
 
-/** The active training that is suggested to somebody who has neither done it nor is about to, nor any session of it; by title. */
+/**
+ * The active training that is suggested to a person who has neither completed it nor has an unfinished row of it or of
+ * a session of it; sorted by title.
+ */
 export async function listSuggested(
   sql: Sql,
   { personId, culture }: { personId: number; culture: string },
@@ -24,7 +27,8 @@ export async function listSuggested(
   return await sql<SuggestedRow>`
     with own as materialized (
       select t.training_id from transcript t
-      where t.person_id = ${personId} and t.removed_at is null and t.status = any(${[...unfinishedIds, ...completedIds]}::smallint[])
+      where t.person_id = ${personId} and t.removed_at is null
+        and t.status = any(${[...unfinishedIds, ...completedIds]}::smallint[])
     ),
     known as materialized (
       select training_id from own union all select s.event_id from own join session s on s.training_id = own.training_id
@@ -33,7 +37,8 @@ export async function listSuggested(
     select lo.guid, lo.type, localized(lo.translations, ${culture}, 'title', lo.title) as title,
       localized(lo.translations, ${culture}, 'description', lo.description) as description,
       (select localized(kind.translations, ${culture}, 'name', kind.name)
-        from material m join material_type kind on kind.id = m.material_type_id where m.training_id = lo.id) as material_type,
+        from material m join material_type kind on kind.id = m.material_type_id
+          where m.training_id = lo.id) as material_type,
       localized(provider.translations, ${culture}, 'name', provider.name) as provider_name,
       lo.minutes as training_minutes, ${subjectsOf(sql, culture)} as subjects
     from suggested join effective_training lo on lo.id = suggested.training_id and lo.active
@@ -43,7 +48,7 @@ export async function listSuggested(
   `
 }
 
-/** The training whose availability says that it is suggested to a person, as a query of ids; each may come more than once. */
+/** A query of the ids of training whose availability suggests it to a person; an id may come more than once. */
 export function suggestedTo(sql: Sql, personId: number): Statement<{ trainingId: number }> {
   const suggested = (means: Statement<unknown>) =>
     sql<{ trainingId: number }>`select training_id from availability where list = 'suggested' and ${means}`

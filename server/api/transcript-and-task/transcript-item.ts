@@ -13,7 +13,7 @@ export const SubjectTitle = z
   .object({ SubjectTitle: z.string().describe("In the language that is asked for.") })
   .meta({ id: "SubjectTitle" })
 
-/** What every row of a transcript is shown with. */
+/** The members of every row of a transcript. */
 export const rowMembers = {
   CompletionDate: date,
   DueDate: date,
@@ -38,7 +38,7 @@ export const rowMembers = {
   TrainingHours: duration,
 }
 
-/** What a session is shown with beside them. */
+/** The additional members of a session. */
 export const sessionMembers = {
   EndDateTime: date,
   Parts: z.array(SessionPart),
@@ -55,7 +55,7 @@ export const SessionTranscriptItem = z
   .object({ __type: z.literal(session), ...rowMembers, ...sessionMembers })
   .meta({ id: "SessionTranscriptItem" })
 
-/** A place of a curriculum, or of a curriculum in it. Observed (clients): the members. */
+/** A place in a curriculum, or in a curriculum within it. Observed (clients): the members. */
 const CurriculumPlace = z
   .object({
     DueDate: date,
@@ -80,7 +80,7 @@ export const CurriculumTranscriptItem = z
   })
   .meta({ id: "CurriculumTranscriptItem" })
 
-/** A row of a transcript as one person's transcript shows it. Wire: only curricula and sessions name their class. */
+/** A row of one person's transcript. Wire: only curricula and sessions have a member for their class. */
 export const ListedTranscriptItem = z
   .union([CurriculumTranscriptItem, SessionTranscriptItem, BaseTranscriptItem])
   .meta({ id: "ListedTranscriptItem" })
@@ -88,10 +88,10 @@ export const ListedTranscriptItem = z
 export type BaseItem = z.output<typeof BaseTranscriptItem>
 export type TranscriptItem = z.output<typeof ListedTranscriptItem>
 
-/** A row with the rows that stand in it, if it is a curriculum, each with its place there, from 1. */
+/** A row with its child rows if it is a curriculum, and with its place in its parent, from 1. */
 export type RowTree = { row: DescribedRow; place: number; within: RowTree[] }
 
-/** A row and all in it, as they are shown. */
+/** Maps a row and its contents to the wire. */
 export function transcriptItem({ row, within }: RowTree, asked: Asked): TranscriptItem {
   const base = baseItem(row, asked)
   if (row.type === "Curriculum")
@@ -100,7 +100,7 @@ export function transcriptItem({ row, within }: RowTree, asked: Asked): Transcri
   return base
 }
 
-/** What stands in a curriculum, however deep, in one list: each curriculum before what stands in it. */
+/** Flattens the contents of a curriculum, at any depth, into one list: each curriculum before its contents. */
 function placesIn(parent: string, within: RowTree[], asked: Asked): z.output<typeof CurriculumPlace>[] {
   return within.flatMap(({ row, place, within }) => {
     const { DueDate, LoId, LoType, Status, Title, TrainingHours } = baseItem(row, asked)
@@ -130,7 +130,7 @@ export function baseItem(row: DescribedRow, { texts, now, url }: Asked): BaseIte
   }
 }
 
-/** What a learning object is called by its type: a material by its kind. */
+/** The name of a learning object's type: for a material the name of its kind. */
 export function typeName({ type, materialType }: Pick<DescribedRow, "type" | "materialType">, culture: string): string {
   return materialType ?? typeText(type, culture)
 }
@@ -142,8 +142,8 @@ export function sessionItem({ parts }: DescribedRow) {
 }
 
 /**
- * Whether the person may launch a training: it is online, active and open to the person. A shell course, which Create LO makes, is never
- * launchable (documented).
+ * Whether the person may launch a training: it is online, active and open to the person. A shell course, which Create
+ * LO creates, is never launchable (documented).
  */
 export function isLaunchable(row: DescribedRow, now: Date): boolean {
   if (!row.active || row.shell || row.type === "Session" || row.type === "Event" || row.type === "Curriculum")

@@ -3,12 +3,12 @@ import { hasDisplayStatus, statusId } from "../../domain/transcripts/index.ts"
 import { type Asked, pageSize } from "./person-query.ts"
 import { ownRows, trackedEvents, unfinishedIds } from "./row-queries.ts"
 
-/** How many rows a list has, and the ids of those on one of its pages, in its order. */
+/** The total of a list, and the ids of the rows on one of its pages, in order. */
 export type Page = { total: number; ids: number[] }
 
 /**
- * One page of what stands by itself on a transcript, by the time of registration, the newest first. An event has no row while a session of
- * it is open or waited for.
+ * One page of a transcript's rows outside curricula, by time of registration, the newest first. An event has no row
+ * while a session of it is open or waitlisted.
  */
 export async function listTranscript(sql: Sql, asked: Asked, { inProgressOnly = false } = {}): Promise<Page> {
   const { personId, skipped } = asked
@@ -21,12 +21,16 @@ export async function listTranscript(sql: Sql, asked: Asked, { inProgressOnly = 
         and (not ${inProgressOnly} or t.status = any(${unfinishedIds}::smallint[]))
     )
     select (select count(*) from found) as total,
-      array(select id from found order by registered_at desc, id desc limit ${pageSize}::integer offset ${skipped}::bigint) as ids
+      array(select id from found order by registered_at desc, id desc
+          limit ${pageSize}::integer offset ${skipped}::bigint) as ids
   `
   return page!
 }
 
-/** One page of what was assigned to somebody, the newest first: all that stands by itself and that the person has not asked for. */
+/**
+ * One page of the rows that others assigned to a person, the newest first: rows outside curricula that the person has
+ * not requested.
+ */
 export async function listAssigned(sql: Sql, asked: Asked): Promise<Page> {
   const { personId, skipped } = asked
   const [page] = await sql<Page>`
@@ -36,14 +40,15 @@ export async function listAssigned(sql: Sql, asked: Asked): Promise<Page> {
       where t.stand_alone and t.assigned_at is not null and t.origin <> 'request' and ${hasStatus(sql, asked)}
     )
     select (select count(*) from found) as total,
-      array(select id from found order by assigned_at desc, id desc limit ${pageSize}::integer offset ${skipped}::bigint) as ids
+      array(select id from found order by assigned_at desc, id desc
+          limit ${pageSize}::integer offset ${skipped}::bigint) as ids
   `
   return page!
 }
 
 /**
- * Sessions of somebody, the soonest first, those without parts last. Without a status those that lie ahead of a person who takes part in
- * them, or may, and that are not over; with one all that have it, past ones too.
+ * A person's sessions, the soonest first, those without parts last. Without a status: sessions that are not over and in
+ * which the person takes part or may take part. With a status: all sessions with it, past ones too.
  */
 export async function listSessions(sql: Sql, asked: Asked): Promise<number[]> {
   const { personId, status, now } = asked
@@ -56,7 +61,8 @@ export async function listSessions(sql: Sql, asked: Asked): Promise<number[]> {
     select t.id from own t
     join session s on s.training_id = t.training_id
     cross join lateral (
-      select min(part.starts_at) as starts_at, max(part.ends_at) as ends_at from part where part.session_id = t.training_id
+      select min(part.starts_at) as starts_at, max(part.ends_at) as ends_at from part
+        where part.session_id = t.training_id
     ) span
     where ${isMeant}
     order by span.starts_at, t.id
@@ -64,12 +70,12 @@ export async function listSessions(sql: Sql, asked: Asked): Promise<number[]> {
   return rows.map(({ id }) => id)
 }
 
-/** The condition that a row of `transcript`, under the alias `t`, has the status that is asked for. */
+/** The condition that a row of `transcript`, under the alias `t`, has the requested status. */
 function hasStatus(sql: Sql, { status, now }: Asked): Statement<unknown> {
   return status === undefined ? sql`true` : hasDisplayStatus(sql, status, now)
 }
 
-/** What somebody is in who has a seat of a session, or is promised one, and has not been through it. */
+/** Statuses of people who have or are promised a seat in a session, and have not finished it. */
 const takingPartIds = (["approved", "registered", "inProgress", "pendingRegistration", "pendingPreWork"] as const).map(
   statusId,
 )

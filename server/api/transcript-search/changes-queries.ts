@@ -5,21 +5,22 @@ import type { Portal } from "../../portal/portal.ts"
 import type { Era, Place } from "./cursor.ts"
 import { besideRow, type FoundRow, pageSize, providersNamed, rowColumns, type Search } from "./search-queries.ts"
 
-// So many rows are looked at for one page at most, so that a filter that few rows meet doesn't make a call long.
+// Maximum number of rows that are read for one page, so that a filter that matches few rows doesn't make a call long.
 const mostLookedAt = 5000
 
-/** A page of changes: the rows, where the next page begins, and whether there is more already. */
+/** A page of changes: the rows, the place where the next page begins, and whether more changes exist already. */
 export type Changes = { rows: FoundRow[]; next: Place; hasMore: boolean }
 
-/** The eras of a portal's stamps, the one that runs last. */
+/** The eras of a portal's stamps, the current one last. */
 export async function findEras({ sql }: Pick<Portal, "sql">): Promise<Era[]> {
   return await sql<Era>`select era, mark::text as mark, last_stamp::text as last_stamp from change_era order by era`
 }
 
 /**
- * The rows that a search finds behind a place, in the order in which the transactions began that changed them last. A row that is changed
- * again comes again. Nothing is shown that is as new as the oldest transaction that still runs, so that all that is committed later lies
- * behind what was shown before. A page may have fewer rows than there are, or none, and more may follow all the same.
+ * The rows that a search finds after a place, in the order in which the transactions began that changed them last. A
+ * row that is changed again is returned again. Changes as new as the oldest running transaction are held back, so that
+ * everything committed later comes after what was returned before. A page may have fewer rows than exist, or none, and
+ * more may follow all the same.
  */
 export async function findChanges(
   { database }: Pick<Portal, "database">,
@@ -27,7 +28,7 @@ export async function findChanges(
   after: Place,
 ): Promise<Changes> {
   return await database.transaction(async (sql) => {
-    // All statements see the same rows.
+    // All statements see the same snapshot.
     await sql`set transaction isolation level repeatable read, read only`
     const [{ horizon }] = (await sql<{ horizon: string }>`
       select change_horizon()::text as horizon, set_config('plan_cache_mode', 'force_custom_plan', true),
@@ -67,7 +68,7 @@ async function findPage(sql: Sql, search: Omit<Search, "changed">, settled: Stat
   `
 }
 
-/** The rows between a place and the horizon, as many as are looked at; with a person, of that one alone. */
+/** The rows between a place and the horizon, up to the maximum that is read; with a person, only that person's rows. */
 function lookedAt(
   sql: Sql,
   { user }: Omit<Search, "changed">,
@@ -79,11 +80,15 @@ function lookedAt(
       : sql`t.person_id = (select k.person_id from person_key k where k.key = lower(${user}))`
   return sql`
     select t.* from transcript t
-    where (t.changed, t.id) > (${String(stamp)}::bigint, ${String(id)}::bigint) and t.changed < ${horizon}::bigint and ${ofPerson}
+    where (t.changed, t.id) > (${String(stamp)}::bigint, ${String(id)}::bigint) and t.changed < ${horizon}::bigint
+      and ${ofPerson}
     order by t.changed, t.id limit ${mostLookedAt}::integer`
 }
 
-/** The condition that the row `t` of the training `lo` is found. As it is looked at for few rows, nothing is looked up for all. */
+/**
+ * The condition that the row `t` of the training `lo` matches. It is evaluated for few rows, so it looks nothing up for
+ * all rows.
+ */
 function condition(sql: Sql, search: Omit<Search, "changed">): Statement<unknown> {
   const { training, types, status, provider, permitted, callerId, culture, now } = search
   const conditions = [

@@ -13,7 +13,7 @@ const path = "/services/api/LOTranscript/TranscriptSearch"
 
 type Page = { who: string[]; next: string; hasMore: boolean }
 
-/** A page of changes: whose rows it has, in order. */
+/** Reads a page of changes: the User IDs of its rows, in order. */
 async function page(world: World, Cursor: string, query: Record<string, string> = {}): Promise<Page> {
   const { status, body } = await world.get(path, { Cursor, ...query })
   assert.equal(status, 200, JSON.stringify(body))
@@ -27,7 +27,7 @@ async function page(world: World, Cursor: string, query: Record<string, string> 
   }
 }
 
-/** All that is behind a cursor, and the cursor behind that. */
+/** Reads all changes after a cursor. Returns them with the next cursor. */
 async function all(world: World, cursor: string, query: Record<string, string> = {}) {
   const who: string[] = []
   for (let next = cursor; ; ) {
@@ -38,20 +38,22 @@ async function all(world: World, cursor: string, query: Record<string, string> =
   }
 }
 
-/** Changes somebody's row, as whatever writes does. */
+/** Changes a person's row, as any write does. */
 async function change({ portal: { sql, clock } }: World, userId: string, { percent = 50 } = {}): Promise<void> {
   await sql`
-    update transcript set percent = ${percent}, modified_at = ${clock.now()} from person p where p.id = person_id and p.user_id = ${userId}
+    update transcript set percent = ${percent}, modified_at = ${clock.now()} from person p
+      where p.id = person_id and p.user_id = ${userId}
   `
 }
 
-/** Gives a training to so many new people: pupil-0, pupil-1 … */
+/** Adds a training to the transcripts of so many new people: pupil-0, pupil-1 … */
 async function addPupils({ portal: { sql, clock } }: World, trainingId: number, count: number): Promise<void> {
   const at = clock.now()
   await sql`
     with pupil as (
       insert into person (user_id, user_name, first_name, last_name, culture, time_zone, created_at, modified_at)
-      select 'pupil-' || n, 'pupil-' || n, 'Pupil', n, 'en-US', 'Europe/Rome', ${at}, ${at} from generate_series(0, ${count}::integer - 1) n
+      select 'pupil-' || n, 'pupil-' || n, 'Pupil', n, 'en-US', 'Europe/Rome', ${at}, ${at}
+        from generate_series(0, ${count}::integer - 1) n
       returning id
     )
     insert into transcript (person_id, training_id, reg_num, status, origin, created_at, modified_at)
@@ -59,7 +61,7 @@ async function addPupils({ portal: { sql, clock } }: World, trainingId: number, 
   `
 }
 
-test("a cursor tells every change once, a row that changes again once more, and where to go on at the next sync", async () => {
+test("a cursor returns every change once, a row that changes again once more, and the start of the next sync", async () => {
   await using world = await openWorld()
   const training = await addTraining(world)
   for (const who of ["ann", "bruno", "clara"]) await addTranscript(world, who, training)
@@ -73,7 +75,7 @@ test("a cursor tells every change once, a row that changes again once more, and 
   assert.deepEqual((await all(world, "start")).who, ["ann", "clara", "bruno"])
 })
 
-test("rows that change between two pages are not missed, as they are by page numbers", async () => {
+test("rows that change between two pages are not missed, as they are with page numbers", async () => {
   await using world = await openWorld()
   const { id } = await addTraining(world)
   await addPupils(world, id, 101)
@@ -92,7 +94,7 @@ test("rows that change between two pages are not missed, as they are by page num
   assert.deepEqual(rest.who.slice(51), first.who.slice(0, 30))
 })
 
-test("a page has 50 rows at most: of 50 there is said to be more, of 49 not", async () => {
+test("a page has at most 50 rows: of 50 changes more are announced, of 49 not", async () => {
   await using world = await openWorld()
   const { id } = await addTraining(world)
   await addPupils(world, id, 49)
@@ -104,7 +106,7 @@ test("a page has 50 rows at most: of 50 there is said to be more, of 49 not", as
   assert.deepEqual(await page(world, full.next), { who: [], next: full.next, hasMore: false })
 })
 
-test("what was stamped early and committed late is shown later, and nothing newer before it", async () => {
+test("a change that was stamped early and committed late is returned later, and nothing newer before it", async () => {
   await using world = await openWorld()
   const training = await addTraining(world)
   await addTranscript(world, "ann", training)
@@ -119,13 +121,13 @@ test("what was stamped early and committed late is shown later, and nothing newe
   assert.deepEqual((await all(world, before.next)).who, ["ann", "bruno"])
 })
 
-test("who waited for a row that a later transaction changed first is shown all the same", async () => {
+test("a transaction that waited for a row which a later transaction changed first is returned all the same", async () => {
   await using world = await openWorld()
   const { database } = world.portal
   await addTranscript(world, "ann", await addTraining(world))
   const before = await all(world, "start")
   await database.transaction(async (sql) => {
-    // It has its number now, and changes the row when somebody with a greater one has.
+    // This transaction has its number now, and changes the row after one with a greater number has.
     await sql`select pg_current_xact_id()`
     await change(world, "ann", { percent: 20 })
     assert.deepEqual((await page(world, before.next)).who, [])
@@ -147,7 +149,7 @@ test("a transaction that runs in another database holds nothing back", async () 
   })
 })
 
-test("however many write at once, and whatever is rolled back, a sync ends with every row as it is", async () => {
+test("with any number of concurrent writes and rollbacks a sync ends with the current state of every row", async () => {
   await using world = await openWorld()
   const { sql, database } = world.portal
   const { id } = await addTraining(world)
@@ -190,7 +192,7 @@ test("however many write at once, and whatever is rolled back, a sync ends with 
   assert.equal(known.size, 120)
 })
 
-test("a clock that moves back changes nothing", async () => {
+test("a clock that moves back has no effect", async () => {
   await using world = await openWorld()
   const training = await addTraining(world)
   world.pass(86_400_000)
@@ -202,7 +204,7 @@ test("a clock that moves back changes nothing", async () => {
   assert.deepEqual([who, (await all(world, next)).who], [["ann"], ["bruno", "ann"]])
 })
 
-test("filters and constraints hold as by page numbers, and a filter that few rows meet makes pages short, never a call long", async () => {
+test("filters and constraints apply as with page numbers, and a filter that matches few rows makes pages short, never a call long", async () => {
   await using world = await openWorld()
   const [many, one] = [await addTraining(world), await addTraining(world, { type: "Video", provider: null })]
   await addPupils(world, many.id, 5000)
@@ -220,7 +222,7 @@ test("filters and constraints hold as by page numbers, and a filter that few row
   assert.deepEqual((await page(world, empty.next, { LOID: one.guid })).who, [])
 })
 
-test("only those are told of for whom both permissions hold", async () => {
+test("only people for whom both permissions hold are returned", async () => {
   await using world = await openWorld()
   const training = await addTraining(world)
   for (const who of ["ann", "bruno"]) await addTranscript(world, who, training)
@@ -233,7 +235,7 @@ test("only those are told of for whom both permissions hold", async () => {
   )
 })
 
-test("a cursor that is forged, cut, of another portal or beside dates and page numbers is a 400 that says so", async () => {
+test("a cursor that is forged, cut, of another portal or beside dates and page numbers gets a 400 that says so", async () => {
   await using world = await openWorld()
   await addTranscript(world, "ann", await addTraining(world))
   const { next } = await page(world, "start")
@@ -263,7 +265,7 @@ test("a cursor that is forged, cut, of another portal or beside dates and page n
     assert.equal((await world.get(path, { Cursor: "start", ...query })).status, 400)
 })
 
-test("to a compatible application Cursor is an unknown parameter", async () => {
+test("for a compatible application Cursor is an unknown parameter", async () => {
   await using world = await openWorld()
   await addTranscript(world, "ann", await addTraining(world))
   const headers = await world.authorize({ profile: "compatible" })
@@ -273,7 +275,7 @@ test("to a compatible application Cursor is an unknown parameter", async () => {
   assert.equal("NextCursor" in plain.body.data[0], false)
 })
 
-/** A world in a database that may be told that it has been moved. */
+/** A world in a database that can be made to look as if it had been moved. */
 async function openMovable(): Promise<World> {
   const name = await emptyDatabase()
   const database = openDatabase(testConnection(name))
@@ -282,7 +284,7 @@ async function openMovable(): Promise<World> {
   return await openWorld({ name, database })
 }
 
-test("after a restore into another cluster, where the numbers of transactions begin anew, a cursor goes on", async () => {
+test("after a restore into another cluster, where transaction numbers begin anew, a cursor is still valid", async () => {
   await using world = await openMovable()
   const { sql } = world.portal
   const training = await addTraining(world)
@@ -302,7 +304,7 @@ test("after a restore into another cluster, where the numbers of transactions be
   assert.deepEqual((await all(world, first.next)).who, ["ann"])
 })
 
-test("a cursor that has told of what a restore undid is refused, one from before is not", async () => {
+test("a cursor that has returned changes which a restore undid is refused, an earlier one is not", async () => {
   await using world = await openMovable()
   const { sql } = world.portal
   const training = await addTraining(world)
@@ -310,7 +312,7 @@ test("a cursor that has told of what a restore undid is refused, one from before
   const early = await page(world, "start")
   await addTranscript(world, "bruno", training)
   const late = await page(world, early.next)
-  // As a backup has it that was made in between.
+  // The state of a backup that was taken in between.
   await sql`
     with gone as (select t.id from transcript t join person p on p.id = t.person_id where p.user_id = 'bruno'),
       stamps as (delete from transcript_stamp where transcript_id in (select id from gone)),

@@ -1,25 +1,28 @@
 import { createHmac, timingSafeEqual } from "node:crypto"
 
-/** A place in the order of changes: behind the row with this id whose last change has this stamp. */
+/** A place in the order of changes: after the row with this id whose last change has this stamp. */
 export type Place = { stamp: bigint; id: bigint }
 
-/** A stretch of a portal's life in which stamps count on, as the table change_era has it. */
+/** A period of a portal's life in which stamps are counted continuously, as in the table change_era. */
 export type Era = {
   era: number
-  /** What its cursors are signed with. */
+  /** The key that signs its cursors. */
   mark: string
-  /** The last stamp there was when it ended, in decimal. Null: it runs. */
+  /** The last stamp before the era ended, in decimal. Null: the era is current. */
   lastStamp: string | null
 }
 
-/** Where the order begins. */
+/** The beginning of the order. */
 export const beginning: Place = { stamp: 0n, id: 0n }
 
 const form = 1
 const signatureLength = 12
 const length = 1 + 2 + 8 + 8 + signatureLength
 
-/** A place as callers are given it: opaque, and of use in this portal alone. It is signed in the era that runs, the last of `eras`. */
+/**
+ * Encodes a place as a cursor: opaque, and valid in this portal alone. It is signed in the current era, the last of
+ * `eras`.
+ */
 export function cursorAt({ stamp, id }: Place, eras: readonly Era[], portal: string): string {
   const { era, mark } = eras.at(-1)!
   const body = Buffer.alloc(length - signatureLength)
@@ -31,8 +34,8 @@ export function cursorAt({ stamp, id }: Place, eras: readonly Era[], portal: str
 }
 
 /**
- * The place that a cursor names. Nothing when it is not one that this portal gave, or when it lies beyond all that was left of its era: then
- * it has told of changes that a restore undid.
+ * Decodes a cursor. Returns undefined when this portal did not issue it, or when its place is after the last stamp of
+ * its era: then it has returned changes that a restore undid.
  */
 export function placeOf(cursor: string, eras: readonly Era[], portal: string): Place | undefined {
   const bytes = Buffer.from(cursor, "base64url")

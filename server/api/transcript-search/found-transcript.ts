@@ -6,7 +6,10 @@ import type { FoundRow } from "./search-queries.ts"
 const date = z.string().nullable().describe("UTC, without seconds: 2026-03-04T09:15:00+0000.")
 const duration = z.string().describe("HHHH:MM:SS")
 
-/** A row as Transcript Search shows it. `LOID` is what clients read; the other names follow the sibling that shows one person's transcript. */
+/**
+ * A row of Transcript Search. Clients read `LOID`; the other names follow the sibling endpoint for one person's
+ * transcript.
+ */
 export const FoundTranscript = z
   .object({
     UserId: z.string(),
@@ -43,7 +46,7 @@ export const FoundTranscript = z
   })
   .meta({ id: "Transcript" })
 
-/** A row with its status and type in this culture's language. */
+/** Maps a row to the wire, with its status and type in this culture's language. */
 export function foundTranscript(row: FoundRow, culture: string, now: Date): z.output<typeof FoundTranscript> {
   return {
     UserId: row.userId,

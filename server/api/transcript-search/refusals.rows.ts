@@ -1,7 +1,7 @@
 import { noRecords, people, type Rows } from "../../testing/refusals/sample.ts"
 import { registered } from "../../testing/refusals/transcripts.ts"
 
-/** How each endpoint of this face refuses. */
+/** The refusals of each endpoint of this API family. */
 export const refusals: Rows = {
   searchTranscripts: {
     call: async (world) => ({ query: { UserId: "ann", LOID: (await registered(world)).guid } }),

@@ -9,7 +9,7 @@ import { openWorld } from "../../testing/world.ts"
 
 const hour = 3_600_000
 
-// The window: what is asked for, and which of the rows at these times are found.
+// The window: the query, and which of the rows at these times it finds.
 const times = {
   dayBefore: "2026-03-03T09:14:59.999Z",
   dayAgo: "2026-03-03T09:15:00Z",
@@ -65,7 +65,7 @@ test("a person is named by User ID or user name, in any case of letters", async 
   assert.deepEqual(await found(world, { UserId: "nobody" }), [])
 })
 
-test("all filters must be met", async () => {
+test("all filters must match", async () => {
   await using world = await openWorld()
   const course = await addTraining(world)
   const video = await addTraining(world, { type: "Video", provider: "External Training" })
@@ -86,7 +86,7 @@ test("all filters must be met", async () => {
     assert.deepEqual(await found(world, { LOType }), ["ann", "bruno"], LOType)
 })
 
-test("two statuses are shown, and asked for, under names of their own", async () => {
+test("two statuses have names of their own, in answers and in queries", async () => {
   await using world = await openWorld()
   const training = await addTraining(world)
   await addTranscript(world, "ann", training, { status: "assigned", standAlone: false })
@@ -104,7 +104,7 @@ test("two statuses are shown, and asked for, under names of their own", async ()
   for (const [userId, Status] of shown) assert.deepEqual(await found(world, { Status }), [userId])
 })
 
-test("rows come by the second of their change, then User ID, then learning object, then occurrence", async () => {
+test("rows are sorted by the second of their change, then User ID, then learning object, then occurrence", async () => {
   await using world = await openWorld()
   const [one, other] = await Promise.all([addTraining(world), addTraining(world)])
   const [first, second] = [one, other].sort((a, b) => (a.guid < b.guid ? -1 : 1)) as [typeof one, typeof one]
@@ -127,15 +127,16 @@ test("rows come by the second of their change, then User ID, then learning objec
   )
 })
 
-test("pages of 50 have each row once, and the one after the last has none", async () => {
+test("pages of 50 have each row once, and the page after the last is empty", async () => {
   await using world = await openWorld()
   const { sql, clock } = world.portal
   const training = await addTraining(world)
-  // Many in one second, and few in others: pages begin and end within a second and at its edge.
+  // Many rows in one second, and few in others: pages begin and end within a second and at its edge.
   await sql`
     insert into transcript (person_id, training_id, reg_num, status, origin, created_at, modified_at)
     select person.id, ${training.id}, n, 4, 'test', ${clock.now()},
-      ${clock.now()}::timestamptz - case when n <= 70 then interval '1 hour' when n <= 100 then interval '30 minutes' else n * interval '2 seconds' end
+      ${clock.now()}::timestamptz - case when n <= 70 then interval '1 hour' when n <= 100 then interval '30 minutes'
+        else n * interval '2 seconds' end
     from generate_series(1, 120) n cross join person where user_id = 'ann'
   `
   const seen: string[] = []
@@ -160,7 +161,7 @@ test("pages of 50 have each row once, and the one after the last has none", asyn
   assert.equal((await search(world, { PAGENUMBER: "3" })).rows.length, 20)
 })
 
-test("nothing found is a success with an empty list", async () => {
+test("a search without results is a success with an empty list", async () => {
   await using world = await openWorld()
   const { body } = await world.get(path, { ModificationStartDate: "2019-01-01" })
   assert.equal(body.totalRecords, 0)

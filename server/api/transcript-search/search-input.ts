@@ -8,7 +8,9 @@ import type { Place } from "./cursor.ts"
 import type { Search } from "./search-queries.ts"
 import { endsOf, isTooLarge, windowOf } from "./search-window.ts"
 
-/** What can be wrong with a Transcript Search. The rule of 24 hours and the GUID's text are documented, the other texts are ours. */
+/**
+ * Error rows of a Transcript Search. The rule of 24 hours and the GUID's text are documented, the other texts are ours.
+ */
 export const searchErrors = {
   invalidStart: row("ModificationStartDate", "Invalid ModificationStartDate"),
   invalidEnd: row("ModificationEndDate", "Invalid ModificationEndDate"),
@@ -20,7 +22,7 @@ export const searchErrors = {
   cursorAlone: row("Cursor", "A Cursor goes with neither pageNumber nor dates"),
 }
 
-/** What a Transcript Search may ask for. */
+/** The query of a Transcript Search. */
 export const SearchQuery = z.object({
   UserId: z.string().optional().describe("User ID of a person; a user name does too."),
   LOID: guidText.optional().describe("GUID of a learning object."),
@@ -55,10 +57,10 @@ export const SearchQuery = z.object({
 
 export type Asked = Draft<z.output<typeof SearchQuery>>
 
-/** In which languages titles (`asked`) and texts of ours (`texts`) are told, and in which ones filters are understood. */
+/** The languages of titles (`asked`) and of our own texts (`texts`), and those in which filters are understood. */
 export type Cultures = { asked: string; texts: string; understood: string[] }
 
-/** What is wrong with a search, but for its cursor. */
+/** Yields the faults of a search, apart from its cursor's. */
 export function* searchFaults(draft: Asked, { understood }: Cultures): Faults {
   const { start, end } = endsOf({ start: draft.ModificationStartDate, end: draft.ModificationEndDate })
   if (Number.isNaN(start)) yield fault(searchErrors.invalidStart, "ModificationStartDate")
@@ -73,14 +75,14 @@ export function* searchFaults(draft: Asked, { understood }: Cultures): Faults {
   if (type !== undefined && !findTypes(type, understood)) yield unworded("LOType", type)
 }
 
-/** What is wrong with a search by a cursor that names this place, or none. */
+/** Yields the faults of a search with a cursor. `place` is undefined when the cursor is invalid. */
 export function* cursorFaults(draft: Asked, place: Place | undefined): Faults {
   if (!place) yield fault(searchErrors.invalidCursor, "Cursor")
   const others = [draft.pageNumber, sent(draft.ModificationStartDate), sent(draft.ModificationEndDate)]
   if (others.some((one) => one !== undefined)) yield fault(searchErrors.cursorAlone, "Cursor")
 }
 
-/** What a search without faults looks for, but for what the caller may see. */
+/** The search of a draft without faults, not yet limited to the rows that the caller may see. */
 export function searchFor(
   draft: Asked,
   { asked, understood }: Cultures,
@@ -101,7 +103,7 @@ export function searchFor(
   }
 }
 
-/** A text without blanks around it. One that is empty counts as not sent. */
+/** Trims a text. An empty one counts as missing. */
 export function sent(text: string | undefined): string | undefined {
   return text?.trim() || undefined
 }

@@ -6,7 +6,7 @@ import { type DisplayStatus, hasDisplayStatus } from "../../domain/transcripts/i
 import type { Portal } from "../../portal/portal.ts"
 import type { Window } from "./search-window.ts"
 
-/** What Transcript Search looks for. Everything that is there must be met. */
+/** A search of Transcript Search. All defined members must match. */
 export type Search = {
   /** User ID or user name. */
   user?: string
@@ -26,7 +26,7 @@ export type Search = {
   now: Date
 }
 
-/** A row as Transcript Search finds it, its texts in the search's language. */
+/** A row of Transcript Search, its texts in the search's language. */
 export type FoundRow = {
   userId: string
   userName: string
@@ -58,36 +58,43 @@ export type FoundRow = {
   removed: boolean
 }
 
-/** How many rows a page of Transcript Search has. Documented. */
+/** Number of rows on a page of Transcript Search. Documented. */
 export const pageSize = 50
 
-/** One page of what is found, by the second of the change, then User ID, GUID and occurrence; and how much is found on all pages. */
+/**
+ * One page of the results, sorted by the second of the change, then User ID, GUID and occurrence; and the total of all
+ * pages.
+ */
 export async function searchTranscripts(
   { database }: Portal,
   search: Search,
   page: number,
 ): Promise<{ total: number; rows: FoundRow[] }> {
-  // On a connection of its own: a long statement would keep those waiting who share it.
+  // On a connection of its own: a long statement would delay the requests that share the connection.
   return await database.read(async (sql) => {
-    // Workers take longer to begin than a page takes, and a large count must not take all of the machine.
+    // Parallel workers take longer to start than a page takes, and a large count must not use the whole machine.
     await sql`set local max_parallel_workers_per_gather = 0`
-    // One plan doesn't do for a window of ten rows and one of a million.
+    // One plan doesn't suit both a window of ten rows and one of a million.
     await sql`set local plan_cache_mode = force_custom_plan`
     const { total, place } = await count(sql, search, (page - 1) * pageSize)
     return { total, rows: place ? await pageAt(sql, search, place) : [] }
   })
 }
 
-/** Where a page is: the seconds that it is of, and how many rows of these belong to pages before it. */
+/** A page's position: the seconds that it covers, and how many of their rows belong to earlier pages. */
 type Place = Window & { skipped: number }
 
-/** Counts what is found in each second, for which no row has to be read, and so knows which seconds a page is of. Past the end: none. */
+/**
+ * Counts the results in each second, which needs no row to be read, and derives the seconds that a page covers. Past
+ * the end there is no place.
+ */
 async function count(sql: Sql, search: Search, before: number): Promise<{ total: number; place: Place | undefined }> {
   const [counted] = await sql<{ total: number; from: Date | null; before: Date | null; skipped: number }>`
     with second as materialized (
       select ${second(sql)} as at, count(*) as rows from transcript t
       -- Those who left are mostly fewer than those who stay, so it is their ids that are held against the rows.
-      where not exists (select from person gone where gone.id = t.person_id and not gone.active) and ${condition(sql, search)}
+      where not exists (select from person gone where gone.id = t.person_id and not gone.active)
+        and ${condition(sql, search)}
       group by 1
     ), place as (
       select at, rows, sum(rows) over (order by at)::bigint as upto from second
@@ -100,7 +107,7 @@ async function count(sql: Sql, search: Search, before: number): Promise<{ total:
   return { total, place: place.from ? (place as Place) : undefined }
 }
 
-/** The rows of a page: only those of its seconds are joined to people and training, and sorted. */
+/** The rows of a page: only rows in its seconds are joined to people and training, and sorted. */
 async function pageAt(sql: Sql, search: Search, { skipped, ...changed }: Place): Promise<FoundRow[]> {
   const { culture } = search
   return await sql<FoundRow>`
@@ -118,7 +125,7 @@ async function pageAt(sql: Sql, search: Search, { skipped, ...changed }: Place):
   `
 }
 
-/** The columns of a FoundRow of the row `t`, with what stands beside it. */
+/** The columns of a FoundRow, from the row `t` and its joined tables. */
 export function rowColumns(sql: Sql, culture: string): Statement<unknown> {
   return sql`p.user_id, p.user_name, p.first_name, p.last_name, lo.guid, lo.type,
       localized(lo.translations, ${culture}, 'title', lo.title) as title, ${versionLabel(sql, sql`lo`)} as version,
@@ -127,12 +134,13 @@ export function rowColumns(sql: Sql, culture: string): Statement<unknown> {
         when 'Event' then (select e.event_number from event e where e.training_id = lo.id)
         else lo.external_ref end as provider_number,
       lo.minutes as training_minutes,
-      t.status, t.stand_alone, t.available_at, trim_scale(t.score)::text as score, t.reg_num, t.registered_at, t.started_at, t.due_at,
+      t.status, t.stand_alone, t.available_at, trim_scale(t.score)::text as score, t.reg_num, t.registered_at,
+        t.started_at, t.due_at,
       t.completed_at, t.last_access_at, t.assigned_at, t.modified_at, t.minutes, t.percent, t.required, t.archived,
       t.removed_at is not null as removed`
 }
 
-/** What stands beside the row `t`: its person `p`, its training `lo`, and what that one has to do with. */
+/** The joins of the row `t`: its person `p`, its training `lo`, and the tables of the training. */
 export function besideRow(sql: Sql): Statement<unknown> {
   return sql`
     join person p on p.id = t.person_id
@@ -146,8 +154,8 @@ function second(sql: Sql): Statement<unknown> {
 }
 
 /**
- * The condition that a row of `transcript`, under the alias `t`, is found, if its person is active. Conditions that a search lacks are not
- * in the statement.
+ * The condition that a row of `transcript`, under the alias `t`, matches, if its person is active. The statement has no
+ * conditions for members that the search lacks.
  */
 function condition(sql: Sql, search: Search): Statement<unknown> {
   const { training, types, status, provider, changed, culture, now } = search
@@ -166,7 +174,7 @@ function condition(sql: Sql, search: Search): Statement<unknown> {
   return conditions.reduce((all, one) => sql`${all} and ${one}`, sql`true`)
 }
 
-/** Whose rows: the one person's if there is one, as far as the permissions hold. */
+/** The conditions on people: one person if the search names one, and those for whom the permissions hold. */
 function peopleConditions(sql: Sql, { user, permitted, callerId }: Search): Statement<unknown>[] {
   if (user !== undefined) {
     const person = sql`(select k.person_id from person_key k where k.key = lower(${user}))`
@@ -176,19 +184,20 @@ function peopleConditions(sql: Sql, { user, permitted, callerId }: Search): Stat
     permitted
       .map((grants) => peopleWithin(sql, grants, callerId))
       .filter((people) => people !== undefined)
-      // As a sum the id can't be looked for in an index: the planner, who can't know how many people they are, would do that for each of them.
+      // As a sum the id can't be looked up in an index. Otherwise the planner, which can't know how many people match,
+      // would look up each of them.
       .map((people) => sql`t.person_id + 0 in (${people})`)
   )
 }
 
-/** The ids of a provider's trainings, as a query. */
+/** A query of the ids of a provider's trainings. */
 function trainingsOf(sql: Sql, provider: string, culture: string): Statement<unknown> {
   return sql`
     select id from effective_training where effective_provider_id in (${providersNamed(sql, provider, culture)})
   `
 }
 
-/** The ids of the providers with this name, in a culture or in the portal's default language. */
+/** A query of the ids of the providers with this name, in a culture or in the portal's default language. */
 export function providersNamed(sql: Sql, name: string, culture: string): Statement<unknown> {
   return sql`
     select named.id from provider named

@@ -5,9 +5,9 @@ import { found, path, search } from "../../testing/transcript-search.ts"
 import { addTraining, addTranscript } from "../../testing/transcripts.ts"
 import { openWorld } from "../../testing/world.ts"
 
-// What Transcript Search refuses, and whose rows it shows.
+// The refusals of Transcript Search, and the people whose rows it returns.
 
-// What can be wrong, and what is told of it.
+// Invalid input, and the message that it gets.
 const table: [Record<string, string>, string][] = [
   [
     { ModificationStartDate: "2026-03-01T00:00:00", ModificationEndDate: "2026-03-02T00:00:01" },
@@ -37,7 +37,7 @@ for (const [query, reason] of table)
     assert.deepEqual(body.data, [{ TranscriptItem: null, Result: "Failed", Reason: reason }])
   })
 
-test("everything wrong with a search is told at once, and one by one to extended applications", async () => {
+test("all faults of a search are returned at once, and one by one to extended applications", async () => {
   await using world = await openWorld()
   const { Reason, Errors } = await search(world, {
     pageNumber: "-1",
@@ -59,7 +59,7 @@ test("everything wrong with a search is told at once, and one by one to extended
   assert.equal(Errors.length, 6)
 })
 
-test("both permissions are needed, and the documents' words say so", async () => {
+test("both permissions are needed, and the refusal uses the documents' words", async () => {
   await using world = await openWorld()
   const ann = await world.authorize({ userName: "ann" })
   for (const held of [[], ["Users - View"], ["View Transcript Item"]]) {
@@ -74,7 +74,7 @@ test("both permissions are needed, and the documents' words say so", async () =>
   }
 })
 
-test("constraints on people say whose rows are found and counted", async () => {
+test("constraints on people limit the rows that are found and counted", async () => {
   await using world = await openWorld()
   const training = await addTraining(world)
   for (const userId of ["ann", "bruno", "clara"]) await addTranscript(world, userId, training)

@@ -7,7 +7,7 @@ import { openWorld } from "../../testing/world.ts"
 
 // The rows of Transcript Search, with all their members.
 
-test("a row is shown with all its members, in their order", async () => {
+test("a row has all its members, in their order", async () => {
   await using world = await openWorld()
   const training = await addTraining(world, { title: "Forklift", minutes: 630 })
   await addTranscript(world, "ann", training, {
@@ -65,7 +65,7 @@ test("a row is shown with all its members, in their order", async () => {
   })
 })
 
-test("the same is said in XML, with the data fifth", async () => {
+test("the answer has the same content in XML, with the data fifth", async () => {
   await using world = await openWorld()
   await addTranscript(world, "ann", await addTraining(world, { title: "Knots & ropes" }))
   const { body, headers } = await world.get(path, { format: "xml" })
@@ -81,17 +81,20 @@ test("the same is said in XML, with the data fifth", async () => {
   )
 })
 
-test("LoProviderId is the session number of a session, never the locator, and an event's number; a session has its event's provider", async () => {
+test("LoProviderId is a session's or an event's number, never the locator; a session has its event's provider", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
   const event = await addTraining(world, { type: "Event" })
   const session = await addTraining(world, { type: "Session", provider: null })
   await sql`update training set training_mins = null where id = ${session.id}`
   await sql`insert into event (training_id, event_number) values (${event.id}, 'EV-7')`
-  await sql`insert into session (training_id, event_id, locator, session_id) values (${session.id}, ${event.id}, 4711, 'S-7')`
+  await sql`
+    insert into session (training_id, event_id, locator, session_id) values (${session.id}, ${event.id}, 4711, 'S-7')
+  `
   await sql`
     insert into part (session_id, position, name, starts_at, ends_at, time_zone)
-    values (${session.id}, 0, 'One', '2026-03-10 08:00Z', '2026-03-10 12:00Z', 'UTC'), (${session.id}, 1, 'Two', '2026-03-11 08:00Z', '2026-03-11 09:30Z', 'UTC')
+    values (${session.id}, 0, 'One', '2026-03-10 08:00Z', '2026-03-10 12:00Z', 'UTC'),
+      (${session.id}, 1, 'Two', '2026-03-11 08:00Z', '2026-03-11 09:30Z', 'UTC')
   `
   await addTranscript(world, "ann", event, { at: new Date("2026-03-04T08:00:00Z") })
   await addTranscript(world, "ann", session, { at: new Date("2026-03-04T09:00:00Z") })
@@ -124,7 +127,7 @@ test("removed and archived rows are found, inactive people's are not", async () 
   assert.deepEqual(await found(world, { UserId: "dora" }), [])
 })
 
-test("texts are in the language that is asked for, else in that of the application's user; filters also in the portal's", async () => {
+test("texts are in the requested language, else in that of the application's user; filters also in the portal's", async () => {
   await using world = await openWorld()
   const training = await addTraining(world, { translations: { "fr-FR": { title: "Premiers secours" } } })
   await world.portal
@@ -141,7 +144,7 @@ test("texts are in the language that is asked for, else in that of the applicati
   assert.deepEqual(await texts({}, bruno), french)
   assert.deepEqual(await texts({ Language: "en-US" }, bruno), english)
   assert.deepEqual(await texts({ language: "fr-FR" }), french)
-  // Without translations: the portal's own language, never nothing.
+  // Without translations: the portal's default language, never null.
   assert.deepEqual(await texts({ Language: "ja-JP" }), english)
   assert.deepEqual(await texts({ Language: "de-DE" }), [
     ["First aid", "Online-Kurs", "Abgeschlossen", "Harbour Academy"],

@@ -1,13 +1,13 @@
 import { readDateTime } from "../../wire/fields.ts"
 import { instantOf } from "../../wire/times.ts"
 
-/** Instants from one on and before another. */
+/** The instants from one on and before another. */
 export type Window = { from: Date; before: Date }
 
-/** What is asked for: from and to, both in seconds and both included, as they were sent. Nothing: an open end. */
+/** The requested window: from and to, both in seconds and both included, as sent. Undefined: an open end. */
 export type AskedWindow = { start?: string; end?: string }
 
-/** The two ends of what is asked for. Nothing where none was sent; not a number where what was sent is no date and time. */
+/** The two ends of the requested window. Undefined when none was sent; NaN when the text is no date and time. */
 export function endsOf({ start, end }: AskedWindow): { start: number | undefined; end: number | undefined } {
   return { start: secondOf(start), end: secondOf(end) }
 }
@@ -27,8 +27,9 @@ export function isTooLarge(start: number, end: number): boolean {
 }
 
 /**
- * The window that Transcript Search looks at. Documented: at most 24 hours; the day after a start alone, the day before an end alone, and
- * without either the last 24 hours. Clients that name a person or a training expect older rows, too: for them no window is set then.
+ * The window of a Transcript Search. Documented: at most 24 hours; the day after a start alone, the day before an end
+ * alone, and without either the last 24 hours. Clients that name a person or a training expect older rows, too: for
+ * them the default window is open.
  */
 export function windowOf({ start, end }: ReturnType<typeof endsOf>, now: Date, isNamed: boolean): Window | undefined {
   if (start === undefined && end === undefined && isNamed) return undefined

@@ -40,7 +40,7 @@ const SearchResult = z
 
 const needed = ["Users - View", "View Transcript Item"] as const satisfies Permission[]
 
-/** Finds rows of many people's transcripts, by what has changed lately or by person and training. */
+/** Searches rows of many people's transcripts, by recent changes or by person and training. */
 export const searchTranscript = endpoint({
   name: "searchTranscripts",
   summary: "Search the transcripts of all people",
@@ -66,7 +66,7 @@ export const searchTranscript = endpoint({
     const cursor = caller.compatible ? undefined : cursorOf(draft, misfits)
     if (cursor !== undefined)
       return await changesBehind(portal, caller, { draft, misfits }, { cursor, permitted, cultures })
-    // To a compatible application a cursor is an unknown parameter, whatever stands in it.
+    // For a compatible application a cursor is an unknown parameter, whatever its value.
     const others = misfits.filter(({ path }) => path !== "Cursor")
     const faults = judged(searchFaults(draft, cultures), others, Object.values(searchErrors))
     if (faults.length > 0) return answer(0, { TranscriptItem: null, ...failure(faults) })
@@ -81,14 +81,14 @@ export const searchTranscript = endpoint({
   },
 })
 
-/** The cursor that was sent: one that is too long to be read is none that was ever given. */
+/** The cursor of the request. One that is too long to be read becomes an empty text, which is an invalid cursor. */
 function cursorOf(draft: Asked, misfits: readonly Misfit[]): string | undefined {
   return sent(draft.Cursor) ?? (misfits.some(({ path }) => path === "Cursor") ? "" : undefined)
 }
 
 type Within = { cursor: string; permitted: Grant[][]; cultures: Cultures }
 
-/** The page of changes behind a cursor. */
+/** The page of changes after a cursor. */
 async function changesBehind(
   portal: Portal,
   { person }: Caller,

@@ -29,7 +29,7 @@ const Body = z.object({
     .describe("How far the person gets: registered, when left out."),
 })
 
-/** Puts a learning object on a person's transcript at once. */
+/** Assigns a learning object to a person at once. */
 export const assignTranscript = endpoint({
   name: "assignTranscript",
   summary: "Assign a learning object to one person",
@@ -88,7 +88,10 @@ type Found = {
   guid: string
 }
 
-/** What speaks against the person and the training, in the words of the Learning Assignment API. What was not sent is told already. */
+/**
+ * Yields the faults of the person and the training, in the words of the Learning Assignment API. Missing members are
+ * already reported.
+ */
 function* refusals({ user, name, training, guid }: Found): Iterable<FieldFault> {
   const againstUser = user === "nobody" ? undefined : userProblem(user)
   if (againstUser) yield { field: "externalId", message: fault(againstUser, "externalId", name).message }

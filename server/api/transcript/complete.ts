@@ -13,7 +13,7 @@ const Body = z.object({
     .describe("Whether work that follows the training, and the approval of its completion, are passed over."),
 })
 
-/** Completes what is open on a person's transcript. */
+/** Completes an open row of a person's transcript. */
 export const completeTranscript = endpoint({
   name: "completeTranscript",
   summary: "Complete a learning object on one person's transcript",

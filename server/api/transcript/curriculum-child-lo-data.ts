@@ -21,7 +21,7 @@ const CurriculumChild = z
   })
   .meta({ id: "CurriculumChild" })
 
-/** Lists the trainings of a curriculum that a person has, and how far the person is with each. */
+/** Lists the trainings of a curriculum that a person has, with the person's progress in each. */
 export const getCurriculumChildren = endpoint({
   name: "getCurriculumChildren",
   summary: "List the trainings of a curriculum on one person's transcript",

@@ -5,7 +5,7 @@ import { moveRecord } from "./move-record.ts"
 import { findMeant, whichMembers } from "./one-record.ts"
 import { TranscriptRecord } from "./transcript-record.ts"
 
-/** Marks what a person is registered for as begun. */
+/** Marks a registered row of a person's transcript as in progress. */
 export const startTranscript = endpoint({
   name: "startTranscript",
   summary: "Mark a learning object on one person's transcript as in progress",

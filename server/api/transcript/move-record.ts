@@ -7,7 +7,10 @@ import { recordNotFound } from "./one-record.ts"
 import { findRecord } from "./record-queries.ts"
 import { type RecordRow, transcriptRecord } from "./transcript-record.ts"
 
-/** Does one action to one row, with what follows from it, and answers with the row as it is then. Refuses with 400 what the row's status doesn't allow. */
+/**
+ * Applies one action to one row, with its effects, and answers with the row as it is then. Refuses with 400 an action
+ * that the row's status doesn't allow.
+ */
 export async function moveRecord(
   portal: Portal,
   caller: Caller,
@@ -20,7 +23,7 @@ export async function moveRecord(
     performAction(sql, action, [row.id], { ...details, at, by: caller.person.id }),
   )
   for (const refusal of refused) {
-    // Somebody removed it at the same moment.
+    // A concurrent request has removed the row.
     if (refusal.why === "removed" || refusal.why === "unknown") throw recordNotFound()
     throw badRequest([{ field: "learningObjectId", message: refusalText(action, refusal) }])
   }

@@ -9,7 +9,7 @@ import { openWorld } from "../../testing/world.ts"
 
 // Assigning training to one person by the Transcript API.
 
-test("a training is assigned at once, as far as is asked for", async () => {
+test("a training is assigned at once, up to the requested status", async () => {
   await using world = await openWorld()
   const cases: [Record<string, string>, string][] = [
     [{}, "Registered"],
@@ -27,8 +27,10 @@ test("a training is assigned at once, as far as is asked for", async () => {
   }
   const [row] = await world.portal.sql`
     select t.origin, by.user_id as assigned_by, source.kind, source_person.user_id as source, stamp.kind as stamp
-    from transcript t join person by on by.id = t.assigned_by join transcript_source source on source.transcript_id = t.id
-    join person source_person on source_person.id = source.source_id join transcript_stamp stamp on stamp.transcript_id = t.id
+    from transcript t join person by on by.id = t.assigned_by
+      join transcript_source source on source.transcript_id = t.id
+    join person source_person on source_person.id = source.source_id
+      join transcript_stamp stamp on stamp.transcript_id = t.id
     order by t.id limit 1
   `
   assert.deepEqual(row, {
@@ -44,7 +46,7 @@ test("a training is assigned at once, as far as is asked for", async () => {
   assert.deepEqual(kept, { rows: 0 })
 })
 
-test("what a person has is decided about as a learning assignment does", async () => {
+test("an existing row of the person is handled as by a learning assignment", async () => {
   await using world = await openWorld()
   const cases: [Status, string, number][] = [
     ["inProgress", "InProgress", 1],
@@ -58,7 +60,7 @@ test("what a person has is decided about as a learning assignment does", async (
   }
 })
 
-test("assigning tells all that speaks against it at once", async () => {
+test("a refused assignment returns all faults at once", async () => {
   await using world = await openWorld()
   const { id, guid } = await addTraining(world)
   await world.portal.sql`update training set active = false where id = ${id}`
@@ -73,7 +75,7 @@ test("assigning tells all that speaks against it at once", async () => {
   assert.equal(outside.body.error.message, `User ann is not in your scope, Training ${guid} is not in your scope`)
 })
 
-test("a full session is refused, and a curriculum brings its trainings along", async () => {
+test("a full session is refused, and a curriculum also assigns its trainings", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
   const session = await addBareSession(sql, 1)
@@ -93,7 +95,7 @@ test("a full session is refused, and a curriculum brings its trainings along", a
   ])
 })
 
-test("many that assign the same at once make one row", async () => {
+test("many concurrent assignments of the same training create one row", async () => {
   await using world = await openWorld()
   const { guid } = await addTraining(world)
   const answers = await Promise.all(

@@ -7,7 +7,7 @@ import { openWorld, type World } from "../../testing/world.ts"
 
 // Comments and custom fields of one person, by the Transcript API.
 
-test("the comment is set, kept and taken away, and each edit is stamped", async () => {
+test("the comment is set, kept and deleted, and each edit is stamped", async () => {
   await using world = await openWorld()
   const { which, rowId } = await annIn(world, "registered")
   world.pass(60_000)
@@ -36,12 +36,14 @@ async function commentOf({ portal: { sql } }: World, rowId: number): Promise<str
   return row!.comment
 }
 
-/** Some custom fields of transcripts, one of them for human resources alone. */
+/** Adds some custom fields of transcripts, one of them for human resources alone. */
 async function addFields({ portal: { sql } }: World): Promise<void> {
   await sql.script(`
-    insert into custom_field (tag, name, area, type, display_order) values ('SHIFT', 'Shift', 'transcript', 'drop-down', 1),
+    insert into custom_field (tag, name, area, type, display_order)
+      values ('SHIFT', 'Shift', 'transcript', 'drop-down', 1),
       ('BADGE', 'Badge', 'transcript', 'short text', 2), ('PAID', 'Paid', 'transcript', 'check box', 3),
-      ('COST', 'Cost', 'transcript', 'numeric', 4), ('SEEN', 'Seen', 'transcript', 'date', 5), ('GRADE', 'Grade', 'transcript', 'short text', 6);
+      ('COST', 'Cost', 'transcript', 'numeric', 4), ('SEEN', 'Seen', 'transcript', 'date', 5),
+        ('GRADE', 'Grade', 'transcript', 'short text', 6);
     insert into custom_field (tag, name, area, type, active) values ('OLD', 'Old', 'transcript', 'short text', false);
     update custom_field set translations = '{"fr-FR": {"name": "Équipe"}}' where tag = 'SHIFT';
     insert into custom_field_option (field_id, value, translations)
@@ -53,7 +55,7 @@ async function addFields({ portal: { sql } }: World): Promise<void> {
   `)
 }
 
-test("custom fields are set by name (the tag) and values, and read as publicName and value; those that are left out stay", async () => {
+test("custom fields are set by name (the tag) and values, and read as publicName and value; fields that are left out stay", async () => {
   await using world = await openWorld()
   await addFields(world)
   const { which } = await annIn(world, "registered")
@@ -96,12 +98,13 @@ test("custom fields are set by name (the tag) and values, and read as publicName
   assert.deepEqual(french.data[0], { publicName: "Équipe", value: "Tard" })
 })
 
-test("who has the role sees and edits a field that is kept for it", async () => {
+test("a caller with the role sees and edits a field that is restricted to it", async () => {
   await using world = await openWorld()
   await addFields(world)
   const { which } = await annIn(world, "registered")
   await world.portal.sql`
-    insert into person_role (person_id, role_id) select person.id, role.id from person, role where user_id = 'wsadmin' and role.name = 'Human resources'
+    insert into person_role (person_id, role_id) select person.id, role.id from person, role
+      where user_id = 'wsadmin' and role.name = 'Human resources'
   `
   assert.equal(
     (await write(world, "update", { ...which, customFields: [{ name: "GRADE", values: ["B"] }] })).status,
@@ -110,7 +113,7 @@ test("who has the role sees and edits a field that is kept for it", async () => 
   assert.deepEqual((await read(world, "custom-fields", which)).at(-1), { publicName: "Grade", value: "B" })
 })
 
-test("everything wrong with custom fields is told at once, and nothing is stored", async () => {
+test("all faults of custom fields are returned at once, and nothing is stored", async () => {
   await using world = await openWorld()
   await addFields(world)
   const { which, rowId } = await annIn(world, "registered")

@@ -5,9 +5,9 @@ import { addBareSession, stampsOf } from "../../testing/transcript-rows.ts"
 import { addTraining, addTranscript } from "../../testing/transcripts.ts"
 import { openWorld } from "../../testing/world.ts"
 
-// Registering, beginning and completing what one person has, by the Transcript API.
+// Registering, starting and completing a row of one person, by the Transcript API.
 
-test("what is approved is registered, what is registered is begun, what is open is completed", async () => {
+test("an approved row is registered, a registered row is started, an open row is completed", async () => {
   await using world = await openWorld()
   const { which, rowId } = await annIn(world, "approved")
   const steps: [Write, string][] = [
@@ -36,7 +36,7 @@ test("what is approved is registered, what is registered is begun, what is open 
   )
 })
 
-test("a move that the status does not allow is refused, and nothing changes", async () => {
+test("an action that the status does not allow is refused, and nothing changes", async () => {
   await using world = await openWorld()
   const { which } = await annIn(world, "completed")
   const cases: [Write, string][] = [
@@ -55,7 +55,7 @@ test("a move that the status does not allow is refused, and nothing changes", as
   assert.deepEqual(await read(world, "details", which), before)
 })
 
-test("completion waits for the work that follows, unless the workflow is ignored", async () => {
+test("completion waits for the post-work, unless the workflow is ignored", async () => {
   await using world = await openWorld()
   const { which, id } = await annIn(world, "inProgress")
   const work = await addTraining(world, { title: "Report" })
@@ -69,13 +69,14 @@ test("completion waits for the work that follows, unless the workflow is ignored
 
   const { which: other, id: otherId } = await annIn(world, "registered")
   const unfinished = await addTraining(world)
-  await world.portal
-    .sql`insert into training_work (training_id, kind, work_id, position) values (${otherId}, 'post', ${unfinished.id}, 0)`
+  await world.portal.sql`
+      insert into training_work (training_id, kind, work_id, position) values (${otherId}, 'post', ${unfinished.id}, 0)
+    `
   const through = await write(world, "complete", { ...other, ignoreWorkflow: true })
   assert.equal(through.body.data.status, "Completed")
 })
 
-test("a person may be named by GUID, too", async () => {
+test("a person may also be named by GUID", async () => {
   await using world = await openWorld()
   const { guid } = await annIn(world, "registered")
   const [ann] = await world.portal.sql<{ guid: string }>`select guid from person where user_id = 'ann'`
@@ -83,11 +84,11 @@ test("a person may be named by GUID, too", async () => {
   const { body } = await write(world, "complete", { userGuid, learningObjectId: guid, ignoreWorkflow: "true" })
   assert.equal(body.data.status, "Completed")
   assert.equal((await read(world, "details", { userGuid, learningObjectId: guid })).status, "Completed")
-  // It counts when there are both.
+  // The GUID counts when both are sent.
   assert.equal((await read(world, "overview", { userGuid, externalId: "bruno" })).length, 1)
 })
 
-test("a session without a seat left refuses to register", async () => {
+test("a session without a free seat refuses to register", async () => {
   await using world = await openWorld()
   const id = await addBareSession(world.portal.sql, 1)
   await addTranscript(world, "ann", { id }, { status: "approved" })

@@ -6,13 +6,13 @@ import { addBareCurriculum } from "../../testing/transcript-rows.ts"
 import { addTraining, addTranscript } from "../../testing/transcripts.ts"
 import { openWorld } from "../../testing/world.ts"
 
-// What the Transcript API tells of one person: overview, details, curricula.
+// Reads of the Transcript API: overview, details, curricula.
 
 // The members of details and overview, as client programs declare them.
 const members =
   "userId, externalId, userGuid, learningObjectId, learningTitle, trainingType, registrationNumber, isGreatestRegistrationNumber, status, statusGroup, statusChangeDate, assignedDate, assignedByUserId, deliveryMethod, trainingPurpose, availableDate, registrationDate, dueDate, completedDate, isSuggested, isRequired, isStandalone, trainingVersion, providerId, providerName, passed, score, attemptsLeft, trainingHours, observedTrainingHours, isRemoved, badge, badgePoints, trainingPoints, isArchived, lastModifiedDate"
 
-test("a row is shown with the members that programs declare: exactly these, in this order", async () => {
+test("a row has exactly the members that client programs declare, in this order", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
   const training = await addTraining(world, { title: "Forklift" })
@@ -28,7 +28,8 @@ test("a row is shown with the members that programs declare: exactly these, in t
     required: true,
   })
   const [ids] = await sql<{ ann: number; annGuid: string; clara: number; provider: number }>`
-    select ann.id as ann, ann.guid as ann_guid, clara.id as clara, provider.id as provider from person ann, person clara, provider
+    select ann.id as ann, ann.guid as ann_guid, clara.id as clara, provider.id as provider
+      from person ann, person clara, provider
     where ann.user_id = 'ann' and clara.user_id = 'clara' and provider.name = 'Harbour Academy'
   `
   const { ann, annGuid, clara, provider } = ids!
@@ -81,7 +82,7 @@ test("a row is shown with the members that programs declare: exactly these, in t
   )
 })
 
-test("the GUID that a row shows names the person to complete", async () => {
+test("the GUID in a row names the person to complete", async () => {
   await using world = await openWorld()
   const { which } = await annIn(world, "registered")
   const { userGuid, learningObjectId } = await read(world, "details", which)
@@ -89,7 +90,7 @@ test("the GUID that a row shows names the person to complete", async () => {
   assert.equal(body.data.status, "Completed")
 })
 
-test("a row has the purpose of the assignment that gave it, and the time of the last change of its status", async () => {
+test("a row has the purpose of the assignment that created it, and the time of the last change of its status", async () => {
   await using world = await openWorld()
   const { guid } = await addTraining(world)
   await assign(world, { title: "Safety", purpose: "Law", training: [{ learningObjectId: guid }], users: ["ann"] })
@@ -103,7 +104,7 @@ test("a row has the purpose of the assignment that gave it, and the time of the 
   assert.deepEqual([after.statusChangeDate, after.lastModifiedDate], ["2026-03-04T09:15:00Z", "2026-03-04T09:16:00Z"])
 })
 
-test("of the occurrences that are not removed, one is the greatest registration number, archived or not", async () => {
+test("of the occurrences that are not removed, one has the greatest registration number, archived or not", async () => {
   await using world = await openWorld()
   const training = await addTraining(world)
   for (const row of [{ status: "completed" }, { archived: true }, { removed: true }] as const)
@@ -121,7 +122,7 @@ test("of the occurrences that are not removed, one is the greatest registration 
   assert.deepEqual(await told({}), [[1, false, false]])
 })
 
-test("the overview has what is asked for, the newest first, and nothing that is removed", async () => {
+test("the overview has the requested rows, the newest first, and no removed ones", async () => {
   await using world = await openWorld()
   const at = (hour: number) => ({ at: new Date(`2026-03-03T0${hour}:00:00Z`) })
   const add = async (title: string, type: string, row: object) =>
@@ -157,13 +158,13 @@ test("the overview has what is asked for, the newest first, and nothing that is 
       JSON.stringify(query),
     )
   }
-  // Past due is told by the due date, not by the status.
+  // Past due follows from the due date, not from the status.
   const [three] = await read(world, "overview", { externalId: "ann" })
   assert.deepEqual([three.status, three.dueDate], ["InProgress", "2026-03-04T09:14:00Z"])
   assert.deepEqual(await read(world, "overview", { externalId: "clara" }), [])
 })
 
-test("of several occurrences the details are the latest one's that is not removed", async () => {
+test("of several occurrences the details are of the latest that is not removed", async () => {
   await using world = await openWorld()
   const training = await addTraining(world)
   const query = { externalId: "ann", learningObjectId: training.guid }
@@ -175,7 +176,7 @@ test("of several occurrences the details are the latest one's that is not remove
   assert.equal((await read(world, "details", query)).registrationNumber, 2)
 })
 
-test("the trainings of a curriculum come in its order, each with what the person has of it", async () => {
+test("the trainings of a curriculum are in its order, each with the person's row", async () => {
   await using world = await openWorld()
   const [one, other] = await Promise.all([
     addTraining(world, { title: "One" }),

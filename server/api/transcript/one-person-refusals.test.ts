@@ -5,9 +5,9 @@ import { giveRole, takeRoles } from "../../testing/roles.ts"
 import { addTraining, addTranscript } from "../../testing/transcripts.ts"
 import { type Answer, openWorld } from "../../testing/world.ts"
 
-// What the endpoints of one person refuse, and how.
+// The refusals of the endpoints of one person.
 
-test("what is not there is told as a record not found", async () => {
+test("a missing person, training or row is reported as a record not found", async () => {
   await using world = await openWorld()
   const { guid } = await annIn(world, "registered")
   const removed = await addTraining(world)
@@ -37,7 +37,7 @@ test("what is not there is told as a record not found", async () => {
   }
 })
 
-// Bad input of every kind: where it is sent, and all that is told of it.
+// Invalid input of every kind: the endpoint, and all its faults.
 const bad: [string, Record<string, unknown>, string][] = [
   ["overview", {}, "externalId is required."],
   ["overview", { externalId: " " }, "externalId is required."],
@@ -135,7 +135,7 @@ test("each endpoint needs its permission, within its constraints on people", asy
   }
 })
 
-test("a scope to read is none to write", async () => {
+test("a scope to read doesn't permit writes", async () => {
   await using world = await openWorld()
   const { which } = await annIn(world, "approved")
   const reader = await world.authorize({ scopes: ["transcript:read"] })

@@ -18,7 +18,7 @@ export const whoseMembers = {
 /** The members that name a person and a training. */
 export const whichMembers = { ...whoseMembers, learningObjectId: guid.describe("GUID of the learning object.") }
 
-/** Refuses with 400 input that misses or misfits anything, names nobody, or has what `rules` find: all of it at once. */
+/** Refuses with 400 input that lacks or misfits a member, names nobody, or breaks `rules`, with all faults at once. */
 export function checked<Input extends Whose>(
   reading: Reading<Input>,
   rules: (draft: Draft<Input>, misfits: readonly Misfit[]) => Iterable<FieldFault> = () => [],
@@ -33,12 +33,15 @@ export function checked<Input extends Whose>(
   return draft
 }
 
-/** The refusal of what is not on a transcript, or whose transcript there is none. Wire: clients look for the words "record not found". */
+/** The refusal for a row or a person that doesn't exist. Wire: clients look for the words "record not found". */
 export function recordNotFound(): Refusal {
   return new Refusal(404, "Transcript record not found.")
 }
 
-/** Somebody whose transcript a caller may read or change: refuses with 404 when there is no such active person, with 401 when it is out of bounds. */
+/**
+ * Finds a person whose transcript a caller may read or change. Refuses with 404 when there is no such active person,
+ * with 401 when the person is outside the caller's constraints.
+ */
 export async function findPermitted(portal: Portal, caller: Caller, held: Held, whose: Whose): Promise<number> {
   const id = await findActivePerson(portal.sql, { ...whose, externalId: whose.externalId?.trim() })
   if (id === undefined) throw recordNotFound()
@@ -49,8 +52,8 @@ export async function findPermitted(portal: Portal, caller: Caller, held: Held, 
 type Which = Whose & { learningObjectId?: string }
 
 /**
- * Returns the latest occurrence that is not removed. Refuses with 401 when the held permission does not reach the person
- * and the training.
+ * Returns the latest occurrence that is not removed. Refuses with 401 when the held permission does not reach the
+ * person and the training.
  */
 export async function findMeant<Input extends Which>(
   portal: Portal,

@@ -24,7 +24,7 @@ const Query = z.object({
 
 type Asked = Draft<z.output<typeof Query>>
 
-/** Lists what is on one person's transcript. */
+/** Lists rows of one person's transcript. */
 export const getTranscriptOverview = endpoint({
   name: "getTranscriptOverview",
   summary: "List one person's transcript",
@@ -63,7 +63,7 @@ function choiceOf({ statusGroups, status, trainingType, includeArchived = false 
   const named = codes(status)?.flatMap((code) => statusCoded(code) ?? [])
   const ids = [groups && statusIdsOf(...groups), named?.map(statusId)].filter((list) => list !== undefined)
   return {
-    // Of both lists, what is in either of its own must be met.
+    // A filter on status and one on group must both match.
     statuses: ids.length === 2 ? ids[0]?.filter((id) => ids[1]?.includes(id)) : ids[0],
     types: codes(trainingType)?.flatMap((code) => typeCoded(code) ?? []),
     archived: includeArchived,
@@ -74,7 +74,7 @@ function typeCoded(code: string) {
   return findTypes(code, [])
 }
 
-/** The members of a list with commas between. Nothing: none was sent. */
+/** The members of a comma separated list. Undefined when none was sent. */
 function codes(list: string | undefined): string[] | undefined {
   const members = list
     ?.split(",")

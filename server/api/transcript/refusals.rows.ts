@@ -7,7 +7,7 @@ const views = { "View Transcript Item": [people()] } satisfies Sample["needs"]
 
 const manages = { "Transcript - Manage": [people(), training()] } satisfies Sample["needs"]
 
-/** How each endpoint of this face refuses. */
+/** The refusals of each endpoint of this API family. */
 export const refusals: Rows = {
   getTranscriptOverview: { call: () => ({ query: { externalId: "ann" } }), needs: views },
   getTranscriptDetails: { call: async (world) => ({ query: (await registered(world)).which }), needs: views },

@@ -5,7 +5,7 @@ import { moveRecord } from "./move-record.ts"
 import { findMeant, whichMembers } from "./one-record.ts"
 import { TranscriptRecord } from "./transcript-record.ts"
 
-/** Registers a person for what is approved. */
+/** Registers a person for an approved training. */
 export const registerTranscript = endpoint({
   name: "registerTranscript",
   summary: "Register one person for a learning object on the transcript",

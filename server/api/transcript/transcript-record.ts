@@ -13,8 +13,9 @@ import { isoInstant, isoMinute, wireDuration } from "../../wire/fields.ts"
 const date = z.iso.datetime().nullable()
 
 /**
- * A row as the Transcript API shows it. Observed (clients): the names, which of them are whole numbers and which are texts, `userId` and
- * `providerId` among these. Ours: the spelling in lower camel case, and what each holds. What Quoin keeps none of is null.
+ * A row as the Transcript API returns it. Observed (clients): the names, which of them are whole numbers and which are
+ * texts, `userId` and `providerId` among these. Ours: the spelling in lower camel case, and the content of each.
+ * Members that Quoin doesn't store are null.
  */
 export const TranscriptRecord = z
   .object({
@@ -61,7 +62,7 @@ export const TranscriptRecord = z
   })
   .meta({ id: "TranscriptRecord" })
 
-/** A row as it is read for `TranscriptRecord`. */
+/** The stored columns from which `TranscriptRecord` is built. */
 export type RecordRow = {
   id: number
   personId: number
@@ -75,7 +76,7 @@ export type RecordRow = {
   providerId: number | null
   providerName: string | null
   regNum: number
-  /** Whether no occurrence after it is left on the transcript. */
+  /** Whether the transcript has no later occurrence that is not removed. */
   latest: boolean
   status: number
   statusChangedAt: Date | null
@@ -147,12 +148,12 @@ function instant(at: Date | null): string | null {
 
 type GroupCode = z.output<typeof TranscriptRecord>["statusGroup"]
 
-/** A status as the Transcript API calls it: `PendingApproval`. */
+/** A status as the Transcript API spells it: `PendingApproval`. */
 export function statusCode(status: Status): string {
   return capitalized(status)
 }
 
-/** A group of statuses as the Transcript API calls it: `NotStarted`. */
+/** A group of statuses as the Transcript API spells it: `NotStarted`. */
 export function groupCode(group: StatusGroup): GroupCode {
   return capitalized(group) as GroupCode
 }
@@ -161,14 +162,14 @@ function capitalized(name: string): string {
   return `${name.charAt(0).toUpperCase()}${name.slice(1)}`
 }
 
-/** The status that a code means, in any case of letters. */
+/** The status with this code, in any case of letters. */
 export function statusCoded(code: string): Status | undefined {
   return statusNames.find((status) => status.toLowerCase() === code.toLowerCase())
 }
 
 const groups: readonly StatusGroup[] = ["pending", "notStarted", "inProgress", "completed", "other"]
 
-/** The group that a code means, in any case of letters. */
+/** The group with this code, in any case of letters. */
 export function groupCoded(code: string): StatusGroup | undefined {
   return groups.find((group) => group.toLowerCase() === code.toLowerCase())
 }

@@ -72,7 +72,7 @@ export const updateTranscript = endpoint({
   },
 })
 
-// All fields of transcripts are for every type of training.
+// All custom fields of transcripts are for every type of training.
 const anyType = "transcript"
 
 type ResolvedReferences = { hasCustomFields: boolean; field(tag: string): KnownField | undefined }
@@ -101,7 +101,7 @@ function* updateFaults(draft: Asked, misfits: readonly Misfit[], known: Resolved
       yield { field: `customFields[${index}].values`, message: customFieldErrors.duplicate.message }
 }
 
-/** The fields as learning objects are sent them. */
+/** Maps the fields to the form that learning objects receive. */
 function items({ customFields = [] }: Asked) {
   return customFields.map(({ name, values = [] }) => ({ Tag: name, Value: values[0] }))
 }
