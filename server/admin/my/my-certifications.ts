@@ -86,7 +86,7 @@ export const listMyCertifications = endpoint({
 
 /** The condition that a person may request a certification `c`. */
 function mayAskFor({ sql }: Portal, personId: number) {
-  return sql`c.active and exists ${availabilityTo(sql, sql`${personId}::bigint`)} and not exists (
+  return sql`c.active and exists ${availabilityOfCertification(sql, sql`${personId}::bigint`)} and not exists (
     select from certification_enrollment e where e.certification_id = c.id and e.person_id = ${personId}
       and e.removed_at is null)`
 }

@@ -79,7 +79,12 @@ async function ask(sql: Sql, guid: string, asking: Asking): Promise<number> {
 }
 
 /** Adds a new occurrence to the transcript. */
-async function place(sql: Sql, { trainingId, regNum }: Wanted, step: Step, asking: Asking): Promise<number> {
+async function place(
+  sql: Sql,
+  { trainingId, regNum }: RequestedTraining,
+  step: RequestEffect,
+  asking: Asking,
+): Promise<number> {
   const { personId, at, comment } = asking
   const wanted = relation(
     sql,
