@@ -128,7 +128,10 @@ const writes: [what: string, text: string, breach: RegExp][] = [
   ],
   [
     "by handing it over",
-    'import { copyRows } from "../../database/copy-rows.ts"\nexport const copy = (sql: Sql) => copyRows(sql, sql`material`, sql`id`, pair)\n',
+    [
+      'import { copyRows } from "../../database/copy-rows.ts"',
+      "export const copy = (sql: Sql) => copyRows(sql, sql`material`, sql`id`, pair)",
+    ].join("\n"),
     /^admin\/my\/planted\.ts writes material, which domain\/catalogue owns\.$/,
   ],
   [

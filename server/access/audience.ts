@@ -150,8 +150,8 @@ export function isInAudience(sql: Sql, criteria: Statement<Criterion>, person: E
 export type RowsWhere<Row> = (condition: Expression) => Statement<Row>
 
 /**
- * The rows that mean a person, as a query; a row may come more than once. The result is that of `rowMeansPerson`, but the
- * query starts from the person and uses the indexes of the table: use it where few of many rows mean the person.
+ * The rows that mean a person, as a query; a row may come more than once. The result is that of `rowMeansPerson`, but
+ * the query starts from the person and uses the indexes of the table: use it where few of many rows mean the person.
  */
 export function rowsForPerson<Row>(sql: Sql, rows: RowsWhere<Row>, personId: number): Statement<Row> {
   const own = sql<{ ouId: number }>`select own.ou_id from person_ou own where own.person_id = ${personId}`

@@ -23,8 +23,8 @@ export type Guess = {
    */
   name: string | undefined
   /**
-   * The name in the request. It is never stored or logged, only its fingerprint (`Sealer.fingerprint`): people type passwords there,
-   * too.
+   * The name in the request. It is never stored or logged, only its fingerprint (`Sealer.fingerprint`): people type
+   * passwords there, too.
    */
   nameAsSent: string
   address: string

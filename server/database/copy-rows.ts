@@ -12,7 +12,8 @@ export async function copyRows(
 ): Promise<void> {
   await sql`
     insert into ${table} select copy.* from ${table} own
-    cross join lateral jsonb_populate_record(own, jsonb_build_object(${textAndValues(column).text}::text, ${to}::bigint)) copy
+    cross join lateral jsonb_populate_record(own,
+        jsonb_build_object(${textAndValues(column).text}::text, ${to}::bigint)) copy
     where own.${column} = ${from}
   `
 }

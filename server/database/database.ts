@@ -17,7 +17,8 @@ export type Connection =
   | { host: string; port: number; user: string; database: string; ssl?: false }
 
 /**
- * One portal's database. Statements have a timeout, and each caller a limited share of the connections: see `defaultLimits`.
+ * One portal's database. Statements have a timeout, and each caller a limited share of the connections: see
+ * `defaultLimits`.
  */
 export type Database = {
   /** Runs single statements, each a transaction of its own. For short ones: they share pipelined connections. */

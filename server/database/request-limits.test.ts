@@ -144,10 +144,10 @@ test("an idle transaction is ended, and its next statement fails", async () => {
 })
 
 test("jobs, loads and migrations have longer timeouts than requests", async () => {
-  await using at = await openLimited({ statementMs: 50, idleMs: 50, backgroundStatementMs: 400 })
+  await using at = await openLimited({ statementMs: 50, idleMs: 50, backgroundStatementMs: 1_000 })
   const { background } = at.database
   const sleep = (seconds: number) => background.transaction(async (sql) => await sql`select pg_sleep(${seconds})`)
-  await sleep(0.2)
+  await sleep(0.1)
   await assert.rejects(sleep(30), isTimeOut)
   await assert.rejects(
     at.database.transaction(async (sql) => await sql`select pg_sleep(30)`),

@@ -32,7 +32,8 @@ async function upgrade(
     await sql`insert into role (name) select unnest(${Object.keys(roles)}::text[])`
     await sql`
       insert into role_permission (role_id, permission)
-      select role.id, permission from jsonb_to_recordset(${JSON.stringify(held)}::jsonb) as given (role text, permission text)
+      select role.id, permission
+        from jsonb_to_recordset(${JSON.stringify(held)}::jsonb) as given (role text, permission text)
       join role on role.name = given.role
     `
     await sql`
@@ -42,7 +43,8 @@ async function upgrade(
       join role on role.name = given.role
     `
     await sql`
-      insert into person (user_id, user_name, first_name, last_name, culture, time_zone, active, created_at, modified_at)
+      insert into person (user_id, user_name, first_name, last_name, culture, time_zone, active, created_at,
+          modified_at)
       select name, name, name, name, 'en-US', 'UTC', name <> all(${inactive}::text[]), '2026-01-01Z', '2026-01-01Z'
       from unnest(${Object.keys(people)}::text[]) name
     `

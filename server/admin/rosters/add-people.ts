@@ -121,7 +121,8 @@ async function register(sql: Sql, sessionId: number, ways: Ways, act: { at: Date
     await registerAtOnce(sql, "register", registered, { ...act, mail: "nobody" }),
   ]
   const placed = await placeRegistered(sql, { sessionId, personIds }, act)
-  // The seats are locked, so this is somebody whose row was changed for another reason, or placed by somebody who doesn't look at seats.
+  // The seats are locked, so this is somebody whose row was changed for another reason, or placed by somebody who
+  // doesn't look at seats.
   if (placed !== personIds.length || moved.some(({ refused }) => refused.length > 0))
     throw new Refusal(409, "The roster was changed at the same moment. Please try again.")
   return granted.length + registered.length + placed

@@ -168,8 +168,10 @@ test("people are refused together: unknown ones, those whose status doesn't lead
   assert.equal((await placedRows(world.portal.sql)).length, 1)
   await world.portal.sql`update training set active = false where id = ${session.id}`
   assert.equal((await add(["bruno"])).body.error.message, "The session is inactive.")
-  await world.portal
-    .sql`insert into session_roster select ${session.id}, now, id, now from person, (values (timestamptz '2026-03-04Z')) at (now) limit 1`
+  await world.portal.sql`
+      insert into session_roster select ${session.id}, now, id, now
+        from person, (values (timestamptz '2026-03-04Z')) at (now) limit 1
+    `
   assert.equal((await add(["bruno"])).body.error.message, "The roster has been submitted and cannot be changed.")
 })
 

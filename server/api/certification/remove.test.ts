@@ -134,11 +134,11 @@ test("a database failure is reported on its own record, and the other records ar
   const { world } = await openRemovable()
   await using _ = world
   const { sql } = world.portal
+  const [bruno] = await sql<{ id: number }>`select id from person where user_id = 'bruno'`
   await sql.script(`
     create function refuse_bruno() returns trigger language plpgsql as $$ begin raise exception 'no'; end $$;
     create trigger refuse_bruno before update on certification_enrollment for each row
-      when (old.person_id
-          = ${(await sql<{ id: number }>`select id from person where user_id = 'bruno'`)[0]!.id}) execute function refuse_bruno();
+      when (old.person_id = ${bruno!.id}) execute function refuse_bruno();
   `)
   const record = (UserID: string) => ({ UserID, Title: "Crane operator licence" })
   assert.deepEqual(await reasons(world, [record("ann"), record("bruno")]), [

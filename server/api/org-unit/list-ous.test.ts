@@ -68,7 +68,8 @@ test("a location also has an address", async () => {
   await sql`
     update ou set time_zone = 'Europe/Lisbon',
       address =
-        '{"line1": "Quay 1", "line2": "Gate B", "city": "Porto", "state": "Norte", "postalCode": "4450", "country": "PT"}'
+        '{"line1": "Quay 1", "line2": "Gate B", "city": "Porto", "state": "Norte",
+          "postalCode": "4450", "country": "PT"}'
     where ou_id = '2000'
   `
   const { body } = await world.get(path, { OuType: "Location" })

@@ -108,7 +108,10 @@ function sent(value: string | undefined): string | undefined {
   return value?.trim() || undefined
 }
 
-/** The statuses on rosters that have this text in the first of these cultures that knows it. All of them, when nothing is asked for; none, when none has it. */
+/**
+ * The statuses on rosters that have this text in the first of these cultures that knows it. All of them, when nothing
+ * is asked for; none, when none has it.
+ */
 function statusesNamed(text: string | undefined, cultures: readonly string[]): readonly number[] {
   const asked = sent(text)?.toLowerCase()
   if (asked === undefined) return rosterIds

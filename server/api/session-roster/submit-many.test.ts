@@ -17,7 +17,8 @@ test("a roster of 500 people is submitted in one transaction of at most ten stat
   assert.equal(transactions.length, 1)
   assert.ok(transactions[0]!.length <= 10, transactions[0]!.map((text) => text.trim().slice(0, 200)).join("\n---\n"))
   const ends = await world.portal.sql`
-    select status, count(*) as people, count(score) as scores from transcript where training_id = ${session.id} group by 1 order by 1`
+    select status, count(*) as people, count(score) as scores from transcript where training_id = ${session.id}
+      group by 1 order by 1`
   assert.deepEqual(ends, [
     { status: 6, people: 300, scores: 300 },
     { status: 16, people: 100, scores: 100 },

@@ -163,7 +163,10 @@ test("the actor's permission holds within its constraints on people and training
     assert.equal(Reason, reason, JSON.stringify([limits, who]))
   }
   const { sql } = world.portal
-  await sql`update instructor set person_id = person.id from person where instructor.user_id = 'u-311' and person.user_id = 'clara'`
+  await sql`
+    update instructor set person_id = person.id from person
+      where instructor.user_id = 'u-311' and person.user_id = 'clara'
+  `
   await sql`
     insert into instructor_provider (instructor_id, provider_id)
     select instructor.id, provider.id from instructor, provider where user_id = 'u-311' and name = 'Harbour Academy'`

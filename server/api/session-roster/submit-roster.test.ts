@@ -47,7 +47,8 @@ test("a submitted roster completes who attended and passed, and says how it ende
   )
   const attended = await sql<{ list: string }>`
     select string_agg(concat(user_id, ' ', part.name, ' ', attended), ', ' order by t.id, part.position) as list
-    from roster_attendance at join transcript t on t.id = at.transcript_id join person on person.id = t.person_id join part on part.id = part_id
+    from roster_attendance at join transcript t on t.id = at.transcript_id join person on person.id = t.person_id
+      join part on part.id = part_id
   `
   assert.equal(
     attended[0]!.list,

@@ -24,7 +24,8 @@ async function certify(
       returning id, guid
     ), enrolled as (
       insert into certification_enrollment (certification_id, person_id, status, enrolled_at)
-      select c.id, person.id, ${certificationStatusId(status)}, '2026-01-01Z' from c cross join person where user_id = ${userId}
+      select c.id, person.id, ${certificationStatusId(status)}, '2026-01-01Z' from c cross join person
+        where user_id = ${userId}
     )
     select guid from c
   `

@@ -112,7 +112,7 @@ async function pageAt(sql: Sql, search: Search, { skipped, ...changed }: Place):
   const { culture } = search
   return await sql<FoundRow>`
     with found as materialized (
-      -- The limits keep it a look-up for each row: whatever the planner believes of their number, it never reads all people.
+      -- The limits keep a look-up for each row: whatever number the planner expects, it never reads all people.
       select t.id, ${second(sql)} as at, p.user_id, lo.guid
       from transcript t
       cross join lateral (select p.user_id from person p where p.id = t.person_id and p.active limit 1) p

@@ -66,7 +66,8 @@ export async function changeApplication(
     refuse(allFaults(misfits, applicationFaults(draft, references)))
     const { name, scopes, validitySeconds, profile, active } = draft
     const [row] = await sql<{ id: number }>`
-      update application set name = coalesce(${name?.trim()}, name), person_id = coalesce(${references.personId}, person_id),
+      update application set name = coalesce(${name?.trim()}, name),
+        person_id = coalesce(${references.personId}, person_id),
         scopes = coalesce(${scopes && [...new Set(scopes)]}, scopes), profile = coalesce(${profile}, profile),
         validity_seconds = coalesce(${validitySeconds}, validity_seconds), active = coalesce(${active}, active),
         modified_at = ${clock.now()}

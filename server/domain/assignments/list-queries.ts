@@ -125,7 +125,8 @@ function* conditionsOf(sql: Sql, filter: ListFilter): Generator<Statement<unknow
   } = filter
   if (query !== undefined)
     yield sql`
-      (${containsPart(sql, sql`a.title`, query)} or a.id = ${/^\s*\d{1,15}\s*$/.test(query) ? Number(query) : null}::bigint)
+      (${containsPart(sql, sql`a.title`, query)}
+          or a.id = ${/^\s*\d{1,15}\s*$/.test(query) ? Number(query) : null}::bigint)
     `
   if (trainingTitle !== undefined) yield hasTraining(sql, sql`t.id in (${trainingsWithTitle(sql, trainingTitle)})`)
   if (trainingGuid !== undefined) yield hasTraining(sql, sql`t.guid = ${trainingGuid}`)

@@ -38,21 +38,34 @@ export async function resolveLoReferences(
         sql`select code as id from language where active and (lower(code) = lower(asked) or lower(name) = lower(asked))
         order by lower(code) = lower(asked) desc limit 1`,
       )} as languages,
-      ${idPairs(sql, asked.subjects, sql`select id from subject where active and lower(title) = lower(asked) order by id limit 1`)} as subjects,
+      ${idPairs(
+        sql,
+        asked.subjects,
+        sql`select id from subject where active and lower(title) = lower(asked) order by id limit 1`,
+      )} as subjects,
       ${idPairs(sql, asked.skills, sql`select id from skill where active and lower(title) = lower(asked)`)} as skills,
       ${idPairs(sql, asked.competencies, sql`select id from competency where active and guid = asked::uuid`)}
         as competencies,
       ${idPairs(sql, asked.trainings, sql`select id from training where active and guid = asked::uuid`)} as trainings,
       ${idPairs(sql, asked.providers, sql`select id from provider where active and lower(name) = lower(asked)`)}
         as providers,
-      ${idPairs(sql, asked.materialTypes, sql`select id from material_type where active and lower(name) = lower(asked)`)}
-        as material_types,
+      ${idPairs(
+        sql,
+        asked.materialTypes,
+        sql`select id from material_type where active and lower(name) = lower(asked)`,
+      )} as material_types,
       ${idPairs(sql, asked.currencies, sql`select code as id from currency where active and code = upper(asked)`)}
         as currencies,
-      ${idPairs(sql, asked.people, sql`select p.id from person_key k join person p on p.id = k.person_id and p.active where k.key = lower(asked)`)} as people,
+      ${idPairs(
+        sql,
+        asked.people,
+        sql`
+          select p.id from person_key k join person p on p.id = k.person_id and p.active where k.key = lower(asked)`,
+      )} as people,
       ${idPairs(sql, asked.tags, field(sql, caller))} as fields,
       ${idPairs(sql, asked.locations, location(sql))} as locations,
-      ${idPairs(sql, asked.ouTypes, sql`select id from ou_type where active and lower(name) = lower(asked)`)} as ou_types,
+      ${idPairs(sql, asked.ouTypes, sql`select id from ou_type where active and lower(name) = lower(asked)`)}
+        as ou_types,
       ${unitPairs(sql, asked.ous)} as ous,
       ${instructors(sql, asked.instructors)} as instructors
     from portal_setting setting

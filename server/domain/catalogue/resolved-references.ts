@@ -69,8 +69,8 @@ export type LookUpResult = {
 }
 
 /**
- * The resolved references of a draft, read in one round trip (`resolveLoReferences`). Each function takes a text of the draft and
- * returns an id, or undefined when the object is unknown or inactive.
+ * The resolved references of a draft, read in one round trip (`resolveLoReferences`). Each function takes a text of the
+ * draft and returns an id, or undefined when the object is unknown or inactive.
  */
 export type ResolvedReferences = ReturnType<typeof resolvedFrom>
 

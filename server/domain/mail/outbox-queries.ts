@@ -40,7 +40,8 @@ export async function listMails(
 /** Returns a mail with its whole content. Refuses with 404 when it does not exist. */
 export async function getMail({ sql }: Portal, id: number): Promise<WholeMail> {
   const [row] = await sql<Row<WholeMail>>`
-    select ${mailColumns(sql)}, m.message_id, m.culture, m.text_part as text, m.html_part as html, m.calendars ${mailJoins(sql)}
+    select ${mailColumns(sql)}, m.message_id, m.culture, m.text_part as text, m.html_part as html,
+      m.calendars ${mailJoins(sql)}
       where m.id = ${id}
   `
   if (!row) throw new Refusal(404, "Not Found")

@@ -37,8 +37,8 @@ export function reasonToSkip({ active, email }: Pick<MailSource, "active" | "ema
 }
 
 /**
- * Renders a mail in the reader's language. `heldInvitations` are the reader's invitations to the session. Throws an Error that
- * says what is missing.
+ * Renders a mail in the reader's language. `heldInvitations` are the reader's invitations to the session. Throws an
+ * Error that says what is missing.
  */
 export function renderMail(
   source: MailSource,

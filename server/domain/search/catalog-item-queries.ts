@@ -120,7 +120,8 @@ function skillsOf(sql: Sql): Statement<unknown> {
       select json_build_object(
         'Id', skill.id::text, 'Title', localized(skill.translations, asked.culture, 'title', skill.title)
       ) as item
-      from training_skill own join skill on skill.id = own.skill_id where own.training_id = lo.id order by own.position`,
+      from training_skill own join skill on skill.id = own.skill_id
+      where own.training_id = lo.id order by own.position`,
   )
 }
 

@@ -23,7 +23,8 @@ export function nameContainsPart(sql: Sql, person: Statement<unknown>, part: str
 /** The ids of the learning objects whose title contains a part, in the portal's default language or in a culture. */
 export function trainingsWithTitle(sql: Sql, part: string, culture = ""): Statement<unknown> {
   return sql`
-    select training_id from training_text where ${foldedContainsPart(sql, sql`title`, part)} and culture in ('', ${culture})
+    select training_id from training_text where ${foldedContainsPart(sql, sql`title`, part)}
+      and culture in ('', ${culture})
   `
 }
 
@@ -34,5 +35,6 @@ export function trainingsWithTitle(sql: Sql, part: string, culture = ""): Statem
 export function trainingsWithText(sql: Sql, part: string, culture: string): Statement<unknown> {
   return sql`
     select training_id from training_text
-    where (${foldedContainsPart(sql, sql`title`, part)} or ${foldedContainsPart(sql, sql`description`, part)}) and culture in ('', ${culture})`
+    where (${foldedContainsPart(sql, sql`title`, part)} or ${foldedContainsPart(sql, sql`description`, part)})
+      and culture in ('', ${culture})`
 }

@@ -144,7 +144,8 @@ async function databaseInLocale(): Promise<Database | undefined> {
   try {
     await server.sql.script(
       `
-        create database ${name} template template0 encoding 'UTF8' locale_provider libc lc_collate 'C.UTF-8' lc_ctype 'C.UTF-8'
+        create database ${name} template template0 encoding 'UTF8'
+          locale_provider libc lc_collate 'C.UTF-8' lc_ctype 'C.UTF-8'
       `,
     )
     return openDatabase(testConnection(name))

@@ -91,7 +91,7 @@ export async function saveMarks(sql: Sql, saving: Saving): Promise<boolean> {
       from jsonb_to_recordset(${jsonRows([...judged])}::jsonb)
         as judged (transcript_id bigint, person_id bigint, status smallint)
     ),
-    -- What is locked stands in this order everywhere: people, seats, rows. Counting what comes before has it come first.
+    -- Locks are taken in this order everywhere: people, seats, rows. Counting what comes before makes it come first.
     people as materialized (
       select id from person where id in (select person_id from who) order by id for no key update
     ),

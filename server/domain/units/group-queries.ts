@@ -105,7 +105,8 @@ export async function saveGroup(
   await sql`delete from group_person where group_id = ${id}`
   await sql`
     insert into group_person (group_id, person_id)
-    select ${id}, person_id from unnest(${people.map((key) => references.people.get(key) ?? null)}::bigint[]) as person_id
+    select ${id}, person_id from unnest(${people.map((key) => references.people.get(key) ?? null)}::bigint[])
+      as person_id
     on conflict do nothing
   `
   await sql`delete from group_rule where group_id = ${id}`
