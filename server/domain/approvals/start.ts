@@ -36,16 +36,23 @@ export async function startApprovals(sql: Sql, kind: ApprovalKind, rows: Transcr
   )
 }
 
-/** Returns those of these rows whose people need an approval of this kind. */
-export async function findRowsNeedingApproval(sql: Sql, kind: ApprovalKind, ids: readonly number[]): Promise<number[]> {
+/** Returns for each of these rows whether its person needs an approval of this kind. */
+export async function findRowsNeedingApproval(
+  sql: Sql,
+  kind: ApprovalKind,
+  rows: TranscriptRows,
+): Promise<{ id: number; isNeeded: boolean }[]> {
   // A quick check first: most portals have no such rules.
-  const rows = await sql<{ id: number }>`
-    select id from (${approvalsNeeded(sql, kind, ids)}) wanting
-    where needed > 0 and (exists (select from approval_rule where kind = ${kind})
+  return await sql<{ id: number; isNeeded: boolean }>`
+    with asked (id) as materialized (${rowIdQuery(sql, rows)})
+    select asked.id, needing.id is not null as is_needed
+    from asked left join (
+      select id from (${approvalsNeeded(sql, kind, sql`select id from asked`)}) each_row
+      where needed > 0 and (exists (select from approval_rule where kind = ${kind})
         or exists (select from approval_default where kind = ${kind}))
-    order by id
+    ) needing on needing.id = asked.id
+    order by asked.id
   `
-  return rows.map(({ id }) => id)
 }
 
 /** Ends approvals, given by a query of their ids, whose rows do not wait any more. */
@@ -66,7 +73,7 @@ export async function dropApprovals(sql: Sql, approvals: Statement<unknown>, at:
  * Otherwise the first rule that includes the person counts: the training's own, its event's, its type's; without a rule
  * the type's default. An exception needs at least one approval.
  */
-function approvalsNeeded(sql: Sql, kind: ApprovalKind, ids: readonly number[]): Statement<unknown> {
+function approvalsNeeded(sql: Sql, kind: ApprovalKind, rows: TranscriptRows): Statement<unknown> {
   const means = (row: Statement<unknown>) => rowMeansPerson(sql, audienceRow(sql, row), sql`p.id`)
   const isException = sql`(t.status = ${statusId("exceptionRequested")})`
   return sql`
@@ -102,5 +109,5 @@ function approvalsNeeded(sql: Sql, kind: ApprovalKind, ids: readonly number[]): 
       select count(distinct step)::integer as steps from approval_template_approver approver
       where approver.template_id = chosen.template_id
     ) steps on true
-    where t.id = any(${[...ids]}::bigint[])`
+    where t.id in (${rowIdQuery(sql, rows)})`
 }

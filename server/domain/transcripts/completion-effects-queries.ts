@@ -1,4 +1,4 @@
-import type { Sql } from "../../database/sql.ts"
+import type { Sql, Statement } from "../../database/sql.ts"
 import { versionFamily } from "../catalogue/index.ts"
 import { rowIdQuery, type TranscriptRows } from "./lock-rows.ts"
 import { hasDone } from "./prerequisites.ts"
@@ -64,13 +64,11 @@ export async function findAffectedRows(sql: Sql, rows: TranscriptRows): Promise<
   return found as AffectedRows
 }
 
-/** Returns those of these rows whose training has post-work that the person has not completed. */
-export async function findLackingPostWork(sql: Sql, ids: readonly number[]): Promise<number[]> {
-  const rows = await sql<{ id: number }>`
-    select t.id from transcript t where t.id = any(${[...ids]}::bigint[]) and exists (
+/** Those of these rows whose people have completed all post-work of the training, as a query of their ids. */
+export function withoutPostWorkLeft(sql: Sql, ids: readonly number[]): Statement<unknown> {
+  return sql`
+    select t.id from transcript t where t.id = any(${[...ids]}::bigint[]) and not exists (
       select from training_work work where work.training_id = t.training_id and work.kind = 'post'
         and not ${hasDone(sql, sql`t.person_id`, sql`work.work_id`)}
-    )
-  `
-  return rows.map(({ id }) => id)
+    )`
 }

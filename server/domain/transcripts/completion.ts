@@ -1,6 +1,6 @@
 import type { Sql } from "../../database/sql.ts"
-import { type AffectedRows, findLackingPostWork } from "./completion-effects-queries.ts"
-import { findNeedingApproval, raiseApprovalNeeded, raiseCompleted } from "./events.ts"
+import { type AffectedRows, withoutPostWorkLeft } from "./completion-effects-queries.ts"
+import { type Completion, findNeedingApproval, raiseApprovalNeeded, raiseCompleted } from "./events.ts"
 import { type ActionOutcome, findIds, type RefusedRow, type TranscriptRows, withoutRefused } from "./lock-rows.ts"
 import { type MoveDetails, moveRows } from "./move-queries.ts"
 import { type Status, statuses } from "./statuses.ts"
@@ -23,18 +23,19 @@ export function isCompletionAction(action: Action): action is CompletionAction {
 
 /**
  * Completes rows in a transaction, and raises the completion. If `details` has no status, each row goes to the step
- * that it still needs: post-work, an approval of the completion, or none.
+ * that it still needs: post-work, an approval of the completion, or none. `lockedPeople`: the rows' people, if the
+ * transaction has locked them already.
  */
 export async function completeRows(
   sql: Sql,
   action: CompletionAction,
   rows: TranscriptRows,
-  details: MoveDetails,
+  { lockedPeople, ...details }: MoveDetails & Pick<Completion, "lockedPeople">,
 ): Promise<ActionOutcome> {
   const ids = await findIds(sql, rows)
-  const lockedPeople = await lockPeopleOf(sql, ids)
+  const people = lockedPeople ?? (await lockPeopleOf(sql, ids))
   const { done, ...outcome } = await moveToNextStep(sql, action, ids, details)
-  await raiseCompleted(sql, done, { at: details.at, by: details.by, lockedPeople })
+  await raiseCompleted(sql, done, { at: details.at, by: details.by, lockedPeople: people })
   return outcome
 }
 
@@ -78,13 +79,12 @@ async function nextSteps(
 ): Promise<[Status, readonly number[]][]> {
   const usual = targetOf(action, asked) as Status
   if (asked !== undefined || (action !== "finish" && action !== "complete")) return [[usual, ids]]
-  const lacking = new Set(await findLackingPostWork(sql, ids))
-  const worked = ids.filter((id) => !lacking.has(id))
-  const asking = new Set(await findNeedingApproval(sql, "completion", worked))
+  const answers = await findNeedingApproval(sql, "completion", withoutPostWorkLeft(sql, ids))
+  const needsApproval = new Map(answers.map(({ id, isNeeded }) => [id, isNeeded]))
   const steps: [Status, readonly number[]][] = [
-    ["pendingPostWork", [...lacking]],
-    ["pendingCompletionApproval", [...asking]],
-    [usual, worked.filter((id) => !asking.has(id))],
+    ["pendingPostWork", ids.filter((id) => !needsApproval.has(id))],
+    ["pendingCompletionApproval", ids.filter((id) => needsApproval.get(id) === true)],
+    [usual, ids.filter((id) => needsApproval.get(id) === false)],
   ]
   return steps.filter(([, rows]) => rows.length > 0)
 }

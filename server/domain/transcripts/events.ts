@@ -67,8 +67,8 @@ export type Effects = {
   approved(sql: Sql, rows: readonly number[], act: Act): Promise<void>
   /** Rows need an approval that is not started yet. */
   approvalNeeded(sql: Sql, kind: ApprovalKind, rows: TranscriptRows, at: Date): Promise<void>
-  /** Not an event but a query: returns those of these rows that need an approval before they go on. */
-  findNeedingApproval(sql: Sql, kind: ApprovalKind, ids: readonly number[]): Promise<number[]>
+  /** Not an event but a query: returns for each of these rows whether it needs an approval before it goes on. */
+  findNeedingApproval(sql: Sql, kind: ApprovalKind, rows: TranscriptRows): Promise<{ id: number; isNeeded: boolean }[]>
 }
 
 let currentEffects: Effects | undefined
