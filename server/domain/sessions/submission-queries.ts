@@ -1,7 +1,7 @@
 import { personWithin } from "../../access/constraints.ts"
 import type { Grant } from "../../access/permissions.ts"
 import { relation } from "../../database/relation.ts"
-import { jsonRows, type Sql, type Statement } from "../../database/sql.ts"
+import { jsonRows, type Sql } from "../../database/sql.ts"
 import { lockedSeats } from "../catalogue/index.ts"
 import { scoreUpdate, takesSeat } from "../transcripts/index.ts"
 import type { Mark } from "./attendance.ts"
@@ -33,44 +33,70 @@ export async function findNamed(
   `
 }
 
-/** Somebody whom a roster can still do something about: the row, and what was saved of it before. */
-export type OpenRow = { transcriptId: number; personId: number; status: number; attended: number; passed: boolean }
+/** A locked row of a session, with the status that it has under the lock. */
+export type LockedRow = { transcriptId: number; personId: number; status: number }
 
-/** Everybody who is registered for a session and whose end is not told yet. */
-export async function listOpen(sql: Sql, sessionId: number): Promise<OpenRow[]> {
-  return await sql<OpenRow>`
-    select t.id as transcript_id, t.person_id, t.status, coalesce(t.passed, true) as passed,
-      (select count(*) from roster_attendance at where at.transcript_id = t.id and at.attended) as attended
-    from transcript t
-    where t.id in (${openRows(sql, sessionId)})
+/**
+ * Locks what a roster depends on until the transaction ends, and returns the session's rows that are locked, in the
+ * order of registration: those of the named people, and with `everybody` those of all people with an open row.
+ *
+ * The statement locks in this order, each kind by ascending id: the people, the seats with the session, the session's
+ * parts, the rows. Two such statements therefore never wait for each other in a circle. Work that places people in the
+ * session, or replaces the session over the API, locks the seats first, so it comes before or after the roster; a load
+ * of an organisation file does not. A row that is added while this statement waits is not locked: it comes after the
+ * roster. Deadlocks of whole transactions are not ruled out: when a completion leads other rows of its people on
+ * (`resume`), it may lock the seats of another session after these rows.
+ */
+export async function lockRoster(
+  sql: Sql,
+  sessionId: number,
+  { people, everybody }: { people: readonly number[]; everybody: boolean },
+): Promise<LockedRow[]> {
+  return await sql<LockedRow>`
+    with rostered as materialized (
+      select person_id from transcript
+      where training_id = ${sessionId} and removed_at is null and (
+        person_id = any(${[...people]}::bigint[]) or (${everybody} and status = any(${openIds}::smallint[])))
+    ),
+    -- A query that counts the rows of another one runs after it.
+    people as materialized (
+      select id from person where id in (select person_id from rostered) order by id for no key update
+    ),
+    seats as materialized (
+      ${lockedSeats(sql, sql`select ${sessionId}::bigint where (select count(*) from people) >= 0`)}
+    ),
+    parts as materialized (
+      select id from part where session_id = ${sessionId} and (select count(*) from seats) >= 0
+      order by id for key share
+    ),
+    locked as materialized (
+      select t.id, t.person_id, t.status, t.reg_num from transcript t
+      where t.training_id = ${sessionId} and t.removed_at is null and t.person_id in (select id from people)
+        and (select count(*) from parts) >= 0
+      order by t.id for update of t
+    )
+    select id as transcript_id, person_id, status from locked order by person_id, reg_num
   `
 }
 
-/** As a query of their ids: the rows of everybody who is registered for a session and whose end is not told yet. */
-export function openRows(sql: Sql, sessionId: number): Statement<unknown> {
-  return sql`
-    select id from transcript where training_id = ${sessionId} and removed_at is null
-      and status = any(${openIds}::smallint[])`
-}
+/** An open row, and what was saved of it before: how many parts were attended. */
+export type OpenRow = { transcriptId: number; attended: number; passed: boolean }
 
 type Saving = {
   sessionId: number
   marks: readonly Mark[]
-  /** The rows as they were judged. */
-  judged: readonly { transcriptId: number; personId: number; status: number }[]
-  /** How many parts the session had. */
-  partCount: number
+  /** The rows that are open. */
+  open: readonly number[]
   submitted: boolean
   at: Date
   by: number
 }
 
 /**
- * Writes down what a roster says, in one statement of a transaction, and locks all that it is about. Gives false when
- * anything is not as it was judged: the transaction must then be given up.
+ * Stores the marks of a roster in one statement, and returns the open rows as they were before. The roster must be
+ * locked.
  */
-export async function saveMarks(sql: Sql, saving: Saving): Promise<boolean> {
-  const { sessionId, marks, judged, partCount, submitted, at, by } = saving
+export async function saveMarks(sql: Sql, { sessionId, marks, open, submitted, at, by }: Saving): Promise<OpenRow[]> {
   const mark = relation(
     sql,
     "mark",
@@ -82,38 +108,15 @@ export async function saveMarks(sql: Sql, saving: Saving): Promise<boolean> {
       comments: sql`mark.comments`,
     },
     sql`from jsonb_to_recordset(${jsonRows([...marks])}::jsonb)
-        as mark (transcript_id bigint, attended bigint[], score numeric, passed boolean, comments text)
-      join found on found.id = mark.transcript_id`,
+        as mark (transcript_id bigint, attended bigint[], score numeric, passed boolean, comments text)`,
   )
-  const [saved] = await sql<{ asJudged: boolean }>`
-    with who as materialized (
-      select judged.*
-      from jsonb_to_recordset(${jsonRows([...judged])}::jsonb)
-        as judged (transcript_id bigint, person_id bigint, status smallint)
-    ),
-    -- Locks are taken in this order everywhere: people, seats, rows. Counting what comes before makes it come first.
-    people as materialized (
-      select id from person where id in (select person_id from who) order by id for no key update
-    ),
-    seats as materialized (
-      ${lockedSeats(sql, sql`select ${sessionId}::bigint where (select count(*) from people) >= 0`)}
-    ),
-    kept as materialized (
-      select part.id from part where part.session_id = ${sessionId} and (select count(*) from seats) >= 0 for key share
-    ),
-    found as materialized (
-      select t.id from who join transcript t on t.id = who.transcript_id
-      where t.status = who.status and t.removed_at is null and (select count(*) from seats) >= 0
-      order by t.id for update of t
-    ),
-    ${mark.definition},
+  return await sql<OpenRow>`
+    with ${mark.definition},
     roster as (
-      insert into session_roster as present (session_id, saved_at, saved_by, submitted_at)
+      insert into session_roster (session_id, saved_at, saved_by, submitted_at)
       values (${sessionId}, ${at}, ${by}, ${submitted ? at : null})
       on conflict (session_id) do update
         set saved_at = excluded.saved_at, saved_by = excluded.saved_by, submitted_at = excluded.submitted_at
-        where present.submitted_at is null
-      returning session_id
     ),
     entry as (
       insert into roster_entry as present (transcript_id, comments) select transcript_id, comments from mark
@@ -122,15 +125,16 @@ export async function saveMarks(sql: Sql, saving: Saving): Promise<boolean> {
     ),
     attendance as (
       insert into roster_attendance (transcript_id, part_id, attended)
-      select mark.transcript_id, kept.id, kept.id = any(mark.attended) from mark join entry using (transcript_id)
-        cross join kept
+      select mark.transcript_id, part.id, part.id = any(mark.attended)
+      from mark join entry using (transcript_id) join part on part.session_id = ${sessionId}
       on conflict (transcript_id, part_id) do update set attended = excluded.attended
     ),
     ${scoreUpdate(sql, mark, { at, by })}
-    select (select count(*) from found) = ${judged.length} and (select count(*) from kept) = ${partCount}
-      and exists (select from roster) as as_judged
+    select t.id as transcript_id, coalesce(t.passed, true) as passed,
+      (select count(*) from roster_attendance at where at.transcript_id = t.id and at.attended) as attended
+    from transcript t where t.id = any(${[...open]}::bigint[])
+    order by t.id
   `
-  return saved?.asJudged ?? false
 }
 
 /** The active person who is called so, by User ID or user name. */

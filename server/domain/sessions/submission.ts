@@ -2,7 +2,7 @@ import type { z } from "zod"
 import { grantsOfAny } from "../../access/permissions.ts"
 import type { Sql } from "../../database/sql.ts"
 import type { Portal } from "../../portal/portal.ts"
-import { type Fault, Refusal } from "../../wire/faults.ts"
+import type { Fault } from "../../wire/faults.ts"
 import { isGuid } from "../../wire/fields.ts"
 import { judged, type Reading } from "../../wire/read.ts"
 import { completeRows, moveRows } from "../transcripts/index.ts"
@@ -10,7 +10,7 @@ import { type Ending, endingOf, type Mark, markOf, partsWanted } from "./attenda
 import {
   completes,
   keyOf,
-  type ResolvedReferences,
+  type Named,
   type RosterDraft,
   type RosterRecord,
   rosterErrors,
@@ -19,87 +19,92 @@ import {
 import { grantsWithin } from "./roster-permissions.ts"
 import { openIds, placeIds } from "./roster-statuses.ts"
 import { findSessions, type SessionRow } from "./session-queries.ts"
-import { findNamed, listOpen, type NamedRow, type OpenRow, openRows, saveMarks } from "./submission-queries.ts"
+import { findNamed, type LockedRow, lockRoster, type NamedRow, type OpenRow, saveMarks } from "./submission-queries.ts"
 
 /**
- * What came of a roster: all that is wrong with it, and then nothing is stored; or whom it left as they were, because
- * for them it has ended.
+ * The outcome of a roster: its faults, and then nothing is stored; or the keys of the people whom it left unchanged,
+ * because the session has ended for them.
  */
 export type Submitted = { faults: Fault[] } | { faults?: undefined; untouched: ReadonlySet<string> }
 
 /**
- * Saves a roster, or submits it, all or nothing. Whoever changes the session or its people at the same moment comes
- * before or after; what has changed since it was looked up is looked up once more.
+ * Saves a roster, or submits it, all or nothing. One transaction locks the session's rows and their people, judges the
+ * roster on the locked session and rows, and stores it. A transaction that changes them at the same moment comes before
+ * or after. Only permissions are judged as they were before the lock.
  */
 export async function submitRoster(
   portal: Portal,
   actor: { id: number } | undefined,
   { draft, misfits }: Pick<Reading<z.output<typeof RosterRecord>>, "draft" | "misfits">,
 ): Promise<Submitted> {
-  for (let times = 0; times < mostTimes; times++) {
-    const found = await lookUp(portal, actor?.id, draft)
-    const faults = judged(rosterFaults(draft, misfits, found.known), misfits, Object.values(rosterErrors))
-    if (faults.length > 0) return { faults }
-    const { session, named } = found
-    if (await save(portal, draft, { session: session as SessionRow, named, by: (actor as { id: number }).id }))
-      return { untouched: untouched(named) }
+  const now = portal.clock.now()
+  const { session, permitted, named } = await lookUp(portal.sql, actor?.id, draft)
+  const faultsOf = (session: SessionRow | undefined, people: readonly NamedRow[]) => {
+    const known = { permitted, session, people: new Map(people.map((row) => [row.key, namedOf(row)])), now }
+    return judged(rosterFaults(draft, misfits, known), misfits, Object.values(rosterErrors))
   }
-  throw new Refusal(409, "The roster was changed at the same moment. Please try again.")
+  // Each of these is a fault: without a session and a permission nothing is locked.
+  if (!session || !actor || !permitted) return { faults: faultsOf(session, named) }
+  return await portal.database.transaction(async (sql) => {
+    const people = named.map(({ personId }) => personId)
+    const locked = await lockRoster(sql, session.id, { people, everybody: completes(draft.SessionStatus) })
+    const [current] = await findSessions(sql, { guid: session.guid }, "")
+    const rows = withLocked(named, locked)
+    const faults = faultsOf(current, rows)
+    if (faults.length > 0 || !current) return { faults }
+    await save(sql, draft, { session: current, named: rows, locked, at: now, by: actor.id })
+    return { untouched: new Set(rows.filter((row) => !isOpen(row)).map(({ key }) => key)) }
+  })
 }
 
-// Who comes in between has done so in earnest; more than a few never do.
-const mostTimes = 5
+type Found = { session: SessionRow | undefined; permitted: boolean; named: NamedRow[] }
 
-type Found = { known: ResolvedReferences; session: SessionRow | undefined; named: NamedRow[] }
-
-async function lookUp(portal: Portal, actorId: number | undefined, draft: RosterDraft): Promise<Found> {
-  const { sql, clock } = portal
+async function lookUp(sql: Sql, actorId: number | undefined, draft: RosterDraft): Promise<Found> {
   const guid = draft.SessionLOID?.trim() ?? ""
   const [session] = isGuid(guid) ? await findSessions(sql, { guid }, "") : []
   const grants =
     actorId === undefined || !session ? [] : grantsWithin(session, await grantsOfAny(sql, actorId, ["Roster - Manage"]))
   const keys = [...new Set((draft.Users ?? []).map(keyOf))]
   const named = await findNamed(sql, keys, { sessionId: session?.id, grants, actorId: actorId ?? 0 })
-  const people = named.map(({ key, personId, permitted, status }) => {
-    const registered = status !== null && placeIds.includes(status)
-    return [key, { personId, permitted, registered }] as const
-  })
   const permitted = grants.length > 0 || (session === undefined && actorId !== undefined)
-  return { known: { permitted, session, people: new Map(people), now: clock.now() }, session, named }
+  return { session, permitted, named }
 }
 
-function untouched(named: readonly NamedRow[]): Set<string> {
-  return new Set(named.filter((row) => !isOpen(row)).map(({ key }) => key))
+/** The named people with their latest rows as they are locked. A row that is not locked was added or removed since. */
+function withLocked(named: readonly NamedRow[], locked: readonly LockedRow[]): NamedRow[] {
+  const latest = new Map(locked.map((row) => [row.personId, row]))
+  return named.map((row) => {
+    const { transcriptId = null, status = null } = latest.get(row.personId) ?? {}
+    return { ...row, transcriptId, status }
+  })
 }
 
-/** Stores a roster without faults. Gives false when something was not as it had been judged, and nothing is stored. */
-async function save(
-  { sql, database, clock }: Portal,
-  draft: RosterDraft,
-  { session, named, by }: { session: SessionRow; named: NamedRow[]; by: number },
-): Promise<boolean> {
-  const { id: sessionId, parts } = session
-  const wanted = partsWanted(session.requirement, parts.length)
+function namedOf({ personId, permitted, status }: NamedRow): Named {
+  return { personId, permitted, registered: status !== null && placeIds.includes(status) }
+}
+
+type Saving = { session: SessionRow; named: NamedRow[]; locked: LockedRow[]; at: Date; by: number }
+
+/** Stores a roster without faults. */
+async function save(sql: Sql, draft: RosterDraft, { session, named, locked, at, by }: Saving): Promise<void> {
+  const { id: sessionId, parts, requirement } = session
+  const wanted = partsWanted(requirement, parts.length)
   const submitted = completes(draft.SessionStatus)
   const marks = marksOf(draft, named, session, wanted)
-  const open = submitted ? await listOpen(sql, sessionId) : named.filter(isOpen)
-  const who = { at: clock.now(), by }
-  const saving = { ...who, sessionId, marks, judged: open, partCount: parts.length, submitted }
-  try {
-    await database.transaction(async (sql) => {
-      if (!(await saveMarks(sql, saving))) throw changedMeanwhile
-      if (submitted) await end(sql, session, endingsOf(open as OpenRow[], marks, wanted), who)
-    })
-    return true
-  } catch (error) {
-    if (error === changedMeanwhile) return false
-    throw error
+  const personIds = new Map(locked.filter(isOpen).map(({ transcriptId, personId }) => [transcriptId, personId]))
+  const open = await saveMarks(sql, { sessionId, marks, open: [...personIds.keys()], submitted, at, by })
+  if (!submitted) return
+  const { complete = [], incomplete = [], noShow = [] } = endingsOf(open, marks, wanted)
+  if (complete.length > 0) {
+    const lockedPeople = complete.flatMap((id) => personIds.get(id) ?? [])
+    const completion = { at, by, completedAt: session.endsAt as Date, passed: true, lockedPeople }
+    await completeRows(sql, "finish", complete, completion)
   }
+  if (incomplete.length > 0) await move(sql, "markIncomplete", incomplete, { at, by })
+  if (noShow.length > 0) await move(sql, "noShow", noShow, { at, by })
 }
 
-type Open = { transcriptId: number; status: number }
-
-function isOpen(row: NamedRow): row is NamedRow & Open {
+function isOpen<Row extends { status: number | null }>(row: Row): boolean {
   return row.status !== null && openIds.includes(row.status)
 }
 
@@ -107,8 +112,8 @@ function isOpen(row: NamedRow): row is NamedRow & Open {
 function marksOf({ Users: users = [] }: RosterDraft, named: NamedRow[], { parts }: SessionRow, wanted: number): Mark[] {
   const rows = new Map(named.filter(isOpen).map(({ key, transcriptId }) => [key, transcriptId]))
   return users.flatMap((user) => {
-    const transcriptId = rows.get(keyOf(user))
-    return transcriptId === undefined ? [] : [markOf(user, transcriptId, parts, wanted)]
+    const transcriptId = rows.get(keyOf(user)) ?? null
+    return transcriptId === null ? [] : [markOf(user, transcriptId, parts, wanted)]
   })
 }
 
@@ -127,21 +132,3 @@ function endingsOf(open: readonly OpenRow[], marks: readonly Mark[], wanted: num
   }
   return endings
 }
-
-async function end(
-  sql: Sql,
-  { id, endsAt }: SessionRow,
-  endings: Endings,
-  who: { at: Date; by: number },
-): Promise<void> {
-  const { complete = [], incomplete = [], noShow = [] } = endings
-  const completedAt = endsAt as Date
-  if (complete.length > 0) await completeRows(sql, "finish", complete, { ...who, completedAt, passed: true })
-  if (incomplete.length > 0) await moveRows(sql, "markIncomplete", incomplete, who)
-  // Everybody who is left: more than were judged are there when somebody has come in meanwhile.
-  const { changed } = await moveRows(sql, "noShow", openRows(sql, id), who)
-  if (changed !== noShow.length) throw changedMeanwhile
-}
-
-// Not a Refusal: it never leaves this file.
-const changedMeanwhile = new Error("the roster changed meanwhile")
