@@ -1,5 +1,7 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
+import type { Sql } from "../../database/sql.ts"
+import { seatsLeft } from "../../domain/catalogue/seats.ts"
 import { moveRows } from "../../domain/transcripts/move-queries.ts"
 import { addSession, placeMany, rosterOf } from "../../testing/session-rosters.ts"
 import { placedRows } from "../../testing/transcript-rows.ts"
@@ -51,3 +53,46 @@ test("who withdraws or comes while the roster is submitted does so before or aft
     assert.ok(third === "noShow" || third === "registered", third)
   }
 })
+
+// What another transaction changes while the roster waits for it, and how the roster is judged then.
+const changes: [string, string, (sql: Sql, ids: { part: number; row: number }) => PromiseLike<unknown>][] = [
+  [
+    "a part is removed",
+    "Part Name or Part Id does not exist",
+    (sql, { part }) => sql`delete from part where id = ${part}`,
+  ],
+  [
+    "a learner withdraws",
+    "User not registered to session.",
+    (sql, { row }) => moveRows(sql, "withdraw", [row], { at: new Date("2026-03-04T08:00:00Z"), by: null }),
+  ],
+]
+
+for (const [change, fault, make] of changes)
+  test(`a roster that waits while ${change} is judged on what it finds then, and nothing is stored`, async () => {
+    await using world = await openWorld()
+    const { sql, database } = world.portal
+    const session = await addSession(world)
+    const row = await addTranscript(world, "ann", session)
+    const part = session.parts[1] as number
+    const [made, ending] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    const changing = database.transaction(async (sql) => {
+      await seatsLeft(sql, [session.id])
+      await make(sql, { part, row })
+      made.resolve()
+      await ending.promise
+    })
+    await made.promise
+    const Attendance = [{ PartID: part, Attended: true }]
+    const roster = world.write("POST", path, {
+      SessionLOID: session.guid,
+      ActorID: "wsadmin",
+      SessionStatus: "Completed",
+      Users: [{ UserID: "ann", Attendance }],
+    })
+    while ((await sql`select from pg_locks where not granted`).length === 0);
+    ending.resolve()
+    const [{ body }] = await Promise.all([roster, changing])
+    assert.equal(body.data[0].Reason, fault)
+    assert.deepEqual(await sql`select from session_roster where session_id = ${session.id}`, [])
+  })

@@ -100,8 +100,8 @@ async function save(sql: Sql, draft: RosterDraft, { session, named, locked, at, 
     const completion = { at, by, completedAt: session.endsAt as Date, passed: true, lockedPeople }
     await completeRows(sql, "finish", complete, completion)
   }
-  if (incomplete.length > 0) await move(sql, "markIncomplete", incomplete, { at, by })
-  if (noShow.length > 0) await move(sql, "noShow", noShow, { at, by })
+  if (incomplete.length > 0) await moveRows(sql, "markIncomplete", incomplete, { at, by })
+  if (noShow.length > 0) await moveRows(sql, "noShow", noShow, { at, by })
 }
 
 function isOpen<Row extends { status: number | null }>(row: Row): boolean {
