@@ -34,13 +34,5 @@ export {
 export { ApprovalRules, findRuleTarget, ruleTargetMembers } from "./rule-target.ts"
 export { approvalsSection } from "./section/index.ts"
 export { findRowsNeedingApproval, startApprovals } from "./start.ts"
-export {
-  ApprovalTemplate,
-  approverRelationships,
-  approverRows,
-  maxApprovalSteps,
-  needsUnitType,
-  TemplateApprover,
-  templateFaults,
-} from "./template.ts"
+export { ApprovalTemplate, approverRows, TemplateApprover, templateFaults } from "./template.ts"
 export { findApprovalTemplates, removeApprovalTemplate, saveApprovalTemplate } from "./template-queries.ts"

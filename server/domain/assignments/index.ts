@@ -60,13 +60,11 @@ export {
   findOus,
   findTrainings,
   findUsers,
-  type NamedUser,
 } from "./request/find-by-name-queries.ts"
 export { guardRails, type Warning } from "./request/guard-rails.ts"
 export {
   isNo,
   type Proposal,
-  type ProposalMembers,
   type ProposalReader,
   proposedSettings,
   type ReadingProblems,
@@ -85,13 +83,7 @@ export {
 } from "./request/reference-queries.ts"
 export { ouReferences, userReferences } from "./request/references.ts"
 export { addRefusedTrainings, type RefusedTraining } from "./request/refused-training-queries.ts"
-export type {
-  PortalFacts,
-  ResolvedOu,
-  ResolvedReferences,
-  ResolvedTraining,
-  ResolvedUser,
-} from "./request/resolved-references.ts"
+export type { ResolvedOu, ResolvedReferences, ResolvedUser } from "./request/resolved-references.ts"
 export { approve, processingJob, submit } from "./request/submit.ts"
 export { addFailures, type Failure, findCounts, lastResults, listResults } from "./result-queries.ts"
 export {

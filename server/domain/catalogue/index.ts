@@ -19,12 +19,11 @@ export { findCustomFields, hasFieldAccess, saveTrainingFields } from "./custom-f
 export { describeTraining } from "./describe.ts"
 export { partMembers } from "./describe-session.ts"
 export { type PartRow, partColumns, timeMembers } from "./describe-session-queries.ts"
-export { eventErrors, eventFaults, isAbilityToSelectSessions } from "./event.ts"
+export { eventErrors, eventFaults } from "./event.ts"
 export { type AvailabilityQuestion, explainAvailability, findAvailabilityQuestion } from "./explain-queries.ts"
 export { materialErrors, materialFaults } from "./material.ts"
 export { onlineCourseErrors, onlineCourseFaults } from "./online-course.ts"
 export { priceFor, priceVariation, unitPriceFor } from "./price-queries.ts"
-export { endsBeforeItBegins } from "./pricing.ts"
 export {
   type CreatableType,
   creatableTypeOf,

@@ -16,19 +16,10 @@ export {
   resolveReferences,
   saveCertification,
 } from "./certification-queries.ts"
-export { type PeriodDefinition, periodFaults, type SectionDefinition } from "./definition.ts"
 export { readCertification } from "./definition-details-queries.ts"
-export { periodRows, savePeriods } from "./definition-queries.ts"
 export { type CertificationDetails, findCertificationDetails } from "./details-queries.ts"
 export { listOpenRequirements, type OpenRequirement } from "./due-queries.ts"
-export {
-  denyRequest,
-  enrollIn,
-  enrollPairs,
-  lockPeople,
-  peopleOfEnrollments,
-  saveCertificationRequest,
-} from "./enroll-queries.ts"
+export { denyRequest, enrollIn, lockPeople, peopleOfEnrollments, saveCertificationRequest } from "./enroll-queries.ts"
 export { findEnrollablePeople, requireActiveCertification } from "./enrollable-queries.ts"
 export { countEnrollments, type ListedEnrollment, listEnrollments, listHistory } from "./enrollment-list-queries.ts"
 export { EnrollmentView, ProgressView, toEnrollmentView, toProgressView } from "./enrollment-view.ts"

@@ -9,10 +9,6 @@ export {
   assignmentStatuses,
   cyclePeriods,
   distributions,
-  isAmount,
-  isKeyCode,
-  maxLengths,
-  maxUnits,
   type NewAssignment,
   unitAmount,
 } from "./assignment.ts"

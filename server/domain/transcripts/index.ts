@@ -9,18 +9,11 @@ export {
   transcriptTabs,
 } from "./admin-queries.ts"
 export { beginChangeEra, settleChangeEra } from "./change-era-queries.ts"
-export {
-  completeEquivalents,
-  completeEvents,
-  completeRows,
-  finishPostWork,
-  isCompletionAction,
-  lockPeopleOf,
-} from "./completion.ts"
+export { completeEquivalents, completeEvents, completeRows, finishPostWork, lockPeopleOf } from "./completion.ts"
 export { findAffectedRows } from "./completion-effects-queries.ts"
 export { curriculumChildren, leaveCurricula, placeChildren } from "./curriculum-children.ts"
 export { registerOpen } from "./curriculum-item-queries.ts"
-export { settleCurricula, startRows } from "./curriculum-settling.ts"
+export { settleCurricula } from "./curriculum-settling.ts"
 export { editRecord, listFieldValues, type RecordEdit, saveRecordFields } from "./custom-field-queries.ts"
 export {
   type Act,
@@ -36,7 +29,7 @@ export {
   setEffects,
   type Withdrawal,
 } from "./events.ts"
-export { isInserted, type OccurrenceColumn, occurrenceInsertion, unstartedDefaults } from "./insert-occurrences.ts"
+export { isInserted, occurrenceInsertion, unstartedDefaults } from "./insert-occurrences.ts"
 export { type ActionOutcome, type RefusedRow, rowIdQuery, type TranscriptRows } from "./lock-rows.ts"
 export { type MoveDetails, refusalText } from "./move-queries.ts"
 export { OccurrenceView, sourceText, toOccurrenceView } from "./occurrence.ts"
