@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { mustPermitPerson, requirePermissions } from "../../access/required-permissions.ts"
 import {
   explainTranscript,
   mostAssignments,
@@ -8,12 +9,7 @@ import {
   stateNames,
   verdicts,
 } from "../../domain/assignments/index.ts"
-import {
-  explainAvailability,
-  findAvailabilityQuestion,
-  mustPermitPerson,
-  requirePermissions,
-} from "../../domain/catalogue/index.ts"
+import { explainAvailability, findAvailabilityQuestion } from "../../domain/catalogue/index.ts"
 import { OccurrenceView, toOccurrenceView } from "../../domain/transcripts/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"

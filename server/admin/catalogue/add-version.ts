@@ -1,12 +1,12 @@
 import { z } from "zod"
 import type { Permission } from "../../access/permissions.ts"
+import { requirePermissions } from "../../access/required-permissions.ts"
 import { copyApprovalRules } from "../../domain/approvals/index.ts"
 import {
   addVersion,
   createPermissions,
   findRecord,
   mustPermit,
-  requirePermissions,
   type TrainingType,
 } from "../../domain/catalogue/index.ts"
 import { endpoint } from "../../endpoint.ts"

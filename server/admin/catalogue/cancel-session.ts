@@ -1,5 +1,6 @@
 import { z } from "zod"
-import { deactivateTraining, findRecord, mustPermit, requirePermissions } from "../../domain/catalogue/index.ts"
+import { requirePermissions } from "../../access/required-permissions.ts"
+import { deactivateTraining, findRecord, mustPermit } from "../../domain/catalogue/index.ts"
 import { mailSeatHolders } from "../../domain/sessions/index.ts"
 import { openIds, statusId, withdrawRows } from "../../domain/transcripts/index.ts"
 import { endpoint } from "../../endpoint.ts"

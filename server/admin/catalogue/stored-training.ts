@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { mustPermitPerson, requirePermissions } from "../../access/required-permissions.ts"
 import {
   type AffectedTraining,
   explainAvailability,
@@ -6,11 +7,9 @@ import {
   findRecord,
   LoRecord,
   mustPermit,
-  mustPermitPerson,
   type RecordRow,
   readableTypes,
   recordFromRow,
-  requirePermissions,
 } from "../../domain/catalogue/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"

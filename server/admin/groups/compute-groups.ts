@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { requirePermissions } from "../../domain/catalogue/index.ts"
+import { requirePermissions } from "../../access/required-permissions.ts"
 import { addGroupComputation, findGroupId, mustPermitGroup } from "../../domain/units/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"

@@ -1,11 +1,7 @@
 import { z } from "zod"
 import type { Caller } from "../../access/caller.ts"
-import {
-  findAvailabilityQuestion,
-  mustPermit,
-  mustPermitPerson,
-  requirePermissions,
-} from "../../domain/catalogue/index.ts"
+import { mustPermitPerson, requirePermissions } from "../../access/required-permissions.ts"
+import { findAvailabilityQuestion, mustPermit } from "../../domain/catalogue/index.ts"
 import {
   findInvitations,
   findMailSource,

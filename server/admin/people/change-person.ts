@@ -1,5 +1,5 @@
+import { mustPermitPerson, requirePermissions } from "../../access/required-permissions.ts"
 import { addApprovalReview } from "../../domain/approvals/index.ts"
-import { mustPermitPerson, requirePermissions } from "../../domain/catalogue/index.ts"
 import {
   Change,
   changeFaults,

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { mustPermitPerson, requirePermissions } from "../../domain/catalogue/index.ts"
+import { mustPermitPerson, requirePermissions } from "../../access/required-permissions.ts"
 import { describePerson, getPersonId, Person, userId } from "../../domain/people/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"

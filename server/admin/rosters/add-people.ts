@@ -1,7 +1,8 @@
 import { z } from "zod"
 import { type Grant, grantsOfAny, missingPermission } from "../../access/permissions.ts"
+import { requirePermissions } from "../../access/required-permissions.ts"
 import type { Sql } from "../../database/sql.ts"
-import { raiseSessionMaximum, requirePermissions, seatsLeft } from "../../domain/catalogue/index.ts"
+import { raiseSessionMaximum, seatsLeft } from "../../domain/catalogue/index.ts"
 import {
   findNamed,
   grantsWithin,

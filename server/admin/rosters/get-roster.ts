@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { requirePermissions } from "../../domain/catalogue/index.ts"
+import { requirePermissions } from "../../access/required-permissions.ts"
 import {
   culturesFor,
   findSessions,

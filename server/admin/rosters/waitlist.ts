@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { missingPermission } from "../../access/permissions.ts"
-import { requirePermissions } from "../../domain/catalogue/index.ts"
+import { requirePermissions } from "../../access/required-permissions.ts"
 import { findNamed, listWaiting, permittedFor, setPriorities, viewPermissions } from "../../domain/sessions/index.ts"
 import { statusId } from "../../domain/transcripts/index.ts"
 import { endpoint } from "../../endpoint.ts"

@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { type CheckedPermissions, grantsOf } from "../../access/permissions.ts"
-import { requirePermissions } from "../../domain/catalogue/index.ts"
+import { requirePermissions } from "../../access/required-permissions.ts"
 import {
   AssignmentBody,
   assignmentStatuses,

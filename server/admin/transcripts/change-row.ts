@@ -1,8 +1,9 @@
 import { z } from "zod"
 import type { Caller } from "../../access/caller.ts"
+import { mustPermitPerson, requirePermissions } from "../../access/required-permissions.ts"
 import type { Sql } from "../../database/sql.ts"
 import { findProtectingAssignment } from "../../domain/assignments/index.ts"
-import { mustPermitPerson, mustPermitTranscript, requirePermissions } from "../../domain/catalogue/index.ts"
+import { mustPermitTranscript } from "../../domain/catalogue/index.ts"
 import {
   type ActionOutcome,
   archiveRows,

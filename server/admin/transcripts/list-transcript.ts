@@ -1,6 +1,6 @@
 import { z } from "zod"
 import type { CheckedPermissions } from "../../access/permissions.ts"
-import { mustPermitPerson, requirePermissions } from "../../domain/catalogue/index.ts"
+import { mustPermitPerson, requirePermissions } from "../../access/required-permissions.ts"
 import { getPersonId } from "../../domain/people/index.ts"
 import {
   countTranscriptTabs,

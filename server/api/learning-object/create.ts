@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { requirePermissions } from "../../access/required-permissions.ts"
 import {
   type AffectedTraining,
   actorOf,
@@ -23,7 +24,6 @@ import {
   onlineCourseFaults,
   type ResolvedReferences,
   recordForCaller,
-  requirePermissions,
   resolveLoReferences,
   type SavedTraining,
   sessionErrors,

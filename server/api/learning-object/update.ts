@@ -1,3 +1,4 @@
+import { requirePermissions } from "../../access/required-permissions.ts"
 import {
   type AffectedTraining,
   actorOf,
@@ -14,7 +15,6 @@ import {
   type ResolvedReferences,
   recordForCaller,
   replaceSession,
-  requirePermissions,
   resolveLoReferences,
   sessionUpdateErrors,
   sessionUpdateFaults,

@@ -1,5 +1,6 @@
 import { z } from "zod"
-import { audienceOfEntry, requirePermissions } from "../../domain/catalogue/index.ts"
+import { requirePermissions } from "../../access/required-permissions.ts"
+import { audienceOfEntry } from "../../domain/catalogue/index.ts"
 import {
   audienceIds,
   type KeyCodeDraft,

@@ -64,9 +64,7 @@ export {
   createPermissions,
   findTrainingFacts,
   mustPermit,
-  mustPermitPerson,
   mustPermitTranscript,
-  requirePermissions,
   trainingColumns,
 } from "./training-constraints.ts"
 export { LanguageDetail, PartDetail, readableTypes, TrainingItemResponse, type TrainingType } from "./training-item.ts"

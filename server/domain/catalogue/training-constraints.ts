@@ -1,13 +1,12 @@
 import type { Caller } from "../../access/caller.ts"
 import {
   isAudienceWithin,
-  isPersonWithin,
   permissionHolds,
   permitsTraining,
   type TrainingColumns,
   type TrainingFacts,
 } from "../../access/constraints.ts"
-import { grantsOf, type Held, missingPermission, type Permission } from "../../access/permissions.ts"
+import { type Held, missingPermission, type Permission } from "../../access/permissions.ts"
 import { jsonRows, type Sql, type Statement } from "../../database/sql.ts"
 import type { Portal } from "../../portal/portal.ts"
 import type { AvailabilityRow } from "./availability.ts"
@@ -26,18 +25,6 @@ export type AffectedTraining = TrainingFacts & {
   availability: AvailabilityRow[]
   /** The id of a training whose stored availability counts too: the call replaces, copies or shows it. */
   availabilityOf?: number
-}
-
-/** Returns the permissions with their grants, in their order. Refuses with 401 a caller who lacks one altogether. */
-export async function requirePermissions<const Permissions extends readonly Permission[]>(
-  portal: Portal,
-  { person }: Caller,
-  permissions: Permissions,
-): Promise<{ [Place in keyof Permissions]: Held }> {
-  const heldPermissions = await Promise.all(
-    permissions.map(async (permission) => ({ permission, grants: await grantsOf(portal, person, permission) })),
-  )
-  return heldPermissions as { [Place in keyof Permissions]: Held }
 }
 
 /**
@@ -60,16 +47,6 @@ export async function mustPermit(
     const permitting = grants.filter((grant) => permitsTraining(grant, affected))
     if (!(await isAudienceWithin(sql, permitting, person.id, rows))) throw missingPermission(permission)
   }
-}
-
-/** Refuses with 401 when a permission does not hold for this person. */
-export async function mustPermitPerson(
-  { sql }: Portal,
-  { person }: Caller,
-  { permission, grants }: Held,
-  personId: number,
-): Promise<void> {
-  if (!(await isPersonWithin(sql, grants, person.id, personId))) throw missingPermission(permission)
 }
 
 /** Refuses with 401 when no grant holds for both a person and a training on the person's transcript. */

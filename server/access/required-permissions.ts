@@ -1,0 +1,28 @@
+import type { Portal } from "../portal/portal.ts"
+import type { Caller } from "./caller.ts"
+import { isPersonWithin } from "./constraints.ts"
+import { grantsOf, type Held, missingPermission, type Permission } from "./permissions.ts"
+
+// What endpoints require of a caller's permissions before they do anything: each refuses with 401.
+
+/** Returns the permissions with their grants, in their order. Refuses with 401 a caller who lacks one altogether. */
+export async function requirePermissions<const Permissions extends readonly Permission[]>(
+  portal: Portal,
+  { person }: Caller,
+  permissions: Permissions,
+): Promise<{ [Place in keyof Permissions]: Held }> {
+  const heldPermissions = await Promise.all(
+    permissions.map(async (permission) => ({ permission, grants: await grantsOf(portal, person, permission) })),
+  )
+  return heldPermissions as { [Place in keyof Permissions]: Held }
+}
+
+/** Refuses with 401 when a permission does not hold for this person. */
+export async function mustPermitPerson(
+  { sql }: Portal,
+  { person }: Caller,
+  { permission, grants }: Held,
+  personId: number,
+): Promise<void> {
+  if (!(await isPersonWithin(sql, grants, person.id, personId))) throw missingPermission(permission)
+}
