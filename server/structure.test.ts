@@ -10,6 +10,7 @@ import {
   programsWithoutEffects,
   readSources,
   type Sources,
+  severalEndpoints,
 } from "./testing/structure.ts"
 import { readTableRules, tablesOfOthers, tablesWithoutOwner } from "./testing/table-writes.ts"
 
@@ -69,6 +70,14 @@ rule(
   "admin/my/planted.ts",
   'import { getRoster } from "../../api/session-roster/get-roster.ts"\n',
   /^admin\/my\/planted\.ts imports api\/session-roster\/get-roster\.ts: what two faces share belongs to a module\.$/,
+)
+
+rule(
+  "an endpoint has a file of its own",
+  severalEndpoints,
+  "admin/my/planted.ts",
+  "export const one = endpoint({})\nexport const other = endpoint({})\n",
+  /^admin\/my\/planted\.ts states several endpoints: each has a file of its own\.$/,
 )
 
 rule(

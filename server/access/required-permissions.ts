@@ -1,7 +1,7 @@
 import type { Portal } from "../portal/portal.ts"
 import type { Caller } from "./caller.ts"
 import { isPersonWithin } from "./constraints.ts"
-import { grantsOf, type Held, missingPermission, type Permission } from "./permissions.ts"
+import { grantsOf, grantsOfAny, type Held, missingPermission, type Permission } from "./permissions.ts"
 
 // What endpoints require of a caller's permissions before they do anything: each refuses with 401.
 
@@ -15,6 +15,16 @@ export async function requirePermissions<const Permissions extends readonly Perm
     permissions.map(async (permission) => ({ permission, grants: await grantsOf(portal, person, permission) })),
   )
   return heldPermissions as { [Place in keyof Permissions]: Held }
+}
+
+/** Refuses with 401 a caller who holds none of these permissions, constrained or not. */
+export async function requireAnyPermission(
+  { sql }: Portal,
+  { person }: Caller,
+  permissions: readonly Permission[],
+): Promise<void> {
+  const grants = await grantsOfAny(sql, person.id, permissions)
+  if (grants.length === 0) throw missingPermission(permissions)
 }
 
 /** Refuses with 401 when a permission does not hold for this person. */

@@ -105,6 +105,13 @@ export function facesOfFaces(sources: Sources): Breach[] {
     .map(({ from, to }) => `${from} imports ${to}: what two faces share belongs to a module.`)
 }
 
+/** Rule: a file of a face states one endpoint at most. */
+export function severalEndpoints(sources: Sources): Breach[] {
+  return [...sources]
+    .filter(([file, text]) => isFace(roomOf(file)) && [...text.matchAll(/\bendpoint\(/g)].length > 1)
+    .map(([file]) => `${file} states several endpoints: each has a file of its own.`)
+}
+
 function isOfTests(file: string): boolean {
   return /^testing\/|\.(test|long|rows)\.ts$/.test(file)
 }

@@ -1,6 +1,6 @@
 import { z } from "zod"
 import type { Caller } from "../../access/caller.ts"
-import { type CheckedPermissions, grantsOfAny, missingPermission, type Permission } from "../../access/permissions.ts"
+import { type CheckedPermissions, missingPermission } from "../../access/permissions.ts"
 import {
   type Assignment,
   basePermissions,
@@ -39,17 +39,6 @@ export async function toolScope(
   const scope = await findScope(sql, person.id, kind)
   if (scope.grants.length === 0) throw missingPermission(basePermissions[kind])
   return scope
-}
-
-/** Refuses with 401 a caller who lacks one of these permissions. */
-export async function mustHoldAll(
-  { sql }: Portal,
-  { person }: Caller,
-  permissions: readonly Permission[],
-): Promise<void> {
-  const held = await Promise.all(permissions.map((permission) => grantsOfAny(sql, person.id, [permission])))
-  for (const [place, grants] of held.entries())
-    if (grants.length === 0) throw missingPermission(permissions[place] as Permission)
 }
 
 /** The kind of base permissions that an assignment needs. */

@@ -15,18 +15,14 @@ import {
   stateName,
   stateNames,
 } from "../../domain/assignments/index.ts"
-import { endpoint } from "../../endpoint.ts"
 import { Job } from "../../jobs/job.ts"
 import { findJobs } from "../../jobs/job-queries.ts"
 import type { Portal } from "../../portal/portal.ts"
-import { plain } from "../../wire/envelopes.ts"
-import { pageNumber } from "../../wire/fields.ts"
-import { assignmentId, mustSee, permissionsToUseTool } from "./assignment-access.ts"
-import { findWhole, listCriteria } from "./assignment-details-queries.ts"
+import { findWhole } from "./assignment-details-queries.ts"
 import { listTiles, TrainingTile } from "./training-tile-queries.ts"
 import { membersOf } from "./wizard.ts"
 
-const Named = z.object({ userId: z.string(), name: z.string() })
+export const Named = z.object({ userId: z.string(), name: z.string() })
 const instant = z.iso.datetime()
 
 /** The actions that people may take on a submitted assignment, by the last path segment of their endpoints. */
@@ -126,58 +122,3 @@ export async function wholeOf(portal: Portal, { person }: Caller, id: number) {
     outbox: `/admin/api/mail/outbox?assignment=${id}`,
   }
 }
-
-/** Reads an assignment or a draft. */
-export const getWholeAssignment = endpoint({
-  name: "getLearningAssignment",
-  summary: "Get a learning assignment or a draft, with all that its page shows",
-  description:
-    "Its people are counted only: `listLearningAssignmentCriteria` and `listLearningAssignmentPeople` have them.",
-  method: "GET",
-  path: "/admin/api/learning-assignments/:assignmentId",
-  family: "plain",
-  access: "people",
-  permissions: permissionsToUseTool,
-  input: z.object({ assignmentId }),
-  reply: WholeAssignment,
-  async handle({ assignmentId }, { portal, caller }) {
-    await mustSee(portal, caller, assignmentId)
-    return plain(await wholeOf(portal, caller, assignmentId))
-  },
-})
-
-const Criterion = z
-  .object({
-    excluded: z.boolean(),
-    includeSubordinates: z.boolean(),
-    user: Named.extend({ active: z.boolean() }).nullable(),
-    ou: z
-      .object({ id: z.int(), ouId: z.string(), name: z.string(), type: z.string(), active: z.boolean() })
-      .nullable()
-      .describe("A unit, with its name and type in the caller's language."),
-  })
-  .meta({ id: "AssignmentCriterion" })
-
-/** Lists the people and units of an assignment's criteria. */
-export const listAssignmentCriteria = endpoint({
-  name: "listLearningAssignmentCriteria",
-  summary: "List the units and the people whom a learning assignment names",
-  method: "GET",
-  path: "/admin/api/learning-assignments/:assignmentId/criteria",
-  family: "plain",
-  access: "people",
-  permissions: permissionsToUseTool,
-  input: z.object({
-    assignmentId,
-    excluded: z.boolean().optional().describe("Whom it is not for, instead of whom it is for."),
-    page: pageNumber.optional().describe("From 1, of 20 each."),
-  }),
-  reply: z.object({
-    criteria: z.array(Criterion).describe("Units before people, else in the order in which they were sent."),
-  }),
-  async handle({ assignmentId, excluded = false, page = 1 }, { portal, caller }) {
-    await mustSee(portal, caller, assignmentId)
-    const { culture } = caller.person
-    return plain({ criteria: await listCriteria(portal.sql, assignmentId, { excluded, page, pageSize: 20, culture }) })
-  },
-})

@@ -2,28 +2,17 @@ import { z } from "zod"
 import type { Caller } from "../../access/caller.ts"
 import { isPersonWithin } from "../../access/constraints.ts"
 import { grantsOf, missingPermission, type Permission } from "../../access/permissions.ts"
-import {
-  type Assignment,
-  type Changes,
-  change,
-  DueDate,
-  Email,
-  findPreferences,
-  listChanges,
-} from "../../domain/assignments/index.ts"
+import { type Assignment, type Changes, change, DueDate, Email } from "../../domain/assignments/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest } from "../../wire/faults.ts"
 import type { Reading } from "../../wire/read.ts"
 import { ruledText } from "../../wire/text-kinds.ts"
-import { assignmentId, findOwned, mustSee, permissionsToUseTool } from "./assignment-access.ts"
+import { assignmentId, findOwned } from "./assignment-access.ts"
 import { WholeAssignment, wholeOf } from "./assignment-details.ts"
 import { idOf } from "./drafts.ts"
-import { namePeople } from "./people-queries.ts"
 import { stepFaults, type WizardDraft } from "./wizard.ts"
-
-const path = "/admin/api/learning-assignments/:assignmentId"
 
 /**
  * The permission that each change needs beside the base permission; its constraints limit the assignments by author.
@@ -42,7 +31,7 @@ export const changeAssignment = endpoint({
   description:
     "Of a standard one the title and the description; of a dynamic one all of it, from the next time on that it is processed. What is not sent stays. Refused with 409 where the assignment's type or state does not allow it.",
   method: "PATCH",
-  path,
+  path: "/admin/api/learning-assignments/:assignmentId",
   family: "plain",
   access: "people",
   permissions: {
@@ -106,50 +95,3 @@ async function mustHoldFor(
   if (createdBy === person.id) return
   if (!(await isPersonWithin(portal.sql, grants, person.id, createdBy))) throw missingPermission(permission)
 }
-
-const Change = z
-  .object({
-    date: z.iso.datetime(),
-    by: z.object({ userId: z.string(), name: z.string() }).nullable().describe("Null: the system itself."),
-    what: z.string().describe("What was done, or which member was changed."),
-    was: z.unknown().describe("The state or the value before."),
-    became: z.unknown().describe("The state or the value since."),
-  })
-  .meta({ id: "AssignmentChange" })
-
-/** Lists the modification history of an assignment. */
-export const listAssignmentChanges = endpoint({
-  name: "listLearningAssignmentChanges",
-  summary: "List who did what to a learning assignment, and when",
-  method: "GET",
-  path: `${path}/changes`,
-  family: "plain",
-  access: "people",
-  permissions: permissionsToUseTool,
-  input: z.object({ assignmentId }),
-  reply: z.object({
-    changes: z.array(Change).describe("The oldest first."),
-    timeZone: z.string().describe("The portal's, in which its calendar days are meant. Instants are UTC."),
-  }),
-  async handle({ assignmentId: id }, { portal, caller }) {
-    await mustSee(portal, caller, id)
-    const changes = await listChanges(portal.sql, id)
-    const [people, { timeZone }] = await Promise.all([
-      namePeople(
-        portal.sql,
-        changes.flatMap(({ byId }) => byId ?? []),
-      ),
-      findPreferences(portal),
-    ])
-    return plain({
-      changes: changes.map(({ at, byId, what, was, became }) => ({
-        date: at,
-        by: byId === null ? null : (people.get(byId) ?? null),
-        what,
-        was,
-        became,
-      })),
-      timeZone,
-    })
-  },
-})

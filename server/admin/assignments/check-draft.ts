@@ -1,30 +1,16 @@
 import { z } from "zod"
 import type { Sql } from "../../database/sql.ts"
-import {
-  Counts,
-  dryRun,
-  guardRails,
-  listPeople,
-  maySubmitAlone,
-  permissionsToCreate,
-  ResultItem,
-  resultItem,
-  type Warning,
-} from "../../domain/assignments/index.ts"
+import { guardRails, maySubmitAlone, permissionsToCreate, type Warning } from "../../domain/assignments/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
-import { pageNumber } from "../../wire/fields.ts"
-import { assignmentId, findOwned, findSeen, permissionsToUseTool, toolScope } from "./assignment-access.ts"
+import { assignmentId, findOwned } from "./assignment-access.ts"
 import { nameOus } from "./assignment-details-queries.ts"
-import { describePeople, listMembers } from "./people-queries.ts"
 import { listTiles } from "./training-tile-queries.ts"
 import { draftProblems } from "./wizard.ts"
 
-const perPage = 20
-const page = pageNumber.optional().describe("From 1, of 20 each.")
 const people = z.int().describe("How many people.")
-
 const about = { learningObjectId: z.string(), title: z.string() }
+
 const WarningShown = z
   .discriminatedUnion("kind", [
     z
@@ -102,77 +88,3 @@ async function shownWarnings(sql: Sql, warnings: readonly Warning[], culture: st
     return { ...rest, learningObjectId, title }
   })
 }
-
-/** Makes a dry run of a draft. */
-export const tryAssignmentDraft = endpoint({
-  name: "tryLearningAssignmentDraft",
-  summary: "Dry run: tell what a draft would do if it were processed now",
-  description: "By the statements that process it, up to where they would write. Nothing is stored.",
-  method: "GET",
-  path: "/admin/api/learning-assignments/:assignmentId/dry-run",
-  family: "plain",
-  access: "people",
-  permissions: permissionsToCreate,
-  input: z.object({ assignmentId, page }),
-  reply: z.object({
-    counts: Counts,
-    cost: z.int().describe("In user assignments."),
-    mails: z.int().describe("How many mails it would send."),
-    results: z.array(ResultItem).describe("By person, then by training as listed."),
-    total: z.int().describe("How many results all pages have."),
-  }),
-  async handle({ assignmentId, page = 1 }, { portal, caller }) {
-    const { assignment } = await findOwned(portal, caller, assignmentId)
-    const { scope } = await draftProblems(portal, caller, assignment)
-    const run = await dryRun(portal, assignment, { scope, by: caller.person.id, page, pageSize: perPage })
-    const { counts, cost, mails, results, totalResults: total } = run
-    return plain({ counts, cost, mails, results: results.map(resultItem), total })
-  },
-})
-
-export const PersonLine = z
-  .object({
-    userId: z.string(),
-    guid: z.string().describe("GUID of the person."),
-    userName: z.string(),
-    name: z.string(),
-    active: z.boolean(),
-    manager: z.string().nullable(),
-    position: z.string().nullable(),
-    division: z.string().nullable(),
-    location: z.string().nullable(),
-  })
-  .meta({ id: "PersonLine" })
-
-/** Lists the people of an assignment. */
-export const listAssignmentPeople = endpoint({
-  name: "listLearningAssignmentPeople",
-  summary: "List the people whom a learning assignment is for",
-  description:
-    "Of a draft: who matches now, within the caller's constraints. Of what was submitted: a standard one's people as they were then, a dynamic one's as its last run found them.",
-  method: "GET",
-  path: "/admin/api/learning-assignments/:assignmentId/people",
-  family: "plain",
-  access: "people",
-  permissions: permissionsToUseTool,
-  input: z.object({ assignmentId, page }),
-  reply: z.object({ people: z.array(PersonLine), total: z.int().describe("Over all pages.") }),
-  async handle({ assignmentId, page = 1 }, { portal, caller }) {
-    const { sql } = portal
-    const { id, status, trainings } = await findSeen(portal, caller, assignmentId)
-    const part = { page, pageSize: perPage }
-    const isDraft = status === "draft" || status === "pending review"
-    const { ids, total } = isDraft
-      ? await listPeople(
-          sql,
-          {
-            criteria: { ofAssignment: id },
-            trainingIds: trainings.map(({ trainingId }) => trainingId),
-            scope: await toolScope(portal, caller),
-          },
-          part,
-        )
-      : await listMembers(sql, id, part)
-    return plain({ people: await describePeople(sql, ids, caller.person.culture), total })
-  },
-})

@@ -5,7 +5,6 @@ import {
   type Act,
   activate,
   cancel,
-  copy,
   deactivate,
   reject,
   removeFromTranscripts,
@@ -15,8 +14,6 @@ import { type Endpoint, endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { assignmentId, findOwned, permissionsToUseTool } from "./assignment-access.ts"
 import { WholeAssignment, wholeOf } from "./assignment-details.ts"
-
-const path = "/admin/api/learning-assignments/:assignmentId"
 
 type Move = {
   /** The last segment of the path, and the first word of the name. */
@@ -34,7 +31,7 @@ function moveEndpoint({ verb, summary, description, permission, act }: Move): En
     summary,
     description: `${description ? `${description} ` : ""}Refused with 409 where its state does not allow it.`,
     method: "POST",
-    path: `${path}/${verb}`,
+    path: `/admin/api/learning-assignments/:assignmentId/${verb}`,
     family: "plain",
     access: "people",
     permissions: permission
@@ -84,23 +81,3 @@ export const assignmentMoves: readonly Endpoint[] = [
     act: removeFromTranscripts,
   }),
 ]
-
-/** Copies an assignment into a draft. */
-export const copyAssignment = endpoint({
-  name: "copyLearningAssignment",
-  summary: "Make a draft of everything that an assignment says",
-  method: "POST",
-  path: `${path}/copy`,
-  family: "plain",
-  access: "people",
-  permissions: permissionsToUseTool,
-  input: z.object({ assignmentId }),
-  reply: WholeAssignment,
-  status: 201,
-  async handle({ assignmentId: id }, { portal, caller }) {
-    await findOwned(portal, caller, id)
-    const act = { by: caller.person.id, at: portal.clock.now() }
-    const made = await portal.database.transaction((sql) => copy(sql, id, act))
-    return plain(await wholeOf(portal, caller, made), 201, { location: path.replace(":assignmentId", String(made)) })
-  },
-})

@@ -1,12 +1,17 @@
 import type { Endpoint } from "../../endpoint.ts"
-import { createCertification, getCertification, listCertifications, putCertification } from "./definitions.ts"
-import {
-  decideCertification,
-  enrollInCertification,
-  explainCertification,
-  listCertificationEnrollments,
-} from "./enrollments.ts"
-import { changeProxy, createProxy, listCertificationProxies, listProxyChanges, previewProxy } from "./proxies.ts"
+import { changeProxy } from "./change-proxy.ts"
+import { createCertification } from "./create-certification.ts"
+import { createProxy } from "./create-proxy.ts"
+import { decideCertification } from "./decide-enrollment.ts"
+import { enrollInCertification } from "./enroll-people.ts"
+import { explainCertification } from "./explain-enrollment.ts"
+import { getCertification } from "./get-certification.ts"
+import { listCertifications } from "./list-certifications.ts"
+import { listCertificationEnrollments } from "./list-enrollments.ts"
+import { listCertificationProxies } from "./list-proxies.ts"
+import { listProxyChanges } from "./list-proxy-changes.ts"
+import { previewProxy } from "./preview-proxy.ts"
+import { putCertification } from "./put-certification.ts"
 
 /** Certifications, their enrollments, and proxy enrollments. */
 export const certificationsAdmin: readonly Endpoint[] = [
