@@ -1,5 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
+import { capturedAliases } from "./testing/captured-aliases.ts"
 import { longLines, readAllSources } from "./testing/long-lines.ts"
 import {
   arrowsUp,
@@ -163,6 +164,37 @@ test("a function of the database writes tables of one owner", () => {
   const rules = { ...tableRules, migrations: `${tableRules.migrations}\n${planted}` }
   assert.deepEqual(tablesOfOthers(sources, rules), ["The function settle writes tables of several owners: job, mail."])
 })
+
+const capturing: [how: string, relation: string, breach: RegExp][] = [
+  [
+    "with an alias",
+    "person_ou own",
+    /^access\/planted\.ts: isIn takes an expression, which its relation own may capture\.$/,
+  ],
+  [
+    "with a table that has no alias",
+    "person_ou",
+    /^access\/planted\.ts: isIn takes an expression, which its relation person_ou may capture\.$/,
+  ],
+  [
+    "with a sub-query",
+    "(select from ou_above inner_x) up",
+    /^access\/planted\.ts: isIn takes an expression, which its relation up may capture\.$/,
+  ],
+  [
+    "with an alias that another function has",
+    "person_ou inner_own",
+    /^access\/\w+\.ts: \w+ has the relation inner_own, as \w+ has\.$/,
+  ],
+]
+for (const [how, relation, breach] of capturing)
+  rule(
+    `no fragment captures an expression of its caller ${how}`,
+    capturedAliases,
+    "access/planted.ts",
+    `export function isIn(sql: Sql, person: Expression): Expression {\n  return sql\`exists (select from ${relation})\`\n}\n`,
+    breach,
+  )
 
 test("lines of comments and of SQL are at most 120 columns long", () => {
   const all = readAllSources()

@@ -1,3 +1,4 @@
+import type { Expression } from "../database/expression.ts"
 import type { Sql, Statement } from "../database/sql.ts"
 
 // Many things are only for some people: a training, a price, an assignment, a group. Rows of a table say for which
@@ -5,8 +6,6 @@ import type { Sql, Statement } from "../database/sql.ts"
 // `include_subordinates` it also means the people of the units below, or the direct and indirect reports of the person.
 // Several rows make an audience, from which excluded rows remove people. This file resolves audiences in both
 // directions: from a person to the rows, and from the rows to their people. It ignores whether people are active.
-
-type Expression = Statement<unknown>
 
 /** A unit or a person that something is for, with the ones below or without. Exactly one of the two ids is set. */
 export type UnitOrPerson = { ouId: number | null; personId: number | null; includeSubordinates: boolean }
@@ -26,12 +25,12 @@ export type AudienceRow = {
 }
 
 /** The columns of a table such as `availability`. `row` is the table's alias in the statement. */
-export function audienceRow(sql: Sql, row: Statement<unknown>): AudienceRow {
+export function audienceRow(sql: Sql, row: Expression): AudienceRow {
   return { ...criterionRow(sql, row), everybody: sql`${row}.everybody` }
 }
 
 /** The columns of a table of criteria, which name a unit or a person and never mean everybody. */
-export function criterionRow(sql: Sql, row: Statement<unknown>): AudienceRow {
+export function criterionRow(sql: Sql, row: Expression): AudienceRow {
   return {
     everybody: sql`false`,
     ouId: sql`${row}.ou_id`,
@@ -47,15 +46,19 @@ export function rowMeansPerson(sql: Sql, row: AudienceRow, person: Expression): 
     when ${everybody} then true
     when ${ouId} is not null then ${isInUnit(sql, person, ouId, includeSubordinates)}
     else ${personId} = ${person}
-      or ${includeSubordinates} and ${personId} in (select up.manager_id from managers_of(${person}) up)
+      or ${includeSubordinates} and ${personId} in (
+        select inner_manager.manager_id from managers_of(${person}) inner_manager
+      )
     end`
 }
 
 /** The condition that a person is in a unit, or `withBelow` in one below it. The arguments are SQL expressions. */
 export function isInUnit(sql: Sql, person: Expression, ou: Expression, withBelow: Expression): Expression {
   return sql`case when ${withBelow}
-    then exists (select from (${unitsOf(sql, person)}) up where up.ou_id = ${ou})
-    else exists (select from person_ou own where own.person_id = ${person} and own.ou_id = ${ou})
+    then exists (select from (${unitsOf(sql, person)}) inner_unit where inner_unit.ou_id = ${ou})
+    else exists (
+      select from person_ou inner_member where inner_member.person_id = ${person} and inner_member.ou_id = ${ou}
+    )
     end`
 }
 
@@ -65,26 +68,26 @@ export function isInUnit(sql: Sql, person: Expression, ou: Expression, withBelow
  */
 export function unitsOf(sql: Sql, person: Expression): Statement<{ ouId: number; ownId: number }> {
   return sql`
-    select up.above_id as ou_id, own.ou_id as own_id
-    from person_ou own
-    join ou_above up on up.ou_id = own.ou_id
-    where own.person_id = ${person}`
+    select inner_above.above_id as ou_id, inner_own.ou_id as own_id
+    from person_ou inner_own
+    join ou_above inner_above on inner_above.ou_id = inner_own.ou_id
+    where inner_own.person_id = ${person}`
 }
 
 /** A unit, and `withBelow` those below it, as a query. The arguments are SQL expressions. */
 export function unitsFrom(sql: Sql, ou: Expression, withBelow: Expression): Statement<{ ouId: number }> {
   return sql`
-    select below.ou_id
-    from ou_above below
-    where below.above_id = ${ou} and (${withBelow} or below.ou_id = ${ou})`
+    select inner_below.ou_id
+    from ou_above inner_below
+    where inner_below.above_id = ${ou} and (${withBelow} or inner_below.ou_id = ${ou})`
 }
 
 /** The people of a unit, and `withBelow` of those below it, as a query; a person may come more than once. */
 export function peopleOf(sql: Sql, ou: Expression, withBelow: Expression): Statement<{ personId: number }> {
   return sql`
-    select own.person_id
-    from (${unitsFrom(sql, ou, withBelow)}) unit
-    join person_ou own on own.ou_id = unit.ou_id`
+    select inner_person.person_id
+    from (${unitsFrom(sql, ou, withBelow)}) inner_from
+    join person_ou inner_person on inner_person.ou_id = inner_from.ou_id`
 }
 
 /**
@@ -140,9 +143,9 @@ export function audienceOf(sql: Sql, criteria: Statement<Criterion>): Statement<
 /** The condition that a person belongs to an audience: the same people as in `audienceOf`, decided for one person. */
 export function isInAudience(sql: Sql, criteria: Statement<Criterion>, person: Expression): Expression {
   return sql`(
-    select coalesce(bool_and(not c.excluded), false)
-    from (${criteria}) c
-    where ${rowMeansPerson(sql, criterionRow(sql, sql`c`), person)}
+    select coalesce(bool_and(not inner_criterion.excluded), false)
+    from (${criteria}) inner_criterion
+    where ${rowMeansPerson(sql, criterionRow(sql, sql`inner_criterion`), person)}
   )`
 }
 

@@ -1,3 +1,4 @@
+import type { Expression } from "../database/expression.ts"
 import type { Sql, Statement } from "../database/sql.ts"
 import { unitsFrom } from "./audience.ts"
 import { isLimited } from "./constraint-kinds.ts"
@@ -25,7 +26,7 @@ export type TrainingFacts = {
 }
 
 /** The same as SQL expressions: a text, and arrays of ids. */
-export type TrainingColumns = { [Fact in keyof TrainingFacts]-?: Statement<unknown> }
+export type TrainingColumns = { [Fact in keyof TrainingFacts]-?: Expression }
 
 /** Whether a grant holds for a training. Ignores its constraints on people. */
 export function permitsTraining(grant: Grant, training: TrainingFacts): boolean {
@@ -55,12 +56,12 @@ export function permitsProviders(grant: Grant, providers: TrainingFacts["provide
  */
 export type Subject = {
   /** The id of a person. */
-  person?: Statement<unknown>
+  person?: Expression
   /** The id of a unit: a grant holds for everybody in it. Not together with `person`. */
-  unit?: Statement<unknown>
+  unit?: Expression
   training?: TrainingColumns
   /** The ids of the providers of an object that is not a training, as an array. */
-  providers?: Statement<unknown>
+  providers?: Expression
 }
 
 /** The condition that a permission with these grants holds for a subject: one grant must hold for all of it. */
@@ -80,7 +81,7 @@ export function permissionHolds(
  * The condition that a permission with these grants holds for an object with these providers. Ignores constraints on
  * people.
  */
-export function providersWithin(sql: Sql, grants: readonly Grant[], providers: Statement<unknown>): Statement<unknown> {
+export function providersWithin(sql: Sql, grants: readonly Grant[], providers: Expression): Statement<unknown> {
   return anyOf(
     sql,
     grants.map((grant) => allOf(sql, [...providerConditions(sql, grant, providers)])),
@@ -95,7 +96,7 @@ export function personWithin(
   sql: Sql,
   grants: readonly Grant[],
   callerPersonId: number,
-  person: Statement<unknown>,
+  person: Expression,
 ): Statement<unknown> {
   return permissionHolds(sql, grants, callerPersonId, { person })
 }
@@ -121,7 +122,7 @@ export function unitWithin(
   sql: Sql,
   grants: readonly Grant[],
   callerPersonId: number,
-  unit: Statement<unknown>,
+  unit: Expression,
 ): Statement<unknown> {
   return permissionHolds(sql, grants, callerPersonId, { unit })
 }
@@ -199,7 +200,7 @@ function* groupConditions(
   if (isLimited(grant, "instructor") && training) yield sql`${training.instructors} && ${instructorIds}::bigint[]`
 }
 
-function* providerConditions(sql: Sql, grant: Grant, providers: Statement<unknown>): Generator<Statement<unknown>> {
+function* providerConditions(sql: Sql, grant: Grant, providers: Expression): Generator<Statement<unknown>> {
   if (!isLimited(grant, "provider")) return
   const given = sql`array_remove(${providers}, null)`
   yield sql`(${given} <> '{}'::bigint[] and ${given} <@ ${valuesOf(grant).providerIds}::bigint[])`

@@ -1,4 +1,6 @@
+import type { Expression } from "../database/expression.ts"
 import type { Sql, Statement } from "../database/sql.ts"
+import { peopleOf, unitsOf } from "./audience.ts"
 import { constraintGroups } from "./constraint-kinds.ts"
 import type { Constraint } from "./permissions.ts"
 
@@ -18,19 +20,18 @@ export function personMeetsConstraint(
   sql: Sql,
   constraint: PeopleConstraint,
   caller: number,
-  person: Statement<unknown>,
+  person: Expression,
 ): Statement<unknown> {
   if (constraint.kind === "self and subordinates")
     return sql`(${person} = ${caller} or exists (
-      select from managers_of(${person}) up where up.manager_id = ${caller}
+      select from managers_of(${person}) inner_boss where inner_boss.manager_id = ${caller}
     ))`
   const units = unitsOfConstraint(sql, constraint, caller)
   if (!constraint.includeSubordinates)
-    return sql`exists (select from person_ou m where m.person_id = ${person} and m.ou_id in (${units}))`
-  return sql`exists (
-    select from person_ou m join ou_above up on up.ou_id = m.ou_id
-      where m.person_id = ${person} and up.above_id in (${units})
-  )`
+    return sql`exists (
+      select from person_ou inner_place where inner_place.person_id = ${person} and inner_place.ou_id in (${units})
+    )`
+  return sql`exists (select from (${unitsOf(sql, person)}) inner_reached where inner_reached.ou_id in (${units}))`
 }
 
 /** The condition that everybody in a unit meets a constraint: the constraint names the unit. */
@@ -38,12 +39,14 @@ export function unitMeetsConstraint(
   sql: Sql,
   constraint: PeopleConstraint,
   caller: number,
-  unit: Statement<unknown>,
+  unit: Expression,
 ): Statement<unknown> {
   if (constraint.kind === "self and subordinates") return sql`false`
   const units = unitsOfConstraint(sql, constraint, caller)
   if (!constraint.includeSubordinates) return sql`${unit} in (${units})`
-  return sql`exists (select from ou_above up where up.ou_id = ${unit} and up.above_id in (${units}))`
+  return sql`exists (
+    select from ou_above inner_over where inner_over.ou_id = ${unit} and inner_over.above_id in (${units})
+  )`
 }
 
 /** The people who meet a constraint, as a query of their ids. */
@@ -53,7 +56,9 @@ export function peopleMeetingConstraint(sql: Sql, constraint: PeopleConstraint, 
   const units = unitsOfConstraint(sql, constraint, caller)
   if (!constraint.includeSubordinates) return sql`select person_id from person_ou where ou_id in (${units})`
   return sql`
-    select m.person_id from person_ou m join ou_above up on up.ou_id = m.ou_id where up.above_id in (${units})
+    select member.person_id
+    from (${units}) named
+    cross join lateral (${peopleOf(sql, sql`named.ou_id`, sql`true`)}) member
   `
 }
 
@@ -63,7 +68,7 @@ function unitsOfConstraint(
   constraint: Exclude<PeopleConstraint, { kind: "self and subordinates" }>,
   caller: number,
 ): Statement<unknown> {
-  if (constraint.kind === "ou") return sql`select ${constraint.ouId}::bigint`
+  if (constraint.kind === "ou") return sql`select ${constraint.ouId}::bigint as ou_id`
   return sql`
     select own.ou_id from person_ou own join ou on ou.id = own.ou_id
     where own.person_id = ${caller} and ou.type_id = ${constraint.ouTypeId}

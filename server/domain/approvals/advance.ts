@@ -1,3 +1,4 @@
+import type { Expression } from "../../database/expression.ts"
 import type { Sql, Statement } from "../../database/sql.ts"
 import { type Act, completeRows, moveRows, raiseApproved, statusId } from "../transcripts/index.ts"
 import type { ApprovalKind, Verdict } from "./approval.ts"
@@ -58,18 +59,18 @@ export async function advanceApprovals(
  * The next approver in the chain of the person of the approval `row`, as a query of approver_id. People who already
  * have an item of the approval are skipped.
  */
-export function nextApprover(sql: Sql, row: Statement<unknown>): Statement<unknown> {
+export function nextApprover(sql: Sql, row: Expression): Statement<unknown> {
   return sql`
-    select chain.approver_id from approver_chain(${row}.person_id) chain
-    where not ${hasDecided(sql, sql`${row}.id`, sql`chain.approver_id`)} order by chain.place limit 1`
+    select inner_chain.approver_id from approver_chain(${row}.person_id) inner_chain
+    where not ${hasDecided(sql, sql`${row}.id`, sql`inner_chain.approver_id`)} order by inner_chain.place limit 1`
 }
 
 /** Whether a person has decided on an approval, or has a pending item of it. Both arguments are expressions for ids. */
-function hasDecided(sql: Sql, approval: Statement<unknown>, person: Statement<unknown>): Statement<unknown> {
+function hasDecided(sql: Sql, approval: Expression, person: Expression): Statement<unknown> {
   return sql`exists (
-    select from approval_item item
-    where item.approval_id = ${approval} and item.person_id = ${person}
-      and item.state in ('pending', 'approved', 'denied', 'deferred')
+    select from approval_item inner_asked
+    where inner_asked.approval_id = ${approval} and inner_asked.person_id = ${person}
+      and inner_asked.state in ('pending', 'approved', 'denied', 'deferred')
   )`
 }
 

@@ -1,4 +1,5 @@
 import { audienceOf, type Criterion, isInAudience } from "../../access/audience.ts"
+import type { Expression } from "../../database/expression.ts"
 import type { Sql, Statement } from "../../database/sql.ts"
 import { findTrainingFacts } from "../catalogue/index.ts"
 import { curriculumChildren } from "../transcripts/index.ts"
@@ -85,7 +86,7 @@ export async function selectPeople(
 async function scopeOf(
   sql: Sql,
   { trainingIds, scope }: Selection,
-): Promise<(person: Statement<unknown>) => Statement<unknown>> {
+): Promise<(person: Expression) => Statement<unknown>> {
   const isLimited = scope.grants.every((grant) => grant.length > 0)
   if (!isLimited) return () => sql`true`
   const trainings = await findTrainingFacts(sql, trainingIds)

@@ -1,5 +1,6 @@
 import { peopleWithin, permitsTraining, type TrainingFacts } from "../../access/constraints.ts"
 import type { Grant, Permission } from "../../access/permissions.ts"
+import type { Expression } from "../../database/expression.ts"
 import type { Sql, Statement } from "../../database/sql.ts"
 
 /**
@@ -36,7 +37,7 @@ export function peopleInScope(
   sql: Sql,
   scope: Scope,
   trainings: readonly ScopedTraining[],
-  person: Statement<unknown>,
+  person: Expression,
 ): Statement<unknown> {
   return grantsFor(scope, trainings)
     .map((some) => peopleWithin(sql, some, scope.personId))

@@ -1,5 +1,6 @@
 import { z } from "zod"
 import { audienceRow, rowMeansPerson, rowsForPerson } from "../../access/audience.ts"
+import type { Expression } from "../../database/expression.ts"
 import type { Sql, Statement } from "../../database/sql.ts"
 import { type Faults, fault, row } from "../../wire/faults.ts"
 import type { Draft } from "../../wire/read.ts"
@@ -109,10 +110,10 @@ export function audienceOfEntry(entry: Entry): EntryAudience {
  * A query of one row if a person may find and request a training, for a lateral join: any of its availability rows
  * means the person. Only the training's own rows count. The two arguments are SQL expressions for ids.
  */
-export function grantOf(sql: Sql, training: Statement<unknown>, person: Statement<unknown>): Statement<unknown> {
+export function grantOf(sql: Sql, training: Expression, person: Expression): Statement<unknown> {
   // The limit keeps this a look-up: a condition would become a join that reads the whole table.
-  const grants = rowMeansPerson(sql, audienceRow(sql, sql`availability`), person)
-  return sql`(select from availability where availability.training_id = ${training} and ${grants} limit 1)`
+  const grants = rowMeansPerson(sql, audienceRow(sql, sql`inner_grant`), person)
+  return sql`(select from availability inner_grant where inner_grant.training_id = ${training} and ${grants} limit 1)`
 }
 
 /**

@@ -1,8 +1,9 @@
 import { copyRows } from "../../database/copy-rows.ts"
+import type { Expression } from "../../database/expression.ts"
 import type { Sql, Statement } from "../../database/sql.ts"
 
 /** The id of the first version of a training, which all its versions share. `training` is the alias of a row. */
-export function versionFamily(sql: Sql, training: Statement<unknown>): Statement<unknown> {
+export function versionFamily(sql: Sql, training: Expression): Statement<unknown> {
   return sql`coalesce(${training}.original_id, ${training}.id)`
 }
 
@@ -10,12 +11,13 @@ export function versionFamily(sql: Sql, training: Statement<unknown>): Statement
  * The id of the latest active version of a training, or its own id when no version is active. The argument is an
  * expression for its id.
  */
-export function latestVersion(sql: Sql, training: Statement<unknown>): Statement<unknown> {
+export function latestVersion(sql: Sql, training: Expression): Statement<unknown> {
   return sql`coalesce((
-    select version.id from training version
-    where ${versionFamily(sql, sql`version`)} = (select ${versionFamily(sql, sql`meant`)} from training meant
-        where meant.id = ${training}) and version.active
-    order by version.version_number desc limit 1
+    select inner_active.id from training inner_active
+    where ${versionFamily(sql, sql`inner_active`)} = (
+        select ${versionFamily(sql, sql`inner_given`)} from training inner_given where inner_given.id = ${training}
+      ) and inner_active.active
+    order by inner_active.version_number desc limit 1
   ), ${training})`
 }
 
@@ -23,7 +25,7 @@ export function latestVersion(sql: Sql, training: Statement<unknown>): Statement
  * The label of a training's version as the wire has it, as an SQL expression. Wire: it is empty for events and
  * sessions, which have no versions. `training` is the alias of a row of `training`.
  */
-export function versionLabel(sql: Sql, training: Statement<unknown>): Statement<unknown> {
+export function versionLabel(sql: Sql, training: Expression): Statement<unknown> {
   return sql`case when ${training}.type in ('Event', 'Session') then '' else ${training}.version end`
 }
 

@@ -2,6 +2,7 @@ import { audienceRow, rowMeansPerson } from "../../access/audience.ts"
 import type { Caller } from "../../access/caller.ts"
 import { permissionHolds, permitsProviders, providersWithin } from "../../access/constraints.ts"
 import { type Grant, grantsOf } from "../../access/permissions.ts"
+import type { Expression } from "../../database/expression.ts"
 import { jsonRows, type Sql, type Statement } from "../../database/sql.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { Refusal } from "../../wire/faults.ts"
@@ -37,7 +38,7 @@ export function enrollmentWithin(
   sql: Sql,
   grants: readonly Grant[],
   callerId: number,
-  person: Statement<unknown>,
+  person: Expression,
 ): Statement<unknown> {
   return permissionHolds(sql, grants, callerId, { providers: providersOf(sql), person })
 }
@@ -183,10 +184,10 @@ function inUse(): Refusal {
  * The availability of a certification `c` to a person, to be joined laterally: a row (pre_approved) if it is available,
  * with the most favourable value. `person` is an SQL expression for an id.
  */
-export function availabilityOfCertification(sql: Sql, person: Statement<unknown>): Statement<unknown> {
+export function availabilityOfCertification(sql: Sql, person: Expression): Statement<unknown> {
   return sql`(
-    select availability.pre_approved from certification_availability availability
-    where availability.certification_id = c.id and ${rowMeansPerson(sql, audienceRow(sql, sql`availability`), person)}
-    order by availability.pre_approved desc limit 1
+    select inner_offer.pre_approved from certification_availability inner_offer
+    where inner_offer.certification_id = c.id and ${rowMeansPerson(sql, audienceRow(sql, sql`inner_offer`), person)}
+    order by inner_offer.pre_approved desc limit 1
   )`
 }

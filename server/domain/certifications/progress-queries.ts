@@ -1,4 +1,5 @@
 import { calendarAdd, portalZone } from "../../database/calendar.ts"
+import type { Expression } from "../../database/expression.ts"
 import type { Sql, Statement } from "../../database/sql.ts"
 import { versionFamily } from "../catalogue/index.ts"
 import { completedIds } from "../transcripts/index.ts"
@@ -96,11 +97,11 @@ function countedCompletions(sql: Sql): Statement<unknown> {
 }
 
 /** Whether a row has counted for a period of this enrollment. Both arguments are expressions for ids. */
-export function hasCounted(sql: Sql, row: Statement<unknown>, enrollment: Statement<unknown>): Statement<unknown> {
+export function hasCounted(sql: Sql, row: Expression, enrollment: Expression): Statement<unknown> {
   return sql`exists (
-    select from certification_credit used
-      join certification_enrollment_period before on before.id = used.enrollment_period_id
-    where used.transcript_id = ${row} and before.enrollment_id = ${enrollment}
+    select from certification_credit inner_credit
+    join certification_enrollment_period inner_period on inner_period.id = inner_credit.enrollment_period_id
+    where inner_credit.transcript_id = ${row} and inner_period.enrollment_id = ${enrollment}
   )`
 }
 

@@ -1,4 +1,5 @@
 import type { Grant } from "../../access/permissions.ts"
+import type { Expression } from "../../database/expression.ts"
 import { jsonRows, type Sql, type Statement } from "../../database/sql.ts"
 import { enrollmentWithin } from "./certification-queries.ts"
 
@@ -41,8 +42,8 @@ export async function findRemovableEnrollments(
  * The condition that a certification `c` has this title, in any language. `title` is an expression for a text in lower
  * case.
  */
-export function hasTitle(sql: Sql, title: Statement<unknown>): Statement<unknown> {
+export function hasTitle(sql: Sql, title: Expression): Statement<unknown> {
   return sql`(lower(c.title) = ${title} or exists (
-    select from jsonb_each(c.translations) other where lower(other.value ->> 'title') = ${title}
+    select from jsonb_each(c.translations) inner_text where lower(inner_text.value ->> 'title') = ${title}
   ))`
 }

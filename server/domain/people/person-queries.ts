@@ -1,6 +1,7 @@
 import type { Caller } from "../../access/caller.ts"
 import { peopleWithin } from "../../access/constraints.ts"
 import type { Grant } from "../../access/permissions.ts"
+import type { Expression } from "../../database/expression.ts"
 import type { Sql, Statement } from "../../database/sql.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { Refusal } from "../../wire/faults.ts"
@@ -77,15 +78,17 @@ export async function findPeople(
 }
 
 /** The position, division and location of a person in a language, as a row for a lateral join. */
-export function placeOf(sql: Sql, person: Statement<unknown>, culture: string): Statement<unknown> {
+export function placeOf(sql: Sql, person: Expression, culture: string): Statement<unknown> {
   return sql`(
     select max(unit) filter (where wire_id = 4) as position, max(unit) filter (where wire_id = 2) as division,
       max(unit) filter (where wire_id = 32) as location
     from (
-      select t.wire_id, localized(o.translations, ${culture}, 'name', o.name) as unit
-      from person_ou own join ou_type t on t.id = own.sole_type_id join ou o on o.id = own.ou_id
-      where own.person_id = ${person}
-    ) as units
+      select inner_type.wire_id, localized(inner_ou.translations, ${culture}, 'name', inner_ou.name) as unit
+      from person_ou inner_sole
+      join ou_type inner_type on inner_type.id = inner_sole.sole_type_id
+      join ou inner_ou on inner_ou.id = inner_sole.ou_id
+      where inner_sole.person_id = ${person}
+    ) as inner_units_held
   )`
 }
 

@@ -1,21 +1,22 @@
+import type { Expression } from "../../database/expression.ts"
 import type { Sql, Statement } from "../../database/sql.ts"
 
 /**
  * The condition that a text contains a part, ignoring case and accents. A trigram index on `search_fold(text)` serves
  * it; without one every row is read.
  */
-export function containsPart(sql: Sql, text: Statement<unknown>, part: string): Statement<unknown> {
+export function containsPart(sql: Sql, text: Expression, part: string): Statement<unknown> {
   return foldedContainsPart(sql, sql`search_fold(${text})`, part)
 }
 
 /** The same condition for a text that is stored folded by `search_fold`. */
-export function foldedContainsPart(sql: Sql, folded: Statement<unknown>, part: string): Statement<unknown> {
+export function foldedContainsPart(sql: Sql, folded: Expression, part: string): Statement<unknown> {
   // As a subselect the pattern is computed once, and not for each row.
   return sql`${folded} like (select search_pattern(${part}))`
 }
 
 /** The condition that the name of the person `person` contains a part. */
-export function nameContainsPart(sql: Sql, person: Statement<unknown>, part: string): Statement<unknown> {
+export function nameContainsPart(sql: Sql, person: Expression, part: string): Statement<unknown> {
   // Not display_name: the expression must be that of the index person_name_part.
   return containsPart(sql, sql`${person}.first_name || ' ' || ${person}.last_name`, part)
 }

@@ -1,3 +1,4 @@
+import type { Expression } from "../../database/expression.ts"
 import type { Sql, Statement } from "../../database/sql.ts"
 import { latestVersion } from "../catalogue/index.ts"
 import { rowIdQuery, type TranscriptRows } from "./lock-rows.ts"
@@ -10,17 +11,19 @@ import { statusId } from "./statuses.ts"
  * `min_required` of its trainings, or all that are marked as required. Inactive training that the person has not
  * completed is not required.
  */
-export function sectionProgress(sql: Sql, section: Statement<unknown>, person: Statement<unknown>): Statement<unknown> {
+export function sectionProgress(sql: Sql, section: Expression, person: Expression): Statement<unknown> {
   return sql`
-    select case when ${section}.min_required is null then count(*) filter (where item.required)
+    select case when ${section}.min_required is null then count(*) filter (where inner_item.required)
       else least(${section}.min_required, count(*)) end as wanted,
-      case when ${section}.min_required is null then count(*) filter (where item.required and is_done)
-        else least(${section}.min_required, count(*) filter (where is_done)) end as have
-    from curriculum_item item join training child on child.id = item.training_id
-    cross join lateral (select ${hasDone(sql, person, sql`item.training_id`)} as is_done) own
-    where item.section_id = ${section}.id
-      and (is_done or child.active
-        or (select active from training where id = ${latestVersion(sql, sql`item.training_id`)}))`
+      case when ${section}.min_required is null then count(*) filter (where inner_item.required and inner_done.is_done)
+        else least(${section}.min_required, count(*) filter (where inner_done.is_done)) end as have
+    from curriculum_item inner_item join training inner_child on inner_child.id = inner_item.training_id
+    cross join lateral (select ${hasDone(sql, person, sql`inner_item.training_id`)} as is_done) inner_done
+    where inner_item.section_id = ${section}.id
+      and (inner_done.is_done or inner_child.active or (
+        select inner_newest.active from training inner_newest
+        where inner_newest.id = ${latestVersion(sql, sql`inner_item.training_id`)}
+      ))`
 }
 
 // Statuses of a curriculum that its children may start and complete. In other statuses the row waits for an approval, a

@@ -1,3 +1,4 @@
+import type { Expression } from "../../database/expression.ts"
 import type { Sql, Statement } from "../../database/sql.ts"
 import { type Status, statusId } from "./statuses.ts"
 
@@ -15,11 +16,7 @@ export const indexedStatuses = {
  * The condition that the status of a row is one of those in a partial index, with the numbers as constants. For
  * `transcript_waitlist` the statement must also state that the row is not removed.
  */
-export function hasIndexedStatus(
-  sql: Sql,
-  row: Statement<unknown>,
-  index: keyof typeof indexedStatuses,
-): Statement<unknown> {
+export function hasIndexedStatus(sql: Sql, row: Expression, index: keyof typeof indexedStatuses): Statement<unknown> {
   const list = `(${indexedStatuses[index].map(statusId).join(", ")})`
   return sql`${row}.status in ${sql(Object.assign([list], { raw: [list] }))}`
 }

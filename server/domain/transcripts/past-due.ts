@@ -1,3 +1,4 @@
+import type { Expression } from "../../database/expression.ts"
 import type { Sql, Statement } from "../../database/sql.ts"
 import { openIds } from "./statuses.ts"
 
@@ -7,6 +8,6 @@ export function isPastDue({ dueAt, status }: { dueAt: Date | null; status: numbe
 }
 
 /** As `isPastDue`, in SQL, for the transcript row `row`. */
-export function pastDue(sql: Sql, row: Statement<unknown>, now: Date): Statement<unknown> {
+export function pastDue(sql: Sql, row: Expression, now: Date): Statement<unknown> {
   return sql`coalesce(${row}.due_at < ${now} and ${row}.status = any(${openIds}::smallint[]), false)`
 }

@@ -1,3 +1,4 @@
+import type { Expression } from "../../database/expression.ts"
 import type { Sql, Statement } from "../../database/sql.ts"
 import { versionFamily } from "../catalogue/index.ts"
 import { completedIds } from "./statuses.ts"
@@ -7,36 +8,35 @@ import { completedIds } from "./statuses.ts"
  * not removed. If the training is assigned again, that occurrence must be completed too. Both arguments are expressions
  * for ids.
  */
-export function hasDone(sql: Sql, person: Statement<unknown>, training: Statement<unknown>): Statement<unknown> {
+export function hasDone(sql: Sql, person: Expression, training: Expression): Statement<unknown> {
   return sql`coalesce((
-    select latest.status = any(${completedIds}::smallint[])
-    from training version join transcript latest on latest.training_id = version.id
-    where ${versionFamily(sql, sql`version`)} = (
-        select ${versionFamily(sql, sql`required`)} from training required where required.id = ${training})
-      and latest.person_id = ${person} and latest.removed_at is null
-    order by latest.id desc limit 1
+    select inner_latest.status = any(${completedIds}::smallint[])
+    from training inner_version join transcript inner_latest on inner_latest.training_id = inner_version.id
+    where ${versionFamily(sql, sql`inner_version`)} = (
+        select ${versionFamily(sql, sql`inner_required`)} from training inner_required
+        where inner_required.id = ${training}
+      )
+      and inner_latest.person_id = ${person} and inner_latest.removed_at is null
+    order by inner_latest.id desc limit 1
   ), false)`
 }
 
 /** Whether a person meets a training's prerequisites: there are none, or one training of one option is completed. */
-export function meetsPrerequisites(
-  sql: Sql,
-  person: Statement<unknown>,
-  training: Statement<unknown>,
-): Statement<unknown> {
+export function meetsPrerequisites(sql: Sql, person: Expression, training: Expression): Statement<unknown> {
   return sql`(
-    not exists (select from training_prerequisite needed where needed.training_id = ${training})
+    not exists (select from training_prerequisite inner_any where inner_any.training_id = ${training})
     or exists (
-      select from training_prerequisite needed
-      where needed.training_id = ${training} and ${hasDone(sql, person, sql`needed.prerequisite_id`)}
+      select from training_prerequisite inner_needed
+      where inner_needed.training_id = ${training} and ${hasDone(sql, person, sql`inner_needed.prerequisite_id`)}
     )
   )`
 }
 
 /** Whether a person has completed all pre-work of a training. */
-export function hasDonePreWork(sql: Sql, person: Statement<unknown>, training: Statement<unknown>): Statement<unknown> {
+export function hasDonePreWork(sql: Sql, person: Expression, training: Expression): Statement<unknown> {
   return sql`not exists (
-    select from training_work work
-    where work.training_id = ${training} and work.kind = 'pre' and not ${hasDone(sql, person, sql`work.work_id`)}
+    select from training_work inner_work
+    where inner_work.training_id = ${training} and inner_work.kind = 'pre'
+      and not ${hasDone(sql, person, sql`inner_work.work_id`)}
   )`
 }

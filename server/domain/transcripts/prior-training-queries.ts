@@ -1,3 +1,4 @@
+import type { Expression } from "../../database/expression.ts"
 import type { Sql, Statement } from "../../database/sql.ts"
 import { versionFamily } from "../catalogue/index.ts"
 import { sectionProgress } from "./curriculum-progress-queries.ts"
@@ -14,25 +15,28 @@ const pendingPriorTraining = statusId("pendingPriorTraining")
  * Whether the row `row` must wait for prior training: in every curriculum of the person that contains its training,
  * earlier training is not completed, or the curriculum's row waits itself.
  */
-function isHeld(sql: Sql, row: Statement<unknown>): Statement<unknown> {
+function isHeld(sql: Sql, row: Expression): Statement<unknown> {
   const place = sql`
-    from training own join training version on ${versionFamily(sql, sql`version`)} = ${versionFamily(sql, sql`own`)}
-    join curriculum_item item on item.training_id = version.id
-    join curriculum_section section on section.id = item.section_id
-    join transcript up
-      on up.person_id = ${row}.person_id and up.training_id = section.curriculum_id and up.removed_at is null
-    where own.id = ${row}.training_id`
+    from training inner_taken join training inner_same
+      on ${versionFamily(sql, sql`inner_same`)} = ${versionFamily(sql, sql`inner_taken`)}
+    join curriculum_item inner_step on inner_step.training_id = inner_same.id
+    join curriculum_section inner_section on inner_section.id = inner_step.section_id
+    join transcript inner_curriculum
+      on inner_curriculum.person_id = ${row}.person_id and inner_curriculum.training_id = inner_section.curriculum_id
+      and inner_curriculum.removed_at is null
+    where inner_taken.id = ${row}.training_id`
   const isOpen = sql`
-    up.status <> ${pendingPriorTraining}
-    and not (item.after_previous and exists (
-      select from curriculum_item earlier where earlier.section_id = item.section_id
-        and earlier.position < item.position and earlier.required
-        and not ${hasDone(sql, sql`up.person_id`, sql`earlier.training_id`)}))
-    and not (section.after_previous and exists (
-      select from curriculum_section earlier
-        cross join lateral (${sectionProgress(sql, sql`earlier`, sql`up.person_id`)}) progress
-      where earlier.curriculum_id = section.curriculum_id and earlier.parent_id is not distinct from section.parent_id
-        and earlier.position < section.position and progress.have < progress.wanted))`
+    inner_curriculum.status <> ${pendingPriorTraining}
+    and not (inner_step.after_previous and exists (
+      select from curriculum_item inner_earlier where inner_earlier.section_id = inner_step.section_id
+        and inner_earlier.position < inner_step.position and inner_earlier.required
+        and not ${hasDone(sql, sql`inner_curriculum.person_id`, sql`inner_earlier.training_id`)}))
+    and not (inner_section.after_previous and exists (
+      select from curriculum_section inner_earlier
+        cross join lateral (${sectionProgress(sql, sql`inner_earlier`, sql`inner_curriculum.person_id`)}) inner_progress
+      where inner_earlier.curriculum_id = inner_section.curriculum_id
+        and inner_earlier.parent_id is not distinct from inner_section.parent_id
+        and inner_earlier.position < inner_section.position and inner_progress.have < inner_progress.wanted))`
   return sql`(exists (select ${place}) and not exists (select ${place} and ${isOpen}))`
 }
 

@@ -1,3 +1,4 @@
+import type { Expression } from "../../database/expression.ts"
 import type { Sql, Statement } from "../../database/sql.ts"
 import { raiseSeatsChanged } from "./events.ts"
 import type { ActionOutcome } from "./lock-rows.ts"
@@ -24,7 +25,7 @@ export function seatUpdate(sql: Sql, changes: Statement<unknown>): Statement<unk
  * Whether a row of this relation takes a seat, if its training has seats: its status does, and the seat is not offered
  * to several people.
  */
-export function takesSeat(sql: Sql, row: Statement<unknown>): Statement<unknown> {
+export function takesSeat(sql: Sql, row: Expression): Statement<unknown> {
   return sql`(${row}.status = any(${seatIds}::smallint[]) and not ${row}.open_offer)`
 }
 
