@@ -1,6 +1,7 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 import { capturedAliases } from "./testing/captured-aliases.ts"
+import { unusedExports } from "./testing/front-doors.ts"
 import { longLines, readAllSources } from "./testing/long-lines.ts"
 import {
   arrowsUp,
@@ -195,6 +196,24 @@ for (const [how, relation, breach] of capturing)
     `export function isIn(sql: Sql, person: Expression): Expression {\n  return sql\`exists (select from ${relation})\`\n}\n`,
     breach,
   )
+
+test("a front door lists only what files outside of its module use", () => {
+  const all = readAllSources()
+  assert.deepEqual(unusedExports(all), [])
+  const file = "server/domain/mail/index.ts"
+  const planted = `${all.get(file)}export { one, type Other, third as last } from "./planted.ts"\n`
+  const used = 'import { one } from "../../domain/mail/index.ts"\n'
+  const within = 'import type { Other } from "./index.ts"\n'
+  const changed = [
+    [file, planted],
+    ["server/admin/mail/planted.ts", used],
+    ["server/domain/mail/planted.ts", within],
+  ] as const
+  assert.deepEqual(unusedExports(new Map([...all, ...changed])), [
+    `${file} exports Other, which no file outside of the module uses.`,
+    `${file} exports last, which no file outside of the module uses.`,
+  ])
+})
 
 test("lines of comments and of SQL are at most 120 columns long", () => {
   const all = readAllSources()

@@ -83,7 +83,7 @@ export {
 } from "./request/reference-queries.ts"
 export { ouReferences, userReferences } from "./request/references.ts"
 export { addRefusedTrainings, type RefusedTraining } from "./request/refused-training-queries.ts"
-export type { ResolvedOu, ResolvedReferences, ResolvedUser } from "./request/resolved-references.ts"
+export type { ResolvedOu, ResolvedUser } from "./request/resolved-references.ts"
 export { approve, processingJob, submit } from "./request/submit.ts"
 export { addFailures, type Failure, findCounts, lastResults, listResults } from "./result-queries.ts"
 export {

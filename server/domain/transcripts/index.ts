@@ -18,7 +18,6 @@ export { editRecord, listFieldValues, type RecordEdit, saveRecordFields } from "
 export {
   type Act,
   type Completion,
-  type Effects,
   type Registration,
   type RegistrationMail,
   type Removal,

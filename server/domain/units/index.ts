@@ -5,7 +5,6 @@ export const jobHandlersOfUnits: readonly JobHandler[] = [computeGroupsJob]
 
 export { Group, groupFaults, NewGroup, ouName } from "./group.ts"
 export { addGroupComputation, computeGroupsJob } from "./group-job.ts"
-export { computeGroups } from "./group-members.ts"
 export { findGroupId, getGroup, mustPermitGroup, resolveGroupReferences, saveGroup } from "./group-queries.ts"
 export { changeMembership } from "./membership-queries.ts"
 export { Ou, ouFromRow } from "./ou.ts"
