@@ -31,7 +31,7 @@ const ruled: Record<string, string[]> = {
 }
 
 // References that endpoints read by themselves. A name that is too long is the name of nothing.
-const references = /^\.(users|excludeUsers|ous|excludeOus|training)\[\]|^\.ous\.\*\[\]/
+const references = /^\.(users|excludeUsers|ous|excludeOus|training)\[\]/
 
 // The reader accepts a text of this length, and the form of a date or of a code refuses it.
 const formed = /(Date|DateTime|At|since|createdFrom|createdTo|keyCode\.code)$/

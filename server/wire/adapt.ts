@@ -1,4 +1,5 @@
 import { adaptNumber, adaptText, adaptUnknown, fits, UnfitText } from "./adapt-text.ts"
+import { hasOnlyUnfitTexts } from "./issues.ts"
 import { core, definition, optionFor, type Schema } from "./schemas.ts"
 import { SentNumber } from "./sent-number.ts"
 import { beginning, isLonger, mostOf, trimmed } from "./text-kinds.ts"
@@ -116,11 +117,15 @@ function adaptUnion(schema: Schema, value: unknown, count: Count): unknown {
   if (discriminator) return adaptOption(schema, discriminator, value, count)
   if (typeof value === "string") return adaptTextOfUnion(schema, value, count)
   if (typeof value !== "object" && fits(schema, value)) return value
+  const adapted = []
   for (const option of options) {
-    const adapted = adaptValue(option, value, count)
-    if (fits(option, adapted)) return adapted
+    const found = adaptValue(option, value, count)
+    if (fits(option, found)) return found
+    adapted.push({ option, found })
   }
   if (value instanceof SentNumber) return new UnfitText(value.text)
+  const unfit = adapted.find(({ option, found }) => hasOnlyUnfitTexts(option, found))
+  if (unfit) return unfit.found
   // A copy, because misfits are removed from it later, and the input must not change.
   return structuredClone(value)
 }

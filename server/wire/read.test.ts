@@ -255,6 +255,29 @@ test("where a number or a text is allowed, a text does not become a number", () 
   assert.deepEqual(read(schema, { Type: "5", Size: "5" }).draft, { Type: "5", Size: 5 })
 })
 
+test("a text that is too long is a misfit at its place, in a union too", () => {
+  const schema = z.object({
+    Ids: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
+    Items: z.array(z.union([z.array(z.object({ Id: z.string(), Note: z.string().optional() })), z.boolean()])),
+    Other: z.union([z.array(z.string()), z.array(z.number())]),
+  })
+  const long = "x".repeat(501)
+  const item = { id: 5, note: long }
+  const { draft, misfits, missing } = read(schema, {
+    Ids: { A: ["1", long], B: long },
+    Items: [[item]],
+    Other: [5, long],
+  })
+  assert.deepEqual(draft, { Ids: { A: ["1"] }, Items: [[{ Id: "5" }]], Other: ["5"] })
+  assert.deepEqual(misfits, [
+    { path: "Ids.A[1]", value: long, longest: 500 },
+    { path: "Ids.B", value: long, longest: 500 },
+    { path: "Items[0][0].Note", value: long, longest: 500 },
+    { path: "Other[1]", value: long, longest: 500 },
+  ])
+  assert.deepEqual(missing, [])
+})
+
 test("a list and its items may both be misfits", () => {
   const schema = z.object({ Tags: z.array(z.string()).min(3) })
   const { draft, misfits } = read(schema, { Tags: ["a", true] })

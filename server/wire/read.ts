@@ -15,6 +15,7 @@ import {
   unlistedFault,
   unworded,
 } from "./faults.ts"
+import { check, type Issue, valueAt } from "./issues.ts"
 import { core, definition } from "./schemas.ts"
 
 /** Input as it arrived: any part may be missing. */
@@ -51,10 +52,10 @@ export type Reading<Value> = {
 export function read<Value extends z.ZodType>(schema: Value, input: unknown): Reading<z.output<Value>> {
   const empty = definition(core(schema, "in")).type === "array" ? [] : {}
   const { value: draft = empty, leftOut } = adapt(schema, input)
-  const parsed = schema.safeParse(draft, plainMessages)
-  if (parsed.success && leftOut === 0)
-    return { draft: draft as Draft<z.output<Value>>, misfits: [], missing: [], fit: { value: parsed.data } }
-  const faulty = [...byPath(parsed.error?.issues ?? []).entries()].map(([path, issue]) => {
+  const checked = check(schema, draft)
+  if (checked.success && leftOut === 0)
+    return { draft: draft as Draft<z.output<Value>>, misfits: [], missing: [], fit: { value: checked.data } }
+  const faulty = [...byPath(checked.success ? [] : checked.issues).entries()].map(([path, issue]) => {
     return { path, issue, value: valueAt(draft, issue.path) }
   })
   removeFaulty(
@@ -149,12 +150,6 @@ function pathsOf({ path, row }: Fault): string[] {
   return [path, ...names.flatMap((name) => [`${parent}${name}`, `${path}.${name}`])]
 }
 
-// The messages of the library are not used. Building them may also fail, on an object that cannot be converted to text.
-const plainMessages = { error: () => "does not fit" }
-
-type Issue = z.core.$ZodIssue
-type Path = PropertyKey[]
-
 /** The issues by their paths as faults show them. If several checks reject the same value, the first issue counts. */
 function byPath(issues: readonly Issue[]): Map<string, Issue> {
   const found = new Map<string, Issue>()
@@ -165,20 +160,10 @@ function byPath(issues: readonly Issue[]): Map<string, Issue> {
   return found
 }
 
-function pathText(path: Path): string {
+function pathText(path: PropertyKey[]): string {
   return path
     .map((key, index) => (typeof key === "number" ? `[${key}]` : index === 0 ? String(key) : `.${String(key)}`))
     .join("")
-}
-
-function valueAt(root: unknown, path: Path): unknown {
-  return path.reduce<unknown>(
-    (value, key) =>
-      typeof value === "object" && value !== null && Object.hasOwn(value, key)
-        ? (value as Record<PropertyKey, unknown>)[key]
-        : undefined,
-    root,
-  )
 }
 
 /**
