@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
-import { globSync } from "node:fs"
-import { dirname } from "node:path"
+import { existsSync, globSync } from "node:fs"
+import { dirname, join } from "node:path"
 import { test } from "node:test"
 import type { Endpoint } from "./endpoint.ts"
 import { endpoints } from "./http/app.ts"
@@ -16,7 +16,8 @@ const faces = await Promise.all(
     .map(async (index) => {
       const face = dirname(index)
       const lists: Record<string, readonly Endpoint[]> = await import(`./${index}`)
-      const { refusals }: { refusals: Rows } = await import(`./${face}/refusals.rows.ts`)
+      const hasRows = existsSync(join(import.meta.dirname, face, "refusals.rows.ts"))
+      const { refusals }: { refusals: Rows } = hasRows ? await import(`./${face}/refusals.rows.ts`) : { refusals: {} }
       return { face, refusals, names: Object.values(lists).flatMap((list) => list.map(({ name }) => name)) }
     }),
 )
@@ -25,18 +26,38 @@ const refusals: ReadonlyMap<string, Row> = new Map(faces.flatMap(({ refusals }) 
 
 for (const { face, refusals, names } of faces)
   test(`each endpoint of ${face} has its row in ${face}/refusals.rows.ts, and each row its endpoint`, () => {
-    assert.deepEqual(Object.keys(refusals).toSorted(), names.toSorted())
+    const rows = new Set(Object.keys(refusals))
+    assert.deepEqual(
+      [
+        ...new Set(names)
+          .difference(rows)
+          .values()
+          .map((name) => `${name} has no row in ${face}/refusals.rows.ts: add it.`),
+        ...rows
+          .difference(new Set(names))
+          .values()
+          .map((name) => `The row ${name} has no endpoint in ${face}/index.ts.`),
+      ],
+      [],
+    )
   })
 
-test("every endpoint belongs to a face", () => {
-  assert.deepEqual(faces.flatMap(({ names }) => names).toSorted(), endpoints.map(({ name }) => name).toSorted())
+test("every endpoint belongs to a face, and every face to the server", () => {
+  const mounted = endpoints.map(({ name }) => name)
+  const unmounted = faces.filter(({ names }) => !names.every((name) => mounted.includes(name)))
+  assert.deepEqual(
+    unmounted.map(({ face }) => `Add the list of ${face}/index.ts to the endpoints of http/app.ts.`),
+    [],
+  )
+  assert.deepEqual(faces.flatMap(({ names }) => names).toSorted(), mounted.toSorted())
 })
 
 test("every endpoint that names a permission has a sample for which it is needed", () => {
   for (const { name, permission, permissions } of endpoints) {
     const needs = samplesOf(name).flatMap(({ needs }) => Object.keys(needs))
-    if (permission) assert.ok(needs.includes(permission), `${name}: ${permission}`)
-    else assert.ok(needs.length > 0 || !permissions?.names.length, `${name}: ${permissions?.text}`)
+    const remedy = `Name it in the needs of the row ${name}:`
+    if (permission) assert.ok(needs.includes(permission), `${remedy} ${permission}`)
+    else assert.ok(needs.length > 0 || !permissions?.names.length, `${remedy} ${permissions?.names.join(", ")}`)
   }
 })
 
@@ -47,7 +68,7 @@ test("every permission that a sample needs is one that its endpoint names", () =
     assert.deepEqual(
       needs.filter((need) => !named.includes(need)),
       [],
-      name,
+      `${name} does not state these permissions, which its row needs.`,
     )
   }
 })

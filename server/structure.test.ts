@@ -13,6 +13,7 @@ import {
   readSources,
   type Sources,
   severalEndpoints,
+  unlistedEndpoints,
 } from "./testing/structure.ts"
 import { readTableRules, tablesOfOthers, tablesWithoutOwner } from "./testing/table-writes.ts"
 
@@ -26,9 +27,15 @@ function planted(file: string, text: string): Sources {
 }
 
 function rule(name: string, breachesOf: (sources: Sources) => Breach[], file: string, text: string, breach: RegExp) {
-  test(name, () => {
-    assert.deepEqual(breachesOf(sources), [])
-    const found = breachesOf(planted(file, text))
+  test(name, () => assert.deepEqual(breachesOf(sources), []))
+  finds(name, breachesOf, file, text, breach)
+}
+
+/** Tests that a rule finds what breaks it. */
+function finds(name: string, breachesOf: (sources: Sources) => Breach[], file: string, text: string, breach: RegExp) {
+  test(`${name}: a breach is found`, () => {
+    const others = new Set(breachesOf(sources))
+    const found = breachesOf(planted(file, text)).filter((one) => !others.has(one))
     assert.equal(found.length > 0, true, "What was planted is not found.")
     assert.match(found.join("\n"), breach)
   })
@@ -83,11 +90,19 @@ rule(
 )
 
 rule(
+  "each endpoint is in the list of its face",
+  unlistedEndpoints,
+  "admin/my/planted.ts",
+  "export const planted = endpoint({\n",
+  /^admin\/my\/planted\.ts states the endpoint planted, which is not in the list of admin\/my\/index\.ts: add it there\.$/,
+)
+
+rule(
   "a module knows no face",
   arrowsUp,
   "domain/people/planted.ts",
   'import { me } from "../../admin/account/me.ts"\n',
-  /^domain\/people\/planted\.ts imports admin\/account\/me\.ts, which lies above it or beside it\.$/,
+  /^domain\/people\/planted\.ts imports admin\/account\/me\.ts, which lies above it or beside it: the order is in docs\/architecture\.md\.$/,
 )
 
 rule(
@@ -95,7 +110,7 @@ rule(
   arrowsUp,
   "wire/planted.ts",
   'export type { Portal } from "../portal/portal.ts"\n',
-  /^wire\/planted\.ts imports portal\/portal\.ts, which lies above it or beside it\.$/,
+  /^wire\/planted\.ts imports portal\/portal\.ts, which lies above it or beside it: the order is in docs\/architecture\.md\.$/,
 )
 
 rule(
@@ -103,7 +118,7 @@ rule(
   arrowsUp,
   "process/planted.ts",
   'import { openWorld } from "../testing/world.ts"\n',
-  /^process\/planted\.ts imports testing\/world\.ts, which lies above it or beside it\.$/,
+  /^process\/planted\.ts imports testing\/world\.ts, which lies above it or beside it: the order is in docs\/architecture\.md\.$/,
 )
 
 rule(
@@ -111,10 +126,16 @@ rule(
   arrowsUp,
   "http/planted.ts",
   'import { refusals } from "../api/oauth/refusals.rows.ts"\n',
-  /^http\/planted\.ts imports api\/oauth\/refusals\.rows\.ts, which lies above it or beside it\.$/,
+  /^http\/planted\.ts imports api\/oauth\/refusals\.rows\.ts, which lies above it or beside it: the order is in docs\/architecture\.md\.$/,
 )
 
-rule("every folder has its layer", arrowsUp, "shelf/planted.ts", "", /^shelf\/planted\.ts has no layer\.$/)
+rule(
+  "every folder has its layer",
+  arrowsUp,
+  "shelf/planted.ts",
+  "",
+  /^shelf\/planted\.ts has no layer: add its folder to the layers in testing\/structure\.ts, .*\.$/,
+)
 
 const tableRules = readTableRules()
 
@@ -123,19 +144,19 @@ rule(
   (sources) => tablesWithoutOwner(sources, tableRules),
   "jobs/planted.ts",
   "export const make = (sql: Sql) => sql`create table if not exists job_note (job_id bigint, note text)`\n",
-  /^job_note has no owner\.$/,
+  /^job_note has no owner: list it, with what a row is, in the tables\.ts of the folder that owns it\.$/,
 )
 
 const writes: [what: string, text: string, breach: RegExp][] = [
   [
     "by a statement",
     "export const end = (sql: Sql) => sql`with gone as (delete from person_token) update transcript set status = 7`\n",
-    /^admin\/my\/planted\.ts writes person_token, which domain\/people owns\.\n.*writes transcript, which domain\/transcripts owns\.$/,
+    /^admin\/my\/planted\.ts writes person_token, which domain\/people owns: call a function of domain\/people instead\.\n.*writes transcript, which domain\/transcripts owns: call a function of domain\/transcripts instead\.$/,
   ],
   [
     "by a function of the database",
     "export const rebuild = (sql: Sql) => sql`select rebuild_ou_above()`\n",
-    /^admin\/my\/planted\.ts writes ou_above, which domain\/units owns\.$/,
+    /^admin\/my\/planted\.ts writes ou_above, which domain\/units owns: call a function of domain\/units instead\.$/,
   ],
   [
     "by handing it over",
@@ -143,16 +164,17 @@ const writes: [what: string, text: string, breach: RegExp][] = [
       'import { copyRows } from "../../database/copy-rows.ts"',
       "export const copy = (sql: Sql) => copyRows(sql, sql`material`, sql`id`, pair)",
     ].join("\n"),
-    /^admin\/my\/planted\.ts writes material, which domain\/catalogue owns\.$/,
+    /^admin\/my\/planted\.ts writes material, which domain\/catalogue owns: call a function of domain\/catalogue instead\.$/,
   ],
   [
     "under a name that its statement does not have",
     `export const add = (sql: Sql, table: Statement<unknown>) => sql\`insert into \${table} select * from given\`\n`,
-    /^admin\/my\/planted\.ts writes a table that its statement does not name\.$/,
+    /^admin\/my\/planted\.ts writes a table that its statement does not name: write the name into the statement\.$/,
   ],
 ]
+test("only its owner writes a table", () => assert.deepEqual(tablesOfOthers(sources, tableRules), []))
 for (const [how, text, breach] of writes)
-  rule(
+  finds(
     `only its owner writes a table ${how}`,
     (sources) => tablesOfOthers(sources, tableRules),
     "admin/my/planted.ts",
@@ -163,7 +185,9 @@ for (const [how, text, breach] of writes)
 test("a function of the database writes tables of one owner", () => {
   const planted = "create function settle() returns void as $$ delete from job; update mail set state = 'sent' $$;"
   const rules = { ...tableRules, migrations: `${tableRules.migrations}\n${planted}` }
-  assert.deepEqual(tablesOfOthers(sources, rules), ["The function settle writes tables of several owners: job, mail."])
+  assert.deepEqual(tablesOfOthers(sources, rules), [
+    "The function settle writes tables of several owners: job, mail. Write one function for each.",
+  ])
 })
 
 const capturing: [how: string, relation: string, breach: RegExp][] = [

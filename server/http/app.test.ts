@@ -24,21 +24,31 @@ test("no two endpoints share a method and path", () => {
 
 test("every endpoint has a summary and describes its reply", () => {
   const silent = endpoints.filter(({ summary, reply }) => !/^[A-Z].*[^.]$/.test(summary) || !reply)
-  assert.deepEqual(names(silent), [])
+  assert.deepEqual(
+    told(silent, "its summary must begin with a capital letter and end without a full stop, and it must have a reply"),
+    [],
+  )
 })
 
 test("every endpoint of applications has a scope and a limit", () => {
   const unlimited = endpoints.filter(({ access, limit }) => typeof access === "object" && !limit)
-  assert.deepEqual(names(unlimited), [])
+  assert.deepEqual(told(unlimited, "state its limit"), [])
   const scopeless = endpoints.filter((endpoint) => !isOurs(endpoint) && !(typeof endpoint.access === "object"))
-  assert.deepEqual(names(scopeless.filter(({ access }) => access !== "anyone")), [])
+  assert.deepEqual(
+    told(
+      scopeless.filter(({ access }) => access !== "anyone"),
+      "state its scope: access: { scope: … }",
+    ),
+    [],
+  )
 })
 
 test("every endpoint of the admin API names a permission, or why it needs none", () => {
   const unguarded = endpoints.filter((endpoint) => isOurs(endpoint) || endpoint.access === "anyone")
   assert.deepEqual(
-    names(
+    told(
       unguarded.filter(({ permission, permissions, checksSecret }) => !permission && !permissions && !checksSecret),
+      "state its permission, or why it needs none: permissions: { names: [], text: … }",
     ),
     [],
   )
@@ -60,7 +70,13 @@ test("every field of every input is described", () => {
 
 test("every endpoint is documented, or has a path under a prefix of ours", () => {
   const known = new Set(documented.map(address))
-  assert.deepEqual(names(endpoints.filter((endpoint) => !known.has(address(endpoint)) && !isOurs(endpoint))), [])
+  assert.deepEqual(
+    told(
+      endpoints.filter((endpoint) => !known.has(address(endpoint)) && !isOurs(endpoint)),
+      `its method and path must be in server/contract/documented.ts, or its path begin with ${ownPrefix}`,
+    ),
+    [],
+  )
 })
 
 test("no documented endpoint is in the list twice", () => {
@@ -141,8 +157,9 @@ function methodsAt(path: string): string[] {
   return [...new Set([...stated, ...(stated.includes("GET") ? ["HEAD"] : []), "OPTIONS"])].sort()
 }
 
-function names(list: readonly Endpoint[]): string[] {
-  return list.map(({ name }) => name)
+/** What to do about each of these endpoints. */
+function told(list: readonly Endpoint[], remedy: string): string[] {
+  return list.map(({ name }) => `${name}: ${remedy}.`)
 }
 
 function twice(texts: string[]): string[] {
@@ -171,7 +188,7 @@ function filled(path: string): string {
 /** Yields the fields without a description: of an input, and of the named schemas that it uses. */
 function* undescribedIn(schema: JsonSchema, place: string): Generator<string> {
   for (const [member, value] of Object.entries(schema.properties ?? {})) {
-    if (!value.description) yield `${place}.${member}`
+    if (!value.description) yield `${place}.${member}: add .describe("…") to its schema.`
     yield* undescribedIn(value, `${place}.${member}`)
   }
   for (const part of [schema.items, ...(schema.anyOf ?? []), ...(schema.oneOf ?? [])])

@@ -116,6 +116,18 @@ function isOfTests(file: string): boolean {
   return /^testing\/|\.(test|long|rows)\.ts$/.test(file)
 }
 
+/** Rule: an endpoint is in the list of its face. Another list of the face may be a part of that list. */
+export function unlistedEndpoints(sources: Sources): Breach[] {
+  return [...sources].flatMap(([file, text]) => {
+    const index = `${roomOf(file)}/index.ts`
+    const listed = (sources.get(index) ?? "").replace(/^import [^"]*"[^"]*"/gm, "")
+    if (!isFace(roomOf(file)) || file === index) return []
+    return [...text.matchAll(/^export const (\w+) = endpoint\(/gm)]
+      .filter(([, name]) => !new RegExp(`\\b${name}\\b`).test(listed))
+      .map(([, name]) => `${file} states the endpoint ${name}, which is not in the list of ${index}: add it there.`)
+  })
+}
+
 // Each of these may know itself and those before it, where they are not beside it.
 const layers = [
   ["wire"],
@@ -133,10 +145,18 @@ const layers = [
 /** Rule: arrows go down, and nothing of the server knows what only tests use. */
 export function arrowsUp(sources: Sources): Breach[] {
   const rank = (file: string) => layers.findIndex((rooms) => rooms.includes(file.split("/")[0] ?? ""))
-  const unknown = [...sources.keys()].filter((file) => rank(file) === -1).map((file) => `${file} has no layer.`)
+  const unknown = [...sources.keys()]
+    .filter((file) => rank(file) === -1)
+    .map(
+      (file) =>
+        `${file} has no layer: add its folder to the layers in testing/structure.ts, and to docs/architecture.md.`,
+    )
   const up = importsOf(sources)
     .filter(({ from, to }) => from.split("/")[0] !== to.split("/")[0])
     .filter(({ from, to }) => isOfTests(to) || (sources.has(to) && rank(to) >= rank(from)))
-    .map(({ from, to }) => `${from} imports ${to}, which lies above it or beside it.`)
+    .map(
+      ({ from, to }) =>
+        `${from} imports ${to}, which lies above it or beside it: the order is in docs/architecture.md.`,
+    )
   return [...unknown, ...up]
 }

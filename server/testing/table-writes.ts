@@ -20,18 +20,18 @@ export function readTableRules(): TableRules {
 
 /** Rule: every table has one owner. */
 export function tablesWithoutOwner(sources: Sources, { owners, migrations }: TableRules): Breach[] {
-  const stated = owners.flatMap(({ room, tables }) => Object.keys(tables).map((table) => ({ room, table })))
+  const stated = owners.flatMap(({ folder, tables }) => Object.keys(tables).map((table) => ({ folder, table })))
   const present = tablesOf([migrations, ...[...sources.values()].flatMap(templatesOf)].join("\n"))
   return [
     ...[...present]
       .filter((name) => !stated.some(({ table }) => table === name))
-      .map((name) => `${name} has no owner.`),
+      .map((name) => `${name} has no owner: list it, with what a row is, in the tables.ts of the folder that owns it.`),
     ...stated
       .filter(({ table }) => !present.has(table))
-      .map(({ room, table }) => `${room} owns ${table}, which there is not.`),
+      .map(({ folder, table }) => `${folder}/tables.ts lists ${table}, which does not exist.`),
     ...stated
       .filter(({ table }, index) => stated.findIndex((other) => other.table === table) < index)
-      .map(({ room, table }) => `${room} owns ${table}, which has an owner already.`),
+      .map(({ folder, table }) => `${folder}/tables.ts lists ${table}, which another folder lists too.`),
   ]
 }
 
@@ -51,24 +51,27 @@ const tableStatement = /^(create|drop) (?:unlogged )?table (?:if (?:not )?exists
  * writes any table.
  */
 export function tablesOfOthers(sources: Sources, { owners, migrations }: TableRules): Breach[] {
-  const ownerOf = new Map(owners.flatMap(({ room, tables }) => Object.keys(tables).map((table) => [table, room])))
+  const ownerOf = new Map(owners.flatMap(({ folder, tables }) => Object.keys(tables).map((table) => [table, folder])))
   const functions = functionsOf(migrations)
   const shared = [...functions].filter(([, tables]) => new Set([...tables].map((table) => ownerOf.get(table))).size > 1)
   return [
     ...shared.map(
-      ([name, tables]) => `The function ${name} writes tables of several owners: ${[...tables].join(", ")}.`,
+      ([name, tables]) =>
+        `The function ${name} writes tables of several owners: ${[...tables].join(", ")}. Write one function for each.`,
     ),
     ...[...sources].flatMap(([file, text]) =>
       writtenBy(file, text, functions, ownerOf)
-        .filter((table) => ownerOf.get(table) !== roomOf(file))
+        // A table without an owner is a breach of the other rule.
+        .filter((table) => (table === "${" || ownerOf.has(table)) && ownerOf.get(table) !== roomOf(file))
         .map((table) => breach(file, table, ownerOf.get(table))),
     ),
   ]
 }
 
 function breach(file: string, table: string, owner: string | undefined): Breach {
-  if (table === "${") return `${file} writes a table that its statement does not name.`
-  return `${file} writes ${table}, which ${owner ?? "nobody"} owns.`
+  if (table === "${")
+    return `${file} writes a table that its statement does not name: write the name into the statement.`
+  return `${file} writes ${table}, which ${owner} owns: call a function of ${owner} instead.`
 }
 
 /** The tables that the statements of a file write. */

@@ -38,7 +38,7 @@ export type TestRow = Omit<RowToPlace, "personId" | "trainingId"> & {
   modifiedAt?: Date
 }
 
-/** Puts a training on the transcript of somebody of the cast, as rooms do it, and gives the row's id. */
+/** Puts a training on the transcript of somebody of the cast, as modules do it, and gives the row's id. */
 export async function addTranscript(
   { portal: { sql, clock } }: World,
   userId: string,

@@ -1,6 +1,6 @@
 import type { OwnedTables } from "../../database/owned-tables.ts"
 
-/** The tables of this room, and what a row of each is. */
+/** The tables of this module, and what a row of each is. */
 export const tables: OwnedTables = {
   approval: "One run of approvals of a transcript row: of the training or of its completion.",
   approval_default: "The approvals that a type of training requires where no rule applies.",

@@ -1,6 +1,6 @@
 import type { OwnedTables } from "../../database/owned-tables.ts"
 
-/** The tables of this room, and what a row of each is. */
+/** The tables of this module, and what a row of each is. */
 export const tables: OwnedTables = {
   certification: "A certification: texts, category and how its periods count.",
   certification_availability: "The people to whom a certification is available.",

@@ -1,6 +1,6 @@
 import type { OwnedTables } from "../../database/owned-tables.ts"
 
-/** The tables of this room, and what a row of each is. */
+/** The tables of this module, and what a row of each is. */
 export const tables: OwnedTables = {
   competency: "A competency that training may have.",
   currency: "A currency that prices may be in.",

@@ -1,6 +1,6 @@
 import type { OwnedTables } from "../../database/owned-tables.ts"
 
-/** The tables of this room, and what a row of each is. */
+/** The tables of this module, and what a row of each is. */
 export const tables: OwnedTables = {
   roster_attendance: "Whether a person attended a part, as the roster says.",
   roster_entry: "What the roster says of a person beside what the transcript has.",

@@ -1,6 +1,6 @@
 import type { OwnedTables } from "../../database/owned-tables.ts"
 
-/** The tables of this room, and what a row of each is. */
+/** The tables of this module, and what a row of each is. */
 export const tables: OwnedTables = {
   training_unit: "The portal's virtual currency: its name and what a unit is worth.",
   training_unit_assignment: "An assignment of training units, distributed or redeemed by key code.",

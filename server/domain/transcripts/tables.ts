@@ -1,6 +1,6 @@
 import type { OwnedTables } from "../../database/owned-tables.ts"
 
-/** The tables of this room, and what a row of each is. */
+/** The tables of this module, and what a row of each is. */
 export const tables: OwnedTables = {
   change_era: "An era within which the numbers of changes count; a restored portal begins a new one.",
   session_seats: "The number of taken seats of a session. Transactions that take or free seats lock the row first.",

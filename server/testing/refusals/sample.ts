@@ -51,7 +51,7 @@ export type Sample = {
  */
 export type Row = string | Sample | readonly Sample[]
 
-/** The rows of a room's endpoints, by the endpoints' names. */
+/** The rows of a face's endpoints, by the endpoints' names. */
 export type Rows = Record<string, Row>
 
 /** What holds for the portal as a whole has no place in a unit or in a training. */

@@ -116,7 +116,11 @@ export async function openStage(): Promise<Stage> {
       const answer = await send(world, endpoint, theirs, { ...granted.headers, ...keyOf(endpoint) })
       succeeded(answer)
       for (const { expected, who } of refused)
-        assert.throws(() => expected(answer), Error, `Who may is told the same as ${who}.`)
+        assert.throws(
+          () => expected(answer),
+          Error,
+          `A caller with the permission gets the same answer as ${who}: the row does not tell them apart.`,
+        )
     },
 
     async [Symbol.asyncDispose]() {
