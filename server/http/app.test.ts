@@ -25,17 +25,20 @@ test("no two endpoints share a method and path", () => {
 test("every endpoint has a summary and describes its reply", () => {
   const silent = endpoints.filter(({ summary, reply }) => !/^[A-Z].*[^.]$/.test(summary) || !reply)
   assert.deepEqual(
-    told(silent, "its summary must begin with a capital letter and end without a full stop, and it must have a reply"),
+    remediesFor(
+      silent,
+      "its summary must begin with a capital letter and end without a full stop, and it must have a reply",
+    ),
     [],
   )
 })
 
 test("every endpoint of applications has a scope and a limit", () => {
   const unlimited = endpoints.filter(({ access, limit }) => typeof access === "object" && !limit)
-  assert.deepEqual(told(unlimited, "state its limit"), [])
+  assert.deepEqual(remediesFor(unlimited, "state its limit"), [])
   const scopeless = endpoints.filter((endpoint) => !isOurs(endpoint) && !(typeof endpoint.access === "object"))
   assert.deepEqual(
-    told(
+    remediesFor(
       scopeless.filter(({ access }) => access !== "anyone"),
       "state its scope: access: { scope: … }",
     ),
@@ -46,7 +49,7 @@ test("every endpoint of applications has a scope and a limit", () => {
 test("every endpoint of the admin API names a permission, or why it needs none", () => {
   const unguarded = endpoints.filter((endpoint) => isOurs(endpoint) || endpoint.access === "anyone")
   assert.deepEqual(
-    told(
+    remediesFor(
       unguarded.filter(({ permission, permissions, checksSecret }) => !permission && !permissions && !checksSecret),
       "state its permission, or why it needs none: permissions: { names: [], text: … }",
     ),
@@ -71,7 +74,7 @@ test("every field of every input is described", () => {
 test("every endpoint is documented, or has a path under a prefix of ours", () => {
   const known = new Set(documented.map(address))
   assert.deepEqual(
-    told(
+    remediesFor(
       endpoints.filter((endpoint) => !known.has(address(endpoint)) && !isOurs(endpoint)),
       `its method and path must be in server/contract/documented.ts, or its path begin with ${ownPrefix}`,
     ),
@@ -158,7 +161,7 @@ function methodsAt(path: string): string[] {
 }
 
 /** What to do about each of these endpoints. */
-function told(list: readonly Endpoint[], remedy: string): string[] {
+function remediesFor(list: readonly Endpoint[], remedy: string): string[] {
   return list.map(({ name }) => `${name}: ${remedy}.`)
 }
 
