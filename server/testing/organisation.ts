@@ -35,3 +35,20 @@ export async function loadProblems(world: World, text: string): Promise<string[]
   assert.ok(error instanceof OrganisationProblems, String(error?.stack))
   return error.problems.map(({ line, message }) => `${line}: ${message}`)
 }
+
+/** Asserts that each of these texts is refused with its problems, and that nothing of it is stored. */
+export async function assertProblems(
+  world: World,
+  table: readonly (readonly [what: string, text: string, ...problems: string[]])[],
+): Promise<void> {
+  const count = async () =>
+    await world.portal.sql`
+      select (select count(*) from person) as people, (select count(*) from training) as trainings,
+        (select count(*) from skill) as skills
+    `
+  const before = await count()
+  for (const [what, text, ...problems] of table) {
+    assert.deepEqual(await loadProblems(world, text), problems, what)
+    assert.deepEqual(await count(), before, what)
+  }
+}
