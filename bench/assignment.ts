@@ -9,8 +9,9 @@ import { machineClock } from "../server/portal/clock.ts"
 import type { Portal } from "../server/portal/portal.ts"
 import { openCluster } from "../server/testing/cluster.ts"
 import { startServer } from "./child.ts"
-import { addToken, fillPortal, type Pair, pairs } from "./large-portal.ts"
+import { addToken, fillPortal } from "./large-portal.ts"
 import { median, rounded } from "./median.ts"
+import { type Pair, pairs } from "./pairs.ts"
 
 const allPeople = 1_000_000
 const fewPeople = 10_000

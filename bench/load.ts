@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises"
 import autocannon from "autocannon"
-import type { Pair } from "./large-portal.ts"
+import type { Pair } from "./pairs.ts"
 
 /**
  * The settings of a load process: the token, and a file with pairs and the path to call, or a file with whole paths.
