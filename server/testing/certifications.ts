@@ -1,8 +1,8 @@
 import assert from "node:assert/strict"
 import { jobHandlersOfCertifications } from "../domain/certifications/index.ts"
 import { completeRows } from "../domain/transcripts/completion.ts"
-import { completedIds } from "../domain/transcripts/statuses.ts"
 import { keepSchedules } from "../jobs/schedule.ts"
+import { documentedlyDone } from "./documented-states.ts"
 import { addTraining, type TestTraining } from "./transcripts.ts"
 import { openWorld, type World } from "./world.ts"
 
@@ -55,7 +55,7 @@ export async function completeNow({ portal }: World, userId: string, { id }: { i
     const rows = await sql<{ id: number }>`
       select t.id from transcript t join person p on p.id = t.person_id
       where p.user_id = ${userId} and t.training_id = ${id} and t.removed_at is null
-        and not t.status = any(${completedIds}::smallint[])
+        and not t.status = any(${documentedlyDone}::smallint[])
       order by t.reg_num desc limit 1
     `
     assert.equal(rows.length, 1, `${userId} has nothing open of it`)

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 import { audienceRow, rowMeansPerson } from "../../access/audience.ts"
-import { statusNames } from "../../domain/transcripts/statuses.ts"
+import { documentedStatuses } from "../../testing/documented-states.ts"
 import { addSession, suggest, titles, told } from "../../testing/transcript-and-task.ts"
 import { addTraining, addTranscript } from "../../testing/transcripts.ts"
 import { openWorld } from "../../testing/world.ts"
@@ -95,7 +95,7 @@ test("the rows of a person are those that availability grants, whatever they are
 test("completed, open or waitlisted training is not suggested; training that ended otherwise, or was removed, is", async () => {
   await using world = await openWorld()
   const ended = ["denied", "withdrawn", "waitlistExpired", "cancelled", "noShow", "expired"]
-  for (const status of statusNames) {
+  for (const { status } of documentedStatuses) {
     const training = await addTraining(world, { title: status })
     await suggest(world, training, [{}])
     await addTranscript(world, "ann", training, { status })

@@ -2,12 +2,13 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 import { relation } from "../../database/relation.ts"
 import type { Sql } from "../../database/sql.ts"
+import { documentedIds, documentedStatuses } from "../../testing/documented-states.ts"
 import { addBarePeople, addBareTraining, placedRows, placeRow, stampsOf } from "../../testing/transcript-rows.ts"
 import { openWorld } from "../../testing/world.ts"
 import { moveRows } from "./move-queries.ts"
 import { isPastDue, pastDue } from "./past-due.ts"
 import { editDueDate, endSource, sourceInsertion } from "./source-queries.ts"
-import { type Status, statuses, statusId, statusNames } from "./statuses.ts"
+import type { Status } from "./statuses.ts"
 
 const at = new Date("2026-03-05T10:00:00Z")
 const day = (day: number) => new Date(Date.UTC(2026, 3, day, 23, 59))
@@ -188,20 +189,19 @@ test("a person's due date replaces other people's, with a stamp; an assignment's
 test("a row is past due in an open status after the due date, in TypeScript as in SQL", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
-  const people = await addBarePeople(sql, statusNames.length)
+  const people = await addBarePeople(sql, documentedStatuses.length)
   const trainingId = await addBareTraining(sql, "Course")
   const place = (status: Status, who: number) =>
     placeRow(sql, { personId: people[who] as number, trainingId, status, dueAt: who % 5 === 0 ? null : day(10) })
-  await Promise.all(statusNames.map(place))
+  await Promise.all(documentedStatuses.map(({ status }, who) => place(status, who)))
   for (const now of [day(9), day(10), new Date(day(10).getTime() + 1)]) {
     const rows = await sql<{ status: number; dueAt: Date | null; late: boolean }>`
       select status, due_at, ${pastDue(sql, sql`t`, now)} as late from transcript t
     `
     for (const row of rows) assert.equal(isPastDue(row, now), row.late)
     const late = rows.filter(({ late }) => late).map(({ status }) => status)
-    const open = statusNames.filter(
-      (status, who) => who % 5 !== 0 && !["completed", "other"].includes(statuses[status].group),
-    )
-    assert.deepEqual(new Set(late), new Set(now > day(10) ? open.map(statusId) : []))
+    const dated = documentedStatuses.filter((_, who) => who % 5 !== 0).map(({ id }) => id)
+    const open = documentedIds("pending", "notStarted", "inProgress").filter((id) => dated.includes(id))
+    assert.deepEqual(new Set(late), new Set(now > day(10) ? open : []))
   }
 })
