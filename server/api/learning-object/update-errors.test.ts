@@ -2,11 +2,12 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 import type { LoDraft } from "../../domain/catalogue/record.ts"
 import { sessionUpdateErrors, sessionUpdateFaults } from "../../domain/catalogue/session.ts"
-import { session as draft, event, part } from "../../testing/drafts.ts"
+import { session as draft, part } from "../../testing/drafts.ts"
 import { knownWith } from "../../testing/known.ts"
 import { rowCounts } from "../../testing/stored.ts"
-import { make, readBack } from "../../testing/trainings.ts"
-import { openWorld, type World } from "../../testing/world.ts"
+import { readBack } from "../../testing/trainings.ts"
+import { put, withSession } from "../../testing/updates.ts"
+import { openWorld } from "../../testing/world.ts"
 import { inTableOrder } from "../../wire/faults.ts"
 
 const id = "5e551000-0000-4000-8000-000000000008"
@@ -126,22 +127,6 @@ for (const [type, message, change] of identities)
 
 test("an update of a training that is no session is refused: LoID: Invalid LoID", () =>
   assert.deepEqual(faultsOf({}, knownWith({ session: null })), [["LoID", "Invalid LoID", "SessionItem.LoID"]]))
-
-/** Sends an update, and returns its result. */
-async function put(world: World, record: object, headers?: Record<string, string>) {
-  const { status, body } = await world.write("PUT", "/services/api/LO/Update", record, headers)
-  assert.equal(status, 200)
-  return body.data[0]
-}
-
-/** Creates an event and a session of it in a new world. */
-async function withSession(world: World, change: object = {}) {
-  const eventId = await make(world, event)
-  const guid = await make(world, { ...draft, ...change })
-  const update = (change: object) => ({ ...base, SessionItem: { ...base.SessionItem, LoID: guid }, ...change })
-  const of = (members: object) => update({ SessionItem: { ...base.SessionItem, LoID: guid, ...members } })
-  return { eventId, guid, update, of }
-}
 
 test("all faults of an update are returned at once, in the table's order, and nothing is changed", async () => {
   await using world = await openWorld()
