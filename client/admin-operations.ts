@@ -4488,7 +4488,8 @@ export function adminOperations(call: Call) {
      * Status, archiving, removal and due date. What the status does not allow is refused with 409. A row that an
      * active dynamic assignment keeps there can't be removed: the assignment is deactivated first. Of a curriculum
      * that is removed, what was never started goes with it.
-     * Permission: Transcript - Manage and Users - View, within their constraints on people.
+     * Permission: Transcript - Manage, within its constraints on people and training, and Users - View, within its
+     * constraints on people.
      */
     changeTranscriptRow: (input: ChangeTranscriptRowInput, options?: CallOptions): Promise<ShownTranscript> =>
       call({ method: "PATCH", path: "/admin/api/transcripts/:id", sends: "body", answers: "body" }, input, options),

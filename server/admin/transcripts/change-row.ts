@@ -71,7 +71,7 @@ export const changeTranscriptRow = endpoint({
   access: "people",
   permissions: {
     names: ["Transcript - Manage", "Users - View"],
-    text: "Transcript - Manage and Users - View, within their constraints on people.",
+    text: "Transcript - Manage, within its constraints on people and training, and Users - View, within its constraints on people.",
   },
   source: "body",
   input: Body,
