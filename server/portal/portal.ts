@@ -43,6 +43,11 @@ export function portalWith({ shared: _, ...portal }: Portal, database: Database)
   return { ...portal, database, sql: database.sql }
 }
 
+/** The portal for work in a transaction: single statements become part of the transaction. */
+export function portalIn({ shared: _, ...portal }: Portal, sql: Sql): Portal {
+  return { ...portal, sql }
+}
+
 /** A part that exists once for each portal, created on first use. */
 export function perPortal<Part>(make: (portal: Portal) => Part): (portal: Portal) => Part {
   const parts = new WeakMap<Portal, Part>()

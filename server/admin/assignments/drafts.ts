@@ -1,6 +1,6 @@
 import type { Caller } from "../../access/caller.ts"
 import { type Assignment, type AssignmentDraft, lockAssignment, replaceDraft } from "../../domain/assignments/index.ts"
-import type { Portal } from "../../portal/portal.ts"
+import { type Portal, portalIn } from "../../portal/portal.ts"
 import { badRequest, Refusal } from "../../wire/faults.ts"
 import { misfitFaults, type Reading } from "../../wire/read.ts"
 import { findOwned } from "./assignment-access.ts"
@@ -14,21 +14,22 @@ export const draftRules =
   "A draft may be incomplete; what is sent must be right in itself, and all that is wrong with it is told at once. Options that need a permission are refused without it."
 
 /**
- * Replaces a draft by its changed form. The draft stays locked meanwhile, so that concurrent saves lose no step.
+ * Replaces a draft by its changed form, which `changed` makes with the portal of the transaction. The draft stays locked meanwhile, so that concurrent saves lose no step.
  * Refuses as `findOwned` does, and with 409 a submitted assignment.
  */
 export async function changeDraft(
   portal: Portal,
   caller: Caller,
   id: number,
-  changed: (stored: Assignment) => Promise<AssignmentDraft>,
+  changed: (stored: Assignment, portal: Portal) => Promise<AssignmentDraft>,
 ): Promise<void> {
   await portal.database.transaction(async (sql) => {
     await lockAssignment(sql, id)
-    const { assignment } = await findOwned(portal, caller, id)
+    const within = portalIn(portal, sql)
+    const { assignment } = await findOwned(within, caller, id)
     if (assignment.status !== "draft")
       throw new Refusal(409, `Only a draft can be changed so; this assignment is ${assignment.status}.`)
-    await replaceDraft(sql, id, await changed(assignment), { by: caller.person.id, at: portal.clock.now() })
+    await replaceDraft(sql, id, await changed(assignment, within), { by: caller.person.id, at: portal.clock.now() })
   })
 }
 

@@ -25,7 +25,7 @@ export const saveAssignmentDraft = endpoint({
   reply: WholeAssignment,
   async handle(reading, { portal, caller }) {
     const id = idOf(reading)
-    await changeDraft(portal, caller, id, (stored) => withSteps(portal, caller, stored, stepsOf(reading)))
+    await changeDraft(portal, caller, id, (stored, portal) => withSteps(portal, caller, stored, stepsOf(reading)))
     return plain(await wholeOf(portal, caller, id))
   },
 })

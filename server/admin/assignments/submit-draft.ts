@@ -8,6 +8,7 @@ import {
   submit,
 } from "../../domain/assignments/index.ts"
 import { endpoint } from "../../endpoint.ts"
+import { portalIn } from "../../portal/portal.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest } from "../../wire/faults.ts"
 import { assignmentId, findOwned } from "./assignment-access.ts"
@@ -31,12 +32,13 @@ export const submitAssignmentDraft = endpoint({
     const act = { by: caller.person.id, at: portal.clock.now() }
     await portal.database.transaction(async (sql) => {
       await lockAssignment(sql, id)
-      const { assignment } = await findOwned(portal, caller, id)
+      const within = portalIn(portal, sql)
+      const { assignment } = await findOwned(within, caller, id)
       stateAfter("submit", assignment)
-      const { scope, problems } = await draftProblems(portal, caller, assignment)
+      const { scope, problems } = await draftProblems(within, caller, assignment)
       if (problems.length > 0) throw badRequest(problems)
       const rails = await guardRails(sql, assignment, { scope, now: act.at })
-      const needsReview = rails.needsReview && !(await maySubmitAlone(portal, caller))
+      const needsReview = rails.needsReview && !(await maySubmitAlone(within, caller))
       await submit(sql, id, { ...act, scope, needsReview })
     })
     return plain(await wholeOf(portal, caller, id))

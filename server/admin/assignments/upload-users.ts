@@ -60,7 +60,7 @@ export const uploadAssignmentUsers = endpoint({
     if (lines.length === 0 && broken.length === 0)
       throw badRequest([{ field: "text", message: /[,;\t]/.test(text) && cells.length === 0 ? emptyColumn : empty }])
     let reply: { users: number; leftOut: LeftOut[]; moreLeftOut: number } | undefined
-    await changeDraft(portal, caller, assignmentId, async (stored) => {
+    await changeDraft(portal, caller, assignmentId, async (stored, portal) => {
       const { scope } = await findOwned(portal, caller, assignmentId)
       const trainingIds = stored.trainings.map(({ trainingId }) => trainingId)
       const named = lines.map(({ value }) => ({ externalId: identifierIn(value) }))

@@ -40,7 +40,7 @@ export const addUnitAssignment = endpoint({
       const known = await resolveReferences(sql, referencesOf(draft), at)
       const misfits = misfitFaults(reading)
       const faults = [...misfits, ...bodyFaults(draft, known, new Set(misfits.map(({ field }) => field)))]
-      await requirePermittedAudience(portal, caller, held, rowsOf(draft, known))
+      await requirePermittedAudience(sql, caller, held, rowsOf(draft, known))
       if (faults.length > 0) throw badRequest(faults)
       const [id] = await saveAssignments(sql, [fromBody(draft, known)], { at, by: caller.person.id })
       return id as number

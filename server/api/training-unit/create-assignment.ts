@@ -83,7 +83,7 @@ export const createTrainingUnits = endpoint({
         ...audienceIds(audienceOfEntry(entry), known),
         includeSubordinates: entry.IncludeSubs ?? false,
       }))
-      await requirePermittedAudience(portal, caller, held, rows)
+      await requirePermittedAudience(sql, caller, held, rows)
       const faults = keyCodeFaults(reading, known)
       if (faults.length > 0) return single({ AssignmentId: null, ...echo, ...failure(faults) })
       const [id] = await saveAssignments(sql, [toAssignment(draft, known)], { at, by: caller.person.id })

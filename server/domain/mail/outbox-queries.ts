@@ -1,5 +1,5 @@
 import type { Sql, Statement } from "../../database/sql.ts"
-import type { Portal } from "../../portal/portal.ts"
+import { type Portal, portalIn } from "../../portal/portal.ts"
 import { Refusal } from "../../wire/faults.ts"
 import type { MailState, OutboxMail, WholeMail } from "./outbox-mail.ts"
 import { wakePostman } from "./postman-queries.ts"
@@ -71,7 +71,7 @@ export async function retryMail(portal: Portal, id: number): Promise<void> {
       where id = ${id} and state in ('kept', 'skipped', 'failed') returning id
     `
     if (retried) return await wakePostman(sql, now)
-    const { state } = await getMail({ ...portal, sql }, id)
+    const { state } = await getMail(portalIn(portal, sql), id)
     throw new Refusal(409, state === "sent" ? "The mail has been sent." : "The mail waits to be sent.")
   })
 }

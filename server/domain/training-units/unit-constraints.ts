@@ -1,7 +1,7 @@
 import type { Caller } from "../../access/caller.ts"
 import { isAudienceWithin } from "../../access/constraints.ts"
 import { type Held, missingPermission } from "../../access/permissions.ts"
-import type { Portal } from "../../portal/portal.ts"
+import type { Sql } from "../../database/sql.ts"
 import { type AudienceMember, audienceMembers } from "../catalogue/index.ts"
 
 /**
@@ -9,7 +9,7 @@ import { type AudienceMember, audienceMembers } from "../catalogue/index.ts"
  * are ignored.
  */
 export async function requirePermittedAudience(
-  { sql }: Portal,
+  sql: Sql,
   { person }: Caller,
   { permission, grants }: Held,
   rows: readonly AudienceMember[],
