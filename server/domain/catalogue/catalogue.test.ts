@@ -4,7 +4,7 @@ import type { Sql, Statement } from "../../database/sql.ts"
 import { event, material } from "../../testing/drafts.ts"
 import { describedTo, make } from "../../testing/trainings.ts"
 import { openWorld, type World } from "../../testing/world.ts"
-import { describeTraining } from "./describe.ts"
+import { describeTraining } from "./cached-descriptions/index.ts"
 import type { TrainingItem } from "./training-item.ts"
 
 const everybody = { Availabilities: [{ IncludeSubs: true }] }

@@ -1,7 +1,7 @@
 import { timeZoneNames } from "../../wire/time-zones.ts"
 import { dateAndTime, exactText, localText } from "../../wire/times.ts"
 import type { EventOwn, PartRow, SessionOwn, SessionRow, SessionTime } from "./describe-session-queries.ts"
-import { always, members, type Piece } from "./description.ts"
+import { always, members, type Piece } from "./pieces.ts"
 
 /** Returns the members that only an event has, after those of all types: its sessions come soonest first. */
 export function eventPieces({ number, objectives, sessions }: EventOwn): Piece[] {

@@ -6,6 +6,7 @@ export {
   grantOf,
   trainingsAvailableTo,
 } from "./availability.ts"
+export { describeTraining } from "./cached-descriptions/index.ts"
 export {
   bareTag,
   type CustomFieldRow,
@@ -16,7 +17,6 @@ export {
   type ItemFault,
 } from "./custom-field-items.ts"
 export { findCustomFields, hasFieldAccess, saveTrainingFields } from "./custom-field-queries.ts"
-export { describeTraining } from "./describe.ts"
 export { partMembers } from "./describe-session.ts"
 export { type PartRow, partColumns, timeMembers } from "./describe-session-queries.ts"
 export { eventErrors, eventFaults } from "./event.ts"

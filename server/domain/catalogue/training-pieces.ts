@@ -2,7 +2,7 @@ import { type Catalogue, type ShownField, shownFields, subjectPath, type Transla
 import type { CurriculumOwn } from "./describe-curriculum-queries.ts"
 import type { TrainingRow } from "./describe-queries.ts"
 import { durationText, eventPieces, sessionPieces } from "./describe-session.ts"
-import { always, members, type Piece } from "./description.ts"
+import { always, members, type Piece } from "./pieces.ts"
 import { trainingItemType } from "./training-item.ts"
 
 /** Builds the description of a training in the language of its row. */

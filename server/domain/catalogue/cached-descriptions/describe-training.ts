@@ -1,12 +1,12 @@
-import { together } from "../../database/batch-loader.ts"
-import { type Portal, perPortal } from "../../portal/portal.ts"
-import { JsonText } from "../../wire/envelopes.ts"
-import { findDescribed, type Question } from "./cached-description-queries.ts"
-import { catalogueAt } from "./catalogue-queries.ts"
-import { type DescriptionRequest, findTrainings } from "./describe-queries.ts"
-import { itemText, lines } from "./description.ts"
-import { keepDescriptions } from "./keep-queries.ts"
-import { trainingPieces } from "./training-pieces.ts"
+import { together } from "../../../database/batch-loader.ts"
+import { type Portal, perPortal } from "../../../portal/portal.ts"
+import { JsonText } from "../../../wire/envelopes.ts"
+import { catalogueAt } from "../catalogue-queries.ts"
+import { type DescriptionRequest, findTrainings } from "../describe-queries.ts"
+import { trainingPieces } from "../training-pieces.ts"
+import { findDescribed, type Question } from "./find-queries.ts"
+import { itemText, lines } from "./item-text.ts"
+import { storeDescriptions } from "./store-queries.ts"
 
 /**
  * Returns the JSON of Get LO about a training for an actor, in the actor's language: undefined when the training is
@@ -26,7 +26,7 @@ export async function describeTraining(
 }
 
 const descriptionLoader = perPortal((portal) =>
-  together((questions: Question[]) => findDescribed(portal, questions, maker)),
+  together((questions: Question[]) => findDescribed(portal, questions, formatVersion)),
 )
 const descriptionBuilder = perPortal((portal) => together((requests: DescriptionRequest[]) => make(portal, requests)))
 
@@ -34,7 +34,7 @@ const descriptionBuilder = perPortal((portal) => together((requests: Description
  * Format version of cached descriptions. Bump it when the output changes; other versions are misses. The running Node's
  * time zone rules are part of it.
  */
-export const maker = `2 ${process.versions.tz}`
+export const formatVersion = `2 ${process.versions.tz}`
 
 /** Builds descriptions and caches them. A training that has become inactive meanwhile has none. */
 async function make(portal: Portal, requests: DescriptionRequest[]): Promise<(string | undefined)[]> {
@@ -47,10 +47,10 @@ async function make(portal: Portal, requests: DescriptionRequest[]): Promise<(st
   const catalogue = await catalogueAt(portal, some.catalogueRevision)
   const descriptions = trainings.map((training) => ({
     ...training,
-    madeBy: maker,
+    madeBy: formatVersion,
     pieces: lines(trainingPieces(training, catalogue)),
   }))
-  await keepDescriptions(portal, descriptions)
+  await storeDescriptions(portal, descriptions)
   const pieces = new Map(descriptions.map((training) => [keyOf(training), training.pieces]))
   return requests.map((one) => pieces.get(keyOf(one)))
 }

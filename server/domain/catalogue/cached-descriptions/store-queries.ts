@@ -1,7 +1,7 @@
-import { type Portal, perPortal } from "../../portal/portal.ts"
+import { type Portal, perPortal } from "../../../portal/portal.ts"
 
-/** A new description, and the revisions of the data that it was built from. */
-export type Made = {
+/** A description to store, and the revisions of the data that it was built from. */
+export type NewDescription = {
   trainingId: number
   culture: string
   madeBy: string
@@ -15,9 +15,9 @@ export type Made = {
  * Stores descriptions in place of older ones. A description that is outdated already does no harm: its revisions make
  * it a miss. Trainings that are deleted meanwhile are skipped.
  */
-export async function keepDescriptions(portal: Portal, made: Made[]): Promise<void> {
+export async function storeDescriptions(portal: Portal, descriptions: NewDescription[]): Promise<void> {
   const { sql } = portal
-  const column = <Name extends keyof Made>(name: Name) => made.map((one) => one[name])
+  const column = <Name extends keyof NewDescription>(name: Name) => descriptions.map((one) => one[name])
   await sql`
     insert into training_description (training_id, culture, made_by, training_revision, catalogue_revision, pieces,
         price_block_id)
@@ -37,21 +37,21 @@ export async function keepDescriptions(portal: Portal, made: Made[]): Promise<vo
       catalogue_revision = excluded.catalogue_revision, pieces = excluded.pieces,
         price_block_id = excluded.price_block_id
   `
-  await tellPlanner(portal, made.length)
+  await replanWhenFilled(portal, descriptions.length)
 }
 
-const kept = perPortal(() => ({ count: 0 }))
+const stored = perPortal(() => ({ count: 0 }))
 
 // Enough rows for an index to be worthwhile.
-const some = 100
+const indexWorthwhile = 100
 
 /**
  * Makes PostgreSQL replan statements whose plans were made while the table was empty: those plans would read the whole
  * table for every look-up, whatever its size.
  */
-async function tellPlanner(portal: Portal, added: number): Promise<void> {
-  const place = kept(portal)
-  const before = place.count
-  place.count += added
-  if (before < some && place.count >= some) await portal.sql`analyze training_description`
+async function replanWhenFilled(portal: Portal, added: number): Promise<void> {
+  const total = stored(portal)
+  const before = total.count
+  total.count += added
+  if (before < indexWorthwhile && total.count >= indexWorthwhile) await portal.sql`analyze training_description`
 }

@@ -1,11 +1,12 @@
 import assert from "node:assert/strict"
 import { createHash } from "node:crypto"
 import { test } from "node:test"
-import type { Catalogue } from "./catalogue.ts"
-import { maker } from "./describe.ts"
-import type { TrainingRow } from "./describe-queries.ts"
-import { always, itemText, lines, type Particulars, type Piece } from "./description.ts"
-import { trainingPieces } from "./training-pieces.ts"
+import type { Catalogue } from "../catalogue.ts"
+import type { TrainingRow } from "../describe-queries.ts"
+import { always, type Piece } from "../pieces.ts"
+import { trainingPieces } from "../training-pieces.ts"
+import { formatVersion } from "./describe-training.ts"
+import { itemText, lines, type Particulars } from "./item-text.ts"
 
 const nobody: Particulars = { roleIds: [], currency: null, price: null, sessions: null }
 
@@ -67,11 +68,11 @@ test("the price is the actor's, else the general one, currency and amount indepe
   assert.deepEqual(listsFor(members("EUR", 12.5), { currency: "USD", price: 7 }), price("USD", 7))
 })
 
-test("a change of the output of descriptions needs a new number in `maker`", () => {
+test("a change of the output of descriptions needs a new number in `formatVersion`", () => {
   const made = trainings.map((training) => lines(trainingPieces(training, catalogue)))
   const digest = createHash("sha256").update(made.join("\n")).digest("hex").slice(0, 16)
   // When this fails, raise the number, and enter both values here.
-  assert.deepEqual([maker.split(" ")[0], digest], ["2", "c0f4dedb0148bc9b"])
+  assert.deepEqual([formatVersion.split(" ")[0], digest], ["2", "c0f4dedb0148bc9b"])
 })
 
 const named = (text: object) => ({ ...text, translations: { "fr-FR": text } })

@@ -1,25 +1,4 @@
-/**
- * The description of a training in one language, cached for everybody: an item's JSON text in pieces, some of which
- * depend on the actor. It is stored as text, a line for each piece, because JSON has no line breaks and no tabs of its
- * own; the first character is the kind of the piece. So the common parts are copied into answers without being parsed.
- */
-export type Piece =
-  /** For everybody. */
-  | { kind: " "; text: string }
-  /** For compatible applications, and the variant for extended ones. */
-  | { kind: "c"; text: string }
-  | { kind: "x"; text: string }
-  /** An element of a list: for everybody, or for people with one of the roles. */
-  | { kind: "+"; text: string }
-  | { kind: "r"; roles: number[]; text: string }
-  /**
-   * An element of a list, for people whom the session is available to; its seats are inserted between the two texts.
-   */
-  | { kind: "s"; session: number; before: string; after: string }
-  /** The seats of the described session. */
-  | { kind: "#"; session: number }
-  /** The price for people without a price of their own. Wire: always a number, because typed readers fail on null. */
-  | { kind: "$"; currency: string | null; amount: number }
+import type { Piece } from "../pieces.ts"
 
 /** The data that depends on the actor, or changes too often to be cached. */
 export type Particulars = {
@@ -30,16 +9,11 @@ export type Particulars = {
   sessions: readonly (readonly [id: number, seats: number | null])[] | null
 }
 
-export function always(text: string): Piece {
-  return { kind: " ", text }
-}
-
-/** Returns an object's members as JSON text, without the braces around them. */
-export function members(object: object): string {
-  return JSON.stringify(object).slice(1, -1)
-}
-
-/** Returns pieces in the stored form. */
+/**
+ * Returns a description in the form in which it is cached: a text with a line for each piece, because JSON has no line
+ * breaks and no tabs of its own. The first character of a line is the kind of the piece. So the pieces are copied into
+ * answers without being parsed.
+ */
 export function lines(pieces: Piece[]): string {
   return pieces.map((piece) => piece.kind + fields(piece).join("\t")).join("\n")
 }

@@ -1,9 +1,9 @@
-import type { Sql, Statement } from "../../database/sql.ts"
-import type { Portal } from "../../portal/portal.ts"
-import { grantOf } from "./availability.ts"
-import { catalogueRevision } from "./catalogue-queries.ts"
-import type { Particulars } from "./description.ts"
-import { activePrice } from "./price-queries.ts"
+import type { Sql, Statement } from "../../../database/sql.ts"
+import type { Portal } from "../../../portal/portal.ts"
+import { grantOf } from "../availability.ts"
+import { catalogueRevision } from "../catalogue-queries.ts"
+import { activePrice } from "../price-queries.ts"
+import type { Particulars } from "./item-text.ts"
 
 /** A request for a training: its GUID, and the User ID or user name of the actor. */
 export type Question = { guid: string; actor: string }
@@ -24,7 +24,7 @@ export type Described = Particulars & {
 export async function findDescribed(
   { sql, clock }: Portal,
   questions: Question[],
-  maker: string,
+  formatVersion: string,
 ): Promise<(Described | undefined)[]> {
   // The parameters come in through subselects: the planner doesn't see their number, and makes one plan for all
   // statements.
@@ -51,7 +51,7 @@ export async function findDescribed(
     cross join lateral ${grantOf(sql, sql`t.id`, sql`a.id`)} granted
     join training_revision r on r.training_id = t.id
     left join training_description d on d.training_id = t.id and d.culture = a.culture
-      and d.made_by = (select ${maker}::text)
+      and d.made_by = (select ${formatVersion}::text)
       and d.training_revision = r.revision and d.catalogue_revision = ${catalogueRevision(sql)}
     left join lateral (${activePrice(sql, { block, person: sql`a.id`, now: clock.now() })}) price on true
   `

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import type { Sql, Statement } from "../../database/sql.ts"
-import { course, event, material, session } from "../../testing/drafts.ts"
-import { describedTo, make } from "../../testing/trainings.ts"
-import { openWorld, type World } from "../../testing/world.ts"
-import { describeTraining } from "./describe.ts"
-import { findTrainings } from "./describe-queries.ts"
-import { keepDescriptions } from "./keep-queries.ts"
+import type { Sql, Statement } from "../../../database/sql.ts"
+import { course, event, material, session } from "../../../testing/drafts.ts"
+import { describedTo, make } from "../../../testing/trainings.ts"
+import { openWorld, type World } from "../../../testing/world.ts"
+import { findTrainings } from "../describe-queries.ts"
+import { describeTraining } from "./describe-training.ts"
+import { storeDescriptions } from "./store-queries.ts"
 
 const everybody = { Availabilities: [{ IncludeSubs: true }] }
 const title = "Changed"
@@ -168,7 +168,7 @@ test("a description that is read before a change and stored after it is a miss",
   }>`select made_by, pieces from training_description`
   const [slow] = await findTrainings(portal, [{ trainingId: id, culture: "en-US" }])
   await portal.sql`update training set title = ${title}`
-  await keepDescriptions(portal, [{ ...slow!, ...cached! }])
+  await storeDescriptions(portal, [{ ...slow!, ...cached! }])
   assert.equal((await describedTo(world, guid, "ann")).Title, title)
 })
 

@@ -1,0 +1,1 @@
+export { describeTraining } from "./describe-training.ts"
