@@ -1,5 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
+import { changePerson } from "../testing/changes.ts"
 import { openWorld, type World } from "../testing/world.ts"
 import { runCommand } from "./application.ts"
 import { Problems } from "./arguments.ts"
@@ -44,13 +45,13 @@ test("an application is created and listed, and its secret is reset", async () =
     /^client id {6}([0-9a-f]{32})\nclient secret {2}([0-9a-f]{64})\nThe secret is not shown again\.\n$/.exec(output) ??
     []
   assert.equal((await requestToken(id, secret)).scope, "ou:read goal:read")
-  await world.portal.sql`update person set active = false where user_name = 'ann'`
+  await changePerson(world, "ann", { active: false })
   assert.equal(
     await run(world, "list", ...stage),
     "NAME  CLIENT ID                         USER            VALIDITY  PROFILE     ACTIVE  SCOPES\n" +
       `Sync  ${id}  ann (inactive)  300       compatible  yes     ou:read goal:read\n`,
   )
-  await world.portal.sql`update person set active = true where user_name = 'ann'`
+  await changePerson(world, "ann", { active: true })
   const reset = await run(world, "reset-secret", "--client-id", id, ...stage)
   const [, second = ""] = /^client secret {2}([0-9a-f]{64})$/m.exec(reset) ?? []
   assert.equal((await requestToken(id, secret)).error, "invalid_client")

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
+import { changeSettings } from "../testing/changes.ts"
 import { day, jobsOf, openWorking } from "../testing/some-jobs.ts"
 import { openWorld } from "../testing/world.ts"
 import { JobFailure, type JobHandler } from "./jobs.ts"
@@ -72,7 +73,7 @@ for (const [zone, now, next] of [
   test(`after ${now} it is 02:30 in ${zone} at ${next}`, async () => {
     await using world = await openWorld()
     const { sql } = world.portal
-    await sql`update portal_setting set time_zone = ${zone}`
+    await changeSettings(world, { timeZone: zone })
     const found = await nextTimeOfDay(sql, new Date(now), sql`time '02:30'`)
     assert.equal(found.toISOString(), new Date(next).toISOString())
   })

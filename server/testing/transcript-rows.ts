@@ -40,6 +40,22 @@ export async function addBareCurriculum(sql: Sql, children: number[], title = "C
   return id
 }
 
+/** Makes trainings prerequisites of a training: all of them are needed. */
+export async function addPrerequisites(sql: Sql, trainingId: number, ...needed: number[]): Promise<void> {
+  await sql`
+    insert into training_prerequisite (training_id, option, position, prerequisite_id)
+    select ${trainingId}, 0, place - 1, id from unnest(${needed}::bigint[]) with ordinality as needed (id, place)
+  `
+}
+
+/** Makes trainings the pre-work or the post-work of a training. */
+export async function addWork(sql: Sql, trainingId: number, kind: "pre" | "post", ...work: number[]): Promise<void> {
+  await sql`
+    insert into training_work (training_id, kind, work_id, position)
+    select ${trainingId}, ${kind}, id, place - 1 from unnest(${work}::bigint[]) with ordinality as work (id, place)
+  `
+}
+
 /** Adds so many people, and gives their ids. */
 export async function addBarePeople(sql: Sql, count: number): Promise<number[]> {
   const added = await sql<{ id: number }>`

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 import { permissions } from "../../access/permissions.ts"
+import { changePerson, changeSettings } from "../../testing/changes.ts"
 import { giveRole, isIn, openWithPasswords, password, signedIn, signIn, signInPath } from "../../testing/sign-in.ts"
 import { openWorld } from "../../testing/world.ts"
 
@@ -77,7 +78,7 @@ test("a malformed sign-in is refused with 400", async () => {
 
 test("a sign-in stays valid when the portal's services are off", async () => {
   await using world = await openWithPasswords("ann")
-  await world.portal.sql`update portal_setting set services_enabled = false`
+  await changeSettings(world, { servicesEnabled: false })
   assert.ok(await isIn(world, await signedIn(world, "ann")))
 })
 
@@ -94,7 +95,7 @@ test("the next call of a person who was made inactive is refused", async () => {
   await using world = await openWorld()
   const ann = await world.signIn("ann")
   assert.ok(await isIn(world, ann))
-  await world.portal.sql`update person set active = false where user_name = 'ann'`
+  await changePerson(world, "ann", { active: false })
   assert.ok(!(await isIn(world, ann)))
 })
 

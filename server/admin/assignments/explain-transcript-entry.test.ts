@@ -3,7 +3,7 @@ import { test } from "node:test"
 import { enter, exit, idOf } from "../../testing/engine.ts"
 import { giveRole } from "../../testing/roles.ts"
 import { openTool } from "../../testing/tool.ts"
-import { addBareCurriculum, addBareTraining, placeRow } from "../../testing/transcript-rows.ts"
+import { addBareCurriculum, addBareTraining, addPrerequisites, placeRow } from "../../testing/transcript-rows.ts"
 
 const path = "/admin/api/transcripts/explanation"
 const team = [{ type: "Team", externalId: "TEAM-A" }]
@@ -93,10 +93,7 @@ test("the explanation names what blocks the training: prerequisites, exclusions,
   await using tool = await stage()
   const { world, sql } = tool
   const before = await addBareTraining(sql, "Course", "Before")
-  await sql`
-    insert into training_prerequisite (training_id, option, position, prerequisite_id)
-      values (${tool.courseId}, 1, 1, ${before})
-  `
+  await addPrerequisites(sql, tool.courseId, before)
   await giveRole(world, "clara", ["Assignment Tool - Standard and Dynamic"], [{ ou: "DIV-SOUTH" }])
   const clara = await tool.by("clara")
   await tool.process({ title: "Enforced", training: [tool.course], users: ["ann"], enforcePrerequisites: true })

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 import { assign } from "../../testing/assignments.ts"
+import { changeSettings } from "../../testing/changes.ts"
 import { course, material } from "../../testing/drafts.ts"
 import { giveRole } from "../../testing/roles.ts"
 import { openTool, type Tool } from "../../testing/tool.ts"
@@ -129,7 +130,7 @@ test("every filter matches its own property, and several filters must all match"
 
 test("days of the list are those of the portal's time zone", async () => {
   await using tool = await openTool()
-  await tool.world.portal.sql`update portal_setting set time_zone = 'Pacific/Auckland'`
+  await changeSettings(tool.world, { timeZone: "Pacific/Auckland" })
   tool.world.pass(2 * 3_600_000) // 4 March 11:15 UTC is 5 March 00:15 in Auckland.
   await tool.draft({ title: "Down under" })
   assert.deepEqual(await titles(tool, { createdFrom: "2026-03-05", createdTo: "2026-03-05" }), ["Down under"])

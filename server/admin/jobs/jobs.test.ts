@@ -3,6 +3,7 @@ import { test } from "node:test"
 import { deleteEndedJobs } from "../../jobs/delete-ended-jobs.ts"
 import { addJob, JobFailure } from "../../jobs/jobs.ts"
 import { runDueJobs } from "../../jobs/workers.ts"
+import { changeSettings } from "../../testing/changes.ts"
 import { openWorld } from "../../testing/world.ts"
 
 const path = "/admin/api/jobs"
@@ -126,7 +127,7 @@ for (const [night, ended] of [
   test(`at ${night} jobs that ended before ${ended} are deleted`, async () => {
     await using world = await openWorld()
     const { sql, clock } = world.portal
-    await sql`update portal_setting set time_zone = 'Europe/Berlin'`
+    await changeSettings(world, { timeZone: "Europe/Berlin" })
     world.pass(Date.parse(night) - clock.now().getTime())
     for (const at of [new Date(ended), new Date(Date.parse(ended) - 1000)])
       await sql`

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
+import { changeSettings } from "../../testing/changes.ts"
 import { addCourses, addCurriculum, giveCurriculum, standing } from "../../testing/curricula.ts"
 import { giveRole } from "../../testing/roles.ts"
 import { addTraining, addTranscript } from "../../testing/transcripts.ts"
@@ -39,7 +40,7 @@ test("a row is archived, unarchived, removed and restored, each stamped once and
 test("a due date is a day of the portal's time zone, and can be cleared", async () => {
   await using stage = await openChanging()
   const { world, change } = stage
-  await world.portal.sql`update portal_setting set time_zone = 'Europe/Rome'`
+  await changeSettings(world, { timeZone: "Europe/Rome" })
   const id = await addTranscript(world, "ann", await addTraining(world))
   const set = await change(id, "editDueDate", { dueDate: "2026-07-01" })
   assert.equal(set.body.dueAt, "2026-07-01T21:59:00.000Z")

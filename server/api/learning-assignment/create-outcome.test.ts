@@ -1,6 +1,7 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 import { assign, assignments, outcomes, refusal, remaining, told, transcriptOf } from "../../testing/assignments.ts"
+import { changePerson } from "../../testing/changes.ts"
 import { course, material } from "../../testing/drafts.ts"
 import { rowCounts } from "../../testing/stored.ts"
 import { make } from "../../testing/trainings.ts"
@@ -62,7 +63,7 @@ test("units stand for their active members, and a member who has left in the mea
     users: ["bruno"],
     ous: [{ type: "Team", externalId: "TEAM-A" }],
   })
-  await world.portal.sql`update person set active = false where user_id = 'ann'`
+  await changePerson(world, "ann", { active: false })
   await world.runJobs()
   const { counts, status } = await told(world, assignmentId)
   assert.deepEqual([status, counts], ["processed", { users: 2, assigned: 2, ...none, skipped: 2 }])

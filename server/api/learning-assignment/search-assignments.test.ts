@@ -1,6 +1,7 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 import { assign, assignments, outcomes, refusal, told } from "../../testing/assignments.ts"
+import { changePerson } from "../../testing/changes.ts"
 import { course, material } from "../../testing/drafts.ts"
 import { make } from "../../testing/trainings.ts"
 import { openWorld, type World } from "../../testing/world.ts"
@@ -96,7 +97,7 @@ test("training is also searched in the caller's language, and returned in it", a
   await world.portal.sql`
     update training set translations = '{"fr-FR": {"title": "Règles de la cour"}}' where guid = ${yard}
   `
-  await world.portal.sql`update person set culture = 'fr-FR' where user_id = 'wsadmin'`
+  await changePerson(world, "wsadmin", { language: "fr-FR" })
   assert.equal(await found(world, made, { trainingTitle: "règles" }), "21")
   assert.equal(await found(world, made, { trainingTitle: "rules" }), "21")
   assert.equal((await told(world, made[1] as number)).training[0].title, "Règles de la cour")

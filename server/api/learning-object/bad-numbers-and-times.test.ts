@@ -1,5 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
+import { changePerson } from "../../testing/changes.ts"
 import { event, part, session } from "../../testing/drafts.ts"
 import { describedTo, make, readBack, reasonAgainst } from "../../testing/trainings.ts"
 import { openWorld } from "../../testing/world.ts"
@@ -67,7 +68,7 @@ const between = (start: unknown, end: unknown, ActorID = "wsadmin") => ({
 test("times in all valid years read back as they were sent, in every zone", async () => {
   await using world = await openWorld()
   await make(world, event)
-  await world.portal.sql`update person set time_zone = 'Pacific/Kiritimati' where user_id = 'clara'`
+  await changePerson(world, "clara", { timeZone: "Pacific/Kiritimati" })
   const spans = [
     ["0001-01-01T00:00:00", "0001-01-01T00:00:01"],
     ["1582-10-10T00:00:00", "1883-11-18T12:00:00"],

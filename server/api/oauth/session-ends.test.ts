@@ -1,6 +1,7 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 import { addApiKey, setApiKeyActive } from "../../domain/applications/api-key-queries.ts"
+import { changePerson, changeSettings } from "../../testing/changes.ts"
 import { call, json, openSigning, path, signed } from "../../testing/sessions.ts"
 
 // The end of sessions, and refusals that last for a while.
@@ -24,9 +25,9 @@ test("a signed call may be repeated within twenty minutes, as the real service a
 test("the sessions of a user or an API id end at once when it becomes inactive", async () => {
   await using at = await openSigning()
   const session = (await at.open("ann", "mine", json)).body.data[0]
-  await at.world.portal.sql`update person set active = false where user_name = 'ann'`
+  await changePerson(at.world, "ann", { active: false })
   assert.equal((await call(at.world, session)).status, 401)
-  await at.world.portal.sql`update person set active = true where user_name = 'ann'`
+  await changePerson(at.world, "ann", { active: true })
   assert.equal((await call(at.world, session)).status, 200)
   await setApiKeyActive(at.world.portal, at.key.id, false)
   assert.equal((await call(at.world, session)).status, 401)
@@ -43,9 +44,7 @@ test("when session tokens are switched off, opening a session and using one both
     [true, false],
     [false, true],
   ] as const) {
-    await at.world.portal.sql`
-      update portal_setting set session_tokens_enabled = ${tokens}, services_enabled = ${services}
-    `
+    await changeSettings(at.world, { sessionTokensEnabled: tokens, servicesEnabled: services })
     for (const reply of [await at.open("ann", "other", json), await call(at.world, session)]) {
       assert.equal(reply.status, 400)
       assert.deepEqual([reply.body.status, reply.body.error.message], ["400", "Rest Services not enabled"])

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
+import { changeSettings } from "../../testing/changes.ts"
 import { call, json, openSigning, path, signed } from "../../testing/sessions.ts"
 
 // Opening sessions of the legacy API, and the rights of a session.
@@ -120,7 +121,7 @@ test("two concurrent calls get the same session of an alias", async () => {
 
 test("a session lasts as long as the portal's settings say, and no longer", async () => {
   await using at = await openSigning()
-  await at.world.portal.sql`update portal_setting set session_token_hours = 2`
+  await changeSettings(at.world, { sessionTokenHours: 2 })
   const session = (await at.open("ann", "short", json)).body.data[0]
   assert.equal(session.ExpiresOn, "2026-03-04T11:15:00+0000")
   at.world.pass(7_199_000)

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 import { addApplication } from "../../domain/applications/application-queries.ts"
+import { changeSettings } from "../../testing/changes.ts"
 import { bearer, openRegistered } from "../../testing/tokens.ts"
 
 const form = { "content-type": "application/x-www-form-urlencoded" }
@@ -86,7 +87,7 @@ test("a body that is too large is refused with 413", async () => {
 test("a portal whose services are off answers so, whatever the request", async () => {
   await using at = await openRegistered()
   const { body: before } = await at.ask(at.right)
-  await at.world.portal.sql`update portal_setting set services_enabled = false`
+  await changeSettings(at.world, { servicesEnabled: false })
   for (const sent of [at.right, "{", { ...at.right, clientSecret: "x" }]) {
     const { status, body } = await at.ask(sent)
     assert.equal(status, 400)

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
+import { changePerson } from "../../testing/changes.ts"
 import { event } from "../../testing/drafts.ts"
 import { bearer, mayRead, openRegistered } from "../../testing/tokens.ts"
 import { openWorld } from "../../testing/world.ts"
@@ -35,11 +36,11 @@ test("an inactive user gets no token, and the next call with an earlier one is r
   await using at = await openRegistered({ user: "ann" })
   const { access_token: token } = (await at.ask(at.right)).body
   assert.ok(await mayRead(at.world, token))
-  await at.world.portal.sql`update person set active = false where user_name = 'ann'`
+  await changePerson(at.world, "ann", { active: false })
   assert.equal(await mayRead(at.world, token), false)
   const refused = await at.ask(at.right)
   assert.deepEqual([refused.status, refused.body.error], [401, "invalid_client"])
-  await at.world.portal.sql`update person set active = true where user_name = 'ann'`
+  await changePerson(at.world, "ann", { active: true })
   assert.equal((await at.ask(at.right)).status, 200)
 })
 

@@ -4,7 +4,7 @@ import type { Status } from "../../domain/transcripts/statuses.ts"
 import { giveRole, takeRoles } from "../../testing/roles.ts"
 import { addSession, setRule } from "../../testing/session-rosters.ts"
 import { never, openRostered, submitted } from "../../testing/submitted-rosters.ts"
-import { placedRows } from "../../testing/transcript-rows.ts"
+import { addWork, placedRows } from "../../testing/transcript-rows.ts"
 import { addTraining, addTranscript } from "../../testing/transcripts.ts"
 import { openWorld } from "../../testing/world.ts"
 
@@ -108,8 +108,7 @@ test("who lacks work that follows has that left, and is completed when it is don
   await using at = await openRostered()
   const { world, session, rows } = at
   const work = await addTraining(world)
-  await world.portal
-    .sql`insert into training_work (training_id, kind, work_id, position) values (${session.id}, 'post', ${work.id}, 0)`
+  await addWork(world.portal.sql, session.id, "post", work.id)
   await addTranscript(world, "bruno", work, { status: "completed" })
   await submitted(world, session, [{ UserID: "ann" }, { UserID: "bruno" }])
   const [ann, bruno] = await placedRows(world.portal.sql, [rows.ann, rows.bruno])

@@ -2,6 +2,7 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 import { certificationStatusId } from "../../domain/certifications/statuses.ts"
 import { addOpenTraining, ask, wantApprovals } from "../../testing/approvals.ts"
+import { changeSettings } from "../../testing/changes.ts"
 import { addSession, giveTask, settle, told } from "../../testing/transcript-and-task.ts"
 import { addTraining, addTranscript } from "../../testing/transcripts.ts"
 import { openWorld, type World } from "../../testing/world.ts"
@@ -125,7 +126,7 @@ for (const [now, last] of [
   test(`at ${now} training that is due by ${last} is due soon`, async () => {
     await using world = await openWorld()
     const { sql, clock } = world.portal
-    await sql`update portal_setting set time_zone = 'Europe/Berlin'`
+    await changeSettings(world, { timeZone: "Europe/Berlin" })
     world.pass(Date.parse(now) - clock.now().getTime())
     for (const dueAt of [new Date(last), new Date(Date.parse(last) + 1000)])
       await addTranscript(world, "clara", await addTraining(world, { type: "Video" }), { dueAt })

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
+import { changePerson } from "../../testing/changes.ts"
 import { giveRole, takeRoles } from "../../testing/roles.ts"
 import { addPupils, changeRow, readAll, readPage, transcriptSearch } from "../../testing/transcript-changes.ts"
 import { addTraining, addTranscript } from "../../testing/transcripts.ts"
@@ -79,7 +80,7 @@ test("filters and constraints apply as with page numbers, and a filter that matc
     "pupil-7",
   ])
   assert.deepEqual((await readPage(world, "start", { UserId: "ann", Status: "Completed" })).who, [])
-  await world.portal.sql`update person set active = false where user_id = 'ann'`
+  await changePerson(world, "ann", { active: false })
   assert.deepEqual((await readPage(world, empty.next, { LOID: one.guid })).who, [])
 })
 

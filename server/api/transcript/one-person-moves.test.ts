@@ -1,7 +1,7 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 import { annIn, guidOf, read, type Write, write } from "../../testing/one-person.ts"
-import { addBareSession, stampsOf } from "../../testing/transcript-rows.ts"
+import { addBareSession, addWork, stampsOf } from "../../testing/transcript-rows.ts"
 import { addTraining, addTranscript } from "../../testing/transcripts.ts"
 import { openWorld } from "../../testing/world.ts"
 
@@ -59,8 +59,7 @@ test("completion waits for the post-work, unless the workflow is ignored", async
   await using world = await openWorld()
   const { which, id } = await annIn(world, "inProgress")
   const work = await addTraining(world, { title: "Report" })
-  await world.portal
-    .sql`insert into training_work (training_id, kind, work_id, position) values (${id}, 'post', ${work.id}, 0)`
+  await addWork(world.portal.sql, id, "post", work.id)
   assert.equal((await write(world, "complete", which)).body.data.status, "PendingPostWork")
   const again = await write(world, "complete", which)
   assert.equal(again.body.error.message, "Complete is not possible in status Pending Post-Work.")
@@ -69,9 +68,7 @@ test("completion waits for the post-work, unless the workflow is ignored", async
 
   const { which: other, id: otherId } = await annIn(world, "registered")
   const unfinished = await addTraining(world)
-  await world.portal.sql`
-      insert into training_work (training_id, kind, work_id, position) values (${otherId}, 'post', ${unfinished.id}, 0)
-    `
+  await addWork(world.portal.sql, otherId, "post", unfinished.id)
   const through = await write(world, "complete", { ...other, ignoreWorkflow: true })
   assert.equal(through.body.data.status, "Completed")
 })

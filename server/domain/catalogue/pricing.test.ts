@@ -1,5 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
+import { changePerson } from "../../testing/changes.ts"
 import { session as aSession, course, event } from "../../testing/drafts.ts"
 import { knownWith } from "../../testing/known.ts"
 import { describedTo, inZone, make, readBack, reasonAgainst } from "../../testing/trainings.ts"
@@ -128,7 +129,7 @@ test("a price is valid from its first day to its last, both whole", async () => 
 
 test("the days of a price are in the time zone of the price", async () => {
   await using world = await openWorld()
-  await world.portal.sql`update person set time_zone = 'Asia/Tokyo' where user_id = 'wsadmin'`
+  await changePerson(world, "wsadmin", { timeZone: "Asia/Tokyo" })
   const today = [{ UnitPrice: 1, EffectiveFromDate: "2026-03-04T00:00:00", EffectiveToDate: "2026-03-04T00:00:00" }]
   const tomorrow = [{ UnitPrice: 1, EffectiveFromDate: "2026-03-05T00:00:00", EffectiveToDate: "2026-03-05T00:00:00" }]
   assert.equal(await priceTo(world, "ann", today), "1 EUR")

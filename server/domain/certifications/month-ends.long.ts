@@ -10,6 +10,7 @@ import {
   period,
   standingOf,
 } from "../../testing/certifications.ts"
+import { changeSettings } from "../../testing/changes.ts"
 import { addTranscript } from "../../testing/transcripts.ts"
 import type { World } from "../../testing/world.ts"
 
@@ -91,7 +92,7 @@ for (const [completed, expires, graceEnds] of [
   test(`a grace of three days over a change of the clocks ends at ${graceEnds}`, async () => {
     const { world, ropes } = await openCertified()
     await using _ = world
-    await world.portal.sql`update portal_setting set time_zone = 'Europe/Berlin'`
+    await changeSettings(world, { timeZone: "Europe/Berlin" })
     const periods = [period([ropes], { expires: span(10, "days"), graceDays: 3 })]
     const guid = await makeCertification(world, { periods })
     await until(world, completed)
@@ -117,7 +118,7 @@ for (const [enrolled, before, counts] of [
   test(`training of ${before} ${counts ? "counts" : "does not count"} within two days before ${enrolled}`, async () => {
     const { world, ropes } = await openCertified()
     await using _ = world
-    await world.portal.sql`update portal_setting set time_zone = 'Europe/Berlin'`
+    await changeSettings(world, { timeZone: "Europe/Berlin" })
     const periods = [period([ropes], { countsEarlier: span(2, "days"), expires: span(1, "years") })]
     const guid = await makeCertification(world, { periods })
     await until(world, enrolled)

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 import { keepSchedules } from "../../jobs/schedule.ts"
+import { changeSettings } from "../../testing/changes.ts"
 import { assignmentOf, assignUnits, toAnn, unitsOf } from "../../testing/training-units.ts"
 import { openWorld } from "../../testing/world.ts"
 import { jobHandlersOfTrainingUnits } from "./index.ts"
@@ -18,7 +19,7 @@ for (const [zone, startsOn, until, gone] of [
 ] as const)
   test(`units of ${startsOn} in ${zone} with ${JSON.stringify(until)} expire at ${gone}`, async () => {
     await using world = await openWorld()
-    await world.portal.sql`update portal_setting set time_zone = ${zone}`
+    await changeSettings(world, { timeZone: zone })
     world.pass(Date.parse(`${startsOn}T12:00:00Z`) - world.portal.clock.now().getTime())
     await assignUnits(world, { ...toAnn, startsOn, ...until })
     const [row] = await world.portal.sql<{ at: Date }>`select expires_at as at from training_unit_cycle`

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
+import { changeSettings } from "../../testing/changes.ts"
 import { addCourses, addCurriculum, complete, giveCurriculum, standing } from "../../testing/curricula.ts"
-import { addBareSession } from "../../testing/transcript-rows.ts"
+import { addBareSession, addWork } from "../../testing/transcript-rows.ts"
 import { addTraining, addTranscript } from "../../testing/transcripts.ts"
 import { openWorld, type World } from "../../testing/world.ts"
 
@@ -132,7 +133,7 @@ test("a row that waits for prior training has exactly one stamp, with that statu
 test("an item's due date counts from the curriculum's placement, or is a day in the portal's time zone", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
-  await sql`update portal_setting set time_zone = 'Europe/Rome'`
+  await changeSettings(world, { timeZone: "Europe/Rome" })
   const [one, two, three] = await addCourses(world, 3)
   const curriculum = await addCurriculum(world, "Path", [
     { items: [{ ...one!, dueDays: 10 }, { ...two!, dueOn: "2026-07-01" }, three!] },
@@ -188,10 +189,7 @@ test("two trainings that are equivalent to each other do not complete each other
 test("training with post-work waits for it, and the last post-work completes it", async () => {
   await using world = await openWorld()
   const [main, survey, essay] = await addCourses(world, 3)
-  await world.portal.sql`
-    insert into training_work (training_id, kind, work_id, position)
-      values (${main!.id}, 'post', ${survey!.id}, 0), (${main!.id}, 'post', ${essay!.id}, 1)
-  `
+  await addWork(world.portal.sql, main!.id, "post", survey!.id, essay!.id)
   for (const training of [main!, survey!, essay!]) await addTranscript(world, "ann", training)
   await complete(world, "ann", main!)
   assert.equal((await standing(world, "ann"))["Course 1"], "pendingPostWork 0")
@@ -258,7 +256,7 @@ for (const [comes, dueDays, due] of [
   test(`an item of a curriculum that is placed at ${comes} is due ${dueDays} days later, at ${due}`, async () => {
     await using world = await openWorld()
     const { sql, clock } = world.portal
-    await sql`update portal_setting set time_zone = 'Europe/Rome'`
+    await changeSettings(world, { timeZone: "Europe/Rome" })
     world.pass(Date.parse(comes) - clock.now().getTime())
     const [one] = await addCourses(world, 1)
     await giveCurriculum(world, "ann", await addCurriculum(world, "Path", [{ items: [{ ...one!, dueDays }] }]))

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 import type { Sql } from "../../database/sql.ts"
-import { addBarePeople, addBareTraining, placeRow } from "../../testing/transcript-rows.ts"
+import { addBarePeople, addBareTraining, addPrerequisites, placeRow } from "../../testing/transcript-rows.ts"
 import { openWorld } from "../../testing/world.ts"
 import { moveRows } from "./move-queries.ts"
 import { hasDonePreWork, meetsPrerequisites } from "./prerequisites.ts"
@@ -42,10 +42,7 @@ test("the latest occurrence that is not removed counts, in any version", async (
   const [trainingId, first] = [await addBareTraining(sql, "Course"), await addBareTraining(sql, "Video")]
   const newer = await addBareTraining(sql, "Video")
   await sql`update training set original_id = ${first}, version_number = 2 where id = ${newer}`
-  await sql`
-    insert into training_prerequisite (training_id, option, position, prerequisite_id)
-    values (${trainingId}, 0, 0, ${newer})
-  `
+  await addPrerequisites(sql, trainingId, newer)
   const people = await addBarePeople(sql, 1)
   const [personId = 0] = people
   const is = async (expected: boolean) => assert.deepEqual(await met(sql, people, trainingId), [expected])

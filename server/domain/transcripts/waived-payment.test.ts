@@ -4,7 +4,7 @@ import { addOpenTraining, addPeople, ask, decideAs, statusWith, wantApprovals } 
 import { part } from "../../testing/drafts.ts"
 import { idOf, processed } from "../../testing/engine.ts"
 import { addSession, setRule } from "../../testing/session-rosters.ts"
-import { addBareTraining } from "../../testing/transcript-rows.ts"
+import { addBareTraining, addPrerequisites, addWork } from "../../testing/transcript-rows.ts"
 import { addTranscript } from "../../testing/transcripts.ts"
 import { openWorld, type World } from "../../testing/world.ts"
 import { completeRows } from "./completion.ts"
@@ -40,9 +40,7 @@ const ways: Record<string, (world: World, bypassUserPayment: boolean) => Promise
     const { sql } = world.portal
     const guid = await addOpenTraining(world, { price })
     const needed = await addBareTraining(sql, "Video")
-    await sql`
-      insert into training_prerequisite (training_id, option, position, prerequisite_id)
-      select id, 0, 0, ${needed} from training where guid = ${guid}`
+    await addPrerequisites(sql, await trainingId(world, guid), needed)
     await assignToEve(world, guid, { bypassUserPayment })
     return { guid, waitsIn: "pendingPrerequisite", goOn: () => completeForEve(world, needed) }
   },
@@ -50,9 +48,7 @@ const ways: Record<string, (world: World, bypassUserPayment: boolean) => Promise
     const { sql } = world.portal
     const guid = await addOpenTraining(world, { price })
     const work = await addBareTraining(sql, "Material")
-    await sql`
-      insert into training_work (training_id, kind, work_id, position)
-      select id, 'pre', ${work}, 0 from training where guid = ${guid}`
+    await addWork(sql, await trainingId(world, guid), "pre", work)
     await assignToEve(world, guid, { bypassUserPayment })
     return { guid, waitsIn: "pendingPreWork", goOn: () => completeForEve(world, work) }
   },

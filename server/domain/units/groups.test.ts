@@ -1,5 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
+import { changePerson } from "../../testing/changes.ts"
 import { giveRole } from "../../testing/roles.ts"
 import { openWorld } from "../../testing/world.ts"
 
@@ -118,7 +119,7 @@ test("one group is computed on demand, and no other", async () => {
 
 test("a relative day in a criterion moves with every day", async () => {
   await using at = await openGrouped()
-  await at.world.portal.sql`update person set last_hire_date = '2026-03-01' where user_id = 'ann'`
+  await changePerson(at.world, "ann", { lastHireDate: "2026-03-01" })
   await at.put("GRP-NEW", { name: "New", criteria: [{ hiredFrom: "today-10" }] })
   for (const [passed, members] of [
     [day, "ann"],

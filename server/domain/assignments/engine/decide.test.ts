@@ -1,7 +1,15 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { counts, has, idOf, processed, rowsOf, type Said, submitted, told } from "../../../testing/engine.ts"
-import { addBarePeople, addBareSession, addBareTraining, placeRow } from "../../../testing/transcript-rows.ts"
+import { changePerson, changeSettings } from "../../../testing/changes.ts"
+import { counts, enter, has, idOf, processed, rowsOf, type Said, submitted, told } from "../../../testing/engine.ts"
+import {
+  addBarePeople,
+  addBareSession,
+  addBareTraining,
+  addPrerequisites,
+  addWork,
+  placeRow,
+} from "../../../testing/transcript-rows.ts"
 import { openWorld, type World } from "../../../testing/world.ts"
 import { markRowsRemoved } from "../../transcripts/removal-queries.ts"
 
@@ -27,10 +35,7 @@ test("a person who lacks a prerequisite that is not enforced is pending, and tak
   await using world = await openWorld()
   const { sql, person, assigned } = await stage(world)
   const [session, needed] = [await addBareSession(sql, 1), await addBareTraining(sql, "Course", "Needed")]
-  await sql`
-    insert into training_prerequisite (training_id, option, position, prerequisite_id)
-    values (${session}, 0, 0, ${needed})
-  `
+  await addPrerequisites(sql, session, needed)
   assert.equal(await assigned({}, session), "pendingPrerequisite")
   const [seats] = await sql`select taken from session_seats where training_id = ${session}`
   assert.deepEqual(seats, { taken: 0 })
@@ -42,7 +47,7 @@ test("a person who has not done the pre-work is pending pre-work", async () => {
   await using world = await openWorld()
   const { sql, course, assigned } = await stage(world)
   const work = await addBareTraining(sql, "Material")
-  await sql`insert into training_work (training_id, kind, work_id, position) values (${course}, 'pre', ${work}, 0)`
+  await addWork(sql, course, "pre", work)
   assert.equal(await assigned(), "pendingPreWork")
 })
 
@@ -59,7 +64,7 @@ test("training with a price is pending payment, unless payment is bypassed", asy
     select block.id, 0, ou.id, true, 'EUR', 10 from block, ou where ou.ou_id = 'DIV-NORTH'
   `
   assert.equal(await assigned(), "registered")
-  await sql`insert into person_ou (person_id, ou_id) select ${person}, id from ou where ou_id = 'DIV-NORTH-1'`
+  await enter(world, person, await idOf(world, "ou", "DIV-NORTH-1"))
   assert.equal(await assigned({ newOccurrence: true }), "pendingPayment")
   assert.equal(await assigned({ newOccurrence: true, bypassUserPayment: true }), "registered")
   await sql`delete from price_block where training_id = ${course}`
@@ -122,7 +127,7 @@ test("an open row is linked, a completed one is skipped, and any other is assign
     if (index === 6 || index === 7)
       await markRowsRemoved(sql, [row], { at: world.portal.clock.now(), by: null, how: "tool" })
   }
-  await sql`update person set active = false where user_id = '9idle'`
+  await changePerson(world, "9idle", { active: false })
   const before = world.portal.clock.now()
   world.pass(60_000)
   const id = await processed(world, { trainings: [course], people: people.map(({ id }) => id) })
@@ -173,8 +178,8 @@ for (const [timeZone, due] of [
 ] as const)
   test(`a due date is a day of the portal's time zone, across the change of its clocks: ${timeZone}`, async () => {
     await using world = await openWorld()
-    const { sql, course, person, assigned } = await stage(world)
-    await sql`update portal_setting set time_zone = ${timeZone}`
+    const { course, person, assigned } = await stage(world)
+    await changeSettings(world, { timeZone })
     await assigned({ dueDate: { type: "relative", from: "assignedDate", amount: 27, unit: "days" } })
     assert.deepEqual((await rowsOf(world, person, course))[0]?.dueAt, new Date(due))
   })

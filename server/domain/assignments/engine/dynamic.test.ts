@@ -2,7 +2,7 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 import { completeRow, openDynamic, removal } from "../../../testing/dynamic-assignments.ts"
 import { counts, enter, has, idOf, nextDay, stored, told } from "../../../testing/engine.ts"
-import { addBareTraining, placeRow } from "../../../testing/transcript-rows.ts"
+import { addBareTraining, addPrerequisites, placeRow } from "../../../testing/transcript-rows.ts"
 import { openWorld, type World } from "../../../testing/world.ts"
 
 test("a dynamic assignment processes people who join later, at its time of the day", async () => {
@@ -29,10 +29,7 @@ test("enforced prerequisites: training is assigned on the day after they are met
   const { sql } = world.portal
   const { course, person, assigned } = await openDynamic(world)
   const needed = await addBareTraining(sql, "Course", "Needed")
-  await sql`
-    insert into training_prerequisite (training_id, option, position, prerequisite_id)
-    values (${course}, 0, 0, ${needed})
-  `
+  await addPrerequisites(sql, course, needed)
   await placeRow(sql, { personId: person, trainingId: needed, status: "completed" })
   const again = await placeRow(sql, { personId: person, trainingId: needed })
   const id = await assigned({}, { enforcePrerequisites: true })

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
+import { changePerson } from "../../../testing/changes.ts"
 import { completeRow, openDynamic, removal } from "../../../testing/dynamic-assignments.ts"
-import { counts, has, nextDay, rowsOf, told } from "../../../testing/engine.ts"
+import { counts, daily, enter, exit, has, idOf, nextDay, processed, rowsOf, told } from "../../../testing/engine.ts"
 import { placeRow } from "../../../testing/transcript-rows.ts"
 import { openWorld } from "../../../testing/world.ts"
 
@@ -30,15 +31,30 @@ test("a recurring assignment assigns again after the interval since the completi
 
 test("a person who was inactive on the day of the recurrence gets the training on the first day afterwards", async () => {
   await using world = await openWorld()
-  const { sql } = world.portal
   const { course, person, assigned } = await openDynamic(world)
   await assigned({ removal, recurrence: { type: "relative", from: "assignedDate", amount: 3, unit: "days" } })
-  await sql`update person set active = false where id = ${person}`
+  await changePerson(world, "bare-1", { active: false })
   await nextDay(world, 5)
   assert.deepEqual(await has(world, person, course), ["registered"])
-  await sql`update person set active = true where id = ${person}`
+  await changePerson(world, "bare-1", { active: true })
   await nextDay(world)
   assert.deepEqual(await has(world, person, course), ["registered", "registered"])
+})
+
+test("a recurrence assigns nothing to a person from whom another assignment has removed the training", async () => {
+  await using world = await openWorld()
+  const { course, person, assigned, leave, comeBack } = await openDynamic(world)
+  const other = await idOf(world, "ou", "DIV-TWIN-1")
+  await enter(world, person, other)
+  await assigned({ recurrence: { type: "relative", from: "assignedDate", amount: 1, unit: "days" } })
+  await processed(world, { trainings: [course], ous: [other], settings: { dynamic: daily({ removal }) } })
+  await leave()
+  await exit(world, person, other)
+  await nextDay(world)
+  assert.deepEqual(await has(world, person, course), ["registered, removed: dynamic"])
+  await comeBack()
+  await nextDay(world, 2)
+  assert.deepEqual(await has(world, person, course), ["registered, removed: dynamic"])
 })
 
 test("a row from another source on the day of the recurrence is linked, and does not count as an occurrence", async () => {

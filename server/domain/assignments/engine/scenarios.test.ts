@@ -1,9 +1,16 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 import { assign, assignments, outcomes, refusal, remaining, told } from "../../../testing/assignments.ts"
+import { changePerson } from "../../../testing/changes.ts"
 import { enter, exit, has, idOf, nextDay, rowsOf } from "../../../testing/engine.ts"
 import { giveRole } from "../../../testing/roles.ts"
-import { addBarePeople, addBareSession, addBareTraining, placeRow } from "../../../testing/transcript-rows.ts"
+import {
+  addBarePeople,
+  addBareSession,
+  addBareTraining,
+  addPrerequisites,
+  placeRow,
+} from "../../../testing/transcript-rows.ts"
 import { openWorld, type World } from "../../../testing/world.ts"
 import { addVersion } from "../../catalogue/version-queries.ts"
 import { moveRows } from "../../transcripts/move-queries.ts"
@@ -164,10 +171,7 @@ test("enforced prerequisites wait for the latest occurrence, and the next daily 
   await using _ = world
   const { sql } = world.portal
   const needed = await addBareTraining(sql, "Course", "Needed")
-  await sql`
-    insert into training_prerequisite (training_id, option, position, prerequisite_id)
-    values (${course}, 0, 0, ${needed})
-  `
+  await addPrerequisites(sql, course, needed)
   await placeRow(sql, { personId: person, trainingId: needed, status: "completed" })
   await placeRow(sql, { personId: person, trainingId: needed })
   const id = await give({ enforcePrerequisites: true, dynamic: {} })
@@ -195,12 +199,11 @@ test("a recurrence after completion assigns nothing while a row is open", async 
 test("a person who was inactive on the day of recurrence gets the training later", async () => {
   const { world, course, person, give } = await stage()
   await using _ = world
-  const { sql } = world.portal
   await give({ dynamic: { recurrence: { type: "relative", from: "assignedDate", amount: 3, unit: "days" } } })
-  await sql`update person set active = false where id = ${person}`
+  await changePerson(world, "bare-1", { active: false })
   await nextDay(world, 5)
   assert.deepEqual(await has(world, person, course), ["registered"])
-  await sql`update person set active = true where id = ${person}`
+  await changePerson(world, "bare-1", { active: true })
   await nextDay(world)
   assert.deepEqual(await has(world, person, course), ["registered", "registered"])
 })

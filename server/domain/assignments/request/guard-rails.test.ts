@@ -1,5 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
+import { changeSettings } from "../../../testing/changes.ts"
 import { everything, idOf, type Said, said } from "../../../testing/engine.ts"
 import { addBarePeople, addBareSession, addBareTraining, placeRow } from "../../../testing/transcript-rows.ts"
 import { openWorld, type World } from "../../../testing/world.ts"
@@ -30,7 +31,7 @@ test("no people and very many people cause warnings; many need a review where th
     needsReview: false,
     warnings: [{ kind: "highUserCount", people: 4, percent: 20, threshold: 20 }],
   })
-  await sql`update portal_setting set restrict_submission = true`
+  await changeSettings(world, { restrictSubmission: true })
   assert.equal((await railsOf(world, { trainings: [course], people: people.slice(0, 4) })).needsReview, true)
   assert.equal((await railsOf(world, { trainings: [course], people: people.slice(0, 3) })).needsReview, false)
 })
@@ -38,7 +39,7 @@ test("no people and very many people cause warnings; many need a review where th
 test("warnings name unprocessed groups, missing seats, recent completions and training that is assigned only once", async () => {
   await using world = await openWorld()
   const { sql, clock } = world.portal
-  await sql`update portal_setting set high_user_percent = 100`
+  await changeSettings(world, { highUserPercent: 100 })
   const [session, course] = [await addBareSession(sql, 1), await addBareTraining(sql, "Course")]
   const people = await addBarePeople(sql, 3)
   const group = await idOf(world, "ou", "GRP-FIRST-AID")
@@ -74,7 +75,7 @@ for (const [now, first] of [
   test(`at ${now} a completion since ${first} is recent`, async () => {
     await using world = await openWorld()
     const { sql, clock } = world.portal
-    await sql`update portal_setting set time_zone = 'Europe/Berlin', high_user_percent = 100`
+    await changeSettings(world, { timeZone: "Europe/Berlin", highUserPercent: 100 })
     world.pass(Date.parse(now) - clock.now().getTime())
     const course = await addBareTraining(sql, "Course")
     const people = await addBarePeople(sql, 2)
