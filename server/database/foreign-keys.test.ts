@@ -1,9 +1,7 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { machineClock } from "../portal/clock.ts"
-import { emptyDatabase, testConnection } from "../testing/databases.ts"
+import { migratedDatabase, testConnection } from "../testing/databases.ts"
 import { openDatabase } from "./database.ts"
-import { migrate } from "./migrate.ts"
 import type { Sql } from "./sql.ts"
 
 /** Foreign keys without an index: nothing deletes the rows that they refer to, and no statement searches by them. */
@@ -37,9 +35,8 @@ async function keysWithoutIndex(sql: Sql): Promise<string[]> {
 }
 
 test("every foreign key has an index, or is in the list of those that need none", async () => {
-  const database = openDatabase(testConnection(await emptyDatabase()), { pooled: 1 })
+  const database = openDatabase(testConnection(await migratedDatabase()), { pooled: 1 })
   try {
-    await migrate(database, machineClock)
     assert.deepEqual(await keysWithoutIndex(database.sql), unindexed, "Create an index in the new migration.")
     await database.sql.script("create table planted (person_id bigint references person)")
     assert.ok((await keysWithoutIndex(database.sql)).includes("planted (person_id)"))

@@ -5,15 +5,12 @@ import type { AddressInfo } from "node:net"
 import { test } from "node:test"
 import { setTimeout as pause } from "node:timers/promises"
 import pg from "pg"
-import { machineClock } from "../portal/clock.ts"
-import { emptyDatabase, testConnection, testServer } from "../testing/databases.ts"
-import { addCast } from "../testing/people.ts"
+import { castDatabase, testConnection, testServer } from "../testing/databases.ts"
 import { addSearched } from "../testing/search.ts"
 import { openWorld } from "../testing/world.ts"
 import { openDatabase } from "./database.ts"
 import { ClientGone, isTimeOut, isUnavailable } from "./database-errors.ts"
 import type { DatabaseLimits } from "./database-limits.ts"
-import { migrate } from "./migrate.ts"
 
 const search = "/services/api/Catalog/GlobalSearch?Title=Knots"
 const units = "/services/api/OrgUnits/OU?OuType=Division"
@@ -30,10 +27,8 @@ const event = {
  * objects: requests that read it then wait, while callers are still identified and counted.
  */
 async function openLimited(limits: Partial<DatabaseLimits>) {
-  const name = await emptyDatabase()
+  const name = await castDatabase()
   const database = openDatabase(testConnection(name), limits)
-  await migrate(database, machineClock)
-  await addCast(database)
   const world = await openWorld({ name, database })
   const { guid } = await addSearched(world, { title: "Knots" })
   await world.app.listen({ port: 0, host: "127.0.0.1" })

@@ -2,20 +2,15 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 import { isDeepStrictEqual } from "node:util"
 import { type Database, openDatabase } from "../database/database.ts"
-import { migrate } from "../database/migrate.ts"
-import { machineClock } from "../portal/clock.ts"
-import { emptyDatabase, testConnection, testServer } from "../testing/databases.ts"
+import { castDatabase, testConnection, testServer } from "../testing/databases.ts"
 import { type Front, openFront } from "../testing/front.ts"
-import { addCast } from "../testing/people.ts"
 
 // The answers while the database is not able to serve.
 
 /** Opens a front on a database of its own, and a second connection that bypasses the server. */
 async function openOwn(): Promise<Front & { name: string; outside: Database }> {
-  const name = await emptyDatabase()
+  const name = await castDatabase()
   const database = openDatabase(testConnection(name), { pooled: 2 })
-  await migrate(database, machineClock)
-  await addCast(database)
   const outside = openDatabase(testServer(), { pooled: 1, pipelined: 1 })
   const front = await openFront({ healthKeptMs: 0 }, { name, database })
   return {

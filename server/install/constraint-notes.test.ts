@@ -1,8 +1,7 @@
 import assert from "node:assert/strict"
 import { readFile } from "node:fs/promises"
 import { test } from "node:test"
-import { migrate } from "../database/migrate.ts"
-import { emptyDatabase, testConnection } from "../testing/databases.ts"
+import { migratedDatabase, testConnection } from "../testing/databases.ts"
 import { portalOn } from "../testing/steps.ts"
 import { constraintNotes } from "./constraint-notes.ts"
 
@@ -17,10 +16,9 @@ async function upgrade(
   people: Record<string, string[]>,
   inactive: string[] = [],
 ) {
-  const portal = portalOn(testConnection(await emptyDatabase()), new Date("2026-03-04Z"))
+  const portal = portalOn(testConnection(await migratedDatabase()), new Date("2026-03-04Z"))
   const { sql, database } = portal
   try {
-    await migrate(database, portal.clock)
     // The table as it was before the migration.
     await sql.script("alter table installation drop column freed_grants")
     const constraints = Object.entries(roles).flatMap(([role, held]) =>

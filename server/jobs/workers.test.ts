@@ -3,9 +3,7 @@ import { type ChildProcess, fork } from "node:child_process"
 import { once } from "node:events"
 import { type TestContext, test } from "node:test"
 import { setTimeout as pause } from "node:timers/promises"
-import { migrate } from "../database/migrate.ts"
-import { machineClock } from "../portal/clock.ts"
-import { emptyDatabase, testConnection } from "../testing/databases.ts"
+import { migratedDatabase, testConnection } from "../testing/databases.ts"
 import { worldBegins } from "../testing/people.ts"
 import { addStepTable, portalOn } from "../testing/steps.ts"
 import { openWorld, type World } from "../testing/world.ts"
@@ -231,9 +229,8 @@ test("when a process is killed during a job, another resumes it at its checkpoin
 
 /** A database for jobs of the kind "steps", and processes that run them. */
 async function openProcesses(t: TestContext) {
-  const connection = testConnection(await emptyDatabase())
+  const connection = testConnection(await migratedDatabase())
   const portal = portalOn(connection, worldBegins)
-  await migrate(portal.database, machineClock)
   await addStepTable(portal.sql)
   const processes: ChildProcess[] = []
   t.after(async () => {

@@ -4,8 +4,7 @@ import { after, before, test } from "node:test"
 import { Ajv2020 } from "ajv/dist/2020.js"
 import { parse } from "yaml"
 import { type Database, openDatabase } from "../database/database.ts"
-import { migrate } from "../database/migrate.ts"
-import { emptyDatabase, testConnection } from "../testing/databases.ts"
+import { migratedDatabase, testConnection } from "../testing/databases.ts"
 import { loadOrganisation } from "./load.ts"
 import { organisationMembers, organisationSchema } from "./published.ts"
 
@@ -19,8 +18,7 @@ const clock = { now: () => now }
 let database: Database
 
 before(async () => {
-  database = openDatabase(testConnection(await emptyDatabase()), { pooled: 2 })
-  await migrate(database, clock)
+  database = openDatabase(testConnection(await migratedDatabase()), { pooled: 2 })
 })
 after(() => database.close())
 

@@ -2,9 +2,8 @@ import assert from "node:assert/strict"
 import { readFileSync } from "node:fs"
 import { test } from "node:test"
 import { openDatabase } from "../database/database.ts"
-import { migrate } from "../database/migrate.ts"
 import { machineClock } from "../portal/clock.ts"
-import { emptyDatabase, testConnection } from "../testing/databases.ts"
+import { migratedDatabase, testConnection } from "../testing/databases.ts"
 import { loadOrganisation } from "./load.ts"
 import { readOrganisation } from "./read.ts"
 import { members } from "./sections.ts"
@@ -15,8 +14,7 @@ const demo = readFileSync(new URL("../../demo/organisation.yaml", import.meta.ur
 const examples = [...page.matchAll(/```yaml\n(.*?)```/gs)].map(([, text = ""]) => text)
 
 test("the first example of the documentation is complete: an empty portal takes it", async () => {
-  const database = openDatabase(testConnection(await emptyDatabase()), { pooled: 1 })
-  await migrate(database, machineClock)
+  const database = openDatabase(testConnection(await migratedDatabase()), { pooled: 1 })
   const report = await loadOrganisation({ database, clock: machineClock }, { name: "example.yaml", text: examples[0]! })
   await database.close()
   const added = Object.values(report).reduce((sum, counts) => sum + counts.added, 0)

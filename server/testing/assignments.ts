@@ -1,4 +1,7 @@
 import assert from "node:assert/strict"
+import { course } from "./drafts.ts"
+import { make } from "./trainings.ts"
+import { addBarePeople } from "./transcript-rows.ts"
 import type { Answer, World } from "./world.ts"
 
 type Headers = Record<string, string>
@@ -50,4 +53,18 @@ export async function transcriptOf({ portal: { sql } }: World, userId: string): 
 export async function remaining(world: World, headers?: Headers): Promise<number> {
   const { body } = await world.get(`${assignments}/remaining-count`, {}, headers)
   return body.data.remaining
+}
+
+/** Asserts that so many named people are assigned at once, and that of so many unknown names 1,000 are reported. */
+export async function assertNamesAssigned(world: World, count: number): Promise<void> {
+  const training = await make(world, course)
+  await addBarePeople(world.portal.sql, count)
+  const named = (prefix: string) =>
+    Array.from({ length: count }, (_, index) => ({ externalId: `${prefix}-${index + 1}` }))
+  const sound = { title: "Everybody", training: [training], users: named("bare") }
+  assert.equal((await assign(world, sound)).requestedUserAssignments, count)
+  const { status, body } = await refusal(world, { ...sound, users: named("stranger") })
+  assert.equal(status, 400)
+  assert.deepEqual([body.error.details.length, body.error.details.at(-1).message], [1001, `and ${count - 1000} more`])
+  assert.ok(body.error.message.startsWith("Invalid user stranger-1, Invalid user stranger-2, "))
 }

@@ -15,7 +15,7 @@ export type Clone = { name: string; database: Database }
 type Kept = Clone & { restorer: pg.Client }
 
 const free: Kept[] = []
-let template: Promise<string> | undefined
+const templates = new Map<() => Promise<string>, Promise<string>>()
 let made = 0
 
 /** The PostgreSQL of this test run. */
@@ -31,21 +31,33 @@ export function testConnection(name: string): Connection {
 }
 
 /**
- * Makes an empty database and gives its name. The test that asks for one drops it, or leaves it to the end of the run.
+ * Creates an empty database and returns its name. The test that asks for one drops it, or leaves it to the end of the
+ * run.
  */
-export async function emptyDatabase(source = "template1"): Promise<string> {
-  made += 1
-  const name = `test_${process.pid}_${made}`
-  await inServer((server) => server.sql.script(`create database ${name} template ${source}`))
-  return name
+export function emptyDatabase(): Promise<string> {
+  return copyOf("template1")
+}
+
+/** Creates a database with all migrations and nothing else, as `emptyDatabase` does. */
+export async function migratedDatabase(): Promise<string> {
+  return await copyOf(await templateOf(makeMigrated))
+}
+
+/** Creates a migrated database with the small cast, as `emptyDatabase` does. */
+export async function castDatabase(): Promise<string> {
+  return await copyOf(await templateOf(makeCast))
+}
+
+/** Creates a migrated database that `fill` has filled, as `emptyDatabase` does. `fill` runs once for all of them. */
+export async function filledDatabase(fill: () => Promise<string>): Promise<string> {
+  return await copyOf(await templateOf(fill))
 }
 
 /** A database that no other test uses now: one that was given back, or a new clone of the template. */
 export async function takeClone(): Promise<Clone> {
   const given = free.pop()
   if (given) return given
-  template ??= makeTemplate()
-  const name = await emptyDatabase(await template)
+  const name = await copyOf(await templateOf(makeRestorable))
   const restorer = new pg.Client({ ...testServer(), database: name, options: "-c session_replication_role=replica" })
   await restorer.connect()
   return { name, database: guardedDatabase(openDatabase(testConnection(name), { pooled: 4 })), restorer } as Kept
@@ -79,14 +91,38 @@ async function inServer<Result>(work: (server: Database) => Promise<Result>): Pr
   }
 }
 
-/** The template: every migration, the cast, and beside each table a copy of its rows to restore them from. */
-async function makeTemplate(): Promise<string> {
-  const name = await emptyDatabase()
+/** The database that `make` has made; it is made once. Nothing may be connected to it any more. */
+function templateOf(make: () => Promise<string>): Promise<string> {
+  const template = templates.get(make) ?? make()
+  templates.set(make, template)
+  return template
+}
+
+/** Copies a database. Copying its files is faster than writing their pages to the log. */
+async function copyOf(source: string): Promise<string> {
+  made += 1
+  const name = `test_${process.pid}_${made}`
+  await inServer((server) => server.sql.script(`create database ${name} template ${source} strategy file_copy`))
+  return name
+}
+
+async function makeMigrated(): Promise<string> {
+  return await prepared(await emptyDatabase(), (database) => migrate(database, machineClock))
+}
+
+async function makeCast(): Promise<string> {
+  return await prepared(await migratedDatabase(), addCast)
+}
+
+/** The template of clones: beside each table it has a copy of its rows to restore them from. */
+async function makeRestorable(): Promise<string> {
+  return await prepared(await castDatabase(), (database) => database.sql.script(keepRows))
+}
+
+async function prepared(name: string, work: (database: Database) => Promise<unknown>): Promise<string> {
   const database = openDatabase(testConnection(name))
   try {
-    await migrate(database, machineClock)
-    await addCast(database)
-    await database.sql.script(keepRows)
+    await work(database)
   } finally {
     await database.close()
   }

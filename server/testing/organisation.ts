@@ -1,24 +1,27 @@
 import assert from "node:assert/strict"
 import { readFileSync } from "node:fs"
 import { openDatabase } from "../database/database.ts"
-import { migrate } from "../database/migrate.ts"
 import { loadOrganisation } from "../organisation/load.ts"
 import { OrganisationProblems } from "../organisation/problems.ts"
 import type { LoadReport } from "../organisation/report.ts"
-import { emptyDatabase, testConnection } from "./databases.ts"
+import { filledDatabase, migratedDatabase, testConnection } from "./databases.ts"
 import { worldBegins } from "./people.ts"
 import { openWorld, type World } from "./world.ts"
 
 /** Opens a world with the demo organisation instead of the cast, in a database of its own. */
 export async function openDemoWorld(): Promise<World> {
-  const name = await emptyDatabase()
+  const name = await filledDatabase(makeDemo)
+  return await openWorld({ name, database: openDatabase(testConnection(name), { pooled: 4 }) })
+}
+
+async function makeDemo(): Promise<string> {
+  const name = await migratedDatabase()
   const database = openDatabase(testConnection(name), { pooled: 4 })
-  const clock = { now: () => worldBegins }
-  await migrate(database, clock)
   const file = "demo/organisation.yaml"
   const text = readFileSync(new URL(`../../${file}`, import.meta.url), "utf8")
-  await loadOrganisation({ database, clock }, { name: file, text })
-  return await openWorld({ name, database })
+  await loadOrganisation({ database, clock: { now: () => worldBegins } }, { name: file, text })
+  await database.close()
+  return name
 }
 
 /** Loads the text of an organisation file into a world. */

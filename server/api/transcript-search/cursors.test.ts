@@ -1,10 +1,7 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 import { openDatabase } from "../../database/database.ts"
-import { migrate } from "../../database/migrate.ts"
-import { machineClock } from "../../portal/clock.ts"
-import { emptyDatabase, testConnection } from "../../testing/databases.ts"
-import { addCast } from "../../testing/people.ts"
+import { castDatabase, testConnection } from "../../testing/databases.ts"
 import { changeRow, readAll, readPage, transcriptSearch } from "../../testing/transcript-changes.ts"
 import { addTraining, addTranscript } from "../../testing/transcripts.ts"
 import { openWorld, type World } from "../../testing/world.ts"
@@ -51,10 +48,8 @@ test("for a compatible application Cursor is an unknown parameter", async () => 
 
 /** A world in a database that can be made to look as if it had been moved. */
 async function openMovable(): Promise<World> {
-  const name = await emptyDatabase()
+  const name = await castDatabase()
   const database = openDatabase(testConnection(name))
-  await migrate(database, machineClock)
-  await addCast(database)
   return await openWorld({ name, database })
 }
 
