@@ -14,8 +14,9 @@ export const draftRules =
   "A draft may be incomplete; what is sent must be right in itself, and all that is wrong with it is told at once. Options that need a permission are refused without it."
 
 /**
- * Replaces a draft by its changed form, which `changed` makes with the portal of the transaction. The draft stays locked meanwhile, so that concurrent saves lose no step.
- * Refuses as `findOwned` does, and with 409 a submitted assignment.
+ * Replaces a draft by its changed form, which `changed` makes with the portal of the transaction. The draft stays
+ * locked meanwhile, so that concurrent saves lose no step. Refuses as `findOwned` does, and with 409 a submitted
+ * assignment.
  */
 export async function changeDraft(
   portal: Portal,
