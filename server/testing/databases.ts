@@ -14,6 +14,9 @@ export type Clone = { name: string; database: Database }
 // A session of its own, because the plans of what restores a database are forgotten whenever the role in it changes.
 type Kept = Clone & { restorer: pg.Client }
 
+// Where a connection plans each statement once (see cluster.ts), short statements share one connection, which plans it.
+const limits = process.env.QUOIN_TEST_PLANS === "generic" ? { pooled: 4, pipelined: 1 } : { pooled: 4 }
+
 const free: Kept[] = []
 const templates = new Map<() => Promise<string>, Promise<string>>()
 let made = 0
@@ -60,7 +63,7 @@ export async function takeClone(): Promise<Clone> {
   const name = await copyOf(await templateOf(makeRestorable))
   const restorer = new pg.Client({ ...testServer(), database: name, options: "-c session_replication_role=replica" })
   await restorer.connect()
-  return { name, database: guardedDatabase(openDatabase(testConnection(name), { pooled: 4 })), restorer } as Kept
+  return { name, database: guardedDatabase(openDatabase(testConnection(name), limits)), restorer } as Kept
 }
 
 /** Puts a clone's rows back to what they were in the template, in one message, and keeps it for the next world. */
