@@ -3,7 +3,6 @@ import pg from "pg"
 import { type Connection, type Database, openDatabase } from "../database/database.ts"
 import { migrate } from "../database/migrate.ts"
 import { machineClock } from "../portal/clock.ts"
-import { guardedDatabase } from "./guarded-database.ts"
 import { addCast } from "./people.ts"
 
 type Server = { host: string; port: number; user: string; database: string }
@@ -63,7 +62,7 @@ export async function takeClone(): Promise<Clone> {
   const name = await copyOf(await templateOf(makeRestorable))
   const restorer = new pg.Client({ ...testServer(), database: name, options: "-c session_replication_role=replica" })
   await restorer.connect()
-  return { name, database: guardedDatabase(openDatabase(testConnection(name), limits)), restorer } as Kept
+  return { name, database: openDatabase(testConnection(name), limits), restorer } as Kept
 }
 
 /** Puts a clone's rows back to what they were in the template, in one message, and keeps it for the next world. */

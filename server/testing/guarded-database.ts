@@ -1,9 +1,19 @@
 import { AsyncLocalStorage } from "node:async_hooks"
 import type { Database } from "../database/database.ts"
 import { sqlOver } from "../database/sql.ts"
+import type { Portal } from "../portal/portal.ts"
 
 /** Whether the transaction that the current work runs in is open. */
 type Transaction = { isOpen: boolean }
+
+/** The portal with a guarded database, for all code but that of tests: a test may use several connections at once. */
+export function guardedPortal(portal: Portal): Portal {
+  const database = guardedDatabase(portal.database)
+  const own: Partial<Portal> = { database, sql: database.sql }
+  return new Proxy(portal, {
+    get: (target, name, receiver) => Reflect.get(Object.hasOwn(own, name) ? own : target, name, receiver),
+  })
+}
 
 /**
  * A database that keeps its users to the rule of transactions: work in a transaction uses the `sql` that it is given,

@@ -12,6 +12,7 @@ import { jobHandlers } from "../process/job-handlers.ts"
 import { documentedLimits } from "../wire/limits.ts"
 import { watchReplies } from "./contract.ts"
 import { type Clone, giveBack, takeClone } from "./databases.ts"
+import { guardedPortal } from "./guarded-database.ts"
 import { worldBegins } from "./people.ts"
 
 /** An answer as a test compares it. `body` is the parsed JSON, or the text where it is none. */
@@ -66,7 +67,8 @@ export async function openWorld(given?: Clone): Promise<World> {
   }
   const mounted = idle.pop() ?? mount()
   const { app, checkReplies } = mounted
-  mounted.portal = portal
+  const guarded = guardedPortal(portal)
+  mounted.portal = guarded
   let own: Promise<Headers> | undefined
 
   async function inject(method: string, path: string, options: object, headers: Headers | undefined): Promise<Answer> {
@@ -97,7 +99,7 @@ export async function openWorld(given?: Clone): Promise<World> {
     authorize: (settings = {}) => authorize(portal, settings),
     signIn: (userName = "wsadmin") => signIn(portal, userName),
     async runJobs({ mayFail = false, of: handlers = jobHandlers } = {}) {
-      const outcomes = await runDueJobs(portal, handlers)
+      const outcomes = await runDueJobs(guarded, handlers)
       const wrong = outcomes.find(({ error }) => error !== undefined)
       if (wrong && !mayFail) throw wrong.error
       return outcomes
