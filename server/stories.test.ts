@@ -142,7 +142,7 @@ test("a session is asked for, approved by two, waited for, attended and complete
   )
 })
 
-test("who moves to another division loses its training and gets the other's", async () => {
+test("a person who moves to another division loses its training and gets that of the new one", async () => {
   await using tool = await openTool()
   const { world } = tool
   await loadText(

@@ -87,7 +87,7 @@ test("the same endpoints give the same document", () => {
   assert.equal(JSON.stringify(openapi(things)), JSON.stringify(contract))
 })
 
-test("an operation tells scope, permission, limit, errors and examples, to people and to machines", () => {
+test("an operation states scope, permission, limit, errors and examples, for people and for machines", () => {
   const get = operation("/services/api/LO/GetDetails", "get")
   assert.equal(get.operationId, "getThing")
   assert.deepEqual(get.tags, ["Learning objects", "API"])
@@ -125,7 +125,7 @@ test("an operation tells scope, permission, limit, errors and examples, to peopl
   ])
 })
 
-test("a permission that is checked before the input is read is named like those that are checked later", () => {
+test("a permission that is checked before the input is read is listed like those that are checked later", () => {
   assert.deepEqual(operation("/admin/api/things/{id}", "put")["x-permission"], ["Events - Edit"])
   const { permissions: _, ...free } = getThing
   assert.equal("x-permission" in openapi([free]).paths["/services/api/LO/GetDetails"]!.get!, false)
@@ -133,7 +133,7 @@ test("a permission that is checked before the input is read is named like those 
   assert.deepEqual(openapi([none]).paths["/services/api/LO/GetDetails"]!.get!["x-permission"], [])
 })
 
-test("a limit tells the other buckets that a call counts into, and the views with limits of their own", () => {
+test("a limit lists the other buckets that a call counts into, and the views with limits of their own", () => {
   const bucketOf = (limit: typeof getThing.limit) =>
     openapi([{ ...getThing, limit: limit! }]).paths["/services/api/LO/GetDetails"]!.get!["x-bucket"] as {
       beside?: { name: string; perMinute: number; perHour?: number }[]
@@ -144,7 +144,7 @@ test("a limit tells the other buckets that a call counts into, and the views wit
   assert.deepEqual(bucketOf(reportingView).views?.vw_rpt_ou_cf, { perMinute: 450, perHour: 27_000, perDay: 648_000 })
 })
 
-test("the operations of the API and our own are told apart by one tag each", () => {
+test("the operations of the API and our own are distinguished by one tag each", () => {
   assert.deepEqual(operation("/services/api/LO/Create", "post").tags, ["Learning objects", "API"])
   assert.deepEqual(operation("/admin/api/things/{id}", "put").tags, ["Quoin admin"])
   const names = contract.tags.map(({ name }) => name)
@@ -163,8 +163,8 @@ test("a foundational answer is an envelope, as JSON and as XML, with the limit's
   ])
 })
 
-// Clients take a count for a promise of further pages, so that one item must come without any.
-test("an envelope counts what there may be many of, and what is written", () => {
+// // Clients read a count as a promise of further pages, so a single item must come without one.
+test("an envelope has a count for lists and for writes", () => {
   const { schemas } = contract.components
   const counted = (name: string) => Object.keys(schemas[name]?.properties ?? {})
   assert.deepEqual(counted("GetThingEnvelope"), ["status", "timeStamp", "data"])
@@ -179,13 +179,13 @@ test("an envelope counts what there may be many of, and what is written", () => 
   assert.deepEqual(schemas.CreateThingEnvelope?.properties?.status?.enum, [200, 201])
 })
 
-test("a record is sent in its wrapping, and so are its examples", () => {
+test("a record is sent in its wrapper, and so are its examples", () => {
   const { schema, examples } = operation("/services/api/LO/Create", "post").requestBody.content["application/json"]
   assert.equal(schema.properties.data.properties.record.items.properties.name.type, "string")
   assert.deepEqual(examples.plain.value, { data: { record: [{ name: "Box" }] } })
 })
 
-test("many records are sent in one list, of stated length, and answered by as many items", () => {
+test("several records are sent in one list with a documented maximum, and answered by as many items", () => {
   const { schema, examples } = operation("/services/api/SessionRoster", "post").requestBody.content["application/json"]
   const { record } = schema.properties.data.properties
   assert.deepEqual([record.minItems, record.maxItems], [1, 50])
@@ -194,7 +194,7 @@ test("many records are sent in one list, of stated length, and answered by as ma
   assert.equal(data && "maxItems" in data, false)
 })
 
-test("what stands in the path doesn't stand in the body", () => {
+test("a member of the path is not a member of the body", () => {
   const { parameters, requestBody, security } = operation("/admin/api/things/{id}", "put")
   assert.deepEqual(parameters, [
     { name: "id", in: "path", required: true, description: "Which.", schema: { type: "string", format: "uuid" } },
@@ -204,14 +204,14 @@ test("what stands in the path doesn't stand in the body", () => {
   assert.deepEqual(security, [{ signIn: [] }])
 })
 
-test("every refusal that can happen is declared, and no other", () => {
+test("each possible refusal is declared, and no other", () => {
   const statuses = (path: string, method: string) => Object.keys(operation(path, method).responses).join(" ")
   assert.equal(statuses("/services/api/LO/GetDetails", "get"), "200 400 401 404 429 500 503")
   assert.equal(statuses("/services/api/LO/Create", "post"), "200 400 401 404 408 409 413 415 429 500 503")
   assert.equal(statuses("/admin/api/things/{id}", "put"), "200 400 401 404 408 409 413 415 500 503")
 })
 
-test("a refusal by the limit is in the format of its call, and says when to come back", () => {
+test("a 429 has the format of its call, and states when to retry", () => {
   const { content, headers } = contract.components.responses.TooManyRequests ?? {}
   assert.deepEqual(Object.keys(content ?? {}), ["application/json", "text/xml"])
   assert.ok(headers && "Retry-After" in headers)
@@ -237,13 +237,13 @@ test("the client has a function for each operation, with the types of its input 
   assert.match(people, /sends: "body", answers: "body"/)
 })
 
-test("tokens are no operation of the client: it asks for them by itself", () => {
+test("the token endpoint is not an operation of the client: the client requests tokens by itself", () => {
   const token = { ...renameThing, name: "getToken", path: "/services/api/oauth2/token", access: "anyone" } as const
   assert.doesNotMatch(clientSource([token]), /getToken/)
   assert.match(adminClientSource([{ ...token, path: "/admin/api/sign-in" }]), /getToken/)
 })
 
-test("a type of both halves of the client is declared in that of the API, and imported in ours", () => {
+test("a type of both halves of the client is declared in the API's half, and imported in ours", () => {
   const reply = z.object({ name: z.string() }).meta({ id: "Thing" })
   const both = [
     { ...getThing, reply },
@@ -255,7 +255,7 @@ test("a type of both halves of the client is declared in that of the API, and im
   assert.doesNotMatch(clientSource(both), /RenameThing/)
 })
 
-test("coverage tells of each documented endpoint whether it is answered", () => {
+test("coverage states for each documented endpoint whether it is implemented", () => {
   const page = coverage(things)
   assert.match(page, /4 of \d+ are answered/)
   assert.match(
@@ -268,7 +268,7 @@ test("coverage tells of each documented endpoint whether it is answered", () => 
   )
 })
 
-test("a deprecated operation says so, an alias is not listed, and each status of a success is declared", () => {
+test("a deprecated operation is marked, an alias is not listed, and each status of a success is declared", () => {
   const old = endpoint({
     ...getThing,
     name: "getOldThing",

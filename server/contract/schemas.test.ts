@@ -21,7 +21,7 @@ function stated(name: string, input: z.ZodObject, reply: z.ZodType): Endpoint {
 
 const none = z.object({})
 
-test("a named type stands once, and is referred to", () => {
+test("a named type appears once, and is referred to", () => {
   const Colour = z.object({ name: z.string() }).meta({ id: "Colour" })
   const one = stated("one", none, z.object({ wall: Colour, roof: Colour.nullable() }))
   const two = stated("two", none, Colour)
@@ -51,7 +51,7 @@ test("a type that is sent and received alike has one schema", () => {
   assert.deepEqual([...inputs.values()][0]?.properties?.part, { $ref: `${schemaRoot}PartOfBoth` })
 })
 
-test("a type that differs when it is sent has a second schema, and so has what it is part of", () => {
+test("a type that differs when it is sent has a second schema, and so has each type that contains it", () => {
   const Inner = z.object({ count: z.int().default(1) }).meta({ id: "InnerOfTwo" })
   const Outer = z.object({ inner: Inner }).meta({ id: "OuterOfTwo" })
   const { named, inputs } = schemasOf([stated("one", z.object({ outer: Outer }), Outer)])
@@ -62,13 +62,13 @@ test("a type that differs when it is sent has a second schema, and so has what i
   assert.deepEqual([...inputs.values()][0]?.properties?.outer, { $ref: `${schemaRoot}OuterOfTwoInput` })
 })
 
-test("one name with two meanings is refused", () => {
+test("one name with two meanings is an error", () => {
   const one = stated("one", none, z.object({ a: z.string() }).meta({ id: "Meaning" }))
   const two = stated("two", none, z.object({ b: z.string() }).meta({ id: "Meaning" }))
   assert.throws(() => schemasOf([one, two]), /Two different schemas are called Meaning/)
 })
 
-test("what refers to itself needs a name", () => {
+test("a recursive type needs a name", () => {
   const tree: z.ZodObject = z.object({
     get branches() {
       return z.array(tree)
@@ -86,7 +86,7 @@ test("what refers to itself needs a name", () => {
   assert.deepEqual(named.Tree?.properties?.branches?.items, { $ref: `${schemaRoot}Tree` })
 })
 
-test("a union that is told apart by a member says by which, and what its values mean", () => {
+test("a union with a discriminator states the discriminator and the meaning of its values", () => {
   const Cat = z.object({ kind: z.literal("cat") }).meta({ id: "Cat" })
   const Dog = z.object({ kind: z.literal("dog") }).meta({ id: "Dog" })
   const Pet = z.discriminatedUnion("kind", [Cat, Dog]).meta({ id: "Pet" })
@@ -96,7 +96,7 @@ test("a union that is told apart by a member says by which, and what its values 
   })
 })
 
-test("a format stands without its pattern, a whole number without the bounds of all numbers", () => {
+test("a format appears without its pattern, a whole number without the bounds of all numbers", () => {
   const one = stated("one", none, z.object({ id: z.guid(), on: z.iso.date(), count: z.int().min(1) }))
   assert.deepEqual(schemasOf([one]).replies.get(one)?.properties, {
     id: { type: "string", format: "uuid" },

@@ -28,7 +28,7 @@ for (const [schema, type] of table)
     assert.equal(typeText(schema), type)
   })
 
-test("an object's members are written with what is required and what is said of them", () => {
+test("an object's members are written with their optionality and their descriptions", () => {
   const schema: JsonSchema = {
     type: "object",
     properties: {
@@ -49,11 +49,11 @@ test("an object's members are written with what is required and what is said of 
   )
 })
 
-test("what has no type in TypeScript is refused", () => {
+test("a schema without a TypeScript type is an error", () => {
   assert.throws(() => typeText({ type: "file" }), /no TypeScript type/)
 })
 
-test("a comment can't be ended by what it says", () => {
+test("the content of a comment can't end the comment", () => {
   assert.equal(commentText(["All of a/*/b."]), "/** All of a/*\\/b. */\n")
 })
 

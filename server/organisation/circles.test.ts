@@ -11,7 +11,7 @@ const courses = (...list: string[]) => `courses: [${list.join(", ")}]`
 const back = "leads back to the learning object itself."
 const waits = "and the learning object wait for each other, so that neither can be completed."
 
-// What a file says, and everything that is told of it.
+// // Files with circular references, and all of their problems.
 const table: [what: string, text: string, ...problems: string[]][] = [
   ["a person as own manager", people(person("x", ", manager: x")), "people[0].manager: is the person."],
   ["a person as own approver", people(person("x", ", approver: x")), "people[0].approver: is the person."],
@@ -83,13 +83,13 @@ const table: [what: string, text: string, ...problems: string[]][] = [
 ]
 
 for (const [what, text, ...problems] of table)
-  test(`an organisation file is told of ${what}`, async () => {
+  test(`an organisation file is refused for ${what}`, async () => {
     await using world = await openWorld()
     const told = await loadProblems(world, text)
     assert.deepEqual(told.map((problem) => problem.replace(/^\d+: /, "")).sort(), problems.sort())
   })
 
-test("work after an event may be a test that asks for the event or for something else", async () => {
+test("work after an event may be a test that requires the event or another training", async () => {
   await using world = await openWorld()
   await loadText(
     world,
@@ -101,7 +101,7 @@ tests: [{ ref: T, title: T, prerequisites: [[THEORY, E]] }]`,
   assert.deepEqual(problems, [`1: tests[0].prerequisites[0][0]: ${waits}`])
 })
 
-test("circles that close through what the portal has are told when a file is loaded again, and those that a file opens are none", async () => {
+test("circles through things of the portal are reported when a file is loaded again, and circles that a file opens are not", async () => {
   await using world = await openWorld()
   await loadText(
     world,

@@ -2,7 +2,7 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 import { openDemoWorld } from "../testing/organisation.ts"
 
-test("the demo's application gets the details of everything that it finds in the catalogue", async () => {
+test("the demo's application gets the details of everything that its search returns", async () => {
   await using world = await openDemoWorld()
   const guids: string[] = []
   for (let page = 1, total = 1; guids.length < total && page <= 20; page++) {

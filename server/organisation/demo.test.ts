@@ -12,7 +12,7 @@ const root = new URL("../../", import.meta.url)
 const read = (path: string) => readFileSync(new URL(path, root), "utf8")
 const demo = { name: "demo/organisation.yaml", text: read("demo/organisation.yaml") }
 
-// An empty portal, which the tests share: the demo can't stand beside their cast.
+// // An empty portal, which the tests share: the demo organisation conflicts with the cast.
 let now = new Date("2026-03-04T09:15:00Z")
 const clock = { now: () => now }
 let database: Database
@@ -22,12 +22,11 @@ before(async () => {
 })
 after(() => database.close())
 
-/** Loads the demo, which changes nothing where it is loaded already. */
+/** Loads the demo. A repeated load changes nothing. */
 const loadDemo = () => loadOrganisation({ database, clock }, { ...demo })
 
 /**
- * The rows of every table, in an order of their own. The revision of the catalogue is left out: statements renew it
- * that change nothing.
+ * The rows of every table, sorted. Without the revision of the catalogue: statements that change nothing renew it, too.
  */
 async function everything(): Promise<Record<string, string[]>> {
   const { sql } = database
@@ -42,7 +41,7 @@ async function everything(): Promise<Record<string, string[]>> {
   return Object.fromEntries(await Promise.all(rows))
 }
 
-test("the demo organisation is loaded into an empty portal, and a second time changes nothing", async () => {
+test("the demo organisation is loaded into an empty portal, and a second load changes nothing", async () => {
   const first = await loadDemo()
   const before = await everything()
   const second = await loadDemo()
@@ -56,7 +55,7 @@ test("the demo organisation is loaded into an empty portal, and a second time ch
   assert.ok(before.availability!.length > 40 && before.part_break!.length > 3)
 })
 
-test("the demo organisation has what the documentation says of it", async () => {
+test("the demo organisation has everything that the documentation states about it", async () => {
   await loadDemo()
   const { sql } = database
   const [counts] = await sql<Record<string, number>>`
@@ -165,7 +164,7 @@ test("the demo organisation has the members that published payloads refer to", a
 })
 
 for (const day of ["2026-03-04", "2027-12-31", "2028-02-27"])
-  test(`the demo organisation has sessions that are over, go on and lie ahead on ${day}`, async () => {
+  test(`the demo organisation has past, current and future sessions on ${day}`, async () => {
     now = new Date(`${day}T09:15:00Z`)
     await loadDemo()
     const [sessions] = await database.sql<Record<string, number>>`
@@ -177,7 +176,7 @@ for (const day of ["2026-03-04", "2027-12-31", "2028-02-27"])
     assert.ok(sessions!.over! >= 5 && sessions!.ahead! >= 5 && sessions!.now! >= 1, JSON.stringify(sessions))
   })
 
-test("the published schema and members are those of the code, and the demo organisation fits the schema", () => {
+test("the published schema and members are up to date, and the demo organisation fits the schema", () => {
   assert.equal(read("organisation.schema.json"), organisationSchema())
   assert.equal(read("docs/organisation-members.md"), organisationMembers())
   const ajv = new Ajv2020({ allErrors: true, strictRequired: false, strictTypes: false, validateFormats: false })

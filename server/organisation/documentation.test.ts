@@ -30,7 +30,7 @@ test("the documentation names every section", () => {
     assert.ok(page.includes(`\`${name}\``), `Add \`${name}\` to the table of sections in docs/organisation-file.md.`)
 })
 
-test("whoever and whatever the page of the cast names is in the demo organisation", () => {
+test("the demo organisation contains everybody and everything that the page of the cast names", () => {
   const names = [...cast.matchAll(/`([^`]+)`/g)].map(([, name = ""]) => name)
   for (const name of names.filter((name) => /^[A-Z0-9]{2,}[A-Z0-9-]*$|^[0-9a-f]{8}-|^[a-z]+$/.test(name)))
     assert.match(demo, new RegExp(`\\b${name}\\b`), name)

@@ -8,7 +8,7 @@ import { openWorld } from "../testing/world.ts"
 
 const file = 'providers: [{ name: "Müller & Söhne" }]\n'
 
-/** Loads these bytes as a file, as the command does: what it says. */
+/** Loads these bytes as a file, as the command does, and returns its output. */
 async function load(world: Awaited<ReturnType<typeof openWorld>>, bytes: Buffer): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "quoin-file-"))
   try {
@@ -22,7 +22,7 @@ async function load(world: Awaited<ReturnType<typeof openWorld>>, bytes: Buffer)
   }
 }
 
-test("an organisation file in another encoding than UTF-8 is refused with what was found and what to do, and nothing is stored", async () => {
+test("a file in another encoding than UTF-8 is refused with the detected encoding and the remedy, and nothing is stored", async () => {
   await using world = await openWorld()
   const advice = "not UTF-8. Save it as UTF-8 and load it again."
   for (const [bytes, message] of [

@@ -5,14 +5,14 @@ import { circular, graphOf } from "./graph.ts"
 
 const edges = (...pairs: [number, number][]) => pairs.map(([from, to]) => ({ from, to }))
 
-test("edges are circular when their end leads back to their beginning", () => {
+test("an edge is circular if its end leads back to its beginning", () => {
   assert.deepEqual(circular(edges([1, 2], [2, 3], [3, 1], [3, 4], [5, 1])), edges([1, 2], [2, 3], [3, 1]))
   assert.deepEqual(circular(edges([1, 1], [1, 2])), edges([1, 1]))
   assert.deepEqual(circular(edges([1, 2], [2, 3], [1, 3])), [])
   assert.deepEqual(circular([]), [])
 })
 
-test("the circular edges of any graph are those that a search finds", () => {
+test("the circular edges of any graph are those that an exhaustive search finds", () => {
   const node = fc.integer({ min: 0, max: 9 })
   fc.assert(
     fc.property(fc.array(fc.record({ from: node, to: node }), { maxLength: 25 }), (all) => {
@@ -29,7 +29,7 @@ test("the circular edges of any graph are those that a search finds", () => {
   )
 })
 
-test("a chain and a circle of a hundred thousand end", () => {
+test("a chain and a circle of a hundred thousand nodes terminate", () => {
   const chain = Array.from({ length: 100_000 }, (_, from) => ({ from, to: from + 1 }))
   assert.equal(circular(chain).length, 0)
   assert.equal(circular([...chain, { from: 100_000, to: 0 }]).length, 100_001)

@@ -10,7 +10,7 @@ const session = (rest: string, start = "today 08:00", end = '"12:00"') =>
 
 const person = (userId: string, rest = "") => `{ userId: ${userId}, firstName: A, lastName: B${rest} }`
 
-// What is wrong with a file, and the problems that are reported.
+// // Files with wrong content, and the expected problems.
 const table = [
   [
     "who may select sessions in words that nobody knows",
@@ -119,7 +119,7 @@ test("what is wrong with a file is reported with its line, and nothing is stored
   await assertProblems(world, table)
 })
 
-test("problems of form and of content are told together, and a reference to what did not fit is not one", async () => {
+test("problems of form and of content are reported together, and a reference to an invalid item is not a problem", async () => {
   await using world = await openWorld()
   const text = `
 people:

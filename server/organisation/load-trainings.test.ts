@@ -5,9 +5,9 @@ import { loadProblems, loadText } from "../testing/organisation.ts"
 import { openWorld } from "../testing/world.ts"
 import type { LoadReport } from "./report.ts"
 
-// What loading makes of learning objects.
+// // Loading learning objects.
 
-test("its learning objects are described in the actor's language, as those that were created", async () => {
+test("loaded learning objects are described in the actor's language, like created ones", async () => {
   await using world = await openWorld()
   await loadText(
     world,
@@ -63,7 +63,7 @@ sessions:
 
 const course = (rest: string) => `courses: [{ ref: C-1, title: Driving${rest} }]`
 
-test("an object keeps what it is known by, and has only what the file says of it", async () => {
+test("a training keeps its identifiers, and everything else is what the file states", async () => {
   await using world = await openWorld()
   const read = () => world.portal.sql`
     select t.id, guid, title, keywords, created_at, modified_at,
@@ -82,7 +82,7 @@ test("an object keeps what it is known by, and has only what the file says of it
   assert.deepEqual(await read(), [second])
 })
 
-test("an object's version has a label, which stays when the file says none, and may be given again unless the file says no", async () => {
+test("a training keeps its version label when the file states none, and can be assigned again unless the file says no", async () => {
   await using world = await openWorld()
   const stored = () => world.portal.sql`select version, version_number, assignable_again from training`
   await loadText(world, course(""))
@@ -93,7 +93,7 @@ test("an object's version has a label, which stays when the file says none, and 
   assert.deepEqual(await stored(), [{ version: "2026 edition", versionNumber: 1, assignableAgain: true }])
 })
 
-test("what belongs to an object makes it changed, down to the smallest part", async () => {
+test("a change of any part of a training counts as a change of the training", async () => {
   await using world = await openWorld()
   const file = (minutes: number, hours: number, unitPrice: number, title: string) => `
 events: [{ ref: E, title: E, prices: { active: [{ unitPrice: ${unitPrice} }] } }]
@@ -141,7 +141,7 @@ sessions: [{ ref: S, event: E, parts: [${names.map((name, day) => `{ name: ${nam
   assert.ok(![one, two, three].some((part) => part?.scheduleId === after[0]?.scheduleId))
 })
 
-test("a session takes over what it leaves out from an event that only the portal has", async () => {
+test("a session inherits missing values from an event that only the portal has", async () => {
   await using world = await openWorld()
   await loadText(
     world,
@@ -188,7 +188,7 @@ test("the sections of a curriculum have the order in which they are read", async
   ])
 })
 
-test("an option that the file no longer has can't be chosen any more, but values keep it", async () => {
+test("an option that the file no longer has can't be selected any more, but values keep it", async () => {
   await using world = await openWorld()
   const field = (options: string) =>
     `customFields: [{ tag: HAZARD, name: Hazard, type: drop-down, trainingTypes: [Course], options: ${options} }]`

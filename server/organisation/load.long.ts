@@ -19,7 +19,7 @@ async function openEmpty(): Promise<Database> {
 const page = readFileSync(new URL("../../docs/organisation-file.md", import.meta.url), "utf8")
 const [, example = ""] = /```yaml\n(.*?)```/s.exec(page) ?? []
 
-// What may stand where something else stood.
+// // Replacements for a value of the file.
 const oddities = [
   ...[
     null,
@@ -53,7 +53,7 @@ const oddities = [
   ...[[], {}, [[]], { "en-US": "x" }, { "xx-YY": "x" }],
 ]
 
-test("whatever is done to a file, it is loaded or its problems are told", async () => {
+test("after any change to a file, the file is loaded or its problems are reported", async () => {
   const database = await openEmpty()
   const change = fc.record({ place: fc.nat(), kind: fc.nat(3), other: fc.nat(), odd: fc.constantFrom(...oddities) })
   await fc.assert(
@@ -79,7 +79,7 @@ test("whatever is done to a file, it is loaded or its problems are told", async 
 
 type Holder = Record<string, unknown>
 
-/** Every member and item in a value, with what holds it. */
+/** Every member and item in a value, with the object or array that contains it. */
 function placesIn(value: unknown): [Holder, string][] {
   if (typeof value !== "object" || value === null) return []
   const holder = value as Holder

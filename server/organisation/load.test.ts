@@ -8,7 +8,7 @@ import { openWorld } from "../testing/world.ts"
 import { loadOrganisation } from "./load.ts"
 import type { LoadReport } from "./report.ts"
 
-// Loading an organisation file into a portal: what is added, changed and left alone.
+// // Loading an organisation file into a portal: additions, changes and untouched rows.
 
 /** The counts of a report without the zeros. */
 function counted(report: LoadReport) {
@@ -20,7 +20,7 @@ function counted(report: LoadReport) {
   )
 }
 
-test("a file adds to what the portal has, refers to it, and leaves the rest alone", async () => {
+test("a file adds to the portal, refers to its things, and leaves the rest unchanged", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
   const count = async () => {
@@ -66,7 +66,7 @@ courses:
   assert.deepEqual(await count(), { people: before.people + 1, ous: before.ous + 1 })
 })
 
-test("people have values of custom fields, and lose those that a later file lacks", async () => {
+test("people have values of custom fields, and lose those that a later file omits", async () => {
   await using world = await openWorld()
   const file = (fields: string) => `
 customFields:
@@ -89,7 +89,7 @@ people: [{ userId: ann, firstName: Ann, lastName: Archer, fields: ${fields} }]
   assert.deepEqual(await values(), [{ tag: "NOTE", value: "here", day: null, option: null }])
 })
 
-test("a person who is in the file again keeps the password, and loses what the file does not say", async () => {
+test("a person who is in the file again keeps the password, and loses values that the file omits", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
   const read = () => sql`
@@ -108,7 +108,7 @@ test("a person who is in the file again keeps the password, and loses what the f
   ])
 })
 
-test("two people may trade their user names", async () => {
+test("two people may swap their user names", async () => {
   await using world = await openWorld()
   const file = (a: string, b: string) => `
 people:
@@ -131,7 +131,7 @@ people:
   ])
 })
 
-test("a group has the people whom it names and those who meet its criteria, and is made anew each time", async () => {
+test("a group has the people that it names and the people who meet its criteria, and is replaced at each load", async () => {
   await using world = await openWorld()
   const members = async (criteria: string, people = "[]") => {
     await loadText(world, `groups: [{ id: G, name: G, criteria: ${criteria}, people: ${people} }]`)
@@ -156,7 +156,7 @@ test("a group has the people whom it names and those who meet its criteria, and 
   assert.equal(await members("[{ reportsOf: clara, includeIndirect: false }]"), "ann")
 })
 
-test("settings that a file has are the portal's, and the others stay", async () => {
+test("settings of a file replace the portal's, and the others stay", async () => {
   await using world = await openWorld()
   await loadText(world, "settings: { timeZone: Europe/Paris, sessionTokensEnabled: true }")
   await loadText(world, "settings: { sessionTokenHours: 2 }")

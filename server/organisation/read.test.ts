@@ -3,7 +3,7 @@ import { test } from "node:test"
 import { OrganisationProblems } from "./problems.ts"
 import { readOrganisation } from "./read.ts"
 
-/** What is wrong with a text, as `line:column message`, in the order of the text. */
+/** The problems of a text, as `line:column message`, in the order of the text. */
 function problemsOf(text: string): string[] {
   try {
     return told(new OrganisationProblems(readOrganisation({ name: "file.yaml", text }).problems))
@@ -17,7 +17,7 @@ function told({ problems }: OrganisationProblems): string[] {
   return problems.map(({ line, column, message }) => `${line}:${column} ${message}`)
 }
 
-// What is wrong with the form of a file, and where it is told.
+// // Texts with errors of form, and the expected positions of the problems.
 const table = [
   ["no YAML", "people: [", "1:10 Flow sequence in block collection must be sufficiently indented and end with a ]"],
   ["an empty file", "# nothing\n", "1:1 The file is empty."],
@@ -169,11 +169,11 @@ const table = [
 ] as const
 
 for (const [what, text, problem] of table)
-  test(`told with its line: ${what}`, () => {
+  test(`reported with its line: ${what}`, () => {
     assert.deepEqual(problemsOf(text), [problem])
   })
 
-test("everything that is wrong is told at once, from top to end", () => {
+test("all problems are reported at once, from top to end", () => {
   const text = "skills: [{ title: 1 }]\npeple: []\nproviders: [{ nam: A }]\n"
   assert.deepEqual(problemsOf(text), [
     '1:19 skills[0].title: must be a text: put it in quotes, "1".',
@@ -183,7 +183,7 @@ test("everything that is wrong is told at once, from top to end", () => {
   ])
 })
 
-test("what fits is read although other things do not, and keeps its place in the file", () => {
+test("valid parts are read although others are invalid, and keep their place in the file", () => {
   const { organisation, isLeftOut, problemAt } = readOrganisation({
     name: "file.yaml",
     text: "people:\n  - { userId: ann }\n  - { userId: bob, firstName: B, lastName: B, email: 7 }\n",
@@ -201,7 +201,7 @@ test("what fits is read although other things do not, and keeps its place in the
   })
 })
 
-test("JSON and YAML with anchors are read as the same", () => {
+test("JSON and YAML with anchors are read alike", () => {
   const json = readOrganisation({
     name: "a.json",
     text: '{"courses":[{"ref":"A","title":"A","availability":[{"everybody":true}]}]}',

@@ -14,7 +14,7 @@ test("an interrupted run leaves no server and no folder", async (t) => {
   assert.equal(existsSync(dirname(run.data)), false)
 })
 
-test("what a killed run left is removed by the next, which removes its own when it is done", async (t) => {
+test("the next run removes the remains of a killed run, and its own at its end", async (t) => {
   const run = await startRun(t)
   await run.end("SIGKILL")
   assert.equal(isPostmaster(run.pid, run.data), true)

@@ -70,7 +70,7 @@ test("a roster is shown with its parts and people, and saved and submitted by th
   assert.deepEqual([after.body.status, after.body.submittedAt], ["Completed", "2026-03-04T09:15:00.000Z"])
 })
 
-test("what is wrong with a roster is told by this endpoint's names, and nothing is stored", async () => {
+test("faults of a roster are reported by this endpoint's field names, and nothing is stored", async () => {
   await using world = await openWorld()
   const session = await addSession(world)
   await addTranscript(world, "ann", session)
@@ -88,7 +88,7 @@ test("what is wrong with a roster is told by this endpoint's names, and nothing 
   assert.deepEqual(misfit.body.error.details, [{ field: "users[0].score", message: "Invalid score 101" }])
 })
 
-test("it is warned of a session that asks for no attendance, is not over, is full, or has more people than seats", async () => {
+test("a page warns if the session has no attendance rule, is not over, is full, or has more people than seats", async () => {
   await using world = await openWorld()
   const session = await addSession(world, {
     maximum: 1,
@@ -105,7 +105,7 @@ test("it is warned of a session that asks for no attendance, is not over, is ful
   assert.deepEqual(await kinds(), ["completesAbsent", "tooMany"])
 })
 
-test("people are put on a roster from wherever they are, and it is told who is there already", async () => {
+test("people are added to a roster from any status, and the answer lists the people who are on it already", async () => {
   await using world = await openWorld()
   const session = await addSession(world)
   const ann = await addTranscript(world, "ann", session)
@@ -131,7 +131,7 @@ test("people are put on a roster from wherever they are, and it is told who is t
   assert.deepEqual(await world.portal.sql`select taken from session_seats`, [{ taken: 4 }])
 })
 
-test("a full session is made larger only by who may increase seats or create sessions, and who did is written down", async () => {
+test("only a caller who may increase seats or create sessions enlarges a full session, and the caller is recorded", async () => {
   for (const permission of ["Roster - Increase Seats", "Sessions - Create"]) {
     await using world = await openWorld()
     const session = await addSession(world, { maximum: 1 })
@@ -156,7 +156,7 @@ test("an offered seat that the person has already needs no other", async () => {
   assert.deepEqual(body, { added: 1, present: [], maximum: 1 })
 })
 
-test("people are refused together: unknown ones, those whose status doesn't lead there, and all when the roster is submitted or the session inactive", async () => {
+test("people are refused together: unknown people, people whose status does not allow it, and everybody when the roster is submitted or the session is inactive", async () => {
   await using world = await openWorld()
   const session = await addSession(world)
   await addTranscript(world, "ann", session, { status: "pendingApproval" })
@@ -175,7 +175,7 @@ test("people are refused together: unknown ones, those whose status doesn't lead
   assert.equal((await add(["bruno"])).body.error.message, "The roster has been submitted and cannot be changed.")
 })
 
-test("a waitlist is shown in its order, and priorities change it", async () => {
+test("a waitlist is shown in its order, and priorities change the order", async () => {
   await using world = await openWorld()
   const session = await addSession(world, { maximum: 1 })
   const at = (minutes: number) => new Date(world.portal.clock.now().getTime() - minutes * 60_000)
@@ -235,7 +235,7 @@ test("a waitlist is shown in its order, and priorities change it", async () => {
   assert.deepEqual((await get(world, path)).body, back.body, "nothing of it was kept")
 })
 
-test("each needs its permissions within their constraints, and a session that there is", async () => {
+test("each endpoint needs its permissions within their constraints, and an existing session", async () => {
   await using world = await openWorld()
   const session = await addSession(world)
   await addTranscript(world, "ann", session, { status: "waitlisted" })

@@ -10,7 +10,7 @@ const [createPath, updatePath] = ["/services/api/LO/Create", "/services/api/LO/U
 // Values of a wrong kind. Each member of each draft gets one of them.
 const odd = [7, true, "x", [], {}, [[]], [{}], -1.5, "", 1e300, { Id: null }, ["a", 1, null], "9999-99-99", "\u202e<b>"]
 
-test("whatever value replaces a member, the answer is a success or names the fault", async () => {
+test("for any replacement of a member, the answer is a success or names the fault", async () => {
   await using world = await openWorld()
   await make(world, event)
   const LoID = await make(world, session)

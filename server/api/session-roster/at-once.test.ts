@@ -10,7 +10,7 @@ import { openWorld } from "../../testing/world.ts"
 
 const path = "/services/api/SessionRoster/"
 
-test("of several who submit a roster at the same moment one does, and the others are told so", async () => {
+test("if several callers submit a roster at the same moment, one succeeds and the others are refused", async () => {
   await using world = await openWorld()
   const session = await addSession(world)
   const people = await placeMany(world.portal.sql, session.id, 10)
@@ -18,14 +18,14 @@ test("of several who submit a roster at the same moment one does, and the others
   const answers = await Promise.all([1, 2, 3].map(() => world.write("POST", path, rosterOf(session, people))))
   const told = answers.map(({ body }) => body.data[0].Reason).sort()
   const late = "The roster has been submitted and cannot be changed."
-  // Who looked it up after the first was through finds those people settled, too.
+  // // A caller that read the session after the first commit finds its people completed.
   assert.deepEqual(told, [late, late, null])
   const stamps = await world.portal
     .sql`select count(*) as count from transcript_stamp where kind = 'Completed' group by transcript_id`
   assert.deepEqual(stamps, Array(6).fill({ count: 1 }))
 })
 
-test("who withdraws or comes while the roster is submitted does so before or after it, and nobody is left behind", async () => {
+test("a person who withdraws or registers during a submission does so before or after it, and no row is left open", async () => {
   await using world = await openWorld()
   for (let round = 0; round < 6; round++) {
     const session = await addSession(world, { number: `S-${round}` })
@@ -49,12 +49,12 @@ test("who withdraws or comes while the roster is submitted does so before or aft
     const [first, second, third] = (await placedRows(sql, [ann, bruno, clara])).map(({ status }) => status)
     assert.equal(first, "completed")
     assert.equal(second, left.changed === 1 ? "withdrawn" : "noShow")
-    // Who is registered when it is through already has come to a session that is over.
+    // // A person who is registered after the submission has come to a session that is over.
     assert.ok(third === "noShow" || third === "registered", third)
   }
 })
 
-// What another transaction changes while the roster waits for it, and how the roster is judged then.
+// // Changes by another transaction that a roster waits for, and the answer to the roster afterwards.
 const changes: [string, string, (sql: Sql, ids: { part: number; row: number }) => PromiseLike<unknown>][] = [
   [
     "a part is removed",
@@ -69,7 +69,7 @@ const changes: [string, string, (sql: Sql, ids: { part: number; row: number }) =
 ]
 
 for (const [change, fault, make] of changes)
-  test(`a roster that waits while ${change} is judged on what it finds then, and nothing is stored`, async () => {
+  test(`a roster that waits while ${change} is judged by the state after the wait, and nothing is stored`, async () => {
     await using world = await openWorld()
     const { sql, database } = world.portal
     const session = await addSession(world)

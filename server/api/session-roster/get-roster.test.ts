@@ -104,7 +104,7 @@ test("a roster tells of the session, and of each person's units, attendance, sco
   })
 })
 
-test("RegisteredCount counts those of Users who are registered, or were until it ended", async () => {
+test("RegisteredCount counts the Users who are registered, or were registered until the session ended", async () => {
   await using world = await openWorld()
   const session = await addSession(world)
   const statuses = ["registered", "completed", "noShow", "waitlisted", "pendingPayment", "withdrawn"] as const
@@ -116,7 +116,7 @@ test("RegisteredCount counts those of Users who are registered, or were until it
     const [{ RegisteredCount, Users }] = body.data
     return [RegisteredCount, Users.map(({ Status }: { Status: string }) => Status).sort()]
   }
-  // Who pays first has a seat, but is not on the roster yet.
+  // // A person who must pay first has a seat, but is not on the roster yet.
   assert.deepEqual(await roster(), [3, ["Completed", "No Show", "Registered", "Waitlisted"]])
   assert.deepEqual(await roster({ status: "No Show" }), [1, ["No Show"]])
   assert.deepEqual(await roster({ status: "Waitlisted" }), [0, ["Waitlisted"]])
@@ -145,7 +145,7 @@ test("in XML it is the documented envelope, with a list's members under their cl
   )
 })
 
-test("a session is found by its GUID, its locator or its number, in this order, and names are taken in any case", async () => {
+test("a session is found by its GUID, its locator or its number, in this order, and names are compared without case", async () => {
   await using world = await openWorld()
   const [first, second] = [await addSession(world), await addSession(world, { number: "s-2" })]
   const found = async (query: Record<string, string>) => (await world.get(path, query)).body.data[0].SessionLOID
@@ -159,7 +159,7 @@ test("a session is found by its GUID, its locator or its number, in this order, 
   assert.equal(await found({ sessionLOID: "", locator: String(second.locator), pageNumber: "7" }), second.guid)
 })
 
-/** What is asked, and what is wrong with it. */
+/** Requests with one fault each, and the fault. */
 const wrong: [Record<string, string>, string][] = [
   [{}, "Get Session roster service failed: The following Arguments are missing: locator/sessionLOID/session number"],
   [
@@ -173,7 +173,7 @@ const wrong: [Record<string, string>, string][] = [
   [{ sessionLOID: "S-1" }, "Invalid Session LOID"],
 ]
 
-test("what is wrong with the arguments is told in the documents' words", async () => {
+test("faults of the arguments are reported in the documents' words", async () => {
   await using world = await openWorld()
   await addSession(world)
   await addSession(world)

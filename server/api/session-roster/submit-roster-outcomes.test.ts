@@ -8,7 +8,7 @@ import { addWork, placedRows } from "../../testing/transcript-rows.ts"
 import { addTraining, addTranscript } from "../../testing/transcripts.ts"
 import { openWorld } from "../../testing/world.ts"
 
-// What becomes of the people of a roster that is submitted.
+// // The outcomes for the people of a submitted roster.
 
 test("a submitted roster stays as it is", async () => {
   await using at = await openRostered()
@@ -20,7 +20,7 @@ test("a submitted roster stays as it is", async () => {
   }
 })
 
-test("those for whom it has ended already are left as they are", async () => {
+test("people whose row has ended already stay unchanged", async () => {
   await using at = await openRostered()
   const { world, session, rows } = at
   await world.send("PATCH", "/services/api/v1/transcripts/complete", {
@@ -40,7 +40,7 @@ test("those for whom it has ended already are left as they are", async () => {
   assert.deepEqual(await placedRows(world.portal.sql, [rows.ann]), before)
 })
 
-test("only who has a place is registered: not who waits, has withdrawn, or was removed", async () => {
+test("only people with a seat are registered: not people who wait, have withdrawn, or were removed", async () => {
   for (const status of [
     "waitlisted",
     "withdrawn",
@@ -58,7 +58,7 @@ test("only who has a place is registered: not who waits, has withdrawn, or was r
   }
 })
 
-/** What a session asks, what somebody attended of its two parts, whether passed was told, and how it ends. */
+/** The rule of a session, the attendance of its two parts, the `passed` value of the record, and the final status. */
 const requirements: [Parameters<typeof setRule>[2] | undefined, number, boolean | undefined, Status][] = [
   [undefined, 2, undefined, "completed"],
   [undefined, 1, undefined, "completed"],
@@ -77,7 +77,7 @@ const requirements: [Parameters<typeof setRule>[2] | undefined, number, boolean 
   [{ parts: 0 }, 0, false, "noShow"],
 ]
 
-test("a session asks for a number of its parts or a share of them, and with zero the absent complete", async () => {
+test("a session requires a number of its parts or a share of them, and with zero absent people complete", async () => {
   await using world = await openWorld()
   for (const [index, [rule, attended, Pass, status]] of requirements.entries()) {
     const session = await addSession(world, { number: `S-${index}` })
@@ -90,7 +90,7 @@ test("a session asks for a number of its parts or a share of them, and with zero
   }
 })
 
-test("what an event asks holds for its sessions, unless they ask for something else; with zero also for who was never told of", async () => {
+test("the rule of an event applies to its sessions unless they have their own; with zero also to people without a record", async () => {
   await using world = await openWorld()
   const [first, second] = [await addSession(world), await addSession(world, { number: "S-2" })]
   const [event] = await world.portal.sql<{ id: number }>`select training_id as id from event`
@@ -104,7 +104,7 @@ test("what an event asks holds for its sessions, unless they ask for something e
   }
 })
 
-test("who lacks work that follows has that left, and is completed when it is done", async () => {
+test("a person with open post-work stays in progress, and completes when the post-work is done", async () => {
   await using at = await openRostered()
   const { world, session, rows } = at
   const work = await addTraining(world)
@@ -115,7 +115,7 @@ test("who lacks work that follows has that left, and is completed when it is don
   assert.deepEqual([ann!.status, bruno!.status], ["pendingPostWork", "completed"])
 })
 
-test("a part is told by its id or its ScheduleID, too, and the id wins over a name", async () => {
+test("a part may also be identified by its id or its ScheduleID, and the id has precedence over a name", async () => {
   await using at = await openRostered()
   const { world, session, rows } = at
   const [schedule] = await world.portal.sql<{
@@ -133,7 +133,7 @@ test("a part is told by its id or its ScheduleID, too, and the id wins over a na
 
 const refusal = "Requesting user does not have required permissions."
 
-test("the actor's permission holds within its constraints on people and training", async () => {
+test("the actor's permission applies within its constraints on people and training", async () => {
   await using at = await openRostered()
   const { world, session } = at
   const cases: [Parameters<typeof giveRole>[3], string, string | null][] = [

@@ -9,7 +9,7 @@ import { openWorld } from "../../testing/world.ts"
 
 // Submitting a roster: its answer and its error table.
 
-test("a submitted roster completes who attended and passed, and says how it ended for the others", async () => {
+test("a submitted roster completes the people who attended and passed, and returns the status of the others", async () => {
   await using at = await openRostered()
   const { world, session, rows } = at
   const item = await submitted(world, session, [
@@ -91,7 +91,7 @@ test("the answer is the documented envelope, in JSON and in XML", async () => {
   ])
 })
 
-test("without a status all is saved and everybody stays registered; what is saved counts when the roster is submitted", async () => {
+test("without a status everything is saved and everybody stays registered; saved values count when the roster is submitted", async () => {
   await using at = await openRostered()
   const { world, session, rows } = at
   const saved = await submitted(
@@ -115,7 +115,7 @@ test("without a status all is saved and everybody stays registered; what is save
   assert.equal(entry!.comments, "Late.", "what is left out stays")
 })
 
-/** The documented error table, and what provokes each row. A change to the record, with the first user's beside it. */
+/** The documented error table, and the smallest change that provokes each row: to the record, and to its first user. */
 const table: [string, string, Change, Change?][] = [
   ["SessionLOID", "Invalid Session LOID", { SessionLOID: undefined }],
   ["SessionLOID", "Invalid Session LOID", { SessionLOID: "S-1" }],
@@ -146,7 +146,7 @@ const table: [string, string, Change, Change?][] = [
   ["SessionStatus", "Invalid SessionStatus Closed", { SessionStatus: "Closed" }],
 ]
 
-test("every row of the error table comes out, and nothing is stored", async () => {
+test("each row of the error table is reported, and nothing is stored", async () => {
   await using at = await openRostered()
   const { world, session, rows } = at
   for (const [Type, Message, change, user] of table) {
@@ -163,7 +163,7 @@ test("every row of the error table comes out, and nothing is stored", async () =
   assert.deepEqual(await world.portal.sql`select from session_roster`, [])
 })
 
-test("all that is wrong is told at once, in the table's order, and to each user what is wrong there", async () => {
+test("all faults are reported at once, in the table's order, with each user's own faults beside the user", async () => {
   await using at = await openRostered()
   const { world, session } = at
   const item = await submitted(

@@ -74,7 +74,7 @@ test("an offer that is not accepted in time lapses, and the next gets it; the wa
   assert.deepEqual(lapses!.at, new Date("2026-03-06T13:15:00Z"))
 })
 
-test("who waits when the wait is over is told so, also where nothing was ever asked for", async () => {
+test("learners who still wait when the wait ends become Waitlist Expired, also without a waitlist rule", async () => {
   await using world = await openWorld()
   const { statuses } = await addWaitlist(world)
   await keepSchedules(world.portal, [waitlistJob])
@@ -115,7 +115,7 @@ test("with auto-register the next is registered at once, and told", async () => 
   assert.deepEqual(mails, [{ event: "training-registered", transcriptId: bruno }])
 })
 
-test("who is registered from the waitlist and has to pay has the seat meanwhile", async () => {
+test("a learner who is registered from the waitlist and must pay has the seat meanwhile", async () => {
   await using world = await openWorld()
   await addSession(world, { event: { DefaultPrice: 120 }, number: "S-0" })
   const { ann, statuses } = await addWaitlist(world, { autoRegister: true })
@@ -143,7 +143,7 @@ test("offered to all at once, the first to accept gets the seat, and the others 
   assert.match(await statuses(), /^withdrawn (registered waitlisted|waitlisted registered)$/)
 })
 
-test("whatever frees seats hands them over: a removal, a cancellation, an expiry, a raised maximum, a session's update", async () => {
+test("each event that frees seats hands them over: a removal, a cancellation, an expiry, a raised maximum, a session's update", async () => {
   const freeing: Record<string, (world: World, at: Awaited<ReturnType<typeof addWaitlist>>) => Promise<unknown>> = {
     removal: ({ portal }, { ann, who }) => markRowsRemoved(portal.sql, [ann], { ...who(), how: "person" }),
     cancellation: ({ portal }, { ann, who }) => moveRows(portal.sql, "cancel", [ann], who()),

@@ -7,7 +7,7 @@ import { openWorld, type World } from "../../testing/world.ts"
 const load = ({ portal }: World, text: string) =>
   loadOrganisation(portal, { name: "test.yaml", text: `tasks:\n${text}` })
 
-/** Who has which task, and how far they are. */
+/** The people of each task, with their status. */
 function standing({ portal: { sql } }: World) {
   return sql`
     select task.ref, p.user_id as who, own.status, own.assigned_at, own.completed_at
@@ -19,7 +19,7 @@ function standing({ portal: { sql } }: World) {
 const review =
   "  - { ref: REVIEW, type: Performance Review, title: { en-US: Review, fr-FR: Entretien }, assigned: 2026-02-01 08:00, start: 2026-02-02 09:00, due: 2026-03-10, end: 2026-03-20, people: [ann], inProgress: [BRUNO], completed: [clara], completedOn: 2026-02-20 10:00 }\n"
 
-test("an entry gives a task to its people, each as far as it says", async () => {
+test("an entry assigns a task to its people, each with the stated status", async () => {
   await using world = await openWorld()
   assert.deepEqual(await load(world, review), { tasks: { added: 1, changed: 0, kept: 0 } })
   const assignedAt = new Date("2026-02-01T08:00:00Z")
@@ -43,7 +43,7 @@ test("an entry gives a task to its people, each as far as it says", async () => 
   })
 })
 
-test("loaded again, what is there stays as it is, and who is new to a task gets it", async () => {
+test("a second load keeps existing rows, and people who are new to a task get it", async () => {
   await using world = await openWorld()
   await load(world, review)
   const before = await standing(world)
@@ -64,7 +64,7 @@ test("loaded again, what is there stays as it is, and who is new to a task gets 
   assert.deepEqual(await world.portal.sql`select title from task`, [{ title: "Review" }])
 })
 
-test("everything wrong with tasks is told at once, and nothing is stored", async () => {
+test("all problems of tasks are reported at once, and nothing is stored", async () => {
   await using world = await openWorld()
   const text = `
   - { ref: A, type: Form, title: A, people: [ann, nobody], inProgress: [ann] }

@@ -15,7 +15,7 @@ curricula: [{ ref: SAILOR, title: Sailor, sections: [{ title: All, items: [ROPES
 const load = ({ portal }: World, text: string) =>
   loadOrganisation(portal, { name: "test.yaml", text: `${trainings}\ntranscripts:\n${text}` })
 
-/** What is wrong with the transcripts of a file. Nothing of it is stored. */
+/** The problems of a file with transcripts, of which nothing is stored. */
 async function problemsOf(world: World, text: string): Promise<string[]> {
   try {
     await load(world, text)
@@ -39,7 +39,7 @@ function rowsOf({ portal: { sql } }: World) {
   `
 }
 
-test("an entry puts a learning object on the transcripts of its people", async () => {
+test("an entry adds a learning object to the transcripts of its people", async () => {
   await using world = await openWorld()
   const report = await load(
     world,
@@ -75,7 +75,7 @@ test("an entry puts a learning object on the transcripts of its people", async (
   )
 })
 
-test("what is left out follows from the rest, and an occurrence that is there stays as it is", async () => {
+test("omitted values are derived from the others, and an existing occurrence stays unchanged", async () => {
   await using world = await openWorld()
   await load(
     world,
@@ -101,7 +101,7 @@ test("what is left out follows from the rest, and an occurrence that is there st
   )
 })
 
-test("a curriculum brings along what the file does not have for the person", async () => {
+test("a curriculum adds its missing trainings to the transcript", async () => {
   await using world = await openWorld()
   await load(
     world,
@@ -113,13 +113,13 @@ test("a curriculum brings along what the file does not have for the person", asy
     [
       ["KNOTS", 6],
       ["ROPES", 2],
-      // In Progress, because one thing in it is done.
+      // // In Progress, because one of its trainings is completed.
       ["SAILOR", 5],
     ],
   )
 })
 
-test("a session takes no more people than it has seats", async () => {
+test("a session accepts no more people than it has seats", async () => {
   await using world = await openWorld()
   assert.deepEqual(await problemsOf(world, "  - { training: SAIL-1, people: [ann, bruno, clara] }\n"), [
     "transcripts[0].people[0]: the session has not seats enough for all.",
@@ -134,7 +134,7 @@ test("a session takes no more people than it has seats", async () => {
   assert.equal(seats?.taken, 2)
 })
 
-test("everything wrong with transcripts is told at once, and nothing is stored", async () => {
+test("all problems of transcripts are reported at once, and nothing is stored", async () => {
   await using world = await openWorld()
   assert.deepEqual(
     await problemsOf(

@@ -22,7 +22,7 @@ approvalDefaults:
 `
 const guid = "0a000000-0000-4000-8000-0000000000aa"
 
-test("templates, rules and defaults of a file are those that requests go by, and that pages show", async () => {
+test("requests use the templates, rules and defaults of a file, and pages show them", async () => {
   await using world = await openWorld()
   const headers = await world.signIn()
   const report = await loadText(world, file)
@@ -74,7 +74,7 @@ test("templates, rules and defaults of a file are those that requests go by, and
   assert.deepEqual(approval, { form: true })
 })
 
-test("loaded twice a file changes nothing; what it names is replaced", async () => {
+test("a second load changes nothing, and a changed file replaces what it names", async () => {
   await using world = await openWorld()
   await loadText(world, file)
   const kept = (count: number) => ({ added: 0, changed: 0, kept: count })
@@ -100,7 +100,7 @@ test("loaded twice a file changes nothing; what it names is replaced", async () 
   assert.deepEqual(counts, [{ kind: "training", count: 2 }])
 })
 
-/** What is wrong with approvals of a file. */
+/** Files with problems of approvals, and the expected message. */
 const problems: [string, string][] = [
   [
     "approvalTemplates: [{ name: A, steps: [[{ relationship: manager, person: ann }]] }]",
@@ -135,7 +135,7 @@ for (const [text, problem] of problems)
     assert.deepEqual(await loadProblems(world, text), [`1: ${problem}`])
   })
 
-test("transcripts of a file that wait for an approval wait with whoever is to approve them", async () => {
+test("transcripts of a file that need an approval wait for its approvers", async () => {
   await using world = await openWorld()
   await addPeople(world, [{ name: "zero", needs: 0 }])
   await loadText(
@@ -146,7 +146,7 @@ test("transcripts of a file that wait for an approval wait with whoever is to ap
   assert.equal(await statusWith(world, "zero", guid), "registered")
 })
 
-test("somebody whom a later file makes inactive is asked no more", async () => {
+test("a person whom a later file deactivates gets no further approvals", async () => {
   await using world = await openWorld()
   await loadText(
     world,
@@ -162,7 +162,7 @@ test("somebody whom a later file makes inactive is asked no more", async () => {
   assert.deepEqual(await asked(world, "hana", guid), ["clara"])
 })
 
-test("in the demo organisation requests wait for clara, one on a form among them", async () => {
+test("in the demo organisation requests wait for clara, one of them with a form", async () => {
   await using world = await openDemoWorld()
   const { body } = await world.get("/services/api/Employee/clara/approvals")
   const types = body.data.map(({ ApprovalType }: { ApprovalType: string }) => ApprovalType)

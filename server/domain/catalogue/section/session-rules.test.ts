@@ -12,7 +12,7 @@ sessions:
   - { ref: S-1, event: E-1, parts: [{ name: Day, location: "2000", start: 2026-03-02T08:00, end: 2026-03-02T12:00 }]${more} }
 `
 
-test("an event says what its sessions ask of attendance and how they hand seats over, and a session what it has of its own", async () => {
+test("an event states the attendance and waitlist rules of its sessions, and a session states its own", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
   const rules = () => sql`
@@ -38,7 +38,7 @@ test("an event says what its sessions ask of attendance and how they hand seats 
   assert.deepEqual(await rules(), [])
 })
 
-test("attendance is told in parts or in percent, not in both", async () => {
+test("attendance is stated in parts or in percent, not in both", async () => {
   await using world = await openWorld()
   for (const both of ["{}", "{ parts: 1, percent: 50 }"])
     assert.deepEqual(await loadProblems(world, events(`attendance: ${both}`)), [
@@ -46,7 +46,7 @@ test("attendance is told in parts or in percent, not in both", async () => {
     ])
 })
 
-test("a permission is limited to what an instructor teaches, to what its holder teaches, or to the providers that its holder teaches for", async () => {
+test("a permission is limited to an instructor's training, to its holder's own training, or to the providers that the holder teaches for", async () => {
   await using world = await openWorld()
   const role = (within: string) =>
     `roles: [{ name: Trainer, permissions: [{ permission: Roster - Manage, within: [${within}] }] }]`

@@ -36,7 +36,7 @@ transcripts:
   - { training: ROPES, people: [bruno], status: completed, assigned: today-410, completed: today-405 09:00 }
 `
 
-test("certifications are loaded with their people, and what those have done since counts", async () => {
+test("certifications are loaded with their people, and training that they have completed since counts", async () => {
   await using world = await openWorld()
   const report = await loadText(world, rigger + people)
   assert.deepEqual(report.certifications, { added: 1, changed: 0, kept: 0 })
@@ -47,7 +47,7 @@ test("certifications are loaded with their people, and what those have done sinc
     "completed 2025-02-07 - 2026-11-24",
     "open 2025-11-24 - -",
   ])
-  // What was done before is not what the certification wanted.
+  // // Training from before the enrollment does not count.
   assert.deepEqual(await chainOf(world, guid, "bruno"), ["Past Due", "open 2025-01-28 2025-02-27 -"])
   const page = await world.get(`/admin/api/certifications/${guid}`, {}, await world.signIn())
   const { title, translations, family, contactUserId, availability, periods } = page.body
@@ -57,7 +57,7 @@ test("certifications are loaded with their people, and what those have done sinc
   assert.deepEqual(periods[0].sections[0].sections[0].trainings[0].credits, 2)
 })
 
-test("loaded again, nothing changes; another text of a period does, and who is in it stays", async () => {
+test("a second load changes nothing; a changed text of a period does, and its people stay in it", async () => {
   await using world = await openWorld()
   await loadText(world, rigger + people)
   const before = await standingOf(world, guid, "ann")
@@ -74,7 +74,7 @@ test("loaded again, nothing changes; another text of a period does, and who is i
   assert.equal((await standingOf(world, guid, "ann")).periods[0].title, "The first")
 })
 
-test("of a certification that people are in, neither periods nor their type change", async () => {
+test("a certification with people keeps its periods and their type", async () => {
   await using world = await openWorld()
   await loadText(world, rigger)
   await loadText(world, rigger.replace("amount: 30", "amount: 60"))
@@ -89,7 +89,7 @@ test("of a certification that people are in, neither periods nor their type chan
     assert.deepEqual(places(await loadProblems(world, rigger.replace(change[0], change[1]))), [refused])
 })
 
-test("everything wrong with certifications is told at once", async () => {
+test("all problems of certifications are reported at once", async () => {
   await using world = await openWorld()
   const problems = await loadProblems(
     world,

@@ -10,7 +10,7 @@ const load = ({ portal }: World, text: string) =>
 
 const toPeople = "availability: [{ person: ann, amount: 4 }, { ou: { Division: DIV-SOUTH }, amount: 2.5 }]"
 
-test("an entry gives units to its people, or makes a key code for them", async () => {
+test("an entry assigns units to its people, or creates a key code for them", async () => {
   await using world = await openWorld()
   const text = `  - { title: Welcome, expires: today+9, ${toPeople} }
   - { title: Pack, ${toPeople}, keyCode: { code: PACK-1, contacts: [clara, CLARA], details: Starter } }
@@ -24,7 +24,7 @@ test("an entry gives units to its people, or makes a key code for them", async (
   assert.deepEqual(contacts, [{ userId: "clara" }])
 })
 
-test("loaded again, nothing is given twice", async () => {
+test("loaded again, nothing is assigned twice", async () => {
   await using world = await openWorld()
   const text = `  - { title: Welcome, ${toPeople} }\n  - { title: Pack, ${toPeople}, keyCode: { code: PACK-1, contacts: [clara] } }\n`
   await load(world, text)
@@ -34,7 +34,7 @@ test("loaded again, nothing is given twice", async () => {
   assert.equal(await balanceOf(world, "ann"), 4)
 })
 
-test("what came with a file was made by nobody, and who may see all sees it", async () => {
+test("an assignment from a file has no creator, and a user who may see all assignments sees it", async () => {
   await using world = await openWorld()
   await load(world, `  - { title: Weekly, ${toPeople}, starts: today+1, recurring: { every: 1, period: week } }\n`)
   const { body } = await world.get("/admin/api/training-units/assignments", {}, await world.signIn())
@@ -42,7 +42,7 @@ test("what came with a file was made by nobody, and who may see all sees it", as
   assert.deepEqual([title, createdBy, nextOn, kind], ["Weekly", null, "2026-03-05", "recurring"])
 })
 
-// What is wrong with an entry, and how it is told.
+// // Entries with one problem each, and the expected message.
 const problems: [entry: string, told: RegExp][] = [
   ["title: A, availability: []", /availability/],
   ["title: A, availability: [{ amount: 1 }]", /must have one of ou and person/],

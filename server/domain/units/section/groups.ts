@@ -99,7 +99,7 @@ function ruleRow(criterion: z.output<typeof Criterion>, path: Path, resolver: Re
     includeIndirect,
     cultures: languages?.map((code, index) => resolver.culture([...path, "languages", index], code)) ?? null,
     employmentStatuses: employmentStatuses ?? null,
-    // As they are given: what they mean changes from day to day.
+    // // Stored unresolved: the meaning of the values changes from day to day.
     hiredFrom: hiredFrom ?? null,
     hiredTo: hiredTo ?? null,
   }
