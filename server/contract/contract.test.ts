@@ -163,7 +163,7 @@ test("a foundational answer is an envelope, as JSON and as XML, with the limit's
   ])
 })
 
-// // Clients read a count as a promise of further pages, so a single item must come without one.
+// Clients read a count as a promise of further pages, so a single item must come without one.
 test("an envelope has a count for lists and for writes", () => {
   const { schemas } = contract.components
   const counted = (name: string) => Object.keys(schemas[name]?.properties ?? {})

@@ -6,14 +6,14 @@ import type { IdSource } from "../section/reference-collector.ts"
 import type { Organisation } from "./organisation.ts"
 import type { StateBefore } from "./portal-state.ts"
 
-/** Things of the file that are known by the same key, as each other or as something else of the portal. */
+/** Declarations whose key also identifies another declaration of the file or another thing of the portal. */
 export function* repeatedThings(declarations: readonly Declaration[], ids: IdSource): Generator<Complaint> {
   const seen = new Map<string, Declaration>()
   const own = new Set(declarations.map(({ kind, own: key }) => `${kind} ${ids.own(kind, key).id}`))
   for (const one of declarations) {
     const { id } = ids.own(one.kind, one.own)
     for (const key of new Set([one.own, ...one.keys, `the portal's ${id}`])) {
-      // Without a name, which is told elsewhere.
+      // Without a name, which is reported elsewhere.
       if (/(^|\n| > )$/.test(key)) continue
       const before = seen.get(`${one.kind}\n${key}`)
       if (before && before !== one) {
@@ -31,13 +31,13 @@ export function* repeatedThings(declarations: readonly Declaration[], ids: IdSou
   }
 }
 
-// Only these have keys by which they are not the same.
+// Only these kinds have keys besides those that identify a stored thing.
 const taken: Partial<Record<Kind, string>> = {
   person: "somebody else in the portal has the User ID or user name",
   training: "another learning object in the portal has the ref or GUID",
 }
 
-/** A default language that the portal can't have. */
+/** Problems of the default language: the portal must be able to use it. */
 export function* defaultLanguageComplaints(
   { settings, languages }: Organisation,
   before: StateBefore,

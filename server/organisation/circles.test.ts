@@ -11,7 +11,7 @@ const courses = (...list: string[]) => `courses: [${list.join(", ")}]`
 const back = "leads back to the learning object itself."
 const waits = "and the learning object wait for each other, so that neither can be completed."
 
-// // Files with circular references, and all of their problems.
+// Files with circular references, and all of their problems.
 const table: [what: string, text: string, ...problems: string[]][] = [
   ["a person as own manager", people(person("x", ", manager: x")), "people[0].manager: is the person."],
   ["a person as own approver", people(person("x", ", approver: x")), "people[0].approver: is the person."],

@@ -7,10 +7,13 @@ import type { FileRows } from "./rows.ts"
 import type { Surroundings } from "./surroundings.ts"
 import { deadlocked } from "./training-deadlocks.ts"
 
-/** What a learning object names, and where the file says so; the portal's own have no path. */
+/**
+ * A reference between two learning objects, with its place in the file. References that only the portal has have no
+ * path.
+ */
 export type Link = TrainingLink & { path?: Path }
 
-/** Everything of the file that leads back to itself, together with what the portal has around it. */
+/** Circular references of the file, including those that pass through things that only the portal has. */
 export function* circles(rows: FileRows, portal: Surroundings): Generator<Complaint> {
   yield* ouCircles(rows.of(unitsSection), portal.parents)
   yield* peopleCircles(rows.of(peopleSection), portal.managers)
@@ -18,19 +21,19 @@ export function* circles(rows: FileRows, portal: Surroundings): Generator<Compla
   yield* linkCircles(rows.of(trainingsSection), portal.links)
 }
 
-/** The edges of what the file does not describe, which stand beside the file's own. */
+/** The edges of things that the file does not describe. They complete the file's own edges. */
 function others(edges: Iterable<readonly [number, number]>, own: ReadonlySet<number>): Edge[] {
   return [...edges].filter(([from]) => !own.has(from)).map(([from, to]) => ({ from, to }))
 }
 
-/** The beginnings of all circular edges. */
+/** The starts of all circular edges. */
 function circularOnes(edges: readonly Edge[]): Set<number> {
   return new Set(circular(edges).map(({ from }) => from))
 }
 
 type Unit = { id: number; parentId: number | null }
 
-/** OUs that are above themselves. */
+/** OUs that are their own ancestors. */
 function* ouCircles(
   { ou, group }: { ou: Unit[]; group: Unit[] },
   parents: ReadonlyMap<number, number>,
@@ -56,7 +59,7 @@ function* peopleCircles({ person }: { person: Person[] }, managers: ReadonlyMap<
   }
 }
 
-/** Curricula that are within themselves. */
+/** Curricula that contain themselves. */
 function* curriculumCircles(
   { curricula: { ids, sections, items } }: TrainingRows,
   stored: ReadonlyMap<number, number[]>,
@@ -71,10 +74,10 @@ function* curriculumCircles(
 }
 
 /**
- * Prerequisites, pre-work, post-work and equivalents that lead back to the learning object that names them. What comes
- * before it is followed by itself, and so are what comes after it and what counts for it; where the two mix, only what
- * nobody could ever complete is wrong: the work after an event may well be a test that asks for the event or for
- * something else.
+ * Prerequisites, pre-work, post-work and equivalents that lead back to the learning object that names them. For work
+ * that comes before, for work that comes after, and for equivalents, each circle is an error. A circle of mixed kinds
+ * is an error only if it makes a learning object impossible to complete: post-work of an event may be a test that
+ * requires the event or another training.
  */
 function* linkCircles(rows: TrainingRows, stored: readonly Link[]): Generator<Complaint> {
   const own = new Set(rows.training.map(({ id }) => id))
@@ -96,7 +99,7 @@ function* linkCircles(rows: TrainingRows, stored: readonly Link[]): Generator<Co
       }
 }
 
-/** What the file's learning objects name, in its order. */
+/** The references between the file's learning objects, in the file's order. */
 function ownLinks(rows: TrainingRows): Link[] {
   const at = (id: number, ...rest: PropertyKey[]): Path => [...rows.paths.get(id)!, ...rest]
   return [

@@ -12,7 +12,7 @@ const root = new URL("../../", import.meta.url)
 const read = (path: string) => readFileSync(new URL(path, root), "utf8")
 const demo = { name: "demo/organisation.yaml", text: read("demo/organisation.yaml") }
 
-// // An empty portal, which the tests share: the demo organisation conflicts with the cast.
+// An empty portal, which the tests share: the demo organisation conflicts with the cast.
 let now = new Date("2026-03-04T09:15:00Z")
 const clock = { now: () => now }
 let database: Database

@@ -1,18 +1,18 @@
 import type { Path } from "../section/complaint.ts"
 import { Organisation } from "./organisation.ts"
 
-/** What is left of a file's value when all that does not fit is taken out of it. */
+/** A file's value without its invalid parts. */
 export type Mended = {
   organisation: Organisation
-  /** The texts in what was taken out, in lower case. */
+  /** The texts in the removed parts, in lower case. */
   leftOut: Set<string>
-  /** The place in the file of something in `organisation`: taken out items of lists move those behind them. */
+  /** The place in the file of a place in `organisation`: removed items shift the later items of a list. */
   original(path: Path): Path
 }
 
 /**
- * Takes out of a value whatever the schema refuses, so that the rest can be checked too: wrong and unknown members, and
- * the items that can't do without them. The value must be a mapping.
+ * Removes everything that the schema refuses from a value, so that the rest can be checked too: wrong and unknown
+ * members, and items that are invalid without them. The value must be a mapping.
  */
 export function mended(value: unknown): Mended {
   const rest = structuredClone(value)
@@ -30,14 +30,14 @@ export function mended(value: unknown): Mended {
   }
 }
 
-// Stands where an item of a list was, until the list closes up.
+// Marks a removed item of a list until the list is compacted.
 const hole = Symbol()
 
 function takeOut(root: unknown, path: Path, leftOut: Set<string>, holed: Set<unknown[]>): void {
   const parent = path.slice(0, -1).reduce<unknown>(memberOf, root)
   const key = path.at(-1) as string
   if (typeof parent !== "object" || parent === null) return
-  // What is missing can't be taken out; what it is missing from can.
+  // A missing member can't be removed, so its parent is removed.
   if (!(key in parent)) {
     takeOut(root, path.slice(0, -1), leftOut, holed)
     return

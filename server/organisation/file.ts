@@ -4,8 +4,8 @@ import { OrganisationProblems } from "./problems.ts"
 import type { SourceFile } from "./source.ts"
 
 /**
- * Reads an organisation file: UTF-8, with or without a byte order mark. Throws OrganisationProblems when it is anything
- * else.
+ * Reads an organisation file: UTF-8, with or without a byte order mark. Throws OrganisationProblems for any other
+ * encoding.
  */
 export async function readOrganisationFile(name: string): Promise<SourceFile> {
   const read = readText(await readFile(name))

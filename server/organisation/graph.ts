@@ -1,10 +1,10 @@
-/** Who leads to whom, by their ids. */
+/** The successors of each node, by ids. */
 export type Graph = ReadonlyMap<number, readonly number[]>
 
 /**
- * For each node that leads to another the circle that it stands in: two nodes have the same number exactly when each
- * leads to the other. In one pass over the edges (Tarjan's algorithm), without recursion, because a chain may be as
- * long as a company has people.
+ * Returns the number of the strongly connected component of each node with successors: two nodes have the same number
+ * exactly when each leads to the other. Tarjan's algorithm, in one pass over the edges, without recursion, because a
+ * chain may be as long as a company has people.
  */
 export function circlesOf(graph: Graph): ReadonlyMap<number, number> {
   const found = new Map<number, number>()
@@ -47,7 +47,7 @@ export function circlesOf(graph: Graph): ReadonlyMap<number, number> {
 /** An edge of a graph. */
 export type Edge = { from: number; to: number }
 
-/** The edges that are part of a way from their beginning back to it. */
+/** The edges that are part of a path from their end back to their start. */
 export function circular<One extends Edge>(edges: readonly One[]): One[] {
   const circles = circlesOf(graphOf(edges))
   return edges.filter(({ from, to }) => circles.get(from) === circles.get(to))

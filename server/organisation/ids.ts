@@ -6,7 +6,7 @@ import type { FileThing, IdSource, ReferenceCollector } from "../section/referen
 import type { StoredPart } from "../section/section.ts"
 import { sections } from "./sections.ts"
 
-/** The true ids: those that the portal has, and new ones for what is new. */
+/** The final ids: the portal's for existing things, and new ones for new things. */
 export class Ids implements IdSource {
   readonly #things: ThingsByKey
   readonly #own: Map<string, FileThing>
@@ -22,7 +22,7 @@ export class Ids implements IdSource {
 
   find(kind: Kind, key: string): StoredThing | undefined {
     const found = this.#things.get(kind)?.get(key)
-    // A person in the file has the User ID and user name that the file gives, and no others any more.
+    // A person in the file has exactly the User ID and user name that the file states.
     return kind === "person" && found && this.#peopleInFile.has(found.id) ? undefined : found
   }
 
@@ -35,7 +35,7 @@ export class Ids implements IdSource {
   }
 }
 
-/** Gives an id to everything in the file: the one that the portal has for it, else the next of its table. */
+/** Assigns an id to everything in the file: the portal's id if the thing exists, else the next one of its table. */
 export async function assignIds(
   sql: Sql,
   collector: ReferenceCollector,
@@ -80,14 +80,15 @@ const ownerKinds: Record<PartKind, Kind> = {
   priceBlock: "training",
 }
 
-/** The parts of a kind that these owners have now, in their order. */
+/** The stored parts of a kind of these owners, in their order. */
 async function findParts(sql: Sql, kind: PartKind, owners: readonly number[]): Promise<StoredPart[]> {
   const [find] = sections.flatMap(({ findParts }) => findParts?.[kind] ?? [])
   return await find!(sql, owners)
 }
 
 /**
- * Which present part each name means: the first of that name, else the one in the same place if no other name means it.
+ * Matches names to stored parts: the first part of that name, else the part in the same place unless another name
+ * matches it.
  */
 function matched(names: string[], present: StoredPart[]): (StoredPart | undefined)[] {
   const free = new Set(present)

@@ -10,7 +10,7 @@ const session = (rest: string, start = "today 08:00", end = '"12:00"') =>
 
 const person = (userId: string, rest = "") => `{ userId: ${userId}, firstName: A, lastName: B${rest} }`
 
-// // Files with wrong content, and the expected problems.
+// Files with wrong content, and the expected problems.
 const table = [
   [
     "who may select sessions in words that nobody knows",

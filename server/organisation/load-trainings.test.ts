@@ -5,7 +5,7 @@ import { loadProblems, loadText } from "../testing/organisation.ts"
 import { openWorld } from "../testing/world.ts"
 import type { LoadReport } from "./report.ts"
 
-// // Loading learning objects.
+// Loading learning objects.
 
 test("loaded learning objects are described in the actor's language, like created ones", async () => {
   await using world = await openWorld()

@@ -19,7 +19,7 @@ async function openEmpty(): Promise<Database> {
 const page = readFileSync(new URL("../../docs/organisation-file.md", import.meta.url), "utf8")
 const [, example = ""] = /```yaml\n(.*?)```/s.exec(page) ?? []
 
-// // Replacements for a value of the file.
+// Replacements for a value of the file.
 const oddities = [
   ...[
     null,

@@ -8,7 +8,7 @@ import { openWorld } from "../testing/world.ts"
 import { loadOrganisation } from "./load.ts"
 import type { LoadReport } from "./report.ts"
 
-// // Loading an organisation file into a portal: additions, changes and untouched rows.
+// Loading an organisation file into a portal: additions, changes and untouched rows.
 
 /** The counts of a report without the zeros. */
 function counted(report: LoadReport) {

@@ -23,8 +23,8 @@ import { saveRows } from "./steps.ts"
 import { findSurroundings } from "./surroundings.ts"
 
 /**
- * Loads an organisation file into a portal, in one transaction. Loaded twice, the second time changes nothing. Throws
- * OrganisationProblems with everything that is wrong with the file, and then stores nothing.
+ * Loads an organisation file into a portal, in one transaction. A repeated load changes nothing. Throws
+ * OrganisationProblems with every problem of the file, and then stores nothing.
  */
 export async function loadOrganisation(
   portal: Pick<Portal, "database" | "clock">,
@@ -36,8 +36,8 @@ export async function loadOrganisation(
     await sql`select pg_advisory_xact_lock(${lockKey})`
     return await load(sql, reading, portal.clock.now())
   })
-  // Plans that the server has made for the portal as it was would not do for what it has become, until PostgreSQL looks
-  // by itself.
+  // Plans that the server has cached for the portal before the load would be slow after it, until PostgreSQL
+  // analyzes the tables by itself.
   if (addedBy(report) >= many) await background.session((sql) => sql.script("analyze"))
   return report
 }
@@ -48,7 +48,7 @@ function addedBy(report: LoadReport): number {
   return Object.values(report).reduce((sum, { added }) => sum + added, 0)
 }
 
-// Any number that nobody else locks; two loads at once wait for each other here.
+// Any number that no other lock uses. Two concurrent loads wait for each other here.
 const lockKey = 7_418_530
 
 async function load(sql: Sql, reading: Reading, now: Date): Promise<LoadReport> {
@@ -87,7 +87,7 @@ async function load(sql: Sql, reading: Reading, now: Date): Promise<LoadReport> 
   return reportOf(rows, declarations, ids, changes)
 }
 
-/** Collects what the file refers to by making its rows once, and looks that up. */
+/** Makes the rows of the file once to collect its references, and looks those up. */
 async function lookUpReferences(
   sql: Sql,
   file: Organisation,
@@ -101,7 +101,7 @@ async function lookUpReferences(
   return { collector, things: new Map([...few, ...(await findByKeys(sql, collector.keys))]) }
 }
 
-/** What sections look up for their rows beyond ids. */
+/** Looks up what sections need for their rows besides ids. */
 async function findContexts(sql: Sql, file: Organisation, things: ThingsByKey): Promise<ReadonlyMap<Section, unknown>> {
   const contexts = new Map<Section, unknown>()
   for (const section of sections)

@@ -5,13 +5,13 @@ import { closest } from "./problems.ts"
 
 type Issue = z.core.$ZodIssue
 
-/** One way in which a value does not fit its shape. `atKey`: the name is wrong, not the value. */
+/** A part of a value that does not fit its shape. `atKey`: the name is wrong, not the value. */
 export type Misfit = { path: Path; message: string; atKey: boolean }
 
-/** Where a value stands: what file it is from, whose shape it should have, and how a number was written there. */
+/** The context of the checked values: the whole file, its shape, and the original spelling of numbers. */
 type Place = { root: unknown; shape: z.ZodObject; written: (path: Path) => string | undefined }
 
-/** What a schema has found, in words for whoever wrote the file. */
+/** Turns the issues of a schema into messages for the author of the file. */
 export function misfitsOf(issues: readonly Issue[], place: Place): Misfit[] {
   return issues.flatMap((issue) => misfits(issue, issue.path, valueAt(place.root, issue.path), place))
 }
@@ -59,13 +59,13 @@ function tooShort({ message }: { message: string }): string {
   return message.startsWith("Too small") ? "must not be empty" : message
 }
 
-/** Whether an alternative is out of the question, because it is for values of another type. */
+/** Whether an alternative can be ruled out, because it is for values of another type. */
 function isOfAnotherType(issue: Issue, value: unknown): boolean {
   if (issue.path.length > 0) return false
   return issue.code === "invalid_type" || (issue.code === "invalid_value" && typeof value !== "string")
 }
 
-/** A number or true where a text was one of the alternatives. */
+/** The message for a number or boolean where a text was one of the alternatives. */
 function quotes({ errors }: z.core.$ZodIssueInvalidUnion, value: unknown, asWritten: () => string): string | undefined {
   const mayBeText = errors.flat().some((issue) => issue.code === "invalid_type" && issue.expected === "string")
   return mayBeText && (typeof value !== "object" || value instanceof SentNumber)

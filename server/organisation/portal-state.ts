@@ -8,7 +8,7 @@ import { sections } from "./sections.ts"
 
 /** The state of a portal before a load. */
 export type StateBefore = PortalState & {
-  /** Whether there is anything with a text of the default language. */
+  /** Whether any text of the default language is stored. */
   hasTexts: boolean
 }
 
@@ -35,7 +35,7 @@ export async function findPortalState(sql: Sql): Promise<StateBefore> {
   }
 }
 
-/** The state of a portal with what a file adds to it. */
+/** The state of a portal including the additions of a file. */
 export function stateWith(file: Organisation, before: StateBefore): PortalState {
   const { settings, languages, currencies, ouTypes, customFields } = file
   const defaultCulture = defaultCultureOf(file, before)
@@ -65,14 +65,14 @@ function byCode({ code }: { code: string }): readonly [string, string] {
   return [fold(code), code]
 }
 
-/** All that the portal has of the kinds of things of which there are few. */
+/** All stored things of the kinds of which there are few. */
 export async function findAll(sql: Sql): Promise<ThingsByKey> {
   const stored: StoredKey[] = []
   for (const section of sections) stored.push(...((await section.findAll?.(sql)) ?? []))
   return byKey(stored)
 }
 
-/** What the portal has under these keys of things of which there are many. */
+/** The stored things with these keys, for the kinds of which there are many. */
 export async function findByKeys(sql: Sql, keys: ReadonlyMap<Kind, ReadonlySet<string>>): Promise<ThingsByKey> {
   const stored: StoredKey[] = []
   for (const section of sections)

@@ -1,17 +1,16 @@
 import type { Path } from "../section/complaint.ts"
 import { mostFaults } from "../wire/faults.ts"
 
-/** One thing that is wrong with an organisation file. Lines and columns count from 1. */
+/** A problem of an organisation file. Lines and columns count from 1. */
 export type Problem = { file: string; line: number; column: number; message: string }
 
 /**
- * Everything that is wrong with an organisation file, from its top to its end: the first thousand. Nothing of it was
- * stored.
+ * The problems of an organisation file, from its top to its end: the first thousand. Nothing of the file was stored.
  */
 export class OrganisationProblems extends Error {
   override name = "OrganisationProblems"
   readonly problems: readonly Problem[]
-  /** How many more there are. */
+  /** The number of further problems. */
   readonly more: number
 
   constructor(problems: readonly Problem[]) {
@@ -33,16 +32,16 @@ export function writtenPath(path: Path): string {
     .replace(/^\./, "")
 }
 
-/** The word that somebody who wrote this one may have meant. */
+/** The word that a misspelled word probably stands for. */
 export function closest(word: string, words: readonly string[]): string | undefined {
-  // Nobody mistypes the name of a member that much.
+  // More edits than that are another name, not a misspelling.
   if (word.length > 100) return undefined
   const most = word.length < 5 ? 1 : Math.max(2, Math.floor(word.length / 4))
   const ranked = words.map((other) => ({ other, steps: steps(word.toLowerCase(), other.toLowerCase()) }))
   return ranked.filter((one) => one.steps <= most).sort((a, b) => a.steps - b.steps)[0]?.other
 }
 
-/** How many letters must be added, taken away or changed to make one word of the other. */
+/** The edit distance: how many letters must be added, removed or replaced to turn one word into the other. */
 function steps(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, index) => index)
   for (let i = 1; i <= from.length; i++) {

@@ -63,7 +63,7 @@ export function organisationMembers(): string {
   ].join("\n")
 }
 
-/** The members that another section does not have, or has otherwise. */
+/** The members that another section lacks or defines differently. */
 function without({ properties = {}, ...item }: Schema, { properties: others = {} }: Schema): Schema {
   const own = Object.entries(properties).filter(
     ([name, value]) => JSON.stringify(value) !== JSON.stringify(others[name]),
@@ -86,11 +86,11 @@ function resolved(def: Schema, $defs: Record<string, Schema>): Schema {
   return def.$ref ? ($defs[def.$ref.slice("#/$defs/".length)] ?? def) : def
 }
 
-/** What a value may be, in words. */
+/** The allowed values of a schema, in words. */
 function wordsFor({ $ref, type, const: only, enum: values, items, additionalProperties, anyOf }: Schema): string {
   if ($ref) {
     const name = $ref.slice("#/$defs/".length)
-    // Its members stand in the section of that name.
+    // Its members are listed in the section of that name.
     return name === "subject" ? "[subjects](#subjects)" : `[${name}](#${name.toLowerCase()})`
   }
   if (only !== undefined) return `\`${String(only)}\``

@@ -17,7 +17,7 @@ function told({ problems }: OrganisationProblems): string[] {
   return problems.map(({ line, column, message }) => `${line}:${column} ${message}`)
 }
 
-// // Texts with errors of form, and the expected positions of the problems.
+// Texts with errors of form, and the expected positions of the problems.
 const table = [
   ["no YAML", "people: [", "1:10 Flow sequence in block collection must be sufficiently indented and end with a ]"],
   ["an empty file", "# nothing\n", "1:1 The file is empty."],

@@ -5,20 +5,18 @@ import { Organisation } from "./organisation.ts"
 import { OrganisationProblems, type Problem, writtenPath } from "./problems.ts"
 import { readSource, type SourceFile } from "./source.ts"
 
-/** What a file says, and what is wrong with its form. */
+/** The content of a file, and the problems of its form. */
 export type Reading = {
-  /** All of the file that fits; what does not is left out. */
+  /** All valid parts of the file, without the invalid ones. */
   organisation: Organisation
   problems: Problem[]
-  /** Whether a text stands anywhere in what was left out, so that a reference to it may well be right. */
+  /** Whether a text appears in the invalid parts, so that a reference to it may be right. */
   isLeftOut(text: string): boolean
-  /** A problem at the value of a path. `other` is the path of something that it mentions last, by its line. */
+  /** A problem at the value of a path. `other` is the path of another thing, whose line ends the message. */
   problemAt(path: Path, message: string, other?: Path): Problem
 }
 
-/**
- * Reads an organisation file. Throws OrganisationProblems when it is not YAML; all else that is wrong is in the result.
- */
+/** Reads an organisation file. Throws OrganisationProblems if it is not YAML; all other problems are in the result. */
 export function readOrganisation(file: SourceFile): Reading {
   const source = readSource(file)
   if (source.value === null) throw new OrganisationProblems([source.problemAt([], "The file is empty.")])

@@ -9,10 +9,7 @@ import { sections } from "./sections.ts"
 
 type Counts = { added: number; changed: number; kept: number }
 
-/**
- * How many of the things of each member a load added, changed, and found as the file has them. Members that the file
- * lacks are left out.
- */
+/** How many things of each member a load added, changed and left unchanged. Members that the file lacks are omitted. */
 export type LoadReport = Partial<Record<ListMember, Counts>>
 
 /** The report of a load. */
@@ -39,7 +36,7 @@ export function reportOf(
   return Object.fromEntries([...members].map((member) => [member, counts.get(member)]))
 }
 
-// As `npm run load` prints them. Members that this list lacks come last.
+// The order in which `npm run load` prints the members. Members that this list lacks come last.
 const order: readonly ListMember[] = [
   "languages",
   "currencies",

@@ -2,11 +2,11 @@ import type { Resolver } from "../section/resolver.ts"
 import type { Organisation } from "./organisation.ts"
 import { sections } from "./sections.ts"
 
-/** The rows that all sections of a file make. */
+/** The rows of all sections of a file. */
 export class FileRows {
   readonly #made: ReadonlyMap<object, unknown>
 
-  /** `contexts`: what the rows of sections depend on, by section. */
+  /** `contexts`: the contexts of the sections, by section. */
   constructor(file: Organisation, resolver: Resolver, contexts: ReadonlyMap<object, unknown> = new Map()) {
     this.#made = new Map(sections.map((section) => [section, section.rows(file, resolver, contexts.get(section))]))
   }

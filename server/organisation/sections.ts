@@ -48,8 +48,8 @@ const stated = [
 ] as const
 
 /**
- * The sections of an organisation file, in the order of its schema. They are saved in this order, too, but for steps
- * that name others which come first.
+ * The sections of an organisation file, in the order of its schema. They are saved in this order, except that a step
+ * comes after the steps that it names in `after`.
  */
 export const sections: readonly Section[] = stated
 

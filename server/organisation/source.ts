@@ -4,24 +4,24 @@ import { parsedWhole } from "../wire/json.ts"
 import { isInexact, SentNumber } from "../wire/sent-number.ts"
 import { OrganisationProblems, type Problem } from "./problems.ts"
 
-/** An organisation file as it lies there. The name is only for the problems. */
+/** The text of an organisation file. The name is only used in problems. */
 export type SourceFile = { name: string; text: string }
 
-/** A file's value, and where in the text its parts stand. */
+/** A file's value, and the positions of its parts in the text. */
 export type Source = {
   value: unknown
-  /** The number, or true or false, at this path, letter by letter as it stands in the file. */
+  /** The number or boolean at this path, exactly as the file spells it. */
   written(path: Path): string | undefined
-  /** Keys that stand twice in one mapping. */
+  /** Duplicate keys of a mapping. */
   problems: Problem[]
-  /** A problem at the value of this path, or as near to it as the file has something; with `atKey` at its name. */
+  /** A problem at the value of this path, or at the nearest existing value above it; with `atKey` at its name. */
   problemAt(path: Path, message: string, atKey?: boolean): Problem
 }
 
-/** Reads YAML, of which JSON is a part. Throws OrganisationProblems when it is neither. */
+/** Reads YAML, of which JSON is a subset. Throws OrganisationProblems if the text is neither. */
 export function readSource({ name, text }: SourceFile): Source {
   const value = readJson(text)
-  // JSON is a hundred times quicker to read than YAML, which also knows where everything stands.
+  // JSON is read a hundred times faster than YAML, but without positions.
   let yaml = value === undefined ? readYaml(name, text) : undefined
   return {
     value: yaml ? yaml.document.toJS({ maxAliasCount: -1 }) : value,
@@ -38,7 +38,9 @@ export function readSource({ name, text }: SourceFile): Source {
   }
 }
 
-/** The value of a JSON text; nothing when it is none, or has a key twice, which JSON.parse does not tell. */
+/**
+ * The value of a JSON text. Undefined if the text is not JSON or has a duplicate key, which JSON.parse does not report.
+ */
 function readJson(text: string): unknown {
   if (!/^\s*\{/.test(text)) return undefined
   try {
@@ -72,7 +74,8 @@ function readYaml(name: string, text: string) {
 }
 
 /**
- * Keeps numbers that JavaScript can't hold as they stand in the file. Returns the keys that are other texts as numbers.
+ * Keeps the original spelling of numbers that JavaScript can't represent. Returns the keys whose spelling changes when
+ * they are read as numbers.
  */
 function keepNumbers(document: Document.Parsed): { at: number; written: string }[] {
   const keys: { at: number; written: string }[] = []
@@ -92,7 +95,7 @@ function placed(file: string, lines: LineCounter, offset: number, message: strin
   return { file, line, column: col, message }
 }
 
-/** What is wrong with the first alias that has no value: its anchor is not before it, or is around it. */
+/** The problem of the first alias without a value: its anchor is not before it, or is around it. */
 function aliasProblem(document: Document.Parsed): { at: number; message: string } | undefined {
   const open = new Set<unknown>()
   const visit = (node: unknown): { at: number; message: string } | undefined => {
@@ -130,7 +133,7 @@ function nodeAt(document: Document.Parsed, path: Path): unknown {
   return path.length === 0 ? document.contents : [...nodesOf(document, path)][path.length - 1]?.value
 }
 
-/** What stands at each step of a path, to where the file has no more; with its key within a mapping. */
+/** The nodes on the way along a path, as far as the file has them; within a mapping with the key. */
 function* nodesOf(document: Document.Parsed, path: Path): Generator<{ key?: unknown; value: unknown }> {
   let node: unknown = document.contents
   for (const step of path) {

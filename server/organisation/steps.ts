@@ -5,17 +5,17 @@ import type { Load, Section, Step } from "../section/section.ts"
 import type { FileRows } from "./rows.ts"
 import { sections } from "./sections.ts"
 
-/** Saves all rows, in an order in which what a row refers to is there before it. */
+/** Saves all rows, referenced rows first. */
 export async function saveRows(sql: Sql, rows: FileRows, load: Load): Promise<void> {
   for (const step of inOrder) await step.run(sql, rows, load)
 }
 
-/** A step of saving a file, and all the steps that come before it wherever these stand. */
+/** A step of saving a file. `after` names the steps that must precede it, wherever they stand. */
 export type OrderedStep = { name: string; after: readonly string[] }
 
 type FileStep = OrderedStep & { run(sql: Sql, rows: FileRows, load: Load): Promise<void> }
 
-/** The steps of a section, one after the other. */
+/** The steps of a section, in their order. */
 function stepsOf(section: Section): FileStep[] {
   return section.steps.map((step, index) => ({
     name: step.name,
@@ -29,7 +29,7 @@ async function runStep<Rows>(sql: Sql, step: Step<Rows>, rows: Rows, load: Load)
   else load.changes.record(step.kind, await step.upsert(sql, rows, load))
 }
 
-// What follows in modules that the section's own can't know.
+// Steps of modules that the section's own module can't import.
 const followUps: readonly FileStep[] = [
   {
     name: "waitlists",
@@ -43,7 +43,8 @@ const followUps: readonly FileStep[] = [
 ]
 
 /**
- * These steps, each as early as the list has it and after those that it names. Throws when steps wait for each other.
+ * Sorts steps topologically: each as early as the list has it, but after the steps that it names. Throws if steps wait
+ * for each other.
  */
 export function ordered<One extends OrderedStep>(steps: readonly One[]): One[] {
   const waiting = [...steps]

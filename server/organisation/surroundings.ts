@@ -9,19 +9,19 @@ import { findManagers, peopleSection } from "../domain/people/index.ts"
 import { findOuParents, unitsSection } from "../domain/units/index.ts"
 import type { FileRows } from "./rows.ts"
 
-/** What the portal has around the file's things that can close a circle. */
+/** The stored things around the file's that may close a circle. */
 export type Surroundings = {
-  /** The OU above each one that matters here. */
+  /** The parent of each relevant OU. */
   parents: ReadonlyMap<number, number>
-  /** The manager of each person who matters here. */
+  /** The manager of each relevant person. */
   managers: ReadonlyMap<number, number>
-  /** What is in the curricula that matter here. */
+  /** The items of the relevant curricula. */
   items: ReadonlyMap<number, number[]>
-  /** What the learning objects that matter here name. */
+  /** The references of the relevant learning objects. */
   links: readonly TrainingLink[]
 }
 
-/** Looks up what the portal has around the file's things, beginning with what they name. */
+/** Looks up the stored things around the file's, starting from those that the file refers to. */
 export async function findSurroundings(sql: Sql, rows: FileRows): Promise<Surroundings> {
   const { ou } = rows.of(unitsSection)
   const { person } = rows.of(peopleSection)

@@ -2,15 +2,15 @@ import type { Link } from "./circles.ts"
 import { circular } from "./graph.ts"
 
 /**
- * The links between learning objects that wait for each other so that nobody could ever complete one: for its pre-work
- * and post-work, all of it, and for its prerequisites, of which one is enough.
+ * The links between learning objects that wait for each other, so that no learner could ever complete one. A training
+ * needs all of its pre-work and post-work, and one of its prerequisites.
  */
 export function deadlocked(links: readonly Link[]): Link[] {
   const completable = completableOf(links)
   return circular(links.filter(({ from, to }) => !completable.has(from) && !completable.has(to)))
 }
 
-/** The learning objects that somebody could complete, beginning with those that wait for nothing. */
+/** The learning objects that a learner could complete, starting from those without requirements. */
 function completableOf(links: readonly Link[]): Set<number> {
   const waiting = Map.groupBy(links, ({ to }) => to)
   const works = new Map<number, number>()

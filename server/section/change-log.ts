@@ -2,14 +2,12 @@ import type { UpsertResult } from "./upsert.ts"
 
 type Id = number | string
 
-/**
- * Which things a load added, and which it changed: those whose row, or anything that belongs to them, is not as it was.
- */
+/** The things that a load added, and those that it changed: their row, or a part of them, differs from before. */
 export class ChangeLog {
   readonly #added = new Set<string>()
   readonly #changed = new Set<string>()
 
-  /** Records what statements did to the rows of a kind of things. */
+  /** Records the results of an upsert of a kind of things. */
   record(kind: string, rows: readonly (Omit<UpsertResult, "id"> & { id: Id })[]): void {
     for (const { id, added } of rows) (added ? this.#added : this.#changed).add(`${kind} ${id}`)
   }
@@ -19,7 +17,7 @@ export class ChangeLog {
     for (const id of ids) this.#added.add(`${kind} ${id}`)
   }
 
-  /** Records a change of what belongs to things of a kind. */
+  /** Records changes of parts of these things. */
   change(kind: string, ids: readonly Id[]): void {
     for (const id of ids) this.#changed.add(`${kind} ${id}`)
   }

@@ -1,10 +1,10 @@
-/** Where a value stands in the file's structure: `["people", 3, "manager"]`. */
+/** The place of a value in the file's structure: `["people", 3, "manager"]`. */
 export type Path = readonly PropertyKey[]
 
-/** Something that is wrong, and where. A message about two things ends before the line of the `other`. */
+/** A problem and its place. A message about two things ends before the line of the `other`. */
 export type Complaint = { path: Path; message: string; other?: Path }
 
-/** One complaint for each row that has the same key as a row before it. `place`: where in the file the row stands. */
+/** One complaint for each row that has the same key as an earlier row. `place`: the row's place in the file. */
 export function* repeated<Row extends { place: Path }>(
   rows: readonly Row[],
   keyOf: (row: Row) => string,

@@ -2,23 +2,23 @@ import type { Path } from "./complaint.ts"
 import { fold, type Kind } from "./kinds.ts"
 import type { Texts } from "./shapes.ts"
 
-/** Something that the file describes, and the keys by which it is found. */
+/** A thing that the file describes, and the keys that identify it. */
 export type Declaration = {
-  /** The member of the file that it stands in. */
+  /** The member of the file that contains it. */
   member: string
   kind: Kind
   path: Path
   /** The key that identifies it within the file. */
   own: string
-  /** The keys by which the portal may have it already. */
+  /** The keys under which the portal may already have it. */
   same: string[]
-  /** The keys by which others refer to it, which nothing else may have. */
+  /** The keys by which references identify it. They are unique. */
   keys: string[]
-  /** Names by which others may refer to it when no key fits. */
+  /** Names by which references may identify it if no key fits. They may repeat. */
   loose: string[]
 }
 
-/** Declares what stands at a place of a member of the file. Without `same` and `keys` it has one key only, its own. */
+/** Declares a thing at a place in a member of the file. Without `same` and `keys`, `own` is its only key. */
 export function declare(
   member: string,
   kind: Kind,
@@ -29,7 +29,7 @@ export function declare(
   return { member, kind, path: [member, ...place], own, same, keys: [...new Set(keys)], loose }
 }
 
-/** A text as a language has it; blank without one. */
+/** A text in a language; empty if there is none. */
 export function textIn(culture: string, texts: Texts): string {
   if (typeof texts === "string") return texts
   return Object.entries(texts).find(([code]) => fold(code) === fold(culture))?.[1] ?? ""

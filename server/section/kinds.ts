@@ -1,8 +1,6 @@
 import { guidIn } from "../wire/guid.ts"
 
-/**
- * The kinds of things that others refer to, with the table whose ids they have and the words for one that is not there.
- */
+/** The kinds of things that references may identify, with the table of their ids and the message for a missing one. */
 export const kinds = {
   person: { table: "person", unknown: "nobody has the User ID or user name" },
   ouType: { table: "ou_type", unknown: "there is no OU type called" },
@@ -26,7 +24,7 @@ export const kinds = {
 
 export type Kind = keyof typeof kinds
 
-/** The kinds of things that nobody refers to, because they are a part of something else, with their tables. */
+/** The kinds of parts, which no reference identifies, with their tables. */
 export const partKinds = {
   constraint: "permission_constraint",
   part: "part",
@@ -36,9 +34,10 @@ export const partKinds = {
 
 export type PartKind = keyof typeof partKinds
 
-/** A key in the form in which keys are compared: without regard to case, as PostgreSQL's `lower` has it. */
+/** Folds a key for comparison: without case, as PostgreSQL's `lower`. */
 export function fold(key: string): string {
-  // Letter by letter: JavaScript looks at the neighbours of a Greek sigma, and makes two letters of İ.
+  // Letter by letter: on whole texts JavaScript's result for a Greek sigma depends on its neighbours, and İ becomes
+  // two characters.
   return isPlain.test(key)
     ? key.toLowerCase()
     : [...key].map((letter) => (letter === "İ" ? "i" : letter.toLowerCase())).join("")
@@ -62,28 +61,24 @@ export function optionKey(field: string, value: string): string {
 }
 
 /**
- * The keys that a person is found by; User IDs and user names are one namespace. A person is the same by the User ID
- * only.
+ * The keys of a person. User IDs and user names share one namespace, but only the User ID identifies a stored person.
  */
 export const personKey = (text: string) => `key:${fold(text)}`
 export const userIdKey = (text: string) => `id:${fold(text)}`
 
-/** The keys that a learning object is found by. */
+/** The keys of a learning object. */
 export const refKey = (text: string) => `ref:${fold(text)}`
 export const guidKey = (text: string) => `guid:${fold(guidIn(text) ?? text)}`
 export const numberKey = (text: string) => `number:${fold(text)}`
 
-/**
- * An instructor is the same by the User ID, or without one by first and last name. Others find an instructor by the
- * name too.
- */
+/** The keys of an instructor: the User ID, or without one the first and last name. References may use the name too. */
 export const instructorKey = (userId: string) => `id:${fold(userId)}`
 export const namelessKey = (name: string) => `no id:${fold(name)}`
 
-/** A key that may fit several: the name of an instructor, the title of a subject. */
+/** A key that may repeat: the name of an instructor, the title of a subject. */
 export const looseKey = (name: string) => `called:${fold(name)}`
 
-/** The key of a subject: the titles from the root to it. */
+/** The key of a subject: the titles from the root down to it. */
 export function subjectKey(titles: readonly string[]): string {
   return fold(titles.join(" > "))
 }

@@ -3,10 +3,10 @@ import { fold, type Kind } from "./kinds.ts"
 import type { Resolver } from "./resolver.ts"
 import type { Texts } from "./shapes.ts"
 
-/** A text of the default language, and the same in others by their codes. */
+/** A text in the default language, and its translations by language code. */
 export type Localized = { text: string | null; others: Record<string, string> }
 
-/** The columns of texts, and their translations in one. The members are named as the columns. */
+/** The columns of texts, with all translations in one column. The members have the names of the columns. */
 export function localizedColumns<Column extends string>(
   texts: Record<Column, Localized>,
 ): Record<Column, string | null> & { translations: Record<string, Record<string, string>> } {
@@ -23,8 +23,7 @@ export function localizedColumns<Column extends string>(
 }
 
 /**
- * The id and the texts of something that is known by its name or title in the default language: of the members of its
- * row, these.
+ * The id and the texts of a thing that is identified by its name or title in the default language: a part of its row.
  */
 export function localizedRow<Column extends string>(
   kind: Kind,

@@ -1,22 +1,22 @@
 import type { Kind, PartKind } from "./kinds.ts"
 import type { StoredThing, ThingsByKey } from "./portal-state.ts"
 
-/** The id of something in the file, and what the portal has of it. */
+/** The id of a thing in the file, and the stored thing if there is one. */
 export type FileThing = { id: number; isNew: boolean; found?: StoredThing | undefined }
 
-/** Where the ids come from that the rows of a file are made with. */
+/** The source of the ids in the rows of a file. */
 export type IdSource = {
-  /** What the portal has under a key. */
+  /** The stored thing with a key. */
   find(kind: Kind, key: string): StoredThing | undefined
-  /** The id of something that the file describes. */
+  /** The id of a thing that the file describes. */
   own(kind: Kind, own: string): FileThing
-  /** The id of a part of something that the file describes: the next one, with this name. */
+  /** The id of the next part, with this name, of a thing that the file describes. */
   part(kind: PartKind, owner: string, name: string): FileThing
 }
 
 /**
- * Collects the references of a file. Rows are made with it a first time, to learn what must be looked up in the portal,
- * and a second time with the true ids.
+ * Collects the references of a file. The rows are made with this source first, to learn what must be looked up in the
+ * portal, and then again with the final ids.
  */
 export class ReferenceCollector implements IdSource {
   readonly keys = new Map<Kind, Set<string>>()
@@ -33,7 +33,7 @@ export class ReferenceCollector implements IdSource {
     return this.#things.get(kind)?.get(key)
   }
 
-  /** Adds a key to those that must be looked up. */
+  /** Adds a key that must be looked up. */
   add(kind: Kind, key: string): void {
     const keys = this.keys.get(kind) ?? new Set()
     this.keys.set(kind, keys.add(key))

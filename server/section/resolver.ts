@@ -22,21 +22,21 @@ import type { FieldState, OuTypeState, PortalState } from "./portal-state.ts"
 import type { FileThing, IdSource } from "./reference-collector.ts"
 import type { Texts } from "./shapes.ts"
 
-/** What a resolver works with. */
+/** The input of a resolver. */
 export type Materials = {
-  /** What the portal has, and what the file adds to it. */
+  /** The state of the portal including the additions of the file. */
   state: PortalState
   declarations: readonly Declaration[]
   source: IdSource
   now: Date
-  /** Receives what can't be resolved. */
+  /** Receives the problems of references that can't be resolved. */
   complain(path: Path, message: string): void
-  /** Whether a text stands in something of the file that did not fit, so that references to it are right. */
+  /** Whether a text appears in an invalid part of the file, so that references to it are not a problem. */
   isLeftOut(text: string): boolean
 }
 
 /**
- * Turns what a file says into what the tables hold: references into ids, texts into columns and translations, days into
+ * Converts values of a file into values of tables: references into ids, texts into columns and translations, days into
  * dates.
  */
 export class Resolver {
@@ -69,12 +69,12 @@ export class Resolver {
       }
   }
 
-  /** A text as the default language has it; blank without one. */
+  /** A text in the default language; empty if there is none. */
   plain(texts: Texts): string {
     return textIn(this.defaultCulture, texts)
   }
 
-  /** A text in all the languages that it is given in. */
+  /** A text in all of its languages. */
   localized(path: Path, texts: Texts | undefined): Localized {
     if (texts === undefined || typeof texts === "string") return { text: texts ?? null, others: {} }
     const byCulture = Object.entries(texts).map(([code, text]) => [this.culture([...path, code], code), text] as const)
@@ -83,7 +83,7 @@ export class Resolver {
     return { text: text ?? "", others }
   }
 
-  /** A language's code as the portal writes it. */
+  /** A language code in the portal's spelling. */
   culture(path: Path, code: string): string {
     const known = this.#state.cultures.get(fold(code))
     if (known === undefined) this.#unknown(path, "there is no language", code)
@@ -105,14 +105,13 @@ export class Resolver {
     return fold(name) === this.#state.locationType
   }
 
-  /** The id of something that the file describes. */
+  /** The id of a thing that the file describes. */
   own(kind: Kind, own: string): FileThing {
     return this.#source.own(kind, own)
   }
 
   /**
-   * The id of something that has a GUID, and the GUID if it is new. Complains of another GUID than the portal has for
-   * it.
+   * The id of a thing with a GUID, and the GUID if the thing is new. Complains if the portal has it with another GUID.
    */
   identity({ id, isNew, found }: FileThing, guid: string | undefined, path: Path): { id: number; guid?: string } {
     if (found?.guid !== undefined && guid !== undefined && fold(guid) !== found.guid)
@@ -120,12 +119,12 @@ export class Resolver {
     return isNew ? { id, guid: guid ?? randomUUID() } : { id }
   }
 
-  /** The id of the next part of something that the file describes. */
+  /** The id of the next part of a thing that the file describes. */
   part(kind: PartKind, owner: string, name: string): FileThing {
     return this.#source.part(kind, owner, name)
   }
 
-  /** The id that a reference means; nothing, and a complaint, when it means nothing. */
+  /** Resolves a reference to an id. Complains and returns undefined if nothing fits. */
   id(kind: Kind, path: Path, written: string | undefined, keys = [fold(written ?? "")]): number | null {
     if (written === undefined) return null
     for (const key of keys) {
@@ -136,13 +135,13 @@ export class Resolver {
     return null
   }
 
-  /** The id of what has a key, if anything has. */
+  /** The id of the thing with a key, in the file or the portal. */
   idOf(kind: Kind, key: string): number | undefined {
     const [declaration] = this.#byName.get(`${kind}\n${key}`) ?? []
     return declaration ? this.own(kind, declaration.own).id : this.#source.find(kind, key)?.id
   }
 
-  /** The id that a reference means by a key of its own, else by a name that must fit one thing only. */
+  /** Resolves a reference by a unique key, else by a name that must fit exactly one thing. */
   idByName(kind: Kind, path: Path, written: string, key: string): number | null {
     const exact = this.idOf(kind, key)
     if (exact !== undefined) return exact
@@ -180,7 +179,7 @@ export class Resolver {
     return this.id("training", path, written, [refKey(written), guidKey(written)])
   }
 
-  /** The event that a session names by ref, GUID or number. */
+  /** Resolves a session's event by ref, GUID or number. */
   event(path: Path, written: string): number | null {
     for (const key of [refKey(written), guidKey(written), numberKey(written)]) {
       const [declaration, ...more] = this.#byName.get(`training\n${key}`) ?? []
@@ -203,7 +202,7 @@ export class Resolver {
     return this.idByName("subject", path, written, fold(written))
   }
 
-  /** The ids that a list of references means, each once. */
+  /** Resolves a list of references to ids without duplicates. */
   ids<Item>(path: Path, items: readonly Item[], resolve: (path: Path, item: Item) => number | null): number[] {
     const ids = new Set<number>()
     for (const [index, item] of items.entries()) {
@@ -219,22 +218,22 @@ export class Resolver {
     if (!this.#isLeftOut(written)) this.complain(path, `${message} "${written}"`)
   }
 
-  /** A day as the database takes it. */
+  /** A day in the database's format. */
   day(text: string | undefined): string | null {
     return text === undefined ? null : dayOf(text, this.#today).toString()
   }
 
-  /** When what falls due on a day is due: at its end in the portal's time zone. */
+  /** The due instant of a due day: the end of the day in the portal's time zone. */
   dueInstant(text: string | undefined): Date | null {
     return text === undefined ? null : dueInstant(dayOf(text, this.#today).toString(), this.timeZone)
   }
 
-  /** A date and time; of a time alone, on the day of `start`. */
+  /** A date and time; a time alone is on the day of `start`. */
   moment(text: string, start?: Temporal.PlainDateTime): Temporal.PlainDateTime {
     return momentOf(text, this.#today, start)
   }
 
-  /** The instant that a moment is in a time zone, the portal's when none is named. */
+  /** The instant of a local date and time in a time zone, by default the portal's. */
   instant(text: string | undefined, timeZone = this.timeZone): Date | null {
     return text === undefined ? null : instantOf(this.moment(text), timeZone)
   }

@@ -4,19 +4,18 @@ import { guidIn } from "../wire/guid.ts"
 import { hasControl, mostCharacters, trimmed } from "../wire/text-kinds.ts"
 import { isTimeZone } from "../wire/time-zones.ts"
 
-/** A text of at most so many characters: of a longer one nothing else is looked at. */
+/** A text of at most so many characters. A longer text is refused without further checks. */
 function text(longest: number) {
   return z.string().max(longest, { abort: true })
 }
 
-/** Text of as many lines as it takes. */
+/** Text of any number of lines. */
 export const longText = text(mostCharacters.prose)
   .regex(/\S/, "must not be blank")
   .refine(isStorable, "has a character that can't be stored")
 
 /**
- * Text of one line that things are told apart by: nothing invisible at either end, no control characters, in Unicode's
- * composed form.
+ * An identifying text of one line: without invisible characters at either end or control characters, normalized to NFC.
  */
 export function words(longest = 200) {
   return text(longest)
@@ -27,12 +26,12 @@ export function words(longest = 200) {
     .normalize("NFC")
 }
 
-/** A code, a day or the like, which is short. */
+/** A short text such as a code or a day. */
 function code() {
   return text(100)
 }
 
-/** PostgreSQL takes no U+0000, and UTF-8 no half of a pair. */
+/** PostgreSQL does not store U+0000, and UTF-8 has no lone surrogates. */
 function isStorable(text: string): boolean {
   return !text.includes("\0") && text.isWellFormed()
 }
@@ -41,13 +40,13 @@ const culture = code().regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, "must be the
 
 const eitherForm = "must be a text, or texts by language: { en-US: …, fr-FR: … }"
 
-/** A short text that may be given by language. */
+/** A short text, or one for each language. */
 export const Texts = z.union([words(500), z.record(culture, words(500))], eitherForm).meta({
   id: "texts",
   description: "A text in the default language, or one for each language by its code: { en-US: North, fr-FR: Nord }.",
 })
 
-/** A long text that may be given by language. */
+/** A long text, or one for each language. */
 export const LongTexts = z
   .union([longText, z.record(culture, longText)], eitherForm)
   .meta({ id: "longTexts", description: "As texts, but longer and with line breaks." })
@@ -106,17 +105,17 @@ export const personReference = words(128).describe("User ID or user name.")
 
 export const trainingReference = words().describe("The ref or the GUID of a learning object.")
 
-/** Whether something can be used. What is not stays for what it was used for. */
+/** Whether a thing can be used. An inactive one stays for earlier uses. */
 export const active = z.boolean().default(true)
-/** A switch that is off when it is left out. */
+/** A switch that is off by default. */
 export const off = z.boolean().default(false)
 
-/** For the JSON Schema: which members are alternatives to each other. */
+/** For the JSON Schema: members that are alternatives to each other. */
 export function oneOf(...names: string[]) {
   return names.map((name) => ({ required: [name] }))
 }
 
-/** A member that is a list of things. An empty one, when it is left out. */
+/** A list of things, empty by default. */
 export function list<Item extends z.ZodType>(item: Item) {
   return z.array(item).default([])
 }

@@ -1,21 +1,21 @@
 import { jsonRows, type Sql, type Statement, snake } from "../database/sql.ts"
 
-/** What a statement did to a row. */
+/** The result of an upsert for one row. */
 export type UpsertResult = { id: number; added: boolean }
 
 type Piece = Statement<unknown>
 
-/** How rows are upserted. */
+/** The options of an upsert. */
 export type UpsertOptions<Row> = {
-  /** The member by which rows are the same: `id`, when left out. */
+  /** The member that identifies a row; `id` by default. */
   key?: keyof Row & string
-  /** The instant to set in `modified_at` of each row that changes. New rows have it from their member. */
+  /** The value of `modified_at` for each changed row. New rows take it from their member. */
   modifiedAt?: Date
 }
 
 /**
- * Adds rows and changes those that are there, and returns only those that it added or changed. The columns are the
- * members of the rows: a column that a row doesn't have stays as it is, or is null in a new row.
+ * Adds new rows, updates changed ones, and returns the added and the changed rows only. The members of the rows are the
+ * columns. A column that a row lacks stays unchanged, or is null in a new row.
  */
 export async function upsert<Row extends object>(
   sql: Sql,
@@ -40,7 +40,7 @@ export async function upsert<Row extends object>(
   `
 }
 
-/** Adds the rows that are not there yet, by any key of the table, and returns them. Their members are the columns. */
+/** Adds rows that do not exist yet, by any unique key of the table, and returns them. Their members are the columns. */
 export async function addMissing<Row extends object>(sql: Sql, table: Piece, rows: readonly Row[]): Promise<Row[]> {
   if (rows.length === 0) return []
   const names = columns(sql, new Set(rows.flatMap((row) => Object.keys(row))), (column) => column)
@@ -51,15 +51,13 @@ export async function addMissing<Row extends object>(sql: Sql, table: Piece, row
   `
 }
 
-/** SQL about the columns of these members, as a list. The members are the code's own, never a caller's. */
+/** A list of SQL about the columns of these members. The members come from code, never from a caller. */
 function columns(sql: Sql, members: Iterable<string>, written: (column: string) => string): Piece {
   const text = [...members].map((member) => written(snake(member))).join(", ")
   return sql(Object.assign([text], { raw: [text] }))
 }
 
-/**
- * Makes the rows of these owners exactly the given ones, and returns the owners of those that it took away or added.
- */
+/** Replaces the rows of these owners, and returns the owners with removed or added rows. */
 export async function replace(
   sql: Sql,
   table: Piece,
@@ -83,7 +81,7 @@ export async function replace(
   return [...gone, ...added].map(({ id }) => id)
 }
 
-/** Takes away the rows of these owners that are not among the given ones, and returns the owners that had such. */
+/** Removes the rows of these owners that are not in the list, and returns the owners with removed rows. */
 export async function keepOnly(
   sql: Sql,
   table: Piece,

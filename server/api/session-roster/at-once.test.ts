@@ -18,7 +18,7 @@ test("if several callers submit a roster at the same moment, one succeeds and th
   const answers = await Promise.all([1, 2, 3].map(() => world.write("POST", path, rosterOf(session, people))))
   const told = answers.map(({ body }) => body.data[0].Reason).sort()
   const late = "The roster has been submitted and cannot be changed."
-  // // A caller that read the session after the first commit finds its people completed.
+  // A caller that read the session after the first commit finds its people completed.
   assert.deepEqual(told, [late, late, null])
   const stamps = await world.portal
     .sql`select count(*) as count from transcript_stamp where kind = 'Completed' group by transcript_id`
@@ -49,12 +49,12 @@ test("a person who withdraws or registers during a submission does so before or 
     const [first, second, third] = (await placedRows(sql, [ann, bruno, clara])).map(({ status }) => status)
     assert.equal(first, "completed")
     assert.equal(second, left.changed === 1 ? "withdrawn" : "noShow")
-    // // A person who is registered after the submission has come to a session that is over.
+    // A person who is registered after the submission has come to a session that is over.
     assert.ok(third === "noShow" || third === "registered", third)
   }
 })
 
-// // Changes by another transaction that a roster waits for, and the answer to the roster afterwards.
+// Changes by another transaction that a roster waits for, and the answer to the roster afterwards.
 const changes: [string, string, (sql: Sql, ids: { part: number; row: number }) => PromiseLike<unknown>][] = [
   [
     "a part is removed",

@@ -116,7 +116,7 @@ test("RegisteredCount counts the Users who are registered, or were registered un
     const [{ RegisteredCount, Users }] = body.data
     return [RegisteredCount, Users.map(({ Status }: { Status: string }) => Status).sort()]
   }
-  // // A person who must pay first has a seat, but is not on the roster yet.
+  // A person who must pay first has a seat, but is not on the roster yet.
   assert.deepEqual(await roster(), [3, ["Completed", "No Show", "Registered", "Waitlisted"]])
   assert.deepEqual(await roster({ status: "No Show" }), [1, ["No Show"]])
   assert.deepEqual(await roster({ status: "Waitlisted" }), [0, ["Waitlisted"]])

@@ -8,7 +8,7 @@ import { addWork, placedRows } from "../../testing/transcript-rows.ts"
 import { addTraining, addTranscript } from "../../testing/transcripts.ts"
 import { openWorld } from "../../testing/world.ts"
 
-// // The outcomes for the people of a submitted roster.
+// The outcomes for the people of a submitted roster.
 
 test("a submitted roster stays as it is", async () => {
   await using at = await openRostered()

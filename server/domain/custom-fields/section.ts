@@ -63,7 +63,7 @@ const CustomField = z.strictObject({
 
 type CustomField = z.output<typeof CustomField>
 
-/** The definitions of custom fields, with their options and who may see and change them. */
+/** The definitions of custom fields, with their options and the roles that may see and change them. */
 export const customFieldsSection = section({
   members: { customFields: list(CustomField) },
   findAll: async (sql) => [...(await findFields(sql)), ...(await findOptions(sql))],
@@ -135,7 +135,7 @@ function customFieldRows({ customFields: fields }: { customFields: CustomField[]
   return { customField, customFieldOption, customFieldAccess }
 }
 
-/** A tag as it is stored: mails write it in brackets. */
+/** A tag in the stored form: without the brackets of mail templates. */
 function bareTag(tag: string): string {
   return tag.replace(/^\[(.*)\]$/, "$1")
 }
@@ -146,7 +146,7 @@ async function save(sql: Sql, rows: ReturnType<typeof customFieldRows>, { change
   changes.record("customField", await upsert(sql, sql`custom_field`, customField))
   const options = await upsert(sql, sql`custom_field_option`, customFieldOption)
   const fieldOf = new Map(customFieldOption.map(({ id, fieldId }) => [id, fieldId]))
-  // Values may refer to an option that the file no longer has, so it stays, but can't be chosen any more.
+  // Values may refer to an option that the file no longer has, so the option stays, but can't be selected any more.
   const retired = await sql<{ id: number }>`
     update custom_field_option set active = false
     where field_id = any(${fields}) and active and not (id = any(${customFieldOption.map(({ id }) => id)}))

@@ -16,7 +16,7 @@ const Settings = z.strictObject({
   sessionTokenHours: z.int().min(1).max(8760).optional().describe("How long a session token is good for."),
 })
 
-/** The portal's settings. What the file leaves out stays as it is. */
+/** The portal's settings. Settings that the file omits stay unchanged. */
 export const settingsSection = section({
   members: { settings: Settings.default({}).describe("What is left out stays as it is.") },
   rows: ({ settings }, resolver) => ({

@@ -38,7 +38,7 @@ const Instructor = z.strictObject({
 
 type Instructor = z.output<typeof Instructor>
 
-/** Instructors, by their User IDs, or without one by their names. */
+/** Instructors, identified by User ID, or without one by name. */
 export const instructorsSection = section({
   members: { instructors: list(Instructor) },
   findAll: findInstructors,

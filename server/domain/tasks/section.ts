@@ -51,7 +51,7 @@ export const tasksSection = section({
   steps: [{ name: "tasks", save: saveTasks }],
 })
 
-/** A task with those who have it, as the tables hold them. */
+/** A task with its people, in the form of the tables. */
 function taskRows(item: TaskItem, path: Path, resolver: Resolver) {
   const { ref, type, url = null, due, end } = item
   const assignedAt = resolver.instant(item.assigned) as Date
@@ -77,7 +77,7 @@ type PersonTaskRow = ReturnType<typeof taskRows>["people"][number]
 
 type Rows = { task: TaskRow[]; personTask: PersonTaskRow[] }
 
-/** Tasks that are in the file twice, and people who are in a task twice. */
+/** Tasks that the file contains twice, and people whom it assigns a task twice. */
 function* repeatedTasks({ task, personTask }: Rows): Generator<Complaint> {
   yield* repeated(
     task,
@@ -91,10 +91,7 @@ function* repeatedTasks({ task, personTask }: Rows): Generator<Complaint> {
   )
 }
 
-/**
- * Saves tasks and gives them to their people. What is there already stays as it is, and who has a task already keeps
- * it as it is.
- */
+/** Saves tasks and assigns them to their people. Existing tasks and assignments stay unchanged. */
 async function saveTasks(sql: Sql, { task: tasks, personTask: people }: Rows, { changes }: Load): Promise<void> {
   if (tasks.length === 0) return
   const added = await addMissing(

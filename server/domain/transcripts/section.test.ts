@@ -113,7 +113,7 @@ test("a curriculum adds its missing trainings to the transcript", async () => {
     [
       ["KNOTS", 6],
       ["ROPES", 2],
-      // // In Progress, because one of its trainings is completed.
+      // In Progress, because one of its trainings is completed.
       ["SAILOR", 5],
     ],
   )

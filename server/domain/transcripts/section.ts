@@ -33,7 +33,7 @@ const TranscriptItem = z.strictObject({
 
 type TranscriptItem = z.output<typeof TranscriptItem>
 
-/** Transcripts: what people have done, and have to do. */
+/** Transcripts: training that people have completed or must complete. */
 export const transcriptsSection = section({
   members: { transcripts: list(TranscriptItem).describe("Occurrences that are there already stay as they are.") },
   rows: ({ transcripts }, resolver) =>
@@ -48,10 +48,10 @@ export const transcriptsSection = section({
   steps: [{ name: "transcripts", after: ["approvals"], save }],
 })
 
-// What somebody has come to who was registered on the way.
+// Statuses that imply a registration.
 const afterRegistration: readonly Status[] = ["registered", "inProgress", "completed", "incomplete", "failed", "noShow"]
 
-/** The rows to put on transcripts, as `placing` takes them. */
+/** The rows to add to transcripts, in the form that `placing` accepts. */
 function transcriptRows(item: TranscriptItem, path: Path, resolver: Resolver) {
   const { status, occurrence, due, score = null, comment = null, minutes, required } = item
   const at = resolver.instant(item.assigned) as Date
@@ -79,7 +79,7 @@ function transcriptRows(item: TranscriptItem, path: Path, resolver: Resolver) {
   })
 }
 
-/** A row, and where in the file it stands. */
+/** A row with its place in the file. */
 type Row = ReturnType<typeof transcriptRows>[number]
 
 /** The id of an occurrence in the change log. */
@@ -88,8 +88,8 @@ function occurrenceKey({ personId, trainingId, regNum }: Pick<Row, "personId" | 
 }
 
 /**
- * Puts rows on transcripts, as if the people's managers had assigned them. Occurrences that are there already stay as
- * they are, because a transcript is history. Complains of sessions that have more people then than seats.
+ * Adds rows to transcripts, as if the people's managers had assigned them. Existing occurrences stay unchanged, because
+ * a transcript is history. Complains of sessions with more people than seats.
  */
 async function save(sql: Sql, rows: readonly Row[], { now, changes, complain }: Load): Promise<void> {
   if (rows.length === 0) return
@@ -117,7 +117,7 @@ async function save(sql: Sql, rows: readonly Row[], { now, changes, complain }: 
       training.type = 'Curriculum' as is_curriculum
     from placed join training on training.id = placed.training_id
   `
-  // Placing knows one instant; the file may know of later ones.
+  // Placing sets one instant; the file may state later ones.
   await sql`
     update transcript set modified_at = greatest(modified_at, registered_at, started_at, completed_at)
     where id = any(${placed.map(({ id }) => id)}::bigint[])
@@ -136,7 +136,7 @@ async function save(sql: Sql, rows: readonly Row[], { now, changes, complain }: 
     if (full.has(trainingId as number)) complain(place, "the session has not seats enough for all")
 }
 
-/** The given rows of occurrences that the portal does not have. */
+/** The rows whose occurrence the portal does not have. */
 function freshRows(sql: Sql) {
   return relation(
     sql,

@@ -15,7 +15,7 @@ const members = {
   approvalDefaults: list(DefaultItem).describe("What types of training want where no rule says otherwise."),
 }
 
-/** Who approves what: templates, rules and defaults. */
+/** Approvals: templates, rules and defaults. */
 export const approvalsSection = section({
   members,
   findAll: async (sql) => asStoredKeys("approvalTemplate", await sql`select id, name from approval_template`),
@@ -45,7 +45,7 @@ function approvalRows(
 
 type Rows = ReturnType<typeof approvalRows>
 
-/** Rules and defaults of the same that are in the file twice. */
+/** Rules and defaults that the file contains twice. */
 function* repeatedApprovals({ approvalRuled, approvalDefault }: Rows): Generator<Complaint> {
   const message = () => "is about the same as the one in line"
   yield* repeated(
@@ -60,6 +60,6 @@ function* repeatedApprovals({ approvalRuled, approvalDefault }: Rows): Generator
 async function save(sql: Sql, rows: Rows, load: Load): Promise<void> {
   await saveTemplates(sql, rows, load)
   await saveRulesAndDefaults(sql, rows, load)
-  // Approvers may have become inactive, and people may never need an approval any more.
+  // Approvers may have become inactive, and people may no longer need an approval.
   if (load.changes.hasChanged("person")) await addApprovalReview(sql, load.now)
 }

@@ -53,7 +53,7 @@ export const RulesItem = z
   )
   .meta({ oneOf: oneOf("training", "trainingType") })
 
-/** What a type of learning objects wants where no rule says otherwise. */
+/** The default for a type of learning objects without a rule of its own. */
 export const DefaultItem = z
   .strictObject({
     kind: Kind,
@@ -74,7 +74,7 @@ function isOneAmount({
   return approvals === undefined || template === undefined
 }
 
-/** The rows of rules, and which learning objects and types they are of. */
+/** The rows of rules, with the learning objects and types that they are for. */
 export function ruleRows(approvalRules: readonly z.output<typeof RulesItem>[], resolver: Resolver) {
   const ruled = approvalRules.map(({ kind, training, trainingType = null, rules }, index) => {
     const path: Path = ["approvalRules", index]

@@ -25,7 +25,7 @@ export const Availability = z
     oneOf: oneOf("everybody", "ou", "person"),
   })
 
-/** A row of `availability`, but for its training. */
+/** A row of `availability` without its training. */
 export type AvailabilityRow = {
   position: number
   everybody: boolean
@@ -38,7 +38,7 @@ export type AvailabilityRow = {
   list: string | null
 }
 
-/** The rows of the availability of a learning object, but for its id. */
+/** The rows of the availability of a learning object, without its id. */
 export function availabilityRows(
   entries: z.output<typeof Availability>[],
   path: Path,

@@ -55,7 +55,7 @@ export function curriculumRows(curriculum: z.output<typeof CurriculumItem>, path
   const sections = sectionRows(curriculum.sections, null, [...path, "sections"])
   return {
     ...common,
-    // Numbered as they are read, those within a section after it.
+    // Sections are numbered depth-first.
     sections: sections.map(({ section }, position) => ({ ...section, position })),
     items: sections.flatMap(({ items }) => items),
   }
@@ -94,7 +94,7 @@ export function curriculumRows(curriculum: z.output<typeof CurriculumItem>, path
   }
 }
 
-/** What an item says of itself beside its training. */
+/** The columns of an item besides its training. */
 function itemColumns(item: Section["items"][number], path: Path, resolver: Resolver) {
   const given = typeof item === "string" ? undefined : item
   const { required = true, afterPrevious = false, dueDays = null, due, autoRegister = false } = given ?? {}
@@ -120,10 +120,7 @@ type SectionRows = {
 
 type Rows = { ids: number[]; sections: (SectionRow & { position: number })[]; items: SectionRows["items"] }
 
-/**
- * Makes the sections of the curricula with these ids exactly the given ones, and returns the curricula for which
- * something changed.
- */
+/** Replaces the sections of these curricula, and returns the changed curricula. */
 export async function saveCurricula(sql: Sql, { ids, sections, items }: Rows): Promise<number[]> {
   const curriculumOf = new Map(sections.map(({ id, curriculumId }) => [id, curriculumId]))
   const upserted = await upsert(sql, sql`curriculum_section`, sections)
@@ -132,7 +129,7 @@ export async function saveCurricula(sql: Sql, { ids, sections, items }: Rows): P
   return [...gone, ...[...upserted.map(({ id }) => id), ...replaced].map((id) => curriculumOf.get(id)!)]
 }
 
-/** The sections that these curricula have now. */
+/** The stored sections of these curricula. */
 export function findCurriculumSections(sql: Sql, curricula: readonly number[]): PromiseLike<StoredPart[]> {
   return sql<StoredPart>`
     select id, curriculum_id as owner, title as name from curriculum_section

@@ -21,18 +21,18 @@ export const fieldValue = z
 
 type FieldValue = z.output<typeof fieldValue>
 
-/** A row of `training_custom_field` or `person_custom_field`, but for whose it is. */
+/** A row of `training_custom_field` or `person_custom_field` without its owner. */
 export type FieldRow = {
   fieldId: number
   position: number
   value: string
   translations: object
   optionId: number | null
-  /** Of a date field: people's are counted with. */
+  /** The day of a date field; values of people are used in date arithmetic. */
   day: string | null
 }
 
-/** The custom field values of a learning object of a type, or of a person, by their fields' tags. */
+/** The custom field values of a learning object of a type, or of a person, by the tags of the fields. */
 export function fieldRows(
   values: Record<string, FieldValue>,
   type: TrainingType | "person",
@@ -59,7 +59,7 @@ const longest: Record<string, number> = { "short text": 100, "scrolling text": 2
 
 type StoredValue = Pick<FieldRow, "value"> & Partial<FieldRow>
 
-/** A value as the table keeps it; nothing, and a complaint, when it is none of the field's type. */
+/** A value in the table's format. Complains and returns undefined if the value does not fit the field's type. */
 function storedValue(
   value: FieldValue,
   field: FieldState,

@@ -30,7 +30,7 @@ type File = MemberValues<typeof members>
 /** The members of learning objects. */
 export const trainingMembers = Object.keys(members) as (keyof File)[]
 
-/** Learning objects of all types, with what belongs to them. */
+/** Learning objects of all types, with their parts. */
 export const trainingsSection = section({
   members,
   findByKeys: (sql, keysOf) => findTrainings(sql, keysOf("training")),
@@ -50,7 +50,7 @@ function declarations(file: File, member: keyof File, plain: (texts: Texts) => s
   })
 }
 
-/** What rows of sessions need: their events, as the portal has them, and locators for those that are new. */
+/** The context of session rows: their events if the portal has them, and locators for new sessions. */
 async function findContext(
   sql: Sql,
   { sessions }: File,

@@ -1,6 +1,6 @@
 import type { Sql } from "../../../database/sql.ts"
 
-/** The learning objects within each of these curricula and of the curricula within them. */
+/** The items of each of these curricula, and of the curricula within them. */
 export async function findCurriculumItems(sql: Sql, ids: number[]): Promise<Map<number, number[]>> {
   const rows = await sql<{ id: number; items: number[] }>`
     with recursive item as (
@@ -15,10 +15,10 @@ export async function findCurriculumItems(sql: Sql, ids: number[]): Promise<Map<
   return new Map(rows.map(({ id, items }) => [id, items]))
 }
 
-/** What a learning object names as a prerequisite, as its work, or as an equivalent. */
+/** A reference from a learning object to a prerequisite, to its work, or to an equivalent. */
 export type TrainingLink = { from: number; to: number; kind: "prerequisite" | "pre" | "post" | "equivalent" }
 
-/** What these learning objects name as prerequisites, work and equivalents, and what those name. */
+/** The prerequisites, work and equivalents of these learning objects, and of those that they refer to. */
 export async function findTrainingLinks(sql: Sql, ids: number[]): Promise<TrainingLink[]> {
   return await sql<TrainingLink>`
     with recursive way as (

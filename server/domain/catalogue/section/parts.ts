@@ -40,7 +40,7 @@ export const Part = z
 
 type Part = z.output<typeof Part>
 
-/** The rows of the parts of a session, whose key is `key`, and what belongs to them. */
+/** The rows of the parts of a session, whose key is `key`, and their resources. */
 export function partRows(
   session: { timeZone?: string | undefined; parts: Part[] },
   key: string,
@@ -119,7 +119,7 @@ function timesOf(part: Part, zone: string, path: Path, resolver: Resolver): { st
 
 type Rows = ReturnType<typeof partRows>
 
-/** Makes the parts of these sessions exactly the given ones, and returns the sessions for which something changed. */
+/** Replaces the parts of these sessions, and returns the changed sessions. */
 export async function saveParts(sql: Sql, sessions: readonly number[], rows: Rows): Promise<number[]> {
   const parts = rows.parts.map(({ id }) => id)
   const sessionOf = new Map(rows.parts.map(({ id, sessionId }) => [id, sessionId]))
@@ -134,7 +134,7 @@ export async function saveParts(sql: Sql, sessions: readonly number[], rows: Row
   return [...gone, ...changed.map((id) => sessionOf.get(id)!)]
 }
 
-/** The parts that these sessions have now. */
+/** The stored parts of these sessions. */
 export function findParts(sql: Sql, sessions: readonly number[]): PromiseLike<StoredPart[]> {
   return sql<StoredPart>`
     select id, session_id as owner, name from part where session_id = any(${sessions}) order by position, id

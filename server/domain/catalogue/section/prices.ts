@@ -21,7 +21,7 @@ const Price = z
   })
   .meta({ id: "price" })
 
-/** The prices of a learning object in the file, of one unit. */
+/** The prices of a learning object in the file, for one unit. */
 export const Prices = z
   .strictObject({ active: z.array(Price).optional(), future: z.array(Price).optional() })
   .meta({ id: "prices", description: "The prices that are in force, and those that will be." })
@@ -30,8 +30,8 @@ type Price = z.output<typeof Price>
 type Prices = z.output<typeof Prices>
 
 /**
- * The rows that the prices of a learning object make: blocks, of money first, and what is in them. `key` is the
- * learning object's.
+ * The rows of a learning object's prices: blocks, those of money first, and their entries. `key` is the learning
+ * object's.
  */
 export function priceRows(
   { prices, trainingUnitPrices }: { prices?: Prices | undefined; trainingUnitPrices?: Prices | undefined },
@@ -97,10 +97,7 @@ function priceRow(price: Price, blockId: number, position: number, path: Path, r
 
 type Rows = Pick<ReturnType<typeof priceRows>, "priceBlocks" | "prices">
 
-/**
- * Makes the prices of these learning objects exactly the given ones, and returns the learning objects for which
- * something changed.
- */
+/** Replaces the prices of these learning objects, and returns the changed learning objects. */
 export async function savePrices(sql: Sql, ids: readonly number[], { priceBlocks, prices }: Rows): Promise<number[]> {
   const trainingOf = new Map(priceBlocks.map(({ id, trainingId }) => [id, trainingId]))
   const gone = await keepOnly(sql, sql`price_block`, sql`training_id`, ids, priceBlocks)
@@ -109,7 +106,7 @@ export async function savePrices(sql: Sql, ids: readonly number[], { priceBlocks
   return [...gone, ...[...upserted.map(({ id }) => id), ...replaced].map((id) => trainingOf.get(id)!)]
 }
 
-/** The blocks that these learning objects have now. */
+/** The stored price blocks of these learning objects. */
 export function findPriceBlocks(sql: Sql, ids: readonly number[]): PromiseLike<StoredPart[]> {
   return sql<StoredPart>`
     select id, training_id as owner, unit || ' ' || price_type as name from price_block

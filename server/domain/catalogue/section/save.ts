@@ -6,7 +6,7 @@ import type { TrainingRows } from "./index.ts"
 import { saveParts } from "./parts.ts"
 import { savePrices } from "./prices.ts"
 
-/** Saves learning objects with all that belongs to them. */
+/** Saves learning objects with all of their parts. */
 export async function saveTrainings(sql: Sql, rows: TrainingRows, { now, changes }: Load): Promise<void> {
   const ids = rows.training.map(({ id }) => id)
   const sessions = rows.session.map(({ trainingId }) => trainingId)
@@ -30,7 +30,7 @@ export async function saveTrainings(sql: Sql, rows: TrainingRows, { now, changes
   await sql`update training set modified_at = ${now} where id = any(${[...new Set(changed)]}) and modified_at <> ${now}`
 }
 
-/** Saves what events, sessions and materials have of their own, and returns those that changed. */
+/** Saves the columns that only events, sessions or materials have, and returns the ids of the changed ones. */
 async function saveTypes(sql: Sql, rows: TrainingRows): Promise<number[]> {
   const upserted = [
     ...(await upsert(sql, sql`event`, rows.event, { key: "trainingId" })),

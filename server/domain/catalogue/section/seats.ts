@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { count, oneOf } from "../../../section/shapes.ts"
 
-/** Until when people can register. */
+/** The deadline of registrations. */
 export const registrationDeadline = z
   .strictObject({
     number: count,
@@ -10,7 +10,7 @@ export const registrationDeadline = z
   })
   .meta({ id: "registrationDeadline" })
 
-/** What completes a session. */
+/** The attendance that completes a session. */
 export const attendance = z
   .strictObject({ parts: count.optional(), percent: z.int().min(0).max(100).optional() })
   .refine(
@@ -24,7 +24,7 @@ export const attendance = z
     oneOf: oneOf("parts", "percent"),
   })
 
-/** How a waitlist moves. */
+/** The rules of a waitlist. */
 export const waitlist = z
   .strictObject({
     handOver: z
@@ -39,7 +39,7 @@ export const waitlist = z
 
 type Rules = { attendance?: z.output<typeof attendance> | undefined; waitlist?: z.output<typeof waitlist> | undefined }
 
-/** The rows of what an event or a session says of attendance and the waitlist: one, or none when it says nothing. */
+/** The row of the attendance and waitlist rules of an event or a session: none if it states neither. */
 export function sessionRuleRows(trainingId: number, { attendance, waitlist }: Rules) {
   if (!attendance && !waitlist) return []
   return [

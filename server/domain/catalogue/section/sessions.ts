@@ -35,17 +35,17 @@ export const SessionItem = identifiable(
   }),
 )
 
-/** What sessions need of their event. */
+/** The values of an event that its sessions inherit or need. */
 export type EventBasics = Partial<Basics> & {
   copiesAvailability: boolean
   minimum: number | null
   maximum: number | null
 }
 
-/** What the rows of sessions need beside ids: their events by id, and locators for new sessions. */
+/** The context of session rows besides ids: their events by id, and locators for new sessions. */
 export type SessionSurroundings = { events: ReadonlyMap<number, EventBasics>; locators: number[] }
 
-/** The rows of a session. A new one takes a locator. */
+/** The rows of a session. A new session takes a locator. */
 export function sessionRows(
   session: z.output<typeof SessionItem>,
   path: Path,

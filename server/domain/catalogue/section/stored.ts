@@ -4,7 +4,7 @@ import type { StoredKey } from "../../../section/section.ts"
 import { isGuid } from "../../../wire/fields.ts"
 import type { EventBasics } from "./sessions.ts"
 
-/** The learning objects that the portal has under these keys. */
+/** The stored learning objects with these keys. */
 export async function findTrainings(sql: Sql, keys: readonly string[]): Promise<StoredKey[]> {
   type Row = { name: string; id: number; guid: string; type: string }
   const byRef = await sql<Row>`
@@ -14,7 +14,7 @@ export async function findTrainings(sql: Sql, keys: readonly string[]): Promise<
   const byGuid = await sql<Row>`
     select guid as name, id, guid, type from training where guid = any(${namesIn(keys, "guid").filter(isGuid)}::uuid[])
   `
-  // Of several events with the same number the newest active one.
+  // If several events have the same number, the newest active one.
   const byNumber = await sql<Row>`
     select distinct on (name) name, t.id, t.guid, t.type from unnest(${namesIn(keys, "number")}::text[]) as name
     join event e on lower(e.event_number) = lower(name) join training t on t.id = e.training_id
@@ -29,7 +29,7 @@ function namesIn(keys: readonly string[], prefix: string): string[] {
   return keys.filter((key) => key.startsWith(`${prefix}:`)).map((key) => key.slice(prefix.length + 1))
 }
 
-/** What sessions take over from each of these events of the portal. */
+/** The values of these stored events that their sessions inherit. */
 export async function findEvents(sql: Sql, ids: number[]): Promise<Map<number, EventBasics>> {
   type Row = Omit<EventBasics, "title" | "description"> & {
     id: number
@@ -70,7 +70,7 @@ export async function findEvents(sql: Sql, ids: number[]): Promise<Map<number, E
   )
 }
 
-/** Locators for so many new sessions. */
+/** Takes locators for a number of new sessions. */
 export async function takeLocators(sql: Sql, count: number): Promise<number[]> {
   const rows = await sql<{ locator: number }>`
     select nextval('session_locator') as locator from generate_series(1, ${count}::integer)

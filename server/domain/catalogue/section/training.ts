@@ -23,7 +23,7 @@ import { Availability, type AvailabilityRow, availabilityRows } from "./availabi
 import { type FieldRow, fieldRows, fieldValue } from "./field-values.ts"
 import { Prices, priceRows } from "./prices.ts"
 
-/** The members that all types of learning objects have. */
+/** The members of all types of learning objects. */
 export const common = {
   ref: words()
     .optional()
@@ -77,7 +77,7 @@ export const common = {
     .describe("Custom field values by tag. Days as 2026-05-11 or today+30."),
 }
 
-/** A learning object that has a ref or a GUID by which it is known. */
+/** A learning object with a ref or a GUID that identifies it. */
 export function identifiable<Shape extends z.ZodRawShape>(shape: z.ZodObject<Shape, z.core.$strict>) {
   return shape
     .refine((value) => "ref" in value || "guid" in value, "needs a ref or a guid to be known by")
@@ -86,10 +86,10 @@ export function identifiable<Shape extends z.ZodRawShape>(shape: z.ZodObject<Sha
 
 const Plain = z.strictObject(common)
 
-/** An online course, a test or a video in the file: they have nothing of their own. */
+/** An online course, a test or a video in the file, which has no further members. */
 export const PlainItem = identifiable(Plain)
 
-/** What all types share; the title of a session may be left out. */
+/** The common members of all types; the title of a session is optional. */
 export type Training = Omit<z.output<typeof Plain>, "title"> & { title?: Texts | undefined }
 
 type Identifiers = { ref?: string | undefined; guid?: string | undefined }
@@ -104,7 +104,7 @@ export function trainingKey(training: Identifiers): string {
   return trainingKeys(training)[0] ?? ""
 }
 
-/** What a session takes over from its event where it says nothing itself. */
+/** The values that a session inherits from its event. */
 export type Basics = {
   title: Localized
   description: Localized
@@ -115,7 +115,7 @@ export type Basics = {
   fields: FieldRow[]
 }
 
-/** What a learning object says of itself; nothing where it leaves something out. */
+/** The inheritable values of a learning object; undefined where the file omits them. */
 export function basicsOf(training: Training, type: TrainingType, path: Path, resolver: Resolver): Partial<Basics> {
   const { title, description, provider, languages, subjects, availability, fields } = training
   return {
@@ -136,7 +136,7 @@ export function basicsOf(training: Training, type: TrainingType, path: Path, res
 const nothing: Localized = { text: null, others: {} }
 
 /**
- * The rows of a learning object that all types have. `texts`: texts of its own type, which are translated with the
+ * The rows of a learning object that all types have. `texts`: the texts of its type, which are translated with the
  * common ones.
  */
 export function commonRows<Column extends string = never>(
@@ -234,5 +234,5 @@ function named<Name extends string>(name: Name) {
     ({ ...row, [name]: id }) as typeof row & Record<Name, number>
 }
 
-// The columns of a new training that the file doesn't name.
+// Columns of a new training that the file doesn't state.
 const firstVersion = { version: "1.0", versionNumber: 1, requestableAgain: false, shell: false, superseded: false }

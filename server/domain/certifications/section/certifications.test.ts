@@ -47,7 +47,7 @@ test("certifications are loaded with their people, and training that they have c
     "completed 2025-02-07 - 2026-11-24",
     "open 2025-11-24 - -",
   ])
-  // // Training from before the enrollment does not count.
+  // Training from before the enrollment does not count.
   assert.deepEqual(await chainOf(world, guid, "bruno"), ["Past Due", "open 2025-01-28 2025-02-27 -"])
   const page = await world.get(`/admin/api/certifications/${guid}`, {}, await world.signIn())
   const { title, translations, family, contactUserId, availability, periods } = page.body

@@ -57,16 +57,13 @@ export const CertificationItem = z.strictObject({
 
 type CertificationItem = z.output<typeof CertificationItem>
 
-/**
- * The rows of a certification. Its periods are stored by the module itself, which keeps what people have been told to
- * do.
- */
+/** The rows of a certification. The module stores the periods itself and keeps the requirements of people in them. */
 export function certificationRows(item: CertificationItem, path: Path, resolver: Resolver) {
   const own = resolver.own("certification", fold(item.ref))
   const at = (name: string): Path => [...path, name]
   const periods = item.periods.map((period, index) => periodOf(period, [...path, "periods", index], resolver))
   const definition = periodRows(periods)
-  // What is unknown is told already, and would be missed once more.
+  // Unresolved references are already reported, and would be reported as missing again.
   if (definition.items.length === countItems(item.periods))
     for (const { field, message } of periodFaults(item.periodType, periods))
       resolver.complain([...path, ...pathOf(field)], message.charAt(0).toLowerCase() + message.slice(1, -1))
@@ -109,7 +106,8 @@ function pathOf(field: string): Path {
 type Rows = ReturnType<typeof certificationRows>
 
 /**
- * Saves certifications. Complains of those whose periods can't become what the file says, because people are in them.
+ * Saves certifications. Complains of a certification whose periods can't change as the file states, because people are
+ * in them.
  */
 export async function saveCertifications(
   sql: Sql,
@@ -130,7 +128,7 @@ export async function saveCertifications(
     "certification",
     await replace(sql, sql`certification_availability`, sql`certification_id`, ids, availability),
   )
-  // Certifications are few, and each is compared as a whole.
+  // There are few certifications, and each is compared as a whole.
   for (const { definition } of items) {
     const { id, path } = definition
     const defined = await savePeriods(sql, id, definition.rows)

@@ -13,7 +13,7 @@ export const EnrollmentItem = z.strictObject({
   enrolled: moment.default("today"),
 })
 
-/** Who is enrolled by an entry. */
+/** The people whom an entry enrolls. */
 export function enrollmentRows(item: z.output<typeof EnrollmentItem>, path: Path, resolver: Resolver) {
   const certificationId = resolver.id("certification", [...path, "certification"], item.certification)
   const enrolledAt = resolver.instant(item.enrolled) as Date
@@ -33,7 +33,7 @@ export function enrollmentKey({
   return `${personId} ${certificationId}`
 }
 
-/** People who are enrolled in a certification twice. */
+/** People whom the file enrolls in a certification twice. */
 export function repeatedEnrollments(rows: readonly EnrollmentRow[]): Iterable<Complaint> {
   return repeated(
     rows.filter(({ personId, certificationId }) => personId !== null && certificationId !== null),
@@ -42,7 +42,10 @@ export function repeatedEnrollments(rows: readonly EnrollmentRow[]): Iterable<Co
   )
 }
 
-/** Enrolls people. Those who are enrolled already stay as they are; and what they have done since they were counts. */
+/**
+ * Enrolls people. Existing enrollments stay unchanged. Training that people have completed since their enrollment
+ * counts.
+ */
 export async function saveEnrollments(sql: Sql, rows: readonly EnrollmentRow[], { now, changes }: Load): Promise<void> {
   if (rows.length === 0) return
   const given = sql`

@@ -12,7 +12,7 @@ const members = {
   certificationEnrollments: list(EnrollmentItem).describe("Who is enrolled already stays as it is."),
 }
 
-/** Certifications, and who is enrolled in them. */
+/** Certifications and their enrollments. */
 export const certificationsSection = section({
   members,
   findAll: findCertifications,

@@ -62,7 +62,7 @@ export const Period = z
 type Period = z.output<typeof Period>
 type Section = z.output<typeof Section>
 
-/** A period as the certification stores it. */
+/** A period in the form that certifications store. */
 export function periodOf(period: Period, path: Path, resolver: Resolver): PeriodDefinition {
   const { dueDate, due = null, expirationDate, expires = null, carryOver, countsEarlier = null, ...rest } = period
   return {
@@ -98,7 +98,7 @@ function textsOf(title: Texts, path: Path, resolver: Resolver) {
   return { title: text ?? "", translations: translations as PeriodDefinition["translations"] }
 }
 
-/** How many items the file gives periods. */
+/** The number of items in these periods. */
 export function countItems(periods: readonly Period[]): number {
   return periods.flatMap(({ sections }) => sections.flatMap(itemsWithin)).length
 }

@@ -95,7 +95,7 @@ export function personRow(person: PersonItem, path: Path, resolver: Resolver) {
   }
 }
 
-// Members that the file does not state are reset, and do not keep their earlier values.
+// Members that the file omits are reset, and do not keep their earlier values.
 const nothing = Object.fromEntries(
   [
     ...[
@@ -113,7 +113,7 @@ const nothing = Object.fromEntries(
   ].map((name) => [name, null]),
 )
 
-/** The manager of each of these people and of those above them. */
+/** The managers of these people, and of those managers up to the top. */
 export async function findManagers(sql: Sql, ids: number[]): Promise<Map<number, number>> {
   const rows = await sql<{ id: number; managerId: number }>`
     with recursive chain as (

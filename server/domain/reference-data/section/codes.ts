@@ -9,7 +9,7 @@ import { upsert } from "../../../section/upsert.ts"
 const Language = z.strictObject({ code: languageCode, name: words(), active })
 const Currency = z.strictObject({ code: currencyCode, name: words(), active })
 
-/** Languages, which the rest of the file refers to by their codes. */
+/** Languages, which other sections refer to by code. */
 export const languagesSection = section({
   members: { languages: list(Language) },
   findContext: findLanguageNames,
@@ -32,7 +32,7 @@ export const languagesSection = section({
   ],
 })
 
-/** Currencies, which prices refer to by their codes. */
+/** Currencies, which prices refer to by code. */
 export const currenciesSection = section({
   members: { currencies: list(Currency) },
   rows: ({ currencies }) => currencies,
@@ -67,7 +67,7 @@ async function findLanguageNames(sql: Sql): Promise<ReadonlyMap<string, string>>
   return new Map(languages.map(({ code, name }) => [fold(name), fold(code)]))
 }
 
-/** Languages that have the name of another. */
+/** Languages with the name of another language. */
 function* repeatedNames(
   languages: readonly { code: string; name: string }[],
   stored: ReadonlyMap<string, string>,

@@ -38,7 +38,7 @@ const Equipment = z.strictObject({
   active,
 })
 
-/** Equipment that parts of sessions use. */
+/** Equipment for parts of sessions. */
 export const equipmentSection = section({
   members: { equipment: list(Equipment) },
   findAll: async (sql) => asStoredKeys("equipment", await sql`select id, name from equipment`),

@@ -21,7 +21,7 @@ const Subject = z
 
 type Subject = { title: Texts; active: boolean; subjects: Subject[] }
 
-/** Subjects, as a tree. Others refer to one by its title, or where titles repeat by the titles from the root to it. */
+/** Subjects, as a tree. References use the title, or if titles repeat, the titles from the root down. */
 export const subjectsSection = section({
   members: { subjects: list(Subject) },
   findAll: findSubjects,

@@ -8,7 +8,7 @@ import { Ou, off, oneOf, trainingReference, words } from "../../../section/shape
 import { keepOnly, upsert } from "../../../section/upsert.ts"
 import { readableTypes } from "../../catalogue/index.ts"
 
-/** What a permission of a role is limited to. */
+/** The constraint of a role's permission. */
 export const Constraint = z
   .strictObject({
     ou: Ou.optional().describe("People in this OU."),
@@ -64,13 +64,16 @@ const kindNames = {
   ownProviders: "own provider",
 } as const
 
-/** What a constraint is about: the one of its members that says so. */
+/** The kind of a constraint: the name of its kind's member. */
 function kindOf(constraint: Constraint) {
   const [name] = (Object.keys(kindNames) as (keyof typeof kindNames)[]).filter((name) => constraint[name] !== undefined)
   return kindNames[name!]
 }
 
-/** The row of a permission's constraint, but for the role. Complains of one that has no meaning for the permission. */
+/**
+ * The row of a permission's constraint, without the role. Complains of a constraint that has no meaning for the
+ * permission.
+ */
 export function constraintRow(permission: string, constraint: Constraint, path: Path, resolver: Resolver) {
   const { ou, userOu, includeSubordinates, provider, trainingType, training, instructor } = constraint
   const kind = kindOf(constraint)
@@ -91,7 +94,7 @@ export function constraintRow(permission: string, constraint: Constraint, path: 
 
 type Row = ReturnType<typeof constraintRow> & { id: number; roleId: number }
 
-/** Makes the constraints of these roles exactly the given ones. */
+/** Replaces the constraints of these roles. */
 export async function saveConstraints(
   sql: Sql,
   roleIds: readonly number[],
@@ -104,7 +107,7 @@ export async function saveConstraints(
   changes.change("role", [...upserted.flatMap(({ id }) => roleOf.get(id) ?? []), ...gone])
 }
 
-/** The constraints that these roles have now, by the permissions that they limit. */
+/** The stored constraints of these roles, by the permissions that they limit. */
 export function findConstraints(sql: Sql, roleIds: readonly number[]): PromiseLike<StoredPart[]> {
   return sql<StoredPart>`
     select id, role_id as owner, permission as name from permission_constraint

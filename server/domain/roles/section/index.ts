@@ -39,7 +39,7 @@ const Role = z.strictObject({
 
 type Role = z.output<typeof Role>
 
-/** Security roles with their permissions, and what these are limited to. */
+/** Security roles with their permissions and constraints. */
 export const rolesSection = section({
   members: { roles: list(Role) },
   findAll: async (sql) => asStoredKeys("role", await sql`select id, name from role`),

@@ -42,7 +42,7 @@ test("an assignment from a file has no creator, and a user who may see all assig
   assert.deepEqual([title, createdBy, nextOn, kind], ["Weekly", null, "2026-03-05", "recurring"])
 })
 
-// // Entries with one problem each, and the expected message.
+// Entries with one problem each, and the expected message.
 const problems: [entry: string, told: RegExp][] = [
   ["title: A, availability: []", /availability/],
   ["title: A, availability: [{ amount: 1 }]", /must have one of ou and person/],

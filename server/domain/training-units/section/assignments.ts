@@ -65,10 +65,12 @@ export const unitAssignmentsSection = section({
   steps: [{ name: "trainingUnitAssignments", save }],
 })
 
-/** An assignment of training units as it is stored, where it stands, and what it is known by. */
+/** An assignment of training units in the form of the tables, with its place in the file and its key. */
 type Row = NewAssignment & { key: string; place: Path }
 
-/** An assignment of training units: known by its key code, one that is distributed by its title. */
+/**
+ * The row of an assignment of training units. Its key is the key code; for a distributed assignment it is the title.
+ */
 function assignmentRow(item: AssignmentItem, path: Path, resolver: Resolver): Row {
   const { title, recurring, keyCode, expiresDays = null } = item
   const startsOn = resolver.day(item.starts) as string
@@ -112,12 +114,10 @@ function assignmentRow(item: AssignmentItem, path: Path, resolver: Resolver): Ro
 const codeKey = (code: string) => `code:${fold(code)}`
 const titleKey = (title: string) => `title:${fold(title)}`
 
-/**
- * Stores assignments of training units. Those that are there already stay as they are: people may have got their units.
- */
+/** Stores new assignments of training units. Existing ones stay unchanged: people may have received their units. */
 async function save(sql: Sql, rows: readonly Row[], { now, changes }: Load): Promise<void> {
   if (rows.length === 0) return
-  // Nobody else makes a key code meanwhile.
+  // No other transaction creates key codes meanwhile.
   await sql`lock table training_unit_key_code in share row exclusive mode`
   const present = await sql<{ key: string }>`
     select key from (

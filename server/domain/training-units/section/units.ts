@@ -13,7 +13,7 @@ const TrainingUnit = z.strictObject({
   active,
 })
 
-/** The kinds of training units, with what they are worth. */
+/** Training unit types with their values. */
 export const trainingUnitsSection = section({
   members: { trainingUnits: list(TrainingUnit) },
   findAll: async (sql) => asStoredKeys("trainingUnit", await sql`select id, name from training_unit`),

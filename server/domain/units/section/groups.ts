@@ -60,7 +60,7 @@ export const GroupItem = z.strictObject({
 
 type GroupItem = z.output<typeof GroupItem>
 
-/** The rows of groups: as OUs, their people by name, and their rules. */
+/** The rows of groups: their OUs, their named people, and their rules. */
 export function groupRows(groups: readonly GroupItem[], resolver: Resolver) {
   const group = groups.map(
     (item, index): OuRow => ({
@@ -99,13 +99,13 @@ function ruleRow(criterion: z.output<typeof Criterion>, path: Path, resolver: Re
     includeIndirect,
     cultures: languages?.map((code, index) => resolver.culture([...path, "languages", index], code)) ?? null,
     employmentStatuses: employmentStatuses ?? null,
-    // // Stored unresolved: the meaning of the values changes from day to day.
+    // Stored unresolved: the meaning of the values changes from day to day.
     hiredFrom: hiredFrom ?? null,
     hiredTo: hiredTo ?? null,
   }
 }
 
-/** Saves whom the groups of the file name and whom their rules are about, and computes their members. */
+/** Saves the named people and the rules of the groups in the file, and computes their members. */
 export async function saveGroups(
   sql: Sql,
   { group, groupPerson, groupRule }: ReturnType<typeof groupRows>,

@@ -58,7 +58,7 @@ async function findOus(sql: Sql, keys: string[]): Promise<StoredKey[]> {
   return rows.map(({ type, ou, id }) => ({ kind: "ou", key: ouKey(type, ou), id }))
 }
 
-/** The last number of an OU type on the wire. */
+/** The highest wire id of an OU type. */
 async function findLastWireId(sql: Sql): Promise<number> {
   const [row] = await sql<{ lastWireId: number }>`select max(wire_id) as last_wire_id from ou_type`
   return row!.lastWireId

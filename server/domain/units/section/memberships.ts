@@ -3,7 +3,7 @@ import type { Path } from "../../../section/complaint.ts"
 import { fold } from "../../../section/kinds.ts"
 import type { Resolver } from "../../../section/resolver.ts"
 
-/** The rows of a person's OUs, which are given by their types: of a standard type one only. */
+/** The rows of a person's OUs, by type. A person has at most one OU of a standard type. */
 export function membershipRows(
   personId: number,
   ous: Record<string, string | string[]>,
@@ -32,10 +32,7 @@ export function membershipRows(
 
 type Row = ReturnType<typeof membershipRows>[number]
 
-/**
- * Makes the OUs of these people, except groups, exactly the given ones, and returns the people for whom something
- * changed.
- */
+/** Replaces the OUs of these people, except groups, and returns the people whose OUs changed. */
 export async function saveMemberships(sql: Sql, people: readonly number[], rows: readonly Row[]): Promise<number[]> {
   const given = jsonRows(rows)
   const gone = await sql<{ id: number }>`

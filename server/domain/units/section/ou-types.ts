@@ -10,7 +10,7 @@ export const OuTypeItem = z.strictObject({
   active,
 })
 
-/** The rows of OU types. New ones are custom types, with the numbers that follow the last one. */
+/** The rows of OU types. New ones are custom types, numbered after the last one. */
 export function ouTypeRows(ouTypes: readonly z.output<typeof OuTypeItem>[], resolver: Resolver, lastWireId: number) {
   let wireId = lastWireId
   return ouTypes.map(({ name, active }, index) => {

@@ -55,7 +55,7 @@ export type OuRow = ReturnType<typeof ouRow>
 
 type Unit = Pick<OuItem, "type" | "id" | "name" | "description" | "owner" | "approver" | "active">
 
-/** What the rows of OUs and groups have in common. */
+/** The common part of the rows of OUs and groups. */
 export function unitRow(
   { type, id, name, description, owner, approver, active }: Unit,
   path: Path,
@@ -77,7 +77,7 @@ export function unitRow(
   }
 }
 
-/** The OU above each of these OUs and of those above them. */
+/** The parents of these OUs, and of those parents up to the root. */
 export async function findOuParents(sql: Sql, ids: number[]): Promise<Map<number, number>> {
   const rows = await sql<{ id: number; parentId: number }>`
     select distinct o.id, o.parent_id from ou_above way join ou o on o.id = way.above_id
