@@ -1,7 +1,7 @@
 import { assignmentStates, type Move, move, moveNames } from "../domain/assignments/index.ts"
 import { markdownTable, stateDiagram } from "./state-diagram.ts"
 
-/** `docs/assignment-states.md`: an assignment's states and the moves between them, as the code has them. */
+/** `docs/assignment-states.md`: the states of an assignment and their transitions, generated from the code. */
 export function assignmentStatesPage(): string {
   const moves = moveNames.map((name) => {
     const { from, to } = move(name)

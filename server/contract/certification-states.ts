@@ -5,7 +5,7 @@ import {
 } from "../domain/certifications/index.ts"
 import { markdownTable } from "./state-diagram.ts"
 
-/** `docs/certification-states.md`: how somebody may stand with a certification, as the code has it. */
+/** `docs/certification-states.md`: the statuses of a person in a certification, generated from the code. */
 export function certificationStatesPage(): string {
   return `# Statuses of certifications
 

@@ -6,8 +6,8 @@ import { gatherNames, type JsonSchema, referredName, resolved, type Schemas, sch
 import { commentText, typeText } from "./type-text.ts"
 
 /**
- * The operations that applications call, under `/services/api`, as TypeScript: the types of their inputs and replies,
- * and a function for each. The client gets its tokens by itself.
+ * The operations for applications, under `/services/api`, as TypeScript: the types of their inputs and replies, and a
+ * function for each. The client requests its tokens by itself.
  */
 export function clientSource(endpoints: readonly Endpoint[], schemas: Schemas = schemasOf(endpoints)): string {
   const { api } = halvesOf(endpoints)
@@ -16,13 +16,13 @@ export function clientSource(endpoints: readonly Endpoint[], schemas: Schemas = 
 }
 
 /**
- * The operations that the web UI calls, under `/admin/api`, as `clientSource` writes those of applications. A type that
- * both have is imported from there.
+ * The operations for the web UI, under `/admin/api`, in the form of `clientSource`. Types that both have are imported
+ * from there.
  */
 export function adminClientSource(endpoints: readonly Endpoint[], schemas: Schemas = schemasOf(endpoints)): string {
   const { api, admin } = halvesOf(endpoints)
   const declared = namesIn(api, schemas)
-  // What those of the API are made of is not looked at: only what is used here is imported.
+  // The parts of the API's types are not visited: only the types used here are imported.
   const parts = Object.fromEntries([...declared].map((name) => [name, {}]))
   const used = namesIn(admin, { ...schemas, named: { ...schemas.named, ...parts } })
   const shared = [...used].filter((name) => declared.has(name)).sort()
@@ -64,7 +64,7 @@ function declarations(names: Set<string>, { named }: Schemas): string[] {
   return declared.map(([name, schema]) => declaration(name, schema))
 }
 
-/** A type for each input and reply that has no name of its own. */
+/** A type for each input and reply without a name of its own. */
 function ownTypes(endpoints: readonly Endpoint[], schemas: Schemas): string[] {
   return endpoints.flatMap((endpoint) => {
     const input = schemas.inputs.get(endpoint) as JsonSchema

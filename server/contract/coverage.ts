@@ -1,7 +1,7 @@
 import type { Endpoint } from "../endpoint.ts"
 import { type Api, address, documentedApis } from "./documented.ts"
 
-/** Which of the documented endpoints are answered, as a Markdown page. */
+/** A Markdown page about the documented endpoints that states which of them are implemented. */
 export function coverage(endpoints: readonly Endpoint[]): string {
   const answered = new Set(endpoints.map(address))
   const all = documentedApis.flatMap((api) => api.endpoints)

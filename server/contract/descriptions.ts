@@ -2,7 +2,7 @@ import type { Endpoint } from "../endpoint.ts"
 import type { Row } from "../wire/faults.ts"
 import type { Bucket, Limit, Windows } from "../wire/limits.ts"
 
-/** What stands above the whole contract, in Markdown. */
+/** The introduction of the contract, in Markdown. */
 export const introduction = `
 An open, self-hosted learning platform that speaks the public learning APIs of Cornerstone OnDemand.
 
@@ -38,9 +38,7 @@ headers \`Retry-After\`, \`RateLimit\`, \`RateLimit-Policy\`, and \`Deprecation\
 Calls are counted by the clock's minutes, hours and days (UTC) of each portal, over all its applications. A refused call counts, too.
 `.trim()
 
-/**
- * What an operation's documentation says, in Markdown: what it does, who may call it, how often, and its error tables.
- */
+/** The description of an operation, in Markdown: what it does, who may call it, how often, and its error tables. */
 export function descriptionOf(endpoint: Endpoint): string {
   const { description, limit, errors = {} } = endpoint
   const tables = Object.entries(errors).map(
@@ -54,15 +52,15 @@ export function descriptionOf(endpoint: Endpoint): string {
     .join("\n\n")
 }
 
-/** The error tables as machines read them: each row, and whether the documents lack it. */
+/** The error tables for machines: each row, and whether the documents lack it. */
 export function errorData(tables: NonNullable<Endpoint["errors"]>): object {
   const rowData = ({ type, message, ours }: Row) => ({ type, message, ...(ours && { ours }) })
   return Object.fromEntries(Object.entries(tables).map(([name, rows]) => [name, rows.map(rowData)]))
 }
 
 /**
- * The limit as machines read it, so that a client can pace itself: the bucket that a call counts into, how many calls
- * it allows, and in `beside` the other buckets that the same call counts into.
+ * The limit for machines, so that a client can pace itself: the bucket of a call, the number of calls that it allows,
+ * and in `beside` the other buckets that the same call counts into.
  */
 export function bucketData([bucket, ...beside]: Limit): object {
   return { ...oneBucket(bucket), ...(beside.length > 0 && { beside: beside.map(oneBucket) }) }
@@ -88,9 +86,7 @@ function windowsData({ minute, hour, day }: Windows): object {
   }
 }
 
-/**
- * The permissions that a call may need, as machines read them; nothing where an operation says nothing of permissions.
- */
+/** The permissions that a call may need, for machines; undefined if the operation states none. */
 export function permissionData({ permission, permissions }: Endpoint): readonly string[] | undefined {
   if (!permission && !permissions) return undefined
   return [...new Set([...(permission ? [permission] : []), ...(permissions?.names ?? [])])]
@@ -101,7 +97,7 @@ function accessText(endpoint: Endpoint): string {
   return permission === undefined ? callersText(endpoint) : `${callersText(endpoint)} **Permission:** ${permission}`
 }
 
-/** Which permission an operation needs, or why none, in Markdown; nothing where it says neither. */
+/** The permission that an operation needs, or why it needs none, in Markdown; undefined if it states neither. */
 export function permissionText({ permission, permissions }: Endpoint): string | undefined {
   const parts = [permission && `\`${permission}\`.`, permissions?.text].filter((part) => part !== undefined)
   return parts.length === 0 ? undefined : parts.join(" ")
@@ -135,7 +131,7 @@ function windowsText({ minute, hour, day }: Windows): string {
     .join(", ")
 }
 
-/** A table's cell: what would end it is written so that it doesn't. */
+/** The content of a table cell, with characters that would end the cell escaped. */
 function cell(text: string): string {
   return text.replaceAll("|", "\\|")
 }

@@ -1,17 +1,15 @@
 import type { Endpoint } from "../endpoint.ts"
 
-/**
- * Where a path comes from: the public documents, programs that call it, or nowhere yet, so that it is our own reading.
- */
+/** The source of a path: the public documents, programs that call it, or none, so that it is our own guess. */
 export type Origin = "documented" | "seen in clients" | "ours"
 
-/** An endpoint that the public documents name, whether we answer it or not. */
+/** An endpoint that the public documents name, implemented or not. */
 export type Documented = {
   title: string
   method: Endpoint["method"]
   /** A parameter is `:name`. */
   path: string
-  /** Nothing where none is published and no call needs one. */
+  /** Undefined if no scope is published and no call needs one. */
   scope?: string
   origin: Origin
 }
@@ -211,14 +209,11 @@ export const documentedApis: readonly Api[] = [
 /** Every endpoint that the public documents name. */
 export const documented: readonly Documented[] = documentedApis.flatMap((one) => one.endpoints)
 
-/**
- * A method and path as one text, by which two endpoints are the same: without regard to case, slashes and names of
- * parameters.
- */
+/** A method and path as a key that identifies an endpoint: without case, slashes and names of parameters. */
 export function address({ method, path }: { method: string; path: string }): string {
   const steps = path.split("/").filter((step) => step !== "")
   return `${method} /${steps.map((step) => step.replace(/:\w+/, ":").toLowerCase()).join("/")}`
 }
 
-/** Where our own endpoints stand, which no public document names. */
+/** The prefix of our own endpoints, which no public document names. */
 export const ownPrefix = "/admin/api/"

@@ -1,7 +1,7 @@
 import type { Endpoint } from "../endpoint.ts"
 import { type JsonSchema, schemaRoot } from "./schemas.ts"
 
-/** The schemas that all operations share: the error body, and the instant of every envelope. */
+/** The schemas that all operations share: the error body, and the timestamp of every envelope. */
 export const sharedSchemas: Record<string, JsonSchema> = {
   Instant: {
     type: "string",
@@ -38,12 +38,12 @@ export const sharedSchemas: Record<string, JsonSchema> = {
   }),
 }
 
-/** An operation's name as a type's: `GetLearningObject`. */
+/** The name of an operation as a type: `GetLearningObject`. */
 export function typeName({ name }: Endpoint): string {
   return `${name.charAt(0).toUpperCase()}${name.slice(1)}`
 }
 
-/** The envelope of an endpoint's family around its items, or around its `data` where there are no items. */
+/** The envelope of an endpoint's family around its items, or around its `data` without items. */
 export function envelopeSchema(endpoint: Endpoint, reply: JsonSchema): JsonSchema {
   return endpoint.family === "foundational" ? foundationalSchema(endpoint, reply) : newerSchema(endpoint, reply)
 }
@@ -59,8 +59,8 @@ function newerSchema({ family, many }: Endpoint, reply: JsonSchema): JsonSchema 
 }
 
 /**
- * The foundational envelope around an endpoint's items. What creates tells so in `status` and counts it, a PUT may
- * count, and a GET counts only what may be many: clients take a count for a promise of further pages.
+ * The foundational envelope around an endpoint's items. A create has its own `status` and a count, a PUT may have a
+ * count, and a GET has one only for lists: clients read a count as a promise of further pages.
  */
 function foundationalSchema(endpoint: Endpoint, item: JsonSchema): JsonSchema {
   const counter = counterOf(endpoint)
@@ -80,7 +80,7 @@ function counterOf({ method, creates, many, counts }: Endpoint): string | undefi
   return many || counts ? "totalRecords" : undefined
 }
 
-/** The body of a foundational write: its records in their wrapping. */
+/** The body of a foundational write: its records in their wrapper. */
 export function recordSchema(record: JsonSchema, most: number): JsonSchema {
   const records = { type: "array", items: record, minItems: 1, maxItems: most }
   return {

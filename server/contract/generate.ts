@@ -3,7 +3,7 @@ import { dirname, join } from "node:path"
 import { endpoints } from "../http/app.ts"
 import { generatedFiles } from "./generated.ts"
 
-// Writes what is derived from the endpoints. With --check it writes nothing, and names what is stale.
+// Writes the files that are generated from the endpoints. With --check it writes nothing and lists stale files.
 
 const root = join(import.meta.dirname, "../..")
 const isCheck = process.argv.includes("--check")

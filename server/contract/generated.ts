@@ -9,7 +9,7 @@ import { schemasOf } from "./schemas.ts"
 import { tableOwners, tablesPage } from "./table-owners.ts"
 import { transcriptStatesPage } from "./transcript-states.ts"
 
-/** What each generated file must hold, by its path from the project's root. */
+/** The expected content of each generated file, by its path from the project's root. */
 export function generatedFiles(endpoints: readonly Endpoint[]): Record<string, string> {
   const schemas = schemasOf(endpoints)
   return {

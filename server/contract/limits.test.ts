@@ -5,11 +5,11 @@ import { type LimitSample, limitSamples } from "../testing/limit-samples.ts"
 import { read } from "../wire/read.ts"
 import { schemasOf } from "./schemas.ts"
 
-// The contract states limits: the lengths of texts and lists, the sizes of numbers. Each endpoint reads the last value
-// that a limit allows, and refuses the first that it does not.
+// The contract states limits: the lengths of texts and lists, the sizes of numbers. Each endpoint accepts the last
+// value that a limit allows, and refuses the first one beyond it.
 
-// Texts that the reader passes on, one character longer than allowed, because a rule of the endpoint refuses them in
-// its own words: server/http/rule-limits.test.ts.
+// Texts that the reader accepts one character beyond the limit, because a rule of the endpoint refuses them in its own
+// words: server/http/rule-limits.test.ts.
 const ruled: Record<string, string[]> = {
   changeLearningAssignment: [".title", ".description", ".comment"],
   changePassword: [".oldPassword", ".newPassword"],
@@ -33,10 +33,10 @@ const ruled: Record<string, string[]> = {
 // References that endpoints read by themselves. A name that is too long is the name of nothing.
 const references = /^\.(users|excludeUsers|ous|excludeOus|training)\[\]/
 
-// The reader accepts a text of this length, and the form of a date or of a code refuses it.
+// The reader accepts a text of this length, and the check of a date or of a code refuses it.
 const formed = /(Date|DateTime|At|since|createdFrom|createdTo|keyCode\.code)$/
 
-// Every JSON number that is exact is within these.
+// Every exact JSON number is within these bounds.
 const isNumberOfJson = ({ limit }: LimitSample) => limit.includes(String(Number.MAX_SAFE_INTEGER))
 
 const { named, inputs } = schemasOf(endpoints)
@@ -44,7 +44,7 @@ let tried = 0
 
 for (const [{ name, input, source }, schema] of inputs) {
   if (source === "bytes") continue
-  test(`${name} reads the last value of each limit, and not the first value beyond it`, () => {
+  test(`${name} accepts the last value of each limit, and not the first value beyond it`, () => {
     for (const sample of limitSamples(schema, named)) {
       const { path, limit, allowed, refused } = sample
       if (references.test(path) || isNumberOfJson(sample)) continue

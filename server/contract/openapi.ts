@@ -8,7 +8,7 @@ import { headers, responsesOf, type SharedResponses } from "./responses.ts"
 import { type JsonSchema, resolved, type Schemas, schemaRoot, schemasOf, sorted } from "./schemas.ts"
 import { securityOf, securitySchemes } from "./security.ts"
 
-/** A whole OpenAPI 3.1 document, as plain JSON. */
+/** An OpenAPI 3.1 document, as plain JSON. */
 export type OpenApi = {
   openapi: string
   info: object
@@ -24,7 +24,9 @@ export type Operation = { operationId: string; tags: string[]; responses: Record
   unknown
 >
 
-/** The contract of these endpoints as OpenAPI 3.1. The same endpoints give the same document, member by member. */
+/**
+ * The contract of these endpoints as OpenAPI 3.1. The output for the same endpoints is identical, including its order.
+ */
 export function openapi(endpoints: readonly Endpoint[], schemas: Schemas = schemasOf(endpoints)): OpenApi {
   const responses: SharedResponses = {}
   const named = gathered(sharedSchemas, schemas.named, envelopesOf(endpoints, schemas))
@@ -51,7 +53,7 @@ export function openapi(endpoints: readonly Endpoint[], schemas: Schemas = schem
   }
 }
 
-/** A path as OpenAPI writes it: `{name}` for `:name`. */
+/** A path in OpenAPI's notation: `{name}` for `:name`. */
 export function templateOf(path: string): string {
   const bare = path.length > 1 ? path.replace(/\/+$/, "") : path
   return bare.replace(/:(\w+)/g, "{$1}")
@@ -87,7 +89,7 @@ function operationOf(
   }
 }
 
-/** The schema of a whole successful body. */
+/** The schema of a successful body. */
 function replySchema(endpoint: Endpoint, schemas: Schemas): JsonSchema {
   if (isBare(endpoint)) return schemas.replies.get(endpoint) as JsonSchema
   return { $ref: schemaRoot + envelopeName(endpoint) }
@@ -112,7 +114,7 @@ function envelopeName(endpoint: Endpoint): string {
   return `${typeName(endpoint)}Envelope`
 }
 
-/** All named schemas. Throws when two have the same name. */
+/** All named schemas. Throws if two have the same name. */
 function gathered(...groups: Record<string, JsonSchema>[]): Record<string, JsonSchema> {
   const names = groups.flatMap((group) => Object.keys(group))
   const twice = names.find((name, place) => names.indexOf(name) !== place)
@@ -120,7 +122,7 @@ function gathered(...groups: Record<string, JsonSchema>[]): Record<string, JsonS
   return sorted(Object.assign({}, ...groups))
 }
 
-/** The tags of an operation: its family and that of the whole API, or the one of all that is ours. */
+/** The tags of an operation: its family and that of the whole API, or the one tag of our own operations. */
 function tagsOf(endpoint: Endpoint): string[] {
   const family = documentedApis.find((one) => one.endpoints.some((row) => address(row) === address(endpoint)))
   return family ? [family.name, api] : [administration]

@@ -2,7 +2,7 @@ import type { Endpoint } from "../endpoint.ts"
 import { recordSchema } from "./envelope-schemas.ts"
 import { type JsonSchema, resolved } from "./schemas.ts"
 
-/** The members of the input that stand in the path, and, when there is no body, those of the query. */
+/** The members of the input in the path, and without a body those in the query. */
 export function parametersOf(endpoint: Endpoint, input: JsonSchema): object[] {
   const { path, source, family, examples = {} } = endpoint
   const parameters: object[] = Object.entries(input.properties ?? {})
@@ -22,12 +22,12 @@ export function parametersOf(endpoint: Endpoint, input: JsonSchema): object[] {
   ]
 }
 
-/** Whether an `Idempotency-Key` means something to an endpoint: to every write of a known caller. */
+/** Whether an endpoint accepts an `Idempotency-Key`: every write of an authenticated caller. */
 export function takesKey({ method, access }: Endpoint): boolean {
   return method !== "GET" && access !== "anyone"
 }
 
-/** The body that carries the input, with the endpoint's examples. */
+/** The request body with the input, and the endpoint's examples. */
 export function requestBodyOf(
   { source, path, mostRecords, examples = {} }: Endpoint,
   input: JsonSchema,
@@ -42,7 +42,7 @@ export function requestBodyOf(
   return { required: true, content: { "application/json": json, ...form } }
 }
 
-/** An input without the members that stand in the path. */
+/** An input without the members in the path. */
 function withoutPath(path: string, input: JsonSchema, named: Record<string, JsonSchema>): JsonSchema {
   const { properties = {}, required = [], ...rest } = resolved(input, named)
   const stays = (name: string) => !isInPath(path, name)
@@ -64,7 +64,7 @@ function examplesOf(examples: Record<string, unknown>, part: (value: unknown) =>
   return told.length > 0 ? { examples: Object.fromEntries(told) } : {}
 }
 
-/** The parameter by which every foundational answer may be had as JSON or XML. */
+/** The parameter that selects JSON or XML for foundational answers. */
 export const format = {
   name: "format",
   in: "query",
@@ -72,7 +72,7 @@ export const format = {
   schema: { enum: ["json", "xml"] },
 }
 
-/** The header by which a write is done once, however often it is sent. */
+/** The header that makes a write happen once, however often it is sent. */
 export const idempotencyKey = {
   name: "Idempotency-Key",
   in: "header",

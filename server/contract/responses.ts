@@ -5,13 +5,10 @@ import { type JsonSchema, schemaRoot } from "./schemas.ts"
 /** A response object of OpenAPI. */
 export type Response = { description: string; headers?: object; content?: object }
 
-/** The responses that many operations share: filled as operations ask for them, so that none stays unused. */
+/** The responses that several operations share: added on first use, so that none is unused. */
 export type SharedResponses = Record<string, Response>
 
-/**
- * All answers that an endpoint may give: its reply under its status, and every refusal. `own` is the body of its own
- * refusals.
- */
+/** All answers of an endpoint: its reply under its status, and every refusal. `own` is the body of its own refusals. */
 export function responsesOf(
   endpoint: Endpoint,
   { reply, own }: { reply: JsonSchema; own?: JsonSchema },
@@ -133,7 +130,7 @@ const counting = [
   "RateLimit",
 ]
 
-/** What a body may be written as: JSON, in the foundational family XML too; or a file. */
+/** The formats of a body: JSON, in the foundational family also XML; or a file. */
 function contentOf({ family }: Pick<Endpoint, "family">, schema: JsonSchema): object {
   if (family === "csv") return { "text/csv": { schema } }
   const json = { "application/json": { schema } }

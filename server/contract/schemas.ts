@@ -34,24 +34,24 @@ export type JsonSchema = {
 }
 
 /**
- * What a contract says in JSON Schema: each type that has a name once, under it, and of each endpoint its input, reply
- * and own refusals.
+ * The JSON Schemas of a contract: each named type once, under its name, and the input, reply and own refusals of each
+ * endpoint.
  */
 export type Schemas = {
   named: Record<string, JsonSchema>
   inputs: Map<Endpoint, JsonSchema>
   replies: Map<Endpoint, JsonSchema>
-  /** Of the endpoints whose refusals have a body of their own. */
+  /** For endpoints whose refusals have a body of their own. */
   refusals: Map<Endpoint, JsonSchema>
 }
 
-/** Where references to a named schema point. */
+/** The prefix of references to a named schema. */
 export const schemaRoot = "#/components/schemas/"
 
 /**
- * The schemas of all endpoints. Replies are closed: a member that is not declared doesn't fit them. A type that is sent
- * and received has one schema if that differs in nothing else; else the sent one has `Input` behind its name. Throws
- * when a name has two meanings.
+ * The schemas of all endpoints. Replies are closed: an undeclared member doesn't fit them. A type that is both sent and
+ * received has one schema if the two differ in nothing else; otherwise the sent one has the suffix `Input`. Throws if a
+ * name has two meanings.
  */
 export function schemasOf(endpoints: readonly Endpoint[]): Schemas {
   const received = new Collection("output")
@@ -76,12 +76,12 @@ export function schemasOf(endpoints: readonly Endpoint[]): Schemas {
   }
 }
 
-/** The name that a schema refers to, if it is a reference. */
+/** The name in a schema that is a reference. */
 export function referredName({ $ref }: JsonSchema): string | undefined {
   return $ref?.slice(schemaRoot.length)
 }
 
-/** The schema itself, or the named one that it refers to. */
+/** The schema, or the named schema that it refers to. */
 export function resolved(schema: JsonSchema, named: Record<string, JsonSchema>): JsonSchema {
   const name = referredName(schema)
   return name === undefined ? schema : resolved(named[name] as JsonSchema, named)
@@ -119,8 +119,8 @@ class Collection {
 type Overridden = { zodSchema: z.core.$ZodType; jsonSchema: object }
 
 /**
- * What Zod says that a reader doesn't need: patterns behind formats, and the bounds of all numbers. Unions are told
- * apart by a member.
+ * Removes output of Zod that a reader doesn't need: patterns beside formats, and the bounds of all numbers. Adds the
+ * discriminator of unions.
  */
 function plainer({ zodSchema, jsonSchema }: Overridden): void {
   const schema = jsonSchema as JsonSchema
@@ -131,7 +131,7 @@ function plainer({ zodSchema, jsonSchema }: Overridden): void {
   if (discriminator && schema.oneOf) schema.discriminator = { propertyName: discriminator }
 }
 
-/** The names that mean one thing when sent and another when received, and those that refer to such a name. */
+/** The names with different schemas when sent and when received, and the names that refer to them. */
 function twofold(received: Record<string, JsonSchema>, sent: Record<string, JsonSchema>): Set<string> {
   const both = Object.keys(sent).filter((name) => name in received)
   const apart = new Set(both.filter((name) => opened(received[name]) !== opened(sent[name])))
@@ -142,10 +142,7 @@ function twofold(received: Record<string, JsonSchema>, sent: Record<string, Json
   return apart
 }
 
-/**
- * A schema in which a choice of bare types, and texts of a maximum, is one schema: a maximum says nothing of what is no
- * text.
- */
+/** Merges a choice of bare types, and texts of a maximum length, into one schema: a maximum applies to texts only. */
 function collapsed(schema: JsonSchema): JsonSchema {
   return JSON.parse(JSON.stringify(schema), (_key, value) => {
     const options: JsonSchema[] = value?.anyOf ?? []
@@ -159,14 +156,17 @@ function collapsed(schema: JsonSchema): JsonSchema {
   })
 }
 
-/** A schema as text, in which no object refuses members that it doesn't declare, and no text is too long. */
+/** A schema as text, without closed objects and without maxima of texts. */
 function opened(schema: JsonSchema | undefined): string {
   return JSON.stringify(schema, (key, value) =>
     (key === "additionalProperties" && value === false) || key === "maxLength" ? undefined : value,
   )
 }
 
-/** A schema with the maxima of texts that another has, which is the same otherwise: what is received was sent once. */
+/**
+ * A received schema with the maxima of texts of the sent schema, which is otherwise the same: received values were sent
+ * once.
+ */
 function withMaxima<Part>(received: Part, sent: unknown): Part {
   if (typeof received !== "object" || received === null) return received
   if (Array.isArray(received))
@@ -185,7 +185,7 @@ function namesIn(schema: JsonSchema): string[] {
   return names
 }
 
-/** A copy whose references point to the shared schemas, under the names that `rename` gives. */
+/** A copy whose references point to the shared schemas, with names changed by `rename`. */
 function withRefs(schema: JsonSchema, rename: (name: string) => string): JsonSchema {
   return JSON.parse(JSON.stringify(schema), (key, value) => {
     if (key !== "$ref" || typeof value !== "string") return value
@@ -206,7 +206,7 @@ function mapDiscriminator(schema: JsonSchema, named: Record<string, JsonSchema>)
   schema.discriminator = { ...discriminator, mapping }
 }
 
-/** Adds the names of all schemas that a schema is made of, those of its parts too. */
+/** Adds the names of all schemas that a schema refers to, directly or indirectly. */
 export function gatherNames(schema: JsonSchema, named: Record<string, JsonSchema>, names: Set<string>): void {
   for (const name of namesIn(schema)) {
     if (names.has(name)) continue
@@ -215,7 +215,7 @@ export function gatherNames(schema: JsonSchema, named: Record<string, JsonSchema
   }
 }
 
-/** The same members, in the order of their names. */
+/** The same members, sorted by name. */
 export function sorted<Value>(record: Record<string, Value>): Record<string, Value> {
   return Object.fromEntries(Object.entries(record).sort(([one], [other]) => (one < other ? -1 : 1)))
 }

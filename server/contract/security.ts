@@ -2,9 +2,9 @@ import { scopes } from "../access/scopes.ts"
 import type { Endpoint } from "../endpoint.ts"
 import { documentedApis } from "./documented.ts"
 
-/** Who may call: one of these alternatives. None means anyone. */
+/** The authentication of an endpoint: one of these alternatives. An empty list means anyone. */
 export function securityOf({ access, checksSecret, family }: Endpoint): object[] {
-  // What hands out the legacy session tokens is signed with the secret of an API id.
+  // The endpoint that issues legacy session tokens is signed with the secret of an API id.
   if (access === "anyone" && checksSecret && family === "foundational")
     return [{ apiKey: [], sessionDate: [], sessionSignature: [] }]
   if (access === "anyone") return []
@@ -12,7 +12,7 @@ export function securityOf({ access, checksSecret, family }: Endpoint): object[]
   return [{ oauth2: [access.scope] }, { sessionToken: [], sessionDate: [], sessionSignature: [] }]
 }
 
-/** The ways to say who calls, for the components. */
+/** The authentication schemes, for the components. */
 export const securitySchemes = {
   oauth2: {
     type: "oauth2",

@@ -1,14 +1,12 @@
-/**
- * A move between states: from which (of a thing that is not there yet: `nothing`), and to which; to none, and the state
- * stays.
- */
+/** A transition: from which states (`nothing`: a new thing), and to which; without any, the state stays. */
 export type DrawnMove = { name: string; from: readonly string[]; to: readonly string[] }
 
-/** A set of states that is drawn as one, where a move begins at all of them. */
+/** A set of states that is drawn as one node if a transition starts at all of them. */
 export type DrawnSet = { name: string; states: readonly string[] }
 
 /**
- * A Mermaid diagram of states and moves, for a page of documentation. `titleOf` gives a state's name as people read it.
+ * A Mermaid diagram of states and transitions for a page of documentation. `titleOf` returns the display name of a
+ * state.
  */
 export function stateDiagram(
   moves: readonly DrawnMove[],
@@ -26,7 +24,7 @@ export function stateDiagram(
     else if (begins.length === 1 || to.length === 1)
       for (const begin of begins) for (const end of to) draw(begin, end, name)
     else {
-      // From many to many: all arrows meet once on the way.
+      // Many to many: all arrows pass through one node.
       const choice = `to_${name}`
       choices.push(choice)
       for (const begin of begins) draw(begin, choice, name)
@@ -45,7 +43,7 @@ export function stateDiagram(
   ].join("\n")
 }
 
-/** The states that a move begins at, whole sets as one; the first set that fits takes its states from the others. */
+/** The states where a transition starts, whole sets as one. The first set that fits takes its states first. */
 function together(from: readonly string[], sets: readonly DrawnSet[]): string[] {
   const whole = sets.find(({ states }) => states.length > 0 && states.every((state) => from.includes(state)))
   if (!whole) return [...from]

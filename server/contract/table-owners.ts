@@ -18,7 +18,7 @@ async function readOwner(file: string): Promise<TableOwner> {
   return { folder: dirname(file), tables }
 }
 
-/** Every table, the folder that owns it, and what a row is, as a Markdown page. */
+/** A Markdown page of every table, its owner, and the meaning of a row. */
 export function tablesPage(owners: readonly TableOwner[]): string {
   const count = owners.reduce((sum, { tables }) => sum + Object.keys(tables).length, 0)
   const parts = [

@@ -25,7 +25,7 @@ const sets = [
   { name: "Any completed status", states: statusNames.filter((status) => completedIds.includes(statuses[status].id)) },
 ]
 
-/** `docs/transcript-states.md`: the statuses and what leads from one to another, as the code has them. */
+/** `docs/transcript-states.md`: the statuses and their transitions, generated from the code. */
 export function transcriptStatesPage(): string {
   const moves = actionNames.map((name) => ({ name, ...transition(name) }))
   const named = (state: string) => statuses[state as Status]?.texts.en ?? state

@@ -1,8 +1,8 @@
 import { type JsonSchema, referredName } from "./schemas.ts"
 
 /**
- * A schema as a TypeScript type, its lines after the first indented. Throws at what it can't write, so that no type is
- * vague in silence.
+ * A schema as a TypeScript type, its lines after the first indented. Throws for a schema that it can't express, so that
+ * no type is silently vague.
  */
 export function typeText(schema: JsonSchema, indent = ""): string {
   const name = referredName(schema)
@@ -15,7 +15,7 @@ export function typeText(schema: JsonSchema, indent = ""): string {
   return plainText(schema, indent)
 }
 
-/** A comment that documents what follows, or nothing. */
+/** A documentation comment for the following declaration; empty without text. */
 export function commentText(paragraphs: (string | undefined)[], indent = ""): string {
   const lines = paragraphs
     .filter((text) => text !== undefined && text !== "")
@@ -70,7 +70,7 @@ function union(types: string[]): string {
   return [...new Set(types)].join(" | ")
 }
 
-/** A text's lines, none much longer than a screen is wide. */
+/** The lines of a text, wrapped at about the width of a screen. */
 function wrapped(text: string): string[] {
   return text.split("\n").flatMap((line) => line.match(/\S.{0,110}(?=\s|$)|\S+/g) ?? [""])
 }

@@ -8,7 +8,7 @@ import { chunksOf, counts, enter, everything, idOf, processed, type Said, said }
 import { addBareCurriculum, addBarePeople, addBareSession, addBareTraining, placeRow } from "./transcript-rows.ts"
 import { openWorld, type World } from "./world.ts"
 
-/** A small organisation with a past, and an assignment for it. Numbers choose among what there is. */
+/** A small organisation with a history, and an assignment for it. Numbers select among the available items. */
 export type Story = {
   people: { inactive: boolean; hired: string | null; unit: number }[]
   seats: number | null
@@ -71,12 +71,12 @@ export const anyStory: fc.Arbitrary<Story> = fc.record({
 
 const units = ["DIV-NORTH", "DIV-NORTH-1", "DIV-SOUTH", "DIV-TWIN-1"]
 
-/** Has a story happen, and holds to it that its assignment does what its dry run has said, to the person. */
+/** Runs a story, and asserts that its assignment does for each person what its dry run has predicted. */
 export async function assertForetold(story: Story): Promise<void> {
   await using world = await openWorld()
   using _chunks = chunksOf(4)
   const what = await tell(world, story)
-  // A seat that got free in the past goes to who waits for it before anybody is assigned.
+  // A seat that became free in the past goes to the waitlist before anybody is assigned.
   await world.runJobs()
   const scope = await everything(world)
   const foretold = await dryRun(world.portal, said(what), { scope, by: scope.personId, pageSize: 100 })

@@ -5,13 +5,13 @@ import { documentedCertificationStatuses, documentedlyDone } from "./documented-
 import type { TestTraining } from "./transcripts.ts"
 import type { World } from "./world.ts"
 
-/** Something that happens to one of the people, or days that pass. */
+/** An event of one of the people, or days that pass. */
 type Happening =
   | { kind: "days"; count: number }
   | { kind: "complete"; who: number; what: number }
   | { kind: "approve" | "deny" | "remove" | "enroll"; who: number }
 
-/** A certification of three courses, of which each period wants some credits, and what happens to its people. */
+/** A certification of three courses, whose periods need some credits, and the events of its people. */
 export type Story = {
   type: "fixed" | "relative" | "rolling"
   renewals: number
@@ -54,7 +54,7 @@ export const anyStory: fc.Arbitrary<Story> = fc.record({
   happenings: fc.array(happening, { minLength: 5, maxLength: 25 }),
 })
 
-/** Has a story happen, and after each of its steps holds what there is to what there was: see `assertRight`. */
+/** Runs a story, and compares the state with the earlier state after each of its steps: see `assertRight`. */
 export async function assertStoryRight({ happenings, ...story }: Story): Promise<void> {
   const { world, ropes, knots, sails } = await openCertified()
   await using _ = world
@@ -97,7 +97,7 @@ function periodsOf(story: Omit<Story, "happenings">, trainings: TestTraining[]):
 async function happen(world: World, guid: string, happening: Happening, trainings: TestTraining[]): Promise<void> {
   if (happening.kind === "days") return await passDays(world, happening.count)
   const person = people[happening.who] as string
-  // No two things happen in the same instant.
+  // No two events have the same instant.
   world.pass(1000)
   if (happening.kind === "complete") {
     const training = trainings[happening.what] as TestTraining
@@ -138,9 +138,9 @@ type Kept = {
 }
 
 /**
- * An enrollment has one period under way at most, numbered after all others; those that have ended stay as they are,
- * with what counted for them, and nothing counts twice; somebody is certified exactly until the expiration of what was
- * completed and its grace, and expires after.
+ * Asserts the invariants: an enrollment has at most one open period, numbered after all others; ended periods stay
+ * unchanged, with the training that counted for them, and no training counts twice; a person is certified until the
+ * expiration of the last completed period plus its grace, and expired afterwards.
  */
 async function assertRight(
   { portal: { sql, clock } }: World,

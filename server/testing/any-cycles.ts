@@ -7,14 +7,14 @@ import { chunksOf, counts, daily, enter, exit, idOf, nextDay, processed } from "
 import { addBarePeople, addBareTraining } from "./transcript-rows.ts"
 import { openWorld, type World } from "./world.ts"
 
-/** Something that happens between two days to one of the people. */
+/** An event of one of the people between two days. */
 type Event = {
   who: number
   kind: "enter" | "exit" | "complete" | "start" | "tool" | "deactivate" | "activate"
   where: number
 }
 
-/** Two dynamic assignments of one course, each to a unit of its own, and what happens on some days. */
+/** Two dynamic assignments of one course, each to its own unit, and the events of some days. */
 export type Days = {
   people: number
   dynamics: { inProgress: boolean; reassign: boolean; recurring: boolean }[]
@@ -37,7 +37,7 @@ export const anyDays: fc.Arbitrary<Days> = fc.record({
 
 const units = ["DIV-TWIN-1", "TEAM-A"]
 
-/** Has the days pass, and holds to this after each: see `assertRight`. */
+/** Runs the days, and asserts the invariants after each: see `assertRight`. */
 export async function assertDaysRight({ people: count, dynamics, days }: Days): Promise<void> {
   await using world = await openWorld()
   using _chunks = chunksOf(3)
@@ -82,9 +82,9 @@ async function happen(world: World, kind: Event["kind"], person: number, ou: num
 }
 
 /**
- * The counts are those of the results; nobody has the training open twice; completed rows are never touched; whoever
- * belongs to a unit is a member of its assignment, with a result, and nobody else is; who belongs to none has nothing
- * left but what was begun and may stay.
+ * Asserts the invariants: the counts equal those of the results; nobody has the training open twice; completed rows
+ * never change; exactly the people of a unit are members of its assignment, with a result; people of neither unit keep
+ * only training that they have begun and may keep.
  */
 async function assertRight(
   world: World,

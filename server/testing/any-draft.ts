@@ -8,8 +8,8 @@ import { make, readBack } from "./trainings.ts"
 import { openWorld, type World } from "./world.ts"
 
 /**
- * Sends changed drafts of every type, and updates, and holds them to what is promised of any: the answer is 200 or 400;
- * what is created or changed reads back as it was sent; what is refused leaves nothing behind.
+ * Sends changed drafts of every type, and updates, and asserts what is promised for any: the answer is 200 or 400;
+ * created or changed records read back as they were sent; a refused one leaves nothing behind.
  */
 export async function holdToPromises(drafts: number): Promise<void> {
   await using world = await openWorld()
@@ -45,14 +45,14 @@ export async function holdToPromises(drafts: number): Promise<void> {
 type Sound = { method: "POST" | "PUT"; draft: object }
 type Call = { method: "POST" | "PUT"; record: unknown }
 
-/** Reads back what was created or changed, and compares it with what was sent. */
+/** Reads back a created or changed record, and compares it with the sent one. */
 async function holdsToRecord(world: World, record: unknown, guid: string, method: "POST" | "PUT"): Promise<void> {
   const stored = await readBack(world, guid)
   const reference = stored.SessionItem?.EventLoRef
   const parent = reference && (await readBack(world, reference))
   const copies = method === "POST" && parent?.EventItem.CopyAvailabilityToNewSessions
   const inherited = parent && { ...parent, Availabilities: copies ? parent.Availabilities : [] }
-  // An update keeps the author, so that what it was sent for tells the zone alone.
+  // An update keeps the author, so the record only determines the zone.
   const zone = await zoneOf(world, (record as { ActorID?: string }).ActorID ?? "")
   const meant = method === "POST" ? record : { ...(record as object), Type: "Session" }
   const { actor, ...sent } = normalRecord(meant, zone, inherited)
@@ -71,7 +71,7 @@ async function zoneOf({ portal: { sql } }: World, actor: string): Promise<string
 
 const anyText = fc.oneof(fc.string(), fc.string({ unit: "binary", maxLength: 300 }), fc.string({ unit: "grapheme" }))
 
-// What is likely to mean something where it should not.
+// Values that are likely to mean something in the wrong place.
 const likely = fc.constantFrom<unknown>(
   ...[
     null,
@@ -125,8 +125,7 @@ const likely = fc.constantFrom<unknown>(
 )
 
 /**
- * One change to a draft: at the place that a number picks, something is taken away, replaced, doubled, or put where
- * another thing was.
+ * One change to a draft: at the place that a number selects, a value is removed, replaced, doubled, or moved elsewhere.
  */
 const change = fc.record({
   place: fc.nat(),
@@ -151,7 +150,7 @@ const change = fc.record({
 
 type Change = typeof change extends fc.Arbitrary<infer Value> ? Value : never
 
-/** Calls with changed drafts: one of these, with one or several things in it taken away, replaced, doubled or moved. */
+/** Calls with changed drafts: one of these, with one or several values removed, replaced, doubled or moved. */
 export function calls(sound: Sound[]): fc.Arbitrary<Call> {
   const several = fc.oneof(
     fc.array(change, { minLength: 1, maxLength: 1 }),

@@ -9,9 +9,9 @@ import { make } from "./trainings.ts"
 import { openWorld, type World } from "./world.ts"
 
 /**
- * Sends changed requests for assignments and holds the answers to what is promised of any: 201, or 200 to a dry run, or
- * 400; what is refused or only tried leaves nothing behind; what is accepted is there whole, can be asked for, and is
- * processed to an end.
+ * Sends changed requests for assignments and asserts what is promised for any: 201, or 200 for a dry run, or 400; a
+ * refused request or a dry run leaves nothing behind; an accepted assignment is stored whole, can be read, and is
+ * processed to its end.
  */
 export async function holdRequestsToPromises(requests: number): Promise<void> {
   await using world = await openWorld()
@@ -40,7 +40,7 @@ export async function holdRequestsToPromises(requests: number): Promise<void> {
   await fc.assert(property, { numRuns: requests })
 }
 
-/** What is there of an assignment that was accepted. Standard ones without a later time are processed at once. */
+/** The state of an accepted assignment. Standard ones without a later time are processed at once. */
 async function holdsToRequest(
   world: World,
   created: { assignmentId: number; requestedUserAssignments: number },
@@ -76,7 +76,7 @@ async function holdsToRequest(
   assert.equal(after.status, pairs.failed ? "processedWithErrors" : "processed")
 }
 
-/** Requests with every member, without faults. */
+/** Valid requests with every member. */
 export function soundRequests(training: string[]): object[] {
   const [course, session, material] = training
   const north = { type: "Division", externalId: "DIV-NORTH", includeSubordinates: true }

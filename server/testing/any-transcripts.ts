@@ -10,8 +10,7 @@ import { addStage, anyStep, isAutomatic, type Step, take } from "./transcript-st
 import { openWorld } from "./world.ts"
 
 /**
- * Takes random steps on the transcripts of a few people while the clock moves, and holds the rows to what is promised
- * of any.
+ * Takes random steps on the transcripts of a few people while the clock moves, and asserts the invariants of the rows.
  */
 export async function holdTranscripts(runs: number, steps: number): Promise<void> {
   const property = fc.asyncProperty(
@@ -63,7 +62,7 @@ type Row = {
   stamps: { kind: Stamp; status: number | null }[]
 }
 
-/** Every row with its stamps, its living sources' earliest date, and all of its columns. */
+/** Every row with its stamps, the earliest date of its active sources, and all of its columns. */
 async function allRows(sql: Sql): Promise<Map<number, Row>> {
   const rows = await sql<Row>`
     select t.id, person_id, training_id, reg_num, status, due_at, completed_at, percent, removed_at, removed_how,
@@ -79,9 +78,7 @@ async function allRows(sql: Sql): Promise<Map<number, Row>> {
   return new Map(rows.map((row) => [row.id, row]))
 }
 
-/**
- * Past due is a matter of the due date, the status and the clock; the due date is the earliest of the living sources'.
- */
+/** Past due depends on the due date, the status and the clock; the due date is the earliest of the active sources'. */
 function holdsByItself(row: Row, now: Date): void {
   assert.equal(row.late, isPastDue(row, new Date("2026-06-01")))
   const isDone = documentedlyDone.includes(row.status)
@@ -91,7 +88,7 @@ function holdsByItself(row: Row, now: Date): void {
   assert.ok(row.modifiedAt <= now)
 }
 
-/** Each change of status is legal and has its stamp; replaying them gives the row as it is. */
+/** Each change of status is a legal transition and has its stamp; replaying the stamps results in the row. */
 function holdsToItsStamps(row: Row): void {
   const changes = row.stamps.filter(({ status }) => status !== null)
   assert.equal(changes.at(-1)?.status, row.status)
@@ -109,7 +106,7 @@ function holdsToItsStamps(row: Row): void {
   assert.equal(row.archived, last("Archived", "Unarchived") === "Archived")
 }
 
-/** What changes moves the change marker, and no stamp is lost; what is done is left alone by everything automatic. */
+/** Each change moves the change marker, and no stamp is lost; automatic steps leave completed rows unchanged. */
 function holdsToThePast(row: Row, before: Row | undefined, step: Step, now: Date): void {
   if (!before) {
     assert.deepEqual(row.modifiedAt, now)
@@ -126,7 +123,7 @@ function holdsToThePast(row: Row, before: Row | undefined, step: Step, now: Date
   assert.ok(!leaves || !row.owned, "what another assignment has stays")
 }
 
-/** The occurrences of one training with one person are numbered from one on, so that one of them is the latest. */
+/** The occurrences of a training of a person are numbered from 1 without gaps, so that the last one is the latest. */
 function holdsTogether(rows: Row[]): void {
   const numbers = new Map<string, number[]>()
   for (const { personId, trainingId, regNum } of rows) {
@@ -142,7 +139,7 @@ function holdsTogether(rows: Row[]): void {
 
 const seatIds = documentedStatuses.filter(({ takesSeat }) => takesSeat).map(({ id }) => id)
 
-/** The seats that sessions count as taken are those of their rows, and no more than there are. */
+/** The number of taken seats of each session equals that of its rows, and does not exceed its maximum. */
 export async function holdSeats(sql: Sql): Promise<void> {
   const wrong = await sql`
     select seats.training_id, taken, counted, maximum_registration
@@ -158,8 +155,7 @@ export async function holdSeats(sql: Sql): Promise<void> {
 
 /**
  * Lets several connections at once register, withdraw, remove, restore, place and complete people of two small
- * sessions, and a maximum rise now and then; no two ever wait for each other for good, and the seats are right all the
- * time.
+ * sessions, and sometimes raise a maximum. No deadlock lasts, and the seats are right all the time.
  */
 export async function crowdSession({ workers, steps }: { workers: number; steps: number }): Promise<void> {
   await using world = await openWorld()
@@ -189,7 +185,7 @@ export async function crowdSession({ workers, steps }: { workers: number; steps:
       await holdSeats(sql)
     }
   }
-  // All of them end before the world does, also when one fails.
+  // All of them end before the world does, also if one fails.
   const ends = await Promise.allSettled(Array.from({ length: workers }, (_, worker) => work(worker + 1)))
   for (const end of ends) if (end.status === "rejected") throw end.reason
   for (const row of (await allRows(sql)).values()) {
@@ -198,7 +194,7 @@ export async function crowdSession({ workers, steps }: { workers: number; steps:
   }
 }
 
-/** Two that give one person the same number: one of them is told, and comes again another time. */
+/** If two connections insert the same occurrence number, one fails; its step is skipped. */
 function unlessPlaced(error: Error): void {
   if (!error.message.startsWith("somebody else")) throw error
 }

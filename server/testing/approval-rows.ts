@@ -19,7 +19,7 @@ export const rowOf = async ({ portal: { sql } }: World, who: string, guid: strin
   return row!.id
 }
 
-/** What a row's history tells: the stamps with their authors' ids left out. */
+/** The history of a row: its stamps without the ids of their authors. */
 export const storyOf = async (world: World, who: string, guid: string) =>
   (await stampsOf(world.portal.sql, await rowOf(world, who, guid))).map(({ kind, status, message }) => [
     kind,

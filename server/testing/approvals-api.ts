@@ -8,8 +8,8 @@ export const path = "/services/api/Employee/clara/approvals"
 export const view = ["Request Items - View"]
 
 /**
- * Clara may look at her approvals; ann has asked for one training with a form, one without, and has a completion to be
- * approved.
+ * A world in which clara may see her approvals; ann has requested one training with a form and one without, and has a
+ * completion that needs an approval.
  */
 export async function openInbox(): Promise<{ world: World; guids: Record<"form" | "plain" | "completion", string> }> {
   const world = await openWorld()

@@ -3,12 +3,12 @@ import type { ApprovalKind } from "../domain/approvals/approval.ts"
 import { type Status, statusOf } from "../domain/transcripts/statuses.ts"
 import type { Answer, World } from "./world.ts"
 
-/** Somebody of a cast for approvals; people are named before those who name them. */
+/** A person of a cast for approvals; people are listed before those who refer to them. */
 export type Approving = {
   name: string
   manager?: string
   approver?: string
-  /** The approver of the person's own cost center; "": one without an approver. */
+  /** The approver of the person's own cost center; "": a cost center without an approver. */
   costCenter?: string
   needs?: number
   active?: boolean
@@ -43,7 +43,7 @@ export async function addPeople({ portal: { sql } }: World, people: readonly App
   await sql`select rebuild_ou_above()`
 }
 
-/** Adds a training that is available to everybody, and gives its GUID. */
+/** Adds a training that is available to everybody, and returns its GUID. */
 export async function addOpenTraining(
   { portal: { sql } }: World,
   {
@@ -69,9 +69,7 @@ export async function addOpenTraining(
   return row!.guid
 }
 
-/**
- * Adds an event with a session of so many seats, in so many days, available to everybody, and gives the session's GUID.
- */
+/** Adds an event with a session of some seats, in some days, available to everybody, and returns the session's GUID. */
 export async function addOpenSession(
   world: World,
   { seats = 10, waitlist = true, inDays = 10, deadlineDays = null as number | null, registers = false } = {},
@@ -97,7 +95,7 @@ export async function addOpenSession(
   return guid
 }
 
-/** Has all trainings of a type want so many approvals, or as many as people's records say. */
+/** Requires a number of approvals for all trainings of a type, or the number in people's records. */
 export async function wantApprovals(
   { portal: { sql } }: World,
   type: string,
@@ -111,12 +109,12 @@ export async function wantApprovals(
   `
 }
 
-/** Asks for a training as somebody. */
+/** Requests a training as a person. */
 export async function ask(world: World, who: string, objectId: string, more: object = {}): Promise<Answer> {
   return await world.send("POST", "/admin/api/my/requests", { objectId, ...more }, await world.signIn(who))
 }
 
-/** Who is asked now about a person's training, in the order in which they were asked. */
+/** The current approvers of a person's training, in the order of their steps. */
 export async function asked({ portal: { sql } }: World, who: string, guid: string): Promise<string[]> {
   const rows = await sql<{ name: string }>`
     select approver.user_id as name from approval_item item
@@ -129,7 +127,7 @@ export async function asked({ portal: { sql } }: World, who: string, guid: strin
   return rows.map(({ name }) => name)
 }
 
-/** Decides as somebody on the oldest thing that waits for that person. */
+/** Decides as a person on the oldest item that waits for that person. */
 export async function decideAs(world: World, who: string, action: string, comment?: string): Promise<Answer> {
   const headers = await world.signIn(who)
   const { body } = await world.get("/admin/api/approvals", {}, headers)
@@ -147,7 +145,7 @@ export async function statusWith({ portal: { sql } }: World, who: string, guid: 
   return statusOf(row!.status)
 }
 
-/** Has a training's requests go by a template of these approvers. */
+/** Makes a training's requests use a template of these approvers. */
 export async function setTemplate(world: World, guid: string, approvers: object[]): Promise<void> {
   const headers = await world.signIn()
   const name = `Template of ${guid}`

@@ -14,15 +14,15 @@ import { type ServerProcess, startServer } from "./server-process.ts"
 export type Victim = "server" | "PostgreSQL"
 
 /**
- * What became of an assignment in the middle of which something was killed: how far it was then, and how long it took
- * from there to its end.
+ * An assignment that survived a kill: how many people were done before it, and how long it took from the kill to its
+ * end.
  */
 export type Survived = { victim: Victim; doneBefore: number; secondsAfter: number }
 
 /**
- * Kills the server, or the PostgreSQL under it, with -9 in the middle of an assignment to that many people, one victim
- * after the other, each in an assignment of its own, and holds to this: it ends by itself, and everybody has the
- * training once.
+ * Kills the server, or the PostgreSQL under it, with -9 in the middle of an assignment to a number of people, one
+ * victim after the other, each in an assignment of its own. Asserts that the assignment ends by itself, and that
+ * everybody has the training once.
  */
 export async function killInAssignments(victims: readonly Victim[], count: number): Promise<Survived[]> {
   const data = await makeTestFolder()
@@ -102,7 +102,7 @@ async function submitFor(database: Database, people: number[]): Promise<{ id: nu
   })
 }
 
-/** Waits until some have been reached, and not always for the same moment of a step. */
+/** Waits until some people are done, and then for a varying moment within a step. */
 async function underWay(database: Database, id: number, count: number): Promise<number> {
   let assigned = 0
   await until(async () => {
@@ -124,7 +124,7 @@ async function statusOf({ sql }: Database, id: number): Promise<string> {
   }
 }
 
-/** Holds to it that everybody has one row, one source, one stamp and one result, and that the counts say so. */
+/** Asserts that everybody has one row, one source, one stamp and one result, and that the counts are equal to them. */
 async function assertWhole({ sql }: Database, id: number, course: number, count: number): Promise<void> {
   const [made] = await sql`
     select a.status, (select count(distinct person_id) from transcript where training_id = ${course}) as people,

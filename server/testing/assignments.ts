@@ -6,10 +6,10 @@ import type { Answer, World } from "./world.ts"
 
 type Headers = Record<string, string>
 
-/** Where the Learning Assignment API stands. */
+/** The path of the Learning Assignment API. */
 export const assignments = "/services/api/x/learning-assignment/v1/assignments"
 
-/** Creates an assignment and gives what is answered of it. The test fails when it is refused. */
+/** Creates an assignment and returns the answer about it. The test fails if the request is refused. */
 // biome-ignore lint/suspicious/noExplicitAny: a test looks into answers of every shape
 export async function assign(world: World, request: object, headers?: Headers): Promise<any> {
   const answer = await world.send("POST", assignments, request, headers)
@@ -17,14 +17,14 @@ export async function assign(world: World, request: object, headers?: Headers): 
   return answer.body.data
 }
 
-/** What is said against a request for an assignment. The test fails when it is accepted. */
+/** The refusal of a request for an assignment. The test fails if the request is accepted. */
 export async function refusal(world: World, request: unknown, headers?: Headers): Promise<Answer> {
   const answer = await world.send("POST", assignments, request, headers)
   assert.ok(answer.status >= 400, JSON.stringify(answer.body))
   return answer
 }
 
-/** An assignment as Get tells it. */
+/** An assignment as Get returns it. */
 // biome-ignore lint/suspicious/noExplicitAny: a test looks into answers of every shape
 export async function told(world: World, id: number, headers?: Headers): Promise<any> {
   const { status, body } = await world.get(`${assignments}/${id}`, {}, headers)
@@ -32,14 +32,14 @@ export async function told(world: World, id: number, headers?: Headers): Promise
   return body.data
 }
 
-/** An assignment's results as `person outcome`, or with several trainings as they come. */
+/** An assignment's results as `person outcome`, or with several trainings in their order. */
 export async function outcomes(world: World, id: number): Promise<string[]> {
   const { body } = await world.get(`${assignments}/${id}/results`, { pageSize: "100" })
   return body.data.map(({ externalId, outcome }: { externalId: string; outcome: string }) => `${externalId} ${outcome}`)
 }
 
 /**
- * The rows of somebody's transcript that are not removed, as `training title: status id, occurrence`, in their order.
+ * The rows of a person's transcript that are not removed, as `training title: status id, occurrence`, in their order.
  */
 export async function transcriptOf({ portal: { sql } }: World, userId: string): Promise<string[]> {
   const rows = await sql<{ title: string; status: number; regNum: number }>`
@@ -49,7 +49,7 @@ export async function transcriptOf({ portal: { sql } }: World, userId: string): 
   return rows.map(({ title, status, regNum }) => `${title}: ${status}, ${regNum}`)
 }
 
-/** How many user assignments are left today. */
+/** The number of user assignments that are left today. */
 export async function remaining(world: World, headers?: Headers): Promise<number> {
   const { body } = await world.get(`${assignments}/remaining-count`, {}, headers)
   return body.data.remaining

@@ -4,14 +4,11 @@ import { join } from "node:path"
 import chromium from "@sparticuz/chromium"
 import { type Browser, chromium as playwright } from "playwright-core"
 
-/**
- * The Chromium that npm installed, without a window. It reaches nothing but this machine. Close it when the tests are
- * done.
- */
+/** The Chromium that npm installed, headless. It reaches nothing but this machine. Close it when the tests are done. */
 export async function openBrowser(): Promise<Browser> {
   return await playwright.launch({
     executablePath: await unpacked(),
-    // Without a sandbox, because root has none and the pages are ours.
+    // Without a sandbox, because it is not available to root, and the pages are ours.
     args: [
       "--no-sandbox",
       "--disable-gpu",
@@ -23,7 +20,10 @@ export async function openBrowser(): Promise<Browser> {
   })
 }
 
-/** Where Chromium is unpacked, once: a folder of this user's own, because another one's can't be run. */
+/**
+ * The folder with the unpacked Chromium, unpacked once: a folder of this user, because another user's can't be
+ * executed.
+ */
 async function unpacked(): Promise<string> {
   const { uid } = userInfo()
   const folder = join(tmpdir(), `quoin-chromium-${uid}`)

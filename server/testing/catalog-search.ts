@@ -5,7 +5,7 @@ export const path = "/services/api/Catalog/GlobalSearch"
 
 export type Query = Record<string, string> | string
 
-/** The titles of what is found, in order. A query may be a text, where a name is there twice. */
+/** The titles of the results, in order. A query may be a text, for names that repeat. */
 export async function found(world: World, query: Query = {}, headers?: Record<string, string>): Promise<string[]> {
   const { status, body } =
     typeof query === "string" ? await world.get(`${path}?${query}`, {}, headers) : await world.get(path, query, headers)

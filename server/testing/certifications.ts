@@ -9,7 +9,7 @@ import { openWorld, type World } from "./world.ts"
 export const day = 86_400_000
 export const certificationsPath = "/admin/api/certifications"
 
-/** A world with the standing jobs of certifications, and with some courses. */
+/** A world with the scheduled jobs of certifications, and with some courses. */
 export async function openCertified(): Promise<{
   world: World
   ropes: TestTraining
@@ -22,13 +22,13 @@ export async function openCertified(): Promise<{
   return { world, ropes: await course("Ropes"), knots: await course("Knots"), sails: await course("Sails") }
 }
 
-/** A period that wants these courses, all of them. */
+/** A period that requires all of these courses. */
 export function period(trainings: TestTraining[], settings: object = {}) {
   const section = { title: "All of it", trainings: trainings.map(({ guid }) => ({ learningObjectId: guid })) }
   return { title: "Training", sections: [section], ...settings }
 }
 
-/** Makes a certification, and gives its GUID. */
+/** Creates a certification and returns its GUID. */
 export async function makeCertification(world: World, certification: object): Promise<string> {
   const given = { title: "Deck hand", periodType: "relative", ...certification }
   const { status, body } = await world.send("POST", certificationsPath, given, await world.signIn())
@@ -36,7 +36,7 @@ export async function makeCertification(world: World, certification: object): Pr
   return body.certificationId
 }
 
-/** Enrolls people, and gives how many were new. */
+/** Enrolls people and returns the number of new enrollments. */
 export async function enrollPeople(world: World, guid: string, people: string[]): Promise<number> {
   const { status, body } = await world.send(
     "POST",
@@ -48,7 +48,7 @@ export async function enrollPeople(world: World, guid: string, people: string[])
   return body.enrolled
 }
 
-/** Completes what somebody has open of a training, at the world's present. */
+/** Completes the open row of a person's training at the world's current time. */
 export async function completeNow({ portal }: World, userId: string, { id }: { id: number }): Promise<void> {
   const at = portal.clock.now()
   await portal.database.transaction(async (sql) => {
@@ -64,13 +64,13 @@ export async function completeNow({ portal }: World, userId: string, { id }: { i
   })
 }
 
-/** Lets days pass, and does what is due then. */
+/** Moves the clock by days and runs the due jobs. */
 export async function passDays(world: World, days: number): Promise<void> {
   world.pass(days * day)
   await world.runJobs()
 }
 
-/** Where somebody stands: the page that explains it. */
+/** The state of a person, as the page that explains it returns it. */
 // biome-ignore lint/suspicious/noExplicitAny: a test looks into whatever it asks about
 export async function standingOf(world: World, guid: string, userId: string): Promise<any> {
   const { status, body } = await world.get(
@@ -82,7 +82,7 @@ export async function standingOf(world: World, guid: string, userId: string): Pr
   return body
 }
 
-/** The status, and of each period its state, start, due date and expiration as days. */
+/** The status, and the state, start, due date and expiration of each period as days. */
 export async function chainOf(world: World, guid: string, userId: string): Promise<[string, ...string[]]> {
   const { enrollment, periods } = await standingOf(world, guid, userId)
   const onDay = (instant: string | null) => instant?.slice(0, 10) ?? "-"

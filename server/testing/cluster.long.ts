@@ -27,7 +27,7 @@ test("the next run removes the remains of a killed run, and its own at its end",
   assert.equal(existsSync(dirname(connection.host)), false)
 })
 
-/** A run of tests in a process of its own, which would never end. */
+/** A run of tests in a process of its own that would never end. */
 async function startRun(t: TestContext) {
   const program = `
     import { openCluster } from ${JSON.stringify(import.meta.resolve("./cluster.ts"))}

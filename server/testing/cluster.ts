@@ -6,15 +6,15 @@ import { type Embedded, startEmbedded } from "../install/embedded.ts"
 import { isAlive, isPostmaster } from "../install/postmaster-file.ts"
 import { startPostgres } from "./postgres.ts"
 
-// As the processes see it, without links: macOS has one here.
+// The path as processes see it, without links: on macOS the temporary folder is one.
 const temporary = memoryFolder() ?? realpathSync(tmpdir())
 const prefix = "quoin-test-"
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const
 
 /**
  * Starts a PostgreSQL for one run of tests, in a new folder under the system's temporary one. `stop` ends it and
- * removes the folder; so does the end of the process, an interrupted one's too. What a killed run left behind, the next
- * one removes.
+ * removes the folder; so does the end of the process, also an interrupted one. The next run removes the remains of a
+ * killed one.
  */
 export async function openCluster(): Promise<{ connection: Embedded["connection"]; stop(): Promise<void> }> {
   await removeAbandoned()
@@ -35,8 +35,8 @@ export async function openCluster(): Promise<{ connection: Embedded["connection"
 }
 
 /**
- * A folder in memory, where nobody says TMPDIR and Linux has one with the room for a run: its databases are made and
- * thrown away by the dozen, and some file systems take long to find room for new files after many were removed.
+ * A folder in memory, unless TMPDIR is set, if Linux has one with enough space for a run: its databases are created and
+ * dropped by the dozen, and some file systems are slow to allocate files after many were removed.
  */
 function memoryFolder(): string | undefined {
   const folder = "/dev/shm"
@@ -47,7 +47,7 @@ function memoryFolder(): string | undefined {
 
 /**
  * The embedded PostgreSQL, or the version of QUOIN_TEST_POSTGRES. With QUOIN_TEST_PLANS=generic a statement is planned
- * once for each connection, as it would be in the end: most of a short test's time were plans for its own few values.
+ * once for each connection, with a generic plan: most of a short test's time was spent on custom plans.
  */
 async function startServer(data: string): Promise<Pick<Embedded, "connection" | "stop">> {
   const { QUOIN_TEST_POSTGRES: version, QUOIN_TEST_PLANS: plans } = process.env
@@ -55,15 +55,15 @@ async function startServer(data: string): Promise<Pick<Embedded, "connection" | 
   return version ? await startPostgres(data, { version, settings }) : await startEmbedded(data, { settings })
 }
 
-/** Makes a folder for one test, or one run of them. If the process is killed, the next `openCluster` removes it. */
+/** Creates a folder for one test or one run of tests. If the process is killed, the next `openCluster` removes it. */
 export async function makeTestFolder(): Promise<string> {
   const folder = await mkdtemp(join(temporary, `${prefix}${process.pid}-`))
-  // PostgreSQL may run as another user, who must get through.
+  // PostgreSQL may run as another user, who must have access.
   await chmod(folder, 0o711)
   return folder
 }
 
-/** Removes such a folder, and ends the servers in it first. At once, because it may be the process's last act. */
+/** Removes such a folder, and ends the servers in it first. Synchronously, because the process may be about to end. */
 export function discard(folder: string) {
   for (const data of clusters(folder)) end(data)
   rmSync(folder, { recursive: true, force: true })
@@ -79,15 +79,15 @@ function* clusters(folder: string): Generator<string> {
 function end(data: string) {
   const file = join(data, "postmaster.pid")
   const pid = existsSync(file) ? Number.parseInt(readFileSync(file, "utf8"), 10) : 0
-  // SIGQUIT: without a last checkpoint, for nothing here will be read again.
+  // SIGQUIT: without a final checkpoint, because nobody reads this data again.
   if (isPostmaster(pid, data)) process.kill(pid, "SIGQUIT")
-  // It removes files of its own as it ends. It gives its children five seconds at most.
+  // The server removes files of its own as it ends. It waits for its children for five seconds at most.
   for (let waits = 0; waits < 1000 && isPostmaster(pid, data); waits++) Atomics.wait(nothing, 0, 0, 10)
 }
 
 const nothing = new Int32Array(new SharedArrayBuffer(4))
 
-// A signal that nobody listens to ends a process without its "exit" event.
+// A signal without a listener ends a process without its "exit" event.
 function leave(signal: (typeof signals)[number]) {
   process.exit(128 + constants.signals[signal])
 }
@@ -100,7 +100,7 @@ async function removeAbandoned() {
       const folder = join(temporary, name)
       if ((await lstat(folder)).uid === process.getuid?.()) discard(folder)
     } catch {
-      // Another run removes it at the same moment; or there will be another time.
+      // Another run removes it at the same moment, or a later run will.
     }
   }
 }

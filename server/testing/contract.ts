@@ -5,9 +5,9 @@ import { type OpenApi, openapi, templateOf } from "../contract/openapi.ts"
 import { endpoints } from "../http/app.ts"
 
 /**
- * Compares everything that an application answers with openapi.json: the operation is found by method and path, and the
- * status must be one that it declares; a JSON body must fit the schema that stands there. Gives a function that throws
- * what was found since it was last called.
+ * Compares every answer of an application with openapi.json: the operation is found by method and path, and must
+ * declare the status; a JSON body must fit the schema of the status. Returns a function that throws the differences
+ * since its last call.
  */
 export function watchReplies(app: FastifyInstance): () => void {
   const breaches: string[] = []
@@ -22,11 +22,11 @@ export function watchReplies(app: FastifyInstance): () => void {
 }
 
 function breachOf(request: FastifyRequest, reply: FastifyReply, payload: unknown): string | undefined {
-  // Nobody receives what is answered to a client that has gone.
+  // A client that has disconnected receives no answer.
   if (isPage(request) || reply.raw.destroyed) return undefined
   const told = `${request.method} ${request.url} answered ${reply.statusCode}`
   const schema = schemaFor(request, reply.statusCode)
-  // An answer to HEAD is the one to GET, without its body.
+  // An answer to HEAD is the one to GET without its body.
   if (request.method === "HEAD" && schema !== undefined) return undefined
   if (schema === undefined) return `${told}, which is not declared.`
   const type = String(reply.getHeader("content-type") ?? "")
@@ -37,18 +37,20 @@ function breachOf(request: FastifyRequest, reply: FastifyReply, payload: unknown
   return `${told} with what is not declared:\n${(check.errors ?? []).map(wording).join("\n")}\n  ${String(payload).slice(0, 2000)}`
 }
 
-/** Whether a request is for a page or a file, which the contract is not about. */
+/** Whether a request is for a page or a file, which the contract does not describe. */
 function isPage({ routeOptions: { url } }: FastifyRequest): boolean {
   return url !== undefined && !(publishedPath(url) in document().paths)
 }
 
-/** A mounted path as the document has it, under which an alias stands too. */
+/** A mounted path in the notation of the document; an alias has the path of its endpoint. */
 function publishedPath(url: string): string {
   const endpoint = endpoints.find(({ aliases }) => aliases?.includes(url))
   return templateOf(endpoint?.path ?? url)
 }
 
-/** Where in openapi.json the schema of such an answer stands. What is no endpoint gives the error body. */
+/**
+ * The location in openapi.json of the schema of such an answer. Other paths than endpoints answer with the error body.
+ */
 function schemaFor({ method, routeOptions }: FastifyRequest, status: number): string | undefined {
   if (routeOptions.url === undefined) return errorEnvelope
   const path = publishedPath(routeOptions.url)
@@ -88,13 +90,13 @@ function checkFor(schema: string): ValidateFunction {
 }
 
 function compiler(contract: OpenApi): Ajv2020 {
-  // Not strict: the document as a whole is no schema, though schemas stand in it. Its form is the linter's affair.
+  // Not strict: the document as a whole is no schema, although it contains schemas. A linter checks its form.
   const compiler = new Ajv2020({ strict: false, allErrors: true, discriminator: true })
   addFormats.default(compiler)
   return compiler.addSchema(JSON.parse(JSON.stringify(contract), withoutMapping), "openapi.json", undefined, false)
 }
 
-/** The compiler tells unions apart by their discriminator, but it refuses the discriminator's mapping. */
+/** The compiler supports discriminators of unions, but refuses their mappings. */
 function withoutMapping(key: string, value: { propertyName?: string } | null): unknown {
   return key === "discriminator" && value?.propertyName ? { propertyName: value.propertyName } : value
 }

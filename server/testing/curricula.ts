@@ -4,7 +4,7 @@ import { addBareTraining, placeRow } from "./transcript-rows.ts"
 import { addTraining, type TestTraining } from "./transcripts.ts"
 import type { World } from "./world.ts"
 
-/** A section of a test's curriculum: what its items are, and whether it and they wait for what stands before. */
+/** A section of a test's curriculum: its items, and whether it and its items wait for the preceding ones. */
 export type TestSection = {
   items: (TestTraining & {
     required?: boolean
@@ -42,14 +42,14 @@ export async function addCurriculum(
   return { id, guid: training!.guid }
 }
 
-/** Adds so many courses, the first with the lowest id. */
+/** Adds a number of courses, the first with the lowest id. */
 export async function addCourses(world: World, count: number): Promise<TestTraining[]> {
   const courses = []
   for (let n = 1; n <= count; n++) courses.push(await addTraining(world, { title: `Course ${n}` }))
   return courses
 }
 
-/** Puts a curriculum on somebody's transcript, with everything in it. Gives its row. */
+/** Adds a curriculum with all of its items to a person's transcript. Returns its row. */
 export async function giveCurriculum(world: World, userId: string, { id }: TestTraining): Promise<number> {
   const { database, clock } = world.portal
   return await database.transaction(async (sql) => {
@@ -60,7 +60,7 @@ export async function giveCurriculum(world: World, userId: string, { id }: TestT
   })
 }
 
-/** What stands on somebody's transcript: the latest row of each training by its title, with status and percent. */
+/** The state of a person's transcript: the latest row of each training by its title, with status and percent. */
 export async function standing({ portal: { sql } }: World, userId: string): Promise<Record<string, string>> {
   const rows = await sql<{ title: string; status: number; percent: number }>`
     select distinct on (training.id) training.title, t.status, t.percent
@@ -70,7 +70,7 @@ export async function standing({ portal: { sql } }: World, userId: string): Prom
   return Object.fromEntries(rows.map(({ title, status, percent }) => [title, `${statusOf(status)} ${percent}`]))
 }
 
-/** Completes training for somebody by the Transcript API. */
+/** Completes training of a person by the Transcript API. */
 export async function complete(world: World, externalId: string, ...trainings: TestTraining[]): Promise<void> {
   for (const { guid } of trainings) {
     const { status, body } = await world.send("PATCH", "/services/api/v1/transcripts/complete", {

@@ -3,8 +3,8 @@ import type { World } from "./world.ts"
 const path = "/services/api/CustomField/"
 
 /**
- * Adds custom fields of transcripts: one for each type that takes values, one that takes none, and two that are kept
- * from `wsadmin`.
+ * Adds custom fields of transcripts: one for each type that accepts values, one that accepts none, and two that are
+ * hidden from `wsadmin`.
  */
 export async function addTranscriptFields({ portal: { sql } }: World): Promise<void> {
   await sql.script(`
@@ -24,14 +24,14 @@ export async function addTranscriptFields({ portal: { sql } }: World): Promise<v
   `)
 }
 
-/** Loads records and gives the body of the answer. */
+/** Loads records and returns the body of the answer. */
 // biome-ignore lint/suspicious/noExplicitAny: a test looks into answers of every shape
 export async function load(world: World, records: unknown, headers?: Record<string, string>): Promise<any> {
   const { body } = await world.send("POST", path, { data: { record: records } }, headers)
   return body
 }
 
-/** What became of each record: nothing where it went well, else the reason. */
+/** The result of each record: null if it succeeded, else the reason. */
 export async function reasonsOf(world: World, records: object[], headers?: Record<string, string>) {
   const { data } = await load(world, records, headers)
   return data.map(({ Result: result, Reason: reason }: { Result: string; Reason: string | null }) =>
@@ -39,7 +39,7 @@ export async function reasonsOf(world: World, records: object[], headers?: Recor
   )
 }
 
-/** What the fields of a learning object or of a row have in them, by their tags; empty ones are left out. */
+/** The values of the fields of a learning object or of a row, by their tags, without empty ones. */
 export async function valuesOf(world: World, query: Record<string, string>): Promise<Record<string, string>> {
   const { body } = await world.get(path, query)
   const filled = (body.data as { EmailTag: string; Value: string | null }[]).filter(

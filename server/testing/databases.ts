@@ -10,7 +10,8 @@ type Server = { host: string; port: number; user: string; database: string }
 /** A migrated database with the small cast, for one world at a time. */
 export type Clone = { name: string; database: Database }
 
-// A session of its own, because the plans of what restores a database are forgotten whenever the role in it changes.
+// A session of its own, because PostgreSQL drops the plans of the restoring statements whenever the role of their
+// session changes.
 type Kept = Clone & { restorer: pg.Client }
 
 // Where a connection plans each statement once (see cluster.ts), short statements share one connection, which plans it.
@@ -27,7 +28,7 @@ export function testServer(): Server {
   return JSON.parse(text)
 }
 
-/** How to connect to one database of the test run's PostgreSQL. */
+/** The connection settings for one database of the test run's PostgreSQL. */
 export function testConnection(name: string): Connection {
   return { ...testServer(), database: name }
 }
@@ -55,7 +56,7 @@ export async function filledDatabase(fill: () => Promise<string>): Promise<strin
   return await copyOf(await templateOf(fill))
 }
 
-/** A database that no other test uses now: one that was given back, or a new clone of the template. */
+/** A database that no other test uses now: a returned one, or a new clone of the template. */
 export async function takeClone(): Promise<Clone> {
   const given = free.pop()
   if (given) return given
@@ -65,7 +66,7 @@ export async function takeClone(): Promise<Clone> {
   return { name, database: openDatabase(testConnection(name), limits), restorer } as Kept
 }
 
-/** Puts a clone's rows back to what they were in the template, in one message, and keeps it for the next world. */
+/** Restores a clone's rows to those of the template, in one message, and makes it available to the next world. */
 export async function giveBack(clone: Clone): Promise<void> {
   try {
     await (clone as Kept).restorer.query("select template.restore()")
@@ -76,8 +77,8 @@ export async function giveBack(clone: Clone): Promise<void> {
   }
 }
 
-// After the last test of the run, before the global teardown: open connections would keep the process from ever getting
-// there.
+// After the last test of the run and before the global teardown: open connections would keep the process from reaching
+// it.
 after(() => Promise.all(free.splice(0).map(close)))
 
 async function close({ database, restorer }: Kept): Promise<void> {

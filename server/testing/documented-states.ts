@@ -3,8 +3,7 @@ import type { Status, StatusGroup } from "../domain/transcripts/statuses.ts"
 import type { Action } from "../domain/transcripts/transitions.ts"
 
 // The tables of docs/transcript-states.md, docs/assignment-states.md and docs/certification-states.md, quoted. Tests
-// compare the code with these, and never the code with itself: whoever changes a table of the code changes this one,
-// too.
+// compare the code with these, never with itself: a change of a table in the code needs a change here, too.
 
 const statusTable: [id: number, status: Status, group: StatusGroup, takesSeat: boolean][] = [
   [1, "approved", "notStarted", false],
@@ -40,7 +39,7 @@ const statusTable: [id: number, status: Status, group: StatusGroup, takesSeat: b
   [32, "pendingGrade", "inProgress", true],
 ]
 
-/** Each status of a transcript row with its number, its group, and whether it takes a seat of a session. */
+/** Each status of a transcript row with its number, its group, and whether the row takes a seat of a session. */
 export const documentedStatuses = statusTable.map(([id, status, group, takesSeat]) => ({
   id,
   status,
@@ -53,7 +52,7 @@ export function documentedIds(...groups: StatusGroup[]): number[] {
   return documentedStatuses.filter(({ group }) => groups.includes(group)).map(({ id }) => id)
 }
 
-/** The numbers of the statuses that count as done. */
+/** The numbers of the statuses that count as completed. */
 export const documentedlyDone: readonly number[] = documentedIds("completed")
 
 const sets: Record<string, StatusGroup[]> = {
@@ -117,7 +116,8 @@ const actionTable: [action: Action, from: string, to: string, stamp: string][] =
 ]
 
 /**
- * Each action on a transcript row: where it may begin, where it may lead (nowhere: the status stays), and its stamp.
+ * Each action on a transcript row: its allowed starting statuses, its resulting statuses (none: the status stays), and
+ * its stamp.
  */
 export const documentedActions = actionTable.map(([action, from, to, stamp]) => ({
   action,
@@ -150,9 +150,7 @@ const moveTable: [move: Move, kind: "any" | "standard" | "dynamic", from: Assign
     ["removed", "any", ["removing"], ["removed"]],
   ]
 
-/**
- * Each move of an assignment: of which kind the assignment must be, where the move may begin, and where it may lead.
- */
+/** Each transition of an assignment: the kind of assignment, the allowed starting states, and the resulting ones. */
 export const documentedMoves = moveTable.map(([move, kind, from, to]) => ({ move, kind, from, to }))
 
 /** The states of an assignment. */

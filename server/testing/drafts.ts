@@ -19,7 +19,7 @@ export const availabilities = [
   },
 ]
 
-/** A value for a custom field of each kind that takes one from every type of training. */
+/** A value for a custom field of each kind that accepts one from every type of training. */
 export const customFields = [
   { Tag: "RISK.CLASS", Value: "High" },
   { Tag: "SITE", Value: "Yard 3" },
@@ -40,7 +40,7 @@ const prices = {
   Delivery: 2.25,
 }
 
-/** An event with every member filled, free of faults in the world of tests. */
+/** An event with every member, valid in the world of tests. */
 export const event = {
   ActorID: "wsadmin",
   Type: "Event",
@@ -93,7 +93,7 @@ export const event = {
   },
 }
 
-/** A part of a session with everything in it. */
+/** A part of a session with every member. */
 export const part = {
   PartName: "Theory",
   PartDescription: "Classroom",
@@ -107,7 +107,7 @@ export const part = {
   PartEquipments: [{ Name: "Helmet", Quantity: 1, IsEquipmentConfirm: false, IsQuantityPerStudent: true }],
 }
 
-/** A session of `event` with two parts, free of faults once that event exists. */
+/** A session of `event` with two parts, valid once that event exists. */
 export const session = {
   ActorID: "wsadmin",
   Type: "Session",
@@ -137,7 +137,7 @@ export const session = {
   },
 }
 
-/** An online course, free of faults. */
+/** A valid online course. */
 export const course = {
   ActorID: "wsadmin",
   Type: "Course",
@@ -157,7 +157,7 @@ export const course = {
   },
 }
 
-/** A material, free of faults. */
+/** A valid material. */
 export const material = {
   ActorID: "wsadmin",
   Type: "Material",

@@ -8,22 +8,22 @@ import type { Embedded } from "../install/embedded.ts"
 /** Another Node process that has started, or joined, the PostgreSQL of a folder. */
 export type EmbeddedProcess = {
   embedded: Pick<Embedded, "connection" | "isNew">
-  /** Has it call `stop` and end. */
+  /** Makes it call `stop` and end. */
   stop(): Promise<void>
-  /** Ends it as a power cut would. */
+  /** Ends it like a power failure. */
   kill(): Promise<void>
 }
 
 /**
- * As whom, or where, the process runs. `"no-namespaces"`: as root of a machine that allows no further user namespace;
- * `passwd`: of such a machine with the accounts of that file. `"container"`: as the first process of a world of its
- * own, whose end is the end of all of them.
+ * The user, or the environment, of the process. `"no-namespaces"`: root on a machine that allows no further user
+ * namespaces; `passwd`: on such a machine with the accounts of that file. `"container"`: the first process of its own
+ * PID namespace, whose end ends all processes in it.
  */
 export type Runner = { uid?: number; gid?: number } | { passwd: string } | "no-namespaces" | "container"
 
 /**
- * Starts PostgreSQL from a Node process, which ends with the test: as the account that is named, if one is. Rejects
- * with what the process said if that fails.
+ * Starts PostgreSQL from a Node process, which ends with the test, as the given account if there is one. Rejects with
+ * the process's output if that fails.
  */
 export async function startInProcess(
   t: TestContext,
@@ -73,12 +73,12 @@ async function spawnBy(runner: Runner, command: string[]): Promise<ChildProcess>
 }
 
 /**
- * Starts a command as root of a user namespace that has every user of this one, and may have no namespace below it.
- * That is what root in a container often has.
+ * Starts a command as root of a user namespace that contains every user of this one, and allows no nested namespaces.
+ * Root in a container often is in this situation.
  */
 async function spawnWithoutNamespaces(command: string[], passwd = "/etc/passwd"): Promise<ChildProcess> {
   const close = `mount --bind "${passwd}" /etc/passwd && echo 0 > /proc/sys/user/max_user_namespaces && exec "$@"`
-  // Root is root there from the first program on that begins after the users are known.
+  // The process is root there from the first program on that starts after the users are mapped.
   const wait = `echo waiting; read -r go; exec sh -c '${close}' sh "$@"`
   const child = spawn("unshare", ["--user", "--mount", "sh", "-c", wait, "sh", ...command], { cwd: "/" })
   if ((await firstLine(child)) !== "waiting") throw new Error("This machine allows no user namespace.")

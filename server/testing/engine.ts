@@ -13,7 +13,9 @@ import { type Status, statusOf } from "../domain/transcripts/statuses.ts"
 import { jobHandlersOfUnits } from "../domain/units/index.ts"
 import type { World } from "./world.ts"
 
-/** What an assignment says, for tests that go to the engine directly; what is left out is the wizard's default. */
+/**
+ * The settings of an assignment, for tests that call the engine directly. Omitted settings have the wizard's defaults.
+ */
 export type Said = {
   trainings: number[]
   settings?: z.input<typeof Settings>
@@ -53,12 +55,12 @@ export function said({
   }
 }
 
-/** The settings of a dynamic assignment that is processed every day. */
+/** The settings of a dynamic assignment with daily processing. */
 export function daily(dynamic: object = {}): NonNullable<z.input<typeof Settings>["dynamic"]> {
   return { reassignment: { enabled: false, latestVersion: false }, ...dynamic }
 }
 
-/** Makes chunks as small as that while it is in use, because else their ends would take thousands of people. */
+/** Reduces the batch size while in use, because reaching the end of a normal batch would need thousands of people. */
 export function chunksOf(size: number): Disposable {
   const usual = chunk.size
   chunk.size = size
@@ -69,12 +71,12 @@ export function chunksOf(size: number): Disposable {
   }
 }
 
-/** Everybody and everything. */
+/** The selection of everybody and everything. */
 export async function everything(world: World) {
   return { personId: await idOf(world, "person", "wsadmin"), grants: [[]] }
 }
 
-/** Stores and submits an assignment of wsadmin's, and gives its id. */
+/** Stores and submits an assignment of wsadmin, and returns its id. */
 export async function submitted(world: World, what: Said): Promise<number> {
   return (await submission(world, what)).id
 }
@@ -88,14 +90,14 @@ export async function submission(world: World, what: Said): Promise<SubmitResult
   })
 }
 
-/** Submits an assignment and has it processed, and gives its id. */
+/** Submits an assignment, processes it, and returns its id. */
 export async function processed(world: World, what: Said): Promise<number> {
   const id = await submitted(world, what)
   await world.runJobs()
   return id
 }
 
-/** Has the next day begin, and what is due by then processed. */
+/** Moves the clock to the next day, and processes everything that is due. */
 export async function nextDay(world: World, days = 1): Promise<void> {
   for (let day = 0; day < days; day++) {
     world.pass(86_400_000)
@@ -110,7 +112,7 @@ export async function stored(world: World, id: number): Promise<Assignment> {
   return (await findAssignment(world.portal.sql, id))!
 }
 
-/** The counts of an assignment; that they fit its results is held to. */
+/** The counts of an assignment, after an assertion that they equal its results. */
 export async function counts(world: World, id: number): Promise<Counts> {
   const { sql } = world.portal
   const [row] = await sql<{ people: number; pairs: Partial<Record<Outcome, number>> }>`
@@ -126,7 +128,7 @@ export async function counts(world: World, id: number): Promise<Counts> {
   return told
 }
 
-/** What came of each person and training, as `ann Course: assigned`. */
+/** The results for each person and training, as `ann Course: assigned`. */
 export async function told(world: World, id: number): Promise<string[]> {
   const { results } = await listResults(world.portal.sql, id, { page: 1, pageSize: 1000 })
   return results.map(({ userId, trainingTitle, outcome }: Result) => `${userId} ${trainingTitle}: ${outcome}`)
@@ -141,7 +143,7 @@ export type Row = {
   id: number
 }
 
-/** Somebody's occurrences of a training, the first one first. */
+/** A person's occurrences of a training, the first one first. */
 export async function rowsOf(world: World, personId: number, trainingId: number): Promise<Row[]> {
   const rows = await world.portal.sql<Omit<Row, "status"> & { status: number }>`
     select id, status, reg_num, due_at, removed_how, percent from transcript
@@ -150,13 +152,13 @@ export async function rowsOf(world: World, personId: number, trainingId: number)
   return rows.map((row) => ({ ...row, status: statusOf(row.status) }))
 }
 
-/** Somebody's occurrences of a training in short: `registered`, `completed removed dynamic`. */
+/** A person's occurrences of a training in short: `registered`, `completed removed dynamic`. */
 export async function has(world: World, personId: number, trainingId: number): Promise<string[]> {
   const rows = await rowsOf(world, personId, trainingId)
   return rows.map(({ status, removedHow }) => (removedHow ? `${status}, removed: ${removedHow}` : status))
 }
 
-/** The id of somebody by User ID, or of a unit by OU ID. */
+/** The id of a person by User ID, or of a unit by OU ID. */
 export async function idOf({ portal: { sql } }: World, table: "person" | "ou", name: string): Promise<number> {
   const [row] =
     table === "person"
@@ -165,7 +167,7 @@ export async function idOf({ portal: { sql } }: World, table: "person" | "ou", n
   return row!.id
 }
 
-/** Puts somebody into a unit, or takes them out. */
+/** Adds a person to a unit, or removes the person from it. */
 export async function enter({ portal: { sql } }: World, personId: number, ouId: number): Promise<void> {
   await sql`insert into person_ou (person_id, ou_id) values (${personId}, ${ouId})`
 }

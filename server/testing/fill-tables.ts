@@ -1,8 +1,8 @@
 import pg from "pg"
 
 /**
- * Puts a row into each table that has none, whatever the table is: texts are of the kind that a copy spoils first. What
- * a check or a unique column wants is read from the catalogue; for the rest there is a value by the column's type.
+ * Inserts a row into each empty table, whatever the table: texts are of the kind that a faulty copy damages first. The
+ * requirements of checks and unique columns are read from the catalogue; other columns have a value by their type.
  */
 export async function fillEmptyTables(client: pg.Client): Promise<void> {
   for (;;) {
@@ -14,7 +14,7 @@ export async function fillEmptyTables(client: pg.Client): Promise<void> {
       else failures.push(`${table}: ${failure}`)
     }
     if (failures.length === 0) return
-    // A table may want a row of another that comes later in the alphabet.
+    // A table may reference a row of a table later in the alphabet.
     if (added === 0)
       throw new Error(`No row fits these tables; say in fill-tables.ts what one is like:\n${failures.join("\n")}`)
   }
@@ -29,7 +29,7 @@ type Column = {
   allowed: string | null
 }
 
-// What only people can know of a table's columns: SQL expressions.
+// Values that can't be derived from a table's columns: SQL expressions.
 const secondTraining = "(select id from training order by id limit 1 offset 1)"
 const known: Record<string, Record<string, string>> = {
   application: { validity_seconds: "3600" },
@@ -50,7 +50,7 @@ async function emptyTables(client: pg.Client): Promise<string[]> {
 async function addRow(client: pg.Client, table: string): Promise<string | undefined> {
   const { rows: columns } = await client.query<Column>(describing, [table])
   let failure: string | undefined
-  // With as many values as fit: columns that exclude each other are left empty one after the other.
+  // With as many values as fit: columns that exclude each other are set to null one after the other.
   const optional = columns.filter(({ isNullable }) => isNullable)
   const attempts = [
     columns,

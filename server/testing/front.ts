@@ -5,16 +5,16 @@ import { listen } from "../process/listen.ts"
 import type { Clone } from "./databases.ts"
 import { openWorld, type World } from "./world.ts"
 
-/** What came back on a connection, as far as it is one answer. */
+/** The bytes on a connection, as far as they form one answer. */
 export type Heard = { status: number; headers: Record<string, string>; body: string }
 
-/** A world behind the real ports, with the log on. */
+/** A world behind real ports, with the log on. */
 export type Front = {
   world: World
   port: number
   /** The lines of the log, in their order. */
   lines: LogLine[]
-  /** Waits until the log has so many lines that fit. */
+  /** Waits until the log has a number of matching lines. */
   logged(count: number, fits?: (line: LogLine) => boolean): Promise<LogLine[]>
   /** Opens a connection. */
   connect(): Promise<Connection>
@@ -27,22 +27,20 @@ export type LogLine = Record<string, any>
 /** One connection of a client that writes bytes. */
 export type Connection = {
   socket: Socket
-  /** Sends text or bytes, and waits until they have left. */
+  /** Sends text or bytes, and waits until they are sent. */
   write(bytes: string | Buffer): Promise<void>
   /**
-   * The next answer, which has a Content-Length, comes in chunks, or ends with the connection. The chunks are not put
-   * together.
+   * The next answer, which has a Content-Length, is chunked, or ends with the connection. The chunks are not joined.
    */
   answer(): Promise<Heard>
-  /** All that comes until the server closes. */
+  /** Everything until the server closes the connection. */
   rest(): Promise<string>
-  /** Ends the connection as a client does that is killed. */
+  /** Resets the connection, like a killed client. */
   reset(): void
 }
 
 /**
- * Opens a world behind real ports, at which the server waits only as long as a test says; on a database of its own, if
- * one is given.
+ * Opens a world behind real ports, with the test's time limits for connections; on its own database, if one is passed.
  */
 export async function openFront(patience: AppSettings["patience"] = {}, given?: Clone): Promise<Front> {
   const world = await openWorld(given)
@@ -82,7 +80,7 @@ export async function openFront(patience: AppSettings["patience"] = {}, given?: 
       sockets.push(socket)
       await once(socket, "connect")
       const connection = connectionOn(socket)
-      // So that the server has accepted it, and knows from whom: one that is reset before has no address.
+      // So that the server has accepted the connection and knows its address: one that is reset before has none.
       await connection.write("OPTIONS /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
       await connection.answer()
       return connection
@@ -100,7 +98,7 @@ function connectionOn(socket: Socket): Connection {
   let text = ""
   let isOver = false
   let wake = () => {}
-  // What goes wrong with it is what a test is about.
+  // Tests are about the errors of this connection.
   socket.on("error", () => {})
   socket.setEncoding("latin1").on("data", (chunk) => {
     text += chunk
@@ -137,7 +135,7 @@ function connectionOn(socket: Socket): Connection {
   }
 }
 
-/** The first answer of a text, when all of it is there, and how long it is. */
+/** The first answer of a text, once it is complete, and its length. */
 function answerIn(text: string, isOver: boolean): { heard: Heard; length: number } | undefined {
   const end = text.indexOf("\r\n\r\n")
   if (end === -1) return undefined

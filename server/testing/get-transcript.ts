@@ -7,7 +7,7 @@ export const services = "www.CornerStoneOnDemand.com/Services"
 
 export type Row = Record<string, unknown> & { Title: string; LearningObjects: Row[] }
 
-/** A curriculum on ann's transcript, with all in it. */
+/** Adds a curriculum with all of its items to ann's transcript. */
 export async function annGetsCurriculum(
   world: World,
   children: number[],

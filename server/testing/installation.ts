@@ -19,13 +19,13 @@ type Urls = Record<PortalName, string>
 const folders: string[] = []
 const started: ServerProcess[] = []
 after(async () => {
-  // Those that a failed test has left.
+  // Processes that a failed test has left.
   for (const server of started) server.kill("SIGKILL")
   await Promise.all(started.map((server) => server.ended))
   folders.forEach(discard)
 })
 
-/** A data folder that is taken away after the run. */
+/** A data folder that is removed after the run. */
 export async function newFolder(): Promise<string> {
   const folder = await makeTestFolder()
   folders.push(folder)
@@ -39,33 +39,33 @@ export function start(settings: Record<string, string>): ServerProcess {
   return server
 }
 
-/** Ends a server, which must end well. */
+/** Stops a server and asserts that it ends normally. */
 export async function stop(server: ServerProcess, signal: "SIGTERM" | "SIGINT"): Promise<void> {
   server.kill(signal)
   assert.deepEqual(await server.ended, { code: 0, signal: null, complaint: "" })
 }
 
-/** What the server has told in its file. */
+/** The content of the server's first-run file. */
 export async function readFirstRun(data: string): Promise<FirstRunJson> {
   return JSON.parse(await readFile(join(data, "first-run.json"), "utf8"))
 }
 
-/** Where the file says the portals are. */
+/** The addresses of the portals in the file. */
 export function urlsOf({ portals }: FirstRunJson): Urls {
   return Object.fromEntries(portalNames.map((name) => [name, portals[name].url])) as Urls
 }
 
-/** Whether two name the same addresses. */
+/** Whether two have the same addresses. */
 export function isAlike(one: Urls, other: Urls): boolean {
   return portalNames.every((name) => one[name] === other[name])
 }
 
-/** Portals as the file tells them, at others' addresses. */
+/** The portals of the file, at other addresses. */
 export function withUrls(portals: FirstRunJson["portals"], others: FirstRunJson["portals"]) {
   return Object.fromEntries(portalNames.map((name) => [name, { ...portals[name], url: others[name].url }]))
 }
 
-/** All that the file tells opens what it is for. */
+/** Asserts that all credentials of the file work. */
 export async function assertWhole(urls: Urls, { portals, admin }: FirstRunJson): Promise<void> {
   for (const name of portalNames) {
     const url = urls[name]
@@ -76,9 +76,9 @@ export async function assertWhole(urls: Urls, { portals, admin }: FirstRunJson):
   }
 }
 
-/** Which portal answers there. */
+/** The portal that answers at an address. */
 export async function portalAt(url: string, headers: Record<string, string>): Promise<string> {
-  // Not fetch(), which sends the host name that it likes.
+  // Not fetch(), which sets the Host header itself.
   const asked = request(`${url}/healthz`, { headers }).end()
   const [reply] = await once(asked, "response")
   return ((await json(reply)) as { portal: string }).portal
@@ -88,7 +88,7 @@ function post(url: string, body: object): Promise<Response> {
   return fetch(url, { method: "POST", body: JSON.stringify(body), headers: { "content-type": "application/json" } })
 }
 
-/** Asks for a token with what the file tells. */
+/** Requests a token with the credentials of the file. */
 export function askToken(url: string, { clientId, clientSecret }: Entry): Promise<Response> {
   const grant = { clientId, clientSecret, grantType: "client_credentials", scope: "all" }
   return post(`${url}/services/api/oauth2/token`, grant)
@@ -108,7 +108,7 @@ function openSession(url: string, { apiId, apiSecret }: Entry): Promise<Response
   return fetch(`${url}${path}?userName=wsadmin&alias=${randomBytes(8).toString("hex")}`, { method: "POST", headers })
 }
 
-/** Looks until it is so. The test ends by the runner's time limit if it never is. */
+/** Polls until the condition is true. Otherwise the test ends by the runner's time limit. */
 export async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
   while (!(await isSo())) await pause(5)
 }

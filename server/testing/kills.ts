@@ -9,13 +9,13 @@ import { type ServerProcess, startServer } from "./server-process.ts"
 
 type Victim = "server" | "PostgreSQL"
 
-/** Marks what these tests create. */
+/** Marks the things that these tests create. */
 const mark = "made while something dies"
 
 /**
- * Kills the server, or the PostgreSQL under it, with -9 in the middle of creates, one victim after the other, and holds
- * to this: what was answered is there, nothing is there by halves, calls are answered or told that it is not possible
- * now, and everything serves again by itself.
+ * Kills the server, or the PostgreSQL under it, with -9 in the middle of creates, one victim after the other. Asserts:
+ * everything that was answered is stored, nothing is stored partially, calls are answered or refused as temporarily
+ * unavailable, and everything serves again by itself.
  */
 export async function killInTheMiddle(victims: Victim[]): Promise<void> {
   const data = await makeTestFolder()
@@ -27,7 +27,7 @@ export async function killInTheMiddle(victims: Victim[]): Promise<void> {
       const url = (await server.ready).portals.production
       const writing = writers(url, await tokenFrom(data, url), answered)
       await until(() => writing.created > 8)
-      // Not always at the same place of a transaction.
+      // At a varying place of a transaction.
       await pause(Math.random() * 50)
       if (victim === "PostgreSQL") await killPostgres(url)
       else await restart()
@@ -45,9 +45,10 @@ export async function killInTheMiddle(victims: Victim[]): Promise<void> {
   async function killPostgres(url: string) {
     const killed = (await findPostmaster(folder))!.pid
     process.kill(killed, "SIGKILL")
-    // Its children may answer for a moment longer.
+    // Its children may still answer for a moment.
     await until(async () => ((await findPostmaster(folder))?.pid ?? killed) !== killed)
-    // A token is written down, so PostgreSQL serves again. What /healthz said before may hold for a second more.
+    // Issuing a token writes, so PostgreSQL serves again. An earlier answer of /healthz may be valid for one more
+    // second.
     await tokenFrom(data, url)
   }
 
@@ -72,7 +73,7 @@ async function until(condition: () => boolean | Promise<boolean>): Promise<void>
   }
 }
 
-/** Whether a portal says that it can serve. */
+/** Whether a portal reports that it can serve. */
 export async function isServing(url: string): Promise<boolean> {
   return (await fetch(`${url}/healthz`)).ok
 }
@@ -92,7 +93,7 @@ export async function tokenFrom(data: string, url: string): Promise<string> {
 }
 
 /**
- * Several that create events and sessions of them, one after the other, until they are stopped or the server is gone.
+ * Several writers that create events with sessions, one after the other, until they are stopped or the server is gone.
  */
 export function writers(url: string, token: string, answered: Set<string>) {
   let going = true
@@ -172,7 +173,7 @@ function sessionRecord(event: string): object {
   }
 }
 
-/** Holds to it that all that was answered is there, and that whatever is there has everything that was sent with it. */
+/** Asserts that everything that was answered is stored, and that every stored record is complete. */
 export async function assertWhole(connection: Connection, answered: Set<string>): Promise<void> {
   const database = openDatabase(connection)
   try {

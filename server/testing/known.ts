@@ -78,8 +78,8 @@ const found: LookUpResult = {
 }
 
 /**
- * What a look-up of the shared drafts finds in a portal like the tests', without a portal; with changes for a test that
- * needs another.
+ * The result of a look-up of the shared drafts in a portal like the tests', without a portal; with changes for tests
+ * that need other results.
  */
 export function knownWith(changes: Partial<LookUpResult> = {}) {
   return resolvedFrom({ ...found, ...changes })

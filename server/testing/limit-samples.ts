@@ -1,6 +1,6 @@
 import { type JsonSchema, resolved } from "../contract/schemas.ts"
 
-/** A limit that a schema states, with an input at the last value that is allowed, and one at the first that is not. */
+/** A limit of a schema, with an input at the last value that it allows, and one at the first value beyond it. */
 export type LimitSample = { path: string; limit: string; allowed: unknown; refused: unknown; text?: true }
 
 type Named = Record<string, JsonSchema>
@@ -10,7 +10,10 @@ export function* limitSamples(schema: JsonSchema, named: Named): Iterable<LimitS
   yield* within(schema, named, { path: "", input: (value) => value, open: [] })
 }
 
-/** Where a part stands: its path, what makes a whole input of a value at that place, and the schemas around it. */
+/**
+ * The location of a part: its path, a function that makes a whole input from a value at that place, and the schemas
+ * around it.
+ */
 type Place = { path: string; input: (value: unknown) => unknown; open: readonly JsonSchema[] }
 
 function* within(schema: JsonSchema, named: Named, place: Place): Iterable<LimitSample> {
@@ -65,7 +68,7 @@ function optionsOf({ anyOf, oneOf, allOf }: JsonSchema): JsonSchema[] {
   return anyOf ?? oneOf ?? allOf ?? []
 }
 
-/** The smallest value that a schema takes: of an object, the members that it requires. */
+/** The smallest value that a schema accepts: of an object, the required members. */
 export function smallest(schema: JsonSchema, named: Named): unknown {
   const one = resolved(schema, named)
   const option = optionsOf(one).find(({ type }) => type !== "null")

@@ -6,17 +6,14 @@ import type { Breach } from "./structure.ts"
 const root = join(import.meta.dirname, "../..")
 const most = 120
 
-/** All our sources by their paths, tests and benches too; what is generated is left out. */
+/** All source files by their paths, including tests and benchmarks, without generated ones. */
 export function readAllSources(): ReadonlyMap<string, string> {
   const files = globSync("{server,client,web,bench,scripts}/**/*.ts", { cwd: root, exclude: ["**/node_modules/**"] })
   const texts = files.sort().map((file) => [file, readFileSync(join(root, file), "utf8")] as const)
   return new Map(texts.filter(([, text]) => !text.startsWith("// Generated")))
 }
 
-/**
- * Rule: lines of comments and of SQL are at most 120 columns long. The formatter, which keeps all else, leaves both as
- * they are.
- */
+/** Rule: lines of comments and of SQL have at most 120 columns. The formatter changes neither. */
 export function longLines(sources: ReadonlyMap<string, string>): Breach[] {
   return [...sources].flatMap(([file, text]) => {
     const lines = text.split("\n")
@@ -28,7 +25,7 @@ export function longLines(sources: ReadonlyMap<string, string>): Breach[] {
   })
 }
 
-/** The indexes of the lines on which SQL stands. */
+/** The indexes of the lines with SQL. */
 function linesOfSql(text: string): Set<number> {
   const lineAt = (place: number) => text.slice(0, place).split("\n").length - 1
   return new Set(

@@ -3,19 +3,19 @@ import PostalMime, { type Email } from "postal-mime"
 import { SMTPServer } from "smtp-server"
 import { openPost, type Post, type PostSettings } from "../portal/mail-transport.ts"
 
-/** What the server answers to a step of a mail: nothing to go on, or a reply such as `451 Later`. */
+/** The server's answer to a step of a mail: undefined to continue, or a reply such as `451 Later`. */
 type Say = (address: string) => string | undefined | Promise<string | undefined>
 
 /** An SMTP server on this machine, for one test. */
 export type MailServer = {
   port: number
-  /** What it took, in the order in which it came. */
+  /** The accepted mails, in their order. */
   taken: Taken[]
-  /** How many connections have been opened, and how many are open. */
+  /** The number of connections that have been opened, and that are open. */
   connections: { opened: number; open: number }
-  /** What it says to a sender, to a recipient, and to a whole mail for that recipient. A test may put others here. */
+  /** The answers to a sender, to a recipient, and to a whole mail for that recipient. A test may replace them. */
   say: { sender: Say; recipient: Say; content: Say }
-  /** A post for a portal that sends through this server. */
+  /** Creates the post of a portal that sends through this server. */
   post(settings?: Partial<PostSettings>): Post
   /** Refuses connections, until `open`. */
   shut(): Promise<void>
@@ -72,7 +72,7 @@ export async function openMailServer({
 
   async function open(port = 0): Promise<number> {
     running = make()
-    // A client that goes away in the middle is no concern of the tests.
+    // A client that disconnects in the middle is no error.
     running.on("error", () => {})
     const server = running
     await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve))

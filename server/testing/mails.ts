@@ -3,7 +3,7 @@ import { event, session } from "./drafts.ts"
 import { make } from "./trainings.ts"
 import type { World } from "./world.ts"
 
-/** What a test says of a mail: to whom, and what it cares for. */
+/** The properties of a mail that a test cares about. */
 export type MailWish = {
   to?: string
   event?: string
@@ -14,7 +14,7 @@ export type MailWish = {
   details?: object | null
 }
 
-/** Queues a mail, to `ann` about her registration unless the test wishes another. */
+/** Queues a mail, by default to `ann` about her registration. */
 export async function queueMail({ portal }: World, wish: MailWish = {}): Promise<void> {
   const {
     to = "ann",
@@ -37,12 +37,12 @@ export async function queueMail({ portal }: World, wish: MailWish = {}): Promise
   )
 }
 
-/** Gives the cast their addresses: `ann@example.org` and so on. */
+/** Sets the addresses of the cast: `ann@example.org` and so on. */
 export async function addAddresses({ portal: { sql } }: World): Promise<void> {
   await sql`update person set email = user_id || '@example.org'`
 }
 
-/** Creates an event with a session of two parts, and gives the session's id and GUID. */
+/** Creates an event with a session of two parts, and returns the session's id and GUID. */
 export async function makeSession(world: World): Promise<{ id: number; guid: string }> {
   await make(world, event)
   const guid = await make(world, session)
@@ -50,7 +50,7 @@ export async function makeSession(world: World): Promise<{ id: number; guid: str
   return { id: row!.id, guid }
 }
 
-/** The portal's mails, as the outbox has them. */
+/** The portal's mails from the outbox. */
 export async function mailsOf({ portal: { sql } }: World): Promise<MailRow[]> {
   return await sql<MailRow>`
     select id, key, state, reason, attempts, next_try_at, culture, subject, text_part, calendars from mail order by id

@@ -20,7 +20,7 @@ export async function my(world: World, who: string, guid: string, what: string, 
   return await world.send("POST", `/admin/api/my/transcripts/${guid}/${what}`, body, await world.signIn(who))
 }
 
-/** Makes a training wait for another as a prerequisite, or as pre-work. */
+/** Adds a prerequisite or pre-work to a training. */
 export async function needs(world: World, guid: string, kind: "prerequisite" | "pre"): Promise<string> {
   const { sql } = world.portal
   const other = await addOpenTraining(world, { type: "Video", title: "First steps" })

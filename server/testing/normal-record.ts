@@ -5,7 +5,7 @@ import { type CreatableType, creatableTypeOf, type LoDraft, LoRecord } from "../
 import { read } from "../wire/read.ts"
 import { instantOf, localText } from "../wire/times.ts"
 
-/** What a session takes from its event, in the record's form. */
+/** The values that a session inherits from its event, in the record's form. */
 export type Inheritance = {
   Availabilities: unknown
   AvailableLanguages: unknown
@@ -14,8 +14,8 @@ export type Inheritance = {
 }
 
 /**
- * A record as it reads back, whatever form it was sent in: two records that mean the same in the world of tests have
- * the same normal form. `zone` is the actor's. What a session leaves out is taken from `inherited`.
+ * A record in normal form, whatever its spelling: two records with the same meaning in the world of tests have the same
+ * normal form. `zone` is the actor's. A session takes omitted values from `inherited`.
  */
 export function normalRecord(record: unknown, zone: string, inherited?: Inheritance) {
   const { draft } = read(LoRecord, record)
@@ -40,11 +40,11 @@ export function normalRecord(record: unknown, zone: string, inherited?: Inherita
     fields: fieldsOf(whole),
     item: type && itemOf(draft, type, zone),
   }
-  // JSON knows no negative zero, and no member without a value.
+  // JSON has no negative zero, and no member without a value.
   return JSON.parse(JSON.stringify(normal)) as typeof normal
 }
 
-/** A session's draft with what it takes from its event. Its custom fields are always its event's. */
+/** A session's draft with the values that it inherits. Its custom fields are always its event's. */
 function completed(draft: LoDraft, inherited: Inheritance): LoDraft {
   const known = languagesOf({ AvailableLanguages: draft.AvailableLanguages ?? [] })
   const { draft: from } = read(LoRecord, inherited)
@@ -61,7 +61,7 @@ function completed(draft: LoDraft, inherited: Inheritance): LoDraft {
 const lower = (text: string | undefined) => text?.trim().toLowerCase() ?? ""
 const unique = (texts: string[] | undefined) => [...new Set(texts)]
 
-/** What the cast calls by more than one name. */
+/** Things of the cast with more than one name. */
 const otherNames = new Map(
   Object.entries({
     north: "div-north",
@@ -98,7 +98,7 @@ function languagesOf({ AvailableLanguages: languages = [] }: LoDraft): string[] 
   return known.length > 0 ? known : ["en-us"]
 }
 
-/** Texts as they are; of all else what is told apart. */
+/** Texts unchanged; of all other fields the values that distinguish them. */
 function fieldsOf({ CustomFieldItems: items = [] }: LoDraft) {
   return items.flatMap(({ Tag, Value }) => {
     const tag = bareTag(Tag).toLowerCase()
@@ -141,7 +141,7 @@ function eventOf({ EventItem: event = {} }: LoDraft, zone: string) {
   }
 }
 
-/** The members of an event with its switches off where they were left out, and without what is worked out apart. */
+/** The members of an event with omitted switches off, and without those that are normalized separately. */
 function switchedOff(members: object, switches: RegExp): object {
   const all = [
     "OptionAllowUsers",

@@ -7,7 +7,7 @@ export const base = "/services/api/v1/transcripts"
 
 export const unknown = "00000000-0000-4000-8000-000000000000"
 
-/** What a read answers in `data`. The test fails when it is refused. */
+/** The `data` of a read. The test fails if the read is refused. */
 export async function read(world: World, what: string, query: Record<string, string>) {
   const { status, body } = await world.get(`${base}/${what}`, query)
   assert.equal(status, 200, JSON.stringify(body))

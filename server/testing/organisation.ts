@@ -29,7 +29,7 @@ export function loadText({ portal }: World, text: string): Promise<LoadReport> {
   return loadOrganisation(portal, { name: "file.yaml", text })
 }
 
-/** What is wrong with the text of an organisation file, as `line: message`. Fails when nothing is. */
+/** The problems of the text of an organisation file, as `line: message`. Fails if there are none. */
 export async function loadProblems(world: World, text: string): Promise<string[]> {
   const error = await loadText(world, text).then(
     () => undefined,

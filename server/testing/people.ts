@@ -1,6 +1,6 @@
 import type { Database } from "../database/database.ts"
 
-/** When the worlds of tests begin: a Wednesday morning. */
+/** The time at which the worlds of tests begin: a Wednesday morning. */
 export const worldBegins = new Date("2026-03-04T09:15:00Z")
 
 /**

@@ -6,8 +6,8 @@ export type Pooler = { port: number; close(): Promise<void> }
 
 /**
  * Starts a connection pooler in front of a PostgreSQL's socket, for one database and a role that needs no password. In
- * `transaction` mode it gives each transaction the session of the server that was used last and is free, as PgBouncer
- * does; in `session` mode a client keeps its session.
+ * `transaction` mode each transaction gets the most recently used free session of the server, as in PgBouncer; in
+ * `session` mode a client keeps its session.
  */
 export async function startPooler(
   { host, port, user, database }: { host: string; port: number; user: string; database: string },
@@ -32,7 +32,7 @@ export async function startPooler(
     if (mode === "transaction") free.push(first)
     else mine = first
     for await (const message of clientMessages(client, () => client.write(first.greeting))) {
-      // "X": the client says goodbye; its session stays.
+      // "X": the client terminates; its session stays.
       if (message[0] === 0x58) break
       mine ??= free.pop() ?? (await open())
       const session = mine
@@ -62,7 +62,7 @@ export async function startPooler(
 
 /** A session of the server. */
 class Session {
-  /** What the server said at the beginning, from "authentication ok" to "ready for query". */
+  /** The server's messages at the beginning, from "authentication ok" to "ready for query". */
   greeting: Buffer = Buffer.alloc(0)
   onReply: (data: Buffer, isIdle: boolean) => void = () => {}
   readonly #socket: Socket
@@ -114,7 +114,7 @@ function startupOf(parameters: Record<string, string>): Buffer {
 const protocol = 3 << 16
 const encryptionRequest = 80877103
 
-/** What a client sends after its startup message; a wish for encryption is declined. */
+/** The messages of a client after its startup message; a request for encryption is declined. */
 async function* clientMessages(client: Socket, greet: () => void): AsyncGenerator<Buffer> {
   let rest: Buffer = Buffer.alloc(0)
   let isStarted = false
@@ -136,7 +136,7 @@ async function* clientMessages(client: Socket, greet: () => void): AsyncGenerato
   }
 }
 
-/** Whole messages, each a letter, its length and its body. */
+/** Whole messages, each with a type letter, its length and its body. */
 async function* messages(socket: Socket): AsyncGenerator<Buffer> {
   let rest: Buffer = Buffer.alloc(0)
   for await (const data of socket) {
@@ -148,7 +148,7 @@ async function* messages(socket: Socket): AsyncGenerator<Buffer> {
   }
 }
 
-/** The size of the first message; infinite when not even its length is there. */
+/** The size of the first message; infinite if its length has not arrived. */
 function sizeOf(data: Buffer): number {
   return data.length < 5 ? Number.POSITIVE_INFINITY : data.readInt32BE(1) + 1
 }

@@ -9,24 +9,24 @@ import { findNative, openBinaries } from "../install/embedded-binaries.ts"
 import { findPostmaster, isPostmaster } from "../install/postmaster-file.ts"
 import { chooseRunAs, chownAllTo, chownTo, runAs, spawnAs } from "../install/run-as.ts"
 
-/** A PostgreSQL server of a test's own, of any supported version, as an operator could run one. */
+/** A PostgreSQL server for one test, of any supported version, as an operator could run it. */
 export type TestPostgres = {
-  /** How a superuser connects: through a socket that asks for no password. */
+  /** The connection of a superuser: through a socket without a password. */
   connection: { host: string; port: number; user: string; database: "postgres" }
-  /** Stops the server and waits until its process has ended. SIGINT stops it in order, SIGQUIT as a crash does. */
+  /** Stops the server and waits until its process has ended. SIGINT shuts it down normally, SIGQUIT like a crash. */
   stop(signal?: "SIGINT" | "SIGQUIT"): Promise<void>
   /** Starts it again on the same data and port. */
   start(): Promise<void>
 }
 
 export type TestPostgresOptions = {
-  /** The major version; the embedded one when left out. */
+  /** The major version; by default the embedded one. */
   version?: string
-  /** Arguments for initdb that choose the locale. The order of code points by default, as in the embedded server. */
+  /** Arguments for initdb that choose the locale. By default the order of code points, as in the embedded server. */
   locale?: readonly string[]
   /** Settings of the server, by name. Without `listen_addresses` it listens on its socket only. */
   settings?: Record<string, string>
-  /** Lines of pg_hba.conf that go before those of the socket. */
+  /** Lines of pg_hba.conf before those of the socket. */
   access?: string
   /** Further files of its data folder, by name. */
   files?: Record<string, string>
@@ -42,7 +42,7 @@ export const tooOldVersion = "14"
 
 const packages = new URL("./older-postgres/", import.meta.url)
 
-/** What to do where one of these versions is not installed; undefined where all are. */
+/** The remedy if one of these versions is not installed; undefined if all are. */
 export function missingVersions(versions: readonly string[] = olderVersions): string | undefined {
   const missing = versions.filter((version) => !existsSync(nativeOf(version)))
   if (missing.length === 0) return undefined
@@ -106,7 +106,7 @@ function nativeOf(version: string): string {
   return fileURLToPath(new URL(`node_modules/${name}/native`, packages))
 }
 
-/** A TCP port that nobody uses at the moment. */
+/** A TCP port that is free at the moment. */
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1")
   await once(server, "listening")

@@ -37,5 +37,5 @@ export const Record = z.object({
   Texts: z.record(z.string(), z.string()).optional(),
 })
 
-/** What is sent, and what is made of it: the draft, the misfits and what is missing. */
+/** An input and its expected reading: the draft, the misfits and the missing members. */
 export type Expected = { draft: object; misfits?: [path: string, value: unknown][]; missing?: string[] }

@@ -1,15 +1,15 @@
-/** An element as a reader finds it: names with their prefixes, and the text between its children put together. */
+/** An element: names with their prefixes, and the text between its children concatenated. */
 export type XmlElement = { name: string; attributes: Record<string, string>; children: XmlElement[]; text: string }
 
 /**
- * Reads a document of one element, strictly, as XML 1.0 and its namespaces demand it. Throws at whatever is not
- * well-formed, at a prefix that is not declared, and at what an API's answer should not have: comments, CDATA,
- * processing instructions, a DOCTYPE.
+ * Parses a document of one element, strictly, as XML 1.0 and its namespaces require. Throws if it is not well-formed,
+ * if a prefix is not declared, and for constructs that an API's answer should not have: comments, CDATA, processing
+ * instructions, a DOCTYPE.
  */
 export function readXml(document: string): XmlElement {
   if (/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u.test(document))
     throw new Error("a character XML lacks")
-  // A reader sees every line's end as a line feed.
+  // A parser reads every line end as a line feed.
   const tokens = document.replace(/\r\n?/g, "\n").match(/<[^>]*>|[^<]+|</g) ?? []
   const top: XmlElement = { name: "", attributes: {}, children: [], text: "" }
   const open = [top]
@@ -32,7 +32,7 @@ export function readXml(document: string): XmlElement {
   return root
 }
 
-/** The texts of an element and of all in it, in the document's order; of elements with children none. */
+/** The texts of an element and its descendants, in document order; without the text of elements with children. */
 export function textsIn({ text, children }: XmlElement): string[] {
   return children.length > 0 ? children.flatMap(textsIn) : [text]
 }
@@ -60,7 +60,7 @@ function textOf(raw: string): string {
   })
 }
 
-/** Every prefix, also that of the value of `i:type`, is declared on the element or above it. */
+/** Checks that every prefix, also in values of `i:type`, is declared on the element or an ancestor. */
 function checkPrefixes({ name, attributes }: XmlElement, scope: XmlElement[]): void {
   const names = [name, ...Object.keys(attributes), attributes["i:type"] ?? ""]
   for (const prefix of names.map((name) => /^(.+):/.exec(name)?.[1]))

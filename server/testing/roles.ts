@@ -1,7 +1,7 @@
 import type { StoredKind } from "../access/constraint-kinds.ts"
 import type { World } from "./world.ts"
 
-/** What a role's permission is limited to, by the names that the cast has. */
+/** A constraint of a role's permission, by the names of the cast. */
 export type Limit =
   | { ou: string; subs?: boolean }
   | { userOu: string; subs?: boolean }
@@ -13,7 +13,7 @@ export type Limit =
   | "own sessions"
   | "own providers"
 
-/** Gives somebody a role with these permissions, all limited alike. */
+/** Assigns a person a role with these permissions, all with the same constraints. */
 export async function giveRole(
   world: World,
   person: string,
@@ -58,7 +58,7 @@ export function rowOf(limit: Limit): { kind: StoredKind; [column: string]: unkno
     : { kind: "training item", item: limit.item }
 }
 
-/** Takes away all roles that were given. */
+/** Removes all assigned roles. */
 export async function takeRoles({ portal: { sql } }: World): Promise<void> {
   await sql`delete from role where name like 'Role %'`
 }

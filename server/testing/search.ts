@@ -1,6 +1,6 @@
 import type { World } from "./world.ts"
 
-/** A learning object that a test looks for. */
+/** A learning object for tests of searches. */
 export type Searched = {
   type?: string
   title?: string
@@ -12,13 +12,13 @@ export type Searched = {
   active?: boolean
   minutes?: number
   price?: number
-  /** Both when it was made and when it was changed. */
+  /** The time of both its creation and its last change. */
   at?: Date
-  /** "everybody", a person, or a unit by its OU ID, with those below it where it ends in "+". */
+  /** "everybody", a person, or a unit by its OU ID, with a final "+" for its subordinates. */
   availableTo?: string[]
 }
 
-/** Adds a learning object, and gives its id and GUID. */
+/** Adds a learning object, and returns its id and GUID. */
 export async function addSearched(
   { portal: { sql, clock } }: World,
   {

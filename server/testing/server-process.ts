@@ -8,11 +8,11 @@ import type { PortalName } from "../portal/portal.ts"
 /** The server as a process of its own, as `npm start` runs it. */
 export type ServerProcess = {
   pid: number
-  /** What it says when it is ready. Rejects with what it said instead when it ends before. */
+  /** Its greeting once it is ready. Rejects with its output if it ends before. */
   ready: Promise<Greeting>
-  /** How it ended, when it has, and what it had said on its error output beside the words of its start. */
+  /** Its exit code and signal once it has ended, and its error output without its greeting. */
   ended: Promise<{ code: number | null; signal: NodeJS.Signals | null; complaint: string }>
-  /** The words of its start, for people, when it is ready. */
+  /** Its greeting for people, once it is ready. */
   words(): Promise<string>
   /** Its log's lines so far. */
   log: Record<string, unknown>[]
@@ -31,7 +31,7 @@ function startCommand(): string[] {
   return scripts.start.split(" ")
 }
 
-/** Starts the server with these settings and no others, at free ports. */
+/** Starts the server with exactly these settings, at free ports. */
 export function startServer(settings: Record<string, string>): ServerProcess {
   const env = { PATH: process.env.PATH, PORT: "0", ...settings }
   const child = spawn(process.execPath, [...nodeOptions, main], { cwd: "/", env, stdio: ["ignore", "pipe", "pipe"] })
@@ -55,7 +55,7 @@ export function startServer(settings: Record<string, string>): ServerProcess {
     complaint: said.replace(startWords, ""),
   }))
   ended.then(({ complaint }) => greeted.reject(new Error(complaint)))
-  // Not every test waits for it.
+  // Not every test awaits it.
   greeted.promise.catch(() => {})
   return {
     pid: child.pid!,
@@ -67,5 +67,5 @@ export function startServer(settings: Record<string, string>): ServerProcess {
   }
 }
 
-// The line with the addresses, and those after it that begin with blanks.
+// The line with the addresses, and the indented lines after it.
 const startWords = /^Quoin is ready: .*\n(?: {2}.*\n)*/m

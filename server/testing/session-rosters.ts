@@ -25,10 +25,10 @@ const theAfternoon = {
   PartEndDateTime: "2026-03-02T16:00:00",
 }
 
-/** When a session of `addSession` ends that is told no other times. */
+/** The default end of a session of `addSession`. */
 export const sessionEnds = new Date("2026-03-02T16:00:00Z")
 
-/** Adds a session of two parts that was two days before the world begins, with its event when that isn't there yet. */
+/** Adds a session of two parts two days before the world begins, with its event if that does not exist yet. */
 export async function addSession(
   world: World,
   {
@@ -64,7 +64,7 @@ export async function addSession(
   return { guid, ...row! }
 }
 
-/** Says what a session or its event asks of attendance and how it hands seats over; what is left out is not said. */
+/** Stores the attendance and waitlist rules of a session or an event; omitted rules are not stored. */
 export async function setRule(
   { portal: { sql } }: World,
   trainingId: number,
@@ -78,7 +78,7 @@ export async function setRule(
   `
 }
 
-/** Adds a session of so many seats as `addSession` does, but with nothing that a roster doesn't ask for. */
+/** Adds a session with a number of seats like `addSession`, but without anything that rosters don't need. */
 export async function addPlainSession(sql: Sql, seats: number): Promise<Omit<TestSession, "locator">> {
   const id = await addBareSession(sql, seats)
   const parts = await sql<{ id: number }>`
@@ -90,7 +90,7 @@ export async function addPlainSession(sql: Sql, seats: number): Promise<Omit<Tes
   return { id, guid: row!.guid, parts: parts.map((part) => part.id) }
 }
 
-/** Registers so many new people for a session, and gives their User IDs. */
+/** Registers a number of new people for a session, and returns their User IDs. */
 export async function placeMany(sql: Sql, sessionId: number, count: number, name = "seated"): Promise<string[]> {
   const people = await sql<{ id: number; userId: string }>`
     insert into person (user_id, user_name, first_name, last_name, culture, time_zone, created_at, modified_at)
@@ -124,7 +124,7 @@ export async function placeMany(sql: Sql, sessionId: number, count: number, name
   return people.map(({ userId }) => userId)
 }
 
-/** A roster to submit in which of five people three were there and passed, one did not pass and one never came. */
+/** A roster to submit: of five people, three attended and passed, one did not pass and one was absent. */
 export function rosterOf({ guid, parts }: Pick<TestSession, "guid" | "parts">, people: readonly string[]): RosterDraft {
   const never = parts.map((PartID) => ({ PartID, Attended: false }))
   const Users = people.map((UserID, index) => {

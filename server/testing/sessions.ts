@@ -12,7 +12,7 @@ export async function openSigning(settings: { users?: string[] } = {}) {
   const date = (laterMs = 0) => new Date(world.portal.clock.now().getTime() + laterMs).toISOString().slice(0, -1)
   let signings = 0
 
-  // A signature opens one session, so each has a date of its own.
+  // A signature opens one session, so each has its own date.
   function keyHeaders(
     method: string,
     path: string,
@@ -27,7 +27,7 @@ export async function openSigning(settings: { users?: string[] } = {}) {
     key,
     date,
     keyHeaders,
-    /** Opens a session, signed over the path as it is sent. */
+    /** Opens a session, signed over the path that is sent. */
     open: (userName: string, alias: string, headers: Record<string, string> = {}, sent = path) =>
       world.send("POST", `${sent}?${new URLSearchParams({ userName, alias })}`, undefined, {
         ...keyHeaders("POST", sent),
@@ -46,7 +46,7 @@ export const json = { accept: "application/json" }
 
 export type Session = { Token: string; Secret: string; Alias: string; ExpiresOn: string }
 
-/** Describes a learning object, with the headers that a session's holder signs. */
+/** Reads a learning object with the headers that the session's holder signs. */
 export function call(
   world: World,
   { Token, Secret }: Session,

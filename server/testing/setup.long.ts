@@ -12,7 +12,7 @@ test("a test run whose PostgreSQL cannot be set up ends by itself, with the reas
   assert.match(run.said, /ENOTDIR.*\/dev\/null\/nowhere/)
 })
 
-test("a test run whose PostgreSQL is not installed ends by itself, and says how to install it", async (t) => {
+test("a test run whose PostgreSQL is not installed ends by itself, and names the command that installs it", async (t) => {
   const run = await runTests(t, `test("nothing", () => {})`, { QUOIN_TEST_POSTGRES: "9" })
   assert.equal(run.code, 1)
   assert.match(run.said, /PostgreSQL 9 .* npm run install:older-postgres/)
@@ -31,7 +31,7 @@ test("a test run whose worlds cannot be restored ends by itself, with the reason
   assert.match(run.said, /template\.restore\(\) does not exist/)
 })
 
-test("a test run ends when its tests have, whatever they leave open", async (t) => {
+test("a test run ends after its tests, even if they leave handles open", async (t) => {
   const run = await runTests(
     t,
     `test("leaves a timer", () => { setInterval(() => {}, 1000); throw new Error("broken") })`,
@@ -40,7 +40,7 @@ test("a test run ends when its tests have, whatever they leave open", async (t) 
   assert.match(run.said, /Error: broken/)
 })
 
-/** Runs a file of tests as `npm test` does. A run that does not end by itself is killed, and has no exit code. */
+/** Runs a file of tests like `npm test`. A run that does not end by itself is killed, and has no exit code. */
 async function runTests(t: TestContext, program: string, env: Record<string, string> = {}) {
   const folder = await makeTestFolder()
   t.after(() => discard(folder))

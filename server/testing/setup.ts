@@ -2,7 +2,7 @@ import { openCluster } from "./cluster.ts"
 
 let cluster: Awaited<ReturnType<typeof openCluster>> | undefined
 
-/** Before all tests of a run: one PostgreSQL, which every world's databases live in. */
+/** Before all tests of a run: starts the PostgreSQL of all worlds' databases. */
 export async function globalSetup(): Promise<void> {
   cluster = await openCluster()
   process.env.QUOIN_TEST_CLUSTER = JSON.stringify(cluster.connection)

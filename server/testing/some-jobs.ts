@@ -8,7 +8,7 @@ export const hour = 60 * minute
 
 export const day = 24 * hour
 
-/** A world with a job that keeps a note of each of its runs. */
+/** A world with a job that records each of its runs. */
 export async function openWorking({ run = async () => {}, ...more }: Partial<JobHandler> = {}) {
   const world = await openWorld()
   const runs: unknown[] = []

@@ -2,9 +2,9 @@ import { type Connection, openDatabase } from "../database/database.ts"
 import { Throttle } from "../portal/throttle.ts"
 import { documentedLimits, foundational } from "../wire/limits.ts"
 
-// A server process as the throttle sees it, for tests that need real ones. Its first argument says where the database
-// is and what the portal's clock shows. For each number that its parent sends, it makes as many calls at once and tells
-// how many were granted.
+// A server process as the throttle sees it, for tests that need real ones. Its first argument states the database and
+// the time of the portal's clock. For each number that its parent sends, it makes as many calls at once and returns how
+// many were granted.
 
 const { connection, at } = JSON.parse(process.argv[2] ?? "") as { connection: Connection; at: string }
 const database = openDatabase(connection)

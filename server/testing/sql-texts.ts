@@ -1,9 +1,7 @@
 /** A text of SQL in a source, from its first character to its closing quote. */
 type SqlText = { start: number; end: number }
 
-/** The SQL of a source: what stands in `sql`
-  templates and scripts, with the values that are put into them as
-`${…}`. */
+/** The SQL of a source: the content of `sql` templates and scripts, with their interpolated values as `${…}`. */
 export function sqlOf(source: string): SqlText[] {
   return [...source.matchAll(/\bsql(?:<[^`]*?>)?`|\.script\(\s*["`]/g)].map(({ index, 0: opening }) => {
     const start = index + opening.length
@@ -11,7 +9,7 @@ export function sqlOf(source: string): SqlText[] {
   })
 }
 
-/** Where a literal ends whose text begins at `start`. */
+/** The end of a literal whose text begins at `start`. */
 function endOf(source: string, start: number, quote: string): number {
   for (let at = start; at < source.length; at++) {
     if (source[at] === "\\") at++
@@ -21,7 +19,7 @@ function endOf(source: string, start: number, quote: string): number {
   return source.length
 }
 
-/** Where the expression ends that is put into a template: at its closing brace. */
+/** The end of an expression in a template: its closing brace. */
 function endOfValue(source: string, start: number): number {
   let depth = 0
   for (let at = start; at < source.length; at++) {

@@ -1,7 +1,7 @@
 import type { Database } from "../database/database.ts"
 import { type Sql, sqlOver } from "../database/sql.ts"
 
-/** A database that notes the statements of each of its transactions, those between its begin and its commit. */
+/** A database that records the statements of each of its transactions, between begin and commit. */
 export function noting(database: Database): { database: Database; transactions: string[][] } {
   const transactions: string[][] = []
   const transaction: Database["transaction"] = (work) => {

@@ -8,14 +8,14 @@ import { sealerWith } from "../portal/sealing.ts"
 import { Throttle } from "../portal/throttle.ts"
 import { documentedLimits } from "../wire/limits.ts"
 
-/** Adds the table in which jobs of the kind "steps" leave a row for each of their steps. */
+/** Adds the table in which jobs of the kind "steps" insert a row for each of their steps. */
 export async function addStepTable(sql: Sql): Promise<void> {
   await sql.script("create table step (job bigint, place integer, pid integer, primary key (job, place))")
 }
 
 /**
- * A job of many steps, that has as many as the `places` in its data, looked up again and again; without them it has no
- * end.
+ * A job of many steps: as many as `places` in its data, which is read again at each step; without it the job never
+ * ends.
  */
 export const steps = jobHandler<{ places?: number }, { place: number }>({
   kind: "steps",
@@ -34,7 +34,7 @@ export const steps = jobHandler<{ places?: number }, { place: number }>({
   },
 })
 
-/** A portal on a database, whose clock shows one time. */
+/** A portal on a database, with a stopped clock. */
 export function portalOn(connection: Connection, at: Date): Portal {
   const database = openDatabase(connection, { pooled: 4 })
   const clock = { now: () => at }

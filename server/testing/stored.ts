@@ -2,14 +2,14 @@ import type { Sql } from "../database/sql.ts"
 import type { World } from "./world.ts"
 
 /**
- * A fingerprint of each table of the portal, to compare with a later one: whether anything was stored meanwhile. The
- * counting of calls and what is derived from other tables when somebody asks are not among it.
+ * A fingerprint of each table of the portal, to find out whether anything was stored meanwhile. It excludes the
+ * counting of calls, and data that reads derive from other tables.
  */
 export function stored({ portal: { sql } }: World): Promise<Record<string, string | null>> {
   return ofEachTable(sql, "sum(hashtextextended(t::text, 0))::text", ["training_description", "catalogue_revision"])
 }
 
-/** How many rows each table of the portal has, but for those that are written to by who only asks. */
+/** The number of rows of each table of the portal, except tables that reads write to. */
 export function rowCounts({ portal: { sql } }: World): Promise<Record<string, number>> {
   const others = ["person_token", "application", "access_token", "training_description", "job", "job_wish"]
   return ofEachTable(sql, "count(*)", others)
@@ -19,8 +19,8 @@ export function rowCounts({ portal: { sql } }: World): Promise<Record<string, nu
 const texts = new Map<string, string>()
 
 /**
- * What an aggregate over the rows `t` says of each table. With the function in it no workers are asked for help, who
- * take far longer to come than there is to be done.
+ * An aggregate over the rows `t` of each table. With the function in it PostgreSQL starts no parallel workers, which
+ * would take far longer than the work.
  */
 async function ofEachTable<Value>(sql: Sql, aggregate: string, others: string[]): Promise<Record<string, Value>> {
   const text = texts.get(aggregate) ?? (await written())

@@ -2,15 +2,15 @@ import { globSync, readFileSync } from "node:fs"
 import { dirname, join, normalize } from "node:path"
 import { fileURLToPath } from "node:url"
 
-/** The sources of the server by their paths below `server/`; tests and what only they use are left out. */
+/** The sources of the server by their paths below `server/`, without tests and files that only tests use. */
 export type Sources = ReadonlyMap<string, string>
 
-/** What breaks a rule of the structure, in plain words. */
+/** A breach of a rule of the structure, in words. */
 export type Breach = string
 
 const server = fileURLToPath(new URL("../", import.meta.url))
 
-/** The sources as they lie there. */
+/** Reads the sources from disk. */
 export function readSources(): Sources {
   const files = globSync("**/*.ts", {
     cwd: server,
@@ -21,7 +21,7 @@ export function readSources(): Sources {
 
 type Import = { from: string; to: string }
 
-/** Which file imports which, types too. */
+/** The imports between files, including types. */
 export function importsOf(sources: Sources): Import[] {
   return [...sources].flatMap(([from, text]) =>
     [...text.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*"(\.[^"]+)"/g)].map(([, path = ""]) => ({
@@ -32,7 +32,7 @@ export function importsOf(sources: Sources): Import[] {
 }
 
 /**
- * The folder that a file lies in: a module, a family or a page area; else the one right below `server/`, or the file
+ * The folder that owns a file: a module, a family or a page area; else the folder directly below `server/`, or the file
  * itself there.
  */
 export function roomOf(file: string): string {
@@ -56,10 +56,7 @@ export function pastFrontDoors(sources: Sources): Breach[] {
     .map(({ from, to }) => `${from} imports ${to}: other files import ${roomOf(to)} through its index.ts.`)
 }
 
-/**
- * Rule: no module leads back to itself, by way of whichever others; `effects.ts`, which knows all of them, counts as
- * one.
- */
+/** Rule: no module imports itself through others; `effects.ts`, which knows all of them, counts as one module. */
 export function circlesOfModules(sources: Sources): Breach[] {
   const isOfDomain = (file: string) => file.startsWith("domain/")
   const across = importsOf(sources).filter(
@@ -82,10 +79,7 @@ function reached(leadsTo: ReadonlyMap<string, ReadonlySet<string>>, start: strin
   return seen
 }
 
-/**
- * Rule: a program (a file that no other one imports) with faces, or with the organisation file, has the effects of what
- * they do.
- */
+/** Rule: a program (a file without importers) with faces, or with the organisation file, imports the effects. */
 export function programsWithoutEffects(sources: Sources): Breach[] {
   const leadsTo = new Map<string, Set<string>>()
   for (const { from, to } of importsOf(sources)) leadsTo.set(from, (leadsTo.get(from) ?? new Set()).add(to))
@@ -98,7 +92,7 @@ export function programsWithoutEffects(sources: Sources): Breach[] {
     .map(({ file }) => `${file} can change transcripts, and does not import domain/effects.ts.`)
 }
 
-/** Rule: no face knows another. */
+/** Rule: no face imports another. */
 export function facesOfFaces(sources: Sources): Breach[] {
   return importsOf(sources)
     .filter(({ from, to }) => isFace(roomOf(from)) && isFace(roomOf(to)) && roomOf(from) !== roomOf(to))
@@ -142,7 +136,7 @@ const layers = [
   ["main.ts"],
 ]
 
-/** Rule: arrows go down, and nothing of the server knows what only tests use. */
+/** Rule: imports go down, and no file of the server imports files for tests. */
 export function arrowsUp(sources: Sources): Breach[] {
   const rank = (file: string) => layers.findIndex((rooms) => rooms.includes(file.split("/")[0] ?? ""))
   const unknown = [...sources.keys()]

@@ -19,7 +19,7 @@ export async function openRostered() {
 
 export type Change = Record<string, unknown>
 
-/** Submits a roster of one record, free of faults but for the changes, and gives the item that answers it. */
+/** Submits a roster of one record, valid except for the changes, and returns the item of the answer. */
 export async function submitted(world: World, { guid }: TestSession, users: object[], changes: Change = {}) {
   const record = { SessionLOID: guid, ActorID: "wsadmin", SessionStatus: "Completed", Users: users, ...changes }
   const { status, body } = await world.write("POST", path, record)

@@ -6,10 +6,10 @@ import { type Breach, importsOf, roomOf, type Sources } from "./structure.ts"
 
 const migrations = join(import.meta.dirname, "../database/migrations")
 
-/** What the rule compares: who owns tables, and what the migrations state. */
+/** The input of the rule: the owners of tables, and the migrations. */
 export type TableRules = { owners: readonly TableOwner[]; migrations: string }
 
-/** The rules as they stand. */
+/** Reads the current input of the rules. */
 export function readTableRules(): TableRules {
   const files = globSync("*.sql", { cwd: migrations }).sort()
   return {
@@ -35,7 +35,7 @@ export function tablesWithoutOwner(sources: Sources, { owners, migrations }: Tab
   ]
 }
 
-/** The tables that there are after all these statements. */
+/** The tables that exist after all these statements. */
 function tablesOf(statements: string): Set<string> {
   const tables = new Set<string>()
   for (const [, verb = "", table = ""] of statements.matchAll(tableStatement))
@@ -47,8 +47,8 @@ function tablesOf(statements: string): Set<string> {
 const tableStatement = /^(create|drop) (?:unlogged )?table (?:if (?:not )?exists )?(\w+)/gim
 
 /**
- * Rule: only its owner's files write a table, by statements, by functions of the database, or by handing it to what
- * writes any table.
+ * Rule: only its owner's files write a table, by statements, by functions of the database, or by passing it to code
+ * that writes any table.
  */
 export function tablesOfOthers(sources: Sources, { owners, migrations }: TableRules): Breach[] {
   const ownerOf = new Map(owners.flatMap(({ folder, tables }) => Object.keys(tables).map((table) => [table, folder])))
@@ -84,17 +84,17 @@ function writtenBy(
   const handsOver = importsOf(new Map([[file, text]])).some(({ to }) => generalWriters.includes(to))
   const written = templatesOf(text).flatMap((template) => {
     const called = [...template.matchAll(/\b(\w+)\s*\(/g)].flatMap(([, name = ""]) => [...(functions.get(name) ?? [])])
-    // A template that is a table's name alone is handed to a function that writes the table it is given.
+    // A template that is only a table's name is passed to a function that writes that table.
     const handed = handsOver && tables.has(template.trim()) ? [template.trim()] : []
     return [...writesOf(template).map(({ table }) => table), ...called, ...handed]
   })
   return [...new Set(written)].filter((table) => table !== "${" || !generalWriters.includes(file))
 }
 
-/** The files whose statements write the tables that they are given. */
+/** The files whose statements write tables that they receive as parameters. */
 const generalWriters = ["database/copy-rows.ts", "section/upsert.ts"]
 
-/** What a text of SQL writes: a table, or `${` where the name is not in the text. */
+/** A write in a text of SQL: the table, or `${` if the name is not in the text. */
 type Write = { verb: string; table: string }
 
 const writing = /\b(insert\s+into|update|delete\s+from|merge\s+into|truncate)\s+(?:table\s+|only\s+)?(\w+|\$\{)/gi
@@ -108,16 +108,16 @@ function writesOf(sql: string): Write[] {
   }))
 }
 
-/** The texts of the SQL of a source, each with the values that are put into it left as `${…}`. */
+/** The SQL texts of a source, with their interpolated values as `${…}`. */
 function templatesOf(source: string): string[] {
   return sqlOf(source).map(({ start, end }) => source.slice(start, end))
 }
 
-// A function's name, and its text up to the end of the statement or of what stands between dollars.
+// A function's name, and its text up to the end of the statement or of the dollar quotes.
 const functionStatement =
   /^create (?:or replace )?function (\w+)\s*\(((?:(?!\$\$|;[ \t]*$)[\s\S])*)(?:\$\$([\s\S]*?)\$\$)?/gim
 
-/** What each function of the database writes, by itself or through others, by the function's name. */
+/** The tables that each function of the database writes, directly or through others, by the function's name. */
 function functionsOf(statements: string): ReadonlyMap<string, ReadonlySet<string>> {
   const bodies = new Map(
     [...statements.matchAll(functionStatement)].map(([, name = "", head = "", body = ""]) => [

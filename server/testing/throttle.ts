@@ -10,7 +10,7 @@ export const call = { endpoint: "getLearningObject" }
 
 export const quarterPast = "2026-03-04T09:15:00Z"
 
-/** How many of these calls, all made at once, are granted. */
+/** How many of these simultaneous calls are granted. */
 export async function spend(
   throttle: Throttle,
   calls: number,
@@ -25,7 +25,7 @@ export function lowered(windows: { minute: number; hour: number; day: number }):
   return [{ ...foundational[0], ...windows }]
 }
 
-/** A database that tells how many statements were run through it. */
+/** A database that counts the statements that are run through it. */
 export function counting(database: Database): { database: Database; statements(): number } {
   let run = 0
   const sql = Object.assign(
@@ -47,7 +47,7 @@ export function counting(database: Database): { database: Database; statements()
   return { database: { ...database, sql: sql as Sql }, statements: () => run }
 }
 
-/** A portal's counters, with a clock that the test moves. Each throttle opened stands for a process. */
+/** The counters of a portal, with a clock that the test moves. Each opened throttle stands for a process. */
 export async function openCounters(at: string, place = takeClone, leave = giveBack) {
   const clone = await place()
   const connection = testConnection(clone.name)
@@ -81,7 +81,7 @@ export function forkSpender(argument: string) {
   let before: Promise<unknown> = Promise.resolve()
   return {
     process: child,
-    /** How many of these calls, all made at once, are granted. One burst after the other. */
+    /** How many of these simultaneous calls are granted. One burst after the other. */
     spend(calls: number): Promise<number> {
       const burst = before.then(async () => {
         child.send(calls)

@@ -3,37 +3,40 @@ import { type Answer, openWorld, type World } from "./world.ts"
 
 type Headers = Record<string, string>
 
-/** Where the assignment tool's assignments stand. */
+/** The path of the assignment tool's assignments. */
 export const toolPath = "/admin/api/learning-assignments"
 
-/** The assignment tool as somebody uses it who has signed in, and the world that it works in. */
+/** The assignment tool for a signed-in person, and the world that it works in. */
 export type Tool = {
   world: World
   headers: Headers
-  /** The same tool in somebody else's hands. */
+  /** The same tool for another person. */
   by(userName: string): Promise<Tool>
-  /** An answer of the tool: `rest` is what follows its path. */
+  /** An answer of the tool: `rest` is the end of the path. */
   get(rest?: string, query?: Record<string, string>): Promise<Answer>
   post(rest: string, body?: object): Promise<Answer>
   patch(rest: string, body: object): Promise<Answer>
-  /** Begins a draft with these steps and gives its id. The test fails when it is refused, here and in what follows. */
+  /**
+   * Creates a draft with these steps and returns its id. The test fails if it is refused, here and in the following
+   * ones.
+   */
   draft(steps: object): Promise<number>
-  /** Begins a draft, submits it, and gives its id. */
+  /** Creates a draft, submits it, and returns its id. */
   submit(steps: object): Promise<number>
-  /** As `submit`, and has it processed. */
+  /** Like `submit`, and processes the assignment. */
   process(steps: object): Promise<number>
-  /** An assignment as its page shows it. */
+  /** An assignment as its page returns it. */
   // biome-ignore lint/suspicious/noExplicitAny: a test looks into answers of every shape
   whole(id: number): Promise<any>
-  /** Does something to an assignment: `cancel`, `remove-from-transcripts` … */
+  /** Calls an action of an assignment: `cancel`, `remove-from-transcripts` … */
   // biome-ignore lint/suspicious/noExplicitAny: as above
   act(id: number, verb: string): Promise<any>
-  /** What came of it: `ann: assigned`. */
+  /** The results: `ann: assigned`. */
   results(id: number): Promise<string[]>
   [Symbol.asyncDispose](): Promise<void>
 }
 
-/** The tool in the hands of `wsadmin`, in a new world unless one is given: `await using tool = await openTool()`. */
+/** The tool for `wsadmin`, by default in a new world: `await using tool = await openTool()`. */
 export async function openTool(world?: World): Promise<Tool> {
   return await toolOf(world ?? (await openWorld()), "wsadmin")
 }
@@ -41,7 +44,7 @@ export async function openTool(world?: World): Promise<Tool> {
 async function toolOf(world: World, userName: string): Promise<Tool> {
   const headers = await world.signIn(userName)
   let signedInAt = world.portal.clock.now().getTime()
-  // A sign-in lasts a day, and tests let more pass.
+  // A sign-in is valid for a day, and tests move the clock further.
   const renewed = async () => {
     const now = world.portal.clock.now().getTime()
     if (now - signedInAt > 43_200_000) {

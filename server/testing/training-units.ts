@@ -7,10 +7,7 @@ import type { World } from "./world.ts"
 
 export const day = 86_400_000
 
-/**
- * A record of the Training Unit API without faults: 25 units for ann, and 200 for the division above her and its
- * people.
- */
+/** A valid record of the Training Unit API: 25 units for ann, and 200 for the division above her and its people. */
 export const keyCodeRecord = {
   AssignmentTitle: "Partner pack",
   ExpirationDate: "2026-12-31",
@@ -37,7 +34,7 @@ export const toAnn = { title: "Welcome", availability: [{ userId: "ann", amount:
 
 const assignments = "/admin/api/training-units/assignments"
 
-/** Makes an assignment of training units, has what is due processed, and gives its id. */
+/** Creates an assignment of training units, runs the due jobs, and returns its id. */
 export async function assignUnits(world: World, body: object): Promise<number> {
   const { status, body: made } = await world.send("POST", assignments, body, await world.signIn())
   assert.equal(status, 200, JSON.stringify(made))
@@ -45,14 +42,14 @@ export async function assignUnits(world: World, body: object): Promise<number> {
   return made.id
 }
 
-/** All that is told of an assignment. */
+/** An assignment with all details. */
 // biome-ignore lint/suspicious/noExplicitAny: a test looks into answers of every shape
 export async function assignmentOf(world: World, id: number): Promise<any> {
   const { body } = await world.get(`${assignments}/${id}`, {}, await world.signIn())
   return body
 }
 
-/** Somebody's training units. */
+/** A person's training units. */
 // biome-ignore lint/suspicious/noExplicitAny: a test looks into answers of every shape
 export async function unitsOf(world: World, who: string, query: Record<string, string> = {}): Promise<any> {
   const { body } = await world.get("/admin/api/my/training-units", query, await world.signIn(who))
@@ -63,7 +60,7 @@ export async function balanceOf(world: World, who: string): Promise<number> {
   return (await unitsOf(world, who)).balance
 }
 
-/** Redeems units for somebody: what was answered. */
+/** Redeems units for a person and returns the answer. */
 export async function redeem(world: World, who: string, keyCode: string, amount: unknown) {
   return await world.send(
     "POST",
@@ -73,7 +70,7 @@ export async function redeem(world: World, who: string, keyCode: string, amount:
   )
 }
 
-/** Lets days begin, one after the other, and has what is due on each processed. */
+/** Moves the clock to several days in turn, and runs the due jobs of each. */
 export async function passDays(world: World, days: number): Promise<void> {
   await keepSchedules(world.portal, jobHandlersOfTrainingUnits)
   for (let left = days; left > 0; left--) {
@@ -98,14 +95,14 @@ export async function addUnpaid(world: World, price: number | null): Promise<Tes
   return training
 }
 
-/** A session of an event that is without prices. */
+/** A session of an event without prices. */
 export async function addUnitSession({ portal: { sql } }: World): Promise<TestTraining> {
   const id = await addBareSession(sql, null)
   const [training] = await sql<{ guid: string }>`select guid from training where id = ${id}`
   return { id, guid: training!.guid }
 }
 
-/** Pays for a training: what was answered. */
+/** Pays for a training and returns the answer. */
 export async function pay(world: World, who: string, guid: string) {
   return await world.send("POST", `/admin/api/my/transcripts/${guid}/payment`, {}, await world.signIn(who))
 }

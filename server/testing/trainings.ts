@@ -3,21 +3,21 @@ import type { World } from "./world.ts"
 
 type Headers = Record<string, string>
 
-/** Creates a training from a draft and gives its GUID. The test fails when it is refused. */
+/** Creates a training from a draft and returns its GUID. The test fails if it is refused. */
 export async function make(world: World, draft: object, headers?: Headers): Promise<string> {
   const { body } = await world.write("POST", "/services/api/LO/Create", draft, headers)
   assert.equal(body.data?.[0].Reason, null, JSON.stringify(body))
   return body.data[0].LoId
 }
 
-/** What Create LO says is wrong with a draft. The test fails when it is created. */
+/** The reason why Create LO refuses a draft. The test fails if it is created. */
 export async function reasonAgainst(world: World, draft: object, headers?: Headers): Promise<string> {
   const { body } = await world.write("POST", "/services/api/LO/Create", draft, headers)
   assert.equal(body.data?.[0].Result, "Failed", JSON.stringify(body))
   return body.data[0].Reason
 }
 
-/** What Get LO says of a training to an actor: the item, or null when it is not available. */
+/** The item of Get LO for an actor, or null if the training is not available. */
 // biome-ignore lint/suspicious/noExplicitAny: a test looks into items of every type
 export async function describedTo(world: World, guid: string, actor: string): Promise<any> {
   const { status, body } = await world.get("/services/api/LO/GetDetails", { ObjectID: guid, ActorID: actor })
@@ -25,7 +25,7 @@ export async function describedTo(world: World, guid: string, actor: string): Pr
   return body.data[0].trainingItem
 }
 
-/** Everything that is stored of a training, in the shape of the record that creates one. */
+/** The stored data of a training, in the shape of the record that creates one. */
 // biome-ignore lint/suspicious/noExplicitAny: a test looks into records of every type
 export async function readBack(world: World, guid: string): Promise<any> {
   const { status, body } = await world.get(`/admin/api/learning-objects/${guid}`, {}, await world.signIn())
@@ -33,7 +33,7 @@ export async function readBack(world: World, guid: string): Promise<any> {
   return body.record
 }
 
-/** A draft as it reads back: with the zone, the actor's, beside every time of its parts and prices. */
+/** A draft as it reads back: with the actor's zone beside every time of its parts and prices. */
 export function inZone<Draft extends object>(draft: Draft, zone = "UTC"): Draft {
   return JSON.parse(JSON.stringify(draft), (_, value) => {
     if (value?.PartStartDateTime !== undefined) return { ...value, PartTimeZoneId: zone }

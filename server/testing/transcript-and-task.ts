@@ -7,7 +7,7 @@ import type { Answer, World } from "./world.ts"
 type Query = Record<string, string>
 type Headers = Record<string, string>
 
-/** Every endpoint of Transcript and Task, with the list in its one element and the scope that it needs. */
+/** Every endpoint of Transcript and Task, with the list in its one element and the required scope. */
 export const endpoints = [
   { name: "Inbox", list: "InboxItems", scope: "inbox:read" },
   { name: "SuggestedTraining", list: "SuggestedTrainings", scope: "transcript:read" },
@@ -24,8 +24,8 @@ export function ask(world: World, name: Name, query: Query = {}, headers?: Heade
 }
 
 /**
- * The one element, its list and the count of an answer about somebody, ann if nobody else is named. The test fails when
- * it is refused.
+ * The one element, its list and the count of an answer about a person, by default ann. The test fails if the call is
+ * refused.
  */
 export async function told(world: World, name: Name, query: Query = {}, headers?: Headers) {
   const namesSomebody = Object.keys(query).some((key) => key.toLowerCase() === "userid")
@@ -37,7 +37,7 @@ export async function told(world: World, name: Name, query: Query = {}, headers?
   return { item: body.data[0], rows: body.data[0][list], total: body.totalRecords }
 }
 
-/** The titles of what is listed. */
+/** The titles of the list. */
 export async function titles(world: World, name: Name, query: Query = {}, headers?: Headers): Promise<string[]> {
   const { rows } = await told(world, name, query, headers)
   return rows.map((row: { Title: string }) => row.Title)
@@ -45,7 +45,7 @@ export async function titles(world: World, name: Name, query: Query = {}, header
 
 type PartToAdd = { name?: string; starts: string; ends: string; zone?: string; location?: string; instructor?: string }
 
-/** Adds a session of an event; its parts may be at a location of the cast and have an instructor of it. */
+/** Adds a session of an event; its parts may be at a location of the cast and have an instructor of the cast. */
 export async function addSession(
   { portal: { sql } }: World,
   {
@@ -85,7 +85,7 @@ export async function addSession(
   return { id, eventId, ...session! }
 }
 
-/** Makes a training's availability these rows, each on the list of suggestions unless it says otherwise. */
+/** Replaces a training's availability by these rows, each on the list of suggestions unless it says otherwise. */
 export async function suggest(
   { portal: { sql } }: World,
   { id }: { id: number },
@@ -101,7 +101,7 @@ export async function suggest(
   `
 }
 
-/** Gives people a task as an administrator does, and gives its id. */
+/** Assigns people a task like an administrator, and returns its id. */
 export async function giveTask(world: World, task: object = {}, userName?: string): Promise<number> {
   const draft = { type: taskTypes[0], title: "Annual review", people: ["ann"], ...task }
   const { status, body } = await world.send("POST", "/admin/api/tasks", draft, await world.signIn(userName))
@@ -109,7 +109,7 @@ export async function giveTask(world: World, task: object = {}, userName?: strin
   return body.taskId
 }
 
-/** Tells how far people are with a task. */
+/** Sets the status of people in a task. */
 export async function settle(world: World, taskId: number, status: string, people?: string[]): Promise<number> {
   const path = `/admin/api/tasks/${taskId}/status`
   const answer = await world.send("PUT", path, { status, people }, await world.signIn())

@@ -8,7 +8,7 @@ import { worldBegins } from "./people.ts"
 
 const began = worldBegins
 
-/** Adds a training with only what transcripts need, and gives its id. */
+/** Adds a training with only the data that transcripts need, and returns its id. */
 export async function addBareTraining(sql: Sql, type: string, title: string = type): Promise<number> {
   const [added] = await sql<{ id: number }>`
     insert into training (type, title, created_at, modified_at) values (${type}, ${title}, ${began}, ${began})
@@ -17,7 +17,7 @@ export async function addBareTraining(sql: Sql, type: string, title: string = ty
   return (added as { id: number }).id
 }
 
-/** Adds an event with one session of so many seats (nothing: as many as one likes), and gives the session's id. */
+/** Adds an event with one session of some seats (null: unlimited), and returns the session's id. */
 export async function addBareSession(sql: Sql, seats: number | null): Promise<number> {
   const eventId = await addBareTraining(sql, "Event")
   await sql`insert into event (training_id) values (${eventId})`
@@ -26,7 +26,7 @@ export async function addBareSession(sql: Sql, seats: number | null): Promise<nu
   return id
 }
 
-/** Adds a curriculum with one section of these trainings, and gives its id. */
+/** Adds a curriculum with one section of these trainings, and returns its id. */
 export async function addBareCurriculum(sql: Sql, children: number[], title = "Curriculum"): Promise<number> {
   const id = await addBareTraining(sql, "Curriculum", title)
   await sql`
@@ -66,7 +66,7 @@ export async function addBarePeople(sql: Sql, count: number): Promise<number[]> 
   return added.map(({ id }) => id)
 }
 
-/** A row to put on a transcript; what is left out is as an assignment makes it. */
+/** A row to add to a transcript; omitted values are those of an assignment. */
 export type RowToPlace = {
   personId: number
   trainingId: number
@@ -80,7 +80,7 @@ export type RowToPlace = {
   standAlone?: boolean
 }
 
-/** Puts a row on a transcript as the modules do, and gives its id. Its number is the next one unless it is given. */
+/** Adds a row to a transcript like the modules do, and returns its id. By default its number is the next one. */
 export async function placeRow(sql: Sql, row: RowToPlace): Promise<number> {
   const { personId, trainingId, status = "registered", at = began, dueAt = null, standAlone = true } = row
   const isDone = ["completed", "exempt", "completedEquivalent"].includes(status)
@@ -118,7 +118,7 @@ export async function placeRow(sql: Sql, row: RowToPlace): Promise<number> {
   return placed.id
 }
 
-/** A row as tests compare it. */
+/** A row in the form that tests compare. */
 export type PlacedRow = {
   id: number
   personId: number
@@ -148,7 +148,7 @@ export async function placedRows(sql: Sql, ids?: number[]): Promise<PlacedRow[]>
   return rows.map((row) => ({ ...row, status: statusOf(row.status) }))
 }
 
-/** The stamps of a row in their order: what, who, where to, and with which words. */
+/** The stamps of a row in their order: kind, author, new status, and comment. */
 export async function stampsOf(
   sql: Sql,
   id: number,

@@ -3,7 +3,7 @@ import type { World } from "./world.ts"
 
 export const path = "/services/api/LOTranscript/TranscriptSearch"
 
-/** What a search finds: the one element, and how much there is on all pages. */
+/** The result of a search: the one element, and the count of all pages. */
 export async function search(world: World, query: Record<string, string> = {}, headers?: Record<string, string>) {
   const { status, body } = await world.get(path, query, headers)
   assert.equal(status, 200, JSON.stringify(body))
@@ -11,7 +11,7 @@ export async function search(world: World, query: Record<string, string> = {}, h
   return { total: body.totalRecords, ...body.data[0], rows: body.data[0].TranscriptItem?.Transcripts }
 }
 
-/** Who is found, in order. */
+/** The people in the result, in order. */
 export async function found(world: World, query: Record<string, string> = {}, headers?: Record<string, string>) {
   const { rows, total } = await search(world, query, headers)
   assert.equal(total, rows.length)

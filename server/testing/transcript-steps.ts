@@ -39,8 +39,8 @@ export async function addStage(sql: Sql): Promise<Stage> {
 }
 
 /**
- * Something that is done to transcripts. Numbers choose among what there is: the remainder counts. `rows` are those of
- * some people and trainings.
+ * A step on transcripts. Numbers select among the available items by their remainder. `rows` are those of some people
+ * and trainings.
  */
 export type Step =
   | { kind: "place"; who: number; what: number; status: Status; due: number | null; assignment: number }
@@ -60,7 +60,7 @@ const assignment = fc.integer({ min: 1, max: 3 })
 
 const assigned = documentedActions.find(({ action }) => action === "assign")!.to
 
-/** Any step, the frequent ones more often. */
+/** Any step, frequent ones with higher probability. */
 export const anyStep: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 6,
@@ -95,7 +95,10 @@ export const anyStep: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ kind: fc.constant("raise" as const), needed: fc.integer({ min: 1, max: 2 }) }),
 )
 
-/** The steps that an assignment, a removal or a version takes by itself: they leave completed rows as they are. */
+/**
+ * Whether an assignment, a removal or a version takes the step automatically: such steps leave completed rows
+ * unchanged.
+ */
 export function isAutomatic(step: Step): boolean {
   if (step.kind === "remove") return step.how === "dynamic" || step.how === "assignment"
   return ["place", "link", "leave", "leaveCurricula"].includes(step.kind)
@@ -103,7 +106,7 @@ export function isAutomatic(step: Step): boolean {
 
 const day = 86_400_000
 
-/** Takes one step in a transaction. `among`: the rows that it may choose from. */
+/** Takes one step in a transaction. `among`: the rows that it may select from. */
 export async function take(sql: Sql, stage: Stage, step: Step, at: Date, among: number[]): Promise<void> {
   const chosen = "rows" in step && among.length > 0 ? step.rows.map((place) => chooseOf(among, place)) : []
   const dueAt = "due" in step && step.due !== null ? new Date(at.getTime() + step.due * day) : null

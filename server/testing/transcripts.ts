@@ -2,10 +2,10 @@ import { archiveRows, markRowsRemoved } from "../domain/transcripts/removal-quer
 import { addBareTraining, placeRow, type RowToPlace } from "./transcript-rows.ts"
 import type { World } from "./world.ts"
 
-/** A training that a test has on transcripts. */
+/** A training that a test adds to transcripts. */
 export type TestTraining = { id: number; guid: string }
 
-/** Adds a training that is available to nobody: transcripts do not ask for that. */
+/** Adds a training that is available to nobody: transcripts do not depend on that. */
 export async function addTraining(
   { portal: { sql } }: World,
   {
@@ -25,7 +25,7 @@ export async function addTraining(
   return { id, guid: (training as { guid: string }).guid }
 }
 
-/** A row of somebody's transcript; what is left out is as an assignment makes it. */
+/** A row of a person's transcript; omitted values are those of an assignment. */
 export type TestRow = Omit<RowToPlace, "personId" | "trainingId"> & {
   score?: number
   minutes?: number
@@ -34,11 +34,11 @@ export type TestRow = Omit<RowToPlace, "personId" | "trainingId"> & {
   availableAt?: Date
   archived?: boolean
   removed?: boolean
-  /** When it was last changed, if not when it was placed. */
+  /** The time of the last change, if it is not that of the placement. */
   modifiedAt?: Date
 }
 
-/** Puts a training on the transcript of somebody of the cast, as modules do it, and gives the row's id. */
+/** Adds a training to the transcript of a person of the cast, like the modules do, and returns the row's id. */
 export async function addTranscript(
   { portal: { sql, clock } }: World,
   userId: string,

@@ -15,7 +15,7 @@ import { type Clone, giveBack, takeClone } from "./databases.ts"
 import { guardedPortal } from "./guarded-database.ts"
 import { worldBegins } from "./people.ts"
 
-/** An answer as a test compares it. `body` is the parsed JSON, or the text where it is none. */
+/** An answer in the form that tests compare. `body` is the parsed JSON, or the text if it is not JSON. */
 // biome-ignore lint/suspicious/noExplicitAny: a test looks into bodies of every shape
 export type Answer = { status: number; headers: Record<string, unknown>; body: any }
 
@@ -25,30 +25,32 @@ type Headers = Record<string, string>
 export type World = {
   portal: Portal
   app: FastifyInstance
-  /** Moves the clock on by this many milliseconds. */
+  /** Moves the clock forward by this many milliseconds. */
   pass(milliseconds: number): void
   /**
-   * Sends a request as `wsadmin`'s extended application, and asks for JSON, unless `headers` say otherwise. With an
-   * empty `accept` it asks for no format.
+   * Sends a request as `wsadmin`'s extended application, and accepts JSON, unless `headers` say otherwise. With an
+   * empty `accept` no format is requested.
    */
   get(path: string, query?: Record<string, string>, headers?: Headers): Promise<Answer>
   send(method: "POST" | "PUT" | "PATCH" | "DELETE", path: string, body?: unknown, headers?: Headers): Promise<Answer>
-  /** Wraps a record as foundational writes want it, and sends it. */
+  /** Wraps a record for a foundational write, and sends it. */
   write(method: "POST" | "PUT", path: string, record: object, headers?: Headers): Promise<Answer>
   /** The header of a new token, for an application bound to `userName`. */
   authorize(settings?: { userName?: string; scopes?: string[]; profile?: "compatible" | "extended" }): Promise<Headers>
-  /** The header of somebody who has signed in, for `/admin/api`. */
+  /** The header of a signed-in person, for `/admin/api`. */
   signIn(userName?: string): Promise<Headers>
   /**
-   * Runs the jobs that are due by the world's clock, and those that fall due by it, until none is; gives what became of
-   * them. Throws what went wrong with the first that went wrong, unless they may. With handlers, only their jobs.
+   * Runs the jobs that are due by the world's clock, and those that become due by it, until none is left; returns their
+   * outcomes. Throws the error of the first failed job unless `mayFail`. With handlers, only their jobs.
    */
   runJobs(options?: { mayFail?: boolean; of?: readonly JobHandler[] }): Promise<Outcome[]>
   [Symbol.asyncDispose](): Promise<void>
 }
 
-/** Opens a world: `await using world = await openWorld()`. An answer that openapi.json doesn't allow fails the
- * test. With a database of its own instead of the cast's, it closes that at the end. */
+/**
+ * Opens a world: `await using world = await openWorld()`. An answer that openapi.json doesn't allow fails the test.
+ * With a database of its own instead of the cast's, the world closes that at the end.
+ */
 export async function openWorld(given?: Clone): Promise<World> {
   const clone = given ?? (await takeClone())
   let now = worldBegins.getTime()
@@ -62,7 +64,7 @@ export async function openWorld(given?: Clone): Promise<World> {
     sql: database.sql,
     throttle,
     sealer: sealerWith(randomBytes(32)),
-    // Mails are kept. A test of sending gives the portal another post.
+    // Mails are kept. Tests of sending replace the portal's post.
     post: openPost("production", "https://learn.example.org"),
   }
   const mounted = idle.pop() ?? mount()
@@ -105,7 +107,7 @@ export async function openWorld(given?: Clone): Promise<World> {
       return outcomes
     },
     async [Symbol.asyncDispose]() {
-      // One that has a port is of no more use to others.
+      // An application with a port can't be reused.
       if (app.server.listening) await app.close()
       else idle.push(mounted)
       await (given ? given.database.close() : giveBack(clone))
@@ -114,7 +116,7 @@ export async function openWorld(given?: Clone): Promise<World> {
   }
 }
 
-/** An application for one world after the other: to mount all endpoints takes longer than most tests. */
+/** An application for one world after the other: mounting all endpoints takes longer than most tests. */
 type Mounted = { app: FastifyInstance; checkReplies: () => void; portal: Portal | undefined }
 
 const idle: Mounted[] = []
@@ -125,13 +127,13 @@ function mount(): Mounted {
   return mounted
 }
 
-/** Shows what went wrong on our side, which no test wants. */
+/** Reports errors of the server's side, which no test expects. */
 function told(line: string): void {
   const { level, err, msg } = JSON.parse(line)
   if (level >= 50) console.error(msg, err?.stack ?? "")
 }
 
-/** Registers an application and gives it a token, both written directly: the token endpoint has tests of its own. */
+/** Registers an application and issues it a token, both by direct writes: the token endpoint has tests of its own. */
 async function authorize(
   { sql, clock }: Portal,
   { userName = "wsadmin", scopes = ["all"], profile = "extended" }: Parameters<World["authorize"]>[0] & object,
@@ -153,7 +155,7 @@ async function authorize(
   return { authorization: `Bearer ${token}` }
 }
 
-/** Gives a person a token, written directly: signing in has tests of its own. */
+/** Issues a token to a person by a direct write: signing in has tests of its own. */
 async function signIn({ sql, clock }: Portal, userName: string): Promise<Headers> {
   const token = randomBytes(32).toString("hex")
   const until = new Date(clock.now().getTime() + 86_400_000)

@@ -10,10 +10,10 @@ import {
   unstartedDefaults,
 } from "../../domain/transcripts/index.ts"
 
-/** What becomes of somebody who is put on a roster, by the latest row that the person has of the session. */
+/** How a person gets on a roster, by the person's latest row of the session. */
 export type Way = "is there" | "granted" | "registered" | "placed" | "refused"
 
-/** By which way a row in a status gets on the roster; nothing: there is no row, or a removed one. */
+/** The way for a row in a status; null: there is no row, or only a removed one. */
 export function wayFor(status: number | null): Way {
   if (status === null || ended.includes(status)) return "placed"
   if (placeIds.includes(status)) return "is there"
@@ -21,14 +21,14 @@ export function wayFor(status: number | null): Way {
   return fromIds("register").includes(status) ? "registered" : "refused"
 }
 
-// After these somebody comes again as a new occurrence.
+// From these statuses a person is registered by a new occurrence.
 const ended = (["denied", "withdrawn", "cancelled", "expired", "waitlistExpired"] as const satisfies Status[]).map(
   statusId,
 )
 
 /**
- * Registers people for a session by new occurrences, in a transaction that has seats enough for them. Returns how many
- * rows were placed.
+ * Registers people for a session by new occurrences, in a transaction that has locked enough seats for them. Returns
+ * the number of placed rows.
  */
 export async function placeRegistered(
   sql: Sql,

@@ -19,7 +19,7 @@ import { guid } from "../../wire/fields.ts"
 import { placeRegistered, type Way, wayFor } from "./add-people-queries.ts"
 import { getSession } from "./get-roster.ts"
 
-/** Registers people for a session, whatever they waited for, and makes it larger for them if need be. */
+/** Registers people for a session from any status, and raises its maximum if necessary. */
 export const addRosterPeople = endpoint({
   name: "addRosterPeople",
   summary: "Put people on a session's roster",
@@ -75,7 +75,7 @@ export const addRosterPeople = endpoint({
 
 type Ways = Map<Way, NamedRow[]>
 
-/** How each person gets on the roster; whoever was named twice, by User ID and user name, once. */
+/** The way of each person. A person who is named by both User ID and user name appears once. */
 function waysOf(named: readonly NamedRow[]): Ways {
   const people = new Map(named.map((row) => [row.personId, row]))
   return Map.groupBy(people.values(), ({ status }) => wayFor(status))
@@ -94,7 +94,7 @@ function mustKnow(named: readonly NamedRow[], keys: readonly string[]): void {
   if (faults.length > 0) throw badRequest(faults)
 }
 
-/** How many seats the people take that they don't have yet. */
+/** The number of further seats that the people need. */
 function seatsNeeded(ways: Ways): number {
   const coming = [...ways].flatMap(([way, rows]) => (way === "is there" ? [] : rows))
   return coming.filter(({ seated }) => !seated).length
@@ -122,8 +122,8 @@ async function register(sql: Sql, sessionId: number, ways: Ways, act: { at: Date
     await registerAtOnce(sql, "register", registered, { ...act, mail: "nobody" }),
   ]
   const placed = await placeRegistered(sql, { sessionId, personIds }, act)
-  // The seats are locked, so this is somebody whose row was changed for another reason, or placed by somebody who
-  // doesn't look at seats.
+  // The seats are locked, so another transaction has changed the row for another reason, or placed it without a seat
+  // check.
   if (placed !== personIds.length || moved.some(({ refused }) => refused.length > 0))
     throw new Refusal(409, "The roster was changed at the same moment. Please try again.")
   return granted.length + registered.length + placed

@@ -51,7 +51,7 @@ const Person = z
   })
   .meta({ id: "AdminRosterPerson" })
 
-/** A roster as pages show it. */
+/** A roster for pages. */
 export const AdminRoster = z
   .object({
     guid,
@@ -71,7 +71,7 @@ export const AdminRoster = z
   })
   .meta({ id: "AdminRoster" })
 
-/** Shows a roster to who looks after it. */
+/** Returns a roster for a page. */
 export const getAdminRoster = endpoint({
   name: "getRoster",
   summary: "Get a session's roster, and what to look out for",
@@ -102,7 +102,7 @@ export const getAdminRoster = endpoint({
   },
 })
 
-/** The session of this GUID. Refuses with 404 when there is none. */
+/** The session with this GUID. Refuses with 404 if there is none. */
 export async function getSession({ sql }: Portal, guid: string, culture: string): Promise<SessionRow> {
   const [session] = await findSessions(sql, { guid }, culture)
   if (!session) throw new Refusal(404, "There is no such session.")

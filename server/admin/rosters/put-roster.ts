@@ -69,7 +69,7 @@ export const putAdminRoster = endpoint({
   },
 })
 
-// What the API's members are called here.
+// The API's names of members and this endpoint's.
 const names: Record<string, string> = {
   SessionLOID: "guid",
   ActorID: "users",

@@ -1,4 +1,4 @@
-/** A roster that is submitted: one person was there all the time and passed, another never came. */
+/** A submitted roster: one learner attended every part and passed, another was absent. */
 const submitted = {
   SessionLOID: "b1d0c4aa-7a51-4a3f-8d1f-0f5b2a9c1e77",
   ActorID: "wsadmin",
@@ -15,7 +15,7 @@ const submitted = {
   ],
 }
 
-/** Rosters by what they do. */
+/** Rosters by name. */
 export const submitExamples = {
   "save attendance": [{ ...submitted, SessionStatus: undefined }],
   "submit the roster": [submitted],

@@ -21,7 +21,7 @@ import { foundational } from "../../wire/limits.ts"
 import { type Draft, judged } from "../../wire/read.ts"
 import { guidText } from "../../wire/text-kinds.ts"
 
-/** What can be wrong with a request for a roster: the documented rows, then ours. */
+/** The faults of a request for a roster: the documented rows, then ours. */
 export const getRosterErrors = {
   nothing: row(
     "Locator/SessionLOID/SessionNumber",
@@ -90,7 +90,7 @@ function* askedFaults({ sessionLOID: guid, ...draft }: Asked, sessions: SessionR
   if (sessions.length > 1) yield fault(getRosterErrors.several, path)
 }
 
-/** The sessions that are meant. Nothing: none is named. */
+/** The sessions that the request identifies. Undefined if it identifies none. */
 async function findMeant({ sql }: Portal, draft: Asked, culture: string): Promise<SessionRow[] | undefined> {
   const which = whichOf(draft)
   return which && (await findSessions(sql, which, culture))
@@ -103,14 +103,14 @@ function whichOf({ sessionLOID, locator, sessionNumber }: Asked): Which | undefi
   return number === undefined ? undefined : { sessionNumber: number }
 }
 
-/** A value that is not blank. */
+/** A value, or undefined if it is blank. */
 function sent(value: string | undefined): string | undefined {
   return value?.trim() || undefined
 }
 
 /**
- * The statuses on rosters that have this text in the first of these cultures that knows it. All of them, when nothing
- * is asked for; none, when none has it.
+ * The statuses on rosters that have this text in the first of these cultures that has a match: all of them without a
+ * text, none without a match.
  */
 function statusesNamed(text: string | undefined, cultures: readonly string[]): readonly number[] {
   const asked = sent(text)?.toLowerCase()

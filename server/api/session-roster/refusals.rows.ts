@@ -8,7 +8,7 @@ export const refusals: Rows = {
   submitSessionRoster: {
     async call(world) {
       const guid = await sessionWith(world, "EV-TOLD", "registered")
-      // It is the actor's permission that counts, whoever calls.
+      // The actor's permission counts, whatever the caller's.
       return (userName) => ({ records: [{ SessionLOID: guid, ActorID: userName, Users: [{ UserID: "ann" }] }] })
     },
     needs: { "Roster - Manage": [people(notPermitted), training(notPermitted)] },

@@ -32,7 +32,7 @@ const RosterResult = z
   })
   .meta({ id: "RosterResult" })
 
-/** Takes the attendance of a session, and completes its people when it is asked to. */
+/** Stores the attendance of a session, and completes its people if the request says so. */
 export const submit = endpoint({
   name: "submitSessionRoster",
   summary: "Submit the roster of an instructor-led session",
@@ -85,7 +85,7 @@ function whyLeft(user: UserDraft, { untouched }: { untouched?: ReadonlySet<strin
   return untouched?.has(keyOf(user)) ? leftAlone : null
 }
 
-/** Wire: a roster is counted as a created record, and the status in the body stays 200. */
+/** Wire: a roster is counted as a created record, but the status in the body stays 200. */
 function answer(count: number, item: z.output<typeof RosterResult>): Reply {
   return { form: "data", status: 200, ...(count === 0 ? {} : { counter: { createdRecords: count } }), data: [item] }
 }

@@ -4,15 +4,15 @@ import type { Endpoint } from "../../endpoint.ts"
 import type { Random } from "./random.ts"
 import { hostileText, jsonOf, mutated, type Pool, valueFor } from "./values.ts"
 
-/** A request as it is sent, byte by byte. `isCut`: its end is never sent. */
+/** A request as raw bytes. `isCut`: its end is never sent. */
 export type FuzzInput = { bytes: Buffer; isCut: boolean }
 
 type Parts = { method: string; path: string; headers: [name: string, value: string][]; body: Buffer | undefined }
 
-/** The tokens of somebody who may do everything, of somebody who may do nothing, and of applications. */
+/** The tokens of a person with every permission, of a person with none, and of applications. */
 export type Tokens = { person: string; harmless: string; applications: readonly string[] }
 
-/** Makes requests for all endpoints, from their schemas. */
+/** Creates requests for all endpoints from their schemas. */
 export class Inputs {
   readonly #endpoints: readonly Endpoint[]
   readonly #schemas: ReturnType<typeof schemasOf>
@@ -70,7 +70,7 @@ export class Inputs {
   }
 }
 
-// What would have all that follows refused.
+// Inputs that would make the server refuse everything afterwards.
 const disarming = ["signOut", "changePortalSettings"]
 
 function encoded(value: unknown): string {
@@ -78,7 +78,7 @@ function encoded(value: unknown): string {
   return encodeURIComponent(text.slice(0, 4000).toWellFormed())
 }
 
-/** A request with something about it that no client sends. */
+/** A request with a property that no client sends. */
 function odd(parts: Parts, random: Random): Parts {
   const { path, headers, body = Buffer.from(hostileText(random)) } = parts
   const withHeader = (name: string, value: string): Parts => ({ ...parts, headers: [...headers, [name, value]] })

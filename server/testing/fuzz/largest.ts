@@ -4,7 +4,7 @@ import type { FuzzInput, Tokens } from "./inputs.ts"
 
 const megabyte = 1024 * 1024
 
-/** The largest bodies that endpoints take, and such as are dearest to read. */
+/** The largest bodies that endpoints accept, and those that are most expensive to read. */
 export function* largestInputs({ guids, tokens, draftId, many }: Given): Iterable<[what: string, FuzzInput]> {
   const [application = ""] = tokens.applications
   const whole = (method: string, path: string, token: string, text: string): FuzzInput => {

@@ -1,4 +1,4 @@
-/** Numbers that look random and are the same for the same seed. */
+/** Pseudo-random numbers, the same for the same seed. */
 export class Random {
   #state: number
 
@@ -19,7 +19,7 @@ export class Random {
     return Math.floor(this.next() * end)
   }
 
-  /** Whether something happens that does so in this share of all cases. */
+  /** True with this probability. */
   chance(share: number): boolean {
     return this.next() < share
   }

@@ -8,12 +8,12 @@ import { type FuzzInput, Inputs, type Tokens } from "./inputs.ts"
 import { largestInputs } from "./largest.ts"
 import { Random } from "./random.ts"
 
-/** A turn of the server's event loop, and the requests of which one took the time. */
+/** A turn of the server's event loop, and the requests that may have caused its length. */
 export type Turn = { cpuMilliseconds: number; wallMilliseconds: number; requests: string[] }
 
-/** What a fuzz run has seen. */
+/** The results of a fuzz run. */
 export type FuzzReport = {
-  /** How many inputs got an answer of each status; 0 for a connection that was closed without one. */
+  /** The number of inputs by the status of their answer; 0 for a connection that was closed without one. */
   statuses: Record<string, number>
   /** The turns of the server's event loop that took the most CPU time, the longest first. */
   longest: [Turn, ...Turn[]]
@@ -22,7 +22,7 @@ export type FuzzReport = {
   seconds: number
 }
 
-/** A server for the run: a process of its own, over real sockets, with its log on. */
+/** A server for the run: a process of its own, with real sockets and its log on. */
 class FuzzServer {
   readonly faults: string[] = []
   readonly given: Given
@@ -37,7 +37,7 @@ class FuzzServer {
 
   static async open(): Promise<FuzzServer> {
     const script = fileURLToPath(new URL("./server.ts", import.meta.url))
-    // Without the options of the test run, by which the server would be taken for a test and ended.
+    // Without the options of the test run: with them the server would be treated as a test and ended.
     const child = fork(script, { execArgv: [], stdio: ["ignore", "pipe", "inherit", "ipc"] })
     const [given] = await Promise.race([once(child, "message"), once(child, "exit").then(() => [undefined])])
     assert.ok(given, "The server did not start.")
@@ -50,7 +50,7 @@ class FuzzServer {
     return this.faults.length < mostFaults && this.#child.exitCode === null
   }
 
-  /** Sends an input and gives the status of its answer. An answer of 5xx, and none at all, is a fault. */
+  /** Sends an input and returns the status of its answer. A 5xx answer, or none, is a fault. */
   async send(input: FuzzInput, name: string): Promise<number> {
     const status = await statusOf(input, this.#port)
     if (status >= 500 || (status === 0 && !input.isCut))
@@ -68,7 +68,7 @@ class FuzzServer {
     return told
   }
 
-  /** Ends the server, which must be well until then. */
+  /** Ends the server, which must be healthy until then. */
   async end(): Promise<void> {
     assert.deepEqual(this.faults, [])
     assert.equal(this.#child.exitCode, null, "The server has ended.")
@@ -91,8 +91,8 @@ const texts =
   )
 
 /**
- * Sends so many inputs to all endpoints of a server. Throws when one is answered with 5xx or not at all, when the
- * server logs an error, or when it ends. The same seed makes the same inputs.
+ * Sends a number of inputs to all endpoints of a server. Throws if an answer is 5xx or missing, if the server logs an
+ * error, or if it ends. The same seed creates the same inputs.
  */
 export async function fuzz(count: number, seed: number): Promise<FuzzReport> {
   const begun = performance.now()
@@ -114,10 +114,7 @@ export async function fuzz(count: number, seed: number): Promise<FuzzReport> {
   return { statuses, ...told, seconds: (performance.now() - begun) / 1000 } as FuzzReport
 }
 
-/**
- * Sends the largest bodies that endpoints take, one by one, and gives of each its status and the longest turn that it
- * took.
- */
+/** Sends the largest bodies that endpoints accept, one by one, and returns the status and the longest turn of each. */
 export async function sendLargest(): Promise<{ what: string; status: number; longest: Turn }[]> {
   using server = await FuzzServer.open()
   const told: { what: string; status: number; longest: Turn }[] = []
@@ -133,7 +130,7 @@ export async function sendLargest(): Promise<{ what: string; status: number; lon
 const senders = 3
 const mostFaults = 10
 
-/** Collects what the server logs as an error, by lines. */
+/** Collects the errors in the server's log, by lines. */
 function watchLog(output: NodeJS.ReadableStream, faults: string[]): void {
   let rest = ""
   output.setEncoding("utf8").on("data", (text) => {
@@ -144,8 +141,7 @@ function watchLog(output: NodeJS.ReadableStream, faults: string[]): void {
 }
 
 /**
- * The status of the answer to an input; 0 when the connection is closed without one. The connection is closed behind
- * it.
+ * The status of the answer to an input; 0 if the connection is closed without one. The connection is closed afterwards.
  */
 async function statusOf({ bytes, isCut }: FuzzInput, port: number): Promise<number> {
   const socket = connect(port, "127.0.0.1")

@@ -8,9 +8,8 @@ import { addBarePeople } from "../transcript-rows.ts"
 import { openWorld } from "../world.ts"
 import type { Turn } from "./run.ts"
 
-// A server of one portal as a process of its own, over real sockets and with the log on, for the fuzz run. It tells its
-// parent where it listens, and when it is asked how much CPU time the longest turns of its event loop took since
-// "begin".
+// A server of one portal as a process of its own, with real sockets and the log on, for the fuzz run. It sends its
+// parent its port, and on request the CPU time of the longest turns of its event loop since "begin".
 
 const world = await openWorld()
 const { portal } = world
@@ -37,8 +36,7 @@ const tokens = {
   ],
 }
 
-// The requests that are being answered, and those that were answered since the loop was last looked at: one of these
-// took the time.
+// The requests in progress, and those that were answered since the last look at the loop: one of these took the time.
 const open = new Map<string, string>()
 let done: string[] = []
 let longest: Turn[] = []
@@ -49,7 +47,7 @@ function cpuNow(): number {
   return (user + system) / 1000
 }
 
-/** Looks at the time that the turn of the loop took that ends now. The five longest are kept. */
+/** Records the CPU time of the turn of the loop that ends now. The five longest are kept. */
 function look(): void {
   const [cpu, wall] = [cpuNow() - cpuBefore, performance.now() - wallBefore]
   const isLong = longest.length < 5 || cpu > longest.at(-1)!.cpuMilliseconds

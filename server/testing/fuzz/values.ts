@@ -1,10 +1,10 @@
 import { type JsonSchema, resolved } from "../../contract/schemas.ts"
 import type { Random } from "./random.ts"
 
-/** What inputs are made of: the named schemas of the contract, and texts that mean something in the portal. */
+/** The material of inputs: the named schemas of the contract, and texts that mean something in the portal. */
 export type Pool = { named: Record<string, JsonSchema>; texts: readonly string[]; guids: readonly string[] }
 
-/** A value that a schema may well take. */
+/** A value that a schema probably accepts. */
 export function valueFor(schema: JsonSchema, pool: Pool, random: Random, depth = 0): unknown {
   const { anyOf, oneOf, allOf, const: only, enum: words, type, ...own } = resolved(schema, pool.named)
   const options = anyOf ?? oneOf ?? allOf
@@ -47,10 +47,10 @@ function textFor({ format }: JsonSchema, { texts, guids }: Pool, random: Random)
   return random.chance(0.3) ? random.pick(guids) : random.pick(texts)
 }
 
-// Stands in a JSON text for what JSON.stringify does not write.
+// A placeholder in a JSON text for values that JSON.stringify does not write.
 const verbatim = "\u0001verbatim:"
 
-/** A value as JSON, with what is meant to stand there letter by letter. */
+/** A value as JSON, with raw texts inserted literally. */
 export function jsonOf(value: unknown): string {
   return JSON.stringify(value).replace(/"\\u0001verbatim:([^"]*)"/g, "$1")
 }
@@ -68,7 +68,7 @@ const numbers = [
   "1e5",
 ]
 
-/** A value that nobody expects. Now and then it is a large one. */
+/** An unexpected value, sometimes a large one. */
 export function hostile(random: Random): unknown {
   return random.pick<() => unknown>([
     () => null,
@@ -140,7 +140,7 @@ export function hostileText(random: Random): string {
   return random.pick(["", "ann", "2026-05-11"]) + piece.repeat(Math.ceil(length / piece.length))
 }
 
-/** A value with one of its parts replaced, left out or added to. */
+/** A value with one of its parts replaced, omitted or extended. */
 export function mutated(value: unknown, random: Random): unknown {
   if (typeof value !== "object" || value === null || random.chance(0.15)) return hostile(random)
   if (Array.isArray(value)) {

@@ -1,7 +1,7 @@
 import { addOpenTraining, addPeople, ask, wantApprovals } from "../approvals.ts"
 import type { World } from "../world.ts"
 
-/** Has somebody asked for a decision on a training request form, and gives the item's id. */
+/** Requests a training with a form, so that the approver must decide, and returns the item's id. */
 export async function askedOf(world: World, approver: string): Promise<number> {
   const [asker, course] = [`asker-${approver}`, await addOpenTraining(world, { form: true })]
   await wantApprovals(world, "Course")

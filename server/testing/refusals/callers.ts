@@ -4,16 +4,16 @@ import { type Expected, elsewhere, succeeded } from "./sample.ts"
 
 export type Headers = Record<string, string>
 
-/** Who is refused everything, and how, where it is not as somebody who is not known. */
+/** A caller without access to anything, and the expected refusal if it is not the usual one. */
 export type Unknown = { who: string; headers: Headers; told?: Expected }
 
-/** Somebody who is known, and what shows it. */
+/** A caller with access, and the credentials. */
 export type Known = { userName: string; headers: Headers }
 
-/** Permissions, each limited to something or not at all. */
+/** Permissions, each with its constraints or without any. */
 export type Held = { permissions: string[]; limits?: Limit[] }
 
-/** Adds somebody who holds exactly this, and who is in the south when it is limited, else in no unit. */
+/** Adds a person with exactly these permissions, who is in the south if they are constrained, else in no unit. */
 export async function addHolder(world: World, userName: string, holds: Held[]): Promise<string> {
   const isLimited = holds.some(({ limits }) => limits)
   await world.portal.sql`
@@ -28,7 +28,7 @@ export async function addHolder(world: World, userName: string, holds: Held[]): 
   return userName
 }
 
-/** Somebody who may do everything and is deactivated later, and what is elsewhere. */
+/** Adds a person with every permission, who is deactivated later, and things elsewhere. */
 export async function addOthers({ portal: { sql } }: World): Promise<void> {
   await sql.script(`
     insert into person (user_id, user_name, first_name, last_name, culture, time_zone, created_at, modified_at)
@@ -42,14 +42,14 @@ export async function addOthers({ portal: { sql } }: World): Promise<void> {
   `)
 }
 
-/** Those who are nobody in this world, and those who were somebody: their permissions and scopes would do. */
+/** Callers who are unknown in this world, or no longer known: their permissions and scopes would suffice. */
 export async function unknownCallers(
   world: World,
   other: World,
 ): Promise<{ applications: Unknown[]; people: Unknown[] }> {
   const { sql } = world.portal
   const [expired, expiredPerson] = [await anApplication(world), await aPerson(world)]
-  // Longer than any token lives.
+  // Longer than the life of any token.
   world.pass(86_400_001)
   const inactive = await anApplication(world)
   const [ofInactive, inactivePerson] = [await anApplication(world, "gus"), await aPerson(world, "gus")]
@@ -76,14 +76,14 @@ export async function unknownCallers(
   }
 }
 
-/** The header of an application that may do everything, as long as its token is good: it has been used. */
+/** The header of an application with every permission. Its token has been used. */
 export async function anApplication(world: World, userName?: string): Promise<Headers> {
   const headers = await world.authorize(userName === undefined ? {} : { userName })
   succeeded(await world.get("/services/api/Catalog/GlobalSearch", {}, headers))
   return headers
 }
 
-/** The header of a person who may do everything, as long as the sign-in is good: it has been used. */
+/** The header of a person with every permission. The sign-in has been used. */
 export async function aPerson(world: World, userName?: string): Promise<Headers> {
   const headers = await world.signIn(userName)
   succeeded(await world.get("/admin/api/settings", {}, headers))

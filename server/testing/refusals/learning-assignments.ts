@@ -6,7 +6,7 @@ export const base = "Assignment Tool - Standard"
 
 export const dynamicBase = "Assignment Tool - Standard and Dynamic"
 
-// An assignment is seen by those whose constraints on people allow its author, here wsadmin, who is in no unit.
+// An assignment is visible to people whose constraints cover its author, here wsadmin, who is in no unit.
 export const unseen = people(refusal(404, "Assignment not found."))
 
 export const sees = { [base]: [unseen] } satisfies Sample["needs"]

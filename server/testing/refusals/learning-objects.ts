@@ -29,10 +29,10 @@ export const sessionOf = (number: string, { times = [{}], maximum = 12 }: Sessio
   },
 })
 
-/** When a session's parts are, and how many people it takes. */
+/** The times of a session's parts, and its maximum. */
 export type Sessions = { times?: object[]; maximum?: number }
 
-/** Makes an event of this number with such a session, and gives the session's GUID. */
+/** Creates an event of this number with such a session, and returns the session's GUID. */
 export async function addSession(world: World, number: string, such?: Sessions): Promise<string> {
   await make(world, numbered(event, number))
   return await make(world, sessionOf(number, such))

@@ -4,8 +4,8 @@ import type { Limit } from "../roles.ts"
 import type { Answer, World } from "../world.ts"
 
 /**
- * What an endpoint is asked, beside its method and path: the path's parameters, the query, and a body or the records of
- * a foundational write.
+ * The input of a call besides its method and path: the path's parameters, the query, and a body or the records of a
+ * foundational write.
  */
 export type Call = {
   params?: Record<string, string | number>
@@ -14,65 +14,62 @@ export type Call = {
   records?: object[]
 }
 
-/** A call, or what makes one for whoever calls. */
+/** A call, or a function that creates one for a caller. */
 export type Asked = Call | ((userName: string) => Promise<Call> | Call)
 
-/** Throws when an answer is not what it should be. */
+/** Throws if an answer is not the expected one. */
 export type Expected = (answer: Answer) => void
 
-/**
- * Limits under which a permission does not hold for what is asked for, each by itself, and what its holder is told
- * then.
- */
+/** Constraints that exclude the call's subject, each by itself, and the expected answer to a holder of them. */
 export type Outside = { limits: readonly Limit[]; told: Expected }
 
-/** A call of an endpoint that is right in itself, who may make it, and what others are told. */
+/** A valid call of an endpoint, the permissions that it needs, and the answers to other callers. */
 export type Sample = {
-  /** Prepares what the call needs and gives the call, or what makes one for each caller where it names its caller. */
+  /**
+   * Prepares the call's data and returns the call, or a function that creates one for each caller if the call names its
+   * caller.
+   */
   call(world: World): Promise<Asked> | Asked
   /**
-   * The permissions with which it succeeds: whoever lacks one of them is refused. Of each, how constraints keep what is
-   * asked for out, or in a few words why none does.
+   * The permissions that the call needs: a caller without one of them is refused. For each, the constraints that
+   * exclude the call's subject, or a reason why there are none.
    */
   needs: { [Name in Permission]?: readonly Outside[] | string }
-  /** What all who call hold beside, where whoever lacks that is told something else. */
+  /** Permissions that all callers hold, for calls that are refused differently without them. */
   held?: readonly Permission[]
-  /** Whose own affair it is: this person succeeds without any permission, others are refused. */
+  /** The person whom the call is about: this person succeeds without any permission, others are refused. */
   of?: string
-  /** What somebody is told who lacks a permission. 401, when left out. */
+  /** The answer to a caller without a permission; by default 401. */
   told?: Expected
-  /** The scopes of the application that calls, where permissions are asked for only with some of them. */
+  /** The scopes of the calling application, if permissions are only checked with some of them. */
   scopes?: string[]
 }
 
-/**
- * How an endpoint refuses: one sample or several, or in a few words why there is nobody to be refused beside those who
- * are not known.
- */
+/** The samples of an endpoint, or a reason why it refuses nobody but unknown callers. */
 export type Row = string | Sample | readonly Sample[]
 
-/** The rows of a face's endpoints, by the endpoints' names. */
+/** The rows of a folder's endpoints, by the endpoints' names. */
 export type Rows = Record<string, Row>
 
-/** What holds for the portal as a whole has no place in a unit or in a training. */
+/** The portal as a whole is in no unit and is no training. */
 export const wholePortal = "It is about the whole portal."
 
 /** A provider and a training that no call of a sample is about. */
 export const elsewhere = { provider: "Elsewhere College", item: "e15e0000-0000-4000-8000-000000000001" }
 
-// Calls are about Ann, in the north, or about what is hers. Whoever is limited is in the south and manages nobody.
+// Calls are about Ann, in the north, or her things. A constrained caller is in the south and manages nobody.
 const otherPeople: Limit[] = [{ ou: "DIV-SOUTH", subs: true }, "self"]
 const otherProviders: Limit[] = [{ provider: elsewhere.provider }]
 const otherTraining: Limit[] = [...otherProviders, { type: "Video" }, { item: elsewhere.item }, { instructor: "u-401" }]
 
-/** Refused as somebody who is not known, without a word more. */
+/** Expects the refusal of an unknown caller, without details. */
 export const unknown: Expected = (answer) => {
   refusal(401, "Unauthorized")(answer)
   assert.equal(answer.headers["www-authenticate"], "Bearer")
   assert.equal(answer.body.error.details, null)
 }
 
-/** Refused as a token that is good and lacks the scope, which is named. */
+/** Expects the refusal of a valid token without the scope, which the answer names. */
 export function withoutScope(scope: string): Expected {
   return (answer) => {
     refusal(401, "Unauthorized")(answer)
@@ -81,7 +78,7 @@ export function withoutScope(scope: string): Expected {
   }
 }
 
-/** Refused for a missing permission, which is named, in the documents' words for it or in these. */
+/** Expects the refusal for a missing permission, which the answer names, in the documents' words or in these. */
 export function lacking(
   message = "Provided user does not have Rest Services permissions and/or constraints to perform this operation.",
 ): Expected {
@@ -99,25 +96,25 @@ export function lacking(
 
 const insufficientScope = 'Bearer error="insufficient_scope"'
 
-/** Refused for a missing permission in the usual words. */
+/** Expects the refusal for a missing permission in the usual words. */
 export const unauthorized: Expected = lacking()
 
-/** The permission holds for other people only. */
+/** Constraints that allow other people only. */
 export function people(told: Expected = unauthorized): Outside {
   return { limits: otherPeople, told }
 }
 
-/** The permission holds for other providers, types, items or instructors of training only. */
+/** Constraints that allow other providers, types, items or instructors of training only. */
 export function training(told: Expected = unauthorized): Outside {
   return { limits: otherTraining, told }
 }
 
-/** The permission holds for other providers only. */
+/** Constraints that allow other providers only. */
 export function providers(told: Expected = unauthorized): Outside {
   return { limits: otherProviders, told }
 }
 
-/** Refused so, in the body that all endpoints share. */
+/** Expects this refusal, in the error body that all endpoints share. */
 export function refusal(status: number, message: string | RegExp): Expected {
   return (answer) => {
     assert.equal(answer.status, status, shown(answer))
@@ -128,7 +125,7 @@ export function refusal(status: number, message: string | RegExp): Expected {
   }
 }
 
-/** A foundational item that failed for this reason. */
+/** Expects a foundational item that failed for this reason. */
 export function failed(reason: string | RegExp): Expected {
   return (answer) => {
     assert.equal(answer.status, 200, shown(answer))
@@ -140,7 +137,7 @@ export function failed(reason: string | RegExp): Expected {
   }
 }
 
-/** A plain body that is exactly this: that of a list in which nothing is. */
+/** Expects exactly this plain body: for example that of an empty list. */
 export function body(expected: object): Expected {
   return (answer) => {
     assert.equal(answer.status, 200, shown(answer))
@@ -148,7 +145,7 @@ export function body(expected: object): Expected {
   }
 }
 
-/** An answer in which this stands nowhere. */
+/** Expects an answer without this text. */
 export function hides(text: string): Expected {
   return (answer) => {
     assert.equal(answer.status, 200, shown(answer))
@@ -156,19 +153,19 @@ export function hides(text: string): Expected {
   }
 }
 
-/** A list of which all pages have no row. */
+/** Expects a list without rows on all of its pages. */
 export const noRecords: Expected = (answer) => {
   assert.equal(answer.status, 200, shown(answer))
   assert.equal(answer.body.totalRecords, 0)
 }
 
-/** A file with nothing but its header. */
+/** Expects a file with a header only. */
 export const noLines: Expected = (answer) => {
   assert.equal(answer.status, 200, shown(answer))
   assert.deepEqual(answer.body.trim().split("\n").length, 1, answer.body)
 }
 
-/** What was asked for was done or told, with no item that failed. */
+/** Expects a success without failed items. */
 export const succeeded: Expected = (answer) => {
   assert.ok(answer.status < 300, shown(answer))
   const items = Array.isArray(answer.body?.data) ? answer.body.data : []
@@ -179,7 +176,7 @@ function shown({ status, body }: Answer): string {
   return `${status} ${JSON.stringify(body)}`
 }
 
-/** Something that several samples ask about and none changes: it is prepared once in a world. */
+/** Data that several samples use and none changes: it is created once in a world. */
 export function shared<Thing>(prepare: (world: World) => Promise<Thing>): (world: World) => Promise<Thing> {
   const prepared = new WeakMap<World, Promise<Thing>>()
   return (world) => {

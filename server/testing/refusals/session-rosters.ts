@@ -12,7 +12,7 @@ export const views = {
 
 export const over = [{ PartStartDateTime: "2026-03-02T08:00:00", PartEndDateTime: "2026-03-02T12:00:00" }]
 
-/** Makes a session that is over, in which Ann has this status, and gives its GUID. */
+/** Creates a session that is over, in which Ann has this status, and returns its GUID. */
 export async function sessionWith(world: World, number: string, status: Status): Promise<string> {
   const guid = await addSession(world, number, { times: over })
   const [session] = await world.portal.sql<{ id: number }>`select id from training where guid = ${guid}`

@@ -27,16 +27,16 @@ import {
   withoutScope,
 } from "./sample.ts"
 
-/** Where endpoints are asked by those who may not, in one world for all of them. */
+/** Calls endpoints as callers without the right to, in one world for all of them. */
 export type Stage = {
-  /** Asks as everybody who is not known, whatever they hold. */
+  /** Calls as every unknown caller, whatever their permissions. */
   refusesUnknown(endpoint: Endpoint, call: Call): Promise<void>
-  /** Asks as everybody who may not make this call, then as somebody who may. */
+  /** Calls as every caller without the right to this call, then as one with it. */
   refuses(endpoint: Endpoint, sample: Sample): Promise<void>
   [Symbol.asyncDispose](): Promise<void>
 }
 
-/** Opens the world, and another one whose tokens are worth nothing in it. */
+/** Opens the world, and another world whose tokens are invalid in the first one. */
 export async function openStage(): Promise<Stage> {
   const [world, other] = [await openWorld(), await openWorld()]
   await addOthers(world)
@@ -64,7 +64,7 @@ export async function openStage(): Promise<Stage> {
     )
   }
 
-  /** Somebody who calls this endpoint, by the user name or by what exactly is held. */
+  /** The caller of this endpoint, by the user name or by exact permissions. */
   function callerOf(whom: string | Held[], { access }: Endpoint, scopes = ["all"]): Promise<Known> {
     const isPerson = typeof access !== "object"
     const key = JSON.stringify([whom, isPerson, scopes])
@@ -87,12 +87,12 @@ export async function openStage(): Promise<Stage> {
     },
 
     async refuses(endpoint, sample) {
-      // Some endpoints take twenty calls a minute.
+      // Some endpoints allow twenty calls a minute.
       world.pass(60_000)
       const { needs, held = [], of: owner } = sample
       const asking = await sample.call(world)
       const callOf = async (who: string) => (typeof asking === "function" ? await asking(who) : asking)
-      // Those are refused before it matters what the call is: once is enough.
+      // These callers are refused before the call is read: once is enough.
       const everybody = asked.has(endpoint) ? [] : await everybodyUnknown(endpoint)
       asked.add(endpoint)
       const refused = []
@@ -112,7 +112,7 @@ export async function openStage(): Promise<Stage> {
       )
       assert.deepEqual(await stored(world), before)
 
-      // So it is not for anything else that they are refused.
+      // This shows that the refusals have no other cause.
       const answer = await send(world, endpoint, theirs, { ...granted.headers, ...keyOf(endpoint) })
       succeeded(answer)
       for (const { expected, who } of refused)
@@ -130,16 +130,17 @@ export async function openStage(): Promise<Stage> {
   }
 }
 
-/**
- * A write has a key of its own, so that each endpoint is shown to work within the transaction that stores its answer.
- */
+/** Each write has its own key, so that each endpoint is shown to work within the transaction that stores its answer. */
 function keyOf({ method }: Endpoint): Headers {
   return method === "GET" ? {} : { "idempotency-key": randomUUID() }
 }
 
 type RefusedHolder = { who: string; holds: Held[]; expected: Expected }
 
-/** Who holds none of the permissions, all but one, or one of them within limits that keep out what is asked for. */
+/**
+ * The callers without the permissions, without one of them, or with one of them constrained so that the call's subject
+ * is excluded.
+ */
 function* refusedHolders({ needs, held = [], told = unauthorized }: Sample): Iterable<RefusedHolder> {
   yield { who: "somebody who holds none of the permissions", holds: holding([...held]), expected: told }
   for (const [missing, outside] of Object.entries(needs)) {
@@ -149,7 +150,7 @@ function* refusedHolders({ needs, held = [], told = unauthorized }: Sample): Ite
     if (typeof outside === "string") continue
     for (const { limits, told: outOfBounds } of outside)
       for (const limit of limits) {
-        // A limit that has no meaning for the permission grants nothing.
+        // A constraint without a meaning for the permission grants nothing.
         const expected = hasMeaning(missing, rowOf(limit).kind) ? outOfBounds : told
         const who = `somebody whose ${missing} is limited to ${JSON.stringify(limit)}`
         yield { who, holds: [...rest, { permissions: [missing], limits: [limit] }], expected }
@@ -173,7 +174,7 @@ async function send(world: World, endpoint: Endpoint, call: Call, headers: Heade
   return await world.send(method as "POST", asked.size > 0 ? `${filled}?${asked}` : filled, sent, headers)
 }
 
-/** Says of whom it is when an answer is not what it should be. */
+/** Adds the caller to the error if an answer is not the expected one. */
 function check(expected: Expected, answer: Answer, who: string): void {
   try {
     expected(answer)

@@ -2,7 +2,7 @@ import { addTraining, addTranscript, type TestRow } from "../transcripts.ts"
 import type { World } from "../world.ts"
 import { shared } from "./sample.ts"
 
-/** Puts a course on Ann's transcript, and gives the members that mean it. */
+/** Adds a course to Ann's transcript, and returns the members that identify the row. */
 export async function given(world: World, row: TestRow = {}) {
   const course = await addTraining(world)
   const id = await addTranscript(world, "ann", course, row)
