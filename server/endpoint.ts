@@ -91,7 +91,7 @@ export type Endpoint = {
   /** Whether `totalRecords` of a GET counts the paged content of its one element. */
   counts?: boolean
   /** The format of a foundational answer when the request names none, where it is not the usual one. */
-  unasked?: Format
+  defaultFormat?: Format
   /** The namespace of the items in XML, where it is not that of the services. */
   xmlNamespace?: string
   /** The documented error tables for the input. */

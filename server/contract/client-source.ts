@@ -26,9 +26,9 @@ export function adminClientSource(endpoints: readonly Endpoint[], schemas: Schem
   const parts = Object.fromEntries([...declared].map((name) => [name, {}]))
   const used = namesIn(admin, { ...schemas, named: { ...schemas.named, ...parts } })
   const shared = [...used].filter((name) => declared.has(name)).sort()
-  const own = new Set([...used].filter((name) => !declared.has(name)))
+  const names = new Set([...used].filter((name) => !declared.has(name)))
   const group = groupText("adminOperations", "What people call who have signed in, under `/admin/api`.", admin, schemas)
-  return sourceText(admin, [...declarations(own, schemas), ...ownTypes(admin, schemas), group], shared)
+  return sourceText(admin, [...declarations(names, schemas), ...ownTypes(admin, schemas), group], shared)
 }
 
 function halvesOf(endpoints: readonly Endpoint[]): { api: Endpoint[]; admin: Endpoint[] } {

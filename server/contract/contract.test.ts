@@ -282,9 +282,9 @@ test("a deprecated operation is marked, an alias is not listed, and each status 
   const { paths } = openapi([old])
   const published = "/services/api/ProxyEnroll/ProxyEnrollmentStatus"
   assert.deepEqual(Object.keys(paths), [published, "/healthz"])
-  const told = paths[published]?.get
-  assert.equal(told?.deprecated, true)
-  assert.deepEqual(told?.responses[200], told?.responses[202])
+  const deprecated = paths[published]?.get
+  assert.equal(deprecated?.deprecated, true)
+  assert.deepEqual(deprecated?.responses[200], deprecated?.responses[202])
   assert.match(clientSource([old]), /@deprecated/)
   assert.equal(operation("/services/api/LO/GetDetails", "get").deprecated, undefined)
 })

@@ -60,8 +60,8 @@ function isInPath(path: string, name: string): boolean {
 
 function examplesOf(examples: Record<string, unknown>, part: (value: unknown) => unknown): { examples?: object } {
   const parts = Object.entries(examples).map(([name, value]) => [name, { value: part(value) }] as const)
-  const told = parts.filter(([, { value }]) => value !== undefined)
-  return told.length > 0 ? { examples: Object.fromEntries(told) } : {}
+  const defined = parts.filter(([, { value }]) => value !== undefined)
+  return defined.length > 0 ? { examples: Object.fromEntries(defined) } : {}
 }
 
 /** The parameter that selects JSON or XML for foundational answers. */

@@ -11,15 +11,15 @@ export type SharedResponses = Record<string, Response>
 /** All answers of an endpoint: its reply under its status, and every refusal. `own` is the body of its own refusals. */
 export function responsesOf(
   endpoint: Endpoint,
-  { reply, own }: { reply: JsonSchema; own?: JsonSchema },
+  { reply, own: refusal }: { reply: JsonSchema; own?: JsonSchema },
   shared: SharedResponses,
 ): Record<string, object> {
   const success = { description: "Success.", ...headersOf(endpoint, 200), content: contentOf(endpoint, reply) }
   const responses: Record<string, object> = {}
   for (const status of [endpoint.status ?? 200].flat()) responses[status] = success
   for (const status of refusalStatuses(endpoint)) {
-    if (own && (status === 400 || status === 401)) {
-      const either = { anyOf: [own, { $ref: `${schemaRoot}ErrorEnvelope` }] }
+    if (refusal && (status === 400 || status === 401)) {
+      const either = { anyOf: [refusal, { $ref: `${schemaRoot}ErrorEnvelope` }] }
       const { description } = refusals[status]
       responses[status] = { description, ...headersOf(endpoint, status), content: contentOf(endpoint, either) }
       continue

@@ -107,8 +107,8 @@ class Collection {
       string,
       JsonSchema & { id?: string },
     ][]) {
-      const known = this.named[name]
-      if (known && JSON.stringify(known) !== JSON.stringify(definition))
+      const earlier = this.named[name]
+      if (earlier && JSON.stringify(earlier) !== JSON.stringify(definition))
         throw new Error(`Two different schemas are called ${name}.`)
       this.named[name] = definition
     }

@@ -9,10 +9,10 @@ import type { StateBefore } from "./portal-state.ts"
 /** Declarations whose key also identifies another declaration of the file or another thing of the portal. */
 export function* repeatedThings(declarations: readonly Declaration[], ids: IdSource): Generator<Complaint> {
   const seen = new Map<string, Declaration>()
-  const own = new Set(declarations.map(({ kind, own: key }) => `${kind} ${ids.own(kind, key).id}`))
+  const fileIds = new Set(declarations.map(({ kind, fileKey: key }) => `${kind} ${ids.fileThing(kind, key).id}`))
   for (const one of declarations) {
-    const { id } = ids.own(one.kind, one.own)
-    for (const key of new Set([one.own, ...one.keys, `the portal's ${id}`])) {
+    const { id } = ids.fileThing(one.kind, one.fileKey)
+    for (const key of new Set([one.fileKey, ...one.keys, `the portal's ${id}`])) {
       // Without a name, which is reported elsewhere.
       if (/(^|\n| > )$/.test(key)) continue
       const before = seen.get(`${one.kind}\n${key}`)
@@ -22,17 +22,17 @@ export function* repeatedThings(declarations: readonly Declaration[], ids: IdSou
       }
       seen.set(`${one.kind}\n${key}`, one)
       const found = ids.find(one.kind, key)
-      if (found && found.id !== id && !own.has(`${one.kind} ${found.id}`) && !found.ids)
+      if (found && found.id !== id && !fileIds.has(`${one.kind} ${found.id}`) && !found.ids)
         yield {
           path: one.path,
-          message: `${taken[one.kind] ?? "the portal has another"} "${key.replace(/^\w+:/, "")}"`,
+          message: `${conflicts[one.kind] ?? "the portal has another"} "${key.replace(/^\w+:/, "")}"`,
         }
     }
   }
 }
 
 // Only these kinds have keys besides those that identify a stored thing.
-const taken: Partial<Record<Kind, string>> = {
+const conflicts: Partial<Record<Kind, string>> = {
   person: "somebody else in the portal has the User ID or user name",
   training: "another learning object in the portal has the ref or GUID",
 }

@@ -85,8 +85,8 @@ const table: [what: string, text: string, ...problems: string[]][] = [
 for (const [what, text, ...problems] of table)
   test(`an organisation file is refused for ${what}`, async () => {
     await using world = await openWorld()
-    const told = await loadProblems(world, text)
-    assert.deepEqual(told.map((problem) => problem.replace(/^\d+: /, "")).sort(), problems.sort())
+    const reported = await loadProblems(world, text)
+    assert.deepEqual(reported.map((problem) => problem.replace(/^\d+: /, "")).sort(), problems.sort())
   })
 
 test("work after an event may be a test that requires the event or another training", async () => {

@@ -22,8 +22,8 @@ export function* circles(rows: FileRows, portal: Surroundings): Generator<Compla
 }
 
 /** The edges of things that the file does not describe. They complete the file's own edges. */
-function others(edges: Iterable<readonly [number, number]>, own: ReadonlySet<number>): Edge[] {
-  return [...edges].filter(([from]) => !own.has(from)).map(([from, to]) => ({ from, to }))
+function others(edges: Iterable<readonly [number, number]>, described: ReadonlySet<number>): Edge[] {
+  return [...edges].filter(([from]) => !described.has(from)).map(([from, to]) => ({ from, to }))
 }
 
 /** The starts of all circular edges. */
@@ -38,8 +38,8 @@ function* ouCircles(
   { ou, group }: { ou: Unit[]; group: Unit[] },
   parents: ReadonlyMap<number, number>,
 ): Generator<Complaint> {
-  const own = ou.flatMap(({ id, parentId }) => (parentId === null ? [] : [{ from: id, to: parentId }]))
-  const above = circularOnes([...own, ...others(parents, new Set([...ou, ...group].map(({ id }) => id)))])
+  const edges = ou.flatMap(({ id, parentId }) => (parentId === null ? [] : [{ from: id, to: parentId }]))
+  const above = circularOnes([...edges, ...others(parents, new Set([...ou, ...group].map(({ id }) => id)))])
   for (const [index, { id }] of ou.entries())
     if (above.has(id)) yield { path: ["ous", index, "parent"], message: "makes the OU stand above itself" }
 }
@@ -48,8 +48,8 @@ type Person = { id: number; managerId: number | null; indirectManagerId: number 
 
 /** People who are their own manager or approver, and circles of managers. */
 function* peopleCircles({ person }: { person: Person[] }, managers: ReadonlyMap<number, number>): Generator<Complaint> {
-  const own = person.flatMap(({ id, managerId }) => (managerId === null ? [] : [{ from: id, to: managerId }]))
-  const above = circularOnes([...own, ...others(managers, new Set(person.map(({ id }) => id)))])
+  const edges = person.flatMap(({ id, managerId }) => (managerId === null ? [] : [{ from: id, to: managerId }]))
+  const above = circularOnes([...edges, ...others(managers, new Set(person.map(({ id }) => id)))])
   for (const [index, { id, managerId, indirectManagerId, approverId }] of person.entries()) {
     const at = (member: string): Path => ["people", index, member]
     if (managerId === id) yield { path: at("manager"), message: "is the person" }
@@ -65,9 +65,9 @@ function* curriculumCircles(
   stored: ReadonlyMap<number, number[]>,
 ): Generator<Complaint> {
   const curriculumOf = new Map(sections.map(({ id, curriculumId }) => [id, curriculumId]))
-  const held = items.map(({ sectionId, trainingId }) => ({ from: curriculumOf.get(sectionId)!, to: trainingId }))
+  const edges = items.map(({ sectionId, trainingId }) => ({ from: curriculumOf.get(sectionId)!, to: trainingId }))
   const storedItems = [...stored].flatMap(([id, within]) => within.map((to) => [id, to] as const))
-  const within = circularOnes([...held, ...others(storedItems, new Set(ids))])
+  const within = circularOnes([...edges, ...others(storedItems, new Set(ids))])
   for (const [index, id] of ids.entries())
     if (within.has(id))
       yield { path: ["curricula", index, "sections"], message: "have the curriculum itself within them" }
@@ -80,19 +80,19 @@ function* curriculumCircles(
  * requires the event or another training.
  */
 function* linkCircles(rows: TrainingRows, stored: readonly Link[]): Generator<Complaint> {
-  const own = new Set(rows.training.map(({ id }) => id))
-  const links = [...ownLinks(rows), ...stored.filter(({ from }) => !own.has(from))]
+  const described = new Set(rows.training.map(({ id }) => id))
+  const links = [...ownLinks(rows), ...stored.filter(({ from }) => !described.has(from))]
   const of = (...kinds: Link["kind"][]) => links.filter(({ kind }) => kinds.includes(kind))
-  const told = new Set<Link>()
+  const reported = new Set<Link>()
   for (const group of [of("prerequisite", "pre"), of("post"), of("equivalent")])
     for (const link of circular(group)) {
-      told.add(link)
+      reported.add(link)
       const message =
         link.from === link.to ? "is the learning object itself" : "leads back to the learning object itself"
       if (link.path) yield { path: link.path, message }
     }
   for (const link of deadlocked(of("prerequisite", "pre", "post")))
-    if (link.path && !told.has(link))
+    if (link.path && !reported.has(link))
       yield {
         path: link.path,
         message: "and the learning object wait for each other, so that neither can be completed",

@@ -2,10 +2,10 @@ import type { Path } from "../section/complaint.ts"
 import { Organisation } from "./organisation.ts"
 
 /** A file's value without its invalid parts. */
-export type Mended = {
+export type ValidPart = {
   organisation: Organisation
   /** The texts in the removed parts, in lower case. */
-  leftOut: Set<string>
+  invalidTexts: Set<string>
   /** The place in the file of a place in `organisation`: removed items shift the later items of a list. */
   original(path: Path): Path
 }
@@ -14,32 +14,33 @@ export type Mended = {
  * Removes everything that the schema refuses from a value, so that the rest can be checked too: wrong and unknown
  * members, and items that are invalid without them. The value must be a mapping.
  */
-export function mended(value: unknown): Mended {
+export function withoutInvalid(value: unknown): ValidPart {
   const rest = structuredClone(value)
   const places = new WeakMap<object, number[]>()
   const leftOut = new Set<string>()
   for (;;) {
     const parsed = Organisation.safeParse(rest)
-    if (parsed.success) return { organisation: parsed.data, leftOut, original: (path) => original(rest, path, places) }
+    if (parsed.success)
+      return { organisation: parsed.data, invalidTexts: leftOut, original: (path) => original(rest, path, places) }
     const holed = new Set<unknown[]>()
     for (const issue of parsed.error.issues) {
       const paths = issue.code === "unrecognized_keys" ? issue.keys.map((key) => [...issue.path, key]) : [issue.path]
-      for (const path of paths) takeOut(rest, path, leftOut, holed)
+      for (const path of paths) remove(rest, path, leftOut, holed)
     }
-    for (const list of holed) closeUp(list, places)
+    for (const list of holed) compact(list, places)
   }
 }
 
 // Marks a removed item of a list until the list is compacted.
 const hole = Symbol()
 
-function takeOut(root: unknown, path: Path, leftOut: Set<string>, holed: Set<unknown[]>): void {
+function remove(root: unknown, path: Path, leftOut: Set<string>, holed: Set<unknown[]>): void {
   const parent = path.slice(0, -1).reduce<unknown>(memberOf, root)
   const key = path.at(-1) as string
   if (typeof parent !== "object" || parent === null) return
   // A missing member can't be removed, so its parent is removed.
   if (!(key in parent)) {
-    takeOut(root, path.slice(0, -1), leftOut, holed)
+    remove(root, path.slice(0, -1), leftOut, holed)
     return
   }
   collectTexts(memberOf(parent, key), leftOut)
@@ -51,7 +52,7 @@ function takeOut(root: unknown, path: Path, leftOut: Set<string>, holed: Set<unk
   }
 }
 
-function closeUp(list: unknown[], places: WeakMap<object, number[]>): void {
+function compact(list: unknown[], places: WeakMap<object, number[]>): void {
   const before = places.get(list) ?? list.map((_, index) => index)
   places.set(
     list,

@@ -9,15 +9,15 @@ import { sections } from "./sections.ts"
 /** The final ids: the portal's for existing things, and new ones for new things. */
 export class Ids implements IdSource {
   readonly #things: ThingsByKey
-  readonly #own: Map<string, FileThing>
+  readonly #fileThings: Map<string, FileThing>
   readonly #parts: Map<string, FileThing[]>
   readonly #peopleInFile: Set<number>
 
-  constructor(things: ThingsByKey, own: Map<string, FileThing>, parts: Map<string, FileThing[]>) {
+  constructor(things: ThingsByKey, fileThings: Map<string, FileThing>, parts: Map<string, FileThing[]>) {
     this.#things = things
-    this.#own = own
+    this.#fileThings = fileThings
     this.#parts = parts
-    this.#peopleInFile = new Set([...own].filter(([key]) => key.startsWith("person\n")).map(([, { id }]) => id))
+    this.#peopleInFile = new Set([...fileThings].filter(([key]) => key.startsWith("person\n")).map(([, { id }]) => id))
   }
 
   find(kind: Kind, key: string): StoredThing | undefined {
@@ -26,8 +26,8 @@ export class Ids implements IdSource {
     return kind === "person" && found && this.#peopleInFile.has(found.id) ? undefined : found
   }
 
-  own(kind: Kind, own: string): FileThing {
-    return this.#own.get(`${kind}\n${own}`)!
+  fileThing(kind: Kind, fileKey: string): FileThing {
+    return this.#fileThings.get(`${kind}\n${fileKey}`)!
   }
 
   part(kind: PartKind, owner: string): FileThing {
@@ -42,26 +42,26 @@ export async function assignIds(
   declarations: Declaration[],
   things: ThingsByKey,
 ): Promise<Ids> {
-  const own = new Map<string, FileThing>()
-  const fresh: { table: string; own: FileThing }[] = []
+  const fileThings = new Map<string, FileThing>()
+  const fresh: { table: string; thing: FileThing }[] = []
   const add = (table: string, found: StoredThing | undefined): FileThing => {
     const one: FileThing = { id: found?.id ?? 0, isNew: found === undefined, found }
-    if (one.isNew) fresh.push({ table, own: one })
+    if (one.isNew) fresh.push({ table, thing: one })
     return one
   }
 
-  for (const { kind, own: key, same } of declarations) {
-    if (own.has(`${kind}\n${key}`)) continue
+  for (const { kind, fileKey: key, same } of declarations) {
+    if (fileThings.has(`${kind}\n${key}`)) continue
     const found = same.map((other) => things.get(kind)?.get(other)).find((one) => one !== undefined)
-    own.set(`${kind}\n${key}`, add(kinds[kind].table, found))
+    fileThings.set(`${kind}\n${key}`, add(kinds[kind].table, found))
   }
 
   const parts = new Map<string, FileThing[]>()
   for (const [kind, owners] of collector.parts) {
-    const ids = [...owners.keys()].map((owner) => own.get(`${ownerKinds[kind]}\n${owner}`)?.id ?? 0)
+    const ids = [...owners.keys()].map((owner) => fileThings.get(`${ownerKinds[kind]}\n${owner}`)?.id ?? 0)
     const present = Map.groupBy(await findParts(sql, kind, ids), ({ owner }) => owner)
     for (const [owner, names] of owners) {
-      const had = present.get(own.get(`${ownerKinds[kind]}\n${owner}`)?.id ?? 0) ?? []
+      const had = present.get(fileThings.get(`${ownerKinds[kind]}\n${owner}`)?.id ?? 0) ?? []
       parts.set(
         `${kind}\n${owner}`,
         matched(names, had).map((found) => add(partKinds[kind], found)),
@@ -70,7 +70,7 @@ export async function assignIds(
   }
 
   await takeIds(sql, fresh)
-  return new Ids(things, own, parts)
+  return new Ids(things, fileThings, parts)
 }
 
 const ownerKinds: Record<PartKind, Kind> = {
@@ -100,13 +100,13 @@ function matched(names: string[], present: StoredPart[]): (StoredPart | undefine
   return byName.map((part, place) => part ?? take([present[place]].find((other) => other && free.has(other))))
 }
 
-async function takeIds(sql: Sql, fresh: { table: string; own: FileThing }[]): Promise<void> {
-  const wanted = Map.groupBy(fresh, ({ table }) => table)
-  const tables = [...wanted.keys()]
-  const lengths = [...wanted.values()].map(({ length }) => length)
+async function takeIds(sql: Sql, fresh: { table: string; thing: FileThing }[]): Promise<void> {
+  const byTable = Map.groupBy(fresh, ({ table }) => table)
+  const tables = [...byTable.keys()]
+  const lengths = [...byTable.values()].map(({ length }) => length)
   const rows = await sql<{ table: string; id: number }>`
-    select wanted.table, nextval(pg_get_serial_sequence(wanted.table, 'id')) as id
-    from unnest(${tables}::text[], ${lengths}::integer[]) as wanted("table", length), generate_series(1, wanted.length)
+    select needed.table, nextval(pg_get_serial_sequence(needed.table, 'id')) as id
+    from unnest(${tables}::text[], ${lengths}::integer[]) as needed("table", length), generate_series(1, needed.length)
   `
-  for (const { table, id } of rows) wanted.get(table)!.shift()!.own.id = id
+  for (const { table, id } of rows) byTable.get(table)!.shift()!.thing.id = id
 }

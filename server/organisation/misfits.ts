@@ -23,7 +23,7 @@ function misfits(issue: Issue, path: Path, value: unknown, place: Place): Misfit
     case "unrecognized_keys":
       return issue.keys.map((key) => ({
         path: [...path, key],
-        message: `unknown member${meant(key, membersAt(place.shape, path))}`,
+        message: `unknown member${suggestion(key, membersAt(place.shape, path))}`,
         atKey: true,
       }))
     case "invalid_union": {
@@ -99,14 +99,14 @@ function wrongType(expected: string, value: unknown, asWritten: () => string): s
 function notAmong(values: string[], value: unknown): string | undefined {
   if (value === undefined) return "is missing"
   if (values.length < 2) return undefined
-  const hint = typeof value === "string" ? meant(value, values) : ""
+  const hint = typeof value === "string" ? suggestion(value, values) : ""
   return (
     noValue(value) ??
     (values.length > 12 ? `is none of those that there are${hint}` : `must be one of ${values.join(", ")}`)
   )
 }
 
-function meant(word: string, words: string[]): string {
+function suggestion(word: string, words: string[]): string {
   const other = closest(word, words)
   return other === undefined ? "" : `; is ${other} meant?`
 }

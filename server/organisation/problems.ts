@@ -15,11 +15,11 @@ export class OrganisationProblems extends Error {
 
   constructor(problems: readonly Problem[]) {
     const sorted = problems.toSorted((a, b) => a.line - b.line || a.column - b.column)
-    const told = sorted.slice(0, mostFaults)
-    const more = sorted.length - told.length
-    const lines = told.map(({ file, line, column, message }) => `${file}:${line}:${column}: ${message}`)
+    const listed = sorted.slice(0, mostFaults)
+    const more = sorted.length - listed.length
+    const lines = listed.map(({ file, line, column, message }) => `${file}:${line}:${column}: ${message}`)
     super([...lines, ...(more > 0 ? [`and ${more} more`] : [])].join("\n"))
-    this.problems = told
+    this.problems = listed
     this.more = more
   }
 }

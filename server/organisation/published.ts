@@ -65,10 +65,10 @@ export function organisationMembers(): string {
 
 /** The members that another section lacks or defines differently. */
 function without({ properties = {}, ...item }: Schema, { properties: others = {} }: Schema): Schema {
-  const own = Object.entries(properties).filter(
+  const ownMembers = Object.entries(properties).filter(
     ([name, value]) => JSON.stringify(value) !== JSON.stringify(others[name]),
   )
-  return { ...item, properties: Object.fromEntries(own) }
+  return { ...item, properties: Object.fromEntries(ownMembers) }
 }
 
 function described(name: string, def: Schema, heading = "##"): string {

@@ -6,14 +6,14 @@ import { readOrganisation } from "./read.ts"
 /** The problems of a text, as `line:column message`, in the order of the text. */
 function problemsOf(text: string): string[] {
   try {
-    return told(new OrganisationProblems(readOrganisation({ name: "file.yaml", text }).problems))
+    return lines(new OrganisationProblems(readOrganisation({ name: "file.yaml", text }).problems))
   } catch (error) {
     if (!(error instanceof OrganisationProblems)) throw error
-    return told(error)
+    return lines(error)
   }
 }
 
-function told({ problems }: OrganisationProblems): string[] {
+function lines({ problems }: OrganisationProblems): string[] {
   return problems.map(({ line, column, message }) => `${line}:${column} ${message}`)
 }
 

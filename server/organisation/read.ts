@@ -1,5 +1,5 @@
 import type { Path } from "../section/complaint.ts"
-import { mended } from "./drop-invalid.ts"
+import { withoutInvalid } from "./drop-invalid.ts"
 import { misfitsOf } from "./misfits.ts"
 import { Organisation } from "./organisation.ts"
 import { OrganisationProblems, type Problem, writtenPath } from "./problems.ts"
@@ -34,7 +34,7 @@ export function readOrganisation(file: SourceFile): Reading {
   })
   const problems = [...source.problems, ...misfits.map(({ path, message, atKey }) => tell(path, message, atKey))]
   if (misfits.some(({ path }) => path.length === 0)) throw new OrganisationProblems(problems)
-  const { organisation, leftOut, original } = mended(source.value)
+  const { organisation, invalidTexts: leftOut, original } = withoutInvalid(source.value)
   return {
     organisation,
     problems,

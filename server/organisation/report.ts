@@ -24,7 +24,7 @@ export function reportOf(
     ...declarations
       // An option is a part of its field.
       .filter(({ kind }) => kind !== "option")
-      .map(({ member, kind, own }) => ({ member, kind, id: String(ids.own(kind, own).id) })),
+      .map(({ member, kind, fileKey }) => ({ member, kind, id: String(ids.fileThing(kind, fileKey).id) })),
   ]
   const counts = new Map<string, Counts>()
   for (const { member, kind, id } of things) {

@@ -33,7 +33,7 @@ export function readSource({ name, text }: SourceFile): Source {
     },
     problemAt(path, message, atKey = false) {
       yaml ??= readYaml(name, text)
-      return placed(name, yaml.lines, offsetAt(yaml.document, path, atKey), message)
+      return problemIn(name, yaml.lines, offsetAt(yaml.document, path, atKey), message)
     },
   }
 }
@@ -54,21 +54,21 @@ function readJson(text: string): unknown {
 
 function countKeys(value: unknown): number {
   if (typeof value !== "object" || value === null || value instanceof SentNumber) return 0
-  const own = Array.isArray(value) ? 0 : Object.keys(value).length
-  return Object.values(value).reduce<number>((sum, member) => sum + countKeys(member), own)
+  const count = Array.isArray(value) ? 0 : Object.keys(value).length
+  return Object.values(value).reduce<number>((sum, member) => sum + countKeys(member), count)
 }
 
 function readYaml(name: string, text: string) {
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
   const notUnderstood = [...document.errors, ...document.warnings].filter(({ code }) => code !== "DUPLICATE_KEY")
-  const tell = ({ pos, message }: { pos: [number, number]; message: string }) => placed(name, lines, pos[0], message)
+  const tell = ({ pos, message }: { pos: [number, number]; message: string }) => problemIn(name, lines, pos[0], message)
   if (notUnderstood.length > 0) throw new OrganisationProblems(notUnderstood.map(tell))
   const alias = aliasProblem(document)
-  if (alias) throw new OrganisationProblems([placed(name, lines, alias.at, alias.message)])
-  const twice = document.errors.map(({ pos: [at] }) => placed(name, lines, at, "This key is there twice."))
+  if (alias) throw new OrganisationProblems([problemIn(name, lines, alias.at, alias.message)])
+  const twice = document.errors.map(({ pos: [at] }) => problemIn(name, lines, at, "This key is there twice."))
   const numbers = keepNumbers(document).map(({ at, written }) =>
-    placed(name, lines, at, `This key is read as a number: put it in quotes, "${written}".`),
+    problemIn(name, lines, at, `This key is read as a number: put it in quotes, "${written}".`),
   )
   return { document, lines, problems: [...twice, ...numbers] }
 }
@@ -90,7 +90,7 @@ function keepNumbers(document: Document.Parsed): { at: number; written: string }
   return keys
 }
 
-function placed(file: string, lines: LineCounter, offset: number, message: string): Problem {
+function problemIn(file: string, lines: LineCounter, offset: number, message: string): Problem {
   const { line, col } = lines.linePos(offset)
   return { file, line, column: col, message }
 }

@@ -29,7 +29,7 @@ export async function findSurroundings(sql: Sql, rows: FileRows): Promise<Surrou
   const parents = ou.flatMap(({ parentId }) => parentId ?? [])
   const managers = person.flatMap(({ managerId }) => managerId ?? [])
   const items = curricula.items.map(({ trainingId }) => trainingId)
-  const named = [
+  const references = [
     ...trainingPrerequisite.map(({ prerequisiteId }) => prerequisiteId),
     ...trainingWork.map(({ workId }) => workId),
     ...trainingEquivalent.map(({ equivalentId }) => equivalentId),
@@ -38,6 +38,6 @@ export async function findSurroundings(sql: Sql, rows: FileRows): Promise<Surrou
     parents: await findOuParents(sql, parents),
     managers: await findManagers(sql, managers),
     items: await findCurriculumItems(sql, items),
-    links: await findTrainingLinks(sql, named),
+    links: await findTrainingLinks(sql, references),
   }
 }

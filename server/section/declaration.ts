@@ -9,7 +9,7 @@ export type Declaration = {
   kind: Kind
   path: Path
   /** The key that identifies it within the file. */
-  own: string
+  fileKey: string
   /** The keys under which the portal may already have it. */
   same: string[]
   /** The keys by which references identify it. They are unique. */
@@ -23,10 +23,10 @@ export function declare(
   member: string,
   kind: Kind,
   place: Path,
-  own: string,
-  { same = [own], keys = [own], loose = [] }: Partial<Pick<Declaration, "same" | "keys" | "loose">> = {},
+  fileKey: string,
+  { same = [fileKey], keys = [fileKey], loose = [] }: Partial<Pick<Declaration, "same" | "keys" | "loose">> = {},
 ): Declaration {
-  return { member, kind, path: [member, ...place], own, same, keys: [...new Set(keys)], loose }
+  return { member, kind, path: [member, ...place], fileKey, same, keys: [...new Set(keys)], loose }
 }
 
 /** A text in a language; empty if there is none. */

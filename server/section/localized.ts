@@ -34,7 +34,7 @@ export function localizedRow<Column extends string>(
 ) {
   const localized = resolver.localized([...path, column], texts)
   const columns = localizedColumns({ [column]: localized } as Record<Column, typeof localized>)
-  return { id: resolver.own(kind, fold(resolver.plain(texts))).id, ...columns } as { id: number } & Record<
+  return { id: resolver.fileThing(kind, fold(resolver.plain(texts))).id, ...columns } as { id: number } & Record<
     Column,
     string
   > &

@@ -9,7 +9,7 @@ export type IdSource = {
   /** The stored thing with a key. */
   find(kind: Kind, key: string): StoredThing | undefined
   /** The id of a thing that the file describes. */
-  own(kind: Kind, own: string): FileThing
+  fileThing(kind: Kind, fileKey: string): FileThing
   /** The id of the next part, with this name, of a thing that the file describes. */
   part(kind: PartKind, owner: string, name: string): FileThing
 }
@@ -39,7 +39,7 @@ export class ReferenceCollector implements IdSource {
     this.keys.set(kind, keys.add(key))
   }
 
-  own(): FileThing {
+  fileThing(): FileThing {
     return { id: 0, isNew: true }
   }
 

@@ -85,9 +85,9 @@ export class Resolver {
 
   /** A language code in the portal's spelling. */
   culture(path: Path, code: string): string {
-    const known = this.#state.cultures.get(fold(code))
-    if (known === undefined) this.#unknown(path, "there is no language", code)
-    return known ?? code
+    const spelling = this.#state.cultures.get(fold(code))
+    if (spelling === undefined) this.#unknown(path, "there is no language", code)
+    return spelling ?? code
   }
 
   currency(path: Path, code: string | undefined): string | null {
@@ -106,8 +106,8 @@ export class Resolver {
   }
 
   /** The id of a thing that the file describes. */
-  own(kind: Kind, own: string): FileThing {
-    return this.#source.own(kind, own)
+  fileThing(kind: Kind, fileKey: string): FileThing {
+    return this.#source.fileThing(kind, fileKey)
   }
 
   /**
@@ -138,7 +138,7 @@ export class Resolver {
   /** The id of the thing with a key, in the file or the portal. */
   idOf(kind: Kind, key: string): number | undefined {
     const [declaration] = this.#byName.get(`${kind}\n${key}`) ?? []
-    return declaration ? this.own(kind, declaration.own).id : this.#source.find(kind, key)?.id
+    return declaration ? this.fileThing(kind, declaration.fileKey).id : this.#source.find(kind, key)?.id
   }
 
   /** Resolves a reference by a unique key, else by a name that must fit exactly one thing. */
@@ -149,7 +149,7 @@ export class Resolver {
     const declarations = this.#byName.get(`${kind}\n${name}`) ?? []
     const found = this.#source.find(kind, name)
     const ids = new Set([
-      ...declarations.map(({ own }) => this.own(kind, own).id),
+      ...declarations.map(({ fileKey }) => this.fileThing(kind, fileKey).id),
       ...(found?.ids ?? (found ? [found.id] : [])),
     ])
     if (ids.size === 0) this.#unknown(path, kinds[kind].unknown, written)
@@ -188,7 +188,7 @@ export class Resolver {
       if (more.length > 0) this.complain(path, `several events have the number "${written}"`)
       const isEvent = declaration ? declaration.member === "events" : found?.type === "Event"
       if (!isEvent) this.complain(path, `"${written}" is not an event`)
-      return declaration ? this.own("training", declaration.own).id : (found?.id ?? null)
+      return declaration ? this.fileThing("training", declaration.fileKey).id : (found?.id ?? null)
     }
     this.#unknown(path, "there is no event with the ref, GUID or event number", written)
     return null

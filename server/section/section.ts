@@ -51,7 +51,7 @@ export type Section<Shapes extends Members = Members, Rows = unknown, Context = 
   /** The members of the file, in its order. */
   members: Shapes
   /** The things that references may identify. `plain` returns a text in the default language. */
-  declarations?(given: MemberValues<Shapes>, plain: (texts: Texts) => string): Declaration[]
+  declarations?(values: MemberValues<Shapes>, plain: (texts: Texts) => string): Declaration[]
   /** All stored things of the section's kinds, if there are few. */
   findAll?(sql: Sql): Promise<StoredKey[]>
   /** The stored things of the section's kinds with these keys, if there are many. */
@@ -65,7 +65,7 @@ export type Section<Shapes extends Members = Members, Rows = unknown, Context = 
     idOf: (kind: Kind, key: string) => number | undefined,
   ): Promise<Context>
   /** The rows of the file. They are made twice: first without `context`, to collect their references. */
-  rows(given: MemberValues<Shapes>, resolver: Resolver, context?: Context): Rows
+  rows(values: MemberValues<Shapes>, resolver: Resolver, context?: Context): Rows
   /** Problems of the rows in combination. */
   check?(rows: Rows, context: Context): Iterable<Complaint>
   /** The things that the report counts besides the declared ones. */

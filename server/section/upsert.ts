@@ -66,16 +66,16 @@ export async function replace(
   rows: readonly object[],
 ): Promise<number[]> {
   if (owners.length === 0) return []
-  const given = jsonRows(rows)
+  const json = jsonRows(rows)
   const gone = await sql<{ id: number }>`
     delete from ${table} as present where ${owner} = any(${owners})
       and not exists (
-        select from jsonb_populate_recordset(null::${table}, ${given}::jsonb) as given where given = present
+        select from jsonb_populate_recordset(null::${table}, ${json}::jsonb) as given where given = present
       )
     returning ${owner} as id
   `
   const added = await sql<{ id: number }>`
-    insert into ${table} select * from jsonb_populate_recordset(null::${table}, ${given}::jsonb)
+    insert into ${table} select * from jsonb_populate_recordset(null::${table}, ${json}::jsonb)
     on conflict do nothing returning ${owner} as id
   `
   return [...gone, ...added].map(({ id }) => id)

@@ -170,21 +170,21 @@ async function assertRight(
   for (const [id, was] of before) assert.equal(ended.get(id), was, "a period that has ended stays as it is")
 
   for (const { id, status, removedAt, nextAt } of enrollments) {
-    const own = periods.filter(({ enrollmentId }) => enrollmentId === id)
+    const ofEnrollment = periods.filter(({ enrollmentId }) => enrollmentId === id)
     assert.deepEqual(
-      own.map(({ number }) => number),
-      own.map((_, index) => index + 1),
+      ofEnrollment.map(({ number }) => number),
+      ofEnrollment.map((_, index) => index + 1),
     )
-    const live = own.filter(({ state }) => ["open", "pending", "denied"].includes(state))
+    const live = ofEnrollment.filter(({ state }) => ["open", "pending", "denied"].includes(state))
     assert.ok(
-      live.length === 0 || (live.length === 1 && live[0] === own.at(-1)),
+      live.length === 0 || (live.length === 1 && live[0] === ofEnrollment.at(-1)),
       "one period is under way at most, the last one",
     )
-    for (const one of own) assert.ok(one.startsAt <= now, "no period has begun before its time")
+    for (const one of ofEnrollment) assert.ok(one.startsAt <= now, "no period has begun before its time")
     if (removedAt !== null) continue
-    const completed = own.filter(({ state }) => state === "completed")
+    const completed = ofEnrollment.filter(({ state }) => state === "completed")
     const isCertified = completed.some(({ until }) => until === null || until >= now)
-    const isExpired = !isCertified && own.some(({ state }) => state === "completed" || state === "lapsed")
+    const isExpired = !isCertified && ofEnrollment.some(({ state }) => state === "completed" || state === "lapsed")
     const name = documentedCertificationStatuses.get(status)!
     assert.equal(/^Certified/.test(name), isCertified, `${name}, certified: ${isCertified}`)
     assert.equal(/^Expired/.test(name), isExpired, `${name}, expired: ${isExpired}`)

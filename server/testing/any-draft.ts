@@ -54,8 +54,8 @@ async function holdsToRecord(world: World, record: unknown, guid: string, method
   const inherited = parent && { ...parent, Availabilities: copies ? parent.Availabilities : [] }
   // An update keeps the author, so the record only determines the zone.
   const zone = await zoneOf(world, (record as { ActorID?: string }).ActorID ?? "")
-  const meant = method === "POST" ? record : { ...(record as object), Type: "Session" }
-  const { actor, ...sent } = normalRecord(meant, zone, inherited)
+  const whole = method === "POST" ? record : { ...(record as object), Type: "Session" }
+  const { actor, ...sent } = normalRecord(whole, zone, inherited)
   const { actor: author, ...found } = normalRecord(stored, zone)
   assert.deepEqual(found, sent)
   if (method === "POST") assert.equal(author, actor)

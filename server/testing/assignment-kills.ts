@@ -126,7 +126,7 @@ async function statusOf({ sql }: Database, id: number): Promise<string> {
 
 /** Asserts that everybody has one row, one source, one stamp and one result, and that the counts are equal to them. */
 async function assertWhole({ sql }: Database, id: number, course: number, count: number): Promise<void> {
-  const [made] = await sql`
+  const [result] = await sql`
     select a.status, (select count(distinct person_id) from transcript where training_id = ${course}) as people,
       (select count(*) from transcript where training_id = ${course}) as rows,
       (select count(*) from transcript t join transcript_source s on s.transcript_id = t.id
@@ -136,7 +136,7 @@ async function assertWhole({ sql }: Database, id: number, course: number, count:
       (select count(*) from assignment_result where assignment_id = ${id}) as results
     from assignment a where a.id = ${id}
   `
-  assert.deepEqual(made, {
+  assert.deepEqual(result, {
     status: "processed",
     people: count,
     rows: count,

@@ -30,8 +30,8 @@ export function period(trainings: TestTraining[], settings: object = {}) {
 
 /** Creates a certification and returns its GUID. */
 export async function makeCertification(world: World, certification: object): Promise<string> {
-  const given = { title: "Deck hand", periodType: "relative", ...certification }
-  const { status, body } = await world.send("POST", certificationsPath, given, await world.signIn())
+  const definition = { title: "Deck hand", periodType: "relative", ...certification }
+  const { status, body } = await world.send("POST", certificationsPath, definition, await world.signIn())
   assert.equal(status, 201, JSON.stringify(body))
   return body.certificationId
 }

@@ -24,17 +24,17 @@ export function watchReplies(app: FastifyInstance): () => void {
 function breachOf(request: FastifyRequest, reply: FastifyReply, payload: unknown): string | undefined {
   // A client that has disconnected receives no answer.
   if (isPage(request) || reply.raw.destroyed) return undefined
-  const told = `${request.method} ${request.url} answered ${reply.statusCode}`
+  const answer = `${request.method} ${request.url} answered ${reply.statusCode}`
   const schema = schemaFor(request, reply.statusCode)
   // An answer to HEAD is the one to GET without its body.
   if (request.method === "HEAD" && schema !== undefined) return undefined
-  if (schema === undefined) return `${told}, which is not declared.`
+  if (schema === undefined) return `${answer}, which is not declared.`
   const type = String(reply.getHeader("content-type") ?? "")
   if (!type.includes("json")) return undefined
   const check = checkFor(schema)
   const body: unknown = JSON.parse(String(payload))
   if (check(body)) return undefined
-  return `${told} with what is not declared:\n${(check.errors ?? []).map(wording).join("\n")}\n  ${String(payload).slice(0, 2000)}`
+  return `${answer} with what is not declared:\n${(check.errors ?? []).map(wording).join("\n")}\n  ${String(payload).slice(0, 2000)}`
 }
 
 /** Whether a request is for a page or a file, which the contract does not describe. */
@@ -70,13 +70,13 @@ function pointer(path: string): string {
   return path.replaceAll("~", "~0").replaceAll("/", "~1")
 }
 
-let made: OpenApi | undefined
+let cached: OpenApi | undefined
 let ajv: Ajv2020 | undefined
 const checks = new Map<string, ValidateFunction>()
 
 function document(): OpenApi {
-  made ??= openapi(endpoints)
-  return made
+  cached ??= openapi(endpoints)
+  return cached
 }
 
 function checkFor(schema: string): ValidateFunction {

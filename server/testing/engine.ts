@@ -123,9 +123,9 @@ export async function counts(world: World, id: number): Promise<Counts> {
       ) last group by outcome
     ) each) as pairs from assignment where id = ${id}
   `
-  const told = await findCounts(sql, id)
-  assert.deepEqual(told, countsOf(row!.people, row!.pairs))
-  return told
+  const counts = await findCounts(sql, id)
+  assert.deepEqual(counts, countsOf(row!.people, row!.pairs))
+  return counts
 }
 
 /** The results for each person and training, as `ann Course: assigned`. */

@@ -31,7 +31,7 @@ type Column = {
 
 // Values that can't be derived from a table's columns: SQL expressions.
 const secondTraining = "(select id from training order by id limit 1 offset 1)"
-const known: Record<string, Record<string, string>> = {
+const columnValues: Record<string, Record<string, string>> = {
   application: { validity_seconds: "3600" },
   assignment_refused_training: { training_id: "-1" },
   training_equivalent: { equivalent_id: secondTraining },
@@ -58,9 +58,9 @@ async function addRow(client: pg.Client, table: string): Promise<string | undefi
     columns.filter((column) => !optional.includes(column)),
   ]
   for (const attempt of attempts) {
-    const used = attempt.filter(({ hasDefault, name }) => !hasDefault || known[table]?.[name])
+    const used = attempt.filter(({ hasDefault, name }) => !hasDefault || columnValues[table]?.[name])
     const names = used.map(({ name }) => pg.escapeIdentifier(name)).join(", ")
-    const values = used.map((column) => known[table]?.[column.name] ?? valueFor(column)).join(", ")
+    const values = used.map((column) => columnValues[table]?.[column.name] ?? valueFor(column)).join(", ")
     try {
       await client.query(
         `insert into ${pg.escapeIdentifier(table)} ${used.length > 0 ? `(${names}) values (${values})` : "default values"}`,

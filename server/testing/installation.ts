@@ -79,8 +79,8 @@ export async function assertWhole(urls: Urls, { portals, admin }: FirstRunJson):
 /** The portal that answers at an address. */
 export async function portalAt(url: string, headers: Record<string, string>): Promise<string> {
   // Not fetch(), which sets the Host header itself.
-  const asked = request(`${url}/healthz`, { headers }).end()
-  const [reply] = await once(asked, "response")
+  const call = request(`${url}/healthz`, { headers }).end()
+  const [reply] = await once(call, "response")
   return ((await json(reply)) as { portal: string }).portal
 }
 

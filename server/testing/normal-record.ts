@@ -46,13 +46,13 @@ export function normalRecord(record: unknown, zone: string, inherited?: Inherita
 
 /** A session's draft with the values that it inherits. Its custom fields are always its event's. */
 function completed(draft: LoDraft, inherited: Inheritance): LoDraft {
-  const known = languagesOf({ AvailableLanguages: draft.AvailableLanguages ?? [] })
+  const languages = languagesOf({ AvailableLanguages: draft.AvailableLanguages ?? [] })
   const { draft: from } = read(LoRecord, inherited)
   return {
     ...draft,
     Availabilities: draft.Availabilities ?? from.Availabilities,
     AvailableLanguages:
-      known.length > 0 && draft.AvailableLanguages?.length ? draft.AvailableLanguages : from.AvailableLanguages,
+      languages.length > 0 && draft.AvailableLanguages?.length ? draft.AvailableLanguages : from.AvailableLanguages,
     SubjectTitles: draft.SubjectTitles ?? from.SubjectTitles,
     CustomFieldItems: from.CustomFieldItems,
   }
@@ -79,7 +79,7 @@ const otherNames = new Map(
   }),
 )
 
-function named(text: string | undefined): string {
+function nameOf(text: string | undefined): string {
   return otherNames.get(lower(text)) ?? lower(text)
 }
 
@@ -87,15 +87,15 @@ function availabilityOf(entry: NonNullable<LoDraft["Availabilities"]>[number]) {
   const whom = audienceOfEntry(entry)
   const flags = [entry.IncludeSubs ?? false, entry.PreApproved ?? false, entry.RegisterUponApproval ?? false]
   if (whom.kind === "everybody") return ["everybody", ...flags]
-  return [whom.kind, whom.kind === "ou" ? lower(whom.type) : "", named(whom.id), ...flags]
+  return [whom.kind, whom.kind === "ou" ? lower(whom.type) : "", nameOf(whom.id), ...flags]
 }
 
 const cultures = ["en-us", "en-gb", "fr-fr", "de-de"]
 
 function languagesOf({ AvailableLanguages: languages = [] }: LoDraft): string[] {
-  const found = languages.map(({ LanguageID, Language }) => named(LanguageID || Language))
-  const known = unique(found.filter((culture) => cultures.includes(culture)))
-  return known.length > 0 ? known : ["en-us"]
+  const found = languages.map(({ LanguageID, Language }) => nameOf(LanguageID || Language))
+  const supported = unique(found.filter((culture) => cultures.includes(culture)))
+  return supported.length > 0 ? supported : ["en-us"]
 }
 
 /** Texts unchanged; of all other fields the values that distinguish them. */
@@ -130,7 +130,7 @@ function eventOf({ EventItem: event = {} }: LoDraft, zone: string) {
       prices: prices.map(({ price }) => {
         const ou = ouOf(price)
         return {
-          ou: ou && [lower(ou.type), named(ou.id), ou.includeSubordinates],
+          ou: ou && [lower(ou.type), nameOf(ou.id), ou.includeSubordinates],
           from: time(price.EffectiveFromDate),
           to: time(price.EffectiveToDate),
           currency: price.PriceCurrency?.toUpperCase() || undefined,
@@ -163,7 +163,7 @@ function sessionOf({ SessionItem: session = {} }: LoDraft, zone: string) {
     parts: parts.map(({ ScheduleID: _, ...part }) => ({
       ...part,
       PartTimeZoneId: part.PartTimeZoneId ?? zone,
-      PartLocation: named(part.PartLocation),
+      PartLocation: nameOf(part.PartLocation),
       IsPartLocationConfirmationRequired: part.IsPartLocationConfirmationRequired ?? false,
       PartStartDateTime: time(part.PartStartDateTime),
       PartEndDateTime: time(part.PartEndDateTime),

@@ -75,10 +75,10 @@ class Session {
 
   async start(startup: Buffer): Promise<Buffer> {
     const ready = Promise.withResolvers<Buffer>()
-    const said: Buffer[] = []
+    const greeting: Buffer[] = []
     this.onReply = (data, isIdle) => {
-      said.push(data)
-      if (isIdle) ready.resolve(Buffer.concat(said))
+      greeting.push(data)
+      if (isIdle) ready.resolve(Buffer.concat(greeting))
     }
     this.#socket.write(startup)
     return await ready.promise

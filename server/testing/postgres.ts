@@ -67,8 +67,8 @@ export async function startPostgres(data: string, options: TestPostgresOptions =
 
   async function initialise(): Promise<void> {
     const words = ["-D", data, "-U", superuser, "--auth=trust", "--encoding=UTF8", "--no-instructions", "--no-sync"]
-    const made = await runAs(as, join(bin, "initdb"), [...words, ...locale])
-    if (!made.succeeded) throw new Error(made.output)
+    const result = await runAs(as, join(bin, "initdb"), [...words, ...locale])
+    if (!result.succeeded) throw new Error(result.output)
     for (const [name, text] of Object.entries({ ...files, "pg_hba.conf": `${access}\nlocal all all trust\n` })) {
       await writeFile(join(data, name), text, { mode: 0o600 })
       await chownTo(as, join(data, name))

@@ -42,17 +42,17 @@ export function startServer(settings: Record<string, string>): ServerProcess {
     log.push(entry)
     if (entry.msg === "Quoin is ready.") greeted.resolve(entry)
   })
-  let said = ""
+  let output = ""
   const worded = Promise.withResolvers<string>()
   child.stderr!.setEncoding("utf8").on("data", (text) => {
-    said += text
-    const [words] = startWords.exec(said) ?? []
+    output += text
+    const [words] = startWords.exec(output) ?? []
     if (words?.endsWith("Ctrl-C ends the server.\n")) worded.resolve(words)
   })
   const ended = once(child, "close").then(([code, signal]) => ({
     code,
     signal,
-    complaint: said.replace(startWords, ""),
+    complaint: output.replace(startWords, ""),
   }))
   ended.then(({ complaint }) => greeted.reject(new Error(complaint)))
   // Not every test awaits it.

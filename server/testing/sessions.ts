@@ -55,6 +55,6 @@ export function call(
 ) {
   const date = world.portal.clock.now().toISOString().slice(0, -1)
   const signature = signed(Secret, `GET\nx-csod-date:${date}\nx-csod-session-token:${Token}\n${sent}`)
-  const own = { "x-csod-signature": signature, "x-csod-session-token": Token, "x-csod-date": date }
-  return world.get(sent, { ObjectID: "none" }, { ...own, ...headers })
+  const sessionHeaders = { "x-csod-signature": signature, "x-csod-session-token": Token, "x-csod-date": date }
+  return world.get(sent, { ObjectID: "none" }, { ...sessionHeaders, ...headers })
 }

@@ -36,10 +36,10 @@ const assignments = "/admin/api/training-units/assignments"
 
 /** Creates an assignment of training units, runs the due jobs, and returns its id. */
 export async function assignUnits(world: World, body: object): Promise<number> {
-  const { status, body: made } = await world.send("POST", assignments, body, await world.signIn())
-  assert.equal(status, 200, JSON.stringify(made))
+  const { status, body: answer } = await world.send("POST", assignments, body, await world.signIn())
+  assert.equal(status, 200, JSON.stringify(answer))
   await world.runJobs()
-  return made.id
+  return answer.id
 }
 
 /** An assignment with all details. */

@@ -51,8 +51,8 @@ export type World = {
  * Opens a world: `await using world = await openWorld()`. An answer that openapi.json doesn't allow fails the test.
  * With a database of its own instead of the cast's, the world closes that at the end.
  */
-export async function openWorld(given?: Clone): Promise<World> {
-  const clone = given ?? (await takeClone())
+export async function openWorld(ownClone?: Clone): Promise<World> {
+  const clone = ownClone ?? (await takeClone())
   let now = worldBegins.getTime()
   const clock = { now: () => new Date(now) }
   const { database } = clone
@@ -71,11 +71,11 @@ export async function openWorld(given?: Clone): Promise<World> {
   const { app, checkReplies } = mounted
   const guarded = guardedPortal(portal)
   mounted.portal = guarded
-  let own: Promise<Headers> | undefined
+  let defaultHeaders: Promise<Headers> | undefined
 
   async function inject(method: string, path: string, options: object, headers: Headers | undefined): Promise<Answer> {
-    if (!headers) own ??= authorize(portal, {})
-    const { accept = "application/json", ...others } = headers ?? (await own) ?? {}
+    if (!headers) defaultHeaders ??= authorize(portal, {})
+    const { accept = "application/json", ...others } = headers ?? (await defaultHeaders) ?? {}
     const sent = { ...others, ...(accept !== "" && { accept }) }
     const reply = await app.inject({ method: method as "GET", url: path, headers: sent, ...options })
     checkReplies()
@@ -110,7 +110,7 @@ export async function openWorld(given?: Clone): Promise<World> {
       // An application with a port can't be reused.
       if (app.server.listening) await app.close()
       else idle.push(mounted)
-      await (given ? given.database.close() : giveBack(clone))
+      await (ownClone ? ownClone.database.close() : giveBack(clone))
       checkReplies()
     },
   }
@@ -122,13 +122,13 @@ type Mounted = { app: FastifyInstance; checkReplies: () => void; portal: Portal 
 const idle: Mounted[] = []
 
 function mount(): Mounted {
-  const app = openApp({ portalOf: () => mounted.portal, log: { write: (line) => told(line) } })
+  const app = openApp({ portalOf: () => mounted.portal, log: { write: (line) => printError(line) } })
   const mounted: Mounted = { app, checkReplies: watchReplies(app), portal: undefined }
   return mounted
 }
 
 /** Reports errors of the server's side, which no test expects. */
-function told(line: string): void {
+function printError(line: string): void {
   const { level, err, msg } = JSON.parse(line)
   if (level >= 50) console.error(msg, err?.stack ?? "")
 }

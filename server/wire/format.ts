@@ -9,7 +9,7 @@ export type Family = "foundational" | "dated" | "undated" | "plain" | "csv"
 type FormatRequest = { query: Record<string, unknown>; headers: Record<string, string | string[] | undefined> }
 
 /** How an endpoint chooses the format of its answers: its family, and its own default if it has one. */
-type FormatRules = { family: Family; unasked?: Format }
+type FormatRules = { family: Family; defaultFormat?: Format }
 
 /**
  * The format of an answer. The first of these that names a format counts: `format` in the query if it is `json` or
@@ -18,14 +18,16 @@ type FormatRules = { family: Family; unasked?: Format }
  * headers of a session token. All others get JSON.
  */
 export function responseFormat(
-  { family, unasked }: FormatRules,
+  { family, defaultFormat }: FormatRules,
   { query, headers }: FormatRequest,
   { isKnown }: { isKnown: boolean },
 ): Format {
   if (family !== "foundational") return "json"
   const requested = named(query.format) ?? preferred(headers.accept) ?? preferred(headers["content-type"])
   return (
-    requested ?? unasked ?? (isKnown || headers["x-csod-session-token"] || headers["x-csod-api-key"] ? "xml" : "json")
+    requested ??
+    defaultFormat ??
+    (isKnown || headers["x-csod-session-token"] || headers["x-csod-api-key"] ? "xml" : "json")
   )
 }
 

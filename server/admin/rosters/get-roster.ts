@@ -98,7 +98,7 @@ export const getAdminRoster = endpoint({
       culture,
     })
     const { texts } = await culturesFor(portal, caller)
-    return plain(shown(session, people, { now: portal.clock.now(), culture: texts }))
+    return plain(rosterOf(session, people, { now: portal.clock.now(), culture: texts }))
   },
 })
 
@@ -109,7 +109,7 @@ export async function getSession({ sql }: Portal, guid: string, culture: string)
   return session
 }
 
-function shown(
+function rosterOf(
   session: SessionRow,
   people: readonly PersonRow[],
   { now, culture }: { now: Date; culture: string },
@@ -121,9 +121,9 @@ function shown(
     sessionNumber,
     title,
     status: sessionStatus(session),
-    startsAt: told(session.startsAt),
-    endsAt: told(session.endsAt),
-    submittedAt: told(session.submittedAt),
+    startsAt: instantText(session.startsAt),
+    endsAt: instantText(session.endsAt),
+    submittedAt: instantText(session.submittedAt),
     maximum,
     taken,
     partsWanted: partsWanted(session.requirement, parts.length),
@@ -133,13 +133,13 @@ function shown(
       ...person,
       status: statusOf(status),
       statusText: statusText(statusOf(status), culture),
-      registeredAt: told(registeredAt),
-      completedAt: told(completedAt),
+      registeredAt: instantText(registeredAt),
+      completedAt: instantText(completedAt),
     })),
   }
 }
 
-function told(at: Date | null): string | null {
+function instantText(at: Date | null): string | null {
   return at?.toISOString() ?? null
 }
 

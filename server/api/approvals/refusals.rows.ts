@@ -4,7 +4,7 @@ import { lacking, type Outside, type Rows, type Sample, unauthorized } from "../
 // The permission checked is the approver's, not the caller's.
 const approverElsewhere: Outside = {
   limits: [{ ou: "DIV-NORTH", subs: true }, { userOu: "Team" }],
-  told: unauthorized,
+  expected: unauthorized,
 }
 
 const approves = {

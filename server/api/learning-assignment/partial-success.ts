@@ -29,7 +29,7 @@ export function withoutInvalid(
   const users = references.users.map((one) => ({ one, problem: userProblem(one.user) }))
   const trainings = references.trainings.map((one) => ({ one, found: trainingFault(proposal, one, extended) }))
   const people = users.flatMap(({ one: { reference, user }, problem }) =>
-    problem ? [personOf(problem, reference.shown.trim(), user.id)] : [],
+    problem ? [personOf(problem, reference.text.trim(), user.id)] : [],
   )
   const valid = {
     users: users.flatMap(({ one, problem }) => (problem ? [] : [one])),
@@ -39,7 +39,7 @@ export function withoutInvalid(
     valid: { ...proposal, references: { ...references, ...valid } },
     refused: {
       people: different(people),
-      trainings: trainings.flatMap(({ one, found }) => (found ? [trainingOf(found, one.reference.shown.trim())] : [])),
+      trainings: trainings.flatMap(({ one, found }) => (found ? [trainingOf(found, one.reference.text.trim())] : [])),
     },
   }
 }
@@ -64,13 +64,13 @@ export function withRefused(
     .sort((one, other) => (one.asked < other.asked ? 1 : -1))
     .map((person, index, all) => ({ ...person, personId: index - all.length }))
   const refused = [...strangers, ...people.filter(({ personId }) => personId !== null)]
-  const shown = [
+  const peopleItems = [
     ...run.results.map((result) => ({ personId: result.personId, item: resultItem(result) })),
     ...refused.flatMap(({ personId, asked, message }) =>
       guids.map((guid) => ({ personId: personId as number, item: failed(asked, guid, message) })),
     ),
   ]
-  const names = new Map(shown.map(({ personId, item }) => [personId, item.externalId]))
+  const names = new Map(peopleItems.map(({ personId, item }) => [personId, item.externalId]))
   const ofTrainings = [...names].flatMap(([personId, name]) =>
     trainings.map(({ asked, message }) => ({ personId, item: failed(name, asked, message) })),
   )
@@ -78,7 +78,7 @@ export function withRefused(
   return {
     counts: { ...run.counts, failed: run.counts.failed + count },
     totalResults: run.totalResults + count,
-    results: [...shown, ...ofTrainings]
+    results: [...peopleItems, ...ofTrainings]
       .sort((one, other) => one.personId - other.personId)
       .slice(0, pageSize)
       .map(({ item }) => item),

@@ -16,7 +16,7 @@ export const generateSession = endpoint({
   creates: true,
   // Wire: the newer form answers XML by default, this one JSON. The vendor's own kit reads JSON here and doesn't
   // request it.
-  unasked: "json",
+  defaultFormat: "json",
   xmlNamespace: sessionNamespace,
   handle: answerWithSession,
 })

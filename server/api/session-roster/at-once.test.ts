@@ -16,10 +16,10 @@ test("if several callers submit a roster at the same moment, one succeeds and th
   const people = await placeMany(world.portal.sql, session.id, 10)
   await world.get("/services/api/SessionRoster/GetSessionRoster", { sessionLOID: session.guid })
   const answers = await Promise.all([1, 2, 3].map(() => world.write("POST", path, rosterOf(session, people))))
-  const told = answers.map(({ body }) => body.data[0].Reason).sort()
+  const reasons = answers.map(({ body }) => body.data[0].Reason).sort()
   const late = "The roster has been submitted and cannot be changed."
   // A caller that read the session after the first commit finds its people completed.
-  assert.deepEqual(told, [late, late, null])
+  assert.deepEqual(reasons, [late, late, null])
   const stamps = await world.portal
     .sql`select count(*) as count from transcript_stamp where kind = 'Completed' group by transcript_id`
   assert.deepEqual(stamps, Array(6).fill({ count: 1 }))
@@ -75,14 +75,14 @@ for (const [change, fault, make] of changes)
     const session = await addSession(world)
     const row = await addTranscript(world, "ann", session)
     const part = session.parts[1] as number
-    const [made, ending] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    const [written, ending] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
     const changing = database.transaction(async (sql) => {
       await seatsLeft(sql, [session.id])
       await make(sql, { part, row })
-      made.resolve()
+      written.resolve()
       await ending.promise
     })
-    await made.promise
+    await written.promise
     const Attendance = [{ PartID: part, Attended: true }]
     const roster = world.write("POST", path, {
       SessionLOID: session.guid,

@@ -44,7 +44,7 @@ const Query = z.object({
     ),
 })
 
-type Asked = Draft<z.output<typeof Query>>
+type QueryDraft = Draft<z.output<typeof Query>>
 
 /** Reads the roster of a session. */
 export const getRoster = endpoint({
@@ -69,8 +69,8 @@ export const getRoster = endpoint({
   async handle({ draft, misfits }, { portal, caller }) {
     const held = await requirePermissions(portal, caller, viewPermissions)
     const { cultures, texts } = await culturesFor(portal, caller)
-    const sessions = await findMeant(portal, draft, caller.person.culture)
-    const faults = judged(askedFaults(draft, sessions), misfits, Object.values(getRosterErrors))
+    const sessions = await findRequested(portal, draft, caller.person.culture)
+    const faults = judged(queryFaults(draft, sessions), misfits, Object.values(getRosterErrors))
     if (faults.length > 0) throw badRecord(faults)
     const session = (sessions as SessionRow[])[0] as SessionRow
     const grants = permittedFor(session, held)
@@ -81,30 +81,30 @@ export const getRoster = endpoint({
   },
 })
 
-function* askedFaults({ sessionLOID: guid, ...draft }: Asked, sessions: SessionRow[] | undefined): Faults {
-  if (sent(guid) !== undefined && !isGuid(sent(guid) as string))
+function* queryFaults({ sessionLOID: guid, ...draft }: QueryDraft, sessions: SessionRow[] | undefined): Faults {
+  if (nonBlank(guid) !== undefined && !isGuid(nonBlank(guid) as string))
     return yield fault(getRosterErrors.invalidGuid, "sessionLOID")
   if (!sessions) return yield fault(getRosterErrors.nothing, "sessionLOID")
-  const path = sent(guid) !== undefined ? "sessionLOID" : draft.locator !== undefined ? "locator" : "sessionNumber"
+  const path = nonBlank(guid) !== undefined ? "sessionLOID" : draft.locator !== undefined ? "locator" : "sessionNumber"
   if (sessions.length === 0) yield fault(getRosterErrors.none, path)
   if (sessions.length > 1) yield fault(getRosterErrors.several, path)
 }
 
 /** The sessions that the request identifies. Undefined if it identifies none. */
-async function findMeant({ sql }: Portal, draft: Asked, culture: string): Promise<SessionRow[] | undefined> {
+async function findRequested({ sql }: Portal, draft: QueryDraft, culture: string): Promise<SessionRow[] | undefined> {
   const which = whichOf(draft)
   return which && (await findSessions(sql, which, culture))
 }
 
-function whichOf({ sessionLOID, locator, sessionNumber }: Asked): Which | undefined {
-  const [guid, number] = [sent(sessionLOID), sent(sessionNumber)]
+function whichOf({ sessionLOID, locator, sessionNumber }: QueryDraft): Which | undefined {
+  const [guid, number] = [nonBlank(sessionLOID), nonBlank(sessionNumber)]
   if (guid !== undefined) return isGuid(guid) ? { guid } : undefined
   if (locator !== undefined) return { locator }
   return number === undefined ? undefined : { sessionNumber: number }
 }
 
 /** A value, or undefined if it is blank. */
-function sent(value: string | undefined): string | undefined {
+function nonBlank(value: string | undefined): string | undefined {
   return value?.trim() || undefined
 }
 
@@ -113,10 +113,10 @@ function sent(value: string | undefined): string | undefined {
  * text, none without a match.
  */
 function statusesNamed(text: string | undefined, cultures: readonly string[]): readonly number[] {
-  const asked = sent(text)?.toLowerCase()
-  if (asked === undefined) return rosterIds
-  const named = cultures
-    .map((culture) => statusNames.filter((status) => statusText(status, culture).toLowerCase() === asked))
+  const wanted = nonBlank(text)?.toLowerCase()
+  if (wanted === undefined) return rosterIds
+  const matches = cultures
+    .map((culture) => statusNames.filter((status) => statusText(status, culture).toLowerCase() === wanted))
     .find((statuses) => statuses.length > 0)
-  return (named ?? []).map(statusId).filter((id) => rosterIds.includes(id))
+  return (matches ?? []).map(statusId).filter((id) => rosterIds.includes(id))
 }

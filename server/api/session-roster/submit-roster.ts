@@ -62,20 +62,21 @@ export const submit = endpoint({
     const users = draft.Users ?? []
     const head = { SessionLOID: draft.SessionLOID ?? "" }
     if (faults) {
-      const told = users.map((user, index) => {
-        const own = faults.filter(({ path }) => path.startsWith(`Users[${index}].`))
-        const { Result, Reason } = own.length > 0 ? failure(own) : { Result: "Failed" as const, Reason: null }
+      const items = users.map((user, index) => {
+        const userFaults = faults.filter(({ path }) => path.startsWith(`Users[${index}].`))
+        const { Result, Reason } =
+          userFaults.length > 0 ? failure(userFaults) : { Result: "Failed" as const, Reason: null }
         return { UserID: user.UserID ?? "", Result, Reason }
       })
-      return answer(0, { ...head, SessionStatus: null, Users: told, ...failure(faults) })
+      return answer(0, { ...head, SessionStatus: null, Users: items, ...failure(faults) })
     }
     const status = completes(draft.SessionStatus) ? "Completed" : null
-    const told = users.map((user) => ({
+    const items = users.map((user) => ({
       UserID: user.UserID ?? "",
       Result: "Success" as const,
       Reason: whyLeft(user, outcome),
     }))
-    return answer(1, { ...head, SessionStatus: status, Users: told, ...success })
+    return answer(1, { ...head, SessionStatus: status, Users: items, ...success })
   },
 })
 

@@ -94,7 +94,7 @@ function customFieldRows({ customFields: fields }: { customFields: CustomField[]
     if (!isChoice && field.options.length > 0)
       resolver.complain(path(index, "options"), `a field of the type ${type} has none`)
     return {
-      id: resolver.own("customField", keys[index]!).id,
+      id: resolver.fileThing("customField", keys[index]!).id,
       tag: bareTag(tag),
       ...localizedColumns({ name: resolver.localized(path(index, "name"), name) }),
       area,
@@ -108,13 +108,13 @@ function customFieldRows({ customFields: fields }: { customFields: CustomField[]
     }
   })
   const customFieldOption = fields.flatMap(({ area, parentField = "", options }, index) =>
-    options.map((given, place) => {
+    options.map((option, place) => {
       const { value, parent, active } =
-        typeof given === "string" ? { value: given, active: true } : { parent: undefined, ...given }
+        typeof option === "string" ? { value: option, active: true } : { parent: undefined, ...option }
       const at = path(index, "options", place)
-      const valuePath = typeof given === "string" ? at : [...at, "value"]
+      const valuePath = typeof option === "string" ? at : [...at, "value"]
       return {
-        id: resolver.own("option", optionKey(keys[index]!, resolver.plain(value))).id,
+        id: resolver.fileThing("option", optionKey(keys[index]!, resolver.plain(value))).id,
         fieldId: customField[index]!.id,
         ...localizedColumns({ value: resolver.localized(valuePath, value) }),
         parentOptionId: resolver.id("option", [...at, "parent"], parent, [

@@ -60,7 +60,7 @@ function ownKey(instructor: Instructor): string {
 
 function instructorRows({ instructors }: { instructors: Instructor[] }, resolver: Resolver) {
   const instructor = instructors.map((one, index) => ({
-    id: resolver.own("instructor", ownKey(one)).id,
+    id: resolver.fileThing("instructor", ownKey(one)).id,
     userId: one.userId ?? null,
     personId: one.userId === undefined ? null : (resolver.idOf("person", personKey(one.userId)) ?? null),
     firstName: one.firstName,

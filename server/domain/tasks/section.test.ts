@@ -8,7 +8,7 @@ const load = ({ portal }: World, text: string) =>
   loadOrganisation(portal, { name: "test.yaml", text: `tasks:\n${text}` })
 
 /** The people of each task, with their status. */
-function standing({ portal: { sql } }: World) {
+function states({ portal: { sql } }: World) {
   return sql`
     select task.ref, p.user_id as who, own.status, own.assigned_at, own.completed_at
     from person_task own join task on task.id = own.task_id join person p on p.id = own.person_id
@@ -23,7 +23,7 @@ test("an entry assigns a task to its people, each with the stated status", async
   await using world = await openWorld()
   assert.deepEqual(await load(world, review), { tasks: { added: 1, changed: 0, kept: 0 } })
   const assignedAt = new Date("2026-02-01T08:00:00Z")
-  assert.deepEqual(await standing(world), [
+  assert.deepEqual(await states(world), [
     { ref: "REVIEW", who: "ann", status: "Not Started", assignedAt, completedAt: null },
     { ref: "REVIEW", who: "bruno", status: "In Progress", assignedAt, completedAt: null },
     { ref: "REVIEW", who: "clara", status: "Completed", assignedAt, completedAt: new Date("2026-02-20T10:00:00Z") },
@@ -46,12 +46,12 @@ test("an entry assigns a task to its people, each with the stated status", async
 test("a second load keeps existing rows, and people who are new to a task get it", async () => {
   await using world = await openWorld()
   await load(world, review)
-  const before = await standing(world)
+  const before = await states(world)
   assert.deepEqual(await load(world, review), { tasks: { added: 0, changed: 0, kept: 1 } })
-  assert.deepEqual(await standing(world), before)
+  assert.deepEqual(await states(world), before)
   const changed = "  - { ref: review, type: Form, title: Other, completed: [ann, wsadmin] }\n"
   assert.deepEqual(await load(world, changed), { tasks: { added: 0, changed: 1, kept: 0 } })
-  const after = (await standing(world)) as { who: string; status: string }[]
+  const after = (await states(world)) as { who: string; status: string }[]
   assert.deepEqual(
     after.map(({ who, status }) => [who, status]),
     [

@@ -43,8 +43,8 @@ export const tasksSection = section({
     ),
   },
   rows({ tasks }, resolver) {
-    const made = tasks.map((item, index) => taskRows(item, ["tasks", index], resolver))
-    return { task: made.map(({ task }) => task), personTask: made.flatMap(({ people }) => people) }
+    const results = tasks.map((item, index) => taskRows(item, ["tasks", index], resolver))
+    return { task: results.map(({ task }) => task), personTask: results.flatMap(({ people }) => people) }
   },
   check: repeatedTasks,
   reportItems: ({ task }) => task.map(({ ref }) => ({ member: "tasks", kind: "task", id: fold(ref) })),
@@ -99,7 +99,7 @@ async function saveTasks(sql: Sql, { task: tasks, personTask: people }: Rows, { 
     sql`task`,
     tasks.map(({ place: _, ...row }) => row),
   )
-  const given = await sql<{ key: string }>`
+  const assigned = await sql<{ key: string }>`
     insert into person_task (task_id, person_id, status, assigned_at, completed_at)
     select task.id, row.person_id, row.status, row.assigned_at, row.completed_at
     from jsonb_to_recordset(${jsonRows(people.map(({ place: _, ...row }) => row))}::jsonb)
@@ -114,6 +114,6 @@ async function saveTasks(sql: Sql, { task: tasks, personTask: people }: Rows, { 
   )
   changes.change(
     "task",
-    given.map(({ key }) => key),
+    assigned.map(({ key }) => key),
   )
 }

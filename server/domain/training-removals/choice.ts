@@ -93,7 +93,7 @@ export async function selectRemovalRows(
 }
 
 function userFaults(list: string, users: readonly ResolvedUser[]): FieldFault[] {
-  return users.flatMap(({ reference: { place, shown }, user: { id, inScope } }) => {
+  return users.flatMap(({ reference: { place, text: shown }, user: { id, inScope } }) => {
     const row = id === null ? assignmentErrors.invalidUser : assignmentErrors.userNotInScope
     return id !== null && inScope ? [] : [toFieldFault(row, `${list}[${place}]`, shown)]
   })

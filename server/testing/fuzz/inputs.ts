@@ -19,11 +19,11 @@ export class Inputs {
   readonly #pool: Pool
   readonly #tokens: Tokens
 
-  constructor(endpoints: readonly Endpoint[], given: Omit<Pool, "named"> & { tokens: Tokens }) {
+  constructor(endpoints: readonly Endpoint[], pool: Omit<Pool, "named"> & { tokens: Tokens }) {
     this.#endpoints = endpoints
     this.#schemas = schemasOf(endpoints)
-    this.#pool = { ...given, named: this.#schemas.named }
-    this.#tokens = given.tokens
+    this.#pool = { ...pool, named: this.#schemas.named }
+    this.#tokens = pool.tokens
   }
 
   any(random: Random): FuzzInput {
@@ -63,9 +63,9 @@ export class Inputs {
   #authorization({ access, name }: Endpoint, random: Random): [string, string][] {
     const { person, harmless, applications } = this.#tokens
     if (random.chance(0.02)) return []
-    const own = access === "people" ? person : random.pick(applications)
+    const usual = access === "people" ? person : random.pick(applications)
     const other = random.pick([person, ...applications, "x".repeat(random.below(9000))])
-    const token = disarming.includes(name) ? harmless : random.chance(0.03) ? other : own
+    const token = disarming.includes(name) ? harmless : random.chance(0.03) ? other : usual
     return [["authorization", `Bearer ${token}`]]
   }
 }

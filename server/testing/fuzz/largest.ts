@@ -5,7 +5,7 @@ import type { FuzzInput, Tokens } from "./inputs.ts"
 const megabyte = 1024 * 1024
 
 /** The largest bodies that endpoints accept, and those that are most expensive to read. */
-export function* largestInputs({ guids, tokens, draftId, many }: Given): Iterable<[what: string, FuzzInput]> {
+export function* largestInputs({ guids, tokens, draftId, many }: Material): Iterable<[what: string, FuzzInput]> {
   const [application = ""] = tokens.applications
   const whole = (method: string, path: string, token: string, text: string): FuzzInput => {
     const body = Buffer.from(text)
@@ -86,4 +86,4 @@ export function* largestInputs({ guids, tokens, draftId, many }: Given): Iterabl
 }
 
 /** `many`: a session of some thousand parts. */
-type Given = { guids: readonly string[]; tokens: Tokens; draftId: number; many: string }
+type Material = { guids: readonly string[]; tokens: Tokens; draftId: number; many: string }

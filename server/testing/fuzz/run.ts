@@ -25,23 +25,23 @@ export type FuzzReport = {
 /** A server for the run: a process of its own, with real sockets and its log on. */
 class FuzzServer {
   readonly faults: string[] = []
-  readonly given: Given
+  readonly given: Greeting
   readonly #child: ChildProcess
   readonly #port: number
 
-  private constructor(child: ChildProcess, given: Given) {
+  private constructor(child: ChildProcess, greeting: Greeting) {
     this.#child = child
-    this.given = given
-    this.#port = Number(new URL(given.url).port)
+    this.given = greeting
+    this.#port = Number(new URL(greeting.url).port)
   }
 
   static async open(): Promise<FuzzServer> {
     const script = fileURLToPath(new URL("./server.ts", import.meta.url))
     // Without the options of the test run: with them the server would be treated as a test and ended.
     const child = fork(script, { execArgv: [], stdio: ["ignore", "pipe", "inherit", "ipc"] })
-    const [given] = await Promise.race([once(child, "message"), once(child, "exit").then(() => [undefined])])
-    assert.ok(given, "The server did not start.")
-    const server = new FuzzServer(child, given as Given)
+    const [greeting] = await Promise.race([once(child, "message"), once(child, "exit").then(() => [undefined])])
+    assert.ok(greeting, "The server did not start.")
+    const server = new FuzzServer(child, greeting as Greeting)
     watchLog(child.stdout!, server.faults)
     return server
   }
@@ -64,8 +64,8 @@ class FuzzServer {
 
   async tell(): Promise<Pick<FuzzReport, "longest" | "cpuSeconds">> {
     this.#child.send("tell")
-    const [told] = await once(this.#child, "message")
-    return told
+    const [answer] = await once(this.#child, "message")
+    return answer
   }
 
   /** Ends the server, which must be healthy until then. */
@@ -83,7 +83,7 @@ class FuzzServer {
   }
 }
 
-type Given = { url: string; guids: string[]; tokens: Tokens; draftId: number; many: string }
+type Greeting = { url: string; guids: string[]; tokens: Tokens; draftId: number; many: string }
 
 const texts =
   "ann bruno clara dora DIV-NORTH Division Group en-US fr-FR Europe/Berlin Event Course Registered Completed EUR SITE 2026-05-11 2026-05-11T09:00:00 1".split(
@@ -103,28 +103,28 @@ export async function fuzz(count: number, seed: number): Promise<FuzzReport> {
   let place = 0
   const sender = async () => {
     while (place < count && server.isWell) {
-      const own = place++
-      const status = await server.send(inputs.any(new Random(seed + own)), `input ${own} of seed ${seed}`)
+      const number = place++
+      const status = await server.send(inputs.any(new Random(seed + number)), `input ${number} of seed ${seed}`)
       statuses[status] = (statuses[status] ?? 0) + 1
     }
   }
   await Promise.all(Array.from({ length: senders }, sender))
-  const told = server.isWell ? await server.tell() : { longest: [], cpuSeconds: 0 }
+  const times = server.isWell ? await server.tell() : { longest: [], cpuSeconds: 0 }
   await server.end()
-  return { statuses, ...told, seconds: (performance.now() - begun) / 1000 } as FuzzReport
+  return { statuses, ...times, seconds: (performance.now() - begun) / 1000 } as FuzzReport
 }
 
 /** Sends the largest bodies that endpoints accept, one by one, and returns the status and the longest turn of each. */
 export async function sendLargest(): Promise<{ what: string; status: number; longest: Turn }[]> {
   using server = await FuzzServer.open()
-  const told: { what: string; status: number; longest: Turn }[] = []
+  const results: { what: string; status: number; longest: Turn }[] = []
   for (const [what, input] of largestInputs(server.given)) {
     server.begin()
     const status = await server.send(input, what)
-    told.push({ what, status, longest: (await server.tell()).longest[0] })
+    results.push({ what, status, longest: (await server.tell()).longest[0] })
   }
   await server.end()
-  return told
+  return results
 }
 
 const senders = 3

@@ -6,28 +6,28 @@ export type Pool = { named: Record<string, JsonSchema>; texts: readonly string[]
 
 /** A value that a schema probably accepts. */
 export function valueFor(schema: JsonSchema, pool: Pool, random: Random, depth = 0): unknown {
-  const { anyOf, oneOf, allOf, const: only, enum: words, type, ...own } = resolved(schema, pool.named)
+  const { anyOf, oneOf, allOf, const: only, enum: words, type, ...rest } = resolved(schema, pool.named)
   const options = anyOf ?? oneOf ?? allOf
   if (options) return valueFor(random.pick(options), pool, random, depth)
   if (only !== undefined) return only
   if (words) return random.pick(words)
   switch (Array.isArray(type) ? random.pick(type) : type) {
     case "object":
-      return objectFor(own, pool, random, depth)
+      return objectFor(rest, pool, random, depth)
     case "array":
       return Array.from({ length: depth > 6 ? 0 : random.below(4) }, () =>
-        valueFor(own.items ?? {}, pool, random, depth + 1),
+        valueFor(rest.items ?? {}, pool, random, depth + 1),
       )
     case "boolean":
       return random.chance(0.5)
     case "integer":
-      return random.pick([own.minimum ?? 0, 1, 2, 7, 100])
+      return random.pick([rest.minimum ?? 0, 1, 2, 7, 100])
     case "number":
-      return random.pick([own.minimum ?? 0, 0.5, 12.25, 1000])
+      return random.pick([rest.minimum ?? 0, 0.5, 12.25, 1000])
     case "null":
       return null
     default:
-      return textFor(own, pool, random)
+      return textFor(rest, pool, random)
   }
 }
 

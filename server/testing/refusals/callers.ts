@@ -5,10 +5,10 @@ import { type Expected, elsewhere, succeeded } from "./sample.ts"
 export type Headers = Record<string, string>
 
 /** A caller without access to anything, and the expected refusal if it is not the usual one. */
-export type Unknown = { who: string; headers: Headers; told?: Expected }
+export type UnknownCaller = { who: string; headers: Headers; told?: Expected }
 
 /** A caller with access, and the credentials. */
-export type Known = { userName: string; headers: Headers }
+export type KnownCaller = { userName: string; headers: Headers }
 
 /** Permissions, each with its constraints or without any. */
 export type Held = { permissions: string[]; limits?: Limit[] }
@@ -46,7 +46,7 @@ export async function addOthers({ portal: { sql } }: World): Promise<void> {
 export async function unknownCallers(
   world: World,
   other: World,
-): Promise<{ applications: Unknown[]; people: Unknown[] }> {
+): Promise<{ applications: UnknownCaller[]; people: UnknownCaller[] }> {
   const { sql } = world.portal
   const [expired, expiredPerson] = [await anApplication(world), await aPerson(world)]
   // Longer than the life of any token.
@@ -55,7 +55,7 @@ export async function unknownCallers(
   const [ofInactive, inactivePerson] = [await anApplication(world, "gus"), await aPerson(world, "gus")]
   await sql`update application set active = false where client_id = ${inactive.authorization!.replace("Bearer ", "")}`
   await sql`update person set active = false where user_id = 'gus'`
-  const nobody: Unknown[] = [
+  const nobody: UnknownCaller[] = [
     { who: "nobody", headers: {} },
     { who: "an unknown token", headers: { authorization: "Bearer unknown" } },
   ]

@@ -15,13 +15,13 @@ export type Call = {
 }
 
 /** A call, or a function that creates one for a caller. */
-export type Asked = Call | ((userName: string) => Promise<Call> | Call)
+export type CallOf = Call | ((userName: string) => Promise<Call> | Call)
 
 /** Throws if an answer is not the expected one. */
 export type Expected = (answer: Answer) => void
 
 /** Constraints that exclude the call's subject, each by itself, and the expected answer to a holder of them. */
-export type Outside = { limits: readonly Limit[]; told: Expected }
+export type Outside = { limits: readonly Limit[]; expected: Expected }
 
 /** A valid call of an endpoint, the permissions that it needs, and the answers to other callers. */
 export type Sample = {
@@ -29,7 +29,7 @@ export type Sample = {
    * Prepares the call's data and returns the call, or a function that creates one for each caller if the call names its
    * caller.
    */
-  call(world: World): Promise<Asked> | Asked
+  call(world: World): Promise<CallOf> | CallOf
   /**
    * The permissions that the call needs: a caller without one of them is refused. For each, the constraints that
    * exclude the call's subject, or a reason why there are none.
@@ -85,10 +85,10 @@ export function lacking(
   return (answer) => {
     refusal(401, message)(answer)
     assert.equal(answer.headers["www-authenticate"], insufficientScope)
-    const [{ field, message: told }, ...more] = answer.body.error.details
+    const [{ field, message: text }, ...more] = answer.body.error.details
     assert.deepEqual([field, more], ["permission", []])
     assert.match(
-      told,
+      text,
       /^(The permission|Each of the permissions) ".+" is missing, or its constraints leave this out\.$/,
     )
   }
@@ -100,27 +100,27 @@ const insufficientScope = 'Bearer error="insufficient_scope"'
 export const unauthorized: Expected = lacking()
 
 /** Constraints that allow other people only. */
-export function people(told: Expected = unauthorized): Outside {
-  return { limits: otherPeople, told }
+export function people(expected: Expected = unauthorized): Outside {
+  return { limits: otherPeople, expected }
 }
 
 /** Constraints that allow other providers, types, items or instructors of training only. */
-export function training(told: Expected = unauthorized): Outside {
-  return { limits: otherTraining, told }
+export function training(expected: Expected = unauthorized): Outside {
+  return { limits: otherTraining, expected }
 }
 
 /** Constraints that allow other providers only. */
-export function providers(told: Expected = unauthorized): Outside {
-  return { limits: otherProviders, told }
+export function providers(expected: Expected = unauthorized): Outside {
+  return { limits: otherProviders, expected }
 }
 
 /** Expects this refusal, in the error body that all endpoints share. */
 export function refusal(status: number, message: string | RegExp): Expected {
   return (answer) => {
-    assert.equal(answer.status, status, shown(answer))
-    const told = answer.body.error.message
-    if (typeof message === "string") assert.equal(told, message)
-    else assert.match(told, message)
+    assert.equal(answer.status, status, textOf(answer))
+    const text = answer.body.error.message
+    if (typeof message === "string") assert.equal(text, message)
+    else assert.match(text, message)
     assert.equal(answer.body.data, undefined)
   }
 }
@@ -128,11 +128,11 @@ export function refusal(status: number, message: string | RegExp): Expected {
 /** Expects a foundational item that failed for this reason. */
 export function failed(reason: string | RegExp): Expected {
   return (answer) => {
-    assert.equal(answer.status, 200, shown(answer))
-    for (const { Result: result, Reason: told } of answer.body.data) {
+    assert.equal(answer.status, 200, textOf(answer))
+    for (const { Result: result, Reason: text } of answer.body.data) {
       assert.equal(result, "Failed")
-      if (typeof reason === "string") assert.equal(told, reason)
-      else assert.match(told, reason)
+      if (typeof reason === "string") assert.equal(text, reason)
+      else assert.match(text, reason)
     }
   }
 }
@@ -140,7 +140,7 @@ export function failed(reason: string | RegExp): Expected {
 /** Expects exactly this plain body: for example that of an empty list. */
 export function body(expected: object): Expected {
   return (answer) => {
-    assert.equal(answer.status, 200, shown(answer))
+    assert.equal(answer.status, 200, textOf(answer))
     assert.deepEqual(answer.body, expected)
   }
 }
@@ -148,31 +148,31 @@ export function body(expected: object): Expected {
 /** Expects an answer without this text. */
 export function hides(text: string): Expected {
   return (answer) => {
-    assert.equal(answer.status, 200, shown(answer))
-    assert.ok(!JSON.stringify(answer.body).includes(text), shown(answer))
+    assert.equal(answer.status, 200, textOf(answer))
+    assert.ok(!JSON.stringify(answer.body).includes(text), textOf(answer))
   }
 }
 
 /** Expects a list without rows on all of its pages. */
 export const noRecords: Expected = (answer) => {
-  assert.equal(answer.status, 200, shown(answer))
+  assert.equal(answer.status, 200, textOf(answer))
   assert.equal(answer.body.totalRecords, 0)
 }
 
 /** Expects a file with a header only. */
 export const noLines: Expected = (answer) => {
-  assert.equal(answer.status, 200, shown(answer))
+  assert.equal(answer.status, 200, textOf(answer))
   assert.deepEqual(answer.body.trim().split("\n").length, 1, answer.body)
 }
 
 /** Expects a success without failed items. */
 export const succeeded: Expected = (answer) => {
-  assert.ok(answer.status < 300, shown(answer))
+  assert.ok(answer.status < 300, textOf(answer))
   const items = Array.isArray(answer.body?.data) ? answer.body.data : []
-  for (const { Result: result = "Success" } of items) assert.equal(result, "Success", shown(answer))
+  for (const { Result: result = "Success" } of items) assert.equal(result, "Success", textOf(answer))
 }
 
-function shown({ status, body }: Answer): string {
+function textOf({ status, body }: Answer): string {
   return `${status} ${JSON.stringify(body)}`
 }
 

@@ -13,8 +13,8 @@ import {
   aPerson,
   type Headers,
   type Held,
-  type Known,
-  type Unknown,
+  type KnownCaller,
+  type UnknownCaller,
   unknownCallers,
 } from "./callers.ts"
 import {
@@ -42,10 +42,10 @@ export async function openStage(): Promise<Stage> {
   await addOthers(world)
   const unknown = await unknownCallers(world, other)
   const [application, person] = [await anApplication(world), await aPerson(world)]
-  const callers = new Map<string, Promise<Known>>()
-  const asked = new Set<Endpoint>()
+  const callers = new Map<string, Promise<KnownCaller>>()
+  const called = new Set<Endpoint>()
 
-  async function everybodyUnknown({ access }: Endpoint): Promise<Unknown[]> {
+  async function everybodyUnknown({ access }: Endpoint): Promise<UnknownCaller[]> {
     if (typeof access !== "object") return [...unknown.people, { who: "an application", headers: application }]
     const others = scopes.filter((scope) => !holdsScope([scope], access.scope))
     const scopeless = await world.authorize({ scopes: others })
@@ -56,7 +56,7 @@ export async function openStage(): Promise<Stage> {
     ]
   }
 
-  async function refuseAll(endpoint: Endpoint, call: Call, everybody: Unknown[]): Promise<void> {
+  async function refuseAll(endpoint: Endpoint, call: Call, everybody: UnknownCaller[]): Promise<void> {
     await Promise.all(
       everybody.map(async ({ who, headers, told = unknownCaller }) =>
         check(told, await send(world, endpoint, call, headers), who),
@@ -65,14 +65,14 @@ export async function openStage(): Promise<Stage> {
   }
 
   /** The caller of this endpoint, by the user name or by exact permissions. */
-  function callerOf(whom: string | Held[], { access }: Endpoint, scopes = ["all"]): Promise<Known> {
+  function callerOf(whom: string | Held[], { access }: Endpoint, scopes = ["all"]): Promise<KnownCaller> {
     const isPerson = typeof access !== "object"
     const key = JSON.stringify([whom, isPerson, scopes])
-    const known = callers.get(key) ?? addCaller(callers.size)
-    callers.set(key, known)
-    return known
+    const caller = callers.get(key) ?? addCaller(callers.size)
+    callers.set(key, caller)
+    return caller
 
-    async function addCaller(number: number): Promise<Known> {
+    async function addCaller(number: number): Promise<KnownCaller> {
       const userName = typeof whom === "string" ? whom : await addHolder(world, `holder-${number}`, whom)
       return { userName, headers: await (isPerson ? world.signIn(userName) : world.authorize({ userName, scopes })) }
     }
@@ -93,8 +93,8 @@ export async function openStage(): Promise<Stage> {
       const asking = await sample.call(world)
       const callOf = async (who: string) => (typeof asking === "function" ? await asking(who) : asking)
       // These callers are refused before the call is read: once is enough.
-      const everybody = asked.has(endpoint) ? [] : await everybodyUnknown(endpoint)
-      asked.add(endpoint)
+      const everybody = called.has(endpoint) ? [] : await everybodyUnknown(endpoint)
+      called.add(endpoint)
       const refused = []
       for (const { holds, ...rest } of refusedHolders(sample)) {
         const { userName, headers } = await callerOf(holds, endpoint, sample.scopes)
@@ -148,7 +148,7 @@ function* refusedHolders({ needs, held = [], told = unauthorized }: Sample): Ite
     const rest = holding([...held, ...others])
     if (others.length > 0) yield { who: `somebody without ${missing}`, holds: rest, expected: told }
     if (typeof outside === "string") continue
-    for (const { limits, told: outOfBounds } of outside)
+    for (const { limits, expected: outOfBounds } of outside)
       for (const limit of limits) {
         // A constraint without a meaning for the permission grants nothing.
         const expected = hasMeaning(missing, rowOf(limit).kind) ? outOfBounds : told
@@ -167,11 +167,11 @@ async function send(world: World, endpoint: Endpoint, call: Call, headers: Heade
   const { method, path } = endpoint
   const { params = {}, query = {}, records, body } = call
   const filled = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? 1))
-  const asked = new URLSearchParams(
+  const search = new URLSearchParams(
     Object.entries(query).map(([name, value]): [string, string] => [name, String(value)]),
   )
   const sent = records ? { data: { record: records } } : body
-  return await world.send(method as "POST", asked.size > 0 ? `${filled}?${asked}` : filled, sent, headers)
+  return await world.send(method as "POST", search.size > 0 ? `${filled}?${search}` : filled, sent, headers)
 }
 
 /** Adds the caller to the error if an answer is not the expected one. */

@@ -27,8 +27,8 @@ test("requests use the templates, rules and defaults of a file, and pages show t
   const headers = await world.signIn()
   const report = await loadText(world, file)
   assert.deepEqual(report.approvalTemplates, { added: 1, changed: 0, kept: 0 })
-  const shown = async (path: string, query = {}) => (await world.get(`/admin/api/${path}`, query, headers)).body
-  assert.deepEqual((await shown("approval-templates")).templates, [
+  const read = async (path: string, query = {}) => (await world.get(`/admin/api/${path}`, query, headers)).body
+  assert.deepEqual((await read("approval-templates")).templates, [
     {
       name: "Dear",
       translations: { "de-DE": "Teuer" },
@@ -40,15 +40,15 @@ test("requests use the templates, rules and defaults of a file, and pages show t
       ],
     },
   ])
-  assert.deepEqual((await shown("approval-rules", { objectId: guid })).rules, [
+  assert.deepEqual((await read("approval-rules", { objectId: guid })).rules, [
     { person: "clara", approvals: 0, includeSubordinates: false },
     { ou: { Division: "DIV-NORTH" }, template: "Dear", includeSubordinates: true },
     { everybody: true, includeSubordinates: false },
   ])
-  assert.deepEqual((await shown("approval-rules", { trainingType: "Test", kind: "completion" })).rules, [
+  assert.deepEqual((await read("approval-rules", { trainingType: "Test", kind: "completion" })).rules, [
     { everybody: true, approvals: 2, includeSubordinates: false },
   ])
-  assert.deepEqual((await shown("approval-defaults")).defaults, [
+  assert.deepEqual((await read("approval-defaults")).defaults, [
     {
       kind: "training",
       trainingType: "Course",
@@ -77,11 +77,11 @@ test("requests use the templates, rules and defaults of a file, and pages show t
 test("a second load changes nothing, and a changed file replaces what it names", async () => {
   await using world = await openWorld()
   await loadText(world, file)
-  const kept = (count: number) => ({ added: 0, changed: 0, kept: count })
+  const unchanged = (count: number) => ({ added: 0, changed: 0, kept: count })
   const again = await loadText(world, file)
   assert.deepEqual(
     [again.approvalTemplates, again.approvalRules, again.approvalDefaults, again.courses],
-    [kept(1), kept(2), kept(2), kept(1)],
+    [unchanged(1), unchanged(2), unchanged(2), unchanged(1)],
   )
   const changed = await loadText(
     world,

@@ -137,14 +137,14 @@ function isForgiven({ proposal, partial = false, extended }: Validation): boolea
 function* userFaults(users: readonly ResolvedUser[]): Faults {
   for (const { reference, user } of users) {
     const problem = userProblem(user)
-    if (problem) yield fault(problem, `users[${reference.place}]`, reference.shown)
+    if (problem) yield fault(problem, `users[${reference.place}]`, reference.text)
   }
 }
 
 /** An excluded person only has to exist. */
 function* excludedUserFaults(users: readonly ResolvedUser[]): Faults {
   for (const { reference, user } of users)
-    if (user.id === null) yield fault(assignmentErrors.invalidUser, `excludeUsers[${reference.place}]`, reference.shown)
+    if (user.id === null) yield fault(assignmentErrors.invalidUser, `excludeUsers[${reference.place}]`, reference.text)
 }
 
 /** Faults of the named trainings. */
@@ -158,14 +158,14 @@ function* trainingFaults({ proposal, extended }: Validation): Faults {
 /** The fault of one of the named trainings; undefined when it can be assigned. */
 export function trainingFault(
   { settings }: Pick<ResolvedProposal, "settings">,
-  { reference: { place, shown }, training }: ResolvedTraining,
+  { reference: { place, text }, training }: ResolvedTraining,
   extended: boolean,
 ): Fault | undefined {
   const path = `training[${place}]`
   const problem = trainingProblem(training)
-  if (problem) return fault(problem, path, problem === assignmentErrors.unassignableType ? training.type : shown)
+  if (problem) return fault(problem, path, problem === assignmentErrors.unassignableType ? training.type : text)
   if (extended && settings.workflow === "completed" && !training.hasEnded)
-    return fault(assignmentErrors.notCompletable, path, shown)
+    return fault(assignmentErrors.notCompletable, path, text)
   return undefined
 }
 

@@ -97,7 +97,7 @@ async function storedProposal(
     references: {
       trainings: trainings.map(({ dueDate, comment }, place): NamedTraining => {
         const own = { ...(dueDate && { dueDate }), ...(comment !== null && { comment }) }
-        return { named: guids[place], shown: guids[place] ?? "", place, own }
+        return { named: guids[place], text: guids[place] ?? "", place, own }
       }),
     },
   }
@@ -110,13 +110,13 @@ function storedReferences(criteria: readonly Criterion[]): Omit<ResolvedReferenc
   const users = (isExcluded: boolean) =>
     criteria.flatMap(({ excluded, personId: id, includeSubordinates }, place): ResolvedUser[] => {
       if (id === null || excluded !== isExcluded) return []
-      const reference = { named: { id }, shown: String(id), place, includeSubordinates }
+      const reference = { named: { id }, text: String(id), place, includeSubordinates }
       return [{ reference, user: { id, active: true, inScope: true } }]
     })
   const ous = (isExcluded: boolean) =>
     criteria.flatMap(({ excluded, ouId: id, includeSubordinates }, place): ResolvedOu[] => {
       if (id === null || excluded !== isExcluded) return []
-      const reference = { named: { id }, shown: String(id), place, includeSubordinates }
+      const reference = { named: { id }, text: String(id), place, includeSubordinates }
       return [{ reference, ou: { id, hasType: true } }]
     })
   return { users: users(false), ous: ous(false), excludedUsers: users(true), excludedOus: ous(true) }

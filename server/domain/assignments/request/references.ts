@@ -10,7 +10,7 @@ import type { NamedOu, NamedUser } from "./find-by-name-queries.ts"
  * A name in a request, as messages show it to the sender, and its first index in its list. `named` is undefined when
  * the entry has no name.
  */
-export type Reference<Named> = { named: Named | undefined; shown: string; place: number }
+export type Reference<Named> = { named: Named | undefined; text: string; place: number }
 
 export type UserReference = Reference<NamedUser> & { includeSubordinates: boolean }
 export type OuReference = Reference<NamedOu> & { includeSubordinates: boolean }
@@ -39,13 +39,13 @@ export async function userReferences(
 /**
  * Names a person by the first of these that the entry has: the text itself or `externalId`, `id`, `guid`, `userName`.
  */
-function userReference(entry: unknown): { named: NamedUser | undefined; shown: string } {
+function userReference(entry: unknown): { named: NamedUser | undefined; text: string } {
   const { externalid = entry, id, guid, username } = members(entry)
   if (isName(externalid) && typeof entry !== "number") return userNamed(externalid, (externalId) => ({ externalId }))
   if (isName(id)) return userNamed(id, (text) => (isWhole(text) ? { id: Number(text) } : undefined))
   if (isName(guid)) return userNamed(guid, guidNamed)
   if (isName(username)) return userNamed(username, (userName) => ({ userName }))
-  return { named: undefined, shown: typeof entry === "object" ? "" : String(entry) }
+  return { named: undefined, text: typeof entry === "object" ? "" : String(entry) }
 }
 
 function guidNamed(text: string): NamedUser | undefined {
@@ -54,8 +54,8 @@ function guidNamed(text: string): NamedUser | undefined {
 }
 
 function userNamed(value: unknown, named: (text: string) => NamedUser | undefined) {
-  const shown = String(value)
-  return { named: named(shown.trim()), shown }
+  const text = String(value)
+  return { named: named(text.trim()), text }
 }
 
 /** The units that a list names, each entry once. */
@@ -76,7 +76,7 @@ function ouReference(entry: unknown): Omit<OuReference, "place"> {
     ...(isName(externalid) && { externalId: String(externalid).trim() }),
     ...(isWhole(id) && { id: Number(id) }),
   }
-  return { named, shown: "", includeSubordinates: isTrue(includesubordinates) }
+  return { named, text: "", includeSubordinates: isTrue(includesubordinates) }
 }
 
 /**
@@ -95,9 +95,9 @@ export async function trainingReferences(entries: readonly unknown[]): Promise<{
     const { draft, ...unfit } = trainingReading(entry)
     for (const misfit of unfit.misfits) misfits.push({ ...misfit, path: `training[${place}].${misfit.path}` })
     for (const member of unfit.missing) missing.push(`training[${place}].${member}`)
-    const { learningObjectId: shown = "", ...own } = draft
-    const named = guidIn(shown.trim()) ?? shown.trim()
-    if (!byId.has(named.toLowerCase())) byId.set(named.toLowerCase(), { named, shown, place, own })
+    const { learningObjectId: text = "", ...own } = draft
+    const named = guidIn(text.trim()) ?? text.trim()
+    if (!byId.has(named.toLowerCase())) byId.set(named.toLowerCase(), { named, text, place, own })
   }
   // Each entry with settings is parsed with its schema.
   await inTurns(entries, take, 1_000)

@@ -83,21 +83,21 @@ export function curriculumRows(curriculum: z.output<typeof CurriculumItem>, path
         minRequired,
         afterPrevious,
       }
-      const held = ids.map((trainingId, order) => ({
+      const entries = ids.map((trainingId, order) => ({
         sectionId: id,
         position: order,
         trainingId,
         ...itemColumns(items[order]!, [...place, "items", order], resolver),
       }))
-      return [{ section: row, items: held }, ...sectionRows(sections, id, [...place, "sections"])]
+      return [{ section: row, items: entries }, ...sectionRows(sections, id, [...place, "sections"])]
     })
   }
 }
 
 /** The columns of an item besides its training. */
 function itemColumns(item: Section["items"][number], path: Path, resolver: Resolver) {
-  const given = typeof item === "string" ? undefined : item
-  const { required = true, afterPrevious = false, dueDays = null, due, autoRegister = false } = given ?? {}
+  const settings = typeof item === "string" ? undefined : item
+  const { required = true, afterPrevious = false, dueDays = null, due, autoRegister = false } = settings ?? {}
   if (due !== undefined && dueDays !== null) resolver.complain([...path, "due"], "is given beside dueDays")
   return { required, afterPrevious, dueOn: due === undefined ? null : resolver.day(due), dueDays, autoRegister }
 }

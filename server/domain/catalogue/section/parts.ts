@@ -49,7 +49,7 @@ export function partRows(
   resolver: Resolver,
 ) {
   const zone = session.timeZone ?? resolver.timeZone
-  const made = session.parts.map((part, position) => {
+  const results = session.parts.map((part, position) => {
     const at = [...path, position]
     const { id, isNew } = resolver.part("part", key, resolver.plain(part.name))
     const place = placeOf(part, at, resolver)
@@ -75,14 +75,13 @@ export function partRows(
       instructors: resolver
         .ids([...at, "instructors"], part.instructors, (where, written) => resolver.instructor(where, written))
         .map((instructorId, order) => ({ partId: id, position: order, instructorId })),
-      equipment: part.equipment.map((given, order) => {
-        const one =
-          typeof given === "string" ? { name: given, quantity: 1, confirmed: false, perStudent: false } : given
+      equipment: part.equipment.map((item, order) => {
+        const one = typeof item === "string" ? { name: item, quantity: 1, confirmed: false, perStudent: false } : item
         return { partId: id, position: order, ...one }
       }),
     }
   })
-  const parts = made.map(({ part }) => part)
+  const parts = results.map(({ part }) => part)
   for (const [index, one] of parts.entries()) {
     const other = parts.findIndex(
       (before, place) => place < index && before.startsAt < one.endsAt && one.startsAt < before.endsAt,
@@ -91,9 +90,9 @@ export function partRows(
   }
   return {
     parts,
-    breaks: made.flatMap(({ breaks }) => breaks),
-    instructors: made.flatMap(({ instructors }) => instructors),
-    equipment: made.flatMap(({ equipment }) => equipment),
+    breaks: results.flatMap(({ breaks }) => breaks),
+    instructors: results.flatMap(({ instructors }) => instructors),
+    equipment: results.flatMap(({ equipment }) => equipment),
   }
 }
 

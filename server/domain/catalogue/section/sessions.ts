@@ -67,7 +67,7 @@ export function sessionRows(
     const member = minimumRegistration === null ? "maximumRegistration" : "minimumRegistration"
     resolver.complain([...path, member], "the minimum is above the maximum")
   }
-  const locator = resolver.own("training", trainingKey(session)).isNew ? locators.shift() : undefined
+  const locator = resolver.fileThing("training", trainingKey(session)).isNew ? locators.shift() : undefined
   return {
     ...common,
     rules: sessionRuleRows(common.id, session),

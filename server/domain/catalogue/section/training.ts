@@ -147,10 +147,10 @@ export function commonRows<Column extends string = never>(
   inherited: Partial<Basics> = {},
   texts = {} as Record<Column, Localized>,
 ) {
-  const own = resolver.own("training", trainingKey(training))
+  const thing = resolver.fileThing("training", trainingKey(training))
   resolver.person([...path, "trainingContactId"], training.trainingContactId)
-  if (own.found?.type !== undefined && own.found.type !== type)
-    resolver.complain(path, `the portal has it as a ${own.found.type}`)
+  if (thing.found?.type !== undefined && thing.found.type !== type)
+    resolver.complain(path, `the portal has it as a ${thing.found.type}`)
   const basics = { ...inherited, ...basicsOf(training, type, path, resolver) }
   const { title = nothing, description = nothing, providerId = null, languages = [resolver.defaultCulture] } = basics
   const {
@@ -168,20 +168,20 @@ export function commonRows<Column extends string = never>(
     Localized
   >)
   const at = (name: string): Path => [...path, name]
-  const of = <Row extends object>(rows: Row[]) => rows.map((row) => ({ trainingId: own.id, ...row }))
+  const of = <Row extends object>(rows: Row[]) => rows.map((row) => ({ trainingId: thing.id, ...row }))
   const listed = <Item>(name: string, items: Item[], resolve: (path: Path, item: Item) => number | null) =>
-    resolver.ids(at(name), items, resolve).map((id, position) => ({ trainingId: own.id, id, position }))
+    resolver.ids(at(name), items, resolve).map((id, position) => ({ trainingId: thing.id, id, position }))
   const trainings = (name: "preWork" | "postWork") =>
     listed(name, training[name], (place, item) => resolver.training(place, item))
 
   return {
-    id: own.id,
+    id: thing.id,
     path,
     basics,
     columns,
     training: {
-      ...resolver.identity(own, training.guid, at("guid")),
-      ...(own.isNew ? { ...firstVersion, createdAt: resolver.now, modifiedAt: resolver.now } : {}),
+      ...resolver.identity(thing, training.guid, at("guid")),
+      ...(thing.isNew ? { ...firstVersion, createdAt: resolver.now, modifiedAt: resolver.now } : {}),
       ...(createdBy === undefined ? {} : { createdBy: resolver.person(at("createdBy"), createdBy) }),
       type,
       title: columns.title,
@@ -202,34 +202,34 @@ export function commonRows<Column extends string = never>(
     },
     subjects: of((basics.subjectIds ?? []).map((subjectId, position) => ({ subjectId, position }))),
     skills: listed("skills", training.skills, (place, title) => resolver.id("skill", place, title)).map(
-      named("skillId"),
+      withName("skillId"),
     ),
     competencies: listed("competencies", training.competencies, (place, title) =>
       resolver.id("competency", place, title),
-    ).map(named("competencyId")),
+    ).map(withName("competencyId")),
     works: [
       ...trainings("preWork")
-        .map(named("workId"))
+        .map(withName("workId"))
         .map((row) => ({ kind: "pre" as const, ...row })),
       ...trainings("postWork")
-        .map(named("workId"))
+        .map(withName("workId"))
         .map((row) => ({ kind: "post" as const, ...row })),
     ],
     equivalents: listed("equivalents", training.equivalents, (place, item) => resolver.training(place, item)).map(
-      named("equivalentId"),
+      withName("equivalentId"),
     ),
     prerequisites: training.prerequisites.flatMap((items, option) =>
       resolver
         .ids([...path, "prerequisites", option], items, (place, item) => resolver.training(place, item))
-        .map((prerequisiteId, position) => ({ trainingId: own.id, option, position, prerequisiteId })),
+        .map((prerequisiteId, position) => ({ trainingId: thing.id, option, position, prerequisiteId })),
     ),
     availability: of(basics.availability ?? []),
     fields: of(basics.fields ?? []),
-    ...priceRows(training, trainingKey(training), own.id, path, resolver),
+    ...priceRows(training, trainingKey(training), thing.id, path, resolver),
   }
 }
 
-function named<Name extends string>(name: Name) {
+function withName<Name extends string>(name: Name) {
   return ({ id, ...row }: { trainingId: number; id: number; position: number }) =>
     ({ ...row, [name]: id }) as typeof row & Record<Name, number>
 }

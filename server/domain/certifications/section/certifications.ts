@@ -59,7 +59,7 @@ type CertificationItem = z.output<typeof CertificationItem>
 
 /** The rows of a certification. The module stores the periods itself and keeps the requirements of people in them. */
 export function certificationRows(item: CertificationItem, path: Path, resolver: Resolver) {
-  const own = resolver.own("certification", fold(item.ref))
+  const thing = resolver.fileThing("certification", fold(item.ref))
   const at = (name: string): Path => [...path, name]
   const periods = item.periods.map((period, index) => periodOf(period, [...path, "periods", index], resolver))
   const definition = periodRows(periods)
@@ -69,8 +69,8 @@ export function certificationRows(item: CertificationItem, path: Path, resolver:
       resolver.complain([...path, ...pathOf(field)], message.charAt(0).toLowerCase() + message.slice(1, -1))
   return {
     certification: {
-      ...resolver.identity(own, item.guid, at("guid")),
-      ...(own.isNew ? { createdAt: resolver.now, modifiedAt: resolver.now } : {}),
+      ...resolver.identity(thing, item.guid, at("guid")),
+      ...(thing.isNew ? { createdAt: resolver.now, modifiedAt: resolver.now } : {}),
       externalRef: item.ref,
       ...localizedColumns({
         title: resolver.localized(at("title"), item.title),
@@ -87,14 +87,14 @@ export function certificationRows(item: CertificationItem, path: Path, resolver:
       opensTraining: item.opensTraining,
     },
     availability: item.availability.map(({ everybody = false, ou, person, ...flags }, position) => ({
-      certificationId: own.id,
+      certificationId: thing.id,
       position,
       everybody,
       ouId: resolver.ou([...path, "availability", position, "ou"], ou),
       personId: resolver.person([...path, "availability", position, "person"], person),
       ...flags,
     })),
-    definition: { id: own.id, path, rows: definition },
+    definition: { id: thing.id, path, rows: definition },
   }
 }
 

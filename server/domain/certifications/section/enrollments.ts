@@ -48,7 +48,7 @@ export function repeatedEnrollments(rows: readonly EnrollmentRow[]): Iterable<Co
  */
 export async function saveEnrollments(sql: Sql, rows: readonly EnrollmentRow[], { now, changes }: Load): Promise<void> {
   if (rows.length === 0) return
-  const given = sql`
+  const pairs = sql`
     select person_id, certification_id, enrolled_at
     from jsonb_to_recordset(${jsonRows(rows.map(({ place: _, ...row }) => row))}::jsonb)
       as given (person_id bigint, certification_id bigint, enrolled_at timestamptz)
@@ -56,6 +56,6 @@ export async function saveEnrollments(sql: Sql, rows: readonly EnrollmentRow[], 
       select from certification_enrollment e
       where (e.person_id, e.certification_id) = (given.person_id, given.certification_id)
     )`
-  const enrolled = await enrollPairs(sql, given, { at: now, by: null })
+  const enrolled = await enrollPairs(sql, pairs, { at: now, by: null })
   changes.add("certificationEnrollment", enrolled.map(enrollmentKey))
 }

@@ -85,9 +85,9 @@ function sectionOf(section: Section, path: Path, resolver: Resolver): SectionDef
     ...textsOf(section.title, path, resolver),
     trainings: items.flatMap((item, index) => {
       const place: Path = [...path, "items", index]
-      const { training, ...given } = typeof item === "string" ? { training: item, credits: 0, required: true } : item
+      const { training, ...settings } = typeof item === "string" ? { training: item, credits: 0, required: true } : item
       const trainingId = resolver.training(typeof item === "string" ? place : [...place, "training"], training)
-      return trainingId === null ? [] : [{ trainingId, ...given }]
+      return trainingId === null ? [] : [{ trainingId, ...settings }]
     }),
     sections: sections.map((below, index) => sectionOf(below, [...path, "sections", index], resolver)),
   }

@@ -74,12 +74,12 @@ export type PersonItem = z.output<typeof PersonItem>
 /** The row of a person. */
 export function personRow(person: PersonItem, path: Path, resolver: Resolver) {
   const { language, ous: _, roles: __, fields: ___, manager, indirectManager, approver, guid, ...rest } = person
-  const own = resolver.own("person", userIdKey(person.userId))
+  const thing = resolver.fileThing("person", userIdKey(person.userId))
   return {
     ...nothing,
     ...rest,
-    ...resolver.identity(own, guid, [...path, "guid"]),
-    ...(own.isNew ? { createdAt: resolver.now, modifiedAt: resolver.now } : {}),
+    ...resolver.identity(thing, guid, [...path, "guid"]),
+    ...(thing.isNew ? { createdAt: resolver.now, modifiedAt: resolver.now } : {}),
     userName: person.userName ?? person.userId,
     culture: language === undefined ? resolver.defaultCulture : resolver.culture([...path, "language"], language),
     timeZone: person.timeZone ?? resolver.timeZone,

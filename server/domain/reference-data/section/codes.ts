@@ -72,8 +72,8 @@ function* repeatedNames(
   languages: readonly { code: string; name: string }[],
   stored: ReadonlyMap<string, string>,
 ): Generator<Complaint> {
-  const given = new Set(languages.map(({ code }) => fold(code)))
-  const names = new Map([...stored].filter(([, code]) => !given.has(code)))
+  const inFile = new Set(languages.map(({ code }) => fold(code)))
+  const names = new Map([...stored].filter(([, code]) => !inFile.has(code)))
   for (const [index, { code, name }] of languages.entries()) {
     const holder = names.get(fold(name)) ?? fold(code)
     if (holder !== fold(code))

@@ -22,7 +22,7 @@ export const facilitiesSection = section({
     facilities.map(({ id }, index) => declare("facilities", "facility", [index], fold(id))),
   rows: ({ facilities }, resolver) =>
     facilities.map(({ id, name, location, capacity = null, active }, index) => ({
-      id: resolver.own("facility", fold(id)).id,
+      id: resolver.fileThing("facility", fold(id)).id,
       facilityId: id,
       ...localizedColumns({ name: resolver.localized(["facilities", index, "name"], name) }),
       locationId: resolver.location(["facilities", index, "location"], location),

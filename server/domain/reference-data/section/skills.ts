@@ -36,7 +36,7 @@ export const competenciesSection = section({
       const row = localizedRow("competency", "title", title, path, resolver)
       return {
         ...row,
-        ...resolver.identity(resolver.own("competency", fold(row.title)), guid, [...path, "guid"]),
+        ...resolver.identity(resolver.fileThing("competency", fold(row.title)), guid, [...path, "guid"]),
         active,
       }
     }),

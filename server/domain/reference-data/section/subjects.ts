@@ -59,7 +59,7 @@ function subjectRows(
   return subjects.flatMap(({ title, active, subjects }, index) => {
     const place = [...path, index]
     const titles = [...above, resolver.plain(title)]
-    const { id } = resolver.own("subject", subjectKey(titles))
+    const { id } = resolver.fileThing("subject", subjectKey(titles))
     const row = { id, parentId, ...localizedColumns({ title: resolver.localized([...place, "title"], title) }), active }
     return [row, ...subjectRows(subjects, [...place, "subjects"], titles, id, resolver)]
   })

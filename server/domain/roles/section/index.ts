@@ -63,11 +63,11 @@ export const rolesSection = section({
 })
 
 function roleRows({ roles }: { roles: Role[] }, resolver: Resolver) {
-  const role = roles.map(({ name }) => ({ id: resolver.own("role", fold(name)).id, name }))
-  const held = roles.flatMap(({ name, permissions }, index) =>
-    permissions.map((given, place) => {
+  const role = roles.map(({ name }) => ({ id: resolver.fileThing("role", fold(name)).id, name }))
+  const grants = roles.flatMap(({ name, permissions }, index) =>
+    permissions.map((item, place) => {
       const path = ["roles", index, "permissions", place]
-      const { permission, within } = typeof given === "string" ? { permission: given, within: [] } : given
+      const { permission, within } = typeof item === "string" ? { permission: item, within: [] } : item
       const isRepeated = permissions
         .slice(0, place)
         .some((other) => (typeof other === "string" ? other : other.permission) === permission)
@@ -77,8 +77,8 @@ function roleRows({ roles }: { roles: Role[] }, resolver: Resolver) {
   )
   return {
     role,
-    rolePermission: held.map(({ roleId, permission }) => ({ roleId, permission })),
-    permissionConstraint: held.flatMap(({ roleId, roleName, permission, within, path }) =>
+    rolePermission: grants.map(({ roleId, permission }) => ({ roleId, permission })),
+    permissionConstraint: grants.flatMap(({ roleId, roleName, permission, within, path }) =>
       within.map((constraint, place) => {
         const { id } = resolver.part("constraint", roleName, permission)
         return { id, roleId, ...constraintRow(permission, constraint, [...path, "within", place], resolver) }

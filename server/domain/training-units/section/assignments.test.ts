@@ -54,8 +54,10 @@ const problems: [entry: string, told: RegExp][] = [
   [`title: A, ${toPeople} }\n  - { title: a, ${toPeople}`, /is known by the same title as the one in line 2/],
 ]
 
-for (const [entry, told] of problems)
-  test(`an entry is refused: ${told.source}`, async () => {
+for (const [entry, message] of problems)
+  test(`an entry is refused: ${message.source}`, async () => {
     await using world = await openWorld()
-    await assert.rejects(load(world, `  - { ${entry} }\n`), (error: OrganisationProblems) => told.test(error.message))
+    await assert.rejects(load(world, `  - { ${entry} }\n`), (error: OrganisationProblems) =>
+      message.test(error.message),
+    )
   })

@@ -14,7 +14,7 @@ export const OuTypeItem = z.strictObject({
 export function ouTypeRows(ouTypes: readonly z.output<typeof OuTypeItem>[], resolver: Resolver, lastWireId: number) {
   let wireId = lastWireId
   return ouTypes.map(({ name, active }, index) => {
-    const { id, isNew } = resolver.own("ouType", fold(resolver.plain(name)))
+    const { id, isNew } = resolver.fileThing("ouType", fold(resolver.plain(name)))
     const texts = localizedColumns({ name: resolver.localized(["ouTypes", index, "name"], name) })
     return { id, ...(isNew ? { wireId: ++wireId, kind: "custom" } : {}), active, ...texts }
   })

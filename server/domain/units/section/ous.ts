@@ -61,10 +61,10 @@ export function unitRow(
   path: Path,
   resolver: Resolver,
 ) {
-  const own = resolver.own("ou", ouKey(type, id))
+  const thing = resolver.fileThing("ou", ouKey(type, id))
   return {
-    id: own.id,
-    ...(own.isNew ? { modifiedAt: resolver.now } : {}),
+    id: thing.id,
+    ...(thing.isNew ? { modifiedAt: resolver.now } : {}),
     typeId: resolver.idOf("ouType", fold(type)),
     ouId: id,
     ...localizedColumns({
