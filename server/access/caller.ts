@@ -91,12 +91,12 @@ async function findBearers({ sql }: Portal, tokens: (string | undefined)[]): Pro
     select s.services_enabled, a.active and p.active as active, t.expires_at,
       a.id as application_id, t.scopes, a.profile,
       p.id, p.guid, p.user_id, p.user_name, p.culture, p.time_zone
-    from unnest((select ${hashes}::bytea[])) with ordinality as asked(hash, place)
+    from unnest((select ${hashes}::bytea[])) with ordinality as input(hash, place)
     cross join portal_setting s
-    left join access_token t on t.hash = asked.hash
+    left join access_token t on t.hash = input.hash
     left join application a on a.id = t.application_id
     left join person p on p.id = a.person_id
-    order by asked.place
+    order by input.place
   `
   const found = rows.map(({ id, guid, userId, userName, culture, timeZone, ...rest }) => ({
     ...rest,

@@ -162,16 +162,16 @@ export async function isAudienceWithin(
     and not exists (select from somebody where not ${personWithin(sql, [grant], callerPersonId, sql`somebody.id`)})
   )`
   const [row] = await sql<{ inside: boolean }>`
-    with asked as (${rows}), unit as (
+    with input as (${rows}), unit as (
       select distinct one.ou_id as id
-      from asked
-      cross join lateral (${unitsFrom(sql, sql`asked.ou_id`, sql`asked.include_subordinates`)}) one
+      from input
+      cross join lateral (${unitsFrom(sql, sql`input.ou_id`, sql`input.include_subordinates`)}) one
     ), somebody as (
-      select person_id as id from asked where person_id is not null
-      union select below.person_id from asked cross join lateral reports_of(asked.person_id) below
-        where asked.include_subordinates and asked.person_id is not null
+      select person_id as id from input where person_id is not null
+      union select below.person_id from input cross join lateral reports_of(input.person_id) below
+        where input.include_subordinates and input.person_id is not null
     )
-    select not exists (select from asked where everybody) and ${anyOf(sql, grants.map(oneWithin))} as inside
+    select not exists (select from input where everybody) and ${anyOf(sql, grants.map(oneWithin))} as inside
   `
   return row!.inside
 }

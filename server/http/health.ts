@@ -28,7 +28,7 @@ class Health {
   readonly #log: () => Pick<FastifyBaseLogger, "info" | "error">
   readonly #keptMs: number
   #isHealthy = true
-  #asked: { until: number; answer: Promise<boolean> } | undefined
+  #input: { until: number; answer: Promise<boolean> } | undefined
 
   constructor(portal: Portal, log: () => Pick<FastifyBaseLogger, "info" | "error">, keptMs: number) {
     this.#portal = portal
@@ -37,13 +37,13 @@ class Health {
   }
 
   ask(): Promise<boolean> {
-    if (this.#asked && performance.now() < this.#asked.until) return this.#asked.answer
-    const asked = { until: Number.POSITIVE_INFINITY, answer: this.#check() }
-    this.#asked = asked
-    void asked.answer.finally(() => {
-      asked.until = performance.now() + this.#keptMs
+    if (this.#input && performance.now() < this.#input.until) return this.#input.answer
+    const input = { until: Number.POSITIVE_INFINITY, answer: this.#check() }
+    this.#input = input
+    void input.answer.finally(() => {
+      input.until = performance.now() + this.#keptMs
     })
-    return asked.answer
+    return input.answer
   }
 
   async #check(): Promise<boolean> {

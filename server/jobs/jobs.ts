@@ -87,15 +87,15 @@ export async function addJob(
   { kind, subject, data = {}, at = now, key }: NewJob,
 ): Promise<number> {
   const [job] = await sql<{ id: number }>`
-    with asked (kind, key, subject, data, run_at, created_at) as (values (${kind}::text, ${key ?? null}::text,
+    with input (kind, key, subject, data, run_at, created_at) as (values (${kind}::text, ${key ?? null}::text,
       ${subject ?? null}::bigint, ${JSON.stringify(data)}::jsonb, ${at}::timestamptz, ${now}::timestamptz)
     ), added as (
-      insert into job (kind, key, subject, data, run_at, created_at, timed_at) select *, created_at from asked
+      insert into job (kind, key, subject, data, run_at, created_at, timed_at) select *, created_at from input
       on conflict (key) where state in ('waiting', 'running') do nothing
       returning id
     ), wished as (
       insert into job_wish (kind, key, subject, data, run_at, created_at)
-      select * from asked where not exists (select from added)
+      select * from input where not exists (select from added)
     )
     select id, pg_notify(${jobChannel}, '')::text as told from added
     union all
@@ -115,9 +115,9 @@ export function jobInserts(
   columns: Columns<"kind" | "key" | "subject" | "runAt">,
   rows: Statement<unknown>,
 ): Statement<unknown> {
-  const asked = relation(sql, "job_asked", columns, rows)
+  const input = relation(sql, "job_asked", columns, rows)
   return sql`
-    ${asked.definition},
+    ${input.definition},
     job_added as (
       insert into job (kind, key, subject, run_at, created_at, timed_at)
       select kind, key, subject, run_at, ${now}::timestamptz, ${now} from job_asked
@@ -189,11 +189,11 @@ export const jobChannel = "job"
  */
 export async function askToStop(sql: Sql, now: Date, id: number): Promise<boolean> {
   const stopped = await sql`
-    with asked as (
+    with input as (
       update job set stop_asked = true, again_at = null, run_at = least(run_at, ${now}), timed_at = ${now}
       where id = ${id} and state in ('waiting', 'running') returning id
     )
-    select id, pg_notify(${jobChannel}, '') from asked
+    select id, pg_notify(${jobChannel}, '') from input
   `
   return stopped.length > 0
 }

@@ -67,50 +67,50 @@ export function talliesOf(bucket: string, windows: Windows): Tally[] {
  * filled for these and some stock; for any other, the row is only read.
  */
 export async function takeCalls(sql: Sql, waiting: ReadonlyMap<Tally, number>, now: number): Promise<void> {
-  const asked = [...waiting].map(([tally, calls]) => rowRequest(tally, calls, now))
+  const input = [...waiting].map(([tally, calls]) => rowRequest(tally, calls, now))
   const seen = await sql<RowState>`
-    with asked as (
+    with input as (
       select * from unnest(
-        ${asked.map((ask) => ask.tally.bucket)}::text[],
-        ${asked.map((ask) => ask.tally.unit)}::text[],
-        ${asked.map((ask) => new Date(ask.begins))}::timestamptz[],
-        ${asked.map((ask) => new Date(ask.begins - windowsKept * ask.tally.length))}::timestamptz[],
-        ${asked.map((ask) => ask.tally.limit)}::bigint[],
-        ${asked.map((ask) => ask.lacking)}::bigint[],
-        ${asked.map((ask) => ask.stock)}::bigint[],
-        ${asked.map((ask) => ask.rank)}::bigint[]
-      ) with ordinality as asked (bucket, unit, begins_at, kept_from, most, lacking, stock, rank, place)
+        ${input.map((ask) => ask.tally.bucket)}::text[],
+        ${input.map((ask) => ask.tally.unit)}::text[],
+        ${input.map((ask) => new Date(ask.begins))}::timestamptz[],
+        ${input.map((ask) => new Date(ask.begins - windowsKept * ask.tally.length))}::timestamptz[],
+        ${input.map((ask) => ask.tally.limit)}::bigint[],
+        ${input.map((ask) => ask.lacking)}::bigint[],
+        ${input.map((ask) => ask.stock)}::bigint[],
+        ${input.map((ask) => ask.rank)}::bigint[]
+      ) with ordinality as input (bucket, unit, begins_at, kept_from, most, lacking, stock, rank, place)
     ), taken as (
       insert into throttle_window as held (bucket, unit, begins_at, taken, lent, holders)
       select bucket, unit, begins_at, lent, lent, 1
-      from asked cross join lateral (select ${share(sql, sql`most`, sql`0`)} as lent) share
+      from input cross join lateral (select ${share(sql, sql`most`, sql`0`)} as lent) share
       where lacking is not null
       -- Every process locks the rows in this order, so that no deadlock occurs.
       order by bucket, unit
       on conflict (bucket, unit, begins_at) do update set (taken, lent, holders) = (
         select held.taken + share.lent, share.lent, held.holders + (rank is null)::int
-        from asked cross join lateral (
+        from input cross join lateral (
           select ${share(sql, sql`greatest(most - held.taken, 0)`, sql`coalesce(rank, held.holders)`)} as lent
         ) share
-        where asked.bucket = held.bucket and asked.unit = held.unit
+        where input.bucket = held.bucket and input.unit = held.unit
       )
       returning bucket, unit, taken, lent, holders
     ), forgotten as (
       delete from throttle_window where (bucket, unit, begins_at) in (
         select old.bucket, old.unit, old.begins_at
-        from asked join throttle_window old on old.bucket = asked.bucket and old.unit = asked.unit
+        from input join throttle_window old on old.bucket = input.bucket and old.unit = input.unit
         where rank is null and old.begins_at < kept_from
         for update of old skip locked
       )
     )
     select coalesce(taken.taken, found.taken) as taken, coalesce(taken.lent, 0) as lent,
       coalesce(taken.holders, found.holders) as holders
-    from asked
+    from input
     left join taken using (bucket, unit)
     left join throttle_window found using (bucket, unit, begins_at)
     order by place
   `
-  for (const [index, ask] of asked.entries()) apply(ask, seen[index]!)
+  for (const [index, ask] of input.entries()) apply(ask, seen[index]!)
 }
 
 /**

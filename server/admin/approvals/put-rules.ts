@@ -32,9 +32,9 @@ export const putRules = endpoint({
     rules: z.array(ApprovalRule).max(1000).describe("The first that is for a person decides."),
   }),
   reply: ApprovalRules,
-  async handle({ kind, rules, ...asked }, { portal }) {
+  async handle({ kind, rules, ...request }, { portal }) {
     const saved = await portal.database.transaction(async (sql) => {
-      const ruled = await findRuleTarget(sql, asked)
+      const ruled = await findRuleTarget(sql, request)
       const known = await resolveReferences(sql, collectReferences(rules))
       const faults = [...ruleFaults(rules, known)]
       if (faults.length > 0) throw badRequest(faults)

@@ -69,12 +69,12 @@ export const explainTranscriptEntry = endpoint({
     .meta({ id: "TranscriptExplanation" }),
   async handle({ userId, objectId }, { portal, caller }) {
     const held = await requirePermissions(portal, caller, ["Users - View", "View Transcript Item"])
-    const asked = await findAvailabilityQuestion(portal, objectId, userId)
-    for (const grants of held) await mustPermitPerson(portal, caller, grants, asked.personId)
+    const request = await findAvailabilityQuestion(portal, objectId, userId)
+    for (const grants of held) await mustPermitPerson(portal, caller, grants, request.personId)
     const showing = { culture: caller.person.culture, now: portal.clock.now() }
     const [explanation, { available, reason }] = await Promise.all([
-      explainTranscript(portal, asked, showing),
-      explainAvailability(portal, asked),
+      explainTranscript(portal, request, showing),
+      explainAvailability(portal, request),
     ])
     return plain({
       ...explanation,

@@ -24,9 +24,9 @@ export async function describePeople(sql: Sql, ids: readonly number[], culture: 
     select p.user_id, p.guid, p.user_name, display_name(p.first_name, p.last_name) as name, p.active,
       nullif(display_name(manager.first_name, manager.last_name), '') as manager,
       ${unit("Position")} as position, ${unit("Division")} as division, ${unit("Location")} as location
-    from unnest(${[...ids]}::bigint[]) with ordinality as asked (id, place) join person p using (id)
+    from unnest(${[...ids]}::bigint[]) with ordinality as input (id, place) join person p using (id)
     left join person manager on manager.id = p.manager_id
-    order by asked.place
+    order by input.place
   `
 }
 

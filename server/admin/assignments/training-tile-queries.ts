@@ -30,8 +30,8 @@ const perPage = 20
 export async function listTiles(sql: Sql, ids: readonly number[], culture: string): Promise<TrainingTile[]> {
   return await sql<TrainingTile>`
     select ${tile(sql, culture)}
-    from unnest(${[...ids]}::bigint[]) with ordinality as asked (id, place) join effective_training t using (id)
-    order by asked.place
+    from unnest(${[...ids]}::bigint[]) with ordinality as input (id, place) join effective_training t using (id)
+    order by input.place
   `
 }
 

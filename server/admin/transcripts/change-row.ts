@@ -57,7 +57,7 @@ const Body = z.object({
   comment: freeText(500).optional().describe("Stands in the row's history."),
 })
 
-type Asked = z.output<typeof Body>
+type Request = z.output<typeof Body>
 
 /** Changes one row of a person's transcript, with its effects. */
 export const changeTranscriptRow = endpoint({
@@ -76,49 +76,53 @@ export const changeTranscriptRow = endpoint({
   source: "body",
   input: Body,
   reply: TranscriptView,
-  async handle(asked, { portal, caller }) {
+  async handle(request, { portal, caller }) {
     const { sql, clock } = portal
     const [managing, viewing] = await requirePermissions(portal, caller, ["Transcript - Manage", "Users - View"])
     const showing = { culture: caller.person.culture, now: clock.now() }
-    const found = await findTranscriptRow(sql, asked.id, showing)
+    const found = await findTranscriptRow(sql, request.id, showing)
     if (!found) throw new Refusal(404, "There is no such transcript record.")
     await mustPermitTranscript(portal, caller, managing, found)
     await mustPermitPerson(portal, caller, viewing, found.personId)
-    const { refused } = await carryOut(portal, caller, asked)
-    if (refused[0]) throw new Refusal(409, whyNot(asked.action, refused[0]))
-    return plain(toTranscriptView((await findTranscriptRow(sql, asked.id, showing))!, showing))
+    const { refused } = await carryOut(portal, caller, request)
+    if (refused[0]) throw new Refusal(409, whyNot(request.action, refused[0]))
+    return plain(toTranscriptView((await findTranscriptRow(sql, request.id, showing))!, showing))
   },
 })
 
-async function carryOut(portal: Portal, { person }: Caller, asked: Asked): Promise<ActionOutcome> {
+async function carryOut(portal: Portal, { person }: Caller, request: Request): Promise<ActionOutcome> {
   const who = { at: portal.clock.now(), by: person.id }
-  const rows = [asked.id]
+  const rows = [request.id]
   return await portal.database.transaction(async (sql) => {
-    switch (asked.action) {
+    switch (request.action) {
       case "archive":
         return await archiveRows(sql, rows, who)
       case "unarchive":
         return await unarchiveRows(sql, rows, who)
       case "restore":
-        return await restoreRows(sql, rows, { ...who, message: asked.comment ?? null })
+        return await restoreRows(sql, rows, { ...who, message: request.comment ?? null })
       case "remove":
-        return await removeRow(sql, asked, who)
+        return await removeRow(sql, request, who)
       case "editDueDate":
-        return await editDueDate(sql, rows, { ...who, dueAt: await dueAt(sql, asked), message: asked.comment ?? null })
+        return await editDueDate(sql, rows, {
+          ...who,
+          dueAt: await dueAt(sql, request),
+          message: request.comment ?? null,
+        })
       default:
-        return await moveRow(sql, asked.action, asked, who)
+        return await moveRow(sql, request.action, request, who)
     }
   })
 }
 
 type Who = { at: Date; by: number }
 
-async function moveRow(sql: Sql, action: Move, { id, reason, comment }: Asked, who: Who): Promise<ActionOutcome> {
+async function moveRow(sql: Sql, action: Move, { id, reason, comment }: Request, who: Who): Promise<ActionOutcome> {
   const details = { ...who, message: comment ?? null, ...(reason === undefined ? {} : { reason }) }
   return await performAction(sql, action, [id], details)
 }
 
-async function removeRow(sql: Sql, { id, reason, comment }: Asked, who: Who): Promise<ActionOutcome> {
+async function removeRow(sql: Sql, { id, reason, comment }: Request, who: Who): Promise<ActionOutcome> {
   const keeper = await findProtectingAssignment(sql, id)
   if (keeper !== undefined)
     throw new Refusal(409, `The dynamic assignment "${keeper}" keeps it there: deactivate the assignment first.`)
@@ -127,13 +131,13 @@ async function removeRow(sql: Sql, { id, reason, comment }: Asked, who: Who): Pr
 }
 
 /** The instant of a due date: 23:59 of a day in the portal's time zone. */
-async function dueAt(sql: Sql, { dueDate }: Asked): Promise<Date | null> {
+async function dueAt(sql: Sql, { dueDate }: Request): Promise<Date | null> {
   if (dueDate === undefined || dueDate === null) return null
   const [setting] = await sql<{ timeZone: string }>`select time_zone from portal_setting`
   return dueInstant(dueDate, setting!.timeZone)
 }
 
-function whyNot(action: Asked["action"], refused: RefusedRow): string {
+function whyNot(action: Request["action"], refused: RefusedRow): string {
   if ((moves as readonly string[]).includes(action)) return refusalText(action as Move, refused)
   const { why } = refused
   if (why === "seats" || why === "unknown") return refusalText("start", refused)

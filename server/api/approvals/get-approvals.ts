@@ -65,15 +65,15 @@ export const getApprovals = endpoint({
   async handle(reading, { portal, caller }) {
     const { draft } = reading
     const approver = await findApprover(portal, draft.userName ?? "")
-    const asked = draft.ApprovalType?.trim() ? findApprovalType(draft.ApprovalType, caller) : null
+    const request = draft.ApprovalType?.trim() ? findApprovalType(draft.ApprovalType, caller) : null
     const misfits = misfitFaults(reading)
     const faults =
-      asked === undefined
+      request === undefined
         ? [{ field: "ApprovalType", message: approvalErrors.invalidType.message }, ...misfits]
         : misfits
     if (faults.length > 0) throw badRequest(faults)
     const { total, items } = await listPendingItems(portal.sql, approver.id, {
-      types: asked ? [asked] : approvalTypesFor(caller),
+      types: request ? [request] : approvalTypesFor(caller),
       culture: caller.person.culture,
       page: draft.PageNumber ?? 1,
       size: pageSize,

@@ -59,11 +59,11 @@ export const removeCertifications = endpoint({
   errors: { "Certification Remove": Object.values(removeErrors) },
   examples: { default: [{ UserID: "EMP-1042", Title: "Crane operator licence" }] },
   async handle(readings, { portal, caller, held: { grants } }) {
-    const asked = readings.map(({ draft }) => ({
+    const request = readings.map(({ draft }) => ({
       userId: draft.UserID?.trim() ?? "",
       title: draft.Title?.trim() ?? "",
     }))
-    const found = await findRemovableEnrollments(portal.sql, asked, { grants, callerId: caller.person.id })
+    const found = await findRemovableEnrollments(portal.sql, request, { grants, callerId: caller.person.id })
     const faults = readings.map((reading, place) =>
       judged(recordFaults(reading.draft, found[place]!), reading.misfits, table),
     )

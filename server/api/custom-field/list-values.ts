@@ -22,7 +22,7 @@ const Query = z.object({
   EmailTag: z.string().optional().describe("The e-mail tag of one field. All of them, when left out."),
 })
 
-type Asked = Draft<z.output<typeof Query>>
+type Request = Draft<z.output<typeof Query>>
 
 const CustomField = z
   .object({
@@ -63,20 +63,20 @@ export const listCustomFields = endpoint({
     const [target] = await findFieldTargets(portal.sql, [draft], grants, id)
     const shown =
       target && itemType ? await listFieldValues(portal.sql, target, itemType, { viewerId: id, culture }) : []
-    const asked = shown.filter(({ tag }) => isAsked(draft, tag))
-    const faults = judged(queryFaults(draft, target, asked[0]), misfits, Object.values(fieldValueErrors))
+    const request = shown.filter(({ tag }) => isAsked(draft, tag))
+    const faults = judged(queryFaults(draft, target, request[0]), misfits, Object.values(fieldValueErrors))
     if (faults.length > 0) throw badRecord(faults)
-    const data = asked.filter(({ mayView, supported }) => mayView && supported).map((value) => shownAs(draft, value))
+    const data = request.filter(({ mayView, supported }) => mayView && supported).map((value) => shownAs(draft, value))
     return { form: "data", status: 200, data }
   },
 })
 
 /** Whether the caller's filter includes a field. */
-function isAsked({ EmailTag: tag }: Asked, of: string): boolean {
+function isAsked({ EmailTag: tag }: Request, of: string): boolean {
   return bareTag(tag) === "" || bareTag(tag).toLowerCase() === of.toLowerCase()
 }
 
-function* queryFaults(draft: Asked, target: FieldTarget | undefined, named: FieldValueDetails | undefined): Faults {
+function* queryFaults(draft: Request, target: FieldTarget | undefined, named: FieldValueDetails | undefined): Faults {
   yield* fieldTargetFaults(draft, target)
   const tag = bareTag(draft.EmailTag)
   if (tag !== "" && target && itemTypeOf(draft)) yield* fieldFaults(tag, target, named)
@@ -88,7 +88,7 @@ function* fieldFaults(tag: string, target: FieldTarget, field: FieldValueDetails
   else if (!field.supported) yield fault(fieldValueErrors.notSupported, "EmailTag", target.type)
 }
 
-function shownAs(draft: Asked, { tag, name, type, value }: FieldValueDetails): z.output<typeof CustomField> {
+function shownAs(draft: Request, { tag, name, type, value }: FieldValueDetails): z.output<typeof CustomField> {
   const itemType = itemTypeOf(draft) ?? "LO"
   return {
     ItemType: itemType,

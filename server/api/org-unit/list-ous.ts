@@ -34,7 +34,7 @@ const Query = z.object({
     ),
 })
 
-type Asked = z.output<typeof Query>
+type Request = z.output<typeof Query>
 
 // Observed (clients): without a type a program expects ten units on a page.
 const pageSizes = { ofType: 50, ofAll: 10 }
@@ -78,7 +78,7 @@ function pageOf(page: number, size: number) {
   return { most: size, after: (page - 1) * size }
 }
 
-function* queryFaults(draft: Draft<Asked>, misfits: readonly Misfit[], types: number[] | undefined): Faults {
+function* queryFaults(draft: Draft<Request>, misfits: readonly Misfit[], types: number[] | undefined): Faults {
   const { ModificationDate: since } = draft
   if (types?.length === 0) yield fault(ouErrors.invalidType, "OuType")
   if (since?.trim() && !readDateTime(since)) yield fault(ouErrors.invalidDate, "ModificationDate")

@@ -5,7 +5,7 @@ import { portalLinks } from "../../portal/links.ts"
 import { foundational } from "../../wire/limits.ts"
 import { approvalCategory, approvalTypes } from "./approval.ts"
 import { listed } from "./listed.ts"
-import { askedErrors, readAsked, whose } from "./person-query.ts"
+import { learnerQueryErrors, readLearnerQuery, whose } from "./person-query.ts"
 
 const ApprovalCategory = z
   .object({
@@ -30,13 +30,13 @@ export const getApprovals = endpoint({
   asDraft: true,
   input: z.object(whose),
   reply: z.object({ Approvals: z.array(ApprovalCategory) }).meta({ id: "ApprovalCategoryList" }),
-  errors: { Approval: Object.values(askedErrors) },
+  errors: { Approval: Object.values(learnerQueryErrors) },
   async handle(reading, { portal, caller }) {
-    const asked = await readAsked(portal, caller, reading)
-    const counts = await countPendingItems(portal.sql, asked.personId)
+    const request = await readLearnerQuery(portal, caller, reading)
+    const counts = await countPendingItems(portal.sql, request.personId)
     const waiting = counts.filter(({ count }) => count > 0)
     const Approvals = waiting.map(({ kind, count }) => {
-      const { title, type, url } = approvalCategory(kind, asked.texts, portalLinks(asked.url))
+      const { title, type, url } = approvalCategory(kind, request.texts, portalLinks(request.url))
       return { ApprovalTitle: title, ApprovalType: type, Count: count, ApprovalUrl: url }
     })
     return listed(Approvals.length, { Approvals })

@@ -5,11 +5,11 @@ import { guid, wireMinute } from "../../wire/fields.ts"
 import { foundational } from "../../wire/limits.ts"
 import { listed } from "./listed.ts"
 import {
-  type Asked,
-  askedErrors,
   constrainedPermissions,
+  type LearnerQuery,
+  learnerQueryErrors,
   page,
-  readAsked,
+  readLearnerQuery,
   status,
   statusErrors,
   whose,
@@ -52,20 +52,20 @@ export const getAssigned = endpoint({
       AssignedTrainingsSummaryUrl: z.string().describe("The person's transcript page."),
     })
     .meta({ id: "AssignedTrainingList" }),
-  errors: { Assigned: [...Object.values(askedErrors), ...Object.values(statusErrors)] },
+  errors: { Assigned: [...Object.values(learnerQueryErrors), ...Object.values(statusErrors)] },
   async handle(reading, { portal, caller }) {
-    const asked = await readAsked(portal, caller, reading, { constrained: true })
-    const { total, ids } = await listAssigned(portal.sql, asked)
-    const rows = await describeRows(portal.sql, ids, asked.culture)
+    const request = await readLearnerQuery(portal, caller, reading, { constrained: true })
+    const { total, ids } = await listAssigned(portal.sql, request)
+    const rows = await describeRows(portal.sql, ids, request.culture)
     return listed(total, {
-      AssignedTrainings: rows.map((row) => assignedTraining(row, asked)),
-      AssignedTrainingsSummaryUrl: portalLinks(asked.url).transcript(asked.personId),
+      AssignedTrainings: rows.map((row) => assignedTraining(row, request)),
+      AssignedTrainingsSummaryUrl: portalLinks(request.url).transcript(request.personId),
     })
   },
 })
 
-function assignedTraining(row: DescribedRow, asked: Asked): z.output<typeof AssignedTraining> {
-  const { LoId, Title, LoType, ProviderName, Status, DueDate, LaunchUrl } = baseItem(row, asked)
+function assignedTraining(row: DescribedRow, request: LearnerQuery): z.output<typeof AssignedTraining> {
+  const { LoId, Title, LoType, ProviderName, Status, DueDate, LaunchUrl } = baseItem(row, request)
   return {
     LoId,
     Title,

@@ -9,7 +9,7 @@ import { approvalCategory } from "./approval.ts"
 import { inboxCategories, phrase, renewalTitle, taskEntry } from "./inbox.ts"
 import { countDue } from "./inbox-queries.ts"
 import { listed } from "./listed.ts"
-import { askedErrors, readAsked, whose } from "./person-query.ts"
+import { learnerQueryErrors, readLearnerQuery, whose } from "./person-query.ts"
 
 const InboxItem = z
   .object({
@@ -37,17 +37,17 @@ export const getInbox = endpoint({
   asDraft: true,
   input: z.object(whose),
   reply: z.object({ InboxItems: z.array(InboxItem) }).meta({ id: "Inbox" }),
-  errors: { Inbox: Object.values(askedErrors) },
+  errors: { Inbox: Object.values(learnerQueryErrors) },
   async handle(reading, { portal, caller }) {
-    const asked = await readAsked(portal, caller, reading)
+    const request = await readLearnerQuery(portal, caller, reading)
     const { sql } = portal
-    const { personId, culture, texts, now } = asked
-    const links = portalLinks(asked.url)
+    const { personId, culture, texts, now } = request
+    const links = portalLinks(request.url)
     const [approvals, due, renewals, tasks] = await Promise.all([
       countPendingItems(sql, personId),
-      countDue(sql, asked),
+      countDue(sql, request),
       listOpenRequirements(sql, personId, now, culture),
-      listOpenTasks(sql, asked),
+      listOpenTasks(sql, request),
     ])
     const transcript = links.transcript(personId)
     const entries = tasks.map((task) => ({ ...taskEntry(task, texts), url: links.task(task.id, task.url) }))

@@ -6,10 +6,10 @@ import { timeZoneNames } from "../../wire/time-zones.ts"
 import { dateAndTime } from "../../wire/times.ts"
 import { listed } from "./listed.ts"
 import {
-  type Asked,
-  askedErrors,
   constrainedPermissions,
-  readAsked,
+  type LearnerQuery,
+  learnerQueryErrors,
+  readLearnerQuery,
   status,
   statusErrors,
   whose,
@@ -52,17 +52,17 @@ export const getSessions = endpoint({
   asDraft: true,
   input: z.object({ ...whose, Status: status }),
   reply: z.object({ Sessions: z.array(UpcomingSession) }).meta({ id: "UpcomingSessionList" }),
-  errors: { Session: [...Object.values(askedErrors), ...Object.values(statusErrors)] },
+  errors: { Session: [...Object.values(learnerQueryErrors), ...Object.values(statusErrors)] },
   async handle(reading, { portal, caller }) {
-    const asked = await readAsked(portal, caller, reading, { constrained: true })
-    const ids = await listSessions(portal.sql, asked)
-    const rows = await describeRows(portal.sql, ids, asked.culture)
-    return listed(rows.length, { Sessions: rows.map((row) => upcomingSession(row, asked)) })
+    const request = await readLearnerQuery(portal, caller, reading, { constrained: true })
+    const ids = await listSessions(portal.sql, request)
+    const rows = await describeRows(portal.sql, ids, request.culture)
+    return listed(rows.length, { Sessions: rows.map((row) => upcomingSession(row, request)) })
   },
 })
 
-function upcomingSession(row: DescribedRow, asked: Asked): z.output<typeof UpcomingSession> {
-  const base = baseItem(row, asked)
+function upcomingSession(row: DescribedRow, request: LearnerQuery): z.output<typeof UpcomingSession> {
+  const base = baseItem(row, request)
   const session = sessionItem(row)
   const parts = row.parts ?? []
   const [first] = parts
@@ -79,7 +79,7 @@ function upcomingSession(row: DescribedRow, asked: Asked): z.output<typeof Upcom
     Instructors: different,
     Location: first?.location ?? null,
     SessionNumber: base.LoProviderId,
-    SessionUrl: portalLinks(asked.url).details(row.guid),
+    SessionUrl: portalLinks(request.url).details(row.guid),
     StartDate: session.StartDateTime,
     StartTime: first ? dateAndTime(new Date(first.startsAt), first.timeZone).time : "",
     TimeZone: first ? timeZoneNames(first.timeZone).code : "",

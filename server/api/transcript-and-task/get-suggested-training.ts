@@ -4,7 +4,13 @@ import { portalLinks } from "../../portal/links.ts"
 import { guid, wireDuration } from "../../wire/fields.ts"
 import { foundational } from "../../wire/limits.ts"
 import { listed } from "./listed.ts"
-import { type Asked, askedErrors, constrainedPermissions, readAsked, whose } from "./person-query.ts"
+import {
+  constrainedPermissions,
+  type LearnerQuery,
+  learnerQueryErrors,
+  readLearnerQuery,
+  whose,
+} from "./person-query.ts"
 import { listSuggested, type SuggestedRow } from "./suggested-queries.ts"
 import { SubjectTitle, typeName } from "./transcript-item.ts"
 
@@ -36,15 +42,15 @@ export const getSuggestedTraining = endpoint({
   asDraft: true,
   input: z.object(whose),
   reply: z.object({ SuggestedTrainings: z.array(SuggestedTraining) }).meta({ id: "SuggestedTrainingList" }),
-  errors: { SuggestedTraining: Object.values(askedErrors) },
+  errors: { SuggestedTraining: Object.values(learnerQueryErrors) },
   async handle(reading, { portal, caller }) {
-    const asked = await readAsked(portal, caller, reading, { constrained: true })
-    const rows = await listSuggested(portal.sql, asked)
-    return listed(rows.length, { SuggestedTrainings: rows.map((row) => shown(row, asked)) })
+    const request = await readLearnerQuery(portal, caller, reading, { constrained: true })
+    const rows = await listSuggested(portal.sql, request)
+    return listed(rows.length, { SuggestedTrainings: rows.map((row) => shown(row, request)) })
   },
 })
 
-function shown(row: SuggestedRow, { texts, url }: Asked): z.output<typeof SuggestedTraining> {
+function shown(row: SuggestedRow, { texts, url }: LearnerQuery): z.output<typeof SuggestedTraining> {
   return {
     LoId: row.guid,
     Title: row.title,

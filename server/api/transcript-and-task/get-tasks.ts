@@ -5,7 +5,7 @@ import { portalLinks } from "../../portal/links.ts"
 import { wireInstant } from "../../wire/fields.ts"
 import { foundational } from "../../wire/limits.ts"
 import { listed } from "./listed.ts"
-import { type Asked, askedErrors, readAsked, whose } from "./person-query.ts"
+import { type LearnerQuery, learnerQueryErrors, readLearnerQuery, whose } from "./person-query.ts"
 import { instant } from "./transcript-item.ts"
 
 const Task = z
@@ -38,18 +38,18 @@ export const getTasks = endpoint({
   reply: z
     .object({ Tasks: z.array(Task), TasksSummaryUrl: z.string().describe("The person's page of tasks.") })
     .meta({ id: "TaskList" }),
-  errors: { Task: Object.values(askedErrors) },
+  errors: { Task: Object.values(learnerQueryErrors) },
   async handle(reading, { portal, caller }) {
-    const asked = await readAsked(portal, caller, reading)
-    const tasks = await listOpenTasks(portal.sql, asked)
+    const request = await readLearnerQuery(portal, caller, reading)
+    const tasks = await listOpenTasks(portal.sql, request)
     return listed(tasks.length, {
-      Tasks: tasks.map((task) => shown(task, asked)),
-      TasksSummaryUrl: portalLinks(asked.url).tasks(),
+      Tasks: tasks.map((task) => shown(task, request)),
+      TasksSummaryUrl: portalLinks(request.url).tasks(),
     })
   },
 })
 
-function shown(task: OpenTask, { url }: Asked) {
+function shown(task: OpenTask, { url }: LearnerQuery) {
   return {
     TaskId: task.id,
     TaskType: task.type,

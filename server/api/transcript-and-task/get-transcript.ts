@@ -4,7 +4,15 @@ import { portalLinks } from "../../portal/links.ts"
 import { foundational } from "../../wire/limits.ts"
 import { rowTrees } from "./curriculum-tree.ts"
 import { listed } from "./listed.ts"
-import { askedErrors, constrainedPermissions, page, readAsked, status, statusErrors, whose } from "./person-query.ts"
+import {
+  constrainedPermissions,
+  learnerQueryErrors,
+  page,
+  readLearnerQuery,
+  status,
+  statusErrors,
+  whose,
+} from "./person-query.ts"
 import { ListedTranscriptItem, transcriptItem } from "./transcript-item.ts"
 import { listTranscript } from "./transcript-queries.ts"
 
@@ -38,16 +46,16 @@ export const getTranscript = endpoint({
       TranscriptsSummaryUrl: summary,
     })
     .meta({ id: "TranscriptList" }),
-  errors: { Transcript: [...Object.values(askedErrors), ...Object.values(statusErrors)] },
+  errors: { Transcript: [...Object.values(learnerQueryErrors), ...Object.values(statusErrors)] },
   async handle(reading, { portal, caller }) {
-    const asked = await readAsked(portal, caller, reading, { constrained: true })
+    const request = await readLearnerQuery(portal, caller, reading, { constrained: true })
     const { InprogressOnly: inProgressOnly = false } = reading.draft
-    const { total, ids } = await listTranscript(portal.sql, asked, { inProgressOnly })
-    const trees = await rowTrees(portal.sql, ids, asked.culture)
-    const summaryUrl = portalLinks(asked.url).transcript(asked.personId)
+    const { total, ids } = await listTranscript(portal.sql, request, { inProgressOnly })
+    const trees = await rowTrees(portal.sql, ids, request.culture)
+    const summaryUrl = portalLinks(request.url).transcript(request.personId)
     return listed(total, {
       InprogressSummaryUrl: summaryUrl,
-      Transcripts: trees.map((tree) => transcriptItem(tree, asked)),
+      Transcripts: trees.map((tree) => transcriptItem(tree, request)),
       TranscriptsSummaryUrl: summaryUrl,
     })
   },

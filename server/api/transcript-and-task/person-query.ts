@@ -10,7 +10,7 @@ import { type Draft, judged, type Reading } from "../../wire/read.ts"
 import { type FoundPerson, findPerson } from "./find-person-queries.ts"
 
 /** Error rows of a query about a person. */
-export const askedErrors = {
+export const learnerQueryErrors = {
   userRequired: row("UserId", "UserId is required."),
   invalidUser: row("UserId", "Invalid User."),
   invalidLanguage: row("Language", "Invalid Language data xyz"),
@@ -19,7 +19,7 @@ export const askedErrors = {
 /** The additional error row of a query with a status. */
 export const statusErrors = { invalidStatus: row("Status", "Invalid Status.") }
 
-const table = [...Object.values(askedErrors), ...Object.values(statusErrors)]
+const table = [...Object.values(learnerQueryErrors), ...Object.values(statusErrors)]
 
 /** The members that every query has: the person and the language. */
 export const whose = {
@@ -41,7 +41,7 @@ export const page = pageNumber.optional().describe("Which page of 50; 1, when le
 export const pageSize = 50
 
 /** A valid query: the person, the current time, and the languages of the answer. */
-export type Asked = {
+export type LearnerQuery = {
   personId: number
   /** The language of titles and names. */
   culture: string
@@ -63,12 +63,12 @@ type Members = { UserId?: string; Language?: string; Status?: string; PageNumber
  * it also refuses with 401 a caller whose token has the scope for constraints, if the permission to view transcripts
  * does not hold for the person.
  */
-export async function readAsked<Input extends Members>(
+export async function readLearnerQuery<Input extends Members>(
   portal: Portal,
   caller: Caller,
   { draft, misfits }: Reading<Input>,
   { constrained = false } = {},
-): Promise<Asked> {
+): Promise<LearnerQuery> {
   const members = draft as Draft<Members>
   const grants = constrained && caller.scopes.includes(constraining) ? await mustHoldAny(portal, caller) : undefined
   const found = await findPerson(portal.sql, { user: sent(members.UserId), language: sent(members.Language) })
@@ -100,9 +100,10 @@ export const constrainedPermissions: CheckedPermissions = {
 
 function* askedFaults(draft: Draft<Members>, found: FoundPerson, understood: string[]): Faults {
   const [user, language, status] = [sent(draft.UserId), sent(draft.Language), sent(draft.Status)]
-  if (user === undefined) yield fault(askedErrors.userRequired, "UserId")
-  else if (found.personId === null) yield fault(askedErrors.invalidUser, "UserId")
-  if (language !== undefined && found.language === null) yield fault(askedErrors.invalidLanguage, "Language", language)
+  if (user === undefined) yield fault(learnerQueryErrors.userRequired, "UserId")
+  else if (found.personId === null) yield fault(learnerQueryErrors.invalidUser, "UserId")
+  if (language !== undefined && found.language === null)
+    yield fault(learnerQueryErrors.invalidLanguage, "Language", language)
   if (status !== undefined && !findDisplayStatus(status, understood)) yield fault(statusErrors.invalidStatus, "Status")
 }
 

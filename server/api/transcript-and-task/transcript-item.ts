@@ -2,7 +2,7 @@ import { z } from "zod"
 import { displayStatus, displayStatusText, statuses, statusOf, typeText } from "../../domain/transcripts/index.ts"
 import { portalLinks } from "../../portal/links.ts"
 import { guid, wireDuration, wireInstant, wireMinute } from "../../wire/fields.ts"
-import type { Asked } from "./person-query.ts"
+import type { LearnerQuery } from "./person-query.ts"
 import type { DescribedRow } from "./row-queries.ts"
 import { endOf, SessionPart, sessionPart, startOf } from "./session-part.ts"
 
@@ -92,25 +92,25 @@ export type TranscriptItem = z.output<typeof ListedTranscriptItem>
 export type RowTree = { row: DescribedRow; place: number; within: RowTree[] }
 
 /** Maps a row and its contents to the wire. */
-export function transcriptItem({ row, within }: RowTree, asked: Asked): TranscriptItem {
-  const base = baseItem(row, asked)
+export function transcriptItem({ row, within }: RowTree, input: LearnerQuery): TranscriptItem {
+  const base = baseItem(row, input)
   if (row.type === "Curriculum")
-    return { __type: curriculum, ...base, CurriculumType: "None", LearningObjects: placesIn(row.guid, within, asked) }
+    return { __type: curriculum, ...base, CurriculumType: "None", LearningObjects: placesIn(row.guid, within, input) }
   if (row.type === "Session") return { __type: session, ...base, ...sessionItem(row) }
   return base
 }
 
 /** Flattens the contents of a curriculum, at any depth, into one list: each curriculum before its contents. */
-function placesIn(parent: string, within: RowTree[], asked: Asked): z.output<typeof CurriculumPlace>[] {
+function placesIn(parent: string, within: RowTree[], input: LearnerQuery): z.output<typeof CurriculumPlace>[] {
   return within.flatMap(({ row, place, within }) => {
-    const { DueDate, LoId, LoType, Status, Title, TrainingHours } = baseItem(row, asked)
+    const { DueDate, LoId, LoType, Status, Title, TrainingHours } = baseItem(row, input)
     const item = { DueDate, ItemSequence: place, LoId, LoTrainingHours: TrainingHours, LoType }
-    return [{ ...item, ParentLoId: parent, Status, Title }, ...placesIn(row.guid, within, asked)]
+    return [{ ...item, ParentLoId: parent, Status, Title }, ...placesIn(row.guid, within, input)]
   })
 }
 
 /** The members that every row has. */
-export function baseItem(row: DescribedRow, { texts, now, url }: Asked): BaseItem {
+export function baseItem(row: DescribedRow, { texts, now, url }: LearnerQuery): BaseItem {
   return {
     CompletionDate: minute(row.completedAt),
     DueDate: minute(row.dueAt),

@@ -22,7 +22,7 @@ const Query = z.object({
   includeArchived: z.boolean().optional().describe("Whether archived rows are told, too."),
 })
 
-type Asked = Draft<z.output<typeof Query>>
+type Request = Draft<z.output<typeof Query>>
 
 /** Lists rows of one person's transcript. */
 export const getTranscriptOverview = endpoint({
@@ -47,7 +47,7 @@ export const getTranscriptOverview = endpoint({
   },
 })
 
-function* overviewFaults({ statusGroups, status, trainingType }: Asked): Iterable<FieldFault> {
+function* overviewFaults({ statusGroups, status, trainingType }: Request): Iterable<FieldFault> {
   yield* unknownIn("statusGroups", statusGroups, groupCoded)
   yield* unknownIn("status", status, statusCoded)
   yield* unknownIn("trainingType", trainingType, typeCoded)
@@ -58,7 +58,7 @@ function* unknownIn(field: string, list: string | undefined, known: (code: strin
     if (known(code) === undefined) yield { field, message: unworded(field, code).message }
 }
 
-function choiceOf({ statusGroups, status, trainingType, includeArchived = false }: Asked): Choice {
+function choiceOf({ statusGroups, status, trainingType, includeArchived = false }: Request): Choice {
   const groups = codes(statusGroups)?.flatMap((code) => groupCoded(code) ?? [])
   const named = codes(status)?.flatMap((code) => statusCoded(code) ?? [])
   const ids = [groups && statusIdsOf(...groups), named?.map(statusId)].filter((list) => list !== undefined)

@@ -51,9 +51,9 @@ export async function findRecord(
   const [row] = await sql<RecordRow>`
     select ${columns(sql, culture)} ${tables(sql)}
     where t.id = (
-      select latest.id from training asked
-        cross join lateral latest_unremoved_occurrence(${personId}::bigint, asked.id) latest
-      where asked.guid = ${guid}::uuid)
+      select latest.id from training requested
+        cross join lateral latest_unremoved_occurrence(${personId}::bigint, requested.id) latest
+      where requested.guid = ${guid}::uuid)
   `
   return row
 }

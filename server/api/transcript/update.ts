@@ -42,7 +42,7 @@ const Body = z.object({
     .describe("Custom fields of transcripts. Those that are left out stay."),
 })
 
-type Asked = Draft<z.output<typeof Body>>
+type Request = Draft<z.output<typeof Body>>
 
 /** Changes the comment and the custom fields of one row of a person's transcript. */
 export const updateTranscript = endpoint({
@@ -87,7 +87,7 @@ function knownFrom(fields: Map<string, KnownField>): ResolvedReferences {
   }
 }
 
-function* updateFaults(draft: Asked, misfits: readonly Misfit[], known: ResolvedReferences): Iterable<FieldFault> {
+function* updateFaults(draft: Request, misfits: readonly Misfit[], known: ResolvedReferences): Iterable<FieldFault> {
   const { comment, customFields } = draft
   const isMisfit = misfits.some(({ path }) => path === "comment" || path === "customFields")
   if (comment === undefined && customFields === undefined && !isMisfit)
@@ -102,7 +102,7 @@ function* updateFaults(draft: Asked, misfits: readonly Misfit[], known: Resolved
 }
 
 /** Maps the fields to the form that learning objects receive. */
-function items({ customFields = [] }: Asked) {
+function items({ customFields = [] }: Request) {
   return customFields.map(({ name, values = [] }) => ({ Tag: name, Value: values[0] }))
 }
 
@@ -110,7 +110,7 @@ function ownPath(path: string): string {
   return path.replace("CustomFieldItems", "customFields").replace(".Tag", ".name").replace(".Value", ".values")
 }
 
-function editOf(draft: Asked, known: ResolvedReferences): RecordEdit {
+function editOf(draft: Request, known: ResolvedReferences): RecordEdit {
   const fields = customFieldRows(items(draft), known)
   const named = items(draft).flatMap(({ Tag: tag }) => known.field(bareTag(tag))?.id ?? [])
   const filled = fields.map(({ fieldId }) => fieldId)

@@ -82,10 +82,10 @@ async function lockAndLookUp(sql: Sql, { name, users = [] }: Draft<NewApiKey>) {
   const [references] = await sql<{ nameTaken: boolean; people: (number | null)[] }>`
     select exists (select from api_key where lower(name) = lower(${name?.trim()})) as name_taken,
       array(
-        select p.id from unnest(${texts}::text[]) with ordinality as asked(name, place)
-        left join person_key n on n.key = lower(asked.name)
+        select p.id from unnest(${texts}::text[]) with ordinality as input(name, place)
+        left join person_key n on n.key = lower(input.name)
         left join person p on p.id = n.person_id and p.active
-        order by asked.place
+        order by input.place
       ) as people
   `
   return references!

@@ -29,13 +29,13 @@ export async function advanceApprovals(
       where at_hand.template_id is null and at_hand.step < at_hand.needed
       union all
       select id, step, approver_id from (
-        select at_hand.id, asked.step, asked.approver_id,
-          rank() over (partition by at_hand.id order by asked.step) as place
-        from at_hand cross join lateral template_approvers(at_hand.template_id, at_hand.person_id) asked
-        where asked.step > at_hand.step and not ${hasDecided(sql, sql`at_hand.id`, sql`asked.approver_id`)}
+        select at_hand.id, approver.step, approver.approver_id,
+          rank() over (partition by at_hand.id order by approver.step) as place
+        from at_hand cross join lateral template_approvers(at_hand.template_id, at_hand.person_id) approver
+        where approver.step > at_hand.step and not ${hasDecided(sql, sql`at_hand.id`, sql`approver.approver_id`)}
       ) ahead where place = 1
     ),
-    asked as (
+    input as (
       insert into approval_item (approval_id, step, person_id, asked_at)
       select id, step, approver_id, ${act.at} from next order by id, approver_id
     ),

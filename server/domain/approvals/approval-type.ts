@@ -27,8 +27,8 @@ export function approvalTypesFor({ compatible }: { compatible: boolean }): reado
 
 /** Finds the type with this name, in any letter case. Undefined: the caller can't use such a type. */
 export function findApprovalType(text: string, caller: { compatible: boolean }): ApprovalType | undefined {
-  const asked = text.trim().toLowerCase()
-  return approvalTypesFor(caller).find((type) => type.toLowerCase() === asked)
+  const input = text.trim().toLowerCase()
+  return approvalTypesFor(caller).find((type) => type.toLowerCase() === input)
 }
 
 /** The type of the approval `a`, in SQL. */

@@ -27,13 +27,13 @@ export async function decideItems(
   decisions: readonly Decision[],
 ): Promise<Map<number, DecisionResult>> {
   const { personId, sentBy, at } = deciding
-  const asked = new Map(decisions.toReversed().map((decision) => [decision.itemId, decision]))
+  const input = new Map(decisions.toReversed().map((decision) => [decision.itemId, decision]))
   const results = new Map<number, DecisionResult>(decisions.map(({ itemId }) => [itemId, "noMatch"]))
-  await lockForDecision(sql, await rowsOf(sql, [...asked.keys()]))
-  const found = await findItems(sql, personId, [...asked.keys()])
+  await lockForDecision(sql, await rowsOf(sql, [...input.keys()]))
+  const found = await findItems(sql, personId, [...input.keys()])
   const decided: (WaitingItem & Decision)[] = []
   for (const item of found) {
-    const decision = asked.get(item.itemId) as Decision
+    const decision = input.get(item.itemId) as Decision
     const isStuck = decision.action === "defer" && !item.hasOthers && item.nextId === null
     results.set(item.itemId, isStuck ? "nobodyElse" : "done")
     if (!isStuck) decided.push({ ...item, ...decision })

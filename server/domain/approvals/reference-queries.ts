@@ -12,12 +12,12 @@ export async function resolveReferences(
     select 'people' as kind, key as name, null as type, person_id as id
     from person_key where key = any(${people.map(normalizedName)}::text[])
     union all
-    select 'ous', asked.id, asked.type, o.id
+    select 'ous', input.id, input.type, o.id
     from unnest(${ous.map(({ type }) => normalizedName(type))}::text[],
         ${ous.map(({ id }) => normalizedName(id))}::text[])
-      as asked (type, id)
-    join ou_type t on lower(t.name) = asked.type
-    join ou o on o.type_id = t.id and lower(o.ou_id) = asked.id and o.active
+      as input (type, id)
+    join ou_type t on lower(t.name) = input.type
+    join ou o on o.type_id = t.id and lower(o.ou_id) = input.id and o.active
     union all
     select 'ouTypes', lower(name), null, id
     from ou_type where lower(name) = any(${ouTypes.map(normalizedName)}::text[]) and active

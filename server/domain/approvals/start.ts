@@ -44,14 +44,14 @@ export async function findRowsNeedingApproval(
 ): Promise<{ id: number; isNeeded: boolean }[]> {
   // A quick check first: most portals have no such rules.
   return await sql<{ id: number; isNeeded: boolean }>`
-    with asked (id) as materialized (${rowIdQuery(sql, rows)})
-    select asked.id, needing.id is not null as is_needed
-    from asked left join (
-      select id from (${approvalsNeeded(sql, kind, sql`select id from asked`)}) each_row
+    with input (id) as materialized (${rowIdQuery(sql, rows)})
+    select input.id, needing.id is not null as is_needed
+    from input left join (
+      select id from (${approvalsNeeded(sql, kind, sql`select id from input`)}) each_row
       where needed > 0 and (exists (select from approval_rule where kind = ${kind})
         or exists (select from approval_default where kind = ${kind}))
-    ) needing on needing.id = asked.id
-    order by asked.id
+    ) needing on needing.id = input.id
+    order by input.id
   `
 }
 

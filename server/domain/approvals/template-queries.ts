@@ -12,15 +12,15 @@ export async function findApprovalTemplates(sql: Sql, name?: string): Promise<Te
         from jsonb_each(template.translations) other (culture, texts)
       ) as translations, (
         select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
-          'step', asked.step, 'relationship', asked.relationship, 'unitType', type.name, 'person', p.user_id,
+          'step', approver.step, 'relationship', input.relationship, 'unitType', type.name, 'person', p.user_id,
           'ou', case when o.id is not null then jsonb_build_object(of_unit.name, o.ou_id) end))
-          order by asked.step, asked.position), '[]')
-        from approval_template_approver asked
-        left join ou_type type on type.id = asked.ou_type_id
-        left join person p on p.id = asked.person_id
-        left join ou o on o.id = asked.ou_id
+          order by approver.step, input.position), '[]')
+        from approval_template_approver approver
+        left join ou_type type on type.id = approver.ou_type_id
+        left join person p on p.id = approver.person_id
+        left join ou o on o.id = approver.ou_id
         left join ou_type of_unit on of_unit.id = o.type_id
-        where asked.template_id = template.id
+        where approver.template_id = template.id
       ) as approvers
     from approval_template template
     where ${name === undefined} or lower(template.name) = lower(${name ?? ""})

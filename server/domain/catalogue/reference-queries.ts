@@ -22,54 +22,54 @@ export async function resolveLoReferences(
   draft: LoDraft,
   caller: Caller,
 ): Promise<ResolvedReferences> {
-  const asked = references(draft)
+  const input = references(draft)
   const [found] = await sql<Omit<LookUpResult, "extended">>`
     select setting.default_culture,
       exists (select from custom_field where area = 'training' and active) as has_custom_fields,
       (select jsonb_build_object('id', p.id, 'culture', p.culture, 'timeZone', p.time_zone) from person p
-        join person_key k on k.person_id = p.id where k.key = lower(${asked.actor || caller.person.userId})
+        join person_key k on k.person_id = p.id where k.key = lower(${input.actor || caller.person.userId})
           and p.active) as actor,
-      meant.event, meant.session, ${circular(sql, asked.prerequisites)} as circular,
-      exists (select from training where guid = ${isGuid(asked.sessionGuid) ? asked.sessionGuid : null}::uuid)
+      meant.event, meant.session, ${circular(sql, input.prerequisites)} as circular,
+      exists (select from training where guid = ${isGuid(input.sessionGuid) ? input.sessionGuid : null}::uuid)
         as names_training,
       ${idPairs(
         sql,
-        asked.languages,
-        sql`select code as id from language where active and (lower(code) = lower(asked) or lower(name) = lower(asked))
-        order by lower(code) = lower(asked) desc limit 1`,
+        input.languages,
+        sql`select code as id from language where active and (lower(code) = lower(input) or lower(name) = lower(input))
+        order by lower(code) = lower(input) desc limit 1`,
       )} as languages,
       ${idPairs(
         sql,
-        asked.subjects,
-        sql`select id from subject where active and lower(title) = lower(asked) order by id limit 1`,
+        input.subjects,
+        sql`select id from subject where active and lower(title) = lower(input) order by id limit 1`,
       )} as subjects,
-      ${idPairs(sql, asked.skills, sql`select id from skill where active and lower(title) = lower(asked)`)} as skills,
-      ${idPairs(sql, asked.competencies, sql`select id from competency where active and guid = asked::uuid`)}
+      ${idPairs(sql, input.skills, sql`select id from skill where active and lower(title) = lower(input)`)} as skills,
+      ${idPairs(sql, input.competencies, sql`select id from competency where active and guid = input::uuid`)}
         as competencies,
-      ${idPairs(sql, asked.trainings, sql`select id from training where active and guid = asked::uuid`)} as trainings,
-      ${idPairs(sql, asked.providers, sql`select id from provider where active and lower(name) = lower(asked)`)}
+      ${idPairs(sql, input.trainings, sql`select id from training where active and guid = input::uuid`)} as trainings,
+      ${idPairs(sql, input.providers, sql`select id from provider where active and lower(name) = lower(input)`)}
         as providers,
       ${idPairs(
         sql,
-        asked.materialTypes,
-        sql`select id from material_type where active and lower(name) = lower(asked)`,
+        input.materialTypes,
+        sql`select id from material_type where active and lower(name) = lower(input)`,
       )} as material_types,
-      ${idPairs(sql, asked.currencies, sql`select code as id from currency where active and code = upper(asked)`)}
+      ${idPairs(sql, input.currencies, sql`select code as id from currency where active and code = upper(input)`)}
         as currencies,
       ${idPairs(
         sql,
-        asked.people,
+        input.people,
         sql`
-          select p.id from person_key k join person p on p.id = k.person_id and p.active where k.key = lower(asked)`,
+          select p.id from person_key k join person p on p.id = k.person_id and p.active where k.key = lower(input)`,
       )} as people,
-      ${idPairs(sql, asked.tags, field(sql, caller))} as fields,
-      ${idPairs(sql, asked.locations, location(sql))} as locations,
-      ${idPairs(sql, asked.ouTypes, sql`select id from ou_type where active and lower(name) = lower(asked)`)}
+      ${idPairs(sql, input.tags, field(sql, caller))} as fields,
+      ${idPairs(sql, input.locations, location(sql))} as locations,
+      ${idPairs(sql, input.ouTypes, sql`select id from ou_type where active and lower(name) = lower(input)`)}
         as ou_types,
-      ${unitPairs(sql, asked.ous)} as ous,
-      ${instructors(sql, asked.instructors)} as instructors
+      ${unitPairs(sql, input.ous)} as ous,
+      ${instructors(sql, input.instructors)} as instructors
     from portal_setting setting
-      cross join lateral (select ${event(sql, asked)} as event, ${session(sql, asked)} as session) meant
+      cross join lateral (select ${event(sql, input)} as event, ${session(sql, input)} as session) meant
   `
   return resolvedFrom({ ...(found as Omit<LookUpResult, "extended">), extended: !caller.compatible })
 }
@@ -141,9 +141,9 @@ function guids(values: (string | undefined)[]): string[] {
 }
 
 /** The texts that have a match, each with its id. `found` is a query of one `id` for `asked`. */
-export function idPairs(sql: Sql, asked: string[], found: Statement<unknown>): Statement<unknown> {
+export function idPairs(sql: Sql, input: string[], found: Statement<unknown>): Statement<unknown> {
   return sql`(
-    select coalesce(jsonb_agg(jsonb_build_array(asked, hit.id)), '[]') from unnest(${asked}::text[]) as asked
+    select coalesce(jsonb_agg(jsonb_build_array(input, hit.id)), '[]') from unnest(${input}::text[]) as input
       join lateral (${found}) hit on true
   )`
 }
@@ -200,13 +200,13 @@ function session(sql: Sql, { sessionGuid: guid, locator }: References): Statemen
  */
 function circular(sql: Sql, guids: string[]): Statement<unknown> {
   return sql`array(
-    with recursive way (asked, id) as (
-      select asked, t.id from unnest(${guids}::text[]) as asked join training t on t.guid = asked::uuid
+    with recursive way (input, id) as (
+      select input, t.id from unnest(${guids}::text[]) as input join training t on t.guid = input::uuid
       union
-      select way.asked, link.other_id from way
+      select way.input, link.other_id from way
       join training_link link on link.training_id = way.id and link.kind in ('prerequisite', 'pre')
     )
-    select asked from way where id = (meant.session ->> 'id')::bigint
+    select input from way where id = (meant.session ->> 'id')::bigint
   )`
 }
 
@@ -219,7 +219,7 @@ function eventObject(sql: Sql): Statement<unknown> {
 function field(sql: Sql, { person }: Caller): Statement<unknown> {
   return sql`
     select ${knownField(sql, person.id)} as id
-    from custom_field f where f.area = 'training' and f.active and lower(f.tag) = lower(asked)
+    from custom_field f where f.area = 'training' and f.active and lower(f.tag) = lower(input)
   `
 }
 
@@ -231,12 +231,12 @@ function location(sql: Sql): Statement<unknown> {
       ) as id
     from (
       select o.id as location_id, null::bigint as facility_id,
-        case when lower(o.ou_id) = lower(asked) then 1 else 3 end as rank
+        case when lower(o.ou_id) = lower(input) then 1 else 3 end as rank
       from ou o join ou_type t on t.id = o.type_id and t.wire_id = 32
-      where o.active and lower(asked) in (lower(o.ou_id), lower(o.name))
+      where o.active and lower(input) in (lower(o.ou_id), lower(o.name))
       union all
-      select null, f.id, case when lower(f.facility_id) = lower(asked) then 2 else 3 end
-      from facility f where f.active and lower(asked) in (lower(f.facility_id), lower(f.name))
+      select null, f.id, case when lower(f.facility_id) = lower(input) then 2 else 3 end
+      from facility f where f.active and lower(input) in (lower(f.facility_id), lower(f.name))
     ) place
     group by place.rank having place.rank < 3 or count(*) = 1
     order by place.rank limit 1
@@ -244,29 +244,29 @@ function location(sql: Sql): Statement<unknown> {
 }
 
 /** Units by type and OU ID, else by a name that is unique within the type. */
-export function unitPairs(sql: Sql, asked: readonly { key: string; type: string; id: string }[]): Statement<unknown> {
+export function unitPairs(sql: Sql, input: readonly { key: string; type: string; id: string }[]): Statement<unknown> {
   return sql`(
-    select coalesce(jsonb_agg(jsonb_build_array(asked.key, hit.id)), '[]')
-    from jsonb_to_recordset(${jsonRows([...asked])}::jsonb) as asked(key text, type text, id text)
-    join ou_type t on t.active and lower(t.name) = lower(asked.type)
+    select coalesce(jsonb_agg(jsonb_build_array(input.key, hit.id)), '[]')
+    from jsonb_to_recordset(${jsonRows([...input])}::jsonb) as input(key text, type text, id text)
+    join ou_type t on t.active and lower(t.name) = lower(input.type)
     join lateral (
       select min(o.id) as id from ou o
-      where o.type_id = t.id and o.active and lower(asked.id) in (lower(o.ou_id), lower(o.name))
-      group by lower(o.ou_id) = lower(asked.id) having lower(o.ou_id) = lower(asked.id) or count(*) = 1
-      order by lower(o.ou_id) = lower(asked.id) desc limit 1
+      where o.type_id = t.id and o.active and lower(input.id) in (lower(o.ou_id), lower(o.name))
+      group by lower(o.ou_id) = lower(input.id) having lower(o.ou_id) = lower(input.id) or count(*) = 1
+      order by lower(o.ou_id) = lower(input.id) desc limit 1
     ) hit on true
   )`
 }
 
 /** Instructors by User ID, else by a unique pair of first and last name. */
-function instructors(sql: Sql, asked: References["instructors"]): Statement<unknown> {
+function instructors(sql: Sql, input: References["instructors"]): Statement<unknown> {
   return sql`(
-    select coalesce(jsonb_agg(jsonb_build_array(asked.key, hit.id)), '[]')
-    from jsonb_to_recordset(${jsonRows(asked)}::jsonb) as asked(key text, user_id text, first text, last text)
+    select coalesce(jsonb_agg(jsonb_build_array(input.key, hit.id)), '[]')
+    from jsonb_to_recordset(${jsonRows(input)}::jsonb) as input(key text, user_id text, first text, last text)
     join lateral (
       select min(i.id) as id from instructor i
-      where i.active and case when asked.user_id <> '' then lower(i.user_id) = lower(asked.user_id)
-        else lower(i.last_name) = lower(asked.last) and lower(i.first_name) = lower(asked.first) end
+      where i.active and case when input.user_id <> '' then lower(i.user_id) = lower(input.user_id)
+        else lower(i.last_name) = lower(input.last) and lower(i.first_name) = lower(input.first) end
       having count(*) = 1
     ) hit on true
   )`

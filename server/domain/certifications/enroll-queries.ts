@@ -93,7 +93,7 @@ export async function saveCertificationRequest(
   { certificationId, personId, at }: { certificationId: number; personId: number; at: Date },
 ): Promise<boolean> {
   await lockPeople(sql, sql`select ${personId}::bigint`)
-  const asked = await sql`
+  const input = await sql`
     with made as (
       insert into certification_enrollment as e (certification_id, person_id, status, enrolled_at)
       values (${certificationId}, ${personId}, ${certificationStatusId("pendingApproval")}, ${at})
@@ -109,7 +109,7 @@ export async function saveCertificationRequest(
     select id, ${at}, ${personId}, 'Requested' from made
     returning id
   `
-  return asked.length > 0
+  return input.length > 0
 }
 
 /** Denies a request for a certification. Returns false if there is no open request. */

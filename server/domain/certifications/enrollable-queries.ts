@@ -11,15 +11,15 @@ export async function findEnrollablePeople(
   sql: Sql,
   names: readonly string[],
   { certificationId, grants, callerId }: { certificationId: number; grants: readonly Grant[]; callerId: number },
-): Promise<{ asked: string; personId: number | null }[]> {
-  return await sql<{ asked: string; personId: number | null }>`
-    select asked.name as asked, p.id as person_id
-    from unnest(${[...names]}::text[]) with ordinality as asked (name, place)
+): Promise<{ input: string; personId: number | null }[]> {
+  return await sql<{ input: string; personId: number | null }>`
+    select input.name as input, p.id as person_id
+    from unnest(${[...names]}::text[]) with ordinality as input (name, place)
     join certification c on c.id = ${certificationId}
-    left join person_key k on k.key = lower(asked.name)
+    left join person_key k on k.key = lower(input.name)
     left join person p
       on p.id = k.person_id and p.active and ${enrollmentWithin(sql, grants, callerId, sql`k.person_id`)}
-    order by asked.place
+    order by input.place
   `
 }
 

@@ -97,7 +97,7 @@ export async function requestCertificationCompletion(
   at: Date,
   by: number,
 ): Promise<boolean> {
-  const asked = await sql`
+  const input = await sql`
     with changed as (
       update certification_enrollment_period set state = 'pending'
       where enrollment_id = ${enrollment} and state = 'denied'
@@ -106,7 +106,7 @@ export async function requestCertificationCompletion(
     insert into certification_history (enrollment_id, at, by_id, action, number)
     select enrollment_id, ${at}, ${by}, 'Completion Approval Requested', number from changed returning id
   `
-  return asked.length > 0
+  return input.length > 0
 }
 
 /**

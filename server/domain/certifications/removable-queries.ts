@@ -12,29 +12,29 @@ export type RemovableEnrollments = { isPerson: boolean; isTitle: boolean; enroll
  */
 export async function findRemovableEnrollments(
   sql: Sql,
-  asked: readonly { userId: string; title: string }[],
+  input: readonly { userId: string; title: string }[],
   { grants, callerId }: { grants: readonly Grant[]; callerId: number },
 ): Promise<RemovableEnrollments[]> {
   return await sql<RemovableEnrollments>`
-    with asked as materialized (
-      select asked.place, lower(asked.title) as title, k.person_id
-      from jsonb_to_recordset(${jsonRows(asked.map((one, place) => ({ ...one, place })))}::jsonb)
-        as asked (place integer, user_id text, title text)
-      left join person_key k on k.key = lower(asked.user_id)
+    with input as materialized (
+      select input.place, lower(input.title) as title, k.person_id
+      from jsonb_to_recordset(${jsonRows(input.map((one, place) => ({ ...one, place })))}::jsonb)
+        as input (place integer, user_id text, title text)
+      left join person_key k on k.key = lower(input.user_id)
     ),
     meant as (
-      select distinct on (e.id) e.id, asked.place
-      from asked
-      join certification_enrollment e on e.person_id = asked.person_id
+      select distinct on (e.id) e.id, input.place
+      from input
+      join certification_enrollment e on e.person_id = input.person_id
       join certification c on c.id = e.certification_id
-      where e.removed_at is null and ${hasTitle(sql, sql`asked.title`)}
+      where e.removed_at is null and ${hasTitle(sql, sql`input.title`)}
         and ${enrollmentWithin(sql, grants, callerId, sql`e.person_id`)}
-      order by e.id, asked.place
+      order by e.id, input.place
     )
-    select asked.person_id is not null as is_person,
-      exists (select from certification c where ${hasTitle(sql, sql`asked.title`)}) as is_title,
-      array(select meant.id from meant where meant.place = asked.place order by meant.id) as enrollments
-    from asked order by asked.place
+    select input.person_id is not null as is_person,
+      exists (select from certification c where ${hasTitle(sql, sql`input.title`)}) as is_title,
+      array(select meant.id from meant where meant.place = input.place order by meant.id) as enrollments
+    from input order by input.place
   `
 }
 

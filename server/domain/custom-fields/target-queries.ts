@@ -38,16 +38,16 @@ export async function findFieldTargets(
   })
   const training = trainingColumns(sql)
   const rows = await sql<TargetRow>`
-    select asked.place, t.id as training_id, t.type, own.id as transcript_id,
+    select input.place, t.id as training_id, t.type, own.id as transcript_id,
       case when own.id is null then ${permissionHolds(sql, grants, callerId, { training })}
         else ${permissionHolds(sql, grants, callerId, { training, person: sql`own.person_id` })} end as permitted
     from jsonb_to_recordset(${jsonRows(requests)}::jsonb)
-      as asked (place integer, guid uuid, user_id text, reg_num integer)
-    join effective_training t on t.guid = asked.guid
+      as input (place integer, guid uuid, user_id text, reg_num integer)
+    join effective_training t on t.guid = input.guid
     left join lateral (
       select r.id, r.person_id from person_key k join person p on p.id = k.person_id and p.active
       join transcript r on r.person_id = p.id and r.training_id = t.id and r.removed_at is null
-      where k.key = lower(asked.user_id) and (asked.reg_num is null or r.reg_num = asked.reg_num)
+      where k.key = lower(input.user_id) and (input.reg_num is null or r.reg_num = input.reg_num)
       order by r.reg_num desc limit 1
     ) own on true
   `

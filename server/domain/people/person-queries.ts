@@ -128,19 +128,19 @@ export async function lockAndLookUp(sql: Sql, id: number, change: Draft<Change>)
     managerId: number | null
     managerIsBelow: boolean
     language: string | null
-    ouTypes: { type: string; id: number; kind: string; ous: [asked: string, id: number][] }[]
+    ouTypes: { type: string; id: number; kind: string; ous: [input: string, id: number][] }[]
   }>`
     select manager.person_id as manager_id,
       exists (select from managers_of(manager.person_id) up where up.manager_id = ${id}) as manager_is_below,
       (select code from language where lower(code) = lower(${change.language ?? null}::text) and active) as language,
       (select coalesce(jsonb_agg(named), '[]') from (
-        select asked.type, t.id, t.kind,
-          coalesce(jsonb_agg(jsonb_build_array(asked.ou, o.id)) filter (where o.id is not null), '[]') as ous
+        select input.type, t.id, t.kind,
+          coalesce(jsonb_agg(jsonb_build_array(input.ou, o.id)) filter (where o.id is not null), '[]') as ous
         from unnest(${references.map(({ type }) => type)}::text[], ${references.map(({ ou }) => ou)}::text[])
-          as asked(type, ou)
-        join ou_type t on lower(t.name) = lower(asked.type)
-        left join ou o on o.type_id = t.id and lower(o.ou_id) = lower(asked.ou) and o.active
-        group by asked.type, t.id
+          as input(type, ou)
+        join ou_type t on lower(t.name) = lower(input.type)
+        left join ou o on o.type_id = t.id and lower(o.ou_id) = lower(input.ou) and o.active
+        group by input.type, t.id
       ) as named) as ou_types
     from (select) as one left join person_key manager on manager.key = lower(${change.manager ?? null}::text)
   `

@@ -195,10 +195,10 @@ type Told = NonNullable<UserDraft["Attendance"]>[number]
 
 /** The part that is meant: by its id, else by a name that fits one only. */
 export function partMeant({ PartID: id, PartName: name }: Told, parts: readonly Part[]): Part | undefined {
-  const asked = String(id ?? "").trim()
-  if (asked !== "") {
-    const guid = guidIn(asked)?.toLowerCase()
-    return parts.find((part) => (guid ? part.scheduleId === guid : String(part.id) === asked))
+  const input = String(id ?? "").trim()
+  if (input !== "") {
+    const guid = guidIn(input)?.toLowerCase()
+    return parts.find((part) => (guid ? part.scheduleId === guid : String(part.id) === input))
   }
   const fitting = parts.filter((part) => part.name.trim().toLowerCase() === name?.trim().toLowerCase())
   return fitting.length === 1 ? fitting[0] : undefined

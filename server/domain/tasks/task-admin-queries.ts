@@ -82,9 +82,9 @@ export async function findTaskPeople(
   const within = peopleWithin(sql, grants, callerId)
   const [found] = await sql<{ ids: number[]; unknown: string[]; allWithin: boolean }>`
     with named as materialized (
-      select asked.name, asked.place, p.id
-      from unnest(${names}::text[]) with ordinality as asked (name, place)
-      left join person_key k on k.key = lower(trim(asked.name)) left join person p on p.id = k.person_id and p.active
+      select input.name, input.place, p.id
+      from unnest(${names}::text[]) with ordinality as input (name, place)
+      left join person_key k on k.key = lower(trim(input.name)) left join person p on p.id = k.person_id and p.active
     )
     select array(select distinct id from named where id is not null order by id) as ids,
       array(select name from named where id is null order by place) as unknown,

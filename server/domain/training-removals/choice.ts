@@ -56,22 +56,22 @@ export type RemovalChoice = z.output<z.ZodObject<typeof removalChoice>>
  */
 export async function selectRemovalRows(
   { sql, clock }: Portal,
-  asked: RemovalChoice,
+  input: RemovalChoice,
   scope: Scope,
 ): Promise<SelectedRows> {
-  const trainings = await findTrainings(sql, asked.training, { scope, now: clock.now() })
+  const trainings = await findTrainings(sql, input.training, { scope, now: clock.now() })
   const trainingIds = trainings.flatMap(({ id }) => id ?? [])
   const within = { scope, trainingIds: [] }
   const [users, excludedUsers, ous, excludedOus] = await Promise.all([
-    userReferences(asked.users ?? []).then((references) => resolveUsers(sql, references, within)),
-    userReferences(asked.excludeUsers ?? []).then((references) => resolveUsers(sql, references, within)),
-    ouReferences(asked.ous ?? []).then((references) => resolveOus(sql, references)),
-    ouReferences(asked.excludeOus ?? []).then((references) => resolveOus(sql, references)),
+    userReferences(input.users ?? []).then((references) => resolveUsers(sql, references, within)),
+    userReferences(input.excludeUsers ?? []).then((references) => resolveUsers(sql, references, within)),
+    ouReferences(input.ous ?? []).then((references) => resolveOus(sql, references)),
+    ouReferences(input.excludeOus ?? []).then((references) => resolveOus(sql, references)),
   ])
   const faults = [
     ...trainings.flatMap(({ id, inScope }, place) => {
       const row = id === null ? assignmentErrors.invalidTraining : assignmentErrors.trainingNotInScope
-      return id !== null && inScope ? [] : [toFieldFault(row, `training[${place}]`, asked.training[place])]
+      return id !== null && inScope ? [] : [toFieldFault(row, `training[${place}]`, input.training[place])]
     }),
     ...userFaults("users", users),
     ...userFaults("excludeUsers", excludedUsers),
@@ -85,7 +85,7 @@ export async function selectRemovalRows(
   const { people: spared } = await peopleOfCriteria(sql, spares, idsOf(excludedUsers))
   const rows = removalToolRows(sql, {
     trainingIds,
-    statuses: asked.statuses as Status[],
+    statuses: input.statuses as Status[],
     ...(criteria.length > 0 && { people: meant }),
   })
   const scoped = await findTrainingFacts(sql, trainingIds)

@@ -16,12 +16,12 @@ export async function resolveReferences(
   at: Date,
 ): Promise<ResolvedReferences> {
   if (keyCode !== "") await sql`lock table training_unit_key_code in share row exclusive mode`
-  const asked = [...new Set([...people, ...whom.flatMap((one) => (one.kind === "user" ? [one.id.trim()] : []))])]
+  const input = [...new Set([...people, ...whom.flatMap((one) => (one.kind === "user" ? [one.id.trim()] : []))])]
   const units = whom.flatMap((one) =>
     one.kind === "ou" ? [{ key: ouKey(one.type, one.id), type: one.type, id: one.id }] : [],
   )
   const personOfKey = sql`
-    select p.id from person_key k join person p on p.id = k.person_id and p.active where k.key = lower(asked)`
+    select p.id from person_key k join person p on p.id = k.person_id and p.active where k.key = lower(input)`
   const [found] = await sql<{
     today: string
     isKeyCodeTaken: boolean
@@ -30,7 +30,7 @@ export async function resolveReferences(
   }>`
     select ${dayOf(sql, sql`${at}::timestamptz`, sql`setting.time_zone`)} as today,
       exists (select from training_unit_key_code where lower(code) = lower(${keyCode})) as is_key_code_taken,
-      ${idPairs(sql, asked, personOfKey)} as people,
+      ${idPairs(sql, input, personOfKey)} as people,
       ${unitPairs(sql, units)} as ous
     from portal_setting setting
   `

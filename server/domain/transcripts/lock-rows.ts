@@ -19,14 +19,14 @@ export function rowIdQuery(sql: Sql, rows: TranscriptRows): Statement<unknown> {
  */
 export function rowLocks(sql: Sql, rows: TranscriptRows, { withSeats }: { withSeats: boolean }): Statement<unknown> {
   const trainings = sql`
-    select t.training_id from asked join transcript t on t.id = asked.id where ${withSeats}::boolean
+    select t.training_id from input join transcript t on t.id = input.id where ${withSeats}::boolean
   `
   return sql`
-    asked (id) as materialized (select distinct chosen.id from (${rowIdQuery(sql, rows)}) chosen (id)),
+    input (id) as materialized (select distinct chosen.id from (${rowIdQuery(sql, rows)}) chosen (id)),
     seats as materialized (${lockedSeats(sql, trainings)}),
     found as materialized (
       select t.id, t.person_id, t.training_id, t.status, t.removed_at, t.removed_how, t.archived, t.open_offer
-      from asked join transcript t on t.id = asked.id
+      from input join transcript t on t.id = input.id
       -- Always true. It forces the seats to be locked first.
       where (select count(*) from seats) >= 0
       order by t.id for update of t
@@ -55,7 +55,7 @@ export function outcomeColumns(sql: Sql, more: Statement<unknown> = sql``): Stat
       select coalesce(jsonb_agg(jsonb_build_object('id', id, 'why', why, 'status', status) order by id), '[]')
       from (
         select id, why, status from judged where why is not null
-        union all select id, 'unknown', null from asked where id not in (select id from judged)
+        union all select id, 'unknown', null from input where id not in (select id from judged)
       ) refused
     ) as refused${more}`
 }

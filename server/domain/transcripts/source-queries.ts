@@ -142,11 +142,11 @@ export async function editDueDate(
 export async function settleDueDates(sql: Sql, rows: TranscriptRows, at: Date): Promise<void> {
   await sql`
     update transcript t set due_at = settled.due_at, modified_at = ${at}
-    from (${rowIdQuery(sql, rows)}) asked (id) cross join lateral (
+    from (${rowIdQuery(sql, rows)}) input (id) cross join lateral (
       select min(source.due_at) as due_at from transcript_source source
-      where source.transcript_id = asked.id and source.ended_at is null
+      where source.transcript_id = input.id and source.ended_at is null
     ) settled
-    where t.id = asked.id and t.due_at is distinct from settled.due_at
+    where t.id = input.id and t.due_at is distinct from settled.due_at
       and not t.status = any(${completedIds}::smallint[])
   `
 }

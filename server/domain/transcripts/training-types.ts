@@ -44,12 +44,12 @@ export function typeCode(type: TrainingType): string {
  * Returns an empty list for a documented type that this portal has no training of, undefined for an unknown type.
  */
 export function findTypes(name: string, cultures: readonly string[]): TrainingType[] | undefined {
-  const asked = normalized(name)
-  if (unsupportedTypes.includes(asked)) return []
-  if (courseAliases.includes(asked)) return ["Course"]
-  const plain = typeNames.find((type) => [type, typeCode(type)].some((known) => normalized(known) === asked))
+  const input = normalized(name)
+  if (unsupportedTypes.includes(input)) return []
+  if (courseAliases.includes(input)) return ["Course"]
+  const plain = typeNames.find((type) => [type, typeCode(type)].some((known) => normalized(known) === input))
   const translated = cultures
-    .map((culture) => typeNames.find((type) => normalized(typeText(type, culture)) === asked))
+    .map((culture) => typeNames.find((type) => normalized(typeText(type, culture)) === input))
     .find((type) => type !== undefined)
   const type = translated ?? plain
   return type && [type]

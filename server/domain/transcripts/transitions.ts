@@ -218,11 +218,11 @@ export function fromIds(action: Action): number[] {
  * Returns the status that an action leads to: the requested one, or the default. Undefined: the status does not change.
  * Throws if the action can't lead to the requested status.
  */
-export function targetOf(action: Action, asked?: Status): Status | undefined {
+export function targetOf(action: Action, input?: Status): Status | undefined {
   const { to } = transition(action)
-  if (asked === undefined) return to[0]
-  if (!to.includes(asked)) throw new Error(`${action} does not lead to ${asked}`)
-  return asked
+  if (input === undefined) return to[0]
+  if (!to.includes(input)) throw new Error(`${action} does not lead to ${input}`)
+  return input
 }
 
 function inGroups(...groups: StatusGroup[]): Status[] {

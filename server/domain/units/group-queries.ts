@@ -58,28 +58,28 @@ export async function resolveGroupReferences(
   const keys = [...people, ...criteria.flatMap(({ reportsOf }) => reportsOf ?? [])]
   const units = criteria.flatMap(({ ou = {} }) => Object.entries(ou))
   const [result] = await sql<{
-    people: { asked: string; id: number }[]
+    people: { input: string; id: number }[]
     ous: { type: string; name: string; id: number; isGroup: boolean }[]
-    languages: { asked: string; code: string }[]
+    languages: { input: string; code: string }[]
   }>`
     select
-      (select coalesce(jsonb_agg(jsonb_build_object('asked', asked, 'id', person_id)), '[]')
-        from (select distinct asked from unnest(${keys}::text[]) asked) as asked join person_key on key = lower(asked))
+      (select coalesce(jsonb_agg(jsonb_build_object('input', input, 'id', person_id)), '[]')
+        from (select distinct input from unnest(${keys}::text[]) input) as input join person_key on key = lower(input))
           as people,
-      (select coalesce(jsonb_agg(jsonb_build_object('type', asked.type, 'name', asked.name, 'id', o.id,
+      (select coalesce(jsonb_agg(jsonb_build_object('type', input.type, 'name', input.name, 'id', o.id,
           'isGroup', t.kind in ('group', 'self registration'))), '[]')
         from unnest(${units.map(([type]) => type)}::text[], ${units.map(([, id]) => id ?? "")}::text[])
-          as asked(type, name)
-        join ou_type t on lower(t.name) = lower(asked.type)
-        join ou o on o.type_id = t.id and lower(o.ou_id) = lower(asked.name)) as ous,
-      (select coalesce(jsonb_agg(jsonb_build_object('asked', asked, 'code', code)), '[]')
-        from unnest(${criteria.flatMap(({ languages = [] }) => languages)}::text[]) asked
-          join language on lower(code) = lower(asked)) as languages
+          as input(type, name)
+        join ou_type t on lower(t.name) = lower(input.type)
+        join ou o on o.type_id = t.id and lower(o.ou_id) = lower(input.name)) as ous,
+      (select coalesce(jsonb_agg(jsonb_build_object('input', input, 'code', code)), '[]')
+        from unnest(${criteria.flatMap(({ languages = [] }) => languages)}::text[]) input
+          join language on lower(code) = lower(input)) as languages
   `
   return {
-    people: new Map(result!.people.map(({ asked, id }) => [asked, id])),
+    people: new Map(result!.people.map(({ input, id }) => [input, id])),
     ous: new Map(result!.ous.map(({ type, name, ...ou }) => [ouName(type, name), ou])),
-    languages: new Map(result!.languages.map(({ asked, code }) => [asked, code])),
+    languages: new Map(result!.languages.map(({ input, code }) => [input, code])),
   }
 }
 

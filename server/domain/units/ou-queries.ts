@@ -13,11 +13,11 @@ export function ouTypesNamed(sql: Sql, names: readonly string[], culture: string
 /** These names, each with the ids of the matching OU types, as in `ouTypesNamed`: a query of `name` and `id`. */
 export function ouTypesByName(sql: Sql, names: readonly string[], culture: string): Statement<unknown> {
   return sql`
-    select asked.name, t.id from unnest(${[...names]}::text[]) as asked(name) cross join ou_type t
-    where lower(localized(t.translations, ${culture}, 'name', t.name)) = lower(asked.name)
-      or lower(t.name) = lower(asked.name) and not exists (
+    select input.name, t.id from unnest(${[...names]}::text[]) as input(name) cross join ou_type t
+    where lower(localized(t.translations, ${culture}, 'name', t.name)) = lower(input.name)
+      or lower(t.name) = lower(input.name) and not exists (
         select from ou_type here
-          where lower(localized(here.translations, ${culture}, 'name', here.name)) = lower(asked.name))
+          where lower(localized(here.translations, ${culture}, 'name', here.name)) = lower(input.name))
   `
 }
 
@@ -41,11 +41,11 @@ export function ousNamed(sql: Sql, ids: readonly string[], types?: Statement<unk
 export function ousByName(sql: Sql, ids: readonly string[], types?: Statement<unknown>): Statement<unknown> {
   const ofTypes = sql`o.type_id in (${types ?? sql`select id from ou_type`})`
   return sql`
-    select asked.id as name, o.id from unnest(${[...ids]}::text[]) as asked(id) cross join lateral (
-      select o.id from ou o where lower(o.ou_id) = lower(asked.id) and ${ofTypes}
+    select input.id as name, o.id from unnest(${[...ids]}::text[]) as input(id) cross join lateral (
+      select o.id from ou o where lower(o.ou_id) = lower(input.id) and ${ofTypes}
       union all
-      select min(o.id) from ou o where lower(o.name) = lower(asked.id) and ${ofTypes}
-        and not exists (select from ou o where lower(o.ou_id) = lower(asked.id) and ${ofTypes})
+      select min(o.id) from ou o where lower(o.name) = lower(input.id) and ${ofTypes}
+        and not exists (select from ou o where lower(o.ou_id) = lower(input.id) and ${ofTypes})
       having count(*) = 1
     ) o
   `
