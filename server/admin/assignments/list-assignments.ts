@@ -47,9 +47,9 @@ export const listAllAssignments = endpoint({
     pageSize: z.int().min(1).max(100).optional().describe("20, when left out."),
   }),
   reply: z.object({ assignments: z.array(AssignmentLine), total: z.int().describe("Over all pages.") }),
-  async handle({ page = 1, pageSize = 20, ...request }, { portal, caller }) {
+  async handle({ page = 1, pageSize = 20, ...asked }, { portal, caller }) {
     const scope = await toolScope(portal, caller)
-    const filter = filterOf(request)
+    const filter = filterOf(asked)
     const [assignments, total] = await Promise.all([
       listAssignments(portal.sql, filter, scope, { limit: pageSize, page }),
       countAssignments(portal.sql, filter, scope),

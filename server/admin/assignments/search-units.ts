@@ -37,9 +37,9 @@ export const searchAssignableUnits = endpoint({
     page,
   }),
   reply: z.object({ ous: z.array(UnitLine), total }),
-  async handle(request, { portal, caller }) {
+  async handle(asked, { portal, caller }) {
     const scope = await toolScope(portal, caller)
-    const { found, total } = await searchUnits(portal.sql, request, { scope, culture: caller.person.culture })
+    const { found, total } = await searchUnits(portal.sql, asked, { scope, culture: caller.person.culture })
     return plain({ ous: found, total })
   },
 })

@@ -39,9 +39,9 @@ export const enrollInCertification = endpoint({
       grants,
       callerId: caller.person.id,
     })
-    const unknown = found.flatMap(({ asked, personId }, place) =>
+    const unknown = found.flatMap(({ input, personId }, place) =>
       personId === null
-        ? [{ field: `people[${place}]`, message: `${asked.slice(0, 100)} is no active user whom you may enroll.` }]
+        ? [{ field: `people[${place}]`, message: `${input.slice(0, 100)} is no active user whom you may enroll.` }]
         : [],
     )
     if (unknown.length > 0) throw badRequest(unknown)

@@ -12,9 +12,9 @@ export async function findApprovalTemplates(sql: Sql, name?: string): Promise<Te
         from jsonb_each(template.translations) other (culture, texts)
       ) as translations, (
         select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
-          'step', approver.step, 'relationship', input.relationship, 'unitType', type.name, 'person', p.user_id,
+          'step', approver.step, 'relationship', approver.relationship, 'unitType', type.name, 'person', p.user_id,
           'ou', case when o.id is not null then jsonb_build_object(of_unit.name, o.ou_id) end))
-          order by approver.step, input.position), '[]')
+          order by approver.step, approver.position), '[]')
         from approval_template_approver approver
         left join ou_type type on type.id = approver.ou_type_id
         left join person p on p.id = approver.person_id
