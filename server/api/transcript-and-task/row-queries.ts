@@ -91,7 +91,7 @@ export async function describeRows(sql: Sql, ids: readonly number[], culture: st
     from unnest(${ids}::bigint[]) with ordinality as wanted (id, place)
     join transcript t on t.id = wanted.id
     join effective_training lo on lo.id = t.training_id
-    cross join (select ${culture}::text as culture) input
+    cross join (select ${culture}::text as culture) asked
     left join provider on provider.id = lo.effective_provider_id
     order by wanted.place
   `
