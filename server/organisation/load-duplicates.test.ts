@@ -62,7 +62,7 @@ test("a name that two things have is reported with its line, and nothing is stor
   await assertProblems(world, table)
 })
 
-test("an object of the portal is not made into another", async () => {
+test("a training of the portal keeps its type and its GUID", async () => {
   await using world = await openWorld()
   await loadText(
     world,
@@ -89,7 +89,7 @@ test("an object of the portal is not made into another", async () => {
   assert.deepEqual(row, { externalRef: "C" })
 })
 
-test("the same learning object by its ref and by its GUID is there twice", async () => {
+test("the same learning object by its ref and by its GUID is a duplicate", async () => {
   await using world = await openWorld()
   const guid = "0a000000-0000-4000-8000-000000000001"
   await loadText(world, `courses: [{ ref: A, guid: ${guid}, title: A }]`)

@@ -114,7 +114,7 @@ const table = [
   ],
 ] as const
 
-test("what is wrong with a file is reported with its line, and nothing is stored", async () => {
+test("each wrong value is reported with its line, and nothing is stored", async () => {
   await using world = await openWorld()
   await assertProblems(world, table)
 })

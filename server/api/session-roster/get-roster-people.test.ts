@@ -19,7 +19,7 @@ async function usersOf(
   return body.data[0].Users.map(({ UserID }: { UserID: string }) => UserID)
 }
 
-test("on the roster is who has a place, had one to the end, waits or is offered one; the latest row counts", async () => {
+test("the roster lists people who have a seat, had one until the end, wait or have an offer; the latest row counts", async () => {
   const listed = [
     "registered",
     "inProgress",
@@ -59,7 +59,7 @@ test("on the roster is who has a place, had one to the end, waits or is offered 
   assert.deepEqual((await usersOf(world, { sessionLOID: session.guid })).sort(), expected)
 })
 
-test("statuses are told and asked for in the language of the application's user, or asked for in the portal's", async () => {
+test("statuses are returned in the language of the application's user; the filter also accepts those of the portal's", async () => {
   await using world = await openWorld()
   const session = await addSession(world)
   const { sql } = world.portal
@@ -84,7 +84,7 @@ test("statuses are told and asked for in the language of the application's user,
   assert.deepEqual(await asked("Withdrawn"), [])
 })
 
-test("all three permissions are needed, within their constraints; those on people say who is listed", async () => {
+test("all three permissions are needed, within their constraints; those on people determine who is listed", async () => {
   await using world = await openWorld()
   const session = await addSession(world)
   for (const who of ["ann", "bruno", "clara"]) await addTranscript(world, who, session)
@@ -122,7 +122,7 @@ test("all three permissions are needed, within their constraints; those on peopl
   }
 })
 
-test("a roster of two thousand people is read whole", async () => {
+test("a roster of two thousand people is returned whole", async () => {
   await using world = await openWorld()
   const session = await addSession(world, { maximum: 2000 })
   await placeMany(world.portal.sql, session.id, 2000)

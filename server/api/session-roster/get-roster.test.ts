@@ -20,7 +20,7 @@ async function submit(world: World, { guid }: TestSession, users: object[], stat
   assert.equal(body.data[0].Reason, null)
 }
 
-test("a roster tells of the session, and of each person's units, attendance, score and dates", async () => {
+test("a roster contains the session, and each person's units, attendance, score and dates", async () => {
   await using world = await openWorld()
   const session = await addSession(world)
   await addTranscript(world, "ann", session)
