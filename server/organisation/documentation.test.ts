@@ -13,7 +13,7 @@ const cast = readFileSync(new URL("../../docs/cast.md", import.meta.url), "utf8"
 const demo = readFileSync(new URL("../../demo/organisation.yaml", import.meta.url), "utf8")
 const examples = [...page.matchAll(/```yaml\n(.*?)```/gs)].map(([, text = ""]) => text)
 
-test("the first example of the documentation is complete: an empty portal takes it", async () => {
+test("the first example of the documentation is complete: an empty portal accepts it", async () => {
   const database = openDatabase(testConnection(await migratedDatabase()), { pooled: 1 })
   const report = await loadOrganisation({ database, clock: machineClock }, { name: "example.yaml", text: examples[0]! })
   await database.close()

@@ -6,7 +6,7 @@ import { openWorld } from "../../testing/world.ts"
 import { moveRows } from "../transcripts/move-queries.ts"
 
 for (const rule of rules)
-  test(`whatever happens to a session, its seats are never more than its maximum and are handed on: ${JSON.stringify(rule)}`, () =>
+  test(`after any events, a session's seats are never more than its maximum and are handed on: ${JSON.stringify(rule)}`, () =>
     assertSeatsRight(rule, { numRuns: 3, seed: 20260304 }))
 
 test("of many who accept a seat that is offered to all of them at the same moment, one gets it", async () => {
