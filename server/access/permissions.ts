@@ -111,26 +111,52 @@ export async function grantsOf(portal: Portal, person: Person, permission: Permi
  * A grant is left out when a group of its constraints has no meaning for the permission (constraint-kinds.ts).
  */
 export async function grantsOfAny(sql: Sql, personId: number, permissions: readonly Permission[]): Promise<Grant[]> {
-  const rows = await storedGrants(sql, personId, permissions)
-  const held = permissions.flatMap((one) => meaningfulGrants(one, grantsAmong(rows, one)))
-  return [...new Map(held.map((grant) => [JSON.stringify(grant), grant])).values()]
+  return distinct((await permissionsOf(sql, personId, permissions)).flatMap(({ grants }) => grants))
 }
 
-/** Returns the permissions that a person has from any role, constrained or not, in the order of the list. */
-export async function permissionsOf(sql: Sql, personId: number): Promise<Permission[]> {
-  const rows = await storedGrants(sql, personId, permissions)
-  return permissions.filter((one) => meaningfulGrants(one, grantsAmong(rows, one)).length > 0)
+function distinct(grants: readonly Grant[]): Grant[] {
+  return [...new Map(grants.map((grant) => [JSON.stringify(grant), grant])).values()]
 }
 
-type StoredGrant = { permission: string; grant: Grant }
+/** Returns those of these permissions that a person holds, with their grants as in `grantsOfAny`. */
+export async function permissionsOf(
+  sql: Sql,
+  personId: number,
+  among: readonly Permission[] = permissions,
+): Promise<Held[]> {
+  return (await permissionsOfPeople(sql, [personId], among)).get(personId) ?? []
+}
+
+/** Returns those of these permissions that each of these people holds; nothing for people who hold none. */
+export async function permissionsOfPeople(
+  sql: Sql,
+  people: readonly number[],
+  among: readonly Permission[] = permissions,
+): Promise<Map<number, Held[]>> {
+  const rows = Map.groupBy(await storedGrants(sql, people, among), ({ personId }) => personId)
+  const heldAmong = (own: readonly StoredGrant[]): Held[] =>
+    among
+      .map((permission) => ({
+        permission,
+        grants: distinct(meaningfulGrants(permission, grantsAmong(own, permission))),
+      }))
+      .filter(({ grants }) => grants.length > 0)
+  return new Map([...rows].map(([person, own]) => [person, heldAmong(own)]))
+}
+
+type StoredGrant = { personId: number; permission: string; grant: Grant }
 
 function grantsAmong(rows: readonly StoredGrant[], one: Permission): Grant[] {
   return rows.flatMap(({ permission, grant }) => (permission === one || permission === "*" ? [grant] : []))
 }
 
-async function storedGrants(sql: Sql, personId: number, permissions: readonly Permission[]): Promise<StoredGrant[]> {
+async function storedGrants(
+  sql: Sql,
+  people: readonly number[],
+  permissions: readonly Permission[],
+): Promise<StoredGrant[]> {
   return await sql<StoredGrant>`
-    select held.permission, coalesce((
+    select holder.person_id, held.permission, coalesce((
       select jsonb_agg(jsonb_build_object(
         'kind', case c.kind
           when 'user as instructor' then 'instructor'
@@ -148,12 +174,12 @@ async function storedGrants(sql: Sql, personId: number, permissions: readonly Pe
         select distinct i.id as instructor_id, teaches.provider_id
         from instructor i left join instructor_provider teaches on c.kind = 'own provider'
           and teaches.instructor_id = i.id
-        where c.kind in ('user as instructor', 'own provider') and i.person_id = ${personId}
+        where c.kind in ('user as instructor', 'own provider') and i.person_id = holder.person_id
       ) own on true
       where c.role_id = held.role_id and c.permission = held.permission
     ), '[]') as "grant"
-    from person_role join role_permission held using (role_id)
-    where person_id = ${personId} and held.permission = any(${[...permissions, "*"]}::text[])
+    from person_role holder join role_permission held using (role_id)
+    where holder.person_id = any(${[...people]}::bigint[]) and held.permission = any(${[...permissions, "*"]}::text[])
   `
 }
 

@@ -25,7 +25,7 @@ export const me = endpoint({
   async handle(_input, { portal, caller }) {
     const { id } = caller.person
     const [person, held] = await Promise.all([findSignedInPerson(portal, id), permissionsOf(portal.sql, id)])
-    const answer: z.output<typeof Me> = { person, permissions: held }
+    const answer: z.output<typeof Me> = { person, permissions: held.map(({ permission }) => permission) }
     return plain(answer)
   },
 })
