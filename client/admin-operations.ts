@@ -3524,7 +3524,8 @@ export function adminOperations(call: Call) {
     /**
      * Make or change an approval template.
      * The approvers are replaced; the name's translations stay when they are left out. What waits by the template
-     * goes on with its new steps from the one that it is at.
+     * goes on with its new steps from the one that it is at. A caller who becomes an approver by it, by name or by a
+     * unit, is refused with 401, except one who holds every permission without constraints.
      * Permission: `Approvals - Manage`.
      */
     putApprovalTemplate: (input: PutApprovalTemplateInput, options?: CallOptions): Promise<ApprovalTemplate> =>
@@ -3980,8 +3981,8 @@ export function adminOperations(call: Call) {
 
     /**
      * Register an application.
-     * The answer tells its client id and its secret, which is not shown again. Any active user may be chosen, so the
-     * permission makes whoever has it as strong as the strongest user.
+     * The answer tells its client id and its secret, which is not shown again. It acts with the rights of its user,
+     * so it is refused with 401 when the user has rights that the caller does not hold at least as widely.
      * Permission: `Edge APIs - Manage`.
      */
     createApplication: (input: CreateApplicationInput, options?: CallOptions): Promise<ClientSecret> =>
@@ -3996,7 +3997,8 @@ export function adminOperations(call: Call) {
 
     /**
      * Change a registered application.
-     * What is left out stays. Scopes that are taken away are taken from tokens, too.
+     * What is left out stays. Scopes that are taken away are taken from tokens, too. Refused with 401 when its user,
+     * before or after the change, has rights that the caller does not hold at least as widely.
      * Permission: `Edge APIs - Manage`.
      */
     updateApplication: (input: UpdateApplicationInput, options?: CallOptions): Promise<Application> =>
@@ -4005,7 +4007,8 @@ export function adminOperations(call: Call) {
     /**
      * Give an application another secret.
      * The old one ends at once. Tokens stay valid until they expire, so that calls go on while the new secret is
-     * brought to where it is needed; to end them, make the application inactive.
+     * brought to where it is needed; to end them, make the application inactive. Refused with 401 when its user has
+     * rights that the caller does not hold at least as widely.
      * Permission: `Edge APIs - Manage`.
      */
     resetClientSecret: (input: ResetClientSecretInput, options?: CallOptions): Promise<ClientSecret> =>
@@ -4013,7 +4016,8 @@ export function adminOperations(call: Call) {
 
     /**
      * Delete an application.
-     * Its tokens end at once.
+     * Its tokens end at once. Refused with 401 when its user has rights that the caller does not hold at least as
+     * widely.
      * Permission: `Edge APIs - Manage`.
      */
     deleteApplication: (input: DeleteApplicationInput, options?: CallOptions): Promise<DeleteApplicationReply> =>
@@ -4028,8 +4032,9 @@ export function adminOperations(call: Call) {
 
     /**
      * Make an API id for legacy session tokens.
-     * The answer tells its secret, which is not shown again. It can open a session for any active user, and so do
-     * whatever any user may, unless it is limited to some.
+     * The answer tells its secret, which is not shown again. Its sessions act with the rights of their users, so it
+     * is refused with 401 when a user has rights that the caller does not hold at least as widely; one for any active
+     * user needs every permission without constraints.
      * Permission: `Edge APIs - Manage`.
      */
     createApiId: (input: CreateApiIdInput, options?: CallOptions): Promise<ApiSecret> =>
@@ -4037,7 +4042,8 @@ export function adminOperations(call: Call) {
 
     /**
      * Make an API id inactive, or active again.
-     * The sessions of an inactive one end at once.
+     * The sessions of an inactive one end at once. Refused with 401 when one of its users has rights that the caller
+     * does not hold at least as widely.
      * Permission: `Edge APIs - Manage`.
      */
     updateApiId: (input: UpdateApiIdInput, options?: CallOptions): Promise<UpdateApiIdReply> =>
@@ -4045,7 +4051,8 @@ export function adminOperations(call: Call) {
 
     /**
      * Delete an API id.
-     * Its sessions end at once.
+     * Its sessions end at once. Refused with 401 when one of its users has rights that the caller does not hold at
+     * least as widely.
      * Permission: `Edge APIs - Manage`.
      */
     deleteApiId: (input: DeleteApiIdInput, options?: CallOptions): Promise<DeleteApiIdReply> =>
@@ -4061,7 +4068,10 @@ export function adminOperations(call: Call) {
     /**
      * Make or change a group.
      * What is left out is not kept, but for the name's translations. Who is a member is computed every night, or at
-     * once when `computeNow` asks for it; until then the members stay as they are.
+     * once when `computeNow` asks for it; until then the members stay as they are. Where constraints or approval
+     * templates name the group, nobody moves themselves in or out, and nobody moves a person with rights that the
+     * caller does not hold at least as widely; its criteria change only by callers who hold what it gives without
+     * constraints. The refusal is a 401 that lists all reasons in `details`.
      * Permission: OU Group - Update, within its constraints: a constrained one permits to change groups that it
      * names, and to make none.
      */
@@ -4255,8 +4265,9 @@ export function adminOperations(call: Call) {
 
     /**
      * Set a person's password.
-     * Ends all sign-ins of the person. It is refused for a person who has a permission that the caller lacks:
-     * otherwise a password would be a way to permissions that nobody gave.
+     * Ends all sign-ins of the person. It is refused for a person with rights that the caller does not hold at least
+     * as widely, constraints included: otherwise a password would be a way to rights that nobody gave. The caller's
+     * own password is changed with the old one, at `/admin/api/me/password`.
      * Permission: `Users - Edit`. With the constraints of Users - Edit.
      */
     setPassword: (input: SetPasswordInput, options?: CallOptions): Promise<SetPasswordReply> =>
@@ -4280,7 +4291,10 @@ export function adminOperations(call: Call) {
     /**
      * Change a person.
      * What is left out stays. Groups that go by what was changed have the person as a member, or no longer, when they
-     * are computed in the night.
+     * are computed in the night. Units, manager and activity are refused with 401 for the caller's own record and for
+     * a person with rights that the caller does not hold at least as widely; the units and the manager that are
+     * written must lie within the caller's constraints, and nobody may do more after a change than its author could
+     * before. All reasons are listed in `details`.
      * Permission: Users - Edit, within its constraints.
      */
     changePerson: (input: ChangePersonInput, options?: CallOptions): Promise<AdministeredPerson> =>

@@ -6,6 +6,8 @@ import type { Endpoint } from "./endpoint.ts"
 import { endpoints } from "./http/app.ts"
 import type { Row, Rows, Sample } from "./testing/refusals/sample.ts"
 import { openStage } from "./testing/refusals/stage.ts"
+import { refusesStronger, refusesWritten } from "./testing/refusals/strength.ts"
+import { openWorld } from "./testing/world.ts"
 
 // Whom every endpoint refuses, and that nothing is stored then: by the rows beside the endpoints, in the
 // refusals.rows.ts of each face.
@@ -82,6 +84,32 @@ test("callers without the permission are refused, and nothing is stored", async 
     if (samples.length === 0) await t.test(`${name}: whoever is not known`, () => stage.refusesUnknown(endpoint, {}))
     for (const sample of samples) await t.test(`${name}: ${guards(sample)}`, () => stage.refuses(endpoint, sample))
   }
+})
+
+// The faces whose writes decide what people may do, and the writes among them that don't.
+const decisiveFaces = ["admin/people", "admin/edge", "admin/groups"]
+const undecisive = new Map([["computeGroups", "It does what the next night does anyway."]])
+
+test("each write that decides permissions is shown to refuse people with more rights than the caller", () => {
+  const names = faces.filter(({ face }) => decisiveFaces.includes(face)).flatMap(({ names }) => names)
+  const writes = endpoints.filter(({ name, method }) => names.includes(name) && method !== "GET")
+  const without = writes.filter(({ name }) => !samplesOf(name).some(({ strength }) => strength))
+  assert.deepEqual(
+    without.map(({ name }) => name),
+    [...undecisive.keys()],
+  )
+})
+
+test("people with more rights, and what is outside of constraints, are not written", async (t) => {
+  await using world = await openWorld()
+  for (const endpoint of endpoints)
+    for (const sample of samplesOf(endpoint.name)) {
+      if (sample.strength) await t.test(`${endpoint.name}: by strength`, () => refusesStronger(world, endpoint, sample))
+      if (sample.writes)
+        await t.test(`${endpoint.name}: ${Object.keys(sample.writes).join(", ")}`, () =>
+          refusesWritten(world, endpoint, sample),
+        )
+    }
 })
 
 function samplesOf(name: string): readonly Sample[] {

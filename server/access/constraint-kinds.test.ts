@@ -233,7 +233,7 @@ test("a permission with only meaningless constraints opens no endpoint, and is n
   await using world = await openWorld()
   await giveRole(world, "clara", ["Edge APIs - Manage", "Users - View"], [{ ou: "DIV-NORTH" }])
   const clara = await world.signIn("clara")
-  const application = { name: "Mine", user: "wsadmin", scopes: ["all"] }
+  const application = { name: "Mine", user: "ann", scopes: ["all"] }
   assert.equal((await world.send("POST", "/admin/api/applications", application, clara)).status, 401)
   assert.deepEqual((await world.get("/admin/api/me", {}, clara)).body.permissions, ["Users - View"])
   await giveRole(world, "clara", ["Edge APIs - Manage"])

@@ -2,6 +2,7 @@ import assert from "node:assert/strict"
 import { randomUUID } from "node:crypto"
 import { test } from "node:test"
 import { material } from "../testing/drafts.ts"
+import { giveRole } from "../testing/roles.ts"
 import { openWorld, type World } from "../testing/world.ts"
 import { Refusal } from "../wire/faults.ts"
 import { type IdempotentWrite, onlyOnce } from "./idempotency.ts"
@@ -75,6 +76,20 @@ test("a key is valid for its application alone, and for a day", async () => {
   world.pass(1000)
   await create(world, { ...later, ...key })
   assert.equal(await materials(world), 3)
+})
+
+test("a person who repeats the key and the request of another one is not answered with the stored answer", async () => {
+  await using world = await openWorld()
+  const key = { "idempotency-key": "k" }
+  const change = async (userName: string) =>
+    await world.send("PATCH", "/admin/api/people/ann", { absent: true }, { ...(await world.signIn(userName)), ...key })
+  assert.equal((await change("wsadmin")).status, 200)
+  const refused = await change("bruno")
+  assert.deepEqual([refused.status, refused.headers["idempotent-replayed"]], [401, undefined])
+  await giveRole(world, "clara", ["Users - Edit"])
+  const own = await change("clara")
+  assert.deepEqual([own.status, own.headers["idempotent-replayed"]], [200, undefined])
+  assert.equal((await change("clara")).headers["idempotent-replayed"], "true")
 })
 
 /** Returns the owner of the keys of the application that was registered last. */

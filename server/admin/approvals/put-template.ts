@@ -2,6 +2,7 @@ import { z } from "zod"
 import {
   ApprovalTemplate,
   approverRows,
+  checkTemplateRights,
   collectReferences,
   findApprovalTemplates,
   resolveReferences,
@@ -19,7 +20,7 @@ export const putTemplate = endpoint({
   name: "putApprovalTemplate",
   summary: "Make or change an approval template",
   description:
-    "The approvers are replaced; the name's translations stay when they are left out. What waits by the template goes on with its new steps from the one that it is at.",
+    "The approvers are replaced; the name's translations stay when they are left out. What waits by the template goes on with its new steps from the one that it is at. A caller who becomes an approver by it, by name or by a unit, is refused with 401, except one who holds every permission without constraints.",
   method: "PUT",
   path: "/admin/api/approval-templates/:name",
   family: "plain",
@@ -33,12 +34,14 @@ export const putTemplate = endpoint({
     approvers: z.array(TemplateApprover).max(200).describe("By step, or in any other order."),
   }),
   reply: ApprovalTemplate,
-  async handle({ name, translations, approvers }, { portal }) {
+  async handle({ name, translations, approvers }, { portal, caller }) {
     const added = await portal.database.transaction(async (sql) => {
       const known = await resolveReferences(sql, collectReferences(approvers))
       const faults = [...templateFaults(approvers, known)]
       if (faults.length > 0) throw badRequest(faults)
-      return await saveApprovalTemplate(sql, { name, translations, approvers: approverRows(approvers, known) })
+      const rows = approverRows(approvers, known)
+      await checkTemplateRights(sql, caller.person, name, rows)
+      return await saveApprovalTemplate(sql, { name, translations, approvers: rows })
     })
     const [template] = await findApprovalTemplates(portal.sql, name)
     return plain(template, added ? 201 : 200)

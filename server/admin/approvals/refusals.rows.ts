@@ -25,7 +25,18 @@ export const refusals: Rows = {
     told: refusal(409, "No Match Found in Pending Approval."),
   },
   listApprovalTemplates: { call: () => ({}), needs: views },
-  putApprovalTemplate: { call: () => ({ params: { name: "Managers" }, body: { approvers: [] } }), needs: manages },
+  putApprovalTemplate: {
+    call: () => ({ params: { name: "Managers" }, body: { approvers: [] } }),
+    needs: manages,
+    writes: {
+      "the caller as approver": {
+        call: (_, person) => ({ params: { name: "Own" }, body: { approvers: [{ step: 1, person }] } }),
+        limits: [],
+        fields: ["approvers[0].person"],
+        inside: () => ({ params: { name: "Own" }, body: { approvers: [{ step: 1, person: "clara" }] } }),
+      },
+    },
+  },
   deleteApprovalTemplate: {
     async call(world) {
       const path = "/admin/api/approval-templates/Nobody"

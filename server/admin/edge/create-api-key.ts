@@ -9,7 +9,7 @@ export const createApiId = endpoint({
   name: "createApiId",
   summary: "Make an API id for legacy session tokens",
   description:
-    "The answer tells its secret, which is not shown again. It can open a session for any active user, and so do whatever any user may, unless it is limited to some.",
+    "The answer tells its secret, which is not shown again. Its sessions act with the rights of their users, so it is refused with 401 when a user has rights that the caller does not hold at least as widely; one for any active user needs every permission without constraints.",
   method: "POST",
   path: "/admin/api/api-ids",
   family: "plain",
@@ -20,7 +20,7 @@ export const createApiId = endpoint({
   input: NewApiKey,
   reply: ApiSecret,
   status: 201,
-  async handle(reading, { portal }) {
-    return plain(await addApiKey(portal, reading.draft, misfitFaults(reading)), 201, noStore)
+  async handle(reading, { portal, caller }) {
+    return plain(await addApiKey(portal, reading.draft, misfitFaults(reading), caller.person), 201, noStore)
   },
 })

@@ -10,7 +10,7 @@ export const createApplication = endpoint({
   name: "createApplication",
   summary: "Register an application",
   description:
-    "The answer tells its client id and its secret, which is not shown again. Any active user may be chosen, so the permission makes whoever has it as strong as the strongest user.",
+    "The answer tells its client id and its secret, which is not shown again. It acts with the rights of its user, so it is refused with 401 when the user has rights that the caller does not hold at least as widely.",
   method: "POST",
   path: "/admin/api/applications",
   family: "plain",
@@ -21,7 +21,7 @@ export const createApplication = endpoint({
   input: z.object(applicationMembers),
   reply: ClientSecret,
   status: 201,
-  async handle(reading, { portal }) {
-    return plain(await addApplication(portal, reading.draft, misfitFaults(reading)), 201, noStore)
+  async handle(reading, { portal, caller }) {
+    return plain(await addApplication(portal, reading.draft, misfitFaults(reading), caller.person), 201, noStore)
   },
 })

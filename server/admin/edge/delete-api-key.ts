@@ -8,7 +8,8 @@ import { wholeNumber } from "../../wire/fields.ts"
 export const deleteApiId = endpoint({
   name: "deleteApiId",
   summary: "Delete an API id",
-  description: "Its sessions end at once.",
+  description:
+    "Its sessions end at once. Refused with 401 when one of its users has rights that the caller does not hold at least as widely.",
   method: "DELETE",
   path: "/admin/api/api-ids/:id",
   family: "plain",
@@ -16,8 +17,8 @@ export const deleteApiId = endpoint({
   permission: "Edge APIs - Manage",
   input: z.object({ id: wholeNumber.describe("The API id's number in the list.") }),
   reply: z.object({}),
-  async handle({ id }, { portal }) {
-    await removeApiKey(portal, id)
+  async handle({ id }, { portal, caller }) {
+    await removeApiKey(portal, id, caller.person)
     return plain({})
   },
 })

@@ -8,7 +8,8 @@ import { wholeNumber } from "../../wire/fields.ts"
 export const deleteApplication = endpoint({
   name: "deleteApplication",
   summary: "Delete an application",
-  description: "Its tokens end at once.",
+  description:
+    "Its tokens end at once. Refused with 401 when its user has rights that the caller does not hold at least as widely.",
   method: "DELETE",
   path: "/admin/api/applications/:id",
   family: "plain",
@@ -16,8 +17,8 @@ export const deleteApplication = endpoint({
   permission: "Edge APIs - Manage",
   input: z.object({ id: wholeNumber.describe("The application's id.") }),
   reply: z.object({}),
-  async handle({ id }, { portal }) {
-    await removeApplication(portal, id)
+  async handle({ id }, { portal, caller }) {
+    await removeApplication(portal, id, caller.person)
     return plain({})
   },
 })

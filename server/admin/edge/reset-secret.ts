@@ -10,7 +10,7 @@ export const resetClientSecret = endpoint({
   name: "resetClientSecret",
   summary: "Give an application another secret",
   description:
-    "The old one ends at once. Tokens stay valid until they expire, so that calls go on while the new secret is brought to where it is needed; to end them, make the application inactive.",
+    "The old one ends at once. Tokens stay valid until they expire, so that calls go on while the new secret is brought to where it is needed; to end them, make the application inactive. Refused with 401 when its user has rights that the caller does not hold at least as widely.",
   method: "POST",
   path: "/admin/api/applications/:id/secret",
   family: "plain",
@@ -18,7 +18,7 @@ export const resetClientSecret = endpoint({
   permission: "Edge APIs - Manage",
   input: z.object({ id: wholeNumber.describe("The application's id.") }),
   reply: ClientSecret,
-  async handle({ id }, { portal }) {
-    return plain(await replaceClientSecret(portal, id), 200, noStore)
+  async handle({ id }, { portal, caller }) {
+    return plain(await replaceClientSecret(portal, id, caller.person), 200, noStore)
   },
 })

@@ -8,7 +8,8 @@ import { wholeNumber } from "../../wire/fields.ts"
 export const updateApiId = endpoint({
   name: "updateApiId",
   summary: "Make an API id inactive, or active again",
-  description: "The sessions of an inactive one end at once.",
+  description:
+    "The sessions of an inactive one end at once. Refused with 401 when one of its users has rights that the caller does not hold at least as widely.",
   method: "PATCH",
   path: "/admin/api/api-ids/:id",
   family: "plain",
@@ -20,8 +21,8 @@ export const updateApiId = endpoint({
     active: z.boolean().describe("Whether it may open sessions."),
   }),
   reply: z.object({}),
-  async handle({ id, active }, { portal }) {
-    await setApiKeyActive(portal, id, active)
+  async handle({ id, active }, { portal, caller }) {
+    await setApiKeyActive(portal, id, active, caller.person)
     return plain({})
   },
 })

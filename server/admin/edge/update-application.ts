@@ -21,7 +21,8 @@ const Changes = z.object({
 export const updateApplication = endpoint({
   name: "updateApplication",
   summary: "Change a registered application",
-  description: "What is left out stays. Scopes that are taken away are taken from tokens, too.",
+  description:
+    "What is left out stays. Scopes that are taken away are taken from tokens, too. Refused with 401 when its user, before or after the change, has rights that the caller does not hold at least as widely.",
   method: "PATCH",
   path: "/admin/api/applications/:id",
   family: "plain",
@@ -31,11 +32,11 @@ export const updateApplication = endpoint({
   asDraft: true,
   input: Changes,
   reply: Application,
-  async handle(reading, { portal }) {
+  async handle(reading, { portal, caller }) {
     const { id, ...changes } = reading.draft
     const misfits = misfitFaults(reading)
     if (id === undefined) throw badRequest(misfits)
-    await changeApplication(portal, id, changes, misfits)
+    await changeApplication(portal, id, changes, misfits, caller.person)
     return plain(await getApplicationById(portal, id))
   },
 })

@@ -1,5 +1,6 @@
 import { z } from "zod"
 import { requirePermissions } from "../../access/required-permissions.ts"
+import { lockRights } from "../../access/rights-change.ts"
 import {
   addGroupComputation,
   findGroupId,
@@ -9,7 +10,7 @@ import {
   mustPermitGroup,
   NewGroup,
   resolveGroupReferences,
-  saveGroup,
+  saveGroupWithinRights,
 } from "../../domain/units/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
@@ -22,7 +23,7 @@ export const putGroup = endpoint({
   name: "putGroup",
   summary: "Make or change a group",
   description:
-    "What is left out is not kept, but for the name's translations. Who is a member is computed every night, or at once when `computeNow` asks for it; until then the members stay as they are.",
+    "What is left out is not kept, but for the name's translations. Who is a member is computed every night, or at once when `computeNow` asks for it; until then the members stay as they are. Where constraints or approval templates name the group, nobody moves themselves in or out, and nobody moves a person with rights that the caller does not hold at least as widely; its criteria change only by callers who hold what it gives without constraints. The refusal is a 401 that lists all reasons in `details`.",
   method: "PUT",
   path: "/admin/api/groups/:groupId",
   family: "plain",
@@ -44,10 +45,11 @@ export const putGroup = endpoint({
     if (draft.groupId === undefined) throw badRequest(misfits)
     await mustPermitGroup(portal, caller, held, await findGroupId(portal.sql, draft.groupId))
     const stored = await portal.database.transaction(async (sql) => {
+      await lockRights(sql)
       const known = await resolveGroupReferences(sql, draft)
       const faults = allFaults(misfits, groupFaults(draft, known))
       if (faults.length > 0) throw badRequest(faults)
-      const id = await saveGroup(sql, draft, known, portal.clock.now())
+      const id = await saveGroupWithinRights(sql, portal.clock.now(), caller.person.id, draft, known)
       return { id, jobId: draft.computeNow ? await addGroupComputation(sql, portal.clock.now(), id) : null }
     })
     return plain({ ...(await getGroup(portal, stored.id)), jobId: stored.jobId })

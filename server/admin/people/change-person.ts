@@ -7,7 +7,7 @@ import {
   getPersonId,
   lockAndLookUp,
   Person,
-  saveChange,
+  saveChangeWithinRights,
 } from "../../domain/people/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
@@ -20,7 +20,7 @@ export const changePerson = endpoint({
   name: "changePerson",
   summary: "Change a person",
   description:
-    "What is left out stays. Groups that go by what was changed have the person as a member, or no longer, when they are computed in the night.",
+    "What is left out stays. Groups that go by what was changed have the person as a member, or no longer, when they are computed in the night. Units, manager and activity are refused with 401 for the caller's own record and for a person with rights that the caller does not hold at least as widely; the units and the manager that are written must lie within the caller's constraints, and nobody may do more after a change than its author could before. All reasons are listed in `details`.",
   method: "PATCH",
   path: "/admin/api/people/:userId",
   family: "plain",
@@ -41,7 +41,7 @@ export const changePerson = endpoint({
       const known = await lockAndLookUp(sql, id, draft)
       const faults = allFaults(misfits, changeFaults(draft, known))
       if (faults.length > 0) throw badRequest(faults)
-      await saveChange(sql, portal.clock.now(), draft, known)
+      await saveChangeWithinRights(sql, portal.clock.now(), { caller, held }, draft, known)
       // The pending approvals of a deactivated approver go to another person.
       if (draft.active === false) await addApprovalReview(sql, portal.clock.now())
     })

@@ -1,11 +1,13 @@
 import { randomBytes } from "node:crypto"
+import type { Person } from "../../access/caller.ts"
 import { randomText } from "../../access/credentials.ts"
 import type { Sql } from "../../database/sql.ts"
 import type { Portal } from "../../portal/portal.ts"
-import { badRequest, type FieldFault, Refusal } from "../../wire/faults.ts"
+import { badRequest, type FieldFault } from "../../wire/faults.ts"
 import { allFaults } from "../../wire/field-faults.ts"
 import type { Draft } from "../../wire/read.ts"
 import { type ApiKey, type ApiSecret, apiKeyFaults, type NewApiKey } from "./api-key.ts"
+import { checkApiKey, checkBinding, checkBindingOfAll } from "./binding-rights.ts"
 
 /** Returns all API ids in the order of their names. */
 export async function listApiKeys({ sql }: Portal): Promise<ApiKey[]> {
@@ -30,6 +32,7 @@ export async function addApiKey(
   { database, clock, sealer }: Portal,
   draft: Draft<NewApiKey>,
   misfits: readonly FieldFault[] = [],
+  author?: Person,
 ): Promise<ApiSecret> {
   const apiId = randomText(16)
   const secret = randomBytes(64)
@@ -37,6 +40,9 @@ export async function addApiKey(
     const references = await lockAndLookUp(sql, draft)
     const faults = allFaults(misfits, apiKeyFaults(draft, references))
     if (faults.length > 0) throw badRequest(faults)
+    if (draft.users === undefined) await checkBindingOfAll(sql, author, "users")
+    const users = references.people.map((id, place) => ({ field: `users[${place}]`, id }))
+    await checkBinding(sql, author, users)
     const [row] = await sql<{ id: number }>`
       with key as (
         insert into api_key (name, api_id, sealed_secret, limited, created_at)
@@ -54,20 +60,29 @@ export async function addApiKey(
 
 /**
  * Makes an API id active or inactive. The sessions of an inactive API id end. Refuses with 404 when the API id does not
- * exist.
+ * exist, with 401 an author with fewer rights than the users of its sessions.
  */
-export async function setApiKeyActive({ sql }: Portal, id: number, active: boolean): Promise<void> {
-  const [row] = await sql`
-    with ended as (delete from api_session where api_key_id = ${id} and not ${active}::boolean)
-    update api_key set active = ${active} where id = ${id} returning id
-  `
-  if (!row) throw new Refusal(404, "Not Found")
+export async function setApiKeyActive(
+  { database }: Portal,
+  id: number,
+  active: boolean,
+  author?: Person,
+): Promise<void> {
+  await database.transaction(async (sql) => {
+    await checkApiKey(sql, author, id)
+    await sql`
+      with ended as (delete from api_session where api_key_id = ${id} and not ${active}::boolean)
+      update api_key set active = ${active} where id = ${id}
+    `
+  })
 }
 
-/** Deletes an API id with its sessions. Refuses with 404 when the API id does not exist. */
-export async function removeApiKey({ sql }: Portal, id: number): Promise<void> {
-  const [row] = await sql`delete from api_key where id = ${id} returning id`
-  if (!row) throw new Refusal(404, "Not Found")
+/** Deletes an API id with its sessions. Refuses as `setApiKeyActive` does. */
+export async function removeApiKey({ database }: Portal, id: number, author: Person): Promise<void> {
+  await database.transaction(async (sql) => {
+    await checkApiKey(sql, author, id)
+    await sql`delete from api_key where id = ${id}`
+  })
 }
 
 /** Deletes all API ids with their sessions: their secrets can't be decrypted without the key that sealed them. */

@@ -1,3 +1,4 @@
+import type { Person } from "../../access/caller.ts"
 import { randomText, tokenHash } from "../../access/credentials.ts"
 import type { Sql, Statement } from "../../database/sql.ts"
 import type { Portal } from "../../portal/portal.ts"
@@ -13,6 +14,7 @@ import {
   type ResolvedReferences,
   usualValiditySeconds,
 } from "./application.ts"
+import { checkApplication, checkBinding } from "./binding-rights.ts"
 
 /** Returns all applications in the order of their names. */
 export async function listApplications({ sql }: Portal): Promise<Application[]> {
@@ -27,17 +29,19 @@ export async function getApplicationById({ sql }: Portal, id: number): Promise<A
 
 /**
  * Registers an application. Refuses with 400 and all faults at once: those of the rules, and `misfits`, which the
- * caller found before. Only a hash of the secret is stored.
+ * caller found before; with 401 an author with fewer rights than the user. Only a hash of the secret is stored.
  */
 export async function addApplication(
   { database, clock }: Portal,
   draft: Draft<NewApplication>,
   misfits: readonly FieldFault[] = [],
+  author?: Person,
 ): Promise<ClientSecret> {
   const secret = { clientId: randomText(16), clientSecret: randomText(32) }
   return database.transaction(async (sql) => {
     const references = await lockAndLookUp(sql, draft)
     refuse(allFaults(misfits, [...missingMembers(draft), ...applicationFaults(draft, references)]))
+    await checkBinding(sql, author, [{ field: "user", id: references.personId }])
     const { name = "", scopes = [], validitySeconds = usualValiditySeconds, profile = "extended" } = draft
     const [row] = await sql<{ id: number }>`
       insert into application
@@ -52,28 +56,31 @@ export async function addApplication(
 }
 
 /**
- * Changes the given members of an application. Refuses with 400 and all faults, or with 404. Existing tokens follow:
- * they lose removed scopes at once, and all tokens end when the application becomes inactive.
+ * Changes the given members of an application. Refuses with 400 and all faults, with 404, or with 401 an author with
+ * fewer rights than the user before or after it. Existing tokens follow: they lose removed scopes at once, and all
+ * tokens end when the application becomes inactive.
  */
 export async function changeApplication(
   { database, clock }: Portal,
   id: number,
   draft: Draft<NewApplication & { active: boolean }>,
   misfits: readonly FieldFault[],
+  author: Person,
 ): Promise<void> {
   await database.transaction(async (sql) => {
     const references = await lockAndLookUp(sql, draft, id)
     refuse(allFaults(misfits, applicationFaults(draft, references)))
+    await checkApplication(sql, author, id)
+    await checkBinding(sql, author, [{ field: "user", id: references.personId }])
     const { name, scopes, validitySeconds, profile, active } = draft
-    const [row] = await sql<{ id: number }>`
+    await sql`
       update application set name = coalesce(${name?.trim()}, name),
         person_id = coalesce(${references.personId}, person_id),
         scopes = coalesce(${scopes && [...new Set(scopes)]}, scopes), profile = coalesce(${profile}, profile),
         validity_seconds = coalesce(${validitySeconds}, validity_seconds), active = coalesce(${active}, active),
         modified_at = ${clock.now()}
-      where id = ${id} returning id
+      where id = ${id}
     `
-    mustExist(row)
     if (scopes) await narrowTokens(sql, id, scopes)
     if (active === false) await sql`delete from access_token where application_id = ${id}`
   })
@@ -81,21 +88,30 @@ export async function changeApplication(
 
 /**
  * Replaces the secret of an application. Its tokens stay valid until they expire. Refuses with 404 when the application
- * does not exist.
+ * does not exist, with 401 an author with fewer rights than the application's user.
  */
-export async function replaceClientSecret({ sql, clock }: Portal, id: number): Promise<ClientSecret> {
+export async function replaceClientSecret(
+  { database, clock }: Portal,
+  id: number,
+  author?: Person,
+): Promise<ClientSecret> {
   const clientSecret = randomText(32)
-  const [row] = await sql<{ clientId: string }>`
-    update application set secret_hash = ${tokenHash(clientSecret)}, modified_at = ${clock.now()} where id = ${id}
-    returning client_id
-  `
-  return { id, clientId: mustExist(row).clientId, clientSecret }
+  return await database.transaction(async (sql) => {
+    await checkApplication(sql, author, id)
+    const [row] = await sql<{ clientId: string }>`
+      update application set secret_hash = ${tokenHash(clientSecret)}, modified_at = ${clock.now()} where id = ${id}
+      returning client_id
+    `
+    return { id, clientId: row!.clientId, clientSecret }
+  })
 }
 
-/** Deletes an application and its tokens. Refuses with 404 when the application does not exist. */
-export async function removeApplication({ sql }: Portal, id: number): Promise<void> {
-  const [row] = await sql`delete from application where id = ${id} returning id`
-  mustExist(row)
+/** Deletes an application and its tokens. Refuses as `replaceClientSecret` does. */
+export async function removeApplication({ database }: Portal, id: number, author: Person): Promise<void> {
+  await database.transaction(async (sql) => {
+    await checkApplication(sql, author, id)
+    await sql`delete from application where id = ${id}`
+  })
 }
 
 /** Resolves the references of a draft, and locks out other registrations until the transaction ends. */

@@ -1,7 +1,8 @@
 import type { Person } from "../../access/caller.ts"
 import { personWithin } from "../../access/constraints.ts"
+import { findUncoveredPeople } from "../../access/covered-people.ts"
 import { hashPassword, isOfTodaysCost } from "../../access/passwords.ts"
-import { type Grant, permissionsOf } from "../../access/permissions.ts"
+import type { Grant } from "../../access/permissions.ts"
 import type { Sql } from "../../database/sql.ts"
 import type { Portal } from "../../portal/portal.ts"
 
@@ -12,21 +13,20 @@ export async function findPasswordHash({ sql }: Portal, personId: number): Promi
 }
 
 /**
- * Looks up a person by User ID or user name. `within`: whether the grants hold for the person. `outranks`: whether the
- * person has a permission that the caller lacks.
+ * Looks up a person by User ID or user name. `within`: whether the grants hold for the person. `isStronger`: whether
+ * the person has rights that the caller does not hold as widely.
  */
 export async function findPasswordOwner(
   { sql }: Portal,
   user: string,
   { caller, grants }: { caller: Person; grants: readonly Grant[] },
-): Promise<{ id: number; within: boolean; outranks: boolean } | undefined> {
+): Promise<{ id: number; within: boolean; isStronger: boolean } | undefined> {
   const [person] = await sql<{ id: number; within: boolean }>`
     select n.person_id as id, ${personWithin(sql, grants, caller.id, sql`n.person_id`)} as within
     from person_key n where n.key = lower(${user})
   `
   if (!person) return undefined
-  const [own, theirs] = await Promise.all([permissionsOf(sql, caller.id), permissionsOf(sql, person.id)])
-  return { ...person, outranks: theirs.some((permission) => !own.includes(permission)) }
+  return { ...person, isStronger: (await findUncoveredPeople(sql, caller.id, [person.id])).has(person.id) }
 }
 
 /**

@@ -74,17 +74,29 @@ export type Person = z.output<typeof Person>
 export type PersonFound = z.output<typeof PersonFound>
 export type Change = z.output<typeof Change>
 
+/** An OU type of a change. `storedIds` are the ids of the person's present OUs of it. */
+export type ResolvedOuType = {
+  id: number
+  kind: string
+  ous: ReadonlyMap<string, number>
+  storedIds: readonly number[]
+}
+
+/** The stored values that a change of manager and activity is compared with. */
+export type StoredPerson = { managerId: number | null; active: boolean }
+
 /** The resolved references of a change. */
 export type ResolvedReferences = {
   /** The person to change. */
   id: number
+  stored: StoredPerson
   managerId: number | undefined
   /** Whether the manager reports to the person, directly or indirectly. */
   managerIsBelow: boolean
   /** The code as the portal writes it. */
   language: string | undefined
   /** The OU types by their names in the request, with their OUs by their ids in the request. */
-  ouTypes: ReadonlyMap<string, { id: number; kind: string; ous: ReadonlyMap<string, number> }>
+  ouTypes: ReadonlyMap<string, ResolvedOuType>
 }
 
 /** The OU IDs of a change for each type. */

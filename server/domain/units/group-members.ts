@@ -1,5 +1,5 @@
-import { peopleOf } from "../../access/audience.ts"
-import type { Sql } from "../../database/sql.ts"
+import { isInUnit, peopleOf } from "../../access/audience.ts"
+import type { Sql, Statement } from "../../database/sql.ts"
 import { dayOf, todayIn } from "../../wire/dates.ts"
 
 /**
@@ -15,11 +15,7 @@ export async function computeGroups(sql: Sql, groups: readonly number[], now: Da
       select row_number() over () as place, r.group_id, r.ou_id, r.include_subordinates, r.manager_id,
         r.include_indirect, r.cultures,
         r.employment_statuses, first.day as hired_from, last.day as hired_to
-      from group_rule r
-      left join unnest(${[...days.keys()]}::text[], ${[...days.values()]}::date[]) as first(text, day)
-        on first.text = r.hired_from
-      left join unnest(${[...days.keys()]}::text[], ${[...days.values()]}::date[]) as last(text, day)
-        on last.text = r.hired_to
+      from group_rule r ${dayJoins(sql, days)}
       where r.group_id = any(${groups})
     ),
     report as (
@@ -66,6 +62,49 @@ export async function computeGroups(sql: Sql, groups: readonly number[], now: Da
   `
   await sql`update ou set members_at = ${now} where id = any(${groups})`
   return changed.map(({ id }) => id)
+}
+
+/** A person in a group. */
+export type Member = { groupId: number; personId: number }
+
+/**
+ * Returns which of these people the next computation of these groups makes members. It starts from the people, so that
+ * it is quick for a few.
+ */
+export async function findExpectedMembers(
+  sql: Sql,
+  groups: readonly number[],
+  people: readonly number[],
+  now: Date,
+): Promise<Member[]> {
+  if (groups.length === 0 || people.length === 0) return []
+  const days = await resolveDays(sql, groups, now)
+  return await sql<Member>`
+    with rule as materialized (
+      select r.group_id, r.ou_id, r.include_subordinates, r.manager_id, r.include_indirect, r.cultures,
+        r.employment_statuses, first.day as hired_from, last.day as hired_to
+      from group_rule r ${dayJoins(sql, days)}
+      where r.group_id = any(${groups}::bigint[])
+    )
+    select rule.group_id, p.id as person_id
+    from rule
+    join person p on p.id = any(${people}::bigint[]) and ${meetsRule(sql)}
+    where (rule.ou_id is null or ${isInUnit(sql, sql`p.id`, sql`rule.ou_id`, sql`rule.include_subordinates`)})
+      and (rule.manager_id is null or rule.manager_id = p.manager_id
+        or rule.include_indirect and rule.manager_id in (select up.manager_id from managers_of(p.id) up))
+    union
+    select group_id, person_id from group_person
+    where group_id = any(${groups}::bigint[]) and person_id = any(${people}::bigint[])
+  `
+}
+
+/** Joins to a rule `r` the days that its texts mean: `first.day` and `last.day`. */
+function dayJoins(sql: Sql, days: ReadonlyMap<string, string>): Statement<unknown> {
+  return sql`
+    left join unnest(${[...days.keys()]}::text[], ${[...days.values()]}::date[]) as first(text, day)
+      on first.text = r.hired_from
+    left join unnest(${[...days.keys()]}::text[], ${[...days.values()]}::date[]) as last(text, day)
+      on last.text = r.hired_to`
 }
 
 /** The condition that a person `p` meets the rule's conditions about the person itself. */

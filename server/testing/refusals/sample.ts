@@ -2,6 +2,7 @@ import assert from "node:assert/strict"
 import type { Permission } from "../../access/permissions.ts"
 import type { Limit } from "../roles.ts"
 import type { Answer, World } from "../world.ts"
+import type { Held } from "./callers.ts"
 
 /**
  * The input of a call besides its method and path: the path's parameters, the query, and a body or the records of a
@@ -43,6 +44,33 @@ export type Sample = {
   told?: Expected
   /** The scopes of the calling application, if permissions are only checked with some of them. */
   scopes?: string[]
+  /** The same write about people of different strength, where the rights of the person decide whether it is allowed. */
+  strength?: StrengthSample
+  /** Writes to something inside the caller's constraints that name something outside, by what they write. */
+  writes?: Record<string, WrittenSample>
+}
+
+/** A write whose target is a person. */
+export type StrengthSample = {
+  /** Prepares the call about the person with this user name. The person is in a unit below DIV-NORTH. */
+  call(world: World, userName: string): Promise<Call> | Call
+  /** What the caller's permissions are limited to; DIV-NORTH and below, when left out. */
+  limits?: readonly Limit[]
+  /** The field of the refusal. */
+  field: string
+}
+
+/** A write that the caller's constraints exclude because of what it writes. */
+export type WrittenSample = {
+  call(world: World, userName: string): Promise<Call> | Call
+  /** What the caller holds beside what the sample needs. */
+  held?: readonly Held[]
+  /** What the permissions of the sample are limited to. */
+  limits: readonly Limit[]
+  /** The fields of the refusal, in their order. */
+  fields: readonly string[]
+  /** The same write of something inside, which succeeds. */
+  inside(world: World): Promise<Call> | Call
 }
 
 /** The samples of an endpoint, or a reason why it refuses nobody but unknown callers. */
@@ -78,10 +106,11 @@ export function withoutScope(scope: string): Expected {
   }
 }
 
+const noPermission =
+  "Provided user does not have Rest Services permissions and/or constraints to perform this operation."
+
 /** Expects the refusal for a missing permission, which the answer names, in the documents' words or in these. */
-export function lacking(
-  message = "Provided user does not have Rest Services permissions and/or constraints to perform this operation.",
-): Expected {
+export function lacking(message = noPermission): Expected {
   return (answer) => {
     refusal(401, message)(answer)
     assert.equal(answer.headers["www-authenticate"], insufficientScope)
@@ -95,6 +124,20 @@ export function lacking(
 }
 
 const insufficientScope = 'Bearer error="insufficient_scope"'
+
+/** Expects the refusal of a write that exceeds the caller's rights, for reasons in these fields. */
+export function beyond(...fields: string[]): Expected {
+  return (answer) => {
+    refusal(401, noPermission)(answer)
+    assert.equal(answer.headers["www-authenticate"], insufficientScope)
+    const details: { field: string; message: string }[] = answer.body.error.details
+    assert.deepEqual(
+      details.map(({ field }) => field),
+      fields,
+    )
+    for (const { message } of details) assert.doesNotMatch(message, /^(The permission|Each of the permissions) /)
+  }
+}
 
 /** Expects the refusal for a missing permission in the usual words. */
 export const unauthorized: Expected = lacking()

@@ -5,7 +5,7 @@ import { holdsScope, scopes } from "../../access/scopes.ts"
 import type { Endpoint } from "../../endpoint.ts"
 import { rowOf } from "../roles.ts"
 import { stored } from "../stored.ts"
-import { type Answer, openWorld, type World } from "../world.ts"
+import { openWorld } from "../world.ts"
 import {
   addHolder,
   addOthers,
@@ -17,6 +17,7 @@ import {
   type UnknownCaller,
   unknownCallers,
 } from "./callers.ts"
+import { check, send } from "./calls.ts"
 import {
   type Call,
   type Expected,
@@ -113,8 +114,16 @@ export async function openStage(): Promise<Stage> {
       assert.deepEqual(await stored(world), before)
 
       // This shows that the refusals have no other cause.
-      const answer = await send(world, endpoint, theirs, { ...granted.headers, ...keyOf(endpoint) })
+      const key = keyOf(endpoint)
+      const answer = await send(world, endpoint, theirs, { ...granted.headers, ...key })
       succeeded(answer)
+      await Promise.all(
+        refused.map(async ({ who, headers }) => {
+          const repeated = await send(world, endpoint, theirs, { ...headers, ...key })
+          assert.equal(repeated.headers["idempotent-replayed"], undefined, `${who} gets the stored answer of another.`)
+          assert.ok(repeated.status < 500, `${who} gets ${repeated.status} with a key.`)
+        }),
+      )
       for (const { expected, who } of refused)
         assert.throws(
           () => expected(answer),
@@ -160,25 +169,4 @@ function* refusedHolders({ needs, held = [], told = unauthorized }: Sample): Ite
 
 function holding(permissions: string[]): Held[] {
   return permissions.length === 0 ? [] : [{ permissions }]
-}
-
-/** Makes a call of an endpoint. */
-async function send(world: World, endpoint: Endpoint, call: Call, headers: Headers): Promise<Answer> {
-  const { method, path } = endpoint
-  const { params = {}, query = {}, records, body } = call
-  const filled = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? 1))
-  const search = new URLSearchParams(
-    Object.entries(query).map(([name, value]): [string, string] => [name, String(value)]),
-  )
-  const sent = records ? { data: { record: records } } : body
-  return await world.send(method as "POST", search.size > 0 ? `${filled}?${search}` : filled, sent, headers)
-}
-
-/** Adds the caller to the error if an answer is not the expected one. */
-function check(expected: Expected, answer: Answer, who: string): void {
-  try {
-    expected(answer)
-  } catch (error) {
-    throw new Error(`Asked by ${who}: ${(error as Error).message}`, { cause: error })
-  }
 }
