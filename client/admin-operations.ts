@@ -238,7 +238,7 @@ export type AssignmentLine = {
   source: string
   /** How many trainings it assigns. */
   trainings: number
-  /** How many people it is for: of a dynamic one, at its last run. */
+  /** How many people within the caller's constraints it is for: of a dynamic one, at its last run. */
   people: number
   createdBy: {
     userId: string
@@ -1673,15 +1673,15 @@ export type WholeAssignment = {
     /** When the same person gets the training again. */
     recurrence: NoRecurrence | AnnualRecurrence | RelativeRecurrence
   } | null
-  /** How many people it is for: of a dynamic one, at its last run. */
+  /** How many people within the caller's constraints it is for: of a dynamic one, at its last run. */
   people: number
-  /** In user assignments, as they were counted when it was submitted. */
+  /** In user assignments, as they were counted when it was submitted: for all its people. */
   cost: number
-  /** What has come of it so far. */
+  /** What has come of it so far, within the caller's constraints. */
   counts: AssignmentCounts
   /** How often it was processed. */
   runs: number
-  /** The latest job that processed it, with how far that is. */
+  /** The latest job that processed it, with how far that is for all its people. */
   job: Job | null
   /** What may be done to it as it is now. */
   possible: ("submit" | "approve" | "reject" | "cancel" | "stop" | "deactivate" | "activate" | "removeFromTranscripts")[]
@@ -3571,7 +3571,8 @@ export function adminOperations(call: Call) {
 
     /**
      * List the learning assignments.
-     * The newest first: those that the caller has made, and those of people within the caller's constraints.
+     * The newest first: those that the caller has made, and those of people within the caller's constraints if some
+     * of their people and training are within the constraints, too.
      * Permission: Any of the three base permissions of the assignment tool, with their constraints.
      */
     listLearningAssignments: (input: ListLearningAssignmentsInput = {}, options?: CallOptions): Promise<ListLearningAssignmentsReply> =>
@@ -3619,7 +3620,8 @@ export function adminOperations(call: Call) {
      * Save steps of a draft.
      * What is sent replaces what the draft said; the rest stays. A draft may be incomplete; what is sent must be
      * right in itself, and all that is wrong with it is told at once. Options that need a permission are refused
-     * without it.
+     * without it. Refused with 401 as a whole, with the number of people, where it would change people or training
+     * outside of the caller's constraints.
      * Permission: `Assignment Tool - Standard` (or one that includes it); its constraints say which training, and to
      * whom. `Bypass User Payment` to bypass payment, `Assignment Tool - Email Settings - View` for any mails. For
      * what extended applications have beside: `Assignment Tool - Email Settings - Manage`, `Assignment Tool -
@@ -3631,6 +3633,8 @@ export function adminOperations(call: Call) {
 
     /**
      * Delete a draft.
+     * Refused with 401 as a whole, with the number of people, where it would change people or training outside of the
+     * caller's constraints.
      * Permission: `Assignment Tool - Standard` (or one that includes it); its constraints say which training, and to
      * whom. `Bypass User Payment` to bypass payment, `Assignment Tool - Email Settings - View` for any mails. For
      * what extended applications have beside: `Assignment Tool - Email Settings - Manage`, `Assignment Tool -
@@ -3644,7 +3648,8 @@ export function adminOperations(call: Call) {
      * Upload the people of a draft.
      * Replaces the people whom the draft names by those of a list: its units and exclusions stay. Users who are
      * unknown, inactive, outside of the caller's constraints or named twice are told all at once with their lines,
-     * and then nothing is changed; with `leaveOut` they are told and left out.
+     * and then nothing is changed; with `leaveOut` they are told and left out. Refused with 401 as a whole, with the
+     * number of people, where it would change people or training outside of the caller's constraints.
      * Permission: `Assignment Tool - Standard` (or one that includes it); its constraints say which training, and to
      * whom. `Bypass User Payment` to bypass payment, `Assignment Tool - Email Settings - View` for any mails. For
      * what extended applications have beside: `Assignment Tool - Email Settings - Manage`, `Assignment Tool -
@@ -3684,7 +3689,8 @@ export function adminOperations(call: Call) {
      * Submit a draft.
      * A standard assignment's people are fixed now, whenever it is processed. Where the portal restricts the
      * submission of assignments for very many people, such a one waits for the review of somebody with the permission
-     * `Assignment Tool - Submit Draft`, unless the caller has it.
+     * `Assignment Tool - Submit Draft`, unless the caller has it. Refused with 401 as a whole, with the number of
+     * people, where it would change people or training outside of the caller's constraints.
      * Permission: `Assignment Tool - Standard` (or one that includes it); its constraints say which training, and to
      * whom. `Bypass User Payment` to bypass payment, `Assignment Tool - Email Settings - View` for any mails. For
      * what extended applications have beside: `Assignment Tool - Email Settings - Manage`, `Assignment Tool -
@@ -3696,7 +3702,8 @@ export function adminOperations(call: Call) {
 
     /**
      * Approve an assignment that waits for a review.
-     * It is submitted then, for whom its author may assign to.
+     * It is submitted then, for whom its author may assign to. Refused with 401 as a whole, with the number of
+     * people, where it would change people or training outside of the caller's constraints.
      * Permission: `Assignment Tool - Submit Draft`, and the base permission of such an assignment.
      */
     approveLearningAssignment: (input: ApproveLearningAssignmentInput, options?: CallOptions): Promise<WholeAssignment> =>
@@ -3704,7 +3711,8 @@ export function adminOperations(call: Call) {
 
     /**
      * Get a learning assignment or a draft, with all that its page shows.
-     * Its people are counted only: `listLearningAssignmentCriteria` and `listLearningAssignmentPeople` have them.
+     * Its people are counted only: `listLearningAssignmentCriteria` and `listLearningAssignmentPeople` have them. Not
+     * found where none of its people and training is within the caller's constraints.
      * Permission: Any of the three base permissions of the assignment tool, with their constraints.
      */
     getLearningAssignment: (input: GetLearningAssignmentInput, options?: CallOptions): Promise<WholeAssignment> =>
@@ -3714,6 +3722,8 @@ export function adminOperations(call: Call) {
      * Change what may be changed of an assignment after it was submitted.
      * Of a standard one the title and the description; of a dynamic one all of it, from the next time on that it is
      * processed. What is not sent stays. Refused with 409 where the assignment's type or state does not allow it.
+     * Refused with 401 as a whole, with the number of people, where it would change people or training outside of the
+     * caller's constraints.
      * Permission: The base permission of such an assignment; for the title `Assignment Tool - Edit Assignment Title`,
      * the due date `Assignment Tool - Edit Due Date`, the mails `Assignment Tool - Edit Email Settings`, the
      * reassignment `Assignment Tool - Dynamic Reassignment`.
@@ -3722,7 +3732,7 @@ export function adminOperations(call: Call) {
       call({ method: "PATCH", path: "/admin/api/learning-assignments/:assignmentId", sends: "body", answers: "body" }, input, options),
 
     /**
-     * List the units and the people whom a learning assignment names.
+     * List the units whom a learning assignment names, and the people within the caller's constraints.
      * Permission: Any of the three base permissions of the assignment tool, with their constraints.
      */
     listLearningAssignmentCriteria: (input: ListLearningAssignmentCriteriaInput, options?: CallOptions): Promise<ListLearningAssignmentCriteriaReply> =>
@@ -3730,7 +3740,7 @@ export function adminOperations(call: Call) {
 
     /**
      * List the people whom a learning assignment is for.
-     * Of a draft: who matches now, within the caller's constraints. Of what was submitted: a standard one's people as
+     * Within the caller's constraints. Of a draft: who matches now. Of what was submitted: a standard one's people as
      * they were then, a dynamic one's as its last run found them.
      * Permission: Any of the three base permissions of the assignment tool, with their constraints.
      */
@@ -3755,7 +3765,8 @@ export function adminOperations(call: Call) {
 
     /**
      * Get all occurrences of an assignment's training with one person.
-     * Permission: Any of the three base permissions of the assignment tool, with their constraints.
+     * Permission: Any of the three base permissions of the assignment tool, and `View Transcript Item`, with their
+     * constraints.
      */
     getLearningAssignmentPerson: (input: GetLearningAssignmentPersonInput, options?: CallOptions): Promise<GetLearningAssignmentPersonReply> =>
       call({ method: "GET", path: "/admin/api/learning-assignments/:assignmentId/people/:userId", sends: "query", answers: "body" }, input, options),
@@ -3769,7 +3780,8 @@ export function adminOperations(call: Call) {
 
     /**
      * Give an assignment that waits for a review back to its author.
-     * Refused with 409 where its state does not allow it.
+     * Refused with 409 where its state does not allow it. Refused with 401 as a whole, with the number of people,
+     * where it would change people or training outside of the caller's constraints.
      * Permission: `Assignment Tool - Submit Draft`, and the base permission of such an assignment.
      */
     rejectLearningAssignment: (input: RejectLearningAssignmentInput, options?: CallOptions): Promise<WholeAssignment> =>
@@ -3777,7 +3789,8 @@ export function adminOperations(call: Call) {
 
     /**
      * Call an assignment off before it begins.
-     * Refused with 409 where its state does not allow it.
+     * Refused with 409 where its state does not allow it. Refused with 401 as a whole, with the number of people,
+     * where it would change people or training outside of the caller's constraints.
      * Permission: Any of the three base permissions of the assignment tool, with their constraints.
      */
     cancelLearningAssignment: (input: CancelLearningAssignmentInput, options?: CallOptions): Promise<WholeAssignment> =>
@@ -3785,7 +3798,8 @@ export function adminOperations(call: Call) {
 
     /**
      * Stop a standard assignment while it is processed.
-     * What has been done stays. Refused with 409 where its state does not allow it.
+     * What has been done stays. Refused with 409 where its state does not allow it. Refused with 401 as a whole, with
+     * the number of people, where it would change people or training outside of the caller's constraints.
      * Permission: Any of the three base permissions of the assignment tool, with their constraints.
      */
     stopLearningAssignment: (input: StopLearningAssignmentInput, options?: CallOptions): Promise<WholeAssignment> =>
@@ -3794,6 +3808,8 @@ export function adminOperations(call: Call) {
     /**
      * Switch a dynamic assignment off.
      * Nobody is added or removed until it is switched on again. Refused with 409 where its state does not allow it.
+     * Refused with 401 as a whole, with the number of people, where it would change people or training outside of the
+     * caller's constraints.
      * Permission: Any of the three base permissions of the assignment tool, with their constraints.
      */
     deactivateLearningAssignment: (input: DeactivateLearningAssignmentInput, options?: CallOptions): Promise<WholeAssignment> =>
@@ -3801,7 +3817,8 @@ export function adminOperations(call: Call) {
 
     /**
      * Switch a dynamic assignment on again.
-     * Refused with 409 where its state does not allow it.
+     * Refused with 409 where its state does not allow it. Refused with 401 as a whole, with the number of people,
+     * where it would change people or training outside of the caller's constraints.
      * Permission: Any of the three base permissions of the assignment tool, with their constraints.
      */
     activateLearningAssignment: (input: ActivateLearningAssignmentInput, options?: CallOptions): Promise<WholeAssignment> =>
@@ -3811,7 +3828,8 @@ export function adminOperations(call: Call) {
      * Take back what an assignment has given.
      * For a processed standard one, and a dynamic one that is switched off. It can't be undone and may take a while;
      * what is completed or has another reason to be there stays. The assignment can't be activated afterwards.
-     * Refused with 409 where its state does not allow it.
+     * Refused with 409 where its state does not allow it. Refused with 401 as a whole, with the number of people,
+     * where it would change people or training outside of the caller's constraints.
      * Permission: Any of the three base permissions of the assignment tool, with their constraints.
      */
     removeFromTranscriptsLearningAssignment: (input: RemoveFromTranscriptsLearningAssignmentInput, options?: CallOptions): Promise<WholeAssignment> =>
@@ -3819,6 +3837,8 @@ export function adminOperations(call: Call) {
 
     /**
      * Make a draft of everything that an assignment says.
+     * Refused with 401 as a whole, with the number of people, where it would change people or training outside of the
+     * caller's constraints.
      * Permission: Any of the three base permissions of the assignment tool, with their constraints.
      */
     copyLearningAssignment: (input: CopyLearningAssignmentInput, options?: CallOptions): Promise<WholeAssignment> =>

@@ -359,7 +359,7 @@ export type AssignmentSummary = {
   /** UTC; nothing before it has been processed. */
   processedDate: string | null
   trainingCount: number
-  /** The people whom it is for. */
+  /** The people within the caller's constraints whom it is for. */
   userCount: number
 }
 
@@ -2967,10 +2967,11 @@ export function applicationOperations(call: Call) {
 
     /**
      * Search learning assignments.
-     * The assignments of the people whom the caller's constraints allow, made by this API or by the tool. Compatible
-     * applications are shown standard ones only. All that is asked for must be met.
+     * The assignments that people within the caller's constraints have made by this API or by the tool, if some of
+     * their people and training are within the constraints, too. Compatible applications are shown standard ones
+     * only. All that is asked for must be met.
      * Scope `learningassignment:read`. Permission: `Assignment Tool - Standard` (or one that includes it); its
-     * constraints on people say whose assignments are seen.
+     * constraints say whose assignments are seen, and of which people and training.
      */
     searchAssignments: (input: SearchAssignmentsInput = {}, options?: CallOptions): Promise<Page<AssignmentSummary>> =>
       call({ method: "GET", path: "/services/api/x/learning-assignment/v1/assignments", sends: "query", answers: "items" }, input, options),
@@ -2980,7 +2981,7 @@ export function applicationOperations(call: Call) {
      * People times trainings, each child of a curriculum counting as one. One count for all applications of the
      * portal; it begins anew at 00:00 UTC.
      * Scope `learningassignment:read`. Permission: `Assignment Tool - Standard` (or one that includes it); its
-     * constraints on people say whose assignments are seen.
+     * constraints say whose assignments are seen, and of which people and training.
      */
     getRemainingCount: (input: GetRemainingCountInput = {}, options?: CallOptions): Promise<UserAssignmentQuota> =>
       call({ method: "GET", path: "/services/api/x/learning-assignment/v1/assignments/remaining-count", sends: "query", answers: "data" }, input, options),
@@ -2988,18 +2989,19 @@ export function applicationOperations(call: Call) {
     /**
      * Get a learning assignment.
      * To a compatible application the standard assignments that were made by this API; to an extended one all that a
-     * search shows it.
+     * search shows it. The counts are those of the people within the caller's constraints.
      * Scope `learningassignment:read`. Permission: `Assignment Tool - Standard` (or one that includes it); its
-     * constraints on people say whose assignments are seen.
+     * constraints say whose assignments are seen, and of which people and training.
      */
     getAssignment: (input: GetAssignmentInput, options?: CallOptions): Promise<AssignmentDetails> =>
       call({ method: "GET", path: "/services/api/x/learning-assignment/v1/assignments/:assignmentId", sends: "query", answers: "data" }, input, options),
 
     /**
      * List the results of a learning assignment.
-     * For each person and training the last outcome: by person, then by training as listed.
+     * For each person and training within the caller's constraints the last outcome: by person, then by training as
+     * listed.
      * Scope `learningassignment:read`. Permission: `Assignment Tool - Standard` (or one that includes it); its
-     * constraints on people say whose assignments are seen.
+     * constraints say whose assignments are seen, and of which people and training.
      */
     listAssignmentResults: (input: ListAssignmentResultsInput, options?: CallOptions): Promise<Page<AssignmentResult>> =>
       call({ method: "GET", path: "/services/api/x/learning-assignment/v1/assignments/:assignmentId/results", sends: "query", answers: "items" }, input, options),
@@ -3026,8 +3028,8 @@ export function applicationOperations(call: Call) {
 
     /**
      * Get the status of proxy enrollments.
-     * Those made in these UTC days by people whom the caller's constraints allow, the oldest first. Use learning
-     * assignments instead.
+     * Those made in these UTC days by people whom the caller's constraints allow, the oldest first, with the numbers
+     * of the people within the constraints. Use learning assignments instead.
      * Scope `learningassignment:read`. Permission: `Assignment Tool - Standard` (or one that includes it).
      * @deprecated
      */

@@ -1,5 +1,5 @@
-import type { Sql } from "../../database/sql.ts"
-import type { Assignment, DueDate } from "../../domain/assignments/index.ts"
+import type { Sql, Statement } from "../../database/sql.ts"
+import { type Assignment, type DueDate, isPersonShown, type RowLimits } from "../../domain/assignments/index.ts"
 
 export type Named = { userId: string; name: string }
 
@@ -11,8 +11,10 @@ export type WholeAssignment = Omit<Assignment, "trainings" | "criteria" | "creat
   criteria: { users: number; ous: number; excludedUsers: number; excludedOus: number }
 }
 
-/** Reads an assignment whole; its people and units are only counted. */
-export async function findWhole(sql: Sql, id: number): Promise<WholeAssignment> {
+/**
+ * Reads an assignment whole; its units, and the people whom the limits of a viewer allow, are only counted.
+ */
+export async function findWhole(sql: Sql, id: number, limits: RowLimits | undefined): Promise<WholeAssignment> {
   const named = (id: ReturnType<Sql>) => sql`(
     select jsonb_build_object('userId', user_id, 'name', display_name(first_name, last_name))
     from person where person.id = ${id}
@@ -30,7 +32,7 @@ export async function findWhole(sql: Sql, id: number): Promise<WholeAssignment> 
           'ous', count(*) filter (where ou_id is not null and not excluded),
           'excludedUsers', count(*) filter (where person_id is not null and excluded),
           'excludedOus', count(*) filter (where ou_id is not null and excluded))
-        from assignment_criterion where assignment_id = a.id) as criteria
+        from assignment_criterion where assignment_id = a.id and ${isCriterionShown(sql, limits)}) as criteria
     from assignment a where a.id = ${id}
   `
   return whole!
@@ -44,11 +46,20 @@ export type NamedCriterion = {
   ou: { id: number; ouId: string; name: string; type: string; active: boolean } | null
 }
 
-/** A page of the criteria of an assignment in their order, from 1; units before people. */
+/** Units are what an assignment says; only people are hidden. */
+function isCriterionShown(sql: Sql, limits: RowLimits | undefined): Statement<unknown> {
+  return sql`(person_id is null or ${isPersonShown(sql, limits, sql`assignment_criterion.person_id`)})`
+}
+
+type Page = { excluded: boolean; page: number; pageSize: number; culture: string; limits: RowLimits | undefined }
+
+/**
+ * A page of the criteria of an assignment within the limits of a viewer, in their order, from 1; units before people.
+ */
 export async function listCriteria(
   sql: Sql,
   id: number,
-  { excluded, page, pageSize, culture }: { excluded: boolean; page: number; pageSize: number; culture: string },
+  { excluded, page, pageSize, culture, limits }: Page,
 ): Promise<NamedCriterion[]> {
   return await sql<NamedCriterion>`
     select c.excluded, c.include_subordinates,
@@ -59,9 +70,11 @@ export async function listCriteria(
         then jsonb_build_object('id', o.id, 'ouId', o.ou_id,
           'name', localized(o.translations, ${culture}, 'name', o.name),
           'type', localized(t.translations, ${culture}, 'name', t.name), 'active', o.active) end as ou
-    from assignment_criterion c left join person p on p.id = c.person_id
+    from (
+      select * from assignment_criterion
+      where assignment_id = ${id} and excluded = ${excluded} and ${isCriterionShown(sql, limits)}
+    ) c left join person p on p.id = c.person_id
     left join ou o on o.id = c.ou_id left join ou_type t on t.id = o.type_id
-    where c.assignment_id = ${id} and c.excluded = ${excluded}
     order by c.ou_id is null, c.position limit ${pageSize} offset ${(page - 1) * pageSize}::bigint
   `
 }

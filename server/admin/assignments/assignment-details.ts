@@ -1,15 +1,19 @@
 import { z } from "zod"
 import type { Caller } from "../../access/caller.ts"
+import type { Sql } from "../../database/sql.ts"
 import {
   Counts,
   DueDate,
   Dynamic,
   Email,
   findCounts,
+  findRowLimits,
   isPossible,
+  listPeople,
   move,
   moveNames,
   processingJob,
+  type Scope,
   Settings,
   sourceText,
   stateName,
@@ -18,7 +22,8 @@ import {
 import { Job } from "../../jobs/job.ts"
 import { findJobs } from "../../jobs/job-queries.ts"
 import type { Portal } from "../../portal/portal.ts"
-import { findWhole } from "./assignment-details-queries.ts"
+import { toolScope } from "./assignment-access.ts"
+import { findWhole, type WholeAssignment as StoredAssignment } from "./assignment-details-queries.ts"
 import { listTiles, TrainingTile } from "./training-tile-queries.ts"
 import { membersOf } from "./wizard.ts"
 
@@ -56,11 +61,13 @@ export const WholeAssignment = z
     trainingStartDate: z.string().nullable(),
     enforcePrerequisites: z.boolean(),
     dynamic: Dynamic.nullable(),
-    people: z.int().describe("How many people it is for: of a dynamic one, at its last run."),
-    cost: z.int().describe("In user assignments, as they were counted when it was submitted."),
-    counts: Counts.describe("What has come of it so far."),
+    people: z
+      .int()
+      .describe("How many people within the caller's constraints it is for: of a dynamic one, at its last run."),
+    cost: z.int().describe("In user assignments, as they were counted when it was submitted: for all its people."),
+    counts: Counts.describe("What has come of it so far, within the caller's constraints."),
     runs: z.int().describe("How often it was processed."),
-    job: Job.nullable().describe("The latest job that processed it, with how far that is."),
+    job: Job.nullable().describe("The latest job that processed it, with how far that is for all its people."),
     possible: z.array(z.enum(peoplesMoves as [string])).describe("What may be done to it as it is now."),
     createdBy: Named,
     createdDate: instant,
@@ -78,7 +85,9 @@ export const WholeAssignment = z
 /** Builds the view of an assignment for its page. */
 export async function wholeOf(portal: Portal, { person }: Caller, id: number) {
   const { sql } = portal
-  const whole = await findWhole(sql, id)
+  const scope = await toolScope(portal, { person })
+  const limits = await findRowLimits(sql, id, scope)
+  const whole = await findWhole(sql, id, limits)
   const { kind, status, trainings, settings } = whole
   const [tiles, counts, [job = null]] = await Promise.all([
     listTiles(
@@ -86,7 +95,7 @@ export async function wholeOf(portal: Portal, { person }: Caller, id: number) {
       trainings.map((training) => training.id),
       person.culture,
     ),
-    findCounts(sql, id),
+    findCounts(sql, id, limits),
     findJobs(portal, { subject: id, kind: processingJob.kind }, 1),
   ])
   return {
@@ -104,7 +113,7 @@ export async function wholeOf(portal: Portal, { person }: Caller, id: number) {
     }),
     criteria: whole.criteria,
     ...membersOf(settings),
-    people: whole.people,
+    people: limits ? await countSelected(sql, whole, { scope, counts }) : whole.people,
     cost: whole.cost,
     counts,
     runs: whole.cycle,
@@ -121,4 +130,20 @@ export async function wholeOf(portal: Portal, { person }: Caller, id: number) {
     copiedFrom: whole.copiedFrom,
     outbox: `/admin/api/mail/outbox?assignment=${id}`,
   }
+}
+
+/** How many people within the caller's scope an assignment is for. One that waits for a review has no members yet. */
+async function countSelected(
+  sql: Sql,
+  { id, status, trainings }: StoredAssignment,
+  { scope, counts }: { scope: Scope; counts: z.output<typeof Counts> },
+): Promise<number> {
+  if (status !== "pending review") return counts.users
+  const trainingIds = trainings.map((training) => training.id)
+  const { total } = await listPeople(
+    sql,
+    { criteria: { ofAssignment: id }, trainingIds, scope },
+    { page: 1, pageSize: 1 },
+  )
+  return total
 }

@@ -1,21 +1,23 @@
 import { z } from "zod"
 import type { Caller } from "../../access/caller.ts"
 import { isPersonWithin } from "../../access/constraints.ts"
-import { grantsOf, missingPermission, type Permission } from "../../access/permissions.ts"
-import { type Assignment, type Changes, change, DueDate, Email } from "../../domain/assignments/index.ts"
+import { mustTouchNothing } from "../../access/outside.ts"
+import { grantsOf, type Held, missingPermission, type Permission } from "../../access/permissions.ts"
+import { type Assignment, type Changes, change, countOutside, DueDate, Email } from "../../domain/assignments/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest } from "../../wire/faults.ts"
 import type { Reading } from "../../wire/read.ts"
 import { ruledText } from "../../wire/text-kinds.ts"
-import { assignmentId, findOwned } from "./assignment-access.ts"
+import { assignmentId, findOwned, lockForAct, wholeOnly } from "./assignment-access.ts"
 import { WholeAssignment, wholeOf } from "./assignment-details.ts"
 import { idOf } from "./drafts.ts"
 import { stepFaults, type WizardDraft } from "./wizard.ts"
 
 /**
- * The permission that each change needs beside the base permission; its constraints limit the assignments by author.
+ * The permission that each change needs beside the base permission. Its constraints hold for the author of the
+ * assignment, unless that is the caller, and for all its people.
  */
 const neededFor: { [Member in keyof Changes]?: Permission } = {
   title: "Assignment Tool - Edit Assignment Title",
@@ -28,8 +30,7 @@ const neededFor: { [Member in keyof Changes]?: Permission } = {
 export const changeAssignment = endpoint({
   name: "changeLearningAssignment",
   summary: "Change what may be changed of an assignment after it was submitted",
-  description:
-    "Of a standard one the title and the description; of a dynamic one all of it, from the next time on that it is processed. What is not sent stays. Refused with 409 where the assignment's type or state does not allow it.",
+  description: `Of a standard one the title and the description; of a dynamic one all of it, from the next time on that it is processed. What is not sent stays. Refused with 409 where the assignment's type or state does not allow it. ${wholeOnly}`,
   method: "PATCH",
   path: "/admin/api/learning-assignments/:assignmentId",
   family: "plain",
@@ -71,27 +72,40 @@ export const changeAssignment = endpoint({
     const id = idOf(reading)
     const { assignmentId: _, ...changes } = reading.draft
     const { assignment } = await findOwned(portal, caller, id)
-    for (const member of Object.keys(changes) as (keyof Changes)[])
-      await mustHoldFor(portal, caller, neededFor[member], assignment)
+    const held = await heldFor(portal, caller, Object.keys(changes) as (keyof Changes)[], assignment)
     const faults = await stepFaults(portal, assignment, { ...reading, draft: changes } as Reading<WizardDraft>)
     if (faults.length > 0) throw badRequest(faults)
     const { email } = changes
     const whole = { ...changes, ...(email && { email: Email.parse(email) }) } as Changes
     const act = { by: caller.person.id, at: portal.clock.now() }
-    await portal.database.transaction((sql) => change(sql, id, whole, act))
+    await portal.database.transaction(async (sql) => {
+      const { assignment } = await lockForAct(sql, caller, id)
+      const scopes = held.map(({ grants }) => ({ personId: act.by, grants }))
+      const permissions = held.map(({ permission }) => permission)
+      mustTouchNothing(await countOutside(sql, assignment, { scopes, act: "change" }), permissions)
+      await change(sql, id, whole, act)
+    })
     return plain(await wholeOf(portal, caller, id))
   },
 })
 
-/** Refuses with 401 a caller who lacks the permission for assignments of this one's author. */
-async function mustHoldFor(
+/**
+ * Returns the permissions that these changes need, with their grants. Refuses with 401 a caller who lacks one of them,
+ * or holds one only for assignments of other authors.
+ */
+async function heldFor(
   portal: Portal,
   { person }: Caller,
-  permission: Permission | undefined,
+  members: readonly (keyof Changes)[],
   { createdBy }: Assignment,
-): Promise<void> {
-  if (!permission) return
-  const grants = await grantsOf(portal, person, permission)
-  if (createdBy === person.id) return
-  if (!(await isPersonWithin(portal.sql, grants, person.id, createdBy))) throw missingPermission(permission)
+): Promise<Held[]> {
+  const permissions = members.flatMap((member) => neededFor[member] ?? [])
+  return await Promise.all(
+    permissions.map(async (permission) => {
+      const grants = await grantsOf(portal, person, permission)
+      const isPermitted = createdBy === person.id || (await isPersonWithin(portal.sql, grants, person.id, createdBy))
+      if (!isPermitted) throw missingPermission(permission)
+      return { permission, grants }
+    }),
+  )
 }

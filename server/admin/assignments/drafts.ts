@@ -1,9 +1,9 @@
 import type { Caller } from "../../access/caller.ts"
-import { type Assignment, type AssignmentDraft, lockAssignment, replaceDraft } from "../../domain/assignments/index.ts"
+import { type Assignment, type AssignmentDraft, replaceDraft, type Scope } from "../../domain/assignments/index.ts"
 import { type Portal, portalIn } from "../../portal/portal.ts"
 import { badRequest, Refusal } from "../../wire/faults.ts"
 import { misfitFaults, type Reading } from "../../wire/read.ts"
-import { findOwned } from "./assignment-access.ts"
+import { lockForAct } from "./assignment-access.ts"
 
 export const path = "/admin/api/learning-assignments"
 
@@ -14,23 +14,25 @@ export const draftRules =
   "A draft may be incomplete; what is sent must be right in itself, and all that is wrong with it is told at once. Options that need a permission are refused without it."
 
 /**
- * Replaces a draft by its changed form, which `changed` makes with the portal of the transaction. The draft stays
- * locked meanwhile, so that concurrent saves lose no step. Refuses as `findOwned` does, and with 409 a submitted
- * assignment.
+ * Replaces a draft by its changed form, which `changed` makes with the portal of the transaction and the caller's
+ * scope. The draft stays locked meanwhile, so that concurrent saves lose no step. Refuses as `lockForAct` does, and
+ * with 409 a submitted assignment.
  */
 export async function changeDraft(
   portal: Portal,
   caller: Caller,
   id: number,
-  changed: (stored: Assignment, portal: Portal) => Promise<AssignmentDraft>,
+  changed: (stored: Assignment, within: { portal: Portal; scope: Scope }) => Promise<AssignmentDraft>,
 ): Promise<void> {
   await portal.database.transaction(async (sql) => {
-    await lockAssignment(sql, id)
     const within = portalIn(portal, sql)
-    const { assignment } = await findOwned(within, caller, id)
+    const { assignment, scope } = await lockForAct(sql, caller, id)
     if (assignment.status !== "draft")
       throw new Refusal(409, `Only a draft can be changed so; this assignment is ${assignment.status}.`)
-    await replaceDraft(sql, id, await changed(assignment, within), { by: caller.person.id, at: portal.clock.now() })
+    await replaceDraft(sql, id, await changed(assignment, { portal: within, scope }), {
+      by: caller.person.id,
+      at: portal.clock.now(),
+    })
   })
 }
 

@@ -1,6 +1,6 @@
 import { z } from "zod"
 import type { Sql } from "../../database/sql.ts"
-import { outcomeName } from "../../domain/assignments/index.ts"
+import { outcomeName, type RowLimits } from "../../domain/assignments/index.ts"
 import { displayStatus, displayStatusText } from "../../domain/transcripts/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { type Cell, csvFile } from "../../wire/csv.ts"
@@ -20,8 +20,8 @@ export const exportAssignmentResults = endpoint({
   input: z.object(filters),
   reply: z.string().describe("A row for each person and training, with a header."),
   async handle({ assignmentId: id, ...asked }, { portal, caller }) {
-    await mustSee(portal, caller, id)
-    const showing = { culture: caller.person.culture, now: portal.clock.now() }
+    const limits = await mustSee(portal, caller, id)
+    const showing = { culture: caller.person.culture, now: portal.clock.now(), limits }
     return csvFile(`assignment-${id}-results.csv`, columns, rowsOf(portal.sql, id, filterOf(asked), showing))
   },
 })
@@ -40,10 +40,16 @@ const columns = [
   "Completed",
 ]
 
-async function* rowsOf(sql: Sql, id: number, filter: ResultFilter, showing: Showing): AsyncGenerator<Cell[]> {
+async function* rowsOf(
+  sql: Sql,
+  id: number,
+  filter: ResultFilter,
+  showing: Showing & { limits: RowLimits | undefined },
+): AsyncGenerator<Cell[]> {
+  const { culture, limits } = showing
   let after: AfterResult | undefined
   do {
-    const part = await listResultLines(sql, id, filter, { limit: atOnce, after, culture: showing.culture })
+    const part = await listResultLines(sql, id, filter, { limit: atOnce, after, culture, limits })
     for (const line of part) yield rowOf(line, showing)
     after = part.length === atOnce ? part.at(-1) : undefined
   } while (after)

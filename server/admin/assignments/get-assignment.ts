@@ -9,7 +9,7 @@ export const getWholeAssignment = endpoint({
   name: "getLearningAssignment",
   summary: "Get a learning assignment or a draft, with all that its page shows",
   description:
-    "Its people are counted only: `listLearningAssignmentCriteria` and `listLearningAssignmentPeople` have them.",
+    "Its people are counted only: `listLearningAssignmentCriteria` and `listLearningAssignmentPeople` have them. Not found where none of its people and training is within the caller's constraints.",
   method: "GET",
   path: "/admin/api/learning-assignments/:assignmentId",
   family: "plain",

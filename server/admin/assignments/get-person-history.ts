@@ -1,9 +1,11 @@
 import { z } from "zod"
+import { mustPermitPerson, requirePermissions } from "../../access/required-permissions.ts"
 import { listOccurrences, OccurrenceView, toOccurrenceView } from "../../domain/transcripts/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { Refusal } from "../../wire/faults.ts"
-import { assignmentId, findSeen, permissionsToUseTool } from "./assignment-access.ts"
+import { assignmentId, mustSee, permissionsToUseTool } from "./assignment-access.ts"
+import { findPersonTrainings } from "./result-list-queries.ts"
 
 /** Returns the history of a person with the trainings of an assignment. */
 export const getAssignmentPersonHistory = endpoint({
@@ -13,20 +15,20 @@ export const getAssignmentPersonHistory = endpoint({
   path: "/admin/api/learning-assignments/:assignmentId/people/:userId",
   family: "plain",
   access: "people",
-  permissions: permissionsToUseTool,
+  permissions: {
+    names: [...permissionsToUseTool.names, "View Transcript Item"],
+    text: "Any of the three base permissions of the assignment tool, and `View Transcript Item`, with their constraints.",
+  },
   input: z.object({ assignmentId, userId: z.string().describe("User ID or user name.") }),
   reply: z.object({ occurrences: z.array(OccurrenceView).describe("By training, then the oldest first.") }),
   async handle({ assignmentId: id, userId }, { portal, caller }) {
-    const { trainings } = await findSeen(portal, caller, id)
-    const [person] = await portal.sql<{ id: number }>`
-      select person_id as id from assignment_result
-      where assignment_id = ${id} and person_id = (select person_id from person_key where key = lower(${userId}))
-        limit 1
-    `
-    if (!person) throw new Refusal(404, "The assignment has come to nothing for such a person.")
-    const trainingIds = trainings.map(({ trainingId }) => trainingId)
+    const limits = await mustSee(portal, caller, id)
+    const [held] = await requirePermissions(portal, caller, ["View Transcript Item"])
+    const found = await findPersonTrainings(portal.sql, id, userId, limits)
+    if (!found) throw new Refusal(404, "The assignment has come to nothing for such a person.")
+    await mustPermitPerson(portal, caller, held, found.personId)
     const showing = { culture: caller.person.culture, now: portal.clock.now() }
-    const rows = await listOccurrences(portal.sql, person.id, trainingIds, showing)
+    const rows = await listOccurrences(portal.sql, found.personId, found.trainingIds, showing)
     return plain({ occurrences: rows.map((row) => toOccurrenceView(row, showing)) })
   },
 })

@@ -23,7 +23,9 @@ const AssignmentLine = z
     status: z.enum(stateNames),
     source: z.string().describe("`Created with Learning Assignment Tool` or `Created with API`."),
     trainings: z.int().describe("How many trainings it assigns."),
-    people: z.int().describe("How many people it is for: of a dynamic one, at its last run."),
+    people: z
+      .int()
+      .describe("How many people within the caller's constraints it is for: of a dynamic one, at its last run."),
     createdBy: z.object({ userId: z.string(), name: z.string() }),
     createdDate: z.iso.datetime(),
     nextRun: z.iso.datetime().nullable(),
@@ -35,7 +37,8 @@ const AssignmentLine = z
 export const listAllAssignments = endpoint({
   name: "listLearningAssignments",
   summary: "List the learning assignments",
-  description: "The newest first: those that the caller has made, and those of people within the caller's constraints.",
+  description:
+    "The newest first: those that the caller has made, and those of people within the caller's constraints if some of their people and training are within the constraints, too.",
   method: "GET",
   path: "/admin/api/learning-assignments",
   family: "plain",

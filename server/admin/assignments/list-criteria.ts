@@ -21,7 +21,7 @@ const Criterion = z
 /** Lists the people and units of an assignment's criteria. */
 export const listAssignmentCriteria = endpoint({
   name: "listLearningAssignmentCriteria",
-  summary: "List the units and the people whom a learning assignment names",
+  summary: "List the units whom a learning assignment names, and the people within the caller's constraints",
   method: "GET",
   path: "/admin/api/learning-assignments/:assignmentId/criteria",
   family: "plain",
@@ -36,8 +36,9 @@ export const listAssignmentCriteria = endpoint({
     criteria: z.array(Criterion).describe("Units before people, else in the order in which they were sent."),
   }),
   async handle({ assignmentId, excluded = false, page = 1 }, { portal, caller }) {
-    await mustSee(portal, caller, assignmentId)
+    const limits = await mustSee(portal, caller, assignmentId)
     const { culture } = caller.person
-    return plain({ criteria: await listCriteria(portal.sql, assignmentId, { excluded, page, pageSize: 20, culture }) })
+    const part = { excluded, page, pageSize: 20, culture, limits }
+    return plain({ criteria: await listCriteria(portal.sql, assignmentId, part) })
   },
 })

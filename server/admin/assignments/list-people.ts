@@ -25,7 +25,7 @@ export const listAssignmentPeople = endpoint({
   name: "listLearningAssignmentPeople",
   summary: "List the people whom a learning assignment is for",
   description:
-    "Of a draft: who matches now, within the caller's constraints. Of what was submitted: a standard one's people as they were then, a dynamic one's as its last run found them.",
+    "Within the caller's constraints. Of a draft: who matches now. Of what was submitted: a standard one's people as they were then, a dynamic one's as its last run found them.",
   method: "GET",
   path: "/admin/api/learning-assignments/:assignmentId/people",
   family: "plain",
@@ -35,7 +35,8 @@ export const listAssignmentPeople = endpoint({
   reply: z.object({ people: z.array(PersonLine), total: z.int().describe("Over all pages.") }),
   async handle({ assignmentId, page = 1 }, { portal, caller }) {
     const { sql } = portal
-    const { id, status, trainings } = await findSeen(portal, caller, assignmentId)
+    const { assignment, limits } = await findSeen(portal, caller, assignmentId)
+    const { id, status, trainings } = assignment
     const part = { page, pageSize: perPage }
     const isDraft = status === "draft" || status === "pending review"
     const { ids, total } = isDraft
@@ -48,7 +49,7 @@ export const listAssignmentPeople = endpoint({
           },
           part,
         )
-      : await listMembers(sql, id, part)
+      : await listMembers(sql, id, { ...part, limits })
     return plain({ people: await describePeople(sql, ids, caller.person.culture), total })
   },
 })

@@ -6,7 +6,7 @@ import { plain } from "../../wire/envelopes.ts"
 import { pageNumber } from "../../wire/fields.ts"
 import { mustSee, permissionsToUseTool } from "./assignment-access.ts"
 import { filterOf, filters, type Showing } from "./result-filters.ts"
-import { countResults, listResultLines, type ResultLine } from "./result-list-queries.ts"
+import { countResultLines, listResultLines, type ResultLine } from "./result-list-queries.ts"
 
 const Line = z
   .object({
@@ -60,12 +60,12 @@ export const listAssignmentResultLines = endpoint({
     total: z.int().describe("Over all pages."),
   }),
   async handle({ assignmentId: id, page = 1, pageSize = 20, ...asked }, { portal, caller }) {
-    await mustSee(portal, caller, id)
+    const limits = await mustSee(portal, caller, id)
     const { culture } = caller.person
     const filter = filterOf(asked)
     const [lines, total] = await Promise.all([
-      listResultLines(portal.sql, id, filter, { limit: pageSize, page, culture }),
-      countResults(portal.sql, id, filter),
+      listResultLines(portal.sql, id, filter, { limit: pageSize, page, culture, limits }),
+      countResultLines(portal.sql, id, filter, limits),
     ])
     const now = portal.clock.now()
     return plain({ results: lines.map((line) => lineOf(line, { id, culture, now })), total })

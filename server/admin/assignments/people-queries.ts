@@ -1,4 +1,5 @@
 import type { Sql, Statement } from "../../database/sql.ts"
+import { isPersonShown, type RowLimits } from "../../domain/assignments/index.ts"
 
 /** A person as lists show one: with the names of the units that help to identify the person. */
 export type PersonLine = {
@@ -30,16 +31,20 @@ export async function describePeople(sql: Sql, ids: readonly number[], culture: 
   `
 }
 
-/** A page of the people of a submitted assignment, from 1, sorted by id, and the total. */
+/**
+ * A page of the people of a submitted assignment within the limits of a viewer, from 1, sorted by id, and the total.
+ */
 export async function listMembers(
   sql: Sql,
   id: number,
-  { page, pageSize }: { page: number; pageSize: number },
+  { page, pageSize, limits }: { page: number; pageSize: number; limits: RowLimits | undefined },
 ): Promise<{ ids: number[]; total: number }> {
+  const members = sql`
+    from assignment_member m
+    where m.assignment_id = ${id} and m.left_at is null and ${isPersonShown(sql, limits, sql`m.person_id`)}`
   const [row] = await sql<{ ids: number[]; total: number }>`
-    select (select count(*) from assignment_member where assignment_id = ${id} and left_at is null) as total, array(
-      select person_id from assignment_member where assignment_id = ${id} and left_at is null
-      order by person_id limit ${pageSize} offset ${(page - 1) * pageSize}::bigint
+    select (select count(*) ${members}) as total, array(
+      select m.person_id ${members} order by m.person_id limit ${pageSize} offset ${(page - 1) * pageSize}::bigint
     ) as ids
   `
   return row!

@@ -1,5 +1,5 @@
 import type { Sql, Statement } from "../../database/sql.ts"
-import { lastResults, type Outcome } from "../../domain/assignments/index.ts"
+import { countResults, isPairShown, lastResults, type Outcome, type RowLimits } from "../../domain/assignments/index.ts"
 import { nameContainsPart } from "../../domain/search/index.ts"
 
 /** A filter of results: by outcome, and by person (User ID, user name, or a part of the name). */
@@ -35,30 +35,43 @@ export type ResultLine = {
 /** The result after which the next batch begins. */
 export type AfterResult = Pick<ResultLine, "personId" | "position">
 
-/** Counts results. */
-export async function countResults(sql: Sql, id: number, { outcome, user }: ResultFilter): Promise<number> {
-  const [row] =
-    user === undefined
-      ? await sql<{ count: number }>`
-          select coalesce(sum(pairs), 0)::bigint as count from assignment_count
-          where assignment_id = ${id} and (${outcome ?? null}::text is null or outcome = ${outcome ?? null})
-        `
-      : await sql<{ count: number }>`select count(*) as count from (${found(sql, id, { outcome, user })}) found`
+/** Counts results within the limits of a viewer. */
+export async function countResultLines(
+  sql: Sql,
+  id: number,
+  filter: ResultFilter,
+  limits: RowLimits | undefined,
+): Promise<number> {
+  if (filter.user === undefined) return await countResults(sql, id, { limits, outcome: filter.outcome ?? null })
+  const [row] = await sql<{ count: number }>`
+    select count(*) as count from (${found(sql, id, filter, limits)}) found
+  `
   return row!.count
 }
 
-/** A batch of results, by person and then by training as listed: a page from 1, or the batch after a result. */
+type Batch = {
+  limit: number
+  page?: number
+  after?: AfterResult | undefined
+  culture: string
+  limits: RowLimits | undefined
+}
+
+/**
+ * A batch of results within the limits of a viewer, by person and then by training as listed: a page from 1, or the
+ * batch after a result.
+ */
 export async function listResultLines(
   sql: Sql,
   id: number,
   filter: ResultFilter,
-  { limit, page = 1, after, culture }: { limit: number; page?: number; after?: AfterResult; culture: string },
+  { limit, page = 1, after, culture, limits }: Batch,
 ): Promise<ResultLine[]> {
-  const follows = after ? sql`(r.person_id, listed.position) > (${after.personId}, ${after.position})` : sql`true`
+  const follows = after ? sql`(r.person_id, r.position) > (${after.personId}, ${after.position})` : sql`true`
   return await sql<ResultLine>`
     with page as materialized (
-      ${found(sql, id, filter)} and ${follows}
-      order by r.person_id, listed.position limit ${limit} offset ${(page - 1) * limit}::bigint
+      ${found(sql, id, filter, limits)} and ${follows}
+      order by r.person_id, r.position limit ${limit} offset ${(page - 1) * limit}::bigint
     )
     select page.person_id, page.position, coalesce(p.user_id, page.asked, '') as user_id,
       display_name(p.first_name, p.last_name) as name,
@@ -73,21 +86,52 @@ export async function listResultLines(
       ) end as brought_by,
       row.status, coalesce(row.stand_alone, true) as stand_alone, row.available_at,
         row.removed_at is not null as removed, row.due_at, row.completed_at
-    from page left join training t on t.id = page.training_id left join person p on p.id = page.person_id
+    from page left join training t on t.id = page.training_id
+    left join person p on p.id = page.person_id and page.within
     left join transcript row on row.id = page.transcript_id
     order by page.person_id, page.position
   `
 }
 
-function found(sql: Sql, id: number, { outcome, user }: ResultFilter): Statement<unknown> {
+function found(
+  sql: Sql,
+  id: number,
+  { outcome, user }: ResultFilter,
+  limits: RowLimits | undefined,
+): Statement<unknown> {
   const meant =
     user === undefined
       ? sql`true`
-      : sql`(r.asked = ${user} or r.person_id in (
+      : sql`(r.asked = ${user} or r.within and r.person_id in (
           select person_id from person_key where key = lower(${user})
           union select id from person where ${nameContainsPart(sql, sql`person`, user)}
         ))`
   return sql`
-    ${lastResults(sql, id)} and (${outcome ?? null}::text is null or r.outcome = ${outcome ?? null}) and ${meant}
+    ${lastResults(sql, id, limits)}
+      and (${outcome ?? null}::text is null or r.outcome = ${outcome ?? null}) and ${meant}
   `
+}
+
+/**
+ * A person who has results of an assignment, and the assignment's trainings; only what the limits of a viewer allow.
+ * Undefined when nothing is left.
+ */
+export async function findPersonTrainings(
+  sql: Sql,
+  id: number,
+  userId: string,
+  limits: RowLimits | undefined,
+): Promise<{ personId: number; trainingIds: number[] } | undefined> {
+  const pair = { person: sql`named.person_id`, training: sql`of.training_id` }
+  const [row] = await sql<{ personId: number; trainingIds: number[] }>`
+    select named.person_id, array(
+      select of.training_id from assignment_training of
+      where of.assignment_id = ${id} and ${isPairShown(sql, limits, pair)} order by of.position
+    ) as training_ids
+    from person_key named
+    where named.key = lower(${userId}) and exists (
+      select from assignment_result r where r.assignment_id = ${id} and r.person_id = named.person_id
+    )
+  `
+  return row && row.trainingIds.length > 0 ? row : undefined
 }

@@ -3,7 +3,7 @@ import { permissionsToCreate } from "../../domain/assignments/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import type { Reading } from "../../wire/read.ts"
-import { assignmentId } from "./assignment-access.ts"
+import { assignmentId, wholeOnly } from "./assignment-access.ts"
 import { WholeAssignment, wholeOf } from "./assignment-details.ts"
 import { changeDraft, draftRules, idOf, mostBytes, path } from "./drafts.ts"
 import { type WizardDraft, withSteps, wizardSteps } from "./wizard.ts"
@@ -12,7 +12,7 @@ import { type WizardDraft, withSteps, wizardSteps } from "./wizard.ts"
 export const saveAssignmentDraft = endpoint({
   name: "saveLearningAssignmentDraft",
   summary: "Save steps of a draft",
-  description: `What is sent replaces what the draft said; the rest stays. ${draftRules}`,
+  description: `What is sent replaces what the draft said; the rest stays. ${draftRules} ${wholeOnly}`,
   method: "PATCH",
   path: `${path}/:assignmentId/draft`,
   family: "plain",
@@ -25,7 +25,7 @@ export const saveAssignmentDraft = endpoint({
   reply: WholeAssignment,
   async handle(reading, { portal, caller }) {
     const id = idOf(reading)
-    await changeDraft(portal, caller, id, (stored, portal) => withSteps(portal, caller, stored, stepsOf(reading)))
+    await changeDraft(portal, caller, id, (stored, { portal }) => withSteps(portal, caller, stored, stepsOf(reading)))
     return plain(await wholeOf(portal, caller, id))
   },
 })

@@ -101,7 +101,8 @@ test("scenario 13: an administrator of a division can neither see nor assign to 
   await giveRole(world, "ann", ["Assignment Tool - Standard"])
   const [clara, ann] = [await tool.by("clara"), await tool.by("ann")]
   const outside = await tool.submit({ title: "From outside", training: [tool.course], users: ["bruno"] })
-  const inside = await ann.submit({ title: "From inside", training: [tool.course], users: ["bruno"] })
+  const inside = await ann.submit({ title: "From inside", training: [tool.course], users: ["ann", "bruno"] })
+  const forOthers = await ann.submit({ title: "From inside, for others", training: [tool.course], users: ["bruno"] })
   const own = await clara.submit({
     title: "Own",
     training: [tool.course],
@@ -115,6 +116,8 @@ test("scenario 13: an administrator of a division can neither see nor assign to 
     body.assignments.map(({ assignmentId }: { assignmentId: number }) => assignmentId),
     [own, inside],
   )
+  assert.equal((await clara.whole(inside)).people, 1, "Bruno is not counted")
+  assert.equal((await clara.get(`/${forOthers}`)).status, 404)
   for (const rest of [
     "",
     "/criteria",
@@ -133,7 +136,7 @@ test("scenario 13: an administrator of a division can neither see nor assign to 
   const refused = await clara.post("", { users: ["ann", "bruno"] })
   assert.deepEqual(refused.body.error.details, [{ field: "users[1]", message: "User bruno is not in your scope" }])
   await world.runJobs()
-  assert.deepEqual(await clara.results(own), ["ann: assigned", "clara: assigned"])
+  assert.deepEqual(await clara.results(own), ["ann: linkedExisting", "clara: assigned"])
 })
 
 test("scenario 14: with too many people, a draft of a person who may not submit drafts waits for a reviewer who may", async () => {

@@ -1,17 +1,10 @@
 import { z } from "zod"
-import {
-  guardRails,
-  lockAssignment,
-  maySubmitAlone,
-  permissionsToCreate,
-  stateAfter,
-  submit,
-} from "../../domain/assignments/index.ts"
+import { guardRails, maySubmitAlone, permissionsToCreate, stateAfter, submit } from "../../domain/assignments/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { portalIn } from "../../portal/portal.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest } from "../../wire/faults.ts"
-import { assignmentId, findOwned } from "./assignment-access.ts"
+import { assignmentId, lockForAct, wholeOnly } from "./assignment-access.ts"
 import { WholeAssignment, wholeOf } from "./assignment-details.ts"
 import { draftProblems } from "./wizard.ts"
 
@@ -19,8 +12,7 @@ import { draftProblems } from "./wizard.ts"
 export const submitAssignmentDraft = endpoint({
   name: "submitLearningAssignmentDraft",
   summary: "Submit a draft",
-  description:
-    "A standard assignment's people are fixed now, whenever it is processed. Where the portal restricts the submission of assignments for very many people, such a one waits for the review of somebody with the permission `Assignment Tool - Submit Draft`, unless the caller has it.",
+  description: `A standard assignment's people are fixed now, whenever it is processed. Where the portal restricts the submission of assignments for very many people, such a one waits for the review of somebody with the permission \`Assignment Tool - Submit Draft\`, unless the caller has it. ${wholeOnly}`,
   method: "POST",
   path: "/admin/api/learning-assignments/:assignmentId/submit",
   family: "plain",
@@ -31,9 +23,8 @@ export const submitAssignmentDraft = endpoint({
   async handle({ assignmentId: id }, { portal, caller }) {
     const act = { by: caller.person.id, at: portal.clock.now() }
     await portal.database.transaction(async (sql) => {
-      await lockAssignment(sql, id)
       const within = portalIn(portal, sql)
-      const { assignment } = await findOwned(within, caller, id)
+      const { assignment } = await lockForAct(sql, caller, id)
       stateAfter("submit", assignment)
       const { scope, problems } = await draftProblems(within, caller, assignment)
       if (problems.length > 0) throw badRequest(problems)

@@ -3,6 +3,7 @@ import { grantsOf, type Permission } from "../../access/permissions.ts"
 import type { Sql } from "../../database/sql.ts"
 import {
   type Act,
+  type ActKind,
   activate,
   cancel,
   deactivate,
@@ -12,7 +13,7 @@ import {
 } from "../../domain/assignments/index.ts"
 import { type Endpoint, endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
-import { assignmentId, findOwned, permissionsToUseTool } from "./assignment-access.ts"
+import { assignmentId, lockForAct, permissionsToUseTool, wholeOnly } from "./assignment-access.ts"
 import { WholeAssignment, wholeOf } from "./assignment-details.ts"
 
 type Move = {
@@ -21,15 +22,16 @@ type Move = {
   summary: string
   description?: string
   permission?: Permission
+  touches?: ActKind
   act(sql: Sql, id: number, act: Act): Promise<void>
 }
 
 /** An endpoint that moves an assignment from one state to another, and returns its new state. */
-function moveEndpoint({ verb, summary, description, permission, act }: Move): Endpoint {
+function moveEndpoint({ verb, summary, description, permission, touches, act }: Move): Endpoint {
   return endpoint({
     name: `${verb.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())}LearningAssignment`,
     summary,
-    description: `${description ? `${description} ` : ""}Refused with 409 where its state does not allow it.`,
+    description: `${description ? `${description} ` : ""}Refused with 409 where its state does not allow it. ${wholeOnly}`,
     method: "POST",
     path: `/admin/api/learning-assignments/:assignmentId/${verb}`,
     family: "plain",
@@ -44,8 +46,10 @@ function moveEndpoint({ verb, summary, description, permission, act }: Move): En
     reply: WholeAssignment,
     async handle({ assignmentId: id }, { portal, caller }) {
       if (permission) await grantsOf(portal, caller.person, permission)
-      await findOwned(portal, caller, id)
-      await portal.database.transaction((sql) => act(sql, id, { by: caller.person.id, at: portal.clock.now() }))
+      await portal.database.transaction(async (sql) => {
+        await lockForAct(sql, caller, id, touches)
+        await act(sql, id, { by: caller.person.id, at: portal.clock.now() })
+      })
       return plain(await wholeOf(portal, caller, id))
     },
   })
@@ -78,6 +82,7 @@ export const assignmentMoves: readonly Endpoint[] = [
     summary: "Take back what an assignment has given",
     description:
       "For a processed standard one, and a dynamic one that is switched off. It can't be undone and may take a while; what is completed or has another reason to be there stays. The assignment can't be activated afterwards.",
+    touches: "removal",
     act: removeFromTranscripts,
   }),
 ]

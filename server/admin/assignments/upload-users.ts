@@ -6,7 +6,7 @@ import { readText } from "../../wire/encoding.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { badRequest, type FieldFault, fault, mostFaults, Refusal, row, unworded } from "../../wire/faults.ts"
 import { beginning, freeText, hasControl, isLonger, mostCharacters, plainIdentifier } from "../../wire/text-kinds.ts"
-import { assignmentId, findOwned } from "./assignment-access.ts"
+import { assignmentId, wholeOnly } from "./assignment-access.ts"
 import { changeDraft, mostBytes } from "./drafts.ts"
 
 const mostLines = 100_000
@@ -24,8 +24,7 @@ type LeftOut = z.output<typeof LeftOut>
 export const uploadAssignmentUsers = endpoint({
   name: "uploadLearningAssignmentUsers",
   summary: "Upload the people of a draft",
-  description:
-    "Replaces the people whom the draft names by those of a list: its units and exclusions stay. Users who are unknown, inactive, outside of the caller's constraints or named twice are told all at once with their lines, and then nothing is changed; with `leaveOut` they are told and left out.",
+  description: `Replaces the people whom the draft names by those of a list: its units and exclusions stay. Users who are unknown, inactive, outside of the caller's constraints or named twice are told all at once with their lines, and then nothing is changed; with \`leaveOut\` they are told and left out. ${wholeOnly}`,
   method: "PUT",
   path: "/admin/api/learning-assignments/:assignmentId/users",
   family: "plain",
@@ -60,8 +59,7 @@ export const uploadAssignmentUsers = endpoint({
     if (lines.length === 0 && broken.length === 0)
       throw badRequest([{ field: "text", message: /[,;\t]/.test(text) && cells.length === 0 ? emptyColumn : empty }])
     let reply: { users: number; leftOut: LeftOut[]; moreLeftOut: number } | undefined
-    await changeDraft(portal, caller, assignmentId, async (stored, portal) => {
-      const { scope } = await findOwned(portal, caller, assignmentId)
+    await changeDraft(portal, caller, assignmentId, async (stored, { portal, scope }) => {
       const trainingIds = stored.trainings.map(({ trainingId }) => trainingId)
       const named = lines.map(({ value }) => ({ externalId: identifierIn(value) }))
       const { people, leftOut } = judged(

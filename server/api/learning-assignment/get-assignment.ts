@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { Details, detailsOf, findCounts } from "../../domain/assignments/index.ts"
+import { Details, detailsOf, findCounts, findRowLimits } from "../../domain/assignments/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { dated } from "../../wire/envelopes.ts"
 import { learningAssignment } from "../../wire/limits.ts"
@@ -11,7 +11,7 @@ export const getAssignment = endpoint({
   name: "getAssignment",
   summary: "Get a learning assignment",
   description:
-    "To a compatible application the standard assignments that were made by this API; to an extended one all that a search shows it.",
+    "To a compatible application the standard assignments that were made by this API; to an extended one all that a search shows it. The counts are those of the people within the caller's constraints.",
   method: "GET",
   ...pathsOf("/assignments/:assignmentId"),
   family: "dated",
@@ -23,6 +23,7 @@ export const getAssignment = endpoint({
   async handle({ assignmentId }, { portal, caller }) {
     const viewer = await viewerOf(portal, caller)
     const found = await shownAssignment(portal, idIn(assignmentId), viewer)
-    return dated(detailsOf(found, await findCounts(portal.sql, found.id), viewer.extended))
+    const limits = await findRowLimits(portal.sql, found.id, viewer.scope)
+    return dated(detailsOf(found, await findCounts(portal.sql, found.id, limits), viewer.extended))
   },
 })

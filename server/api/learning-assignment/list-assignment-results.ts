@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { listResults, ResultItem, resultItem, usualPageSize } from "../../domain/assignments/index.ts"
+import { findRowLimits, listResults, ResultItem, resultItem, usualPageSize } from "../../domain/assignments/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { dated } from "../../wire/envelopes.ts"
 import { pageNumber } from "../../wire/fields.ts"
@@ -14,7 +14,8 @@ export const pageSize = z.int().min(1).max(100)
 export const listAssignmentResults = endpoint({
   name: "listAssignmentResults",
   summary: "List the results of a learning assignment",
-  description: "For each person and training the last outcome: by person, then by training as listed.",
+  description:
+    "For each person and training within the caller's constraints the last outcome: by person, then by training as listed.",
   method: "GET",
   ...pathsOf("/assignments/:assignmentId/results"),
   family: "dated",
@@ -29,8 +30,10 @@ export const listAssignmentResults = endpoint({
   reply: ResultItem,
   many: true,
   async handle({ assignmentId, pageNumber, pageSize }, { portal, caller }) {
-    const { id } = await shownAssignment(portal, idIn(assignmentId), await viewerOf(portal, caller))
-    const { results, totalResults } = await listResults(portal.sql, id, { page: pageNumber, pageSize })
+    const viewer = await viewerOf(portal, caller)
+    const { id } = await shownAssignment(portal, idIn(assignmentId), viewer)
+    const limits = await findRowLimits(portal.sql, id, viewer.scope)
+    const { results, totalResults } = await listResults(portal.sql, id, { page: pageNumber, pageSize, limits })
     const page = { pageNumber, count: results.length, totalRecords: totalResults }
     return dated(results.map(resultItem), { page })
   },

@@ -40,7 +40,7 @@ export const searchAssignments = endpoint({
   name: "searchAssignments",
   summary: "Search learning assignments",
   description:
-    "The assignments of the people whom the caller's constraints allow, made by this API or by the tool. Compatible applications are shown standard ones only. All that is asked for must be met.",
+    "The assignments that people within the caller's constraints have made by this API or by the tool, if some of their people and training are within the constraints, too. Compatible applications are shown standard ones only. All that is asked for must be met.",
   method: "GET",
   ...pathsOf("/assignments"),
   family: "dated",

@@ -17,7 +17,7 @@ export const permissionsToView: CheckedPermissions = {
     "Assignment Tool - Standard and Dynamic",
     "Assignment Tool - Standard and Dynamic - Recurrence",
   ],
-  text: "`Assignment Tool - Standard` (or one that includes it); its constraints on people say whose assignments are seen.",
+  text: "`Assignment Tool - Standard` (or one that includes it); its constraints say whose assignments are seen, and of which people and training.",
 }
 
 /** Resolves the viewer of assignments. Refuses with 401 a caller without the permission. */

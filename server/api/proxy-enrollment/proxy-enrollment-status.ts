@@ -27,7 +27,7 @@ export const getProxyEnrollmentStatus = endpoint({
   name: "getProxyEnrollmentStatus",
   summary: "Get the status of proxy enrollments",
   description:
-    "Those made in these UTC days by people whom the caller's constraints allow, the oldest first. Use learning assignments instead.",
+    "Those made in these UTC days by people whom the caller's constraints allow, the oldest first, with the numbers of the people within the constraints. Use learning assignments instead.",
   deprecated: proxyEnrollmentDeprecated,
   method: "GET",
   path: "/services/api/ProxyEnroll/ProxyEnrollmentStatus",

@@ -27,6 +27,6 @@ export const refusals: Rows = {
       )
       return {}
     },
-    needs: { [base]: [people(noRecords)] },
+    needs: { [base]: [people(noRecords), training(noRecords)] },
   },
 }

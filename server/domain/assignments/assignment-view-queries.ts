@@ -1,10 +1,11 @@
 import type { Sql, Statement } from "../../database/sql.ts"
 import { containsPart, trainingsWithTitle } from "../search/index.ts"
 import type { AssignmentSource } from "./assignment.ts"
-import { isVisibleTo } from "./list-queries.ts"
+import { withShownPeople } from "./people-count-queries.ts"
 import type { Scope } from "./scope.ts"
 import type { DueDate, Settings } from "./settings.ts"
 import type { AssignmentState } from "./states.ts"
+import { isVisibleTo } from "./visibility.ts"
 
 /** An assignment as a list item. */
 export type AssignmentSummary = {
@@ -80,7 +81,7 @@ export async function searchAssignments(
     `,
     sql<{ total: number }>`select count(*) as total from assignment a where ${condition}`,
   ])
-  return { found, total: row!.total }
+  return { found: await withShownPeople(sql, found, viewer.scope), total: row!.total }
 }
 
 /** The summary columns of the assignment `a`. */

@@ -55,7 +55,7 @@ const Head = z.object({
 /** An assignment as a search returns it. */
 export const Summary = Head.extend({
   trainingCount: z.int(),
-  userCount: z.int().describe("The people whom it is for."),
+  userCount: z.int().describe("The people within the caller's constraints whom it is for."),
 }).meta({ id: "AssignmentSummary" })
 
 const EmailShown = z.object({

@@ -39,14 +39,14 @@ export { explainTranscript, verdicts } from "./explain/explain.ts"
 export { mostAssignments } from "./explain/explain-queries.ts"
 export {
   countAssignments,
-  isVisible,
-  isVisibleTo,
   type ListCursor,
   type ListedAssignment,
   type ListFilter,
   listAssignments,
 } from "./list-queries.ts"
 export type { Outcome } from "./outcomes.ts"
+export { type ActKind, countOutside } from "./outside-queries.ts"
+export { withShownPeople, withShownProcessed } from "./people-count-queries.ts"
 export { assignmentErrors, features, trainingProblem, userProblem } from "./request/assignment-errors.ts"
 export { mailFaults, proposalFaults, trainingFault } from "./request/assignment-faults.ts"
 export { AssignmentRequest } from "./request/assignment-request.ts"
@@ -85,7 +85,14 @@ export { ouReferences, userReferences } from "./request/references.ts"
 export { addRefusedTrainings, type RefusedTraining } from "./request/refused-training-queries.ts"
 export type { ResolvedOu, ResolvedUser } from "./request/resolved-references.ts"
 export { approve, processingJob, submit } from "./request/submit.ts"
-export { addFailures, type Failure, findCounts, lastResults, listResults } from "./result-queries.ts"
+export {
+  addFailures,
+  countResults,
+  type Failure,
+  findCounts,
+  lastResults,
+  listResults,
+} from "./result-queries.ts"
 export {
   outcomeName,
   outcomeNamed,
@@ -95,7 +102,9 @@ export {
   stateNamed,
   stateNames,
 } from "./result-view.ts"
+export { findRowLimits, isPairShown, isPersonShown, type RowLimits } from "./row-limits.ts"
 export { basePermissions, peopleInScope, type Scope, type ScopedTraining } from "./scope.ts"
 export { findScope } from "./scope-queries.ts"
 export { DueDate, Dynamic, Email, Settings } from "./settings.ts"
 export { type AssignmentState, assignmentStates, isPossible, type Move, move, moveNames, stateAfter } from "./states.ts"
+export { isVisible, isVisibleTo } from "./visibility.ts"

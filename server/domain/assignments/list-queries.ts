@@ -1,11 +1,11 @@
-import { isLimited } from "../../access/constraint-kinds.ts"
-import { personWithin } from "../../access/constraints.ts"
 import { portalZone, startOfDay } from "../../database/calendar.ts"
 import type { Sql, Statement } from "../../database/sql.ts"
 import { containsPart, trainingsWithTitle } from "../search/index.ts"
 import type { AssignmentSource } from "./assignment.ts"
+import { withShownPeople } from "./people-count-queries.ts"
 import type { Scope } from "./scope.ts"
 import type { AssignmentState } from "./states.ts"
+import { isVisibleTo } from "./visibility.ts"
 
 /**
  * The filters of a list of assignments. An absent member filters nothing. Days are in the portal's time zone and
@@ -49,30 +49,6 @@ export type ListedAssignment = {
   processedAt: Date | null
 }
 
-/**
- * The condition that a person may see the assignment `a`: the creator is that person, or is within the constraints of
- * the person's permission. Creators are few, so the statement checks each creator and not each assignment.
- */
-export function isVisibleTo(sql: Sql, { personId, grants }: Scope): Statement<unknown> {
-  if (grants.some((grant) => !isLimited(grant, "people"))) return sql`true`
-  return sql`a.created_by = any(array(
-    with recursive creator (id) as (
-      (select created_by from assignment order by created_by limit 1)
-      union all
-      select (select created_by from assignment where created_by > creator.id order by created_by limit 1)
-      from creator where creator.id is not null
-    )
-    select id from creator
-    where id is not null and (id = ${personId} or ${personWithin(sql, grants, personId, sql`creator.id`)})
-  ))`
-}
-
-/** Whether a person may see an assignment. */
-export async function isVisible(sql: Sql, id: number, scope: Scope): Promise<boolean> {
-  const [row] = await sql`select from assignment a where id = ${id} and ${isVisibleTo(sql, scope)}`
-  return row !== undefined
-}
-
 /** The number of assignments in a list, over all its pages. */
 export async function countAssignments(sql: Sql, filter: ListFilter, scope: Scope): Promise<number> {
   const [row] = await sql<{
@@ -84,7 +60,10 @@ export async function countAssignments(sql: Sql, filter: ListFilter, scope: Scop
 /** The last assignment of the previous page of a list. */
 export type ListCursor = { createdAt: Date; id: number }
 
-/** Returns a part of a list, newest first: a page from 1, or the assignments that follow `after`. */
+/**
+ * Returns a part of a list, newest first: a page from 1, or the assignments that follow `after`. `people` counts those
+ * whom the scope allows to see.
+ */
 export async function listAssignments(
   sql: Sql,
   filter: ListFilter,
@@ -92,7 +71,7 @@ export async function listAssignments(
   { limit, page = 1, after }: { limit: number; page?: number; after?: ListCursor },
 ): Promise<ListedAssignment[]> {
   const follows = after ? sql`(a.created_at, a.id) < (${after.createdAt}, ${after.id})` : sql`true`
-  return await sql<ListedAssignment>`
+  const listed = await sql<ListedAssignment>`
     select a.id, a.title, a.kind, a.recurring, a.status, a.source, a.people, a.created_at, a.next_at, a.processed_at,
       (select count(*) from assignment_training of where of.assignment_id = a.id) as trainings,
       jsonb_build_object('userId', creator.user_id, 'name', display_name(creator.first_name, creator.last_name))
@@ -103,6 +82,7 @@ export async function listAssignments(
     ) a join person creator on creator.id = a.created_by
     order by a.created_at desc, a.id desc
   `
+  return await withShownPeople(sql, listed, scope)
 }
 
 /** The condition that a list contains the assignment `a`. */

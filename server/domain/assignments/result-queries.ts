@@ -1,22 +1,36 @@
 import type { Sql, Statement } from "../../database/sql.ts"
 import { type Counts, countsOf, type Outcome, type Result } from "./outcomes.ts"
+import { isPairShown, isPersonShown, type RowLimits } from "./row-limits.ts"
 
 export type ResultPage = { results: Result[]; totalResults: number }
 
-/** The counts of an assignment's outcomes so far. */
-export async function findCounts(sql: Sql, id: number): Promise<Counts> {
-  return (await listCounts(sql, [id])).get(id) ?? countsOf(0, {})
+/** The counts of an assignment's outcomes so far, within the limits of a viewer. */
+export async function findCounts(sql: Sql, id: number, limits?: RowLimits): Promise<Counts> {
+  const [row] = limits ? await countShown(sql, id, limits) : await storedCounts(sql, id)
+  return countsOf(row?.people ?? 0, row?.pairs ?? {})
 }
 
-/** As `findCounts`, for many assignments. */
-export async function listCounts(sql: Sql, ids: readonly number[]): Promise<Map<number, Counts>> {
-  const rows = await sql<{ id: number; people: number; pairs: Partial<Record<Outcome, number>> }>`
-    select a.id, a.people,
+type CountRow = { people: number; pairs: Partial<Record<Outcome, number>> }
+
+function storedCounts(sql: Sql, id: number): Statement<CountRow> {
+  return sql<CountRow>`
+    select a.people,
       coalesce((select jsonb_object_agg(outcome, pairs) from assignment_count where assignment_id = a.id), '{}')
         as pairs
-    from assignment a where a.id = any(${[...ids]}::bigint[])
+    from assignment a where a.id = ${id}
   `
-  return new Map(rows.map(({ id, people, pairs }) => [id, countsOf(people, pairs)]))
+}
+
+function countShown(sql: Sql, id: number, limits: RowLimits): Statement<CountRow> {
+  return sql<CountRow>`
+    select (
+      select count(*) from assignment_member m
+      where m.assignment_id = ${id} and m.left_at is null and ${isPersonShown(sql, limits, sql`m.person_id`)}
+    ) as people, coalesce((
+      select jsonb_object_agg(outcome, pairs)
+      from (select outcome, count(*) as pairs from (${lastResults(sql, id, limits)}) last group by outcome) counted
+    ), '{}') as pairs
+  `
 }
 
 /** Adds to an assignment's counts the number of pairs for each outcome, in the transaction that writes the results. */
@@ -30,39 +44,63 @@ export async function addToCounts(sql: Sql, id: number, changes: Partial<Record<
 }
 
 /**
- * A page of an assignment's results, from page 1, ordered by person, then by training as listed. A page past the end is
- * empty.
+ * A page of an assignment's results within the limits of a viewer, from page 1, ordered by person, then by training as
+ * listed. A page past the end is empty.
  */
 export async function listResults(
   sql: Sql,
   id: number,
-  { page, pageSize }: { page: number; pageSize: number },
+  { page, pageSize, limits }: { page: number; pageSize: number; limits?: RowLimits | undefined },
 ): Promise<ResultPage> {
-  const [{ total } = { total: 0 }] = await sql<{ total: number }>`
-    select coalesce(sum(pairs), 0)::bigint as total from assignment_count where assignment_id = ${id}
-  `
+  const totalResults = await countResults(sql, id, { limits })
   const results = await sql<Result>`
     with page as materialized (
-      ${lastResults(sql, id)}
-      order by r.person_id, listed.position limit ${pageSize} offset ${(page - 1) * pageSize}::bigint
+      ${lastResults(sql, id, limits)}
+      order by r.person_id, r.position limit ${pageSize} offset ${(page - 1) * pageSize}::bigint
     )
     ${shown(sql)}
   `
-  return { results, totalResults: total }
+  return { results, totalResults }
 }
 
-/** The last results of an assignment's pairs `r`, with their trainings `listed`. */
-export function lastResults(sql: Sql, id: number): Statement<unknown> {
+/** The number of pairs with a result, or with this last outcome, within the limits of a viewer. */
+export async function countResults(
+  sql: Sql,
+  id: number,
+  { limits, outcome = null }: { limits?: RowLimits | undefined; outcome?: Outcome | null },
+): Promise<number> {
+  const [row] = limits
+    ? await sql<{ count: number }>`
+        select count(*) as count from (${lastResults(sql, id, limits)}) last
+        where ${outcome}::text is null or outcome = ${outcome}
+      `
+    : await sql<{ count: number }>`
+        select coalesce(sum(pairs), 0)::bigint as count from assignment_count
+        where assignment_id = ${id} and (${outcome}::text is null or outcome = ${outcome})
+      `
+  return row!.count
+}
+
+/**
+ * The last results `r` of an assignment's pairs that a viewer may see, with the place of their training in the list.
+ * `within` says whether the limits allow the person and the training. The creator also sees the failures of a partial
+ * request for other people, by the names that the request had for them.
+ */
+export function lastResults(sql: Sql, id: number, limits: RowLimits | undefined): Statement<unknown> {
+  const isNamedByCreator = limits?.isCreator ? sql`r.asked is not null` : sql`false`
   return sql`
-    select r.*, listed.position, listed.asked as asked_training
-    from assignment_result r join (
-      select training_id, position, null as asked from assignment_training where assignment_id = ${id}
-      union all select training_id, position, asked from assignment_refused_training where assignment_id = ${id}
-    ) listed on listed.training_id = r.training_id
-    where r.assignment_id = ${id} and not exists (
-      select from assignment_result later where later.assignment_id = r.assignment_id and later.person_id = r.person_id
-        and later.training_id = r.training_id and later.occurrence > r.occurrence
-    )`
+    select r.* from (
+      select r.*, listed.position, listed.asked as asked_training,
+        ${isPairShown(sql, limits, { person: sql`r.person_id`, training: sql`r.training_id` })} as within
+      from assignment_result r join (
+        select training_id, position, null as asked from assignment_training where assignment_id = ${id}
+        union all select training_id, position, asked from assignment_refused_training where assignment_id = ${id}
+      ) listed on listed.training_id = r.training_id
+      where r.assignment_id = ${id} and not exists (
+        select from assignment_result later where later.assignment_id = r.assignment_id
+          and later.person_id = r.person_id and later.training_id = r.training_id and later.occurrence > r.occurrence
+      )
+    ) r where (r.within or ${isNamedByCreator})`
 }
 
 function shown(sql: Sql): Statement<unknown> {
@@ -70,7 +108,8 @@ function shown(sql: Sql): Statement<unknown> {
     select page.person_id, coalesce(p.user_id, page.asked, '') as user_id, page.training_id,
       coalesce(t.guid::text, page.asked_training) as training_guid, coalesce(t.title, '') as training_title,
       page.outcome, page.code, page.message, page.transcript_id, page.reg_num, page.occurrence, page.at
-    from page left join training t on t.id = page.training_id left join person p on p.id = page.person_id
+    from page left join training t on t.id = page.training_id
+    left join person p on p.id = page.person_id and page.within
     order by page.person_id, page.position`
 }
 
