@@ -28,7 +28,8 @@ const User = z.object({
 export const putAdminRoster = endpoint({
   name: "putRoster",
   summary: "Save or submit a session's roster",
-  description: "As Submit Session Roster does it for the person who is signed in: all or nothing.",
+  description:
+    "As Submit Session Roster does it for the person who is signed in: all or nothing. A roster with people outside of the caller's constraints can't be submitted.",
   method: "PUT",
   path: "/admin/api/session-rosters/:guid",
   family: "plain",

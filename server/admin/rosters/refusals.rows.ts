@@ -1,6 +1,6 @@
 import { addSession } from "../../testing/refusals/learning-objects.ts"
 import { people, type Rows, refusal, type Sample, shared, training } from "../../testing/refusals/sample.ts"
-import { attended, sessionWith, views } from "../../testing/refusals/session-rosters.ts"
+import { attended, othersOutside, sessionFor, sessionWith, views } from "../../testing/refusals/session-rosters.ts"
 
 const noSeat = refusal(400, "The session has no seats left for 1 people.")
 
@@ -11,15 +11,25 @@ const waitedFor = shared((world) => sessionWith(world, "EV-FULL", "waitlisted"))
 /** How each endpoint of this face refuses. */
 export const refusals: Rows = {
   getRoster: { call: async (world) => ({ params: { guid: await attended(world) } }), needs: views },
-  putRoster: {
-    async call(world) {
-      const guid = await sessionWith(world, "EV-SAVED", "registered")
-      return { params: { guid }, body: { submit: false, users: [{ userId: "ann" }] } }
+  putRoster: [
+    {
+      async call(world) {
+        const guid = await sessionWith(world, "EV-SAVED", "registered")
+        return { params: { guid }, body: { submit: false, users: [{ userId: "ann" }] } }
+      },
+      needs: {
+        "Roster - Manage": [people(refusal(400, "Requesting user does not have required permissions.")), training()],
+      },
     },
-    needs: {
-      "Roster - Manage": [people(refusal(400, "Requesting user does not have required permissions.")), training()],
+    // Ann is on the roster, too, and is not named.
+    {
+      call: (world) => async (userId) => ({
+        params: { guid: await sessionFor(world, userId) },
+        body: { submit: true, users: [{ userId }] },
+      }),
+      needs: { "Roster - Manage": [people(refusal(400, othersOutside)), training()] },
     },
-  },
+  ],
   addRosterPeople: [
     {
       call: async (world) => ({ params: { guid: await addSession(world, "EV-JOINED") }, body: { userIds: ["ann"] } }),

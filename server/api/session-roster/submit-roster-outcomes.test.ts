@@ -178,3 +178,20 @@ test("the actor's permission applies within its constraints on people and traini
     )
   }
 })
+
+test("a roster with people outside the actor's constraints is saved, but not submitted, and their number is given", async () => {
+  await using at = await openRostered()
+  const { world, session } = at
+  await giveRole(world, "clara", ["Roster - Manage"], [{ ou: "DIV-SOUTH" }])
+  const bruno = [{ UserID: "bruno" }]
+  const before = await placedRows(world.portal.sql)
+  const { Result, Reason } = await submitted(world, session, bruno, { ActorID: "clara" })
+  assert.deepEqual(
+    [Result, Reason],
+    ["Failed", `${refusal.slice(0, -1)}: the roster has 2 other users outside of their constraints.`],
+  )
+  assert.deepEqual(await placedRows(world.portal.sql), before)
+  assert.equal((await submitted(world, session, bruno, { ActorID: "clara", SessionStatus: undefined })).Reason, null)
+  await giveRole(world, "clara", ["Roster - Manage"], [{ ou: "DIV-NORTH", subs: true }])
+  assert.equal((await submitted(world, session, bruno, { ActorID: "clara" })).Reason, null)
+})

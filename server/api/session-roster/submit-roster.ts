@@ -45,7 +45,7 @@ export const submit = endpoint({
   access: { scope: "sessionroster:create" },
   permissions: {
     names: ["Roster - Manage"],
-    text: "Roster - Manage, which the user of ActorID must hold. Its constraints hold for the session, its provider and instructors, and the people of the roster.",
+    text: "Roster - Manage, which the user of ActorID must hold. Its constraints hold for the session, its provider and instructors, and the people of the roster: with `SessionStatus` Completed also those whom the call does not name.",
   },
   limit: foundational,
   mostRecords: { most: 1, refusal: oneRosterOnly },

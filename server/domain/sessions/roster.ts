@@ -57,6 +57,10 @@ export const rosterErrors = {
   repeatedPart: row("PartName", "Duplicate Part Name or Part Id"),
   unknownPart: row("PartName", "Part Name or Part Id does not exist"),
   notPermitted: row("ActorID", "Requesting user does not have required permissions."),
+  othersNotPermitted: row(
+    "ActorID",
+    "Requesting user does not have required permissions: the roster has xyz other users outside of their constraints.",
+  ),
   notPast: row("SessionLOID", "Session is not in the past."),
   isSubmitted: row("SessionLOID", "The roster has been submitted and cannot be changed."),
   noUsers: row("Users", "Users missing"),
@@ -86,6 +90,8 @@ export type ResolvedReferences = {
   session: { parts: readonly Part[]; endsAt: Date | null; submittedAt: Date | null } | undefined
   /** By what they were called, in lower case. */
   people: ReadonlyMap<string, Named>
+  /** The number of people whom the roster would complete without naming them, and whom the actor may not complete. */
+  outside: number
   now: Date
 }
 
@@ -95,6 +101,7 @@ export function* rosterFaults(draft: RosterDraft, misfits: readonly Misfit[], kn
   const { session, now } = known
   if (!session && !isMisfit(misfits, "SessionLOID")) yield fault(rosterErrors.invalidSession, "SessionLOID")
   if (!known.permitted) yield fault(rosterErrors.notPermitted, "ActorID")
+  if (known.outside > 0) yield fault(rosterErrors.othersNotPermitted, "ActorID", String(known.outside))
   if (session && !isOver(session, now)) yield fault(rosterErrors.notPast, "SessionLOID")
   if (session?.submittedAt) yield fault(rosterErrors.isSubmitted, "SessionLOID")
   if (!isStatus(draft.SessionStatus)) yield unworded("SessionStatus", draft.SessionStatus)

@@ -1,4 +1,4 @@
-import { personWithin } from "../../access/constraints.ts"
+import { peopleWithin, personWithin } from "../../access/constraints.ts"
 import type { Grant } from "../../access/permissions.ts"
 import { relation } from "../../database/relation.ts"
 import { jsonRows, type Sql } from "../../database/sql.ts"
@@ -31,6 +31,20 @@ export async function findNamed(
     left join lateral latest_unremoved_occurrence(named.person_id, ${sessionId ?? null}::bigint) latest on true
     where named.key = any(${[...keys]}::text[])
   `
+}
+
+/** The number of these people who are outside the constraints of a permission. */
+export async function countOutside(
+  sql: Sql,
+  personIds: readonly number[],
+  { grants, actorId }: { grants: readonly Grant[]; actorId: number },
+): Promise<number> {
+  const within = peopleWithin(sql, grants, actorId)
+  if (!within || personIds.length === 0) return 0
+  const [row] = await sql<{ people: number }>`
+    select count(*) as people from unnest(${[...personIds]}::bigint[]) as other (id) where other.id not in (${within})
+  `
+  return row!.people
 }
 
 /** A locked row of a session, with the status that it has under the lock. */

@@ -1,5 +1,5 @@
 import type { z } from "zod"
-import { grantsOfAny } from "../../access/permissions.ts"
+import { type Grant, grantsOfAny } from "../../access/permissions.ts"
 import type { Sql } from "../../database/sql.ts"
 import type { Portal } from "../../portal/portal.ts"
 import type { Fault } from "../../wire/faults.ts"
@@ -19,7 +19,15 @@ import {
 import { grantsWithin } from "./roster-permissions.ts"
 import { openIds, placeIds } from "./roster-statuses.ts"
 import { findSessions, type SessionRow } from "./session-queries.ts"
-import { findNamed, type LockedRow, lockRoster, type NamedRow, type OpenRow, saveMarks } from "./submission-queries.ts"
+import {
+  countOutside,
+  findNamed,
+  type LockedRow,
+  lockRoster,
+  type NamedRow,
+  type OpenRow,
+  saveMarks,
+} from "./submission-queries.ts"
 
 /**
  * The outcome of a roster: its faults, and then nothing is stored; or the keys of the people whom it left unchanged,
@@ -38,9 +46,9 @@ export async function submitRoster(
   { draft, misfits }: Pick<Reading<z.output<typeof RosterRecord>>, "draft" | "misfits">,
 ): Promise<Submitted> {
   const now = portal.clock.now()
-  const { session, permitted, named } = await lookUp(portal.sql, actor?.id, draft)
-  const faultsOf = (session: SessionRow | undefined, people: readonly NamedRow[]) => {
-    const known = { permitted, session, people: new Map(people.map((row) => [row.key, namedOf(row)])), now }
+  const { session, grants, permitted, named } = await lookUp(portal.sql, actor?.id, draft)
+  const faultsOf = (session: SessionRow | undefined, people: readonly NamedRow[], outside = 0) => {
+    const known = { permitted, session, people: new Map(people.map((row) => [row.key, namedOf(row)])), outside, now }
     return judged(rosterFaults(draft, misfits, known), misfits, Object.values(rosterErrors))
   }
   // Each of these is a fault: without a session and a permission nothing is locked.
@@ -50,14 +58,16 @@ export async function submitRoster(
     const locked = await lockRoster(sql, session.id, { people, everybody: completes(draft.SessionStatus) })
     const [current] = await findSessions(sql, { guid: session.guid }, "")
     const rows = withLocked(named, locked)
-    const faults = faultsOf(current, rows)
+    const others = othersCompleted(draft, rows, locked)
+    const outside = await countOutside(sql, others, { grants, actorId: actor.id })
+    const faults = faultsOf(current, rows, outside)
     if (faults.length > 0 || !current) return { faults }
     await save(sql, draft, { session: current, named: rows, locked, at: now, by: actor.id })
     return { untouched: new Set(rows.filter((row) => !isOpen(row)).map(({ key }) => key)) }
   })
 }
 
-type Found = { session: SessionRow | undefined; permitted: boolean; named: NamedRow[] }
+type Found = { session: SessionRow | undefined; grants: Grant[]; permitted: boolean; named: NamedRow[] }
 
 async function lookUp(sql: Sql, actorId: number | undefined, draft: RosterDraft): Promise<Found> {
   const guid = draft.SessionLOID?.trim() ?? ""
@@ -67,7 +77,14 @@ async function lookUp(sql: Sql, actorId: number | undefined, draft: RosterDraft)
   const keys = [...new Set((draft.Users ?? []).map(keyOf))]
   const named = await findNamed(sql, keys, { sessionId: session?.id, grants, actorId: actorId ?? 0 })
   const permitted = grants.length > 0 || (session === undefined && actorId !== undefined)
-  return { session, permitted, named }
+  return { session, grants, permitted, named }
+}
+
+/** The people whom a roster does not name and who are completed, or become a No Show, with its submission. */
+function othersCompleted(draft: RosterDraft, named: readonly NamedRow[], locked: readonly LockedRow[]): number[] {
+  if (!completes(draft.SessionStatus)) return []
+  const ids = new Set(named.map(({ personId }) => personId))
+  return locked.flatMap((row) => (isOpen(row) && !ids.has(row.personId) ? [row.personId] : []))
 }
 
 /** The named people with their latest rows as they are locked. A row that is not locked was added or removed since. */

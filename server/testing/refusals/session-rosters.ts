@@ -20,4 +20,16 @@ export async function sessionWith(world: World, number: string, status: Status):
   return guid
 }
 
+/** Makes a session that is over, in which Ann and this person are registered, and gives its GUID. */
+export async function sessionFor(world: World, userName: string): Promise<string> {
+  const guid = await sessionWith(world, `EV-${userName}-${sessions++}`, "registered")
+  const [session] = await world.portal.sql<{ id: number }>`select id from training where guid = ${guid}`
+  await addTranscript(world, userName, session!)
+  return guid
+}
+
+let sessions = 0
+
+export const othersOutside = /the roster has 1 other users outside of their constraints\.$/
+
 export const attended = shared((world) => sessionWith(world, "EV-SEEN", "registered"))
