@@ -3978,7 +3978,8 @@ export function adminOperations(call: Call) {
 
     /**
      * Switch a dynamic proxy enrollment, its removal or its re-enrollment on or off.
-     * What is left out stays. One that is switched on is processed at once.
+     * What is left out stays. One that is switched on is processed at once. Refused with 401 as a whole, with the
+     * number of people, where people outside of the caller's constraints belong to it.
      * Permission: `Certification - Manage`; its constraints say which providers' certifications, and of whom.
      */
     changeCertificationProxyEnrollment: (input: ChangeCertificationProxyEnrollmentInput, options?: CallOptions): Promise<CertificationProxy> =>
@@ -4329,7 +4330,8 @@ export function adminOperations(call: Call) {
 
     /**
      * Save or submit a session's roster.
-     * As Submit Session Roster does it for the person who is signed in: all or nothing.
+     * As Submit Session Roster does it for the person who is signed in: all or nothing. A roster with people outside
+     * of the caller's constraints can't be submitted.
      * Permission: Roster - Manage, with its constraints on the session, its provider and instructors, and on people.
      */
     putRoster: (input: PutRosterInput, options?: CallOptions): Promise<SavedRoster> =>
@@ -4451,7 +4453,8 @@ export function adminOperations(call: Call) {
     /**
      * Put back what a removal has taken off transcripts.
      * Each row gets the status back that it had; one that takes a seat of a session needs a free one. A removal is
-     * taken back once; refused with 409 before it is through, and the second time.
+     * taken back once; refused with 409 before it is through, and the second time; and with 401 as a whole, with the
+     * number of people, where it would restore training of people outside of the caller's constraints.
      * Permission: `Transcript - Manage`; its constraints say which training, and of whom.
      */
     restoreTrainingRemoval: (input: RestoreTrainingRemovalInput, options?: CallOptions): Promise<TrainingRemoval> =>
@@ -4487,8 +4490,8 @@ export function adminOperations(call: Call) {
     /**
      * Cancel a recurring assignment of training units, or one that has not begun.
      * No further cycle is processed. The units that people have, or may redeem, stay.
-     * Permission: Training Unit Assignment - Manage, for what the caller or somebody within its constraints has made.
-     * What else there is, is not found.
+     * Permission: Training Unit Assignment - Manage, for what the caller or somebody within its constraints has made,
+     * if its constraints permit everybody whom the units are for. What others have made is not found.
      */
     cancelTrainingUnitAssignment: (input: CancelTrainingUnitAssignmentInput, options?: CallOptions): Promise<TrainingUnitAssignment> =>
       call({ method: "POST", path: "/admin/api/training-units/assignments/:id/cancellation", sends: "body", answers: "body" }, input, options),

@@ -3043,7 +3043,8 @@ export function applicationOperations(call: Call) {
      * Incomplete; who never came is a No Show, and so is who is registered and nothing was ever told of. The roster
      * then stays as it is. Without it, all is saved and everybody stays Registered. On any error nothing is stored.
      * Scope `sessionroster:create`. Permission: Roster - Manage, which the user of ActorID must hold. Its constraints
-     * hold for the session, its provider and instructors, and the people of the roster.
+     * hold for the session, its provider and instructors, and the people of the roster: with `SessionStatus`
+     * Completed also those whom the call does not name.
      */
     submitSessionRoster: (input: SubmitSessionRosterInput[], options?: CallOptions): Promise<Page<RosterResult>> =>
       call({ method: "POST", path: "/services/api/SessionRoster/", sends: "records", answers: "items" }, input, options),

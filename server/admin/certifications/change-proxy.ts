@@ -1,5 +1,11 @@
 import { z } from "zod"
-import { addProxyJob, certificationGuid, changeProxySwitches } from "../../domain/certifications/index.ts"
+import { mustTouchNothing } from "../../access/outside.ts"
+import {
+  addProxyJob,
+  certificationGuid,
+  changeProxySwitches,
+  countProxyPeopleOutside,
+} from "../../domain/certifications/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
 import { Refusal } from "../../wire/faults.ts"
@@ -10,7 +16,8 @@ import { findCertification, getProxy, ProxyView, proxiesPath, proxyId, switchMem
 export const changeProxy = endpoint({
   name: "changeCertificationProxyEnrollment",
   summary: "Switch a dynamic proxy enrollment, its removal or its re-enrollment on or off",
-  description: "What is left out stays. One that is switched on is processed at once.",
+  description:
+    "What is left out stays. One that is switched on is processed at once. Refused with 401 as a whole, with the number of people, where people outside of the caller's constraints belong to it.",
   method: "PATCH",
   path: `${proxiesPath}/:proxyId`,
   family: "plain",
@@ -36,6 +43,8 @@ export const changeProxy = endpoint({
       ...(reEnrollment !== undefined && { reEnrollment }),
     }
     await portal.database.transaction(async (sql) => {
+      const people = await countProxyPeopleOutside(sql, proxyId, within.scope)
+      mustTouchNothing({ people }, "Certification - Manage")
       if (await changeProxySwitches(sql, proxyId, wanted, { at, by: caller.person.id }))
         await addProxyJob(sql, at, proxyId)
     })

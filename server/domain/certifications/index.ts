@@ -35,6 +35,7 @@ export { addProxyJob } from "./proxy-job.ts"
 export {
   addProxyEnrollment,
   changeProxySwitches,
+  countProxyPeopleOutside,
   findProxyChanges,
   findProxyEnrollments,
   previewProxyPeople,

@@ -1,6 +1,6 @@
 import type { Criterion } from "../../access/audience.ts"
 import { meaningfulGrants } from "../../access/constraint-kinds.ts"
-import { personWithin } from "../../access/constraints.ts"
+import { peopleWithin, personWithin } from "../../access/constraints.ts"
 import { jsonRows, type Sql } from "../../database/sql.ts"
 import { type Scope, selectPeople } from "../assignments/index.ts"
 import { type Switches, switches } from "./proxy.ts"
@@ -145,6 +145,27 @@ export async function changeProxySwitches(
         and case when left_at is null then ${isBack}::boolean else ${isGone}::boolean end
     `
   return true
+}
+
+/**
+ * Counts the people outside the scope whom a proxy enrollment has, or selects at its next run. One person is counted
+ * once.
+ */
+export async function countProxyPeopleOutside(sql: Sql, id: number, scope: Scope): Promise<number> {
+  const within = peopleWithin(sql, scope.grants, scope.personId)
+  if (!within) return 0
+  const { scope: creatorScope } = await lockProxy(sql, id)
+  const criteria = await sql<Criterion>`
+    select excluded, ou_id, person_id, include_subordinates from certification_proxy_criterion where proxy_id = ${id}
+  `
+  const { people } = await selectPeople(sql, { criteria, scope: creatorScope, trainingIds: [] })
+  const [row] = await sql<{ people: number }>`
+    select count(*) as people from (
+      select person_id from certification_proxy_member where proxy_id = ${id} and left_at is null
+      union select person_id from (${people}) selected
+    ) touched where person_id not in (${within})
+  `
+  return row!.people
 }
 
 export type ListedProxy = Switches & {

@@ -128,8 +128,11 @@ async function peopleOfCriteria(
   return { people: sql`select person_id from (${people}) selected union select unnest(${named}::bigint[])` }
 }
 
-/** The condition that a grant permits both the training and the person of a row. */
-function inScope(sql: Sql, scope: Scope, trainings: readonly ScopedTraining[]): Statement<unknown> {
+/**
+ * The condition that a grant permits both the training and the person of a row, from its columns training_id and
+ * person_id.
+ */
+export function inScope(sql: Sql, scope: Scope, trainings: readonly ScopedTraining[]): Statement<unknown> {
   const conditions = trainings.map(
     (training) => sql`training_id = ${training.id} and ${peopleInScope(sql, scope, [training], sql`person_id`)}`,
   )

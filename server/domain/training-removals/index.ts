@@ -7,6 +7,7 @@ export { removalChoice, selectRemovalRows } from "./choice.ts"
 export { addRemovalJob } from "./removal-jobs.ts"
 export {
   addRemoval,
+  countRestoredOutside,
   listRemovals,
   listSelectedRows,
   markRestored,

@@ -1,5 +1,8 @@
 import type { Sql, Statement } from "../../database/sql.ts"
+import type { Scope } from "../assignments/index.ts"
+import { findTrainingFacts } from "../catalogue/index.ts"
 import { removeRows, restoreRows, type Status, statusOf } from "../transcripts/index.ts"
+import { inScope } from "./choice.ts"
 
 export type Preview = { total: number; people: number; byStatus: { status: Status; rows: number }[] }
 
@@ -109,6 +112,24 @@ export async function listRemovals(
     ) counts
     order by r.id desc
   `
+}
+
+/** Counts the people outside the scope of whom a removal has removed something that it can restore. */
+export async function countRestoredOutside(sql: Sql, id: number, scope: Scope): Promise<number> {
+  if (scope.grants.some((grant) => grant.length === 0)) return 0
+  const removed = sql`
+    from training_removal_row chosen join transcript t on t.id = chosen.transcript_id
+    where chosen.removal_id = ${id} and chosen.state = 'removed'`
+  const trainings = await sql<{ id: number }>`select distinct t.training_id as id ${removed}`
+  const facts = await findTrainingFacts(
+    sql,
+    trainings.map((training) => training.id),
+  )
+  const [row] = await sql<{ people: number }>`
+    select count(distinct person_id) as people from (select t.person_id, t.training_id ${removed}) removed
+    where not ${inScope(sql, scope, facts)}
+  `
+  return row!.people
 }
 
 /** Marks a removal as reverted. Returns false if it was already. */

@@ -22,7 +22,14 @@ export {
   type ResolvedReferences,
   toAssignment,
 } from "./key-code-record.ts"
-export { cancelAssignment, findAssignment, isAssignmentVisible, listAssignments, listKeyCodes } from "./list-queries.ts"
+export {
+  cancelAssignment,
+  findAssignment,
+  isAssignmentVisible,
+  listAssignments,
+  listAudience,
+  listKeyCodes,
+} from "./list-queries.ts"
 export { payWithUnits } from "./pay.ts"
 export { processUnitsJob } from "./process-job.ts"
 export { countRedeemableUnits, redeemUnits } from "./redeem-queries.ts"

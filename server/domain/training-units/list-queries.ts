@@ -1,3 +1,4 @@
+import type { UnitOrPerson } from "../../access/audience.ts"
 import { personWithin } from "../../access/constraints.ts"
 import type { Grant } from "../../access/permissions.ts"
 import type { Sql, Statement } from "../../database/sql.ts"
@@ -98,6 +99,14 @@ export async function listKeyCodes(
     ),
   ])
   return { keyCodes: found, total: counted!.total }
+}
+
+/** Lists the units and people whom an assignment is for. */
+export async function listAudience(sql: Sql, id: number): Promise<UnitOrPerson[]> {
+  return await sql<UnitOrPerson>`
+    select ou_id, person_id, include_subordinates from training_unit_availability
+    where assignment_id = ${id} order by position
+  `
 }
 
 /** Cancels an assignment that is scheduled or recurring. Returns false if it is neither. */
