@@ -63,7 +63,8 @@ export const kindsWithMeaning: Record<Permission, readonly ConstraintKind[]> = {
   "Assignment Tool - Training Start Date": none,
   "Assignment Tool - Email Settings - View": none,
   "Assignment Tool - Email Settings - Manage": none,
-  // Changes after submission: people, as the authors of assignments. Documented for mails and titles.
+  // Changes after submission: people, as the authors of assignments, and as those whom they are for. Documented for
+  // mails and titles.
   "Assignment Tool - Edit Email Settings": people,
   "Assignment Tool - Edit Assignment Title": people,
   "Assignment Tool - Edit Due Date": people,

@@ -162,6 +162,23 @@ test("one is limited to the people whom its creator's permission reaches, also l
   assert.deepEqual(await enrolled(), ["ann", "bruno", "clara"])
 })
 
+test("one is switched only by somebody whose constraints include all whom it has or selects", async () => {
+  const { world, make, send } = await openProxies()
+  await using _ = world
+  const id = await make({ type: "dynamic", criteria: [north, { person: "bruno" }] })
+  await world.portal.sql`
+    update certification_proxy set created_by = (select id from person where user_id = 'bruno') where id = ${id}
+  `
+  await giveRole(world, "clara", ["Certification - Manage"], [{ ou: "DIV-SOUTH" }])
+  const refused = await send("PATCH", `proxy-enrollments/${id}`, { active: false }, "clara")
+  assert.deepEqual(
+    [refused.status, refused.body.error.message],
+    [401, "This would change 2 people outside of your constraints."],
+  )
+  await giveRole(world, "clara", ["Certification - Manage"], [{ ou: "DIV-NORTH", subs: true }])
+  assert.equal((await send("PATCH", `proxy-enrollments/${id}`, { active: false }, "clara")).status, 200)
+})
+
 test("invalid criteria are refused, all at once", async () => {
   const { world, make, send } = await openProxies()
   await using _ = world

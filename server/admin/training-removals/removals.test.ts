@@ -3,7 +3,7 @@ import { test } from "node:test"
 import { moveRows } from "../../domain/transcripts/move-queries.ts"
 import { statusId } from "../../domain/transcripts/statuses.ts"
 import { exit, idOf } from "../../testing/engine.ts"
-import { giveRole } from "../../testing/roles.ts"
+import { giveRole, takeRoles } from "../../testing/roles.ts"
 import { rowCounts } from "../../testing/stored.ts"
 import { addBarePeople, addBareSession, addBareTraining, placedRows, placeRow } from "../../testing/transcript-rows.ts"
 import { openWorld } from "../../testing/world.ts"
@@ -221,4 +221,22 @@ test("the constraints of Transcript - Manage limit training and people, and show
   assert.match((await preview(choice, bruno)).body.error.message, /is not in your scope$/)
   await exit(world, await idOf(world, "person", "bruno"), await idOf(world, "ou", "DIV-SOUTH"))
   assert.equal((await preview({ ...choice, statuses: ["inProgress"] }, ann)).body.total, 0)
+})
+
+test("a removal is restored as a whole, or is refused with the number of people outside the constraints", async () => {
+  const { world, course, post } = await openStage()
+  await using _ = world
+  await giveRole(world, "ann", ["Transcript - Manage"])
+  const ann = await world.signIn("ann")
+  const { body } = await post("", { training: [course], statuses: ["registered", "inProgress", "completed"] }, ann)
+  await world.runJobs()
+  await takeRoles(world)
+  await giveRole(world, "ann", ["Transcript - Manage"], [{ ou: "DIV-SOUTH" }])
+  const refused = await post(`/${body.removalId}/restore`, undefined, ann)
+  assert.deepEqual(
+    [refused.status, refused.body.error.message],
+    [401, "This would change 2 people outside of your constraints."],
+  )
+  await giveRole(world, "ann", ["Transcript - Manage"], [{ ou: "DIV-NORTH", subs: true }])
+  assert.equal((await post(`/${body.removalId}/restore`, undefined, ann)).status, 200)
 })

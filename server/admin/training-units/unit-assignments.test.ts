@@ -220,3 +220,18 @@ test("the ledger's entries add up to the balance", async () => {
     10,
   )
 })
+
+test("an assignment is cancelled only by somebody whose constraints permit everybody whom it is for", async () => {
+  await using world = await openWorld()
+  const id = await assignUnits(world, { ...toAnn, recurring: { every: 1, period: "day" } })
+  await world.portal.sql`
+    update training_unit_assignment set created_by = (select id from person where user_id = 'bruno') where id = ${id}
+  `
+  await giveRole(world, "clara", [manage], [{ ou: "DIV-SOUTH" }])
+  const clara = await world.signIn("clara")
+  assert.equal((await world.send("POST", `${path}/${id}/cancellation`, {}, clara)).status, 401)
+  assert.equal((await assignmentOf(world, id)).status, "active")
+  await takeRoles(world)
+  await giveRole(world, "clara", [manage], [{ ou: "DIV-SOUTH" }, { ou: "DIV-NORTH", subs: true }])
+  assert.equal((await world.send("POST", `${path}/${id}/cancellation`, {}, clara)).status, 200)
+})
