@@ -3,6 +3,7 @@ import { test } from "node:test"
 import { assign, assignments, outcomes, refusal, remaining, told, transcriptOf } from "../../testing/assignments.ts"
 import { changePerson } from "../../testing/changes.ts"
 import { course, material } from "../../testing/drafts.ts"
+import { giveRole } from "../../testing/roles.ts"
 import { rowCounts } from "../../testing/stored.ts"
 import { make } from "../../testing/trainings.ts"
 import { openWorld } from "../../testing/world.ts"
@@ -136,6 +137,26 @@ test("a partial request records failed results of people who are unknown, inacti
   const sorted = (results: object[]) => results.map((result) => JSON.stringify(result)).sort()
   assert.deepEqual(sorted(failed), sorted(expected))
   assert.equal(body.totalRecords, 8)
+})
+
+test("the creator of a partial request sees its failures for people outside the constraints, by their names in it", async () => {
+  const { world, sound } = await opened()
+  await using _ = world
+  await giveRole(world, "clara", ["Assignment Tool - Standard"], [{ ou: "DIV-NORTH", subs: true }])
+  await giveRole(world, "ann", ["Assignment Tool - Standard"], [{ ou: "DIV-NORTH", subs: true }])
+  const [clara, ann] = [await world.authorize({ userName: "clara" }), await world.authorize({ userName: "ann" })]
+  const request = { ...sound, users: ["ann", "BRUNO", "nobody"], partial: true }
+  const { assignmentId } = await assign(world, request, clara)
+  await world.runJobs()
+  const seenBy = async (headers: Record<string, string>) => {
+    const { body } = await world.get(`${assignments}/${assignmentId}/results`, {}, headers)
+    assert.equal(body.totalRecords, body.data.length)
+    return [...new Set(body.data.map(({ externalId }: { externalId: string }) => externalId))].sort()
+  }
+  assert.deepEqual(await seenBy(clara), ["BRUNO", "ann", "nobody"])
+  assert.deepEqual((await told(world, assignmentId, clara)).counts, { users: 1, assigned: 2, ...none, failed: 4 })
+  assert.deepEqual(await seenBy(ann), ["ann"])
+  assert.deepEqual((await told(world, assignmentId, ann)).counts, { users: 1, assigned: 2, ...none })
 })
 
 test("a partial request records failed results of trainings that can't be assigned, for every person", async () => {

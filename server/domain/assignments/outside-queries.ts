@@ -30,6 +30,8 @@ export async function countOutside(
     sql,
     assignment.trainings.map(({ trainingId }) => trainingId),
   )
+  // The ids of a million people must fit into a hash table. The setting lasts until the transaction ends.
+  await sql`select set_config('work_mem', '64MB', true)`
   const { people } = await touchedPeople(sql, assignment, act)
   const isWithin = limited
     .map((scope) => peopleInScope(sql, scope, trainings, sql`touched.person_id`))

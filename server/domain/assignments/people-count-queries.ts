@@ -2,6 +2,7 @@ import { peopleWithin } from "../../access/constraints.ts"
 import type { Grant } from "../../access/permissions.ts"
 import type { Sql, Statement } from "../../database/sql.ts"
 import { findTrainingFacts } from "../catalogue/index.ts"
+import { isAmong } from "./hashed-people.ts"
 import { grantsForSome } from "./row-limits.ts"
 import type { Scope } from "./scope.ts"
 
@@ -53,7 +54,7 @@ async function countShownPeople(
   const counts = limited.map(
     ({ within, ids }) => sql<{ id: number; people: number }>`
       select id, (
-        select count(*) from (${people}) one where one.assignment_id = given.id and one.person_id in (${within})
+        select count(*) from (${people}) one where one.assignment_id = given.id and ${isAmong(sql, sql`one.person_id`, within)}
       ) as people
       from unnest(${ids}::bigint[]) as given (id)`,
   )

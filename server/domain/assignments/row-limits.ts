@@ -4,6 +4,7 @@ import type { Grant } from "../../access/permissions.ts"
 import type { Expression } from "../../database/expression.ts"
 import type { Sql, Statement } from "../../database/sql.ts"
 import { findTrainingFacts } from "../catalogue/index.ts"
+import { isAmong } from "./hashed-people.ts"
 import type { Scope, ScopedTraining } from "./scope.ts"
 
 /**
@@ -76,5 +77,5 @@ export function isPairShown(
 
 function among(sql: Sql, grants: readonly Grant[], callerId: number, person: Expression): Statement<unknown> {
   const people = peopleWithin(sql, grants, callerId)
-  return people ? sql`${person} in (${people})` : sql`true`
+  return people ? isAmong(sql, person, people) : sql`true`
 }

@@ -2,8 +2,10 @@ import { peopleOf } from "../../access/audience.ts"
 import { isLimited } from "../../access/constraint-kinds.ts"
 import { peopleWithin, permissionHolds, personWithin } from "../../access/constraints.ts"
 import type { Grant } from "../../access/permissions.ts"
+import type { Expression } from "../../database/expression.ts"
 import type { Sql, Statement } from "../../database/sql.ts"
 import { trainingColumns } from "../catalogue/index.ts"
+import { isAmong } from "./hashed-people.ts"
 import type { Scope } from "./scope.ts"
 
 /**
@@ -61,16 +63,17 @@ function hasTrainingWithin(sql: Sql, grant: Grant, callerId: number): Statement<
 
 /** The people of an assignment are its members; before it has any, those whom its criteria mean. */
 function hasPersonAmong(sql: Sql, within: Statement<unknown>): Statement<unknown> {
+  const isWithin = (person: Expression) => isAmong(sql, person, within)
   const people = peopleOf(sql, sql`k.ou_id`, sql`k.include_subordinates`)
   return sql`(case
     when exists (select from assignment_member m where m.assignment_id = a.id)
-      then exists (select from assignment_member m where m.assignment_id = a.id and m.person_id in (${within}))
+      then exists (select from assignment_member m where m.assignment_id = a.id and ${isWithin(sql`m.person_id`)})
     else exists (
       select from assignment_criterion k where k.assignment_id = a.id and not k.excluded and case
         when k.ou_id is not null
-          then exists (select from (${people}) member where member.person_id in (${within}))
-        else k.person_id in (${within}) or k.include_subordinates
-          and exists (select from reports_of(k.person_id) below where below.person_id in (${within})) end
+          then exists (select from (${people}) member where ${isWithin(sql`member.person_id`)})
+        else ${isWithin(sql`k.person_id`)} or k.include_subordinates
+          and exists (select from reports_of(k.person_id) below where ${isWithin(sql`below.person_id`)}) end
     ) or not exists (select from assignment_criterion k where k.assignment_id = a.id and not k.excluded)
   end)`
 }
