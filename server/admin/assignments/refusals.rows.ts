@@ -129,7 +129,7 @@ function waitingOfMany(): Sample {
       })
     },
     held: ["Assignment Tool - Submit Draft"],
-    needs: { [base]: [{ limits: [{ ou: "DIV-SOUTH", subs: true }], told: touches[0].told }] },
+    needs: { [base]: [{ limits: [{ ou: "DIV-SOUTH", subs: true }], expected: touches[0].expected }] },
   }
 }
 
@@ -205,7 +205,7 @@ export const refusals: Rows = {
     ownOf(ownIn("processed"), touched, { body: { description: "For the yard" } }),
     ownOf(
       ownIn("processed"),
-      { ...touched, "Assignment Tool - Edit Assignment Title": [people(touches[0].told)] },
+      { ...touched, "Assignment Tool - Edit Assignment Title": [people(touches[0].expected)] },
       { body: { title: "Better" } },
     ),
   ],

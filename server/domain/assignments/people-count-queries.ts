@@ -54,7 +54,8 @@ async function countShownPeople(
   const counts = limited.map(
     ({ within, ids }) => sql<{ id: number; people: number }>`
       select id, (
-        select count(*) from (${people}) one where one.assignment_id = given.id and ${isAmong(sql, sql`one.person_id`, within)}
+        select count(*) from (${people}) one
+        where one.assignment_id = given.id and ${isAmong(sql, sql`one.person_id`, within)}
       ) as people
       from unnest(${ids}::bigint[]) as given (id)`,
   )
