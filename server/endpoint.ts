@@ -10,6 +10,14 @@ import type { Family } from "./wire/format.ts"
 import type { Limit } from "./wire/limits.ts"
 import type { Reading } from "./wire/read.ts"
 
+/** The prefix of our own endpoints, which no public document names. */
+export const ownPrefix = "/admin/api/"
+
+/** Whether an endpoint is our own. */
+export function isOurs({ path }: Pick<Endpoint, "path">): boolean {
+  return path.startsWith(ownPrefix)
+}
+
 /** What a handler receives besides its input. */
 export type Context = {
   portal: Portal

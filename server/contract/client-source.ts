@@ -1,6 +1,5 @@
-import type { Endpoint } from "../endpoint.ts"
+import { type Endpoint, ownPrefix } from "../endpoint.ts"
 import { permissionText } from "./descriptions.ts"
-import { ownPrefix } from "./documented.ts"
 import { typeName } from "./envelope-schemas.ts"
 import { gatherNames, type JsonSchema, referredName, resolved, type Schemas, schemasOf } from "./schemas.ts"
 import { commentText, typeText } from "./type-text.ts"

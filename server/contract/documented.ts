@@ -214,6 +214,3 @@ export function address({ method, path }: { method: string; path: string }): str
   const steps = path.split("/").filter((step) => step !== "")
   return `${method} /${steps.map((step) => step.replace(/:\w+/, ":").toLowerCase()).join("/")}`
 }
-
-/** The prefix of our own endpoints, which no public document names. */
-export const ownPrefix = "/admin/api/"

@@ -1,7 +1,7 @@
-import type { Endpoint } from "../endpoint.ts"
+import { type Endpoint, ownPrefix } from "../endpoint.ts"
 import manifest from "../package.json" with { type: "json" }
 import { bucketData, descriptionOf, errorData, introduction, permissionData } from "./descriptions.ts"
-import { address, documentedApis, ownPrefix } from "./documented.ts"
+import { address, documentedApis } from "./documented.ts"
 import { envelopeSchema, sharedSchemas, typeName } from "./envelope-schemas.ts"
 import { format, idempotencyKey, parametersOf, requestBodyOf } from "./requests.ts"
 import { headers, responsesOf, type SharedResponses } from "./responses.ts"
@@ -139,7 +139,7 @@ function usedTags(paths: OpenApi["paths"]): Tag[] {
     { name: api, description: "Every operation that the public documents describe, whatever its family." },
     {
       name: administration,
-      description: `What the web UI asks for, under \`${ownPrefix}\`. No public document has it.`,
+      description: `What the web UI asks for, under \`${ownPrefix}\`. No public document has it. Members of a body that an operation does not know are refused with 400.`,
     },
     { name: operations, description: "For those who run the server." },
   ]

@@ -3,10 +3,10 @@ import { execFile } from "node:child_process"
 import { readFile } from "node:fs/promises"
 import { join } from "node:path"
 import { test } from "node:test"
-import { address, documented, ownPrefix } from "../contract/documented.ts"
+import { address, documented } from "../contract/documented.ts"
 import { generatedFiles } from "../contract/generated.ts"
 import { gatherNames, type JsonSchema, schemasOf } from "../contract/schemas.ts"
-import type { Endpoint } from "../endpoint.ts"
+import { type Endpoint, isOurs, ownPrefix } from "../endpoint.ts"
 import { openWorld } from "../testing/world.ts"
 import { endpoints } from "./app.ts"
 
@@ -167,10 +167,6 @@ function remediesFor(list: readonly Endpoint[], remedy: string): string[] {
 
 function twice(texts: string[]): string[] {
   return texts.filter((text, place) => texts.indexOf(text) !== place)
-}
-
-function isOurs({ path }: Endpoint): boolean {
-  return path.startsWith(ownPrefix)
 }
 
 /** A path without the names of its parameters, to compare endpoints. */

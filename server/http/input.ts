@@ -1,9 +1,8 @@
-import type { z } from "zod"
-import type { Endpoint } from "../endpoint.ts"
+import { type Endpoint, isOurs } from "../endpoint.ts"
 import { mostBytesOfAnyone, readBody, readBytes, mostBytes as usualMostBytes } from "../wire/body.ts"
 import { badRequest } from "../wire/faults.ts"
 import { queryLists } from "../wire/query-lists.ts"
-import { misfitFaults, read, readRecord, readRecords } from "../wire/read.ts"
+import { misfitFaults, type Reading, read, readRecord, readRecords, readStrictly } from "../wire/read.ts"
 import { checkTexts } from "../wire/texts.ts"
 import type { Request } from "./request.ts"
 
@@ -36,9 +35,15 @@ function mostBytesOf({
   return mostBytes
 }
 
-/** Returns the input in the form that the endpoint states: a draft with its misfits, or the validated value. */
-function inputAsStated({ input, asDraft }: Endpoint, members: object): unknown {
-  return asDraft ? read(input, members) : validate(input, members)
+/**
+ * Returns the input in the form that the endpoint states: a draft with its misfits, or the validated value. Bodies of
+ * our own endpoints may have no unknown members; the documented endpoints ignore them, as documented.
+ */
+function inputAsStated(endpoint: Endpoint, members: object): unknown {
+  const { input, source, asDraft } = endpoint
+  const isStrict = source === "body" && isOurs(endpoint)
+  const reading = isStrict ? readStrictly(input, members) : read(input, members)
+  return asDraft ? reading : validValue(reading)
 }
 
 /** Adds the path's members, which override others of the same name in any case. */
@@ -49,9 +54,8 @@ function withPath(members: object, params: Record<string, unknown>): object {
   return { ...Object.fromEntries(others), ...params }
 }
 
-/** Validates input against its schema. Refuses with all misfits at once. */
-function validate(schema: z.ZodObject, input: unknown): unknown {
-  const reading = read(schema, input)
+/** Returns the value of an input that fits its schema. Refuses with all misfits at once. */
+function validValue(reading: Reading<unknown>): unknown {
   if (reading.fit) return reading.fit.value
   throw badRequest(misfitFaults(reading))
 }

@@ -1,7 +1,7 @@
 import type { z } from "zod"
 import type { Path } from "../section/complaint.ts"
+import { closest } from "../wire/closest.ts"
 import { SentNumber } from "../wire/sent-number.ts"
-import { closest } from "./problems.ts"
 
 type Issue = z.core.$ZodIssue
 

@@ -142,6 +142,12 @@ export function tooLong(path: string, most: number): Fault {
   return fault(row(member, `${member} is longer than ${most.toLocaleString("en")} characters`), path)
 }
 
+/** The fault of a member that the schema does not have, with the name that was probably meant. */
+export function unknownMember(path: string, { name, meant }: { name: string; meant: string | undefined }): Fault {
+  const message = `"${name}" is not known${meant === undefined ? "." : `; is "${meant}" meant?`}`
+  return { row: row(name, message), message, path }
+}
+
 /**
  * The last member of a path: `Parts` of `SessionItem.Parts[1]`. Empty for the path of the whole input, which is empty.
  */

@@ -12,11 +12,13 @@ import {
   Refusal,
   type Row,
   tooLong,
+  unknownMember,
   unlistedFault,
   unworded,
 } from "./faults.ts"
 import { check, type Issue, valueAt } from "./issues.ts"
 import { core, definition } from "./schemas.ts"
+import { findUnknownMembers, type UnknownMember } from "./unknown-members.ts"
 
 /** Input as it arrived: any part may be missing. */
 export type Draft<Value> = Value extends readonly (infer Item)[]
@@ -28,9 +30,15 @@ export type Draft<Value> = Value extends readonly (infer Item)[]
 /**
  * A value that does not fit the schema, as it was sent, and its path. Indexes of a list do not count nulls. Of a text
  * that is too long, the value is its beginning, and `longest` the maximum number of characters. After very many
- * misfits, the last one summarizes `more` that are not listed, and has no path.
+ * misfits, the last one summarizes `more` that are not listed, and has no path. `unknown`: the schema has no such member.
  */
-export type Misfit = { path: string; value: unknown; longest?: number; more?: number }
+export type Misfit = {
+  path: string
+  value: unknown
+  longest?: number
+  more?: number
+  unknown?: Omit<UnknownMember, "path">
+}
 
 /** The result of reading input against a schema: the draft without the misfits, and the misfits. */
 export type Reading<Value> = {
@@ -70,14 +78,24 @@ export function read<Value extends z.ZodType>(schema: Value, input: unknown): Re
   }
 }
 
+/** Reads as `read` does, but members that the schema does not have are misfits, too. */
+export function readStrictly<Value extends z.ZodType>(schema: Value, input: unknown): Reading<z.output<Value>> {
+  const { fit, ...reading } = read(schema, input)
+  const members = findUnknownMembers(schema, input)
+  if (members.length === 0) return fit ? { ...reading, fit } : reading
+  const misfits = members.map(({ path, ...unknown }) => ({ path, value: undefined, unknown }))
+  return { ...reading, misfits: [...reading.misfits, ...misfits] }
+}
+
 function misfit(path: string, value: unknown): Misfit {
   if (!(value instanceof UnfitText)) return { path, value }
   return { path, value: value.text, ...(value.longest !== undefined && { longest: value.longest }) }
 }
 
 /** The fault of a misfit that no rule has reported. */
-export function misfitFault({ path, value, longest, more }: Misfit): Fault {
+export function misfitFault({ path, value, longest, more, unknown }: Misfit): Fault {
   if (more !== undefined) return unlistedFault(more)
+  if (unknown) return unknownMember(path, unknown)
   return longest === undefined ? unworded(path, value) : tooLong(path, longest)
 }
 
