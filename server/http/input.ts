@@ -37,12 +37,13 @@ function mostBytesOf({
 
 /**
  * Returns the input in the form that the endpoint states: a draft with its misfits, or the validated value. Bodies of
- * our own endpoints may have no unknown members; the documented endpoints ignore them, as documented.
+ * our own endpoints may have no members but those of the input and the reply; documented endpoints ignore others, as
+ * documented.
  */
 function inputAsStated(endpoint: Endpoint, members: object): unknown {
-  const { input, source, asDraft } = endpoint
+  const { input, source, asDraft, reply } = endpoint
   const isStrict = source === "body" && isOurs(endpoint)
-  const reading = isStrict ? readStrictly(input, members) : read(input, members)
+  const reading = isStrict ? readStrictly(input, members, reply) : read(input, members)
   return asDraft ? reading : validValue(reading)
 }
 

@@ -8,10 +8,19 @@ type Transaction = { isOpen: boolean }
 
 /** The portal with a guarded database, for all code but that of tests: a test may use several connections at once. */
 export function guardedPortal(portal: Portal): Portal {
-  const database = guardedDatabase(portal.database)
-  const own: Partial<Portal> = { database, sql: database.sql }
+  // A test may replace the portal's database.
+  const guardedOnes = new Map<Database, Database>()
+  const guardedOne = (database: Database) => {
+    const guarded = guardedOnes.get(database) ?? guardedDatabase(database)
+    guardedOnes.set(database, guarded)
+    return guarded
+  }
   return new Proxy(portal, {
-    get: (target, name, receiver) => Reflect.get(Object.hasOwn(own, name) ? own : target, name, receiver),
+    get(target, name, receiver) {
+      if (name === "database") return guardedOne(target.database)
+      if (name === "sql") return guardedOne(target.database).sql
+      return Reflect.get(target, name, receiver)
+    },
   })
 }
 

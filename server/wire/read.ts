@@ -30,7 +30,8 @@ export type Draft<Value> = Value extends readonly (infer Item)[]
 /**
  * A value that does not fit the schema, as it was sent, and its path. Indexes of a list do not count nulls. Of a text
  * that is too long, the value is its beginning, and `longest` the maximum number of characters. After very many
- * misfits, the last one summarizes `more` that are not listed, and has no path. `unknown`: the schema has no such member.
+ * misfits, the last one summarizes `more` that are not listed, and has no path. `unknown`: the schema has no such
+ * member.
  */
 export type Misfit = {
   path: string
@@ -78,10 +79,17 @@ export function read<Value extends z.ZodType>(schema: Value, input: unknown): Re
   }
 }
 
-/** Reads as `read` does, but members that the schema does not have are misfits, too. */
-export function readStrictly<Value extends z.ZodType>(schema: Value, input: unknown): Reading<z.output<Value>> {
+/**
+ * Reads as `read` does, but members that the schema does not have are misfits, too. Members of `reply` are ignored: a
+ * caller may send back what it has read.
+ */
+export function readStrictly<Value extends z.ZodType>(
+  schema: Value,
+  input: unknown,
+  reply?: z.ZodType,
+): Reading<z.output<Value>> {
   const { fit, ...reading } = read(schema, input)
-  const members = findUnknownMembers(schema, input)
+  const members = findUnknownMembers(schema, input, reply)
   if (members.length === 0) return fit ? { ...reading, fit } : reading
   const misfits = members.map(({ path, ...unknown }) => ({ path, value: undefined, unknown }))
   return { ...reading, misfits: [...reading.misfits, ...misfits] }

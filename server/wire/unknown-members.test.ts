@@ -43,6 +43,15 @@ for (const [what, input, paths] of cases)
     )
   })
 
+test("members of the reply are known, where they stand in it", () => {
+  const reply = schema.extend({ id: z.int(), parts: z.array(z.object({ name: z.string(), minutes: z.int() })) })
+  const input = { id: 5, title: "A", minutes: 1, parts: [{ name: "One", minutes: 60, id: 6 }] }
+  assert.deepEqual(
+    findUnknownMembers(schema, input, reply).map(({ path }) => path),
+    ["minutes", "parts[0].id"],
+  )
+})
+
 test("a strict reading reports unknown members beside all other misfits, with the names that were probably meant", () => {
   const input = { title: 7, audience: { exludeUsers: ["ann"], somebody: "bruno" }, parts: "none" }
   assert.deepEqual(misfitFaults(readStrictly(schema, input)), [
