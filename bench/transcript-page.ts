@@ -85,7 +85,7 @@ async function addLearners({ session }: Database): Promise<void> {
       select added.id, type = 'Curriculum' as is_curriculum from added join training on training.id = training_id
     `
     const curricula = rows.filter(({ isCurriculum }) => isCurriculum).map(({ id }) => id)
-    await placeChildren(sql, curricula, lastChange)
+    await placeChildren(sql, curricula, { at: lastChange, origin: "organisationFile" })
     await sql`
       with new_task as (
         insert into task (type, title, due_at, created_at)

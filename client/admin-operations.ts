@@ -766,7 +766,7 @@ export type MailCalendar = {
 }
 
 export type MailEventTexts = {
-  event: "training-assigned" | "training-registered" | "session-changed" | "session-cancelled" | "training-withdrawn" | "message"
+  event: "training-assigned" | "training-registered" | "session-changed" | "session-cancelled" | "training-withdrawn" | "training-waitlisted" | "seat-offered" | "seat-reserved" | "offer-lost" | "offer-lapsed" | "waitlist-ended" | "awaited-session-changed" | "awaited-session-cancelled" | "request-ended" | "approval-asked" | "request-approved" | "request-denied" | "request-deferred" | "completion-approved" | "completion-denied" | "message"
   title: string
   /** When such a mail is sent. */
   when: string
@@ -794,7 +794,7 @@ export type MailPreview = {
 }
 
 export type MailTemplate = {
-  event: "training-assigned" | "training-registered" | "session-changed" | "session-cancelled" | "training-withdrawn" | "message"
+  event: "training-assigned" | "training-registered" | "session-changed" | "session-cancelled" | "training-withdrawn" | "training-waitlisted" | "seat-offered" | "seat-reserved" | "offer-lost" | "offer-lapsed" | "waitlist-ended" | "awaited-session-changed" | "awaited-session-cancelled" | "request-ended" | "approval-asked" | "request-approved" | "request-denied" | "request-deferred" | "completion-approved" | "completion-denied" | "message"
   culture: string
   /** One line. Tags such as `{{training.title}}` stand for what is true of the mail. */
   subject: string
@@ -904,7 +904,9 @@ export type OutboxMail = {
   id: number
   /**
    * What it is about: training-assigned, training-registered, session-changed, session-cancelled,
-   * training-withdrawn, message.
+   * training-withdrawn, training-waitlisted, seat-offered, seat-reserved, offer-lost, offer-lapsed, waitlist-ended,
+   * awaited-session-changed, awaited-session-cancelled, request-ended, approval-asked, request-approved,
+   * request-denied, request-deferred, completion-approved, completion-denied, message.
    */
   event: string
   /** User ID of the reader. */
@@ -1747,7 +1749,9 @@ export type WholeMail = {
   id: number
   /**
    * What it is about: training-assigned, training-registered, session-changed, session-cancelled,
-   * training-withdrawn, message.
+   * training-withdrawn, training-waitlisted, seat-offered, seat-reserved, offer-lost, offer-lapsed, waitlist-ended,
+   * awaited-session-changed, awaited-session-cancelled, request-ended, approval-asked, request-approved,
+   * request-denied, request-deferred, completion-approved, completion-denied, message.
    */
   event: string
   /** User ID of the reader. */
@@ -2866,14 +2870,14 @@ export type ListMailTemplatesReply = {
 
 export type GetMailTemplateInput = {
   /** What the mail is about. */
-  event: "training-assigned" | "training-registered" | "session-changed" | "session-cancelled" | "training-withdrawn"
+  event: "training-assigned" | "training-registered" | "session-changed" | "session-cancelled" | "training-withdrawn" | "training-waitlisted" | "seat-offered" | "seat-reserved" | "offer-lost" | "offer-lapsed" | "waitlist-ended" | "awaited-session-changed" | "awaited-session-cancelled" | "request-ended" | "approval-asked" | "request-approved" | "request-denied" | "request-deferred" | "completion-approved" | "completion-denied"
   /** The code of one of the portal's languages, such as `fr-FR`. */
   culture: string
 }
 
 export type PutMailTemplateInput = {
   /** What the mail is about. */
-  event: "training-assigned" | "training-registered" | "session-changed" | "session-cancelled" | "training-withdrawn"
+  event: "training-assigned" | "training-registered" | "session-changed" | "session-cancelled" | "training-withdrawn" | "training-waitlisted" | "seat-offered" | "seat-reserved" | "offer-lost" | "offer-lapsed" | "waitlist-ended" | "awaited-session-changed" | "awaited-session-cancelled" | "request-ended" | "approval-asked" | "request-approved" | "request-denied" | "request-deferred" | "completion-approved" | "completion-denied"
   /** The code of one of the portal's languages, such as `fr-FR`. */
   culture: string
   /** One line. Tags such as `{{training.title}}` stand for what is true of the mail. */
@@ -2887,14 +2891,14 @@ export type PutMailTemplateInput = {
 
 export type ResetMailTemplateInput = {
   /** What the mail is about. */
-  event: "training-assigned" | "training-registered" | "session-changed" | "session-cancelled" | "training-withdrawn"
+  event: "training-assigned" | "training-registered" | "session-changed" | "session-cancelled" | "training-withdrawn" | "training-waitlisted" | "seat-offered" | "seat-reserved" | "offer-lost" | "offer-lapsed" | "waitlist-ended" | "awaited-session-changed" | "awaited-session-cancelled" | "request-ended" | "approval-asked" | "request-approved" | "request-denied" | "request-deferred" | "completion-approved" | "completion-denied"
   /** The code of one of the portal's languages, such as `fr-FR`. */
   culture: string
 }
 
 export type PreviewMailInput = {
   /** What the mail is about. */
-  event: "training-assigned" | "training-registered" | "session-changed" | "session-cancelled" | "training-withdrawn" | "message"
+  event: "training-assigned" | "training-registered" | "session-changed" | "session-cancelled" | "training-withdrawn" | "training-waitlisted" | "seat-offered" | "seat-reserved" | "offer-lost" | "offer-lapsed" | "waitlist-ended" | "awaited-session-changed" | "awaited-session-cancelled" | "request-ended" | "approval-asked" | "request-approved" | "request-denied" | "request-deferred" | "completion-approved" | "completion-denied" | "message"
   /** User ID or user name of the reader. You, when left out. */
   user?: string
   /** GUID of the training that it is about. */

@@ -3,6 +3,7 @@ import { test } from "node:test"
 import { capturedAliases } from "./testing/captured-aliases.ts"
 import { unusedExports } from "./testing/front-doors.ts"
 import { longLines, readAllSources } from "./testing/long-lines.ts"
+import { stampsWithoutEvent } from "./testing/stamp-writes.ts"
 import {
   arrowsUp,
   type Breach,
@@ -47,6 +48,22 @@ rule(
   "api/oauth/planted.ts",
   'import type { Status } from "../../domain/transcripts/statuses.ts"\n',
   /^api\/oauth\/planted\.ts imports domain\/transcripts\/statuses\.ts: other files import domain\/transcripts through its index\.ts\.$/,
+)
+
+rule(
+  "every statement that stamps rows raises the event of the stamps",
+  stampsWithoutEvent,
+  "domain/sessions/planted.ts",
+  "await sql`insert into transcript_stamp (transcript_id, kind, at, by_id, status) select id from changed`\n",
+  /^domain\/sessions\/planted\.ts stamps rows in 1 statements, returns them in 0, and raises 0 events\.$/m,
+)
+
+rule(
+  "every insertion of occurrences raises the event of the stamps",
+  stampsWithoutEvent,
+  "api/transcript/planted.ts",
+  ["await sql`with $", "{occurrenceInsertion(sql, row)} select $", "{placedColumns(sql)}`\n"].join(""),
+  /^api\/transcript\/planted\.ts stamps rows in 1 statements, returns them in 1, and raises 0 events\.$/m,
 )
 
 rule(

@@ -57,6 +57,7 @@ test("a withdrawal is mailed before the seat is handed over, in one transaction"
   assert.equal(await statusWith(world, "bruno", guid), "registered")
   assert.deepEqual(await mailsOf(world), [
     "training-registered ann",
+    "training-waitlisted bruno",
     "training-withdrawn ann",
     "training-registered bruno",
   ])

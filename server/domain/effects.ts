@@ -1,10 +1,12 @@
 import type { Sql } from "../database/sql.ts"
-import { findRowsNeedingApproval, startApprovals } from "./approvals/index.ts"
+import { dropApprovalsOf, findRowsNeedingApproval, startApprovals } from "./approvals/index.ts"
+import { findAssignmentMails } from "./assignments/index.ts"
 import { settleCertifications } from "./certifications/index.ts"
-import { mailRegistrations, mailWithdrawals } from "./mail/index.ts"
+import { mailNotices } from "./mail/index.ts"
 import { grantFreedSeats, wakeForSeats } from "./sessions/index.ts"
 import {
   type Act,
+  type Cause,
   type Completion,
   completeEquivalents,
   completeEvents,
@@ -14,11 +16,12 @@ import {
   lockPeopleOf,
   openAfterPriorTraining,
   placeChildren,
-  type Registration,
   type Removal,
   registerOpen,
   resumeRows,
   type SeatChange,
+  type StampedRows,
+  type Stamping,
   setEffects,
   settleCurricula,
   type Withdrawal,
@@ -52,11 +55,11 @@ async function completed(sql: Sql, rows: readonly number[], { at, by, lockedPeop
       ...(await settleCurricula(sql, following.curricula, at)),
     ]
     // Training that waited for a prerequisite or pre-work; all of this wave is completed now.
-    await resumeRows(sql, following.waiting, { at, by })
+    await resumeRows(sql, following.waiting, { at, by, origin: "completion" })
     // Training that waited for prior training in a curriculum, for the same reason.
     const opened = await openAfterPriorTraining(sql, learners, at)
     // Some curricula register people for training that has opened.
-    await registerOpen(sql, opened, at)
+    await registerOpen(sql, opened, { at, origin: "curriculum" })
     // All training of a curriculum that has just opened may have been completed before.
     wave = [...next, ...(await settleCurricula(sql, opened, at))]
   }
@@ -64,13 +67,23 @@ async function completed(sql: Sql, rows: readonly number[], { at, by, lockedPeop
   if (people.size > 0) await settleCertifications(sql, [...people], at)
 }
 
-/** 2. A registration. */
-async function registered(sql: Sql, rows: readonly number[], { at, mail, curricula }: Registration): Promise<void> {
-  // A curriculum places its training. This comes first, because a person who has completed all of it completes the
-  // curriculum at once.
-  await placeChildren(sql, curricula, at)
-  // The mail, with invitations to the parts of a session, goes to people who are still registered.
-  await mailRegistrations(sql, rows, mail, at)
+/** 2. Stamps. The statement that writes them raises this event itself, so that no path is without these effects. */
+async function stamped(sql: Sql, rows: readonly StampedRows[], stamping: Stamping): Promise<void> {
+  // A registered curriculum places its training. This comes first, because a person who has completed all of it
+  // completes the curriculum at once.
+  await placeChildren(sql, registeredCurricula(rows, stamping), stamping)
+  // Nobody has to decide about rows that do not wait any more.
+  await dropApprovalsOf(sql, rows, stamping.at)
+  // The mails come last, so that they reflect what the row has become.
+  await mailNotices(sql, rows, stamping, findAssignmentMails)
+}
+
+/** The curricula that were registered. The training of curricula within curricula is placed by the outermost one. */
+function registeredCurricula(rows: readonly StampedRows[], { origin }: Stamping): number[] {
+  const registered = rows.filter(
+    ({ training, before, after }) => training === "curriculum" && before !== null && after === "registered",
+  )
+  return origin === "curriculum" ? [] : registered.flatMap(({ ids }) => ids)
 }
 
 /** 3. A freed seat, or a seat that is taken while it is offered to others. */
@@ -79,12 +92,9 @@ async function seatsChanged(sql: Sql, changes: readonly SeatChange[], at: Date):
   await wakeForSeats(sql, changes, at)
 }
 
-/** 4. A withdrawal from a session. Event 3 has come before: the seats are already free. */
-async function withdrawn(sql: Sql, rows: readonly number[], { at, reason, mail, handOver }: Withdrawal): Promise<void> {
-  // These people's calendars may contain an invitation; the mail cancels it.
-  if (mail === "everybody") await mailWithdrawals(sql, rows, reason, at)
-  // Grants the seat to the next person on the waitlist. This comes after the mail, so that mails keep the order of
-  // their events.
+/** 4. A withdrawal from a session. Events 2 and 3 have come before: it is mailed, and the seats are free. */
+async function withdrawn(sql: Sql, rows: readonly number[], { at, handOver }: Withdrawal): Promise<void> {
+  // Grants the seat to the next person on the waitlist.
   if (handOver === "atOnce") await grantFreedSeats(sql, rows, at)
 }
 
@@ -96,14 +106,14 @@ async function removed(sql: Sql, rows: readonly number[], { children, ...removal
 }
 
 /** 6. An approval of training. An approved completion is event 1. */
-async function approved(sql: Sql, rows: readonly number[], act: Act): Promise<void> {
+async function approved(sql: Sql, rows: readonly number[], act: Act & Cause): Promise<void> {
   // The rows continue to prerequisites, pre-work, payment or registration, by the same rules as an assignment.
   await resumeRows(sql, rows, act)
 }
 
 setEffects({
   completed,
-  registered,
+  stamped,
   seatsChanged,
   withdrawn,
   removed,

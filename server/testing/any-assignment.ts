@@ -33,6 +33,24 @@ const dueDates = fc.constantFrom<NonNullable<NonNullable<Said["settings"]>["dueD
   { type: "relative", from: "hireDate", amount: 10, unit: "years" },
 )
 
+const text = { subject: "Training", body: "There is something for you." }
+
+const emails = fc.oneof(
+  fc.constant({ option: "none" } as const),
+  fc.record({
+    option: fc.constant("trainingSpecific" as const),
+    assignTraining: fc.boolean(),
+    registerTraining: fc.boolean(),
+    includeCurriculumTraining: fc.boolean(),
+  }),
+  fc.record({
+    option: fc.constant("custom" as const),
+    assign: fc.constantFrom(null, text),
+    register: fc.constantFrom(null, text),
+  }),
+  fc.constant({ option: "adHoc", message: text } as const),
+)
+
 export const anyStory: fc.Arbitrary<Story> = fc.record({
   people: fc.array(
     fc.record({
@@ -66,6 +84,7 @@ export const anyStory: fc.Arbitrary<Story> = fc.record({
     enforcePrerequisites: fc.boolean(),
     seatHandling: fc.constantFrom("fail", "increaseSeats", "waitlist"),
     dueDate: dueDates,
+    email: emails,
   }),
 })
 
@@ -90,6 +109,8 @@ export async function assertForetold(story: Story): Promise<void> {
   )
   const [row] = await world.portal.sql`select cost from assignment where id = ${id}`
   assert.deepEqual(row, { cost: foretold.cost })
+  const [queued] = await world.portal.sql`select count(*) as mails from mail where assignment_id = ${id}`
+  assert.deepEqual(queued, { mails: foretold.mails })
 }
 
 async function tell(world: World, story: Story): Promise<Said> {

@@ -72,7 +72,7 @@ async function happen(world: World, kind: Event["kind"], person: number, ou: num
   const rows = sql`
     select id from transcript where person_id = ${person} and training_id = ${course} and removed_at is null
   `
-  const who = { at: clock.now(), by: null }
+  const who = { at: clock.now(), by: null, origin: "administrator" } as const
   if (kind === "enter") await exit(world, person, ou).then(() => enter(world, person, ou))
   else if (kind === "exit") await exit(world, person, ou)
   else if (kind === "tool") await markRowsRemoved(sql, rows, { ...who, how: "tool" })

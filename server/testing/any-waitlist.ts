@@ -62,7 +62,7 @@ export async function addStage(world: World, rule: Rule) {
 
 async function take(world: World, { id, people }: Awaited<ReturnType<typeof addStage>>, step: Step): Promise<void> {
   const { database, clock, sql } = world.portal
-  const act = { at: clock.now(), by: null }
+  const act = { at: clock.now(), by: null, origin: "administrator" } as const
   if (step.kind === "pass") return world.pass(step.hours * hour)
   if (step.kind === "raise")
     return await database.transaction((sql) => raiseSessionMaximum(sql, [{ trainingId: id, needed: 1 }], act))

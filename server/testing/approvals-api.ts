@@ -26,6 +26,8 @@ export async function openInbox(): Promise<{ world: World; guids: Record<"form" 
   world.pass(60_000)
   await ask(world, "ann", completion)
   const [row] = await sql<{ id: number }>`select id from transcript order by id desc limit 1`
-  await database.transaction((sql) => completeRows(sql, "finish", [row!.id], { at: clock.now(), by: null }))
+  await database.transaction((sql) =>
+    completeRows(sql, "finish", [row!.id], { at: clock.now(), by: null, origin: "administrator" }),
+  )
   return { world, guids: { form, plain, completion } }
 }

@@ -59,7 +59,12 @@ export async function completeNow({ portal }: World, userId: string, { id }: { i
       order by t.reg_num desc limit 1
     `
     assert.equal(rows.length, 1, `${userId} has nothing open of it`)
-    const { refused } = await completeRows(sql, "complete", [rows[0]!.id], { at, by: null, to: "completed" })
+    const { refused } = await completeRows(sql, "complete", [rows[0]!.id], {
+      at,
+      by: null,
+      to: "completed",
+      origin: "administrator",
+    })
     assert.deepEqual(refused, [])
   })
 }

@@ -55,7 +55,7 @@ export async function giveCurriculum(world: World, userId: string, { id }: TestT
   return await database.transaction(async (sql) => {
     const [person] = await sql<{ id: number }>`select id from person where user_id = ${userId}`
     const row = await placeRow(sql, { personId: person!.id, trainingId: id, at: clock.now() })
-    await placeChildren(sql, [row], clock.now())
+    await placeChildren(sql, [row], { at: clock.now(), origin: "api" })
     return row
   })
 }

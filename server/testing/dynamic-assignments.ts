@@ -31,10 +31,10 @@ export const removal = { enabled: true }
 
 /** Starts the training of a transcript row. */
 export async function startRow({ portal: { sql, clock } }: World, id: number): Promise<void> {
-  await moveRows(sql, "start", [id], { at: clock.now(), by: null })
+  await moveRows(sql, "start", [id], { at: clock.now(), by: null, origin: "administrator" })
 }
 
 /** Completes the training of a transcript row. */
 export async function completeRow({ portal: { sql, clock } }: World, id: number): Promise<void> {
-  await moveRows(sql, "complete", [id], { at: clock.now(), by: null })
+  await moveRows(sql, "complete", [id], { at: clock.now(), by: null, origin: "administrator" })
 }

@@ -16,7 +16,7 @@ export async function annGetsCurriculum(
   const { sql, clock } = world.portal
   const id = await addBareCurriculum(sql, children, title)
   const rowId = await addTranscript(world, "ann", { id })
-  await placeChildren(sql, [rowId], clock.now())
+  await placeChildren(sql, [rowId], { at: clock.now(), origin: "api" })
   return { id, guid: await guidOf(world, id) }
 }
 

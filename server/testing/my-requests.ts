@@ -37,5 +37,7 @@ export async function needs(world: World, guid: string, kind: "prerequisite" | "
 export async function complete(world: World, who: string, guid: string): Promise<void> {
   const { sql, database, clock } = world.portal
   const id = await placeRow(sql, { personId: await personId(world, who), trainingId: await trainingId(world, guid) })
-  await database.transaction((sql) => completeRows(sql, "finish", [id], { at: clock.now(), by: null }))
+  await database.transaction((sql) =>
+    completeRows(sql, "finish", [id], { at: clock.now(), by: null, origin: "administrator" }),
+  )
 }

@@ -111,7 +111,7 @@ export async function take(sql: Sql, stage: Stage, step: Step, at: Date, among: 
   const chosen = "rows" in step && among.length > 0 ? step.rows.map((place) => chooseOf(among, place)) : []
   const dueAt = "due" in step && step.due !== null ? new Date(at.getTime() + step.due * day) : null
   const assignment = (sourceId: number) => ({ kind: "assignment", sourceId }) as const
-  const system = { at, by: null }
+  const system = { at, by: null, origin: "administrator" } as const
   switch (step.kind) {
     case "place": {
       const trainingId = chooseOf(stage.trainings, step.what)
@@ -124,12 +124,16 @@ export async function take(sql: Sql, stage: Stage, step: Step, at: Date, among: 
       const source = assignment(step.assignment)
       const personId = chooseOf(stage.people, step.who)
       const id = await placeRow(sql, { personId, trainingId, status, at, dueAt, source })
-      if (stage.curricula.includes(trainingId)) await placeChildren(sql, [id], at)
+      if (stage.curricula.includes(trainingId)) await placeChildren(sql, [id], { at, origin: "api" })
       return
     }
     case "move": {
       const { action, to } = chooseOf(documentedActions, step.action)
-      await moveRows(sql, action, chosen, { to: to.length > 0 ? chooseOf(to, step.to) : undefined, ...system })
+      await moveRows(sql, action, chosen, {
+        to: to.length > 0 ? chooseOf(to, step.to) : undefined,
+        ...system,
+        origin: "administrator",
+      })
       return
     }
     case "remove":

@@ -1,7 +1,6 @@
 import { z } from "zod"
 import { requirePermissions } from "../../access/required-permissions.ts"
 import { deactivateTraining, findRecord, mustPermit } from "../../domain/catalogue/index.ts"
-import { mailSeatHolders } from "../../domain/sessions/index.ts"
 import { openIds, statusId, withdrawRows } from "../../domain/transcripts/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
@@ -47,12 +46,11 @@ export const cancelSession = endpoint({
     return await portal.database.transaction(async (sql) => {
       if (!(await deactivateTraining(sql, session.id, { author: by, now })))
         throw new Refusal(409, "The session is cancelled already.")
-      await mailSeatHolders(sql, session.id, "session-cancelled", { now, details: reason ? { reason } : null })
       const rows = sql`
         select id from transcript where training_id = ${session.id} and removed_at is null
           and status = any(${[...openIds, statusId("waitlisted")]}::smallint[])`
-      const told = { mail: "nobody", handOver: "byJob" } as const
-      const { changed } = await withdrawRows(sql, "cancel", rows, { at: now, by, message: reason, reason, ...told })
+      const how = { origin: "sessionCancelled", handOver: "byJob" } as const
+      const { changed } = await withdrawRows(sql, "cancel", rows, { at: now, by, message: reason, reason, ...how })
       return plain({ cancelled: changed })
     })
   },

@@ -17,7 +17,12 @@ test("templates are listed with their cultures, and with those that the portal h
   const { body } = await world.get(path, {}, admin)
   assert.deepEqual(
     body.events.map(({ event }: { event: string }) => event),
-    ["training-assigned", "training-registered", "session-changed", "session-cancelled", "training-withdrawn"],
+    [
+      ...["training-assigned", "training-registered", "session-changed", "session-cancelled", "training-withdrawn"],
+      ...["training-waitlisted", "seat-offered", "seat-reserved", "offer-lost", "offer-lapsed", "waitlist-ended"],
+      ...["awaited-session-changed", "awaited-session-cancelled", "request-ended", "approval-asked"],
+      ...["request-approved", "request-denied", "request-deferred", "completion-approved", "completion-denied"],
+    ],
   )
   assert.deepEqual(body.events[0].texts, [
     { culture: "de-DE", subject: "Schulung zugewiesen: {{training.title}}", own: false },

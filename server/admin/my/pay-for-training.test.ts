@@ -149,6 +149,7 @@ test("a withdrawal refunds nothing", async () => {
   await moveRows(sql, "withdraw", sql`select id from transcript where training_id = ${id}`, {
     at: clock.now(),
     by: null,
+    origin: "administrator",
   })
   assert.equal(await balanceOf(world, "ann"), 6)
 })

@@ -49,7 +49,7 @@ async function mustBeReady(sql: Sql, { status }: OwnRow, guid: string, { at, by 
 }
 
 async function register(sql: Sql, { id, status }: OwnRow, act: Act): Promise<void> {
-  const [unseated] = await registerRows(sql, [id], { ...act, mail: "requesters" })
+  const [unseated] = await registerRows(sql, [id], { ...act, origin: "self" })
   if (unseated) throw against(refusalText("register", unseated))
   const [now] = await sql<{ status: number }>`select status from transcript where id = ${id}`
   if (now?.status === status) throw against("The prerequisites are not met.")

@@ -31,7 +31,12 @@ export const requestCompletion = endpoint({
       // A completion resumes rows of the same person that wait for it: the person is locked first, as everywhere.
       await sql`select from person where id = ${by} for no key update`
       const own = await findOwnRow(sql, by, guid, at)
-      const { refused } = await performAction(sql, "requestCompletion", [own.id], { at, by, message: comment || null })
+      const { refused } = await performAction(sql, "requestCompletion", [own.id], {
+        at,
+        by,
+        origin: "self",
+        message: comment || null,
+      })
       const [refusal] = refused
       if (refusal) throw badRequest([{ field: "guid", message: refusalText("requestCompletion", refusal) }])
       return await findRequest(sql, own.id, culture)

@@ -15,7 +15,10 @@ import {
   markRequested,
   moveRows,
   occurrenceInsertion,
+  placedColumns,
   raiseApprovalNeeded,
+  raiseStamps,
+  type StampedResult,
   statusId,
   transition,
   unstartedDefaults,
@@ -74,7 +77,8 @@ async function ask(sql: Sql, guid: string, asking: Asking): Promise<number> {
   const id = step.row === "new" ? await place(sql, wanted, step, asking) : await moveOn(sql, wanted, step, asking)
   await markRequested(sql, id, { at: asking.at, isNew: step.row === "new" })
   await saveRequest(sql, id, { ...asking, exception: step.action === "requestException" })
-  if (step.to !== "pendingPrerequisite") await raiseApprovalNeeded(sql, "training", [id], asking.at)
+  if (step.to !== "pendingPrerequisite")
+    await raiseApprovalNeeded(sql, "training", [id], { at: asking.at, origin: "self" })
   return id
 }
 
@@ -105,11 +109,12 @@ async function place(
     },
     sql``,
   )
-  const [placed] = await sql<{ id: number }>`
+  const [placed] = await sql<{ id: number | null } & StampedResult>`
     with ${wanted.definition}, ${occurrenceInsertion(sql, wanted)}
-    select id from placed
+    select (select id from placed) as id${placedColumns(sql)}
   `
-  if (!placed) throw alreadyThere()
+  if (!placed || placed.id === null) throw alreadyThere()
+  await raiseStamps(sql, placed, { at, by: personId, origin: "self" })
   return placed.id
 }
 
@@ -120,7 +125,13 @@ async function moveOn(
   asking: Asking,
 ): Promise<number> {
   const { personId, at, comment } = asking
-  const { refused } = await moveRows(sql, action, [rowId as number], { to, at, by: personId, message: comment })
+  const { refused } = await moveRows(sql, action, [rowId as number], {
+    to,
+    at,
+    by: personId,
+    origin: "self",
+    message: comment,
+  })
   if (refused.length > 0) throw alreadyThere()
   return rowId as number
 }

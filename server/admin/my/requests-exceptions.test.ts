@@ -86,7 +86,11 @@ test("without a free seat a request is waitlisted if there is a waitlist; a with
   assert.equal((await my(world, "ann", guid, "withdrawal", { reason: "Ill" })).body.status, "withdrawn")
   const taken = await world.portal.database.transaction((sql) => seatsLeft(sql, [id]))
   assert.ok(taken[0]!.taken <= 1)
-  assert.deepEqual((await mailsOf(world)).slice(0, 2), ["training-registered", "training-withdrawn"])
+  assert.deepEqual((await mailsOf(world)).slice(0, 3), [
+    "training-registered",
+    "training-waitlisted",
+    "training-withdrawn",
+  ])
 })
 
 test("of two concurrent registrations for the last seat one is waitlisted", async () => {

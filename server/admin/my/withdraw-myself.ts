@@ -50,7 +50,7 @@ function refusalOf({ type, isOwn, hasBegun }: OwnRow): string | undefined {
 type Leaving = { personId: number; at: Date; reason: string | undefined }
 
 async function withdraw(sql: Sql, row: OwnRow, { personId, at, reason }: Leaving): Promise<void> {
-  const how = { mail: "everybody", handOver: "atOnce" } as const
+  const how = { origin: "self", handOver: "atOnce" } as const
   const details = { at, by: personId, message: reason, reason, ...how }
   const [refusal] = (await withdrawRows(sql, "withdraw", [row.id], details)).refused
   if (refusal) throw badRequest([{ field: "guid", message: refusalText("withdraw", refusal) }])

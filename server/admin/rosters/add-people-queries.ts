@@ -4,7 +4,9 @@ import { placeIds } from "../../domain/sessions/index.ts"
 import {
   fromIds,
   occurrenceInsertion,
-  raiseRegistered,
+  placedColumns,
+  raiseStamps,
+  type StampedResult,
   type Status,
   statusId,
   unstartedDefaults,
@@ -53,11 +55,11 @@ export async function placeRegistered(
     },
     sql`from person where person.id = any(${[...personIds]}::bigint[])`,
   )
-  const placed = await sql<{ id: number }>`
+  const [result] = await sql<{ count: number } & StampedResult>`
     with ${fresh.definition}, ${occurrenceInsertion(sql, fresh)}
-    select id from placed order by id
+    select (select count(*) from placed) as count${placedColumns(sql)}
   `
-  const rows = placed.map(({ id }) => id)
-  await raiseRegistered(sql, rows, { at, mail: "nobody", curricula: [] })
-  return rows.length
+  const { count, ...stamped } = result!
+  await raiseStamps(sql, stamped, { at, by, origin: "roster" })
+  return count
 }

@@ -118,8 +118,8 @@ async function register(sql: Sql, sessionId: number, ways: Ways, act: { at: Date
   const [granted, registered] = [rows("granted"), rows("registered")]
   const personIds = (ways.get("placed") ?? []).map(({ personId }) => personId)
   const moved = [
-    await registerAtOnce(sql, "grantFromWaitlist", granted, { ...act, mail: "nobody" }),
-    await registerAtOnce(sql, "register", registered, { ...act, mail: "nobody" }),
+    await registerAtOnce(sql, "grantFromWaitlist", granted, { ...act, origin: "roster" }),
+    await registerAtOnce(sql, "register", registered, { ...act, origin: "roster" }),
   ]
   const placed = await placeRegistered(sql, { sessionId, personIds }, act)
   // The seats are locked, so another transaction has changed the row for another reason, or placed it without a seat

@@ -136,7 +136,7 @@ test("a row that took a seat needs a free seat to be restored", async () => {
   await world.runJobs()
   const row = await placeRow(sql, { personId: second, trainingId: sessionId, status: "approved" })
   const { refused } = await world.portal.database.transaction((sql) =>
-    moveRows(sql, "register", [row], { at: world.portal.clock.now(), by: null }),
+    moveRows(sql, "register", [row], { at: world.portal.clock.now(), by: null, origin: "administrator" }),
   )
   assert.deepEqual(refused, [])
   await post(`/${body.removalId}/restore`)

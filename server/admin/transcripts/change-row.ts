@@ -100,7 +100,7 @@ async function carryOut(portal: Portal, { person }: Caller, request: Request): P
       case "unarchive":
         return await unarchiveRows(sql, rows, who)
       case "restore":
-        return await restoreRows(sql, rows, { ...who, message: request.comment ?? null })
+        return await restoreRows(sql, rows, { ...who, origin: "administrator", message: request.comment ?? null })
       case "remove":
         return await removeRow(sql, request, who)
       case "editDueDate":
@@ -118,7 +118,12 @@ async function carryOut(portal: Portal, { person }: Caller, request: Request): P
 type Who = { at: Date; by: number }
 
 async function moveRow(sql: Sql, action: Move, { id, reason, comment }: Request, who: Who): Promise<ActionOutcome> {
-  const details = { ...who, message: comment ?? null, ...(reason === undefined ? {} : { reason }) }
+  const details = {
+    ...who,
+    origin: "administrator" as const,
+    message: comment ?? null,
+    ...(reason === undefined ? {} : { reason }),
+  }
   return await performAction(sql, action, [id], details)
 }
 

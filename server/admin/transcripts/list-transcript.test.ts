@@ -59,7 +59,7 @@ test("a row has its stamps and sources", async () => {
   const by = clara?.id as number
   const id = await addTranscript(world, "ann", await addTraining(world), { status: "registered" })
   world.pass(1000)
-  await moveRows(sql, "start", [id], { at: clock.now(), by, message: "off we go" })
+  await moveRows(sql, "start", [id], { at: clock.now(), by, message: "off we go", origin: "administrator" })
   await world.portal.database.transaction((sql) =>
     editDueDate(sql, [id], { dueAt: new Date("2026-05-01T23:59:00Z"), by, at: clock.now() }),
   )

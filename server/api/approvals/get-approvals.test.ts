@@ -123,7 +123,7 @@ test("a page has 50 items; a page past the end is empty and has the total", asyn
       placeRow(sql, { personId, trainingId: training!.id, status: "pendingApproval", stamp: "Requested" }),
     ),
   )
-  await database.transaction((sql) => startApprovals(sql, "training", rows, clock.now()))
+  await database.transaction((sql) => startApprovals(sql, "training", rows, { at: clock.now(), origin: "api" }))
   const pages = await Promise.all(
     ["1", "2", "3"].map(async (PageNumber) => (await world.get(path, { PageNumber })).body),
   )

@@ -32,29 +32,31 @@ async function subjects(world: World): Promise<string[]> {
   return (await mailsOf(world)).map(({ key }) => key.split(":")[0]!)
 }
 
-test("people with a seat get one mail for each change of a session's times or places", async () => {
+test("each change of a session's times or places is mailed once, to people with a seat and people who wait", async () => {
   await using world = await openWorld()
   const { update } = await withPeople(world)
   const stored = await world.portal.sql<{ scheduleId: string }>`select schedule_id from part order by position`
   const parts = members.Parts.map((part, place) => ({ ...part, ScheduleId: stored[place]?.scheduleId }))
   const [first, ...others] = parts
   const later = [{ ...first, PartEndDateTime: "2026-05-11T12:30:00" }, ...others]
+  const changed = ["session-changed", "awaited-session-changed"]
   // The session is full, so the waitlist gets no offer.
   const seats = { MinimumRegistration: 0, MaximumRegistration: 2 }
   assert.equal((await update({ Parts: later, ...seats })).body.data[0].Reason, null)
-  assert.deepEqual(await subjects(world), ["session-changed"])
+  assert.deepEqual(await subjects(world), changed)
   world.pass(1000)
   await update({ Parts: parts, ...seats })
-  assert.deepEqual(await subjects(world), ["session-changed", "session-changed"])
+  assert.deepEqual(await subjects(world), [...changed, ...changed])
 })
 
-test("an update that changes neither times nor places sends no mail", async () => {
+test("an update that changes neither times nor places sends no mail about them", async () => {
   await using world = await openWorld()
   const { update } = await withPeople(world)
   const stored = await world.portal.sql<{ scheduleId: string }>`select schedule_id from part order by position`
   const same = members.Parts.map((part, place) => ({ ...part, ScheduleId: stored[place]?.scheduleId }))
   assert.equal((await update({ Parts: same, MaximumRegistration: 9 })).body.data[0].Reason, null)
-  assert.deepEqual(await subjects(world), [])
+  // There are seats for the waitlist now.
+  assert.deepEqual(await subjects(world), ["seat-offered"])
 })
 
 test("a cancelled session removes everybody who is not completed, and cancels the calendar invitations", async () => {
@@ -65,8 +67,10 @@ test("a cancelled session removes everybody who is not completed, and cancels th
   assert.deepEqual([status, body], [200, { cancelled: 2 }])
   const rows = await placedRows(world.portal.sql)
   assert.deepEqual(rows.map(({ status }) => status).sort(), ["cancelled", "cancelled", "completed"])
-  assert.deepEqual(await subjects(world), ["session-cancelled"])
-  const [mail] = await mailsOf(world)
+  assert.deepEqual(await subjects(world), ["session-cancelled", "awaited-session-cancelled"])
+  const [mail, awaited] = await mailsOf(world)
+  assert.match(awaited?.textPart ?? "", /Sur liste d'attente\n\nMotif\u00a0: The yard is flooded\./)
+  assert.deepEqual(awaited?.calendars, [])
   assert.match(mail?.textPart ?? "", /The yard is flooded\./)
   const again = await world.send("POST", path, {}, await world.signIn())
   assert.deepEqual([again.status, again.body.error.message], [409, "The session is cancelled already."])

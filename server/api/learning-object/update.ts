@@ -20,7 +20,7 @@ import {
   sessionUpdateFaults,
   withoutIgnored,
 } from "../../domain/catalogue/index.ts"
-import { findAppointment, mailSeatHolders, wakeWaitlists } from "../../domain/sessions/index.ts"
+import { findAppointment, mailSessionChange, wakeWaitlists } from "../../domain/sessions/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { failure, single, success } from "../../wire/envelopes.ts"
@@ -117,7 +117,6 @@ async function save(
       customFields: false,
     })
     await wakeWaitlists(sql, [session.id], now)
-    if ((await findAppointment(sql, session.id)) !== before)
-      await mailSeatHolders(sql, session.id, "session-changed", { now })
+    if ((await findAppointment(sql, session.id)) !== before) await mailSessionChange(sql, session.id, now)
   })
 }

@@ -33,7 +33,7 @@ test("a person who withdraws or registers during a submission does so before or 
     const ann = await addTranscript(world, "ann", session)
     const bruno = await addTranscript(world, "bruno", session)
     const clara = await addTranscript(world, "clara", session, { status: "approved" })
-    const act = { at: clock.now(), by: null }
+    const act = { at: clock.now(), by: null, origin: "administrator" } as const
     const record = {
       SessionLOID: session.guid,
       ActorID: "wsadmin",
@@ -64,7 +64,8 @@ const changes: [string, string, (sql: Sql, ids: { part: number; row: number }) =
   [
     "a learner withdraws",
     "User not registered to session.",
-    (sql, { row }) => moveRows(sql, "withdraw", [row], { at: new Date("2026-03-04T08:00:00Z"), by: null }),
+    (sql, { row }) =>
+      moveRows(sql, "withdraw", [row], { at: new Date("2026-03-04T08:00:00Z"), by: null, origin: "administrator" }),
   ],
 ]
 

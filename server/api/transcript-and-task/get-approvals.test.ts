@@ -24,7 +24,7 @@ test("a person's pending decisions are counted by category", async () => {
   const row = await addTranscript(world, "ann", await addTraining(world, { type: "Video" }), {
     status: "pendingCompletionApproval",
   })
-  await database.transaction((sql) => startApprovals(sql, "completion", [row], clock.now()))
+  await database.transaction((sql) => startApprovals(sql, "completion", [row], { at: clock.now(), origin: "api" }))
   const completion = {
     ApprovalTitle: "Training Completion",
     ApprovalType: "TrainingCompletion",

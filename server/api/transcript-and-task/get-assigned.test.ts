@@ -67,7 +67,7 @@ test("the list has rows that others assigned, in any status: no requested, curri
   await add("archived", { archived: true })
   const child = await addTraining(world, { title: "child" })
   const id = await addBareCurriculum(sql, [child.id], "curriculum")
-  await placeChildren(sql, [await addTranscript(world, "ann", { id })], clock.now())
+  await placeChildren(sql, [await addTranscript(world, "ann", { id })], { at: clock.now(), origin: "api" })
   await addTranscript(world, "bruno", await addTraining(world))
   assert.deepEqual(await titles(world, "Assigned"), ["curriculum", "denied", "done"])
 })

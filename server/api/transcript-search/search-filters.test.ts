@@ -172,7 +172,7 @@ test("a change of any kind brings a row back into today's window", async () => {
   await using world = await openWorld()
   const id = await addTranscript(world, "ann", await addTraining(world), { at: new Date("2026-02-01Z") })
   assert.deepEqual(await found(world), [])
-  await moveRows(world.portal.sql, "start", [id], { at: world.portal.clock.now(), by: null })
+  await moveRows(world.portal.sql, "start", [id], { at: world.portal.clock.now(), by: null, origin: "administrator" })
   assert.deepEqual(await found(world), ["ann"])
   world.pass(25 * hour)
   assert.deepEqual(await found(world, {}, await world.authorize()), [])

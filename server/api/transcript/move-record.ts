@@ -20,7 +20,7 @@ export async function moveRecord(
 ): Promise<Reply> {
   const at = portal.clock.now()
   const { refused } = await portal.database.transaction((sql) =>
-    performAction(sql, action, [row.id], { ...details, at, by: caller.person.id }),
+    performAction(sql, action, [row.id], { ...details, at, by: caller.person.id, origin: "api" }),
   )
   for (const refusal of refused) {
     // A concurrent request has removed the row.

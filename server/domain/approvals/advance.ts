@@ -1,7 +1,8 @@
 import type { Expression } from "../../database/expression.ts"
 import type { Sql, Statement } from "../../database/sql.ts"
-import { type Act, completeRows, moveRows, raiseApproved, statusId } from "../transcripts/index.ts"
+import { type Act, type Cause, completeRows, moveRows, raiseApproved, statusId } from "../transcripts/index.ts"
 import type { ApprovalKind, Verdict } from "./approval.ts"
+import { mailAsked } from "./asked-queries.ts"
 
 /** An approval that has ended, with the values that its transcript row needs. */
 export type EndedApproval = { transcriptId: number; kind: ApprovalKind; outcome: Verdict }
@@ -14,10 +15,10 @@ export type EndedApproval = { transcriptId: number; kind: ApprovalKind; outcome:
 export async function advanceApprovals(
   sql: Sql,
   approvals: readonly number[],
-  act: Act & { message?: string | null },
+  act: Act & Cause & { message?: string | null },
 ): Promise<void> {
   if (approvals.length === 0) return
-  const ended = await sql<EndedApproval>`
+  const [result] = await sql<{ asked: number[]; ended: EndedApproval[] }>`
     with at_hand as materialized (
       select a.id, a.transcript_id, a.template_id, a.needed, a.step, t.person_id, t.status
       from approval a join transcript t on t.id = a.transcript_id
@@ -38,6 +39,7 @@ export async function advanceApprovals(
     input as (
       insert into approval_item (approval_id, step, person_id, asked_at)
       select id, step, approver_id, ${act.at} from next order by id, approver_id
+      returning id
     ),
     stepped as (
       update approval a set step = next.step from (select distinct id, step from next) next where a.id = next.id
@@ -50,8 +52,14 @@ export async function advanceApprovals(
       from at_hand where a.id = at_hand.id and a.id not in (select id from next)
       returning a.transcript_id, a.kind, a.outcome
     )
-    select transcript_id, kind, outcome from ended order by transcript_id
+    select array(select id from asked order by id) as asked, (
+      select coalesce(jsonb_agg(
+        jsonb_build_object('transcriptId', transcript_id, 'kind', kind, 'outcome', outcome) order by transcript_id
+      ), '[]') from ended
+    ) as ended
   `
+  const { asked, ended } = result!
+  await mailAsked(sql, asked, act)
   await applyOutcomes(sql, ended, act)
 }
 
@@ -78,11 +86,11 @@ function hasDecided(sql: Sql, approval: Expression, person: Expression): Stateme
 export async function applyOutcomes(
   sql: Sql,
   ended: readonly EndedApproval[],
-  { at, by, message }: Act & { message?: string | null },
+  { at, by, origin, message }: Act & Cause & { message?: string | null },
 ): Promise<void> {
   const rows = (kind: ApprovalKind, outcome: Verdict) =>
     ended.filter((one) => one.kind === kind && one.outcome === outcome).map(({ transcriptId }) => transcriptId)
-  const details = { at, by, message }
+  const details = { at, by, origin, message }
   const denied = rows("training", "denied")
   if (denied.length > 0) await moveRows(sql, "deny", denied, details)
   const notCompleted = rows("completion", "denied")
@@ -92,5 +100,5 @@ export async function applyOutcomes(
   const granted = rows("training", "approved")
   if (granted.length === 0) return
   await moveRows(sql, "approve", granted, details)
-  await raiseApproved(sql, granted, { at, by })
+  await raiseApproved(sql, granted, { at, by, origin })
 }

@@ -28,7 +28,9 @@ test("completions have their own approvals, and a denied one can be requested ag
   await ask(world, "me", guid)
   assert.equal(await statusWith(world, "me", guid), "registered")
   const id = await rowOf(world, "me", guid)
-  await database.transaction((sql) => completeRows(sql, "finish", [id], { at: clock.now(), by: null }))
+  await database.transaction((sql) =>
+    completeRows(sql, "finish", [id], { at: clock.now(), by: null, origin: "administrator" }),
+  )
   assert.deepEqual(
     [await asked(world, "me", guid), await statusWith(world, "me", guid)],
     [["one"], "pendingCompletionApproval"],
@@ -66,7 +68,7 @@ test("many rows are started and decided in a few statements", async () => {
       placeRow(sql, { personId, trainingId: training!.id, status: "pendingApproval", stamp: "Requested" }),
     ),
   )
-  await database.transaction((sql) => startApprovals(sql, "training", rows, clock.now()))
+  await database.transaction((sql) => startApprovals(sql, "training", rows, { at: clock.now(), origin: "api" }))
   const items = await sql<{ id: number; personId: number }>`select id, person_id from approval_item`
   assert.equal(items.length, 300)
   const results = await database.transaction((sql) =>

@@ -1,7 +1,8 @@
 import { jsonRows, type Sql } from "../../database/sql.ts"
-import { moveRows } from "../transcripts/index.ts"
+import { type Act, type Cause, moveRows } from "../transcripts/index.ts"
 import { advanceApprovals, applyOutcomes, type EndedApproval, nextApprover } from "./advance.ts"
 import type { ItemAction } from "./approval.ts"
+import { mailAsked } from "./asked-queries.ts"
 import { lockForDecision } from "./locks.ts"
 import { fromPendingItems } from "./pending-queries.ts"
 
@@ -39,7 +40,7 @@ export async function decideItems(
     if (!isStuck) decided.push({ ...item, ...decision })
   }
   await storeDecisions(sql, deciding, decided)
-  const by = { at, by: personId }
+  const by = { at, by: personId, origin: "approval" } as const
   const said = ({ comment }: Decision) => message(comment, sentBy?.userId)
   // Stamps with the same message are written together; mostly all decisions have the same.
   for (const [text, some] of Map.groupBy(decided, said)) {
@@ -128,15 +129,21 @@ async function failSteps(sql: Sql, approvals: readonly number[], at: Date): Prom
 async function passToNextApprover(
   sql: Sql,
   deferred: readonly WaitingItem[],
-  details: { at: Date; by: number; message: string | null },
+  details: Act & Cause & { message: string | null },
 ): Promise<void> {
   if (deferred.length === 0) return
   const handed = deferred.filter(({ hasOthers }) => !hasOthers)
-  await sql`
+  const asked = await sql<{ id: number }>`
     insert into approval_item (approval_id, step, person_id, asked_at)
     select approval_id, step, next_id, ${details.at}
     from jsonb_to_recordset(${jsonRows(handed)}::jsonb) as handed (approval_id bigint, step integer, next_id bigint)
+    returning id
   `
+  await mailAsked(
+    sql,
+    asked.map(({ id }) => id),
+    details,
+  )
   await moveRows(
     sql,
     "defer",

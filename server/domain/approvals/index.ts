@@ -33,7 +33,7 @@ export {
 } from "./rule-queries.ts"
 export { ApprovalRules, findRuleTarget, ruleTargetMembers } from "./rule-target.ts"
 export { approvalsSection } from "./section/index.ts"
-export { findRowsNeedingApproval, startApprovals } from "./start.ts"
+export { dropApprovalsOf, findRowsNeedingApproval, startApprovals } from "./start.ts"
 export { ApprovalTemplate, approverRows, TemplateApprover, templateFaults } from "./template.ts"
 export { findApprovalTemplates, removeApprovalTemplate, saveApprovalTemplate } from "./template-queries.ts"
 export { checkTemplateRights } from "./template-rights-queries.ts"

@@ -46,14 +46,14 @@ export async function applyRemedies(sql: Sql, stuck: readonly StuckApproval[], a
     update approval_item set state = 'dropped' where approval_id = any(${those("ask")}::bigint[]) and state = 'pending'
   `
   await sql`update approval set step = greatest(step - 1, 0) where id = any(${those("ask")}::bigint[])`
-  await advanceApprovals(sql, those("ask"), { at, by: null })
+  await advanceApprovals(sql, those("ask"), { at, by: null, origin: "noApproval" })
   const ended = await sql<EndedApproval>`
     update approval set ended_at = ${at},
       outcome = case when id = any(${those("grant")}::bigint[]) then 'approved' else 'denied' end
     where id = any(${[...those("grant"), ...those("deny")]}::bigint[])
     returning transcript_id, kind, outcome
   `
-  await applyOutcomes(sql, ended, { at, by: null })
+  await applyOutcomes(sql, ended, { at, by: null, origin: "noApproval" })
 }
 
 /** Finds rows that wait for an approval that is not started: the next ones after an id. */

@@ -55,7 +55,7 @@ async function startSome(sql: Sql, after: number, at: Date): Promise<number[]> {
   const ids = await findRowsWithoutApproval(sql, after, rowsAtOnce)
   await lockForDecision(sql, ids)
   for (const kind of Object.keys(waitingStatuses) as (keyof typeof waitingStatuses)[])
-    await startApprovals(sql, kind, ids, at)
+    await startApprovals(sql, kind, ids, { at, origin: "noApproval" })
   return ids
 }
 

@@ -1,6 +1,13 @@
 import { audienceRow, rowMeansPerson } from "../../access/audience.ts"
 import type { Sql, Statement } from "../../database/sql.ts"
-import { rowIdQuery, statusId, type TranscriptRows } from "../transcripts/index.ts"
+import {
+  type Cause,
+  rowIdQuery,
+  type StampedRows,
+  type Status,
+  statusId,
+  type TranscriptRows,
+} from "../transcripts/index.ts"
 import { advanceApprovals } from "./advance.ts"
 import { type ApprovalKind, waitingStatuses } from "./approval.ts"
 
@@ -8,7 +15,12 @@ import { type ApprovalKind, waitingStatuses } from "./approval.ts"
  * Starts the approvals of transcript rows that wait for one (Pending Approval, Exception Requested, Pending Completion
  * Approval), in the transaction that set the status. Rows that need no approval are approved at once.
  */
-export async function startApprovals(sql: Sql, kind: ApprovalKind, rows: TranscriptRows, at: Date): Promise<void> {
+export async function startApprovals(
+  sql: Sql,
+  kind: ApprovalKind,
+  rows: TranscriptRows,
+  { at, origin }: { at: Date } & Cause,
+): Promise<void> {
   const statuses = waitingStatuses[kind].map(statusId)
   const waiting = await sql<{ id: number }>`
     select id from transcript where id in (${rowIdQuery(sql, rows)}) and removed_at is null
@@ -32,7 +44,7 @@ export async function startApprovals(sql: Sql, kind: ApprovalKind, rows: Transcr
   await advanceApprovals(
     sql,
     started.map(({ id }) => id),
-    { at, by: null },
+    { at, by: null, origin: origin === "organisationFile" ? origin : "noApproval" },
   )
 }
 
@@ -53,6 +65,17 @@ export async function findRowsNeedingApproval(
     ) needing on needing.id = input.id
     order by input.id
   `
+}
+
+/** Ends the open approvals of rows that do not wait any more. Removed rows keep theirs for a restoration. */
+export async function dropApprovalsOf(sql: Sql, rows: readonly StampedRows[], at: Date): Promise<void> {
+  const waiting: readonly (Status | null)[] = Object.values(waitingStatuses).flat()
+  const ids = rows
+    .filter(({ before, after }) => waiting.includes(before) && after !== null && !waiting.includes(after))
+    .flatMap(({ ids }) => ids)
+  if (ids.length === 0) return
+  const open = sql`select id from approval where transcript_id = any(${ids}::bigint[]) and ended_at is null`
+  await dropApprovals(sql, open, at)
 }
 
 /** Ends approvals, given by a query of their ids, whose rows do not wait any more. */

@@ -47,6 +47,7 @@ export {
 export type { Outcome } from "./outcomes.ts"
 export { type ActKind, countOutside } from "./outside-queries.ts"
 export { withShownPeople, withShownProcessed } from "./people-count-queries.ts"
+export { findAssignmentMails } from "./placement-mails.ts"
 export { assignmentErrors, features, trainingProblem, userProblem } from "./request/assignment-errors.ts"
 export { mailFaults, proposalFaults, trainingFault } from "./request/assignment-faults.ts"
 export { AssignmentRequest } from "./request/assignment-request.ts"

@@ -8,6 +8,9 @@ import {
   occurrenceInsertion,
   openIds,
   placeChildren,
+  placedColumns,
+  raiseStamps,
+  type StampedResult,
   sourceInsertion,
   statusId,
   unstartedDefaults,
@@ -23,13 +26,17 @@ export async function placeTraining(sql: Sql, enrollments: readonly number[], at
   if (enrollments.length === 0) return
   // A row that another transaction inserts at the same moment is visible in the next round.
   for (let lost = true; lost; ) {
-    const [result] = await sql<{
-      wanted: number
-      placed: number
-      curricula: number[]
-    }>`${trainingInsertion(sql, enrollments, at)}`
-    const { wanted, placed, curricula } = result!
-    await placeChildren(sql, curricula, at)
+    const [result] = await sql<
+      {
+        wanted: number
+        placed: number
+        curricula: number[]
+      } & StampedResult
+    >`${trainingInsertion(sql, enrollments, at)}`
+    const { wanted, placed, curricula, ...stamped } = result!
+    const act = { at, origin: "certification" } as const
+    await raiseStamps(sql, stamped, { ...act, by: null })
+    await placeChildren(sql, curricula, act)
     lost = placed < wanted
   }
 }
@@ -109,7 +116,7 @@ function trainingInsertion(sql: Sql, enrollments: readonly number[], at: Date): 
       (select count(*) from placed) + (select count(*) from shared) as placed, array(
         select numbered.new_id from numbered join training on training.id = numbered.training_id
         where training.type = 'Curriculum' and ${isInserted(sql)}
-      ) as curricula`
+      ) as curricula${placedColumns(sql)}`
 }
 
 /**

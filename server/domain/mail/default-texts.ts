@@ -1,5 +1,8 @@
+import { approvalTexts } from "./approval-texts.ts"
+import { awaitedSessionTexts } from "./awaited-session-texts.ts"
 import type { MailEvent, mailEvents } from "./events.ts"
 import type { MailText } from "./template.ts"
+import { waitlistTexts } from "./waitlist-texts.ts"
 
 type OwnTextOnly = {
   [Event in MailEvent]: (typeof mailEvents)[Event] extends { ownTextOnly: true } ? Event : never
@@ -9,8 +12,11 @@ type OwnTextOnly = {
 export const defaultCultures = ["en-US", "fr-FR", "de-DE"] as const
 export type DefaultCulture = (typeof defaultCultures)[number]
 
+/** The texts of some events, in each culture. */
+export type TextsOf<Event extends MailEvent> = Record<Event, Record<DefaultCulture, MailText>>
+
 /** The texts of a portal until an administrator overrides them. */
-export const defaultTexts: Record<Exclude<MailEvent, OwnTextOnly>, Record<DefaultCulture, MailText>> = {
+export const defaultTexts: TextsOf<Exclude<MailEvent, OwnTextOnly>> = {
   "training-assigned": {
     "en-US": {
       subject: "Training assigned: {{training.title}}",
@@ -210,4 +216,7 @@ Grund: {{reason}}
 Die Seite der Schulung finden Sie hier: {{link}}`,
     },
   },
+  ...waitlistTexts,
+  ...awaitedSessionTexts,
+  ...approvalTexts,
 }

@@ -15,7 +15,7 @@ type EventDefinition = {
 
 /**
  * The events that send mails. Each event is defined here and its texts in `default-texts.ts`; the code where the event
- * happens calls `queueMails`.
+ * happens, or the table in `notices.ts`, queues them.
  */
 export const mailEvents = {
   "training-assigned": {
@@ -43,8 +43,79 @@ export const mailEvents = {
   },
   "training-withdrawn": {
     title: "Training withdrawn",
-    when: "The person's registration ended before the training did. Invitations are taken back.",
+    when: "The person's registration for a session ended before the session did. Invitations are taken back.",
     calendar: "cancel",
+    details: ["reason"],
+  },
+  "training-waitlisted": {
+    title: "On the waitlist",
+    when: "The session has no free seat, and the person waits for one.",
+    details: [],
+  },
+  "seat-offered": {
+    title: "Seat offered",
+    when: "A seat of the session is offered to a person on its waitlist, who has to accept it in time.",
+    details: ["offer.end"],
+  },
+  "seat-reserved": {
+    title: "Seat reserved",
+    when: "A person on the waitlist got a seat, and has to pay or to do other work before the registration.",
+    details: [],
+  },
+  "offer-lost": {
+    title: "Offered seat taken",
+    when: "Others have taken the seats that were offered to several people. The person is on the waitlist again.",
+    details: [],
+  },
+  "offer-lapsed": {
+    title: "Offer lapsed",
+    when: "The person has not accepted an offered seat in time.",
+    details: [],
+  },
+  "waitlist-ended": {
+    title: "Waitlist ended",
+    when: "The wait for a seat has ended, because the session is near.",
+    details: [],
+  },
+  "awaited-session-changed": {
+    title: "Awaited session changed",
+    when: "A session changed that the person waits for: for a seat, an approval, a payment or other work.",
+    details: ["training.status"],
+  },
+  "awaited-session-cancelled": {
+    title: "Awaited session cancelled",
+    when: "A session was cancelled that the person waited for: for a seat, an approval, a payment or other work.",
+    details: ["training.status", "reason"],
+  },
+  "request-ended": {
+    title: "Request ended",
+    when: "Somebody else has ended the person's place on the waitlist of a session, or a seat without a registration.",
+    details: ["reason"],
+  },
+  "approval-asked": {
+    title: "Approval asked",
+    when: "A training, or its completion, waits for the approval of the person.",
+    details: ["learner"],
+  },
+  "request-approved": {
+    title: "Request approved",
+    when: "The last approver has approved the person's request.",
+    details: ["reason"],
+  },
+  "request-denied": { title: "Request denied", when: "The person's request was denied.", details: ["reason"] },
+  "request-deferred": {
+    title: "Request deferred",
+    when: "An approver has passed the person's request to the next approver.",
+    details: ["reason"],
+  },
+  "completion-approved": {
+    title: "Completion approved",
+    when: "The person's completion of a training was approved.",
+    details: ["reason"],
+  },
+  "completion-denied": {
+    title: "Completion denied",
+    when: "The person's completion of a training was not approved.",
     details: ["reason"],
   },
   message: {
@@ -66,6 +137,11 @@ export const mailTemplateEvents = mailEventNames.filter((event) => !eventDefinit
 /** Returns the definition of an event, or undefined when the name is unknown. */
 export function eventDefinition(event: string): EventDefinition | undefined {
   return Object.hasOwn(mailEvents, event) ? mailEvents[event as MailEvent] : undefined
+}
+
+/** Whether an event has a tag of its own whose value is queued with the mail. */
+export function hasDetail(event: MailEvent, tag: DetailTag): boolean {
+  return (mailEvents[event].details as readonly DetailTag[]).includes(tag)
 }
 
 /** Returns the tags that an event's texts may use: the common ones and its own. */

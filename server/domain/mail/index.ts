@@ -3,8 +3,16 @@ import { postman } from "./postman.ts"
 
 export const jobHandlersOfMail: readonly JobHandler[] = [postman]
 
-export { mailRegistrations, mailWithdrawals } from "./event-mail-queries.ts"
-export { type MailEvent, mailEventNames, mailEvents, mailTagsOf, mailTemplateEvents } from "./events.ts"
+export { hasDetail, type MailEvent, mailEventNames, mailEvents, mailTagsOf, mailTemplateEvents } from "./events.ts"
+export {
+  type FindPlacementMails,
+  isMailedLater,
+  isOver,
+  mailNotices,
+  noticesFor,
+  type PlacementMails,
+} from "./notice-queries.ts"
+export { sessionChanges } from "./notices.ts"
 export { MailCalendar, mailId, mailStates, OutboxMail, WholeMail } from "./outbox-mail.ts"
 export { findMailServerState, getMail, listMails, retryMail, skipMailsBefore } from "./outbox-queries.ts"
 export { addMailText, queueMails } from "./queue.ts"

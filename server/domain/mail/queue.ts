@@ -2,6 +2,7 @@ import { createHash } from "node:crypto"
 import type { Sql, Statement } from "../../database/sql.ts"
 import type { MailEvent } from "./events.ts"
 import { wakePostman } from "./postman-queries.ts"
+import type { MailText } from "./template.ts"
 
 /**
  * A mail to queue, as a row of the statement that `queueMails` takes. The statement must return all of these columns,
@@ -59,14 +60,29 @@ export function mailsOf(sql: Sql, rows: Statement<unknown>, now: Date): Statemen
  * Returns the id of a text that some mails have instead of their event's template. The same text always has the same
  * id.
  */
-export async function addMailText(sql: Sql, { subject, body }: { subject: string; body: string }): Promise<number> {
-  const hash = createHash("sha256")
-    .update(JSON.stringify([subject, body]))
-    .digest()
-  const [row] = await sql<{ id: number }>`
-    insert into mail_text (hash, subject, body) values (${hash}, ${subject}, ${body})
+export async function addMailText(sql: Sql, text: MailText): Promise<number> {
+  return (await addMailTexts(sql, [text])).get(text)!
+}
+
+/** As `addMailText`, for many texts in one statement. Returns the ids by the given texts. */
+export async function addMailTexts(sql: Sql, texts: readonly MailText[]): Promise<Map<MailText, number>> {
+  if (texts.length === 0) return new Map()
+  const rows = new Map(texts.map((text) => [hashOf(text), text]))
+  const stored = await sql<{ hash: string; id: number }>`
+    insert into mail_text (hash, subject, body)
+    select decode(hash, 'hex'), subject, body
+    from unnest(${[...rows.keys()]}::text[], ${[...rows.values()].map(({ subject }) => subject)}::text[],
+      ${[...rows.values()].map(({ body }) => body)}::text[]) given (hash, subject, body)
+    order by hash
     on conflict (hash) do update set hash = excluded.hash
-    returning id
+    returning encode(hash, 'hex') as hash, id
   `
-  return row!.id
+  const ids = new Map(stored.map(({ hash, id }) => [hash, id]))
+  return new Map(texts.map((text) => [text, ids.get(hashOf(text))!]))
+}
+
+function hashOf({ subject, body }: MailText): string {
+  return createHash("sha256")
+    .update(JSON.stringify([subject, body]))
+    .digest("hex")
 }

@@ -19,12 +19,15 @@ export const mailTags = {
   "session.instructors": "Who instructs: each name once.",
   "session.parts": "A line for each part: its name, its times, its place.",
   link: "The address of the training's page, or of the portal where the mail is about no training.",
-  reason: "Why, as it was given.",
+  reason: "Why, as it was given: the reason of a withdrawal or cancellation, or an approver's comment.",
+  learner: "The name of the learner whose request or completion waits for an approval.",
+  "offer.end": "When the offer of a seat ends, where it does.",
+  "training.status": "The reader's status in the training at the time of the change, in the reader's language.",
 } as const
 
 export type Tag = keyof typeof mailTags
 
-const detailTags = ["reason"] as const satisfies readonly Tag[]
+const detailTags = ["reason", "learner", "offer.end", "training.status"] as const satisfies readonly Tag[]
 
 /** The tags whose values are queued with the mail. Each belongs to some events only. */
 export type DetailTag = (typeof detailTags)[number]

@@ -1,3 +1,4 @@
+import { statusOf, statusText } from "../transcripts/index.ts"
 import type { SessionFacts } from "./session-queries.ts"
 import type { TagValues } from "./tags.ts"
 
@@ -26,8 +27,11 @@ export function tagValues(facts: MailFacts, culture: string, url: string): TagVa
   const moments = new Intl.DateTimeFormat(culture, { ...moment, timeZone: facts.timeZone })
   const days = new Intl.DateTimeFormat(culture, { ...moment, weekday: undefined, timeZone: facts.timeZone })
   const parts = facts.session?.parts ?? []
+  const { "offer.end": offerEnd, "training.status": status, ...details } = facts.details
   return {
-    ...facts.details,
+    ...details,
+    "offer.end": offerEnd ? moments.format(new Date(offerEnd)) : "",
+    "training.status": status ? statusText(statusOf(Number(status)), culture) : "",
     "person.firstName": facts.firstName,
     "person.lastName": facts.lastName,
     "person.fullName": `${facts.firstName} ${facts.lastName}`,

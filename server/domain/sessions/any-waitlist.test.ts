@@ -13,7 +13,7 @@ test("of many who accept a seat that is offered to all of them at the same momen
   await using world = await openWorld()
   const { sql, clock } = world.portal
   const { id, people } = await addStage(world, { handOver: "all at once" })
-  const act = () => ({ at: clock.now(), by: null })
+  const act = () => ({ at: clock.now(), by: null, origin: "administrator" as const })
   const first = await placeRow(sql, { personId: people[0]!, trainingId: id })
   await placeRow(sql, { personId: people[1]!, trainingId: id })
   const rows = []

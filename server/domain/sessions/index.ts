@@ -18,7 +18,7 @@ export { culturesFor, grantsWithin, permittedFor, viewPermissions } from "./rost
 export { listPeople, type PersonRow } from "./roster-queries.ts"
 export { placeIds, rosterIds } from "./roster-statuses.ts"
 export { SessionRoster, sessionStatus, shownRoster } from "./roster-view.ts"
-export { findAppointment, mailSeatHolders } from "./session-mail-queries.ts"
+export { findAppointment, mailSessionChange } from "./session-mail-queries.ts"
 export { findSessions, type SessionRow, type Which } from "./session-queries.ts"
 export { submitRoster } from "./submission.ts"
 export { findActorId, findNamed, type NamedRow } from "./submission-queries.ts"

@@ -1,6 +1,6 @@
-import type { Sql, Statement } from "../../database/sql.ts"
-import { type MailEvent, queueMails } from "../mail/index.ts"
-import { seatIds } from "../transcripts/index.ts"
+import type { Sql } from "../../database/sql.ts"
+import { hasDetail, isOver, queueMails, sessionChanges } from "../mail/index.ts"
+import { statusId } from "../transcripts/index.ts"
 
 /** What people's calendars hold of a session, as one value that changes with it. */
 export async function findAppointment(sql: Sql, sessionId: number): Promise<string> {
@@ -13,28 +13,22 @@ export async function findAppointment(sql: Sql, sessionId: number): Promise<stri
   return row!.appointment
 }
 
-/** Queues a mail to everybody who has a seat in a session: once for each time that something happens to it. */
-export async function mailSeatHolders(
-  sql: Sql,
-  sessionId: number,
-  event: MailEvent,
-  { now, details = null }: { now: Date; details?: Record<string, string> | null },
-): Promise<void> {
-  await queueMails(sql, holders(sql, sessionId, event, { now, details }), now)
-}
-
-function holders(
-  sql: Sql,
-  sessionId: number,
-  event: MailEvent,
-  { now, details }: { now: Date; details: Record<string, string> | null },
-): Statement<unknown> {
-  return sql`
-    select concat_ws(':', ${event}::text, t.id, ${now.toISOString()}::text) as key, ${event}::text as event,
-      t.person_id, t.training_id,
-      t.id as transcript_id, null as assignment_id, null as text_id,
-        ${details && JSON.stringify(details)}::jsonb as details
-    from transcript t
-    where t.training_id = ${sessionId} and t.removed_at is null and t.completed_at is null
-      and t.status = any(${seatIds}::smallint[])`
+/**
+ * Queues the mails about a changed session, once for each change: new invitations to people who are registered, and a
+ * mail in other words to people who wait. A session that is over has no mails.
+ */
+export async function mailSessionChange(sql: Sql, sessionId: number, at: Date): Promise<void> {
+  const statuses = sessionChanges.flatMap((one) => one.statuses.map((status) => ({ ...one, id: statusId(status) })))
+  const mails = sql`
+    select concat_ws(':', change.event, t.id, ${at.toISOString()}::text) as key, change.event, t.person_id,
+      t.training_id, t.id as transcript_id, null as assignment_id, null as text_id,
+      case when change.tells_status then jsonb_build_object('training.status', t.status::text) end as details
+    from unnest(
+      ${statuses.map(({ id }) => id)}::smallint[], ${statuses.map(({ event }) => event)}::text[],
+      ${statuses.map(({ event }) => hasDetail(event, "training.status"))}::boolean[]
+    ) change (status, event, tells_status)
+    join transcript t on t.status = change.status
+    where t.training_id = ${sessionId} and t.removed_at is null and not ${isOver(sql, sql`t.training_id`, at)}
+    order by t.id`
+  await queueMails(sql, mails, at)
 }

@@ -114,11 +114,18 @@ async function save(sql: Sql, draft: RosterDraft, { session, named, locked, at, 
   const { complete = [], incomplete = [], noShow = [] } = endingsOf(open, marks, wanted)
   if (complete.length > 0) {
     const lockedPeople = complete.flatMap((id) => personIds.get(id) ?? [])
-    const completion = { at, by, completedAt: session.endsAt as Date, passed: true, lockedPeople }
+    const completion = {
+      at,
+      by,
+      origin: "attendance" as const,
+      completedAt: session.endsAt as Date,
+      passed: true,
+      lockedPeople,
+    }
     await completeRows(sql, "finish", complete, completion)
   }
-  if (incomplete.length > 0) await moveRows(sql, "markIncomplete", incomplete, { at, by })
-  if (noShow.length > 0) await moveRows(sql, "noShow", noShow, { at, by })
+  if (incomplete.length > 0) await moveRows(sql, "markIncomplete", incomplete, { at, by, origin: "attendance" })
+  if (noShow.length > 0) await moveRows(sql, "noShow", noShow, { at, by, origin: "attendance" })
 }
 
 function isOpen<Row extends { status: number | null }>(row: Row): boolean {

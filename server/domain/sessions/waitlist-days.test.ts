@@ -62,7 +62,7 @@ for (const [now, offer, lapses] of [
     const { world, ann } = await waiting("2029-06-01T07:00:00Z", "Europe/Berlin", now, { wait: none, offer })
     await using _ = world
     const { sql, clock } = world.portal
-    await moveRows(sql, "withdraw", [ann], { at: clock.now(), by: null })
+    await moveRows(sql, "withdraw", [ann], { at: clock.now(), by: null, origin: "administrator" })
     await world.runJobs()
     const [place] = await sql<{ at: Date }>`select lapses_at as at from waitlist_place`
     assert.equal(place!.at.toISOString(), lapses)
@@ -76,7 +76,7 @@ test("more days and hours than there are instants for are told by no error", asy
   })
   await using _ = world
   const { sql, clock } = world.portal
-  await moveRows(sql, "withdraw", [ann], { at: clock.now(), by: null })
+  await moveRows(sql, "withdraw", [ann], { at: clock.now(), by: null, origin: "administrator" })
   await world.runJobs()
   const [place] = await sql<{ at: Date }>`select lapses_at as at from waitlist_place`
   assert.equal(place!.at.toISOString(), "2026-06-01T07:00:00.000Z")

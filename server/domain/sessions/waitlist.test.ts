@@ -32,13 +32,13 @@ async function addWaitlist(world: World, rule: Parameters<typeof setRule>[2] = {
     ann,
     bruno,
     clara,
-    who: () => ({ at: now(), by: null }),
+    who: () => ({ at: now(), by: null, origin: "administrator" as const }),
     statuses: async () => (await placedRows(world.portal.sql, rows)).map(({ status }) => status).join(" "),
   }
 }
 
 async function withdraw({ portal: { sql, clock } }: World, row: number): Promise<void> {
-  await moveRows(sql, "withdraw", [row], { at: clock.now(), by: null })
+  await moveRows(sql, "withdraw", [row], { at: clock.now(), by: null, origin: "administrator" })
 }
 
 async function accept(world: World, who: string, { guid }: TestSession) {
@@ -111,8 +111,11 @@ test("with auto-register the next is registered at once, and told", async () => 
   await withdraw(world, ann)
   await world.runJobs()
   assert.equal(await statuses(), "withdrawn registered waitlisted")
-  const mails = await world.portal.sql`select event, transcript_id from mail`
-  assert.deepEqual(mails, [{ event: "training-registered", transcriptId: bruno }])
+  const mails = await world.portal.sql`select event, transcript_id from mail order by id`
+  assert.deepEqual(mails, [
+    { event: "training-withdrawn", transcriptId: ann },
+    { event: "training-registered", transcriptId: bruno },
+  ])
 })
 
 test("a learner who is registered from the waitlist and must pay has the seat meanwhile", async () => {
@@ -147,7 +150,8 @@ test("each event that frees seats hands them over: a removal, a cancellation, an
   const freeing: Record<string, (world: World, at: Awaited<ReturnType<typeof addWaitlist>>) => Promise<unknown>> = {
     removal: ({ portal }, { ann, who }) => markRowsRemoved(portal.sql, [ann], { ...who(), how: "person" }),
     cancellation: ({ portal }, { ann, who }) => moveRows(portal.sql, "cancel", [ann], who()),
-    expiry: ({ portal }, { ann, who }) => moveRows(portal.sql, "expire", [ann], { ...who(), to: "expired" }),
+    expiry: ({ portal }, { ann, who }) =>
+      moveRows(portal.sql, "expire", [ann], { ...who(), to: "expired", origin: "administrator" }),
     exemption: ({ portal }, { ann, who }) => moveRows(portal.sql, "exempt", [ann], who()),
     update: (world, { session }) =>
       world.write("PUT", "/services/api/LO/Update", {

@@ -17,7 +17,7 @@ export const handOverKind = "waitlist"
  * (`domain/effects.ts`).
  */
 export async function grantSeats(sql: Sql, sessionIds: readonly number[], at: Date): Promise<void> {
-  const system = { at, by: null }
+  const system = { at, by: null, origin: "expiry" } as const
   await seatsLeft(sql, sessionIds)
   await moveRows(sql, "expire", lapsedOffers(sql, sessionIds, at), { ...system, to: "expired" })
   await moveRows(sql, "expire", endedWaits(sql, sessionIds, at), { ...system, to: "waitlistExpired" })
@@ -34,16 +34,17 @@ export async function grantSeats(sql: Sql, sessionIds: readonly number[], at: Da
 }
 
 async function grant(sql: Sql, how: How, rows: readonly number[], at: Date): Promise<void> {
-  const system = { at, by: null }
+  const system = { at, by: null, origin: how === "register" ? "waitlist" : "offer" } as const
+  // First, because the mail about the offer says when it ends.
+  await holdOffers(sql, rows, at)
   await moveRows(sql, "grantFromWaitlist", rows, {
     ...system,
     to: "pendingRegistration",
     openOffer: how === "openOffer",
   })
-  await holdOffers(sql, rows, at)
   if (how !== "register") return
   // Who has to pay first, or has other work to do, has the seat meanwhile.
-  await registerRows(sql, rows, { ...system, mail: "everybody" })
+  await registerRows(sql, rows, system)
 }
 
 /** Hands over the seats that these rows had, in the transaction that freed them. */

@@ -169,7 +169,7 @@ export async function restoreNext(
   const [removal] = await sql<{ by: number }>`select restored_by as by from training_removal where id = ${id}`
   const ours = sql`select id from transcript where id = any(${rows}::bigint[]) and removed_how = 'tool'`
   const mine = (await sql<{ id: number }>`${ours}`).map((row) => row.id)
-  const { refused } = await restoreRows(sql, mine, { at, by: removal!.by })
+  const { refused } = await restoreRows(sql, mine, { at, by: removal!.by, origin: "removalTool" })
   const others = rows.filter((row) => !mine.includes(row)).map((row) => ({ id: row }))
   return await settle(sql, id, rows, [...refused, ...others], { done: "restored", refused: "stuck" })
 }

@@ -3,10 +3,8 @@ import { type CompletionAction, completeRows, isCompletionAction } from "./compl
 import { startRows } from "./curriculum-settling.ts"
 import {
   type Children,
-  type RegistrationMail,
   raiseApprovalNeeded,
   raiseCompleted,
-  raiseRegistered,
   raiseRemoved,
   raiseWithdrawn,
   type Withdrawal,
@@ -42,13 +40,13 @@ export async function performAction(
 ): Promise<ActionOutcome> {
   if (isCompletionAction(action)) return await completeRows(sql, action, rows, details)
   if (action === "start") return await startRows(sql, rows, details)
-  if (action === "register") return await registerAtOnce(sql, action, rows, { ...details, mail: "nobody" })
+  if (action === "register") return await registerAtOnce(sql, action, rows, details)
   if (action === "withdraw" || action === "cancel")
-    return await withdrawRows(sql, action, rows, { ...details, mail: "nobody", handOver: "byJob" })
+    return await withdrawRows(sql, action, rows, { ...details, handOver: "atOnce" })
   const outcome = await moveAnything(sql, action, rows, details)
   const changed = withoutRefused(rows, outcome.refused)
   if (changed.length === 0) return outcome
-  if (action === "requestCompletion") await raiseApprovalNeeded(sql, "completion", changed, details.at)
+  if (action === "requestCompletion") await raiseApprovalNeeded(sql, "completion", changed, details)
   // A completion that is reverted no longer counts.
   if (action === "rollBack" || action === "markIncomplete") await raiseCompleted(sql, changed, details)
   return outcome
@@ -59,11 +57,9 @@ export async function registerAtOnce(
   sql: Sql,
   action: Extract<Action, "register" | "grantFromWaitlist">,
   rows: readonly number[],
-  { mail, ...details }: Omit<MoveDetails, "to"> & { mail: RegistrationMail },
+  details: Omit<MoveDetails, "to">,
 ): Promise<ActionOutcome> {
-  const outcome = await moveAnything(sql, action, rows, { ...details, to: "registered" })
-  await raiseRegistered(sql, withoutRefused(rows, outcome.refused), { at: details.at, mail, curricula: [] })
-  return outcome
+  return await moveAnything(sql, action, rows, { ...details, to: "registered" })
 }
 
 /** Withdraws or cancels rows in a transaction. */
@@ -71,14 +67,14 @@ export async function withdrawRows(
   sql: Sql,
   action: LeaveAction,
   rows: TranscriptRows,
-  { mail, handOver, ...details }: MoveDetails & Pick<Withdrawal, "mail" | "handOver">,
+  { handOver, ...details }: MoveDetails & Pick<Withdrawal, "handOver">,
 ): Promise<ActionOutcome> {
   const ids = await findIds(sql, rows)
   const holders = new Set(await findSeatHolders(sql, ids))
   const outcome = await moveAnything(sql, action, ids, details)
   const left = withoutRefused(ids, outcome.refused)
   const seated = left.filter((id) => holders.has(id))
-  await raiseWithdrawn(sql, seated, { at: details.at, reason: details.reason, mail, handOver })
+  await raiseWithdrawn(sql, seated, { at: details.at, handOver })
   return outcome
 }
 

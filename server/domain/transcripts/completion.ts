@@ -64,7 +64,7 @@ export async function moveToNextStep(
     all.changed += changed
     all.refused.push(...refused)
     const moved = withoutRefused(some, refused)
-    if (to === "pendingCompletionApproval") await raiseApprovalNeeded(sql, "completion", moved, details.at)
+    if (to === "pendingCompletionApproval") await raiseApprovalNeeded(sql, "completion", moved, details)
     if (statuses[to].group === "completed") all.done.push(...moved)
   }
   return all
@@ -100,7 +100,7 @@ export async function completeEquivalents(
 ): Promise<number[]> {
   const ids = equivalents.map(({ id }) => id)
   if (ids.length === 0) return []
-  const { refused } = await moveRows(sql, "completeEquivalent", ids, { at, by: null })
+  const { refused } = await moveRows(sql, "completeEquivalent", ids, { at, by: null, origin: "completion" })
   await sql`
     update transcript t set equivalent_id = counts.equivalent_id
     from unnest(${ids}::bigint[], ${equivalents.map(({ equivalentId }) => equivalentId)}::bigint[])
@@ -117,10 +117,12 @@ export async function completeEquivalents(
 export async function completeEvents(sql: Sql, events: readonly number[], at: Date): Promise<number[]> {
   return events.length === 0
     ? []
-    : (await moveToNextStep(sql, "complete", events, { to: "completed", at, by: null })).done
+    : (await moveToNextStep(sql, "complete", events, { to: "completed", at, by: null, origin: "completion" })).done
 }
 
 /** Moves rows on whose post-work is complete, in a transaction. Returns the rows that are completed now. */
 export async function finishPostWork(sql: Sql, rows: readonly number[], at: Date): Promise<number[]> {
-  return rows.length === 0 ? [] : (await moveToNextStep(sql, "finish", rows, { at, by: null })).done
+  return rows.length === 0
+    ? []
+    : (await moveToNextStep(sql, "finish", rows, { at, by: null, origin: "completion" })).done
 }

@@ -52,7 +52,7 @@ test("each training in a curriculum is placed once, at any depth, for all people
   const { world, sql, course, video, quiz, inner, outer, one, two } = await openCurricula()
   await using _ = world satisfies World
   const rows = await Promise.all([one, two].map((personId) => placeRow(sql, { personId, trainingId: outer })))
-  assert.equal(await placeChildren(sql, rows, at), 8)
+  assert.equal(await placeChildren(sql, rows, { at, origin: "api" }), 8)
   for (const person of [one, two])
     assert.deepEqual(await transcriptOf(sql, person), [
       [course, 1, "assigned", false],
@@ -66,7 +66,7 @@ test("each training in a curriculum is placed once, at any depth, for all people
     { kind: "Assigned", byId: null, status: "assigned", message: null, at },
   ])
   const before = [await placedRows(sql), await sourcesOf(sql)]
-  assert.equal(await placeChildren(sql, rows, at), 0, "twice is once")
+  assert.equal(await placeChildren(sql, rows, { at, origin: "api" }), 0, "twice is once")
   assert.deepEqual([await placedRows(sql), await sourcesOf(sql)], before)
 })
 
@@ -80,7 +80,7 @@ test("an open or completed child gets one more source; a removed or withdrawn on
   await placeRow(sql, { personId: one, trainingId: inner, status: "withdrawn" })
   const before = (await placedRows(sql)).filter(({ trainingId }) => trainingId === course || trainingId === video)
   const row = await placeRow(sql, { personId: one, trainingId: outer })
-  assert.equal(await placeChildren(sql, [row], at), 2)
+  assert.equal(await placeChildren(sql, [row], { at, origin: "api" }), 2)
   assert.deepEqual(await transcriptOf(sql, one), [
     [course, 1, "inProgress", true],
     [video, 1, "completed", true],
@@ -114,7 +114,7 @@ test("two curricula of one person share a child, also when both are placed at on
     await placeRow(sql, { personId: one, trainingId: other }),
   ]
   const [outerRow, otherRow] = rows
-  assert.equal(await placeChildren(sql, rows, at), 4)
+  assert.equal(await placeChildren(sql, rows, { at, origin: "api" }), 4)
   assert.deepEqual(await sourcesOf(sql), [
     [course, 1, outerRow],
     [video, 1, outerRow],
@@ -128,14 +128,14 @@ test("a new occurrence of a curriculum places all of its training again, in the 
   const { world, sql, course, video, quiz, inner, outer, one } = await openCurricula()
   await using _ = world
   const row = await placeRow(sql, { personId: one, trainingId: outer, status: "completed" })
-  await placeChildren(sql, [row], at)
+  await placeChildren(sql, [row], { at, origin: "api" })
   await sql`update transcript set status = 6, completed_at = ${at} where training_id = ${video}`
   const newer = await addBareTraining(sql, "Course", "Course 2.0")
   const gone = await addBareTraining(sql, "Course", "Course 3.0")
   await sql`update training set original_id = ${course}, version_number = 2 where id = ${newer}`
   await sql`update training set original_id = ${course}, version_number = 3, active = false where id = ${gone}`
   const again = await placeRow(sql, { personId: one, trainingId: outer })
-  assert.equal(await placeChildren(sql, [again], at), 4)
+  assert.equal(await placeChildren(sql, [again], { at, origin: "api" }), 4)
   assert.deepEqual(await transcriptOf(sql, one), [
     [course, 1, "assigned", false],
     [video, 1, "completed", false],
@@ -159,7 +159,7 @@ test("a curriculum that contains itself, or inactive training, places each of th
   `
   await sql`update training set active = false where id = ${quiz}`
   const row = await placeRow(sql, { personId: one, trainingId: outer })
-  assert.equal(await placeChildren(sql, [row], at), 3)
+  assert.equal(await placeChildren(sql, [row], { at, origin: "api" }), 3)
   assert.deepEqual((await transcriptOf(sql, one)).map(([id]) => id).includes(course), true)
 })
 
@@ -173,11 +173,11 @@ async function openLeaving() {
   const other = await addBareCurriculum(sql, [quiz], "Other")
   const row = await placeRow(sql, { personId: one, trainingId: outer })
   const kept = await placeRow(sql, { personId: one, trainingId: other })
-  await placeChildren(sql, [row, kept], at)
+  await placeChildren(sql, [row, kept], { at, origin: "api" })
   const ids = (training: number) => sql`select id from transcript where training_id = ${training}`
   await sql`update transcript set status = 4 where training_id = ${course}`
-  await moveRows(sql, "start", ids(course), { at, by: null })
-  await moveRows(sql, "complete", ids(video), { at, by: null })
+  await moveRows(sql, "start", ids(course), { at, by: null, origin: "administrator" })
+  await moveRows(sql, "complete", ids(video), { at, by: null, origin: "administrator" })
   await markRowsRemoved(sql, [row], { at, by: null, how: "dynamic" })
   return { ...opened, row, other }
 }
@@ -216,7 +216,8 @@ test("two concurrent placements of the same children insert each child once, wit
   await using _ = world
   const others = [inner, await addBareCurriculum(sql, [video, quiz]), await addBareCurriculum(sql, [quiz, video])]
   const rows = await Promise.all(others.map((trainingId) => placeRow(sql, { personId: one, trainingId })))
-  const place = (row: number) => world.portal.database.transaction((sql) => placeChildren(sql, [row], at))
+  const place = (row: number) =>
+    world.portal.database.transaction((sql) => placeChildren(sql, [row], { at, origin: "api" }))
   const made = await Promise.all(rows.map(place))
   assert.equal(
     made.reduce((sum, count) => sum + count, 0),

@@ -3,11 +3,13 @@ import type { Sql, Statement } from "../../database/sql.ts"
 import { latestVersion } from "../catalogue/index.ts"
 import { registerOpen, setChildDueDates } from "./curriculum-item-queries.ts"
 import { settleNewCurricula } from "./curriculum-settling.ts"
+import type { Cause } from "./events.ts"
 import { isInserted, occurrenceInsertion, unstartedDefaults } from "./insert-occurrences.ts"
 import { rowIdQuery, type TranscriptRows } from "./lock-rows.ts"
 import { holdForPriorTraining } from "./prior-training-queries.ts"
 import { markRowsRemoved, type RemovalMethod } from "./removal-queries.ts"
 import { lockRows, settleDueDates } from "./source-queries.ts"
+import { placedColumns, raiseStamps, type StampedResult } from "./stamped-rows.ts"
 import { completedIds, openIds, statusId, statusIdsOf } from "./statuses.ts"
 
 /**
@@ -41,22 +43,31 @@ export function curriculumChildren(sql: Sql, curricula: Statement<unknown>): Sta
  * the curriculum requires an order, get the due dates of its items, and count at once if they are completed. A second
  * call changes nothing. Returns the number of inserted rows.
  */
-export async function placeChildren(sql: Sql, rows: readonly number[], at: Date): Promise<number> {
+export async function placeChildren(
+  sql: Sql,
+  rows: readonly number[],
+  { at, origin, assignmentId }: { at: Date } & Cause,
+): Promise<number> {
   if (rows.length === 0) return 0
-  const made = await placeAll(sql, rows, at)
+  // A loaded file is history, also in curricula. Otherwise the curriculum is the reason.
+  const act = { at, assignmentId, origin: origin === "organisationFile" ? origin : ("curriculum" as const) }
+  const made = await placeAll(sql, rows, act)
   await setChildDueDates(sql, rows, at)
   await holdForPriorTraining(sql, rows, at)
-  await registerOpen(sql, await findChildren(sql, rows), at)
+  await registerOpen(sql, await findChildren(sql, rows), act)
   await settleNewCurricula(sql, rows, at)
   return made
 }
 
-async function placeAll(sql: Sql, rows: TranscriptRows, at: Date): Promise<number> {
+async function placeAll(sql: Sql, rows: TranscriptRows, act: { at: Date } & Cause): Promise<number> {
   let made = 0
   // A row that another transaction inserts at the same moment is visible in the next round.
   for (let lost = true; lost; ) {
-    const [result] = await sql<{ wanted: number; placed: number }>`${childrenInsertion(sql, rows, at)}`
-    const { wanted, placed } = result as { wanted: number; placed: number }
+    const [result] = await sql<
+      { wanted: number; placed: number } & StampedResult
+    >`${childrenInsertion(sql, rows, act.at)}`
+    const { wanted, placed, ...stamped } = result!
+    await raiseStamps(sql, stamped, { ...act, by: null })
     made += placed
     lost = placed < wanted
   }
@@ -116,7 +127,7 @@ function childrenInsertion(sql: Sql, rows: TranscriptRows, at: Date): Statement<
       select latest_id, 'curriculum', root_id, ${at}::timestamptz from pair where is_shared
       on conflict do nothing
     )
-    select (select count(*) from fresh_row) as wanted, (select count(*) from placed) as placed`
+    select (select count(*) from fresh_row) as wanted, (select count(*) from placed) as placed${placedColumns(sql)}`
 }
 
 async function findChildren(sql: Sql, curricula: readonly number[]): Promise<number[]> {

@@ -1,8 +1,7 @@
 import { dayOf, dueAt } from "../../database/calendar.ts"
 import type { Sql, Statement } from "../../database/sql.ts"
 import { versionFamily } from "../catalogue/index.ts"
-import { raiseRegistered } from "./events.ts"
-import { withoutRefused } from "./lock-rows.ts"
+import type { Cause } from "./events.ts"
 import { moveRows } from "./move-queries.ts"
 import { settleDueDates } from "./source-queries.ts"
 import { statusId } from "./statuses.ts"
@@ -61,7 +60,7 @@ export async function setChildDueDates(sql: Sql, curricula: readonly number[], a
  * Registers people for training that is open to them now, where the curriculum requires it, in a transaction: assigned
  * training without a price. A row of a session without a free seat stays approved.
  */
-export async function registerOpen(sql: Sql, rows: readonly number[], at: Date): Promise<void> {
+export async function registerOpen(sql: Sql, rows: readonly number[], act: { at: Date } & Cause): Promise<void> {
   if (rows.length === 0) return
   const found = await sql<{ id: number }>`
     select distinct child.id from transcript child join ${itemsOf(sql)}
@@ -73,8 +72,6 @@ export async function registerOpen(sql: Sql, rows: readonly number[], at: Date):
   `
   const ids = found.map(({ id }) => id)
   if (ids.length === 0) return
-  await moveRows(sql, "request", ids, { to: "approved", at, by: null })
-  const { refused } = await moveRows(sql, "register", ids, { at, by: null })
-  // The children of a curriculum among these rows are placed already.
-  await raiseRegistered(sql, withoutRefused(ids, refused), { at, mail: "nobody", curricula: [] })
+  await moveRows(sql, "request", ids, { ...act, to: "approved", by: null })
+  await moveRows(sql, "register", ids, { ...act, by: null })
 }

@@ -22,7 +22,7 @@ async function startCurriculaOf(sql: Sql, rows: readonly number[], at: Date): Pr
     wave = curricula.filter((id) => !seen.has(id))
     for (const id of wave) seen.add(id)
     // A curriculum that is only assigned within another one can't be started; the outer one can.
-    if (wave.length > 0) await moveRows(sql, "start", wave, { at, by: null })
+    if (wave.length > 0) await moveRows(sql, "start", wave, { at, by: null, origin: "completion" })
   }
 }
 
@@ -36,11 +36,13 @@ export async function settleCurricula(sql: Sql, rows: readonly number[], at: Dat
   const counted = await countCurricula(sql, rows, at)
   const begun = counted.filter(({ isBegun, isDone }) => isBegun && !isDone).map(({ id }) => id)
   if (begun.length > 0) {
-    await moveRows(sql, "start", begun, { at, by: null })
+    await moveRows(sql, "start", begun, { at, by: null, origin: "completion" })
     await startCurriculaOf(sql, begun, at)
   }
   const complete = counted.filter(({ isDone }) => isDone).map(({ id }) => id)
-  return complete.length === 0 ? [] : (await moveToNextStep(sql, "complete", complete, { at, by: null })).done
+  return complete.length === 0
+    ? []
+    : (await moveToNextStep(sql, "complete", complete, { at, by: null, origin: "completion" })).done
 }
 
 /**

@@ -12,12 +12,16 @@ const at = new Date("2026-03-05T10:00:00Z")
 /** For each effect the function that raises it, and the arguments of a call. */
 const events: { [Name in keyof Effects]: [raise: keyof typeof import("./events.ts"), ...call: unknown[]] } = {
   completed: ["raiseCompleted", [1], { at, by: null }],
-  registered: ["raiseRegistered", [1], { at, mail: "nobody", curricula: [] }],
+  stamped: [
+    "raiseStamped",
+    [{ ids: [1], training: "session", stamp: "Withdrawn", before: "registered", after: "withdrawn" }],
+    { at, by: null, origin: "self" },
+  ],
   seatsChanged: ["raiseSeatsChanged", [{ sessionId: 1, delta: -1 }], at],
-  withdrawn: ["raiseWithdrawn", [1], { at, reason: undefined, mail: "nobody", handOver: "byJob" }],
+  withdrawn: ["raiseWithdrawn", [1], { at, handOver: "byJob" }],
   removed: ["raiseRemoved", [1], { at, by: null, how: "person", children: "untouched" }],
-  approved: ["raiseApproved", [1], { at, by: null }],
-  approvalNeeded: ["raiseApprovalNeeded", "training", [1], at],
+  approved: ["raiseApproved", [1], { at, by: null, origin: "approval" }],
+  approvalNeeded: ["raiseApprovalNeeded", "training", [1], { at, origin: "self" }],
   findNeedingApproval: ["findNeedingApproval", "training", [1]],
 }
 

@@ -1,7 +1,10 @@
 import type { Sql } from "../../database/sql.ts"
 import type { TranscriptRows } from "./lock-rows.ts"
+import type { Origin } from "./origins.ts"
 import type { RemovalMethod } from "./removal-queries.ts"
 import type { SeatChange } from "./seats.ts"
+import type { Stamp } from "./stamps.ts"
+import type { Status } from "./statuses.ts"
 
 // Events of transcript rows. The module that changes rows raises the event, in the transaction of the change, and does
 // not know the effects: `domain/effects.ts` states them for each event and registers them here when the server starts.
@@ -13,25 +16,29 @@ export type Act = { at: Date; by: number | null }
 export type Completion = Act & { lockedPeople?: readonly number[] }
 
 /**
- * The recipients of the mail about a registration: nobody, the people who requested the training, everybody, or
- * everybody with the text of an assignment.
+ * Why rows are stamped. `assignmentId`: the assignment in whose run it happens, also to the training of its curricula.
  */
-export type RegistrationMail = "nobody" | "requesters" | "everybody" | { assignmentId: number; textId: number | null }
+export type Cause = { origin: Origin; assignmentId?: number }
 
-/** A registration. `curricula`: those of the rows whose training must be placed with them. */
-export type Registration = { at: Date; mail: RegistrationMail; curricula: readonly number[] }
-
-/** A withdrawal. */
-export type Withdrawal = {
-  at: Date
-  reason: string | undefined
-  mail: "nobody" | "everybody"
-  /**
-   * Whether the next person on the waitlist gets the seat in this transaction, or by the job that each freed seat
-   * wakes.
-   */
-  handOver: "atOnce" | "byJob"
+/** Rows of one kind of training that one statement has given the same stamp, and that had the same status before. */
+export type StampedRows = {
+  ids: readonly number[]
+  training: "session" | "curriculum" | "other"
+  stamp: Stamp
+  /** Null: the rows are new. */
+  before: Status | null
+  /** Null: the status has not changed. */
+  after: Status | null
 }
+
+/** The act that stamped rows. `reason`: of a withdrawal, cancellation or removal, or the comment of an approver. */
+export type Stamping = Act & Cause & { reason?: string | null }
+
+/**
+ * A withdrawal. `handOver`: whether the next person on the waitlist gets the seat in this transaction, or by the job
+ * that each freed seat wakes.
+ */
+export type Withdrawal = { at: Date; handOver: "atOnce" | "byJob" }
 
 /**
  * What happens to the training of a removed curriculum: nothing, or training that was not started is removed, or also
@@ -55,8 +62,8 @@ export type Effects = {
    * recounted.
    */
   completed(sql: Sql, rows: readonly number[], completion: Completion): Promise<void>
-  /** Rows are registered. */
-  registered(sql: Sql, rows: readonly number[], registration: Registration): Promise<void>
+  /** Rows got a stamp with a status, were removed, or were restored. */
+  stamped(sql: Sql, rows: readonly StampedRows[], stamping: Stamping): Promise<void>
   /** Seats became free, or were taken, in sessions with a waitlist or offers. */
   seatsChanged(sql: Sql, changes: readonly SeatChange[], at: Date): Promise<void>
   /** Rows that had a seat of a session, or an offer of one, are withdrawn or cancelled. Other rows have no effects. */
@@ -64,9 +71,9 @@ export type Effects = {
   /** Rows are removed from transcripts. */
   removed(sql: Sql, rows: readonly number[], removal: Removal): Promise<void>
   /** Rows are approved as training. An approved completion is a completion. */
-  approved(sql: Sql, rows: readonly number[], act: Act): Promise<void>
+  approved(sql: Sql, rows: readonly number[], act: Act & Cause): Promise<void>
   /** Rows need an approval that is not started yet. */
-  approvalNeeded(sql: Sql, kind: ApprovalKind, rows: TranscriptRows, at: Date): Promise<void>
+  approvalNeeded(sql: Sql, kind: ApprovalKind, rows: TranscriptRows, act: { at: Date } & Cause): Promise<void>
   /** Not an event but a query: returns for each of these rows whether it needs an approval before it goes on. */
   findNeedingApproval(sql: Sql, kind: ApprovalKind, rows: TranscriptRows): Promise<{ id: number; isNeeded: boolean }[]>
 }
@@ -86,7 +93,7 @@ function effects(): Effects {
 }
 
 export const raiseCompleted: Effects["completed"] = async (...event) => effects().completed(...event)
-export const raiseRegistered: Effects["registered"] = async (...event) => effects().registered(...event)
+export const raiseStamped: Effects["stamped"] = async (...event) => effects().stamped(...event)
 export const raiseSeatsChanged: Effects["seatsChanged"] = async (...event) => effects().seatsChanged(...event)
 export const raiseWithdrawn: Effects["withdrawn"] = async (...event) => effects().withdrawn(...event)
 export const raiseRemoved: Effects["removed"] = async (...event) => effects().removed(...event)

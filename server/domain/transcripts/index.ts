@@ -13,18 +13,19 @@ export { completeEquivalents, completeEvents, completeRows, finishPostWork, lock
 export { findAffectedRows } from "./completion-effects-queries.ts"
 export { curriculumChildren, leaveCurricula, placeChildren } from "./curriculum-children.ts"
 export { registerOpen } from "./curriculum-item-queries.ts"
+export { isCompletedAtOnce, predictedChildren } from "./curriculum-prediction-queries.ts"
 export { settleCurricula } from "./curriculum-settling.ts"
 export { editRecord, listFieldValues, type RecordEdit, saveRecordFields } from "./custom-field-queries.ts"
 export {
   type Act,
+  type Cause,
   type Completion,
-  type Registration,
-  type RegistrationMail,
   type Removal,
   raiseApprovalNeeded,
   raiseApproved,
   raiseCompleted,
-  raiseRegistered,
+  type StampedRows,
+  type Stamping,
   setEffects,
   type Withdrawal,
 } from "./events.ts"
@@ -33,6 +34,7 @@ export { type ActionOutcome, type RefusedRow, rowIdQuery, type TranscriptRows } 
 export { type MoveDetails, refusalText } from "./move-queries.ts"
 export { OccurrenceView, sourceText, toOccurrenceView } from "./occurrence.ts"
 export { listOccurrences, type Occurrence } from "./occurrence-queries.ts"
+export { type Origin, originNames } from "./origins.ts"
 export { hasIndexedStatus } from "./partial-indexes.ts"
 export { isPastDue, pastDue } from "./past-due.ts"
 export { recordPayment } from "./payment.ts"
@@ -45,6 +47,8 @@ export { scoreUpdate } from "./score-queries.ts"
 export { type SeatChange, takesSeat } from "./seats.ts"
 export { transcriptsSection } from "./section.ts"
 export { editDueDate, endSource, endSources, lockRows, type SourceColumn, sourceInsertion } from "./source-queries.ts"
+export { placedColumns, raiseStamps, type StampedResult, trainingKind } from "./stamped-rows.ts"
+export { type Stamp, stamps } from "./stamps.ts"
 export {
   type DisplayStatus,
   displayCulture,

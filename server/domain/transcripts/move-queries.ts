@@ -1,12 +1,14 @@
 import type { Sql, Statement } from "../../database/sql.ts"
+import type { Cause } from "./events.ts"
 import { type ActionOutcome, outcomeColumns, type RefusedRow, rowLocks, type TranscriptRows } from "./lock-rows.ts"
-import { raiseSeatChanges, type SeatChange, seatChangesColumn, seatUpdate, takesSeat } from "./seats.ts"
+import { seatUpdate, takesSeat } from "./seats.ts"
+import { raiseStamps, type StampedResult, stampedColumns } from "./stamped-rows.ts"
 import { messageLength } from "./stamps.ts"
 import { completedIds, type Status, seatIds, statuses, statusId, statusOf } from "./statuses.ts"
 import { type Action, fromIds, targetOf, transition } from "./transitions.ts"
 
 /** The values that a change of status sets, the same for all rows of the set. A missing value does not change. */
-export type MoveDetails = {
+export type MoveDetails = Cause & {
   /** The status to reach, for actions with several targets. */
   to?: Status
   /** The portal's current time. */
@@ -29,8 +31,9 @@ export type MoveDetails = {
 
 /**
  * Performs one action on a set of rows, in one statement: changes the rows for which it is legal, adds one stamp to
- * each, sets the times of the new status, and counts seats. Rows for which it is not legal do not change and are
- * returned as refused. A completion sets its time, 100 percent and the values in `details`; it clears nothing else.
+ * each, sets the times of the new status, and counts seats. Then it raises the events of the stamps and of the seats.
+ * Rows for which the action is not legal do not change and are returned as refused. A completion sets its time, 100
+ * percent and the values in `details`; it clears nothing else.
  */
 export async function moveRows(
   sql: Sql,
@@ -43,7 +46,10 @@ export async function moveRows(
   const from = fromIds(action)
   const to = target === undefined ? null : statusId(target)
   const willTakeSeat = to === null ? takesSeat(sql, sql`found`) : sql`${seatIds.includes(to) && !openOffer}::boolean`
-  const [result] = await sql<ActionOutcome & { seats: SeatChange[] }>`
+  const { stamp } = transition(action)
+  const stamped = sql`
+    select id, training_id, ${stamp}::text, status, ${to}::smallint from judged where why is null`
+  const [result] = await sql<ActionOutcome & StampedResult>`
     with ${rowLocks(sql, rows, { withSeats: changesSeats(from, to) })},
     allowed as (
       select *, case when removed_at is not null then 'removed'
@@ -67,12 +73,17 @@ export async function moveRows(
     ),
     stamped as (
       insert into transcript_stamp (transcript_id, kind, at, by_id, status, message)
-      select id, ${transition(action).stamp}, ${at}, ${by}, ${to}, left(${message}, ${messageLength}) from changed
+      select id, ${stamp}, ${at}, ${by}, ${to}, left(${message}, ${messageLength}) from changed
     ),
     ${seatUpdate(sql, sql`select training_id, delta from judged where why is null`)}
-    ${outcomeColumns(sql, seatChangesColumn(sql))}
+    ${outcomeColumns(sql, stampedColumns(sql, stamped))}
   `
-  return await raiseSeatChanges(sql, result!, at)
+  const { stamped: groups, seats, ...outcome } = result!
+  const { origin, assignmentId } = details
+  // An approver's comment is for the learner; those of others are for the record.
+  const reason = details.reason ?? (origin === "approval" ? message : null)
+  await raiseStamps(sql, { stamped: groups, seats }, { at, by, origin, assignmentId, reason })
+  return outcome
 }
 
 /** Whether an action may take or free a seat. */

@@ -49,7 +49,13 @@ test("every action leads from each documented status to its documented targets o
       const before = await rowInEach(sql, await addBareTraining(sql, "Course"), people)
       const ids = before.map(({ id }) => id)
       const isLegal = (status: Status) => from.includes(status) && status !== to
-      const { changed, refused } = await moveRows(sql, action, ids, { to, at, by, message: "why" })
+      const { changed, refused } = await moveRows(sql, action, ids, {
+        to,
+        at,
+        by,
+        message: "why",
+        origin: "administrator",
+      })
       const kept = before.filter(({ status }) => !isLegal(status))
       assert.equal(changed, before.length - kept.length, action)
       assert.deepEqual(
@@ -82,7 +88,10 @@ test("each status sets its times, and a completion clears nothing", async () => 
   await sql`update transcript set due_at = ${due}, score = 12, comment = 'kept' where id = ${id}`
   const day = (day: number) => new Date(Date.UTC(2026, 2, day))
   const does = async (action: Action, on: number, more: object = {}) => {
-    assert.deepEqual(await moveRows(sql, action, [id], { at: day(on), by: null, ...more }), { changed: 1, refused: [] })
+    assert.deepEqual(await moveRows(sql, action, [id], { at: day(on), by: null, ...more, origin: "administrator" }), {
+      changed: 1,
+      refused: [],
+    })
     const [row] = await placedRows(sql, [id])
     return row
   }
@@ -112,7 +121,11 @@ test("removed rows and unknown ids are refused with a reason", async () => {
   const { sql } = world.portal
   const id = await rowIn(sql, "approved")
   await sql`update transcript set removed_at = ${at}, removed_how = 'person' where id = ${id}`
-  const { changed, refused } = await moveRows(sql, "register", [id, id + 1000, id], { at, by: null })
+  const { changed, refused } = await moveRows(sql, "register", [id, id + 1000, id], {
+    at,
+    by: null,
+    origin: "administrator",
+  })
   assert.equal(changed, 0)
   assert.deepEqual(refused, [
     { id, why: "removed", status: statusId("approved") },
@@ -135,7 +148,7 @@ test("removed rows and unknown ids are refused with a reason", async () => {
 
 test("an action throws for a status that is not among its targets", async () => {
   await using world = await openWorld()
-  const asked = { to: "completed" as const, at, by: null }
+  const asked = { to: "completed", at, by: null, origin: "administrator" } as const
   await assert.rejects(moveRows(world.portal.sql, "register", [], asked), /register does not lead to completed/)
 })
 
@@ -155,14 +168,14 @@ test("the first rows of the set get the session's seats, and the others are refu
     sql,
     "register",
     sql`select id from transcript where training_id = ${session}`,
-    { at, by: null },
+    { at, by: null, origin: "administrator" },
   )
   assert.deepEqual([changed, refused.map(({ id, why }) => [id, why])], [2, ids.slice(2).map((id) => [id, "seats"])])
   assert.equal(await taken(), 2)
-  await moveRows(sql, "start", ids, { at, by: null })
+  await moveRows(sql, "start", ids, { at, by: null, origin: "administrator" })
   assert.equal(await taken(), 2)
-  await moveRows(sql, "withdraw", ids.slice(0, 1), { at, by: null })
+  await moveRows(sql, "withdraw", ids.slice(0, 1), { at, by: null, origin: "administrator" })
   assert.equal(await taken(), 1)
-  await moveRows(sql, "register", ids.slice(2), { at, by: null })
+  await moveRows(sql, "register", ids.slice(2), { at, by: null, origin: "administrator" })
   assert.equal(await taken(), 2)
 })

@@ -8,7 +8,6 @@ import { type Status, statusId, statusOf } from "./statuses.ts"
 export type NextStatus = {
   id: number
   to: Extract<Status, "pendingApproval" | "pendingPrerequisite" | "pendingPreWork" | "pendingPayment" | "registered">
-  isCurriculum: boolean
   /** Whether the person joins the waitlist if there is no free seat. */
   allowsWaitlist: boolean
 }
@@ -64,7 +63,7 @@ export async function findNextStatuses(
         else ${statusId("registered")} end)::smallint as to
       from waiting
     )
-    select id, led.to, type = 'Curriculum' as is_curriculum, allows_waitlist from led
+    select id, led.to, allows_waitlist from led
     -- A row that has passed its prerequisites does not go back to them.
     where led.to <> status and (led.to <> ${pendingPrerequisite} or status = ${approved})
     order by id

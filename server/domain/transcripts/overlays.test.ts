@@ -28,11 +28,14 @@ test("a removed row keeps its status and a restored row has it again, with one s
   })
   const [removed] = await placedRows(sql, [id])
   assert.deepEqual([removed?.status, removed?.removedHow, removed?.modifiedAt], ["inProgress", "person", at])
-  assert.deepEqual(await restoreRows(sql, [id, id + 1], { at: later, by }), {
+  assert.deepEqual(await restoreRows(sql, [id, id + 1], { at: later, by, origin: "administrator" }), {
     changed: 1,
     refused: [{ id: id + 1, why: "unknown", status: null }],
   })
-  assert.equal((await restoreRows(sql, [id], { at: later, by })).refused[0]?.why, "not removed")
+  assert.equal(
+    (await restoreRows(sql, [id], { at: later, by, origin: "administrator" })).refused[0]?.why,
+    "not removed",
+  )
   const [restored] = await placedRows(sql, [id])
   assert.deepEqual([restored?.status, restored?.removedHow, restored?.modifiedAt], ["inProgress", null, later])
   assert.deepEqual((await stampsOf(sql, id)).slice(1), [
@@ -70,7 +73,13 @@ test("only the Training Removal Tool removes completed rows, and it restores onl
   const everybody = { trainingIds: [one, two], statuses: choice.statuses }
   await markRowsRemoved(sql, [open[0] as number], { at, by: null, how: "person" })
   assert.equal(
-    (await restoreRows(sql, removalToolRows(sql, everybody, { removed: true }), { at, by: null })).changed,
+    (
+      await restoreRows(sql, removalToolRows(sql, everybody, { removed: true }), {
+        at,
+        by: null,
+        origin: "administrator",
+      })
+    ).changed,
     2,
   )
   assert.deepEqual(await gone(), [open[0]])
@@ -111,7 +120,7 @@ test("a removal frees the seat, and a restoration needs one", async () => {
   await markRowsRemoved(sql, [first, second], { at, by: null, how: "dynamic" })
   assert.deepEqual(await sql`select taken from session_seats`, [{ taken: 0 }])
   await placeRow(sql, { personId: people[2] as number, trainingId })
-  const { changed, refused } = await restoreRows(sql, [first, second], { at, by: null })
+  const { changed, refused } = await restoreRows(sql, [first, second], { at, by: null, origin: "administrator" })
   assert.deepEqual([changed, refused.map(({ why }) => why)], [1, ["seats"]])
   assert.deepEqual(await sql`select taken from session_seats`, [{ taken: 2 }])
 })

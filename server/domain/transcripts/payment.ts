@@ -14,6 +14,6 @@ export async function recordPayment(sql: Sql, rows: TranscriptRows, act: Act): P
   await resumeRows(
     sql,
     paid.map(({ id }) => id),
-    act,
+    { ...act, origin: "payment" },
   )
 }

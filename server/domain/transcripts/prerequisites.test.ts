@@ -52,9 +52,9 @@ test("the latest occurrence that is not removed counts, in any version", async (
   await is(false)
   await markRowsRemoved(sql, [again], { at, by: null, how: "person" })
   await is(true)
-  await restoreRows(sql, [again], { at, by: null })
+  await restoreRows(sql, [again], { at, by: null, origin: "administrator" })
   await is(false)
-  await moveRows(sql, "complete", [again], { at, by: null })
+  await moveRows(sql, "complete", [again], { at, by: null, origin: "administrator" })
   await is(true)
 })
 

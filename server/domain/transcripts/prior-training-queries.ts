@@ -88,7 +88,8 @@ export async function openAfterPriorTraining(sql: Sql, personIds: readonly numbe
       order by t.id
     `
     const ids = rows.map(({ id }) => id)
-    const { refused } = ids.length > 0 ? await moveRows(sql, "open", ids, { at, by: null }) : { refused: [] }
+    const { refused } =
+      ids.length > 0 ? await moveRows(sql, "open", ids, { at, by: null, origin: "completion" }) : { refused: [] }
     const changed = ids.filter((id) => !refused.some((one) => one.id === id))
     opened.push(...changed)
     more = changed.length > 0

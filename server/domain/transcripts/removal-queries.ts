@@ -1,6 +1,9 @@
 import type { Sql, Statement } from "../../database/sql.ts"
+import type { Cause } from "./events.ts"
 import { type ActionOutcome, outcomeColumns, rowLocks, type TranscriptRows } from "./lock-rows.ts"
-import { raiseSeatChanges, type SeatChange, seatChangesColumn, seatUpdate, takesSeat } from "./seats.ts"
+import type { Origin } from "./origins.ts"
+import { seatUpdate, takesSeat } from "./seats.ts"
+import { raiseStamps, type StampedResult, stampedColumns } from "./stamped-rows.ts"
 import { messageLength, type Stamp } from "./stamps.ts"
 import { completedIds, type Status, statusId } from "./statuses.ts"
 
@@ -15,6 +18,13 @@ const removalStamps: Record<RemovalMethod, Stamp> = {
   person: "Removed",
   assignment: "Removed from Transcript",
   tool: "Removed from Transcript",
+}
+
+const removalOrigins: Record<RemovalMethod, Origin> = {
+  dynamic: "dynamicRemoval",
+  person: "administrator",
+  assignment: "assignmentRemoval",
+  tool: "removalTool",
 }
 
 type Actor = { at: Date; by: number | null }
@@ -32,7 +42,7 @@ export async function markRowsRemoved(
   { at, by, how, reason = null, comment = null }: RemovalDetails,
 ): Promise<ActionOutcome> {
   const kept = how === "tool" ? [] : completedIds
-  const [result] = await sql<ActionOutcome & { seats: SeatChange[] }>`
+  const [result] = await sql<ActionOutcome & StampedResult>`
     with ${rowLocks(sql, rows, { withSeats: true })},
     judged as (
       select id, training_id, status, -${takesSeat(sql, sql`found`)}::integer as delta,
@@ -47,18 +57,20 @@ export async function markRowsRemoved(
     ),
     ${stampInsertion(sql, removalStamps[how], { at, by, message: comment ?? reason })},
     ${seatUpdate(sql, sql`select training_id, delta from judged where why is null`)}
-    ${outcomeColumns(sql, seatChangesColumn(sql))}
+    ${outcomeColumns(sql, stampedColumns(sql, unchangedStatus(sql, removalStamps[how])))}
   `
-  return await raiseSeatChanges(sql, result!, at)
+  const { stamped, seats, ...outcome } = result!
+  await raiseStamps(sql, { stamped, seats }, { at, by, origin: removalOrigins[how], reason })
+  return outcome
 }
 
 /** Restores removed rows in the status that they had. A row that took a seat needs a free one again. */
 export async function restoreRows(
   sql: Sql,
   rows: TranscriptRows,
-  { at, by, message = null }: Actor & { message?: string | null },
+  { at, by, origin, message = null }: Actor & Pick<Cause, "origin"> & { message?: string | null },
 ): Promise<ActionOutcome> {
-  const [result] = await sql<ActionOutcome & { seats: SeatChange[] }>`
+  const [result] = await sql<ActionOutcome & StampedResult>`
     with ${rowLocks(sql, rows, { withSeats: true })},
     allowed as (
       select *, case when removed_at is null then 'not removed' end as against,
@@ -80,9 +92,16 @@ export async function restoreRows(
     ),
     ${stampInsertion(sql, "Restored to Transcript", { at, by, message })},
     ${seatUpdate(sql, sql`select training_id, delta from judged where why is null`)}
-    ${outcomeColumns(sql, seatChangesColumn(sql))}
+    ${outcomeColumns(sql, stampedColumns(sql, unchangedStatus(sql, "Restored to Transcript")))}
   `
-  return await raiseSeatChanges(sql, result!, at)
+  const { stamped, seats, ...outcome } = result!
+  await raiseStamps(sql, { stamped, seats }, { at, by, origin })
+  return outcome
+}
+
+/** The changed rows of a statement that keeps their statuses, for `stampedColumns`. */
+function unchangedStatus(sql: Sql, stamp: Stamp): Statement<unknown> {
+  return sql`select id, training_id, ${stamp}::text, status, null::smallint from judged where why is null`
 }
 
 /** Archives rows in any status. */

@@ -1,7 +1,7 @@
 import type { Sql } from "../../database/sql.ts"
 import { lockedSeats } from "../catalogue/index.ts"
-import { type Act, type RegistrationMail, raiseApprovalNeeded, raiseRegistered } from "./events.ts"
-import { findIds, type RefusedRow, type TranscriptRows, withoutRefused } from "./lock-rows.ts"
+import { type Act, type Cause, raiseApprovalNeeded } from "./events.ts"
+import { findIds, type RefusedRow, type TranscriptRows } from "./lock-rows.ts"
 import { moveRows } from "./move-queries.ts"
 import { findNextStatuses, type NextStatus } from "./next-status-queries.ts"
 import { statusId } from "./statuses.ts"
@@ -10,25 +10,24 @@ import { statusId } from "./statuses.ts"
  * Moves waiting rows as far as they can go now, in a transaction: from prerequisites, pre-work or payment, through
  * approval where it is needed, to registration. Rows that wait for something else do not change.
  */
-export async function resumeRows(sql: Sql, rows: TranscriptRows, act: Act): Promise<void> {
-  await advanceRows(sql, rows, act, { registers: false, mail: "requesters" })
+export async function resumeRows(sql: Sql, rows: TranscriptRows, act: Act & Cause): Promise<void> {
+  await advanceRows(sql, rows, act, { registers: false })
 }
 
 /**
  * As `resumeRows`, for people who request registration: a row that is Approved, or has an offer of a seat, is
  * registered too. Returns the rows that got no seat.
  */
-export async function registerRows(
-  sql: Sql,
-  rows: TranscriptRows,
-  { mail, ...act }: Act & { mail: RegistrationMail },
-): Promise<RefusedRow[]> {
-  return await advanceRows(sql, rows, act, { registers: true, mail })
+export async function registerRows(sql: Sql, rows: TranscriptRows, act: Act & Cause): Promise<RefusedRow[]> {
+  return await advanceRows(sql, rows, act, { registers: true })
 }
 
-type How = { registers: boolean; mail: RegistrationMail }
-
-async function advanceRows(sql: Sql, rows: TranscriptRows, act: Act, { registers, mail }: How): Promise<RefusedRow[]> {
+async function advanceRows(
+  sql: Sql,
+  rows: TranscriptRows,
+  act: Act & Cause,
+  { registers }: { registers: boolean },
+): Promise<RefusedRow[]> {
   const ids = await findIds(sql, rows)
   if (ids.length === 0) return []
   await lockedSeats(sql, sql`select training_id from transcript where id = any(${[...ids]}::bigint[])`)
@@ -39,8 +38,8 @@ async function advanceRows(sql: Sql, rows: TranscriptRows, act: Act, { registers
     const all = some.map(({ id }) => id)
     if (to === "pendingApproval") {
       await moveRows(sql, "request", all, { ...act, to })
-      await raiseApprovalNeeded(sql, "training", all, act.at)
-    } else unseated.push(...(await register(sql, to, some, { ...act, mail })))
+      await raiseApprovalNeeded(sql, "training", all, act)
+    } else unseated.push(...(await register(sql, to, some, act)))
   }
   return unseated
 }
@@ -49,15 +48,10 @@ async function register(
   sql: Sql,
   to: Exclude<NextStatus["to"], "pendingApproval">,
   rows: readonly NextStatus[],
-  { mail, ...act }: Act & { mail: RegistrationMail },
+  act: Act & Cause,
 ): Promise<RefusedRow[]> {
   const ids = rows.map(({ id }) => id)
   const { refused } = await moveRows(sql, "register", ids, { ...act, to })
-  if (to === "registered") {
-    const moved = new Set(withoutRefused(ids, refused))
-    const curricula = rows.filter(({ id, isCurriculum }) => isCurriculum && moved.has(id)).map(({ id }) => id)
-    await raiseRegistered(sql, [...moved], { at: act.at, mail, curricula })
-  }
   const queue = queueOf(rows, refused)
   if (queue.length === 0) return refused
   const waitlisted = await moveRows(sql, "requestWaitlist", queue, act)

@@ -1,7 +1,5 @@
 import type { Expression } from "../../database/expression.ts"
 import type { Sql, Statement } from "../../database/sql.ts"
-import { raiseSeatsChanged } from "./events.ts"
-import type { ActionOutcome } from "./lock-rows.ts"
 import { hasIndexedStatus } from "./partial-indexes.ts"
 import { seatIds } from "./statuses.ts"
 
@@ -33,7 +31,7 @@ export function takesSeat(sql: Sql, row: Expression): Statement<unknown> {
 export type SeatChange = { sessionId: number; delta: number }
 
 /**
- * The column `seats` of `outcomeColumns` for a statement with `seatUpdate`: the changes in sessions with a waitlist.
+ * The column `seats`, after a comma, of a statement with `seatUpdate`: the changes in sessions with a waitlist.
  * Most sessions have no waitlist, and need no further statement.
  */
 export function seatChangesColumn(sql: Sql): Statement<unknown> {
@@ -44,16 +42,4 @@ export function seatChangesColumn(sql: Sql): Statement<unknown> {
         and ${hasIndexedStatus(sql, sql`t`, "transcript_waitlist")}
     )
   ) as seats`
-}
-
-/**
- * Raises the event of changed seats after a statement with `seatChangesColumn`, and returns the rest of its outcome.
- */
-export async function raiseSeatChanges(
-  sql: Sql,
-  { seats, ...outcome }: ActionOutcome & { seats: SeatChange[] },
-  at: Date,
-): Promise<ActionOutcome> {
-  if (seats.length > 0) await raiseSeatsChanged(sql, seats, at)
-  return outcome
 }

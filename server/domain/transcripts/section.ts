@@ -9,6 +9,7 @@ import { seatsLeft } from "../catalogue/index.ts"
 import { placeChildren } from "./curriculum-children.ts"
 import { raiseApprovalNeeded, raiseCompleted } from "./events.ts"
 import { occurrenceInsertion, unstartedDefaults } from "./insert-occurrences.ts"
+import { placedColumns, raiseStamps, type StampedResult } from "./stamped-rows.ts"
 import { completedIds, type Status, statuses, statusId, statusNames } from "./statuses.ts"
 
 const TranscriptItem = z.strictObject({
@@ -82,6 +83,15 @@ function transcriptRows(item: TranscriptItem, path: Path, resolver: Resolver) {
 /** A row with its place in the file. */
 type Row = ReturnType<typeof transcriptRows>[number]
 
+type PlacedRow = {
+  id: number
+  personId: number
+  trainingId: number
+  regNum: number
+  status: number
+  isCurriculum: boolean
+}
+
 /** The id of an occurrence in the change log. */
 function occurrenceKey({ personId, trainingId, regNum }: Pick<Row, "personId" | "trainingId" | "regNum">): string {
   return `${personId} ${trainingId} ${regNum}`
@@ -96,14 +106,7 @@ async function save(sql: Sql, rows: readonly Row[], { now, changes, complain }: 
   const trainingIds = [...new Set(rows.map(({ trainingId }) => trainingId as number))]
   await seatsLeft(sql, trainingIds)
   const fresh = freshRows(sql)
-  const placed = await sql<{
-    id: number
-    personId: number
-    trainingId: number
-    regNum: number
-    status: number
-    isCurriculum: boolean
-  }>`
+  const [result] = await sql<{ placed: PlacedRow[] } & StampedResult>`
     with given as (
       select row.*, coalesce(p.manager_id, p.id) as source_id
       from jsonb_to_recordset(${jsonRows(rows.map(({ place: _, ...row }) => row))}::jsonb) as row (
@@ -113,22 +116,28 @@ async function save(sql: Sql, rows: readonly Row[], { now, changes, complain }: 
       )
       join person p on p.id = row.person_id
     ), ${fresh.definition}, ${occurrenceInsertion(sql, fresh)}
-    select placed.id, placed.person_id, placed.training_id, placed.reg_num, placed.status,
-      training.type = 'Curriculum' as is_curriculum
-    from placed join training on training.id = placed.training_id
+    select (
+      select coalesce(jsonb_agg(jsonb_build_object('id', placed.id, 'personId', person_id, 'trainingId', training_id,
+        'regNum', reg_num, 'status', status, 'isCurriculum', training.type = 'Curriculum')), '[]')
+      from placed join training on training.id = placed.training_id
+    ) as placed${placedColumns(sql)}
   `
+  const { placed, ...stamped } = result!
+  // A loaded transcript is history: no mail follows from it.
+  const act = { at: now, origin: "organisationFile" } as const
   // Placing sets one instant; the file may state later ones.
   await sql`
     update transcript set modified_at = greatest(modified_at, registered_at, started_at, completed_at)
     where id = any(${placed.map(({ id }) => id)}::bigint[])
   `
+  await raiseStamps(sql, stamped, { ...act, by: null })
   const curricula = placed.filter(({ isCurriculum }) => isCurriculum).map(({ id }) => id)
-  await placeChildren(sql, curricula, now)
+  await placeChildren(sql, curricula, act)
   const done = placed.filter(({ status }) => completedIds.includes(status)).map(({ id }) => id)
   await raiseCompleted(sql, done, { at: now, by: null })
   const ids = placed.map(({ id }) => id)
-  await raiseApprovalNeeded(sql, "training", ids, now)
-  await raiseApprovalNeeded(sql, "completion", ids, now)
+  await raiseApprovalNeeded(sql, "training", ids, act)
+  await raiseApprovalNeeded(sql, "completion", ids, act)
   changes.add("transcript", placed.map(occurrenceKey))
   const seats = await seatsLeft(sql, trainingIds)
   const full = new Set(seats.filter(({ left }) => left !== null && left < 0).map(({ trainingId }) => trainingId))

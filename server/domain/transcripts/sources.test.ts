@@ -85,7 +85,7 @@ const atOneMoment: {
   {
     title: "a reverted completion",
     status: "completed",
-    act: (sql, id) => moveRows(sql, "rollBack", [id], { at, by: null }),
+    act: (sql, id) => moveRows(sql, "rollBack", [id], { at, by: null, origin: "administrator" }),
     due: day(15),
   },
 ]

@@ -32,7 +32,10 @@ async function assignToEve(world: World, guid: string, settings: Parameters<type
 async function completeForEve(world: World, training: number): Promise<void> {
   const { sql, clock } = world.portal
   const row = await addTranscript(world, "eve", { id: training })
-  assert.deepEqual((await completeRows(sql, "complete", [row], { at: clock.now(), by: null })).refused, [])
+  assert.deepEqual(
+    (await completeRows(sql, "complete", [row], { at: clock.now(), by: null, origin: "administrator" })).refused,
+    [],
+  )
 }
 
 const ways: Record<string, (world: World, bypassUserPayment: boolean) => Promise<Waiting>> = {
@@ -86,7 +89,7 @@ async function fullSession(world: World, rule: Parameters<typeof setRule>[2]) {
 
 async function freeSeat(world: World, row: number): Promise<void> {
   const { sql, clock } = world.portal
-  await moveRows(sql, "withdraw", [row], { at: clock.now(), by: null })
+  await moveRows(sql, "withdraw", [row], { at: clock.now(), by: null, origin: "administrator" })
   await world.runJobs()
 }
 

@@ -5,15 +5,15 @@ import {
   isInserted,
   occurrenceInsertion,
   placeChildren,
+  placedColumns,
   raiseCompleted,
-  raiseRegistered,
+  raiseStamps,
+  type StampedResult,
   sourceInsertion,
-  statusId,
 } from "../../transcripts/index.ts"
 import type { Outcome } from "../outcomes.ts"
 import { addToCounts } from "../result-queries.ts"
 import { decide, linkRows } from "./decide.ts"
-import { findMailedChildren, queueMailsOf, registrationMailOf } from "./mail-queries.ts"
 import type { Run } from "./run-context-queries.ts"
 
 /** The candidates of a chunk, as `decide` expects them. `again`: only those without a result. */
@@ -30,38 +30,30 @@ export async function apply(sql: Sql, run: Run, candidates: Candidates): Promise
   const seated = await withSeats(sql, run)
   let applied: AppliedChunk | undefined
   const changes: Partial<Record<Outcome, number>> = {}
-  const placed: number[] = []
+  const stamped: StampedResult = { stamped: [], seats: [] }
   const curricula: number[] = []
   const done: number[] = []
-  const enrolled: number[] = []
   // The next iteration sees a row that another transaction placed at the same time.
   for (let lost = 1; lost > 0; ) {
     const [written] = await write(sql, seated, candidates(seated, applied !== undefined))
-    const { people, last, told, placedRows, placedCurricula, placedDone, placedRegistered } = written!
+    const { people, last, told, placedCurricula, placedDone } = written!
     applied ??= { people, last }
     for (const [outcome, pairs] of Object.entries(told ?? {})) add(changes, outcome as Outcome, pairs)
-    placed.push(...placedRows)
+    stamped.stamped.push(...written!.stamped)
+    stamped.seats.push(...written!.seats)
     curricula.push(...placedCurricula)
     done.push(...placedDone)
-    enrolled.push(...placedRegistered)
     lost = written!.lost
   }
   await raiseMaximums(sql, seated)
-  await placeChildren(sql, curricula, run.at)
-  await raiseCompleted(sql, done, run)
-  await addToCounts(sql, run.assignmentId, changes)
-  const children = await findMailedChildren(sql, run, curricula)
-  await queueMailsOf(sql, run, { placed, children })
-  const isRegistered = ({ status }: { status: number }) => status === statusId("registered")
-  await raiseRegistrations(sql, run, [...enrolled, ...children.filter(isRegistered).map(({ id }) => id)])
+  const { at, by, assignmentId } = run
+  const act = { at, by, origin: "assignment", assignmentId } as const
+  // A curriculum whose training is completed already completes at once, and is then no registration.
+  await placeChildren(sql, curricula, act)
+  await raiseCompleted(sql, done, { at, by })
+  await addToCounts(sql, assignmentId, changes)
+  await raiseStamps(sql, stamped, act)
   return applied!
-}
-
-/** Raises the registration of placed rows, with the mail that the assignment's settings ask for. */
-async function raiseRegistrations(sql: Sql, run: Run, rows: readonly number[]): Promise<void> {
-  if (rows.length === 0) return
-  const mail = await registrationMailOf(sql, run)
-  await raiseRegistered(sql, rows, { at: run.at, mail, curricula: [] })
 }
 
 function add(changes: Partial<Record<Outcome, number>>, outcome: Outcome, pairs: number): void {
@@ -90,16 +82,14 @@ async function raiseMaximums(sql: Sql, run: Run): Promise<void> {
   if (wanted.length > 0) await raiseSessionMaximum(sql, wanted, { by: run.by, at: run.at })
 }
 
-type WriteResult = AppliedChunk & {
-  /** The change in the number of pairs for each outcome. */
-  told: Partial<Record<Outcome, number>> | null
-  /** The rows that mails are about. */
-  placedRows: number[]
-  placedCurricula: number[]
-  placedDone: number[]
-  placedRegistered: number[]
-  lost: number
-}
+type WriteResult = AppliedChunk &
+  StampedResult & {
+    /** The change in the number of pairs for each outcome. */
+    told: Partial<Record<Outcome, number>> | null
+    placedCurricula: number[]
+    placedDone: number[]
+    lost: number
+  }
 
 /**
  * A skipped or failed pair keeps its line in the results, with its present outcome; when the outcome is the same,
@@ -146,11 +136,10 @@ function write(sql: Sql, run: Run, candidates: Statement<unknown>): Statement<Wr
           select last_outcome, -1 from told where last_outcome is not null
         ) change group by outcome
       ) changes) as told,
-      array(select placed.id from placed where ${run.settings.email.option !== "none"}) as placed_rows,
       array(select placed.id from placed where training_id = any(${curriculaOf(run)}::bigint[])) as placed_curricula,
       array(select placed.id from placed where status = any(${completedIds}::smallint[])) as placed_done,
-      array(select placed.id from placed where status = ${statusId("registered")}) as placed_registered,
-      (select count(*) from decided where status is not null) - (select count(*) from placed) as lost`
+      (select count(*) from decided where status is not null) - (select count(*) from placed) as lost
+      ${placedColumns(sql)}`
 }
 
 function curriculaOf({ trainings }: Run): number[] {

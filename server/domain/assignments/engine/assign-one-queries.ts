@@ -4,9 +4,10 @@ import { seatsLeft } from "../../catalogue/index.ts"
 import {
   occurrenceInsertion,
   placeChildren,
-  raiseRegistered,
+  placedColumns,
+  raiseStamps,
+  type StampedResult,
   sourceInsertion,
-  statusId,
 } from "../../transcripts/index.ts"
 import type { Outcome } from "../outcomes.ts"
 import { Settings } from "../settings.ts"
@@ -42,12 +43,12 @@ export async function assignAtOnce(
   const run = await withSeats(sql, await findRun(sql, subject, at))
   // The next iteration sees a row that another transaction placed at the same time.
   for (;;) {
-    const { lost, placedId, placedStatus, outcome, message } = await decideAndPlace(sql, run, personId)
+    const { lost, placedId, outcome, message, ...stamped } = await decideAndPlace(sql, run, personId)
     if (lost) continue
+    const act = { at, by, origin: "api" } as const
     if (placedId !== null && run.trainings.some(({ type }) => type === "Curriculum"))
-      await placeChildren(sql, [placedId], at)
-    if (placedId !== null && placedStatus === statusId("registered"))
-      await raiseRegistered(sql, [placedId], { at, mail: "nobody", curricula: [] })
+      await placeChildren(sql, [placedId], act)
+    await raiseStamps(sql, stamped, act)
     return { outcome, message }
   }
 }
@@ -60,7 +61,7 @@ async function withSeats(sql: Sql, run: Run): Promise<Run> {
   return { ...run, trainings: run.trainings.map((training) => ({ ...training, seatsLeft: seats?.left ?? null })) }
 }
 
-type Placed = AssignResult & { lost: boolean; placedId: number | null; placedStatus: number | null }
+type Placed = AssignResult & StampedResult & { lost: boolean; placedId: number | null }
 
 async function decideAndPlace(sql: Sql, run: Run, personId: number): Promise<Placed> {
   const { definition, decided } = decide(
@@ -82,8 +83,8 @@ async function decideAndPlace(sql: Sql, run: Run, personId: number): Promise<Pla
     ${occurrenceInsertion(sql, mine)},
     ${links.definition},
     ${sourceInsertion(sql, links)}
-    select outcome, message, placed.id as placed_id, placed.status as placed_status,
-      decided.status is not null and placed.id is null as lost
+    select outcome, message, placed.id as placed_id,
+      decided.status is not null and placed.id is null as lost${placedColumns(sql)}
     from decided left join placed on true
   `
   if (!row) throw new Error("nothing was decided")

@@ -1,22 +1,25 @@
 import type { Sql } from "../../../database/sql.ts"
 import type { Portal } from "../../../portal/portal.ts"
 import { findSeats } from "../../catalogue/index.ts"
-import { seatIds, statusId } from "../../transcripts/index.ts"
+import { seatIds } from "../../transcripts/index.ts"
 import type { AssignmentDraft } from "../assignment.ts"
 import { costEach, selectPeople } from "../criteria-queries.ts"
 import { type Counts, countsOf, type Outcome, type Result } from "../outcomes.ts"
 import type { Scope } from "../scope.ts"
-import type { Email } from "../settings.ts"
 import { standardCandidates } from "./candidates.ts"
 import { cycleCandidates } from "./cycle-candidates.ts"
 import { decide } from "./decide.ts"
+import { countMails, type PredictedRows, predictedColumns } from "./dry-run-mails.ts"
 import { type Cycle, findCycle, findRun, type Run } from "./run-context-queries.ts"
 import { peopleAtOnce } from "./run-lifecycle.ts"
 
 export type DryRun = {
   counts: Counts
   cost: number
-  /** The number of mails that the assignment would send, without those about training within curricula. */
+  /**
+   * The number of mails that the assignment would send now. Mails that follow later, and those about training for which
+   * a curriculum registers people by itself, are not counted.
+   */
   mails: number
   /** A page of the results, ordered by person, then by training as listed. */
   results: Omit<Result, "transcriptId" | "at">[]
@@ -53,7 +56,7 @@ export async function dryRun(
       for (const { trainingId, count } of decided.seats)
         if (seats.has(trainingId)) seats.set(trainingId, seats.get(trainingId)! - count)
       results.push(...decided.results)
-      mails += decided.mails
+      mails += countMails(run, decided)
       total += decided.told.reduce((sum, { count }) => sum + count, 0)
     }
     const cost = people.length * (await costEach(sql, trainingIds))
@@ -87,11 +90,10 @@ function withSeatsLeft(run: Run | Cycle, seats: Map<number, number>): Run | Cycl
   return { ...run, trainings }
 }
 
-type ChunkDecision = {
+type ChunkDecision = PredictedRows & {
   told: { outcome: Outcome; count: number }[]
   /** The number of people who would take a seat of a session. */
   seats: { trainingId: number; count: number }[]
-  mails: number
   results: DryRun["results"]
 }
 
@@ -101,7 +103,6 @@ async function decideChunk(
   people: number[],
   { from, size }: { from: number; size: number },
 ): Promise<ChunkDecision> {
-  const mails = mailsFor(run.settings.email)
   const chosen = sql`select unnest(${people}::bigint[]) as person_id, ${run.at}::timestamptz as joined_at`
   const pairs = "dynamic" in run ? cycleCandidates(sql, run, chosen) : standardCandidates(sql, run, chosen)
   const [decided] = await sql<ChunkDecision>`
@@ -116,25 +117,12 @@ async function decideChunk(
         from (select training_id, count(*) from decided
           where status = any(${seatIds}::smallint[])
           group by training_id) taken) as seats,
-      (select ${mails.assigned} * count(*)
-        + ${mails.registered} * count(*) filter (where status = ${statusId("registered")})
-        + ${mails.each} * count(distinct person_id)
-        from decided where status is not null) as mails,
       (select coalesce(jsonb_agg(jsonb_build_object('personId', page.person_id, 'userId', p.user_id, 'trainingId', t.id,
           'trainingGuid', t.guid, 'trainingTitle', t.title, 'outcome', outcome, 'code', code, 'message', message,
           'regNum', case when page.status is not null then reg_num else linked_number end, 'occurrence', occurrence)
           order by page.person_id, page.position), '[]')
         from page join person p on p.id = page.person_id join training t on t.id = page.listed_id) as results
+      ${predictedColumns(sql, run)}
   `
   return decided!
-}
-
-/** The number of mails for each assigned training, for each registration, and for each person who gets anything. */
-function mailsFor(email: Email): { assigned: number; registered: number; each: number } {
-  const { option } = email
-  if (option === "trainingSpecific")
-    return { assigned: Number(email.assignTraining), registered: Number(email.registerTraining), each: 0 }
-  if (option === "custom")
-    return { assigned: Number(email.assign !== null), registered: Number(email.register !== null), each: 0 }
-  return { assigned: 0, registered: 0, each: option === "adHoc" ? 1 : 0 }
 }

@@ -80,7 +80,7 @@ test("a recurrence after completion does not count from a completion that was re
   await nextDay(world, 3)
   assert.deepEqual(await rows(), ["completed, removed: tool", "registered"])
   const [open] = await sql<{ id: number }>`select id from transcript where person_id = ${person} and removed_at is null`
-  await moveRows(sql, "complete", [open!.id], { at: clock.now(), by: null })
+  await moveRows(sql, "complete", [open!.id], { at: clock.now(), by: null, origin: "administrator" })
   await nextDay(world)
   assert.equal((await rows()).length, 2, "a day after the completion")
   await nextDay(world)

@@ -99,7 +99,7 @@ test("a completion that was removed from the transcript is not recent, and is re
     return warnings.flatMap((warning) => (warning.kind === "completedRecently" ? [warning.people] : []))
   }
   assert.deepEqual(await recent(), [2])
-  const act = { at: clock.now(), by: null }
+  const act = { at: clock.now(), by: null, origin: "removalTool" } as const
   await markRowsRemoved(sql, rows.slice(0, 1), { ...act, how: "tool" })
   assert.deepEqual(await recent(), [1])
   await markRowsRemoved(sql, rows.slice(1), { ...act, how: "tool" })
