@@ -3887,7 +3887,8 @@ export function adminOperations(call: Call) {
     /**
      * Cancel an instructor-led session.
      * The session becomes inactive. Everybody who is registered, waitlisted or on the way there becomes Cancelled;
-     * who has a seat gets a mail that takes the invitations back. What is completed stays.
+     * who is registered gets a mail that takes the invitations back, and who waits a mail in other words. What is
+     * completed stays.
      * Permission: Sessions - Cancel. Its constraints hold for the event, its provider and the availability.
      */
     cancelSession: (input: CancelSessionInput, options?: CallOptions): Promise<CancelledSession> =>

@@ -20,7 +20,7 @@ export const cancelSession = endpoint({
   name: "cancelSession",
   summary: "Cancel an instructor-led session",
   description:
-    "The session becomes inactive. Everybody who is registered, waitlisted or on the way there becomes Cancelled; who has a seat gets a mail that takes the invitations back. What is completed stays.",
+    "The session becomes inactive. Everybody who is registered, waitlisted or on the way there becomes Cancelled; who is registered gets a mail that takes the invitations back, and who waits a mail in other words. What is completed stays.",
   method: "POST",
   path: "/admin/api/learning-objects/:guid/cancellation",
   family: "plain",

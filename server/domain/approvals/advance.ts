@@ -52,7 +52,7 @@ export async function advanceApprovals(
       from at_hand where a.id = at_hand.id and a.id not in (select id from next)
       returning a.transcript_id, a.kind, a.outcome
     )
-    select array(select id from asked order by id) as asked, (
+    select array(select id from input order by id) as asked, (
       select coalesce(jsonb_agg(
         jsonb_build_object('transcriptId', transcript_id, 'kind', kind, 'outcome', outcome) order by transcript_id
       ), '[]') from ended

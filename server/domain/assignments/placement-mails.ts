@@ -43,14 +43,16 @@ async function findPlacements(sql: Sql, ids: readonly number[]): Promise<Placeme
   return await sql<Placement>`
     select t.id, giver.assignment_id, t.origin = 'curriculum' as in_curriculum
     from transcript t cross join lateral (
-      select source.source_id as assignment_id from transcript_source source
-      where t.origin = 'assignment' and source.transcript_id = t.id and source.kind = 'assignment'
-      union all
-      select above.source_id from transcript_source source
-      join transcript up on up.id = source.source_id and up.origin = 'assignment'
-      join transcript_source above on above.transcript_id = up.id and above.kind = 'assignment'
-      where t.origin = 'curriculum' and source.transcript_id = t.id and source.kind = 'curriculum'
-      limit 1
+      select assignment_id from (
+        select source.source_id as assignment_id, source.added_at from transcript_source source
+        where t.origin = 'assignment' and source.transcript_id = t.id and source.kind = 'assignment'
+        union all
+        select above.source_id, above.added_at from transcript_source source
+        join transcript up on up.id = source.source_id and up.origin = 'assignment'
+        join transcript_source above on above.transcript_id = up.id and above.kind = 'assignment'
+        where t.origin = 'curriculum' and source.transcript_id = t.id and source.kind = 'curriculum'
+      ) each_assignment
+      order by added_at, assignment_id limit 1
     ) giver
     where t.id = any(${[...ids]}::bigint[])
   `
@@ -59,7 +61,7 @@ async function findPlacements(sql: Sql, ids: readonly number[]): Promise<Placeme
 async function findEmails(sql: Sql, assignmentIds: readonly number[]): Promise<Map<number, Email>> {
   if (assignmentIds.length === 0) return new Map()
   const rows = await sql<{ id: number; email: Email }>`
-    select id, settings -> 'email' as email from assignment where id = any(${[...assignmentIds]}::bigint[])
+    select id, coalesce(settings -> 'email', '{"option": "none"}') as email from assignment where id = any(${[...assignmentIds]}::bigint[])
   `
   return new Map(rows.map(({ id, email }) => [id, email]))
 }

@@ -35,18 +35,18 @@ async function withAnn(world: World, status: Status, { inDays = 10, seats = 5 } 
   return { guid, id, row }
 }
 
-type World_ = Pick<World["portal"], "sql" | "clock">
+type Changing = Pick<World["portal"], "sql" | "clock">
 
 const act =
   (action: Action, origin: "administrator" | "api") =>
   (row: number) =>
-  async ({ sql, clock }: World_) => {
+  async ({ sql, clock }: Changing) => {
     await performAction(sql, action, [row], { at: clock.now(), by: null, origin, reason: "The room is too small." })
   }
 const remove =
   (how: RemovalMethod) =>
   (row: number) =>
-  async ({ sql, clock }: World_) => {
+  async ({ sql, clock }: Changing) => {
     await removeRows(sql, [row], { at: clock.now(), by: null, how, children: "untouched" })
   }
 
@@ -124,7 +124,7 @@ const registrations: [string, Status, (world: World, row: number, guid: string) 
   ],
 ]
 
-async function run({ portal }: World, change: (world: World_) => Promise<void>): Promise<void> {
+async function run({ portal }: World, change: (world: Changing) => Promise<void>): Promise<void> {
   await portal.database.transaction((sql) => change({ ...portal, sql }))
 }
 
@@ -209,4 +209,14 @@ test("a row that an assignment has placed is mailed by its settings when it regi
       expected,
     )
   }
+})
+
+test("a deactivated person keeps the seat and the invitation, and no mail is queued", async () => {
+  await using world = await openWorld()
+  await withAnn(world, "registered")
+  const headers = await world.signIn()
+  const { status } = await world.send("PATCH", "/admin/api/people/ann", { active: false }, headers)
+  assert.equal(status, 200)
+  await world.runJobs()
+  assert.deepEqual(await mailed(world), [])
 })

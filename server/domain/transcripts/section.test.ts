@@ -158,3 +158,11 @@ test("all problems of transcripts are reported at once, and nothing is stored", 
     ],
   )
 })
+
+test("a loaded file mails nobody, not even about training that a curriculum registers people for", async () => {
+  await using world = await openWorld()
+  const { sql } = world.portal
+  await load(world, "- { people: [ann], training: ROPES }\n- { people: [bruno], training: SAILOR, status: assigned }")
+  assert.equal((await sql`select id from transcript`).length, 4)
+  assert.deepEqual(await sql`select event from mail`, [])
+})

@@ -2,7 +2,13 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 import { changeSettings } from "../../../testing/changes.ts"
 import { everything, idOf, type Said, said } from "../../../testing/engine.ts"
-import { addBarePeople, addBareSession, addBareTraining, placeRow } from "../../../testing/transcript-rows.ts"
+import {
+  addBareCurriculum,
+  addBarePeople,
+  addBareSession,
+  addBareTraining,
+  placeRow,
+} from "../../../testing/transcript-rows.ts"
 import { openWorld, type World } from "../../../testing/world.ts"
 import { markRowsRemoved, restoreRows } from "../../transcripts/removal-queries.ts"
 import { guardRails } from "./guard-rails.ts"
@@ -121,4 +127,15 @@ test("a completion is recent within the caller's number of days, at both bounds"
     return warnings.some(({ kind }) => kind === "completedRecently")
   }
   assert.deepEqual([await isRecent(10), await isRecent(9)], [true, false])
+})
+
+test("the most mails include those about training within curricula, where the settings ask for them", async () => {
+  await using world = await openWorld()
+  const { sql } = world.portal
+  const children = [await addBareTraining(sql, "Course"), await addBareTraining(sql, "Course")]
+  const what = { trainings: [await addBareCurriculum(sql, children)], people: await addBarePeople(sql, 2) }
+  const mailsWith = async (includeCurriculumTraining: boolean) =>
+    (await railsOf(world, { ...what, settings: { email: { option: "trainingSpecific", includeCurriculumTraining } } }))
+      .mails
+  assert.deepEqual([await mailsWith(false), await mailsWith(true)], [4, 12])
 })

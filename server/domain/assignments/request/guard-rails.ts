@@ -1,6 +1,6 @@
 import { calendarAdd, portalZone } from "../../../database/calendar.ts"
 import type { Sql, Statement } from "../../../database/sql.ts"
-import { completedIds } from "../../transcripts/index.ts"
+import { completedIds, curriculumChildren } from "../../transcripts/index.ts"
 import type { AssignmentDraft } from "../assignment.ts"
 import { costEach, selectPeople } from "../criteria-queries.ts"
 import type { Scope } from "../scope.ts"
@@ -34,6 +34,7 @@ type Found = {
   threshold: number
   restricted: boolean
   groups: number[]
+  children: number
   trainings: { trainingId: number; seats: number | null; assignableAgain: boolean; completed: number }[]
 }
 
@@ -72,7 +73,7 @@ export async function guardRails(
     ]),
   ]
   const cost = people * (await costEach(sql, trainingIds))
-  const mails = people * mailsEach(settings.email, trainingIds.length)
+  const mails = people * mailsEach(settings.email, trainingIds.length, found.children)
   return { people, cost, mails, needsReview: isHigh && found.restricted && criteria.length > 0, warnings }
 }
 
@@ -85,6 +86,8 @@ async function find(
 ): Promise<Found> {
   const { people } = await selectPeople(sql, { criteria, trainingIds, scope })
   const ouIds = criteria.flatMap(({ ouId }) => ouId ?? [])
+  const curricula = sql`
+    select id, false from training where id = any(${trainingIds}::bigint[]) and type = 'Curriculum'`
   const [found] = await sql<Found>`
     with selected as materialized (${people}),
     completed as (
@@ -106,18 +109,21 @@ async function find(
         from unnest(${trainingIds}::bigint[]) with ordinality as listed (id, place)
         join effective_training t on t.id = listed.id
         left join session_seats seats on seats.training_id = t.id
-        left join completed on completed.training_id = t.id) as trainings
+        left join completed on completed.training_id = t.id) as trainings,
+      (select count(distinct training_id) from (${curriculumChildren(sql, curricula)}) child) as children
     from portal_setting setting
   `
   return found!
 }
 
-function mailsEach(email: Email, trainings: number): number {
+/** The most mails to one person. `children`: the number of trainings within the curricula among the trainings. */
+function mailsEach(email: Email, trainings: number, children: number): number {
   if (email.option === "none") return 0
   if (email.option === "adHoc") return 1
   const kinds =
     email.option === "custom"
       ? [email.assign !== null, email.register !== null]
       : [email.assignTraining, email.registerTraining]
-  return trainings * kinds.filter(Boolean).length
+  const isWithin = email.option === "trainingSpecific" && email.includeCurriculumTraining
+  return (trainings + (isWithin ? children : 0)) * kinds.filter(Boolean).length
 }
