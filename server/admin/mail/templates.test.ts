@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { addMailText } from "../../domain/mail/queue.ts"
+import { addMailTexts } from "../../domain/mail/queue.ts"
 import { course } from "../../testing/drafts.ts"
 import { addAddresses, mailsOf, makeSession, queueMail } from "../../testing/mails.ts"
 import { giveRole } from "../../testing/roles.ts"
@@ -177,9 +177,11 @@ test("mails with a text of their own use it instead of the template, and the tex
   await using world = await openWorld()
   await addAddresses(world)
   const text = { subject: "Custom for {{person.firstName}}", body: "Do it: {{link}}" }
-  const id = await addMailText(world.portal.sql, text)
-  assert.equal(await addMailText(world.portal.sql, text), id)
-  assert.notEqual(await addMailText(world.portal.sql, { ...text, body: "Do it." }), id)
+  const idOf = async (text: { subject: string; body: string }) =>
+    (await addMailTexts(world.portal.sql, [text])).get(text)
+  const id = await idOf(text)
+  assert.equal(await idOf({ ...text }), id)
+  assert.notEqual(await idOf({ ...text, body: "Do it." }), id)
   await queueMail(world, { event: "message", text: id })
   await queueMail(world, { event: "message", to: "bruno" })
   await world.runJobs()

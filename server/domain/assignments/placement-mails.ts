@@ -61,7 +61,8 @@ async function findPlacements(sql: Sql, ids: readonly number[]): Promise<Placeme
 async function findEmails(sql: Sql, assignmentIds: readonly number[]): Promise<Map<number, Email>> {
   if (assignmentIds.length === 0) return new Map()
   const rows = await sql<{ id: number; email: Email }>`
-    select id, coalesce(settings -> 'email', '{"option": "none"}') as email from assignment where id = any(${[...assignmentIds]}::bigint[])
+    select id, coalesce(settings -> 'email', '{"option": "none"}') as email from assignment
+    where id = any(${[...assignmentIds]}::bigint[])
   `
   return new Map(rows.map(({ id, email }) => [id, email]))
 }

@@ -15,7 +15,7 @@ export {
 export { sessionChanges } from "./notices.ts"
 export { MailCalendar, mailId, mailStates, OutboxMail, WholeMail } from "./outbox-mail.ts"
 export { findMailServerState, getMail, listMails, retryMail, skipMailsBefore } from "./outbox-queries.ts"
-export { addMailText, queueMails } from "./queue.ts"
+export { queueMails } from "./queue.ts"
 export { reasonToSkip, renderMail } from "./render.ts"
 export { findInvitations, findMailSource, findPersonId, findRenderContext } from "./render-queries.ts"
 export { mailTags } from "./tags.ts"

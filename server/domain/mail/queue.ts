@@ -20,7 +20,7 @@ export type QueuedMail = {
   trainingId: number | null
   transcriptId: number | null
   assignmentId: number | null
-  /** From `addMailText`; null for the event's template. */
+  /** From `addMailTexts`; null for the event's template. */
   textId: number | null
   /** jsonb: texts by the names of the event's own tags; null when the event has none. */
   details: Record<string, string> | null
@@ -57,14 +57,9 @@ export function mailsOf(sql: Sql, rows: Statement<unknown>, now: Date): Statemen
 }
 
 /**
- * Returns the id of a text that some mails have instead of their event's template. The same text always has the same
- * id.
+ * Returns the ids of texts that some mails have instead of their event's template, by the given texts, in one
+ * statement. The same text always has the same id.
  */
-export async function addMailText(sql: Sql, text: MailText): Promise<number> {
-  return (await addMailTexts(sql, [text])).get(text)!
-}
-
-/** As `addMailText`, for many texts in one statement. Returns the ids by the given texts. */
 export async function addMailTexts(sql: Sql, texts: readonly MailText[]): Promise<Map<MailText, number>> {
   if (texts.length === 0) return new Map()
   const rows = new Map(texts.map((text) => [hashOf(text), text]))

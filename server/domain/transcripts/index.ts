@@ -34,7 +34,7 @@ export { type ActionOutcome, type RefusedRow, rowIdQuery, type TranscriptRows } 
 export { type MoveDetails, refusalText } from "./move-queries.ts"
 export { OccurrenceView, sourceText, toOccurrenceView } from "./occurrence.ts"
 export { listOccurrences, type Occurrence } from "./occurrence-queries.ts"
-export { type Origin, originNames } from "./origins.ts"
+export type { Origin } from "./origins.ts"
 export { hasIndexedStatus } from "./partial-indexes.ts"
 export { isPastDue, pastDue } from "./past-due.ts"
 export { recordPayment } from "./payment.ts"

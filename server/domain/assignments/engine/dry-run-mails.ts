@@ -4,7 +4,7 @@ import { isCompletedAtOnce, predictedChildren, statusId, statusOf, trainingKind 
 import { mailsOf } from "../placement-mails.ts"
 import type { Run } from "./run-context-queries.ts"
 
-/** The rows that a chunk would place, by training and status, and for curricula by whether they are completed at once. */
+/** The rows that a chunk would place. `isCompleted`: of a curriculum that is completed at once. */
 export type PredictedRows = {
   placed: { trainingId: number; status: number; isCompleted: boolean; count: number }[]
   /** The people among them. */
