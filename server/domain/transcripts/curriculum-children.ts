@@ -153,22 +153,23 @@ async function findCurricula(sql: Sql, rows: TranscriptRows): Promise<number[]> 
   return curricula.map(({ id }) => id)
 }
 
+/** How curricula are left: what happens to their children, and how and by whom rows are removed. */
+type CurriculaLeaving = {
+  withinCurricula: boolean
+  inProgress?: boolean
+  how: RemovalMethod
+  at: Date
+  by: number | null
+}
+
 /**
- * Releases the children of the removed curricula among these rows, in a transaction. Completed children, children of
- * another curriculum of the person and stand-alone children do not change. The others become stand-alone rows, or are
- * removed: with `withinCurricula` those that were never started, with `inProgress` also those that were.
+ * Releases the children of the removed curricula among these rows, in a transaction. Completed children, and children
+ * that another source keeps (see `hasNoSource`), do not change. The others become stand-alone rows, or are removed: with
+ * `withinCurricula` those that were never started, with `inProgress` also those that were. A removed child that is a
+ * curriculum itself releases its own children.
  */
-export async function leaveCurricula(
-  sql: Sql,
-  rows: TranscriptRows,
-  {
-    withinCurricula,
-    inProgress = false,
-    how,
-    at,
-    by,
-  }: { withinCurricula: boolean; inProgress?: boolean; how: RemovalMethod; at: Date; by: number | null },
-): Promise<void> {
+export async function leaveCurricula(sql: Sql, rows: TranscriptRows, leaving: CurriculaLeaving): Promise<void> {
+  const { withinCurricula, inProgress = false, how, at, by } = leaving
   const found = await findCurricula(sql, rows)
   if (found.length === 0) return
   const curricula = rowIdQuery(sql, await lockRows(sql, found))
@@ -184,26 +185,35 @@ export async function leaveCurricula(
     where kind = 'curriculum' and ended_at is null and source_id in (${curricula})
   `
   await settleDueDates(sql, ids, at)
-  const left = sql`
-    select t.id from transcript t cross join lateral (
-      -- One row has few sources; all curricula have many.
-      select bool_or(source.kind = 'curriculum' and source.ended_at is null) as is_in_curriculum
-      from transcript_source source where source.transcript_id = t.id
-    ) sources
-    where t.id in (${rowIdQuery(sql, ids)}) and t.removed_at is null and not t.stand_alone
-      and not t.status = any(${completedIds}::smallint[])
-      and sources.is_in_curriculum is not true`
-  if (withinCurricula) {
-    const isAhead = sql`t.started_at is null and t.status = any(${aheadIds}::smallint[])`
-    await markRowsRemoved(
-      sql,
-      sql`${left} and (${isAhead} or ${inProgress} and t.status = any(${openIds}::smallint[]))`,
-      {
-        at,
-        by,
-        how,
-      },
-    )
-  }
-  await sql`update transcript set stand_alone = true, modified_at = ${at} where id in (${left})`
+  const isAhead = sql`t.started_at is null and t.status = any(${aheadIds}::smallint[])`
+  const left = await sql<{ id: number; goes: boolean }>`
+    select t.id, ${withinCurricula} and (${isAhead} or ${inProgress} and t.status = any(${openIds}::smallint[])) as goes
+    from transcript t
+    where t.id in (${rowIdQuery(sql, ids)}) and t.removed_at is null
+      and not t.status = any(${completedIds}::smallint[]) and ${hasNoSource(sql)}
+  `
+  const stay = left.filter(({ goes }) => !goes).map(({ id }) => id)
+  await sql`
+    update transcript set stand_alone = true, modified_at = ${at}
+    where id = any(${stay}::bigint[]) and not stand_alone
+  `
+  const gone = left.filter(({ goes }) => goes).map(({ id }) => id)
+  if (gone.length === 0) return
+  await markRowsRemoved(sql, gone, { at, by, how })
+  await leaveCurricula(sql, gone, leaving)
+}
+
+/**
+ * Whether no source keeps the row `t` after it has left a curriculum. A stand-alone row needs an ended source besides
+ * curricula: a row without one was imported or released from a curriculum before, and stays. In a row that is not
+ * stand-alone, a person's source is only an edited due date, which keeps nothing.
+ */
+function hasNoSource(sql: Sql): Statement<unknown> {
+  // One row has few sources; all curricula have many.
+  return sql`(
+    select case when t.stand_alone
+      then bool_and(source.ended_at is not null) and bool_or(source.kind <> 'curriculum')
+      else bool_and(source.ended_at is not null or source.kind = 'person') end
+    from transcript_source source where source.transcript_id = t.id
+  ) is true`
 }

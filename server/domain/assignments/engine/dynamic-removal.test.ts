@@ -4,6 +4,7 @@ import { completeRow, openDynamic, removal, startRow } from "../../../testing/dy
 import { counts, daily, enter, exit, has, idOf, nextDay, processed, rowsOf, told } from "../../../testing/engine.ts"
 import { addBareCurriculum, addBareTraining } from "../../../testing/transcript-rows.ts"
 import { openWorld } from "../../../testing/world.ts"
+import { removeFromTranscripts } from "./actions.ts"
 
 test("people who leave keep training in progress, without its due date, unless the settings remove it too", async () => {
   await using world = await openWorld()
@@ -85,4 +86,77 @@ test("removal within curricula removes unbegun training with them, or leaves it,
   await nextDay(world)
   assert.deepEqual(await has(world, person, course), ["assigned, removed: dynamic"])
   assert.deepEqual(await has(world, person, other), ["assigned"])
+})
+
+for (const withinCurricula of [true, false])
+  test(`training that is assigned directly and within a curriculum is removed with both: ${withinCurricula}`, async () => {
+    await using world = await openWorld()
+    const { sql } = world.portal
+    const { course, unit, person, leave } = await openDynamic(world)
+    const other = await addBareTraining(sql, "Course", "Other")
+    const inner = await addBareCurriculum(sql, [course], "Inner")
+    const outer = await addBareCurriculum(sql, [inner, other], "Outer")
+    const id = await processed(world, {
+      trainings: [other, outer, inner, course],
+      ous: [unit],
+      settings: { dynamic: daily({ removal: { enabled: true, withinCurricula } }) },
+    })
+    await leave()
+    await nextDay(world)
+    for (const training of [course, other, inner, outer])
+      assert.match((await has(world, person, training)).join(), /^(registered|assigned), removed: dynamic$/)
+    const outcomes = (await told(world, id)).map((line) => line.split(": ")[1])
+    assert.deepEqual(outcomes, Array(4).fill("removed_dynamic"))
+    await counts(world, id)
+  })
+
+for (const isDirectFirst of [true, false])
+  test(`training is removed when its assignment and that of its curriculum end: direct first ${isDirectFirst}`, async () => {
+    await using world = await openWorld()
+    const { sql } = world.portal
+    const { course, unit, person, leave } = await openDynamic(world)
+    const curriculum = await addBareCurriculum(sql, [course])
+    for (const training of isDirectFirst ? [course, curriculum] : [curriculum, course])
+      await processed(world, {
+        trainings: [training],
+        ous: [unit],
+        settings: { dynamic: daily({ removal: { enabled: true, withinCurricula: true } }) },
+      })
+    await leave()
+    await nextDay(world)
+    assert.match((await has(world, person, course)).join(), /^(registered|assigned), removed: dynamic$/)
+  })
+
+test("an ended assignment does not keep training when the curriculum that contains it is removed later", async () => {
+  await using world = await openWorld()
+  const { sql } = world.portal
+  const { course, person, assigned, leave } = await openDynamic(world)
+  const other = await idOf(world, "ou", "DIV-TWIN-1")
+  await enter(world, person, other)
+  const curriculum = await addBareCurriculum(sql, [course])
+  await assigned({ removal })
+  await processed(world, {
+    trainings: [curriculum],
+    ous: [other],
+    settings: { dynamic: daily({ removal: { enabled: true, withinCurricula: true } }) },
+  })
+  await leave()
+  await nextDay(world)
+  assert.deepEqual(await has(world, person, course), ["registered"], "the curriculum keeps it")
+  await exit(world, person, other)
+  await nextDay(world)
+  assert.deepEqual(await has(world, person, course), ["registered, removed: dynamic"])
+})
+
+test("removal from transcripts removes training that is assigned directly and within a curriculum", async () => {
+  await using world = await openWorld()
+  const { sql } = world.portal
+  const { course, person } = await openDynamic(world)
+  const curriculum = await addBareCurriculum(sql, [course])
+  const id = await processed(world, { trainings: [course, curriculum], people: [person] })
+  const act = { by: await idOf(world, "person", "wsadmin"), at: world.portal.clock.now() }
+  await world.portal.database.transaction((sql) => removeFromTranscripts(sql, id, act))
+  await world.runJobs()
+  assert.deepEqual(await has(world, person, course), ["registered, removed: assignment"])
+  assert.deepEqual((await counts(world, id)).removed, 2)
 })

@@ -25,39 +25,37 @@ export type RemovalOptions = {
 /** Training in progress. */
 const begunIds = statusIdsOf("inProgress").filter((id) => id !== statusId("registered"))
 
-type Owned = {
-  id: number
-  trainingId: number
-  /**
-   * Completed rows stay; begun rows stay unless `inProgress`; rows with another source stay; all other rows are
-   * removed.
-   */
-  fate: "completed" | "begun" | "shared" | "goes"
-}
+/**
+ * What happens to a row. Completed rows stay; begun rows stay unless `inProgress`; rows with another source stay; all
+ * other rows are removed.
+ */
+type Fate = "completed" | "begun" | "shared" | "goes"
 
 /**
  * Removes an assignment's training from these people (ids), within a transaction: from each person whose row has no
  * other source. The assignment's own source ends in any case, and with it the due date that it set. Completed training
- * is not changed.
+ * is not changed. Training that the assignment gives directly and within a curriculum loses both sources.
  */
 export async function removeTraining(sql: Sql, people: readonly number[], leaving: RemovalOptions): Promise<void> {
   const { assignmentId, how, inProgress, withinCurricula, at, by } = leaving
   if (people.length === 0) return
-  const owned = await findOwned(sql, people, assignmentId)
-  const goes = owned.filter(({ fate }) => fate === "goes" || (fate === "begun" && inProgress))
-  const ended = owned.filter(({ fate }) => fate !== "completed").map(({ id }) => id)
-  const removed = goes.map(({ id }) => id)
+  const owned = await lockOwned(sql, people, assignmentId)
+  let fates = await judge(sql, owned, assignmentId)
+  const ended = fates.filter(({ fate }) => fate !== "completed").map(({ id }) => id)
   await endSource(sql, ended, { kind: "assignment", sourceId: assignmentId }, at)
-  if (removed.length === 0) return
-  await removeRows(sql, removed, { at, by, how, children: { withinCurricula, inProgress } })
-  await recordRemovals(sql, leaving, people, removed)
+  // Rows that only a removed curriculum kept are removed in the next round.
+  for (;;) {
+    const goes = fates.filter(({ fate }) => fate === "goes" || (fate === "begun" && inProgress)).map(({ id }) => id)
+    if (goes.length === 0) break
+    await removeRows(sql, goes, { at, by, how, children: { withinCurricula, inProgress } })
+    const shared = fates.filter(({ fate }) => fate === "shared").map(({ id }) => id)
+    fates = await judge(sql, shared, assignmentId)
+  }
+  await recordRemovals(sql, leaving, people, owned)
 }
 
-/**
- * Locks the rows that have the assignment as a source, and returns each with its fate. Other sources are read after the
- * lock.
- */
-async function findOwned(sql: Sql, people: readonly number[], assignmentId: number): Promise<Owned[]> {
+/** Locks the rows that have the assignment as a source, and returns their ids. */
+async function lockOwned(sql: Sql, people: readonly number[], assignmentId: number): Promise<number[]> {
   const rows = await sql<{ id: number; trainingId: number }>`
     select distinct t.id, t.training_id from assignment_result r
     join transcript t on t.id = r.transcript_id
@@ -70,14 +68,19 @@ async function findOwned(sql: Sql, people: readonly number[], assignmentId: numb
   // Seats are locked before transcripts, as in all transactions.
   await seatsLeft(sql, [...new Set(rows.map(({ trainingId }) => trainingId))])
   await sql`select from transcript where id = any(${ids}::bigint[]) order by id for update`
-  return await sql<Owned>`
-    select t.id, t.training_id, case
+  return ids
+}
+
+/** Returns the fate of each of these locked rows, except those that are removed. */
+async function judge(sql: Sql, rows: readonly number[], assignmentId: number): Promise<{ id: number; fate: Fate }[]> {
+  return await sql<{ id: number; fate: Fate }>`
+    select t.id, case
       when t.status = any(${completedIds}::smallint[]) then 'completed'
       when ${isShared(sql, assignmentId)} then 'shared'
       when t.status = any(${begunIds}::smallint[]) then 'begun'
       else 'goes' end as fate
     from transcript t
-    where t.id = any(${ids}::bigint[]) and t.removed_at is null
+    where t.id = any(${[...rows]}::bigint[]) and t.removed_at is null
   `
 }
 
@@ -94,12 +97,12 @@ function isShared(sql: Sql, assignmentId: number): Statement<unknown> {
   )`
 }
 
-/** Updates the results of the rows that were removed. */
+/** Updates the results of those of these rows that were removed. */
 async function recordRemovals(
   sql: Sql,
   { assignmentId, how, at }: RemovalOptions,
   people: readonly number[],
-  removed: readonly number[],
+  rows: readonly number[],
 ): Promise<void> {
   const outcome: Outcome = how === "dynamic" ? "removed_dynamic" : "removed_manual"
   const [row] = await sql<{ changes: Partial<Record<Outcome, number>> | null }>`
@@ -108,9 +111,9 @@ async function recordRemovals(
         select from assignment_result later
         where later.assignment_id = r.assignment_id and later.person_id = r.person_id
           and later.training_id = r.training_id and later.occurrence > r.occurrence) as is_last
-      from assignment_result r
+      from assignment_result r join transcript t on t.id = r.transcript_id and t.removed_at is not null
       where r.assignment_id = ${assignmentId} and r.person_id = any(${[...people]}::bigint[])
-        and r.transcript_id = any(${[...removed]}::bigint[])
+        and t.id = any(${[...rows]}::bigint[])
     ), told as (
       update assignment_result r set outcome = ${outcome}, at = ${at} from gone
       where r.assignment_id = gone.assignment_id and r.person_id = gone.person_id and r.training_id = gone.training_id
