@@ -255,7 +255,7 @@ export type AssignmentResultLine = {
   name: string
   learningObjectId: string
   title: string
-  outcome: "assigned" | "linkedExisting" | "newOccurrence" | "skippedAlreadyHas" | "skippedInactiveUser" | "skippedInactiveTraining" | "skippedPrerequisite" | "skippedNoRecurrence" | "waitlisted" | "failed" | "removedDynamic" | "removedManual"
+  outcome: "assigned" | "linkedExisting" | "newOccurrence" | "skippedAlreadyHas" | "skippedInactiveUser" | "skippedInactiveTraining" | "skippedPrerequisite" | "skippedNoRecurrence" | "skippedEndedSession" | "waitlisted" | "failed" | "removedDynamic" | "removedManual"
   /** Of a failure. */
   code: string | null
   message: string | null
@@ -622,7 +622,7 @@ export type ConcernedAssignment = {
   /** The same in a sentence. */
   text: string
   /** What came of it, where it came to anything. */
-  outcome: "assigned" | "linkedExisting" | "newOccurrence" | "skippedAlreadyHas" | "skippedInactiveUser" | "skippedInactiveTraining" | "skippedPrerequisite" | "skippedNoRecurrence" | "waitlisted" | "failed" | "removedDynamic" | "removedManual" | null
+  outcome: "assigned" | "linkedExisting" | "newOccurrence" | "skippedAlreadyHas" | "skippedInactiveUser" | "skippedInactiveTraining" | "skippedPrerequisite" | "skippedNoRecurrence" | "skippedEndedSession" | "waitlisted" | "failed" | "removedDynamic" | "removedManual" | null
   outcomeDate: string | null
   /** Since when the person belongs to it. */
   joinedDate: string | null
@@ -2385,7 +2385,7 @@ export type ListLearningAssignmentResultsInput = {
   /** The assignment's id, as the list shows it. */
   assignmentId: number
   /** Only what came out so. */
-  outcome?: "assigned" | "linkedExisting" | "newOccurrence" | "skippedAlreadyHas" | "skippedInactiveUser" | "skippedInactiveTraining" | "skippedPrerequisite" | "skippedNoRecurrence" | "waitlisted" | "failed" | "removedDynamic" | "removedManual"
+  outcome?: "assigned" | "linkedExisting" | "newOccurrence" | "skippedAlreadyHas" | "skippedInactiveUser" | "skippedInactiveTraining" | "skippedPrerequisite" | "skippedNoRecurrence" | "skippedEndedSession" | "waitlisted" | "failed" | "removedDynamic" | "removedManual"
   /** Only of this person: User ID, user name, or part of the name. */
   user?: string
   /** From 1. */
@@ -2405,7 +2405,7 @@ export type ExportLearningAssignmentResultsInput = {
   /** The assignment's id, as the list shows it. */
   assignmentId: number
   /** Only what came out so. */
-  outcome?: "assigned" | "linkedExisting" | "newOccurrence" | "skippedAlreadyHas" | "skippedInactiveUser" | "skippedInactiveTraining" | "skippedPrerequisite" | "skippedNoRecurrence" | "waitlisted" | "failed" | "removedDynamic" | "removedManual"
+  outcome?: "assigned" | "linkedExisting" | "newOccurrence" | "skippedAlreadyHas" | "skippedInactiveUser" | "skippedInactiveTraining" | "skippedPrerequisite" | "skippedNoRecurrence" | "skippedEndedSession" | "waitlisted" | "failed" | "removedDynamic" | "removedManual"
   /** Only of this person: User ID, user name, or part of the name. */
   user?: string
 }

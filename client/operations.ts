@@ -337,7 +337,7 @@ export type AssignmentResult = {
   /** The User ID; of somebody who is unknown, as the request had it. */
   externalId: string
   learningObjectId: string
-  outcome: "assigned" | "linkedExisting" | "newOccurrence" | "skippedAlreadyHas" | "skippedInactiveUser" | "skippedInactiveTraining" | "skippedPrerequisite" | "skippedNoRecurrence" | "waitlisted" | "failed" | "removedDynamic" | "removedManual"
+  outcome: "assigned" | "linkedExisting" | "newOccurrence" | "skippedAlreadyHas" | "skippedInactiveUser" | "skippedInactiveTraining" | "skippedPrerequisite" | "skippedNoRecurrence" | "skippedEndedSession" | "waitlisted" | "failed" | "removedDynamic" | "removedManual"
   /** The occurrence on the transcript. */
   regNum: number | null
   message: string | null

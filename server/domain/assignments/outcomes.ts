@@ -11,6 +11,7 @@ export const outcomes = [
   "skipped_inactive_training",
   "skipped_prerequisite",
   "skipped_no_recurrence",
+  "skipped_ended_session",
   "waitlisted",
   "failed",
   "removed_dynamic",

@@ -11,6 +11,8 @@ export const retriedOutcomes = [
   "skipped_inactive_user",
   "skipped_inactive_training",
   "skipped_no_recurrence",
+  // A session may be moved to a later day.
+  "skipped_ended_session",
   "failed",
 ]
 

@@ -24,7 +24,7 @@ import type { Run, RunTraining } from "./run-context-queries.ts"
  *
  * `candidates` defines the relation `candidate`: the columns of `pairColumns`, the pair's last result, the row to link
  * if the outcome is a link, and `wanted`, the outcome as far as it follows from the person's transcript. A pair without
- * a wanted outcome has no result. This adds prerequisites, payment and seats.
+ * a wanted outcome has no result. This adds ended sessions, prerequisites, payment and seats.
  */
 export function decide(sql: Sql, run: Run, candidates: Statement<unknown>): Decision {
   const decided = decisions(sql, run)
@@ -110,9 +110,11 @@ export function linkRows(
   return relation(sql, "link_row", taken, sql`from ${name} where linked_id is not null`)
 }
 
-/** Prerequisites, and training that can't be completed. `met` is the outcome after these checks. */
+/** Prerequisites, ended sessions, and training that can't be completed. `met` is the outcome after these checks. */
 function prerequisiteTables(sql: Sql, { settings, trainings }: Run): Statement<unknown> {
   const isPlaced = sql`wanted in ('assigned', 'new_occurrence')`
+  // Only a standard assignment, which is for the people of its submission, registers them for a session that is over.
+  const hasEnded = settings.dynamic && settings.workflow !== "completed" ? sql`ended_at is not null` : sql`false`
   const isExpensive = trainings.some(({ hasPrerequisites }) => hasPrerequisites)
   const lacks = isExpensive
     ? sql`
@@ -127,6 +129,7 @@ function prerequisiteTables(sql: Sql, { settings, trainings }: Run): Statement<u
     met as ${materializedIf(sql, isExpensive)} (
       select meeting.*, case
         when ${isPlaced} and ${settings.workflow === "completed"} and ended_at is null then 'failed'
+        when ${isPlaced} and ${hasEnded} then 'skipped_ended_session'
         when lacks_prerequisite and ${settings.enforcePrerequisites} then 'skipped_prerequisite'
         else wanted end as met
       from meeting

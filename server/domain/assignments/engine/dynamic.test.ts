@@ -1,8 +1,8 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 import { completeRow, openDynamic, removal } from "../../../testing/dynamic-assignments.ts"
-import { counts, enter, has, idOf, nextDay, stored, told } from "../../../testing/engine.ts"
-import { addBareTraining, addPrerequisites, placeRow } from "../../../testing/transcript-rows.ts"
+import { counts, daily, enter, has, idOf, nextDay, processed, stored, told } from "../../../testing/engine.ts"
+import { addBareSession, addBareTraining, addPrerequisites, placeRow } from "../../../testing/transcript-rows.ts"
 import { openWorld, type World } from "../../../testing/world.ts"
 
 test("a dynamic assignment processes people who join later, at its time of the day", async () => {
@@ -38,6 +38,28 @@ test("enforced prerequisites: training is assigned on the day after they are met
   await completeRow(world, again)
   await nextDay(world)
   assert.deepEqual(await has(world, person, course), ["registered"])
+  assert.equal((await counts(world, id)).skipped, 0)
+})
+
+test("people who join after the end of a session are skipped, until it is moved to a later day", async () => {
+  await using world = await openWorld()
+  const { sql } = world.portal
+  const { unit, person } = await openDynamic(world)
+  const session = await addBareSession(sql, null)
+  await sql`
+    insert into part (session_id, position, name, starts_at, ends_at, time_zone)
+    values (${session}, 0, 'Part', '2026-03-04T22:00Z', '2026-03-04T23:00Z', 'UTC')`
+  const id = await processed(world, { trainings: [session], ous: [unit], settings: { dynamic: daily() } })
+  assert.deepEqual(await has(world, person, session), ["registered"])
+  const ann = await idOf(world, "person", "ann")
+  await enter(world, ann, unit)
+  await nextDay(world, 2)
+  assert.deepEqual(await has(world, ann, session), [])
+  assert.deepEqual((await told(world, id)).sort(), ["ann Session: skipped_ended_session", "bare-1 Session: assigned"])
+  assert.equal((await counts(world, id)).skipped, 1)
+  await sql`update part set starts_at = '2026-03-09T08:00Z', ends_at = '2026-03-09T09:00Z'`
+  await nextDay(world)
+  assert.deepEqual(await has(world, ann, session), ["registered"])
   assert.equal((await counts(world, id)).skipped, 0)
 })
 

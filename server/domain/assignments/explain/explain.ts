@@ -140,6 +140,7 @@ const outcomeVerdicts: Record<Outcome, Verdict> = {
     verdict: "skipped",
     text: "The person has it already, and it may not be given to the same person more than once.",
   },
+  skipped_ended_session: { verdict: "skipped", text: "The session had ended." },
   failed: { verdict: "failed", text: "It could not be given." },
   removed_dynamic: { verdict: "takenBack", text: "The person no longer matched, and dynamic removal took it away." },
   removed_manual: { verdict: "takenBack", text: "It was taken back from the transcript." },
