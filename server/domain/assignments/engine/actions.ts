@@ -4,7 +4,7 @@ import { Refusal } from "../../../wire/faults.ts"
 import type { Act } from "../assignment.ts"
 import { findAssignment, lockAssignment, makeMove, storeAssignment } from "../assignment-queries.ts"
 import type { DueDate, Email, Settings } from "../settings.ts"
-import { scheduleNext } from "./cycle.ts"
+import { recordLeaversUntilNow, scheduleNext } from "./cycle.ts"
 
 // The actions of people on an existing assignment. Each locks the assignment, refuses with 404 an unknown one and with
 // 409 an action that its state does not allow, and records the change. They need a transaction, and check no
@@ -29,6 +29,7 @@ export async function stop(sql: Sql, id: number, act: Act): Promise<void> {
 export async function deactivate(sql: Sql, id: number, act: Act): Promise<void> {
   await makeMove(sql, await lockAssignment(sql, id), "deactivate", act)
   await sql`update assignment set next_at = null where id = ${id}`
+  await recordLeaversUntilNow(sql, id, act.at)
 }
 
 /** Switches a dynamic assignment on again. Its next run is the next time of its frequency. */

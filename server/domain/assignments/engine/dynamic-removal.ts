@@ -54,6 +54,21 @@ export async function removeTraining(sql: Sql, people: readonly number[], leavin
   await recordRemovals(sql, leaving, people, owned)
 }
 
+/**
+ * Ends the assignment's source on the rows of these people (ids) that are not completed, within a transaction. All rows
+ * stay.
+ */
+export async function releaseTraining(
+  sql: Sql,
+  people: readonly number[],
+  { assignmentId, at }: { assignmentId: number; at: Date },
+): Promise<void> {
+  if (people.length === 0) return
+  const fates = await judge(sql, await lockOwned(sql, people, assignmentId), assignmentId)
+  const ended = fates.filter(({ fate }) => fate !== "completed").map(({ id }) => id)
+  await endSource(sql, ended, { kind: "assignment", sourceId: assignmentId }, at)
+}
+
 /** Locks the rows that have the assignment as a source, and returns their ids. */
 async function lockOwned(sql: Sql, people: readonly number[], assignmentId: number): Promise<number[]> {
   const rows = await sql<{ id: number; trainingId: number }>`

@@ -27,16 +27,39 @@ export async function updateMembers(
       set left_at = null, joined_at = excluded.joined_at, cycle = excluded.cycle
       returning 1
     ),
-    gone as (
-      update assignment_member m set left_at = ${at}, cycle = ${cycle} from person p
-      where m.assignment_id = ${assignmentId} and m.left_at is null and p.id = m.person_id and p.active
-        and not exists (select from selected s where s.person_id = m.person_id)
-      returning 1
-    )
+    gone as (${leaving(sql, { assignmentId, cycle, at })})
     select (select count(*) from selected) as people, (select count(*) from came) as came,
       (select count(*) from gone) as left
   `
   return moved!
+}
+
+/** As `updateMembers`, for an assignment that assigns nothing more: only records the members who no longer match. */
+export async function recordLeavers(
+  sql: Sql,
+  run: { assignmentId: number; cycle: number; at: Date },
+  people: Statement<unknown>,
+): Promise<{ people: number; left: number }> {
+  const [{ left } = { left: 0 }] = await sql<{ left: number }>`
+    with selected as materialized (${people}), gone as (${leaving(sql, run)})
+    select count(*) as left from gone
+  `
+  const [{ people: count } = { people: 0 }] = await sql<{ people: number }>`
+    select count(*) as people from assignment_member where assignment_id = ${run.assignmentId} and left_at is null
+  `
+  return { people: count, left }
+}
+
+/** The update that marks the active members who are not in `selected` as having left. */
+function leaving(
+  sql: Sql,
+  { assignmentId, cycle, at }: { assignmentId: number; cycle: number; at: Date },
+): Statement<unknown> {
+  return sql`
+    update assignment_member m set left_at = ${at}, cycle = ${cycle} from person p
+    where m.assignment_id = ${assignmentId} and m.left_at is null and p.id = m.person_id and p.active
+      and not exists (select from selected s where s.person_id = m.person_id)
+    returning 1`
 }
 
 /** The next members of an assignment after `after`, in the order of their ids, as a query of person_id. */

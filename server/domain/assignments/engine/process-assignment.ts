@@ -7,7 +7,7 @@ import { processingJob } from "../request/submit.ts"
 import { apply } from "./apply.ts"
 import { processInChunks } from "./batches.ts"
 import { standardCandidates } from "./candidates.ts"
-import { type CycleCheckpoint, runCycle, scheduleNext } from "./cycle.ts"
+import { type CycleCheckpoint, recordLeaversUntilNow, runCycle, scheduleNext } from "./cycle.ts"
 import { recordFailedPerson } from "./failed-person-queries.ts"
 import { nextMembers } from "./members-queries.ts"
 import { finish, isActive, peopleAtOnce, runOf } from "./run-lifecycle.ts"
@@ -73,8 +73,10 @@ async function endRun(sql: Sql, portal: Portal, job: JobFacts<unknown>, state: E
   const { kind, status } = assignment
   if (status !== "queued" && status !== "active") return
   if (state === "stopped" && status === "queued") await makeMove(sql, assignment, "cancel", { by: null, at })
-  else if (state === "stopped")
-    await makeMove(sql, assignment, kind === "dynamic" ? "deactivate" : "stop", { by: null, at })
+  else if (state === "stopped" && kind === "dynamic") {
+    await makeMove(sql, assignment, "deactivate", { by: null, at })
+    await recordLeaversUntilNow(sql, assignment.id, at)
+  } else if (state === "stopped") await makeMove(sql, assignment, "stop", { by: null, at })
   else if (kind === "dynamic") await scheduleNext(sql, assignment, at)
   else if (state === "failed") await makeMove(sql, assignment, "fail", { by: null, at })
 }
