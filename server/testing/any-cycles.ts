@@ -4,7 +4,7 @@ import { moveRows } from "../domain/transcripts/move-queries.ts"
 import { markRowsRemoved } from "../domain/transcripts/removal-queries.ts"
 import { documentedIds, documentedlyDone } from "./documented-states.ts"
 import { chunksOf, counts, daily, enter, exit, idOf, nextDay, processed } from "./engine.ts"
-import { addBarePeople, addBareTraining } from "./transcript-rows.ts"
+import { addBareCurriculum, addBarePeople, addBareTraining } from "./transcript-rows.ts"
 import { openWorld, type World } from "./world.ts"
 
 /** An event of one of the people between two days. */
@@ -14,10 +14,13 @@ type Event = {
   where: number
 }
 
-/** Two dynamic assignments of one course, each to its own unit, and the events of some days. */
+/**
+ * Two dynamic assignments, each to its own unit, of one course, of a curriculum that contains it, or of both; and the
+ * events of some days.
+ */
 export type Days = {
   people: number
-  dynamics: { inProgress: boolean; reassign: boolean; recurring: boolean }[]
+  dynamics: { inProgress: boolean; reassign: boolean; recurring: boolean; of: "course" | "curriculum" | "both" }[]
   days: Event[][]
 }
 
@@ -27,7 +30,12 @@ const event: fc.Arbitrary<Event> = fc.record({
   where: fc.nat(1),
 })
 
-const dynamic = fc.record({ inProgress: fc.boolean(), reassign: fc.boolean(), recurring: fc.boolean() })
+const dynamic = fc.record({
+  inProgress: fc.boolean(),
+  reassign: fc.boolean(),
+  recurring: fc.boolean(),
+  of: fc.constantFrom("course" as const, "curriculum" as const, "both" as const),
+})
 
 export const anyDays: fc.Arbitrary<Days> = fc.record({
   people: fc.integer({ min: 1, max: 6 }),
@@ -43,21 +51,23 @@ export async function assertDaysRight({ people: count, dynamics, days }: Days): 
   using _chunks = chunksOf(3)
   const { sql } = world.portal
   const course = await addBareTraining(sql, "Course")
+  const curriculum = await addBareCurriculum(sql, [course])
+  const trainingsOf = { course: [course], curriculum: [curriculum], both: [course, curriculum] }
   const ous = await Promise.all(units.map((unit) => idOf(world, "ou", unit)))
   await sql`delete from person_ou where ou_id = any(${ous}::bigint[])`
   const people = await addBarePeople(sql, count)
   const ids: number[] = []
-  for (const [index, { inProgress, reassign, recurring }] of dynamics.entries()) {
+  for (const [index, { inProgress, reassign, recurring, of }] of dynamics.entries()) {
     const settings = {
       dynamic: daily({
-        removal: { enabled: true, inProgress },
+        removal: { enabled: true, inProgress, withinCurricula: true },
         reassignment: { enabled: reassign, latestVersion: false },
         ...(recurring && {
           recurrence: { type: "relative", from: "completedDate", amount: 2, unit: "days", onlyIfCompleted: true },
         }),
       }),
     }
-    ids.push(await processed(world, { trainings: [course], ous: [ous[index]!], settings }))
+    ids.push(await processed(world, { trainings: trainingsOf[of], ous: [ous[index]!], settings }))
   }
   const done = new Map<number, Date>()
   for (const day of days) {

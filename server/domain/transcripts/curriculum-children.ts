@@ -164,9 +164,9 @@ type CurriculaLeaving = {
 
 /**
  * Releases the children of the removed curricula among these rows, in a transaction. Completed children, and children
- * that another source keeps (see `hasNoSource`), do not change. The others become stand-alone rows, or are removed: with
- * `withinCurricula` those that were never started, with `inProgress` also those that were. A removed child that is a
- * curriculum itself releases its own children.
+ * that another source keeps (see `hasNoSource`), do not change. The others become stand-alone rows, or are removed:
+ * with `withinCurricula` those that were never started, with `inProgress` also those that were. A removed child that is
+ * a curriculum itself releases its own children.
  */
 export async function leaveCurricula(sql: Sql, rows: TranscriptRows, leaving: CurriculaLeaving): Promise<void> {
   const { withinCurricula, inProgress = false, how, at, by } = leaving

@@ -148,6 +148,22 @@ test("an ended assignment does not keep training when the curriculum that contai
   assert.deepEqual(await has(world, person, course), ["registered, removed: dynamic"])
 })
 
+test("an assignment that the person has left does not keep training within the curriculum of another one", async () => {
+  await using world = await openWorld()
+  const { sql } = world.portal
+  const { course, unit, person, assigned, leave } = await openDynamic(world)
+  const curriculum = await addBareCurriculum(sql, [course])
+  await assigned({ removal: { enabled: false } })
+  await processed(world, {
+    trainings: [curriculum],
+    ous: [unit],
+    settings: { dynamic: daily({ removal: { enabled: true, withinCurricula: true } }) },
+  })
+  await leave()
+  await nextDay(world)
+  assert.deepEqual(await has(world, person, course), ["registered, removed: dynamic"])
+})
+
 test("removal from transcripts removes training that is assigned directly and within a curriculum", async () => {
   await using world = await openWorld()
   const { sql } = world.portal

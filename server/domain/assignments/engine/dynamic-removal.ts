@@ -3,6 +3,7 @@ import { seatsLeft } from "../../catalogue/index.ts"
 import {
   completedIds,
   endSource,
+  endSources,
   type RemovalMethod,
   removeRows,
   statusId,
@@ -47,6 +48,7 @@ export async function removeTraining(sql: Sql, people: readonly number[], leavin
   for (;;) {
     const goes = fates.filter(({ fate }) => fate === "goes" || (fate === "begun" && inProgress)).map(({ id }) => id)
     if (goes.length === 0) break
+    if (withinCurricula) await endSourcesWithin(sql, goes, leaving)
     await removeRows(sql, goes, { at, by, how, children: { withinCurricula, inProgress } })
     const shared = fates.filter(({ fate }) => fate === "shared").map(({ id }) => id)
     fates = await judge(sql, shared, assignmentId)
@@ -67,6 +69,28 @@ export async function releaseTraining(
   const fates = await judge(sql, await lockOwned(sql, people, assignmentId), assignmentId)
   const ended = fates.filter(({ fate }) => fate !== "completed").map(({ id }) => id)
   await endSource(sql, ended, { kind: "assignment", sourceId: assignmentId }, at)
+}
+
+/**
+ * Ends the sources that keep nothing on the children of these curricula: those of assignments that the person has left
+ * (see `isShared`). Begun rows, which stay unless `inProgress`, keep them.
+ */
+async function endSourcesWithin(
+  sql: Sql,
+  curricula: readonly number[],
+  { inProgress, at }: RemovalOptions,
+): Promise<void> {
+  const stays = inProgress ? completedIds : [...completedIds, ...begunIds]
+  const left = sql`
+    select other.transcript_id, other.source_id from transcript_source child
+    join transcript t on t.id = child.transcript_id and t.removed_at is null
+      and not t.status = any(${stays}::smallint[])
+    join transcript_source other on other.transcript_id = t.id and other.kind = 'assignment' and other.ended_at is null
+    join assignment_member m on m.assignment_id = other.source_id and m.person_id = t.person_id
+      and m.left_at is not null
+    where child.kind = 'curriculum' and child.ended_at is null and child.source_id = any(${[...curricula]}::bigint[])
+  `
+  await endSources(sql, "assignment", left, at)
 }
 
 /** Locks the rows that have the assignment as a source, and returns their ids. */
