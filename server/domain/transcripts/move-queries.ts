@@ -33,7 +33,8 @@ export type MoveDetails = Cause & {
  * Performs one action on a set of rows, in one statement: changes the rows for which it is legal, adds one stamp to
  * each, sets the times of the new status, and counts seats. Then it raises the events of the stamps and of the seats.
  * Rows for which the action is not legal do not change and are returned as refused. A completion sets its time, 100
- * percent and the values in `details`; it clears nothing else.
+ * percent and the values in `details`; it clears nothing else. Reverting a completion clears the time, the percent, the
+ * score and the passed flag.
  */
 export async function moveRows(
   sql: Sql,
@@ -96,18 +97,18 @@ function timesOf(sql: Sql, target: Status | undefined, details: MoveDetails): St
   const { at, completedAt = at, score = null, passed = null, reason = null, equivalentId = null } = details
   const isDone = target !== undefined && statuses[target].group === "completed"
   const asks = target === "pendingApproval" || target === "exceptionRequested"
+  const reverts = sql`(${target !== undefined && !isDone} and t.status = any(${completedIds}::smallint[]))`
   return sql`,
     requested_at = case when ${asks} then ${at} else t.requested_at end,
     registered_at = case when ${target === "registered"} then ${at} else t.registered_at end,
     started_at = case when ${target === "inProgress"} then coalesce(t.started_at, ${at}) else t.started_at end,
     last_access_at = case when ${target === "inProgress"} then ${at} else t.last_access_at end,
-    completed_at = case when ${isDone} then ${completedAt} when t.status = any(${completedIds}::smallint[]) then null
-      else t.completed_at end,
+    completed_at = case when ${isDone} then ${completedAt} when ${reverts} then null else t.completed_at end,
     -- While the row was completed, its sources may have changed without updating it.
-    due_at = case
-      when ${!isDone} and t.status = any(${completedIds}::smallint[]) then due_at_of(t.id) else t.due_at end,
-    percent = case when ${isDone} then 100 else t.percent end,
-    score = coalesce(${score}, t.score), passed = coalesce(${passed}, t.passed), reason = coalesce(${reason}, t.reason),
+    due_at = case when ${reverts} then due_at_of(t.id) else t.due_at end,
+    percent = case when ${isDone} then 100 when ${reverts} then 0 else t.percent end,
+    score = coalesce(${score}, case when not ${reverts} then t.score end),
+    passed = coalesce(${passed}, case when not ${reverts} then t.passed end), reason = coalesce(${reason}, t.reason),
     equivalent_id = coalesce(${equivalentId}, t.equivalent_id)`
 }
 

@@ -116,6 +116,33 @@ test("each status sets its times, and a completion clears nothing", async () => 
   assert.deepEqual([back?.status, back?.completedAt, back?.startedAt], ["inProgress", null, day(8)])
 })
 
+for (const [action, status] of [
+  ["rollBack", "inProgress"],
+  ["markIncomplete", "incomplete"],
+] as const)
+  test(`the action ${action} clears the time, the percent and the result of a completed row, and keeps those of others`, async () => {
+    await using world = await openWorld()
+    const { sql } = world.portal
+    const trainingId = await addBareTraining(sql, "Course")
+    const [first = 0, second = 0] = await addBarePeople(sql, 2)
+    const completed = await placeRow(sql, { personId: first, trainingId, status: "completed" })
+    const begun = await placeRow(sql, { personId: second, trainingId, status: "inProgress" })
+    const ids = [completed, begun]
+    await sql`update transcript set percent = 40 where id = ${begun}`
+    await sql`update transcript set score = 88, passed = true, comment = 'kept' where id = any(${ids}::bigint[])`
+    await moveRows(sql, action, ids, { at, by: null, origin: "administrator" })
+    const rows = await sql`
+      select status, percent, score, passed, comment, completed_at from transcript where id = any(${ids}::bigint[])
+      order by id
+    `
+    const kept = { percent: 40, score: 88, passed: true, comment: "kept", completedAt: null }
+    const cleared = { percent: 0, score: null, passed: null, comment: "kept", completedAt: null }
+    assert.deepEqual(rows, [
+      { status: statusId(status), ...cleared },
+      { status: statusId(action === "rollBack" ? "inProgress" : status), ...kept },
+    ])
+  })
+
 test("removed rows and unknown ids are refused with a reason", async () => {
   await using world = await openWorld()
   const { sql } = world.portal
