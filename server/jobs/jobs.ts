@@ -197,3 +197,18 @@ export async function askToStop(sql: Sql, now: Date, id: number): Promise<boolea
   `
   return stopped.length > 0
 }
+
+/**
+ * Ends the job with this key as stopped, with no call of its handler, if it waits to run; and drops the wishes for
+ * another one. A job that a process runs, or has just claimed, goes on, and its handler must see that the work is off.
+ */
+export async function endWaitingJob(sql: Sql, now: Date, key: string): Promise<void> {
+  // A locked row is skipped: the process that ends a job locks the job first and then its subject.
+  await sql`
+    with wish as (
+      delete from job_wish where id in (select id from job_wish where key = ${key} for update skip locked)
+    )
+    update job set state = 'stopped', ended_at = ${now}, again_at = null
+    where id in (select id from job where key = ${key} and state = 'waiting' for update skip locked)
+  `
+}

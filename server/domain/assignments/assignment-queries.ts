@@ -70,9 +70,12 @@ export async function lockAssignment(sql: Sql, id: number): Promise<LockedAssign
   return found
 }
 
+/** The states in which an assignment has a next run. */
+const statesWithRun: readonly AssignmentState[] = ["queued", "active"]
+
 /**
  * Changes an assignment's state by a person's or the engine's move, and records the change. Refuses with 409 a move
- * that the present state does not allow.
+ * that the present state does not allow. An assignment that is neither queued nor active has no next run.
  */
 export async function makeMove(
   sql: Sql,
@@ -87,7 +90,9 @@ export async function makeMove(
       values (${assignment.id}, ${at}, ${by}, ${name}, ${JSON.stringify(assignment.status)}::jsonb,
         ${JSON.stringify(status)}::jsonb)
     )
-    update assignment set status = ${status}, modified_at = ${at} where id = ${assignment.id}
+    update assignment set status = ${status}, modified_at = ${at},
+      next_at = case when ${statesWithRun.includes(status)} then next_at end
+    where id = ${assignment.id}
   `
   return status
 }

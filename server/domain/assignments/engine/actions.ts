@@ -1,9 +1,11 @@
 import type { Sql } from "../../../database/sql.ts"
-import { addJob } from "../../../jobs/jobs.ts"
+import { addJob, endWaitingJob } from "../../../jobs/jobs.ts"
 import { Refusal } from "../../../wire/faults.ts"
 import type { Act } from "../assignment.ts"
 import { findAssignment, lockAssignment, makeMove, storeAssignment } from "../assignment-queries.ts"
+import { processingJob } from "../request/submit.ts"
 import type { DueDate, Email, Settings } from "../settings.ts"
+import type { Move } from "../states.ts"
 import { recordLeaversUntilNow, scheduleNext } from "./cycle.ts"
 
 // The actions of people on an existing assignment. Each locks the assignment, refuses with 404 an unknown one and with
@@ -17,19 +19,24 @@ export async function reject(sql: Sql, id: number, act: Act): Promise<void> {
 
 /** Cancels an assignment that has not begun. */
 export async function cancel(sql: Sql, id: number, act: Act): Promise<void> {
-  await makeMove(sql, await lockAssignment(sql, id), "cancel", act)
+  await endRuns(sql, id, "cancel", act)
 }
 
 /** Stops a standard assignment that is being processed, after its current step. */
 export async function stop(sql: Sql, id: number, act: Act): Promise<void> {
-  await makeMove(sql, await lockAssignment(sql, id), "stop", act)
+  await endRuns(sql, id, "stop", act)
 }
 
 /** Switches a dynamic assignment off. */
 export async function deactivate(sql: Sql, id: number, act: Act): Promise<void> {
-  await makeMove(sql, await lockAssignment(sql, id), "deactivate", act)
-  await sql`update assignment set next_at = null where id = ${id}`
+  await endRuns(sql, id, "deactivate", act)
   await recordLeaversUntilNow(sql, id, act.at)
+}
+
+/** Moves an assignment to a state without a next run, and ends the job that waits for it. */
+async function endRuns(sql: Sql, id: number, move: Move, act: Act): Promise<void> {
+  await makeMove(sql, await lockAssignment(sql, id), move, act)
+  await endWaitingJob(sql, act.at, processingJob.key(id))
 }
 
 /** Switches a dynamic assignment on again. Its next run is the next time of its frequency. */

@@ -33,5 +33,5 @@ export async function finish(sql: Sql, id: number, at: Date): Promise<undefined>
   if (assignment.status !== "active") return
   const { failed } = await findCounts(sql, id)
   await makeMove(sql, assignment, "end", { by: null, at, to: failed > 0 ? "processed with errors" : "processed" })
-  await sql`update assignment set processed_at = ${at}, next_at = null where id = ${id}`
+  await sql`update assignment set processed_at = ${at} where id = ${id}`
 }
