@@ -277,6 +277,7 @@ test("a draft that needs a review is processed for the people at its approval, a
       return id
     })
   const [first, second] = [await waiting(), await waiting()]
+  assert.equal((await stored(world, first)).cost, 1)
   await world.runJobs()
   await enter(world, await idOf(world, "person", "ann"), unit)
   await act(world, (sql, id, { at }) => approve(sql, id, { by, at, scope }), first)

@@ -36,7 +36,8 @@ export const processingJob = { kind: "process assignment", key: (id: number) => 
 /**
  * Submits a stored draft within the caller's transaction: stores the people of a standard assignment as they are now,
  * computes the counts, adds the job, records the change and spends the quota (throws `QuotaExceeded`). An assignment
- * that needs a review only waits for it. Refuses with 404 an unknown assignment, and with 409 one that is not a draft.
+ * that needs a review only waits for it, with the counts of now. Refuses with 404 an unknown assignment, and with 409
+ * one that is not a draft.
  */
 export async function submit(sql: Sql, id: number, submitting: SubmitOptions): Promise<SubmitResult> {
   const assignment = await lockAssignment(sql, id)
@@ -44,8 +45,9 @@ export async function submit(sql: Sql, id: number, submitting: SubmitOptions): P
   const status = await makeMove(sql, assignment, "submit", { ...submitting, to: "pending review" })
   const { trainingIds, each } = await contentOf(sql, id)
   const people = await countPeople(sql, { criteria: { ofAssignment: id }, trainingIds, scope: submitting.scope })
-  await sql`update assignment set people = ${people} where id = ${id}`
-  return { status, people, cost: people * each }
+  const cost = people * each
+  await sql`update assignment set people = ${people}, cost = ${cost} where id = ${id}`
+  return { status, people, cost }
 }
 
 /**
