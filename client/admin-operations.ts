@@ -3888,7 +3888,7 @@ export function adminOperations(call: Call) {
      * Cancel an instructor-led session.
      * The session becomes inactive. Everybody who is registered, waitlisted or on the way there becomes Cancelled;
      * who is registered gets a mail that takes the invitations back, and who waits a mail in other words. What is
-     * completed stays.
+     * completed stays. Refused with 409 when the session is cancelled already, or its roster has been submitted.
      * Permission: Sessions - Cancel. Its constraints hold for the event, its provider and the availability.
      */
     cancelSession: (input: CancelSessionInput, options?: CallOptions): Promise<CancelledSession> =>

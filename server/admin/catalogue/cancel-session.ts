@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { requirePermissions } from "../../access/required-permissions.ts"
-import { deactivateTraining, findRecord, mustPermit } from "../../domain/catalogue/index.ts"
+import { deactivateTraining, findRecord, lockCompletedSessions, mustPermit } from "../../domain/catalogue/index.ts"
 import { openIds, statusId, withdrawRows } from "../../domain/transcripts/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import { plain } from "../../wire/envelopes.ts"
@@ -20,7 +20,7 @@ export const cancelSession = endpoint({
   name: "cancelSession",
   summary: "Cancel an instructor-led session",
   description:
-    "The session becomes inactive. Everybody who is registered, waitlisted or on the way there becomes Cancelled; who is registered gets a mail that takes the invitations back, and who waits a mail in other words. What is completed stays.",
+    "The session becomes inactive. Everybody who is registered, waitlisted or on the way there becomes Cancelled; who is registered gets a mail that takes the invitations back, and who waits a mail in other words. What is completed stays. Refused with 409 when the session is cancelled already, or its roster has been submitted.",
   method: "POST",
   path: "/admin/api/learning-objects/:guid/cancellation",
   family: "plain",
@@ -44,6 +44,8 @@ export const cancelSession = endpoint({
     const now = portal.clock.now()
     const by = caller.person.id
     return await portal.database.transaction(async (sql) => {
+      if ((await lockCompletedSessions(sql, [session.id])).length > 0)
+        throw new Refusal(409, "The session can't be cancelled: its roster has been submitted.")
       if (!(await deactivateTraining(sql, session.id, { author: by, now })))
         throw new Refusal(409, "The session is cancelled already.")
       const rows = sql`

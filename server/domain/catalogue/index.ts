@@ -51,7 +51,7 @@ export {
   replaceSession,
   type SavedTraining,
 } from "./save-queries.ts"
-export { findSeats, lockedSeats, raiseSessionMaximum, seatsLeft } from "./seats.ts"
+export { findSeats, lockCompletedSessions, lockedSeats, raiseSessionMaximum, seatsLeft } from "./seats.ts"
 export { fieldRows, fieldValue } from "./section/field-values.ts"
 export { type TrainingRows, trainingMembers, trainingsSection } from "./section/index.ts"
 export { findCurriculumItems, findTrainingLinks, type TrainingLink } from "./section/links.ts"

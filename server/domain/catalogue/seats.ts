@@ -24,6 +24,20 @@ export async function findSeats(sql: Sql, trainingIds: readonly number[]): Promi
 }
 
 /**
+ * Returns those of these sessions whose roster is submitted: they are completed and can't be cancelled. Locks the
+ * seats, as the submission of a roster does, so that none is submitted until the transaction ends.
+ */
+export async function lockCompletedSessions(sql: Sql, sessionIds: readonly number[]): Promise<number[]> {
+  if (sessionIds.length === 0) return []
+  await seatsLeft(sql, sessionIds)
+  const completed = await sql<{ id: number }>`
+    select session_id as id from session_roster
+    where session_id = any(${[...sessionIds]}::bigint[]) and submitted_at is not null
+  `
+  return completed.map(({ id }) => id)
+}
+
+/**
  * A query of training_id, maximum, taken and left. Locks the seats of the sessions among the trainings of `which`, a
  * query of one column.
  */

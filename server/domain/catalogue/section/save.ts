@@ -1,13 +1,16 @@
 import type { Sql } from "../../../database/sql.ts"
 import type { Load } from "../../../section/section.ts"
 import { replace, upsert } from "../../../section/upsert.ts"
+import { lockCompletedSessions } from "../seats.ts"
 import { saveCurricula } from "./curricula.ts"
 import type { TrainingRows } from "./index.ts"
 import { saveParts } from "./parts.ts"
 import { savePrices } from "./prices.ts"
 
 /** Saves learning objects with all of their parts. */
-export async function saveTrainings(sql: Sql, rows: TrainingRows, { now, changes }: Load): Promise<void> {
+export async function saveTrainings(sql: Sql, rows: TrainingRows, { now, changes, complain }: Load): Promise<void> {
+  for (const id of await listCancelledTooLate(sql, rows))
+    complain([...(rows.paths.get(id) ?? []), "active"], "the session can't be cancelled: its roster has been submitted")
   const ids = rows.training.map(({ id }) => id)
   const sessions = rows.session.map(({ trainingId }) => trainingId)
   changes.record("training", await upsert(sql, sql`training`, rows.training, { modifiedAt: now }))
@@ -28,6 +31,18 @@ export async function saveTrainings(sql: Sql, rows: TrainingRows, { now, changes
   ]
   changes.change("training", changed)
   await sql`update training set modified_at = ${now} where id = any(${[...new Set(changed)]}) and modified_at <> ${now}`
+}
+
+/** Returns the active sessions that the file cancels, although their rosters are submitted. */
+async function listCancelledTooLate(sql: Sql, { training }: TrainingRows): Promise<number[]> {
+  const inactive = training.filter(({ type, active }) => type === "Session" && !active).map(({ id }) => id)
+  const active = await sql<{ id: number }>`
+    select id from training where id = any(${inactive}::bigint[]) and active order by id
+  `
+  return await lockCompletedSessions(
+    sql,
+    active.map(({ id }) => id),
+  )
 }
 
 /** Saves the columns that only events, sessions or materials have, and returns the ids of the changed ones. */

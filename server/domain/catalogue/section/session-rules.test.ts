@@ -38,6 +38,22 @@ test("an event states the attendance and waitlist rules of its sessions, and a s
   assert.deepEqual(await rules(), [])
 })
 
+test("a file can't cancel a session whose roster is submitted, but may keep a cancelled one", async () => {
+  await using world = await openWorld()
+  const { sql, clock } = world.portal
+  const whole = (more: string) => events("allowWaitlist: true") + session(more)
+  await loadText(world, whole(""))
+  await sql`
+    insert into session_roster (session_id, saved_at, saved_by, submitted_at)
+    select session.training_id, ${clock.now()}, (select min(id) from person), ${clock.now()} from session
+  `
+  assert.deepEqual(await loadProblems(world, whole(", active: false")), [
+    "6: sessions[0].active: the session can't be cancelled: its roster has been submitted.",
+  ])
+  await sql`update training set active = false where external_ref = 'S-1'`
+  await loadText(world, whole(", active: false"))
+})
+
 test("attendance is stated in parts or in percent, not in both", async () => {
   await using world = await openWorld()
   for (const both of ["{}", "{ parts: 1, percent: 50 }"])
