@@ -58,7 +58,7 @@ export type AdminRosterPerson = {
   firstName: string
   lastName: string
   status: "approved" | "assigned" | "pendingRegistration" | "registered" | "inProgress" | "completed" | "completedEquivalent" | "exempt" | "exemptInternal" | "denied" | "withdrawn" | "waitlisted" | "waitlistExpired" | "cancelled" | "noShow" | "expired" | "incomplete" | "failed" | "pendingPrerequisite" | "pendingPriorTraining" | "pendingPreWork" | "pendingPostWork" | "pendingPayment" | "pendingApproval" | "exceptionRequested" | "pendingCompletionApproval" | "completionApprovalDenied" | "pendingEvaluation" | "pendingAcknowledgment" | "pendingSignature" | "pendingGrade"
-  /** In the reader's language. */
+  /** As people are shown it, in the reader's language. */
   statusText: string
   registeredAt: string | null
   completedAt: string | null
@@ -1547,6 +1547,7 @@ export type TranscriptStamp = {
   by: string | null
   /** Where it led. Null: the status stayed. */
   status: "approved" | "assigned" | "pendingRegistration" | "registered" | "inProgress" | "completed" | "completedEquivalent" | "exempt" | "exemptInternal" | "denied" | "withdrawn" | "waitlisted" | "waitlistExpired" | "cancelled" | "noShow" | "expired" | "incomplete" | "failed" | "pendingPrerequisite" | "pendingPriorTraining" | "pendingPreWork" | "pendingPostWork" | "pendingPayment" | "pendingApproval" | "exceptionRequested" | "pendingCompletionApproval" | "completionApprovalDenied" | "pendingEvaluation" | "pendingAcknowledgment" | "pendingSignature" | "pendingGrade" | null
+  /** As people were shown it then, in the reader's language. */
   statusText: string | null
   message: string | null
 }

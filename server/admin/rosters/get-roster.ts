@@ -13,7 +13,7 @@ import {
   sessionStatus,
   viewPermissions,
 } from "../../domain/sessions/index.ts"
-import { statusNames, statusOf, statusText } from "../../domain/transcripts/index.ts"
+import { displayStatus, displayStatusText, statusNames, statusOf } from "../../domain/transcripts/index.ts"
 import { endpoint } from "../../endpoint.ts"
 import type { Portal } from "../../portal/portal.ts"
 import { plain } from "../../wire/envelopes.ts"
@@ -39,7 +39,7 @@ const Person = z
     firstName: z.string(),
     lastName: z.string(),
     status: z.enum(statusNames),
-    statusText: z.string().describe("In the reader's language."),
+    statusText: z.string().describe("As people are shown it, in the reader's language."),
     registeredAt: instant,
     completedAt: instant,
     score: z.number().nullable(),
@@ -129,12 +129,12 @@ function rosterOf(
     partsWanted: partsWanted(session.requirement, parts.length),
     warnings: [...warningsOf(session, now)].map((kind) => ({ kind, text: warnings[kind] })),
     parts: parts.map(({ id, shownName }) => ({ id, name: shownName })),
-    people: people.map(({ email: _, ous: __, status, registeredAt, completedAt, ...person }) => ({
+    people: people.map(({ email: _, ous: __, standAlone, availableAt, ...person }) => ({
       ...person,
-      status: statusOf(status),
-      statusText: statusText(statusOf(status), culture),
-      registeredAt: instantText(registeredAt),
-      completedAt: instantText(completedAt),
+      status: statusOf(person.status),
+      statusText: displayStatusText(displayStatus({ status: person.status, standAlone, availableAt }, now), culture),
+      registeredAt: instantText(person.registeredAt),
+      completedAt: instantText(person.completedAt),
     })),
   }
 }

@@ -284,3 +284,18 @@ test("a session whose roster is submitted can't be cancelled", async () => {
   const [stored] = await world.portal.sql`select active from training where id = ${session.id}`
   assert.deepEqual(stored, { active: true })
 })
+
+test("the text of a status on a roster is what people see", async () => {
+  await using world = await openWorld()
+  const session = await addSession(world)
+  await addTranscript(world, "ann", session, { availableAt: new Date("2026-06-01T00:00:00Z") })
+  await addTranscript(world, "bruno", session)
+  const { body } = await get(world, roster(session.guid))
+  assert.deepEqual(
+    body.people.map(({ userId, status, statusText }: Record<string, string>) => [userId, status, statusText]).sort(),
+    [
+      ["ann", "registered", "Not Available"],
+      ["bruno", "registered", "Registered"],
+    ],
+  )
+})

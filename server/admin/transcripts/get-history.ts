@@ -1,12 +1,13 @@
 import { z } from "zod"
 import { mustPermitPerson, requirePermissions } from "../../access/required-permissions.ts"
 import {
+  displayStatus,
+  displayStatusText,
   findTranscriptRow,
   listSources,
   listStamps,
   statusNames,
   statusOf,
-  statusText,
   TranscriptView,
   toTranscriptView,
 } from "../../domain/transcripts/index.ts"
@@ -28,7 +29,7 @@ const TranscriptHistory = z
             at: instant,
             by: z.string().nullable().describe("User ID; null: the system."),
             status: z.enum(statusNames).nullable().describe("Where it led. Null: the status stayed."),
-            statusText: z.string().nullable(),
+            statusText: z.string().nullable().describe("As people were shown it then, in the reader's language."),
             message: z.string().nullable(),
           })
           .meta({ id: "TranscriptStamp" }),
@@ -75,7 +76,8 @@ export const getTranscriptHistory = endpoint({
       stamps: stamps.map(({ status, ...stamp }) => ({
         ...stamp,
         status: status === null ? null : statusOf(status),
-        statusText: status === null ? null : statusText(statusOf(status), showing.culture),
+        statusText:
+          status === null ? null : displayStatusText(displayStatus({ ...found, status }, stamp.at), showing.culture),
       })),
       sources: sources.map(({ sourceId, ...source }) => ({ ...source, id: sourceId })),
     })

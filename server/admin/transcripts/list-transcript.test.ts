@@ -52,6 +52,22 @@ test("a person's whole transcript is listed, by tabs, the newest first", async (
   })
 })
 
+test("the text of a stamp's status is what people saw then", async () => {
+  await using world = await openWorld()
+  const { sql, clock } = world.portal
+  const training = await addTraining(world)
+  const texts = async (id: number) => {
+    const { body } = await world.get(`${path}/${id}`, {}, await world.signIn())
+    return body.stamps.map(({ status, statusText }: Record<string, string>) => `${status}: ${statusText}`)
+  }
+  const inCurriculum = await addTranscript(world, "ann", training, { status: "assigned", standAlone: false })
+  assert.deepEqual(await texts(inCurriculum), ["assigned: Not Activated"])
+  const later = await addTranscript(world, "bruno", training, { availableAt: new Date("2026-03-04T09:16:00Z") })
+  world.pass(3_600_000)
+  await moveRows(sql, "start", [later], { at: clock.now(), by: null })
+  assert.deepEqual(await texts(later), ["registered: Not Available", "inProgress: In Progress"])
+})
+
 test("a row has its stamps and sources", async () => {
   await using world = await openWorld()
   const { sql, clock } = world.portal

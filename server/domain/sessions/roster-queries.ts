@@ -11,6 +11,8 @@ export type PersonRow = {
   lastName: string
   email: string | null
   status: number
+  standAlone: boolean
+  availableAt: Date | null
   registeredAt: Date | null
   completedAt: Date | null
   score: number | null
@@ -59,9 +61,9 @@ export async function listPeople(
       from roster_attendance join part on part.id = part_id where transcript_id in (select id from listed)
         group by transcript_id
     )
-    select p.user_id, p.guid, p.user_name, p.first_name, p.last_name, p.email, listed.status, listed.registered_at,
-      listed.completed_at, listed.score,
-      listed.passed, entry.comments, coalesce(units.ous, '[]') as ous, coalesce(told.attendance, '[]') as attendance
+    select p.user_id, p.guid, p.user_name, p.first_name, p.last_name, p.email, listed.status, listed.stand_alone,
+      listed.available_at, listed.registered_at, listed.completed_at, listed.score, listed.passed,
+      entry.comments, coalesce(units.ous, '[]') as ous, coalesce(told.attendance, '[]') as attendance
     from listed join person p on p.id = listed.person_id
     left join units on units.person_id = listed.person_id left join told on told.transcript_id = listed.id
     left join roster_entry entry on entry.transcript_id = listed.id
