@@ -64,7 +64,7 @@ test("the text of a stamp's status is what people saw then", async () => {
   assert.deepEqual(await texts(inCurriculum), ["assigned: Not Activated"])
   const later = await addTranscript(world, "bruno", training, { availableAt: new Date("2026-03-04T09:16:00Z") })
   world.pass(3_600_000)
-  await moveRows(sql, "start", [later], { at: clock.now(), by: null })
+  await moveRows(sql, "start", [later], { at: clock.now(), by: null, origin: "administrator" })
   assert.deepEqual(await texts(later), ["registered: Not Available", "inProgress: In Progress"])
 })
 
