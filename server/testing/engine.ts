@@ -1,7 +1,8 @@
 import assert from "node:assert/strict"
 import type { z } from "zod"
 import type { Criterion } from "../access/audience.ts"
-import type { Assignment, AssignmentDraft } from "../domain/assignments/assignment.ts"
+import type { Sql } from "../database/sql.ts"
+import type { Act, Assignment, AssignmentDraft } from "../domain/assignments/assignment.ts"
 import { findAssignment, storeAssignment } from "../domain/assignments/assignment-queries.ts"
 import { chunk } from "../domain/assignments/engine/run-lifecycle.ts"
 import { jobHandlersOfAssignments } from "../domain/assignments/index.ts"
@@ -174,4 +175,13 @@ export async function enter({ portal: { sql } }: World, personId: number, ouId: 
 
 export async function exit({ portal: { sql } }: World, personId: number, ouId: number): Promise<void> {
   await sql`delete from person_ou where person_id = ${personId} and ou_id = ${ouId}`
+}
+
+/** An act of a person on an assignment. */
+export type AssignmentAction = (sql: Sql, id: number, act: Act) => Promise<unknown>
+
+/** Performs an act on an assignment, as the administrator, at the world's current time. */
+export async function act(world: World, action: AssignmentAction, id: number): Promise<unknown> {
+  const by = await idOf(world, "person", "wsadmin")
+  return await world.portal.database.transaction((sql) => action(sql, id, { by, at: world.portal.clock.now() }))
 }
