@@ -98,14 +98,16 @@ function childrenInsertion(sql: Sql, rows: TranscriptRows, at: Date): Statement<
   )
   return sql`
     with root as materialized (
-      select id, person_id, training_id as curriculum_id, reg_num > 1 as fresh, assigned_by, available_at
+      select id, person_id, training_id as curriculum_id, reg_num > 1 as fresh, assigned_by, available_at, created_at
       from transcript where id in (${rowIdQuery(sql, rows)}) and removed_at is null
     ),
     child as materialized (${children}),
     pair as materialized (
       select root.id as root_id, root.person_id, root.assigned_by, root.available_at, child.training_id,
         latest.id as latest_id, latest.reg_num,
-        bool_and(not root.fresh and latest.id is not null and latest.removed_at is null
+        -- A new occurrence of a curriculum only shares training that was placed together with it.
+        bool_and((not root.fresh or latest.created_at >= root.created_at)
+            and latest.id is not null and latest.removed_at is null
             and latest.status = any(${keptStatusIds}::smallint[]))
           over (partition by root.person_id, child.training_id) as is_shared
       from root join child using (curriculum_id, fresh)

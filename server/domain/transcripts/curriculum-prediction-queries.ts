@@ -32,7 +32,8 @@ export function predictedChildren(sql: Sql, curricula: readonly number[], placed
       using (curriculum_id, fresh)
     left join lateral latest_occurrence(root.person_id, child.training_id) latest on true
     group by root.person_id, child.training_id
-    having not bool_and(not root.fresh and (
+    having not bool_and(
       (root.person_id, child.training_id) in (select person_id, training_id from (${placed}) placed)
-      or latest.id is not null and latest.removed_at is null and latest.status = any(${kept}::smallint[])))`
+      or not root.fresh and latest.id is not null and latest.removed_at is null
+        and latest.status = any(${kept}::smallint[]))`
 }
