@@ -89,12 +89,16 @@ const anySession = fc
     starts: steps.map((step) => new Date(Date.parse(at) + step * 1_800_000).toISOString()),
   }))
 
+// Between two runs, so that the limits of calls are not reached.
+const minute = 60_000
+
 /** A record that an actor in any zone reads and sends again changes neither an instant nor a zone. */
 export async function assertReadAndSentAgain(runs: number): Promise<void> {
   await using world = await openWorld()
   await make(world, event)
   await fc.assert(
     fc.asyncProperty(anySession, fc.constantFrom(...zones), async ({ zone, starts }, other) => {
+      world.pass(minute)
       const guid = await sessionAt(world, zone, starts)
       const before = await keptOf(world, guid)
       assert.deepEqual(
@@ -119,6 +123,7 @@ export async function assertSentFromGetLo(profile: "extended" | "compatible", ru
   const headers = await world.authorize({ profile })
   await fc.assert(
     fc.asyncProperty(anySession, async ({ zone, starts }) => {
+      world.pass(minute)
       const guid = await sessionAt(world, zone, starts)
       const before = await keptOf(world, guid)
       const { body } = await world.get("/services/api/LO/GetDetails", { ObjectID: guid, ActorID: "ann" }, headers)
