@@ -105,8 +105,8 @@ function childrenInsertion(sql: Sql, rows: TranscriptRows, at: Date): Statement<
     pair as materialized (
       select root.id as root_id, root.person_id, root.assigned_by, root.available_at, child.training_id,
         latest.id as latest_id, latest.reg_num,
-        -- A new occurrence of a curriculum only shares training that was placed together with it.
-        bool_and((not root.fresh or latest.created_at >= root.created_at)
+        -- A new occurrence of a curriculum only shares training that was placed by itself together with it.
+        bool_and((not root.fresh or latest.stand_alone and latest.created_at >= root.created_at)
             and latest.id is not null and latest.removed_at is null
             and latest.status = any(${keptStatusIds}::smallint[]))
           over (partition by root.person_id, child.training_id) as is_shared
