@@ -5,7 +5,7 @@ import { type SeatChange, seatChangesColumn } from "./seats.ts"
 import type { Stamp } from "./stamps.ts"
 import { statusOf } from "./statuses.ts"
 
-/** The groups of rows that one statement has stamped, as `stampedColumn` returns them. */
+/** The groups of rows that one statement has stamped, as `stampedColumns` returns them. */
 export type StampedGroup = { ids: number[]; type: string; stamp: Stamp; before: number | null; after: number | null }
 
 /** The columns `stamped` and `seats` of a statement. */
